@@ -1,0 +1,134 @@
+"""Makes the virtual environment both commands live in, from hash-locked requirements.
+
+Standard library only: it runs before anything is installed, on Debian's bare `python3` with `python3-venv`. What people
+read is Danish; every way this can fail ends in a sentence that says what happened and what to do (docs/operations.md).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / "bin" / "python"
+STAMP = ENVIRONMENT / "installed-from"
+LOWEST_PYTHON = (3, 11)
+ROOM_NEEDED_BYTES = 700 * 1024 * 1024
+
+
+class BootstrapFailed(Exception):
+    """The environment could not be made; the text is Danish and meant for the person at the keyboard."""
+
+
+def ensure_environment(lock_name: str) -> Path:
+    """Return the environment's python, installing `requirements/<lock_name>.txt` first where that is not yet done.
+
+    An environment without a stamp was interrupted half-way and is made anew. Two commands started at once wait for
+    each other on a lock file.
+    """
+    require_python()
+    with open(ROOT / ".venv.lock", "w", encoding="utf-8") as waiting_line:
+        fcntl.flock(waiting_line, fcntl.LOCK_EX)
+        if not is_installed(lock_name):
+            install(lock_name)
+    return PYTHON
+
+
+def require_python() -> None:
+    if sys.version_info < LOWEST_PYTHON:
+        have = ".".join(map(str, sys.version_info[:3]))
+        raise BootstrapFailed(f"Helhed kræver Python 3.11 eller nyere; dette er {have}.")
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        raise BootstrapFailed(
+            "Python mangler modulet til virtuelle miljøer. På Debian og Ubuntu: apt-get install python3-venv"
+        )
+
+
+def lock_file(lock_name: str) -> Path:
+    return ROOT / "requirements" / f"{lock_name}.txt"
+
+
+def fingerprint(lock_name: str) -> str:
+    """What an up-to-date environment is stamped with: the lock file, and how pyproject.toml installs the project."""
+    with open(ROOT / "pyproject.toml", "rb") as file:
+        declared = tomllib.load(file)
+    installs = [declared["build-system"], declared["project"], declared["tool"]["hatch"]]
+    digest = hashlib.sha256(lock_file(lock_name).read_bytes() + repr(installs).encode())
+    return f"{lock_name} {digest.hexdigest()} {birthplace()}"
+
+
+def birthplace() -> str:
+    """The Python and the folder an environment is tied to; a moved clone or a new Python needs a new one."""
+    return f"python{sys.version_info[0]}.{sys.version_info[1]} {ROOT}"
+
+
+def stamps() -> list[str]:
+    """One line for each lock the environment holds in full; none where it was never finished."""
+    return STAMP.read_text(encoding="utf-8").splitlines() if STAMP.exists() else []
+
+
+def is_installed(lock_name: str) -> bool:
+    """True when the environment carries this lock's stamp. The development lock holds all the run lock does."""
+    return PYTHON.exists() and fingerprint(lock_name) in stamps()
+
+
+def install(lock_name: str) -> None:
+    print(f"Gør klar: henter det, Helhed er bygget af (requirements/{lock_name}.txt) …", flush=True)
+    require_room()
+    make_environment()
+    pip("install", "--require-hashes", "--requirement", str(lock_file(lock_name)))
+    pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
+    STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")
+
+
+def require_room() -> None:
+    free = shutil.disk_usage(ROOT).free
+    if not ENVIRONMENT.exists() and free < ROOM_NEEDED_BYTES:
+        raise BootstrapFailed(
+            f"Der er kun {free // 2**20} MB ledig plads på disken ved {ROOT}, og der skal bruges "
+            f"{ROOM_NEEDED_BYTES // 2**20} MB. Gør plads, og prøv igen."
+        )
+
+
+def make_environment() -> None:
+    """Make `.venv`, or keep one that was finished before and only needs newer packages."""
+    if PYTHON.exists() and any(stamp.endswith(birthplace()) for stamp in stamps()):
+        STAMP.unlink()
+        return
+    if ENVIRONMENT.exists():
+        print("Det virtuelle miljø er ikke gjort færdigt; det laves forfra.", flush=True)
+        shutil.rmtree(ENVIRONMENT)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False
+    )
+    if made.returncode != 0:
+        raise BootstrapFailed(
+            f"Det virtuelle miljø {ENVIRONMENT} kunne ikke laves:\n{(made.stdout + made.stderr).strip()}\n"
+            "På Debian og Ubuntu: apt-get install python3-venv"
+        )
+
+
+def pip(*arguments: str) -> None:
+    """Run the environment's pip; its own words are shown only when it fails."""
+    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ran.returncode != 0:
+        raise BootstrapFailed(
+            f"Pakkerne kunne ikke installeres:\n{(ran.stdout + ran.stderr).strip()[-2000:]}\n"
+            "Se efter netværk, plads på disken og rettigheder til mappen, og kør kommandoen igen; "
+            "det, der mangler, laves forfra."
+        )
+
+
+def environment_variables() -> dict[str, str]:
+    """The caller's environment, with the virtual environment's commands first on the path."""
+    return os.environ | {"PATH": f"{ENVIRONMENT / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Recompiles requirements/*.txt from pyproject.toml: every package pinned and hashed, for Python 3.11 and newer, and no
+# address of any index written down. Needs uv on the path (for the work only; nothing in the project depends on it).
+#   tools/compile_requirements.sh            keeps the pins that still fit
+#   tools/compile_requirements.sh --upgrade  takes the newest of everything
+set -eu
+cd "$(dirname "$0")/.."
+
+compile() {
+    out="requirements/$1.txt"
+    shift
+    uv pip compile "$@" --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+        --no-emit-index-url --no-emit-find-links --no-emit-build-options --output-file "$out"
+}
+
+compile run pyproject.toml --group build "$@"
+# The same versions as run.txt, and the tools beside them, so that one environment serves both commands.
+compile dev pyproject.toml --group build --group dev --constraints requirements/run.txt "$@"
+compile bench --group bench "$@"
