@@ -1,0 +1,212 @@
+"""Reads a catalogue from its folder: the only place of the core that opens files.
+
+A catalogue is a folder of dated versions, a version a folder of TOML files. Reading is strict; a catalogue with nine
+mistakes is refused once, with nine faults, each with file, line and key.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from helhed.catalogue.lines import line_finder
+from helhed.catalogue.model import (
+    Accepted,
+    Anchor,
+    Catalogue,
+    Common,
+    Document,
+    Product,
+    Question,
+    Sign,
+)
+from helhed.catalogue.references import reference_faults
+from helhed.catalogue.shapes import SHAPES
+from helhed.catalogue.strict import Reader, Unreadable
+from helhed.errors import CatalogueError, Fault, nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchorsFile:
+    """anchors.toml: the documents and the places in them."""
+
+    documents: tuple[Document, ...]
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignsFile:
+    """signs.toml: the typical characteristics."""
+
+    signs: tuple[Sign, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsFile:
+    """questions.toml: what the text leaves open."""
+
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedFile:
+    """accepted.toml: findings of a check that are known and accepted."""
+
+    accepted: tuple[Accepted, ...] = ()
+
+
+def catalogue_ids(folder: Path) -> tuple[str, ...]:
+    """The ids of the catalogues in a folder, in order."""
+    return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and version_folders(p)))
+
+
+def version_folders(folder: Path) -> tuple[Path, ...]:
+    """The dated versions of one catalogue, oldest first."""
+    return tuple(sorted(p for p in folder.iterdir() if (p / "common.toml").is_file()))
+
+
+def load_version(folder: Path) -> Catalogue:
+    """One version of a catalogue from its folder.
+
+    Raises CatalogueError with every fault: unreadable files, unknown keys, wrong types, references to nothing.
+    """
+    reading = _Reading(folder)
+    common: Common | None = reading.file("common.toml", Common)
+    anchors: AnchorsFile | None = reading.file("anchors.toml", AnchorsFile)
+    signs: SignsFile | None = reading.file("signs.toml", SignsFile)
+    questions: QuestionsFile | None = reading.file("questions.toml", QuestionsFile)
+    accepted: AcceptedFile | None = reading.file("accepted.toml", AcceptedFile)
+    products = reading.products()
+    if reading.faults or not (common and anchors and signs and questions and accepted):
+        raise CatalogueError(reading.faults)
+    catalogue = Catalogue(
+        common=common,
+        documents=anchors.documents,
+        anchors=anchors.anchors,
+        signs=signs.signs,
+        questions=questions.questions,
+        accepted=accepted.accepted,
+        products=_in_order(products, common.order),
+    )
+    if faults := reference_faults(catalogue, reading.files):
+        raise CatalogueError([reading.placed(fault) for fault in faults])
+    return catalogue
+
+
+def load(folder: Path, on: date) -> Catalogue:
+    """The version of a catalogue in force on a day, from the catalogue's folder or from one version's.
+
+    Raises CatalogueError where the folder is no catalogue or no version was in force that day.
+    """
+    if (folder / "common.toml").is_file():
+        return load_version(folder)
+    return in_force(load_versions(folder), on)
+
+
+def load_versions(folder: Path) -> tuple[Catalogue, ...]:
+    """Every version of a catalogue, oldest first; the faults of all of them at once."""
+    if not folder.is_dir() or not version_folders(folder):
+        raise CatalogueError([Fault(file=str(folder), message="her er intet katalog: ingen mappe med common.toml.")])
+    versions: list[Catalogue] = []
+    faults: list[Fault] = []
+    for path in version_folders(folder):
+        try:
+            versions.append(load_version(path))
+        except CatalogueError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise CatalogueError(faults)
+    return tuple(versions)
+
+
+def in_force(versions: Sequence[Catalogue], on: date) -> Catalogue:
+    """The newest of the versions in force on a day; CatalogueError where none was."""
+    held = [
+        c for c in versions if c.common.valid_from <= on and (c.common.valid_to is None or on < c.common.valid_to)
+    ]
+    if held:
+        return max(held, key=lambda catalogue: catalogue.common.valid_from)
+    known = ", ".join(catalogue.common.valid_from.isoformat() for catalogue in versions)
+    name = versions[0].id
+    raise CatalogueError(
+        [Fault(key="on", message=f"«{name}» har ingen udgave, der gjaldt {on.isoformat()}; udgaverne begynder {known}.")]
+    )
+
+
+def find(where: str, root: Path) -> Path:
+    """The folder meant by an id under `root`, or by a path; CatalogueError with the nearest id where there is none."""
+    if (root / where).is_dir() and where in catalogue_ids(root):
+        return root / where
+    if Path(where).is_dir():
+        return Path(where)
+    ids = catalogue_ids(root)
+    message = f"kataloget «{where}» findes ikke.{nearest(where, ids)} Kendte kataloger: {', '.join(ids) or 'ingen'}."
+    raise CatalogueError([Fault(key="catalogue", message=message)])
+
+
+class _Reading:
+    """One version's files being read, with the faults met so far and the line finders for later ones."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.files: dict[str, str] = {}
+        self._lines: dict[str, Any] = {}
+
+    def file(self, name: str, kind: type) -> Any:
+        """One file as a value of `kind`; None once its faults are noted."""
+        table = self._table(name)
+        if table is None:
+            return None
+        reader = Reader(file=self._place(name), line_of=self._lines[name], shapes=SHAPES)
+        try:
+            return reader.record(kind, table, ())
+        except Unreadable:
+            return None
+        finally:
+            self.faults.extend(reader.faults)
+
+    def products(self) -> tuple[Product, ...]:
+        """Every product file, by name."""
+        read: list[Product] = []
+        for path in sorted((self.folder / "products").glob("*.toml")):
+            name = f"products/{path.name}"
+            product: Product | None = self.file(name, Product)
+            if product:
+                read.append(product)
+                self.files[product.code] = name
+        return tuple(read)
+
+    def placed(self, fault: Fault) -> Fault:
+        """A fault of a reference with the line of its key filled in."""
+        parts = tuple(int(part) if part.isdigit() else part for part in fault.key.split("/"))
+        shown = ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
+        line = self._lines[fault.file](parts)
+        return Fault(file=self._place(fault.file), line=line, key=shown, message=fault.message)
+
+    def _place(self, name: str) -> str:
+        return str(self.folder / name)
+
+    def _table(self, name: str) -> dict[str, Any] | None:
+        path = self.folder / name
+        try:
+            text = path.read_text(encoding="utf-8")
+            self._lines[name] = line_finder(text)
+            return tomllib.loads(text, parse_float=Decimal)
+        except FileNotFoundError:
+            self.faults.append(Fault(file=str(path), message="filen mangler i kataloget."))
+        except (OSError, UnicodeDecodeError) as error:
+            self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses som UTF-8-tekst: {error}."))
+        except tomllib.TOMLDecodeError as error:
+            self.faults.append(Fault(file=str(path), message=f"filen er ikke gyldig TOML: {error}."))
+        return None
+
+
+def _in_order(products: Sequence[Product], order: Sequence[str]) -> tuple[Product, ...]:
+    place = {code: number for number, code in enumerate(order)}
+    return tuple(sorted(products, key=lambda product: (place.get(product.code, len(place)), product.code)))

@@ -1,0 +1,277 @@
+"""What a catalogue is: a municipality's standards as dated, cited values.
+
+Field names are the keys of the TOML files. Texts are Danish, short and our own; `{name}` in a text is filled with
+the parameter of that name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from helhed.catalogue.rules import Combination, Condition, Limit
+from helhed.catalogue.values import Parameter
+
+
+class Kind(StrEnum):
+    """The two ways of granting."""
+
+    PACKAGE = "package"
+    PATHWAY = "pathway"
+
+
+class Regime(StrEnum):
+    """The Act a catalogue rests on."""
+
+    SOCIAL_SERVICES_ACT = "social_services_act"
+    ELDERLY_CARE_ACT = "elderly_care_act"
+
+
+class Shift(StrEnum):
+    """The part of the day a product belongs to; `ANY` where it may be any hour."""
+
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+    ANY = "any"
+
+
+class Role(StrEnum):
+    """What an item is to its product."""
+
+    CORE = "core"
+    TOGETHER_WITH = "together_with"
+    AS_NEEDED = "as_needed"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence of the standard that is shown and cited, and computes nothing."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something that can, or cannot, be part of a product."""
+
+    id: str
+    role: Role
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A typical characteristic. Signs speak for and against; they never change a verdict."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductSign:
+    """A sign that a product's text names."""
+
+    id: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """A package or a pathway: one quality standard, one page."""
+
+    code: str
+    slug: str
+    name: str
+    english: str
+    kind: Kind
+    shift: Shift
+    group: str
+    summary: str
+    needs: Statement
+    purpose: tuple[Statement, ...]
+    recipients: Statement
+    character: Statement | None = None
+    contains: tuple[Statement, ...] = ()
+    notes: tuple[Statement, ...] = ()
+    rate: str = ""
+    governs_by_level: bool = False
+    is_residential: bool = False
+    signs: tuple[ProductSign, ...] = ()
+    items: tuple[Item, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+
+
+class Topic(StrEnum):
+    """What a process rule is about; the order is the order on the page."""
+
+    SCOPE = "scope"
+    LEGAL_BASIS = "legal_basis"
+    PURPOSE = "purpose"
+    WHO_DECIDES = "who_decides"
+    CASE_TIME = "case_time"
+    START_UP = "start_up"
+    REASSESSMENT = "reassessment"
+    CHANGE = "change"
+    FREE_CHOICE = "free_choice"
+    DELIVERY = "delivery"
+    PAYMENT = "payment"
+    RATE = "rate"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessRule:
+    """A rule of the process around a grant: deadline, choice of provider, complaint. `parameter` may be empty;
+    `applies_to` names the products it is about, none named means all."""
+
+    name: str
+    topic: Topic
+    text: str
+    source: str
+    parameter: str = ""
+    question: str = ""
+    applies_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A municipality's own document. It is not part of the catalogue; an installation may attach it."""
+
+    id: str
+    title: str
+    publisher: str
+    approved: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where in a document a rule comes from.
+
+    `heading` is the line a section begins with, `row` the beginning of the line its passage begins with, `words` a
+    few words that narrow it to one line. `fingerprint`: the first 16 hex digits of SHA-256 over the passage with
+    white space folded, so that a changed text is noticed without our holding it.
+    """
+
+    id: str
+    document: str
+    section: str
+    passage: str
+    heading: str
+    row: str = ""
+    words: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A place the text leaves open, the default chosen until the municipality answers, and what carries it."""
+
+    id: str
+    source: str
+    problem: str
+    default: str
+    carried_by: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A finding of `helhed check` that is known and accepted, with the reason."""
+
+    finding: str
+    reason: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What holds for the whole catalogue: the file common.toml."""
+
+    id: str
+    version: date
+    valid_from: date
+    valid_to: date | None = None
+    municipality: str
+    title: str
+    topic: str
+    english: str
+    regime: Regime
+    order: tuple[str, ...]
+    introduction: str
+    process: tuple[ProcessRule, ...]
+    parameters: tuple[Parameter, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """One dated version of a municipality's standards, whole."""
+
+    common: Common
+    documents: tuple[Document, ...]
+    anchors: tuple[Anchor, ...]
+    signs: tuple[Sign, ...]
+    questions: tuple[Question, ...]
+    accepted: tuple[Accepted, ...]
+    products: tuple[Product, ...]
+
+    @property
+    def id(self) -> str:
+        """The catalogue's id, the same in all its versions."""
+        return self.common.id
+
+    @property
+    def version(self) -> str:
+        """The version as an ISO date."""
+        return self.common.version.isoformat()
+
+    def product(self, code: str) -> Product:
+        """The product with this code; KeyError where there is none."""
+        for product in self.products:
+            if product.code == code:
+                return product
+        raise KeyError(code)
+
+    def anchor(self, anchor_id: str) -> Anchor:
+        """The anchor with this id; KeyError where there is none."""
+        for anchor in self.anchors:
+            if anchor.id == anchor_id:
+                return anchor
+        raise KeyError(anchor_id)
+
+    def conditions_of(self, product: Product) -> tuple[Condition, ...]:
+        """The common conditions that apply to a product, then its own."""
+        shared = (c for c in self.common.conditions if not c.applies_to or product.code in c.applies_to)
+        return (*shared, *product.conditions)
+
+    def limits_of(self, product: Product) -> tuple[Limit, ...]:
+        """The common limits that apply to a product and that it does not itself replace, then its own."""
+        own = {limit.kind for limit in product.limits}
+        shared = (
+            limit
+            for limit in self.common.limits
+            if limit.kind not in own and (not limit.applies_to or product.code in limit.applies_to)
+        )
+        return (*shared, *product.limits)
+
+    def combinations(self) -> tuple[Combination, ...]:
+        """Every combination, the common ones first, then each product's."""
+        return (*self.common.combinations, *(c for product in self.products for c in product.combinations))
+
+    def parameter(self, product: Product | None, name: str) -> Parameter:
+        """The parameter a product means by a name: its own, else the common one; KeyError where there is none."""
+        own = product.parameters if product else ()
+        for parameter in (*own, *self.common.parameters):
+            if parameter.name == name:
+                return parameter
+        raise KeyError(name)

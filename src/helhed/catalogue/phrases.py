@@ -1,0 +1,115 @@
+"""How values read in Danish, and how a text gets its numbers: one place, so that no number is written twice.
+
+>>> from helhed.catalogue.values import Interval, Unit
+>>> phrase(Interval(lower=120, upper=480), Unit.MINUTES_PER_WEEK)
+'fra 2 til under 8 timer om ugen'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+
+from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.references import PLACEHOLDER
+from helhed.catalogue.values import WEEKDAYS, Interval, Unit, Value, Window
+
+WEEKDAY_NAMES = dict(
+    zip(WEEKDAYS, ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"), strict=True)
+)
+_HOUR = 60
+_NOUNS: dict[str, tuple[str, str]] = {
+    Unit.PACKAGES_PER_DAY: ("pakke om dagen", "pakker om dagen"),
+    Unit.PACKAGES_PER_WEEK: ("pakke om ugen", "pakker om ugen"),
+    Unit.VISITS_PER_DAY: ("besøg", "besøg"),
+    Unit.MINUTES: ("minut", "minutter"),
+    Unit.DAYS: ("dag", "dage"),
+    Unit.WORKING_DAYS: ("hverdag", "hverdage"),
+    Unit.WEEKS: ("uge", "uger"),
+    Unit.MONTHS: ("måned", "måneder"),
+    Unit.METRES: ("meter", "meter"),
+}
+
+
+def phrase(value: Value, unit: Unit) -> str:
+    """A parameter's value in Danish, as it stands inside a sentence."""
+    if isinstance(value, Interval):
+        return interval_phrase(value)
+    if isinstance(value, Window):
+        return f"kl. {clock(value.start)}–{clock(value.end)}"
+    if isinstance(value, time):
+        return f"kl. {clock(value)}"
+    if isinstance(value, tuple):
+        return _listed(value)
+    one, many = _NOUNS[unit]
+    return f"{value} {one if value == 1 else many}"
+
+
+def clock(moment: time) -> str:
+    """A clock time the Danish way: 7.00, 23.30."""
+    return f"{moment.hour}.{moment.minute:02}"
+
+
+def hours(minutes: int) -> str:
+    """Minutes as hours: 2, 2½, 2 t. 10 min. A half hour is written ½; no rounding."""
+    whole, rest = divmod(minutes, _HOUR)
+    if rest == 0:
+        return str(whole)
+    if rest == _HOUR // 2:
+        return f"{whole or ''}½"
+    return f"{whole} t. {rest} min." if whole else f"{rest} min."
+
+
+def interval_phrase(interval: Interval) -> str:
+    """An interval of minutes a week in hours, with its ends said."""
+    if interval.upper is None:
+        start = f"{hours(interval.lower)} timer om ugen"
+        return f"{start} eller mere" if interval.is_lower_included else f"over {start}"
+    end = f"{'til og med' if interval.is_upper_included else 'til under'} {hours(interval.upper)} timer om ugen"
+    if interval.lower == 0 and interval.is_lower_included:
+        return end.removeprefix("til ")
+    return f"{'fra' if interval.is_lower_included else 'over'} {hours(interval.lower)} {end}"
+
+
+def date_phrase(day: date) -> str:
+    """A date in Danish: 19. september 2018."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def _listed(values: tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...]) -> str:
+    if all(isinstance(value, str) for value in values):
+        return _weekdays([str(value) for value in values])
+    numbers = sorted(Decimal(value) for value in values)
+    if len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+        return f"{numbers[0]}–{numbers[-1]}"
+    return _joined(str(number).replace("0.5", "½").replace(".", ",") for number in numbers)
+
+
+def _weekdays(days: list[str]) -> str:
+    places = sorted(WEEKDAYS.index(day) for day in days)
+    names = [WEEKDAY_NAMES[WEEKDAYS[place]] for place in places]
+    if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):  # noqa: PLR2004 -- a run of three or more
+        return f"{names[0]} til {names[-1]}"
+    return _joined(names)
+
+
+def _joined(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} eller {last}" if first else last
+
+
+def filled(text: str, catalogue: Catalogue, product: Product | None, on: date) -> str:
+    """A text with each `{name}` replaced by that parameter's value on a day, in Danish."""
+
+    def value_of(name: str) -> str:
+        parameter = catalogue.parameter(product, name)
+        dated = parameter.dated_value(on)
+        return phrase(dated.value, parameter.unit) if dated else "(ingen værdi den dag)"
+
+    return PLACEHOLDER.sub(lambda found: value_of(found[1]), text)

@@ -1,0 +1,229 @@
+"""Whether everything a catalogue names is there: anchors, parameters, signs, questions, products, facts.
+
+Each fault carries the file's name inside the version and, in `key`, the path to the key with `/` between its parts;
+the loader turns that into a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.rules import LimitKind, Operator, ParameterName, Requirement, Test
+from helhed.catalogue.values import Unit
+from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, definition
+from helhed.errors import Fault, nearest
+
+PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
+"""A parameter's name in a text."""
+
+_UNITS_OF_KIND: Mapping[FactKind, tuple[Unit, ...]] = {
+    FactKind.LEVEL: (Unit.LEVELS,),
+    FactKind.COUNT: (Unit.EMPLOYEES,),
+    FactKind.MINUTES: (Unit.MINUTES_PER_WEEK,),
+}
+_UNITS_OF_LIMIT: Mapping[LimitKind, Unit] = {
+    LimitKind.START_WINDOW: Unit.WINDOW,
+    LimitKind.MORNING_START: Unit.CLOCK,
+    LimitKind.PER_DAY: Unit.PACKAGES_PER_DAY,
+    LimitKind.PER_WEEK: Unit.PACKAGES_PER_WEEK,
+    LimitKind.WEEKDAYS: Unit.WEEKDAYS,
+    LimitKind.VISITS_AT_MOST: Unit.VISITS_PER_DAY,
+    LimitKind.VISITS_TYPICALLY: Unit.VISITS_PER_DAY,
+    LimitKind.QUANTITY: Unit.QUANTITIES,
+}
+_LISTED: Mapping[str, str] = {
+    "source": "anker",
+    "question": "spørgsmål",
+    "document": "dokument",
+    "applies_to": "ydelse",
+    "packages": "ydelse",
+    "others": "ydelse",
+    "stated_by": "ydelse",
+    "order": "ydelse",
+    "when_any": "faktum",
+}
+"""Fields that name something, and in Danish what they name."""
+
+
+def reference_faults(catalogue: Catalogue, files: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Every reference to nothing, every name used twice and every number of the wrong unit, in file order.
+
+    `files` names each product's file by the product's code.
+    """
+    known = _known_names(catalogue)
+    faults: list[Fault] = []
+    for file, root in _roots(catalogue, files):
+        faults.extend(_name_faults(file, root, known))
+        faults.extend(_duplicate_faults(file, root))
+    for product in (None, *catalogue.products):
+        file = files[product.code] if product else "common.toml"
+        faults.extend(_parameter_faults(catalogue, product, file))
+    faults.extend(_product_faults(catalogue, files))
+    return tuple(faults)
+
+
+def _roots(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    yield "common.toml", catalogue.common
+    yield "anchors.toml", {"documents": catalogue.documents, "anchors": catalogue.anchors}
+    yield "signs.toml", {"signs": catalogue.signs}
+    yield "questions.toml", {"questions": catalogue.questions}
+    yield "accepted.toml", {"accepted": catalogue.accepted}
+    for product in catalogue.products:
+        yield files[product.code], product
+
+
+def _known_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    return {
+        "anker": tuple(anchor.id for anchor in catalogue.anchors),
+        "spørgsmål": tuple(question.id for question in catalogue.questions),
+        "dokument": tuple(document.id for document in catalogue.documents),
+        "ydelse": tuple(product.code for product in catalogue.products),
+        "faktum": FACT_NAMES,
+    }
+
+
+def walk(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
+    """Every field below a value: its path, its name and what it holds."""
+    for name, part in _fields(value):
+        place = f"{path}/{name}" if path else name
+        if isinstance(part, tuple) and any(is_dataclass(p) for p in part):
+            for number, element in enumerate(part):
+                yield from walk(element, f"{place}/{number}")
+        elif is_dataclass(part):
+            yield from walk(part, place)
+        else:
+            yield place, name, part
+
+
+def _fields(value: Any) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        return value.items()
+    return ((f.name, getattr(value, f.name)) for f in fields(value))
+
+
+def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+    for path, name, value in walk(root):
+        kind = _LISTED.get(name)
+        if kind is None or not value:
+            continue
+        for word in (value,) if isinstance(value, str) else value:
+            if word not in known[kind]:
+                yield Fault(file=file, key=path, message=f"«{word}» er ikke et kendt {kind}.{nearest(word, known[kind])}")
+
+
+def _duplicate_faults(file: str, root: Any) -> Iterator[Fault]:
+    for name, part in _fields(root):
+        if not isinstance(part, tuple):
+            continue
+        names = [getattr(p, "id", None) or getattr(p, "name", None) for p in part]
+        for word, count in Counter(names).items():
+            if word and count > 1:
+                yield Fault(file=file, key=name, message=f"«{word}» står {count} gange; hvert navn bruges én gang.")
+
+
+def _parameter_faults(catalogue: Catalogue, product: Product | None, file: str) -> Iterator[Fault]:
+    owner = product or catalogue.common
+    for path, name in _parameter_names(owner):
+        unit, wanted = _unit_of(catalogue, product, name), _wanted_units(owner, path)
+        if unit is None:
+            names = [p.name for p in (*owner.parameters, *catalogue.common.parameters)]
+            yield Fault(file=file, key=path, message=f"parameteren «{name}» findes ikke.{nearest(name, names)}")
+        elif wanted and unit not in wanted:
+            yield Fault(file=file, key=path, message=f"«{name}» er i enheden {unit}, men her ventes {wanted[0]}.")
+
+
+def _unit_of(catalogue: Catalogue, product: Product | None, name: str) -> Unit | None:
+    try:
+        return catalogue.parameter(product, name).unit
+    except KeyError:
+        return None
+
+
+def _parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
+    """Where a product (or the common file) names parameters: in texts, in conditions, in limits and process rules."""
+    for path, name, value in walk(owner):
+        if name == "parameter" and value:
+            yield path, value
+        if name in ("text", "summary", "introduction") and isinstance(value, str):
+            yield from ((path, found) for found in PLACEHOLDER.findall(value))
+    for number, condition in enumerate(owner.conditions):
+        for test in tests_of(condition.requirement):
+            if isinstance(test.operand, ParameterName):
+                yield f"conditions/{number}", test.operand.name
+
+
+def _wanted_units(owner: Any, path: str) -> tuple[Unit, ...]:
+    parts = path.split("/")
+    if parts[0] == "limits" and parts[-1] == "parameter":
+        unit = _UNITS_OF_LIMIT.get(owner.limits[int(parts[1])].kind)
+        return (unit,) if unit else ()
+    if parts[0] == "conditions" and len(parts) == 2:  # noqa: PLR2004 -- conditions/<number>
+        requirement = owner.conditions[int(parts[1])].requirement
+        return tuple(unit for test in tests_of(requirement) for unit in _units_of_test(test))
+    return ()
+
+
+def _units_of_test(test: Test) -> tuple[Unit, ...]:
+    if test.fact == GRANTS or not isinstance(test.operand, ParameterName):
+        return ()
+    return _UNITS_OF_KIND[definition(test.fact).kind]
+
+
+def tests_of(requirement: Requirement) -> tuple[Test, ...]:
+    """The tests of single facts inside a requirement, in reading order."""
+    if isinstance(requirement, Test):
+        return (requirement,)
+    return tuple(test for part in requirement.parts for test in tests_of(part))
+
+
+def _product_faults(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[Fault]:
+    codes, signs = [p.code for p in catalogue.products], [sign.id for sign in catalogue.signs]
+    yield from _twice(codes, "koden", files)
+    yield from _twice([p.slug for p in catalogue.products], "adressen", files)
+    for code in codes:
+        if code not in catalogue.common.order:
+            yield Fault(file="common.toml", key="order", message=f"ydelsen «{code}» mangler i rækkefølgen «order».")
+    for product in catalogue.products:
+        for number, sign in enumerate(product.signs):
+            if sign.id not in signs:
+                message = f"kendetegnet «{sign.id}» findes ikke i signs.toml.{nearest(sign.id, signs)}"
+                yield Fault(file=files[product.code], key=f"signs/{number}/id", message=message)
+        yield from _limit_faults(product, files[product.code])
+        yield from _grant_faults(catalogue, product, files[product.code], codes)
+
+
+def _twice(words: Sequence[str], what: str, files: Mapping[str, str]) -> Iterator[Fault]:
+    for word, count in Counter(words).items():
+        if count > 1:
+            message = f"{what} «{word}» bruges af {count} ydelser; giv hver sin."
+            yield Fault(file=files.get(word, "common.toml"), key="", message=message)
+
+
+def _limit_faults(product: Product, file: str) -> Iterator[Fault]:
+    items = {item.id for item in product.items}
+    for number, limit in enumerate(product.limits):
+        place = f"limits/{number}"
+        if limit.kind in _UNITS_OF_LIMIT and not limit.parameter:
+            yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «parameter».")
+        if limit.fact and limit.fact not in FACT_NAMES:
+            message = f"faktaet «{limit.fact}» findes ikke.{nearest(limit.fact, FACT_NAMES)}"
+            yield Fault(file=file, key=f"{place}/fact", message=message)
+        for item in limit.items:
+            if item not in items:
+                yield Fault(file=file, key=f"{place}/items", message=f"«{item}» er ikke blandt ydelsens indhold.")
+
+
+def _grant_faults(catalogue: Catalogue, product: Product, file: str, codes: Sequence[str]) -> Iterator[Fault]:
+    for number, condition in enumerate(product.conditions):
+        for test in tests_of(condition.requirement):
+            if test.fact == GRANTS and test.operator is Operator.HOLDS and test.operand not in codes:
+                message = f"«{test.operand}» er ikke en ydelse i kataloget «{catalogue.id}»."
+                yield Fault(file=file, key=f"conditions/{number}", message=message)
+
+
+__all__ = ["PLACEHOLDER", "reference_faults", "tests_of", "walk"]

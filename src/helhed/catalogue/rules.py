@@ -1,0 +1,173 @@
+"""The rules of a standard: conditions on facts, limits on a request, and how products stand to one another.
+
+Every rule has a `Force` (how hard it binds), a `Wording` (how strongly the source itself speaks) and the id of the
+anchor in the municipality's own document it comes from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Force(StrEnum):
+    """How hard a condition binds (contract: assess.md)."""
+
+    BINDING = "binding"
+    MAIN_RULE = "main_rule"
+    GUIDANCE = "guidance"
+    DISCRETION = "discretion"
+
+
+class Wording(StrEnum):
+    """How strongly the source itself speaks; `SILENT` where the text says nothing and we chose a default."""
+
+    ONLY = "only"
+    CANNOT = "cannot"
+    AT_MOST = "at_most"
+    WILL_BE = "will_be"
+    STATES = "states"
+    AS_A_RULE = "as_a_rule"
+    OFTEN = "often"
+    TYPICALLY = "typically"
+    FOR_EXAMPLE = "for_example"
+    SILENT = "silent"
+
+
+class LimitKind(StrEnum):
+    """What a limit of a request line reads; each kind is one function in `helhed.eligibility.limits`."""
+
+    START_WINDOW = "start_window"
+    MORNING_START = "morning_start"
+    PER_DAY = "per_day"
+    PER_WEEK = "per_week"
+    WEEKDAYS = "weekdays"
+    VISITS_AT_MOST = "visits_at_most"
+    VISITS_TYPICALLY = "visits_typically"
+    QUANTITY = "quantity"
+    ONE_OFF = "one_off"
+    END_DATE = "end_date"
+    ITEMS_EXCLUDED = "items_excluded"
+    ITEMS_LISTED = "items_listed"
+    ITEMS_WITH_CORE = "items_with_core"
+    ITEMS_NEED_FACT = "items_need_fact"
+    WEEKS_APART = "weeks_apart"
+
+
+class CombinationKind(StrEnum):
+    """How products stand to one another; each kind is one function in `helhed.eligibility.combinations`."""
+
+    ONE_PER_DAY = "one_per_day"
+    NEEDS_SAME_DAY = "needs_same_day"
+    NEEDS = "needs"
+    APART_SAME_DAY = "apart_same_day"
+    ITEM_NOT_ALONE = "item_not_alone"
+
+
+class Operator(StrEnum):
+    """What a test asks of one fact."""
+
+    IS = "is"
+    ONE_OF = "one_of"
+    NONE_OF = "none_of"
+    WITHIN = "within"
+    LACKS = "lacks"
+    HOLDS = "holds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterName:
+    """A reference from a condition to the parameter that holds its number."""
+
+    name: str
+
+
+Operand = bool | str | tuple[str, ...] | ParameterName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Test:
+    """A question to one fact: *functional_level one_of {levels}*, *trained_first is true*."""
+
+    fact: str
+    operator: Operator
+    operand: Operand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf:
+    """Met where one part is met."""
+
+    parts: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOf:
+    """Met where every part is met."""
+
+    parts: tuple[Requirement, ...]
+
+
+Requirement = Test | AnyOf | AllOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A condition on the citizen's facts. Its rule id is the product's code, a full stop and `name`.
+
+    `applies_to` (in common.toml only) names the products it belongs to; none named means all.
+    `asks` is the code of the question a proposal raises where the condition is not met.
+    """
+
+    name: str
+    force: Force
+    wording: Wording
+    source: str
+    text: str
+    requirement: Requirement
+    question: str = ""
+    asks: str = ""
+    applies_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A limit on what may be requested of a product: window, cap, items. A product's limit of a kind and force
+    replaces the common one of that kind. `parameter` is empty for kinds without a number; `items` and `fact`
+    serve the kinds that read them."""
+
+    name: str
+    kind: LimitKind
+    force: Force
+    wording: Wording
+    source: str
+    text: str
+    parameter: str = ""
+    items: tuple[str, ...] = ()
+    fact: str = ""
+    question: str = ""
+    applies_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination:
+    """How products stand to one another. `packages` are those the rule is about, `others` those it names beside.
+
+    `one_per_day`: at most one of `packages` a weekday · `needs_same_day`, `needs`: each of `packages` needs one of
+    `others` · `apart_same_day`: none of `packages` with any of `others` on a weekday (only where one of the
+    facts `when_any` is true, if any are named) · `item_not_alone`: the items may not stand alone in `packages`
+    while one of `others` runs. `stated_by` are the products whose own text states it.
+    """
+
+    name: str
+    kind: CombinationKind
+    force: Force
+    wording: Wording
+    source: str
+    text: str
+    packages: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    when_any: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    stated_by: tuple[str, ...] = ()
+    question: str = ""

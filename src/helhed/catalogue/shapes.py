@@ -1,0 +1,204 @@
+"""The forms that a catalogue file gives to intervals, dated values, conditions and requirements.
+
+Written so that a policy officer can read them: `{ at_least = 120, below = 480 }`, `fact = "dwelling"` `none_of = […]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from helhed.catalogue.rules import AllOf, AnyOf, Condition, Operand, Operator, ParameterName, Requirement, Test
+from helhed.catalogue.strict import OwnReader, Path, Reader
+from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
+from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, definition
+from helhed.errors import nearest
+
+INTERVAL_KEYS = ("at_least", "above", "below", "at_most")
+REQUIREMENT_KEYS = frozenset({"fact", "any", "all", *(operator.value for operator in Operator)})
+
+
+def read_interval(reader: Reader, value: Any, path: Path) -> Interval:
+    """An interval from its ends: one of at_least/above, one of below/at_most, either may be left out."""
+    if not isinstance(value, Mapping) or not value:
+        raise reader.fault(path, "et interval skrives som { at_least = 120, below = 480 }.")
+    for key in value:
+        if key not in INTERVAL_KEYS:
+            raise reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, INTERVAL_KEYS)}")
+    if {"at_least", "above"} <= set(value) or {"below", "at_most"} <= set(value):
+        raise reader.fault(path, "intervallet har to ender til samme side; behold én.")
+    ends = {key: reader.read(int, end, (*path, key)) for key, end in value.items()}
+    try:
+        return Interval(
+            lower=ends.get("at_least", ends.get("above", 0)),
+            upper=ends.get("below", ends.get("at_most")),
+            is_lower_included="above" not in ends,
+            is_upper_included="at_most" in ends,
+        )
+    except ValueError as fault:
+        raise reader.fault(path, f"intervallet er tomt: {fault}.") from fault
+
+
+def read_quantity(reader: Reader, value: Any, path: Path) -> Decimal:
+    """A quantity: 0.5 or 1. A whole number is a decimal too."""
+    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+        raise reader.fault(path, f"her skal stå et tal, ikke {value!r}.")
+    return Decimal(value)
+
+
+def _read_weekday(reader: Reader, value: Any, path: Path) -> str:
+    if value not in WEEKDAYS:
+        raise reader.fault(path, f"{value!r} er ikke en ugedag; skriv en af {', '.join(WEEKDAYS)}.")
+    return str(value)
+
+
+def _each(read: Callable[[Reader, Any, Path], Any]) -> Callable[[Reader, Any, Path], tuple[Any, ...]]:
+    def read_list(reader: Reader, value: Any, path: Path) -> tuple[Any, ...]:
+        if not isinstance(value, list) or not value:
+            raise reader.fault(path, f"her skal stå en liste med mindst én værdi, ikke {value!r}.")
+        return tuple(read(reader, part, (*path, number)) for number, part in enumerate(value))
+
+    return read_list
+
+
+def _plainly(kind: type) -> Callable[[Reader, Any, Path], Any]:
+    return lambda reader, value, path: reader.read(kind, value, path)
+
+
+def _count(reader: Reader, value: Any, path: Path) -> int:
+    number: int = reader.read(int, value, path)
+    if number < 0:
+        raise reader.fault(path, f"tallet kan ikke være negativt, men er {number}.")
+    return number
+
+
+_BY_UNIT: dict[str, Callable[[Reader, Any, Path], Value]] = {
+    Unit.LEVELS: _each(_count),
+    Unit.EMPLOYEES: _each(_count),
+    Unit.WINDOW: _plainly(Window),
+    Unit.CLOCK: _plainly(time),
+    Unit.WEEKDAYS: _each(_read_weekday),
+    Unit.MINUTES_PER_WEEK: read_interval,
+    Unit.QUANTITIES: _each(read_quantity),
+}
+
+
+def read_parameter(reader: Reader, value: Any, path: Path) -> Parameter:
+    """A parameter: its unit says what shape its values have."""
+    own = {"values": OwnReader(frozenset({"values"}), _read_dated_values)}
+    parameter: Parameter = reader.record(Parameter, value, path, own)
+    return parameter
+
+
+def _read_dated_values(reader: Reader, table: Any, path: Path) -> tuple[DatedValue, ...]:
+    values = table.get("values")
+    if not isinstance(values, list) or not values:
+        raise reader.fault((*path, "values"), "skriv mindst én værdi som { valid_from = 2025-07-01, value = … }.")
+    unit = table.get("unit")
+    read_value = _BY_UNIT.get(unit, _count)
+    places = [(*path, "values", number) for number in range(len(values))]
+    return tuple(_read_dated(reader, part, place, read_value) for part, place in zip(values, places, strict=True))
+
+
+def _read_dated(
+    reader: Reader, value: Any, path: Path, read_value: Callable[[Reader, Any, Path], Value]
+) -> DatedValue:
+    if not isinstance(value, Mapping):
+        raise reader.fault(path, "skriv værdien som { valid_from = 2025-07-01, value = … }.")
+    known = ("valid_from", "valid_to", "value", "literal")
+    for key in value:
+        if key not in known:
+            raise reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, known)}")
+    for key in ("valid_from", "value"):
+        if key not in value:
+            raise reader.fault((*path, key), f"nøglen «{key}» mangler.")
+    return DatedValue(
+        valid_from=reader.read(date, value["valid_from"], (*path, "valid_from")),
+        valid_to=reader.read(date, value["valid_to"], (*path, "valid_to")) if "valid_to" in value else None,
+        value=read_value(reader, value["value"], (*path, "value")),
+        literal=read_value(reader, value["literal"], (*path, "literal")) if "literal" in value else None,
+    )
+
+
+def read_condition(reader: Reader, value: Any, path: Path) -> Condition:
+    """A condition: the keys of its requirement stand beside its own."""
+    own = {"requirement": OwnReader(REQUIREMENT_KEYS, read_requirement)}
+    condition: Condition = reader.record(Condition, value, path, own)
+    return condition
+
+
+def read_requirement(reader: Reader, value: Any, path: Path) -> Requirement:
+    """A test of one fact, or `any`/`all` of several."""
+    if not isinstance(value, Mapping):
+        raise reader.fault(path, 'skriv kravet som { fact = "…", is = true }.')
+    groups = [key for key in ("any", "all", "fact") if key in value]
+    if len(groups) != 1:
+        raise reader.fault(path, "et krav har præcis én af nøglerne «fact», «any» og «all».")
+    if groups == ["fact"]:
+        return _read_test(reader, value, path)
+    parts = value[groups[0]]
+    if not isinstance(parts, list) or not parts:
+        raise reader.fault((*path, groups[0]), "her skal stå en liste af krav.")
+    read = tuple(read_requirement(reader, part, (*path, groups[0], number)) for number, part in enumerate(parts))
+    return AnyOf(parts=read) if groups == ["any"] else AllOf(parts=read)
+
+
+def _read_test(reader: Reader, value: Mapping[str, Any], path: Path) -> Test:
+    fact = reader.read(str, value["fact"], (*path, "fact"))
+    if fact not in (*FACT_NAMES, GRANTS):
+        raise reader.fault((*path, "fact"), f"faktaet «{fact}» findes ikke.{nearest(fact, FACT_NAMES)}")
+    operators = [operator for operator in Operator if operator.value in value]
+    if len(operators) != 1:
+        names = ", ".join(operator.value for operator in Operator)
+        raise reader.fault(path, f"«{fact}» skal prøves med præcis én af {names}.")
+    (operator,) = operators
+    place = (*path, operator.value)
+    if operator not in _OPERATORS[_kind_of(fact)]:
+        raise reader.fault(place, f"«{fact}» kan ikke prøves med «{operator.value}».")
+    return Test(fact=fact, operator=operator, operand=_read_operand(reader, fact, operator, value[operator], place))
+
+
+def _kind_of(fact: str) -> FactKind | None:
+    return None if fact == GRANTS else definition(fact).kind
+
+
+_OPERATORS: dict[FactKind | None, tuple[Operator, ...]] = {
+    FactKind.FLAG: (Operator.IS,),
+    FactKind.CHOICE: (Operator.IS, Operator.ONE_OF, Operator.NONE_OF),
+    FactKind.LEVEL: (Operator.ONE_OF, Operator.NONE_OF),
+    FactKind.COUNT: (Operator.ONE_OF, Operator.NONE_OF),
+    FactKind.MINUTES: (Operator.WITHIN,),
+    FactKind.SHIFTS: (Operator.LACKS, Operator.HOLDS),
+    FactKind.WEEKS: (),
+    None: (Operator.HOLDS,),
+}
+
+
+def _read_operand(reader: Reader, fact: str, operator: Operator, value: Any, path: Path) -> Operand:
+    kind = _kind_of(fact)
+    if kind is FactKind.FLAG:
+        return bool(reader.read(bool, value, path))
+    if kind in (FactKind.LEVEL, FactKind.COUNT, FactKind.MINUTES):
+        return ParameterName(name=reader.read(str, value, path))
+    if operator in (Operator.ONE_OF, Operator.NONE_OF):
+        return tuple(_read_choice(reader, fact, part, path) for part in reader.read(tuple[str, ...], value, path))
+    return _read_choice(reader, fact, value, path)
+
+
+def _read_choice(reader: Reader, fact: str, value: Any, path: Path) -> str:
+    word: str = reader.read(str, value, path)
+    if fact != GRANTS and word not in definition(fact).choices:
+        choices = definition(fact).choices
+        raise reader.fault(path, f"«{word}» er ikke en værdi af «{fact}».{nearest(word, choices)}")
+    return word
+
+
+SHAPES: dict[type, Callable[[Reader, Any, Path], Any]] = {
+    Condition: read_condition,
+    Decimal: read_quantity,
+    Interval: read_interval,
+    Parameter: read_parameter,
+}
+"""The types with a form of their own, for `Reader.shapes`."""

@@ -1,0 +1,244 @@
+"""The closed vocabulary of facts: everything a standard may ask about a citizen, and nothing else.
+
+Names and types are fixed by the contract (assess.md). A fact says in Danish what it means and how its values read
+aloud, and which values it may *change* to: a counterfactual never suggests that somebody becomes more ill.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FactKind(StrEnum):
+    """The type of a fact's value.
+
+    `level`: 0–4, or 9 for not relevant · `flag`: true or false · `choice`: one of `choices` · `count`: an integer among
+    `numbers` · `minutes`: an integer ≥ 0 · `shifts`: a list of `choices` · `weeks`: a list of ISO week numbers 1–53.
+    """
+
+    LEVEL = "level"
+    FLAG = "flag"
+    CHOICE = "choice"
+    COUNT = "count"
+    MINUTES = "minutes"
+    SHIFTS = "shifts"
+    WEEKS = "weeks"
+
+
+NOT_RELEVANT = 9
+"""Fælles Sprog's level 9: considered and found not relevant. To a rule it is unknown, and it is never averaged."""
+
+LEVELS = (0, 1, 2, 3, 4)
+LAST_ISO_WEEK = 53
+GRANTS = "grants"
+"""The pseudo-fact a condition reads with `holds`: the codes of the packages already running."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDefinition:
+    """A fact of the vocabulary.
+
+    `said` pairs each value with the Danish words for it in a sentence of its own; kinds with open values leave it
+    empty. `may_become` are the values a *known* fact can change to by something people can do or decide.
+    """
+
+    name: str
+    kind: FactKind
+    meaning: str
+    question: str
+    choices: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    said: tuple[tuple[bool | str | int, str], ...] = ()
+    may_become: tuple[bool | str | int, ...] = ()
+
+
+def _flag(
+    name: str, question: str, yes: str, no: str, *, may_become: tuple[bool, ...] = (), meaning: str = ""
+) -> FactDefinition:
+    return FactDefinition(
+        name=name,
+        kind=FactKind.FLAG,
+        meaning=meaning or yes,
+        question=question,
+        said=((True, yes), (False, no)),
+        may_become=may_become,
+    )
+
+
+_DWELLINGS = (
+    ("own_home", "Borgeren bor i eget hjem"),
+    ("near_activity_centre", "Borgeren bor i en bolig, som kommunen har anvist tæt på et aktivitetscenter"),
+    ("somatic_care_home", "Borgeren bor i en somatisk plejebolig"),
+    ("dementia_care_home", "Borgeren bor i en demensplejebolig"),
+    ("temporary_somatic", "Borgeren er på midlertidigt somatisk ophold"),
+    ("temporary_dementia", "Borgeren er på midlertidigt ophold for borgere med demens"),
+)
+
+_HOUSING_GRANTS = (
+    ("somatic", "Borgeren er visiteret til en somatisk plejebolig"),
+    ("dementia", "Borgeren er visiteret til en demensplejebolig"),
+    ("temporary_somatic", "Borgeren er visiteret til et midlertidigt somatisk ophold"),
+    ("temporary_dementia", "Borgeren er visiteret til et midlertidigt ophold for borgere med demens"),
+)
+
+_SHIFTS = (("day", "dag"), ("evening", "aften"), ("night", "nat"))
+
+_PERSON = (
+    FactDefinition(
+        name="functional_level",
+        kind=FactKind.LEVEL,
+        meaning="Det samlede funktionsniveau på Fælles Sprogs skala; 9 er ikke relevant og tæller som ukendt",
+        question="Hvad er det samlede funktionsniveau?",
+        numbers=(*LEVELS, NOT_RELEVANT),
+    ),
+    FactDefinition(
+        name="dwelling",
+        kind=FactKind.CHOICE,
+        meaning="Hvor borgeren bor",
+        question="Hvor bor borgeren?",
+        choices=tuple(value for value, _ in _DWELLINGS),
+        said=_DWELLINGS,
+        may_become=("own_home", "near_activity_centre"),
+    ),
+    FactDefinition(
+        name="housing_grant",
+        kind=FactKind.CHOICE,
+        meaning="En afgørelse om plads på plejecenter",
+        question="Er borgeren visiteret til en plads på plejecenter?",
+        choices=tuple(value for value, _ in _HOUSING_GRANTS),
+        said=_HOUSING_GRANTS,
+        may_become=tuple(value for value, _ in _HOUSING_GRANTS),
+    ),
+    FactDefinition(
+        name="weekly_minutes",
+        kind=FactKind.MINUTES,
+        meaning="Planlagte minutter hos borgeren om ugen, som gennemsnit over fire uger",
+        question="Hvor mange minutters hjælp om ugen er der brug for?",
+    ),
+    FactDefinition(
+        name="staff_per_visit",
+        kind=FactKind.COUNT,
+        meaning="2, når mindst én fast opgave kræver to medarbejdere, ellers 1",
+        question="Kræver mindst én fast opgave to medarbejdere?",
+        numbers=(1, 2),
+        said=((1, "Én medarbejder kan løse opgaverne"), (2, "Mindst én fast opgave kræver to medarbejdere")),
+    ),
+    FactDefinition(
+        name="shifts",
+        kind=FactKind.SHIFTS,
+        meaning="De dele af døgnet, hvor der er brug for hjælp",
+        question="Hvornår på døgnet er der brug for hjælp?",
+        choices=tuple(value for value, _ in _SHIFTS),
+        said=_SHIFTS,
+    ),
+)
+
+_TRIED = (
+    _flag(
+        "trained_first",
+        "Er træning, hjælpemidler eller ændrede vaner prøvet?",
+        "Træning, hjælpemidler eller ændrede vaner er prøvet",
+        "Træning, hjælpemidler eller ændrede vaner er ikke prøvet endnu",
+        may_become=(True,),
+    ),
+    _flag(
+        "relatives_can_help",
+        "Kan og vil pårørende hjælpe?",
+        "Pårørende kan og vil hjælpe",
+        "Pårørende kan eller vil ikke hjælpe",
+        may_become=(True, False),
+        meaning="Pårørende både kan og vil hjælpe; det antages aldrig",
+    ),
+    _flag(
+        "possible_by_day",
+        "Kan opgaven løses om dagen?",
+        "Opgaven kan løses om dagen",
+        "Opgaven kan ikke løses om dagen",
+        may_become=(True, False),
+        meaning="Opgaven om aftenen eller natten kunne løses i dagvagten",
+    ),
+    _flag(
+        "others_can_do_it",
+        "Kan andre løse opgaven om aftenen eller natten?",
+        "Andre kan løse opgaven",
+        "Ingen andre kan løse opgaven",
+        may_become=(True, False),
+    ),
+    _flag("need_is_permanent", "Er behovet varigt?", "Behovet er varigt", "Behovet er midlertidigt"),
+    _flag(
+        "condition_unstable",
+        "Er tilstanden ustabil eller ændret pludseligt?",
+        "Tilstanden er ustabil eller ændret pludseligt",
+        "Tilstanden er stabil",
+    ),
+    _flag(
+        "recently_discharged",
+        "Er borgeren lige kommet hjem fra hospitalet?",
+        "Borgeren er lige kommet hjem fra hospitalet",
+        "Borgeren er ikke lige kommet hjem fra hospitalet",
+    ),
+)
+
+_CENTRE = (
+    _flag(
+        "can_reach_centre_alone",
+        "Kan borgeren komme til centret alene?",
+        "Borgeren kan komme til centret alene",
+        "Borgeren kan ikke komme til centret alene",
+    ),
+    _flag(
+        "can_be_trained_to_reach_centre",
+        "Kan borgeren trænes til at komme til centret?",
+        "Borgeren kan trænes til at komme til centret",
+        "Borgeren kan ikke trænes til at komme til centret",
+    ),
+    _flag(
+        "stays_at_centre_to_eat",
+        "Bliver borgeren på centret for at spise?",
+        "Borgeren bliver på centret for at spise",
+        "Borgeren bliver ikke på centret for at spise",
+        may_become=(True, False),
+    ),
+    _flag(
+        "already_at_centre",
+        "Er borgeren på centret i forvejen?",
+        "Borgeren er på centret i forvejen",
+        "Borgeren er ikke på centret i forvejen",
+        may_become=(True, False),
+    ),
+)
+
+_OTHER_HELP = (
+    _flag(
+        "covered_by_section_85",
+        "Er borgeren omfattet af servicelovens § 85?",
+        "Borgeren er omfattet af servicelovens § 85",
+        "Borgeren er ikke omfattet af servicelovens § 85",
+    ),
+    _flag(
+        "cleaning_granted",
+        "Er der bevilget rengøring?",
+        "Der er bevilget rengøring",
+        "Der er ikke bevilget rengøring",
+        may_become=(True,),
+    ),
+    FactDefinition(
+        name="cleaning_weeks",
+        kind=FactKind.WEEKS,
+        meaning="Uger med rengøring; en tom liste betyder, at rengøring er bevilget, men ikke i nogen uge",
+        question="I hvilke uger kommer der rengøring?",
+    ),
+)
+
+FACTS: tuple[FactDefinition, ...] = (*_PERSON, *_TRIED, *_CENTRE, *_OTHER_HELP)
+"""Every fact, in the order of the contract's table."""
+
+FACT_NAMES: tuple[str, ...] = tuple(fact.name for fact in FACTS)
+
+_BY_NAME = {fact.name: fact for fact in FACTS}
+
+
+def definition(name: str) -> FactDefinition:
+    """The definition of a fact; KeyError for a word outside the vocabulary."""
+    return _BY_NAME[name]

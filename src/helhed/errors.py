@@ -1,0 +1,60 @@
+"""Every exception of the core, drawn as one tree.
+
+    HelhedError
+    ├── CatalogueError     a catalogue cannot be read or contradicts itself; carries every Fault
+    └── FactError          facts, grants or a request cannot be used; carries every Fault
+
+A *no* is never an exception: outside the standard, no pathway, a deadline passed are values with reasons.
+Exceptions are for what should not be, and each carries all its faults at once, so that nine mistakes are
+reported as nine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+__all__ = ["CatalogueError", "FactError", "Fault", "HelhedError", "nearest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One mistake in something a person wrote, with the place to mend it.
+
+    `file` and `key` may be empty where there is no file or no single key; `line` counts from 1, 0 is unknown.
+    `message` is a Danish sentence: what is wrong, with which value, and what to do.
+    """
+
+    message: str
+    file: str = ""
+    line: int = 0
+    key: str = ""
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place = f"{place}:{self.line}" if place else f"linje {self.line}"
+        return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class HelhedError(Exception):
+    """Something that should not be. Carries its faults; the text lists them all."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+class CatalogueError(HelhedError):
+    """A catalogue cannot be read: every fault with file, line and key."""
+
+
+class FactError(HelhedError):
+    """Facts, grants or a request cannot be used: every fault with its key."""
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The known word closest to a misspelt one, as the end of a sentence; empty where none is near."""
+    found = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f" Mente du «{found[0]}»?" if found else ""
