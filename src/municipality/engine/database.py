@@ -1,0 +1,69 @@
+"""Which PostgreSQL an installation uses: the server it was pointed to, else the bundled one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from municipality.engine import cluster
+from municipality.engine.addresses import Addresses
+from municipality.engine.cluster import Cluster
+from municipality.engine.roles import DATABASE, OWNER, WEB, ensure_runtime_roles, make_database, runtime_door
+from municipality.engine.state import Secrets, State
+from municipality.engine.trouble import EngineTrouble
+
+
+@contextmanager
+def opened(state: State, secrets: Secrets, environment: Mapping[str, str]) -> Iterator[Addresses]:
+    """The database's doors for as long as they are needed. A bundled server that slept is put to sleep again after."""
+    if "DATABASE_URL" in environment:
+        yield addresses_on_own_server(environment, secrets)
+        return
+    bundled = Cluster(home=state.database, password=secrets.engine_password)
+    was_running = cluster.running_port(bundled) is not None
+    port = cluster.start(bundled)
+    try:
+        yield addresses_in_cluster(bundled, port, secrets)
+    finally:
+        if not was_running:
+            cluster.stop(bundled)
+
+
+def addresses_in_cluster(bundled: Cluster, port: int, secrets: Secrets) -> Addresses:
+    """Make the roles and the database where they are missing, and return their doors."""
+    with psycopg.connect(bundled.address(port), autocommit=True, connect_timeout=10) as connection:
+        make_database(connection, secrets)
+    place = {"host": "127.0.0.1", "port": port, "dbname": DATABASE}
+    return Addresses(
+        owner=make_conninfo("", user=OWNER, password=secrets.owner_password, **place),
+        runtime=make_conninfo("", user=WEB, password=secrets.web_password, **place),
+    )
+
+
+def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) -> Addresses:
+    """The doors of a server one was pointed to: DATABASE_URL is the owner's, DATABASE_RUNTIME_URL the restricted role's.
+
+    Where the second is left out, the owner makes the restricted role itself.
+
+    Raises EngineTrouble where the server cannot be reached or the owner may not make roles.
+    """
+    owner = environment["DATABASE_URL"]
+    try:
+        with psycopg.connect(owner, autocommit=True, connect_timeout=10) as connection:
+            if "DATABASE_RUNTIME_URL" in environment:
+                return Addresses(owner=owner, runtime=environment["DATABASE_RUNTIME_URL"])
+            ensure_runtime_roles(connection, secrets)
+    except psycopg.errors.InsufficientPrivilege as fault:
+        raise EngineTrouble(
+            "Ejeren i DATABASE_URL må ikke oprette databaseroller. Lad databasens administrator oprette den begrænsede "
+            "rolle (docs/operations.md, «Egen database»), og angiv den i DATABASE_RUNTIME_URL."
+        ) from fault
+    except psycopg.Error as fault:
+        raise EngineTrouble(
+            f"Databasen i DATABASE_URL svarer ikke: {str(fault).strip()}\nRet adressen, eller kør uden DATABASE_URL; så "
+            "bruges den medfølgende PostgreSQL."
+        ) from fault
+    return Addresses(owner=owner, runtime=runtime_door(owner, secrets))

@@ -1,0 +1,90 @@
+"""The database's roles: an owner that shapes it, and a restricted one that serves from it.
+
+`helhed_runtime` carries the rights each migration grants and cannot sign in; `helhed_web` signs in and has no rights but
+those. The restricted role owns nothing, cannot change a table's shape and is not exempt from row-level security.
+"""
+
+from __future__ import annotations
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from municipality.engine.addresses import Addresses
+from municipality.engine.state import Secrets
+from municipality.engine.trouble import EngineTrouble
+
+DATABASE = "helhed"
+OWNER = "helhed_owner"
+RUNTIME = "helhed_runtime"
+WEB = "helhed_web"
+LOGIN = "LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION NOCREATEROLE"
+
+# What the restricted role must not be, and the word for it.
+TOO_MUCH = """
+    SELECT array_remove(ARRAY[
+        CASE WHEN rolsuper THEN 'SUPERUSER' END,
+        CASE WHEN rolbypassrls THEN 'BYPASSRLS' END,
+        CASE WHEN rolcreatedb THEN 'CREATEDB' END,
+        CASE WHEN rolcreaterole THEN 'CREATEROLE' END,
+        CASE WHEN has_schema_privilege('public', 'CREATE') THEN 'CREATE ON SCHEMA public' END,
+        CASE WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                          WHERE n.nspname = 'public' AND pg_has_role(c.relowner, 'MEMBER')) THEN 'OWNER' END
+    ], NULL)
+    FROM pg_roles WHERE rolname = current_user
+"""
+
+
+def make_database(superuser: psycopg.Connection[tuple[object, ...]], secrets: Secrets) -> None:
+    """In our own cluster: the roles with this installation's passwords, and the database they meet in."""
+    ensure_role(superuser, OWNER, f"{LOGIN} CREATEDB", secrets.owner_password)
+    ensure_runtime_roles(superuser, secrets)
+    known = superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+    if known is None:
+        names = {"database": sql.Identifier(DATABASE), "owner": sql.Identifier(OWNER)}
+        superuser.execute(sql.SQL("CREATE DATABASE {database} OWNER {owner}").format(**names))
+
+
+def ensure_runtime_roles(connection: psycopg.Connection[tuple[object, ...]], secrets: Secrets) -> None:
+    """The role that carries the rights, and the one that signs in."""
+    ensure_role(connection, RUNTIME, "NOLOGIN", None)
+    ensure_role(connection, WEB, f"{LOGIN} NOCREATEDB", secrets.web_password)
+    member = connection.execute(
+        "SELECT 1 FROM pg_auth_members WHERE roleid = %s::regrole AND member = %s::regrole", [RUNTIME, WEB]
+    ).fetchone()
+    if member is None:
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(RUNTIME), sql.Identifier(WEB)))
+
+
+def ensure_role(
+    connection: psycopg.Connection[tuple[object, ...]], name: str, rights: str, password: str | None
+) -> None:
+    """A role with these rights and this password, whether it was there before or not."""
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
+    if known is not None and password is None:
+        return
+    verb = sql.SQL("CREATE ROLE {} {}" if known is None else "ALTER ROLE {} {}")
+    statement = verb.format(sql.Identifier(name), sql.SQL(rights))
+    if password is not None:
+        statement += sql.SQL(" PASSWORD {}").format(sql.Literal(password))
+    connection.execute(statement)
+
+
+def runtime_door(owner_address: str, secrets: Secrets) -> str:
+    """The restricted role's address on a server of one's own, where the owner was allowed to make that role."""
+    return make_conninfo(owner_address, user=WEB, password=secrets.web_password)
+
+
+def require_restricted(addresses: Addresses) -> None:
+    """Refuse to serve as a role that could do more than read and write the rows it was given.
+
+    Raises EngineTrouble with the rights that must be taken from it.
+    """
+    with psycopg.connect(addresses.runtime, connect_timeout=10) as connection:
+        row = connection.execute(TOO_MUCH).fetchone()
+    too_much = list(row[0]) if row else []
+    if too_much:
+        raise EngineTrouble(
+            f"Databaserollen, der skal vise siderne, har for mange rettigheder: {', '.join(too_much)}. Brug en rolle uden "
+            f"dem, medlem af {RUNTIME} (docs/operations.md, «Egen database»)."
+        )

@@ -1,0 +1,97 @@
+"""Serves the screens with gunicorn, on loopback, as the restricted database role."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from municipality.engine.trouble import EngineTrouble
+
+WORKERS = 2
+THREADS = 4
+PATIENCE_SECONDS = 2.0
+
+
+class Screens(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
+    """Gunicorn with our settings and nothing read from files or the environment."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Called by gunicorn."""
+        for name, value in self.settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Called by gunicorn once, before the workers are made, so that they share what is loaded."""
+        from django.urls import get_resolver
+
+        from municipality.wsgi import application
+
+        # Read every address now: a fault in one stops the start, not the first reader.
+        _ = get_resolver().url_patterns
+        return application
+
+
+class DiscreetLogger(Logger):  # type: ignore[misc]  # as above
+    """Gunicorn's log without the request's address: what somebody tried out about a citizen stands in it."""
+
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Called by gunicorn when a request could not be handled at all."""
+        super().exception("A request could not be handled.", **kwargs)
+
+
+def serve(port: int, *, ready: Callable[[], None]) -> None:
+    """Answer requests until told to stop (Ctrl+C or SIGTERM); `ready` is called when the address answers."""
+    settings = {
+        "bind": f"127.0.0.1:{port}",
+        "workers": WORKERS,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "preload_app": True,
+        "loglevel": "warning",
+        "logger_class": DiscreetLogger,
+        "graceful_timeout": 5,
+        "control_socket_disable": True,
+        "when_ready": lambda server: ready(),
+    }
+    started_by = os.getpid()
+    try:
+        Screens(settings).run()
+    except SystemExit as end:
+        if os.getpid() != started_by:
+            # A worker is a fork of us: what we opened is not its to close.
+            os._exit(end.code if isinstance(end.code, int) else 0)
+
+
+def require_free(port: int) -> None:
+    """Refuse a port somebody listens on; one that was just let go by a killed predecessor is waited for.
+
+    Raises EngineTrouble with a port that is free.
+    """
+    last_try = time.monotonic() + PATIENCE_SECONDS
+    while not is_free(port):
+        if time.monotonic() > last_try:
+            other = next((other for other in range(port + 1, port + 100) if is_free(other)), None)
+            hint = f"Vælg en anden: ./run --port {other}" if other else "Vælg en anden med ./run --port"
+            raise EngineTrouble(f"Port {port} er optaget af et andet program. {hint}")
+        time.sleep(0.2)
+
+
+def is_free(port: int) -> bool:
+    """True when this process may listen on the port."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True

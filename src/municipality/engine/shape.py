@@ -1,0 +1,55 @@
+"""Brings a database to the shape this version knows, as its owner. A process of its own: it alone knows the owner's door.
+
+    DATABASE_URL=… python -m municipality.engine.shape
+"""
+
+from __future__ import annotations
+
+import sys
+
+import django
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db.migrations.executor import MigrationExecutor
+
+OWNER_ALIAS = "owner"
+
+
+def main() -> int:
+    """0 when the database has this version's shape; 1 with a Danish sentence on standard error when it cannot get it."""
+    django.setup()
+    alias = OWNER_ALIAS if OWNER_ALIAS in connections else DEFAULT_DB_ALIAS
+    try:
+        trouble = bring_to_shape(alias)
+    except Error as fault:
+        trouble = f"Databasen kunne ikke bringes til den form, denne udgave bruger: {str(fault).strip()}{way_out(fault)}"
+    if trouble:
+        print(trouble, file=sys.stderr)
+    return 1 if trouble else 0
+
+
+def bring_to_shape(alias: str) -> str:
+    """Apply what is missing. Returns a Danish sentence where the database is ahead of this version, else nothing."""
+    executor = MigrationExecutor(connections[alias])
+    unknown = sorted(set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
+    if unknown:
+        names = ", ".join(f"{app}.{name}" for app, name in unknown)
+        return (
+            f"Databasen er brugt af en nyere udgave af Helhed end denne (den kender {names}). Hent den nyere udgave, eller "
+            "brug en anden mappe: HELHED_STATE=/en/anden/mappe ./run. ./run --reset begynder forfra med en tom database."
+        )
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Databasen bringes til den form, denne udgave bruger …", flush=True)
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    return ""
+
+
+def way_out(fault: Error) -> str:
+    """What to do about a fault from the database, where we know it."""
+    if "No space left on device" in str(fault):
+        return "\nDisken er fuld. Gør plads, og kør ./run igen."
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

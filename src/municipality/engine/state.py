@@ -1,0 +1,119 @@
+"""What a local installation keeps between two starts: its folder, its secrets, and which database is its own."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from municipality.engine.trouble import EngineTrouble
+
+MARK = "helhed-state"
+OUTSIDE_ROOT = Path("/var/lib/helhed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secrets:
+    """Made once by the machine, readable by nobody else. None of them opens anything outside this folder."""
+
+    secret_key: str
+    engine_password: str
+    owner_password: str
+    web_password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The folders of one installation. `database` is where the cluster lives; the rest is the runner's own."""
+
+    folder: Path
+    database: Path
+
+    @property
+    def secrets_file(self) -> Path:
+        return self.folder / "secrets.json"
+
+
+def open_state(folder: Path) -> State:
+    """The installation in a folder, made where it is new.
+
+    PostgreSQL refuses to run as root. Then the cluster must lie where an unprivileged user can reach it: in the folder
+    itself when every folder above lets others through, else under /var/lib/helhed.
+
+    Raises EngineTrouble where the folder cannot be written or is somebody else's.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / MARK).exists():
+            require_empty(folder)
+            (folder / MARK).write_text("Helheds egen mappe; ./run --reset fjerner den.\n", encoding="utf-8")
+    except OSError as fault:
+        raise EngineTrouble(
+            f"Helhed kan ikke skrive i {folder} ({fault.strerror}). Gør plads eller giv skriveadgang, eller vælg en "
+            "anden mappe: HELHED_STATE=/en/anden/mappe ./run"
+        ) from fault
+    return State(folder=folder, database=database_folder(folder))
+
+
+def require_empty(folder: Path) -> None:
+    if any(folder.iterdir()):
+        raise EngineTrouble(
+            f"Mappen {folder} bruges allerede til noget andet. Vælg en tom: HELHED_STATE=/en/tom/mappe ./run"
+        )
+
+
+def database_folder(folder: Path) -> Path:
+    """Where the cluster of an installation lives."""
+    if os.geteuid() != 0 or is_open_to_others(folder):
+        return folder / "postgresql"
+    return OUTSIDE_ROOT / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+
+
+def is_open_to_others(folder: Path) -> bool:
+    """True when any user may pass through every folder down to this one."""
+    path = folder.resolve()
+    return all(place.stat().st_mode & stat.S_IXOTH for place in (path, *path.parents))
+
+
+def read_or_make_secrets(state: State) -> Secrets:
+    """The installation's secrets, made at random the first time and written for the runner's eyes only."""
+    if state.secrets_file.exists():
+        return Secrets(**json.loads(state.secrets_file.read_text(encoding="utf-8")))
+    made = Secrets(**{field.name: secrets.token_urlsafe(48) for field in fields(Secrets)})
+    unfinished = state.secrets_file.with_suffix(".new")
+    unfinished.unlink(missing_ok=True)
+    with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        json.dump(asdict(made), file)
+    unfinished.rename(state.secrets_file)
+    return made
+
+
+@contextmanager
+def only_one(state: State, *, busy: str) -> Iterator[None]:
+    """Hold the installation while something starts, serves or changes it; `busy` is said when another does.
+
+    The operating system lets go of the lock when the holder dies, however it dies.
+    """
+    with open(state.folder / "lock", "w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise EngineTrouble(busy) from fault
+        yield
+
+
+def remove(state: State) -> None:
+    """Remove an installation's folders; only ever one that carries our mark."""
+    if not (state.folder / MARK).exists():
+        raise EngineTrouble(f"{state.folder} er ikke lavet af Helhed, så den bliver ikke rørt.")
+    for folder in (state.database, state.folder):
+        if folder.exists():
+            shutil.rmtree(folder)

@@ -1,0 +1,18 @@
+"""What `./run` serves: one machine, loopback only, as the restricted database role. Never in debug mode."""
+
+import os
+
+from municipality.settings.base import *  # noqa: F403
+from municipality.settings.database import pooled, postgresql
+
+SECRET_KEY = os.environ["HELHED_SECRET_KEY"]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+DATABASES = {"default": pooled(os.environ["DATABASE_RUNTIME_URL"], connections=4)}
+if "DATABASE_URL" in os.environ:
+    # Only the commands that change the database's shape are given this address; the web processes are not.
+    DATABASES["owner"] = postgresql(os.environ["DATABASE_URL"])
+
+# Files are served from where they lie, so that no second copy must be collected first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600

@@ -1,0 +1,62 @@
+"""What a municipality runs. Starts only with secrets of its own, an address of its own, and HTTPS in front.
+
+    HELHED_SECRET_KEY      at least 50 characters, kept outside the repository
+    HELHED_HOSTS           the addresses it answers to, with commas between
+    DATABASE_RUNTIME_URL   the restricted role; the only database address the web processes may know
+    DATABASE_URL           the owner, for `migrate` and `attach` alone
+    HELHED_STATIC          where collected static files lie
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from municipality.settings.base import *  # noqa: F403
+from municipality.settings.database import pooled, postgresql
+
+SHORTEST_SECRET_KEY = 50
+
+
+def required(name: str) -> str:
+    """The value of an environment variable that production cannot do without."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"{name} mangler. Se docs/operations.md, afsnittet om drift på egen server.")
+    return value
+
+
+def own_secret_key() -> str:
+    """The secret key, refused where it is short or a demonstration's."""
+    key = required("HELHED_SECRET_KEY")
+    if len(key) < SHORTEST_SECRET_KEY or "test" in key or "demo" in key or len(set(key)) < 10:
+        raise ImproperlyConfigured(
+            "HELHED_SECRET_KEY duer ikke til drift: brug mindst 50 tilfældige tegn, og aldrig en nøgle fra en "
+            "demonstration."
+        )
+    return key
+
+
+SECRET_KEY = own_secret_key()
+ALLOWED_HOSTS = [host.strip() for host in required("HELHED_HOSTS").split(",")]
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("HELHED_HOSTS skal nævne adresserne; * er ikke en adresse.")
+
+DATABASES = {"default": pooled(required("DATABASE_RUNTIME_URL"), connections=8)}
+if "DATABASE_URL" in os.environ:
+    DATABASES["owner"] = postgresql(required("DATABASE_URL"))
+
+STATIC_ROOT = Path(required("HELHED_STATIC"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31536000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
+# The health check is asked over plain HTTP by the machine in front.
+SECURE_REDIRECT_EXEMPT = [r"^sundhed/$"]

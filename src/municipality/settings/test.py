@@ -1,0 +1,8 @@
+"""What the tests run under. `tests/conftest.py` fills in the port of a database cluster made for the run."""
+
+from municipality.settings.base import *  # noqa: F403
+from municipality.settings.database import postgresql
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 — opens nothing: test databases live and die with the test run
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATABASES = {"default": postgresql("postgresql://helhed_owner@127.0.0.1/helhed")}

@@ -1,0 +1,89 @@
+"""`./run attach KATALOG FIL`: keeps a municipality's own document, and says how the catalogue's anchors stand in it."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from helhed.catalogue import Catalogue, find, load
+from helhed.catalogue.sources import AnchorChange, Change, Located, State
+from helhed.errors import CatalogueError
+
+from municipality.refusals import ActionRefused
+from municipality.standards.actions import Attached, attach_document
+from municipality.standards.documents import catalogue_root, read_text
+
+STATE_WORDS = {State.FOUND: "fundet", State.CHANGED: "andre ord end reglen er skrevet efter", State.MISSING: "findes ikke"}
+CHANGE_WORDS = {
+    Change.MOVED: "flyttet",
+    Change.CHANGED: "ændret",
+    Change.DISAPPEARED: "forsvundet",
+    Change.APPEARED: "kommet til",
+}
+REFUSALS = {
+    "empty_document": "Dokumentet {document} er tomt.",
+    "unknown_document": "Kataloget henviser ikke til noget dokument «{document}». Vælg med --document: {known}",
+    "edition_already_attached": "En anden vedhæftede {document} i samme øjeblik. Prøv igen.",
+}
+
+
+class Command(BaseCommand):
+    """Attach a document to a catalogue, as the owner of the database."""
+
+    help = "Vedhæfter kommunens eget dokument til et katalog, så hver regel kan vises ved siden af sit sted i teksten."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Called by Django."""
+        parser.add_argument("catalogue", metavar="KATALOG", help="katalogets id, for eksempel herning")
+        parser.add_argument("file", metavar="FIL", type=Path, help="dokumentet som ren tekst i UTF-8")
+        parser.add_argument("--document", metavar="NAVN", help="dokumentets navn i kataloget (ellers filens navn)")
+        parser.add_argument("--on", metavar="DATO", type=date.fromisoformat, help="den version, der gjaldt denne dag")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Called by Django."""
+        on = options["on"] or timezone.localdate()
+        using = "owner" if "owner" in settings.DATABASES else "default"
+        try:
+            catalogue = load(find(options["catalogue"], catalogue_root()), on)
+            text = read_text(options["file"])
+            document = options["document"] or options["file"].name
+            attached = attach_document(catalogue=catalogue, document=document, text=text, using=using)
+        except ActionRefused as refused:
+            raise CommandError(REFUSALS[refused.code].format(**readable(refused.details))) from refused
+        except (CatalogueError, OSError, UnicodeDecodeError) as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write("\n".join(report(catalogue, document, attached)))
+
+
+def readable(details: dict[str, Any]) -> dict[str, str]:
+    """A refusal's data as words."""
+    return {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in details.items()}
+
+
+def report(catalogue: Catalogue, document: str, attached: Attached) -> list[str]:
+    """What attaching came to, line by line: first the edition, then each passage that asks for a look, then the count."""
+    kept = "gemt" if attached.is_new else "uændret; intet er gemt"
+    lines = [f"{document} i {catalogue.id} {catalogue.version}: udgave {attached.edition} ({kept})"]
+    lines += [change_line(change) for change in attached.changes if change.change in CHANGE_WORDS]
+    lines += [state_line(located) for located in attached.located if located.state is not State.FOUND]
+    counts = {state: sum(located.state is state for located in attached.located) for state in State}
+    lines.append(", ".join(f"{count} {STATE_WORDS[state]}" for state, count in counts.items()))
+    return lines
+
+
+def change_line(change: AnchorChange) -> str:
+    """One passage that the new edition moved, changed, lost or gained."""
+    return f"  {change.anchor.id}: {CHANGE_WORDS[change.change]} siden forrige udgave{lines_of(change.new)}"
+
+
+def state_line(located: Located) -> str:
+    """One passage that does not stand as the rule was written from it."""
+    return f"  {located.anchor.id} ({located.anchor.section}): {STATE_WORDS[located.state]}{lines_of(located)}"
+
+
+def lines_of(located: Located) -> str:
+    """Where a passage stands now."""
+    return f" (linje {located.first_line}–{located.last_line})" if located.first_line else ""

@@ -1,0 +1,12 @@
+"""Every address, by audience."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from municipality.health import health
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="public:front")),
+    path("standarder/", include("municipality.web.public.urls", namespace="public")),
+    path("sundhed/", health, name="health"),
+]
