@@ -88,9 +88,7 @@ def locate(text: str, catalogue: Catalogue, document_id: str) -> tuple[Located, 
 
 def compare(old_text: str, new_text: str, catalogue: Catalogue, document_id: str) -> tuple[AnchorChange, ...]:
     """What a new edition of a document did to each of its anchors, whatever their fingerprints say."""
-    pairs = zip(
-        locate(old_text, catalogue, document_id), locate(new_text, catalogue, document_id), strict=True
-    )
+    pairs = zip(locate(old_text, catalogue, document_id), locate(new_text, catalogue, document_id), strict=True)
     return tuple(AnchorChange(anchor=old.anchor, change=_change(old, new), old=old, new=new) for old, new in pairs)
 
 
@@ -144,9 +142,7 @@ def _section(
 
 def _running_titles(folded: Sequence[str], headings: Iterable[int]) -> frozenset[str]:
     """Lines that stand right above two headings or more: they title the next section, they do not end this one."""
-    above = Counter(
-        next((line for line in reversed(folded[:place]) if line), "") for place in headings
-    )
+    above = Counter(next((line for line in reversed(folded[:place]) if line), "") for place in headings)
     return frozenset(line for line, times in above.items() if line and times > 1)
 
 

@@ -61,9 +61,7 @@ def a_catalogue(*anchors: Anchor) -> Catalogue:
         introduction="Om hjælpen.",
         process=(),
     )
-    return Catalogue(
-        common=common, documents=(), anchors=anchors, signs=(), questions=(), accepted=(), products=()
-    )
+    return Catalogue(common=common, documents=(), anchors=anchors, signs=(), questions=(), accepted=(), products=())
 
 
 ANCHORS = (
@@ -183,9 +181,7 @@ SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
         ("000_784c4f3614ebbbce.txt", "Pleje- og Omsorgsforløb 4+", "Interval", "", (246, 246)),
     ],
 )
-def test_passages_of_the_two_real_documents_are_found(
-    document: str, heading: str, row: str, words: str, lines: tuple[int, int]
-) -> None:
+def test_passages_of_the_two_real_documents_are_found(document: str, heading: str, row: str, words: str, lines: tuple[int, int]) -> None:
     headings = ("KVALITETSSTANDARD", "Elementær pleje (F1)", "Elementær daglig pleje (F2)", "Grundlæggende pleje (F3)")
     pathways = tuple(f"Pleje- og Omsorgsforløb {name}" for name in ("3", "4", "4+"))
     rows = ("Hvilke behov", "Hvad er formål", "Modtagere af", "Hvad indgår ikke", "Interval", "Målgruppe", "Takst")

@@ -1,0 +1,49 @@
+"""Reads a catalogue for its own mistakes: what it leaves open, what it says twice, what contradicts.
+
+Every finding has a stable id; the catalogue's accepted.toml answers it with a reason, or it stays open.
+
+>>> from datetime import date
+>>> from helhed.catalogue.check import check
+>>> def open_faults(catalogue):
+...     return [finding.text for finding in check(catalogue, date(2026, 3, 2)) if finding.is_open_fault]
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import chain
+
+from helhed.catalogue.check.accepted import with_acceptance
+from helhed.catalogue.check.caps import check_caps
+from helhed.catalogue.check.dates import check_dates, check_versions
+from helhed.catalogue.check.exclusions import check_exclusions
+from helhed.catalogue.check.finding import CheckFinding, Severity, Status
+from helhed.catalogue.check.numbers import check_numbers
+from helhed.catalogue.check.pathways import check_pathways
+from helhed.catalogue.check.reach import check_reach, check_requirements
+from helhed.catalogue.check.windows import check_windows
+from helhed.catalogue.check.words import check_words
+from helhed.catalogue.model import Catalogue
+
+__all__ = ["CheckFinding", "Severity", "Status", "check", "check_versions"]
+
+_FAMILIES = (
+    check_pathways,
+    check_reach,
+    check_requirements,
+    check_windows,
+    check_caps,
+    check_exclusions,
+    check_words,
+    check_dates,
+    check_numbers,
+)
+
+
+def check(catalogue: Catalogue, on: date) -> tuple[CheckFinding, ...]:
+    """Everything there is to say about a catalogue's rules as they stand on a day, family by family.
+
+    Numbers are those in force on `on`; a number without a value that day is told once, and the rules that need it
+    are left out of the other checks.
+    """
+    return with_acceptance(catalogue, [*chain.from_iterable(family(catalogue, on) for family in _FAMILIES)])

@@ -1,0 +1,134 @@
+"""Whether the caps of each package say one thing: none missing, none that another makes pointless or impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from helhed.catalogue.check.claims import Reading, as_chosen
+from helhed.catalogue.check.finding import CheckFinding, Severity
+from helhed.catalogue.model import Catalogue, Kind, Product
+from helhed.catalogue.phrases import joined
+from helhed.catalogue.rules import Force, Limit, LimitKind
+from helhed.catalogue.values import WEEKDAYS, Value
+
+__all__ = ["check_caps"]
+
+_PERIODS = {LimitKind.PER_DAY: ("day", "dagen"), LimitKind.PER_WEEK: ("week", "ugen")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cap:
+    """A cap with its number, and whether the source states it."""
+
+    limit: Limit
+    number: int
+    is_stated: bool
+
+
+def check_caps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
+    """Missing caps, caps that cannot be used, and (as one note) weekly caps that the daily ones already give."""
+    implied: list[Product] = []
+    for product in catalogue.products:
+        if product.kind is not Kind.PACKAGE:
+            continue
+        caps = _caps(catalogue, product, on)
+        yield from _missing(product, caps)
+        daily = min(caps, key=_daily, default=None)
+        for weekly in caps:
+            if weekly.limit.kind is not LimitKind.PER_WEEK or daily is None or _daily(daily) >= _NO_CAP:
+                continue
+            most = daily.number * len(_days(catalogue, product, on))
+            if weekly.number == most and daily.limit.force is weekly.limit.force:
+                implied.append(product)
+            yield from _contradiction(product, daily, weekly, most)
+    if implied:
+        yield _implied(implied)
+
+
+_NO_CAP = 10**9
+
+
+def _daily(cap: _Cap) -> int:
+    return cap.number if cap.limit.kind is LimitKind.PER_DAY else _NO_CAP
+
+
+def _caps(catalogue: Catalogue, product: Product, on: date) -> tuple[_Cap, ...]:
+    caps = []
+    for limit in catalogue.limits_of(product):
+        value = _value(catalogue, product, limit, on) if limit.kind in _PERIODS else None
+        if isinstance(value, int) and limit.force is not Force.DISCRETION:
+            stated = catalogue.parameter(product, limit.parameter).is_stated
+            caps.append(_Cap(limit, value, stated))
+    return tuple(caps)
+
+
+def _days(catalogue: Catalogue, product: Product, on: date) -> Sequence[object]:
+    """The weekdays a package may be given, all seven where no limit narrows them."""
+    for limit in catalogue.limits_of(product):
+        value = _value(catalogue, product, limit, on) if limit.kind is LimitKind.WEEKDAYS else None
+        if isinstance(value, tuple):
+            return value
+    return WEEKDAYS
+
+
+def _value(catalogue: Catalogue, product: Product, limit: Limit, on: date) -> Value | None:
+    return Reading(catalogue, on, as_chosen).value(product, limit.parameter)
+
+
+def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
+    """A stated daily cap gives a weekly one too; a weekly cap gives no daily one."""
+    stated = {cap.limit.kind for cap in caps if cap.is_stated}
+    if LimitKind.PER_DAY in stated:
+        return
+    lacking = [kind for kind in _PERIODS if kind not in stated]
+    periods = joined([f"om {_PERIODS[kind][1]}" for kind in lacking], "eller")
+    defaults = [cap for cap in caps if not cap.is_stated]
+    yield CheckFinding(
+        id=f"cap_missing:{product.code}:{'+'.join(_PERIODS[kind][0] for kind in lacking)}",
+        code="cap_missing",
+        severity=Severity.FAULT,
+        text=f"Standarden siger ikke, hvor mange pakker {periods} der højst kan gives af {product.name}." + _defaults_said(defaults),
+        products=(product.code,),
+        rules=tuple(f"{product.code}.{cap.limit.name}" for cap in defaults),
+        sources=tuple(dict.fromkeys(cap.limit.source for cap in caps)) or (product.needs.source,),
+    )
+
+
+def _defaults_said(defaults: Sequence[_Cap]) -> str:
+    if not defaults:
+        return " Kataloget sætter intet loft."
+    said = joined([f"{cap.number} om {_PERIODS[cap.limit.kind][1]}" for cap in defaults], "og")
+    return f" Kataloget regner med {said}, indtil kommunen svarer."
+
+
+def _contradiction(product: Product, daily: _Cap, weekly: _Cap, most: int) -> Iterator[CheckFinding]:
+    if weekly.number > most:
+        code = "week_cap_over_days"
+        text = f"ugens loft på {weekly.number} kan ikke nås: dagens loft giver højst {most}"
+    elif weekly.number < daily.number:
+        code = "day_cap_over_week"
+        text = f"dagens loft på {daily.number} er større end ugens på {weekly.number}"
+    else:
+        return
+    yield CheckFinding(
+        id=f"{code}:{product.code}",
+        code=code,
+        severity=Severity.FAULT,
+        text=f"{product.name}: {text}.",
+        products=(product.code,),
+        rules=(f"{product.code}.{daily.limit.name}", f"{product.code}.{weekly.limit.name}"),
+        sources=tuple(dict.fromkeys((daily.limit.source, weekly.limit.source))),
+    )
+
+
+def _implied(products: Sequence[Product]) -> CheckFinding:
+    codes = tuple(dict.fromkeys(product.code for product in products))
+    return CheckFinding(
+        id="week_cap_implied",
+        code="week_cap_implied",
+        severity=Severity.NOTE,
+        text=f"Ugens loft følger allerede af dagens loft i {joined(codes, 'og')}; det binder ikke for sig selv.",
+        products=codes,
+    )

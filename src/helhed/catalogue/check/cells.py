@@ -1,0 +1,106 @@
+"""The citizens a set of pathways can tell apart, cell by cell, and the merging of neighbours into sentences.
+
+A cell is one value of each fact the pathways ask for and a stretch of weekly minutes they treat alike. What is true
+of many cells is said once: facts that make no difference are left out, and stretches that touch become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product as every_combination
+from typing import Any
+
+from helhed.catalogue.check.claims import Domains
+
+__all__ = ["LEVEL", "MINUTES", "Cell", "Region", "cells_of", "regions"]
+
+LEVEL = "functional_level"
+MINUTES = "weekly_minutes"
+
+Values = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of every discrete fact, and weekly minutes from `first` to `last`, both included; None is no end."""
+
+    values: Values
+    first: int
+    last: int | None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The cell's facts, its minutes stood for by the first."""
+        return {**dict(self.values), MINUTES: self.first}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Neighbouring cells of which the same is true; facts that make no difference are left out of `values`."""
+
+    values: Values
+    first: int
+    last: int | None
+
+    def overlaps(self, other: Region) -> bool:
+        """Whether some citizen is in both."""
+        mine, theirs = dict(self.values), dict(other.values)
+        apart = any(theirs.get(fact, value) != value for fact, value in mine.items())
+        ends_before = self.last is not None and self.last < other.first
+        begins_after = other.last is not None and other.last < self.first
+        return not (apart or ends_before or begins_after)
+
+
+def cells_of(facts: Iterable[str], domains: Domains, cuts: Sequence[int]) -> tuple[Cell, ...]:
+    """Every cell of these facts: the level first, then the others by name, then the minutes."""
+    names = sorted(set(facts) - {MINUTES}, key=lambda name: (name != LEVEL, name))
+    stretches = _stretches(cuts) if MINUTES in set(facts) else ((0, None),)
+    return tuple(
+        Cell(tuple(zip(names, values, strict=True)), first, last)
+        for values in every_combination(*(domains[name] for name in names))
+        for first, last in stretches
+    )
+
+
+def _stretches(cuts: Sequence[int]) -> tuple[tuple[int, int | None], ...]:
+    lasts: list[int | None] = [cut - 1 for cut in cuts[1:]]
+    return tuple(zip(cuts, [*lasts, None], strict=True))
+
+
+def regions(cells: Sequence[Cell], is_so: Callable[[Cell], bool], domains: Domains) -> tuple[Region, ...]:
+    """Where something is so, in as few regions as say it plainly; one level is never merged with another, for each
+    level is a row of its own to the reader."""
+    found: list[Region] = []
+    for level in dict.fromkeys(cell.values[:1] if _has_level(cell) else () for cell in cells):
+        rows = [cell for cell in cells if cell.values[: len(level)] == level]
+        found.extend(_merged(level, rows, is_so, domains))
+    return tuple(found)
+
+
+def _has_level(cell: Cell) -> bool:
+    return bool(cell.values) and cell.values[0][0] == LEVEL
+
+
+def _merged(level: Values, cells: Sequence[Cell], is_so: Callable[[Cell], bool], domains: Domains) -> Iterator[Region]:
+    by_minutes: dict[tuple[int, int | None], set[Values]] = {}
+    for cell in cells:
+        so = {cell.values[len(level) :]} if is_so(cell) else set()
+        by_minutes.setdefault((cell.first, cell.last), set()).update(so)
+    running: dict[Values, Region] = {}
+    for (first, last), combinations in by_minutes.items():
+        simplest = _simplified(combinations, domains)
+        yield from (running.pop(values) for values in [*running] if values not in simplest)
+        for values in simplest:
+            begun = running.get(values)
+            running[values] = Region((*level, *values), begun.first if begun else first, last)
+    yield from running.values()
+
+
+def _simplified(combinations: set[Values], domains: Domains) -> list[Values]:
+    """The same combinations without the facts that make no difference to them, in order."""
+    for place, (fact, _) in enumerate(next(iter(combinations), ())):
+        rests = {(*values[:place], *values[place + 1 :]) for values in combinations}
+        if len(combinations) == len(rests) * len(domains[fact]):
+            return _simplified(rests, domains)
+    return sorted(combinations, key=repr)

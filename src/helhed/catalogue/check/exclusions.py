@@ -1,0 +1,73 @@
+"""Whether both sides of an exclusion say it: a reader of the other page must learn it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations, product
+
+from helhed.catalogue.check.finding import CheckFinding, Severity
+from helhed.catalogue.model import Catalogue
+from helhed.catalogue.phrases import joined
+from helhed.catalogue.rules import Combination, CombinationKind
+
+__all__ = ["check_exclusions"]
+
+_Pair = frozenset[str]
+
+
+def check_exclusions(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
+    """Exclusions that only one side's text states, and (as notes) those that no text states."""
+    stated_by: dict[_Pair, set[str]] = {}
+    rules: dict[_Pair, list[Combination]] = {}
+    for combination in catalogue.combinations():
+        for pair in _pairs(combination):
+            stated_by.setdefault(pair, set()).update(pair & set(combination.stated_by))
+            rules.setdefault(pair, []).append(combination)
+    yield from _one_sided(catalogue, stated_by, rules)
+    for combination in catalogue.combinations():
+        pairs = _pairs(combination)
+        if pairs and not any(stated_by[pair] for pair in pairs):
+            yield _unstated(combination)
+
+
+def _pairs(combination: Combination) -> list[_Pair]:
+    """The pairs of products a combination keeps apart, in reading order."""
+    if combination.kind is CombinationKind.ONE_PER_DAY:
+        return [frozenset(pair) for pair in combinations(combination.packages, 2)]
+    if combination.kind is CombinationKind.APART_SAME_DAY:
+        return [frozenset(pair) for pair in product(combination.packages, combination.others)]
+    return []
+
+
+def _one_sided(catalogue: Catalogue, stated_by: dict[_Pair, set[str]], rules: dict[_Pair, list[Combination]]) -> Iterator[CheckFinding]:
+    order = [p.code for p in catalogue.products]
+    for code in order:
+        others = [o for o in order if o != code and stated_by.get(frozenset({code, o})) == {code}]
+        if not others:
+            continue
+        carried = [c for other in others for c in rules[frozenset({code, other})]]
+        name = catalogue.product(code).name
+        yield CheckFinding(
+            id=f"one_sided_exclusion:{code}",
+            code="one_sided_exclusion",
+            severity=Severity.FAULT,
+            text=f"Kun teksten om {name} ({code}) siger, at den ikke gives sammen med {joined(others, 'eller')}; "
+            f"{'teksten om den anden' if len(others) == 1 else 'de andres tekster'} siger det ikke.",
+            products=(code, *others),
+            rules=tuple(dict.fromkeys(c.name for c in carried)),
+            sources=tuple(dict.fromkeys(c.source for c in carried)),
+        )
+
+
+def _unstated(combination: Combination) -> CheckFinding:
+    codes = tuple(dict.fromkeys((*combination.packages, *combination.others)))
+    return CheckFinding(
+        id=f"exclusion_not_stated:{combination.name}",
+        code="exclusion_not_stated",
+        severity=Severity.NOTE,
+        text=f"At {joined(codes, 'og')} ikke gives sammen samme dag, er vores læsning; ingen af teksterne siger det.",
+        products=codes,
+        rules=(combination.name,),
+        sources=(combination.source,),
+    )

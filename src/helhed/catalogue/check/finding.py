@@ -1,0 +1,52 @@
+"""What a check finds: one sentence for the policy owner, and what carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+__all__ = ["CheckFinding", "Severity", "Status"]
+
+
+class Severity(StrEnum):
+    """`FAULT`: the standard contradicts itself or leaves something open; somebody must answer or accept it.
+    `NOTE`: worth knowing, nothing to answer."""
+
+    FAULT = "fault"
+    NOTE = "note"
+
+
+class Status(StrEnum):
+    """Whether the catalogue says, in accepted.toml, that it knows of a finding."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckFinding:
+    """One thing a check found.
+
+    `id` stays the same as long as the finding does, and is what accepted.toml names; `code` is its kind. `text` is
+    Danish. `witness` is an assessment that shows it, in the form `helhed assess` reads (contract: assess.md).
+    `rules` are rule ids (`F1.level`), `sources` anchor ids. `reason` and `question` come from accepted.toml.
+    """
+
+    id: str
+    code: str
+    severity: Severity
+    text: str
+    products: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    witness: Mapping[str, Any] | None = None
+    status: Status = Status.OPEN
+    reason: str = ""
+    question: str = ""
+
+    @property
+    def is_open_fault(self) -> bool:
+        """Whether somebody still has to answer it."""
+        return self.severity is Severity.FAULT and self.status is Status.OPEN

@@ -1,0 +1,100 @@
+"""Numbers nobody reads, numbers the text does not state, and signs no product names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from helhed.catalogue.check.finding import CheckFinding, Severity
+from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.phrases import joined
+from helhed.catalogue.references import PLACEHOLDER, tests_of, walk
+from helhed.catalogue.rules import LimitKind, ParameterName
+from helhed.catalogue.values import Parameter
+
+__all__ = ["READ_BY_THE_PROGRAM", "check_numbers"]
+
+READ_BY_THE_PROGRAM = frozenset({"boundary_minutes"})
+"""Common parameters that no rule names because the program asks for them itself: the margin of a proposal."""
+
+
+def check_numbers(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
+    """Unused parameters and signs; then, as notes, the numbers that are our default."""
+    read = _names_read(catalogue)
+    for product in (None, *catalogue.products):
+        for parameter in product.parameters if product else catalogue.common.parameters:
+            readers = {code for code, name in read if name == parameter.name}
+            if not _is_read(catalogue, product, parameter.name, readers):
+                yield _unused(product, parameter)
+    named = {sign.id for product in catalogue.products for sign in product.signs}
+    for sign in catalogue.signs:
+        if sign.id not in named:
+            text = f"Kendetegnet «{sign.id}» hører ikke til nogen ydelse."
+            yield CheckFinding(id=f"unused_sign:{sign.id}", code="unused_sign", severity=Severity.NOTE, text=text)
+    yield from _not_stated(catalogue)
+
+
+def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Every parameter name read, with the code of the product whose rule or text reads it; common ones read for all."""
+    read = {("", name) for name in READ_BY_THE_PROGRAM}
+    for product in (None, *catalogue.products):
+        owner = product or catalogue.common
+        code = product.code if product else ""
+        for _, field, value in walk(owner):
+            if field == "parameter" and value:
+                read.add((code, value))
+            elif isinstance(value, str):
+                read |= {(code, name) for name in PLACEHOLDER.findall(value)}
+        tests = (test for c in owner.conditions for test in tests_of(c.requirement))
+        read |= {(code, test.operand.name) for test in tests if isinstance(test.operand, ParameterName)}
+    return read
+
+
+def _is_read(catalogue: Catalogue, product: Product | None, name: str, readers: set[str]) -> bool:
+    """A product's number is read by the product itself or by a common rule; a common number by the common file or by
+    a product that has none of its own of that name."""
+    if product:
+        return bool(readers & {product.code, ""})
+    own = {p.code for p in catalogue.products for parameter in p.parameters if parameter.name == name}
+    return bool(readers - own)
+
+
+def _unused(product: Product | None, parameter: Parameter) -> CheckFinding:
+    name = f"{product.code}.{parameter.name}" if product else parameter.name
+    return CheckFinding(
+        id=f"unused_parameter:{name}",
+        code="unused_parameter",
+        severity=Severity.FAULT,
+        text=f"Tallet «{name}» bruges hverken af en regel eller af en tekst.",
+        products=(product.code,) if product else (),
+        rules=(name,),
+        sources=(parameter.source,),
+    )
+
+
+def _not_stated(catalogue: Catalogue) -> Iterator[CheckFinding]:
+    """One note for each name; caps are told by the check of caps."""
+    caps = {
+        (product.code, limit.parameter)
+        for product in catalogue.products
+        for limit in catalogue.limits_of(product)
+        if limit.kind in (LimitKind.PER_DAY, LimitKind.PER_WEEK)
+    }
+    chosen: dict[str, list[tuple[str, Parameter]]] = {}
+    for product in (None, *catalogue.products):
+        for parameter in product.parameters if product else catalogue.common.parameters:
+            code = product.code if product else ""
+            if not parameter.is_stated and (code, parameter.name) not in caps:
+                chosen.setdefault(parameter.name, []).append((code, parameter))
+    for name, places in chosen.items():
+        codes = tuple(code for code, _ in places if code)
+        where = f" i {joined(codes, 'og')}" if codes else ""
+        yield CheckFinding(
+            id=f"not_stated:{name}",
+            code="not_stated",
+            severity=Severity.NOTE,
+            text=f"Teksten nævner ikke tallet «{name}»{where}; kataloget bruger en standardværdi.",
+            products=codes,
+            rules=tuple(f"{code}.{name}" if code else name for code, _ in places),
+            sources=tuple(dict.fromkeys(parameter.source for _, parameter in places)),
+        )

@@ -1,0 +1,212 @@
+"""Whether the pathways of a catalogue leave somebody without one, or with two.
+
+The words of the source are read by the letter, for it is they the municipality must answer for; the finding then
+says whether the reading chosen in the catalogue settles it. Only pathways that can meet in one citizen are
+compared: where the binding conditions of two exclude each other (a home, a care home), they share no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from helhed.catalogue.check.cells import LEVEL, MINUTES, Cell, Region, cells_of, regions
+from helhed.catalogue.check.claims import (
+    Claim,
+    Domains,
+    Every,
+    Reading,
+    as_chosen,
+    binding,
+    by_the_letter,
+    deciding,
+    domains_of,
+    facts_read,
+    holds,
+    minute_cuts,
+    solve,
+)
+from helhed.catalogue.check.finding import CheckFinding, Severity
+from helhed.catalogue.check.said import facts_shown, hours_said, id_part, values_said
+from helhed.catalogue.check.witness import as_input
+from helhed.catalogue.model import Catalogue, Kind, Product
+from helhed.catalogue.phrases import joined
+from helhed.catalogue.rules import Condition
+
+__all__ = ["check_pathways"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A pathway that asks for level or hours: those conditions by the letter and as chosen, and all the others."""
+
+    product: Product
+    conditions: tuple[Condition, ...]
+    literal: Claim
+    chosen: Claim
+    binding: tuple[Claim, ...]
+    others: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Pathways that can meet in one citizen, and which of them each cell matches."""
+
+    catalogue: Catalogue
+    on: date
+    pathways: tuple[_Measured, ...]
+    domains: Domains
+    cells: tuple[Cell, ...]
+    literal: Mapping[Cell, frozenset[str]]
+    chosen: Mapping[Cell, frozenset[str]]
+
+
+def check_pathways(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
+    """Gaps, then overlaps, each with an assessment that shows it."""
+    domains = domains_of(catalogue, on)
+    measured = [m for product in catalogue.products if (m := _measured(catalogue, product, on))]
+    for group in _groups(measured, domains):
+        table = _table(catalogue, on, group, domains)
+        yield from _gaps(table)
+        yield from _overlaps(table)
+
+
+def _measured(catalogue: Catalogue, product: Product, on: date) -> _Measured | None:
+    conditions = deciding(catalogue.conditions_of(product))
+    asking = tuple(c for c in conditions if facts_read(c.requirement) & {LEVEL, MINUTES})
+    if product.kind is not Kind.PATHWAY or not asking:
+        return None
+    chosen, literal = Reading(catalogue, on, as_chosen), Reading(catalogue, on, by_the_letter)
+    rest = tuple(c for c in conditions if c not in asking)
+    return _Measured(
+        product=product,
+        conditions=asking,
+        literal=Every(literal.claims(product, asking)),
+        chosen=Every(chosen.claims(product, asking)),
+        binding=chosen.claims(product, binding(rest)),
+        others=chosen.claims(product, rest),
+    )
+
+
+def _groups(measured: Sequence[_Measured], domains: Domains) -> list[tuple[_Measured, ...]]:
+    """Pathways that can meet in one citizen, directly or through another pathway."""
+    groups: list[tuple[_Measured, ...]] = []
+    for pathway in measured:
+        meeting = [g for g in groups if any(solve((*pathway.binding, *m.binding), domains) is not None for m in g)]
+        groups = [g for g in groups if g not in meeting]
+        groups.append((*(m for group in meeting for m in group), pathway))
+    return groups
+
+
+def _table(catalogue: Catalogue, on: date, pathways: tuple[_Measured, ...], domains: Domains) -> _Table:
+    facts = _read(pathways)
+    cells = cells_of(facts, domains, minute_cuts(catalogue, on))
+    known = [(cell, cell.facts) for cell in cells]
+    return _Table(
+        catalogue=catalogue,
+        on=on,
+        pathways=pathways,
+        domains=domains,
+        cells=cells,
+        literal={cell: _codes(facts, ((p, p.literal) for p in pathways)) for cell, facts in known},
+        chosen={cell: _codes(facts, ((p, p.chosen) for p in pathways)) for cell, facts in known},
+    )
+
+
+def _codes(facts: Mapping[str, Any], claims: Iterable[tuple[_Measured, Claim]]) -> frozenset[str]:
+    return frozenset(pathway.product.code for pathway, claim in claims if holds(claim, facts))
+
+
+def _gaps(table: _Table) -> Iterator[CheckFinding]:
+    literal = regions(table.cells, lambda cell: not table.literal[cell], table.domains)
+    chosen = regions(table.cells, lambda cell: not table.chosen[cell], table.domains)
+    for region in literal:
+        yield _gap(table, region, "", _gap_reading(region, [other for other in chosen if region.overlaps(other)]))
+    for region in chosen:
+        if not any(region.overlaps(other) for other in literal):
+            note = " Det følger af den læsning, kataloget har valgt; ordene selv lader ikke hullet stå."
+            yield _gap(table, region, "_by_reading", note)
+
+
+def _gap_reading(region: Region, chosen: Sequence[Region]) -> str:
+    if not chosen:
+        return " Med den læsning, kataloget har valgt, er der et forløb."
+    if any((other.first, other.last) == (region.first, region.last) for other in chosen):
+        return ""
+    return f" Med den læsning, kataloget har valgt, er det {joined([hours_said(o) for o in chosen], 'og')}."
+
+
+def _gap(table: _Table, region: Region, suffix: str, reading: str) -> CheckFinding:
+    place = ", ".join(part for part in (values_said(region), hours_said(region)) if part)
+    return CheckFinding(
+        id=f"pathway_gap{suffix}{id_part(region)}",
+        code=f"pathway_gap{suffix}",
+        severity=Severity.FAULT,
+        text=f"Intet forløb passer {place}.{reading}",
+        products=tuple(pathway.product.code for pathway in table.pathways),
+        rules=_rules(table.pathways),
+        sources=_sources(table.pathways),
+        witness=_witness(table, region, table.pathways),
+    )
+
+
+def _overlaps(table: _Table) -> Iterator[CheckFinding]:
+    for pair in combinations(table.pathways, 2):
+        claims = [claim for pathway in pair for claim in pathway.binding]
+        codes = frozenset(pathway.product.code for pathway in pair)
+        together = regions(table.cells, lambda cell, codes=codes: codes <= table.literal[cell], table.domains)  # type: ignore[misc]
+        if together and solve(claims, table.domains) is not None:
+            yield from (_overlap(table, region, pair) for region in together)
+
+
+def _overlap(table: _Table, region: Region, pair: tuple[_Measured, ...]) -> CheckFinding:
+    names = [pathway.product.name for pathway in pair]
+    place = ", ".join(part for part in (values_said(region), hours_said(region)) if part)
+    return CheckFinding(
+        id=f"pathway_overlap:{'+'.join(p.product.code for p in pair)}{id_part(region)}",
+        code="pathway_overlap",
+        severity=Severity.FAULT,
+        text=f"Både {names[0]} og {names[1]} passer {place}. {_overlap_reading(table, region, pair)}",
+        products=tuple(pathway.product.code for pathway in pair),
+        rules=_rules(pair),
+        sources=_sources(pair),
+        witness=_witness(table, region, pair),
+    )
+
+
+def _overlap_reading(table: _Table, region: Region, pair: tuple[_Measured, ...]) -> str:
+    inside = [cell for cell in table.cells if region.overlaps(Region(cell.values, cell.first, cell.last))]
+    codes = {pathway.product.code: pathway.product.name for pathway in pair}
+    left = {code for cell in inside for code in table.chosen[cell] & set(codes)}
+    if any(len(table.chosen[cell] & set(codes)) > 1 for cell in inside):
+        return "Kataloget vælger ikke mellem dem."
+    if len(left) == 1:
+        return f"Det siger ordene, taget bogstaveligt; kataloget læser det som {codes[left.pop()]}."
+    return "Det siger ordene, taget bogstaveligt; kataloget læser det, så de ikke mødes."
+
+
+def _rules(pathways: Iterable[_Measured]) -> tuple[str, ...]:
+    return tuple(f"{pathway.product.code}.{c.name}" for pathway in pathways for c in pathway.conditions)
+
+
+def _sources(pathways: Iterable[_Measured]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.source for pathway in pathways for c in pathway.conditions))
+
+
+def _witness(table: _Table, region: Region, pathways: Sequence[_Measured]) -> dict[str, Any]:
+    """A citizen in the region whose other facts stand in no pathway's way, as far as that can be."""
+    read = _read(table.pathways)
+    shown = {fact: value for fact, value in facts_shown(region).items() if fact in read}
+    fixed = {**{fact: table.domains[fact][0] for fact in read}, **shown}
+    free = {**table.domains, **{fact: (value,) for fact, value in fixed.items()}}
+    every = [claim for pathway in pathways for claim in pathway.others]
+    bound = [claim for pathway in pathways for claim in pathway.binding]
+    solved = next((found for claims in (every, bound) if (found := solve(claims, free)) is not None), {})
+    return as_input(table.catalogue, table.on, {**fixed, **solved})
+
+
+def _read(pathways: Iterable[_Measured]) -> set[str]:
+    return {fact for pathway in pathways for c in pathway.conditions for fact in facts_read(c.requirement)}
