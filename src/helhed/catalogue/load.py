@@ -126,15 +126,17 @@ def load_versions(folder: Path) -> tuple[Catalogue, ...]:
 
 def in_force(versions: Sequence[Catalogue], on: date) -> Catalogue:
     """The newest of the versions in force on a day; CatalogueError where none was."""
-    held = [
-        c for c in versions if c.common.valid_from <= on and (c.common.valid_to is None or on < c.common.valid_to)
-    ]
+    held = [c for c in versions if c.common.valid_from <= on and (c.common.valid_to is None or on < c.common.valid_to)]
     if held:
         return max(held, key=lambda catalogue: catalogue.common.valid_from)
     known = ", ".join(catalogue.common.valid_from.isoformat() for catalogue in versions)
     name = versions[0].id
     raise CatalogueError(
-        [Fault(key="on", message=f"«{name}» har ingen udgave, der gjaldt {on.isoformat()}; udgaverne begynder {known}.")]
+        [
+            Fault(
+                key="on", message=f"«{name}» har ingen udgave, der gjaldt {on.isoformat()}; udgaverne begynder {known}."
+            )
+        ]
     )
 
 

@@ -61,6 +61,17 @@ def hours(minutes: int) -> str:
     return f"{whole} t. {rest} min." if whole else f"{rest} min."
 
 
+def said_minutes(minutes: int) -> str:
+    """Minutes as a person says them: 45 minutter, 2 timer, 9 timer og 15 minutter."""
+    whole, rest = divmod(minutes, _HOUR)
+    parts = []
+    if whole:
+        parts.append(f"{whole} {'time' if whole == 1 else 'timer'}")
+    if rest or not whole:
+        parts.append(f"{rest} {'minut' if rest == 1 else 'minutter'}")
+    return " og ".join(parts)
+
+
 def interval_phrase(interval: Interval) -> str:
     """An interval of minutes a week in hours, with its ends said."""
     if interval.upper is None:
@@ -88,7 +99,7 @@ def _listed(values: tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...]) -> 
     numbers = sorted(Decimal(value) for value in values)
     if len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)):
         return f"{numbers[0]}–{numbers[-1]}"
-    return _joined(str(number).replace("0.5", "½").replace(".", ",") for number in numbers)
+    return joined((str(number).replace("0.5", "½").replace(".", ",") for number in numbers), "eller")
 
 
 def _weekdays(days: list[str]) -> str:
@@ -96,12 +107,13 @@ def _weekdays(days: list[str]) -> str:
     names = [WEEKDAY_NAMES[WEEKDAYS[place]] for place in places]
     if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):  # noqa: PLR2004 -- a run of three or more
         return f"{names[0]} til {names[-1]}"
-    return _joined(names)
+    return joined(names, "og")
 
 
-def _joined(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} eller {last}" if first else last
+def joined(words: Iterable[str], word: str) -> str:
+    """Words as a Danish list: «mandag, onsdag og fredag»; empty where there are none."""
+    *first, last = [*words] or [""]
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def filled(text: str, catalogue: Catalogue, product: Product | None, on: date) -> str:

@@ -113,7 +113,9 @@ def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> 
             continue
         for word in (value,) if isinstance(value, str) else value:
             if word not in known[kind]:
-                yield Fault(file=file, key=path, message=f"«{word}» er ikke et kendt {kind}.{nearest(word, known[kind])}")
+                yield Fault(
+                    file=file, key=path, message=f"«{word}» er ikke et kendt {kind}.{nearest(word, known[kind])}"
+                )
 
 
 def _duplicate_faults(file: str, root: Any) -> Iterator[Fault]:

@@ -102,9 +102,7 @@ def _read_dated_values(reader: Reader, table: Any, path: Path) -> tuple[DatedVal
     return tuple(_read_dated(reader, part, place, read_value) for part, place in zip(values, places, strict=True))
 
 
-def _read_dated(
-    reader: Reader, value: Any, path: Path, read_value: Callable[[Reader, Any, Path], Value]
-) -> DatedValue:
+def _read_dated(reader: Reader, value: Any, path: Path, read_value: Callable[[Reader, Any, Path], Value]) -> DatedValue:
     if not isinstance(value, Mapping):
         raise reader.fault(path, "skriv værdien som { valid_from = 2025-07-01, value = … }.")
     known = ("valid_from", "valid_to", "value", "literal")

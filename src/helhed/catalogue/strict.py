@@ -31,7 +31,7 @@ TYPE_NAMES: dict[type, str] = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818 -- a signal inside this module and shapes.py, never seen outside
+class Unreadable(Exception):
     """A value that cannot be read; its fault is already noted."""
 
 

@@ -1,5 +1,4 @@
-"""The values a standard is made of: windows of the day, intervals of hours, and numbers with a history.
-"""
+"""The values a standard is made of: windows of the day, intervals of hours, and numbers with a history."""
 
 from __future__ import annotations
 

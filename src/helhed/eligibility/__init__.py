@@ -1,0 +1,63 @@
+"""Facts beside a standard: a verdict with every reason for and against, what is missing, what would change it.
+
+>>> from helhed.eligibility import Facts, Outcome, Verdict
+>>> Facts(values={"functional_level": 2}).known["trained_first"] is None
+True
+>>> [verdict.value for verdict in Verdict]
+['within', 'needs_reason', 'outside', 'unknown']
+"""
+
+from helhed.eligibility.assess import assess, assess_with_changes, prepare
+from helhed.eligibility.facts import Facts, FactValue, Grant, RequestLine
+from helhed.eligibility.finding import (
+    Assessment,
+    Branch,
+    Change,
+    Counterfactual,
+    Finding,
+    LineAssessment,
+    OpenQuestion,
+    Outcome,
+    ProductAssessment,
+    Proposal,
+    RequestAssessment,
+    SignReport,
+    Verdict,
+    verdict_of,
+)
+from helhed.eligibility.output import as_json
+from helhed.eligibility.reading import read_date, read_facts
+from helhed.eligibility.rulebook import Rulebook
+from helhed.eligibility.wording import FORCE_WORDS, OUTCOME_WORDS, VERDICT_WORDS, said
+
+__all__ = [
+    "FORCE_WORDS",
+    "OUTCOME_WORDS",
+    "VERDICT_WORDS",
+    "Assessment",
+    "Branch",
+    "Change",
+    "Counterfactual",
+    "FactValue",
+    "Facts",
+    "Finding",
+    "Grant",
+    "LineAssessment",
+    "OpenQuestion",
+    "Outcome",
+    "ProductAssessment",
+    "Proposal",
+    "RequestAssessment",
+    "RequestLine",
+    "Rulebook",
+    "SignReport",
+    "Verdict",
+    "as_json",
+    "assess",
+    "assess_with_changes",
+    "prepare",
+    "read_date",
+    "read_facts",
+    "said",
+    "verdict_of",
+]

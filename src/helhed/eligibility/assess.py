@@ -1,0 +1,98 @@
+"""Facts beside a catalogue: every product's verdict with every reason for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from helhed.catalogue import Catalogue, Combination, Product, filled
+from helhed.eligibility.counterfactual import counterfactuals
+from helhed.eligibility.facts import Facts
+from helhed.eligibility.finding import Assessment, Counterfactual, ProductAssessment, SignReport
+from helhed.eligibility.proposal import propose
+from helhed.eligibility.request import assess_request
+from helhed.eligibility.rulebook import (
+    Known,
+    ProductRules,
+    Rule,
+    Rulebook,
+    Table,
+    assess_product,
+    facts_read,
+    rules_on,
+)
+
+NO_SIGNS = SignReport(speaks_for=(), speaks_against=())
+
+
+def prepare(catalogue: Catalogue, on: date) -> Rulebook:
+    """A catalogue ready for one day; CatalogueError where a number it needs has no value that day."""
+    products = tuple(_product_rules(catalogue, product, on) for product in catalogue.products)
+    return Rulebook(catalogue=catalogue, on=on, products=products, combinations=tuple(_combinations(catalogue, on)))
+
+
+def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:
+    """Every combination with the numbers of the day in its text, which are those of the product that states it."""
+    for owner in (None, *catalogue.products):
+        stated = owner.combinations if owner else catalogue.common.combinations
+        yield from (replace(c, text=filled(c.text, catalogue, owner, on)) for c in stated)
+
+
+def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductRules:
+    rules = rules_on(catalogue, product, on)
+    facts = facts_read(rules)
+    tables = tuple(Table(rule.facts, rule.finding) for rule in rules)
+    assessed = Table(facts, lambda known: assess_product(product, tuple([table(known) for table in tables])))
+    return ProductRules(
+        product=product,
+        rules=rules,
+        limits=catalogue.limits_of(product),
+        facts=facts,
+        assessed=assessed,
+        counterfactuals=Table(facts, lambda known: _counterfactuals(product, rules, assessed, known)),
+    )
+
+
+def _counterfactuals(
+    product: Product, rules: tuple[Rule, ...], assessed: Table[ProductAssessment], known: Known
+) -> tuple[Counterfactual, ...]:
+    name = f"{product.name} ({product.code})"
+    return counterfactuals(name, rules, assessed(known).findings, known)
+
+
+def assess(rulebook: Rulebook, facts: Facts) -> Assessment:
+    """Every product beside the facts, the proposal for pathways, and the request line by line.
+
+    Pure: the same rulebook and facts always give an equal answer. It never refuses anybody; people decide.
+    """
+    known = facts.known
+    products = tuple([rules.assessed(known) for rules in rulebook.products])
+    by_code = {assessment.product.code: assessment for assessment in products}
+    return Assessment(
+        catalogue=rulebook.catalogue,
+        on=rulebook.on,
+        products=products,
+        signs=_signs(rulebook, facts),
+        proposal=propose(rulebook, facts, by_code),
+        request=assess_request(rulebook, facts) if facts.request else None,
+    )
+
+
+def assess_with_changes(rulebook: Rulebook, facts: Facts) -> Assessment:
+    """As `assess`, and for each product what would change its verdict."""
+    changes = tuple([rules.counterfactuals(facts.known) for rules in rulebook.products])
+    return replace(assess(rulebook, facts), counterfactuals=changes)
+
+
+def _signs(rulebook: Rulebook, facts: Facts) -> tuple[SignReport, ...]:
+    if not facts.signs and not facts.signs_absent:
+        return (NO_SIGNS,) * len(rulebook.products)
+    return tuple(_sign_report(rules.product, facts) for rules in rulebook.products)
+
+
+def _sign_report(product: Product, facts: Facts) -> SignReport:
+    return SignReport(
+        speaks_for=tuple(sign.id for sign in product.signs if sign.id in facts.signs),
+        speaks_against=tuple(sign.id for sign in product.signs if sign.id in facts.signs_absent),
+    )

@@ -1,0 +1,155 @@
+"""What would change a verdict: the fewest facts that would have to be other than they are.
+
+Only facts that are unknown, or that people can do or decide something about, are ever named: nobody is told to become
+more ill, or to need more help. Since a product's conditions all have to hold, the changes are found condition by
+condition and put together; there is no search through the space of all facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product as combinations_of
+from typing import cast
+
+from helhed.catalogue import GRANTS, FactKind, Force, Interval, Operator, definition
+from helhed.catalogue.vocabulary import LEVELS
+from helhed.eligibility.facts import FactValue
+from helhed.eligibility.finding import Change, Counterfactual, Finding, Outcome, Verdict, verdict_of
+from helhed.eligibility.requirements import Asked, Question, answer, evaluate
+from helhed.eligibility.rulebook import Known, Rule
+from helhed.eligibility.wording import change_sentence
+
+Values = tuple[bool | int | str, ...] | Interval
+Repair = Mapping[str, Values]
+"""For each fact to change, the values that would do."""
+
+ALTERNATIVES_AT_MOST = 4
+_BETTER: Mapping[Verdict, tuple[Verdict, ...]] = {
+    Verdict.WITHIN: (),
+    Verdict.NEEDS_REASON: (Verdict.WITHIN,),
+    Verdict.OUTSIDE: (Verdict.WITHIN, Verdict.NEEDS_REASON),
+    Verdict.UNKNOWN: (Verdict.WITHIN, Verdict.NEEDS_REASON),
+}
+_FAILS: Mapping[Verdict, Mapping[Force, tuple[Outcome, ...]]] = {
+    Verdict.WITHIN: {
+        Force.BINDING: (Outcome.NOT_MET, Outcome.UNKNOWN),
+        Force.MAIN_RULE: (Outcome.NOT_MET,),
+        Force.GUIDANCE: (Outcome.NOT_MET,),
+    },
+    Verdict.NEEDS_REASON: {Force.BINDING: (Outcome.NOT_MET, Outcome.UNKNOWN)},
+}
+"""For a verdict to reach: the outcomes, by force, that stand in its way."""
+
+
+def counterfactuals(
+    name: str, rules: tuple[Rule, ...], findings: tuple[Finding, ...], known: Known
+) -> tuple[Counterfactual, ...]:
+    """The smallest sets of changes that lead to the best verdict within reach; none where nothing helps."""
+    for target in _BETTER[verdict_of(findings)]:
+        failing = [r for r, f in zip(rules, findings, strict=True) if f.outcome in _FAILS[target].get(f.force, ())]
+        found = [kept for repair in _repairs_of_all([r.asked for r in failing], known)
+                 if (kept := _that_reach(target, repair, rules, known))]  # fmt: skip
+        if found:
+            fewest = min(len(repair) for repair in found)
+            best = [repair for repair in found if len(repair) == fewest][:ALTERNATIVES_AT_MOST]
+            return tuple(_told(name, repair, target, known) for repair in best)
+    return ()
+
+
+def _told(name: str, repair: Repair, verdict: Verdict, known: Known) -> Counterfactual:
+    changes = tuple(Change(fact=fact, present=known[fact], values=values) for fact, values in repair.items())
+    return Counterfactual(changes=changes, verdict=verdict, text=change_sentence(changes, name, verdict))
+
+
+def _repairs(asked: Asked, known: Known) -> Iterator[Repair]:
+    """The ways to have one requirement met; an empty change where it is met already."""
+    if evaluate(asked, known).outcome is Outcome.MET:
+        yield {}
+    elif isinstance(asked, Question):
+        if values := _values_that_do(asked, known[asked.fact]):
+            yield {asked.fact: values}
+    elif asked.joined == "any":
+        for part in asked.parts:
+            yield from _repairs(part, known)
+    else:
+        yield from _repairs_of_all(asked.parts, known)
+
+
+def _repairs_of_all(parts: Iterable[Asked], known: Known) -> Iterator[Repair]:
+    """The ways to have several requirements met at once."""
+    for choice in combinations_of(*([*_repairs(part, known)] for part in parts)):
+        merged = _merged(choice)
+        if merged is not None:
+            yield merged
+
+
+def _merged(repairs: Iterable[Repair]) -> Repair | None:
+    together: dict[str, Values] = {}
+    for repair in repairs:
+        for fact, values in repair.items():
+            shared = _shared(together[fact], values) if fact in together else values
+            if not shared:
+                return None
+            together[fact] = shared
+    return together
+
+
+def _shared(one: Values, other: Values) -> Values:
+    if isinstance(one, Interval) or isinstance(other, Interval):
+        return one if one == other else ()
+    return tuple(value for value in one if value in other)
+
+
+def _values_that_do(question: Question, value: FactValue) -> Values:
+    """The values that would meet a question: any, of an unknown fact; of a known one, those it may become."""
+    if question.fact == GRANTS:
+        return (cast("str", question.accepted),)
+    fact = definition(question.fact)
+    if value is not None and not (fact.kind is FactKind.LEVEL and answer(question, value) is Outcome.UNKNOWN):
+        candidates: tuple[bool | int | str, ...] = fact.may_become
+    elif fact.kind is FactKind.MINUTES:
+        return cast("Interval", question.accepted)
+    elif fact.kind is FactKind.SHIFTS:
+        return _shifts_that_do(question, fact.choices)
+    else:
+        candidates = {FactKind.LEVEL: LEVELS, FactKind.FLAG: (True, False)}.get(fact.kind, fact.choices or fact.numbers)
+    return tuple(v for v in candidates if answer(question, v) is Outcome.MET)
+
+
+def _shifts_that_do(question: Question, shifts: tuple[str, ...]) -> tuple[str, ...]:
+    if question.operator is Operator.LACKS:
+        return tuple(shift for shift in shifts if shift != question.accepted)
+    return (cast("str", question.accepted),)
+
+
+def _that_reach(target: Verdict, repair: Repair, rules: tuple[Rule, ...], known: Known) -> Repair | None:
+    """A repair narrowed to the values that truly reach the verdict, all other rules included; None where none do."""
+    first = {fact: _as_known(fact, _sample(values)) for fact, values in repair.items()}
+    kept: dict[str, Values] = {}
+    for fact, values in repair.items():
+        doing = _doing(fact, values, target, rules, {**known, **first})
+        if not doing:
+            return None
+        kept[fact] = doing
+    return kept
+
+
+def _doing(fact: str, values: Values, target: Verdict, rules: tuple[Rule, ...], known: Known) -> Values:
+    if isinstance(values, Interval) or fact in ("shifts", GRANTS):
+        return values if _verdict(rules, known) is target else ()
+    return tuple(v for v in values if _verdict(rules, {**known, fact: v}) is target)
+
+
+def _verdict(rules: tuple[Rule, ...], known: Known) -> Verdict:
+    return verdict_of(tuple(rule.finding(known) for rule in rules))
+
+
+def _sample(values: Values) -> Values | bool | int | str:
+    return values.first if isinstance(values, Interval) else values[0]
+
+
+def _as_known(fact: str, value: Values | bool | int | str) -> FactValue:
+    """A value in the form rules read it in: grants and shifts are collections."""
+    if fact == GRANTS:
+        return frozenset((str(value),))
+    return (str(value),) if fact == "shifts" else cast("FactValue", value)

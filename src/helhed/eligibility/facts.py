@@ -1,0 +1,70 @@
+"""What is known about a citizen: facts, signs, running grants and what is wished for.
+
+A fact that is left out is *unknown*, never false. Values are those of the closed vocabulary
+(`helhed.catalogue.vocabulary`); reading them from JSON, with every fault at once, is `reading.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from types import MappingProxyType
+
+from helhed.catalogue import FACT_NAMES, GRANTS, WEEKDAYS
+
+FactValue = bool | int | str | tuple[str, ...] | tuple[int, ...] | frozenset[str] | None
+
+_NOTHING_KNOWN: Mapping[str, FactValue] = dict.fromkeys((*FACT_NAMES, GRANTS))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """A package already running, on these weekdays."""
+
+    package: str
+    weekdays: tuple[str, ...] = WEEKDAYS
+    per_day: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestLine:
+    """One thing wished for now. `weekdays` None is not said; `visits` are a day, within the package.
+
+    `starts` are local clock times; a start after midnight belongs to the date its shift began. `weeks` are ISO weeks.
+    """
+
+    package: str
+    weekdays: tuple[str, ...] | None = None
+    per_day: int = 1
+    visits: int | None = None
+    items: tuple[str, ...] = ()
+    starts: tuple[time, ...] = ()
+    quantity: Decimal = Decimal(1)
+    until: date | None = None
+    is_one_off: bool = False
+    is_morning_care: bool = False
+    weeks: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that an assessment reads. `grants` None: it is not known what runs already."""
+
+    values: Mapping[str, FactValue] = MappingProxyType({})
+    signs: frozenset[str] = frozenset()
+    signs_absent: frozenset[str] = frozenset()
+    grants: tuple[Grant, ...] | None = None
+    request: tuple[RequestLine, ...] = ()
+    known: Mapping[str, FactValue] = field(init=False, repr=False, compare=False)
+    """Every fact of the vocabulary with its value or None, and under `grants` the codes of the running packages."""
+
+    def __post_init__(self) -> None:
+        known = {**_NOTHING_KNOWN, **self.values}
+        if known["cleaning_granted"] is None and known["cleaning_weeks"] is not None:
+            # The contract: a list of cleaning weeks, even an empty one, says that cleaning is granted.
+            known["cleaning_granted"] = True
+        if self.grants is not None:
+            known[GRANTS] = frozenset(grant.package for grant in self.grants)
+        object.__setattr__(self, "known", MappingProxyType(known))

@@ -1,0 +1,172 @@
+"""The values an assessment answers with: outcomes, findings, verdicts, what is missing and what would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from helhed.catalogue import Anchor, Catalogue, Force, Interval, Product
+from helhed.eligibility.facts import FactValue
+
+
+class Outcome(StrEnum):
+    """Whether a requirement holds: three-valued, since a fact may be unknown."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """How a product stands to the standard. It informs a person and never refuses anybody.
+
+    `within` · `needs_reason`: may be granted with a written reason · `outside`: only by dispensation from someone who
+    may give it · `unknown`: a binding condition cannot be decided yet.
+    """
+
+    WITHIN = "within"
+    NEEDS_REASON = "needs_reason"
+    OUTSIDE = "outside"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A requirement evaluated: the rule's own tree with an outcome on every branch.
+
+    A leaf has `fact`, the `value` read and what it `requires`; a joint has `joined` («any» or «all») and its `parts`.
+    """
+
+    outcome: Outcome
+    fact: str = ""
+    value: FactValue = None
+    requires: str = ""
+    joined: str = ""
+    parts: tuple[Branch, ...] = ()
+
+    def unknown_facts(self) -> tuple[str, ...]:
+        """The facts that would decide an unknown branch; none where it is decided."""
+        if self.outcome is not Outcome.UNKNOWN:
+            return ()
+        if not self.parts:
+            return (self.fact,)
+        return tuple(fact for part in self.parts for fact in part.unknown_facts())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A rule evaluated, with everything the telling needs. `line` is the request line it is about, if any."""
+
+    rule: str
+    outcome: Outcome
+    force: Force
+    branch: Branch
+    text: str
+    source: Anchor
+    question: str = ""
+    asks: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One fact that would have to be other than it is; `values` are those that would do."""
+
+    fact: str
+    present: FactValue
+    values: tuple[bool | int | str, ...] | Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counterfactual:
+    """The fewest changes to facts, unknown or within people's power, that would give a better verdict."""
+
+    changes: tuple[Change, ...]
+    verdict: Verdict
+    text: str
+
+
+NO_CHANGES: tuple[Counterfactual, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductAssessment:
+    """One product beside the facts."""
+
+    product: Product
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignReport:
+    """Typical characteristics that speak for and against. They change no verdict."""
+
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """Something a person must settle before a pathway is chosen."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """The one pathway the facts point to, or none, with every open question."""
+
+    product: Product | None
+    verdict: Verdict
+    questions: tuple[OpenQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAssessment:
+    """One request line: the verdict of its own findings."""
+
+    line: int
+    package: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAssessment:
+    """What is wished for, beside caps, windows, items and combinations."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+    lines: tuple[LineAssessment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """A whole answer: every product in the catalogue's order, the proposal for pathways, the request."""
+
+    catalogue: Catalogue
+    on: date
+    products: tuple[ProductAssessment, ...]
+    signs: tuple[SignReport, ...] = ()
+    proposal: Proposal | None = None
+    request: RequestAssessment | None = None
+    counterfactuals: tuple[tuple[Counterfactual, ...], ...] = field(default=())
+    """One tuple a product, in the same order; empty where none was asked for."""
+
+
+_RANK = {Force.BINDING: 2, Force.MAIN_RULE: 1, Force.GUIDANCE: 1, Force.DISCRETION: 0}
+
+
+def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
+    """The verdict of findings (readings.md): a binding one not met → outside; else a binding one unknown → unknown;
+    else a main rule or guidance not met → needs_reason; else within."""
+    not_met = max((_RANK[f.force] for f in findings if f.outcome is Outcome.NOT_MET), default=0)
+    if not_met == _RANK[Force.BINDING]:
+        return Verdict.OUTSIDE
+    if any(f.outcome is Outcome.UNKNOWN and f.force is Force.BINDING for f in findings):
+        return Verdict.UNKNOWN
+    return Verdict.NEEDS_REASON if not_met else Verdict.WITHIN

@@ -1,0 +1,239 @@
+"""The limits on one request line: caps, windows, visits, weekdays, quantities, items. One function a kind of limit.
+
+Each function answers with a `Reading`, or with None where the limit has nothing to say about the line. Counting limits
+count the line together with the other lines and the running grants of the same package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from decimal import Decimal
+
+from helhed.catalogue import WEEKDAYS, FactKind, Item, Limit, LimitKind, Product, Role, Value, Window, definition
+from helhed.catalogue.phrases import WEEKDAY_NAMES, clock, joined
+from helhed.eligibility.facts import Facts, RequestLine
+from helhed.eligibility.finding import Outcome
+from helhed.eligibility.wording import said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a limit says of a line: the outcome, what was read and (in Danish) what that means, and what is missing."""
+
+    outcome: Outcome
+    value: str | int | None
+    text: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A line with all a limit may look at. `number` is the line's place in the request, `value` the limit's own."""
+
+    limit: Limit
+    product: Product
+    line: RequestLine
+    number: int
+    facts: Facts
+    value: Value | None
+
+    def field(self, name: str) -> str:
+        """The name of one of the line's fields, for `missing`."""
+        return f"request[{self.number}].{name}"
+
+
+Judge = Callable[[Asked], Reading | None]
+
+
+def met_if(is_met: bool, value: str | int | None, text: str) -> Reading:
+    """A reading that is decided: met or not met."""
+    return Reading(outcome=Outcome.MET if is_met else Outcome.NOT_MET, value=value, text=text)
+
+
+def _start_window(asked: Asked) -> Reading | None:
+    window = asked.value
+    if not asked.line.starts or not isinstance(window, Window):
+        return None
+    late = [start for start in asked.line.starts if not window.contains(start)]
+    return met_if(not late, _clocks(late or asked.line.starts), f"Ønsket starttid: {_clocks(asked.line.starts)}.")
+
+
+def _morning_start(asked: Asked) -> Reading | None:
+    latest = asked.value
+    if not asked.line.is_morning_care or not asked.line.starts or not isinstance(latest, time):
+        return None
+    late = [start for start in asked.line.starts if start >= latest]
+    text = f"Morgenplejen ønskes begyndt {_clocks(asked.line.starts)}."
+    return met_if(not late, _clocks(late or asked.line.starts), text)
+
+
+def _clocks(starts: Sequence[time]) -> str:
+    return joined((f"kl. {clock(start)}" for start in starts), "og")
+
+
+def packages_on(day: str | None, asked: Asked) -> Decimal:
+    """How many of the line's package run or are wished for on a weekday; for None, on the busiest one."""
+    if day is None:
+        return max(packages_on(weekday, asked) for weekday in WEEKDAYS)
+    running = sum(
+        grant.per_day for grant in asked.facts.grants or () if _is_same(grant.package, asked) and day in grant.weekdays
+    )
+    wished = sum(
+        (
+            line.per_day * line.quantity
+            for line in asked.facts.request
+            if _is_same(line.package, asked) and _falls_on(line, day)
+        ),
+        Decimal(0),
+    )
+    return running + wished
+
+
+def _is_same(package: str, asked: Asked) -> bool:
+    return package == asked.line.package
+
+
+def _falls_on(line: RequestLine, day: str) -> bool:
+    return line.weekdays is None or day in line.weekdays
+
+
+def _per_day(asked: Asked) -> Reading | None:
+    count = packages_on(None, asked)
+    return met_if(
+        isinstance(asked.value, int) and count <= asked.value, _whole(count), f"Det bliver {_number(count)} om dagen."
+    )
+
+
+def _per_week(asked: Asked) -> Reading | None:
+    cap = asked.value
+    if not isinstance(cap, int):
+        return None
+    total = sum((packages_on(day, asked) for day in WEEKDAYS), Decimal(0))
+    if asked.line.weekdays is None and total > cap:
+        text = "Ugedagene er ikke oplyst."
+        return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.field("weekdays"),))
+    return met_if(total <= cap, _whole(total), f"Det bliver {_number(total)} om ugen.")
+
+
+def _whole(count: Decimal) -> int | str:
+    return int(count) if count == int(count) else str(count.normalize())
+
+
+def _number(count: Decimal) -> str:
+    return str(_whole(count)).replace(".", ",")
+
+
+def _weekdays(asked: Asked) -> Reading | None:
+    if asked.line.weekdays is None or not isinstance(asked.value, tuple):
+        return None
+    outside = [day for day in asked.line.weekdays if day not in asked.value]
+    days = joined((WEEKDAY_NAMES[day] for day in asked.line.weekdays), "og")
+    return met_if(not outside, ",".join(outside or asked.line.weekdays), f"Der ønskes {days}.")
+
+
+def _visits_at_most(asked: Asked) -> Reading | None:
+    if asked.line.visits is None or not isinstance(asked.value, int):
+        return None
+    return met_if(
+        asked.line.visits <= asked.value, asked.line.visits, f"Der ønskes {asked.line.visits} besøg om dagen."
+    )
+
+
+def _quantity(asked: Asked) -> Reading | None:
+    quantity = asked.line.quantity
+    is_met = isinstance(asked.value, tuple) and quantity in asked.value
+    return met_if(is_met, _whole(quantity), f"Der ønskes {_number(quantity)} pakke ad gangen.")
+
+
+def _one_off(asked: Asked) -> Reading | None:
+    return met_if(False, "one_off", "Der ønskes hjælp en enkelt gang.") if asked.line.is_one_off else None
+
+
+def _end_date(asked: Asked) -> Reading | None:
+    until = asked.line.until
+    text = f"Slutdato: {until.isoformat()}." if until else "Der er ikke sat en slutdato."
+    return met_if(until is not None, until.isoformat() if until else None, text)
+
+
+def _of_role(asked: Asked, *roles: Role) -> list[Item]:
+    return [item for item in asked.product.items if item.id in asked.line.items and item.role in roles]
+
+
+def _texts(items: Sequence[Item]) -> str:
+    return joined((f"«{item.text}»" for item in items), "og")
+
+
+def _items_excluded(asked: Asked) -> Reading | None:
+    if not asked.line.items:
+        return None
+    excluded = _of_role(asked, Role.EXCLUDED)
+    text = f"Indgår ikke: {_texts(excluded)}." if excluded else "Intet af det ønskede er undtaget."
+    return met_if(not excluded, ",".join(item.id for item in excluded) or None, text)
+
+
+def _items_listed(asked: Asked) -> Reading | None:
+    if not asked.line.items:
+        return None
+    listed = {item.id for item in asked.product.items}
+    others = [item for item in asked.line.items if item not in listed]
+    text = f"Står ikke på listen: {', '.join(others)}." if others else "Alt det ønskede står på ydelsens lister."
+    return met_if(not others, ",".join(others) or None, text)
+
+
+def _items_with_core(asked: Asked) -> Reading | None:
+    secondary = _of_role(asked, Role.TOGETHER_WITH)
+    if not secondary:
+        return None
+    has_core = bool(_of_role(asked, Role.CORE))
+    text = f"{_texts(secondary)} gives sammen med andre opgaver i ydelsen"
+    ending = ", og det er der ønsket." if has_core else ", men ingen af dem er ønsket."
+    return met_if(has_core, ",".join(item.id for item in secondary), text + ending)
+
+
+def _concerned(asked: Asked) -> list[Item]:
+    return [item for item in asked.product.items if item.id in asked.line.items and item.id in asked.limit.items]
+
+
+def _items_need_fact(asked: Asked) -> Reading | None:
+    if not _concerned(asked):
+        return None
+    value = asked.facts.known[asked.limit.fact]
+    text = f"{_texts(_concerned(asked))}. {said(asked.limit.fact, value)}".rstrip(".") + ("" if value is None else ".")
+    if value is None:
+        return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
+    return met_if(value is True, str(value).lower(), text)
+
+
+def _weeks_apart(asked: Asked) -> Reading | None:
+    if not _concerned(asked) or asked.line.weeks is None:
+        return None
+    taken = asked.facts.known[asked.limit.fact]
+    if not isinstance(taken, tuple) or definition(asked.limit.fact).kind is not FactKind.WEEKS:
+        text = said(asked.limit.fact, None)
+        return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
+    shared = sorted(set(asked.line.weeks) & {int(week) for week in taken})
+    weeks = joined((str(week) for week in shared or asked.line.weeks), "og")
+    text = f"Der kommer også rengøring i uge {weeks}." if shared else f"Der kommer ikke rengøring i uge {weeks}."
+    return met_if(not shared, weeks or None, text)
+
+
+JUDGES: Mapping[LimitKind, Judge] = {
+    LimitKind.START_WINDOW: _start_window,
+    LimitKind.MORNING_START: _morning_start,
+    LimitKind.PER_DAY: _per_day,
+    LimitKind.PER_WEEK: _per_week,
+    LimitKind.WEEKDAYS: _weekdays,
+    LimitKind.VISITS_AT_MOST: _visits_at_most,
+    LimitKind.VISITS_TYPICALLY: lambda _: None,
+    LimitKind.QUANTITY: _quantity,
+    LimitKind.ONE_OFF: _one_off,
+    LimitKind.END_DATE: _end_date,
+    LimitKind.ITEMS_EXCLUDED: _items_excluded,
+    LimitKind.ITEMS_LISTED: _items_listed,
+    LimitKind.ITEMS_WITH_CORE: _items_with_core,
+    LimitKind.ITEMS_NEED_FACT: _items_need_fact,
+    LimitKind.WEEKS_APART: _weeks_apart,
+}
+"""How each kind of limit is judged. Typical numbers of visits are only shown: fewer is never a finding."""

@@ -1,0 +1,128 @@
+"""An assessment as the contract's JSON object (assess.md): plain dicts, lists and texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helhed.catalogue import Anchor, Interval
+from helhed.eligibility.facts import FactValue
+from helhed.eligibility.finding import (
+    NO_CHANGES,
+    Assessment,
+    Branch,
+    Change,
+    Counterfactual,
+    Finding,
+    ProductAssessment,
+    Proposal,
+    RequestAssessment,
+    SignReport,
+)
+
+Json = dict[str, Any]
+
+
+def as_json(assessment: Assessment) -> Json:
+    """The whole answer, with the keys and the order of the contract."""
+    catalogue = assessment.catalogue
+    changes = assessment.counterfactuals or (NO_CHANGES,) * len(assessment.products)
+    answer: Json = {
+        "catalogue": {"id": catalogue.id, "version": catalogue.version},
+        "on": assessment.on.isoformat(),
+        "products": [_product(*parts) for parts in zip(assessment.products, assessment.signs, changes, strict=True)],
+    }
+    if assessment.proposal:
+        answer["proposal"] = _proposal(assessment.proposal)
+    if assessment.request:
+        answer["request"] = _request(assessment.request, assessment)
+    return answer
+
+
+def _product(product: ProductAssessment, signs: SignReport, changes: tuple[Counterfactual, ...]) -> Json:
+    return {
+        "code": product.product.code,
+        "name": product.product.name,
+        "verdict": product.verdict.value,
+        "findings": [_finding(finding) for finding in product.findings],
+        "missing": list(product.missing),
+        "signs": {"for": list(signs.speaks_for), "against": list(signs.speaks_against)},
+        "counterfactuals": [_counterfactual(change) for change in changes],
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    told: Json = {
+        "rule": finding.rule,
+        "outcome": finding.outcome.value,
+        "force": finding.force.value,
+        **_branch(finding.branch),
+        "text": finding.text,
+        "source": _source(finding.source),
+    }
+    if finding.question:
+        told["question"] = finding.question
+    if finding.line is not None:
+        told["item"] = finding.line
+    return told
+
+
+def _branch(branch: Branch) -> Json:
+    if not branch.parts:
+        return {"fact": branch.fact, "value": plain(branch.value), "requires": branch.requires}
+    parts = [{"outcome": part.outcome.value, **_branch(part)} for part in branch.parts]
+    return {"fact": None, "value": None, "requires": branch.joined, "parts": parts}
+
+
+def plain(value: FactValue) -> Any:
+    """A fact's value as JSON has it."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _source(anchor: Anchor) -> Json:
+    return {"document": anchor.document, "section": anchor.section, "passage": anchor.passage}
+
+
+def _counterfactual(counterfactual: Counterfactual) -> Json:
+    return {
+        "changes": [_change(change) for change in counterfactual.changes],
+        "verdict": counterfactual.verdict.value,
+        "text": counterfactual.text,
+    }
+
+
+def _change(change: Change) -> Json:
+    values = change.values
+    to: Any = list(values) if isinstance(values, tuple) else _interval(values)
+    return {"fact": change.fact, "from": plain(change.present), "to": to}
+
+
+def _interval(interval: Interval) -> Json:
+    return {"first": interval.first, "last": interval.last}
+
+
+def _proposal(proposal: Proposal) -> Json:
+    return {
+        "pathway": proposal.product.code if proposal.product else None,
+        "verdict": proposal.verdict.value,
+        "questions": [{"code": question.code, "text": question.text} for question in proposal.questions],
+    }
+
+
+def _request(request: RequestAssessment, assessment: Assessment) -> Json:
+    verdicts = {product.product.code: product.verdict.value for product in assessment.products}
+    return {
+        "verdict": request.verdict.value,
+        "findings": [_finding(finding) for finding in request.findings],
+        "missing": list(request.missing),
+        "lines": [
+            {
+                "item": line.line,
+                "package": line.package,
+                "verdict": line.verdict.value,
+                "product_verdict": verdicts[line.package],
+            }
+            for line in request.lines
+        ],
+    }

@@ -1,0 +1,101 @@
+"""What is wished for, line by line, beside the limits of its package and how packages stand to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from helhed.catalogue import Combination, CombinationKind, Force, Limit, Product, filled
+from helhed.catalogue.vocabulary import GRANTS
+from helhed.eligibility import combinations, limits
+from helhed.eligibility.facts import Facts, RequestLine
+from helhed.eligibility.finding import Branch, Finding, LineAssessment, Outcome, RequestAssessment, verdict_of
+from helhed.eligibility.requirements import value_on
+from helhed.eligibility.rulebook import Rulebook
+
+Judged = tuple[Finding, tuple[str, ...]]
+
+COUNTED_WITH_GRANTS = frozenset({CombinationKind.ONE_PER_DAY, CombinationKind.ITEM_NOT_ALONE})
+"""Kinds whose answer may change once it is known what runs already, though they are judged without it."""
+
+
+def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
+    """Every line's findings, and the verdict of them all."""
+    judged = [[*_line(rulebook, facts, number)] for number in range(len(facts.request))]
+    findings = tuple(finding for line in judged for finding, _ in line)
+    missing = dict.fromkeys(fact for line in judged for _, missing in line for fact in missing)
+    if facts.grants is None and any(_is_counted(rulebook, line) for line in facts.request):
+        missing[GRANTS] = None
+    return RequestAssessment(
+        verdict=verdict_of(findings),
+        findings=findings,
+        missing=tuple(missing),
+        lines=tuple(
+            LineAssessment(line=number, package=line.package, verdict=verdict_of(tuple(f for f, _ in judged[number])))
+            for number, line in enumerate(facts.request)
+        ),
+    )
+
+
+def _is_counted(rulebook: Rulebook, line: RequestLine) -> bool:
+    return any(c.kind in COUNTED_WITH_GRANTS and line.package in c.packages for c in rulebook.combinations)
+
+
+def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Judged]:
+    line = facts.request[number]
+    rules = rulebook.rules_of(line.package)
+    for limit in rules.limits:
+        yield from _limited(rulebook, rules.product, limit, facts, number)
+    for combination in rulebook.combinations:
+        if combinations.concerns(combination, line.package):
+            yield from _combined(rulebook, rules.product, combination, facts, number)
+
+
+def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int) -> Iterator[Judged]:
+    value = value_on(rulebook.catalogue, product, limit.parameter, rulebook.on) if limit.parameter else None
+    line = facts.request[number]
+    asked = limits.Asked(limit=limit, product=product, line=line, number=number, facts=facts, value=value)
+    if reading := limits.JUDGES[limit.kind](asked):
+        said = replace(limit, text=filled(limit.text, rulebook.catalogue, product, rulebook.on))
+        yield _found(rulebook, product, said, reading, number)
+
+
+def _combined(
+    rulebook: Rulebook, product: Product, combination: Combination, facts: Facts, number: int
+) -> Iterator[Judged]:
+    together = combinations.Together(combination=combination, line=facts.request[number], number=number, facts=facts)
+    if reading := combinations.JUDGES[combination.kind](together):
+        yield _found(rulebook, product, combination, reading, number)
+
+
+def _found(
+    rulebook: Rulebook, product: Product, rule: Limit | Combination, reading: limits.Reading, number: int
+) -> Judged:
+    branch = Branch(
+        outcome=_outcome(reading, rule.force), fact=_fact(rule, reading), value=reading.value, requires=rule.text
+    )
+    finding = Finding(
+        rule=f"{product.code}.{rule.name}",
+        outcome=branch.outcome,
+        force=rule.force,
+        branch=branch,
+        text=f"{rule.text} {reading.text}",
+        source=rulebook.catalogue.anchor(rule.source),
+        question=rule.question,
+        line=number,
+    )
+    return finding, reading.missing
+
+
+def _outcome(reading: limits.Reading, force: Force) -> Outcome:
+    """A limit left to discretion says only that the thing is possible: there it is always met."""
+    return Outcome.MET if force is Force.DISCRETION else reading.outcome
+
+
+def _fact(rule: Limit | Combination, reading: limits.Reading) -> str:
+    if reading.missing:
+        return reading.missing[0]
+    return rule.fact if isinstance(rule, Limit) and rule.fact else rule.kind.value
+
+
+__all__ = ["assess_request"]

@@ -1,0 +1,134 @@
+"""A catalogue made ready for one day: numbers looked up once, and each rule a table from values to its finding.
+
+A rule is a pure function of the few facts it reads, and those have few values. So each finding is made once for the
+values that lead to it and remembered: a decision table that fills itself. That is what makes an explained answer
+cheap enough to give while somebody types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
+from typing import Generic, TypeVar
+
+from helhed.catalogue import Anchor, Catalogue, Combination, Condition, Limit, Product, filled
+from helhed.eligibility.facts import FactValue
+from helhed.eligibility.finding import Counterfactual, Finding, Outcome, ProductAssessment, verdict_of
+from helhed.eligibility.requirements import Asked, evaluate, facts_of, on_the_day
+from helhed.eligibility.wording import explained
+
+Known = Mapping[str, FactValue]
+Made = TypeVar("Made")
+
+REMEMBERED_AT_MOST = 4096
+"""How many answers one table keeps before it starts afresh: minutes a week have no end of values."""
+
+
+class Table(Generic[Made]):
+    """Remembers what a pure function of a few facts makes, by the values of those facts."""
+
+    __slots__ = ("_key", "_made", "_make")
+
+    def __init__(self, facts: tuple[str, ...], make: Callable[[Known], Made]) -> None:
+        self._key: Callable[[Known], Hashable] = itemgetter(*facts) if facts else lambda _: ()
+        self._make = make
+        self._made: dict[Hashable, Made] = {}
+
+    def __call__(self, known: Known) -> Made:
+        key = self._key(known)
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= REMEMBERED_AT_MOST:
+                self._made.clear()
+            made = self._made[key] = self._make(known)
+        return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A condition of one product, ready for the day."""
+
+    id: str
+    condition: Condition
+    asked: Asked
+    facts: tuple[str, ...]
+    text: str
+    source: Anchor
+
+    def finding(self, known: Known) -> Finding:
+        """The rule evaluated."""
+        branch = evaluate(self.asked, known)
+        return Finding(
+            rule=self.id,
+            outcome=branch.outcome,
+            force=self.condition.force,
+            branch=branch,
+            text=explained(self.text, branch),
+            source=self.source,
+            question=self.condition.question,
+            asks=self.condition.asks,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductRules:
+    """A product with its rules and limits, ready for the day."""
+
+    product: Product
+    rules: tuple[Rule, ...]
+    limits: tuple[Limit, ...]
+    facts: tuple[str, ...]
+    assessed: Table[ProductAssessment] = field(repr=False)
+    counterfactuals: Table[tuple[Counterfactual, ...]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """A catalogue ready for one day: make it once, assess many."""
+
+    catalogue: Catalogue
+    on: date
+    products: tuple[ProductRules, ...]
+    combinations: tuple[Combination, ...]
+
+    def rules_of(self, code: str) -> ProductRules:
+        """The rules of a product; KeyError where there is none of that code."""
+        for rules in self.products:
+            if rules.product.code == code:
+                return rules
+        raise KeyError(code)
+
+
+def rules_on(catalogue: Catalogue, product: Product, on: date) -> tuple[Rule, ...]:
+    """A product's rules with the numbers and texts of a day."""
+    return tuple(_rule(catalogue, product, condition, on) for condition in catalogue.conditions_of(product))
+
+
+def _rule(catalogue: Catalogue, product: Product, condition: Condition, on: date) -> Rule:
+    asked = on_the_day(condition.requirement, catalogue, product, on)
+    return Rule(
+        id=f"{product.code}.{condition.name}",
+        condition=condition,
+        asked=asked,
+        facts=facts_of(asked),
+        text=filled(condition.text, catalogue, product, on),
+        source=catalogue.anchor(condition.source),
+    )
+
+
+def facts_read(rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """The facts some rules read, each once."""
+    return tuple(dict.fromkeys(fact for rule in rules for fact in rule.facts))
+
+
+def assess_product(product: Product, findings: tuple[Finding, ...]) -> ProductAssessment:
+    """A product's verdict from its findings, with the unknown facts that still matter."""
+    missing = (fact for f in findings if f.outcome is Outcome.UNKNOWN for fact in f.branch.unknown_facts())
+    return ProductAssessment(
+        product=product,
+        verdict=verdict_of(findings),
+        findings=findings,
+        missing=tuple(dict.fromkeys(missing)),
+    )

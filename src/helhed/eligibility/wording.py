@@ -1,0 +1,120 @@
+"""How facts, findings and counterfactuals are said in Danish: from the same values the rules read, never beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from helhed.catalogue import GRANTS, FactKind, Interval, Operator, Unit, definition, phrase
+from helhed.catalogue.phrases import joined, said_minutes
+from helhed.catalogue.rules import Operand
+from helhed.catalogue.values import Value
+from helhed.catalogue.vocabulary import NOT_RELEVANT, FactDefinition
+from helhed.eligibility.facts import FactValue
+from helhed.eligibility.finding import Branch, Change, Outcome, Verdict
+
+VERDICT_WORDS = {
+    Verdict.WITHIN: "inden for standarden",
+    Verdict.NEEDS_REASON: "kræver en begrundelse",
+    Verdict.OUTSIDE: "uden for standarden; kan kun gives ved dispensation",
+    Verdict.UNKNOWN: "kan ikke afgøres endnu",
+}
+OUTCOME_WORDS = {Outcome.MET: "opfyldt", Outcome.NOT_MET: "ikke opfyldt", Outcome.UNKNOWN: "mangler oplysning"}
+FORCE_WORDS = {
+    "binding": "bindende",
+    "main_rule": "hovedregel",
+    "guidance": "vejledende",
+    "discretion": "efter skøn",
+}
+
+
+def required(fact: str, operator: Operator, operand: Value | Operand) -> str:
+    """What a test asks for, in few words: «1–2», «ja», «ikke somatisk plejebolig»."""
+    if fact == GRANTS:
+        return f"{operand} er bevilget"
+    if isinstance(operand, bool):
+        return "ja" if operand else "nej"
+    words = _accepted_words(definition(fact), operand)
+    return f"ikke {words}" if operator in (Operator.NONE_OF, Operator.LACKS) else words
+
+
+def _accepted_words(fact: FactDefinition, operand: Value | Operand) -> str:
+    if isinstance(operand, Interval):
+        return phrase(operand, Unit.MINUTES_PER_WEEK)
+    if isinstance(operand, tuple) and operand and isinstance(operand[0], int):
+        return phrase(operand, Unit.LEVELS)
+    said = dict(fact.said)
+    values = operand if isinstance(operand, tuple) else (operand,)
+    return joined((_small(said.get(str(value), str(value))) for value in values), "eller")
+
+
+def said(fact: str, value: FactValue) -> str:
+    """A fact and its value as a Danish sentence without its full stop."""
+    if fact == GRANTS:
+        return _said_grants(value)
+    known = definition(fact)
+    if value is None:
+        return f"Ikke oplyst: {known.question}"
+    if known.kind is FactKind.LEVEL:
+        return (
+            "Funktionsniveauet er sat til ikke relevant" if value == NOT_RELEVANT else f"Funktionsniveauet er {value}"
+        )
+    if known.kind is FactKind.MINUTES and isinstance(value, int):
+        return f"Behovet er {said_minutes(value)} om ugen"
+    if isinstance(value, tuple):
+        return _said_list(known, value)
+    return dict(known.said)[value]  # type: ignore[index]  # a frozenset stands under `grants` alone
+
+
+def _said_grants(value: FactValue) -> str:
+    if value is None:
+        return "Det er ikke oplyst, hvad der er bevilget i forvejen"
+    codes = sorted(value) if isinstance(value, frozenset) else ()
+    return f"I forvejen er bevilget {joined(codes, 'og')}" if codes else "Der er ikke bevilget noget i forvejen"
+
+
+def _said_list(fact: FactDefinition, values: tuple[str, ...] | tuple[int, ...]) -> str:
+    if fact.kind is FactKind.WEEKS:
+        weeks = joined((str(week) for week in values), "og")
+        return f"Der kommer rengøring i uge {weeks}" if values else "Der kommer ikke rengøring i nogen uge"
+    words = dict(fact.said)
+    parts = joined((words[str(value)] for value in values), "og")
+    return f"Der er brug for hjælp {parts}" if values else "Der er ikke brug for hjælp på nogen del af døgnet"
+
+
+def explained(text: str, branch: Branch) -> str:
+    """A condition's own sentence followed by what the facts say to it."""
+    sentences = dict.fromkeys(said(leaf.fact, leaf.value) for leaf in _leaves(branch))
+    ended = (sentence if sentence.endswith("?") else f"{sentence}." for sentence in sentences)
+    return " ".join((text, *ended))
+
+
+def _leaves(branch: Branch) -> Iterable[Branch]:
+    if not branch.parts:
+        return (branch,)
+    return (leaf for part in branch.parts for leaf in _leaves(part))
+
+
+def change_sentence(changes: Iterable[Change], name: str, verdict: Verdict) -> str:
+    """A counterfactual as a Danish sentence: «Hvis træning er prøvet, er F1 inden for standarden.»"""
+    return f"Hvis {joined((_said_change(change) for change in changes), 'og')}, er {name} {_result(verdict)}."
+
+
+def _result(verdict: Verdict) -> str:
+    return "inden for standarden" if verdict is Verdict.WITHIN else "mulig med en begrundelse"
+
+
+def _said_change(change: Change) -> str:
+    if change.fact == GRANTS:
+        return f"{joined((str(v) for v in change.values), 'eller')} er bevilget"  # type: ignore[union-attr]
+    fact = definition(change.fact)
+    if isinstance(change.values, Interval):
+        return f"behovet er {phrase(change.values, Unit.MINUTES_PER_WEEK)}"
+    if fact.kind is FactKind.LEVEL:
+        return f"funktionsniveauet er {phrase(tuple(int(v) for v in change.values), Unit.LEVELS)}"
+    if fact.kind is FactKind.SHIFTS:
+        return f"der kun er brug for hjælp {joined((dict(fact.said)[v] for v in change.values), 'og')}"
+    return joined((_small(dict(fact.said)[value]) for value in change.values), "eller")
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
