@@ -107,9 +107,7 @@ def make_environment() -> None:
     if ENVIRONMENT.exists():
         print("Det virtuelle miljø er ikke gjort færdigt; det laves forfra.", flush=True)
         shutil.rmtree(ENVIRONMENT)
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False
-    )
+    made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False)
     if made.returncode != 0:
         raise BootstrapFailed(
             f"Det virtuelle miljø {ENVIRONMENT} kunne ikke laves:\n{(made.stdout + made.stderr).strip()}\n"

@@ -1,2 +1,95 @@
-import subprocess, sys
-sys.exit(subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:]]))
+"""What `./test` runs, in order, inside the virtual environment; ends in one summary and one exit code.
+
+With arguments it is pytest alone. Without, every step runs even when an earlier one failed, so that one run tells all.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = "chromium"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One check: what a person calls it, and the command that makes it."""
+
+    name: str
+    command: Sequence[str]
+
+
+STEPS = (
+    Step(name="ruff: form", command=["ruff", "format", "--check", "."]),
+    Step(name="ruff: regler", command=["ruff", "check", "."]),
+    Step(name="mypy: typer", command=["mypy"]),
+    Step(name="import-linter: hvem må hente fra hvem", command=["lint-imports", "--no-logo"]),
+    Step(name="pytest: alle prøver", command=["pytest", "-n", "2", "--dist", "loadgroup", "-q"]),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How one step went."""
+
+    step: Step
+    is_passed: bool
+    seconds: float
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit code 0 when everything passed."""
+    if arguments:
+        return subprocess.call(["pytest", *arguments], cwd=ROOT)
+    browser = browser_sentence()
+    outcomes = [run(step) for step in STEPS]
+    print("\n".join(summary(outcomes, browser)))
+    return 0 if all(outcome.is_passed for outcome in outcomes) else 1
+
+
+def run(step: Step) -> Outcome:
+    """Run one step, its own words straight to the terminal."""
+    print(f"\n── {step.name}", flush=True)
+    began = time.monotonic()
+    is_passed = subprocess.call(step.command, cwd=ROOT) == 0
+    return Outcome(step=step, is_passed=is_passed, seconds=time.monotonic() - began)
+
+
+def browser_sentence() -> str:
+    """Find the browser the journeys need, or install Debian's where we may; say plainly how that went."""
+    if shutil.which(CHROMIUM):
+        return "Browserprøverne kører i Chromium."
+    if os.geteuid() == 0 and shutil.which("apt-get") and install_chromium():
+        return "Chromium er installeret fra Debian; browserprøverne kører."
+    return "Chromium mangler, så browserprøverne springes over. Som administrator: apt-get install chromium"
+
+
+def install_chromium() -> bool:
+    """Install Debian's Chromium; True when it then is there."""
+    print("Henter Chromium fra Debian til browserprøverne …", flush=True)
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        ["apt-get", "update", "-q"],
+        ["apt-get", "install", "-q", "-y", "--no-install-recommends", CHROMIUM],
+    ):
+        subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    return shutil.which(CHROMIUM) is not None
+
+
+def summary(outcomes: Sequence[Outcome], browser: str) -> list[str]:
+    """One line a step, the browser, and the word that decides."""
+    lines = [f"  {'ok  ' if o.is_passed else 'FEJL'}  {o.seconds:6.1f} s  {o.step.name}" for o in outcomes]
+    failed = sum(not outcome.is_passed for outcome in outcomes)
+    verdict = "Alt er i orden." if not failed else f"{failed} af {len(outcomes)} fejlede."
+    return ["", "── samlet", *lines, f"  {browser}", verdict]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """Both as `postgresql://` addresses. The web processes are only ever given `runtime`."""
+    """Both as connection strings libpq reads. The web processes are only ever given `runtime`."""
 
     owner: str
     runtime: str

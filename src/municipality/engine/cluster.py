@@ -6,8 +6,6 @@ user, listen on loopback alone, and ask for a password (scram).
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.util
 import os
 import pwd
 import shutil
@@ -106,9 +104,7 @@ def stop(cluster: Cluster) -> None:
     if running_port(cluster) is None:
         return
     binaries = reachable_binaries(cluster.home)
-    as_unprivileged(
-        [str(binaries / "pg_ctl"), "stop", "-w", "-t", "30", "-m", "fast", "-D", str(cluster.data)], cluster.home
-    )
+    as_unprivileged([str(binaries / "pg_ctl"), "stop", "-w", "-t", "30", "-m", "fast", "-D", str(cluster.data)], cluster.home)
 
 
 def prepare_home(cluster: Cluster) -> None:
@@ -153,8 +149,16 @@ def initialise(cluster: Cluster, binaries: Path) -> None:
     locale = ["--encoding=UTF8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     try:
         ran = as_unprivileged(
-            [str(binaries / "initdb"), "-D", str(cluster.data), "-U", SUPERUSER, "--auth=scram-sha-256",
-             f"--pwfile={password_file}", *locale],
+            [
+                str(binaries / "initdb"),
+                "-D",
+                str(cluster.data),
+                "-U",
+                SUPERUSER,
+                "--auth=scram-sha-256",
+                f"--pwfile={password_file}",
+                *locale,
+            ],
             cluster.home,
         )
     finally:
@@ -231,8 +235,14 @@ def as_unprivileged(command: Sequence[str], home: Path) -> subprocess.CompletedP
     surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "Europe/Copenhagen"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         ran = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, cwd=home, env=surroundings,
-            check=False, **who,
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            cwd=home,
+            env=surroundings,
+            check=False,
+            **who,
         )
         said.seek(0)
         return subprocess.CompletedProcess(command, ran.returncode, said.read(), "")

@@ -36,10 +36,10 @@ def addresses_in_cluster(bundled: Cluster, port: int, secrets: Secrets) -> Addre
     """Make the roles and the database where they are missing, and return their doors."""
     with psycopg.connect(bundled.address(port), autocommit=True, connect_timeout=10) as connection:
         make_database(connection, secrets)
-    place = {"host": "127.0.0.1", "port": port, "dbname": DATABASE}
+    place = make_conninfo("", host="127.0.0.1", port=port, dbname=DATABASE)
     return Addresses(
-        owner=make_conninfo("", user=OWNER, password=secrets.owner_password, **place),
-        runtime=make_conninfo("", user=WEB, password=secrets.web_password, **place),
+        owner=make_conninfo(place, user=OWNER, password=secrets.owner_password),
+        runtime=make_conninfo(place, user=WEB, password=secrets.web_password),
     )
 
 

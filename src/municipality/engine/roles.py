@@ -56,9 +56,7 @@ def ensure_runtime_roles(connection: psycopg.Connection[tuple[object, ...]], sec
         connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(RUNTIME), sql.Identifier(WEB)))
 
 
-def ensure_role(
-    connection: psycopg.Connection[tuple[object, ...]], name: str, rights: str, password: str | None
-) -> None:
+def ensure_role(connection: psycopg.Connection[tuple[object, ...]], name: str, rights: str, password: str | None) -> None:
     """A role with these rights and this password, whether it was there before or not."""
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
     if known is not None and password is None:

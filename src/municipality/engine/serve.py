@@ -44,9 +44,9 @@ class Screens(BaseApplication):  # type: ignore[misc]  # gunicorn carries no typ
 class DiscreetLogger(Logger):  # type: ignore[misc]  # as above
     """Gunicorn's log without the request's address: what somebody tried out about a citizen stands in it."""
 
-    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
-        """Called by gunicorn when a request could not be handled at all."""
-        super().exception("A request could not be handled.", **kwargs)
+    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 — that is the point
+        """Called by gunicorn when a request could not be handled at all; the address is among `args`."""
+        super().exception(msg.replace("%s", "(address left out)"), **kwargs)
 
 
 def serve(port: int, *, ready: Callable[[], None]) -> None:
@@ -61,7 +61,7 @@ def serve(port: int, *, ready: Callable[[], None]) -> None:
         "logger_class": DiscreetLogger,
         "graceful_timeout": 5,
         "control_socket_disable": True,
-        "when_ready": lambda server: ready(),
+        "when_ready": lambda _server: ready(),
     }
     started_by = os.getpid()
     try:

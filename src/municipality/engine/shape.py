@@ -1,6 +1,6 @@
 """Brings a database to the shape this version knows, as its owner. A process of its own: it alone knows the owner's door.
 
-    DATABASE_URL=… python -m municipality.engine.shape
+DATABASE_URL=… python -m municipality.engine.shape
 """
 
 from __future__ import annotations

@@ -65,9 +65,7 @@ def open_state(folder: Path) -> State:
 
 def require_empty(folder: Path) -> None:
     if any(folder.iterdir()):
-        raise EngineTrouble(
-            f"Mappen {folder} bruges allerede til noget andet. Vælg en tom: HELHED_STATE=/en/tom/mappe ./run"
-        )
+        raise EngineTrouble(f"Mappen {folder} bruges allerede til noget andet. Vælg en tom: HELHED_STATE=/en/tom/mappe ./run")
 
 
 def database_folder(folder: Path) -> Path:

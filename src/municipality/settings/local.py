@@ -2,7 +2,7 @@
 
 import os
 
-from municipality.settings.base import *  # noqa: F403
+from municipality.settings.base import *
 from municipality.settings.database import pooled, postgresql
 
 SECRET_KEY = os.environ["HELHED_SECRET_KEY"]

@@ -1,6 +1,6 @@
 """What the tests run under. `tests/conftest.py` fills in the port of a database cluster made for the run."""
 
-from municipality.settings.base import *  # noqa: F403
+from municipality.settings.base import *
 from municipality.settings.database import postgresql
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 — opens nothing: test databases live and die with the test run

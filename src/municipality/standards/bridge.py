@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from helhed.catalogue import Anchor, Catalogue
 from helhed.catalogue.sources import Located, State, locate
-
 from municipality.standards.models import AttachedDocument
 
 
