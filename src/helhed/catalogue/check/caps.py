@@ -89,7 +89,8 @@ def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
         id=f"cap_missing:{product.code}:{'+'.join(_PERIODS[kind][0] for kind in lacking)}",
         code="cap_missing",
         severity=Severity.FAULT,
-        text=f"Standarden siger ikke, hvor mange pakker {periods} der højst kan gives af {product.name}." + _defaults_said(defaults),
+        text=f"Standarden siger ikke, hvor mange pakker {periods} der højst kan gives af {product.name}."
+        + _defaults_said(defaults),
         products=(product.code,),
         rules=tuple(f"{product.code}.{cap.limit.name}" for cap in defaults),
         sources=tuple(dict.fromkeys(cap.limit.source for cap in caps)) or (product.needs.source,),

@@ -153,7 +153,9 @@ def solve(claims: Sequence[Claim], domains: Domains) -> dict[str, Any] | None:
     return None if narrowed is None else {fact: values[0] for fact, values in narrowed.items()}
 
 
-def _narrow(claims: tuple[Claim, ...], allowed: dict[str, tuple[Any, ...]], domains: Domains) -> dict[str, tuple[Any, ...]] | None:
+def _narrow(
+    claims: tuple[Claim, ...], allowed: dict[str, tuple[Any, ...]], domains: Domains
+) -> dict[str, tuple[Any, ...]] | None:
     if not claims:
         return allowed
     first, rest = claims[0], claims[1:]

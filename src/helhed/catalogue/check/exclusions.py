@@ -40,7 +40,9 @@ def _pairs(combination: Combination) -> list[_Pair]:
     return []
 
 
-def _one_sided(catalogue: Catalogue, stated_by: dict[_Pair, set[str]], rules: dict[_Pair, list[Combination]]) -> Iterator[CheckFinding]:
+def _one_sided(
+    catalogue: Catalogue, stated_by: dict[_Pair, set[str]], rules: dict[_Pair, list[Combination]]
+) -> Iterator[CheckFinding]:
     order = [p.code for p in catalogue.products]
     for code in order:
         others = [o for o in order if o != code and stated_by.get(frozenset({code, o})) == {code}]

@@ -34,7 +34,9 @@ def check_reach(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
             yield _unreachable("never_within", product, clash, text)
 
 
-def _clash(reading: Reading, product: Product, conditions: Sequence[Condition], domains: Domains) -> tuple[Condition, ...]:
+def _clash(
+    reading: Reading, product: Product, conditions: Sequence[Condition], domains: Domains
+) -> tuple[Condition, ...]:
     """The fewest of the conditions that already contradict each other."""
     for size in range(1, len(conditions) + 1):
         for some in combinations(conditions, size):

@@ -1,0 +1,40 @@
+"""Findings of a check as plain values, ready for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from helhed.catalogue.check.finding import CheckFinding
+from helhed.catalogue.model import Catalogue
+
+__all__ = ["checked", "finding_output"]
+
+
+def checked(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dict[str, Any]:
+    """One version of a catalogue with what a check found in it."""
+    return {
+        "id": catalogue.id,
+        "version": catalogue.version,
+        "findings": [finding_output(catalogue, finding) for finding in findings],
+    }
+
+
+def finding_output(catalogue: Catalogue, finding: CheckFinding) -> dict[str, Any]:
+    """One finding; its sources as in an assessment (contract: assess.md), keys without a value left out."""
+    anchors = {anchor.id: anchor for anchor in catalogue.anchors}
+    known = [anchors[source] for source in finding.sources if source in anchors]
+    every = {
+        "id": finding.id,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "status": finding.status.value,
+        "text": finding.text,
+        "reason": finding.reason,
+        "question": finding.question,
+        "products": list(finding.products),
+        "rules": list(finding.rules),
+        "sources": [{"document": a.document, "section": a.section, "passage": a.passage} for a in known],
+        "witness": None if finding.witness is None else dict(finding.witness),
+    }
+    return {key: value for key, value in every.items() if value not in ("", [], None)}

@@ -1,0 +1,129 @@
+"""`helhed check`: what a catalogue leaves open, says twice or contradicts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, checked, finding_output
+from helhed.catalogue.check import check as check_catalogue
+from helhed.catalogue.load import catalogue_ids
+from helhed.catalogue.model import Catalogue
+from helhed.catalogue.phrases import date_phrase
+from helhed.cli.place import catalogue_root, day, refuse, refuse_as_json, versions_of
+from helhed.errors import CatalogueError, Fault, HelhedError
+
+__all__ = ["check"]
+
+Checked = tuple[Catalogue, tuple[CheckFinding, ...]]
+
+
+def check(
+    catalogue: Annotated[
+        str | None, typer.Argument(help="Katalogets id eller sti; uden er det alle kataloger.", show_default=False)
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", help="Dagen, tallene læses på (i dag).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv kun JSON.")] = False,
+) -> None:
+    """Gennemgå kataloger for huller, overlap og modsigelser.
+
+    Slutter med 0 uden åbne fejl, 1 med åbne fejl og 2, når et katalog ikke kan læses.
+    """
+    try:
+        found = _checked([catalogue] if catalogue else None, day(on))
+    except HelhedError as error:
+        (refuse_as_json if as_json else refuse)(error)
+    (_print_json if as_json else _print)(found)
+    raise typer.Exit(int(any(finding.is_open_fault for _, findings in found for finding in findings)))
+
+
+def _checked(asked: Sequence[str] | None, on: date) -> list[Checked]:
+    """Every version of the catalogues asked for; the faults of all unreadable ones at once."""
+    found: list[Checked] = []
+    faults: list[Fault] = []
+    for where in asked or catalogue_ids(catalogue_root()):
+        try:
+            versions = versions_of(where)
+        except CatalogueError as error:
+            faults.extend(error.faults)
+            continue
+        found.extend((version, check_catalogue(version, _day_within(version, on))) for version in versions)
+        last, findings = found[-1]
+        found[-1] = (last, (*findings, *check_versions(versions)))
+    if faults:
+        raise CatalogueError(faults)
+    return found
+
+
+def _day_within(catalogue: Catalogue, on: date) -> date:
+    """The day asked for where the version holds then, else its first day."""
+    common = catalogue.common
+    holds = common.valid_from <= on and (common.valid_to is None or on < common.valid_to)
+    return on if holds else common.valid_from
+
+
+def _print_json(found: Sequence[Checked]) -> None:
+    output = {"catalogues": [checked(catalogue, findings) for catalogue, findings in found]}
+    typer.echo(json.dumps(output, ensure_ascii=False, indent=2))
+
+
+def _print(found: Sequence[Checked]) -> None:
+    console = Console(highlight=False)
+    for catalogue, findings in found:
+        common = catalogue.common
+        title = f"{common.municipality} · {common.title} · udgaven af {date_phrase(common.version)}"
+        console.print(Text(title, style="bold"))
+        for heading, part in _sorted(findings):
+            console.print(Text(f"\n{heading} ({len(part)})", style="bold"))
+            for finding in part:
+                _print_finding(console, catalogue, finding)
+        console.print()
+        console.print(Text(_summary(findings)))
+        console.print()
+
+
+def _sorted(findings: Sequence[CheckFinding]) -> list[tuple[str, list[CheckFinding]]]:
+    parts = {
+        "Åbne fejl": [f for f in findings if f.is_open_fault],
+        "Accepteret": [f for f in findings if f.status is Status.ACCEPTED],
+        "Bemærkninger": [f for f in findings if f.severity is Severity.NOTE and f.status is Status.OPEN],
+    }
+    return [(heading, part) for heading, part in parts.items() if part]
+
+
+def _print_finding(console: Console, catalogue: Catalogue, finding: CheckFinding) -> None:
+    console.print(Padding(Text(f"• {finding.text}"), (0, 0, 0, 2)))
+    lines = []
+    if finding.reason:
+        question = f" (spørgsmål {finding.question})" if finding.question else ""
+        lines.append(Text(f"Accepteret: {finding.reason}{question}"))
+    sources = [f"{s['section']} {s['passage']}" for s in finding_output(catalogue, finding).get("sources", [])]
+    if sources:
+        lines.append(Text(f"Kilde: {', '.join(sources)}", style="dim"))
+    if finding.witness is not None:
+        lines.append(Text(f"Eksempel: {_compact(finding.witness)}", style="dim"))
+    lines.append(Text(finding.id, style="dim"))
+    for line in lines:
+        console.print(Padding(line, (0, 0, 0, 4)))
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _summary(findings: Sequence[CheckFinding]) -> str:
+    count = sum(finding.is_open_fault for finding in findings)
+    if not count:
+        return "Ingen åbne fejl."
+    return (
+        "1 åben fejl. Ret kataloget, eller accepter den med en begrundelse i accepted.toml."
+        if count == 1
+        else (f"{count} åbne fejl. Ret kataloget, eller accepter dem med en begrundelse i accepted.toml.")
+    )

@@ -1,0 +1,73 @@
+"""Where the command line finds its catalogues, and how it says that something cannot be used."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+import helhed
+from helhed.catalogue.load import find, in_force, load_version, load_versions
+from helhed.catalogue.model import Catalogue
+from helhed.errors import CatalogueError, Fault, HelhedError
+
+UNUSABLE = 2
+"""Exit status for input that cannot be used (contract: assess.md)."""
+
+
+def catalogue_root() -> Path:
+    """The folder of catalogues: beside an installed package, else at the root of the clone.
+
+    Raises CatalogueError where there is neither.
+    """
+    package = Path(helhed.__file__).parent
+    for folder in (package / "_catalogues", package.parents[1] / "catalogues"):
+        if folder.is_dir():
+            return folder
+    raise CatalogueError([Fault(message="der er ingen mappe med kataloger her; angiv stien til et katalog.")])
+
+
+def versions_of(where: str) -> tuple[Catalogue, ...]:
+    """Every version meant by an id or a path, oldest first; the path of one version means that one."""
+    folder = Path(where) if Path(where).is_dir() else find(where, catalogue_root())
+    if (folder / "common.toml").is_file():
+        return (load_version(folder),)
+    return load_versions(folder)
+
+
+def version_of(where: str, on: date) -> Catalogue:
+    """The version meant by an id or a path that is in force on a day; the path of one version means that one."""
+    versions = versions_of(where)
+    return versions[0] if len(versions) == 1 and (Path(where) / "common.toml").is_file() else in_force(versions, on)
+
+
+def day(written: str | None) -> date:
+    """The day meant by `--on`; today where none is given. Raises HelhedError for what is no date."""
+    if written is None:
+        return date.today()  # noqa: TID251, DTZ011 -- the command line is where a day begins
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        message = f"«{written}» er ikke en dato; skriv den som 2026-03-02."
+        raise HelhedError([Fault(key="--on", message=message)]) from None
+
+
+def refuse(error: HelhedError) -> NoReturn:
+    """Lists every fault for a person on standard error and ends with exit status 2."""
+    console = Console(stderr=True, highlight=False)
+    console.print(Text(f"Kan ikke bruges ({len(error.faults)} fejl):", style="bold red"))
+    for fault in error.faults:
+        console.print(Text(f"  {fault}"))
+    raise typer.Exit(UNUSABLE)
+
+
+def refuse_as_json(error: HelhedError) -> NoReturn:
+    """Lists every fault as JSON on standard output and ends with exit status 2."""
+    faults = [{"file": f.file, "line": f.line, "key": f.key, "message": f.message} for f in error.faults]
+    typer.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=2))
+    raise typer.Exit(UNUSABLE)
