@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -34,16 +35,23 @@ def catalogue_root() -> Path:
 
 def versions_of(where: str) -> tuple[Catalogue, ...]:
     """Every version meant by an id or a path, oldest first; the path of one version means that one."""
-    folder = Path(where) if Path(where).is_dir() else find(where, catalogue_root())
-    if (folder / "common.toml").is_file():
-        return (load_version(folder),)
-    return load_versions(folder)
+    folder = folder_of(where)
+    return (load_version(folder),) if _is_version(folder) else load_versions(folder)
 
 
 def version_of(where: str, on: date) -> Catalogue:
     """The version meant by an id or a path that is in force on a day; the path of one version means that one."""
-    versions = versions_of(where)
-    return versions[0] if len(versions) == 1 and (Path(where) / "common.toml").is_file() else in_force(versions, on)
+    folder = folder_of(where)
+    return load_version(folder) if _is_version(folder) else in_force(load_versions(folder), on)
+
+
+def folder_of(where: str) -> Path:
+    """The folder meant by an id or a path; a word without a slash is an id first."""
+    return Path(where) if os.sep in where and Path(where).is_dir() else find(where, catalogue_root())
+
+
+def _is_version(folder: Path) -> bool:
+    return (folder / "common.toml").is_file()
 
 
 def day(written: str | None) -> date:

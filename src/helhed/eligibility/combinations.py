@@ -14,7 +14,7 @@ from helhed.catalogue.phrases import WEEKDAY_NAMES, joined
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import Outcome
-from helhed.eligibility.limits import Reading, met_if
+from helhed.eligibility.limits import Reading, broken, kept
 from helhed.eligibility.wording import said
 
 
@@ -62,7 +62,7 @@ def _one_per_day(together: Together) -> Reading | None:
     """At most one of the packages a weekday; another grant or line of the same package counts too."""
     shared = [day for day in together.days() if together.has(together.combination.packages, day)]
     text = f"Der er allerede en {_named(shared)}." if shared else "Der er ikke andre samme dag."
-    return met_if(not shared, ",".join(shared) or None, text)
+    return (kept if not shared else broken)(",".join(shared) or None, text)
 
 
 def _needs_same_day(together: Together) -> Reading | None:
@@ -72,7 +72,7 @@ def _needs_same_day(together: Together) -> Reading | None:
         return together.unknown_grants()
     names = joined(needed, "eller")
     text = f"{names} mangler {_named(lacking)}." if lacking else f"{names} er der alle de samme dage."
-    return met_if(not lacking, ",".join(lacking) or None, text)
+    return (kept if not lacking else broken)(",".join(lacking) or None, text)
 
 
 def _needs(together: Together) -> Reading | None:
@@ -81,7 +81,7 @@ def _needs(together: Together) -> Reading | None:
     if not is_there and together.facts.grants is None:
         return together.unknown_grants()
     names = joined(needed, "eller")
-    return met_if(is_there, names, f"{names} er bevilget." if is_there else f"{names} er ikke bevilget.")
+    return (kept if is_there else broken)(names, f"{names} er bevilget." if is_there else f"{names} er ikke bevilget.")
 
 
 def _apart_same_day(together: Together) -> Reading | None:
@@ -93,12 +93,12 @@ def _apart_same_day(together: Together) -> Reading | None:
     text = f"{joined(others, 'eller')} er der også {_named(shared)}."
     known = {fact: together.facts.known[fact] for fact in combination.when_any}
     if not known or True in known.values():
-        return met_if(False, ",".join(shared), text)
+        return broken(",".join(shared), text)
     missing = tuple(fact for fact, value in known.items() if value is None)
     if missing:
         questions = " ".join(said(fact, None) for fact in missing)
         return Reading(outcome=Outcome.UNKNOWN, value=",".join(shared), text=f"{text} {questions}", missing=missing)
-    return met_if(True, ",".join(shared), text)
+    return kept(",".join(shared), text)
 
 
 def _item_not_alone(together: Together) -> Reading | None:
@@ -106,7 +106,7 @@ def _item_not_alone(together: Together) -> Reading | None:
         return None
     is_running = together.has_any(together.combination.others)
     text = "Borgeren får også pleje." if is_running else "Borgeren får ikke anden pleje."
-    return met_if(not is_running, ",".join(together.line.items), text)
+    return (kept if not is_running else broken)(",".join(together.line.items), text)
 
 
 JUDGES: Mapping[CombinationKind, Judge] = {

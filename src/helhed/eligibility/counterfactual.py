@@ -144,12 +144,12 @@ def _verdict(rules: tuple[Rule, ...], known: Known) -> Verdict:
     return verdict_of(tuple(rule.finding(known) for rule in rules))
 
 
-def _sample(values: Values) -> Values | bool | int | str:
+def _sample(values: Values) -> FactValue:
     return values.first if isinstance(values, Interval) else values[0]
 
 
-def _as_known(fact: str, value: Values | bool | int | str) -> FactValue:
+def _as_known(fact: str, value: FactValue) -> FactValue:
     """A value in the form rules read it in: grants and shifts are collections."""
     if fact == GRANTS:
         return frozenset((str(value),))
-    return (str(value),) if fact == "shifts" else cast("FactValue", value)
+    return (str(value),) if fact == "shifts" else value

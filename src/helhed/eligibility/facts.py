@@ -52,7 +52,7 @@ class RequestLine:
 class Facts:
     """All that an assessment reads. `grants` None: it is not known what runs already."""
 
-    values: Mapping[str, FactValue] = MappingProxyType({})
+    values: Mapping[str, FactValue] = field(default_factory=dict)
     signs: frozenset[str] = frozenset()
     signs_absent: frozenset[str] = frozenset()
     grants: tuple[Grant, ...] | None = None

@@ -47,9 +47,14 @@ class Asked:
 Judge = Callable[[Asked], Reading | None]
 
 
-def met_if(is_met: bool, value: str | int | None, text: str) -> Reading:
-    """A reading that is decided: met or not met."""
-    return Reading(outcome=Outcome.MET if is_met else Outcome.NOT_MET, value=value, text=text)
+def kept(value: str | int | None, text: str) -> Reading:
+    """A limit that is kept."""
+    return Reading(outcome=Outcome.MET, value=value, text=text)
+
+
+def broken(value: str | int | None, text: str) -> Reading:
+    """A limit that is not kept."""
+    return Reading(outcome=Outcome.NOT_MET, value=value, text=text)
 
 
 def _start_window(asked: Asked) -> Reading | None:
@@ -57,7 +62,9 @@ def _start_window(asked: Asked) -> Reading | None:
     if not asked.line.starts or not isinstance(window, Window):
         return None
     late = [start for start in asked.line.starts if not window.contains(start)]
-    return met_if(not late, _clocks(late or asked.line.starts), f"Ønsket starttid: {_clocks(asked.line.starts)}.")
+    return (kept if not late else broken)(
+        _clocks(late or asked.line.starts), f"Ønsket starttid: {_clocks(asked.line.starts)}."
+    )
 
 
 def _morning_start(asked: Asked) -> Reading | None:
@@ -66,7 +73,7 @@ def _morning_start(asked: Asked) -> Reading | None:
         return None
     late = [start for start in asked.line.starts if start >= latest]
     text = f"Morgenplejen ønskes begyndt {_clocks(asked.line.starts)}."
-    return met_if(not late, _clocks(late or asked.line.starts), text)
+    return (kept if not late else broken)(_clocks(late or asked.line.starts), text)
 
 
 def _clocks(starts: Sequence[time]) -> str:
@@ -101,9 +108,8 @@ def _falls_on(line: RequestLine, day: str) -> bool:
 
 def _per_day(asked: Asked) -> Reading | None:
     count = packages_on(None, asked)
-    return met_if(
-        isinstance(asked.value, int) and count <= asked.value, _whole(count), f"Det bliver {_number(count)} om dagen."
-    )
+    is_kept = isinstance(asked.value, int) and count <= asked.value
+    return (kept if is_kept else broken)(_whole(count), f"Det bliver {_number(count)} om dagen.")
 
 
 def _per_week(asked: Asked) -> Reading | None:
@@ -114,7 +120,7 @@ def _per_week(asked: Asked) -> Reading | None:
     if asked.line.weekdays is None and total > cap:
         text = "Ugedagene er ikke oplyst."
         return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.field("weekdays"),))
-    return met_if(total <= cap, _whole(total), f"Det bliver {_number(total)} om ugen.")
+    return (kept if total <= cap else broken)(_whole(total), f"Det bliver {_number(total)} om ugen.")
 
 
 def _whole(count: Decimal) -> int | str:
@@ -130,31 +136,30 @@ def _weekdays(asked: Asked) -> Reading | None:
         return None
     outside = [day for day in asked.line.weekdays if day not in asked.value]
     days = joined((WEEKDAY_NAMES[day] for day in asked.line.weekdays), "og")
-    return met_if(not outside, ",".join(outside or asked.line.weekdays), f"Der ønskes {days}.")
+    return (kept if not outside else broken)(",".join(outside or asked.line.weekdays), f"Der ønskes {days}.")
 
 
 def _visits_at_most(asked: Asked) -> Reading | None:
     if asked.line.visits is None or not isinstance(asked.value, int):
         return None
-    return met_if(
-        asked.line.visits <= asked.value, asked.line.visits, f"Der ønskes {asked.line.visits} besøg om dagen."
-    )
+    is_kept = asked.line.visits <= asked.value
+    return (kept if is_kept else broken)(asked.line.visits, f"Der ønskes {asked.line.visits} besøg om dagen.")
 
 
 def _quantity(asked: Asked) -> Reading | None:
     quantity = asked.line.quantity
     is_met = isinstance(asked.value, tuple) and quantity in asked.value
-    return met_if(is_met, _whole(quantity), f"Der ønskes {_number(quantity)} pakke ad gangen.")
+    return (kept if is_met else broken)(_whole(quantity), f"Der ønskes {_number(quantity)} pakke ad gangen.")
 
 
 def _one_off(asked: Asked) -> Reading | None:
-    return met_if(False, "one_off", "Der ønskes hjælp en enkelt gang.") if asked.line.is_one_off else None
+    return broken("one_off", "Der ønskes hjælp en enkelt gang.") if asked.line.is_one_off else None
 
 
 def _end_date(asked: Asked) -> Reading | None:
     until = asked.line.until
     text = f"Slutdato: {until.isoformat()}." if until else "Der er ikke sat en slutdato."
-    return met_if(until is not None, until.isoformat() if until else None, text)
+    return (kept if until is not None else broken)(until.isoformat() if until else None, text)
 
 
 def _of_role(asked: Asked, *roles: Role) -> list[Item]:
@@ -170,7 +175,7 @@ def _items_excluded(asked: Asked) -> Reading | None:
         return None
     excluded = _of_role(asked, Role.EXCLUDED)
     text = f"Indgår ikke: {_texts(excluded)}." if excluded else "Intet af det ønskede er undtaget."
-    return met_if(not excluded, ",".join(item.id for item in excluded) or None, text)
+    return (kept if not excluded else broken)(",".join(item.id for item in excluded) or None, text)
 
 
 def _items_listed(asked: Asked) -> Reading | None:
@@ -179,7 +184,7 @@ def _items_listed(asked: Asked) -> Reading | None:
     listed = {item.id for item in asked.product.items}
     others = [item for item in asked.line.items if item not in listed]
     text = f"Står ikke på listen: {', '.join(others)}." if others else "Alt det ønskede står på ydelsens lister."
-    return met_if(not others, ",".join(others) or None, text)
+    return (kept if not others else broken)(",".join(others) or None, text)
 
 
 def _items_with_core(asked: Asked) -> Reading | None:
@@ -189,7 +194,7 @@ def _items_with_core(asked: Asked) -> Reading | None:
     has_core = bool(_of_role(asked, Role.CORE))
     text = f"{_texts(secondary)} gives sammen med andre opgaver i ydelsen"
     ending = ", og det er der ønsket." if has_core else ", men ingen af dem er ønsket."
-    return met_if(has_core, ",".join(item.id for item in secondary), text + ending)
+    return (kept if has_core else broken)(",".join(item.id for item in secondary), text + ending)
 
 
 def _concerned(asked: Asked) -> list[Item]:
@@ -203,7 +208,7 @@ def _items_need_fact(asked: Asked) -> Reading | None:
     text = f"{_texts(_concerned(asked))}. {said(asked.limit.fact, value)}".rstrip(".") + ("" if value is None else ".")
     if value is None:
         return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
-    return met_if(value is True, str(value).lower(), text)
+    return (kept if value is True else broken)(str(value).lower(), text)
 
 
 def _weeks_apart(asked: Asked) -> Reading | None:
@@ -216,7 +221,7 @@ def _weeks_apart(asked: Asked) -> Reading | None:
     shared = sorted(set(asked.line.weeks) & {int(week) for week in taken})
     weeks = joined((str(week) for week in shared or asked.line.weeks), "og")
     text = f"Der kommer også rengøring i uge {weeks}." if shared else f"Der kommer ikke rengøring i uge {weeks}."
-    return met_if(not shared, weeks or None, text)
+    return (kept if not shared else broken)(weeks or None, text)
 
 
 JUDGES: Mapping[LimitKind, Judge] = {

@@ -20,6 +20,11 @@ HOURS, LEVEL = "hours", "level"
 """The names of the two conditions of a pathway that choose it."""
 
 
+_LEVEL_UNKNOWN = OpenQuestion(
+    code="level_unknown", text="Funktionsniveauet er ikke oplyst; forslaget hviler på timerne alene."
+)
+
+
 def propose(rulebook: Rulebook, facts: Facts, assessed: Mapping[str, ProductAssessment]) -> Proposal | None:
     """The proposal of a catalogue with pathways; None where it has none."""
     pathways = [rules for rules in rulebook.products if rules.product.kind is Kind.PATHWAY]
@@ -53,12 +58,14 @@ def _proposal_at_home(
     if not isinstance(minutes, int):
         return _without_hours(by_level, assessed)
     by_hours = [r for r in pathways if _outcome(_finding(assessed[r.product.code], HOURS)) is Outcome.MET]
-    undecided = [r for r in by_hours if is_level_known and _outcome(level[r.product.code]) is Outcome.UNKNOWN]
+    undecided = [r for r in by_hours if _outcome(level[r.product.code]) is Outcome.UNKNOWN]
     chosen: ProductRules | None
-    if undecided and not any(r in by_level for r in by_hours):
+    if not is_level_known:
+        chosen, questions = _first(by_hours), [_LEVEL_UNKNOWN]
+    elif undecided:
         chosen, questions = undecided[0], [_undecided(level[undecided[0].product.code])]
     else:
-        chosen, questions = _choose(by_level, by_hours, is_level_known, minutes)
+        chosen, questions = _choose(by_level, by_hours, minutes)
     questions += list(_boundary(rulebook, pathways, minutes))
     questions += [*_asked(assessed[chosen.product.code])] if chosen else []
     return _proposal(chosen.product if chosen else None, assessed, questions)
@@ -78,12 +85,9 @@ def _undecided(finding: Finding | None) -> OpenQuestion:
 
 
 def _choose(
-    by_level: Sequence[ProductRules], by_hours: Sequence[ProductRules], is_level_known: bool, minutes: int
+    by_level: Sequence[ProductRules], by_hours: Sequence[ProductRules], minutes: int
 ) -> tuple[ProductRules | None, list[OpenQuestion]]:
     """The pathway that level and hours point to together, and what must be asked because they disagree."""
-    if not is_level_known:
-        text = "Funktionsniveauet er ikke oplyst; forslaget hviler på timerne alene."
-        return _first(by_hours), [OpenQuestion(code="level_unknown", text=text)]
     agreed = [r for r in by_level if r in by_hours]
     if agreed:
         return agreed[0], [*_also_by_level(agreed[0], by_level)]

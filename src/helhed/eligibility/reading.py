@@ -1,4 +1,6 @@
-"""Reads the contract's JSON into facts: unknown keys and wrong types are refused, every fault at once, nothing guessed."""
+"""Reads the contract's JSON into facts: unknown keys and wrong types are refused, every fault at once,
+and nothing is guessed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from helhed.errors import FactError, Fault, nearest
 INPUT_KEYS = ("catalogue", "on", "facts", "signs", "signs_absent", "grants", "request")
 GRANT_KEYS = ("package", "weekdays", "per_day")
 LINE_KEYS = (
-    "package", "weekdays", "per_day", "visits", "items", "starts", "quantity", "until", "one_off", "morning_care", "weeks",
+    "package", "weekdays", "per_day", "visits", "items", "starts",
+    "quantity", "until", "one_off", "morning_care", "weeks",
 )  # fmt: skip
 
 _MISSING = object()

@@ -9,7 +9,6 @@ from typing import cast
 
 from helhed.catalogue import (
     GRANTS,
-    AllOf,
     AnyOf,
     Catalogue,
     FactKind,
@@ -130,16 +129,3 @@ _ANSWERS: Mapping[Operator, Callable[[FactValue, Accepted], bool]] = {
     Operator.LACKS: lambda value, accepted: accepted not in cast("tuple[str, ...]", value),
     Operator.HOLDS: lambda value, accepted: accepted in cast("frozenset[str]", value),
 }
-
-__all__ = [
-    "AllOf",
-    "Asked",
-    "Joint",
-    "Question",
-    "answer",
-    "evaluate",
-    "facts_of",
-    "is_level",
-    "on_the_day",
-    "value_on",
-]

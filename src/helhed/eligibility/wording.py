@@ -1,4 +1,4 @@
-"""How facts, findings and counterfactuals are said in Danish: from the same values the rules read, never beside them."""
+"""How facts, findings and counterfactuals are said in Danish: from the values the rules read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,93 @@
+"""`helhed assess`: facts from a file or from standard input, beside a catalogue."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from helhed.catalogue import Catalogue
+from helhed.cli.place import day, refuse, refuse_as_json, version_of
+from helhed.cli.telling import tell
+from helhed.eligibility import Assessment, as_json, assess_with_changes, prepare, read_date, read_facts
+from helhed.errors import CatalogueError, FactError, Fault, HelhedError
+
+
+def assess(
+    file: Annotated[str, typer.Argument(metavar="FIL|-", help="JSON-fil med fakta; - er standardinput.")],
+    as_json_only: Annotated[bool, typer.Option("--json", help="Skriv kun JSON.")] = False,
+    on: Annotated[str | None, typer.Option(help="Dato, ÅÅÅÅ-MM-DD; ellers filens, ellers i dag.")] = None,
+    catalogue: Annotated[str | None, typer.Option(help="Katalogets id eller sti; ellers filens.")] = None,
+) -> None:
+    """Vis hvert resultat for en borgers fakta: hvorfor, hvad mangler, og hvad ville ændre det."""
+    try:
+        answer = _assessed(_given(file), on, catalogue)
+    except HelhedError as error:
+        (refuse_as_json if as_json_only else refuse)(error)
+    if as_json_only:
+        print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+    else:
+        tell(answer)
+
+
+def _given(file: str) -> dict[str, Any]:
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_bytes().decode("utf-8")
+        given = json.loads(text, object_pairs_hook=_once)
+    except OSError as error:
+        raise FactError([Fault(file=file, message=f"filen kan ikke læses: {error.strerror}.")]) from error
+    except UnicodeDecodeError as error:
+        raise FactError([Fault(file=file, message="filen er ikke UTF-8-tekst; gem den som UTF-8.")]) from error
+    except json.JSONDecodeError as error:
+        message = f"her er ikke gyldig JSON: {error.msg} (tegn {error.colno})."
+        raise FactError([Fault(file=file, line=error.lineno, message=message)]) from error
+    if not isinstance(given, dict):
+        raise FactError([Fault(file=file, message='filen skal være ét objekt: { "catalogue": …, "facts": … }.')])
+    return given
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once: JSON would silently keep the last of two."""
+    names = [name for name, _ in pairs]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise FactError([Fault(key=name, message=f"nøglen «{name}» står flere gange.") for name in twice])
+    return dict(pairs)
+
+
+def _assessed(given: dict[str, Any], on: str | None, where: str | None) -> Assessment:
+    """Both the catalogue's and the facts' faults are listed before anything is refused."""
+    when, faults = _day(given, on)
+    catalogue = _catalogue(where or given.get("catalogue"), when, faults)
+    if catalogue is None:
+        raise FactError(faults)
+    try:
+        facts = read_facts(given, catalogue)
+    except FactError as error:
+        raise FactError([*faults, *error.faults]) from error
+    if faults:
+        raise FactError(faults)
+    return assess_with_changes(prepare(catalogue, when), facts)
+
+
+def _day(given: dict[str, Any], on: str | None) -> tuple[date, list[Fault]]:
+    if on is not None or given.get("on") is None:
+        return day(on), []
+    if found := read_date(given["on"]):
+        return found, []
+    return day(None), [Fault(key="on", message=f"{given['on']!r} er ikke en dato; skriv den som 2026-03-02.")]
+
+
+def _catalogue(name: Any, on: date, faults: list[Fault]) -> Catalogue | None:
+    if not isinstance(name, str) or not name:
+        faults.append(Fault(key="catalogue", message='angiv kataloget, f.eks. "catalogue": "herning".'))
+        return None
+    try:
+        return version_of(name, on)
+    except CatalogueError as error:
+        faults.extend(error.faults)
+        return None
