@@ -194,8 +194,7 @@ def test_a_file_far_too_large_or_not_text_is_refused(catalogue: Catalogue, docum
         call_command("attach", catalogue.id, str(tmp_path / document))
 
 
-def test_an_unknown_kind_of_anchor_document_is_left_alone(catalogue: Catalogue, document: str) -> None:
-    """A document attached under an earlier version of a catalogue, and cited no more, shows nothing and breaks nothing."""
+def test_a_document_cited_no_more_is_not_shown(catalogue: Catalogue, document: str) -> None:
     attach_document(catalogue=catalogue, document=document, text=text_for(catalogue, document))
     later = replace(catalogue, anchors=tuple(replace(anchor, document="new.txt") for anchor in catalogue.anchors))
     assert passages(later) == {}

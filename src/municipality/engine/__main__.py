@@ -85,7 +85,9 @@ def attach(arguments: Sequence[str]) -> int:
     with opened(state, secrets, os.environ) as addresses:
         shape(addresses, secrets)
         command = [sys.executable, "-m", "django", "attach", *arguments]
-        return subprocess.run(command, env=surroundings(addresses, secrets, owner=addresses.owner), check=False).returncode
+        return subprocess.run(
+            command, env=surroundings(addresses, secrets, owner=addresses.owner), check=False
+        ).returncode
 
 
 def state_folder() -> Path:
@@ -112,7 +114,8 @@ def already_running(state: State) -> str:
     """What to say when another ./run holds the installation."""
     address = state.folder / "address"
     where = f" på {address.read_text(encoding='utf-8').strip()}" if address.exists() else ""
-    return f"Helhed kører allerede{where}. Stop den først (Ctrl+C dér), eller brug en anden mappe: HELHED_STATE=MAPPE ./run"
+    way_out = "Stop den først (Ctrl+C dér), eller brug en anden mappe: HELHED_STATE=/en/anden/mappe ./run"
+    return f"Helhed kører allerede{where}. {way_out}"
 
 
 def shape(addresses: Addresses, secrets: Secrets) -> None:

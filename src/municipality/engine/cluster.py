@@ -104,7 +104,9 @@ def stop(cluster: Cluster) -> None:
     if running_port(cluster) is None:
         return
     binaries = reachable_binaries(cluster.home)
-    as_unprivileged([str(binaries / "pg_ctl"), "stop", "-w", "-t", "30", "-m", "fast", "-D", str(cluster.data)], cluster.home)
+    as_unprivileged(
+        [str(binaries / "pg_ctl"), "stop", "-w", "-t", "30", "-m", "fast", "-D", str(cluster.data)], cluster.home
+    )
 
 
 def prepare_home(cluster: Cluster) -> None:
@@ -116,8 +118,8 @@ def prepare_home(cluster: Cluster) -> None:
             OUTSIDE_ROOT.chmod(0o755)
     except OSError as fault:
         raise EngineTrouble(
-            f"Databasens mappe {cluster.home} kan ikke laves ({fault.strerror}). Gør plads eller giv skriveadgang, eller "
-            "vælg en anden mappe: HELHED_STATE=/en/anden/mappe ./run"
+            f"Databasens mappe {cluster.home} kan ikke laves ({fault.strerror}). Gør plads eller giv skriveadgang, "
+            "eller vælg en anden mappe: HELHED_STATE=/en/anden/mappe ./run"
         ) from fault
 
 
@@ -175,8 +177,8 @@ def require_same_major_version(cluster: Cluster, binaries: Path) -> None:
     bundled = said.split()[-1].split(".")[0]
     if kept != bundled:
         raise EngineTrouble(
-            f"Databasen i {cluster.data} er lavet af PostgreSQL {kept}, men den medfølgende er {bundled}. Gem det, du vil "
-            "beholde, med den gamle udgave (docs/operations.md, «Backup»), og begynd forfra med ./run --reset"
+            f"Databasen i {cluster.data} er lavet af PostgreSQL {kept}, men den medfølgende er {bundled}. Gem det, "
+            "du vil beholde, med den gamle udgave (docs/operations.md, «Backup»), og begynd forfra med ./run --reset"
         )
 
 

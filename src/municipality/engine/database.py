@@ -44,7 +44,7 @@ def addresses_in_cluster(bundled: Cluster, port: int, secrets: Secrets) -> Addre
 
 
 def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) -> Addresses:
-    """The doors of a server one was pointed to: DATABASE_URL is the owner's, DATABASE_RUNTIME_URL the restricted role's.
+    """The doors of a server one was pointed to: the owner's in DATABASE_URL, the other's in DATABASE_RUNTIME_URL.
 
     Where the second is left out, the owner makes the restricted role itself.
 
@@ -63,7 +63,7 @@ def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) ->
         ) from fault
     except psycopg.Error as fault:
         raise EngineTrouble(
-            f"Databasen i DATABASE_URL svarer ikke: {str(fault).strip()}\nRet adressen, eller kør uden DATABASE_URL; så "
-            "bruges den medfølgende PostgreSQL."
+            f"Databasen i DATABASE_URL svarer ikke: {str(fault).strip()}\nRet adressen, eller kør uden DATABASE_URL; "
+            "så bruges den medfølgende PostgreSQL."
         ) from fault
     return Addresses(owner=owner, runtime=runtime_door(owner, secrets))

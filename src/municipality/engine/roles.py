@@ -1,7 +1,7 @@
 """The database's roles: an owner that shapes it, and a restricted one that serves from it.
 
-`helhed_runtime` carries the rights each migration grants and cannot sign in; `helhed_web` signs in and has no rights but
-those. The restricted role owns nothing, cannot change a table's shape and is not exempt from row-level security.
+`helhed_runtime` carries the rights each migration grants and cannot sign in; `helhed_web` signs in and has no rights
+but those. The restricted role owns nothing, cannot change a table's shape and is not exempt from row-level security.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def ensure_runtime_roles(connection: psycopg.Connection[tuple[object, ...]], sec
         connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(RUNTIME), sql.Identifier(WEB)))
 
 
-def ensure_role(connection: psycopg.Connection[tuple[object, ...]], name: str, rights: str, password: str | None) -> None:
+def ensure_role(
+    connection: psycopg.Connection[tuple[object, ...]], name: str, rights: str, password: str | None
+) -> None:
     """A role with these rights and this password, whether it was there before or not."""
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone()
     if known is not None and password is None:
@@ -83,6 +85,6 @@ def require_restricted(addresses: Addresses) -> None:
     too_much = list(row[0]) if row else []
     if too_much:
         raise EngineTrouble(
-            f"Databaserollen, der skal vise siderne, har for mange rettigheder: {', '.join(too_much)}. Brug en rolle uden "
-            f"dem, medlem af {RUNTIME} (docs/operations.md, «Egen database»)."
+            f"Databaserollen, der skal vise siderne, har for mange rettigheder: {', '.join(too_much)}. Brug en rolle "
+            f"uden dem, medlem af {RUNTIME} (docs/operations.md, «Egen database»)."
         )

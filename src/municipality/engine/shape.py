@@ -1,4 +1,4 @@
-"""Brings a database to the shape this version knows, as its owner. A process of its own: it alone knows the owner's door.
+"""Brings a database to the shape this version knows, as its owner, in a process that alone knows the owner's door.
 
 DATABASE_URL=… python -m municipality.engine.shape
 """
@@ -16,13 +16,15 @@ OWNER_ALIAS = "owner"
 
 
 def main() -> int:
-    """0 when the database has this version's shape; 1 with a Danish sentence on standard error when it cannot get it."""
+    """0 when the database has this version's shape; 1, and a Danish sentence why, when it cannot get it."""
     django.setup()
     alias = OWNER_ALIAS if OWNER_ALIAS in connections else DEFAULT_DB_ALIAS
     try:
         trouble = bring_to_shape(alias)
     except Error as fault:
-        trouble = f"Databasen kunne ikke bringes til den form, denne udgave bruger: {str(fault).strip()}{way_out(fault)}"
+        trouble = (
+            f"Databasen kunne ikke bringes til den form, denne udgave bruger: {str(fault).strip()}{way_out(fault)}"
+        )
     if trouble:
         print(trouble, file=sys.stderr)
     return 1 if trouble else 0
@@ -35,8 +37,9 @@ def bring_to_shape(alias: str) -> str:
     if unknown:
         names = ", ".join(f"{app}.{name}" for app, name in unknown)
         return (
-            f"Databasen er brugt af en nyere udgave af Helhed end denne (den kender {names}). Hent den nyere udgave, eller "
-            "brug en anden mappe: HELHED_STATE=/en/anden/mappe ./run. ./run --reset begynder forfra med en tom database."
+            f"Databasen er brugt af en nyere udgave af Helhed end denne (den kender {names}). Hent den nyere udgave, "
+            "eller brug en anden mappe: HELHED_STATE=/en/anden/mappe ./run. "
+            "./run --reset begynder forfra med en tom database."
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Databasen bringes til den form, denne udgave bruger …", flush=True)

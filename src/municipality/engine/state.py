@@ -65,7 +65,9 @@ def open_state(folder: Path) -> State:
 
 def require_empty(folder: Path) -> None:
     if any(folder.iterdir()):
-        raise EngineTrouble(f"Mappen {folder} bruges allerede til noget andet. Vælg en tom: HELHED_STATE=/en/tom/mappe ./run")
+        raise EngineTrouble(
+            f"Mappen {folder} bruges allerede til noget andet. Vælg en tom: HELHED_STATE=/en/tom/mappe ./run"
+        )
 
 
 def database_folder(folder: Path) -> Path:

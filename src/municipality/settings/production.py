@@ -32,7 +32,8 @@ def own_secret_key() -> str:
     key = required("HELHED_SECRET_KEY")
     if len(key) < SHORTEST_SECRET_KEY or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS:
         raise ImproperlyConfigured(
-            "HELHED_SECRET_KEY duer ikke til drift: brug mindst 50 tilfældige tegn, og aldrig en nøgle fra en demonstration."
+            "HELHED_SECRET_KEY duer ikke til drift: brug mindst 50 tilfældige tegn, "
+            "og aldrig en nøgle fra en demonstration."
         )
     return key
 

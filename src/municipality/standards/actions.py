@@ -56,7 +56,9 @@ def require_cited(catalogue: Catalogue, document: str, text: str) -> None:
 
 def write_edition(catalogue: str, document: str, text: str, edition: int, using: str) -> None:
     """Write one row; two at once for the same edition number means that one of them read an older state."""
-    row = AttachedDocument(catalogue=catalogue, document=document, edition=edition, text=text, sha256=sha256(text.encode()).hexdigest())
+    row = AttachedDocument(
+        catalogue=catalogue, document=document, edition=edition, text=text, sha256=sha256(text.encode()).hexdigest()
+    )
     try:
         with transaction.atomic(using=using):
             row.save(using=using, force_insert=True)

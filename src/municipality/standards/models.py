@@ -30,7 +30,9 @@ class AttachedDocument(models.Model):
             models.CheckConstraint(condition=Q(edition__gte=1), name="attached_document_counts_from_one"),
             models.CheckConstraint(condition=Q(text__regex=r"\S"), name="attached_document_has_text"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="attached_document_sha256"),
-            models.CheckConstraint(condition=~Q(catalogue="") & ~Q(document=""), name="attached_document_belongs_somewhere"),
+            models.CheckConstraint(
+                condition=~Q(catalogue="") & ~Q(document=""), name="attached_document_belongs_somewhere"
+            ),
         ]
 
     def __str__(self) -> str:

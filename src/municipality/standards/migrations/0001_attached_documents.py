@@ -31,28 +31,40 @@ class Migration(migrations.Migration):
                 ("catalogue", models.TextField(help_text="The catalogue's id.", verbose_name="katalog")),
                 (
                     "document",
-                    models.TextField(help_text="The document's name in the catalogue's anchors.", verbose_name="dokument"),
+                    models.TextField(
+                        help_text="The document's name in the catalogue's anchors.", verbose_name="dokument"
+                    ),
                 ),
                 ("edition", models.PositiveIntegerField(verbose_name="udgave")),
                 ("text", models.TextField(verbose_name="tekst")),
                 (
                     "sha256",
-                    models.CharField(help_text="Of the text in UTF-8, in hexadecimal.", max_length=64, verbose_name="fingeraftryk"),
+                    models.CharField(
+                        help_text="Of the text in UTF-8, in hexadecimal.", max_length=64, verbose_name="fingeraftryk"
+                    ),
                 ),
                 (
                     "recorded_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="vedhæftet"),
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="vedhæftet"
+                    ),
                 ),
             ],
             options={
                 "verbose_name": "vedhæftet dokument",
                 "verbose_name_plural": "vedhæftede dokumenter",
                 "constraints": [
-                    models.UniqueConstraint(fields=("catalogue", "document", "edition"), name="attached_document_edition"),
+                    models.UniqueConstraint(
+                        fields=("catalogue", "document", "edition"), name="attached_document_edition"
+                    ),
                     models.CheckConstraint(condition=Q(edition__gte=1), name="attached_document_counts_from_one"),
                     models.CheckConstraint(condition=Q(text__regex="\\S"), name="attached_document_has_text"),
-                    models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="attached_document_sha256"),
-                    models.CheckConstraint(condition=~Q(catalogue="") & ~Q(document=""), name="attached_document_belongs_somewhere"),
+                    models.CheckConstraint(
+                        condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="attached_document_sha256"
+                    ),
+                    models.CheckConstraint(
+                        condition=~Q(catalogue="") & ~Q(document=""), name="attached_document_belongs_somewhere"
+                    ),
                 ],
             },
         ),

@@ -16,7 +16,11 @@ from municipality.refusals import ActionRefused
 from municipality.standards.actions import Attached, attach_document
 from municipality.standards.documents import catalogue_root, read_text
 
-STATE_WORDS = {State.FOUND: "fundet", State.CHANGED: "andre ord end reglen er skrevet efter", State.MISSING: "findes ikke"}
+STATE_WORDS = {
+    State.FOUND: "fundet",
+    State.CHANGED: "andre ord end reglen er skrevet efter",
+    State.MISSING: "findes ikke",
+}
 CHANGE_WORDS = {
     Change.MOVED: "flyttet",
     Change.CHANGED: "ændret",
@@ -64,7 +68,7 @@ def readable(details: dict[str, Any]) -> dict[str, str]:
 
 
 def report(catalogue: Catalogue, document: str, attached: Attached) -> list[str]:
-    """What attaching came to, line by line: first the edition, then each passage that asks for a look, then the count."""
+    """What attaching came to: the edition, then each passage that asks for a look, then the count."""
     kept = "gemt" if attached.is_new else "uændret; intet er gemt"
     lines = [f"{document} i {catalogue.id} {catalogue.version}: udgave {attached.edition} ({kept})"]
     lines += [change_line(change) for change in attached.changes if change.change in CHANGE_WORDS]
