@@ -14,8 +14,8 @@ from typing import cast
 from helhed.catalogue import GRANTS, FactKind, Force, Interval, Operator, definition
 from helhed.catalogue.vocabulary import LEVELS
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import Change, Counterfactual, Finding, Outcome, Verdict, verdict_of
-from helhed.eligibility.requirements import Asked, Question, answer, evaluate
+from helhed.eligibility.finding import Change, Counterfactual, Finding, Outcome, Verdict, verdict_of, weighed
+from helhed.eligibility.requirements import Asked, Question, answer, outcome_of
 from helhed.eligibility.rulebook import Known, Rule
 from helhed.eligibility.wording import change_sentence
 
@@ -63,7 +63,7 @@ def _told(name: str, repair: Repair, verdict: Verdict, known: Known) -> Counterf
 
 def _repairs(asked: Asked, known: Known) -> Iterator[Repair]:
     """The ways to have one requirement met; an empty change where it is met already."""
-    if evaluate(asked, known).outcome is Outcome.MET:
+    if outcome_of(asked, known) is Outcome.MET:
         yield {}
     elif isinstance(asked, Question):
         if values := _values_that_do(asked, known[asked.fact]):
@@ -141,7 +141,7 @@ def _doing(fact: str, values: Values, target: Verdict, rules: tuple[Rule, ...], 
 
 
 def _verdict(rules: tuple[Rule, ...], known: Known) -> Verdict:
-    return verdict_of(tuple(rule.finding(known) for rule in rules))
+    return weighed((rule.condition.force, outcome_of(rule.asked, known)) for rule in rules)
 
 
 def _sample(values: Values) -> FactValue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -162,11 +163,21 @@ _RANK = {Force.BINDING: 2, Force.MAIN_RULE: 1, Force.GUIDANCE: 1, Force.DISCRETI
 
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
-    """The verdict of findings (readings.md): a binding one not met → outside; else a binding one unknown → unknown;
+    """The verdict of findings; see `weighed`."""
+    return weighed((finding.force, finding.outcome) for finding in findings)
+
+
+def weighed(outcomes: Iterable[tuple[Force, Outcome]]) -> Verdict:
+    """The verdict of outcomes (readings.md): a binding one not met → outside; else a binding one unknown → unknown;
     else a main rule or guidance not met → needs_reason; else within."""
-    not_met = max((_RANK[f.force] for f in findings if f.outcome is Outcome.NOT_MET), default=0)
-    if not_met == _RANK[Force.BINDING]:
+    heaviest, is_undecided = 0, False
+    for force, outcome in outcomes:
+        if outcome is Outcome.NOT_MET:
+            heaviest = max(heaviest, _RANK[force])
+        elif outcome is Outcome.UNKNOWN and force is Force.BINDING:
+            is_undecided = True
+    if heaviest == _RANK[Force.BINDING]:
         return Verdict.OUTSIDE
-    if any(f.outcome is Outcome.UNKNOWN and f.force is Force.BINDING for f in findings):
+    if is_undecided:
         return Verdict.UNKNOWN
-    return Verdict.NEEDS_REASON if not_met else Verdict.WITHIN
+    return Verdict.NEEDS_REASON if heaviest else Verdict.WITHIN

@@ -86,8 +86,15 @@ def evaluate(asked: Asked, known: Mapping[str, FactValue]) -> Branch:
         value = known[asked.fact]
         return Branch(outcome=answer(asked, value), fact=asked.fact, value=value, requires=asked.requires)
     parts = tuple(evaluate(part, known) for part in asked.parts)
-    outcome = _any([p.outcome for p in parts]) if asked.joined == "any" else _all([p.outcome for p in parts])
+    outcome = _JOINED[asked.joined]([part.outcome for part in parts])
     return Branch(outcome=outcome, joined=asked.joined, parts=parts)
+
+
+def outcome_of(asked: Asked, known: Mapping[str, FactValue]) -> Outcome:
+    """The outcome alone, where nobody will read the tree."""
+    if isinstance(asked, Question):
+        return answer(asked, known[asked.fact])
+    return _JOINED[asked.joined]([outcome_of(part, known) for part in asked.parts])
 
 
 def answer(question: Question, value: FactValue) -> Outcome:
@@ -121,6 +128,7 @@ def _all(outcomes: list[Outcome]) -> Outcome:
     return Outcome.UNKNOWN if Outcome.UNKNOWN in outcomes else Outcome.MET
 
 
+_JOINED: Mapping[str, Callable[[list[Outcome]], Outcome]] = {"any": _any, "all": _all}
 _ANSWERS: Mapping[Operator, Callable[[FactValue, Accepted], bool]] = {
     Operator.IS: lambda value, accepted: value == accepted,
     Operator.ONE_OF: lambda value, accepted: value in cast("frozenset[FactValue]", accepted),

@@ -82,16 +82,17 @@ def _said_list(fact: FactDefinition, values: tuple[str, ...] | tuple[int, ...]) 
 
 
 def explained(text: str, branch: Branch) -> str:
-    """A condition's own sentence followed by what the facts say to it."""
-    sentences = dict.fromkeys(said(leaf.fact, leaf.value) for leaf in _leaves(branch))
+    """A condition's own sentence followed by what the facts that decide it say."""
+    sentences = dict.fromkeys(said(leaf.fact, leaf.value) for leaf in _deciding(branch))
     ended = (sentence if sentence.endswith("?") else f"{sentence}." for sentence in sentences)
     return " ".join((text, *ended))
 
 
-def _leaves(branch: Branch) -> Iterable[Branch]:
+def _deciding(branch: Branch) -> Iterable[Branch]:
+    """The leaves that gave a branch its outcome: where one of two is enough, the other is not mentioned."""
     if not branch.parts:
         return (branch,)
-    return (leaf for part in branch.parts for leaf in _leaves(part))
+    return (leaf for part in branch.parts if part.outcome is branch.outcome for leaf in _deciding(part))
 
 
 def change_sentence(changes: Iterable[Change], name: str, verdict: Verdict) -> str:
