@@ -89,7 +89,7 @@ def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
         id=f"cap_missing:{product.code}:{'+'.join(_PERIODS[kind][0] for kind in lacking)}",
         code="cap_missing",
         severity=Severity.FAULT,
-        text=f"Standarden siger ikke, hvor mange pakker {periods} der højst kan gives af {product.name}."
+        text=f"Standarden siger ikke, hvor mange pakker {periods} der højst gives af {product.name} ({product.code})."
         + _defaults_said(defaults),
         products=(product.code,),
         rules=tuple(f"{product.code}.{cap.limit.name}" for cap in defaults),
@@ -117,7 +117,7 @@ def _contradiction(product: Product, daily: _Cap, weekly: _Cap, most: int) -> It
         id=f"{code}:{product.code}",
         code=code,
         severity=Severity.FAULT,
-        text=f"{product.name}: {text}.",
+        text=f"{product.name} ({product.code}): {text}.",
         products=(product.code,),
         rules=(f"{product.code}.{daily.limit.name}", f"{product.code}.{weekly.limit.name}"),
         sources=tuple(dict.fromkeys((daily.limit.source, weekly.limit.source))),

@@ -202,7 +202,8 @@ def _domain(fact: str, codes: tuple[str, ...], minutes: tuple[int, ...]) -> tupl
         return ((), *((code,) for code in codes), codes)
     known = definition(fact)
     if known.kind is FactKind.SHIFTS:
-        return tuple(chain.from_iterable(combinations(known.choices, size) for size in range(len(known.choices) + 1)))
+        sizes = (*range(1, len(known.choices) + 1), 0)
+        return tuple(chain.from_iterable(combinations(known.choices, size) for size in sizes))
     by_kind: dict[FactKind, tuple[Any, ...]] = {
         FactKind.LEVEL: LEVELS,
         FactKind.FLAG: (True, False),

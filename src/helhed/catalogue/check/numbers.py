@@ -7,7 +7,7 @@ from datetime import date
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import joined
+from helhed.catalogue.phrases import joined, phrase
 from helhed.catalogue.references import PLACEHOLDER, tests_of, walk
 from helhed.catalogue.rules import LimitKind, ParameterName
 from helhed.catalogue.values import Parameter
@@ -18,7 +18,7 @@ READ_BY_THE_PROGRAM = frozenset({"boundary_minutes"})
 """Common parameters that no rule names because the program asks for them itself: the margin of a proposal."""
 
 
-def check_numbers(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
+def check_numbers(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
     """Unused parameters and signs; then, as notes, the numbers that are our default."""
     read = _names_read(catalogue)
     for product in (None, *catalogue.products):
@@ -31,7 +31,7 @@ def check_numbers(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # 
         if sign.id not in named:
             text = f"Kendetegnet «{sign.id}» hører ikke til nogen ydelse."
             yield CheckFinding(id=f"unused_sign:{sign.id}", code="unused_sign", severity=Severity.NOTE, text=text)
-    yield from _not_stated(catalogue)
+    yield from _not_stated(catalogue, on)
 
 
 def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
@@ -72,7 +72,7 @@ def _unused(product: Product | None, parameter: Parameter) -> CheckFinding:
     )
 
 
-def _not_stated(catalogue: Catalogue) -> Iterator[CheckFinding]:
+def _not_stated(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
     """One note for each name; caps are told by the check of caps."""
     caps = {
         (product.code, limit.parameter)
@@ -93,8 +93,16 @@ def _not_stated(catalogue: Catalogue) -> Iterator[CheckFinding]:
             id=f"not_stated:{name}",
             code="not_stated",
             severity=Severity.NOTE,
-            text=f"Teksten nævner ikke tallet «{name}»{where}; kataloget bruger en standardværdi.",
+            text=f"Teksten nævner ikke tallet «{name}»{where}; kataloget regner med {_said(places, on)}.",
             products=codes,
             rules=tuple(f"{code}.{name}" if code else name for code, _ in places),
             sources=tuple(dict.fromkeys(parameter.source for _, parameter in places)),
         )
+
+
+def _said(places: list[tuple[str, Parameter]], on: date) -> str:
+    """The values chosen, in Danish, each once."""
+    dated = [(parameter.dated_value(on), parameter.unit) for _, parameter in places]
+    return (
+        joined(dict.fromkeys(phrase(value.value, unit) for value, unit in dated if value), "eller") or "intet den dag"
+    )

@@ -30,7 +30,7 @@ from helhed.catalogue.check.claims import (
     solve,
 )
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.check.said import facts_shown, hours_said, id_part, values_said
+from helhed.catalogue.check.said import circumstances_said, facts_shown, hours_said, id_part, level_said
 from helhed.catalogue.check.witness import as_input
 from helhed.catalogue.model import Catalogue, Kind, Product
 from helhed.catalogue.phrases import joined
@@ -136,16 +136,16 @@ def _gap_reading(region: Region, chosen: Sequence[Region]) -> str:
         return " Med den læsning, kataloget har valgt, er der et forløb."
     if any((other.first, other.last) == (region.first, region.last) for other in chosen):
         return ""
-    return f" Med den læsning, kataloget har valgt, er det {joined([hours_said(o) for o in chosen], 'og')}."
+    said = [hours_said(other) or "uanset timetal" for other in chosen]
+    return f" Med den læsning, kataloget har valgt, er det {joined(said, 'og')}."
 
 
 def _gap(table: _Table, region: Region, suffix: str, reading: str) -> CheckFinding:
-    place = ", ".join(part for part in (values_said(region), hours_said(region)) if part)
     return CheckFinding(
         id=f"pathway_gap{suffix}{id_part(region)}",
         code=f"pathway_gap{suffix}",
         severity=Severity.FAULT,
-        text=f"Intet forløb passer {place}.{reading}",
+        text=f"{level_said(region)} intet forløb{circumstances_said(region)}.{reading}",
         products=tuple(pathway.product.code for pathway in table.pathways),
         rules=_rules(table.pathways),
         sources=_sources(table.pathways),
@@ -164,12 +164,12 @@ def _overlaps(table: _Table) -> Iterator[CheckFinding]:
 
 def _overlap(table: _Table, region: Region, pair: tuple[_Measured, ...]) -> CheckFinding:
     names = [pathway.product.name for pathway in pair]
-    place = ", ".join(part for part in (values_said(region), hours_said(region)) if part)
     return CheckFinding(
         id=f"pathway_overlap:{'+'.join(p.product.code for p in pair)}{id_part(region)}",
         code="pathway_overlap",
         severity=Severity.FAULT,
-        text=f"Både {names[0]} og {names[1]} passer {place}. {_overlap_reading(table, region, pair)}",
+        text=f"{level_said(region)} både {names[0]} og {names[1]}{circumstances_said(region)}. "
+        + _overlap_reading(table, region, pair),
         products=tuple(pathway.product.code for pathway in pair),
         rules=_rules(pair),
         sources=_sources(pair),

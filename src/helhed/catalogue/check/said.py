@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from helhed.catalogue.check.cells import LEVEL, MINUTES, Region
-from helhed.catalogue.phrases import joined, said_minutes
+from helhed.catalogue.phrases import interval_phrase, joined, said_minutes
+from helhed.catalogue.values import Interval
 from helhed.catalogue.vocabulary import definition
 
-__all__ = ["facts_shown", "hours_said", "id_part", "values_said"]
+__all__ = ["circumstances_said", "facts_shown", "hours_said", "id_part", "level_said"]
 
 _SHORT = {LEVEL: "level", "staff_per_visit": "staff"}
 _HOUR = 60
@@ -31,13 +32,18 @@ def _written(value: Any) -> str:
     return str(value).lower()
 
 
-def values_said(region: Region) -> str:
-    """The facts of a region: «på niveau 3, når én medarbejder kan løse opgaverne»; empty where none matters."""
+def level_said(region: Region) -> str:
+    """The beginning of a sentence about a region: «På niveau 3 passer»."""
     level = dict(region.values).get(LEVEL)
+    return "For alle passer" if level is None else f"På niveau {level} passer"
+
+
+def circumstances_said(region: Region) -> str:
+    """The end of a sentence about a region: «, når hjælpen er over 13 timer om ugen, og én medarbejder kan …»."""
     others = [_said(fact, value) for fact, value in region.values if fact != LEVEL]
-    start = "" if level is None else f"på niveau {level}"
-    condition = f"når {joined(others, 'og')}" if others else ""
-    return ", ".join(part for part in (start, condition) if part)
+    hours = hours_said(region)
+    parts = [*([f"hjælpen er {hours}"] if hours else []), *others]
+    return f", når {', og '.join(parts)}" if parts else ", uanset hvor meget hjælp der er brug for"
 
 
 def _said(fact: str, value: Any) -> str:
@@ -51,22 +57,18 @@ def _said(fact: str, value: Any) -> str:
 
 
 def hours_said(region: Region) -> str:
-    """The weekly hours of a region: «under 2 timer om ugen», «ved præcis 8 timer om ugen»; «uanset timetal»."""
+    """The weekly hours of a region: «over 13 timer om ugen», «præcis 8 timer om ugen»; empty where it has no ends."""
     first, last = region.first, region.last
     if first == last:
-        return f"ved præcis {said_minutes(first)} om ugen"
-    parts = [_from_said(first)] if first else []
-    parts += [_below_said(last + 1)] if last is not None else []
-    return f"{joined(parts, 'og')} om ugen" if parts else "uanset timetal"
-
-
-def _from_said(first: int) -> str:
-    """Minute 781 is the first one *over* 13 hours."""
-    return f"over {said_minutes(first - 1)}" if first % _HOUR == 1 else f"fra {said_minutes(first)}"
-
-
-def _below_said(end: int) -> str:
-    return f"til og med {said_minutes(end - 1)}" if end % _HOUR == 1 else f"under {said_minutes(end)}"
+        return f"præcis {said_minutes(first)} om ugen"
+    if (first, last) == (0, None):
+        return ""
+    is_after, is_through = first % _HOUR == 1, last is not None and last % _HOUR == 0
+    upper = None if last is None else last + (not is_through)
+    lower = first - is_after
+    return interval_phrase(
+        Interval(lower=lower, upper=upper, is_lower_included=not is_after, is_upper_included=is_through)
+    )
 
 
 def minutes_shown(region: Region) -> int:

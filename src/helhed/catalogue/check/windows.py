@@ -123,7 +123,7 @@ def _deadlines(catalogue: Catalogue, product: Product, window: Window, on: date)
                 id=f"deadline_outside_window:{product.code}",
                 code="deadline_outside_window",
                 severity=Severity.FAULT,
-                text=f"{product.name}: fristen kl. {clock(moment)} ligger uden for tidsrummet "
+                text=f"{product.name} ({product.code}): fristen kl. {clock(moment)} ligger uden for tidsrummet "
                 f"{_said(_minute(window.start), _minute(window.end))}.",
                 products=(product.code,),
                 rules=(f"{product.code}.{limit.name}",),
