@@ -35,11 +35,23 @@ def ensure_environment(lock_name: str) -> Path:
     each other on a lock file.
     """
     require_python()
+    if not is_installed(lock_name):
+        try:
+            install_in_turn(lock_name)
+        except OSError as fault:
+            raise BootstrapFailed(
+                f"Helhed kan ikke bruge {fault.filename or ENVIRONMENT} ({fault.strerror}). "
+                "Gør plads på disken, eller giv skriveadgang, og prøv igen."
+            ) from fault
+    return PYTHON
+
+
+def install_in_turn(lock_name: str) -> None:
+    """Install unless whoever stood before us in the line already did."""
     with open(ROOT / ".venv.lock", "w", encoding="utf-8") as waiting_line:
         fcntl.flock(waiting_line, fcntl.LOCK_EX)
         if not is_installed(lock_name):
             install(lock_name)
-    return PYTHON
 
 
 def require_python() -> None:
