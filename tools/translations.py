@@ -3,14 +3,16 @@
     python3 tools/translations.py            collect the Danish texts, keep what is translated, compile the .mo
     python3 tools/translations.py --check    change nothing; exit 1 and say what is missing, left over or out of date
 
-Danish is the language of the source: `{% translate "…" %}` in templates and `_("…")` in Python. Both are found here without GNU gettext,
-so the same command runs on a machine that has nothing but Python. A sentence with a value in it is made in Python (`_("… %(day)s") % {…}`).
+Danish is the language of the source: `{% translate "…" %}` in templates and `_("…")` in Python. Both are found here
+without GNU gettext, so the same command runs on a machine that has nothing but Python. A sentence with a value in it
+is made in Python (`_("… %(day)s") % {…}`).
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import importlib
 import re
 import struct
 import sys
@@ -19,23 +21,36 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src/municipality/web"
+VOCABULARY = ROOT / "src/helhed/catalogue/vocabulary.py"
 CATALOGUE = WEB / "locale/en/LC_MESSAGES/django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 HEADER = "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nLanguage: en\n"
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')""")
+ENTRY = re.compile(r'msgid ((?:".*"\n)+)msgstr ((?:".*"\n)+)')
 MARKERS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 
 
 def texts() -> dict[str, list[str]]:
     """Every Danish text of the screens, with the files that use it."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}
     for path in sorted([*WEB.rglob("*.html"), *WEB.rglob("*.py")]):
-        place = path.relative_to(ROOT).as_posix()
         for text in _in_file(path):
-            places = found.setdefault(text, [])
-            if place not in places:
-                places.append(place)
-    return found
+            found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
+    for text in _in_vocabulary():
+        found.setdefault(text, set()).add(VOCABULARY.relative_to(ROOT).as_posix())
+    return {text: sorted(places) for text, places in found.items()}
+
+
+def _in_vocabulary() -> Iterator[str]:
+    """The questions and answers of the core's closed vocabulary, which the form of the try-it page asks in both
+    languages.
+    """
+    sys.path.insert(0, str(ROOT / "src"))
+    vocabulary = importlib.import_module("helhed.catalogue.vocabulary")
+    for fact in vocabulary.FACTS:
+        yield fact.question
+        if fact.kind in (vocabulary.FactKind.CHOICE, vocabulary.FactKind.SHIFTS):
+            yield from (words for _value, words in fact.said)
 
 
 def _in_file(path: Path) -> Iterator[str]:
@@ -54,18 +69,14 @@ def read_catalogue(path: Path = CATALOGUE) -> dict[str, str]:
     """The translations of a .po file of the plain form this tool writes."""
     if not path.exists():
         return {}
-    entries: dict[str, str] = {}
-    key, parts = "", {"msgid": "", "msgstr": ""}
-    for line in [*path.read_text(encoding="utf-8").splitlines(), 'msgid ""']:
-        if line.startswith("msgid "):
-            if parts["msgid"]:
-                entries[parts["msgid"]] = parts["msgstr"]
-            parts = {"msgid": "", "msgstr": ""}
-        if line.startswith(("msgid ", "msgstr ")):
-            key, line = line.split(" ", 1)
-        if line.startswith('"'):
-            parts[key] += ast.literal_eval(line)
-    return entries
+    pairs = ENTRY.findall(path.read_text(encoding="utf-8"))
+    read = ((_joined(text), _joined(english)) for text, english in pairs)
+    return {text: english for text, english in read if text}
+
+
+def _joined(quoted: str) -> str:
+    """The text of a string that may run over several quoted lines."""
+    return "".join(ast.literal_eval(line) for line in quoted.split("\n") if line)
 
 
 def write_catalogue(found: dict[str, list[str]], known: dict[str, str]) -> None:

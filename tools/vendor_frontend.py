@@ -6,8 +6,9 @@
 The assets are committed, so neither `./run` nor `./test` needs npm: this command is for the day a version changes.
 Every package is compared with its published SHA-512 before a byte of it is used.
 
-What is left out, and why: DKFDS's JavaScript (our menus and folds are plain HTML), the themes and logos of borger.dk and
-virk.dk (not ours to use), icon classes and font files nobody refers to. The style sheet is otherwise DKFDS's own, byte for byte.
+What is left out, and why: DKFDS's JavaScript (our menus and folds are plain HTML), the themes and logos of borger.dk
+and virk.dk (not ours to use), icon classes and font files nobody refers to. The style sheet is otherwise DKFDS's own,
+byte for byte.
 """
 
 from __future__ import annotations
@@ -129,7 +130,7 @@ def _font_faces() -> str:
 
 
 def _sprite(all_icons: str) -> str:
-    symbols = {name: body for name, body in re.findall(r'(?s)<symbol id="([^"]+)"(.*?</symbol>)', all_icons)}
+    symbols = dict(re.findall(r'(?s)<symbol id="([^"]+)"(.*?</symbol>)', all_icons))
     chosen = "".join(f'<symbol id="{name}"{symbols[name]}' for name in SPRITE_ICONS)
     return f'<svg xmlns="http://www.w3.org/2000/svg">{chosen}</svg>\n'
 

@@ -11,7 +11,7 @@ from municipality.web.public.edition import Edition
 from municipality.web.public.shelf import NoEdition, shelf
 
 
-class NoProduct(Exception):  # noqa: N818 -- an answer to a reader
+class NoProduct(Exception):
     """The catalogue has no such product."""
 
     def __init__(self, edition: Edition, slug: str) -> None:
@@ -20,7 +20,7 @@ class NoProduct(Exception):  # noqa: N818 -- an answer to a reader
         self.slug = slug
 
 
-class NoDate(Exception):  # noqa: N818 -- an answer to a reader
+class NoDate(Exception):
     """What was written as a day is no day."""
 
     def __init__(self, written: str) -> None:
@@ -51,7 +51,8 @@ def _no_date(missing: NoDate) -> Absent:
     return Absent(
         status=HTTPStatus.BAD_REQUEST,
         heading=_("Datoen kan ikke læses"),
-        text=_("“%(written)s” er ikke en dato. Skriv den som år-måned-dag, for eksempel 2026-03-02.") % {"written": missing.written},
+        text=_("“%(written)s” er ikke en dato. Skriv den som år-måned-dag, for eksempel 2026-03-02.")
+        % {"written": missing.written},
         links=_all_catalogues(),
     )
 
@@ -83,7 +84,9 @@ def _no_version(missing: NoEdition) -> Absent:
     else:
         heading = _("Udgaven findes ikke")
         text = _("Standarden har ingen udgave fra den dato. Udgaverne er:")
-    links = ((_from_day(catalogue.common.valid_from), addresses.version_address(catalogue)) for catalogue in missing.versions)
+    links = (
+        (_from_day(catalogue.common.valid_from), addresses.version_address(catalogue)) for catalogue in missing.versions
+    )
     return Absent(status=HTTPStatus.NOT_FOUND, heading=heading, text=text, links=tuple(links))
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import reverse
+
 from helhed.catalogue import Catalogue, Kind, Product
 
 PATHWAYS = "forloeb"
@@ -30,6 +31,12 @@ def product_version_address(catalogue: Catalogue, product: Product) -> str:
     if product.kind is Kind.PATHWAY:
         return reverse("public:pathways-version", args=[catalogue.id, catalogue.common.version]) + f"#{product.slug}"
     return reverse("public:product-version", args=[catalogue.id, catalogue.common.version, product.slug])
+
+
+def pathways_address(catalogue: Catalogue) -> str:
+    """The one page of a catalogue's pathways as it is today; empty where it has none."""
+    has_pathways = any(product.kind is Kind.PATHWAY for product in catalogue.products)
+    return reverse("public:pathways", args=[catalogue.id]) if has_pathways else ""
 
 
 def on_date(address: str, on: date) -> str:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from helhed.catalogue import Kind, Topic
-
+from helhed.catalogue import Topic
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Edition, OpenQuestion, Source
 from municipality.web.public.front_page import Entry, Group
@@ -43,7 +42,7 @@ class CataloguePage:
     process: tuple[ProcessPart, ...]
     conditions: tuple[RuleLine, ...]
     groups: tuple[Group, ...]
-    has_pathways: bool
+    pathways_address: str
     versions: tuple[Version, ...]
     questions: tuple[CitedQuestion, ...]
     documents: tuple[tuple[str, str, date | None], ...]
@@ -61,7 +60,7 @@ def catalogue_page(edition: Edition) -> CataloguePage:
         process=process_of(edition, None, Topic),
         conditions=tuple(rule_line(edition, None, condition) for condition in common.conditions),
         groups=_groups(edition),
-        has_pathways=any(product.kind is Kind.PATHWAY for product in catalogue.products),
+        pathways_address=addresses.pathways_address(catalogue),
         versions=_versions(edition),
         questions=_questions(edition),
         documents=tuple((document.title, document.publisher, document.approved) for document in catalogue.documents),

@@ -6,8 +6,8 @@ from datetime import date
 from http import HTTPStatus
 
 from django.utils.translation import gettext as _
-from helhed.catalogue import Product, Role, Topic
 
+from helhed.catalogue import Product, Role, Topic
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Edition
 from municipality.web.public.package_page import extent_of, process_of
@@ -190,12 +190,18 @@ def _extent(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
 
 def _conditions(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
     rules = edition.catalogue.conditions_of(product)
-    return _plain(f"{edition.text(product, rule.text)} ({words.say(words.FORCES, rule.force).lower()})" for rule in rules)
+    return _plain(
+        f"{edition.text(product, rule.text)} ({words.say(words.FORCES, rule.force).lower()})" for rule in rules
+    )
 
 
 def _process(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    parts = process_of(edition, product, (Topic.LEGAL_BASIS, Topic.CASE_TIME, Topic.REASSESSMENT, Topic.FREE_CHOICE, Topic.PAYMENT, Topic.COMPLAINT))
-    return _plain(line.text for part in parts for line in part.lines)
+    parts = process_of(
+        edition,
+        product,
+        (Topic.LEGAL_BASIS, Topic.CASE_TIME, Topic.REASSESSMENT, Topic.FREE_CHOICE, Topic.PAYMENT, Topic.COMPLAINT),
+    )
+    return _plain(text for part in parts for group in part.groups for text in group.texts)
 
 
 _HEADINGS = words.COMPARED

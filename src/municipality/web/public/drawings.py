@@ -1,7 +1,8 @@
 """The geometry of three drawings: a day, a week, and the scale of weekly hours.
 
-Only numbers here. Lengths are strings in per cent of the drawing's width ("29.17%"), so that one SVG without a view box fits a phone and a
-desktop and its letters keep their size. Every drawing stands beside the same facts in words; nothing is told by the picture alone.
+Only numbers here. Lengths are strings in per cent of the drawing's width ("29.17%"), so that one SVG without a view
+box fits a phone and a desktop and its letters keep their size. Every drawing stands beside the same facts in words;
+nothing is told by the picture alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +13,8 @@ from helhed.catalogue import WEEKDAYS, Interval, Window
 from helhed.catalogue.phrases import clock
 
 MINUTES_A_DAY = 24 * 60
+NEAR_EDGE = 0.04
+"""Closer to an end than this share of the width, words are set against the end and not around their point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +97,16 @@ def _span(start: float, end: float, whole: float) -> Span:
 
 def _mark(at: float, whole: float, text: str) -> Mark:
     share = at / whole
-    anchor = "start" if share < 0.04 else "end" if share > 0.96 else "middle"
+    anchor = "start" if share < NEAR_EDGE else "end" if share > 1 - NEAR_EDGE else "middle"
     return Mark(x=percent(at, whole), text=text, anchor=anchor)
 
 
 def draw_week(
     allowed: Sequence[str], per_day: int | None, per_week: int | None, letters: Mapping[str, str]
 ) -> tuple[WeekBox, ...]:
-    """Seven boxes, headed by the day's `letters`. As many allowed days are filled as the cap reaches; with no cap at all every allowed day is."""
+    """Seven boxes, headed by the day's `letters`. As many allowed days are filled as the cap reaches; with no cap at
+    all every allowed day is.
+    """
     days_reached = len(allowed) if per_week is None else -(-per_week // (per_day or 1))
     filled = set(list(allowed)[:days_reached])
     step = 100 / len(WEEKDAYS)

@@ -10,7 +10,9 @@ from helhed.catalogue import Catalogue, Product, Statement, Value, filled
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The municipality's own words behind an anchor; `is_changed` where they are others than those the rule was written from."""
+    """The municipality's own words behind an anchor; `is_changed` where they are others than those the rule was
+    written from.
+    """
 
     text: str
     is_changed: bool
@@ -18,7 +20,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a rule comes from, in words, and the passage itself where the installation holds the document."""
+    """Where a rule comes from, in words, and the passage itself where the installation holds the document.
+
+    `document` is empty where the catalogue rests on one document only: the page names it once.
+    """
 
     document: str
     section: str
@@ -54,7 +59,9 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A catalogue on a day. `passages` maps an anchor to the municipality's own words, empty where none are attached."""
+    """A catalogue on a day. `passages` maps an anchor to the municipality's own words, empty where none are
+    attached.
+    """
 
     catalogue: Catalogue
     on: date
@@ -63,8 +70,9 @@ class Edition:
     def source(self, anchor_id: str) -> Source:
         """The source a rule names, readable by a person who holds the document."""
         anchor = self.catalogue.anchor(anchor_id)
-        document = next(d for d in self.catalogue.documents if d.id == anchor.document)
-        return Source(document=document.title, section=anchor.heading, row=anchor.row, passage=self.passages.get(anchor_id))
+        titles = {document.id: document.title for document in self.catalogue.documents}
+        document = titles[anchor.document] if len(titles) > 1 else ""
+        return Source(document=document, section=anchor.heading, row=anchor.row, passage=self.passages.get(anchor_id))
 
     def value(self, product: Product | None, name: str) -> Value | None:
         """A parameter's value on the day; None where it has none that day or no such parameter exists."""
@@ -86,7 +94,8 @@ class Edition:
         """Sentences paired with their anchors, neighbours with the same anchor told together."""
         groups = groupby(pairs, key=lambda pair: pair[1])
         return tuple(
-            CitedGroup(texts=tuple(text for text, _ in members), source=self.source(anchor)) for anchor, members in groups
+            CitedGroup(texts=tuple(text for text, _ in members), source=self.source(anchor))
+            for anchor, members in groups
         )
 
     def question(self, question_id: str) -> OpenQuestion | None:

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from helhed.catalogue import Catalogue, Product
 
+from helhed.catalogue import Catalogue, Product
 from municipality.web.public import addresses
 from municipality.web.public.search import Hit, Place, search
 from municipality.web.public.shelf import NoEdition, edition_on, shelf
@@ -42,6 +42,7 @@ class Shelf:
     title: str
     introduction: str
     address: str
+    pathways_address: str
     groups: tuple[Group, ...]
 
 
@@ -73,7 +74,9 @@ def front_page(*, words: str, municipality: str, topic: str, today: date) -> Fro
     shelves = tuple(shelf for shelf in (_shelf(c, words.strip(), topic) for c in chosen) if shelf.groups)
     return FrontPage(
         words=words,
-        municipalities=tuple(Choice(value=c.id, text=c.common.municipality, is_chosen=c.id == municipality) for c in everything),
+        municipalities=tuple(
+            Choice(value=c.id, text=c.common.municipality, is_chosen=c.id == municipality) for c in everything
+        ),
         topics=_topics(chosen, topic),
         shelves=shelves,
         told=_told(shelves, words.strip()),
@@ -103,6 +106,7 @@ def _shelf(catalogue: Catalogue, words: str, topic: str) -> Shelf:
         title=catalogue.common.title,
         introduction=catalogue.common.introduction,
         address=addresses.catalogue_address(catalogue),
+        pathways_address=addresses.pathways_address(catalogue),
         groups=groups,
     )
 
@@ -134,5 +138,7 @@ def _told(shelves: tuple[Shelf, ...], words: str) -> str:
     if words and number:
         return _("Fundet for “%(words)s”: %(number)d") % {"words": words, "number": number}
     if words:
-        return _("Ingen standard nævner “%(words)s”. Prøv et andet ord, for eksempel bad, medicin eller seng.") % {"words": words}
+        return _("Ingen standard nævner “%(words)s”. Prøv et andet ord, for eksempel bad, medicin eller seng.") % {
+            "words": words
+        }
     return _("Standarder i alt: %(number)d") % {"number": number}

@@ -1,7 +1,7 @@
 """Pages that are the same for every reader of a language are made once a process and answered from memory.
 
-The key is everything the page depends on: the full address, the language, the day, the catalogues and the attached documents. A page with
-something a reader typed (search, trial) is never kept.
+The key is everything the page depends on: the full address, the language, the day, the catalogues and the attached
+documents. A page with something a reader typed (search, trial) is never kept.
 """
 
 from collections import OrderedDict
@@ -48,13 +48,21 @@ _memory = Memory(PAGES_KEPT)
 
 
 def remembered(view: View) -> View:
-    """Answer a page from memory where it is kept, with an entity tag so that a browser that has it need not fetch it."""
+    """Answer a page from memory where it is kept, with an entity tag so that a browser that has it need not fetch
+    it.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get("q"):
             return view(request, *args, **kwargs)
-        key = (request.get_full_path(), translation.get_language(), timezone.localdate(), fingerprint(), attached_state())
+        key = (
+            request.get_full_path(),
+            translation.get_language(),
+            timezone.localdate(),
+            fingerprint(),
+            attached_state(),
+        )
         page = _memory.get(key)
         if page is None:
             response = view(request, *args, **kwargs)

@@ -1,4 +1,6 @@
-"""One quality standard as one page: what the template shows, in the order it shows it. No request, no row, only values."""
+"""One quality standard as one page: what the template shows, in the order it shows it. No request, no row, only
+values.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,8 +8,20 @@ from datetime import time
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
-from helhed.catalogue import WEEKDAYS, Combination, Condition, Force, Item, Limit, LimitKind, Product, Role, Topic, Window
 
+from helhed.catalogue import (
+    WEEKDAYS,
+    Combination,
+    Condition,
+    Force,
+    Item,
+    Limit,
+    LimitKind,
+    Product,
+    Role,
+    Topic,
+    Window,
+)
 from municipality.web.public import words
 from municipality.web.public.drawings import Day, WeekBox, draw_day, draw_week
 from municipality.web.public.edition import Cited, CitedGroup, Edition, OpenQuestion, Source
@@ -16,14 +30,15 @@ from municipality.web.public.sentences import day_sentence, list_of, week_senten
 Shape = TypeVar("Shape")
 FORCE_ORDER = (Force.BINDING, Force.MAIN_RULE, Force.GUIDANCE, Force.DISCRETION)
 PROCESS = (
-    Topic.LEGAL_BASIS, Topic.WHO_DECIDES, Topic.CASE_TIME, Topic.START_UP, Topic.REASSESSMENT, Topic.CHANGE, Topic.FREE_CHOICE,
-    Topic.DELIVERY, Topic.PAYMENT, Topic.RATE, Topic.COMPLAINT,
+    Topic.LEGAL_BASIS, Topic.WHO_DECIDES, Topic.CASE_TIME, Topic.START_UP, Topic.REASSESSMENT, Topic.CHANGE,
+    Topic.FREE_CHOICE, Topic.DELIVERY, Topic.PAYMENT, Topic.RATE, Topic.COMPLAINT,
 )  # fmt: skip
 
-EXTENT_KINDS = {
-    LimitKind.START_WINDOW, LimitKind.MORNING_START, LimitKind.PER_DAY, LimitKind.PER_WEEK, LimitKind.WEEKDAYS, LimitKind.VISITS_AT_MOST,
-    LimitKind.VISITS_TYPICALLY, LimitKind.QUANTITY, LimitKind.ONE_OFF, LimitKind.END_DATE, LimitKind.WEEKS_APART, LimitKind.ITEMS_NEED_FACT,
-}  # fmt: skip
+EXTENT_KINDS = (
+    LimitKind.START_WINDOW, LimitKind.MORNING_START, LimitKind.PER_DAY, LimitKind.PER_WEEK, LimitKind.WEEKDAYS,
+    LimitKind.VISITS_AT_MOST, LimitKind.VISITS_TYPICALLY, LimitKind.QUANTITY, LimitKind.ONE_OFF, LimitKind.END_DATE,
+    LimitKind.WEEKS_APART, LimitKind.ITEMS_NEED_FACT,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +66,7 @@ class ProcessPart:
 
     heading: str
     anchor: str
-    lines: tuple[Cited, ...]
+    groups: tuple[CitedGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +152,11 @@ def signs_of(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
 
 def item_groups(edition: Edition, product: Product) -> tuple[ItemGroup, ...]:
     """What can be included, under the words that say on which terms."""
-    roles = ((role, _items(edition, product, role)) for role in (Role.CORE, Role.TOGETHER_WITH, Role.AS_NEEDED))
-    return tuple(ItemGroup(heading=words.say(words.ITEM_GROUPS, role), groups=groups) for role, groups in roles if groups)
+    found = {role: _items(edition, product, role) for role in (Role.CORE, Role.TOGETHER_WITH, Role.AS_NEEDED)}
+    headings = {role: words.say(words.ITEM_GROUPS, role) for role in found}
+    if found[Role.TOGETHER_WITH]:
+        headings[Role.CORE] = words.say(words.ITEM_GROUPS, "core_before_together_with")
+    return tuple(ItemGroup(heading=headings[role], groups=groups) for role, groups in found.items() if groups)
 
 
 def _items(edition: Edition, product: Product, role: Role) -> tuple[CitedGroup, ...]:
@@ -153,7 +171,8 @@ def extent_of(edition: Edition, product: Product) -> Extent:
     per_day = _number(edition, product, LimitKind.PER_DAY, int)
     per_week = _number(edition, product, LimitKind.PER_WEEK, int)
     weekdays = _number(edition, product, LimitKind.WEEKDAYS, tuple) or WEEKDAYS
-    shown = (limit for limit in edition.catalogue.limits_of(product) if limit.kind in EXTENT_KINDS)
+    limits = (limit for limit in edition.catalogue.limits_of(product) if limit.kind in EXTENT_KINDS)
+    shown = sorted(limits, key=lambda limit: EXTENT_KINDS.index(limit.kind))
     return Extent(
         day=draw_day(window, morning),
         day_words=day_sentence(window, morning),
@@ -182,14 +201,14 @@ def combinations_of(edition: Edition, product: Product) -> tuple[RuleLine, ...]:
 def process_of(edition: Edition, product: Product | None, topics: Iterable[Topic]) -> tuple[ProcessPart, ...]:
     """The process around a grant, topic by topic. Without a product: what holds for the whole catalogue."""
     parts = (_process_part(edition, product, topic) for topic in topics)
-    return tuple(part for part in parts if part.lines)
+    return tuple(part for part in parts if part.groups)
 
 
 def _process_part(edition: Edition, product: Product | None, topic: Topic) -> ProcessPart:
     rules = (rule for rule in edition.catalogue.common.process if rule.topic is topic)
     chosen = (rule for rule in rules if product is None or not rule.applies_to or product.code in rule.applies_to)
-    lines = tuple(Cited(text=edition.text(product, rule.text), source=edition.source(rule.source)) for rule in chosen)
-    return ProcessPart(heading=words.say(words.TOPICS, topic), anchor=topic.value.replace("_", "-"), lines=lines)
+    groups = edition.grouped_texts((edition.text(product, rule.text), rule.source) for rule in chosen)
+    return ProcessPart(heading=words.say(words.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
 
 
 def _brief(edition: Edition, product: Product, extent: Extent) -> tuple[tuple[str, str], ...]:
@@ -200,5 +219,5 @@ def _brief(edition: Edition, product: Product, extent: Extent) -> tuple[tuple[st
         lines.append((_("Funktionsniveau"), list_of(str(level) for level in levels)))
     case_time = process_of(edition, product, (Topic.CASE_TIME,))
     if case_time:
-        lines.append((_("Svar på din ansøgning"), case_time[0].lines[0].text))
+        lines.append((_("Svar på din ansøgning"), case_time[0].groups[0].texts[0]))
     return tuple(lines)

@@ -1,7 +1,8 @@
-"""The scale of weekly hours: which pathway the standard's words point to for each level, and where they point to none or to two.
+"""The scale of weekly hours: which pathway the standard's words point to for each level, and where they point to none
+or to two.
 
-Nothing here is drawn by hand: the cells are those of `helhed.catalogue.check`, which tries every combination of the facts the pathways
-ask for, with the words of the source taken by the letter.
+Nothing here is drawn by hand: the cells are those of `helhed.catalogue.check`, which tries every combination of the
+facts the pathways ask for, with the words of the source taken by the letter.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,13 +10,24 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+
 from helhed.catalogue import Interval, Kind, Product, Unit, definition, phrase
 from helhed.catalogue.check.cells import LEVEL, MINUTES, Cell, Region, cells_of
-from helhed.catalogue.check.claims import Claim, Every, Reading, by_the_letter, deciding, domains_of, facts_read, holds, minute_cuts
+from helhed.catalogue.check.claims import (
+    Claim,
+    Every,
+    Reading,
+    by_the_letter,
+    deciding,
+    domains_of,
+    facts_read,
+    holds,
+    minute_cuts,
+)
 from helhed.catalogue.check.said import hours_said
-
 from municipality.web.public.drawings import Mark, Span, mark_minutes, percent, span_of_minutes
 from municipality.web.public.edition import Edition
+from municipality.web.public.sentences import list_of
 
 HOUR = 60
 BEYOND = 8 * HOUR
@@ -39,7 +51,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of one row in which the standard says one thing. `codes` are the pathways it points to: one, none or several."""
+    """A stretch of one row in which the standard says one thing. `codes` are the pathways it points to: one, none or
+    several.
+    """
 
     codes: tuple[str, ...]
     hours: str
@@ -78,7 +92,9 @@ def pathway_scale(edition: Edition) -> Scale | None:
     ends = sorted({end for interval in hours.values() for end in (interval.lower, interval.upper) if end is not None})
     length = ends[-1] + BEYOND
     return Scale(
-        bands=tuple(_band(product, hours[product.code], length) for product, _claim in measured if product.code in hours),
+        bands=tuple(
+            _band(product, hours[product.code], length) for product, _claim in measured if product.code in hours
+        ),
         ticks=tuple(mark_minutes(end, length, str(end // HOUR)) for end in ends),
         rows=tuple(_rows(edition, measured, length)),
     )
@@ -118,7 +134,8 @@ def _rows(edition: Edition, measured: tuple[tuple[Product, Claim], ...], length:
     facts = {test for product, _claim in measured for test in _facts_of(edition, product)}
     cells = cells_of(facts, domains_of(edition.catalogue, edition.on), minute_cuts(edition.catalogue, edition.on))
     by_values = {
-        values: tuple((cell, _codes(cell, measured)) for cell in members) for values, members in groupby(cells, key=lambda cell: cell.values)
+        values: tuple((cell, _codes(cell, measured)) for cell in members)
+        for values, members in groupby(cells, key=lambda cell: cell.values)
     }
     for level, same_level in groupby(by_values.items(), key=lambda pair: dict(pair[0])[LEVEL]):
         yield from _rows_of_level(level, dict(same_level), length)
@@ -165,7 +182,7 @@ def _segments(told: Told, length: int) -> Iterable[Segment]:
         upper = length if last is None else min(last + 1, length)
         yield Segment(
             codes=codes,
-            hours=hours_said(Region((), first, last)),
+            hours=hours_said(Region((), first, last)) or _("uanset timetal"),
             span=span_of_minutes(stretch, length),
             middle=percent((first + upper) / 2, length),
             is_point=first == last,
@@ -186,4 +203,4 @@ def _segment_text(codes: tuple[str, ...]) -> str:
         return _("forløb %(code)s") % {"code": codes[0]}
     if not codes:
         return _("afgøres konkret: intet forløb passer efter ordene")
-    return _("afgøres konkret: efter ordene passer %(codes)s") % {"codes": ", ".join(codes)}
+    return _("afgøres konkret: efter ordene passer %(codes)s") % {"codes": list_of(codes)}

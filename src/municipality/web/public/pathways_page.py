@@ -1,14 +1,23 @@
-"""Every pathway of a catalogue on one page: the scale of weekly hours, then each pathway, then those of the care homes."""
+"""Every pathway of a catalogue on one page: the scale of weekly hours, then each pathway, then those of the care
+homes.
+"""
 
 from dataclasses import dataclass
-from datetime import date
 
 from helhed.catalogue import Kind, Product, Topic, phrase
 from helhed.catalogue.check import check
-
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Cited, CitedGroup, Edition
-from municipality.web.public.package_page import ItemGroup, ProcessPart, RuleLine, combinations_of, item_groups, process_of, rule_line, signs_of
+from municipality.web.public.package_page import (
+    ItemGroup,
+    ProcessPart,
+    RuleLine,
+    combinations_of,
+    item_groups,
+    process_of,
+    rule_line,
+    signs_of,
+)
 from municipality.web.public.pathway_scale import Scale, pathway_scale
 
 PATHWAY_FINDINGS = ("pathway_gap", "pathway_overlap")

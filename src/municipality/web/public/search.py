@@ -1,7 +1,7 @@
 """Search over the standards: names, codes, needs, what can be included, what cannot, and typical signs.
 
-Danish letters are folded both ways people type them without a Danish keyboard: `støttestrømper` is found by *støtte*, *stoette* and
-*stotte*. Every word of the search must be found in the same standard.
+Danish letters are folded both ways people type them without a Danish keyboard: `støttestrømper` is found by *støtte*,
+*stoette* and *stotte*. Every word of the search must be found in the same standard.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from django.utils.translation import gettext as _
+
 from helhed.catalogue import Catalogue, Product, Role
 
 SHOWN_PLACES = 2
@@ -94,18 +95,26 @@ def _hit(product: Product, fields: Sequence[tuple[str, str]], terms: Sequence[tu
         if found is None:
             return None
         first_place.append(found)
-    places = (Place(heading=heading, pieces=_pieces(text, terms)) for heading, text in fields if heading and _holds_any(text, terms))
+    places = (
+        Place(heading=heading, pieces=_pieces(text, terms))
+        for heading, text in fields
+        if heading and _holds_any(text, terms)
+    )
     return Hit(product=product, rank=max(first_place), places=tuple(islice(places, SHOWN_PLACES)))
 
 
 def _holds(text: str, term: tuple[str, str]) -> bool:
-    """Whether a word of the text begins with the term, or (from four letters) holds it: *strømper* in *støttestrømper*."""
+    """Whether a word of the text begins with the term, or (from four letters) holds it: *strømper* in
+    *støttestrømper*.
+    """
     return any(_word_holds(word, term) for word in WORD.findall(text))
 
 
 def _word_holds(word: str, term: tuple[str, str]) -> bool:
     inside = len(term[0]) >= 4  # noqa: PLR2004 -- shorter pieces stand inside far too many words
-    return any(own.startswith(sought) or (inside and sought in own) for own in _folds_of_catalogue(word) for sought in term)
+    return any(
+        own.startswith(sought) or (inside and sought in own) for own in _folds_of_catalogue(word) for sought in term
+    )
 
 
 def _holds_any(text: str, terms: Iterable[tuple[str, str]]) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import time
 
 from django.utils.translation import gettext as _
+
 from helhed.catalogue import WEEKDAYS, Window
 from helhed.catalogue.phrases import clock
-
 from municipality.web.public import words
 
 

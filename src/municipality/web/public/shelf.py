@@ -1,7 +1,8 @@
 """The catalogues of this process: read once, at the first page that needs them, and the same for every reader after.
 
-A catalogue changes only with a new release, so nothing watches the files. The passages of attached documents live in the database;
-they are asked for again at most every few seconds, and a database that does not answer costs the passages, never the page.
+A catalogue changes only with a new release, so nothing watches the files. The passages of attached documents live in
+the database; they are asked for again at most every few seconds, and a database that does not answer costs the
+passages, never the page.
 """
 
 import logging
@@ -14,13 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-import helhed
 from django.db import DatabaseError
+
+import helhed
 from helhed.catalogue import Catalogue, catalogue_ids, in_force, load_versions
 from helhed.catalogue.sources import State
 from helhed.eligibility import Rulebook, prepare
 from helhed.errors import CatalogueError
-
 from municipality.standards import bridge
 from municipality.standards.models import AttachedDocument
 from municipality.web.public.edition import Edition, Passage
@@ -29,10 +30,14 @@ log = logging.getLogger(__name__)
 ASK_AGAIN_SECONDS = 5.0
 
 
-class NoEdition(Exception):  # noqa: N818 -- an answer to a reader, made into a page that says what exists
-    """What was asked for does not exist. `versions` are those that do, oldest first; none where the catalogue is unknown."""
+class NoEdition(Exception):
+    """What was asked for does not exist. `versions` are those that do, oldest first; none where the catalogue is
+    unknown.
+    """
 
-    def __init__(self, catalogue: str, versions: tuple[Catalogue, ...], on: date | None = None, version: date | None = None) -> None:
+    def __init__(
+        self, catalogue: str, versions: tuple[Catalogue, ...], on: date | None = None, version: date | None = None
+    ) -> None:
         super().__init__(f"{catalogue} {version or ''} {on or ''}")
         self.catalogue = catalogue
         self.versions = versions
@@ -89,7 +94,9 @@ def edition_of_version(catalogue: str, version: date, today: date) -> Edition:
 
 @lru_cache(maxsize=16)
 def rulebook(catalogue: str, version: str, on: date) -> Rulebook:
-    """The rules of one version made ready for one day; the tables they fill are shared by every reader of the process."""
+    """The rules of one version made ready for one day; the tables they fill are shared by every reader of the
+    process.
+    """
     found = next(v for v in versions_of(catalogue) if v.version == version)
     return prepare(found, on)
 
@@ -117,7 +124,9 @@ def passages(catalogue: Catalogue) -> Mapping[str, Passage]:
 
 
 def attached_state() -> object:
-    """Which editions of documents are attached, asked for again every few seconds; part of the key of remembered pages."""
+    """Which editions of documents are attached, asked for again every few seconds; part of the key of remembered
+    pages.
+    """
     with _attached.lock:
         if time.monotonic() - _attached.asked_at > ASK_AGAIN_SECONDS:
             _ask_again()

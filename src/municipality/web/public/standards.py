@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from helhed.catalogue import Kind, Product
 
+from helhed.catalogue import Kind, Product
 from municipality.web.public import absence, addresses
 from municipality.web.public.catalogue_page import catalogue_page
 from municipality.web.public.compare_page import compare_page
@@ -136,10 +136,14 @@ def _place(edition: Edition, version: date | None, found: Product | None = None)
             addresses.product_version_address(edition.catalogue, found),
         )
     else:
-        current, permanent = addresses.catalogue_address(edition.catalogue), addresses.version_address(edition.catalogue)
+        current, permanent = (
+            addresses.catalogue_address(edition.catalogue),
+            addresses.version_address(edition.catalogue),
+        )
     return {
         "place": "standards",
         "common": common,
+        "documents": edition.catalogue.documents,
         "on": edition.on,
         "is_of_today": version is None and edition.on == timezone.localdate(),
         "current_address": current.partition("#")[0],

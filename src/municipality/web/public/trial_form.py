@@ -1,7 +1,7 @@
 """The form of the try-it page: which questions a catalogue gives rise to, and what a reader has answered.
 
-Every answer is one of three: given, not given (which is *unknown*, never *no*), or unusable. Names in the address are those of the
-contract's facts, so that an address can be read and written by hand.
+Every answer is one of three: given, not given (which is *unknown*, never *no*), or unusable. Names in the address are
+those of the contract's facts, so that an address can be read and written by hand.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,16 +10,25 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
-from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, Item, Role, definition
 
+from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, Item, Role, definition
 from municipality.web.public import words
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_("Bolig"), ("dwelling", "housing_grant")),
-    (_("Funktionsniveau og behov"), ("functional_level", "weekly_minutes", "staff_per_visit", "shifts", "need_is_permanent", "condition_unstable", "recently_discharged")),
+    (
+        _("Funktionsniveau og behov"),
+        (
+            "functional_level", "weekly_minutes", "staff_per_visit", "shifts",
+            "need_is_permanent", "condition_unstable", "recently_discharged",
+        ),
+    ),
     (_("Hvad er prøvet, og hvad kan ellers lade sig gøre"), ("trained_first", "possible_by_day")),
     (_("Netværk"), ("relatives_can_help", "others_can_do_it")),
-    (_("Vejen til centret"), ("can_reach_centre_alone", "can_be_trained_to_reach_centre", "stays_at_centre_to_eat", "already_at_centre")),
+    (
+        _("Vejen til centret"),
+        ("can_reach_centre_alone", "can_be_trained_to_reach_centre", "stays_at_centre_to_eat", "already_at_centre"),
+    ),
     (_("Anden hjælp"), ("covered_by_section_85", "cleaning_granted", "cleaning_weeks")),
 )  # fmt: skip
 
@@ -92,7 +101,9 @@ class TrialForm:
 
 
 def facts_of(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
-    """The facts a catalogue reads, by its conditions (`read`), its limits and its combinations, in the order of the form."""
+    """The facts a catalogue reads, by its conditions (`read`), its limits and its combinations, in the order of the
+    form.
+    """
     limits = (limit.fact for product in catalogue.products for limit in catalogue.limits_of(product))
     combined = (fact for combination in catalogue.combinations() for fact in combination.when_any)
     wanted = {fact for fact in (*read, *limits, *combined) if fact and fact != GRANTS}
@@ -103,7 +114,10 @@ def trial_form(catalogue: Catalogue, facts: Iterable[str], given: QueryDict, fau
     """The form with a reader's answers and, beside each, what is wrong with it."""
     wanted = set(facts)
     groups = (
-        FieldGroup(heading=gettext(heading), fields=tuple(_fact_field(definition(f), given, faults) for f in names if f in wanted))
+        FieldGroup(
+            heading=gettext(heading),
+            fields=tuple(_fact_field(definition(f), given, faults) for f in names if f in wanted),
+        )
         for heading, names in GROUPS
     )
     form_groups = tuple(group for group in groups if group.fields)
@@ -118,12 +132,22 @@ def trial_form(catalogue: Catalogue, facts: Iterable[str], given: QueryDict, fau
         request=request,
         has_grants=bool(given.get("bevillinger")),
         has_request=bool(given.get(REQUEST)),
-        fault_ids=tuple(f"{field.name}-fault" for field in (*(f for g in form_groups for f in g.fields), *request) if field.shape == "text"),
+        fault_ids=tuple(
+            f"{field.name}-fault"
+            for field in (*(f for g in form_groups for f in g.fields), *request)
+            if field.shape == "text"
+        ),
     )
 
 
 def _fact_field(fact: FactDefinition, given: QueryDict, faults: Mapping[str, str]) -> Field:
-    shapes = {FactKind.FLAG: "radio", FactKind.COUNT: "radio", FactKind.SHIFTS: "checkboxes", FactKind.MINUTES: "text", FactKind.WEEKS: "text"}
+    shapes = {
+        FactKind.FLAG: "radio",
+        FactKind.COUNT: "radio",
+        FactKind.SHIFTS: "checkboxes",
+        FactKind.MINUTES: "text",
+        FactKind.WEEKS: "text",
+    }
     shape = shapes.get(fact.kind, "select")
     chosen = given.getlist(fact.name)
     return Field(
@@ -157,25 +181,37 @@ def _grants_known(given: QueryDict) -> Field:
     chosen = given.get("bevillinger", "")
     answers = (("ingen", gettext("Der er ikke bevilget noget")), ("disse", gettext("Der er bevilget dette:")))
     options = tuple(Option(value=value, text=text, is_chosen=value == chosen) for value, text in answers)
-    return Field(name="bevillinger", shape="radio", label=gettext("Hvilken hjælp er bevilget i forvejen?"), options=options)
+    return Field(
+        name="bevillinger", shape="radio", label=gettext("Hvilken hjælp er bevilget i forvejen?"), options=options
+    )
 
 
 def _grant_row(catalogue: Catalogue, name: str, given: QueryDict, faults: Mapping[str, str]) -> tuple[Field, Field]:
     number = name[-1]
     package = _package_field(catalogue, name, gettext("Bevilling %(number)s") % {"number": number}, given, faults)
-    return package, _weekdays_field(f"{name}_dage", gettext("Dage for bevilling %(number)s") % {"number": number}, given)
+    return package, _weekdays_field(
+        f"{name}_dage", gettext("Dage for bevilling %(number)s") % {"number": number}, given
+    )
 
 
 def _package_field(catalogue: Catalogue, name: str, label: str, given: QueryDict, faults: Mapping[str, str]) -> Field:
     chosen = given.get(name, "")
-    options = tuple(Option(value=p.code, text=f"{p.name} ({p.code})", is_chosen=p.code == chosen) for p in catalogue.products)
+    options = tuple(
+        Option(value=p.code, text=f"{p.name} ({p.code})", is_chosen=p.code == chosen) for p in catalogue.products
+    )
     return Field(name=name, shape="select", label=label, options=options, fault=faults.get(name, ""))
 
 
 def _weekdays_field(name: str, label: str, given: QueryDict) -> Field:
     chosen = given.getlist(name)
     options = tuple(Option(value=day, text=words.say(words.WEEKDAYS, day), is_chosen=day in chosen) for day in WEEKDAYS)
-    return Field(name=name, shape="checkboxes", label=label, hint=gettext("Ingen valgt betyder alle ugens dage."), options=options)
+    return Field(
+        name=name,
+        shape="checkboxes",
+        label=label,
+        hint=gettext("Ingen valgt betyder alle ugens dage."),
+        options=options,
+    )
 
 
 def _request_items(catalogue: Catalogue, given: QueryDict) -> tuple[Field, ...]:
@@ -202,17 +238,22 @@ def _request_items(catalogue: Catalogue, given: QueryDict) -> tuple[Field, ...]:
 
 def _request_fields(given: QueryDict, faults: Mapping[str, str]) -> tuple[Field, ...]:
     """The rest of one request line."""
+    yes = (("ja", gettext("Ja")),)
+    sizes = (("1", gettext("Hel")), ("0.5", gettext("Halv")))
+    clocks = gettext("Skriv klokkeslæt, for eksempel 8.15. Flere skrives med komma imellem.")
+    last_day = gettext("Skriv dag.måned.år, for eksempel 31.12.2026. Tomt betyder uden slutdato.")
+    weeks = gettext("Skriv ugenumre med komma imellem. Tomt betyder alle uger.")
     return (
         _weekdays_field("dage", gettext("På hvilke dage?"), given),
         _text("per_dag", gettext("Hvor mange pakker om dagen?"), "", given, faults),
         _text("besoeg", gettext("Fordelt på hvor mange besøg om dagen?"), "", given, faults),
-        _text("start", gettext("Hvornår ønskes besøget begyndt?"), gettext("Skriv klokkeslæt, for eksempel 8.15. Flere skrives med komma imellem."), given, faults),
-        _choice("morgenpleje", gettext("Er det morgenpleje?"), (("ja", gettext("Ja")),), given),
-        _choice("maengde", gettext("Hel eller halv pakke?"), (("1", gettext("Hel")), ("0.5", gettext("Halv"))), given),
-        _choice("engang", gettext("Er det for en enkelt gang?"), (("ja", gettext("Ja")),), given),
-        _text("til", gettext("Til og med hvilken dato?"), gettext("Skriv dag.måned.år, for eksempel 31.12.2026. Tomt betyder uden slutdato."), given, faults),
-        _text("uger", gettext("I hvilke uger?"), gettext("Skriv ugenumre med komma imellem. Tomt betyder alle uger."), given, faults),
-    )  # fmt: skip
+        _text("start", gettext("Hvornår ønskes besøget begyndt?"), clocks, given, faults),
+        _choice("morgenpleje", gettext("Det er morgenpleje"), yes, given),
+        _choice("maengde", gettext("Hel eller halv pakke?"), sizes, given),
+        _choice("engang", gettext("Det er for en enkelt gang"), yes, given),
+        _text("til", gettext("Til og med hvilken dato?"), last_day, given, faults),
+        _text("uger", gettext("I hvilke uger?"), weeks, given, faults),
+    )
 
 
 def _text(name: str, label: str, hint: str, given: QueryDict, faults: Mapping[str, str]) -> Field:
@@ -222,5 +263,8 @@ def _text(name: str, label: str, hint: str, given: QueryDict, faults: Mapping[st
 def _choice(name: str, label: str, answers: tuple[tuple[str, str], ...], given: QueryDict) -> Field:
     chosen = given.get(name, "")
     shape = "checkbox" if len(answers) == 1 else "radio"
-    options = tuple(Option(value=value, text=label if shape == "checkbox" else text, is_chosen=value == chosen) for value, text in answers)
+    options = tuple(
+        Option(value=value, text=label if shape == "checkbox" else text, is_chosen=value == chosen)
+        for value, text in answers
+    )
     return Field(name=name, shape=shape, label=label, options=options)

@@ -1,7 +1,7 @@
 """From what a reader wrote in the form to the contract's input (assess.md), with every fault beside its own field.
 
-What a person writes by hand (hours, clock times, weeks, dates) is read here, in the ways Danes write it. Everything else is handed to the
-core's own strict reader, and its faults find their way back to the field they came from.
+What a person writes by hand (hours, clock times, weeks, dates) is read here, in the ways Danes write it. Everything
+else is handed to the core's own strict reader, and its faults find their way back to the field they came from.
 """
 
 import re
@@ -12,10 +12,10 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+
 from helhed.catalogue import Catalogue, FactKind, definition
 from helhed.eligibility import Facts, read_facts
 from helhed.errors import FactError
-
 from municipality.web.public.trial_form import GRANT_ROWS, REQUEST
 
 HOURS_A_WEEK = 168
@@ -24,7 +24,7 @@ CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 DANISH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
-class Unusable(ValueError):  # noqa: N818 -- becomes the sentence beside a field
+class Unusable(ValueError):
     """What was written in a field cannot be used; the text says what to write."""
 
 
@@ -90,7 +90,9 @@ def _minutes(written: str) -> int:
     elif re.fullmatch(r"\d{1,3}([.,]\d{1,2})?", written):
         minutes = round(float(written.replace(",", ".")) * 60)
     else:
-        raise Unusable(_("“%(written)s” er ikke et antal timer. Skriv for eksempel 7,5 eller 7:30.") % {"written": written})
+        raise Unusable(
+            _("“%(written)s” er ikke et antal timer. Skriv for eksempel 7,5 eller 7:30.") % {"written": written}
+        )
     if minutes > HOURS_A_WEEK * 60:
         raise Unusable(_("Der er kun 168 timer på en uge. Skriv et mindre tal."))
     return minutes
@@ -101,7 +103,9 @@ def _weeks(written: str) -> list[int]:
         return []
     parts = [part for part in re.split(r"[,;\s]+", written) if part]
     if not all(part.isdecimal() and 1 <= int(part) <= LAST_WEEK for part in parts):
-        raise Unusable(_("“%(written)s” er ikke ugenumre. Skriv tal fra 1 til 53 med komma imellem.") % {"written": written})
+        raise Unusable(
+            _("“%(written)s” er ikke ugenumre. Skriv tal fra 1 til 53 med komma imellem.") % {"written": written}
+        )
     return [int(part) for part in parts]
 
 
@@ -122,7 +126,9 @@ def _day(written: str) -> str:
     try:
         return (date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(written)).isoformat()
     except ValueError:
-        raise Unusable(_("“%(written)s” er ikke en dato. Skriv for eksempel 31.12.2026.") % {"written": written}) from None
+        raise Unusable(
+            _("“%(written)s” er ikke en dato. Skriv for eksempel 31.12.2026.") % {"written": written}
+        ) from None
 
 
 def _count(written: str) -> int:
@@ -174,13 +180,16 @@ def _request(given: QueryDict, faults: dict[str, str]) -> list[dict[str, Any]]:
 
 
 _FIELDS_OF_LINE = {
-    "package": REQUEST, "weekdays": "dage", "per_day": "per_dag", "visits": "besoeg", "starts": "start", "until": "til", "weeks": "uger",
-    "quantity": "maengde", "items": "opgaver", "one_off": "engang", "morning_care": "morgenpleje",
+    "package": REQUEST, "weekdays": "dage", "per_day": "per_dag", "visits": "besoeg", "starts": "start",
+    "until": "til", "weeks": "uger", "quantity": "maengde", "items": "opgaver", "one_off": "engang",
+    "morning_care": "morgenpleje",
 }  # fmt: skip
 
 
 def _field_of(key: str) -> str:
-    """The field of the form behind a key of the contract: `facts.dwelling`, `request[0].starts`, `grants[1].package`."""
+    """The field of the form behind a key of the contract: `facts.dwelling`, `request[0].starts`,
+    `grants[1].package`.
+    """
     if key.startswith("facts."):
         return key.removeprefix("facts.")
     if match := re.fullmatch(r"request\[\d+\]\.?(\w*)", key):

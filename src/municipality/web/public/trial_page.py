@@ -1,18 +1,26 @@
 """The answers of the try-it page: every verdict with its reasons, what is missing, and what would change it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+
 from helhed.catalogue import GRANTS, definition
 from helhed.eligibility import Assessment, Counterfactual, Finding, Outcome, ProductAssessment, SignReport, Verdict
-
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Edition, OpenQuestion, Source
 from municipality.web.public.trial_form import LABELS, REQUEST
 
-REQUEST_FIELD_NAMES = {"weekdays": "dage", "starts": "start", "until": "til", "weeks": "uger", "visits": "besoeg", "items": "opgaver"}
+REQUEST_FIELD_NAMES = {
+    "weekdays": "dage",
+    "starts": "start",
+    "until": "til",
+    "weeks": "uger",
+    "visits": "besoeg",
+    "items": "opgaver",
+}
+MISSING_SHOWN = 2
 ORDER = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET)
 
 
@@ -139,7 +147,9 @@ def _request(edition: Edition, assessment: Assessment) -> RequestAnswer | None:
     )
 
 
-def _answer(edition: Edition, assessed: ProductAssessment, signs: SignReport, changes: Iterable[Counterfactual]) -> Answer:
+def _answer(
+    edition: Edition, assessed: ProductAssessment, signs: SignReport, changes: Iterable[Counterfactual]
+) -> Answer:
     product, texts = assessed.product, {sign.id: sign.text for sign in edition.catalogue.signs}
     return Answer(
         code=product.code,
@@ -160,9 +170,12 @@ def _answer(edition: Edition, assessed: ProductAssessment, signs: SignReport, ch
 
 
 def _why(assessed: ProductAssessment) -> str:
-    """The reason that decided, in one line; for an undecided product, how much is missing."""
+    """The reason that decided, in one line; for an undecided product, what is missing."""
     if assessed.verdict is Verdict.UNKNOWN:
-        return _("Mangler svar på %(number)d spørgsmål.") % {"number": len(assessed.missing)}
+        asked = [_missing(name).text for name in assessed.missing[:MISSING_SHOWN]]
+        rest = len(assessed.missing) - len(asked)
+        more = " " + _("(og %(number)d til)") % {"number": rest} if rest else ""
+        return _("Mangler: %(questions)s") % {"questions": " ".join(asked)} + more
     against = [finding.text for finding in _by_weight(assessed.findings) if finding.outcome is Outcome.NOT_MET]
     return against[0] if against else ""
 
@@ -189,5 +202,7 @@ def _missing(name: str) -> Missing:
         return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field="bevillinger")
     if name.startswith("request["):
         part = name.partition(".")[2]
-        return Missing(text=_("Den ønskede hjælp er ikke fuldt beskrevet"), field=REQUEST_FIELD_NAMES.get(part, REQUEST))
+        return Missing(
+            text=_("Den ønskede hjælp er ikke fuldt beskrevet"), field=REQUEST_FIELD_NAMES.get(part, REQUEST)
+        )
     return Missing(text=_(LABELS.get(name, definition(name).question)), field=name)

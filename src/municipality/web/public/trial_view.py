@@ -1,4 +1,6 @@
-"""Try it: facts in, verdicts out, nothing kept. The address carries the answers, so it works without JavaScript and can be sent on."""
+"""Try it: facts in, verdicts out, nothing kept. The address carries the answers, so it works without JavaScript and
+can be sent on.
+"""
 
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -10,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
-from helhed.eligibility import assess_with_changes
 
+from helhed.eligibility import assess_with_changes
 from municipality.web.public import shelf
 from municipality.web.public.edition import Edition
 from municipality.web.public.standards import date_asked_for, explains_absence
@@ -28,13 +30,16 @@ CATALOGUE = "katalog"
 def trial(request: HttpRequest) -> HttpResponse:
     """Facts beside a catalogue: every verdict, its reasons, what is missing and what would change it."""
     given = request.GET
-    edition = shelf.edition_on(given.get(CATALOGUE) or next(iter(shelf.shelf())), date_asked_for(request) or timezone.localdate())
+    edition = shelf.edition_on(
+        given.get(CATALOGUE) or next(iter(shelf.shelf())), date_asked_for(request) or timezone.localdate()
+    )
     rules = shelf.rulebook(edition.catalogue.id, edition.catalogue.version, edition.on)
     facts = facts_of(edition.catalogue, (fact for product in rules.products for fact in product.facts))
     tried = read_trial(edition.catalogue, facts, given)
     context = {
         "place": "trial",
         "common": edition.catalogue.common,
+        "documents": edition.catalogue.documents,
         "catalogues": _catalogues(edition),
         "form": trial_form(edition.catalogue, facts, given, tried.faults),
         "faults": tried.faults,
@@ -67,4 +72,7 @@ def _address(given: QueryDict, edition: Edition) -> str:
 
 
 def _catalogues(edition: Edition) -> list[tuple[str, str, bool]]:
-    return [(name, versions[-1].common.municipality, name == edition.catalogue.id) for name, versions in shelf.shelf().items()]
+    return [
+        (name, versions[-1].common.municipality, name == edition.catalogue.id)
+        for name, versions in shelf.shelf().items()
+    ]

@@ -1,4 +1,5 @@
-"""The words of the public screens for what the catalogues hold as codes. Danish is the source; English comes through gettext.
+"""The words of the public screens for what the catalogues hold as codes. Danish is the source; English comes through
+gettext.
 
 Everything is a table of marked texts: `say(FORCES, force)` gives the words in the reader's language.
 """
@@ -32,7 +33,9 @@ VERDICTS = {
 
 VERDICT_MEANINGS = {
     "within": _("Alle betingelser, der kan afgøres, er opfyldt."),
-    "needs_reason": _("En hovedregel eller en vejledning er ikke opfyldt. Hjælpen kan gives, når kommunen skriver hvorfor."),
+    "needs_reason": _(
+        "En hovedregel eller en vejledning er ikke opfyldt. Hjælpen kan gives, når kommunen skriver hvorfor."
+    ),
     "outside": _("En bindende betingelse er ikke opfyldt. Hjælpen kan kun gives ved dispensation."),
     "unknown": _("En bindende betingelse kan ikke afgøres endnu."),
 }
@@ -92,7 +95,8 @@ TOPICS = {
 }
 
 ITEM_GROUPS = {
-    "core": _("Kan gives alene"),
+    "core": _("Kan gives"),
+    "core_before_together_with": _("Kan gives for sig"),
     "together_with": _("Gives kun sammen med noget af det ovenfor"),
     "as_needed": _("Gives efter behov"),
 }

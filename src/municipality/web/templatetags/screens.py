@@ -14,7 +14,10 @@ register = template.Library()
 def icon(name: str, css_class: str = "") -> SafeString:
     """A decorative icon from DKFDS's sprite. What it means stands in words beside it, so screen readers pass it by."""
     return format_html(
-        '<svg class="icon-svg {}" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>', css_class, static(assets.ICONS), name
+        '<svg class="icon-svg {}" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        css_class,
+        static(assets.ICONS),
+        name,
     )
 
 
@@ -22,3 +25,13 @@ def icon(name: str, css_class: str = "") -> SafeString:
 def asset(name: str) -> str:
     """The address of a vendored file by its name in `municipality.web.assets`."""
     return static(getattr(assets, name))
+
+
+@register.simple_tag
+def code_chip(code: str) -> SafeString:
+    """A product's code after its name. Codes that are only words for the machine (`temporary_somatic`) are not shown
+    to people.
+    """
+    if code.isidentifier() and code.islower():
+        return SafeString("")
+    return format_html('<span class="code">{}</span>', code)
