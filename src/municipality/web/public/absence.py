@@ -1,6 +1,7 @@
 """What to tell a reader who asks for a standard, a version or a day that does not exist: what does."""
 
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 
 from django.utils.formats import date_format
@@ -90,7 +91,7 @@ def _no_version(missing: NoEdition) -> Absent:
     return Absent(status=HTTPStatus.NOT_FOUND, heading=heading, text=text, links=tuple(links))
 
 
-def _from_day(day: object) -> str:
+def _from_day(day: date) -> str:
     return _("Gælder fra %(day)s") % {"day": date_format(day, "j. F Y")}
 
 

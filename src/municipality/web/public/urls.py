@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from municipality.web.public import addresses, standards, trial_view
+from municipality.web.public import addresses, standards, trial
 from municipality.web.shared.language import choose_language
 
 
@@ -28,7 +28,7 @@ app_name = "public"
 urlpatterns = [
     path("", standards.front, name="front"),
     path("sammenlign/", standards.compare, name="compare"),
-    path("proev/", trial_view.trial, name="trial"),
+    path("proev/", trial.trial, name="trial"),
     path("sprog/", choose_language, name="language"),
     path("<slug:catalogue>/", standards.catalogue, name="catalogue"),
     path(f"<slug:catalogue>/{addresses.PATHWAYS}/", standards.pathways, name="pathways"),
