@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
+from itertools import pairwise
 
 from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.references import PLACEHOLDER
@@ -89,7 +90,8 @@ def date_phrase(day: date) -> str:
 
 
 MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 
 
@@ -97,7 +99,7 @@ def _listed(values: tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...]) -> 
     if all(isinstance(value, str) for value in values):
         return _weekdays([str(value) for value in values])
     numbers = sorted(Decimal(value) for value in values)
-    if len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
         return f"{numbers[0]}–{numbers[-1]}"
     return joined((str(number).replace("0.5", "½").replace(".", ",") for number in numbers), "eller")
 
