@@ -57,11 +57,11 @@ def ground_of(catalogues: Sequence[Catalogue], cases: Sequence[Case], on: date) 
 
 
 def helhed_contenders(ground: Ground) -> Iterator[Contender]:
-    """Helhed from a case written down to its answer, with tables empty, in use, and full."""
+    """Helhed from a case written down to its answer, with nothing remembered, in use, and asked twice."""
     for name, how in (("assess", assess), ("assess_with_changes", assess_with_changes)):
-        yield Contender(name=f"{name}, first case ever", what="every table empty", one_round=_anew(ground, how))
-        yield Contender(name=f"{name}, case not seen before", what="tables in use", one_round=_unseen(ground, how))
-        yield Contender(name=f"{name}, case seen before", what="tables full", one_round=_seen(ground, how))
+        yield Contender(name=f"{name}, first case ever", what="nothing remembered", one_round=_anew(ground, how))
+        yield Contender(name=f"{name}, case not seen before", what="rulebook in use", one_round=_unseen(ground, how))
+        yield Contender(name=f"{name}, same case again", what="all remembered", one_round=_again(ground, how))
     yield Contender(
         name="assess, case not seen before, and as JSON", what="the contract's object", one_round=_unseen(ground, _told)
     )
@@ -132,11 +132,11 @@ def _unseen(ground: Ground, how: Assess) -> Callable[[], list[float]]:
     return one_round
 
 
-def _seen(ground: Ground, how: Assess) -> Callable[[], list[float]]:
+def _again(ground: Ground, how: Assess) -> Callable[[], list[float]]:
     def one_round() -> list[float]:
         rulebooks = _prepared(ground)
-        for case in ground.cases:
-            answered(rulebooks, case, how)
-        return each(lambda case: answered(rulebooks, case, how), ground.cases)
+        # Asked once outside the clock, and then again at once, as when a page is read anew.
+        cases = (case for case in ground.cases if answered(rulebooks, case, how))
+        return each(lambda case: answered(rulebooks, case, how), cases)
 
     return one_round
