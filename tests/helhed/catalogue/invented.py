@@ -1,104 +1,30 @@
-"""Invented catalogues at random, valid by construction, for laws that must hold for every municipality."""
+"""Invented catalogues, one for every number, for laws that must hold for every municipality there could be.
+
+`invented(seed)` is valid by construction: every name in it leads somewhere. Drawn with `random.Random` and not from
+strategies all the way down, because a whole catalogue is some thousand choices; the seed is all a failure needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
+from random import Random
+from typing import Any
 
-from hypothesis import strategies as st
-
-from helhed.catalogue import (
-    Accepted,
-    AllOf,
-    Anchor,
-    AnyOf,
-    Catalogue,
-    Combination,
-    CombinationKind,
-    Common,
-    Condition,
-    DatedValue,
-    Document,
-    Force,
-    Interval,
-    Item,
-    Kind,
-    Limit,
-    LimitKind,
-    Operator,
-    Parameter,
-    ParameterName,
-    ProcessRule,
-    Product,
-    ProductSign,
-    Question,
-    Regime,
-    Role,
-    Shift,
-    Sign,
-    Statement,
-    Test,
-    Topic,
-    Unit,
-    Window,
-    Wording,
-)
+from helhed.catalogue import model, rules, values
+from helhed.catalogue.values import Unit
 
 START = date(2026, 1, 1)
 ON = date(2026, 3, 2)
 CODES = ("a", "b", "c", "d")
 ITEMS = ("bath", "walk", "meal")
-
-texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="{}￾￿"), max_size=12)
-forces, wordings = st.sampled_from(Force), st.sampled_from(Wording)
-days = st.dates(START - timedelta(days=400), START + timedelta(days=400))
-times = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30]))
-ends = st.sampled_from([None, 1, 60, 120, 480, 481, 780])
-sources, questions = st.sampled_from(["S.one", "S.two"]), st.sampled_from(["", "Q1"])
-
-
-@st.composite
-def intervals(draw: st.DrawFn) -> Interval:
-    lower = draw(ends) or 0
-    width = draw(ends)
-    return Interval(
-        lower=lower,
-        upper=None if width is None else lower + width,
-        is_lower_included=draw(st.booleans()) or lower == 0,
-        is_upper_included=draw(st.booleans()) if width else False,
-    )
-
-
-BY_UNIT: dict[Unit, st.SearchStrategy] = {
-    Unit.LEVELS: st.lists(st.integers(0, 4), min_size=1, unique=True).map(tuple),
-    Unit.EMPLOYEES: st.lists(st.integers(1, 2), min_size=1, unique=True).map(tuple),
-    Unit.WINDOW: st.builds(Window, start=times, end=times),
-    Unit.CLOCK: times,
-    Unit.WEEKDAYS: st.lists(st.sampled_from(["mon", "wed", "sun"]), min_size=1, unique=True).map(tuple),
-    Unit.MINUTES_PER_WEEK: intervals(),
-    Unit.QUANTITIES: st.lists(st.sampled_from([Decimal("0.5"), Decimal(1)]), min_size=1, unique=True).map(tuple),
-}
-
-
-@st.composite
-def parameters(draw: st.DrawFn, name: str, unit: Unit) -> Parameter:
-    value = BY_UNIT.get(unit, st.integers(0, 20))
-    literal = st.none() | value
-    first = DatedValue(valid_from=START, value=draw(value), literal=draw(literal))
-    later = draw(
-        st.lists(
-            st.builds(DatedValue, valid_from=days, valid_to=st.none() | days, value=value, literal=literal), max_size=1
-        )
-    )
-    return Parameter(
-        name=name,
-        unit=unit,
-        source=draw(sources),
-        values=(first, *later),
-        is_stated=draw(st.booleans()),
-        question=draw(questions),
-    )
-
+DWELLINGS = ("own_home", "somatic_care_home", "near_activity_centre")
+TEXTS = (
+    "", "Hjælp", "æøå ÆØÅ é", "=1+1", "@x", "'så", " foran", "bagved ", "to\nlinjer", 'et "citat"', "en \\ skrå",
+    "true", "42", "0,5", "2026-01-01", "07:00", "a, b", "a; b", "[x]", "«x»", "#", "_x000D_", '"""', "Å" * 300,
+)  # fmt: skip
+"""Texts that a careless file format would take for something else. No braces: those name parameters."""
 
 PARAMETERS = {
     "levels": Unit.LEVELS,
@@ -113,183 +39,267 @@ PARAMETERS = {
     "visits": Unit.VISITS_PER_DAY,
     "metres": Unit.METRES,
 }
-DWELLINGS = ("own_home", "somatic_care_home", "near_activity_centre")
-TESTS = st.sampled_from(
-    [
-        Test(fact="functional_level", operator=Operator.ONE_OF, operand=ParameterName(name="levels")),
-        Test(fact="functional_level", operator=Operator.NONE_OF, operand=ParameterName(name="levels")),
-        Test(fact="staff_per_visit", operator=Operator.ONE_OF, operand=ParameterName(name="staff")),
-        Test(fact="weekly_minutes", operator=Operator.WITHIN, operand=ParameterName(name="hours")),
-        Test(fact="trained_first", operator=Operator.IS, operand=True),
-        Test(fact="trained_first", operator=Operator.IS, operand=False),
-        Test(fact="dwelling", operator=Operator.IS, operand="own_home"),
-        Test(fact="dwelling", operator=Operator.ONE_OF, operand=DWELLINGS[:2]),
-        Test(fact="dwelling", operator=Operator.NONE_OF, operand=DWELLINGS[:1]),
-        Test(fact="shifts", operator=Operator.LACKS, operand="night"),
-        Test(fact="shifts", operator=Operator.HOLDS, operand="day"),
-        Test(fact="grants", operator=Operator.HOLDS, operand="a"),
-    ]
-)
-requirements = st.recursive(
-    TESTS,
-    lambda part: (
-        st.builds(AnyOf, parts=st.lists(part, min_size=1, max_size=2).map(tuple))
-        | st.builds(AllOf, parts=st.lists(part, min_size=1, max_size=2).map(tuple))
-    ),
-    max_leaves=4,
-)
-KINDS = {
-    LimitKind.START_WINDOW: "window",
-    LimitKind.MORNING_START: "morning",
-    LimitKind.PER_DAY: "per_day",
-    LimitKind.PER_WEEK: "per_week",
-    LimitKind.WEEKDAYS: "weekdays",
-    LimitKind.VISITS_AT_MOST: "visits",
-    LimitKind.QUANTITY: "quantities",
-    LimitKind.ONE_OFF: "",
-    LimitKind.ITEMS_EXCLUDED: "",
+LIMITS = {
+    rules.LimitKind.START_WINDOW: "window",
+    rules.LimitKind.MORNING_START: "morning",
+    rules.LimitKind.PER_DAY: "per_day",
+    rules.LimitKind.PER_WEEK: "per_week",
+    rules.LimitKind.WEEKDAYS: "weekdays",
+    rules.LimitKind.VISITS_AT_MOST: "visits",
+    rules.LimitKind.QUANTITY: "quantities",
+    rules.LimitKind.ONE_OFF: "",
+    rules.LimitKind.ITEMS_EXCLUDED: "",
 }
-
-
-def named(prefix: str, strategy: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:
-    """Up to `most` values, each with a name of its own."""
-    return st.lists(strategy, max_size=most).map(
-        lambda made: tuple(make(f"{prefix}{number}") for number, make in enumerate(made))
-    )
-
-
-def _rule(made: type, **fields: st.SearchStrategy) -> st.SearchStrategy:
-    every = st.fixed_dictionaries(
-        {"force": forces, "wording": wordings, "source": sources, "text": texts, "question": questions, **fields}
-    )
-    return every.map(lambda values: lambda name: made(name=name, **values))
-
-
-def conditions(applies_to: st.SearchStrategy) -> st.SearchStrategy:
-    return named("condition", _rule(Condition, requirement=requirements, asks=texts, applies_to=applies_to))
-
-
-def limits(items: tuple[str, ...], applies_to: st.SearchStrategy) -> st.SearchStrategy:
-    def build(kind: LimitKind) -> st.SearchStrategy:
-        some = st.lists(st.sampled_from(items), max_size=2).map(tuple) if items else st.just(())
-        own = {"kind": st.just(kind), "parameter": st.just(KINDS[kind]), "items": some, "applies_to": applies_to}
-        return _rule(Limit, **own)
-
-    return named("limit", st.sampled_from(sorted(KINDS)).flatmap(build))
-
-
-def combinations(prefix: str) -> st.SearchStrategy:
-    some = st.lists(st.sampled_from(CODES), max_size=3, unique=True).map(tuple)
-    some_facts = st.sampled_from([(), ("already_at_centre",), ("already_at_centre", "stays_at_centre_to_eat")])
-    rule = _rule(
-        Combination,
-        kind=st.sampled_from(CombinationKind),
-        packages=some,
-        others=some,
-        stated_by=some,
-        when_any=some_facts,
-        items=st.lists(st.sampled_from(ITEMS), max_size=2).map(tuple),
-    )
-    return named(prefix, rule, 2)
-
-
-statements = st.builds(Statement, text=texts, source=sources)
-some_statements = st.lists(statements, max_size=2).map(tuple)
-some_codes = st.lists(st.sampled_from(CODES), max_size=2, unique=True).map(tuple)
-
-
-def products(code: str) -> st.SearchStrategy[Product]:
-    items = st.tuples(
-        *(st.builds(Item, id=st.just(i), role=st.sampled_from(Role), text=texts, source=sources) for i in ITEMS)
-    )
-    return st.builds(
-        Product,
-        code=st.just(code),
-        slug=st.just(f"slug-{code}"),
-        name=texts,
-        english=texts,
-        kind=st.sampled_from(Kind),
-        shift=st.sampled_from(Shift),
-        group=texts,
-        summary=texts,
-        needs=statements,
-        purpose=some_statements,
-        recipients=statements,
-        character=st.none() | statements,
-        contains=some_statements,
-        notes=some_statements,
-        rate=texts,
-        governs_by_level=st.booleans(),
-        is_residential=st.booleans(),
-        signs=st.lists(st.builds(ProductSign, id=st.just("sign"), source=sources), max_size=1).map(tuple),
-        items=items,
-        parameters=st.sets(st.sampled_from(sorted(PARAMETERS)), max_size=3).flatmap(
-            lambda names: st.tuples(*(parameters(name, PARAMETERS[name]) for name in sorted(names)))
-        ),
-        conditions=conditions(st.just(())),
-        limits=limits(ITEMS, st.just(())),
-        combinations=combinations(f"{code}_combination"),
-    )
-
-
-commons = st.builds(
-    Common,
-    id=st.just("invented"),
-    version=st.just(START),
-    valid_from=st.just(START),
-    valid_to=st.none() | st.dates(START + timedelta(days=1), START + timedelta(days=900)),
-    municipality=texts,
-    title=texts,
-    topic=texts,
-    english=texts,
-    regime=st.sampled_from(Regime),
-    order=st.permutations(CODES).map(tuple),
-    introduction=texts,
-    process=named(
-        "process",
-        st.fixed_dictionaries(
-            {
-                "topic": st.sampled_from(Topic),
-                "text": texts,
-                "source": sources,
-                "parameter": st.sampled_from(["", "metres"]),
-                "question": questions,
-                "applies_to": some_codes,
-            }
-        ).map(lambda values: lambda name: ProcessRule(name=name, **values)),
-    ),
-    parameters=st.tuples(*(parameters(name, unit) for name, unit in PARAMETERS.items())),
-    conditions=conditions(some_codes),
-    limits=limits((), some_codes),
-    combinations=combinations("common_combination"),
+TESTS = (
+    ("functional_level", rules.Operator.ONE_OF, rules.ParameterName(name="levels")),
+    ("functional_level", rules.Operator.NONE_OF, rules.ParameterName(name="levels")),
+    ("staff_per_visit", rules.Operator.ONE_OF, rules.ParameterName(name="staff")),
+    ("weekly_minutes", rules.Operator.WITHIN, rules.ParameterName(name="hours")),
+    ("trained_first", rules.Operator.IS, True),
+    ("trained_first", rules.Operator.IS, False),
+    ("dwelling", rules.Operator.IS, "own_home"),
+    ("dwelling", rules.Operator.ONE_OF, DWELLINGS[:2]),
+    ("dwelling", rules.Operator.NONE_OF, DWELLINGS[:1]),
+    ("shifts", rules.Operator.LACKS, "night"),
+    ("shifts", rules.Operator.HOLDS, "day"),
+    ("grants", rules.Operator.HOLDS, "a"),
 )
 
 
-@st.composite
-def catalogues(draw: st.DrawFn) -> Catalogue:
-    """A whole catalogue, every reference in it kept."""
-    common = draw(commons)
-    anchors = tuple(
-        Anchor(id=name, document="doc", section="S", passage=name, heading=draw(texts), row=draw(texts))
-        for name in ("S.one", "S.two")
-    )
-    question = st.builds(
-        Question,
-        id=st.just("Q1"),
-        source=sources,
-        problem=texts,
-        default=texts,
-        carried_by=texts,
-        answer=texts,
-    )
-    return Catalogue(
-        common=common,
-        documents=(Document(id="doc", title=draw(texts), publisher=draw(texts), approved=draw(st.none() | days)),),
-        anchors=anchors,
-        signs=(Sign(id="sign", text=draw(texts)),),
-        questions=(draw(question),),
-        accepted=draw(
-            st.lists(st.builds(Accepted, finding=texts, reason=texts, question=questions), max_size=2).map(tuple)
-        ),
-        products=tuple(draw(products(code)) for code in common.order),
-    )
+def invented(seed: int) -> model.Catalogue:
+    """The catalogue of a number, always the same."""
+    return _Inventor(Random(seed)).catalogue()
+
+
+class _Inventor:
+    def __init__(self, random: Random) -> None:
+        self.random = random
+
+    def one(self, choices: Sequence[Any]) -> Any:
+        return self.random.choice([*choices])
+
+    def some(self, choices: Sequence[Any], least: int = 0) -> tuple[Any, ...]:
+        return tuple(self.random.sample([*choices], self.random.randint(least, len(choices))))
+
+    def maybe(self, make: Callable[[], Any]) -> Any:
+        return make() if self.random.random() < 0.3 else None
+
+    def flag(self) -> bool:
+        return self.random.random() < 0.5
+
+    def text(self) -> str:
+        return str(self.one(TEXTS))
+
+    def source(self) -> str:
+        return str(self.one(("S.one", "S.two")))
+
+    def question(self) -> str:
+        return str(self.one(("", "Q1")))
+
+    def day(self) -> date:
+        return START + timedelta(days=self.random.randint(-400, 400))
+
+    def time(self) -> time:
+        return time(self.random.randint(0, 23), self.one((0, 15, 30)))
+
+    def interval(self) -> values.Interval:
+        lower, width = self.one((0, 0, 60, 120, 480, 780)), self.one((None, 1, 60, 361, 1000))
+        upper = None if width is None else lower + width
+        return values.Interval(
+            lower=lower,
+            upper=upper,
+            is_lower_included=lower == 0 or self.flag(),
+            is_upper_included=upper is not None and (width == 1 or self.flag()),
+        )
+
+    def value(self, unit: Unit) -> values.Value:
+        by_unit: dict[Unit, Callable[[], values.Value]] = {
+            Unit.LEVELS: lambda: self.some(range(5), 1),
+            Unit.EMPLOYEES: lambda: self.some((1, 2), 1),
+            Unit.WINDOW: lambda: values.Window(start=self.time(), end=self.time()),
+            Unit.CLOCK: self.time,
+            Unit.WEEKDAYS: lambda: self.some(values.WEEKDAYS, 1),
+            Unit.MINUTES_PER_WEEK: self.interval,
+            Unit.QUANTITIES: lambda: self.some((Decimal("0.5"), Decimal(1)), 1),
+        }
+        return by_unit.get(unit, lambda: self.random.randint(0, 20))()
+
+    def dated(self, unit: Unit, since: date) -> values.DatedValue:
+        return values.DatedValue(
+            valid_from=since,
+            valid_to=self.maybe(self.day),
+            value=self.value(unit),
+            literal=self.maybe(lambda: self.value(unit)),
+        )
+
+    def parameter(self, name: str) -> values.Parameter:
+        days = [START, *([self.day()] if self.flag() else [])]
+        return values.Parameter(
+            name=name,
+            unit=PARAMETERS[name],
+            source=self.source(),
+            values=tuple(self.dated(PARAMETERS[name], day) for day in days),
+            is_stated=self.flag(),
+            question=self.question(),
+        )
+
+    def requirement(self, depth: int = 2) -> rules.Requirement:
+        if depth == 0 or self.flag():
+            fact, operator, operand = self.one(TESTS)
+            return rules.Test(fact=fact, operator=operator, operand=operand)
+        parts = tuple(self.requirement(depth - 1) for _ in range(self.random.randint(1, 2)))
+        return self.one((rules.AnyOf, rules.AllOf))(parts=parts)
+
+    def rule(self, name: str) -> dict[str, Any]:
+        return {
+            "name": name,
+            "force": self.one([*rules.Force]),
+            "wording": self.one([*rules.Wording]),
+            "source": self.source(),
+            "text": self.text(),
+            "question": self.question(),
+        }
+
+    def conditions(self, codes: Sequence[str]) -> tuple[rules.Condition, ...]:
+        return tuple(
+            rules.Condition(
+                **self.rule(f"condition{number}"),
+                requirement=self.requirement(),
+                asks=self.text(),
+                applies_to=self.some(codes),
+            )
+            for number in range(self.random.randint(0, 3))
+        )
+
+    def limits(self, items: Sequence[str], codes: Sequence[str]) -> tuple[rules.Limit, ...]:
+        kinds = [self.one([*LIMITS]) for _ in range(self.random.randint(0, 4))]
+        return tuple(
+            rules.Limit(
+                **self.rule(f"limit{number}"),
+                kind=kind,
+                parameter=LIMITS[kind],
+                items=self.some(items),
+                fact=self.one(("", "cleaning_granted")),
+                applies_to=self.some(codes),
+            )
+            for number, kind in enumerate(kinds)
+        )
+
+    def combinations(self, prefix: str) -> tuple[rules.Combination, ...]:
+        return tuple(
+            rules.Combination(
+                **self.rule(f"{prefix}{number}"),
+                kind=self.one([*rules.CombinationKind]),
+                packages=self.some(CODES),
+                others=self.some(CODES),
+                when_any=self.some(("already_at_centre", "stays_at_centre_to_eat")),
+                items=self.some(ITEMS),
+                stated_by=self.some(CODES),
+            )
+            for number in range(self.random.randint(0, 2))
+        )
+
+    def statement(self) -> model.Statement:
+        return model.Statement(text=self.text(), source=self.source())
+
+    def statements(self) -> tuple[model.Statement, ...]:
+        return tuple(self.statement() for _ in range(self.random.randint(0, 2)))
+
+    def product(self, code: str) -> model.Product:
+        return model.Product(
+            code=code,
+            slug=f"slug-{code}",
+            name=self.text(),
+            english=self.text(),
+            kind=self.one([*model.Kind]),
+            shift=self.one([*model.Shift]),
+            group=self.text(),
+            summary=self.text(),
+            needs=self.statement(),
+            purpose=self.statements(),
+            recipients=self.statement(),
+            character=self.maybe(self.statement),
+            contains=self.statements(),
+            notes=self.statements(),
+            rate=self.text(),
+            governs_by_level=self.flag(),
+            is_residential=self.flag(),
+            signs=(model.ProductSign(id="sign", source=self.source()),) if self.flag() else (),
+            items=tuple(
+                model.Item(id=item, role=self.one([*model.Role]), text=self.text(), source=self.source())
+                for item in ITEMS
+            ),
+            parameters=tuple(self.parameter(name) for name in self.some([*PARAMETERS])[:4]),
+            conditions=self.conditions(()),
+            limits=self.limits(ITEMS, ()),
+            combinations=self.combinations(f"{code}_combination"),
+        )
+
+    def common(self) -> model.Common:
+        return model.Common(
+            id="invented",
+            version=START,
+            valid_from=START,
+            valid_to=self.maybe(lambda: START + timedelta(days=self.random.randint(1, 900))),
+            municipality=self.text(),
+            title=self.text(),
+            topic=self.text(),
+            english=self.text(),
+            regime=self.one([*model.Regime]),
+            order=self.some(CODES, len(CODES)),
+            introduction=self.text(),
+            process=tuple(
+                model.ProcessRule(
+                    name=f"process{number}",
+                    topic=self.one([*model.Topic]),
+                    text=self.text(),
+                    source=self.source(),
+                    parameter=self.one(("", "metres")),
+                    question=self.question(),
+                    applies_to=self.some(CODES),
+                )
+                for number in range(self.random.randint(0, 3))
+            ),
+            parameters=tuple(self.parameter(name) for name in PARAMETERS),
+            conditions=self.conditions(CODES),
+            limits=self.limits((), CODES),
+            combinations=self.combinations("common_combination"),
+        )
+
+    def catalogue(self) -> model.Catalogue:
+        common = self.common()
+        return model.Catalogue(
+            common=common,
+            documents=(
+                model.Document(id="doc", title=self.text(), publisher=self.text(), approved=self.maybe(self.day)),
+            ),
+            anchors=tuple(
+                model.Anchor(
+                    id=name,
+                    document="doc",
+                    section="S",
+                    passage=name,
+                    heading=self.text(),
+                    row=self.text(),
+                    words=self.text(),
+                    fingerprint=self.text(),
+                )
+                for name in ("S.one", "S.two")
+            ),
+            signs=(model.Sign(id="sign", text=self.text()),),
+            questions=(
+                model.Question(
+                    id="Q1",
+                    source=self.source(),
+                    problem=self.text(),
+                    default=self.text(),
+                    carried_by=self.text(),
+                    answer=self.text(),
+                ),
+            ),
+            accepted=tuple(
+                model.Accepted(finding=f"finding{number}", reason=self.text(), question=self.question())
+                for number in range(self.random.randint(0, 2))
+            ),
+            products=tuple(self.product(code) for code in common.order),
+        )

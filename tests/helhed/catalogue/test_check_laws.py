@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
-from tests.helhed.catalogue.invented import ON, catalogues
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from helhed.catalogue import Catalogue, Force, Kind, Operator, ParameterName, Product, Requirement, rules
+from helhed.catalogue import Catalogue, Force, Kind, Operator, ParameterName, Product, Requirement, references, rules
 from helhed.catalogue.check import Severity, check
-from helhed.catalogue.references import reference_faults, tests_of
+from tests.helhed.catalogue.invented import ON, invented
 
 MEASURES = {"functional_level", "weekly_minutes"}
-# Whole catalogues are too large to shrink in reasonable time; a failure prints the one that was found.
-slowly = settings(
-    max_examples=60,
-    deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+slowly = settings(max_examples=150, deadline=None)
+seeds = st.integers(0, 2**32)
 
 
 def is_met(catalogue: Catalogue, product: Product, requirement: Requirement, facts: dict[str, Any]) -> bool:
@@ -60,8 +55,8 @@ def measured(catalogue: Catalogue, product: Product) -> list[Any]:
         c
         for c in catalogue.conditions_of(product)
         if c.force is not Force.DISCRETION
-        and {test.fact for test in tests_of(c.requirement)} & MEASURES
-        and all(has_value(catalogue, product, test) for test in tests_of(c.requirement))
+        and {test.fact for test in references.tests_of(c.requirement)} & MEASURES
+        and all(has_value(catalogue, product, test) for test in references.tests_of(c.requirement))
     ]
 
 
@@ -72,9 +67,16 @@ def has_value(catalogue: Catalogue, product: Product, test: rules.Test) -> bool:
 
 
 @slowly
-@given(catalogues())
-def test_a_check_never_raises_and_names_each_finding_once(catalogue: Catalogue) -> None:
-    assert reference_faults(catalogue, {p.code: p.slug for p in catalogue.products}) == ()
+@given(seeds)
+def test_every_invented_catalogue_is_whole(seed: int) -> None:
+    catalogue = invented(seed)
+    assert references.reference_faults(catalogue, {p.code: p.slug for p in catalogue.products}) == ()
+
+
+@slowly
+@given(seeds)
+def test_a_check_never_raises_and_names_each_finding_once(seed: int) -> None:
+    catalogue = invented(seed)
     findings = check(catalogue, ON)
     ids = [finding.id for finding in findings]
     assert len(ids) == len(set(ids))
@@ -82,8 +84,9 @@ def test_a_check_never_raises_and_names_each_finding_once(catalogue: Catalogue) 
 
 
 @slowly
-@given(catalogues())
-def test_the_witness_of_a_gap_matches_no_pathway(catalogue: Catalogue) -> None:
+@given(seeds)
+def test_the_witness_of_a_gap_matches_no_pathway(seed: int) -> None:
+    catalogue = invented(seed)
     for finding in check(catalogue, ON):
         if finding.code == "pathway_gap":
             facts = facts_of(dict(finding.witness))
@@ -91,8 +94,9 @@ def test_the_witness_of_a_gap_matches_no_pathway(catalogue: Catalogue) -> None:
 
 
 @slowly
-@given(catalogues())
-def test_the_witness_of_an_overlap_matches_both(catalogue: Catalogue) -> None:
+@given(seeds)
+def test_the_witness_of_an_overlap_matches_both(seed: int) -> None:
+    catalogue = invented(seed)
     for finding in check(catalogue, ON):
         if finding.code == "pathway_overlap":
             facts = facts_of(dict(finding.witness))
