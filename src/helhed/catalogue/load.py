@@ -25,6 +25,7 @@ from helhed.catalogue.model import (
     Question,
     Sign,
 )
+from helhed.catalogue.national import National
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
@@ -63,6 +64,15 @@ class AcceptedFile:
 def catalogue_ids(folder: Path) -> tuple[str, ...]:
     """The ids of the catalogues in a folder, in order."""
     return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and version_folders(p)))
+
+
+def load_national(root: Path) -> National:
+    """The values that hold in every municipality, from the folder the catalogues lie in."""
+    reading = _Reading(root)
+    national: National | None = reading.file("national.toml", National)
+    if national is None:
+        raise CatalogueError(reading.faults)
+    return national
 
 
 def version_folders(folder: Path) -> tuple[Path, ...]:
