@@ -21,6 +21,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "law_cases"
 REVIEWED = FOLDER / "reviewed.toml"
 OUTCOMES = ("met", "not_met", "unknown")
 LEVELS = (0, 1, 2, 3, 4)
+UNKNOWN_HOURS, NOTHING_PROPOSED = "ukendt", "intet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +59,14 @@ Unfolded = Iterator[tuple[str, tuple[str, ...], dict[str, Any], dict[str, Any], 
 
 def _given(row: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     """The part of a case that goes into the assessment."""
-    known = {key: row[key] for key in ("facts", "grants", "request", "signs") if key in row}
+    known = {key: row[key] for key in ("facts", "grants", "request", "signs", "signs_absent") if key in row}
     return {**known, **more}
 
 
 def _case(row: Mapping[str, Any]) -> Unfolded:
     rules = {f"{row['product']}.{name}": outcome for outcome in OUTCOMES for name in row.get(outcome, ())}
     expected = {"verdict": row["verdict"], "rules": rules, "missing": set(row.get("missing", ()))}
+    expected |= {key: set(row[key]) for key in ("signs_for", "signs_against") if key in row}
     yield row["title"], (row["product"],), _given(row), expected, "product"
 
 
@@ -118,8 +120,10 @@ def _visits(row: Mapping[str, Any]) -> Unfolded:
 
 def _proposals(row: Mapping[str, Any]) -> Unfolded:
     for minutes, pathway, verdict, codes in row["rows"]:
-        expected = {"pathway": pathway, "verdict": verdict, "questions": set(codes)}
-        given = _given(row, facts={**row["facts"], "weekly_minutes": minutes})
+        proposed = None if pathway == NOTHING_PROPOSED else pathway
+        expected = {"pathway": proposed, "verdict": verdict, "questions": set(codes)}
+        hours = {} if minutes == UNKNOWN_HOURS else {"weekly_minutes": minutes}
+        given = _given(row, facts={**row["facts"], **hours})
         yield f"{row['title']}: {minutes} minutter", (pathway,), given, expected, "proposal"
 
 
@@ -183,6 +187,8 @@ def _said(part: Mapping[str, Any]) -> dict[str, Any]:
         "verdict": part["verdict"],
         "rules": {finding["rule"]: finding["outcome"] for finding in findings},
         "missing": set(part.get("missing", ())),
+        "signs_for": set(part.get("signs", {}).get("for", ())),
+        "signs_against": set(part.get("signs", {}).get("against", ())),
         "pathway": part.get("pathway"),
         "questions": {question["code"] for question in part.get("questions", ())},
         "not_met": {finding["rule"] for finding in findings if finding["outcome"] == "not_met"},
