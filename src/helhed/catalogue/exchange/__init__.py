@@ -1,0 +1,15 @@
+"""A catalogue in the forms other people and programs read: TOML files, a workbook of sheets, decision tables in DMN.
+
+Nothing here opens a file: texts and bytes go in and out.
+
+>>> from helhed.catalogue.exchange import toml_text
+>>> print(toml_text({"id": "herning", "signs": [{"id": "likes_walks"}]}), end="")
+id = "herning"
+<BLANKLINE>
+[[signs]]
+id = "likes_walks"
+"""
+
+from helhed.catalogue.exchange.toml import toml_files, toml_text
+
+__all__ = ["toml_files", "toml_text"]
