@@ -59,8 +59,14 @@ def together(step: Callable[[], object], count: int) -> list[float]:
 
 
 def in_rounds(contenders: Sequence[Contender], rounds: int, told: Callable[[str], None]) -> list[Timed]:
-    """Every contender once a round, each round beginning with another of them."""
+    """Every contender once a round, each round beginning with another of them.
+
+    Python's garbage collector stays on. What stood before the rounds is frozen first, so that nobody waits for it to
+    look through the benchmark's own cases.
+    """
     samples: list[list[Sequence[float]]] = [[] for _ in contenders]
+    gc.collect()
+    gc.freeze()
     for number in range(rounds):
         told(f"runde {number + 1} af {rounds}")
         for place in range(len(contenders)):
