@@ -10,6 +10,8 @@ id = "herning"
 id = "likes_walks"
 """
 
+from helhed.catalogue.exchange.reading import read_xlsx
 from helhed.catalogue.exchange.toml import toml_files, toml_text
+from helhed.catalogue.exchange.workbook import xlsx_bytes
 
-__all__ = ["toml_files", "toml_text"]
+__all__ = ["read_xlsx", "toml_files", "toml_text", "xlsx_bytes"]
