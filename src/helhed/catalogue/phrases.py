@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
 
-from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.model import Anchor, Catalogue, Product
 from helhed.catalogue.references import PLACEHOLDER
 from helhed.catalogue.values import WEEKDAYS, Interval, Unit, Value, Window
 
@@ -82,6 +82,11 @@ def interval_phrase(interval: Interval) -> str:
     if interval.lower == 0 and interval.is_lower_included:
         return end.removeprefix("til ")
     return f"{'fra' if interval.is_lower_included else 'over'} {hours(interval.lower)} {end}"
+
+
+def source_phrase(anchor: Anchor) -> str:
+    """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang»."""
+    return f"{anchor.heading}, {anchor.title[:1].lower()}{anchor.title[1:]}" if anchor.title else anchor.heading
 
 
 def date_phrase(day: date) -> str:

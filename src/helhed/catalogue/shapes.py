@@ -5,7 +5,7 @@ Written so that a policy officer can read them: `{ at_least = 120, below = 480 }
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from helhed.catalogue.rules import AllOf, AnyOf, Condition, Operand, Operator, ParameterName, Requirement, Test
 from helhed.catalogue.strict import OwnReader, Path, Reader
 from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
-from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, definition
+from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, definition
 from helhed.errors import nearest
 
 INTERVAL_KEYS = ("at_least", "above", "below", "at_most")
@@ -74,9 +74,19 @@ def _count(reader: Reader, value: Any, path: Path) -> int:
     return number
 
 
+def _among(known: Sequence[int]) -> Callable[[Reader, Any, Path], int]:
+    def read_known(reader: Reader, value: Any, path: Path) -> int:
+        number = _count(reader, value, path)
+        if number not in known:
+            raise reader.fault(path, f"{number} er ikke et af tallene {', '.join(map(str, known))}.")
+        return number
+
+    return read_known
+
+
 _BY_UNIT: dict[str, Callable[[Reader, Any, Path], Value]] = {
-    Unit.LEVELS: _each(_count),
-    Unit.EMPLOYEES: _each(_count),
+    Unit.LEVELS: _each(_among(LEVELS)),
+    Unit.EMPLOYEES: _each(_among(definition("staff_per_visit").numbers)),
     Unit.WINDOW: _plainly(Window),
     Unit.CLOCK: _plainly(time),
     Unit.WEEKDAYS: _each(_read_weekday),
