@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.eligibility.cases import Case
 from benchmarks.eligibility.decision_tables import Json, Tables, contexts_of, tables_of
 from benchmarks.eligibility.tax_variables import Inputs, Variables, variables_of
-from benchmarks.eligibility.timing import Contender, each, together
+from benchmarks.eligibility.timing import Contender, OneRound, Taken, each, together
 from helhed.catalogue import Catalogue
 from helhed.catalogue.check import check
 from helhed.catalogue.load import load
@@ -71,7 +71,7 @@ def other_contenders(ground: Ground) -> Iterator[Contender]:
     """The two other engines: the verdicts alone, one case at a time and many at once."""
     tables, variables, count = ground.tables, ground.variables, len(ground.cases)
     yield Contender(
-        name="zen-engine, one case at a time", what="24 tables, one call",
+        name="zen-engine, one case at a time", what="a table a product, one call",
         one_round=lambda: each(tables.answer, ground.contexts),
     )  # fmt: skip
     yield Contender(
@@ -115,8 +115,8 @@ def _prepared(ground: Ground) -> tuple[Rulebook, ...]:
     return tuple(prepare(catalogue, ground.on) for catalogue in ground.catalogues)
 
 
-def _anew(ground: Ground, how: Assess) -> Callable[[], list[float]]:
-    def one_round() -> list[float]:
+def _anew(ground: Ground, how: Assess) -> OneRound:
+    def one_round() -> list[Taken]:
         # The rulebooks are made outside the clock: «prepare» is timed by itself.
         pairs = ((_prepared(ground), case) for case in ground.cases[:STARTED_ANEW_AT_MOST])
         return each(lambda pair: answered(pair[0], pair[1], how), pairs)
@@ -124,16 +124,16 @@ def _anew(ground: Ground, how: Assess) -> Callable[[], list[float]]:
     return one_round
 
 
-def _unseen(ground: Ground, how: Assess) -> Callable[[], list[float]]:
-    def one_round() -> list[float]:
+def _unseen(ground: Ground, how: Assess) -> OneRound:
+    def one_round() -> list[Taken]:
         rulebooks = _prepared(ground)
         return each(lambda case: answered(rulebooks, case, how), ground.cases)
 
     return one_round
 
 
-def _again(ground: Ground, how: Assess) -> Callable[[], list[float]]:
-    def one_round() -> list[float]:
+def _again(ground: Ground, how: Assess) -> OneRound:
+    def one_round() -> list[Taken]:
         rulebooks = _prepared(ground)
         # Asked once outside the clock, and then again at once, as when a page is read anew.
         cases = (case for case in ground.cases if answered(rulebooks, case, how))
