@@ -1,6 +1,7 @@
 """A real browser before a real server: whole stories, and no page in any state that somebody is shut out from.
 
-The browser is Debian's Chromium. Where it is missing these tests are skipped and say so; `./test` installs it if it can.
+The browser is Debian's Chromium. Where it is missing these tests are skipped and say so; `./test` installs it
+if it can.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of a server with the test database behind it. The stories only read, so no test cleans up after another."""
+    """The address of a server with the test database behind it. The stories only read, so nothing is cleaned up after."""
     with django_db_blocker.unblock():
         server = LiveServer("localhost")
         yield server.url
@@ -81,11 +82,13 @@ def open_page(browser: Browser, site: str, db: None) -> Iterator[Opens]:
 
 
 def listen(page: Page, complaints: list[str]) -> None:
-    """Note every error of the page's console. A page that says 404, or a field that says 422, is no fault of its own."""
+    """Note every error of the page's console. A page that says 404, or a field that says 422, is no fault in itself."""
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(
         "console",
-        lambda told: complaints.append(told.text)
-        if told.type == "error" and not told.text.startswith("Failed to load resource: the server responded")
-        else None,
+        lambda told: (
+            complaints.append(told.text)
+            if told.type == "error" and not told.text.startswith("Failed to load resource: the server responded")
+            else None
+        ),
     )

@@ -6,13 +6,19 @@ from playwright.sync_api import Page
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
+TARGETS = (
+    "button, select, input:not([type=hidden]):not(.form-radio):not(.form-checkbox), .form-radio + label, "
+    ".form-checkbox + label, summary, .mainmenu a, .standards .name a"
+)
+
 # Runs in the browser: everything that reaches outside the window, but for what scrolls in its own frame.
 OUTSIDE = """() => {
   const wide = innerWidth;
   const framed = (one) => one.closest('.table--responsive-scroll, .sr-only, svg');
   return [...document.body.querySelectorAll('*')]
-    .filter((one) => { const box = one.getBoundingClientRect(); return box.width > 0 && box.right > wide + 1 && !framed(one); })
-    .map((one) => one.tagName + '.' + one.className + ' reaches ' + Math.round(one.getBoundingClientRect().right));
+    .map((one) => ({ one, box: one.getBoundingClientRect() }))
+    .filter(({ one, box }) => box.width > 0 && box.right > wide + 1 && !framed(one))
+    .map(({ one, box }) => one.tagName + '.' + one.className + ' reaches ' + Math.round(box.right));
 }"""
 
 
@@ -35,9 +41,7 @@ class Reader:
         """Every breach of WCAG 2.2 A and AA that axe finds, one line each; none is the only answer that passes."""
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(self._axe)
-        found = self.page.evaluate(
-            "(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", WCAG
-        )
+        found = self.page.evaluate("(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", WCAG)
         return [
             f"{breach['id']}: {node['html'][:160]} — {node['failureSummary']}"
             for breach in found["violations"]
@@ -52,7 +56,9 @@ class Reader:
     def has_too_small_targets(self) -> list[str]:
         """Buttons, fields and menu links lower than 44 px: too small for a finger."""
         return self.page.evaluate(
-            """() => [...document.querySelectorAll('button, select, input:not([type=hidden]):not(.form-radio):not(.form-checkbox), .form-radio + label, .form-checkbox + label, summary, .mainmenu a, .standards .name a')]
-              .filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < 43.5)
-              .map((one) => one.outerHTML.slice(0, 120) + ' ' + one.getBoundingClientRect().height)"""
+            """(targets) => [...document.querySelectorAll(targets)]
+              .map((one) => ({ one, height: one.getBoundingClientRect().height }))
+              .filter(({ one, height }) => one.getClientRects().length && height < 43.5)
+              .map(({ one, height }) => one.outerHTML.slice(0, 120) + ' ' + height)""",
+            TARGETS,
         )

@@ -1,4 +1,6 @@
-"""Every page in every state, on a desktop and a phone, in both languages: nothing axe objects to, nothing outside the window."""
+"""Every page in every state, on a desktop and a phone, in both languages: nothing axe objects to, nothing outside
+the window.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from helhed.catalogue import GRANTS, definition
 from helhed.eligibility import Assessment, Counterfactual, Finding, Outcome, ProductAssessment, SignReport, Verdict
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Edition, OpenQuestion, Source
-from municipality.web.public.trial_form import LABELS, REQUEST
+from municipality.web.public.trial_form import GRANTS_KNOWN, LABELS, REQUEST
 
 REQUEST_FIELD_NAMES = {
     "weekdays": "dage",
@@ -199,7 +199,7 @@ def _reasons(edition: Edition, findings: Iterable[Finding]) -> Iterable[Reason]:
 
 def _missing(name: str) -> Missing:
     if name == GRANTS:
-        return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field="bevillinger")
+        return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field=GRANTS_KNOWN)
     if name.startswith("request["):
         part = name.partition(".")[2]
         return Missing(
