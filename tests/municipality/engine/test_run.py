@@ -56,18 +56,17 @@ class Installation:
         lines = []
         for line in process.stdout:
             lines.append(line)
-            if f"http://127.0.0.1:{self.port}/" in line:
+            if f"Helhed kører på http://127.0.0.1:{self.port}/" in line:
                 return process
         raise AssertionError("".join(lines))
 
     def health(self) -> dict[str, str]:
         """What it says of itself, once it says it is well or patience ends: a busy machine may need a moment."""
+        address = f"http://127.0.0.1:{self.port}/sundhed/"
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:
-                with urllib.request.urlopen(
-                    f"http://127.0.0.1:{self.port}/sundhed/", timeout=PATIENCE_SECONDS
-                ) as answer:
+                with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as answer:
                     return dict(json.load(answer))
             except urllib.error.HTTPError as unwell:
                 with unwell:
