@@ -12,12 +12,19 @@ from rich.table import Table
 from helhed.catalogue.load import catalogue_ids
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import date_phrase
+from helhed.cli.catalogue_diff import diff
+from helhed.cli.catalogue_exchange import export_catalogue, import_catalogue
+from helhed.cli.catalogue_show import show
 from helhed.cli.place import catalogue_root, refuse, refuse_as_json, versions_of
 from helhed.errors import HelhedError
 
 __all__ = ["catalogue_app"]
 
 catalogue_app = typer.Typer(name="catalogue", help="Vis, sammenlign og udveksl kataloger.", no_args_is_help=True)
+catalogue_app.command("show")(show)
+catalogue_app.command("diff")(diff)
+catalogue_app.command("export")(export_catalogue)
+catalogue_app.command("import")(import_catalogue)
 
 
 @catalogue_app.command("list")
