@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """The address of a server with the test database behind it. The stories only read, so nothing is cleaned up after."""
+    """The address of a server with the test database behind it. The stories only read; nothing is cleaned up."""
     with django_db_blocker.unblock():
         server = LiveServer("localhost")
         yield server.url
