@@ -6,6 +6,7 @@ mistakes is refused once, with nine faults, each with file, line and key.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
 from helhed.errors import CatalogueError, Fault, nearest
+
+_LINE_OF_ERROR = re.compile(r"at line (\d+)")
+"""Where the standard library's reader says that a file stops being TOML."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,8 +218,10 @@ class _Reading:
             self.faults.append(Fault(file=str(path), message="filen mangler i kataloget."))
         except (OSError, UnicodeDecodeError) as error:
             self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses som UTF-8-tekst: {error}."))
-        except tomllib.TOMLDecodeError as error:
-            self.faults.append(Fault(file=str(path), message=f"filen er ikke gyldig TOML: {error}."))
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+            line = _LINE_OF_ERROR.search(str(error))
+            message = f"filen er ikke gyldig TOML: {error}."
+            self.faults.append(Fault(file=str(path), line=int(line[1]) if line else 0, message=message))
         return None
 
 

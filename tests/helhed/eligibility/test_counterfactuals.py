@@ -146,7 +146,7 @@ def other_values(fact: str, now: Any) -> Iterator[Any]:
 def test_what_one_change_alone_would_do_is_not_told_as_more(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, name: str
 ) -> None:
-    """Where one fact, unknown or within reach, can by itself give the standard's own verdict, so does the first change told."""
+    """Where one fact, unknown or within reach, can alone give the best verdict, so does the first change told."""
     before = known(facts, grants)
     for product in products(rulebook(name), facts, grants):
         if product["verdict"] == "within":
