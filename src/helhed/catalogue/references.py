@@ -49,7 +49,7 @@ _LISTED: Mapping[str, str] = {
 }
 """Fields that name something, and in Danish what they name."""
 
-_NEVER_EMPTY = frozenset({"source", "document"})
+_NEVER_EMPTY = frozenset({"source", "document", "packages"})
 _FACTS_OF_LIMIT: Mapping[LimitKind, FactKind] = {
     LimitKind.ITEMS_NEED_FACT: FactKind.FLAG,
     LimitKind.WEEKS_APART: FactKind.WEEKS,

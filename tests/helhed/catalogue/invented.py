@@ -190,10 +190,10 @@ class _Inventor:
             rules.Combination(
                 **self.rule(f"{prefix}{number}"),
                 kind=self.one([*rules.CombinationKind]),
-                packages=self.some(CODES),
-                others=self.some(CODES),
+                packages=self.some(CODES, 1),
+                others=self.some(CODES, 1),
                 when_any=self.some(("already_at_centre", "stays_at_centre_to_eat")),
-                items=self.some(ITEMS),
+                items=self.some(ITEMS, 1),
                 stated_by=self.some(CODES),
             )
             for number in range(self.random.randint(0, 2))
