@@ -73,8 +73,17 @@ def read_xlsx(data: bytes) -> Catalogue:
             place(book, row)
     catalogue = _catalogue(book)
     if catalogue is None:
-        raise CatalogueError(book.faults)
+        raise CatalogueError(_in_order(book.faults))
     return catalogue
+
+
+def _in_order(faults: Sequence[Fault]) -> list[Fault]:
+    """The faults sheet by sheet and row by row; of several in one cell the first, which the others follow from."""
+    first: dict[tuple[str, int, str], Fault] = {}
+    for fault in faults:
+        first.setdefault((fault.file, fault.line, fault.key), fault)
+    order = {name: number for number, name in enumerate(SHEETS)}
+    return sorted(first.values(), key=lambda fault: (order.get(fault.file, len(order)), fault.line))
 
 
 def _worksheets(book: _Book, data: bytes) -> dict[str, Worksheet]:
