@@ -78,7 +78,7 @@ class TrialForm:
     has_signs: bool
     has_grants: bool
     has_request: bool
-    fault_ids: tuple[str, ...]
+    written: tuple[Field, ...]
 
 
 def facts_of(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def trial_form(catalogue: Catalogue, facts: Iterable[str], filled: Filled) -> Tr
         has_signs=bool(filled.given.get(SIGNS)),
         has_grants=bool(filled.given.get(GRANTS_KNOWN)),
         has_request=bool(filled.given.get(REQUEST)),
-        fault_ids=tuple(f"{field.name}-fault" for field in every if field.shape is Shape.TEXT),
+        written=tuple(field for field in every if field.shape is Shape.TEXT),
     )
 
 
