@@ -39,7 +39,8 @@ def list_catalogues(
     if as_json:
         typer.echo(json.dumps([_summary(version) for version in versions], ensure_ascii=False, indent=2))
         return
-    table = Table("Id", "Kommune", "Standard", "Udgave", "Ydelser")
+    table = Table("Id", "Kommune", "Standard", "Udgave")
+    table.add_column("Ydelser", overflow="fold")
     for version in versions:
         common = version.common
         table.add_row(
