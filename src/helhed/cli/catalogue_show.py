@@ -15,7 +15,7 @@ from rich.text import Text
 
 from helhed.catalogue.exchange import catalogue_tables
 from helhed.catalogue.model import Catalogue, Product, Role
-from helhed.catalogue.phrases import date_phrase, filled
+from helhed.catalogue.phrases import date_phrase, filled, source_phrase
 from helhed.catalogue.spoken import FORCE_SAID
 from helhed.cli.place import day, refuse, refuse_as_json, version_of
 from helhed.errors import CatalogueError, Fault, HelhedError, nearest
@@ -133,8 +133,7 @@ class _Page:
 
     def source(self, anchor_id: str) -> str:
         """A source by its place in the document."""
-        anchor = self.catalogue.anchor(anchor_id)
-        return f"{anchor.section}, {anchor.row or anchor.heading}"
+        return source_phrase(self.catalogue.anchor(anchor_id))
 
     def heading(self, text: str) -> None:
         """A title with air above it."""

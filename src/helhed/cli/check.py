@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, checked, finding_output
+from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, checked
 from helhed.catalogue.check import check as check_catalogue
 from helhed.catalogue.load import catalogue_ids
 from helhed.catalogue.model import Catalogue
@@ -104,7 +104,8 @@ def _print_finding(console: Console, catalogue: Catalogue, finding: CheckFinding
     if finding.reason:
         question = f" (spørgsmål {finding.question})" if finding.question else ""
         lines.append(Text(f"Accepteret: {finding.reason}{question}"))
-    sources = [f"{s['section']} {s['passage']}" for s in finding_output(catalogue, finding).get("sources", [])]
+    anchors = [catalogue.anchor(source) for source in finding.sources]
+    sources = [f"{anchor.section} {anchor.title.lower() or anchor.passage}" for anchor in anchors]
     if sources:
         lines.append(Text(f"Kilde: {', '.join(sources)}", style="dim"))
     if finding.witness is not None:

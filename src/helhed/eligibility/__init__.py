@@ -39,10 +39,9 @@ from helhed.eligibility.output import as_json
 from helhed.eligibility.reading import faults_of, read_date, read_facts
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
 from helhed.eligibility.rulebook import Rulebook
-from helhed.eligibility.wording import FORCE_WORDS, OUTCOME_WORDS, VERDICT_WORDS, said
+from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS, said
 
 __all__ = [
-    "FORCE_WORDS",
     "OUTCOME_WORDS",
     "VERDICT_WORDS",
     "AdjustmentPolicy",

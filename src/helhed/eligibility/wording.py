@@ -19,12 +19,6 @@ VERDICT_WORDS = {
     Verdict.UNKNOWN: "kan ikke afgøres endnu",
 }
 OUTCOME_WORDS = {Outcome.MET: "opfyldt", Outcome.NOT_MET: "ikke opfyldt", Outcome.UNKNOWN: "mangler oplysning"}
-FORCE_WORDS = {
-    "binding": "bindende",
-    "main_rule": "hovedregel",
-    "guidance": "vejledende",
-    "discretion": "efter skøn",
-}
 
 
 def required(fact: str, operator: Operator, operand: Value | Operand) -> str:
