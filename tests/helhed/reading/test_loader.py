@@ -38,9 +38,7 @@ def test_a_third_municipality_is_a_folder_and_no_code() -> None:
     day, facts = date(2026, 3, 2), Facts(values={"functional_level": 1, "weekly_minutes": 60})
     catalogue = load(LILLEBY, day)
     assert {product.kind.value for product in catalogue.products} == {"package", "pathway"}
-    assessment = assess(
-        prepare(catalogue, date(2026, 3, 2)), Facts(values={"functional_level": 1, "weekly_minutes": 60})
-    )
+    assessment = assess(prepare(catalogue, day), facts)
     assert [p.product.code for p in assessment.products] == list(catalogue.common.order)
     assert assessment.proposal is not None
 
