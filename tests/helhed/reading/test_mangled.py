@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue import Catalogue, load_version
 from helhed.eligibility import as_json, assess_with_changes, prepare, read_facts
 from helhed.errors import CatalogueError, Fault
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.reading import mangling
 from tests.helhed.reading.mangling import Mangled
 
@@ -76,7 +77,7 @@ def mangled(text: str, data: st.DataObject) -> Mangled:
     return mangling.renamed(text, match) if literal == "renamed" else mangling.retyped(text, match, literal)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(120)
 @given(where=st.sampled_from(FILES), data=st.data())
 def test_a_spoiled_file_is_refused_as_a_catalogue_or_can_be_used(
     copies: dict[str, Path], where: tuple[str, str], data: st.DataObject

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helhed.catalogue import FACTS, Interval, Unit, Window, filled, load_version, phrase
 from helhed.catalogue.references import PLACEHOLDER, walk
 from helhed.eligibility import said
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.reading.test_loader import CATALOGUES, LILLEBY
 
 VERSIONS = (CATALOGUES / "herning" / "2018-09-19", CATALOGUES / "jammerbugt" / "2025-07-01", LILLEBY / "2026-01-01")
@@ -19,6 +20,7 @@ minutes = st.integers(0, 5000)
 clocks = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
 
 
+@tried(100)
 @given(start=clocks, end=clocks, moment=clocks)
 def test_a_window_and_the_one_that_turns_it_around_share_the_day(start: time, end: time, moment: time) -> None:
     if start != end:
@@ -26,6 +28,7 @@ def test_a_window_and_the_one_that_turns_it_around_share_the_day(start: time, en
         assert inside is not Window(start=end, end=start).contains(moment)
 
 
+@tried(100)
 @given(lower=minutes, width=st.integers(2, 500), ends=st.tuples(st.booleans(), st.booleans()), moment=minutes)
 def test_an_interval_holds_what_lies_from_its_first_to_its_last(
     lower: int, width: int, ends: tuple[bool, bool], moment: int
