@@ -200,3 +200,31 @@ def test_a_standard_compared_with_itself_is_the_same(client: Client) -> None:
     page = text_of(client.get("/standarder/sammenlign/?a=herning:F2&b=herning:F2").content)
     assert "De to standarder siger det samme." in page
     assert "kun her" not in page
+
+
+def test_a_rule_for_some_products_says_which_on_the_pages_of_all(client: Client) -> None:
+    page = text_of(client.get("/standarder/herning/").content)
+    assert "Målet er at afgøre sagen på 5 hverdage. Gælder kun C." in page
+    pathways = text_of(client.get("/standarder/jammerbugt/forloeb/").content)
+    assert "Gælder kun 1, 2, 3, 4 og 4+." in pathways
+    assert "temporary_somatic" not in pathways
+    assert "Gælder kun" not in text_of(client.get("/standarder/herning/c/").content)
+
+
+def test_a_fault_of_ours_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    from municipality.web.public import standards
+
+    def breaks(**_asked: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(standards, "front_page", breaks)
+    response = Client(raise_request_exception=False).get("/standarder/?q=fejl")
+    assert response.status_code == 500
+    assert "Fejlen er vores, ikke din" in text_of(response.content)
+    assert "broken on purpose" not in response.content.decode()
+
+
+def test_an_address_with_far_too_much_in_it_is_refused_in_words(client: Client) -> None:
+    response = client.get("/standarder/?" + "&".join(f"a{number}=1" for number in range(1500)))
+    assert response.status_code == 400
+    assert "Adressen kan ikke bruges" in text_of(response.content)

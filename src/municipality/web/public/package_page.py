@@ -5,6 +5,7 @@ values.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
+from itertools import groupby
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -43,13 +44,17 @@ EXTENT_KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
-    """A rule as a reader meets it: the sentence, how hard it binds, where it comes from, and what it leaves open."""
+    """A rule as a reader meets it: the sentence, how hard it binds, where it comes from, and what it leaves open.
+
+    `only_for` names the products it is about, where the page is about more than those.
+    """
 
     text: str
     force: str
     force_meaning: str
     source: Source
     question: OpenQuestion | None = None
+    only_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +66,21 @@ class ItemGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessGroup:
+    """Sentences that share a source and the products they are about; `only_for` is empty where that is all of them."""
+
+    texts: tuple[str, ...]
+    source: Source
+    only_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessPart:
     """One topic of the process around a grant."""
 
     heading: str
     anchor: str
-    groups: tuple[CitedGroup, ...]
+    groups: tuple[ProcessGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +162,16 @@ def rule_line(edition: Edition, product: Product | None, rule: Condition | Limit
         force_meaning=words.say(words.FORCE_MEANINGS, rule.force),
         source=edition.source(rule.source),
         question=edition.question(rule.question),
+        only_for=only_for(edition, product, rule.applies_to if isinstance(rule, Condition) else ()),
     )
+
+
+def only_for(edition: Edition, product: Product | None, codes: tuple[str, ...]) -> str:
+    """The products a rule is about, by the names people use; nothing on the page of one product, or where it is all."""
+    if product or not codes:
+        return ""
+    named = (words.code_shown(code) or words.name_of(edition.catalogue.product(code)) for code in codes)
+    return _("Gælder kun %(products)s.") % {"products": list_of(named)}
 
 
 def signs_of(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
@@ -214,7 +237,15 @@ def process_of(edition: Edition, product: Product | None, topics: Iterable[Topic
 def _process_part(edition: Edition, product: Product | None, topic: Topic) -> ProcessPart:
     rules = (rule for rule in edition.catalogue.common.process if rule.topic is topic)
     chosen = (rule for rule in rules if product is None or not rule.applies_to or product.code in rule.applies_to)
-    groups = edition.grouped_texts((edition.text(product, rule.text), rule.source) for rule in chosen)
+    by_source = groupby(chosen, key=lambda rule: (rule.source, rule.applies_to))
+    groups = tuple(
+        ProcessGroup(
+            texts=tuple(edition.text(product, rule.text) for rule in rules),
+            source=edition.source(anchor),
+            only_for=only_for(edition, product, codes),
+        )
+        for (anchor, codes), rules in by_source
+    )
     return ProcessPart(heading=words.say(words.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from municipality.web import assets
 from municipality.web.public.edition import OpenQuestion, Source
 from municipality.web.public.fields import Field, Shape
+from municipality.web.public.words import code_shown
 
 register = template.Library()
 
@@ -35,12 +36,8 @@ def asset(name: str) -> str:
 
 @register.simple_tag
 def code_chip(code: str) -> SafeString:
-    """A product's code after its name. Codes that are only words for the machine (`temporary_somatic`) are not shown
-    to people.
-    """
-    if code.isidentifier() and code.islower():
-        return SafeString("")
-    return format_html('<span class="code">{}</span>', code)
+    """A product's code after its name, where it is a code that people use."""
+    return format_html('<span class="code">{}</span>', code) if code_shown(code) else SafeString("")
 
 
 @register.simple_tag
