@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from helhed.catalogue import Catalogue, Combination, Product, filled
-from helhed.eligibility.counterfactual import counterfactuals
+from helhed.eligibility.counterfactual import counterfactuals, told_apart
 from helhed.eligibility.facts import Facts
 from helhed.eligibility.finding import Assessment, Counterfactual, ProductAssessment, SignReport
 from helhed.eligibility.proposal import propose
@@ -21,6 +21,7 @@ from helhed.eligibility.rulebook import (
     assess_product,
     facts_read,
     rules_on,
+    values_of,
 )
 
 NO_SIGNS = SignReport(speaks_for=(), speaks_against=())
@@ -42,15 +43,18 @@ def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:
 def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductRules:
     rules = rules_on(catalogue, product, on)
     facts = facts_read(rules)
-    tables = tuple(Table(rule.facts, rule.finding) for rule in rules)
-    assessed = Table(facts, lambda known: assess_product(product, tuple([table(known) for table in tables])))
+    tables = tuple(Table(values_of(rule.facts), rule.finding) for rule in rules)
+    assessed = Table(values_of(facts), lambda known: assess_product(product, tuple([table(known) for table in tables])))
     return ProductRules(
         product=product,
         rules=rules,
         limits=catalogue.limits_of(product),
         facts=facts,
+        signs=frozenset(sign.id for sign in product.signs),
         assessed=assessed,
-        counterfactuals=Table(facts, lambda known: _counterfactuals(product, rules, assessed, known)),
+        counterfactuals=Table(
+            told_apart(rules, facts), lambda known: _counterfactuals(product, rules, assessed, known)
+        ),
     )
 
 
@@ -88,7 +92,10 @@ def assess_with_changes(rulebook: Rulebook, facts: Facts) -> Assessment:
 def _signs(rulebook: Rulebook, facts: Facts) -> tuple[SignReport, ...]:
     if not facts.signs and not facts.signs_absent:
         return (NO_SIGNS,) * len(rulebook.products)
-    return tuple(_sign_report(rules.product, facts) for rules in rulebook.products)
+    given = facts.signs | facts.signs_absent
+    return tuple(
+        NO_SIGNS if rules.signs.isdisjoint(given) else _sign_report(rules.product, facts) for rules in rulebook.products
+    )
 
 
 def _sign_report(product: Product, facts: Facts) -> SignReport:
