@@ -58,11 +58,18 @@ def _catalogue_piece(template_name: str, piece: Source | OpenQuestion, _language
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
+def verdict(code: str, words: str) -> SafeString:
+    """A verdict: its words, with an icon and a colour that say the same again."""
+    return render_to_string("public/_verdict.html", {"code": code, "text": words})
+
+
+@register.simple_tag
 def form_field(field: Field, number: int | str = "") -> SafeString:
     """A question of a form. What is only chosen looks the same for everybody who chose it, so it is made once a
     language; what somebody wrote is made anew and kept nowhere.
     """
-    if field.shape is Shape.TEXT or field.fault:
+    if (field.shape is Shape.TEXT and field.value) or field.fault:
         return render_to_string("public/_field.html", {"field": field, "number": number})
     return _chosen_field(field, number, get_language())
 
