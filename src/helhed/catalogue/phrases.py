@@ -94,7 +94,8 @@ def _a_week(minutes: int) -> str:
 
 def source_phrase(anchor: Anchor) -> str:
     """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang»."""
-    return f"{anchor.heading}, {anchor.title[:1].lower()}{anchor.title[1:]}" if anchor.title else anchor.heading
+    title = anchor.title or anchor.row
+    return f"{anchor.heading}, {title[:1].lower()}{title[1:]}" if title else anchor.heading
 
 
 def date_phrase(day: date) -> str:

@@ -147,7 +147,7 @@ def _duplicate_faults(file: str, root: Any) -> Iterator[Fault]:
 
 def _parameter_faults(catalogue: Catalogue, product: Product | None, file: str) -> Iterator[Fault]:
     owner = product or catalogue.common
-    for path, name in _parameter_names(owner):
+    for path, name in parameter_names(owner):
         unit, wanted = _unit_of(catalogue, product, name), _wanted_units(owner, path)
         if unit is None:
             names = [p.name for p in (*owner.parameters, *catalogue.common.parameters)]
@@ -163,7 +163,7 @@ def _unit_of(catalogue: Catalogue, product: Product | None, name: str) -> Unit |
         return None
 
 
-def _parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
+def parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
     """Where a product (or the common file) names parameters: in texts, in conditions, in limits and process rules."""
     for path, name, value in walk(owner):
         if name == "parameter" and value:
@@ -212,6 +212,7 @@ def _product_faults(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[
             if sign.id not in signs:
                 message = f"kendetegnet «{sign.id}» findes ikke i signs.toml.{nearest(sign.id, signs)}"
                 yield Fault(file=files[product.code], key=f"signs/{number}/id", message=message)
+        yield from _common_only_faults(product, files[product.code])
         yield from _grant_faults(catalogue, product, files[product.code], codes)
 
 
@@ -220,6 +221,15 @@ def _twice(words: Sequence[str], what: str, files: Mapping[str, str]) -> Iterato
         if count > 1:
             message = f"{what} «{word}» bruges af {count} ydelser; giv hver sin."
             yield Fault(file=files.get(word, "common.toml"), key="", message=message)
+
+
+def _common_only_faults(product: Product, file: str) -> Iterator[Fault]:
+    """A product's own rules are about that product: naming others there would have no effect."""
+    for kind in ("conditions", "limits"):
+        for number, rule in enumerate(getattr(product, kind)):
+            if rule.applies_to:
+                message = "«applies_to» hører kun til i common.toml; her gælder reglen ydelsen selv."
+                yield Fault(file=file, key=f"{kind}/{number}/applies_to", message=message)
 
 
 def _limit_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
@@ -267,4 +277,4 @@ def _grant_faults(catalogue: Catalogue, product: Product, file: str, codes: Sequ
                 yield Fault(file=file, key=f"conditions/{number}", message=message)
 
 
-__all__ = ["PLACEHOLDER", "reference_faults", "tests_of", "walk"]
+__all__ = ["PLACEHOLDER", "parameter_names", "reference_faults", "tests_of", "walk"]

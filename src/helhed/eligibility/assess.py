@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from helhed.catalogue import Catalogue, Combination, Product, filled
+from helhed.catalogue.references import parameter_names
 from helhed.eligibility.counterfactual import counterfactuals, told_apart
 from helhed.eligibility.facts import Facts
 from helhed.eligibility.finding import Assessment, Counterfactual, ProductAssessment, SignReport
@@ -23,14 +24,30 @@ from helhed.eligibility.rulebook import (
     rules_on,
     values_of,
 )
+from helhed.errors import CatalogueError, Fault
 
 NO_SIGNS = SignReport(speaks_for=(), speaks_against=())
 
 
 def prepare(catalogue: Catalogue, on: date) -> Rulebook:
     """A catalogue ready for one day; CatalogueError where a number it needs has no value that day."""
+    if faults := _without_value(catalogue, on):
+        raise CatalogueError(faults)
     products = tuple(_product_rules(catalogue, product, on) for product in catalogue.products)
     return Rulebook(catalogue=catalogue, on=on, products=products, combinations=tuple(_combinations(catalogue, on)))
+
+
+def _without_value(catalogue: Catalogue, on: date) -> list[Fault]:
+    """Every parameter that some rule or text names and that has no value that day."""
+    message = f"har ingen værdi, der gælder {on.isoformat()}; tilføj en i kataloget «{catalogue.id}»."
+    lacking = dict.fromkeys(
+        f"{product.code}.{name}" if any(name == own.name for own in product.parameters) else name
+        for product in catalogue.products
+        for owner in (product, catalogue.common)
+        for _, name in parameter_names(owner)
+        if catalogue.parameter(product, name).dated_value(on) is None
+    )
+    return [Fault(key=key, message=message) for key in lacking]
 
 
 def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from helhed.catalogue import Anchor, Catalogue, Combination, Condition, Limit, Product, filled
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import Counterfactual, Finding, Outcome, ProductAssessment, verdict_of
+from helhed.eligibility.finding import Counterfactual, Finding, ProductAssessment, missing_in, verdict_of
 from helhed.eligibility.requirements import Asked, evaluate, facts_of, on_the_day
 from helhed.eligibility.wording import explained
 
@@ -82,6 +82,7 @@ class Rule:
             source=self.source,
             question=self.condition.question,
             asks=self.condition.asks,
+            missing=branch.unknown_facts(),
         )
 
 
@@ -139,10 +140,6 @@ def facts_read(rules: tuple[Rule, ...]) -> tuple[str, ...]:
 
 def assess_product(product: Product, findings: tuple[Finding, ...]) -> ProductAssessment:
     """A product's verdict from its findings, with the unknown facts that still matter."""
-    missing = (fact for f in findings if f.outcome is Outcome.UNKNOWN for fact in f.branch.unknown_facts())
     return ProductAssessment(
-        product=product,
-        verdict=verdict_of(findings),
-        findings=findings,
-        missing=tuple(dict.fromkeys(missing)),
+        product=product, verdict=verdict_of(findings), findings=findings, missing=missing_in(findings)
     )

@@ -128,8 +128,8 @@ def test_the_list_names_every_catalogue() -> None:
 def test_a_product_is_shown_with_its_numbers_forces_and_sources(lilleby_folder: Path) -> None:
     result = typed("catalogue", "show", lilleby_folder, "dag")
     assert result.exit_code == 0
-    assert "• Morgenhjælp begynder før kl. 10.00.  [hovedregel; P, Hvem]" in result.stdout
-    assert "• Højst 1 pakke om dagen.  [bindende; P, Hvem]" in result.stdout
+    assert "• Morgenhjælp begynder før kl. 10.00.  [hovedregel; Pakker, hvem]" in result.stdout
+    assert "• Højst 1 pakke om dagen.  [bindende; Pakker, hvem]" in result.stdout
     assert "Kan indgå sammen med det første" in result.stdout
 
 

@@ -21,6 +21,7 @@ from helhed.catalogue import (
     load_version,
     load_versions,
 )
+from helhed.catalogue.references import reference_faults
 from helhed.eligibility import Facts, assess, prepare
 from helhed.errors import CatalogueError
 
@@ -112,3 +113,23 @@ def test_a_catalogue_read_twice_is_equal() -> None:
     for name in ("herning", "jammerbugt"):
         day = date(2026, 3, 2)
         assert load(CATALOGUES / name, day) == load(CATALOGUES / name, day)
+
+
+def test_every_number_that_is_missing_that_day_is_named_at_once() -> None:
+    catalogue = load_version(CATALOGUES / "herning" / "2018-09-19")
+    with pytest.raises(CatalogueError) as refused:
+        prepare(catalogue, date(2018, 9, 18))
+    keys = [fault.key for fault in refused.value.faults]
+    assert {"F1.levels", "F1.window", "C.per_week"} <= set(keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_a_products_own_rule_that_names_other_products_is_a_fault() -> None:
+    catalogue = load_version(CATALOGUES / "herning" / "2018-09-19")
+    own, *others = catalogue.product("F1").conditions
+    changed = replace(catalogue.product("F1"), conditions=(replace(own, applies_to=("F2",)), *others))
+    products = tuple(changed if product.code == "F1" else product for product in catalogue.products)
+    (fault,) = reference_faults(
+        replace(catalogue, products=products), {product.code: f"{product.slug}.toml" for product in products}
+    )
+    assert (fault.file, fault.key) == ("f1.toml", "conditions/0/applies_to")
