@@ -140,6 +140,16 @@ def test_no_weeks_is_another_answer_than_no_answer() -> None:
     assert "cleaning_weeks" not in unsaid.facts.values
 
 
+def test_grants_that_are_not_named_yet_are_unknown_and_not_none() -> None:
+    catalogue = shelf()["herning"][-1]
+    begun = read_trial(catalogue, (), QueryDict("bevillinger=disse&bevilling1="))
+    none = read_trial(catalogue, (), QueryDict("bevillinger=ingen"))
+    assert begun.facts is not None
+    assert none.facts is not None
+    assert begun.facts.grants is None
+    assert none.facts.grants == ()
+
+
 def test_an_unusable_answer_is_422_and_keeps_what_was_written(client: Client) -> None:
     response = client.get("/standarder/proev/?katalog=jammerbugt&functional_level=2&weekly_minutes=mange")
     content = response.content.decode()
