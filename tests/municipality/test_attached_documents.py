@@ -12,12 +12,12 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.db.models import Q
 
-from helhed.catalogue import Catalogue, catalogue_ids, load_versions
+from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, load_versions
 from helhed.catalogue.sources import Change, State
 from municipality.refusals import ActionRefused
 from municipality.standards.actions import attach_document
 from municipality.standards.bridge import passages
-from municipality.standards.documents import LARGEST_BYTES, catalogue_root, read_text
+from municipality.standards.documents import LARGEST_BYTES, read_text
 from municipality.standards.models import AttachedDocument
 
 pytestmark = pytest.mark.django_db

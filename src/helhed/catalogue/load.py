@@ -65,6 +65,18 @@ class AcceptedFile:
     accepted: tuple[Accepted, ...] = ()
 
 
+def catalogue_root() -> Path:
+    """The folder of the catalogues that come with the program: beside an installed package, else in the clone.
+
+    Raises CatalogueError where there is neither.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "_catalogues", package.parents[1] / "catalogues"):
+        if folder.is_dir():
+            return folder
+    raise CatalogueError([Fault(message="der er ingen mappe med kataloger her; angiv stien til et katalog.")])
+
+
 def catalogue_ids(folder: Path) -> tuple[str, ...]:
     """The ids of the catalogues in a folder, in order."""
     return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and version_folders(p)))

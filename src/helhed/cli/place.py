@@ -12,25 +12,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-import helhed
-from helhed.catalogue.load import find, in_force, load_version, load_versions
+from helhed.catalogue.load import catalogue_root, find, in_force, load_version, load_versions
 from helhed.catalogue.model import Catalogue
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 UNUSABLE = 2
 """Exit status for input that cannot be used (contract: assess.md)."""
-
-
-def catalogue_root() -> Path:
-    """The folder of catalogues: beside an installed package, else at the root of the clone.
-
-    Raises CatalogueError where there is neither.
-    """
-    package = Path(helhed.__file__).parent
-    for folder in (package / "_catalogues", package.parents[1] / "catalogues"):
-        if folder.is_dir():
-            return folder
-    raise CatalogueError([Fault(message="der er ingen mappe med kataloger her; angiv stien til et katalog.")])
 
 
 def versions_of(where: str) -> tuple[Catalogue, ...]:

@@ -72,6 +72,19 @@ def test_one_catalogue_may_be_asked_for_by_name(helhed: Helhed) -> None:
 
 def test_a_person_reads_the_same_words(helhed: Helhed) -> None:
     ended = helhed("facts")
+    told = helhed("facts", "--json").json
+    read = " ".join(ended.out.split())
     assert ended.code == 0
-    for words in ("faktum", "betydning", "functional_level", "Kendetegn i herning"):
-        assert words in ended.out
+    for fact in told["facts"]:
+        assert fact["meaning"] in read
+        assert all(str(value) in read for value in fact["values"])
+    for name, signs in told["signs"].items():
+        assert f"Kendetegn i {name}" in read
+        assert [sign["id"] for sign in signs if f"{sign['id']} {sign['text']}" not in read] == []
+
+
+def test_no_name_is_broken_in_a_narrow_window(helhed: Helhed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = helhed("facts").out.splitlines()
+    named = [fact["fact"] for fact in helhed("facts", "--json").json["facts"]]
+    assert [name for name in named if not any(line.startswith(f"{name}  ") for line in lines)] == []
