@@ -23,6 +23,7 @@ from helhed.catalogue import (
     Topic,
     Window,
 )
+from helhed.eligibility.combinations import concerns
 from municipality.web.public import words
 from municipality.web.public.drawings import Day, WeekBox, draw_day, draw_week
 from municipality.web.public.edition import Cited, CitedGroup, Edition, OpenQuestion, Source
@@ -67,10 +68,13 @@ class ItemGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessGroup:
-    """Sentences that share a source and the products they are about; `only_for` is empty where that is all of them."""
+    """Sentences that share a source, the products they are about and what they leave open; `only_for` is empty where
+    that is all products.
+    """
 
     texts: tuple[str, ...]
     source: Source
+    question: OpenQuestion | None
     only_for: str
 
 
@@ -223,9 +227,9 @@ def _number(edition: Edition, product: Product, kind: LimitKind, shape: type[Sha
 
 
 def combinations_of(edition: Edition, product: Product) -> tuple[RuleLine, ...]:
-    """The combinations that name the product, on either side."""
-    named = (c for c in edition.catalogue.combinations() if product.code in c.packages or product.code in c.others)
-    return tuple(rule_line(edition, product, combination) for combination in named)
+    """The combinations that have something to say to whoever is granted this product."""
+    found = (c for c in edition.catalogue.combinations() if concerns(c, product.code))
+    return tuple(rule_line(edition, product, combination) for combination in found)
 
 
 def process_of(edition: Edition, product: Product | None, topics: Iterable[Topic]) -> tuple[ProcessPart, ...]:
@@ -237,14 +241,15 @@ def process_of(edition: Edition, product: Product | None, topics: Iterable[Topic
 def _process_part(edition: Edition, product: Product | None, topic: Topic) -> ProcessPart:
     rules = (rule for rule in edition.catalogue.common.process if rule.topic is topic)
     chosen = (rule for rule in rules if product is None or not rule.applies_to or product.code in rule.applies_to)
-    by_source = groupby(chosen, key=lambda rule: (rule.source, rule.applies_to))
+    alike = groupby(chosen, key=lambda rule: (rule.source, rule.applies_to, rule.question))
     groups = tuple(
         ProcessGroup(
             texts=tuple(edition.text(product, rule.text) for rule in rules),
             source=edition.source(anchor),
+            question=edition.question(question),
             only_for=only_for(edition, product, codes),
         )
-        for (anchor, codes), rules in by_source
+        for (anchor, codes, question), rules in alike
     )
     return ProcessPart(heading=words.say(words.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
 
