@@ -188,7 +188,7 @@ def _request_fields(filled: Filled) -> tuple[Field, ...]:
         _weekdays("dage", gettext("På hvilke dage?"), filled),
         filled.ask(Shape.TEXT, "per_dag", gettext("Hvor mange pakker om dagen?")),
         filled.ask(Shape.TEXT, "besoeg", gettext("Fordelt på hvor mange besøg om dagen?")),
-        filled.ask(Shape.TEXT, "start", gettext("Hvornår ønskes besøget begyndt?"), hint=clocks),
+        filled.ask(Shape.TEXT, "start", gettext("Hvornår skal besøget begynde?"), hint=clocks),
         filled.ask(Shape.CHECKBOX, "morgenpleje", gettext("Det er morgenpleje"), yes),
         filled.ask(Shape.RADIO, "maengde", gettext("Hel eller halv pakke?"), sizes),
         filled.ask(Shape.CHECKBOX, "engang", gettext("Det er for en enkelt gang"), yes),
