@@ -108,7 +108,7 @@ def load_version(folder: Path) -> Catalogue:
     questions: QuestionsFile | None = reading.file("questions.toml", QuestionsFile)
     accepted: AcceptedFile | None = reading.file("accepted.toml", AcceptedFile)
     products = reading.products()
-    if reading.faults or not (common and anchors and signs and questions and accepted):
+    if not (common and anchors and signs and questions and accepted):
         raise CatalogueError(reading.faults)
     catalogue = Catalogue(
         common=common,
@@ -119,8 +119,11 @@ def load_version(folder: Path) -> Catalogue:
         accepted=accepted.accepted,
         products=_in_order(products, common.order),
     )
-    if faults := reference_faults(catalogue, reading.files):
-        raise CatalogueError([reading.placed(fault) for fault in faults])
+    # A product whose file could not be read is still one that others may name.
+    unread = [code for code in common.order if code not in reading.files] if reading.faults else []
+    reading.faults += map(reading.placed, reference_faults(catalogue, reading.files, unread=unread))
+    if reading.faults:
+        raise CatalogueError(reading.faults)
     return catalogue
 
 

@@ -133,3 +133,21 @@ def test_a_products_own_rule_that_names_other_products_is_a_fault() -> None:
         replace(catalogue, products=products), {product.code: f"{product.slug}.toml" for product in products}
     )
     assert (fault.file, fault.key) == ("f1.toml", "conditions/0/applies_to")
+
+
+def test_a_file_that_cannot_be_read_hides_no_fault_of_another(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CATALOGUES / "herning" / "2018-09-19", tmp_path / "2018-09-19"))
+    for name, right, wrong in (
+        ("products/F4.toml", 'force = "guidance"', 'force = "guidence"'),
+        ("products/G1.toml", 'source = "G1.needs"', 'source = "G1.neds"'),
+        ("common.toml", 'source = "general.approval"', 'source = "general.aproval"'),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert text.count(right) == 1
+        (folder / name).write_text(text.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(CatalogueError) as refused:
+        load_version(folder)
+    # F4 is named by S, by G4/S and in common.toml: that it cannot be read is told once, where it is.
+    told = sorted((Path(fault.file).name, fault.message.split("»")[0]) for fault in refused.value.faults)
+    assert [name for name, _ in told] == ["F4.toml", "G1.toml", "common.toml"]
+    assert all(fault.line and fault.key for fault in refused.value.faults)
