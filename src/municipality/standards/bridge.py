@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from helhed.catalogue import Anchor, Catalogue
-from helhed.catalogue.sources import Located, State, locate
+from helhed.catalogue.sources import Located, locate
 from municipality.standards.models import AttachedDocument
 
 
 def passages(catalogue: Catalogue) -> Mapping[Anchor, Located]:
     """The passages an installation can show beside the rules of a catalogue, by anchor.
 
-    Empty where nothing is attached. A passage whose words are others than those the rule was written from is
-    included and says so (`State.CHANGED`); one that is not there at all is left out.
+    Empty where nothing is attached. A passage whose words are others than those the rule was written from says so
+    (`State.CHANGED`), and so does one that is not in the document any more (`State.MISSING`, without words).
     """
     rows = AttachedDocument.objects.of_catalogue(catalogue.id).current()
     found = (located for row in rows for located in locate(row.text, catalogue, row.document))
-    return {located.anchor: located for located in found if located.state is not State.MISSING}
+    return {located.anchor: located for located in found}

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from helhed.catalogue import Catalogue
+from helhed.catalogue.phrases import source_phrase
 from municipality.standards.actions import attach_document
 from municipality.web.public import shelf
 from tests.municipality.web.test_standards import text_of
@@ -58,3 +59,24 @@ def test_a_new_edition_replaces_the_passages_shown(client: Client, catalogue: Ca
     content = client.get("/standarder/herning/f2/").content.decode()
     assert "Nyere ord" in content
     assert "Opdigtede ord" not in content
+
+
+def test_what_a_new_edition_changed_or_lost_is_seen_without_opening_anything(
+    client: Client, catalogue: Catalogue
+) -> None:
+    document = catalogue.documents[0].id
+    text = invented_document(catalogue, document)
+    lost = catalogue.anchor("C.quality")
+    attach_document(
+        catalogue=catalogue,
+        document=document,
+        text=text.replace(f"{lost.row} {lost.words}".strip(), "Nye ord").replace(f"Opdigtede ord om {lost.id}.", ""),
+    )
+    content = client.get("/standarder/herning/c/").content.decode()
+    changed = "Kommunens tekst er ændret, siden reglen blev skrevet."
+    assert all(changed in summary for summary in re.findall(r"<summary[^>]*>Kilde:.*?</summary>", content, re.DOTALL))
+    assert f"Kilde: {source_phrase(lost)} Stedet findes ikke i kommunens tekst, som den er nu." in text_of(
+        content.encode()
+    )
+    common = text_of(client.get("/standarder/herning/").content).split("Steder, der er ændret", 1)[1]
+    assert all(source_phrase(anchor) in common for anchor in catalogue.anchors if anchor.document == document)

@@ -46,6 +46,7 @@ class CataloguePage:
     versions: tuple[Version, ...]
     questions: tuple[CitedQuestion, ...]
     documents: tuple[tuple[str, str, date | None], ...]
+    drifted: tuple[Source, ...]
 
 
 def catalogue_page(edition: Edition) -> CataloguePage:
@@ -64,6 +65,7 @@ def catalogue_page(edition: Edition) -> CataloguePage:
         versions=_versions(edition),
         questions=_questions(edition),
         documents=tuple((document.title, document.publisher, document.approved) for document in catalogue.documents),
+        drifted=edition.drifted(),
     )
 
 

@@ -7,16 +7,25 @@ from itertools import groupby
 
 from helhed.catalogue import Catalogue, Product, Statement, Value, filled
 from helhed.catalogue.phrases import source_phrase
+from helhed.catalogue.sources import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The municipality's own words behind an anchor; `is_changed` where they are others than those the rule was
-    written from.
-    """
+    """The municipality's own words behind an anchor, and whether they are still those the rule was written from."""
 
     text: str
-    is_changed: bool
+    state: State
+
+    @property
+    def is_changed(self) -> bool:
+        """The words are others."""
+        return self.state is State.CHANGED
+
+    @property
+    def is_missing(self) -> bool:
+        """The document has no such place any more; then there are no words."""
+        return self.state is State.MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,11 @@ class Edition:
         titles = {document.id: document.title for document in self.catalogue.documents}
         document = titles[anchor.document] if len(titles) > 1 else ""
         return Source(document=document, place=source_phrase(anchor), passage=self.passages.get(anchor_id))
+
+    def drifted(self) -> tuple[Source, ...]:
+        """The places where the attached documents no longer say what the rules were written from, as they stand."""
+        found = ((a.id, self.passages[a.id]) for a in self.catalogue.anchors if a.id in self.passages)
+        return tuple(self.source(name) for name, passage in found if passage.state is not State.FOUND)
 
     def value(self, product: Product | None, name: str) -> Value | None:
         """A parameter's value on the day; None where it has none that day or no such parameter exists."""

@@ -17,7 +17,6 @@ from threading import Lock
 from django.db import DatabaseError
 
 from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, in_force, load_versions
-from helhed.catalogue.sources import State
 from helhed.eligibility import Rulebook, prepare
 from helhed.errors import CatalogueError
 from municipality.standards import bridge
@@ -140,7 +139,7 @@ def _ask_again() -> None:
 def _read_passages(catalogue: Catalogue) -> Mapping[str, Passage]:
     try:
         found = bridge.passages(catalogue)
-        return {a.id: Passage(text=p.text, is_changed=p.state is State.CHANGED) for a, p in found.items()}
+        return {a.id: Passage(text=p.text, state=p.state) for a, p in found.items()}
     except DatabaseError as fault:
         log.warning("the passages of %s could not be read: %s", catalogue.id, fault)
         return {}
