@@ -93,9 +93,14 @@ def _a_week(minutes: int) -> str:
 
 
 def source_phrase(anchor: Anchor) -> str:
-    """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang»."""
+    """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang».
+
+    A passage that is about what its heading says is only told once: «Klage», not «Klage, klage».
+    """
     title = anchor.title or anchor.row
-    return f"{anchor.heading}, {title[:1].lower()}{title[1:]}" if title else anchor.heading
+    if not title or title.lower() == anchor.heading.lower():
+        return anchor.heading
+    return f"{anchor.heading}, {title[:1].lower()}{title[1:]}"
 
 
 def date_phrase(day: date) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.catalogue import FACTS, Interval, Unit, Window, filled, load_version, phrase
+from helhed.catalogue import FACTS, Anchor, Interval, Unit, Window, filled, load_version, phrase
+from helhed.catalogue.phrases import source_phrase
 from helhed.catalogue.references import PLACEHOLDER, walk
 from helhed.eligibility import said
 from tests.helhed.eligibility.patience import tried
@@ -89,3 +90,16 @@ def test_every_value_of_every_fact_can_be_said_in_danish() -> None:
         sentences = [said(fact.name, value) for value in (None, *values)]  # type: ignore[arg-type]
         assert len(set(sentences)) == len(sentences)
         assert all(sentence[:1].isupper() for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "told"),
+    [
+        ("Elementær pleje (F1)", "Omfang", "Elementær pleje (F1), omfang"),
+        ("Klage", "Klage", "Klage"),
+        ("Forord", "", "Forord"),
+    ],
+)
+def test_a_source_is_told_by_its_heading_and_what_it_is_about(heading: str, title: str, told: str) -> None:
+    anchor = Anchor(id="a", document="d", section="", passage="p", heading=heading, title=title)
+    assert source_phrase(anchor) == told
