@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
 from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
@@ -39,14 +40,12 @@ def list_catalogues(
     if as_json:
         typer.echo(json.dumps([_summary(version) for version in versions], ensure_ascii=False, indent=2))
         return
-    table = Table("Id", "Kommune", "Standard", "Udgave")
-    table.add_column("Ydelser", overflow="fold")
+    console = Console(highlight=False)
     for version in versions:
         common = version.common
-        table.add_row(
-            common.id, common.municipality, common.title, date_phrase(common.version), ", ".join(common.order)
-        )
-    Console(highlight=False).print(table)
+        console.print(Text.assemble((common.id, "bold"), f"  {common.municipality}: {common.title}"))
+        edition = f"udgaven af {date_phrase(common.version)}: {', '.join(common.order)}"
+        console.print(Padding(Text(edition), (0, 0, 0, 4)))
 
 
 def _summary(catalogue: Catalogue) -> dict[str, object]:
