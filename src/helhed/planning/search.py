@@ -8,55 +8,7 @@ from __future__ import annotations
 
 import math
 
-from helhed.planning.board import (
-    BEFORE,
-    BEST_COST,
-    COST,
-    COUNT,
-    DIRTY,
-    DIRTY_POST,
-    DROPPED,
-    DURATION,
-    EMPLOYEE,
-    EVENT,
-    EVENTS,
-    FIRST,
-    GROUP_FIRST,
-    GROUP_KIND,
-    GROUP_PRICE,
-    GROUPS,
-    HEAP_EVENT,
-    HEAP_KEY,
-    IN_FROM,
-    IN_LINK,
-    IN_TO,
-    IS_DIRTY,
-    KEY,
-    KEY_STEP,
-    LINK_FROM,
-    LINK_KIND,
-    LINK_TO,
-    NEXT,
-    NODES,
-    ORDER_LINK,
-    OUT_FROM,
-    OUT_LINK,
-    OUT_TO,
-    PERSON,
-    PLACE,
-    POSTS,
-    RESCAN,
-    ROOM,
-    ROUTE_COST,
-    SCRATCH,
-    SERVED,
-    START,
-    STATE_WIDTH,
-    TRAVEL,
-    W_TRAVEL,
-    Board,
-    Ints,
-)
+from helhed.planning.board import (BEFORE, BEST_COST, Board, COST, COUNT, DIRTY, DIRTY_POST, DROPPED, DURATION, EMPLOYEE, EVENT, EVENTS, FIRST, GROUPS, GROUP_FIRST, GROUP_KIND, GROUP_PRICE, HEAP_EVENT, HEAP_KEY, IN_FROM, IN_LINK, IN_TO, IS_DIRTY, Ints, KEY, KEY_STEP, LINK_FROM, LINK_KIND, LINK_TO, NEXT, NODES, ORDER_LINK, OUT_FROM, OUT_LINK, OUT_TO, PERSON, PLACE, POSTS, RESCAN, ROOM, ROUTE_COST, SCRATCH, SERVED, START, STATE_WIDTH, TRAVEL, W_TRAVEL, W_WAIT)
 from helhed.planning.compiled import kernel
 from helhed.planning.insertion import insert_group, ruin
 from helhed.planning.moves import (
@@ -72,7 +24,7 @@ from helhed.planning.moves import (
     swap,
     unit,
 )
-from helhed.planning.schedule import begin, charge, cost, mark, pairing, propagate, ride, take_back
+from helhed.planning.schedule import arrival, begin, charge, cost, mark, pairing, propagate, ride, route_delay, take_back
 
 __all__ = ["anneal", "keep_best", "recount", "renumber", "restore_best"]
 
@@ -243,7 +195,7 @@ def renew(b: Board, node: int, size: int, most: int) -> bool:
 
 
 @kernel
-def change(b: Board, mix: object, most: int) -> bool:
+def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
     """One random move."""
     die = below(b, 1000)
     if die < mix[0]:
@@ -269,7 +221,7 @@ def change(b: Board, mix: object, most: int) -> bool:
 
 
 @kernel
-def anneal(b: Board, best: Ints, count: int, warm: float, cool: float, mix: object, most: int) -> int:
+def anneal(b: Board, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int) -> int:
     """Makes `count` moves while the temperature falls from warm to cool, in points; returns the cost it stands at."""
     current = b.sums[COST]
     step = math.pow(cool / warm, 1.0 / count)
@@ -294,3 +246,35 @@ def anneal(b: Board, best: Ints, count: int, warm: float, cool: float, mix: obje
         if total < b.sums[BEST_COST]:
             keep_best(b, best)
     return current
+
+
+@kernel
+def sample(b: Board, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
+    """Tries moves without keeping any; lists what the worsening ones would cost and returns how many there are."""
+    standing, size = cost(b), 0
+    for _ in range(count):
+        begin(b)
+        if change(b, mix, most) and propagate(b, most):
+            delta = cost(b) - standing
+            if delta > 0 and size < found.shape[0]:
+                found[size] = delta
+                size += 1
+        take_back(b)
+    return size
+
+
+@kernel
+def begin_times(b: Board, starts: Ints) -> None:
+    """Writes the start of every placed node, with employees setting out as late as saves waiting."""
+    nodes = b.sums[NODES]
+    for post in range(nodes, nodes + b.sums[POSTS]):
+        delay, waited, is_first = 0, 0, True
+        if b.sums[W_WAIT] > 0:
+            delay = route_delay(b, post)
+        node = b.row[post, NEXT]
+        while node != post:
+            if not is_first:
+                waited += b.row[node, START] - arrival(b, node)
+            starts[node] = b.row[node, START] + max(0, delay - waited)
+            is_first = False
+            node = b.row[node, NEXT]
