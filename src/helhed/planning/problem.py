@@ -136,7 +136,8 @@ class Problem:
 
     `history` counts, per citizen and employee id, the visits of the last fourteen days. `is_lateness_at_end` measures
     windows against the end of a visit instead of its start. `leaves_at_shift_start` counts the waiting before a first
-    visit; otherwise an employee sets out just in time.
+    visit; otherwise an employee sets out just in time. `locations` are map points for drawing only and `places` are
+    names, both by place number.
     """
 
     visits: tuple[Visit, ...]
@@ -150,6 +151,7 @@ class Problem:
     leaves_at_shift_start: bool = False
     name: str = ""
     locations: tuple[tuple[float, float], ...] = ()
+    places: tuple[str, ...] = ()
 
     def matrix(self, means: str) -> NDArray[np.int64]:
         """Travel in ticks for one means."""
