@@ -150,6 +150,7 @@ class Problem:
     is_lateness_at_end: bool = False
     leaves_at_shift_start: bool = False
     name: str = ""
+    form: str = "helhed"
     locations: tuple[tuple[float, float], ...] = ()
     places: tuple[str, ...] = ()
 

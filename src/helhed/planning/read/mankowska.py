@@ -44,7 +44,7 @@ def read_mankowska(data: Mapping[str, Any], name: str = "") -> Problem:
     offices = [data["central_offices"][0], *data["patients"]]
     return Problem(
         visits=tuple(visits), employees=staff, travel={"way": matrix}, links=tuple(links), ticks_per_minute=TICKS,
-        weights=_WEIGHTS, name=name, locations=tuple(tuple(o["location"]) for o in offices if o.get("location")),
+        weights=_WEIGHTS, name=name, form="mankowska", locations=tuple(tuple(o["location"]) for o in offices if o.get("location")),
     )
 
 

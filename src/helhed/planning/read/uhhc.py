@@ -51,7 +51,7 @@ def read_uhhc(data: Mapping[str, Any], name: str = "") -> Problem:
         employees=tuple(_employee(item, points, data.get("lunch_breaks"), at_end) for item in data["caregivers"]),
         weights=_weights(prices), ticks_per_minute=1, is_lateness_at_end=at_end, name=name,
         leaves_at_shift_start=data["metadata"].get("origin") in {"bazirha", "bazirha-caie"},
-        locations=_locations(data), places=_places(data),
+        form="uhhc", locations=_locations(data), places=_places(data),
     )
 
 
