@@ -35,11 +35,23 @@ def ensure_environment(lock_name: str) -> Path:
     each other on a lock file.
     """
     require_python()
+    if not is_installed(lock_name):
+        try:
+            install_in_turn(lock_name)
+        except OSError as fault:
+            raise BootstrapFailed(
+                f"Helhed kan ikke bruge {fault.filename or ENVIRONMENT} ({fault.strerror}). "
+                "Gør plads på disken, eller giv skriveadgang, og prøv igen."
+            ) from fault
+    return PYTHON
+
+
+def install_in_turn(lock_name: str) -> None:
+    """Install unless whoever stood before us in the line already did."""
     with open(ROOT / ".venv.lock", "w", encoding="utf-8") as waiting_line:
         fcntl.flock(waiting_line, fcntl.LOCK_EX)
         if not is_installed(lock_name):
             install(lock_name)
-    return PYTHON
 
 
 def require_python() -> None:
@@ -84,7 +96,8 @@ def install(lock_name: str) -> None:
     print(f"Gør klar: henter det, Helhed er bygget af (requirements/{lock_name}.txt) …", flush=True)
     require_room()
     make_environment()
-    pip("install", "--require-hashes", "--requirement", str(lock_file(lock_name)))
+    # Compiling every module costs seconds; the few that are used are compiled when they are.
+    pip("install", "--no-compile", "--require-hashes", "--requirement", str(lock_file(lock_name)))
     pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
     STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")

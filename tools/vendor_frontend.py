@@ -6,8 +6,9 @@
 The assets are committed, so neither `./run` nor `./test` needs npm: this command is for the day a version changes.
 Every package is compared with its published SHA-512 before a byte of it is used.
 
-What is left out, and why: DKFDS's JavaScript (our menus and folds are plain HTML), the themes and logos of borger.dk and
-virk.dk (not ours to use), icon classes and font files nobody refers to. The style sheet is otherwise DKFDS's own, byte for byte.
+What is left out, and why: DKFDS's JavaScript (our menus and folds are plain HTML), the themes and logos of borger.dk
+and virk.dk (not ours to use), icon classes and font files nobody refers to. The style sheet is otherwise DKFDS's own,
+byte for byte.
 """
 
 from __future__ import annotations
@@ -33,7 +34,13 @@ SPRITE_ICONS = (
     "arrow-forward", "calendar-month", "check", "chevron-right", "close", "error", "help", "info", "language", "link",
     "open-in-new", "print", "search", "success", "time", "view-split", "warning",
 )  # fmt: skip
-FONT_FACES = (("Regular", 400, "normal"), ("Italic", 400, "italic"), ("Medium", 500, "normal"), ("SemiBold", 600, "normal"), ("Bold", 700, "normal"))
+FONT_FACES = (
+    ("Regular", 400, "normal"),
+    ("Italic", 400, "italic"),
+    ("Medium", 500, "normal"),
+    ("SemiBold", 600, "normal"),
+    ("Bold", 700, "normal"),
+)
 LATIN = (
     "U+0000-00FF,U+0131,U+0152-0153,U+02C6,U+02DA,U+02DC,U+2013-2014,U+2018-201A,U+201C-201E,"
     "U+2020-2022,U+2026,U+2030,U+2039-203A,U+2044,U+20AC,U+2122,U+2212,U+FB01-FB02"
@@ -67,7 +74,11 @@ def unpack(package: Package, archive: Path, into: Path) -> Path:
     if digest != package.sha512:
         sys.exit(f"{archive.name}: SHA-512 is {digest}, expected {package.sha512}. Nothing was changed.")
     with tarfile.open(archive) as opened:
-        inside = [member for member in opened if member.isfile() and ".." not in Path(member.name).parts and not member.name.startswith("/")]
+        inside = [
+            member
+            for member in opened
+            if member.isfile() and ".." not in Path(member.name).parts and not member.name.startswith("/")
+        ]
         opened.extractall(into / package.name, members=inside)
     return into / package.name / "package"
 
@@ -85,7 +96,9 @@ def take_dkfds(package: Path, place: Path) -> None:
         _copy(dist / "fonts/IBMPlexSans/split/woff2" / font, place / "fonts" / font)
     _copy(dist / "fonts/IBMPlexSans/split/woff2/license.txt", place / "fonts/LICENSE.txt")
     _copy(package / "LICENSE.md", place / "LICENSE.md")
-    (place / "icons.svg").write_text(_sprite((dist / "img/all-svg-icons.svg").read_text(encoding="utf-8")), encoding="utf-8")
+    (place / "icons.svg").write_text(
+        _sprite((dist / "img/all-svg-icons.svg").read_text(encoding="utf-8")), encoding="utf-8"
+    )
 
 
 def take_htmx(package: Path, place: Path) -> None:
@@ -117,7 +130,7 @@ def _font_faces() -> str:
 
 
 def _sprite(all_icons: str) -> str:
-    symbols = {name: body for name, body in re.findall(r'(?s)<symbol id="([^"]+)"(.*?</symbol>)', all_icons)}
+    symbols = dict(re.findall(r'(?s)<symbol id="([^"]+)"(.*?</symbol>)', all_icons))
     chosen = "".join(f'<symbol id="{name}"{symbols[name]}' for name in SPRITE_ICONS)
     return f'<svg xmlns="http://www.w3.org/2000/svg">{chosen}</svg>\n'
 

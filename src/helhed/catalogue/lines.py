@@ -36,7 +36,7 @@ def _places(text: str) -> dict[Path, int]:
     for number, line in enumerate(text.splitlines(), start=1):
         if depth <= 0 and not quote:
             if header := _HEADER.match(line):
-                under = _entered(header[1] == "[[", header[2], counts)
+                under = _entered(header[1], header[2], counts)
                 places.setdefault(under, number)
                 continue
             if key := _KEY.match(line):
@@ -45,7 +45,7 @@ def _places(text: str) -> dict[Path, int]:
     return places
 
 
-def _entered(is_array: bool, name: str, counts: dict[Path, int]) -> Path:
+def _entered(brackets: str, name: str, counts: dict[Path, int]) -> Path:
     path: Path = ()
     parts = _parts(name)
     for part in parts[:-1]:
@@ -53,7 +53,7 @@ def _entered(is_array: bool, name: str, counts: dict[Path, int]) -> Path:
         if path in counts:
             path = (*path, counts[path] - 1)
     path = (*path, parts[-1])
-    if not is_array:
+    if brackets != "[[":
         return path
     counts[path] = counts.get(path, 0) + 1
     return (*path, counts[path] - 1)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
+from itertools import pairwise
 
-from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.model import Anchor, Catalogue, Product
 from helhed.catalogue.references import PLACEHOLDER
 from helhed.catalogue.values import WEEKDAYS, Interval, Unit, Value, Window
 
@@ -83,13 +84,19 @@ def interval_phrase(interval: Interval) -> str:
     return f"{'fra' if interval.is_lower_included else 'over'} {hours(interval.lower)} {end}"
 
 
+def source_phrase(anchor: Anchor) -> str:
+    """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang»."""
+    return f"{anchor.heading}, {anchor.title[:1].lower()}{anchor.title[1:]}" if anchor.title else anchor.heading
+
+
 def date_phrase(day: date) -> str:
     """A date in Danish: 19. september 2018."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 
 
@@ -97,7 +104,7 @@ def _listed(values: tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...]) -> 
     if all(isinstance(value, str) for value in values):
         return _weekdays([str(value) for value in values])
     numbers = sorted(Decimal(value) for value in values)
-    if len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)):
+    if len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
         return f"{numbers[0]}–{numbers[-1]}"
     return joined((str(number).replace("0.5", "½").replace(".", ",") for number in numbers), "eller")
 

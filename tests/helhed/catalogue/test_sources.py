@@ -126,7 +126,7 @@ def test_other_words_than_the_fingerprint_are_noticed() -> None:
 @given(st.sampled_from([" ", "  ", "\t", "\N{NO-BREAK SPACE}", "\f"]), st.sampled_from(["", " ", "\r", "\f"]))
 def test_white_space_changes_no_fingerprint(space: str, end: str) -> None:
     respaced = "\n".join(line.replace(" ", space) + end for line in TEXT.split("\n"))
-    assert [l.fingerprint for l in located(respaced).values()] == [l.fingerprint for l in located().values()]
+    assert [f.fingerprint for f in located(respaced).values()] == [f.fingerprint for f in located().values()]
 
 
 def test_a_fingerprint_is_sixteen_hex_digits() -> None:
@@ -181,7 +181,9 @@ SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
         ("000_784c4f3614ebbbce.txt", "Pleje- og Omsorgsforløb 4+", "Interval", "", (246, 246)),
     ],
 )
-def test_passages_of_the_two_real_documents_are_found(document: str, heading: str, row: str, words: str, lines: tuple[int, int]) -> None:
+def test_passages_of_the_two_real_documents_are_found(
+    document: str, heading: str, row: str, words: str, lines: tuple[int, int]
+) -> None:
     headings = ("KVALITETSSTANDARD", "Elementær pleje (F1)", "Elementær daglig pleje (F2)", "Grundlæggende pleje (F3)")
     pathways = tuple(f"Pleje- og Omsorgsforløb {name}" for name in ("3", "4", "4+"))
     rows = ("Hvilke behov", "Hvad er formål", "Modtagere af", "Hvad indgår ikke", "Interval", "Målgruppe", "Takst")

@@ -1,0 +1,45 @@
+"""The machine a run was made on, since a figure without one says nothing."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+
+def described() -> str:
+    """Processor, cores, system and Python, in one line."""
+    return f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, {_python()}"
+
+
+def engines() -> str:
+    """The versions of what is compared with."""
+    return ", ".join(f"{name} {version(name)}" for name in ("zen-engine", "openfisca-core", "numpy"))
+
+
+def load_average() -> float:
+    """How many programs wanted a core over the last minute; more than there are cores means waiting."""
+    return os.getloadavg()[0]
+
+
+def commit(root: Path) -> str:
+    """The commit the clone stands at, or «unknown» where it is no clone."""
+    told = subprocess.run(
+        ["git", "rev-parse", "--short=12", "HEAD"], cwd=root, capture_output=True, text=True, check=False
+    )
+    return told.stdout.strip() or "unknown"
+
+
+def _python() -> str:
+    return f"{platform.python_implementation()} {platform.python_version()}"
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(named, "") or platform.processor() or "unknown processor"

@@ -1,0 +1,81 @@
+"""Deadlines of a case: when an answer is due, when a letter counts as received, when a complaint is too late.
+
+Source: Justitsministeriets vejledning 9533 of 26/6/2018: the day of receipt is not counted, weeks are calendar weeks,
+an expiry on a day without work moves to the next working day and runs to 23:59; digital post is received when it can
+be opened, any day. The number of days for a letter in print is a parameter: mail has changed since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from helhed.days.calendar import WorkingCalendar
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+_LAST_MINUTE = time(23, 59)
+
+
+class Pace(StrEnum):
+    """What a case time is counted in."""
+
+    WORKING_DAYS = "working_days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class Channel(StrEnum):
+    """How a letter travels."""
+
+    DIGITAL_POST = "digital_post"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTime:
+    """A number of working days, weeks or months, from the receipt of an enquiry to the decision sent."""
+
+    count: int
+    pace: Pace
+
+
+def due(received: date, case_time: CaseTime, calendar: WorkingCalendar) -> date:
+    """The last day on which a decision is sent in time.
+
+    Weeks and months are those of the calendar; where they end on a day without work, the next working day is the last.
+    """
+    if case_time.pace is Pace.WORKING_DAYS:
+        return calendar.after(received, case_time.count)
+    if case_time.pace is Pace.WEEKS:
+        return calendar.on_or_after(received + timedelta(weeks=case_time.count))
+    return calendar.on_or_after(months_after(received, case_time.count))
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months on; the month's last day where it has no such day (31 January)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return date(year, month + 1, day.day)
+
+
+def presumed_receipt(sent: date, channel: Channel, delivery_days: int, calendar: WorkingCalendar) -> date:
+    """The day a letter counts as received: the same day by Digital Post; in print after so many delivery days, which
+    are the working days of the mail."""
+    if channel is Channel.DIGITAL_POST:
+        return sent
+    return calendar.after(sent, delivery_days)
+
+
+def complaint_deadline(received: date, weeks: int, calendar: WorkingCalendar) -> datetime:
+    """The last minute a complaint is in time: so many calendar weeks after receipt, moved to a working day, 23:59."""
+    last = calendar.on_or_after(received + timedelta(weeks=weeks))
+    return datetime.combine(last, _LAST_MINUTE, tzinfo=COPENHAGEN)
+
+
+__all__ = ["COPENHAGEN", "CaseTime", "Channel", "Pace", "complaint_deadline", "due", "months_after", "presumed_receipt"]

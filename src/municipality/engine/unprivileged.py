@@ -1,0 +1,56 @@
+"""PostgreSQL refuses to run as root. Where we are root, its programs and files are given to a user with no rights."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+UNPRIVILEGED = "nobody"
+
+
+def runner_of(home: Path) -> tuple[int, int]:
+    """The user and group the server runs as: ourselves, or where we are root whoever made the cluster, else nobody."""
+    if os.geteuid() != 0:
+        return os.geteuid(), os.getegid()
+    made = home / "data"
+    if made.exists() and made.stat().st_uid != 0:
+        return made.stat().st_uid, made.stat().st_gid
+    user = pwd.getpwnam(UNPRIVILEGED)
+    return user.pw_uid, user.pw_gid
+
+
+def give_to_runner(path: Path, home: Path, *, mode: int) -> None:
+    """Close a path to all but the user the server of `home` runs as."""
+    path.chmod(mode)
+    if os.geteuid() == 0:
+        os.chown(path, *runner_of(home))
+
+
+def as_unprivileged(command: Sequence[str], home: Path) -> subprocess.CompletedProcess[str]:
+    """Run one of PostgreSQL's programs in `home`: as ourselves, or as the unprivileged user where we are root.
+
+    What it says is caught in a file, not a pipe: a server that lives on would hold a pipe open for ever.
+    """
+    who: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        user, group = runner_of(home)
+        who = {"user": user, "group": group, "extra_groups": []}
+    surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "Europe/Copenhagen"}
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        ran = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            cwd=home,
+            env=surroundings,
+            check=False,
+            **who,
+        )
+        said.seek(0)
+        return subprocess.CompletedProcess(command, ran.returncode, said.read(), "")

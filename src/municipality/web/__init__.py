@@ -1,0 +1,1 @@
+"""The screens, one folder an audience: `public` today; assessor, planner, carer, provider and lead as they come."""

@@ -1,0 +1,110 @@
+"""A catalogue as it reads on one day, with the passages of attached documents: what every page is built from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from helhed.catalogue import Catalogue, Product, Statement, Value, filled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The municipality's own words behind an anchor; `is_changed` where they are others than those the rule was
+    written from.
+    """
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a rule comes from, in words, and the passage itself where the installation holds the document.
+
+    `document` is empty where the catalogue rests on one document only: the page names it once. `place` is what the
+    passage is about, or else how it begins.
+    """
+
+    document: str
+    section: str
+    place: str
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """One sentence of ours with its source."""
+
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedGroup:
+    """Sentences that share a source, so that it is told once."""
+
+    texts: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """A place the text leaves open, and how it is read until the municipality answers."""
+
+    id: str
+    problem: str
+    default: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A catalogue on a day. `passages` maps an anchor to the municipality's own words, empty where none are
+    attached.
+    """
+
+    catalogue: Catalogue
+    on: date
+    passages: Mapping[str, Passage] = field(default_factory=dict)
+
+    def source(self, anchor_id: str) -> Source:
+        """The source a rule names, readable by a person who holds the document."""
+        anchor = self.catalogue.anchor(anchor_id)
+        titles = {document.id: document.title for document in self.catalogue.documents}
+        document = titles[anchor.document] if len(titles) > 1 else ""
+        place = anchor.title or (f"“{anchor.row} …”" if anchor.row else "")
+        return Source(document=document, section=anchor.heading, place=place, passage=self.passages.get(anchor_id))
+
+    def value(self, product: Product | None, name: str) -> Value | None:
+        """A parameter's value on the day; None where it has none that day or no such parameter exists."""
+        try:
+            dated = self.catalogue.parameter(product, name).dated_value(self.on)
+        except KeyError:
+            return None
+        return dated.value if dated else None
+
+    def cite(self, product: Product | None, statement: Statement) -> Cited:
+        """A statement with its numbers filled in and its source."""
+        return Cited(text=self.text(product, statement.text), source=self.source(statement.source))
+
+    def grouped(self, product: Product | None, statements: Iterable[Statement]) -> tuple[CitedGroup, ...]:
+        """Statements in their order, neighbours with the same source told together."""
+        return self.grouped_texts((self.text(product, s.text), s.source) for s in statements)
+
+    def grouped_texts(self, pairs: Iterable[tuple[str, str]]) -> tuple[CitedGroup, ...]:
+        """Sentences paired with their anchors, neighbours with the same anchor told together."""
+        groups = groupby(pairs, key=lambda pair: pair[1])
+        return tuple(
+            CitedGroup(texts=tuple(text for text, _ in members), source=self.source(anchor))
+            for anchor, members in groups
+        )
+
+    def question(self, question_id: str) -> OpenQuestion | None:
+        """An open question by its id; None for no id."""
+        found = (q for q in self.catalogue.questions if q.id == question_id)
+        return next((OpenQuestion(id=q.id, problem=q.problem, default=q.default, answer=q.answer) for q in found), None)
+
+    def text(self, product: Product | None, text: str) -> str:
+        """A text of the catalogue with each `{parameter}` written out in Danish."""
+        return filled(text, self.catalogue, product, self.on)

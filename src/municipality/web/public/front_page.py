@@ -1,0 +1,143 @@
+"""The first page: every standard by municipality and group, or those a search found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from helhed.catalogue import Catalogue, Product
+from municipality.web.public import addresses
+from municipality.web.public.search import Hit, Place, search
+from municipality.web.public.shelf import NoEdition, edition_on, shelf
+from municipality.web.public.words import name_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One standard in a list: what it is called, for whom it is, and where a search found its words."""
+
+    name: str
+    code: str
+    summary: str
+    address: str
+    compare_as: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Standards that belong together."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One municipality's standards on the first page."""
+
+    municipality: str
+    title: str
+    introduction: str
+    address: str
+    pathways_address: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A choice of a select box."""
+
+    value: str
+    text: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """Everything on the first page; `told` says in one line what is shown, also to a screen reader."""
+
+    words: str
+    municipalities: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    shelves: tuple[Shelf, ...]
+    told: str
+    is_narrowed: bool
+
+
+def front_page(*, words: str, municipality: str, topic: str, today: date) -> FrontPage:
+    """The standards of today, narrowed by what the reader chose and typed."""
+    everything = tuple(_of_today(today))
+    chosen = [c for c in everything if municipality in ("", c.id)]
+    shelves = tuple(shelf for shelf in (_shelf(c, words.strip(), topic) for c in chosen) if shelf.groups)
+    return FrontPage(
+        words=words,
+        municipalities=tuple(
+            Choice(value=c.id, text=c.common.municipality, is_chosen=c.id == municipality) for c in everything
+        ),
+        topics=_topics(chosen, topic),
+        shelves=shelves,
+        told=_told(shelves, words.strip()),
+        is_narrowed=bool(words.strip() or municipality or topic),
+    )
+
+
+def _of_today(today: date) -> Iterable[Catalogue]:
+    for name in shelf():
+        try:
+            yield edition_on(name, today).catalogue
+        except NoEdition:  # a catalogue that is not in force yet, or no longer, is found by its own address
+            continue
+
+
+def _topics(catalogues: Iterable[Catalogue], topic: str) -> tuple[Choice, ...]:
+    names = dict.fromkeys(product.group for catalogue in catalogues for product in catalogue.products)
+    return tuple(Choice(value=name, text=name, is_chosen=name == topic) for name in names)
+
+
+def _shelf(catalogue: Catalogue, words: str, topic: str) -> Shelf:
+    hits = search(catalogue, words) if words else tuple(Hit(product=p, rank=0, places=()) for p in catalogue.products)
+    kept = [hit for hit in hits if topic in ("", hit.product.group)]
+    groups = _as_found(catalogue, kept) if words else _by_group(catalogue, kept)
+    return Shelf(
+        municipality=catalogue.common.municipality,
+        title=catalogue.common.title,
+        introduction=catalogue.common.introduction,
+        address=addresses.catalogue_address(catalogue),
+        pathways_address=addresses.pathways_address(catalogue),
+        groups=groups,
+    )
+
+
+def _as_found(catalogue: Catalogue, hits: list[Hit]) -> tuple[Group, ...]:
+    return (Group(name="", entries=tuple(_entry(catalogue, hit) for hit in hits)),) if hits else ()
+
+
+def _by_group(catalogue: Catalogue, hits: list[Hit]) -> tuple[Group, ...]:
+    groups = groupby(hits, key=lambda hit: hit.product.group)
+    return tuple(Group(name=name, entries=tuple(_entry(catalogue, hit) for hit in members)) for name, members in groups)
+
+
+def _entry(catalogue: Catalogue, hit: Hit) -> Entry:
+    product: Product = hit.product
+    return Entry(
+        name=name_of(product),
+        code=product.code,
+        summary=product.summary,
+        address=addresses.product_address(catalogue, product),
+        compare_as=f"{catalogue.id}:{product.code}",
+        places=hit.places,
+    )
+
+
+def _told(shelves: tuple[Shelf, ...], words: str) -> str:
+    number = sum(len(group.entries) for shelf in shelves for group in shelf.groups)
+    if words and number:
+        return _("Fundet for “%(words)s”: %(number)d") % {"words": words, "number": number}
+    if words:
+        return _("Ingen standard nævner “%(words)s”. Prøv et andet ord, for eksempel bad, medicin eller seng.") % {
+            "words": words
+        }
+    return _("Standarder i alt: %(number)d") % {"number": number}

@@ -1,0 +1,206 @@
+"""The scale of weekly hours: which pathway the standard's words point to for each level, and where they point to none
+or to two.
+
+Nothing here is drawn by hand: the cells are those of `helhed.catalogue.check`, which tries every combination of the
+facts the pathways ask for, with the words of the source taken by the letter.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from helhed.catalogue import Interval, Kind, Product, Unit, definition, phrase
+from helhed.catalogue.check.cells import LEVEL, MINUTES, Cell, Region, cells_of
+from helhed.catalogue.check.claims import (
+    Claim,
+    Every,
+    Reading,
+    by_the_letter,
+    deciding,
+    domains_of,
+    facts_read,
+    holds,
+    minute_cuts,
+)
+from helhed.catalogue.check.said import hours_said
+from municipality.web.public.drawings import Mark, Span, mark_minutes, percent, span_of_minutes
+from municipality.web.public.edition import Edition
+from municipality.web.public.sentences import list_of
+
+HOUR = 60
+BEYOND = 8 * HOUR
+"""How far the drawing goes on after the last number the pathways name."""
+
+WIDE_ENOUGH = 0.4
+"""The share of the width that holds the words *afgøres konkret* on a phone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One pathway's interval of weekly hours at the head of the scale."""
+
+    code: str
+    name: str
+    slug: str
+    hours: str
+    span: Span
+    middle: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of one row in which the standard says one thing. `codes` are the pathways it points to: one, none or
+    several.
+    """
+
+    codes: tuple[str, ...]
+    hours: str
+    span: Span
+    middle: str
+    is_point: bool
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One level, with a condition where a second fact decides."""
+
+    level: int
+    heading: str
+    segments: tuple[Segment, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The whole drawing, and the table that says the same."""
+
+    bands: tuple[Band, ...]
+    ticks: tuple[Mark, ...]
+    rows: tuple[Row, ...]
+
+
+def pathway_scale(edition: Edition) -> Scale | None:
+    """The scale of a catalogue's pathways; None where no pathway asks for hours."""
+    measured = tuple(_measured(edition))
+    hours = {product.code: interval for product, _claim in measured if (interval := _hours_of(edition, product))}
+    if not hours:
+        return None
+    ends = sorted({end for interval in hours.values() for end in (interval.lower, interval.upper) if end is not None})
+    length = ends[-1] + BEYOND
+    return Scale(
+        bands=tuple(
+            _band(product, hours[product.code], length) for product, _claim in measured if product.code in hours
+        ),
+        ticks=tuple(mark_minutes(end, length, str(end // HOUR)) for end in ends),
+        rows=tuple(_rows(edition, measured, length)),
+    )
+
+
+def _measured(edition: Edition) -> Iterable[tuple[Product, Claim]]:
+    """The pathways that ask for level or hours, with those conditions as a claim read by the letter."""
+    reading = Reading(edition.catalogue, edition.on, by_the_letter)
+    for product in edition.catalogue.products:
+        conditions = deciding(edition.catalogue.conditions_of(product))
+        asking = [c for c in conditions if facts_read(c.requirement) & {LEVEL, MINUTES}]
+        if product.kind is Kind.PATHWAY and asking:
+            yield product, Every(reading.claims(product, asking))
+
+
+def _hours_of(edition: Edition, product: Product) -> Interval | None:
+    for parameter in product.parameters:
+        dated = parameter.dated_value(edition.on)
+        if dated and isinstance(dated.value, Interval):
+            return dated.value
+    return None
+
+
+def _band(product: Product, hours: Interval, length: int) -> Band:
+    upper = length if hours.upper is None else hours.upper
+    return Band(
+        code=product.code,
+        name=product.name,
+        slug=product.slug,
+        hours=phrase(hours, Unit.MINUTES_PER_WEEK),
+        span=span_of_minutes(hours, length),
+        middle=percent((hours.lower + upper) / 2, length),
+    )
+
+
+def _rows(edition: Edition, measured: tuple[tuple[Product, Claim], ...], length: int) -> Iterable[Row]:
+    facts = {test for product, _claim in measured for test in _facts_of(edition, product)}
+    cells = cells_of(facts, domains_of(edition.catalogue, edition.on), minute_cuts(edition.catalogue, edition.on))
+    by_values = {
+        values: tuple((cell, _codes(cell, measured)) for cell in members)
+        for values, members in groupby(cells, key=lambda cell: cell.values)
+    }
+    for level, same_level in groupby(by_values.items(), key=lambda pair: dict(pair[0])[LEVEL]):
+        yield from _rows_of_level(level, dict(same_level), length)
+
+
+def _facts_of(edition: Edition, product: Product) -> Iterable[str]:
+    for condition in deciding(edition.catalogue.conditions_of(product)):
+        read = facts_read(condition.requirement)
+        if read & {LEVEL, MINUTES}:
+            yield from read
+
+
+def _codes(cell: Cell, measured: Iterable[tuple[Product, Claim]]) -> tuple[str, ...]:
+    return tuple(product.code for product, claim in measured if holds(claim, cell.facts))
+
+
+Told = tuple[tuple[Cell, tuple[str, ...]], ...]
+
+
+def _rows_of_level(level: int, rows: Mapping[tuple[tuple[str, object], ...], Told], length: int) -> Iterable[Row]:
+    """One row for a level, or one for each answer where another fact of the cell changes what the standard says."""
+    distinct: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, object], ...]] = {}
+    for values, told in rows.items():
+        distinct.setdefault(tuple(codes for _cell, codes in told), values)
+    for values in distinct.values():
+        others = values[1:] if len(distinct) > 1 else ()
+        segments = tuple(_segments(rows[values], length))
+        heading = _heading(level, others)
+        said = "; ".join(f"{segment.hours}: {segment.text}" for segment in segments)
+        yield Row(level=level, heading=heading, segments=segments, said=f"{heading}. {said}.")
+
+
+def _heading(level: int, others: Iterable[tuple[str, object]]) -> str:
+    said = [dict(definition(fact).said)[value] for fact, value in others]  # type: ignore[index]
+    level_words = _("Niveau %(level)d") % {"level": level}
+    return ": ".join((level_words, ", ".join(said))) if said else level_words
+
+
+def _segments(told: Told, length: int) -> Iterable[Segment]:
+    for codes, members in groupby(told, key=lambda pair: pair[1]):
+        cells = [cell for cell, _codes in members]
+        first, last = cells[0].first, cells[-1].last
+        stretch = Interval(lower=first, upper=None if last is None else last + 1)
+        upper = length if last is None else min(last + 1, length)
+        yield Segment(
+            codes=codes,
+            hours=hours_said(Region((), first, last)) or _("uanset timetal"),
+            span=span_of_minutes(stretch, length),
+            middle=percent((first + upper) / 2, length),
+            is_point=first == last,
+            label=_label(codes, (upper - first) / length),
+            text=_segment_text(codes),
+        )
+
+
+def _label(codes: tuple[str, ...], share: float) -> str:
+    """What fits inside the stretch on the narrowest phone; the table below says it in full."""
+    if len(codes) == 1:
+        return codes[0]
+    return _("afgøres konkret") if share > WIDE_ENOUGH else "?"
+
+
+def _segment_text(codes: tuple[str, ...]) -> str:
+    if len(codes) == 1:
+        return _("forløb %(code)s") % {"code": codes[0]}
+    if not codes:
+        return _("afgøres konkret: intet forløb passer efter ordene")
+    return _("afgøres konkret: efter ordene passer %(codes)s") % {"codes": list_of(codes)}

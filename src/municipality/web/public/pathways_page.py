@@ -1,0 +1,118 @@
+"""Every pathway of a catalogue on one page: the scale of weekly hours, then each pathway, then those of the care
+homes.
+"""
+
+from dataclasses import dataclass
+
+from helhed.catalogue import Kind, Product, Topic, phrase
+from helhed.catalogue.check import check
+from municipality.web.public import addresses, words
+from municipality.web.public.edition import Cited, CitedGroup, Edition
+from municipality.web.public.package_page import (
+    ItemGroup,
+    ProcessPart,
+    RuleLine,
+    combinations_of,
+    item_groups,
+    process_of,
+    rule_line,
+    signs_of,
+)
+from municipality.web.public.pathway_scale import Scale, pathway_scale
+
+PATHWAY_FINDINGS = ("pathway_gap", "pathway_overlap")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOpen:
+    """A place where the words point to no pathway or to two, and how it is read until the municipality answers."""
+
+    text: str
+    reason: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathwayPart:
+    """One pathway's part of the page."""
+
+    code: str
+    slug: str
+    name: str
+    danish_name: str
+    summary: str
+    numbers: tuple[tuple[str, str], ...]
+    needs: Cited
+    purpose: tuple[CitedGroup, ...]
+    recipients: Cited
+    conditions: tuple[RuleLine, ...]
+    signs: tuple[CitedGroup, ...]
+    contains: tuple[CitedGroup, ...]
+    items: tuple[ItemGroup, ...]
+    notes: tuple[CitedGroup, ...]
+    combinations: tuple[RuleLine, ...]
+    permanent_address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathwaysPage:
+    """Everything on the page."""
+
+    municipality: str
+    title: str
+    introduction: str
+    scale: Scale | None
+    left_open: tuple[LeftOpen, ...]
+    at_home: tuple[PathwayPart, ...]
+    residential: tuple[PathwayPart, ...]
+    process: tuple[ProcessPart, ...]
+
+
+def pathways_page(edition: Edition) -> PathwaysPage:
+    """The pathways of a catalogue on the edition's day."""
+    common = edition.catalogue.common
+    pathways = [product for product in edition.catalogue.products if product.kind is Kind.PATHWAY]
+    return PathwaysPage(
+        municipality=common.municipality,
+        title=common.title,
+        introduction=edition.text(None, common.introduction),
+        scale=pathway_scale(edition),
+        left_open=_left_open(edition),
+        at_home=tuple(_part(edition, product) for product in pathways if not product.is_residential),
+        residential=tuple(_part(edition, product) for product in pathways if product.is_residential),
+        process=process_of(edition, None, Topic),
+    )
+
+
+def _left_open(edition: Edition) -> tuple[LeftOpen, ...]:
+    found = (finding for finding in check(edition.catalogue, edition.on) if finding.code.startswith(PATHWAY_FINDINGS))
+    return tuple(LeftOpen(text=finding.text, reason=finding.reason, question=finding.question) for finding in found)
+
+
+def _part(edition: Edition, product: Product) -> PathwayPart:
+    return PathwayPart(
+        code=product.code,
+        slug=product.slug,
+        name=words.name_of(product),
+        danish_name=product.name,
+        summary=edition.text(product, product.summary),
+        numbers=numbers_of(edition, product),
+        needs=edition.cite(product, product.needs),
+        purpose=edition.grouped(product, product.purpose),
+        recipients=edition.cite(product, product.recipients),
+        conditions=tuple(rule_line(edition, product, c) for c in edition.catalogue.conditions_of(product)),
+        signs=signs_of(edition, product),
+        contains=edition.grouped(product, product.contains),
+        items=item_groups(edition, product),
+        notes=edition.grouped(product, product.notes),
+        combinations=combinations_of(edition, product),
+        permanent_address=addresses.product_version_address(edition.catalogue, product),
+    )
+
+
+def numbers_of(edition: Edition, product: Product) -> tuple[tuple[str, str], ...]:
+    """The numbers of a product on the day, each under its name in words; those without a name here are left out."""
+    named = ((words.PARAMETERS.get(parameter.name), parameter) for parameter in product.parameters)
+    dated = ((name, parameter, parameter.dated_value(edition.on)) for name, parameter in named if name)
+    numbers = tuple((words.say(words.PARAMETERS, p.name), phrase(d.value, p.unit)) for _name, p, d in dated if d)
+    return (*numbers, (words.say(words.PARAMETERS, "rate"), product.rate)) if product.rate else numbers

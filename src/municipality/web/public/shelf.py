@@ -1,0 +1,147 @@
+"""The catalogues of this process: read once, at the first page that needs them, and the same for every reader after.
+
+A catalogue changes only with a new release, so nothing watches the files. The passages of attached documents live in
+the database; they are asked for again at most every few seconds, and a database that does not answer costs the
+passages, never the page.
+"""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from hashlib import sha256
+from threading import Lock
+
+from django.db import DatabaseError
+
+from helhed.catalogue import Catalogue, catalogue_ids, in_force, load_versions
+from helhed.catalogue.sources import State
+from helhed.eligibility import Rulebook, prepare
+from helhed.errors import CatalogueError
+from municipality.standards import bridge
+from municipality.standards.documents import catalogue_root
+from municipality.standards.models import AttachedDocument
+from municipality.web.public.edition import Edition, Passage
+
+log = logging.getLogger(__name__)
+ASK_AGAIN_SECONDS = 5.0
+
+
+class NoEdition(Exception):
+    """What was asked for does not exist. `versions` are those that do, oldest first; none where the catalogue is
+    unknown.
+    """
+
+    def __init__(
+        self, catalogue: str, versions: tuple[Catalogue, ...], on: date | None = None, version: date | None = None
+    ) -> None:
+        super().__init__(f"{catalogue} {version or ''} {on or ''}")
+        self.catalogue = catalogue
+        self.versions = versions
+        self.on = on
+        self.version = version
+
+
+@cache
+def shelf() -> Mapping[str, tuple[Catalogue, ...]]:
+    """Every version of every catalogue, by id. Raises CatalogueError with all faults where one cannot be read."""
+    root = catalogue_root()
+    return {name: load_versions(root / name) for name in catalogue_ids(root)}
+
+
+@cache
+def fingerprint() -> str:
+    """Changes whenever a catalogue does; part of the key of every remembered page."""
+    return sha256(repr(shelf()).encode()).hexdigest()[:16]
+
+
+def versions_of(catalogue: str) -> tuple[Catalogue, ...]:
+    """The versions of one catalogue, oldest first; NoEdition for an unknown id."""
+    try:
+        return shelf()[catalogue]
+    except KeyError:
+        raise NoEdition(catalogue, ()) from None
+
+
+def edition_on(catalogue: str, on: date) -> Edition:
+    """The catalogue as it was on a day; NoEdition where no version was in force."""
+    versions = versions_of(catalogue)
+    try:
+        found = in_force(versions, on)
+    except CatalogueError:
+        raise NoEdition(catalogue, versions, on=on) from None
+    return Edition(catalogue=found, on=on, passages=passages(found))
+
+
+def edition_of_version(catalogue: str, version: date, today: date) -> Edition:
+    """One version by its date: as it reads today, or on the nearest day it was in force."""
+    versions = versions_of(catalogue)
+    found = next((v for v in versions if v.common.version == version), None)
+    if found is None:
+        raise NoEdition(catalogue, versions, version=version)
+    last = found.common.valid_to - timedelta(days=1) if found.common.valid_to else today
+    return Edition(catalogue=found, on=max(found.common.valid_from, min(today, last)), passages=passages(found))
+
+
+@lru_cache(maxsize=16)
+def rulebook(catalogue: str, version: str, on: date) -> Rulebook:
+    """The rules of one version made ready for one day; the tables they fill are shared by every reader of the
+    process.
+    """
+    found = next(v for v in versions_of(catalogue) if v.version == version)
+    return prepare(found, on)
+
+
+@dataclass(slots=True)
+class _Attached:
+    """The passages last read from the database, and when."""
+
+    by_version: dict[tuple[str, str], Mapping[str, Passage]] = field(default_factory=dict)
+    state: object = None
+    asked_at: float = float("-inf")
+    lock: Lock = field(default_factory=Lock)
+
+
+_attached = _Attached()
+
+
+def passages(catalogue: Catalogue) -> Mapping[str, Passage]:
+    """The municipality's own words behind each anchor, by anchor id; empty where no document is attached."""
+    attached_state()
+    key = (catalogue.id, catalogue.version)
+    if key not in _attached.by_version:
+        _attached.by_version[key] = _read_passages(catalogue) if _attached.state else {}
+    return _attached.by_version[key]
+
+
+def attached_state() -> object:
+    """Which editions of documents are attached, asked for again every few seconds; part of the key of remembered
+    pages.
+    """
+    with _attached.lock:
+        if time.monotonic() - _attached.asked_at > ASK_AGAIN_SECONDS:
+            _ask_again()
+    return _attached.state
+
+
+def _ask_again() -> None:
+    _attached.asked_at = time.monotonic()
+    try:
+        state = tuple(AttachedDocument.objects.current().values_list("catalogue", "document", "edition"))
+    except DatabaseError as fault:
+        log.warning("the attached documents could not be asked for: %s", fault)
+        return
+    if state != _attached.state:
+        _attached.state = state
+        _attached.by_version.clear()
+
+
+def _read_passages(catalogue: Catalogue) -> Mapping[str, Passage]:
+    try:
+        found = bridge.passages(catalogue)
+        return {a.id: Passage(text=p.text, is_changed=p.state is State.CHANGED) for a, p in found.items()}
+    except DatabaseError as fault:
+        log.warning("the passages of %s could not be read: %s", catalogue.id, fault)
+        return {}

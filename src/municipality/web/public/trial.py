@@ -1,0 +1,78 @@
+"""Try it: facts in, verdicts out, nothing kept. The address carries the answers, so it works without JavaScript and
+can be sent on.
+"""
+
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from django_htmx.http import replace_url
+
+from helhed.eligibility import assess_with_changes
+from municipality.web.public import shelf
+from municipality.web.public.edition import Edition
+from municipality.web.public.fields import Filled
+from municipality.web.public.standards import date_asked_for, explains_absence
+from municipality.web.public.trial_form import facts_of, trial_form
+from municipality.web.public.trial_input import read_trial
+from municipality.web.public.trial_page import answers
+
+CATALOGUE = "katalog"
+
+
+@require_safe
+@cache_control(no_store=True, private=True)
+@explains_absence
+def trial(request: HttpRequest) -> HttpResponse:
+    """Facts beside a catalogue: every verdict, its reasons, what is missing and what would change it."""
+    given = request.GET
+    edition = shelf.edition_on(
+        given.get(CATALOGUE) or next(iter(shelf.shelf())), date_asked_for(request) or timezone.localdate()
+    )
+    rules = shelf.rulebook(edition.catalogue.id, edition.catalogue.version, edition.on)
+    facts = facts_of(edition.catalogue, (fact for product in rules.products for fact in product.facts))
+    tried = read_trial(edition.catalogue, facts, given)
+    context = {
+        "place": "trial",
+        "common": edition.catalogue.common,
+        "documents": edition.catalogue.documents,
+        "catalogues": _catalogues(edition),
+        "form": trial_form(edition.catalogue, facts, Filled(given=given, faults=tried.faults)),
+        "faults": tried.faults,
+        "answers": answers(edition, assess_with_changes(rules, tried.facts)) if tried.facts else None,
+        "on": edition.on,
+        "dated": given.get("dato", ""),
+        "permanent_address": _address(given, edition),
+        "is_begun": any(value for key, value in given.items() if key not in (CATALOGUE, "dato")),
+    }
+    status = HTTPStatus.OK if tried.facts else HTTPStatus.UNPROCESSABLE_ENTITY
+    response = render(request, "public/trial.html", context, status=status)
+    return replace_url(response, _short(given)) if request.headers.get("HX-Request") else response
+
+
+def _short(given: QueryDict) -> str:
+    """The address with only what was answered."""
+    return f"{reverse('public:trial')}?{urlencode(_answered(given))}"
+
+
+def _answered(given: QueryDict) -> list[tuple[str, str]]:
+    return [(key, value) for key, values in given.lists() for value in values if value]
+
+
+def _address(given: QueryDict, edition: Edition) -> str:
+    """The same answers for ever: with the catalogue and the day they were tried against."""
+    rest = [(key, value) for key, value in _answered(given) if key not in (CATALOGUE, "dato")]
+    fixed = [(CATALOGUE, edition.catalogue.id), ("dato", edition.on.isoformat())]
+    return f"{reverse('public:trial')}?{urlencode([*fixed, *rest])}"
+
+
+def _catalogues(edition: Edition) -> list[tuple[str, str, bool]]:
+    return [
+        (name, versions[-1].common.municipality, name == edition.catalogue.id)
+        for name, versions in shelf.shelf().items()
+    ]

@@ -1,0 +1,206 @@
+"""The answers of the try-it page: every verdict with its reasons, what is missing, and what would change it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from helhed.catalogue import GRANTS, definition
+from helhed.eligibility import Assessment, Counterfactual, Finding, Outcome, ProductAssessment, SignReport, Verdict
+from municipality.web.public import addresses, words
+from municipality.web.public.edition import Edition, OpenQuestion, Source
+from municipality.web.public.trial_form import GRANTS_KNOWN, LABELS, REQUEST
+
+REQUEST_FIELD_NAMES = {
+    "weekdays": "dage",
+    "starts": "start",
+    "until": "til",
+    "weeks": "uger",
+    "visits": "besoeg",
+    "items": "opgaver",
+}
+MISSING_SHOWN = 2
+ORDER = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One rule beside the facts."""
+
+    text: str
+    outcome: str
+    outcome_code: str
+    force: str
+    source: Source
+    question: OpenQuestion | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A fact nobody has given yet, and the field that asks for it."""
+
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One product's answer."""
+
+    code: str
+    slug: str
+    name: str
+    address: str
+    verdict: str
+    verdict_code: str
+    meaning: str
+    why: str
+    reasons: tuple[Reason, ...]
+    missing: tuple[Missing, ...]
+    changes: tuple[str, ...]
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAnswer:
+    """The pathway the facts point to, and what a person must settle first."""
+
+    name: str
+    code: str
+    address: str
+    verdict: str
+    verdict_code: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestAnswer:
+    """What is wished for, beside the standard's caps, windows and combinations."""
+
+    verdict: str
+    verdict_code: str
+    meaning: str
+    reasons: tuple[Reason, ...]
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Everything the facts lead to; `summary` is one line, read aloud when it changes."""
+
+    summary: str
+    proposal: ProposalAnswer | None
+    request: RequestAnswer | None
+    products: tuple[Answer, ...]
+
+
+def answers(edition: Edition, assessment: Assessment) -> Answers:
+    """An assessment told to a reader."""
+    changes = assessment.counterfactuals or ((),) * len(assessment.products)
+    parts = zip(assessment.products, assessment.signs, changes, strict=True)
+    return Answers(
+        summary=_summary(assessment),
+        proposal=_proposal(edition, assessment),
+        request=_request(edition, assessment),
+        products=tuple(_answer(edition, product, signs, changed) for product, signs, changed in parts),
+    )
+
+
+def _summary(assessment: Assessment) -> str:
+    counts = Counter(product.verdict for product in assessment.products)
+    told = (f"{counts[verdict]} {words.say(words.VERDICTS, verdict).lower()}" for verdict in Verdict if counts[verdict])
+    summary = ", ".join(told) + "."
+    if assessment.proposal and assessment.proposal.product:
+        pointed = _("Oplysningerne peger på %(name)s.") % {"name": words.name_of(assessment.proposal.product)}
+        return f"{pointed} {summary}"
+    return summary
+
+
+def _proposal(edition: Edition, assessment: Assessment) -> ProposalAnswer | None:
+    proposal = assessment.proposal
+    if proposal is None:
+        return None
+    product = proposal.product
+    return ProposalAnswer(
+        name=words.name_of(product) if product else "",
+        code=product.code if product else "",
+        address=addresses.product_address(edition.catalogue, product) if product else "",
+        verdict=words.say(words.VERDICTS, proposal.verdict),
+        verdict_code=proposal.verdict.value,
+        questions=tuple(question.text for question in proposal.questions),
+    )
+
+
+def _request(edition: Edition, assessment: Assessment) -> RequestAnswer | None:
+    request = assessment.request
+    if request is None:
+        return None
+    return RequestAnswer(
+        verdict=words.say(words.VERDICTS, request.verdict),
+        verdict_code=request.verdict.value,
+        meaning=words.say(words.VERDICT_MEANINGS, request.verdict),
+        reasons=tuple(_reasons(edition, request.findings)),
+        missing=tuple(_missing(name) for name in request.missing),
+    )
+
+
+def _answer(
+    edition: Edition, assessed: ProductAssessment, signs: SignReport, changes: Iterable[Counterfactual]
+) -> Answer:
+    product, texts = assessed.product, {sign.id: sign.text for sign in edition.catalogue.signs}
+    return Answer(
+        code=product.code,
+        slug=product.slug,
+        name=words.name_of(product),
+        address=addresses.product_address(edition.catalogue, product),
+        verdict=words.say(words.VERDICTS, assessed.verdict),
+        verdict_code=assessed.verdict.value,
+        meaning=words.say(words.VERDICT_MEANINGS, assessed.verdict),
+        why=_why(assessed),
+        reasons=tuple(_reasons(edition, assessed.findings)),
+        missing=tuple(_missing(name) for name in assessed.missing),
+        changes=tuple(change.text for change in changes),
+        speaks_for=tuple(texts[sign] for sign in signs.speaks_for),
+        speaks_against=tuple(texts[sign] for sign in signs.speaks_against),
+    )
+
+
+def _why(assessed: ProductAssessment) -> str:
+    """The reason that decided, in one line; for an undecided product, what is missing."""
+    if assessed.verdict is Verdict.UNKNOWN:
+        asked = [_missing(name).text for name in assessed.missing[:MISSING_SHOWN]]
+        rest = len(assessed.missing) - len(asked)
+        more = " " + _("(og %(number)d til)") % {"number": rest} if rest else ""
+        return _("Mangler: %(questions)s") % {"questions": " ".join(asked)} + more
+    against = [finding.text for finding in _by_weight(assessed.findings) if finding.outcome is Outcome.NOT_MET]
+    return against[0] if against else ""
+
+
+def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    forces = tuple(words.FORCES)
+    return sorted(findings, key=lambda f: (ORDER.index(f.outcome), forces.index(f.force.value)))
+
+
+def _reasons(edition: Edition, findings: Iterable[Finding]) -> Iterable[Reason]:
+    for finding in _by_weight(findings):
+        yield Reason(
+            text=finding.text,
+            outcome=words.say(words.OUTCOMES, finding.outcome),
+            outcome_code=finding.outcome.value,
+            force=words.say(words.FORCES, finding.force),
+            source=edition.source(finding.source.id),
+            question=edition.question(finding.question),
+        )
+
+
+def _missing(name: str) -> Missing:
+    if name == GRANTS:
+        return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field=GRANTS_KNOWN)
+    if name.startswith("request["):
+        part = name.partition(".")[2]
+        return Missing(
+            text=_("Den ønskede hjælp er ikke fuldt beskrevet"), field=REQUEST_FIELD_NAMES.get(part, REQUEST)
+        )
+    return Missing(text=_(LABELS.get(name, definition(name).question)), field=name)

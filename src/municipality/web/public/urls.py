@@ -1,0 +1,39 @@
+"""The addresses anybody may read. They are Danish, and once given they stay."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from municipality.web.public import addresses, standards, trial
+from municipality.web.shared.language import choose_language
+
+
+class DateConverter:
+    """A version's date in an address: 2018-09-19."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        """The date; ValueError (so: page not found) for a day no calendar has."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """As it stands in the address."""
+        return value.isoformat()
+
+
+register_converter(DateConverter, "day")
+
+app_name = "public"
+urlpatterns = [
+    path("", standards.front, name="front"),
+    path("sammenlign/", standards.compare, name="compare"),
+    path("proev/", trial.trial, name="trial"),
+    path("sprog/", choose_language, name="language"),
+    path("<slug:catalogue>/", standards.catalogue, name="catalogue"),
+    path(f"<slug:catalogue>/{addresses.PATHWAYS}/", standards.pathways, name="pathways"),
+    path("<slug:catalogue>/<day:version>/", standards.catalogue, name="catalogue-version"),
+    path(f"<slug:catalogue>/<day:version>/{addresses.PATHWAYS}/", standards.pathways, name="pathways-version"),
+    path("<slug:catalogue>/<day:version>/<slug:product>/", standards.product, name="product-version"),
+    path("<slug:catalogue>/<slug:product>/", standards.product, name="product"),
+]

@@ -1,0 +1,1 @@
+"""What every audience's screens share: the choice of language."""

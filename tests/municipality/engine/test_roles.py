@@ -1,0 +1,75 @@
+"""Who may do what in the database."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+from django.db.migrations.recorder import MigrationRecorder
+from psycopg.conninfo import make_conninfo
+
+from municipality.engine.addresses import Addresses
+from municipality.engine.cluster import Cluster
+from municipality.engine.database import addresses_on_own_server
+from municipality.engine.roles import OWNER, WEB, require_restricted
+from municipality.engine.shape import bring_to_shape
+from municipality.engine.state import Secrets
+from municipality.engine.trouble import EngineTrouble
+
+
+@pytest.fixture
+def doors(database_cluster: tuple[Cluster, int]) -> Addresses:
+    made, port = database_cluster
+    place = make_conninfo("", host="127.0.0.1", port=port, dbname="helhed", password=made.password)
+    return Addresses(owner=make_conninfo(place, user=OWNER), runtime=make_conninfo(place, user=WEB))
+
+
+def secrets_of(made: Cluster) -> Secrets:
+    return Secrets(
+        secret_key="s", engine_password=made.password, owner_password=made.password, web_password=made.password
+    )
+
+
+def test_the_role_that_serves_can_do_no_more_than_it_was_given(doors: Addresses) -> None:
+    require_restricted(doors)
+    with psycopg.connect(doors.runtime, autocommit=True) as connection:
+        for forbidden in ("CREATE TABLE mine ()", "CREATE SCHEMA mine", "CREATE ROLE mine", "CREATE DATABASE mine"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(forbidden.encode())
+
+
+def test_serving_as_the_owner_is_refused_with_what_is_too_much(doors: Addresses) -> None:
+    with pytest.raises(EngineTrouble, match=r"CREATEDB.*CREATE ON SCHEMA"):
+        require_restricted(Addresses(owner=doors.owner, runtime=doors.owner))
+
+
+def test_a_server_of_ones_own_gets_the_restricted_role_made(database_cluster: tuple[Cluster, int]) -> None:
+    made, port = database_cluster
+    addresses = addresses_on_own_server({"DATABASE_URL": made.address(port)}, secrets_of(made))
+    with psycopg.connect(addresses.runtime) as connection:
+        assert connection.info.user == WEB
+
+
+def test_an_owner_who_may_not_make_roles_is_told_what_to_ask_for(
+    database_cluster: tuple[Cluster, int], doors: Addresses
+) -> None:
+    made, _ = database_cluster
+    with pytest.raises(EngineTrouble, match="DATABASE_RUNTIME_URL"):
+        addresses_on_own_server({"DATABASE_URL": doors.owner}, secrets_of(made))
+    given = {"DATABASE_URL": doors.owner, "DATABASE_RUNTIME_URL": doors.runtime}
+    assert addresses_on_own_server(given, secrets_of(made)) == doors
+
+
+def test_a_server_that_does_not_answer_is_named(database_cluster: tuple[Cluster, int]) -> None:
+    made, _ = database_cluster
+    with pytest.raises(EngineTrouble, match="svarer ikke"):
+        addresses_on_own_server({"DATABASE_URL": "postgresql://somebody@127.0.0.1:1/x"}, secrets_of(made))
+
+
+@pytest.mark.django_db
+def test_a_database_of_a_newer_version_is_left_alone_and_explained() -> None:
+    from django.db import connection
+
+    assert bring_to_shape("default") == ""
+    MigrationRecorder(connection).record_applied("standards", "9999_from_the_future")
+    assert "nyere udgave" in bring_to_shape("default")
+    assert "standards.9999_from_the_future" in bring_to_shape("default")
