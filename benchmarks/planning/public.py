@@ -20,7 +20,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from helhed.planning.read import open_problem, written
+from helhed.planning.forms import written
+from helhed.planning.read import open_problem
 from helhed.planning.solve import solve
 from helhed.planning.stop import seconds
 from helhed.planning.warm import warm_up

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.problem import (
-    DifferentEmployee, Employee, Order, Problem, SameEmployee, SameStart, Slot, Visit,
+    DifferentEmployee,
+    Employee,
+    Order,
+    Problem,
+    SameEmployee,
+    SameStart,
+    Slot,
+    Visit,
 )
 
 __all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint", "Sight", "sight"]

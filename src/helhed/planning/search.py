@@ -8,7 +8,56 @@ from __future__ import annotations
 
 import math
 
-from helhed.planning.board import (BEFORE, BEST_COST, Board, COST, COUNT, DIRTY, DIRTY_POST, DROPPED, DURATION, EMPLOYEE, EVENT, EVENTS, FIRST, GROUPS, GROUP_FIRST, GROUP_KIND, GROUP_PRICE, HEAP_EVENT, HEAP_KEY, IN_FROM, IN_LINK, IN_TO, IS_DIRTY, Ints, KEY, KEY_STEP, LINK_FROM, LINK_KIND, LINK_TO, NEXT, NODES, ORDER_LINK, OUT_FROM, OUT_LINK, OUT_TO, PERSON, PLACE, POSTS, RESCAN, ROOM, ROUTE_COST, SCRATCH, SERVED, START, STATE_WIDTH, TRAVEL, W_TRAVEL, W_WAIT)
+from helhed.planning.board import (
+    BEFORE,
+    BEST_COST,
+    COST,
+    COUNT,
+    DIRTY,
+    DIRTY_POST,
+    DROPPED,
+    DURATION,
+    EMPLOYEE,
+    EVENT,
+    EVENTS,
+    FIRST,
+    GROUP_FIRST,
+    GROUP_KIND,
+    GROUP_PRICE,
+    GROUPS,
+    HEAP_EVENT,
+    HEAP_KEY,
+    IN_FROM,
+    IN_LINK,
+    IN_TO,
+    IS_DIRTY,
+    KEY,
+    KEY_STEP,
+    LINK_FROM,
+    LINK_KIND,
+    LINK_TO,
+    NEXT,
+    NODES,
+    ORDER_LINK,
+    OUT_FROM,
+    OUT_LINK,
+    OUT_TO,
+    PERSON,
+    PLACE,
+    POSTS,
+    RESCAN,
+    ROOM,
+    ROUTE_COST,
+    SCRATCH,
+    SERVED,
+    START,
+    STATE_WIDTH,
+    TRAVEL,
+    W_TRAVEL,
+    W_WAIT,
+    Board,
+    Ints,
+)
 from helhed.planning.compiled import kernel
 from helhed.planning.insertion import insert_group, ruin
 from helhed.planning.moves import (
@@ -24,7 +73,18 @@ from helhed.planning.moves import (
     swap,
     unit,
 )
-from helhed.planning.schedule import arrival, begin, charge, cost, mark, pairing, propagate, ride, route_delay, take_back
+from helhed.planning.schedule import (
+    arrival,
+    begin,
+    charge,
+    cost,
+    mark,
+    pairing,
+    propagate,
+    ride,
+    route_delay,
+    take_back,
+)
 
 __all__ = ["anneal", "keep_best", "recount", "renumber", "restore_best"]
 

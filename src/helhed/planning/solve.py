@@ -14,6 +14,7 @@ import numpy as np
 
 from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
+from helhed.planning.faults import require_sound
 from helhed.planning.insertion import insert_all
 from helhed.planning.layout import Layout, lay_out, new_search
 from helhed.planning.plan import Plan
@@ -53,9 +54,11 @@ def solve(
 
     Anytime: never worse than its start, and a cancelled search still returns its best. With `iterations` as the rule
     the same seed and number of threads give the same plan. What does not fit is in the plan with its reason.
+    Raises PlanningError with every fault of a problem that is not sound.
     """
+    require_sound(problem)
     layout = lay_out(problem)
-    if not layout.nodes:
+    if not layout.nodes or not problem.employees:
         return read_off(layout, new_search(layout, seed))
     board = best_board(layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy())
     settle(layout, board)
