@@ -321,6 +321,15 @@ def known_face(sight: Sight) -> Iterator[Breach]:
                          points=sight.problem.weights.unknown_face)
 
 
+def as_published(sight: Sight) -> Iterator[Breach]:
+    """Who was promised comes."""
+    for part in sight.given:
+        promised = sight.problem.published.get((part.visit.id, part.stop.slot), part.employee.id)
+        if promised != part.employee.id and part.visit.fixed is None:
+            yield Breach(code="as_published", visit=part.visit.id, employee=part.employee.id,
+                         points=sight.problem.weights.changed_employee)
+
+
 def little_driving(sight: Sight) -> Iterator[Breach]:
     """As few ticks as possible are driven."""
     for employee, tour in sight.tours:
@@ -445,6 +454,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("nobody_very_late", SHOULD, "Ingen kommer meget for sent", nobody_very_late),
     Constraint("preferred_comes", SHOULD, "Den, borgeren ønsker, kommer", preferred_comes),
     Constraint("known_face", WISH, "Et kendt ansigt kommer", known_face),
+    Constraint("as_published", WISH, "Den, der var lovet, kommer", as_published),
     Constraint("little_driving", WISH, "Lidt kørsel", little_driving),
     Constraint("little_waiting", WISH, "Lidt ventetid", little_waiting),
     Constraint("nobody_idle", WISH, "Ingen har en tom vagt", nobody_idle),

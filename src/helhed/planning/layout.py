@@ -186,6 +186,8 @@ def _person_price(problem: Problem, visit: Visit, slot: int, employee: Employee,
         price += problem.weights.not_preferred
     if visit.citizen in known and (visit.citizen, employee.id) not in problem.history:
         price += problem.weights.unknown_face
+    if problem.published.get((visit.id, slot), employee.id) != employee.id:
+        price += problem.weights.changed_employee
     return price
 
 

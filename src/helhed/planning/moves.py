@@ -202,16 +202,23 @@ def take_out(b: Board, event: int) -> None:
 @kernel
 def put_back(b: Board, event: int, lead: int, before: int, employee: int) -> bool:
     """Places an event: its node `lead` after `before` with the employee, the others with theirs or somebody new."""
+    first = b.ties[event, FIRST]
+    for i in range(b.ties[event, COUNT]):
+        if first + i != lead and (below(b, 3) == 0 or b.work[i, SCRATCH] == employee):
+            b.work[i, SCRATCH] = somebody(b, first + i)
+    return put_with(b, event, lead, before, employee)
+
+
+@kernel
+def put_with(b: Board, event: int, lead: int, before: int, employee: int) -> bool:
+    """Places an event: its node `lead` after `before` with the employee, the others with whom scratch says."""
     low, high = max(low_key(b, before), linked_low(b, event)), min(high_key(b, before), linked_high(b, event))
     first, count = b.ties[event, FIRST], b.ties[event, COUNT]
     start = reach(b, lead, employee, before)
     for i in range(count):
-        node = first + i
-        if node == lead:
+        if first + i == lead:
             b.work[i, SCRATCH] = employee
             continue
-        if below(b, 3) == 0 or b.work[i, SCRATCH] == employee:
-            b.work[i, SCRATCH] = somebody(b, node)
         if b.work[i, SCRATCH] == employee:
             return False
         spot = after_time(b, b.sums[NODES] + b.work[i, SCRATCH], start)

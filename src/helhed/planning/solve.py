@@ -25,7 +25,7 @@ from helhed.planning.search import anneal, keep_best, recount, renumber, restore
 from helhed.planning.settle import settle
 from helhed.planning.stop import Progress, StopRule
 
-__all__ = ["Strategy", "Watch", "best_board", "solve", "start_board"]
+__all__ = ["Strategy", "Watch", "best_board", "loaded_board", "patience", "solve", "start_board"]
 
 Watch = Callable[[Progress], None]
 
@@ -66,14 +66,19 @@ def solve(
 
 
 def start_board(layout: Layout, seed: int, start: Plan | None = None) -> Board:
-    """A board with everything placed as well as greed can, or as a given plan says."""
-    board = new_search(layout, seed)
-    if start is not None:
-        load(layout, board, start)
+    """A board with a given plan on it, if any, and everything else placed as well as greed can."""
+    board = new_search(layout, seed) if start is None else loaded_board(layout, start, seed)
     begin(board)
     insert_all(board, patience(layout))
     renumber(board)
     recount(board)
+    return board
+
+
+def loaded_board(layout: Layout, plan: Plan, seed: int = 1) -> Board:
+    """A board with a plan on it and nothing more."""
+    board = new_search(layout, seed)
+    load(layout, board, plan)
     return board
 
 

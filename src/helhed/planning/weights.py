@@ -27,6 +27,7 @@ class Weights:
     highest_idle_per_tick: int = 0
     not_preferred: int = 1_200
     unknown_face: int = 600
+    changed_employee: int = 900
     over_contract_per_tick: int = 3
     travel_per_tick: int = 1
     is_overtime_forbidden: bool = True
