@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.forms import parse, plan_from
+from helhed.planning.forms import parse, plan_in
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 
@@ -19,9 +19,9 @@ def open_problem(path: Path, form: str = "auto") -> Problem:
     return parse(_opened(path), form, path.stem)
 
 
-def open_plan(path: Path) -> Plan:
-    """The plan in a file in our own form. Raises PlanningError with every fault found."""
-    return plan_from(_opened(path))
+def open_plan(problem: Problem, path: Path) -> Plan:
+    """The plan in a file, for a problem. Raises PlanningError with every fault found."""
+    return plan_in(problem, _opened(path))
 
 
 def _opened(path: Path) -> dict[str, Any]:

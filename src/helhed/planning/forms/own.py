@@ -31,7 +31,7 @@ from helhed.planning.problem import (
 )
 from helhed.planning.weights import Weights
 
-__all__ = ["is_own", "plan_from", "problem_from", "travel_between", "written_plan", "written_problem"]
+__all__ = ["is_own", "plan_from", "problem_from", "travel_between", "visit_from", "written_plan", "written_problem"]
 
 FORM = "helhed-day-1"
 DETOUR, METRES_PER_DEGREE = 1.3, 111_320.0
@@ -65,6 +65,15 @@ def problem_from(data: Mapping[str, Any], name: str = "") -> Problem:
         history={(item["citizen"], item["employee"]): item["visits"] for item in data.get("history") or ()},
         locations=tuple((spot[0], spot[1]) for spot in data.get("locations") or ()), places=tuple(data.get("places") or ()),
     )
+
+
+def visit_from(item: Mapping[str, Any]) -> Visit:
+    """One visit from an object. Raises PlanningError with every fault found."""
+    faults: list[Fault] = []
+    visit = _value(Visit, item, "visit", faults)
+    if faults:
+        raise PlanningError(faults)
+    return visit  # type: ignore[no-any-return]
 
 
 def _list(kind: type, items: Any, where: str, faults: list[Fault]) -> tuple[Any, ...]:
