@@ -16,7 +16,7 @@ from helhed.planning.faults import require_sound
 from helhed.planning.plan import Plan, Tour, Unplanned
 from helhed.planning.problem import Employee, Fixed, Problem, Visit
 from helhed.planning.score import score
-from helhed.planning.solve import Strategy, solve
+from helhed.planning.solve import GENTLE, Strategy, solve
 from helhed.planning.stop import StopRule
 
 __all__ = ["Block", "blocks_of", "solve_blocks"]
@@ -107,7 +107,7 @@ def solve_blocks(
             share = BORDER_SHARE * threads / max(1, len(blocks))
             borders = [_border(problem, plan, pair) for pair in pairs]
             solved = list(pool.map(
-                lambda part: solve(part, make_stop(share), seed, start=plan, strategy=Strategy(warm=0.15, rounds=(1.0,))),
+                lambda part: solve(part, make_stop(share), seed, start=plan, strategy=GENTLE),
                 borders))
             plan = _with_borders(problem, plan, borders, solved)
     return plan

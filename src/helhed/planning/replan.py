@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 from helhed.errors import Fault, PlanningError
 from helhed.planning.plan import Plan, Stop
 from helhed.planning.problem import Break, Employee, Fixed, Problem, Visit, Window
-from helhed.planning.solve import Strategy, solve
+from helhed.planning.solve import GENTLE, solve
 from helhed.planning.stop import StopRule
 from helhed.planning.weights import Weights
 
 __all__ = ["Acute", "Alternative", "Cancelled", "Change", "Delayed", "Event", "Sick", "after_events", "replan"]
-
-GENTLE = Strategy(warm=0.15, cool=0.01, rounds=(1.0,), chunk=1024)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from helhed.planning.search import anneal, keep_best, recount, renumber, restore
 from helhed.planning.settle import settle
 from helhed.planning.stop import Progress, StopRule
 
-__all__ = ["Strategy", "Watch", "best_board", "loaded_board", "patience", "solve", "start_board"]
+__all__ = ["GENTLE", "Strategy", "Watch", "best_board", "loaded_board", "patience", "solve", "start_board"]
 
 Watch = Callable[[Progress], None]
 
@@ -34,16 +34,25 @@ Watch = Callable[[Progress], None]
 class Strategy:
     """How the search spends its moves. Temperatures are multiples of what a typical move costs on this problem.
 
+    The first `open_share` of the work goes to independent starts from warm, as many as there are moves for (`enough`
+    moves for each node, at most `most_starts`); the rest begins from the best of all threads, warmed up to `again`,
+    in half as many cycles. With few moves for each node the search begins less warm.
     `mix` are the upper ends, in thousandths, of: placing or leaving out a group, ruin and repair, swap, change of
     employee, exchange of runs, moving a linked pair, change of window; the rest are relocations.
     """
 
-    warm: float = 1.0
-    cool: float = 0.01
+    warm: float = 1.5
+    cool: float = 0.02
     again: float = 0.35
-    rounds: tuple[float, ...] = (0.6, 1.0)
+    open_share: float = 0.6
+    enough: int = 20_000
+    most_starts: int = 10
     chunk: int = 4096
     mix: tuple[int, ...] = (2, 4, 100, 250, 400, 450, 450)
+
+
+GENTLE = Strategy(warm=0.15, cool=0.01, again=0.15, most_starts=1, chunk=1024)
+"""For a plan that is to be mended, not made anew."""
 
 
 def solve(
@@ -94,8 +103,13 @@ class _Runner:
     layout: Layout
     board: Board
     best: Ints
+    stop: StopRule
+    strategy: Strategy
+    watch: Watch | None
     done: int = 0
     improved: int = 0
+    starts: int = 1
+    warm: float = 1.0
 
     def progress(self) -> Progress:
         return Progress(iterations=self.done, best_cost=int(self.board.sums[c.BEST_COST]),
@@ -106,22 +120,18 @@ def best_board(
     layout: Layout, stop: StopRule, seed: int, *, threads: int, strategy: Strategy, start: Plan | None = None,
     watch: Watch | None = None,
 ) -> Board:
-    """Anneals on every thread round by round; each round begins with the best of the one before."""
+    """Independent starts on every thread, then cycles from the best of them; returns the best board of all."""
     runners = []
     for number in range(threads):
         board = start_board(layout, seed * 64 + number, start)
-        runner = _Runner(layout, board, board.row.copy())
+        runner = _Runner(layout, board, board.row.copy(), stop, strategy, watch)
         keep_best(board, runner.best)
         runners.append(runner)
     scale = typical_delta(runners[0].board, layout)
-    begun = 0.0
     with ThreadPoolExecutor(threads) as pool:
-        for number, until in enumerate(strategy.rounds):
-            warm = scale * (strategy.warm if number == 0 else strategy.again)
-            span = (begun, until, warm, scale * strategy.cool)
-            list(pool.map(lambda runner, span=span: _round(runner, stop, span, strategy, watch), runners))
-            begun = until
-            _share(runners)
+        list(pool.map(lambda runner: _open(runner, scale), runners))
+        _share(runners)
+        list(pool.map(lambda runner: _go_on(runner, scale), runners))
     best = min(runners, key=lambda runner: int(runner.board.sums[c.BEST_COST]))
     restore_best(best.board, best.best)
     return best.board
@@ -133,28 +143,50 @@ def _share(runners: list[_Runner]) -> None:
         if runner is not best:
             runner.best[:] = best.best
             runner.board.sums[c.BEST_COST] = best.board.sums[c.BEST_COST]
+
+
+def _open(runner: _Runner, scale: float) -> None:
+    """Independent starts. How many moves there will be is judged from the first ones."""
+    how, nodes = runner.strategy, len(runner.layout.nodes)
+    _chunk(runner, scale * how.warm)
+    share = runner.stop(runner.progress())
+    for_each = runner.done / max(share, 1e-9) / nodes
+    runner.starts = int(min(how.most_starts, max(1.0, for_each * how.open_share / how.enough)))
+    runner.warm = scale * how.warm * min(1.0, max(0.3, (for_each / (5 * how.enough)) ** 0.35))
+    step = (how.open_share - share) / runner.starts
+    for number in range(runner.starts):
+        _cool_down(runner, share + number * step, share + (number + 1) * step, runner.warm, scale * how.cool)
+
+
+def _go_on(runner: _Runner, scale: float) -> None:
+    """Cycles from the best, each a little warmed up."""
+    how = runner.strategy
+    cycles = max(1, runner.starts // 2)
+    step = (1.0 - how.open_share) / cycles
+    for number in range(cycles):
         restore_best(runner.board, runner.best)
+        begun = how.open_share + number * step
+        until = 1.0 if number == cycles - 1 else begun + step
+        _cool_down(runner, begun, until, runner.warm * how.again, scale * how.cool)
 
 
-def _round(
-    runner: _Runner, stop: StopRule, span: tuple[float, float, float, float], strategy: Strategy, watch: Watch | None
-) -> None:
-    """Anneals one thread from one share of the work to another, cooling from warm to cool."""
-    begun, until, warm, cool = span
-    board, most = runner.board, patience(runner.layout)
-    while True:
-        share = stop(runner.progress())
-        if share >= until:
-            return
-        heat = warm * (cool / warm) ** max(0.0, (share - begun) / (until - begun))
-        renumber(board)
-        before = board.sums[c.BEST_COST]
-        anneal(board, runner.best, strategy.chunk, heat, heat, strategy.mix, most)
-        runner.done += strategy.chunk
-        if board.sums[c.BEST_COST] < before:
-            runner.improved = runner.done
-        if watch is not None:
-            watch(runner.progress())
+def _cool_down(runner: _Runner, begun: float, until: float, warm: float, cool: float) -> None:
+    """Anneals from one share of the work to another, cooling all the way."""
+    cool = min(warm, cool)
+    while (share := runner.stop(runner.progress())) < until:
+        _chunk(runner, warm * (cool / warm) ** max(0.0, (share - begun) / (until - begun)))
+
+
+def _chunk(runner: _Runner, heat: float) -> None:
+    board, how = runner.board, runner.strategy
+    renumber(board)
+    before = board.sums[c.BEST_COST]
+    anneal(board, runner.best, how.chunk, heat, heat, how.mix, patience(runner.layout))
+    runner.done += how.chunk
+    if board.sums[c.BEST_COST] < before:
+        runner.improved = runner.done
+    if runner.watch is not None:
+        runner.watch(runner.progress())
 
 
 def typical_delta(board: Board, layout: Layout) -> float:
