@@ -9,11 +9,11 @@ import numpy as np
 from helhed.errors import Fault, PlanningError
 from helhed.planning import board as c
 from helhed.planning.board import Board
+from helhed.planning.journal import begin, take_back
 from helhed.planning.layout import Layout, lay_out
 from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.problem import Employee, Problem, Visit
 from helhed.planning.readoff import read_off
-from helhed.planning.schedule import begin, take_back
 from helhed.planning.score import score
 from helhed.planning.solve import loaded_board, patience
 from helhed.planning.trial import PARTS, WIDTH, place_at, try_employee

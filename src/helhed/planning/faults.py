@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.problem import Employee, Order, Problem, SameStart, Visit
@@ -62,7 +63,7 @@ def _visit(problem: Problem, visit: Visit, places: int) -> Iterator[Fault]:
     windows = sorted((window.opens, window.closes) for window in visit.windows)
     if any(not 0 <= opens <= closes < LARGEST for opens, closes in windows):
         yield Fault(key=f"{key}.windows", message="et tidsrum åbner, før det lukker, og ikke før 0.")
-    if any(later[0] <= earlier[1] for earlier, later in zip(windows, windows[1:], strict=False)):
+    if any(later[0] < earlier[1] for earlier, later in pairwise(windows)):
         yield Fault(key=f"{key}.windows", message="tidsrum må ikke overlappe.")
     if visit.priority < 1 or (visit.leave_out_price or 0) < 0:
         yield Fault(key=key, message="priority skal være mindst 1, og leave_out_price mindst 0.")

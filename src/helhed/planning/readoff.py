@@ -6,10 +6,13 @@ import numpy as np
 
 from helhed.planning import board as c
 from helhed.planning.board import Board
+from helhed.planning.journal import begin
 from helhed.planning.layout import Layout
+from helhed.planning.order import renumber
 from helhed.planning.plan import Plan, Stop, Tour
-from helhed.planning.schedule import begin, link_in, propagate
-from helhed.planning.search import begin_times, recount, renumber
+from helhed.planning.price import begin_times, recount
+from helhed.planning.routes import link_in
+from helhed.planning.schedule import propagate
 from helhed.planning.unplanned import reasons
 
 __all__ = ["load", "read_off"]
@@ -82,7 +85,7 @@ def _finish(layout: Layout, board: Board) -> None:
 
 def _drop_halves(layout: Layout, board: Board) -> None:
     """A group that a plan gives only in part is taken out whole."""
-    from helhed.planning.schedule import unlink
+    from helhed.planning.routes import unlink
 
     groups = np.array([node.group for node in layout.nodes])
     placed = board.row[: len(groups), c.EMPLOYEE] >= 0

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from helhed.planning import board as c
 from helhed.planning.board import Board
+from helhed.planning.journal import begin
 from helhed.planning.layout import Layout
 from helhed.planning.moves import drop_group
-from helhed.planning.schedule import begin, lateness, pairing, propagate
-from helhed.planning.search import recount, renumber
+from helhed.planning.order import renumber
+from helhed.planning.price import recount
+from helhed.planning.routes import lateness, pairing
+from helhed.planning.schedule import propagate
 
 __all__ = ["settle"]
 

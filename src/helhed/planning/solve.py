@@ -16,12 +16,14 @@ from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
 from helhed.planning.faults import require_sound
 from helhed.planning.insertion import insert_all
+from helhed.planning.journal import begin
 from helhed.planning.layout import Layout, lay_out, new_search
+from helhed.planning.order import renumber
 from helhed.planning.plan import Plan
+from helhed.planning.price import recount
 from helhed.planning.problem import Problem
 from helhed.planning.readoff import load, read_off
-from helhed.planning.schedule import begin
-from helhed.planning.search import anneal, keep_best, recount, renumber, restore_best, sample
+from helhed.planning.search import anneal, keep_best, restore_best, sample
 from helhed.planning.settle import settle
 from helhed.planning.stop import Progress, StopRule
 
