@@ -42,6 +42,8 @@ def _matrices(problem: Problem) -> Iterator[Fault]:
             yield Fault(key=f"travel.{means}", message=f"matricen skal være kvadratisk, ikke {matrix.shape}.")
         elif matrix.size and (int(matrix.min()) < 0 or int(matrix.max()) >= LARGEST):
             yield Fault(key=f"travel.{means}", message="rejsetider skal ligge mellem 0 og 2^31 ticks.")
+        elif matrix.diagonal().any():
+            yield Fault(key=f"travel.{means}", message="der er ingen vej fra et sted til sig selv; diagonalen skal være 0.")
     if len({matrix.shape for matrix in problem.travel.values()}) > 1:
         yield Fault(key="travel", message="alle matricer skal have lige mange steder.")
 

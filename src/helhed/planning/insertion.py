@@ -11,6 +11,7 @@ from helhed.planning.chance import below
 from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import begin, take_back, write
 from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
+from helhed.planning.price import cost
 from helhed.planning.routes import lateness, place_of, ride, unlink
 from helhed.planning.schedule import propagate
 
@@ -47,7 +48,9 @@ def price_after(b: Board, node: int, employee: int, before: int, start: int) -> 
         step = b.row[step, c.NEXT]
     if step < nodes:
         beyond = b.row[step, c.PLACE]
-    extra = ride(b, post, origin, here) + ride(b, post, here, beyond) - ride(b, post, origin, beyond)
+    extra = ride(b, post, origin, here) + ride(b, post, here, beyond)
+    if b.row[post, c.NEXT] != post:
+        extra -= ride(b, post, origin, beyond)
     price += extra * b.sums[c.W_TRAVEL]
     clock, place = start + b.row[node, c.DURATION], here
     while after < nodes:
@@ -187,15 +190,16 @@ def ruin(b: Board, seed: int, size: int) -> int:
 
 @kernel
 def insert_all(b: Board, most: int) -> int:
-    """Tries to place every group that is left out; returns how many still are."""
-    left = 0
+    """Tries to place every group that is left out where that is cheaper than leaving it out; returns how many are left."""
+    left, standing = 0, cost(b)
     for group in range(b.sums[c.GROUPS]):
         if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
             continue
         placed = False
         for _ in range(3):
             begin(b)
-            if insert_group(b, group, most):
+            if insert_group(b, group, most) and cost(b) <= standing:
+                standing = b.sums[c.COST]
                 placed = True
                 break
             take_back(b)

@@ -47,6 +47,7 @@ class Layout:
     nodes: tuple[Node, ...]
     events: int
     groups: int
+    links: int
     board: Board
 
 
@@ -63,7 +64,7 @@ def lay_out(problem: Problem) -> Layout:
         row=row, sums=_prices(problem, len(nodes), events, groups), work=np.zeros((1, c.WORK_WIDTH), dtype=np.int64),
         ties=ties, windows=windows, choice=np.hstack([near, _able(person)]), travel=travel, person=person,
     )
-    return Layout(problem, nodes, events, groups, still)
+    return Layout(problem, nodes, events, groups, _link_count(problem), still)
 
 
 def new_search(layout: Layout, seed: int) -> Board:
@@ -267,6 +268,8 @@ def _price_groups(problem: Problem, nodes: Sequence[Node], ties: Ints) -> None:
             ties[node.group, c.GROUP_PRICE] += leave_out_price(problem, node.visit)
             if node.visit.fixed is not None:
                 ties[node.group, c.GROUP_KIND] = c.IS_FIXED
+            elif node.visit.is_optional and ties[node.group, c.GROUP_KIND] != c.IS_FIXED:
+                ties[node.group, c.GROUP_KIND] = c.IS_OPTIONAL
 
 
 def leave_out_price(problem: Problem, visit: Visit) -> int:

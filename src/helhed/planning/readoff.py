@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
+
 import numpy as np
 
 from helhed.planning import board as c
@@ -11,7 +14,7 @@ from helhed.planning.layout import Layout
 from helhed.planning.order import renumber
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.price import begin_times, recount
-from helhed.planning.routes import link_in
+from helhed.planning.routes import link_in, unlink
 from helhed.planning.schedule import propagate
 from helhed.planning.unplanned import reasons
 
@@ -53,27 +56,57 @@ def load(layout: Layout, board: Board, plan: Plan) -> None:
     """
     rows = _rows_by_name(layout)
     numbers = {employee.id: number for number, employee in enumerate(layout.problem.employees)}
-    wanted = sorted(
-        (stop.start, order, numbers[tour.employee], rows.get(_name(tour.employee, stop, tour), -1))
-        for tour in plan.tours if tour.employee in numbers for order, stop in enumerate(tour.stops)
-    )
+    wanted: list[list[tuple[int, int]]] = [[] for _ in numbers]
+    seen: set[int] = set()
+    for tour in plan.tours:
+        for stop in tour.stops if tour.employee in numbers else ():
+            row = rows.get(_name(tour.employee, stop, tour), -1)
+            if row >= 0 and row not in seen and board.person[row, numbers[tour.employee]] >= 0:
+                seen.add(row)
+                wanted[numbers[tour.employee]].append((row, stop.start))
     begin(board)
-    keys: dict[int, int] = {}
-    for place, (start, _, employee, row) in enumerate(wanted, start=1):
-        if row < 0 or board.person[row, employee] < 0 or board.row[row, c.EMPLOYEE] >= 0:
-            continue
-        event = int(board.row[row, c.EVENT])
+    keys = _common_order(layout, wanted)
+    for employee, stops in enumerate(wanted):
         post = len(layout.nodes) + employee
-        key = keys.setdefault(event, place * c.KEY_STEP)
-        before = int(board.row[post, c.BEFORE])
-        if before != post and board.row[before, c.KEY] >= key:
-            continue
-        board.row[row, c.KEY] = key
-        board.row[row, c.START] = start
-        board.row[row, c.OPENS] = _opening(board, row, start)
-        link_in(board, row, employee, before)
-        board.sums[c.JOURNAL] = 0
+        for row, start in stops:
+            before = int(board.row[post, c.BEFORE])
+            key = keys.get(int(board.row[row, c.EVENT]), 0) * c.KEY_STEP
+            if key == 0 or (before != post and board.row[before, c.KEY] >= key):
+                continue
+            board.row[row, c.KEY], board.row[row, c.START] = key, start
+            board.row[row, c.OPENS] = _opening(board, row, start)
+            link_in(board, row, employee, before)
+            board.sums[c.JOURNAL] = 0
     _finish(layout, board)
+
+
+def _common_order(layout: Layout, wanted: list[list[tuple[int, int]]]) -> dict[int, int]:
+    """A number for every event such that all tours and links go upwards; events in a circle get none."""
+    start_of: dict[int, int] = {}
+    after: dict[int, list[int]] = {}
+    pending: dict[int, int] = {}
+    events = [[(layout.nodes[row].event, start) for row, start in stops] for stops in wanted]
+    for event, start in (one for stops in events for one in stops):
+        start_of[event] = min(start, start_of.get(event, start))
+        pending.setdefault(event, 0)
+    ties = layout.board.ties
+    links = [(layout.nodes[tie[c.LINK_FROM]].event, layout.nodes[tie[c.LINK_TO]].event)
+             for tie in ties[: layout.links] if tie[c.LINK_KIND] == c.ORDER_LINK]
+    steps = [(one[0], other[0]) for stops in events for one, other in pairwise(stops)]
+    for first, second in [*steps, *((one, other) for one, other in links if one in pending and other in pending)]:
+        after.setdefault(first, []).append(second)
+        pending[second] += 1
+    ready = [(start_of[event], event) for event, count in pending.items() if count == 0]
+    heapify(ready)
+    order: dict[int, int] = {}
+    while ready:
+        _, event = heappop(ready)
+        order[event] = len(order) + 1
+        for later in after.get(event, ()):
+            pending[later] -= 1
+            if pending[later] == 0:
+                heappush(ready, (start_of[later], later))
+    return order
 
 
 def _finish(layout: Layout, board: Board) -> None:
@@ -85,7 +118,6 @@ def _finish(layout: Layout, board: Board) -> None:
 
 def _drop_halves(layout: Layout, board: Board) -> None:
     """A group that a plan gives only in part is taken out whole."""
-    from helhed.planning.routes import unlink
 
     groups = np.array([node.group for node in layout.nodes])
     placed = board.row[: len(groups), c.EMPLOYEE] >= 0

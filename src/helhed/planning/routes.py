@@ -11,7 +11,7 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import write
 from helhed.planning.queue import push
 
-__all__ = ["ahead", "arrival", "charge", "lateness", "let_go", "link_in", "mark", "pairing", "place_of", "ride", "unlink", "wake", "wake_linked"]
+__all__ = ["ahead", "arrival", "charge", "detour", "lateness", "let_go", "link_in", "mark", "pairing", "place_of", "ride", "unlink", "wake", "wake_linked"]
 
 
 @inlined
@@ -125,15 +125,26 @@ def wake_linked(b: Board, node: int) -> None:
             push(b, b.row[other, c.EVENT])
 
 
+@inlined
+def detour(b: Board, node: int, post: int) -> int:
+    """Ticks driven because of a node that is in a route: an employee without any stops stays at home."""
+    before = b.row[node, c.BEFORE]
+    alone = before == post and b.row[node, c.NEXT] == post
+    here = b.row[node, c.PLACE]
+    if here < 0:
+        return ride(b, post, b.row[post, c.PLACE], b.row[post, c.END_PLACE]) if alone else 0
+    origin, target = place_of(b, before), ahead(b, node)
+    further = ride(b, post, origin, here) + ride(b, post, here, target)
+    return further if alone else further - ride(b, post, origin, target)
+
+
 @kernel
 def unlink(b: Board, node: int) -> None:
     """Takes a node out of its route."""
     before, after = b.row[node, c.BEFORE], b.row[node, c.NEXT]
     employee = b.row[node, c.EMPLOYEE]
     post = b.sums[c.NODES] + employee
-    if b.row[node, c.PLACE] >= 0:
-        origin, target, here = place_of(b, before), ahead(b, node), b.row[node, c.PLACE]
-        b.sums[c.TRAVEL] += ride(b, post, origin, target) - ride(b, post, origin, here) - ride(b, post, here, target)
+    b.sums[c.TRAVEL] -= detour(b, node, post)
     write(b, before, c.NEXT, after)
     write(b, after, c.BEFORE, before)
     write(b, node, c.EMPLOYEE, c.NOBODY)
@@ -158,9 +169,7 @@ def link_in(b: Board, node: int, employee: int, before: int) -> None:
     write(b, node, c.NEXT, after)
     write(b, before, c.NEXT, node)
     write(b, after, c.BEFORE, node)
-    if b.row[node, c.PLACE] >= 0:
-        origin, target, here = place_of(b, before), ahead(b, node), b.row[node, c.PLACE]
-        b.sums[c.TRAVEL] += ride(b, post, origin, here) + ride(b, post, here, target) - ride(b, post, origin, target)
+    b.sums[c.TRAVEL] += detour(b, node, post)
     charge(b, node, b.row[node, c.START], 1)
     b.sums[c.PERSON] += b.person[node, employee]
     if b.row[node, c.IN_TO] > b.row[node, c.IN_FROM] or b.row[node, c.OUT_TO] > b.row[node, c.OUT_FROM]:

@@ -57,7 +57,8 @@ def toggle_group(b: Board, group: int, most: int) -> bool:
     """Places a group that is left out, or leaves out one that may be."""
     if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] < 0:
         return insert_group(b, group, most)
-    if b.ties[group, c.GROUP_KIND] == 2:
+    kind = b.ties[group, c.GROUP_KIND]
+    if kind == c.IS_FIXED or (kind != c.IS_OPTIONAL and b.ties[group, c.GROUP_PRICE] > b.sums[c.W_MUST]):
         return False
     return drop_group(b, group)
 

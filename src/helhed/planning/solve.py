@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from helhed.planning.plan import Plan
 from helhed.planning.price import recount
 from helhed.planning.problem import Problem
 from helhed.planning.readoff import load, read_off
+from helhed.planning.score import score
 from helhed.planning.search import anneal, keep_best, restore_best, sample
 from helhed.planning.settle import settle
 from helhed.planning.stop import Progress, StopRule
@@ -43,14 +44,14 @@ class Strategy:
     employee, exchange of runs, moving a linked pair, change of window; the rest are relocations.
     """
 
-    warm: float = 1.5
+    warm: float = 1.0
     cool: float = 0.02
     again: float = 0.35
     open_share: float = 0.6
     enough: int = 20_000
     most_starts: int = 10
     chunk: int = 4096
-    mix: tuple[int, ...] = (2, 4, 100, 250, 400, 450, 450)
+    mix: tuple[int, ...] = (2, 3, 60, 160, 460, 500, 500)
 
 
 GENTLE = Strategy(warm=0.15, cool=0.01, again=0.15, most_starts=1, chunk=1024)
@@ -70,7 +71,8 @@ def solve(
     require_sound(problem)
     layout = lay_out(problem)
     if not layout.nodes or not problem.employees:
-        return read_off(layout, new_search(layout, seed))
+        empty = read_off(layout, new_search(layout, seed))
+        return replace(empty, cost=score(problem, empty).cost)
     board = best_board(layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy())
     settle(layout, board)
     return read_off(layout, board)
