@@ -90,7 +90,7 @@ def _slot(part: Given) -> Slot:
 
 
 def _must(code: str, sight: Sight, part: Given, over: int = 0) -> Breach:
-    """A broken must with its price. A window kept hard is priced by how late, everything else also by each time."""
+    """A broken must with its price: each time, and for each tick."""
     weights = sight.problem.weights
     points = weights.must + over * weights.must_per_tick
     return Breach(code=code, points=points, visit=part.visit.id, employee=part.employee.id, amount=over or 1)
@@ -192,8 +192,7 @@ def hard_windows(sight: Sight) -> Iterator[Breach]:
     for part in sight.given:
         late = lateness(sight.problem, part.visit, part.stop)
         if part.visit.is_window_hard and late > 0:
-            points = late * sight.problem.weights.must_per_tick
-            yield Breach(code="hard_windows", visit=part.visit.id, employee=part.employee.id, amount=late, points=points)
+            yield _must("hard_windows", sight, part, late)
 
 
 def begin_together(sight: Sight) -> Iterator[Breach]:

@@ -12,23 +12,19 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import begin, take_back, write
 from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
 from helhed.planning.price import cost
-from helhed.planning.routes import lateness, place_of, ride, unlink
+from helhed.planning.routes import late_price, lateness, place_of, ride, unlink
 from helhed.planning.schedule import propagate
 
-__all__ = ["best_place", "gap_start", "insert_all", "insert_event", "insert_group", "late_price", "price_after", "ruin"]
+__all__ = ["best_place", "gap_start", "insert_all", "insert_event", "insert_group", "start_price", "price_after", "ruin"]
 
 # A place this dear is no place.
 NOWHERE = c.FAR
 
 
 @inlined
-def late_price(b: Board, node: int, start: int) -> int:
+def start_price(b: Board, node: int, start: int) -> int:
     """Points for beginning then."""
-    price = lateness(b, node, start) * b.row[node, c.LATE_PRICE]
-    over = start - b.row[node, c.DEADLINE]
-    if over > 0:
-        price += b.sums[c.W_MUST] + over * b.sums[c.W_MUST_TICK]
-    return price
+    return late_price(b, node, start, lateness(b, node, start))
 
 
 @kernel
@@ -37,7 +33,7 @@ def price_after(b: Board, node: int, employee: int, before: int, start: int) -> 
     nodes = b.sums[c.NODES]
     post = nodes + employee
     start = max(start, reach(b, node, employee, before))
-    price = b.person[node, employee] + late_price(b, node, start)
+    price = b.person[node, employee] + start_price(b, node, start)
     after = b.row[before, c.NEXT]
     here, origin = b.row[node, c.PLACE], place_of(b, before)
     if here < 0:
@@ -61,7 +57,7 @@ def price_after(b: Board, node: int, employee: int, before: int, start: int) -> 
         old = b.row[after, c.START]
         if clock <= old:
             return price
-        price += late_price(b, after, clock) - late_price(b, after, old)
+        price += start_price(b, after, clock) - start_price(b, after, old)
         clock += b.row[after, c.DURATION]
         place = spot
         after = b.row[after, c.NEXT]

@@ -143,6 +143,7 @@ def _fill_visit(problem: Problem, row: Ints, visit: Visit, slot: int) -> None:
     row[c.PLACE], row[c.DURATION] = visit.place, visit.slots[slot].duration
     soft = weights.lateness_per_tick * visit.priority
     row[c.LATE_PRICE] = weights.must_per_tick if visit.is_window_hard else soft
+    row[c.IS_HARD] = visit.is_window_hard
     if visit.must_start_before is not None:
         row[c.DEADLINE] = visit.must_start_before
     if visit.fixed is not None:

@@ -11,7 +11,7 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import write
 from helhed.planning.queue import push
 
-__all__ = ["ahead", "arrival", "charge", "detour", "lateness", "let_go", "link_in", "mark", "pairing", "place_of", "ride", "unlink", "wake", "wake_linked"]
+__all__ = ["ahead", "arrival", "charge", "detour", "late_price", "lateness", "let_go", "link_in", "mark", "pairing", "place_of", "ride", "unlink", "wake", "wake_linked"]
 
 
 @inlined
@@ -69,13 +69,22 @@ def lateness(b: Board, node: int, start: int) -> int:
 
 
 @inlined
-def charge(b: Board, node: int, start: int, sign: int) -> None:
-    """Adds (or takes away) what this start costs: lateness, and a hard limit overrun."""
-    late = lateness(b, node, start)
+def late_price(b: Board, node: int, start: int, late: int) -> int:
+    """Points for beginning then: lateness, and the musts that are broken by it."""
     price = late * b.row[node, c.LATE_PRICE]
+    if late > 0 and b.row[node, c.IS_HARD] != 0:
+        price += b.sums[c.W_MUST]
     over = start - b.row[node, c.DEADLINE]
     if over > 0:
         price += b.sums[c.W_MUST] + over * b.sums[c.W_MUST_TICK]
+    return price
+
+
+@inlined
+def charge(b: Board, node: int, start: int, sign: int) -> None:
+    """Adds (or takes away) what this start costs: lateness, and a hard limit overrun."""
+    late = lateness(b, node, start)
+    price = late_price(b, node, start, late)
     b.sums[c.LATE] += sign * price
     if sign > 0 and late > b.sums[c.HIGHEST]:
         b.sums[c.HIGHEST] = late

@@ -74,6 +74,15 @@ def solve(
         empty = read_off(layout, new_search(layout, seed))
         return replace(empty, cost=score(problem, empty).cost)
     board = best_board(layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy())
+    found = _lawful(layout, board)
+    if start is None:
+        return found
+    # What a must forbids is taken out last, and could in rare cases leave less than there was.
+    begun = _lawful(layout, loaded_board(layout, start))
+    return min(found, begun, key=lambda plan: plan.cost)
+
+
+def _lawful(layout: Layout, board: Board) -> Plan:
     settle(layout, board)
     return read_off(layout, board)
 
