@@ -31,7 +31,7 @@ from helhed.planning.moves import (
 from helhed.planning.price import cost, recount
 from helhed.planning.schedule import propagate
 
-__all__ = ["anneal", "change", "keep_best", "renew", "restore_best", "sample", "toggle_group"]
+__all__ = ["anneal", "change", "insert_listed", "keep_best", "make_room", "renew", "restore_best", "sample", "toggle_group"]
 
 
 @kernel
@@ -53,14 +53,43 @@ def restore_best(b: Board, best: Ints) -> int:
 
 
 @kernel
+def insert_listed(b: Board, count: int, most: int) -> bool:
+    """Places the groups a ruin has listed at the end of scratch, in that order."""
+    top = b.sums[c.ROOM]
+    for i in range(count):
+        if not insert_group(b, b.work[top - 1 - i, c.SCRATCH], most):
+            return False
+    return True
+
+
+@kernel
 def toggle_group(b: Board, group: int, most: int) -> bool:
-    """Places a group that is left out, or leaves out one that may be."""
+    """Places a group that is left out, if any is; or leaves out one that may be."""
+    if b.sums[c.DROPPED] > 0 and below(b, 2) == 0:
+        while b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
+            group = group + 1 if group + 1 < b.sums[c.GROUPS] else 0
+            if below(b, 4096) == 0:
+                return False
     if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] < 0:
-        return insert_group(b, group, most)
+        if below(b, 2) == 0:
+            return insert_group(b, group, most)
+        return make_room(b, group, most)
     kind = b.ties[group, c.GROUP_KIND]
     if kind == c.IS_FIXED or (kind != c.IS_OPTIONAL and b.ties[group, c.GROUP_PRICE] > b.sums[c.W_MUST]):
         return False
     return drop_group(b, group)
+
+
+@kernel
+def make_room(b: Board, group: int, most: int) -> bool:
+    """Places a group that is left out before its neighbours, which are taken out and then placed again."""
+    seed = b.choice[b.ties[group, c.GROUP_FIRST], below(b, c.NEIGHBOURS)]
+    if seed < 0:
+        return False
+    count = ruin(b, seed, 1 + below(b, 5))
+    if not propagate(b, most) or not insert_group(b, group, most):
+        return False
+    return insert_listed(b, count, most)
 
 
 @kernel
@@ -73,10 +102,7 @@ def renew(b: Board, node: int, size: int, most: int) -> bool:
     for i in range(count - 1, 0, -1):
         j = below(b, i + 1)
         b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = b.work[top - 1 - j, c.SCRATCH], b.work[top - 1 - i, c.SCRATCH]
-    for i in range(count):
-        if not insert_group(b, b.work[top - 1 - i, c.SCRATCH], most):
-            return False
-    return True
+    return insert_listed(b, count, most)
 
 
 @kernel

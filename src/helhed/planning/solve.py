@@ -51,7 +51,7 @@ class Strategy:
     enough: int = 20_000
     most_starts: int = 10
     chunk: int = 4096
-    mix: tuple[int, ...] = (2, 3, 60, 160, 460, 500, 500)
+    mix: tuple[int, ...] = (4, 5, 60, 160, 460, 500, 505)
 
 
 GENTLE = Strategy(warm=0.15, cool=0.01, again=0.15, most_starts=1, chunk=1024)
