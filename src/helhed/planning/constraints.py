@@ -6,22 +6,19 @@ oracle that the fast arrays are tested against: both give the same points for th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.problem import (
     DifferentEmployee,
-    Employee,
     Order,
-    Problem,
     SameEmployee,
     SameStart,
     Slot,
-    Visit,
 )
+from helhed.planning.sight import Given, Sight, idleness, lateness, legs_of, linked, overtime, waits_of
 
-__all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint", "Sight", "sight"]
+__all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
 
 MUST, SHOULD, WISH = "must", "should", "wish"
 
@@ -35,44 +32,6 @@ class Breach:
     visit: str = ""
     employee: str = ""
     amount: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One part of a visit as the plan gives it."""
-
-    visit: Visit
-    stop: Stop
-    employee: Employee
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A problem and a plan, looked up by name once so that each constraint reads easily."""
-
-    problem: Problem
-    plan: Plan
-    visits: Mapping[str, Visit]
-    employees: Mapping[str, Employee]
-    given: tuple[Given, ...]
-    by_visit: Mapping[str, tuple[Given, ...]]
-    tours: tuple[tuple[Employee, Tour], ...]
-
-
-def sight(problem: Problem, plan: Plan) -> Sight:
-    """Names looked up. Stops of unknown visits or employees are left to `only_known`."""
-    visits = {visit.id: visit for visit in problem.visits}
-    employees = {employee.id: employee for employee in problem.employees}
-    tours = tuple((employee, plan.tour(employee.id)) for employee in problem.employees)
-    given = tuple(
-        Given(visits[stop.visit], stop, employee)
-        for employee, tour in tours for stop in tour.stops
-        if stop.visit in visits and stop.slot < len(visits[stop.visit].slots)
-    )
-    by_visit: dict[str, tuple[Given, ...]] = {}
-    for part in given:
-        by_visit[part.visit.id] = (*by_visit.get(part.visit.id, ()), part)
-    return Sight(problem, plan, visits, employees, given, by_visit, tours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +159,7 @@ def begin_together(sight: Sight) -> Iterator[Breach]:
     for parts in sight.by_visit.values():
         if len({part.stop.start for part in parts}) > 1:
             yield _must("begin_together", sight, parts[0])
-    for first, second in _pairs(sight, SameStart):
+    for first, second in linked(sight, SameStart):
         if first[0].stop.start != second[0].stop.start:
             yield _must("begin_together", sight, first[0])
 
@@ -220,7 +179,7 @@ def different_people(sight: Sight) -> Iterator[Breach]:
     for parts in sight.by_visit.values():
         if len({part.employee.id for part in parts}) < len(parts):
             yield _must("different_people", sight, parts[0])
-    for first, second in _pairs(sight, DifferentEmployee):
+    for first, second in linked(sight, DifferentEmployee):
         for one in first:
             for other in second:
                 if one.employee.id == other.employee.id:
@@ -229,7 +188,7 @@ def different_people(sight: Sight) -> Iterator[Breach]:
 
 def same_person(sight: Sight) -> Iterator[Breach]:
     """Visits tied to one employee are given by the same."""
-    for first, second in _pairs(sight, SameEmployee):
+    for first, second in linked(sight, SameEmployee):
         if first[0].employee.id != second[0].employee.id:
             yield _must("same_person", sight, first[0])
 
@@ -237,7 +196,7 @@ def same_person(sight: Sight) -> Iterator[Breach]:
 def shift_end_is_kept(sight: Sight) -> Iterator[Breach]:
     """Where overtime is forbidden, everybody is back before the shift ends."""
     weights = sight.problem.weights
-    for employee, over in _overtime(sight) if weights.is_overtime_forbidden else ():
+    for employee, over in overtime(sight) if weights.is_overtime_forbidden else ():
         yield Breach(code="shift_end_is_kept", employee=employee.id, amount=over,
                      points=weights.must + over * weights.must_per_tick)
 
@@ -278,7 +237,7 @@ def break_is_taken(sight: Sight) -> Iterator[Breach]:
 def no_overtime(sight: Sight) -> Iterator[Breach]:
     """Everybody is back when the shift ends, where overtime may be bought."""
     weights = sight.problem.weights
-    for employee, over in () if weights.is_overtime_forbidden else _overtime(sight):
+    for employee, over in () if weights.is_overtime_forbidden else overtime(sight):
         yield Breach(code="no_overtime", employee=employee.id, amount=over, points=over * weights.overtime_per_tick)
 
 
@@ -332,7 +291,7 @@ def as_published(sight: Sight) -> Iterator[Breach]:
 def little_driving(sight: Sight) -> Iterator[Breach]:
     """As few ticks as possible are driven."""
     for employee, tour in sight.tours:
-        driven = sum(_legs(sight, employee, tour))
+        driven = sum(legs_of(sight, employee, tour))
         if driven:
             yield Breach(code="little_driving", employee=employee.id, amount=driven,
                          points=driven * sight.problem.weights.travel_per_tick)
@@ -342,7 +301,7 @@ def little_waiting(sight: Sight) -> Iterator[Breach]:
     """As few ticks as possible are waited on the way; right after an opening break they are free."""
     price = sight.problem.weights.waiting_per_tick
     for employee, tour in sight.tours if price else ():
-        waits = _waits(sight, employee, tour)
+        waits = waits_of(sight, employee, tour)
         if len(tour.stops) > 1 and not tour.stops[0].visit:
             waits[1] = 0
         if sum(waits):
@@ -352,7 +311,7 @@ def little_waiting(sight: Sight) -> Iterator[Breach]:
 def nobody_idle(sight: Sight) -> Iterator[Breach]:
     """The most idle of all shifts is not very idle: late leaving, waiting and early return."""
     price = sight.problem.weights.highest_idle_per_tick
-    idle = max((_idle(sight, *pair) for pair in sight.tours), default=0) if price else 0
+    idle = max((idleness(sight, *pair) for pair in sight.tours), default=0) if price else 0
     if idle:
         yield Breach(code="nobody_idle", amount=idle, points=idle * price)
 
@@ -361,72 +320,10 @@ def within_contract(sight: Sight) -> Iterator[Breach]:
     """Nobody works longer than the contract says: visits and driving."""
     price = sight.problem.weights.over_contract_per_tick
     for employee, tour in sight.tours if price else ():
-        work = sum(_legs(sight, employee, tour)) + sum(stop.end - stop.start for stop in tour.stops if stop.visit)
+        work = sum(legs_of(sight, employee, tour)) + sum(stop.end - stop.start for stop in tour.stops if stop.visit)
         if employee.contract is not None and work > employee.contract:
             over = work - employee.contract
             yield Breach(code="within_contract", employee=employee.id, amount=over, points=over * price)
-
-
-# ------------------------------------------------------------------------------------------------- measuring
-
-
-def lateness(problem: Problem, visit: Visit, stop: Stop) -> int:
-    """Ticks late against the last window that has opened by the start."""
-    windows = sorted((window.opens, window.closes) for window in visit.windows)
-    if visit.fixed is not None:
-        windows = [(visit.fixed.start, windows[0][1])]
-    opened = [window for window in windows if window[0] <= stop.start] or windows[:1]
-    moment = stop.end if problem.is_lateness_at_end else stop.start
-    return max(0, moment - opened[-1][1])
-
-
-def _pairs(sight: Sight, kind: type) -> Iterator[tuple[tuple[Given, ...], tuple[Given, ...]]]:
-    for link in sight.problem.links:
-        first, second = sight.by_visit.get(link.first), sight.by_visit.get(link.second)
-        if isinstance(link, kind) and first and second:
-            yield first, second
-
-
-def _legs(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
-    """Ticks driven before each stop and after the last; a break is taken where one is."""
-    matrix, place, legs = sight.problem.travel[employee.means], employee.start_place, []
-    for stop in tour.stops:
-        there = stop.place if stop.visit else place
-        legs.append(int(matrix[place, there]))
-        place = there
-    return [*legs, int(matrix[place, employee.end_place])] if tour.stops else []
-
-
-def _waits(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
-    """Ticks waited before each stop. Before the first one nobody waits, unless all leave when the shift begins."""
-    legs, waits, clock = _legs(sight, employee, tour), [], employee.shift_start
-    for position, (stop, leg) in enumerate(zip(tour.stops, legs, strict=False)):
-        is_free = position == 0 and not sight.problem.leaves_at_shift_start
-        waits.append(0 if is_free else max(0, stop.start - clock - leg))
-        clock = stop.end
-    return waits
-
-
-def _overtime(sight: Sight) -> Iterator[tuple[Employee, int]]:
-    for employee, tour in sight.tours:
-        if tour.stops and employee.shift_end is not None:
-            over = tour.stops[-1].end + _legs(sight, employee, tour)[-1] - employee.shift_end
-            if over > 0:
-                yield employee, over
-
-
-def _idle(sight: Sight, employee: Employee, tour: Tour) -> int:
-    if employee.shift_end is None:
-        return 0
-    if not tour.stops:
-        return employee.shift_end - employee.shift_start
-    legs = _legs(sight, employee, tour)
-    left = tour.stops[0].start - legs[0]
-    if sight.problem.leaves_at_shift_start:
-        left = employee.shift_start
-    back = tour.stops[-1].end + legs[-1]
-    waited = sum(_waits(sight, employee, tour))
-    return left - employee.shift_start + waited + max(0, employee.shift_end - back)
 
 
 CONSTRAINTS: tuple[Constraint, ...] = (

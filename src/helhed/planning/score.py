@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helhed.planning.constraints import CONSTRAINTS, MUST, Breach, sight
+from helhed.planning.constraints import CONSTRAINTS, MUST, Breach
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
+from helhed.planning.sight import sight
 
 __all__ = ["Score", "score"]
 
