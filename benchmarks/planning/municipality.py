@@ -34,13 +34,17 @@ def main() -> None:
         problem = demo_day(chosen.seed, Size(citizens=max(2, visits // 3), visits=visits, teams=max(1, visits // 500)))
         begun = time.monotonic()
         plan = solve_blocks(
-            problem, lambda share: seconds(share * chosen.seconds, time.monotonic), chosen.seed, threads=chosen.threads)
+            problem, lambda share: seconds(share * chosen.seconds, time.monotonic), chosen.seed, threads=chosen.threads
+        )
         taken, judged, found = time.monotonic() - begun, score(problem, plan), figures_of(problem, plan)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{visits:5} visits {len(problem.employees):4} employees  {taken:5.1f} s  unserved {len(plan.unplanned):3}"
-              f"  broken {len(judged.broken_musts)}  late {found.late_visits:4} ({found.lateness_minutes:.0f} min)"
-              f"  travel {found.travel_minutes / max(1, found.given):.2f} min/visit"
-              f"  points {plan.cost / max(1, visits):.0f}/visit  {memory:.0f} MB", flush=True)
+        print(
+            f"{visits:5} visits {len(problem.employees):4} employees  {taken:5.1f} s  unserved {len(plan.unplanned):3}"
+            f"  broken {len(judged.broken_musts)}  late {found.late_visits:4} ({found.lateness_minutes:.0f} min)"
+            f"  travel {found.travel_minutes / max(1, found.given):.2f} min/visit"
+            f"  points {plan.cost / max(1, visits):.0f}/visit  {memory:.0f} MB",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -50,8 +50,10 @@ def instances(wanted: str) -> list[Path]:
 def references() -> dict[str, tuple[float, float]]:
     """Reference cost and the seconds it took (infinite where unknown), by instance."""
     with (shared() / "references.csv").open(encoding="utf-8") as file:
-        return {row["instance"]: (float(row["public_reference"]), float(row["public_seconds"] or "inf"))
-                for row in csv.DictReader(file)}
+        return {
+            row["instance"]: (float(row["public_reference"]), float(row["public_seconds"] or "inf"))
+            for row in csv.DictReader(file)
+        }
 
 
 def run(path: Path, limit: float, seed: int, threads: int) -> float:
@@ -90,12 +92,17 @@ def main() -> None:
             gaps += shares
             worst.append(max(shares))
             mean = statistics.mean(shares)
-            print(f"{path.stem:26} reference {reference:10.2f}  {limit:5.1f} s  gap mean {mean:+6.2f} %"
-                  f"  best {min(shares):+6.2f} %  worst {max(shares):+6.2f} %", flush=True)
+            print(
+                f"{path.stem:26} reference {reference:10.2f}  {limit:5.1f} s  gap mean {mean:+6.2f} %"
+                f"  best {min(shares):+6.2f} %  worst {max(shares):+6.2f} %",
+                flush=True,
+            )
         if gaps:
-            print(f"set {name}: mean gap {statistics.mean(gaps):+.2f} %, worst {max(worst):+.2f} %, "
-                  f"{sum(gap <= 1e-4 for gap in gaps)} of {len(gaps)} runs at or below; load {os.getloadavg()[0]:.1f}",
-                  flush=True)
+            print(
+                f"set {name}: mean gap {statistics.mean(gaps):+.2f} %, worst {max(worst):+.2f} %, "
+                f"{sum(gap <= 1e-4 for gap in gaps)} of {len(gaps)} runs at or below; load {os.getloadavg()[0]:.1f}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

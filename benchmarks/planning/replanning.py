@@ -15,7 +15,7 @@ import time
 
 import numpy as np
 
-from helhed.planning import Plan, Problem, iterations, score, solve
+from helhed.planning import Plan, iterations, score, solve
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.explain import candidates, stand
 from helhed.planning.replan import Cancelled, Delayed, Event, Sick, replan
@@ -25,7 +25,7 @@ from helhed.planning.warm import warm_up
 HOUR, MINUTE = 3600, 60
 
 
-def event(chance: np.random.Generator, problem: Problem, plan: Plan, now: int) -> Event:
+def event(chance: np.random.Generator, plan: Plan, now: int) -> Event:
     """Somebody at work is sick or late, or a visit later in the day falls away."""
     busy = [tour.employee for tour in plan.tours if any(stop.start > now for stop in tour.stops)]
     who = busy[int(chance.integers(len(busy)))]
@@ -54,18 +54,23 @@ def main() -> None:
         begun = time.monotonic()
         candidates(standing, problem.visits[int(chance.integers(len(problem.visits)))].id)
         asked.append(time.monotonic() - begun)
-        happened = event(chance, problem, plan, now)
+        happened = event(chance, plan, now)
         begun = time.monotonic()
-        found = replan(problem, plan, [happened], now=now, freeze=30 * MINUTE, threads=2,
-                       stop=lambda: seconds(0.6, time.monotonic))
+        found = replan(
+            problem, plan, [happened], now=now, freeze=30 * MINUTE, threads=2, stop=lambda: seconds(0.6, time.monotonic)
+        )
         mended.append(time.monotonic() - begun)
         people.append(min(one.changed_people for one in found))
         lost += sum(len(one.plan.unplanned) for one in found[:1])
         broken += sum(len(score(one.problem, one.plan).broken_musts) for one in found)
-    print(f"{chosen.events} events, {len(problem.visits)} visits, {len(problem.employees)} employees; "
-          f"load {os.getloadavg()[0]:.1f}")
-    print(f"three alternatives: median {statistics.median(mended):.2f} s, worst {max(mended):.2f} s; "
-          f"broken musts {broken}, visits left out by the first of them {lost}")
+    print(
+        f"{chosen.events} events, {len(problem.visits)} visits, {len(problem.employees)} employees; "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
+    print(
+        f"three alternatives: median {statistics.median(mended):.2f} s, worst {max(mended):.2f} s; "
+        f"broken musts {broken}, visits left out by the first of them {lost}"
+    )
     print(f"visits with somebody else in the gentlest: median {statistics.median(people):.0f}, worst {max(people)}")
     print(f"who can take this visit: median {1000 * statistics.median(asked):.1f} ms, worst {1000 * max(asked):.1f} ms")
 

@@ -21,7 +21,7 @@ from helhed.planning.warm import warm_up
 __all__ = ["demo"]
 
 
-def demo(
+def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
     output: Output,
     seed: Seed = 1,
     seconds: Annotated[float, typer.Option(help="Hvor længe der søges.")] = 60.0,
@@ -39,8 +39,12 @@ def demo(
             warm_up()
             begun = time.monotonic()
             plan = solve_blocks(
-                problem, lambda share: for_seconds(share * seconds, time.monotonic), seed, threads=threads,
-                watch=lambda team: status.update(f"Lagt: hold {team}"))
+                problem,
+                lambda share: for_seconds(share * seconds, time.monotonic),
+                seed,
+                threads=threads,
+                watch=lambda team: status.update(f"Lagt: hold {team}"),
+            )
         write_json(output, written_plan(plan))
         if problem_file is not None:
             write_json(problem_file, written_problem(problem))

@@ -41,7 +41,9 @@ def explain(
     except HelhedError as error:
         refuse(error)
     if as_json:
-        write_json(Path("-"), {"candidates": [asdict(one) for one in found], "unplanned": [asdict(one) for one in left]})
+        write_json(
+            Path("-"), {"candidates": [asdict(one) for one in found], "unplanned": [asdict(one) for one in left]}
+        )
     elif visit:
         _tell(problem, found)
     else:
@@ -55,7 +57,12 @@ def _tell(problem: Problem, found: tuple[Candidate, ...]) -> None:
     table = Table("Medarbejder", "Start", "Point mere", "Hvorfor", box=None)
     for one in found:
         if one.refusal is not None:
-            table.add_row(one.employee, "", "", f"kan ikke: {RULES.get(one.refusal.code, one.refusal.code)} {one.refusal.details or ''}")
+            table.add_row(
+                one.employee,
+                "",
+                "",
+                f"kan ikke: {RULES.get(one.refusal.code, one.refusal.code)} {one.refusal.details or ''}",
+            )
             continue
         told = ", ".join(f"{name} {points:+d}" for name, points in one.parts.items() if points)
         who = f"{one.employee} (i planen)" if one.is_present else one.employee

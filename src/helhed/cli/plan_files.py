@@ -27,12 +27,15 @@ Seed = Annotated[int, typer.Option(help="Samme tal giver samme plan, når der st
 Threads = Annotated[int, typer.Option(help="Hvor mange kerner, der søger på.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="Hvor planen skrives.")]
 DEFAULT_SECONDS = 10.0
+TOLD = 20
 
 
 def stop_rule(limit: float | None, moves: int | None) -> Callable[[], StopRule]:
     """What makes a stop rule from `--seconds` or `--iterations`. Raises PlanningError where both are given."""
     if limit is not None and moves is not None:
-        raise PlanningError([Fault(key="--iterations", message="angiv enten --seconds eller --iterations, ikke begge.")])
+        raise PlanningError(
+            [Fault(key="--iterations", message="angiv enten --seconds eller --iterations, ikke begge.")]
+        )
     if moves is not None:
         return lambda: iterations(moves)
     return lambda: seconds(limit if limit is not None else DEFAULT_SECONDS, time.monotonic)
@@ -65,7 +68,7 @@ def tell_plan(problem: Problem, plan: Plan) -> None:
     table.add_row("For sene besøg", f"{found.late_visits}, i alt {found.lateness_minutes:.0f} minutter")
     table.add_row("Point", str(found.cost))
     console.print(table)
-    for left in plan.unplanned[:20]:
+    for left in plan.unplanned[:TOLD]:
         console.print(f"Ikke i planen: {left.visit} – {REASONS.get(left.reason, left.reason)}", markup=False)
-    if len(plan.unplanned) > 20:
-        console.print(f"… og {len(plan.unplanned) - 20} til.")
+    if len(plan.unplanned) > TOLD:
+        console.print(f"… og {len(plan.unplanned) - TOLD} til.")

@@ -23,11 +23,15 @@ from helhed.planning.warm import warm_up
 
 __all__ = ["replan"]
 
-AIMS = {"fewest_changes": "færrest ændringer", "least_lateness": "mindst for sent", "best_continuity": "bedst kontinuitet"}
+AIMS = {
+    "fewest_changes": "færrest ændringer",
+    "least_lateness": "mindst for sent",
+    "best_continuity": "bedst kontinuitet",
+}
 FREEZE_MINUTES = 30
 
 
-def replan(
+def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
     file: ProblemFile,
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen, som den var.")],
     now: Annotated[int, typer.Option(help="Minutter efter dagens begyndelse.")],
@@ -44,12 +48,21 @@ def replan(
         problem = open_problem(file, form)
         was = open_plan(problem, plan)
         minute = problem.ticks_per_minute
-        events: list[Event] = [*(Sick(employee=who) for who in sick or ()), *(Cancelled(visit=v) for v in cancelled or ())]
+        events: list[Event] = [
+            *(Sick(employee=who) for who in sick or ()),
+            *(Cancelled(visit=v) for v in cancelled or ()),
+        ]
         events += [_delay(text, minute) for text in late or ()]
         events += [Acute(visit=visit_from(json.loads(text))) for text in acute or ()]
         warm_up()
-        found = mend(problem, was, events, now=now * minute, freeze=FREEZE_MINUTES * minute,
-                     stop=lambda: for_seconds(seconds / 3, time.monotonic))
+        found = mend(
+            problem,
+            was,
+            events,
+            now=now * minute,
+            freeze=FREEZE_MINUTES * minute,
+            stop=lambda: for_seconds(seconds / 3, time.monotonic),
+        )
         folder.mkdir(parents=True, exist_ok=True)
         for one in found:
             write_json(folder / f"{one.aim}.json", written(one.problem, one.plan))
@@ -70,9 +83,13 @@ def _delay(text: str, minute: int) -> Delayed:
 def _tell(one: Alternative) -> None:
     judged = score(one.problem, one.plan)
     late = judged.amount("not_late") / one.problem.ticks_per_minute
-    typer.echo(f"{AIMS[one.aim]}: {one.changed_people} besøg får en anden, {len(one.plan.unplanned)} ikke i planen, "
-               f"{late:.0f} minutter for sent i alt")
+    typer.echo(
+        f"{AIMS[one.aim]}: {one.changed_people} besøg får en anden, {len(one.plan.unplanned)} ikke i planen, "
+        f"{late:.0f} minutter for sent i alt"
+    )
     for change in one.changes:
         if change.was is None or change.becomes is None or change.was[0] != change.becomes[0]:
-            ends = (f"{end[0]} {clock(one.problem, end[1])}" if end else "ingen" for end in (change.was, change.becomes))
+            ends = (
+                f"{end[0]} {clock(one.problem, end[1])}" if end else "ingen" for end in (change.was, change.becomes)
+            )
             typer.echo(f"  {change.visit}: {' → '.join(ends)}")

@@ -24,12 +24,14 @@ from helhed.planning.warm import warm_up
 __all__ = ["solve"]
 
 
-def solve(
+def solve(  # noqa: PLR0913, PLR0917 -- the options of a command
     file: ProblemFile,
     output: Output,
     form: Form = "auto",
     seconds: Annotated[float | None, typer.Option(help="Hvor længe der søges (10).")] = None,
-    iterations: Annotated[int | None, typer.Option(help="Hvor mange forsøg hver tråd gør; giver samme plan hver gang.")] = None,
+    iterations: Annotated[
+        int | None, typer.Option(help="Hvor mange forsøg hver tråd gør; giver samme plan hver gang.")
+    ] = None,
     seed: Seed = 1,
     threads: Threads = 2,
     start: Annotated[Path | None, typer.Option(help="En plan at begynde fra.")] = None,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -71,7 +72,8 @@ def _nearest(problem: Problem, bundle: Sequence[Visit], teams: dict[str, list[Em
         staff = teams[team]
         lacks = any(
             not any(slot.skills <= one.skills and one.id not in visit.excluded for one in staff)
-            for visit in bundle for slot in visit.slots
+            for visit in bundle
+            for slot in visit.slots
         )
         fixed = {name for visit in bundle if visit.fixed for name in visit.fixed.employees}
         lacks = lacks or not fixed <= {one.id for one in staff}
@@ -82,8 +84,13 @@ def _nearest(problem: Problem, bundle: Sequence[Visit], teams: dict[str, list[Em
 
 
 def solve_blocks(
-    problem: Problem, make_stop: Callable[[float], StopRule], seed: int = 1, *, threads: int = 2,
-    strategy: Strategy | None = None, watch: Callable[[str], None] | None = None,
+    problem: Problem,
+    make_stop: Callable[[float], StopRule],
+    seed: int = 1,
+    *,
+    threads: int = 2,
+    strategy: Strategy | None = None,
+    watch: Callable[[str], None] | None = None,
 ) -> Plan:
     """A plan for a large day. `make_stop` makes the rule for a search that may use a share of one thread's work.
 
@@ -103,14 +110,17 @@ def solve_blocks(
     with ThreadPoolExecutor(threads) as pool:
         plans = list(pool.map(one, sorted(blocks, key=lambda block: -len(block.visits))))
         plan = _together(problem, plans)
-        for pairs in _rounds(problem, blocks, plan):
-            share = BORDER_SHARE * threads / max(1, len(blocks))
+        share = BORDER_SHARE * threads / max(1, len(blocks))
+        for pairs in _rounds(problem, blocks):
             borders = [_border(problem, plan, pair) for pair in pairs]
-            solved = list(pool.map(
-                lambda part: solve(part, make_stop(share), seed, start=plan, strategy=GENTLE),
-                borders))
+            mend = partial(_mended, rule=partial(make_stop, share), seed=seed, start=plan)
+            solved = list(pool.map(mend, borders))
             plan = _with_borders(problem, plan, borders, solved)
     return plan
+
+
+def _mended(part: Problem, *, rule: Callable[[], StopRule], seed: int, start: Plan) -> Plan:
+    return solve(part, rule(), seed, start=start, strategy=GENTLE)
 
 
 def _part(problem: Problem, employees: Sequence[Employee], visits: Sequence[Visit]) -> Problem:
@@ -123,13 +133,16 @@ def _part(problem: Problem, employees: Sequence[Employee], visits: Sequence[Visi
     citizens = {visit.citizen for visit in visits}
     staff = {one.id for one in employees}
     return replace(
-        problem, visits=tuple(replace(visit, place=number[visit.place]) for visit in visits),
+        problem,
+        visits=tuple(replace(visit, place=number[visit.place]) for visit in visits),
         employees=tuple(
-            replace(one, start_place=number[one.start_place], end_place=number[one.end_place]) for one in employees),
+            replace(one, start_place=number[one.start_place], end_place=number[one.end_place]) for one in employees
+        ),
         travel={means: matrix[np.ix_(here, here)] for means, matrix in problem.travel.items()},
         links=tuple(link for link in problem.links if link.first in names and link.second in names),
         history={pair: count for pair, count in problem.history.items() if pair[0] in citizens and pair[1] in staff},
-        locations=(), places=(),
+        locations=(),
+        places=(),
     )
 
 
@@ -137,8 +150,7 @@ def _together(problem: Problem, plans: Sequence[Plan]) -> Plan:
     """One plan of several, with the places of the whole day and the cost of the whole list."""
     places = {visit.id: visit.place for visit in problem.visits}
     tours = {tour.employee: tour for plan in plans for tour in plan.tours}
-    whole = tuple(
-        _placed(tours.get(one.id, Tour(employee=one.id)), one, places) for one in problem.employees)
+    whole = tuple(_placed(tours.get(one.id, Tour(employee=one.id)), one, places) for one in problem.employees)
     unplanned = tuple(left for plan in plans for left in plan.unplanned)
     plan = Plan(tours=whole, unplanned=unplanned, name=problem.name)
     return replace(plan, cost=score(problem, plan).cost)
@@ -152,13 +164,15 @@ def _placed(tour: Tour, employee: Employee, places: dict[str, int]) -> Tour:
     return replace(tour, stops=tuple(stops))
 
 
-def _rounds(problem: Problem, blocks: Sequence[Block], plan: Plan) -> list[list[tuple[Block, Block]]]:
+def _rounds(problem: Problem, blocks: Sequence[Block]) -> list[list[tuple[Block, Block]]]:
     """Neighbouring teams in two rounds of pairs that share nobody: each team with its nearest free neighbour."""
     way = next(iter(problem.travel.values()))
     base = {block.team: block.employees[0].start_place for block in blocks}
     near = sorted(
         (int(way[base[one.team], base[other.team]]), at, to)
-        for at, one in enumerate(blocks) for to, other in enumerate(blocks) if at < to
+        for at, one in enumerate(blocks)
+        for to, other in enumerate(blocks)
+        if at < to
     )
     rounds: list[list[tuple[Block, Block]]] = []
     used: set[tuple[int, int]] = set()
@@ -187,20 +201,24 @@ def _border(problem: Problem, plan: Plan, pair: tuple[Block, Block]) -> Problem:
                 given.setdefault(stop.visit, []).append((stop.slot, tour.employee, stop.start))
     tied = {name for link in problem.links for name in (link.first, link.second)}
     tied |= {visit.id for visit in problem.visits if visit.request}
-    inside = [_seen_from(visits[name], sorted(parts), set(chosen), name in tied) for name, parts in sorted(given.items())]
+    inside = [_seen_from(visits[name], sorted(parts), set(chosen), tied) for name, parts in sorted(given.items())]
     left = [visits[one.visit] for one in plan.unplanned if one.visit in visits and one.visit not in tied]
-    return _part(problem, [people[name] for name in sorted(chosen)], [*(one for one in inside if one is not None), *left])
+    return _part(
+        problem, [people[name] for name in sorted(chosen)], [*(one for one in inside if one is not None), *left]
+    )
 
 
-def _seen_from(visit: Visit, parts: list[tuple[int, str, int]], chosen: set[str], is_tied: bool) -> Visit | None:
+def _seen_from(visit: Visit, parts: list[tuple[int, str, int]], chosen: set[str], tied: set[str]) -> Visit | None:
     """A visit as some of the employees see it: theirs to move, theirs in part and so fixed, or not theirs."""
     mine = [part for part in parts if part[1] in chosen]
     if not mine:
         return None
-    if len(mine) == len(parts) and not is_tied:
+    if len(mine) == len(parts) and visit.id not in tied:
         return visit
     slots = tuple(visit.slots[slot] for slot, _, _ in mine)
-    return replace(visit, slots=slots, request="", fixed=Fixed(employees=tuple(who for _, who, _ in mine), start=mine[0][2]))
+    return replace(
+        visit, slots=slots, request="", fixed=Fixed(employees=tuple(who for _, who, _ in mine), start=mine[0][2])
+    )
 
 
 def _driven(problem: Problem, employee: Employee, tour: Tour) -> int:
@@ -219,8 +237,11 @@ def _with_borders(problem: Problem, plan: Plan, borders: Sequence[Problem], solv
         placed = {stop.visit for tour in renamed for stop in tour.stops}
         tours = {tour.employee: tour for tour in renamed}
         kept = tuple(one for one in plan.unplanned if one.visit not in placed and one.visit not in left)
-        other = Plan(tours=tuple(tours.get(tour.employee, tour) for tour in plan.tours),
-                     unplanned=(*kept, *(one for one in found.unplanned if isinstance(one, Unplanned))), name=plan.name)
+        other = Plan(
+            tours=tuple(tours.get(tour.employee, tour) for tour in plan.tours),
+            unplanned=(*kept, *(one for one in found.unplanned if isinstance(one, Unplanned))),
+            name=plan.name,
+        )
         other = _together(problem, [other])
         if other.cost < plan.cost:
             plan = other
@@ -232,7 +253,12 @@ def _renumbered(plan: Plan, border: Problem, found: Plan) -> list[Tour]:
     slots = {(tour.employee, stop.visit): stop.slot for tour in plan.tours for stop in tour.stops}
     partial = {visit.id for visit in border.visits if visit.fixed is not None}
     return [
-        replace(tour, stops=tuple(
-            replace(stop, slot=slots[tour.employee, stop.visit]) if stop.visit in partial else stop for stop in tour.stops))
+        replace(
+            tour,
+            stops=tuple(
+                replace(stop, slot=slots[tour.employee, stop.visit]) if stop.visit in partial else stop
+                for stop in tour.stops
+            ),
+        )
         for tour in found.tours
     ]

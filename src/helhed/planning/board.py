@@ -23,16 +23,30 @@ Ints = NDArray[np.int64]
 # Columns of `row`, for a node. The first eight change during the search.
 START, EMPLOYEE, KEY, NEXT, BEFORE, HOLD, OPENS = range(7)
 STATE_WIDTH = 8
-(PLACE, DURATION, EVENT, LATE_PRICE, DEADLINE, GROUP, IN_FROM, IN_TO, OUT_FROM, OUT_TO, FROZEN, NO_LINK,
- IS_HARD) = range(8, 21)
+(PLACE, DURATION, EVENT, LATE_PRICE, DEADLINE, GROUP, IN_FROM, IN_TO, OUT_FROM, OUT_TO, FROZEN, NO_LINK, IS_HARD) = (
+    range(8, 21)
+)
 ROW_WIDTH = 32
 # The same columns of a post.
 ROUTE_COST, ROUTE_IDLE = HOLD, OPENS
 END_PLACE, SHIFT_END, MEANS, CONTRACT, HAS_SHIFT = DURATION, LATE_PRICE, DEADLINE, GROUP, IN_FROM
 
 # Columns of `ties`: the n-th event, group, link, and links sorted by either end.
-(FIRST, COUNT, GROUP_FIRST, GROUP_COUNT, GROUP_PRICE, GROUP_KIND, LINK_FROM, LINK_TO, LINK_MIN, LINK_MAX, LINK_KIND,
- IN_LINK, OUT_LINK) = range(13)
+(
+    FIRST,
+    COUNT,
+    GROUP_FIRST,
+    GROUP_COUNT,
+    GROUP_PRICE,
+    GROUP_KIND,
+    LINK_FROM,
+    LINK_TO,
+    LINK_MIN,
+    LINK_MAX,
+    LINK_KIND,
+    IN_LINK,
+    OUT_LINK,
+) = range(13)
 TIES_WIDTH = 16
 IS_BREAK, IS_FIXED, IS_OPTIONAL = 1, 2, 3
 ORDER_LINK, SAME_LINK, OTHER_LINK = range(3)
@@ -44,13 +58,47 @@ WORK_WIDTH = 8
 # Columns of `choice`: neighbours, then how many employees may come and who.
 NEIGHBOURS = 32
 ABLE = NEIGHBOURS
+# One choice in so many looks anywhere instead of at the neighbours.
+WIDE = 8
 
 # Places in `sums`: running sums, prices and sizes, then a copy of the sums from before a change.
-(TRAVEL, LATE, HIGHEST, PERSON, ROUTES, IDLE, DROPPED, JOURNAL, HEAP, RESCAN, POPS, DIRTY, COST, SERVED, BEST_COST,
- RANDOM) = range(16)
+(
+    TRAVEL,
+    LATE,
+    HIGHEST,
+    PERSON,
+    ROUTES,
+    IDLE,
+    DROPPED,
+    JOURNAL,
+    HEAP,
+    RESCAN,
+    POPS,
+    DIRTY,
+    COST,
+    SERVED,
+    BEST_COST,
+    RANDOM,
+) = range(16)
 SAVED_WIDTH = 14
-(W_TRAVEL, W_HIGHEST, W_WAIT, W_OVERTIME, W_IDLE, W_MUST_TICK, W_MUST, W_CONTRACT, HAS_ROUTE_COST, LEAVES_AT_START,
- NODES, POSTS, EVENTS, GROUPS, W_OVERTIME_MUST, ROOM) = range(16, 32)
+(
+    W_TRAVEL,
+    W_HIGHEST,
+    W_WAIT,
+    W_OVERTIME,
+    W_IDLE,
+    W_MUST_TICK,
+    W_MUST,
+    W_CONTRACT,
+    HAS_ROUTE_COST,
+    LEAVES_AT_START,
+    NODES,
+    POSTS,
+    EVENTS,
+    GROUPS,
+    W_OVERTIME_MUST,
+    ROOM,
+) = range(16, 32)
 SAVED = 32
 SUMS_WIDTH = 48
 

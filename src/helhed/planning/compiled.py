@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 
@@ -30,12 +30,12 @@ _SOURCES = (
 
 def kernel(function: Function) -> Function:
     """Compiles a hot loop. It must not allocate, and it lets other threads run."""
-    return _kept(numba.njit(**_OPTIONS)(function))
+    return cast("Function", _kept(numba.njit(**_OPTIONS)(function)))
 
 
 def inlined(function: Function) -> Function:
     """Compiles a small part of a hot loop into each place that calls it."""
-    return _kept(numba.njit(forceinline=True, **_OPTIONS)(function))
+    return cast("Function", _kept(numba.njit(forceinline=True, **_OPTIONS)(function)))
 
 
 def _kept(compiled: Any) -> Any:

@@ -63,8 +63,12 @@ def only_known(sight: Sight) -> Iterator[Breach]:
     for tour in sight.plan.tours:
         for stop in tour.stops:
             visit = sight.visits.get(stop.visit)
-            if tour.employee not in sight.employees or (stop.visit and (visit is None or stop.slot >= len(visit.slots))):
-                yield Breach(code="only_known", points=sight.problem.weights.must, visit=stop.visit, employee=tour.employee)
+            if tour.employee not in sight.employees or (
+                stop.visit and (visit is None or stop.slot >= len(visit.slots))
+            ):
+                yield Breach(
+                    code="only_known", points=sight.problem.weights.must, visit=stop.visit, employee=tour.employee
+                )
 
 
 def given_once_and_whole(sight: Sight) -> Iterator[Breach]:
@@ -121,8 +125,13 @@ def time_to_get_there(sight: Sight) -> Iterator[Breach]:
             there = place if not stop.visit else stop.place
             reached = clock + int(matrix[place, there])
             if stop.start < reached:
-                yield Breach(code="time_to_get_there", visit=stop.visit, employee=employee.id,
-                             amount=reached - stop.start, points=sight.problem.weights.must)
+                yield Breach(
+                    code="time_to_get_there",
+                    visit=stop.visit,
+                    employee=employee.id,
+                    amount=reached - stop.start,
+                    points=sight.problem.weights.must,
+                )
             clock, place = stop.end, there
 
 
@@ -197,8 +206,12 @@ def shift_end_is_kept(sight: Sight) -> Iterator[Breach]:
     """Where overtime is forbidden, everybody is back before the shift ends."""
     weights = sight.problem.weights
     for employee, over in overtime(sight) if weights.is_overtime_forbidden else ():
-        yield Breach(code="shift_end_is_kept", employee=employee.id, amount=over,
-                     points=weights.must + over * weights.must_per_tick)
+        yield Breach(
+            code="shift_end_is_kept",
+            employee=employee.id,
+            amount=over,
+            points=weights.must + over * weights.must_per_tick,
+        )
 
 
 def break_in_its_window(sight: Sight) -> Iterator[Breach]:
@@ -209,8 +222,12 @@ def break_in_its_window(sight: Sight) -> Iterator[Breach]:
         for stop, due in zip(taken, employee.breaks, strict=False):
             over = max(due.opens - stop.start, stop.start - due.closes)
             if over > 0 or stop.end - stop.start != due.duration:
-                yield Breach(code="break_in_its_window", employee=employee.id, amount=max(over, 1),
-                             points=weights.must + max(over, 0) * weights.must_per_tick)
+                yield Breach(
+                    code="break_in_its_window",
+                    employee=employee.id,
+                    amount=max(over, 1),
+                    points=weights.must + max(over, 0) * weights.must_per_tick,
+                )
         for _ in taken[len(employee.breaks) :]:
             yield Breach(code="break_in_its_window", employee=employee.id, points=weights.must)
 
@@ -254,15 +271,21 @@ def nobody_very_late(sight: Sight) -> Iterator[Breach]:
     """The latest of all visits is not very late."""
     late = max((lateness(sight.problem, part.visit, part.stop) for part in sight.given), default=0)
     if late > 0:
-        yield Breach(code="nobody_very_late", amount=late, points=late * sight.problem.weights.highest_lateness_per_tick)
+        yield Breach(
+            code="nobody_very_late", amount=late, points=late * sight.problem.weights.highest_lateness_per_tick
+        )
 
 
 def preferred_comes(sight: Sight) -> Iterator[Breach]:
     """Who is wished for comes."""
     for part in sight.given:
         if part.visit.preferred and part.employee.id not in part.visit.preferred and part.visit.fixed is None:
-            yield Breach(code="preferred_comes", visit=part.visit.id, employee=part.employee.id,
-                         points=sight.problem.weights.not_preferred)
+            yield Breach(
+                code="preferred_comes",
+                visit=part.visit.id,
+                employee=part.employee.id,
+                points=sight.problem.weights.not_preferred,
+            )
 
 
 # ------------------------------------------------------------------------------------------------------ wish
@@ -275,8 +298,12 @@ def known_face(sight: Sight) -> Iterator[Breach]:
     for part in sight.given:
         citizen = part.visit.citizen
         if citizen in known and (citizen, part.employee.id) not in history and part.visit.fixed is None:
-            yield Breach(code="known_face", visit=part.visit.id, employee=part.employee.id,
-                         points=sight.problem.weights.unknown_face)
+            yield Breach(
+                code="known_face",
+                visit=part.visit.id,
+                employee=part.employee.id,
+                points=sight.problem.weights.unknown_face,
+            )
 
 
 def as_published(sight: Sight) -> Iterator[Breach]:
@@ -284,8 +311,12 @@ def as_published(sight: Sight) -> Iterator[Breach]:
     for part in sight.given:
         promised = sight.problem.published.get((part.visit.id, part.stop.slot), part.employee.id)
         if promised != part.employee.id and part.visit.fixed is None:
-            yield Breach(code="as_published", visit=part.visit.id, employee=part.employee.id,
-                         points=sight.problem.weights.changed_employee)
+            yield Breach(
+                code="as_published",
+                visit=part.visit.id,
+                employee=part.employee.id,
+                points=sight.problem.weights.changed_employee,
+            )
 
 
 def little_driving(sight: Sight) -> Iterator[Breach]:
@@ -293,8 +324,12 @@ def little_driving(sight: Sight) -> Iterator[Breach]:
     for employee, tour in sight.tours:
         driven = sum(legs_of(sight, employee, tour))
         if driven:
-            yield Breach(code="little_driving", employee=employee.id, amount=driven,
-                         points=driven * sight.problem.weights.travel_per_tick)
+            yield Breach(
+                code="little_driving",
+                employee=employee.id,
+                amount=driven,
+                points=driven * sight.problem.weights.travel_per_tick,
+            )
 
 
 def little_waiting(sight: Sight) -> Iterator[Breach]:

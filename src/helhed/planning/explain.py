@@ -81,8 +81,7 @@ def _row(standing: Standing, visit: str, slot: int) -> int:
 def _candidate(standing: Standing, row: int, number: int) -> Candidate:
     layout, board = standing.layout, standing.board
     employee, node = layout.problem.employees[number], layout.nodes[row]
-    assert node.visit is not None
-    if board.person[row, number] < 0:
+    if board.person[row, number] < 0 and node.visit is not None:
         return Candidate(employee=employee.id, refusal=_unable(node.visit, node.slot, employee))
     before = [int(board.sums[c.COST]), *(int(board.sums[part]) for part in PARTS)]
     found = np.zeros(WIDTH, dtype=np.int64)
@@ -92,8 +91,13 @@ def _candidate(standing: Standing, row: int, number: int) -> Candidate:
     if points >= layout.problem.weights.must // 2:
         return Candidate(employee=employee.id, refusal=_first_broken(standing, row, number, int(found[1])))
     parts = {NAMES[part]: int(found[3 + at]) - before[1 + at] for at, part in enumerate(PARTS)}
-    return Candidate(employee=employee.id, points=points, parts=parts, start=int(found[2]),
-                     is_present=bool(board.row[row, c.EMPLOYEE] == number))
+    return Candidate(
+        employee=employee.id,
+        points=points,
+        parts=parts,
+        start=int(found[2]),
+        is_present=bool(board.row[row, c.EMPLOYEE] == number),
+    )
 
 
 def _unable(visit: Visit, slot: int, employee: Employee) -> Refusal:
@@ -114,8 +118,10 @@ def _first_broken(standing: Standing, row: int, number: int, before: int) -> Ref
     take_back(board)
     if not broken:
         return None
-    return Refusal(code=broken[0].code, details={"visit": broken[0].visit, "employee": broken[0].employee,
-                                                 "ticks": broken[0].amount})
+    return Refusal(
+        code=broken[0].code,
+        details={"visit": broken[0].visit, "employee": broken[0].employee, "ticks": broken[0].amount},
+    )
 
 
 def why_not(standing: Standing, visit: str, employee: str, slot: int = 0) -> Candidate:
@@ -138,6 +144,11 @@ def why_unplanned(standing: Standing) -> tuple[Unplanned, ...]:
             if one.refusal is not None and one.refusal.code not in {"has_skills", "not_excluded"}:
                 refused[one.refusal.code] = refused.get(one.refusal.code, 0) + 1
         would_give = max(refused, key=lambda code: refused[code], default="")
-        out.append(Unplanned(visit=left.visit, reason="no_room",
-                             details={**left.details, "would_have_to_give": would_give, "refused_by": refused}))
+        out.append(
+            Unplanned(
+                visit=left.visit,
+                reason="no_room",
+                details={**left.details, "would_have_to_give": would_give, "refused_by": refused},
+            )
+        )
     return tuple(out)

@@ -38,12 +38,14 @@ def _matrices(problem: Problem) -> Iterator[Fault]:
     if not problem.travel:
         yield Fault(key="travel", message="der er ingen rejsetider.")
     for means, matrix in problem.travel.items():
-        if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        if matrix.shape != (len(matrix), len(matrix)):
             yield Fault(key=f"travel.{means}", message=f"matricen skal være kvadratisk, ikke {matrix.shape}.")
         elif matrix.size and (int(matrix.min()) < 0 or int(matrix.max()) >= LARGEST):
             yield Fault(key=f"travel.{means}", message="rejsetider skal ligge mellem 0 og 2^31 ticks.")
         elif matrix.diagonal().any():
-            yield Fault(key=f"travel.{means}", message="der er ingen vej fra et sted til sig selv; diagonalen skal være 0.")
+            yield Fault(
+                key=f"travel.{means}", message="der er ingen vej fra et sted til sig selv; diagonalen skal være 0."
+            )
     if len({matrix.shape for matrix in problem.travel.values()}) > 1:
         yield Fault(key="travel", message="alle matricer skal have lige mange steder.")
 
@@ -86,7 +88,9 @@ def _employee(problem: Problem, employee: Employee, places: int) -> Iterator[Fau
         yield Fault(key=key, message="vagten begynder ved 0 eller senere og slutter ikke, før den begynder.")
     for pause in employee.breaks:
         if pause.duration < 1 or not 0 <= pause.opens <= pause.closes:
-            yield Fault(key=f"{key}.breaks", message="en pause varer mindst 1 tick, og dens tidsrum åbner, før det lukker.")
+            yield Fault(
+                key=f"{key}.breaks", message="en pause varer mindst 1 tick, og dens tidsrum åbner, før det lukker."
+            )
 
 
 def _links(problem: Problem) -> Iterator[Fault]:
@@ -107,22 +111,14 @@ def _links(problem: Problem) -> Iterator[Fault]:
 
 def _circle(problem: Problem, after: dict[str, list[str]]) -> list[str]:
     """The visits of one circle of order links; visits that begin together count as one."""
-    same: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while name in same:
-            name = same[name]
-        return name
-
-    for link in problem.links:
-        if isinstance(link, SameStart) and root(link.first) != root(link.second):
-            same[root(link.second)] = root(link.first)
+    root = _begin_together(problem)
     graph: dict[str, set[str]] = {}
     for first, seconds in after.items():
-        graph.setdefault(root(first), set()).update(root(second) for second in seconds)
+        one = root.get(first, first)
+        graph.setdefault(one, set()).update(root.get(second, second) for second in seconds)
     done: set[str] = set()
-    for start in graph:
-        path, todo = [start], [iter(sorted(graph[start]))]
+    for start, steps in graph.items():
+        path, todo = [start], [iter(sorted(steps))]
         while todo and start not in done:
             step = next(todo[-1], None)
             if step is None:
@@ -134,3 +130,14 @@ def _circle(problem: Problem, after: dict[str, list[str]]) -> list[str]:
                 path.append(step)
                 todo.append(iter(sorted(graph.get(step, ()))))
     return []
+
+
+def _begin_together(problem: Problem) -> dict[str, str]:
+    """For each visit with a same start, the one that stands for all of them."""
+    root: dict[str, str] = {}
+    for link in problem.links:
+        if isinstance(link, SameStart):
+            one, other = root.get(link.first, link.first), root.get(link.second, link.second)
+            members = [name for name, stands in root.items() if stands == other]
+            root.update(dict.fromkeys([*members, link.first, link.second, other], one))
+    return root

@@ -37,14 +37,18 @@ def figures_of(problem: Problem, plan: Plan) -> Figures:
     late = [breach.amount for breach in judged.breaches if breach.code in {"not_late", "hard_windows"}]
     counted = tuple(
         (rule.name, rule.level, judged.points(rule.code), sum(one.code == rule.code for one in judged.breaches))
-        for rule in CONSTRAINTS if judged.points(rule.code)
+        for rule in CONSTRAINTS
+        if judged.points(rule.code)
     )
     return Figures(
-        visits=len(problem.visits), given=len({stop.visit for _, stop in stops}),
+        visits=len(problem.visits),
+        given=len({stop.visit for _, stop in stops}),
         employees_out=sum(bool(tour.stops) for tour in plan.tours),
         travel_minutes=judged.amount("little_driving") / minute,
         care_minutes=sum(stop.end - stop.start for _, stop in stops) / minute,
-        late_visits=len(late), lateness_minutes=sum(late) / minute,
+        late_visits=len(late),
+        lateness_minutes=sum(late) / minute,
         people_per_citizen=len(faces) / max(1, len({citizen for citizen, _ in faces})),
-        cost=judged.cost, points=counted,
+        cost=judged.cost,
+        points=counted,
     )

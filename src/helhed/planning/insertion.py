@@ -15,7 +15,16 @@ from helhed.planning.price import cost
 from helhed.planning.routes import late_price, lateness, place_of, ride, unlink
 from helhed.planning.schedule import propagate
 
-__all__ = ["best_place", "gap_start", "insert_all", "insert_event", "insert_group", "start_price", "price_after", "ruin"]
+__all__ = [
+    "best_place",
+    "gap_start",
+    "insert_all",
+    "insert_event",
+    "insert_group",
+    "price_after",
+    "ruin",
+    "start_price",
+]
 
 # A place this dear is no place.
 NOWHERE = c.FAR
@@ -115,7 +124,7 @@ def insert_event(b: Board, event: int) -> bool:
     if key == 0:
         return False
     set_key(b, event, key)
-    for i in range(count):
+    for i in range(count):  # noqa: SIM110 -- kernels have no generators
         if not insert_by_key(b, first + i, b.work[half + i, c.SCRATCH]):
             return False
     return True
@@ -186,7 +195,7 @@ def ruin(b: Board, seed: int, size: int) -> int:
 
 @kernel
 def insert_all(b: Board, most: int) -> int:
-    """Tries to place every group that is left out where that is cheaper than leaving it out; returns how many are left."""
+    """Places every group that is left out where that is cheaper than leaving it out; returns how many are left."""
     left, standing = 0, cost(b)
     for group in range(b.sums[c.GROUPS]):
         if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:

@@ -12,7 +12,18 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import write
 from helhed.planning.routes import link_in, place_of, ride
 
-__all__ = ["after_key", "after_time", "high_key", "insert_by_key", "key_between", "linked_high", "linked_low", "low_key", "reach", "set_key"]
+__all__ = [
+    "after_key",
+    "after_time",
+    "high_key",
+    "insert_by_key",
+    "key_between",
+    "linked_high",
+    "linked_low",
+    "low_key",
+    "reach",
+    "set_key",
+]
 
 
 @inlined

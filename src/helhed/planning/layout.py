@@ -61,8 +61,14 @@ def lay_out(problem: Problem) -> Layout:
     ties = _ties(problem, nodes, row)
     near = _near(nodes, row, windows, person, travel)
     still = Board(
-        row=row, sums=_prices(problem, len(nodes), events, groups), work=np.zeros((1, c.WORK_WIDTH), dtype=np.int64),
-        ties=ties, windows=windows, choice=np.hstack([near, _able(person)]), travel=travel, person=person,
+        row=row,
+        sums=_prices(problem, len(nodes), events, groups),
+        work=np.zeros((1, c.WORK_WIDTH), dtype=np.int64),
+        ties=ties,
+        windows=windows,
+        choice=np.hstack([near, _able(person)]),
+        travel=travel,
+        person=person,
     )
     return Layout(problem, nodes, events, groups, _link_count(problem), still)
 
@@ -155,8 +161,7 @@ def _windows(problem: Problem, nodes: Sequence[Node]) -> Ints:
     rows = np.full((len(nodes), 2 * most), c.FAR, dtype=np.int64)
     for row, node in enumerate(nodes):
         if node.visit is None:
-            assert node.pause is not None
-            rows[row, 0] = node.pause.opens
+            rows[row, 0] = node.pause.opens if node.pause is not None else 0
             continue
         shorter = node.visit.slots[node.slot].duration if problem.is_lateness_at_end else 0
         for k, window in enumerate(sorted(node.visit.windows, key=lambda w: w.opens)):
@@ -226,7 +231,8 @@ def _link_count(problem: Problem) -> int:
     slots = {visit.id: len(visit.slots) for visit in problem.visits}
     return sum(
         slots[link.first] * slots[link.second] if isinstance(link, DifferentEmployee) else 1
-        for link in problem.links if not isinstance(link, SameStart)
+        for link in problem.links
+        if not isinstance(link, SameStart)
     )
 
 
@@ -241,7 +247,8 @@ def _ties(problem: Problem, nodes: Sequence[Node], row: Ints) -> Ints:
     ties[: len(links), c.OUT_LINK] = _by_end(links[:, 0], row, c.OUT_FROM, c.OUT_TO)
     count = len(nodes)
     row[:count, c.NO_LINK] = (row[:count, c.IN_FROM] == row[:count, c.IN_TO]) & (
-        row[:count, c.OUT_FROM] == row[:count, c.OUT_TO])
+        row[:count, c.OUT_FROM] == row[:count, c.OUT_TO]
+    )
     _price_groups(problem, nodes, ties)
     return ties
 
@@ -284,7 +291,11 @@ def _prices(problem: Problem, nodes: int, events: int, groups: int) -> Ints:
     w = problem.weights
     rows = np.zeros(c.SUMS_WIDTH, dtype=np.int64)
     rows[c.ROOM] = 4 * nodes + 64
-    rows[c.W_TRAVEL], rows[c.W_HIGHEST], rows[c.W_WAIT] = w.travel_per_tick, w.highest_lateness_per_tick, w.waiting_per_tick
+    rows[c.W_TRAVEL], rows[c.W_HIGHEST], rows[c.W_WAIT] = (
+        w.travel_per_tick,
+        w.highest_lateness_per_tick,
+        w.waiting_per_tick,
+    )
     rows[c.W_OVERTIME] = w.must_per_tick if w.is_overtime_forbidden else w.overtime_per_tick
     rows[c.W_OVERTIME_MUST] = w.must if w.is_overtime_forbidden else 0
     rows[c.W_IDLE], rows[c.W_MUST_TICK], rows[c.W_MUST] = w.highest_idle_per_tick, w.must_per_tick, w.must
@@ -296,11 +307,12 @@ def _prices(problem: Problem, nodes: int, events: int, groups: int) -> Ints:
     return rows
 
 
-def _near(nodes: Sequence[Node], rows: Ints, windows: Ints, person: NDArray[np.int32],
-          travel: NDArray[np.int32]) -> NDArray[np.int32]:
+def _near(
+    nodes: Sequence[Node], rows: Ints, windows: Ints, person: NDArray[np.int32], travel: NDArray[np.int32]
+) -> NDArray[np.int32]:
     visits = np.array([row for row, node in enumerate(nodes) if node.visit is not None], dtype=np.int64)
     near = np.full((len(nodes), NEIGHBOURS), -1, dtype=np.int32)
-    if len(visits) < 2:
+    if len(visits) <= 1:
         return near
     place, duration, event = (rows[visits, column] for column in (c.PLACE, c.DURATION, c.EVENT))
     opens = windows[visits, 0]

@@ -29,13 +29,43 @@ from helhed.planning.keys import (
 from helhed.planning.queue import push
 from helhed.planning.routes import unlink
 
-__all__ = ["change_employee", "change_window", "choose_window", "collect", "drop_group", "exchange_runs", "is_loose", "put_back", "put_with", "relocate", "relocate_pair", "shift_break", "somebody", "swap", "take_out"]
+__all__ = [
+    "beside",
+    "change_employee",
+    "change_window",
+    "choose_window",
+    "collect",
+    "drop_group",
+    "exchange_runs",
+    "hand_over",
+    "is_loose",
+    "put_back",
+    "put_with",
+    "relocate",
+    "relocate_pair",
+    "shift_break",
+    "somebody",
+    "swap",
+    "take_out",
+]
 
 
 @inlined
 def somebody(b: Board, node: int) -> int:
     """A random employee who may give this node."""
     return b.choice[node, c.ABLE + 1 + below(b, b.choice[node, c.ABLE])]
+
+
+@inlined
+def beside(b: Board, node: int) -> int:
+    """Somewhere a node might stand: mostly one of its neighbours, now and then anywhere; negative for nowhere.
+
+    Where much is late, what is done together no longer lies together by its windows.
+    """
+    if below(b, c.WIDE) == 0:
+        other = below(b, b.sums[c.NODES])
+        return other if b.row[other, c.PLACE] >= 0 and b.row[other, c.EVENT] != b.row[node, c.EVENT] else c.NOBODY
+    return b.choice[node, below(b, c.NEIGHBOURS)]
 
 
 @inlined
@@ -73,7 +103,7 @@ def put_with(b: Board, event: int, lead: int, before: int, employee: int) -> boo
     if key == 0:
         return False
     set_key(b, event, key)
-    for i in range(count):
+    for i in range(count):  # noqa: SIM110 -- kernels have no generators
         if not insert_by_key(b, first + i, b.work[i, c.SCRATCH]):
             return False
     return True
@@ -96,7 +126,7 @@ def choose_window(b: Board, event: int) -> None:
     count = 0
     while count < (b.windows.shape[1] >> 1) and b.windows[first, 2 * count] < c.FAR:
         count += 1
-    if count < 2:
+    if count <= 1:
         return
     opens = b.windows[first, 2 * below(b, count)]
     for node in range(first, first + b.ties[event, c.COUNT]):
@@ -115,7 +145,7 @@ def relocate(b: Board, node: int) -> bool:
         choose_window(b, event)
         before = after_time(b, b.sums[c.NODES] + employee, b.row[node, c.OPENS])
         return put_back(b, event, node, before, employee)
-    other = b.choice[node, below(b, c.NEIGHBOURS)]
+    other = beside(b, node)
     if other < 0 or b.row[other, c.EMPLOYEE] < 0:
         return False
     employee, key = b.row[other, c.EMPLOYEE], b.row[other, c.KEY]
@@ -136,8 +166,15 @@ def relocate(b: Board, node: int) -> bool:
 def relocate_pair(b: Board, node: int) -> bool:
     """Moves two visits tied by a gap together: the first beside a neighbour, the second where the gap then puts it."""
     if b.row[node, c.OUT_TO] == b.row[node, c.OUT_FROM]:
-        return False
-    link = b.ties[b.row[node, c.OUT_FROM] + below(b, b.row[node, c.OUT_TO] - b.row[node, c.OUT_FROM]), c.OUT_LINK]
+        if b.row[node, c.IN_TO] == b.row[node, c.IN_FROM]:
+            return False
+        node = b.ties[b.ties[b.row[node, c.IN_FROM], c.IN_LINK], c.LINK_FROM]
+        if not is_loose(b, node) or b.row[node, c.OUT_TO] == b.row[node, c.OUT_FROM]:
+            return False
+    at = b.row[node, c.OUT_FROM] + below(b, b.row[node, c.OUT_TO] - b.row[node, c.OUT_FROM])
+    if b.ties[b.ties[at, c.OUT_LINK], c.LINK_KIND] != c.ORDER_LINK:
+        at = b.row[node, c.OUT_FROM]
+    link = b.ties[at, c.OUT_LINK]
     second = b.ties[link, c.LINK_TO]
     later = b.row[second, c.EVENT]
     if b.ties[link, c.LINK_KIND] != c.ORDER_LINK or not is_loose(b, second) or b.ties[later, c.COUNT] > 1:
@@ -149,7 +186,7 @@ def relocate_pair(b: Board, node: int) -> bool:
     if below(b, 2) == 0:
         employee = somebody(b, second)
     lead = b.row[node, c.BEFORE]
-    start = reach(b, node, b.row[node, c.EMPLOYEE], lead) + b.ties[link, 2]
+    start = reach(b, node, b.row[node, c.EMPLOYEE], lead) + b.ties[link, c.LINK_MIN]
     before = after_time(b, b.sums[c.NODES] + employee, max(start, b.row[second, c.OPENS]))
     if before == node:
         return False
@@ -160,7 +197,7 @@ def relocate_pair(b: Board, node: int) -> bool:
 @kernel
 def swap(b: Board, node: int) -> bool:
     """Lets two visits change places in the common order and in their routes."""
-    other = b.choice[node, below(b, c.NEIGHBOURS)]
+    other = beside(b, node)
     if other < 0 or not is_loose(b, other):
         return False
     mine, yours = b.row[node, c.EVENT], b.row[other, c.EVENT]
@@ -214,9 +251,18 @@ def collect(b: Board, node: int, employee: int, most: int, offset: int) -> int:
 
 
 @kernel
+def hand_over(b: Board, count: int, offset: int, employee: int) -> bool:
+    """Links the stops listed in scratch into an employee's route, each by its key."""
+    for i in range(count):  # noqa: SIM110 -- kernels have no generators
+        if not insert_by_key(b, b.work[offset + i, c.SCRATCH], employee):
+            return False
+    return True
+
+
+@kernel
 def exchange_runs(b: Board, node: int) -> bool:
     """Two employees exchange runs of stops (often everything that follows); the common order stays."""
-    other = b.choice[node, below(b, c.NEIGHBOURS)]
+    other = beside(b, node)
     if other < 0 or b.row[other, c.EMPLOYEE] < 0:
         return False
     here, there = b.row[node, c.EMPLOYEE], b.row[other, c.EMPLOYEE]
@@ -234,13 +280,7 @@ def exchange_runs(b: Board, node: int) -> bool:
         unlink(b, b.work[i, c.SCRATCH])
     for i in range(taken):
         unlink(b, b.work[half + i, c.SCRATCH])
-    for i in range(given):
-        if not insert_by_key(b, b.work[i, c.SCRATCH], there):
-            return False
-    for i in range(taken):
-        if not insert_by_key(b, b.work[half + i, c.SCRATCH], here):
-            return False
-    return True
+    return hand_over(b, given, 0, there) and hand_over(b, taken, half, here)
 
 
 @kernel
@@ -266,7 +306,7 @@ def shift_break(b: Board, node: int) -> bool:
 @kernel
 def change_window(b: Board, node: int) -> bool:
     """Aims at another window of the visit, where it stands."""
-    if (b.windows.shape[1] >> 1) < 2 or b.windows[node, 2] >= c.FAR:
+    if (b.windows.shape[1] >> 1) <= 1 or b.windows[node, 2] >= c.FAR:
         return False
     choose_window(b, b.row[node, c.EVENT])
     return True

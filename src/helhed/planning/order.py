@@ -9,7 +9,7 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.compiled import kernel
 
-__all__ = ["drop_first", "offer", "release", "renumber"]
+__all__ = ["drop_first", "offer", "release", "release_followers", "renumber", "waits_for"]
 
 
 @kernel
@@ -61,24 +61,46 @@ def release(b: Board, event: int, size: int) -> int:
 
 
 @kernel
+def waits_for(b: Board, event: int) -> int:
+    """How many stops and linked visits come right before an event."""
+    pending, first = 0, b.ties[event, c.FIRST]
+    for node in range(first, first + b.ties[event, c.COUNT]):
+        pending += 1 if b.row[node, c.BEFORE] < b.sums[c.NODES] else 0
+        for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
+            link = b.ties[i, c.IN_LINK]
+            if b.ties[link, c.LINK_KIND] == c.ORDER_LINK and b.row[b.ties[link, c.LINK_FROM], c.EMPLOYEE] >= 0:
+                pending += 1
+    return pending
+
+
+@kernel
+def release_followers(b: Board, event: int, size: int, key: int) -> int:
+    """Gives an event its key and releases what waited for it; returns the size of the heap."""
+    first = b.ties[event, c.FIRST]
+    for node in range(first, first + b.ties[event, c.COUNT]):
+        b.row[node, c.KEY] = key
+        after = b.row[node, c.NEXT]
+        if after < b.sums[c.NODES]:
+            size = release(b, b.row[after, c.EVENT], size)
+        for i in range(b.row[node, c.OUT_FROM], b.row[node, c.OUT_TO]):
+            target = b.ties[b.ties[i, c.OUT_LINK], c.LINK_TO]
+            if b.ties[b.ties[i, c.OUT_LINK], c.LINK_KIND] == c.ORDER_LINK and b.row[target, c.EMPLOYEE] >= 0:
+                size = release(b, b.row[target, c.EVENT], size)
+    return size
+
+
+@kernel
 def renumber(b: Board) -> int:
     """Spaces the keys evenly again, as near to the order of the starts as the routes and links allow.
 
     Returns how many events got a key, which is all that are in a route.
     """
-    size, nodes = 0, b.sums[c.NODES]
-    count = 0
+    size, count = 0, 0
     for event in range(b.sums[c.EVENTS]):
         first = b.ties[event, c.FIRST]
         if b.row[first, c.EMPLOYEE] < 0:
             continue
-        pending = 0
-        for node in range(first, first + b.ties[event, c.COUNT]):
-            pending += 1 if b.row[node, c.BEFORE] < nodes else 0
-            for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
-                link = b.ties[i, c.IN_LINK]
-                if b.ties[link, c.LINK_KIND] == c.ORDER_LINK and b.row[b.ties[link, c.LINK_FROM], c.EMPLOYEE] >= 0:
-                    pending += 1
+        pending = waits_for(b, event)
         b.work[event, c.SCRATCH] = pending
         if pending == 0:
             size = offer(b, event, size)
@@ -86,14 +108,5 @@ def renumber(b: Board) -> int:
         event = b.work[0, c.HEAP_EVENT]
         size = drop_first(b, size)
         count += 1
-        first = b.ties[event, c.FIRST]
-        for node in range(first, first + b.ties[event, c.COUNT]):
-            b.row[node, c.KEY] = count * c.KEY_STEP
-            after = b.row[node, c.NEXT]
-            if after < nodes:
-                size = release(b, b.row[after, c.EVENT], size)
-            for i in range(b.row[node, c.OUT_FROM], b.row[node, c.OUT_TO]):
-                target = b.ties[b.ties[i, c.OUT_LINK], c.LINK_TO]
-                if b.ties[b.ties[i, c.OUT_LINK], c.LINK_KIND] == c.ORDER_LINK and b.row[target, c.EMPLOYEE] >= 0:
-                    size = release(b, b.row[target, c.EVENT], size)
+        size = release_followers(b, event, size, count * c.KEY_STEP)
     return count

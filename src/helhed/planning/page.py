@@ -35,8 +35,12 @@ def page(problem: Problem, plan: Plan) -> str:
     parts = [
         f"<!doctype html><html lang=da><meta charset=utf-8><title>{title}</title>",
         f"<meta name=viewport content='width=device-width'><style>{STYLE}</style><main><h1>{title}</h1>",
-        *_figures(figures_of(problem, plan)), *_unplanned(plan), *_day(problem, plan), *_map(problem, plan),
-        *_tours(problem, plan), "</main></html>",
+        *_figures(figures_of(problem, plan)),
+        *_unplanned(plan),
+        *_day(problem, plan),
+        *_map(problem, plan),
+        *_tours(problem, plan),
+        "</main></html>",
     ]
     return "\n".join(parts)
 
@@ -53,8 +57,10 @@ def _hue(number: int) -> str:
 
 def _figures(found: Figures) -> Iterator[str]:
     rows = [
-        ("Besøg givet", f"{found.given} af {found.visits}"), ("Medarbejdere ude", str(found.employees_out)),
-        ("Minutter hos borgerne", f"{found.care_minutes:.0f}"), ("Minutter på vejen", f"{found.travel_minutes:.0f}"),
+        ("Besøg givet", f"{found.given} af {found.visits}"),
+        ("Medarbejdere ude", str(found.employees_out)),
+        ("Minutter hos borgerne", f"{found.care_minutes:.0f}"),
+        ("Minutter på vejen", f"{found.travel_minutes:.0f}"),
         ("For sene besøg", f"{found.late_visits} ({found.lateness_minutes:.0f} minutter i alt)"),
         ("Forskellige ansigter for en borger", f"{found.people_per_citizen:.2f}"),
     ]
@@ -87,7 +93,8 @@ def _day(problem: Problem, plan: Plan) -> Iterator[str]:
     yield f"<h2>Dagen</h2><div class=day tabindex=0><svg width={width} height={height} role=img aria-label='Dagen'>"
     for mark in range(first, last + 1):
         across = LEFT + (mark - first) * HOUR
-        yield f"<line x1={across} x2={across} y1=16 y2={height} stroke='#8884'/><text x={across} y=12>{mark % 24:02d}</text>"
+        yield f"<line x1={across} x2={across} y1=16 y2={height} stroke='#8884'/>"
+        yield f"<text x={across} y=12>{mark % 24:02d}</text>"
     for row, tour in enumerate(out, start=1):
         top = row * ROW
         yield f"<text x=0 y={top + 14}>{escape(tour.employee[:22])}</text>"
@@ -120,7 +127,8 @@ def _map(problem: Problem, plan: Plan) -> Iterator[str]:
     for row, tour in enumerate((tour for tour in plan.tours if tour.stops), start=1):
         start, end = homes[tour.employee]
         spots = " ".join(at(place) for place in (start, *(stop.place for stop in tour.stops), end))
-        yield f"<polyline points='{spots}' fill=none stroke='{_hue(row)}'><title>{escape(tour.employee)}</title></polyline>"
+        yield f"<polyline points='{spots}' fill=none stroke='{_hue(row)}'>"
+        yield f"<title>{escape(tour.employee)}</title></polyline>"
     for place in range(len(problem.locations)):
         x, y = at(place).split(",")
         yield f"<circle cx={x} cy={y} r=3 fill='#555'/>"
@@ -132,6 +140,8 @@ def _tours(problem: Problem, plan: Plan) -> Iterator[str]:
     for tour in plan.tours:
         if tour.stops:
             told = ", ".join(f"{clock(problem, stop.start)} {escape(stop.visit or 'pause')}" for stop in tour.stops)
-            yield (f"<tr><td>{escape(tour.employee)}<td>{clock(problem, tour.leaves)}<td>{told}"
-                   f"<td>{clock(problem, tour.returns)}")
+            yield (
+                f"<tr><td>{escape(tour.employee)}<td>{clock(problem, tour.leaves)}<td>{told}"
+                f"<td>{clock(problem, tour.returns)}"
+            )
     yield "</table>"

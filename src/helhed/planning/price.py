@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
-from helhed.planning.compiled import kernel
+from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import write
 from helhed.planning.routes import arrival, charge, lateness, mark, pairing, place_of, ride
 
-__all__ = ["begin_times", "cost", "count_route", "recount", "route_delay", "slack_of"]
+__all__ = ["begin_times", "cost", "count_route", "over_price", "recount", "route_delay", "slack_of"]
 
 
 @kernel
@@ -48,6 +48,17 @@ def route_delay(b: Board, post: int) -> int:
     return min(delay, waited)
 
 
+@inlined
+def over_price(b: Board, post: int, over: int, work: int) -> int:
+    """Points for coming back after the shift and for working beyond the contract."""
+    price = 0
+    if over > 0:
+        price += over * b.sums[c.W_OVERTIME] + b.sums[c.W_OVERTIME_MUST]
+    if work > b.row[post, c.CONTRACT]:
+        price += (work - b.row[post, c.CONTRACT]) * b.sums[c.W_CONTRACT]
+    return price
+
+
 @kernel
 def count_route(b: Board, post: int) -> None:
     """Counts what a route costs as a whole: waiting, overtime, idleness, work beyond contract."""
@@ -59,11 +70,10 @@ def count_route(b: Board, post: int) -> None:
         wait = b.row[node, c.START] - reached
         if position == 0 and b.sums[c.LEAVES_AT_START] == 0:
             left += wait
-        elif position == 1 and b.row[b.row[post, c.NEXT], c.PLACE] < 0:
-            free = wait
-            waiting += wait
         else:
             waiting += wait
+        if position == 1 and b.row[b.row[post, c.NEXT], c.PLACE] < 0:
+            free = wait
         work += reached - clock
         if b.row[node, c.PLACE] >= 0:
             work += b.row[node, c.DURATION]
@@ -74,12 +84,8 @@ def count_route(b: Board, post: int) -> None:
         leg = ride(b, post, place_of(b, b.row[post, c.BEFORE]), b.row[post, c.END_PLACE])
         clock += leg
         work += leg
-    price = 0
-    over = clock - b.row[post, c.SHIFT_END]
-    if over > 0 and position > 0:
-        price += over * b.sums[c.W_OVERTIME] + b.sums[c.W_OVERTIME_MUST]
-    if work > b.row[post, c.CONTRACT]:
-        price += (work - b.row[post, c.CONTRACT]) * b.sums[c.W_CONTRACT]
+    over = clock - b.row[post, c.SHIFT_END] if position > 0 else b.row[post, c.START] - b.row[post, c.SHIFT_END]
+    price = over_price(b, post, over, work)
     if b.sums[c.W_WAIT] > 0:
         price += b.sums[c.W_WAIT] * (waiting - max(free, route_delay(b, post)))
     idle = 0

@@ -19,8 +19,20 @@ from numpy.typing import NDArray
 
 from helhed.planning.weights import Weights
 
-__all__ = ["Break", "DifferentEmployee", "Employee", "Fixed", "Link", "Order", "Problem", "SameEmployee", "SameStart",
-           "Slot", "Visit", "Window"]
+__all__ = [
+    "Break",
+    "DifferentEmployee",
+    "Employee",
+    "Fixed",
+    "Link",
+    "Order",
+    "Problem",
+    "SameEmployee",
+    "SameStart",
+    "Slot",
+    "Visit",
+    "Window",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +97,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Employee:
-    """Somebody who visits. `shift_end` None means no limit; `contract` is working time in ticks before it is too much."""
+    """Somebody who visits. No `shift_end` means no limit; `contract` is the ticks of work before it is too much."""
 
     id: str
     start_place: int
@@ -134,7 +146,8 @@ class DifferentEmployee(Link):
 class Problem:
     """A day: who needs what, who is at work, how long the ways are, and what matters how much.
 
-    `history` counts, per citizen and employee id, the visits of the last fourteen days; `published` says who was promised for a visit's slot. `is_lateness_at_end` measures
+    `history` counts, per citizen and employee id, the visits of the last fourteen days; `published` says who was
+    promised for a visit's slot. `is_lateness_at_end` measures
     windows against the end of a visit instead of its start. `leaves_at_shift_start` counts the waiting before a first
     visit; otherwise an employee sets out just in time. `locations` are map points for drawing only and `places` are
     names, both by place number.

@@ -90,8 +90,11 @@ def _common_order(layout: Layout, wanted: list[list[tuple[int, int]]]) -> dict[i
         start_of[event] = min(start, start_of.get(event, start))
         pending.setdefault(event, 0)
     ties = layout.board.ties
-    links = [(layout.nodes[tie[c.LINK_FROM]].event, layout.nodes[tie[c.LINK_TO]].event)
-             for tie in ties[: layout.links] if tie[c.LINK_KIND] == c.ORDER_LINK]
+    links = [
+        (layout.nodes[tie[c.LINK_FROM]].event, layout.nodes[tie[c.LINK_TO]].event)
+        for tie in ties[: layout.links]
+        if tie[c.LINK_KIND] == c.ORDER_LINK
+    ]
     steps = [(one[0], other[0]) for stops in events for one, other in pairwise(stops)]
     for first, second in [*steps, *((one, other) for one, other in links if one in pending and other in pending)]:
         after.setdefault(first, []).append(second)

@@ -76,9 +76,16 @@ class Alternative:
         return sum(1 for one in self.changes if one.was and one.becomes and one.was[0] != one.becomes[0])
 
 
-def replan(
-    problem: Problem, plan: Plan, events: Sequence[Event], *, now: int, freeze: int, stop: Callable[[], StopRule],
-    seed: int = 1, threads: int = 1,
+def replan(  # noqa: PLR0913 -- what happened, when, and how to search
+    problem: Problem,
+    plan: Plan,
+    events: Sequence[Event],
+    *,
+    now: int,
+    freeze: int,
+    stop: Callable[[], StopRule],
+    seed: int = 1,
+    threads: int = 1,
 ) -> tuple[Alternative, ...]:
     """Three alternatives after what happened. `freeze` ticks from now on stand; `stop` makes a rule for each of them.
 
@@ -98,17 +105,26 @@ def _aims(weights: Weights) -> dict[str, Weights]:
     change = max(weights.changed_employee, 1)
     return {
         "fewest_changes": replace(weights, changed_employee=change * 10),
-        "least_lateness": replace(weights, lateness_per_tick=weights.lateness_per_tick * 5,
-                                  highest_lateness_per_tick=weights.highest_lateness_per_tick * 5),
-        "best_continuity": replace(weights, not_preferred=weights.not_preferred * 5, unknown_face=weights.unknown_face * 5,
-                                   changed_employee=change * 2),
+        "least_lateness": replace(
+            weights,
+            lateness_per_tick=weights.lateness_per_tick * 5,
+            highest_lateness_per_tick=weights.highest_lateness_per_tick * 5,
+        ),
+        "best_continuity": replace(
+            weights,
+            not_preferred=weights.not_preferred * 5,
+            unknown_face=weights.unknown_face * 5,
+            changed_employee=change * 2,
+        ),
     }
 
 
 def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: int, freeze: int) -> Problem:
     """The day as it is now: past and promised visits fixed, the rest free but not before now."""
     _require_known(problem, events)
-    placed = {(stop.visit, stop.slot): (tour.employee, stop) for tour in plan.tours for stop in tour.stops if stop.visit}
+    placed = {
+        (stop.visit, stop.slot): (tour.employee, stop) for tour in plan.tours for stop in tour.stops if stop.visit
+    }
     sick = {event.employee for event in events if isinstance(event, Sick)}
     gone = {event.visit for event in events if isinstance(event, Cancelled)}
     gone -= {name for name in gone if (name, 0) in placed and placed[name, 0][1].start < now}
@@ -116,7 +132,9 @@ def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: 
     visits += [_not_before(event.visit, now) for event in events if isinstance(event, Acute)]
     delays = {event.employee: event.ticks for event in events if isinstance(event, Delayed)}
     return replace(
-        problem, visits=tuple(visits), published={key: who for key, (who, _) in placed.items()},
+        problem,
+        visits=tuple(visits),
+        published={key: who for key, (who, _) in placed.items()},
         employees=tuple(_present(one, plan, sick, delays, now) for one in problem.employees),
         links=tuple(link for link in problem.links if not {link.first, link.second} & gone),
     )
@@ -150,7 +168,9 @@ def _as_of(
 
 def _not_before(visit: Visit, now: int) -> Visit:
     """Windows that have passed shrink to now, so that nothing is planned into the past."""
-    windows = [Window(opens=max(one.opens, now), closes=max(one.closes, now)) for one in visit.windows if one.closes >= now]
+    windows = [
+        Window(opens=max(one.opens, now), closes=max(one.closes, now)) for one in visit.windows if one.closes >= now
+    ]
     return replace(visit, windows=tuple(windows) or (Window(opens=now, closes=now),))
 
 
@@ -175,5 +195,6 @@ def _changes(was: Plan, becomes: Plan) -> tuple[Change, ...]:
 
 
 def _placed(plan: Plan) -> dict[tuple[str, int], tuple[str, int]]:
-    return {(stop.visit, stop.slot): (tour.employee, stop.start)
-            for tour in plan.tours for stop in tour.stops if stop.visit}
+    return {
+        (stop.visit, stop.slot): (tour.employee, stop.start) for tour in plan.tours for stop in tour.stops if stop.visit
+    }

@@ -11,7 +11,23 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import write
 from helhed.planning.queue import push
 
-__all__ = ["ahead", "arrival", "charge", "detour", "late_price", "lateness", "let_go", "link_in", "mark", "pairing", "place_of", "ride", "unlink", "wake", "wake_linked"]
+__all__ = [
+    "ahead",
+    "arrival",
+    "charge",
+    "detour",
+    "late_price",
+    "lateness",
+    "let_go",
+    "link_in",
+    "mark",
+    "pairing",
+    "place_of",
+    "ride",
+    "unlink",
+    "wake",
+    "wake_linked",
+]
 
 
 @inlined
@@ -92,22 +108,24 @@ def charge(b: Board, node: int, start: int, sign: int) -> None:
         b.sums[c.RESCAN] = 1
 
 
+@inlined
+def mismatch(b: Board, kind: int, other: int, employee: int) -> int:
+    """Points when two linked visits have the same employee and must not, or not the same and must."""
+    if kind == c.ORDER_LINK or other < 0 or (other == employee) == (kind == c.SAME_LINK):
+        return 0
+    return b.sums[c.W_MUST]
+
+
 @kernel
 def pairing(b: Board, node: int, employee: int) -> int:
     """Price of the same-or-other-employee links this assignment breaks, against the partners placed now."""
     price = 0
     for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
         link = b.ties[i, c.IN_LINK]
-        other = b.row[b.ties[link, c.LINK_FROM], c.EMPLOYEE]
-        if b.ties[link, c.LINK_KIND] != c.ORDER_LINK and other >= 0:
-            if (other == employee) != (b.ties[link, c.LINK_KIND] == c.SAME_LINK):
-                price += b.sums[c.W_MUST]
+        price += mismatch(b, b.ties[link, c.LINK_KIND], b.row[b.ties[link, c.LINK_FROM], c.EMPLOYEE], employee)
     for i in range(b.row[node, c.OUT_FROM], b.row[node, c.OUT_TO]):
         link = b.ties[i, c.OUT_LINK]
-        other = b.row[b.ties[link, c.LINK_TO], c.EMPLOYEE]
-        if b.ties[link, c.LINK_KIND] != c.ORDER_LINK and other >= 0:
-            if (other == employee) != (b.ties[link, c.LINK_KIND] == c.SAME_LINK):
-                price += b.sums[c.W_MUST]
+        price += mismatch(b, b.ties[link, c.LINK_KIND], b.row[b.ties[link, c.LINK_TO], c.EMPLOYEE], employee)
     return price
 
 

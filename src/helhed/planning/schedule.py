@@ -26,7 +26,11 @@ def hold_back(b: Board, node: int, start: int) -> None:
     for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
         link = b.ties[i, c.IN_LINK]
         first = b.ties[link, c.LINK_FROM]
-        if b.ties[link, c.LINK_KIND] != c.ORDER_LINK or b.ties[link, c.LINK_MAX] >= c.FAR or b.row[first, c.EMPLOYEE] < 0:
+        if (
+            b.ties[link, c.LINK_KIND] != c.ORDER_LINK
+            or b.ties[link, c.LINK_MAX] >= c.FAR
+            or b.row[first, c.EMPLOYEE] < 0
+        ):
             continue
         wanted = start - b.ties[link, c.LINK_MAX]
         row = b.sums[c.NODES] + b.sums[c.POSTS] + link

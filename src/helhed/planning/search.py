@@ -31,7 +31,17 @@ from helhed.planning.moves import (
 from helhed.planning.price import cost, recount
 from helhed.planning.schedule import propagate
 
-__all__ = ["anneal", "change", "insert_listed", "keep_best", "make_room", "renew", "restore_best", "sample", "toggle_group"]
+__all__ = [
+    "anneal",
+    "change",
+    "insert_listed",
+    "keep_best",
+    "make_room",
+    "renew",
+    "restore_best",
+    "sample",
+    "toggle_group",
+]
 
 
 @kernel
@@ -56,7 +66,7 @@ def restore_best(b: Board, best: Ints) -> int:
 def insert_listed(b: Board, count: int, most: int) -> bool:
     """Places the groups a ruin has listed at the end of scratch, in that order."""
     top = b.sums[c.ROOM]
-    for i in range(count):
+    for i in range(count):  # noqa: SIM110 -- kernels have no generators
         if not insert_group(b, b.work[top - 1 - i, c.SCRATCH], most):
             return False
     return True
@@ -101,7 +111,10 @@ def renew(b: Board, node: int, size: int, most: int) -> bool:
         return False
     for i in range(count - 1, 0, -1):
         j = below(b, i + 1)
-        b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = b.work[top - 1 - j, c.SCRATCH], b.work[top - 1 - i, c.SCRATCH]
+        b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = (
+            b.work[top - 1 - j, c.SCRATCH],
+            b.work[top - 1 - i, c.SCRATCH],
+        )
     return insert_listed(b, count, most)
 
 
@@ -128,11 +141,15 @@ def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
         return relocate_pair(b, node)
     if die < mix[6]:
         return change_window(b, node)
+    if b.row[node, c.NO_LINK] == 0 and below(b, 2) == 0:
+        return relocate_pair(b, node)
     return relocate(b, node)
 
 
 @kernel
-def anneal(b: Board, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int) -> int:
+def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
+    b: Board, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int
+) -> int:
     """Makes `count` moves while the temperature falls from warm to cool, in points; returns the cost it stands at."""
     current = b.sums[c.COST]
     step = math.pow(cool / warm, 1.0 / count)

@@ -40,7 +40,8 @@ def sight(problem: Problem, plan: Plan) -> Sight:
     tours = tuple((employee, plan.tour(employee.id)) for employee in problem.employees)
     given = tuple(
         Given(visits[stop.visit], stop, employee)
-        for employee, tour in tours for stop in tour.stops
+        for employee, tour in tours
+        for stop in tour.stops
         if stop.visit in visits and stop.slot < len(visits[stop.visit].slots)
     )
     by_visit: dict[str, tuple[Given, ...]] = {}

@@ -58,9 +58,15 @@ GENTLE = Strategy(warm=0.15, cool=0.01, again=0.15, most_starts=1, chunk=1024)
 """For a plan that is to be mended, not made anew."""
 
 
-def solve(
-    problem: Problem, stop: StopRule, seed: int = 1, *, threads: int = 1, start: Plan | None = None,
-    watch: Watch | None = None, strategy: Strategy | None = None,
+def solve(  # noqa: PLR0913 -- everything after the seed has a name and a default
+    problem: Problem,
+    stop: StopRule,
+    seed: int = 1,
+    *,
+    threads: int = 1,
+    start: Plan | None = None,
+    watch: Watch | None = None,
+    strategy: Strategy | None = None,
 ) -> Plan:
     """The best plan found until the stop rule ends the search.
 
@@ -125,12 +131,21 @@ class _Runner:
     warm: float = 1.0
 
     def progress(self) -> Progress:
-        return Progress(iterations=self.done, best_cost=int(self.board.sums[c.BEST_COST]),
-                        since_improvement=self.done - self.improved)
+        return Progress(
+            iterations=self.done,
+            best_cost=int(self.board.sums[c.BEST_COST]),
+            since_improvement=self.done - self.improved,
+        )
 
 
-def best_board(
-    layout: Layout, stop: StopRule, seed: int, *, threads: int, strategy: Strategy, start: Plan | None = None,
+def best_board(  # noqa: PLR0913 -- as solve
+    layout: Layout,
+    stop: StopRule,
+    seed: int,
+    *,
+    threads: int,
+    strategy: Strategy,
+    start: Plan | None = None,
     watch: Watch | None = None,
 ) -> Board:
     """Independent starts on every thread, then cycles from the best of them; returns the best board of all."""

@@ -24,7 +24,7 @@ WIDTH = 3 + len(PARTS)
 
 @kernel
 def place_at(b: Board, lead: int, employee: int, before: int, most: int) -> bool:
-    """Moves (or adds) the event of a node so that the node follows `before`; the event's other nodes keep their people."""
+    """Moves (or adds) a node's event so that the node follows `before`; its other nodes keep their people."""
     event = b.row[lead, c.EVENT]
     first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
     if b.row[lead, c.EMPLOYEE] >= 0:

@@ -6,6 +6,7 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.layout import Layout
 from helhed.planning.plan import Unplanned
+from helhed.planning.problem import Visit
 
 __all__ = ["reasons"]
 
@@ -15,13 +16,11 @@ def reasons(layout: Layout, board: Board) -> tuple[Unplanned, ...]:
     out: dict[str, Unplanned] = {}
     for row, node in enumerate(layout.nodes):
         if node.visit is not None and board.row[row, c.EMPLOYEE] < 0 and node.visit.id not in out:
-            out[node.visit.id] = _reason(layout, board, row)
+            out[node.visit.id] = _reason(layout, board, row, node.visit)
     return tuple(out.values())
 
 
-def _reason(layout: Layout, board: Board, row: int) -> Unplanned:
-    visit = layout.nodes[row].visit
-    assert visit is not None
+def _reason(layout: Layout, board: Board, row: int, visit: Visit) -> Unplanned:
     members = [other for other, node in enumerate(layout.nodes) if node.event == layout.nodes[row].event]
     able = {member: int(board.choice[member, c.ABLE]) for member in members}
     if min(able.values()) == 0:

@@ -28,10 +28,16 @@ def municipality() -> tuple[Problem, Plan]:
 
 def nurses() -> tuple[Problem, Plan]:
     nurse = visit("nurse", slots=(Slot(duration=10, skills=frozenset({"nurse"})),), closes=20)
-    people = [employee("Ane", skills=frozenset({"nurse"})), employee("Bo"),
-              employee("Cy", skills=frozenset({"nurse"}), shift_end=12),
-              employee("Dan", skills=frozenset({"nurse"}), start_place=3, end_place=3)]
-    problem = day([replace(nurse, excluded=frozenset({"Eva"})), visit("far", place=3)], [*people, employee("Eva", skills=frozenset({"nurse"}))])
+    people = [
+        employee("Ane", skills=frozenset({"nurse"})),
+        employee("Bo"),
+        employee("Cy", skills=frozenset({"nurse"}), shift_end=12),
+        employee("Dan", skills=frozenset({"nurse"}), start_place=3, end_place=3),
+    ]
+    problem = day(
+        [replace(nurse, excluded=frozenset({"Eva"})), visit("far", place=3)],
+        [*people, employee("Eva", skills=frozenset({"nurse"}))],
+    )
     return problem, plan(("Ane", [("nurse", 5)]), ("Dan", [("far", 0)]), problem=problem)
 
 
@@ -120,8 +126,15 @@ def test_somebody_sick_gives_three_lawful_alternatives(municipality: tuple[Probl
 
 def test_what_has_begun_stands(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
-    found = replan(problem, made, [Sick(employee=busiest(made))], now=NOW, freeze=1800, stop=lambda: iterations(10_000))[0]
-    begun = {(tour.employee, stop.visit, stop.start) for tour in made.tours for stop in tour.stops if stop.visit and stop.start < NOW}
+    found = replan(
+        problem, made, [Sick(employee=busiest(made))], now=NOW, freeze=1800, stop=lambda: iterations(10_000)
+    )[0]
+    begun = {
+        (tour.employee, stop.visit, stop.start)
+        for tour in made.tours
+        for stop in tour.stops
+        if stop.visit and stop.start < NOW
+    }
     still = {(tour.employee, stop.visit, stop.start) for tour in found.plan.tours for stop in tour.stops}
     assert begun <= still
 
@@ -150,7 +163,9 @@ def test_a_delay_holds_the_employee_up(municipality: tuple[Problem, Plan]) -> No
 def test_an_event_about_nobody_is_a_fault(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
     with pytest.raises(PlanningError) as caught:
-        replan(problem, made, [Sick(employee="Zoe"), Cancelled(visit="?")], now=NOW, freeze=0, stop=lambda: iterations(1))
+        replan(
+            problem, made, [Sick(employee="Zoe"), Cancelled(visit="?")], now=NOW, freeze=0, stop=lambda: iterations(1)
+        )
     assert len(caught.value.faults) == 2
 
 

@@ -82,6 +82,7 @@ def idle(**more: object) -> tuple[Problem, Plan]:
 
 
 # code: (kept, broken, how often or how long, points)
+# fmt: off
 CASES = {
     "only_known": (one(AT_FIVE), (one()[0], UNKNOWN), 1, MUST),
     "given_once_and_whole": (pair_of_requests("a", "b"), pair_of_requests("a"), 1, MUST),
@@ -89,8 +90,8 @@ CASES = {
         one(AT_FIVE), one(AT_FIVE, slots=(Slot(duration=10, skills=frozenset({"pills"})),)), 1, MUST),
     "not_excluded": (one(AT_FIVE, excluded=frozenset({"Bo"})), one(AT_FIVE, excluded=frozenset({"Ane"})), 1, MUST),
     "fixed_is_kept": (
-        one(AT_FIVE, fixed=Fixed(employees=("Ane",), start=5)), one(AT_FIVE, fixed=Fixed(employees=("Bo",), start=5)), 1,
-        MUST),
+        one(AT_FIVE, fixed=Fixed(employees=("Ane",), start=5)), one(AT_FIVE, fixed=Fixed(employees=("Bo",), start=5)),
+        1, MUST),
     "takes_its_time": (stretched(15), stretched(17), 1, MUST),
     "time_to_get_there": (one(AT_FIVE), one(("Ane", [("wash", 4)])), 1, MUST),
     "not_too_early": (one(AT_FIVE, opens=5), one(AT_FIVE, opens=8), 3, MUST + 3 * TICK),
@@ -106,21 +107,23 @@ CASES = {
         two(DifferentEmployee, ("Ane", [("a", 5)]), ("Bo", [("b", 5)])),
         two(DifferentEmployee, ("Ane", [("a", 5), ("b", 15)])), 1, MUST),
     "same_person": (
-        two(SameEmployee, ("Ane", [("a", 5), ("b", 15)])), two(SameEmployee, ("Ane", [("a", 5)]), ("Bo", [("b", 5)])), 1,
-        MUST),
+        two(SameEmployee, ("Ane", [("a", 5), ("b", 15)])), two(SameEmployee, ("Ane", [("a", 5)]), ("Bo", [("b", 5)])),
+        1, MUST),
     "shift_end_is_kept": (
         staffed([("wash", 5)], shift_end=20), staffed([("wash", 5)], shift_end=18), 2, MUST + 2 * TICK),
     "break_in_its_window": (
         staffed([("", 20)], breaks=LUNCH), staffed([("", 41)], breaks=LUNCH), 1, MUST + TICK),
     "visit_is_given": (one(AT_FIVE), one(), 1, WEIGHTS.unserved),
-    "break_is_taken": (staffed([("", 20)], breaks=LUNCH), staffed([("wash", 5)], breaks=LUNCH), 1, WEIGHTS.missed_break),
+    "break_is_taken": (
+        staffed([("", 20)], breaks=LUNCH), staffed([("wash", 5)], breaks=LUNCH), 1, WEIGHTS.missed_break),
     "no_overtime": (
         staffed([("wash", 5)], shift_end=20, weights=FREE), staffed([("wash", 5)], shift_end=18, weights=FREE), 2,
         2 * FREE.overtime_per_tick),
     "not_late": (one(AT_FIVE, closes=5), one(AT_FIVE, closes=2, priority=2), 3, 6 * WEIGHTS.lateness_per_tick),
     "nobody_very_late": (one(AT_FIVE, closes=5), one(AT_FIVE, closes=2), 3, 3 * WEIGHTS.highest_lateness_per_tick),
     "preferred_comes": (
-        one(AT_FIVE, preferred=frozenset({"Ane"})), one(AT_FIVE, preferred=frozenset({"Bo"})), 1, WEIGHTS.not_preferred),
+        one(AT_FIVE, preferred=frozenset({"Ane"})), one(AT_FIVE, preferred=frozenset({"Bo"})), 1,
+        WEIGHTS.not_preferred),
     "known_face": (known("Ane"), known("Bo"), 1, WEIGHTS.unknown_face),
     "as_published": (promised("Ane"), promised("Bo"), 1, WEIGHTS.changed_employee),
     "little_driving": (one(), one(AT_FIVE), 10, 10 * WEIGHTS.travel_per_tick),
@@ -129,8 +132,10 @@ CASES = {
         4 * WEIGHTS.waiting_per_tick),
     "nobody_idle": (idle(), idle(shift_start=-4), 4, 4 * WEIGHTS.highest_idle_per_tick),
     "within_contract": (
-        staffed([("wash", 5)], contract=20), staffed([("wash", 5)], contract=17), 3, 3 * WEIGHTS.over_contract_per_tick),
-}  # fmt: skip
+        staffed([("wash", 5)], contract=20), staffed([("wash", 5)], contract=17), 3,
+        3 * WEIGHTS.over_contract_per_tick),
+}
+# fmt: on
 
 
 def test_every_constraint_has_a_case() -> None:

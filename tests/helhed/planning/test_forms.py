@@ -56,7 +56,9 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [{}, {"routes": []}, {"form": "helhed-day-1"}, {"central_offices": 3}, {"metadata": {}}])
+@pytest.mark.parametrize(
+    "data", [{}, {"routes": []}, {"form": "helhed-day-1"}, {"central_offices": 3}, {"metadata": {}}]
+)
 def test_what_is_no_day_is_refused_and_not_an_accident(data: dict[str, Any]) -> None:
     with pytest.raises(PlanningError):
         parse(data)
@@ -80,7 +82,11 @@ def test_a_public_instance_is_planned_and_its_checker_agrees_to_the_point(name: 
     answer = tmp_path / "solution.json"
     answer.write_text(json.dumps(written(problem, plan)), encoding="utf-8")
     said = subprocess.run(
-        [sys.executable, str(SHARED / "check.py"), str(instance), str(answer)], capture_output=True, text=True, check=False)
+        [sys.executable, str(SHARED / "check.py"), str(instance), str(answer)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     verdict = json.loads(said.stdout)
     assert verdict["feasible"], verdict
     points = 3000 if problem.form == "mankowska" else 1

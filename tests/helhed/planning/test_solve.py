@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,8 @@ def test_two_come_at_once_where_two_are_needed() -> None:
 
 def test_visits_tied_across_routes_do_not_wait_for_each_other_in_a_circle() -> None:
     names = [f"v{number}" for number in range(6)]
-    links = [Order(first=one, second=other, min_gap=20, max_gap=25) for one, other in zip(names, names[1:], strict=False)]
-    links += [DifferentEmployee(first=one, second=other) for one, other in zip(names, names[1:], strict=False)]
+    links = [Order(first=one, second=other, min_gap=20, max_gap=25) for one, other in pairwise(names)]
+    links += [DifferentEmployee(first=one, second=other) for one, other in pairwise(names)]
     problem = day([visit(name, place=number % 3) for number, name in enumerate(names)], [ANE, BO], links=tuple(links))
     plan = solve(problem, LONG)
     assert not plan.unplanned
@@ -128,8 +129,11 @@ def test_an_employee_sets_out_late_where_waiting_costs() -> None:
 
 
 def test_every_fault_of_a_day_is_told_at_once() -> None:
-    wrong = day([visit("a"), visit("a", place=1), visit("c", opens=9, closes=3)], [ANE], links=(
-        Order(first="a", second="c"), Order(first="c", second="a"), SameStart(first="a", second="nobody")))
+    wrong = day(
+        [visit("a"), visit("a", place=1), visit("c", opens=9, closes=3)],
+        [ANE],
+        links=(Order(first="a", second="c"), Order(first="c", second="a"), SameStart(first="a", second="nobody")),
+    )
     with pytest.raises(PlanningError) as caught:
         solve(wrong, LONG)
     keys = [fault.key for fault in caught.value.faults]
@@ -171,12 +175,19 @@ def test_compiled_and_plain_python_make_the_same_plan(tmp_path: Path) -> None:
         "links = (Order(first='v0', second='v1', min_gap=5, max_gap=40), SameStart(first='v2', second='v3'))\n"
         "people = [replace(ANE, breaks=(Break(opens=20, closes=60, duration=9),)), BO, employee('Cy')]\n"
         "problem = day([visit(name, place=at % 4) for at, name in enumerate(names)], people, links=links)\n"
-        "print(solve(problem, iterations(4096), 5))\n", encoding="utf-8")
+        "print(solve(problem, iterations(4096), 5))\n",
+        encoding="utf-8",
+    )
     root = str(Path(__file__).resolve().parents[3])
     said = [
         subprocess.run(
-            [sys.executable, str(script)], capture_output=True, text=True, check=True, cwd=root,
-            env={**os.environ, "PYTHONPATH": f"{root}:{root}/src", "NUMBA_DISABLE_JIT": off}).stdout
+            [sys.executable, str(script)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": f"{root}:{root}/src", "NUMBA_DISABLE_JIT": off},
+        ).stdout
         for off in ("0", "1")
     ]
     assert said[0] == said[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -50,7 +52,7 @@ def day(visits: list[Visit], people: list[Employee], **more: object) -> Problem:
 
 
 def plan(*tours: tuple[str, list[tuple[str, int]]], problem: Problem) -> Plan:
-    """A plan by hand: for each employee the visits (or «» for a break) with their starts; each visit's slots in order."""
+    """A plan by hand: for each employee the visits (or «» for a break) and their starts; slots in order."""
     visits, used, out = {one.id: one for one in problem.visits}, dict[str, int](), []
     people = {one.id: one for one in problem.employees}
     for name, stops in tours:
@@ -72,22 +74,34 @@ def problems(draw: st.DrawFn) -> Problem:
     skills = ("wash", "pills")
     people = tuple(
         employee(
-            f"e{number}", skills=frozenset(draw(st.sets(st.sampled_from(skills), max_size=2))),
-            shift_start=draw(st.integers(0, 50)), shift_end=draw(st.none() | st.integers(60, 400)),
+            f"e{number}",
+            skills=frozenset(draw(st.sets(st.sampled_from(skills), max_size=2))),
+            shift_start=draw(st.integers(0, 50)),
+            shift_end=draw(st.none() | st.integers(60, 400)),
             breaks=draw(st.sampled_from([(), (Break(opens=40, closes=120, duration=15),)])),
-            contract=draw(st.none() | st.integers(10, 200)), end_place=draw(st.integers(0, places - 1)),
+            contract=draw(st.none() | st.integers(10, 200)),
+            end_place=draw(st.integers(0, places - 1)),
         )
         for number in range(draw(st.integers(1, 4)))
     )
     visits = tuple(_visit(draw, number, places, skills, people) for number in range(draw(st.integers(0, 8))))
-    matrix = np.array(draw(st.lists(st.integers(0, 40), min_size=places**2, max_size=places**2))).reshape(places, places)
+    matrix = np.array(draw(st.lists(st.integers(0, 40), min_size=places**2, max_size=places**2))).reshape(
+        places, places
+    )
     np.fill_diagonal(matrix, 0)
     return Problem(
-        visits=visits, employees=people, travel={"car": matrix}, links=_links(draw, visits), ticks_per_minute=1,
-        is_lateness_at_end=draw(st.booleans()), leaves_at_shift_start=draw(st.booleans()),
+        visits=visits,
+        employees=people,
+        travel={"car": matrix},
+        links=_links(draw, visits),
+        ticks_per_minute=1,
+        is_lateness_at_end=draw(st.booleans()),
+        leaves_at_shift_start=draw(st.booleans()),
         weights=Weights(
-            waiting_per_tick=draw(st.integers(0, 3)), highest_idle_per_tick=draw(st.integers(0, 3)),
-            highest_lateness_per_tick=draw(st.integers(0, 3)), is_overtime_forbidden=draw(st.booleans()),
+            waiting_per_tick=draw(st.integers(0, 3)),
+            highest_idle_per_tick=draw(st.integers(0, 3)),
+            highest_lateness_per_tick=draw(st.integers(0, 3)),
+            is_overtime_forbidden=draw(st.booleans()),
         ),
         history={("c0", person.id): 1 for person in people if draw(st.booleans())},
     )
@@ -96,29 +110,47 @@ def problems(draw: st.DrawFn) -> Problem:
 def _visit(draw: st.DrawFn, number: int, places: int, skills: tuple[str, ...], people: tuple[Employee, ...]) -> Visit:
     opens = sorted(draw(st.lists(st.integers(0, 100), min_size=1, max_size=2, unique=True)))
     windows = tuple(
-        Window(opens=start + 200 * at, closes=start + 200 * at + draw(st.integers(0, 99))) for at, start in enumerate(opens))
+        Window(opens=start + 200 * at, closes=start + 200 * at + draw(st.integers(0, 99)))
+        for at, start in enumerate(opens)
+    )
     slots = tuple(
         Slot(duration=draw(st.integers(0, 30)), skills=frozenset(draw(st.sets(st.sampled_from(skills), max_size=1))))
-        for _ in range(draw(st.integers(1, 2))))
+        for _ in range(draw(st.integers(1, 2)))
+    )
     names = [person.id for person in people]
     return Visit(
-        id=f"v{number}", place=draw(st.integers(0, places - 1)), slots=slots, windows=windows,
-        is_window_hard=draw(st.booleans()), must_start_before=draw(st.none() | st.integers(0, 400)),
+        id=f"v{number}",
+        place=draw(st.integers(0, places - 1)),
+        slots=slots,
+        windows=windows,
+        is_window_hard=draw(st.booleans()),
+        must_start_before=draw(st.none() | st.integers(0, 400)),
         preferred=frozenset(draw(st.sets(st.sampled_from(names), max_size=1))),
-        excluded=frozenset(draw(st.sets(st.sampled_from(names), max_size=1))), citizen=f"c{number % 3}",
-        priority=draw(st.integers(1, 3)), is_optional=draw(st.booleans()),
-        leave_out_price=draw(st.none() | st.integers(0, 5000)), request=draw(st.sampled_from(["", "", "r1"])),
+        excluded=frozenset(draw(st.sets(st.sampled_from(names), max_size=1))),
+        citizen=f"c{number % 3}",
+        priority=draw(st.integers(1, 3)),
+        is_optional=draw(st.booleans()),
+        leave_out_price=draw(st.none() | st.integers(0, 5000)),
+        request=draw(st.sampled_from(["", "", "r1"])),
     )
 
 
 def _links(draw: st.DrawFn, visits: tuple[Visit, ...]) -> tuple[Link, ...]:
     """Links from an earlier to a later visit, so that no circle can be asked for."""
     out: list[Link] = []
-    for first, second in zip(visits, visits[1:], strict=False):
+    for first, second in pairwise(visits):
         low = draw(st.integers(0, 60))
-        out += draw(st.sampled_from([
-            [], [], [Order(first=first.id, second=second.id, min_gap=low, max_gap=low + draw(st.integers(0, 60)))],
-            [Order(first=first.id, second=second.id, min_gap=low)], [SameEmployee(first=first.id, second=second.id)],
-            [DifferentEmployee(first=first.id, second=second.id)], [SameStart(first=first.id, second=second.id)],
-        ]))
+        out += draw(
+            st.sampled_from(
+                [
+                    [],
+                    [],
+                    [Order(first=first.id, second=second.id, min_gap=low, max_gap=low + draw(st.integers(0, 60)))],
+                    [Order(first=first.id, second=second.id, min_gap=low)],
+                    [SameEmployee(first=first.id, second=second.id)],
+                    [DifferentEmployee(first=first.id, second=second.id)],
+                    [SameStart(first=first.id, second=second.id)],
+                ]
+            )
+        )
     return tuple(out)

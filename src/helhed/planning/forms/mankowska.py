@@ -43,36 +43,62 @@ def read_mankowska(data: Mapping[str, Any], name: str = "") -> Problem:
     matrix = np.rint(np.array(data["distances"], dtype=float) * TICKS).astype(np.int64)
     offices = [data["central_offices"][0], *data["patients"]]
     return Problem(
-        visits=tuple(visits), employees=staff, travel={"way": matrix}, links=tuple(links), ticks_per_minute=TICKS,
-        weights=_WEIGHTS, name=name, form="mankowska", locations=tuple(tuple(o["location"]) for o in offices if o.get("location")),
+        visits=tuple(visits),
+        employees=staff,
+        travel={"way": matrix},
+        links=tuple(links),
+        ticks_per_minute=TICKS,
+        weights=_WEIGHTS,
+        name=name,
+        form="mankowska",
+        locations=tuple(tuple(o["location"]) for o in offices if o.get("location")),
     )
 
 
 _WEIGHTS = Weights(
-    must=10**8, must_per_tick=10**4, unserved=10**11, lateness_per_tick=1, highest_lateness_per_tick=1,
-    travel_per_tick=1, over_contract_per_tick=0,
+    must=10**8,
+    must_per_tick=10**4,
+    unserved=10**11,
+    lateness_per_tick=1,
+    highest_lateness_per_tick=1,
+    travel_per_tick=1,
+    over_contract_per_tick=0,
 )
 
 
 def _patient(patient: Mapping[str, Any], place: int, defaults: Mapping[str, Any]) -> tuple[list[Visit], list[Link]]:
     opens, closes = (round(value * TICKS) for value in _pair(patient["time_window"], ("start", "end")))
     needs = patient["required_caregivers"]
-    slots = [Slot(duration=round((need.get("duration") or defaults[need["service"]]) * TICKS),
-                  skills=frozenset({need["service"]}), name=need["service"]) for need in needs]
+    slots = [
+        Slot(
+            duration=round((need.get("duration") or defaults[need["service"]]) * TICKS),
+            skills=frozenset({need["service"]}),
+            name=need["service"],
+        )
+        for need in needs
+    ]
     sync = patient.get("synchronization") or {}
-    split = len(slots) == 2 and sync.get("type") == "sequential"
+    split = len(slots) > 1 and sync.get("type") == "sequential"
     parts = [(slot,) for slot in slots] if split else [tuple(slots)]
     ids = [f"{patient['id']}/{number}" if split else patient["id"] for number, _ in enumerate(parts)]
     visits = [
-        Visit(id=name, place=place, slots=part, windows=(Window(opens=opens, closes=closes),), citizen=patient["id"],
-              request=patient["id"] if split else "")
+        Visit(
+            id=name,
+            place=place,
+            slots=part,
+            windows=(Window(opens=opens, closes=closes),),
+            citizen=patient["id"],
+            request=patient["id"] if split else "",
+        )
         for name, part in zip(ids, parts, strict=True)
     ]
     if not split:
         return visits, []
     low, high = (round(value * TICKS) for value in _pair(sync["distance"], ("min", "max")))
-    return visits, [Order(first=ids[0], second=ids[1], min_gap=low, max_gap=high),
-                    DifferentEmployee(first=ids[0], second=ids[1])]
+    return visits, [
+        Order(first=ids[0], second=ids[1], min_gap=low, max_gap=high),
+        DifferentEmployee(first=ids[0], second=ids[1]),
+    ]
 
 
 def _pair(value: Any, keys: tuple[str, str]) -> tuple[float, float]:
@@ -88,11 +114,18 @@ def write_mankowska(problem: Problem, plan: Plan) -> dict[str, Any]:
     visits = {visit.id: visit for visit in problem.visits}
     return {
         "routes": [
-            {"caregiver_id": tour.employee,
-             "locations": [
-                 {"patient": visits[stop.visit].citizen, "service": visits[stop.visit].slots[stop.slot].name,
-                  "arrival_time": stop.start / TICKS, "departure_time": stop.end / TICKS}
-                 for stop in tour.stops]}
+            {
+                "caregiver_id": tour.employee,
+                "locations": [
+                    {
+                        "patient": visits[stop.visit].citizen,
+                        "service": visits[stop.visit].slots[stop.slot].name,
+                        "arrival_time": stop.start / TICKS,
+                        "departure_time": stop.end / TICKS,
+                    }
+                    for stop in tour.stops
+                ],
+            }
             for tour in plan.tours
         ]
     }

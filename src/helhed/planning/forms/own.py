@@ -36,11 +36,20 @@ __all__ = ["is_own", "plan_from", "problem_from", "travel_between", "visit_from"
 FORM = "helhed-day-1"
 DETOUR, METRES_PER_DEGREE = 1.3, 111_320.0
 PARTS: dict[tuple[type, str], type] = {
-    (Visit, "slots"): Slot, (Visit, "windows"): Window, (Employee, "breaks"): Break, (Plan, "tours"): Tour,
-    (Plan, "unplanned"): Unplanned, (Tour, "stops"): Stop,
+    (Visit, "slots"): Slot,
+    (Visit, "windows"): Window,
+    (Employee, "breaks"): Break,
+    (Plan, "tours"): Tour,
+    (Plan, "unplanned"): Unplanned,
+    (Tour, "stops"): Stop,
 }
 SETS = {"skills", "preferred", "excluded"}
-LINKS = {"order": Order, "same_start": SameStart, "same_employee": SameEmployee, "different_employee": DifferentEmployee}
+LINKS = {
+    "order": Order,
+    "same_start": SameStart,
+    "same_employee": SameEmployee,
+    "different_employee": DifferentEmployee,
+}
 KINDS = {kind: name for name, kind in LINKS.items()}
 
 
@@ -60,10 +69,16 @@ def problem_from(data: Mapping[str, Any], name: str = "") -> Problem:
     if faults:
         raise PlanningError(faults)
     return Problem(
-        visits=visits, employees=employees, links=tuple(links), weights=weights, travel=travel,
-        ticks_per_minute=data.get("ticks_per_minute", 60), name=data.get("name") or name,
+        visits=visits,
+        employees=employees,
+        links=tuple(links),
+        weights=weights,
+        travel=travel,
+        ticks_per_minute=data.get("ticks_per_minute", 60),
+        name=data.get("name") or name,
         history={(item["citizen"], item["employee"]): item["visits"] for item in data.get("history") or ()},
-        locations=tuple((spot[0], spot[1]) for spot in data.get("locations") or ()), places=tuple(data.get("places") or ()),
+        locations=tuple((spot[0], spot[1]) for spot in data.get("locations") or ()),
+        places=tuple(data.get("places") or ()),
     )
 
 
@@ -90,7 +105,10 @@ def _value(kind: type, item: Any, where: str, faults: list[Fault]) -> Any:
         return None
     known = {field.name: field for field in fields(kind)}
     needed = {name for name, field in known.items() if field.default is MISSING and field.default_factory is MISSING}
-    bad = [Fault(key=f"{where}.{key}", message=f"nøglen kendes ikke.{nearest(key, list(known))}") for key in item.keys() - known]
+    bad = [
+        Fault(key=f"{where}.{key}", message=f"nøglen kendes ikke.{nearest(key, list(known))}")
+        for key in item.keys() - known
+    ]
     bad += [Fault(key=f"{where}.{key}", message="nøglen mangler.") for key in sorted(needed - item.keys())]
     filled = {key: _field(kind, key, value, f"{where}.{key}", bad) for key, value in item.items() if key in known}
     faults.extend(bad)
@@ -111,7 +129,10 @@ def _field(kind: type, key: str, value: Any, where: str, faults: list[Fault]) ->
 def _scalar(kind: type, key: str, value: Any, where: str, faults: list[Fault]) -> Any:
     annotation = str(next(field.type for field in fields(kind) if field.name == key))
     allowed: dict[str, tuple[type, ...]] = {
-        "int": (int,), "bool": (bool,), "str": (str,), "int | None": (int, type(None)),
+        "int": (int,),
+        "bool": (bool,),
+        "str": (str,),
+        "int | None": (int, type(None)),
     }
     if annotation not in allowed:
         return value
@@ -122,7 +143,7 @@ def _scalar(kind: type, key: str, value: Any, where: str, faults: list[Fault]) -
 
 
 def _link(item: Any, where: str, faults: list[Fault]) -> Any:
-    kind = LINKS.get(item.get("kind")) if isinstance(item, Mapping) else None
+    kind = LINKS.get(str(item.get("kind"))) if isinstance(item, Mapping) else None
     if kind is None:
         faults.append(Fault(key=where, message=f"«kind» skal være en af {', '.join(LINKS)}."))
         return None
@@ -158,14 +179,20 @@ def travel_between(
 def written_problem(problem: Problem) -> dict[str, Any]:
     """The day as JSON, with its matrices."""
     return {
-        "form": FORM, "name": problem.name, "ticks_per_minute": problem.ticks_per_minute,
-        "visits": [_written(visit) for visit in problem.visits], "weights": _written(problem.weights),
+        "form": FORM,
+        "name": problem.name,
+        "ticks_per_minute": problem.ticks_per_minute,
+        "visits": [_written(visit) for visit in problem.visits],
+        "weights": _written(problem.weights),
         "employees": [_written(employee) for employee in problem.employees],
         "links": [{"kind": KINDS[type(link)], **_written(link)} for link in problem.links],
         "travel": {means: matrix.tolist() for means, matrix in problem.travel.items()},
-        "history": [{"citizen": citizen, "employee": who, "visits": count}
-                    for (citizen, who), count in sorted(problem.history.items())],
-        "locations": [list(spot) for spot in problem.locations], "places": list(problem.places),
+        "history": [
+            {"citizen": citizen, "employee": who, "visits": count}
+            for (citizen, who), count in sorted(problem.history.items())
+        ],
+        "locations": [list(spot) for spot in problem.locations],
+        "places": list(problem.places),
     }
 
 

@@ -20,7 +20,8 @@ def plan_from_routes(problem: Problem, data: Mapping[str, Any]) -> Plan:
     """A plan from `routes`. Raises PlanningError naming every visit the problem does not have."""
     names = {
         (visit.citizen, slot.name): (visit.id, number, visit.place)
-        for visit in problem.visits for number, slot in enumerate(visit.slots)
+        for visit in problem.visits
+        for number, slot in enumerate(visit.slots)
     }
     places = {name: place for place, name in enumerate(problem.places)}
     faults: list[Fault] = []
@@ -36,11 +37,19 @@ def plan_from_routes(problem: Problem, data: Mapping[str, Any]) -> Plan:
 
 
 def _stop(
-    item: Mapping[str, Any], names: Mapping[tuple[str, str], tuple[str, int, int]], places: Mapping[str, int],
-    ticks: int, faults: list[Fault],
+    item: Mapping[str, Any],
+    names: Mapping[tuple[str, str], tuple[str, int, int]],
+    places: Mapping[str, int],
+    ticks: int,
+    faults: list[Fault],
 ) -> Stop:
-    patient, service = str(item.get("patient") or item.get("patient_id")), str(item.get("service") or item.get("service_id"))
-    start, end = (round(next(item[key] for key in keys if item.get(key) is not None) * ticks) for keys in (STARTS, ENDS))
+    patient, service = (
+        str(item.get("patient") or item.get("patient_id")),
+        str(item.get("service") or item.get("service_id")),
+    )
+    start, end = (
+        round(next(item[key] for key in keys if item.get(key) is not None) * ticks) for keys in (STARTS, ENDS)
+    )
     if service == LUNCH:
         return Stop(visit="", start=start, end=end, place=places.get(patient, 0))
     if (patient, service) not in names:
@@ -52,8 +61,9 @@ def _stop(
 
 def _with_ways(problem: Problem, plan: Plan) -> Plan:
     employees = {employee.id: employee for employee in problem.employees}
-    tours = [_driven(problem, employees[tour.employee], tour) if tour.employee in employees else tour
-             for tour in plan.tours]
+    tours = [
+        _driven(problem, employees[tour.employee], tour) if tour.employee in employees else tour for tour in plan.tours
+    ]
     return Plan(tours=tuple(tours), name=plan.name)
 
 
@@ -62,6 +72,9 @@ def _driven(problem: Problem, employee: Employee, tour: Tour) -> Tour:
         return tour
     way = problem.travel[employee.means]
     first, last = tour.stops[0], tour.stops[-1]
-    return Tour(employee=tour.employee, stops=tour.stops,
-                leaves=first.start - int(way[employee.start_place, first.place]),
-                returns=last.end + int(way[last.place, employee.end_place]))
+    return Tour(
+        employee=tour.employee,
+        stops=tour.stops,
+        leaves=first.start - int(way[employee.start_place, first.place]),
+        returns=last.end + int(way[last.place, employee.end_place]),
+    )
