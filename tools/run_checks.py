@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -47,7 +48,7 @@ class Outcome:
 def main(arguments: Sequence[str]) -> int:
     """Exit code 0 when everything passed."""
     if arguments:
-        return subprocess.call(["pytest", *arguments], cwd=ROOT)
+        return call(["pytest", *arguments])
     browser = browser_sentence()
     outcomes = [run(step) for step in STEPS]
     print("\n".join(summary(outcomes, browser)))
@@ -58,8 +59,19 @@ def run(step: Step) -> Outcome:
     """Run one step, its own words straight to the terminal."""
     print(f"\n── {step.name}", flush=True)
     began = time.monotonic()
-    is_passed = subprocess.call(step.command, cwd=ROOT) == 0
+    is_passed = call(step.command) == 0
     return Outcome(step=step, is_passed=is_passed, seconds=time.monotonic() - began)
+
+
+def call(command: Sequence[str]) -> int:
+    """Run a command to its end. When we are told to stop, it is told so too and given time to clean up after itself."""
+    process = subprocess.Popen(command, cwd=ROOT)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        raise
 
 
 def browser_sentence() -> str:
@@ -92,4 +104,8 @@ def summary(outcomes: Sequence[Outcome], browser: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("Afbrudt.")

@@ -105,6 +105,8 @@ def _alone(spread: Spread | None) -> str:
 
 
 def _figure(value: float) -> str:
+    if value < 1:
+        return f"{value:.2g}"
     return f"{value:.2f}" if value < 10 else f"{value:.1f}" if value < 100 else f"{value:.0f}"
 
 

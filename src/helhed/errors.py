@@ -60,6 +60,9 @@ class PlanningError(HelhedError):
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """The known word closest to a misspelt one, as the end of a sentence; empty where none is near."""
-    found = get_close_matches(word, known, n=1, cutoff=0.5)
-    return f" Mente du «{found[0]}»?" if found else ""
+    """The known word nearest to one that is not known, as the end of a sentence; empty where none is known."""
+    found = get_close_matches(word, known, n=1, cutoff=0)
+    if not found:
+        return ""
+    is_near = bool(get_close_matches(word, found, cutoff=0.5))
+    return f" Mente du «{found[0]}»?" if is_near else f" Det nærmeste kendte er «{found[0]}»."

@@ -25,7 +25,7 @@ OPENS = {
 }
 CLOCKS = {"now", "today", "utcnow", "localtime", "time_ns", "perf_counter", "monotonic"}
 SURROUNDINGS = {"environ", "getenv", "urandom", "token_hex", "token_urlsafe"}
-DRIFTING_MODULES = {"random", "secrets", "socket", "urllib", "http", "requests", "logging", "asyncio", "threading"}
+DRIFTING_MODULES = {"random", "secrets", "socket", "urllib.request", "http.client", "logging", "asyncio", "threading"}
 ALWAYS_WRITES = {
     "save", "asave", "bulk_create", "abulk_create", "bulk_update", "abulk_update", "get_or_create", "aget_or_create",
     "update_or_create", "aupdate_or_create",
@@ -61,10 +61,10 @@ def asks(call: ast.Call, name: str) -> bool:
 
 
 def imported(node: ast.Import | ast.ImportFrom) -> set[str]:
-    """The top packages an import statement takes from elsewhere."""
+    """The modules an import statement names; what it takes from one may be a module itself."""
     if isinstance(node, ast.Import):
-        return {alias.name.split(".")[0] for alias in node.names}
-    return {(node.module or "").split(".")[0]} if node.level == 0 else set()
+        return {alias.name for alias in node.names}
+    return {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)} if node.level == 0 else set()
 
 
 def row_writes(module: ast.Module) -> Iterator[ast.Call]:
@@ -130,6 +130,7 @@ def test_only_actions_write_rows() -> None:
         (surroundings_asked, "os.environ['A']"),
         (surroundings_asked, "import random"),
         (surroundings_asked, "from urllib.request import urlopen"),
+        (surroundings_asked, "from urllib import request"),
         (surroundings_asked, "np.random.default_rng()"),
         (row_writes, "row.save()"),
         (row_writes, "Thing.objects.filter(a=1).update(a=2)"),
@@ -148,6 +149,7 @@ def test_a_step_over_the_border_would_be_found(find: Callable[[ast.Module], Iter
         (file_openings, "opened(file)"),
         (surroundings_asked, "np.random.default_rng(7)"),
         (surroundings_asked, "from helhed.days import today_in"),
+        (surroundings_asked, "from urllib.parse import quote"),
         (row_writes, "settings.update(a=1)"),
         (row_writes, "seen.add(1)"),
         (row_writes, "cursor.execute('SELECT 1')"),

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -23,6 +24,9 @@ SWITCHES = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+# How long a page may take to show what is expected of it: a busy machine is slow, and that is another question.
+PATIENCE_MILLISECONDS = 20_000
 
 Opens = Callable[..., Reader]
 
@@ -35,6 +39,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Debian's chromium is not installed (apt-get install chromium); no page was opened in a browser")
     # Playwright keeps an event loop in this thread; Django would then refuse the database to the test itself.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
         yield started
@@ -49,6 +54,17 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         server = LiveServer("localhost")
         yield server.url
         server.stop()
+        end_other_sessions()
+
+
+def end_other_sessions() -> None:
+    """A thread of the server that is still closing would keep the test database from being removed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    connection.close()
 
 
 @pytest.fixture

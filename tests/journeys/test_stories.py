@@ -101,6 +101,17 @@ def test_what_cannot_be_used_is_said_beside_its_field_and_nothing_is_lost(open_p
     expect(hours).to_be_focused()
 
 
+def test_leaving_a_field_does_not_take_the_page_away_under_the_finger(open_page: Opens) -> None:
+    page = open_page("/standarder/proev/?katalog=jammerbugt").page
+    page.get_by_label("Hvor mange timers hjælp om ugen").fill("8")
+    expect(page.locator("#svar")).to_contain_text("grænsen")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("h1").click()
+    page.wait_for_timeout(600)
+    assert asked == []
+
+
 def test_what_is_wished_for_is_judged_too(open_page: Opens) -> None:
     page = open_page("/standarder/proev/?katalog=herning").page
     page.locator("#oensket-del > summary").click()

@@ -8,7 +8,16 @@
 False
 """
 
-from helhed.catalogue.load import catalogue_ids, find, in_force, load, load_national, load_version, load_versions
+from helhed.catalogue.load import (
+    catalogue_ids,
+    catalogue_root,
+    find,
+    in_force,
+    load,
+    load_national,
+    load_version,
+    load_versions,
+)
 from helhed.catalogue.model import (
     Accepted,
     Anchor,
@@ -94,6 +103,7 @@ __all__ = [
     "Window",
     "Wording",
     "catalogue_ids",
+    "catalogue_root",
     "definition",
     "filled",
     "find",

@@ -65,6 +65,18 @@ class AcceptedFile:
     accepted: tuple[Accepted, ...] = ()
 
 
+def catalogue_root() -> Path:
+    """The folder of the catalogues that come with the program: beside an installed package, else in the clone.
+
+    Raises CatalogueError where there is neither.
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "_catalogues", package.parents[1] / "catalogues"):
+        if folder.is_dir():
+            return folder
+    raise CatalogueError([Fault(message="der er ingen mappe med kataloger her; angiv stien til et katalog.")])
+
+
 def catalogue_ids(folder: Path) -> tuple[str, ...]:
     """The ids of the catalogues in a folder, in order."""
     return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and version_folders(p)))
@@ -96,7 +108,7 @@ def load_version(folder: Path) -> Catalogue:
     questions: QuestionsFile | None = reading.file("questions.toml", QuestionsFile)
     accepted: AcceptedFile | None = reading.file("accepted.toml", AcceptedFile)
     products = reading.products()
-    if reading.faults or not (common and anchors and signs and questions and accepted):
+    if not (common and anchors and signs and questions and accepted):
         raise CatalogueError(reading.faults)
     catalogue = Catalogue(
         common=common,
@@ -107,8 +119,11 @@ def load_version(folder: Path) -> Catalogue:
         accepted=accepted.accepted,
         products=_in_order(products, common.order),
     )
-    if faults := reference_faults(catalogue, reading.files):
-        raise CatalogueError([reading.placed(fault) for fault in faults])
+    # A product whose file could not be read is still one that others may name.
+    unread = [code for code in common.order if code not in reading.files] if reading.faults else []
+    reading.faults += map(reading.placed, reference_faults(catalogue, reading.files, unread=unread))
+    if reading.faults:
+        raise CatalogueError(reading.faults)
     return catalogue
 
 

@@ -63,12 +63,15 @@ _NEEDS_OF_COMBINATION: Mapping[CombinationKind, tuple[str, ...]] = {
 """Fields without which a combination of a kind says nothing."""
 
 
-def reference_faults(catalogue: Catalogue, files: Mapping[str, str]) -> tuple[Fault, ...]:
+def reference_faults(
+    catalogue: Catalogue, files: Mapping[str, str], *, unread: Sequence[str] = ()
+) -> tuple[Fault, ...]:
     """Every reference to nothing, every name used twice and every number of the wrong unit, in file order.
 
-    `files` names each product's file by the product's code.
+    `files` names each product's file by the product's code; `unread` are products that exist, but have no such file
+    that could be read.
     """
-    known = _known_names(catalogue)
+    known = _known_names(catalogue, unread)
     faults: list[Fault] = []
     for file, root in _roots(catalogue, files):
         faults.extend(_name_faults(file, root, known))
@@ -78,7 +81,7 @@ def reference_faults(catalogue: Catalogue, files: Mapping[str, str]) -> tuple[Fa
         faults.extend(_parameter_faults(catalogue, product, file))
         faults.extend(_limit_faults(product or catalogue.common, file))
         faults.extend(_combination_faults(product or catalogue.common, file))
-    faults.extend(_product_faults(catalogue, files))
+    faults.extend(_product_faults(catalogue, files, known["ydelse"]))
     return tuple(faults)
 
 
@@ -92,12 +95,12 @@ def _roots(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[tuple[str
         yield files[product.code], product
 
 
-def _known_names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+def _known_names(catalogue: Catalogue, unread: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     return {
         "anker": tuple(anchor.id for anchor in catalogue.anchors),
         "spørgsmål": tuple(question.id for question in catalogue.questions),
         "dokument": tuple(document.id for document in catalogue.documents),
-        "ydelse": tuple(product.code for product in catalogue.products),
+        "ydelse": (*(product.code for product in catalogue.products), *unread),
         "faktum": FACT_NAMES,
     }
 
@@ -147,7 +150,7 @@ def _duplicate_faults(file: str, root: Any) -> Iterator[Fault]:
 
 def _parameter_faults(catalogue: Catalogue, product: Product | None, file: str) -> Iterator[Fault]:
     owner = product or catalogue.common
-    for path, name in _parameter_names(owner):
+    for path, name in parameter_names(owner):
         unit, wanted = _unit_of(catalogue, product, name), _wanted_units(owner, path)
         if unit is None:
             names = [p.name for p in (*owner.parameters, *catalogue.common.parameters)]
@@ -163,7 +166,7 @@ def _unit_of(catalogue: Catalogue, product: Product | None, name: str) -> Unit |
         return None
 
 
-def _parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
+def parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
     """Where a product (or the common file) names parameters: in texts, in conditions, in limits and process rules."""
     for path, name, value in walk(owner):
         if name == "parameter" and value:
@@ -200,7 +203,7 @@ def tests_of(requirement: Requirement) -> tuple[Test, ...]:
     return tuple(test for part in requirement.parts for test in tests_of(part))
 
 
-def _product_faults(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[Fault]:
+def _product_faults(catalogue: Catalogue, files: Mapping[str, str], known: Sequence[str]) -> Iterator[Fault]:
     codes, signs = [p.code for p in catalogue.products], [sign.id for sign in catalogue.signs]
     yield from _twice(codes, "koden", files)
     yield from _twice([p.slug for p in catalogue.products], "adressen", files)
@@ -212,7 +215,8 @@ def _product_faults(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[
             if sign.id not in signs:
                 message = f"kendetegnet «{sign.id}» findes ikke i signs.toml.{nearest(sign.id, signs)}"
                 yield Fault(file=files[product.code], key=f"signs/{number}/id", message=message)
-        yield from _grant_faults(catalogue, product, files[product.code], codes)
+        yield from _common_only_faults(product, files[product.code])
+        yield from _grant_faults(catalogue, product, files[product.code], known)
 
 
 def _twice(words: Sequence[str], what: str, files: Mapping[str, str]) -> Iterator[Fault]:
@@ -220,6 +224,15 @@ def _twice(words: Sequence[str], what: str, files: Mapping[str, str]) -> Iterato
         if count > 1:
             message = f"{what} «{word}» bruges af {count} ydelser; giv hver sin."
             yield Fault(file=files.get(word, "common.toml"), key="", message=message)
+
+
+def _common_only_faults(product: Product, file: str) -> Iterator[Fault]:
+    """A product's own rules are about that product: naming others there would have no effect."""
+    for kind in ("conditions", "limits"):
+        for number, rule in enumerate(getattr(product, kind)):
+            if rule.applies_to:
+                message = "«applies_to» hører kun til i common.toml; her gælder reglen ydelsen selv."
+                yield Fault(file=file, key=f"{kind}/{number}/applies_to", message=message)
 
 
 def _limit_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
@@ -267,4 +280,4 @@ def _grant_faults(catalogue: Catalogue, product: Product, file: str, codes: Sequ
                 yield Fault(file=file, key=f"conditions/{number}", message=message)
 
 
-__all__ = ["PLACEHOLDER", "reference_faults", "tests_of", "walk"]
+__all__ = ["PLACEHOLDER", "parameter_names", "reference_faults", "tests_of", "walk"]

@@ -154,11 +154,25 @@ def read_requirement(reader: Reader, value: Any, path: Path) -> Requirement:
         raise reader.fault(path, "et krav har præcis én af nøglerne «fact», «any» og «all».")
     if groups == ["fact"]:
         return _read_test(reader, value, path)
+    astray = [operator.value for operator in Operator if operator.value in value]
+    if astray:
+        raise reader.fault((*path, astray[0]), f"«{astray[0]}» hører til ét faktum, ikke til «{groups[0]}».")
     parts = value[groups[0]]
     if not isinstance(parts, list) or not parts:
         raise reader.fault((*path, groups[0]), "her skal stå en liste af krav.")
-    read = reader.each(read_requirement, (((*path, groups[0], number), part) for number, part in enumerate(parts)))
+    read = reader.each(_read_part, (((*path, groups[0], number), part) for number, part in enumerate(parts)))
     return AnyOf(parts=read) if groups == ["any"] else AllOf(parts=read)
+
+
+def _read_part(reader: Reader, value: Any, path: Path) -> Requirement:
+    """A requirement inside another: it has no other keys than its own."""
+    known = sorted(REQUIREMENT_KEYS)
+    unknown = [key for key in value if key not in known] if isinstance(value, Mapping) else []
+    for key in unknown:
+        reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, known)}")
+    if unknown:
+        raise Unreadable
+    return read_requirement(reader, value, path)
 
 
 def _read_test(reader: Reader, value: Mapping[str, Any], path: Path) -> Test:

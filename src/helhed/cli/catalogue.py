@@ -9,13 +9,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from helhed.catalogue.load import catalogue_ids
+from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import date_phrase
 from helhed.cli.catalogue_diff import diff
 from helhed.cli.catalogue_exchange import export_catalogue, import_catalogue
 from helhed.cli.catalogue_show import show
-from helhed.cli.place import catalogue_root, refuse, refuse_as_json, versions_of
+from helhed.cli.place import refuse, refuse_as_json, versions_of
 from helhed.errors import HelhedError
 
 __all__ = ["catalogue_app"]
@@ -39,7 +39,8 @@ def list_catalogues(
     if as_json:
         typer.echo(json.dumps([_summary(version) for version in versions], ensure_ascii=False, indent=2))
         return
-    table = Table("Id", "Kommune", "Standard", "Udgave", "Ydelser")
+    table = Table("Id", "Kommune", "Standard", "Udgave")
+    table.add_column("Ydelser", overflow="fold")
     for version in versions:
         common = version.common
         table.add_row(

@@ -15,9 +15,10 @@ from rich.text import Text
 
 from helhed.catalogue.exchange import catalogue_tables
 from helhed.catalogue.model import Catalogue, Product, Role
-from helhed.catalogue.phrases import date_phrase, filled
+from helhed.catalogue.phrases import date_phrase, filled, source_phrase
 from helhed.catalogue.spoken import FORCE_SAID
 from helhed.cli.place import day, refuse, refuse_as_json, version_of
+from helhed.eligibility.combinations import concerns
 from helhed.errors import CatalogueError, Fault, HelhedError, nearest
 
 __all__ = ["show"]
@@ -102,7 +103,7 @@ class _Page:
                 self.bullet(self.filled(statement.text, product), self.source(statement.source))
         self.rules("Betingelser", product, self.catalogue.conditions_of(product))
         self.rules("Hvornår og hvor meget", product, self.catalogue.limits_of(product))
-        about = [c for c in self.catalogue.combinations() if product.code in (*c.packages, *c.others)]
+        about = (c for c in self.catalogue.combinations() if concerns(c, product.code))
         self.rules("Sammen med andet", product, about)
         for role, title in _ROLES.items():
             items = [item for item in product.items if item.role is role]
@@ -133,8 +134,7 @@ class _Page:
 
     def source(self, anchor_id: str) -> str:
         """A source by its place in the document."""
-        anchor = self.catalogue.anchor(anchor_id)
-        return f"{anchor.section}, {anchor.row or anchor.heading}"
+        return source_phrase(self.catalogue.anchor(anchor_id))
 
     def heading(self, text: str) -> None:
         """A title with air above it."""

@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, checked, finding_output
+from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, checked
 from helhed.catalogue.check import check as check_catalogue
-from helhed.catalogue.load import catalogue_ids
+from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
-from helhed.catalogue.phrases import date_phrase
-from helhed.cli.place import catalogue_root, day, refuse, refuse_as_json, versions_of
+from helhed.catalogue.phrases import date_phrase, source_phrase
+from helhed.cli.place import day, refuse, refuse_as_json, versions_of
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["check"]
@@ -104,9 +104,9 @@ def _print_finding(console: Console, catalogue: Catalogue, finding: CheckFinding
     if finding.reason:
         question = f" (spørgsmål {finding.question})" if finding.question else ""
         lines.append(Text(f"Accepteret: {finding.reason}{question}"))
-    sources = [f"{s['section']} {s['passage']}" for s in finding_output(catalogue, finding).get("sources", [])]
+    sources = dict.fromkeys(source_phrase(catalogue.anchor(source)) for source in finding.sources)
     if sources:
-        lines.append(Text(f"Kilde: {', '.join(sources)}", style="dim"))
+        lines.append(Text(f"Kilde: {'; '.join(sources)}", style="dim"))
     if finding.witness is not None:
         lines.append(Text(f"Eksempel: {_compact(finding.witness)}", style="dim"))
     lines.append(Text(finding.id, style="dim"))

@@ -7,11 +7,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.padding import Padding
+from rich.text import Text
 
-from helhed.catalogue import FACTS, GRANTS, Catalogue, FactDefinition, FactKind, catalogue_ids
+from helhed.catalogue import FACTS, GRANTS, Catalogue, FactDefinition, FactKind, catalogue_ids, catalogue_root
 from helhed.catalogue.references import tests_of
-from helhed.cli.place import catalogue_root, day, refuse, version_of
+from helhed.cli.place import day, refuse, version_of
+from helhed.eligibility.combinations import concerns
 from helhed.errors import HelhedError
 
 _TYPES = {
@@ -43,7 +45,7 @@ def _catalogues(name: str | None) -> list[Catalogue]:
 
 
 def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
-    """The ids of a catalogue's rules that read a fact, in the catalogue's order."""
+    """The ids of a catalogue's rules that read a fact, in the catalogue's order: those a finding carries."""
     found = []
     for product in catalogue.products:
         found += [
@@ -52,8 +54,12 @@ def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
             if any(test.fact == fact for test in tests_of(condition.requirement))
         ]
         found += [f"{product.code}.{limit.name}" for limit in catalogue.limits_of(product) if limit.fact == fact]
-    shared = [combination.name for combination in catalogue.combinations() if fact in combination.when_any]
-    return [*found, *shared]
+        found += [
+            f"{product.code}.{combination.name}"
+            for combination in catalogue.combinations()
+            if fact in combination.when_any and concerns(combination, product.code)
+        ]
+    return found
 
 
 def _type(fact: FactDefinition) -> str:
@@ -80,27 +86,29 @@ def _as_json(catalogues: list[Catalogue]) -> dict[str, Any]:
 
 
 def _show(catalogues: list[Catalogue]) -> None:
-    console = Console()
-    table = Table(title="Fakta", title_justify="left", show_lines=False)
-    for heading in ("faktum", "type", "betydning", "læses af"):
-        table.add_column(heading, overflow="fold")
+    """One fact below another, so that nothing is broken in a narrow window."""
+    console = Console(highlight=False)
+    console.print(Text("Fakta", style="bold underline"))
     for fact in FACTS:
-        readers = [f"{c.id}: {_shortened(rules)}" for c in catalogues if (rules := rules_reading(fact.name, c))]
-        table.add_row(fact.name, _type(fact), fact.meaning, "\n".join(readers))
-    console.print(table)
+        console.print(Text.assemble((fact.name, "bold"), "  ", (_type(fact), "dim")))
+        _indented(console, fact.meaning)
+        for catalogue in catalogues:
+            if rules := rules_reading(fact.name, catalogue):
+                _indented(console, f"læses i {catalogue.id} af {_shortened(rules)}", "dim")
     for catalogue in catalogues:
         _show_signs(console, catalogue)
 
 
 def _show_signs(console: Console, catalogue: Catalogue) -> None:
-    if not catalogue.signs:
-        return
-    table = Table(title=f"Kendetegn i {catalogue.id}", title_justify="left")
-    table.add_column("kendetegn", overflow="fold")
-    table.add_column("betydning", overflow="fold")
+    if catalogue.signs:
+        console.print(Text(f"\nKendetegn i {catalogue.id}", style="bold underline"))
     for sign in catalogue.signs:
-        table.add_row(sign.id, sign.text)
-    console.print(table)
+        console.print(Text(sign.id, style="bold"))
+        _indented(console, sign.text)
+
+
+def _indented(console: Console, text: str, style: str = "") -> None:
+    console.print(Padding(Text(text, style=style), (0, 0, 0, 4)))
 
 
 def _shortened(rules: list[str]) -> str:

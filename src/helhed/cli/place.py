@@ -12,25 +12,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-import helhed
-from helhed.catalogue.load import find, in_force, load_version, load_versions
+from helhed.catalogue.load import catalogue_root, find, in_force, load_version, load_versions
 from helhed.catalogue.model import Catalogue
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 UNUSABLE = 2
 """Exit status for input that cannot be used (contract: assess.md)."""
-
-
-def catalogue_root() -> Path:
-    """The folder of catalogues: beside an installed package, else at the root of the clone.
-
-    Raises CatalogueError where there is neither.
-    """
-    package = Path(helhed.__file__).parent
-    for folder in (package / "_catalogues", package.parents[1] / "catalogues"):
-        if folder.is_dir():
-            return folder
-    raise CatalogueError([Fault(message="der er ingen mappe med kataloger her; angiv stien til et katalog.")])
 
 
 def versions_of(where: str) -> tuple[Catalogue, ...]:
@@ -47,7 +34,11 @@ def version_of(where: str, on: date) -> Catalogue:
 
 def folder_of(where: str) -> Path:
     """The folder meant by an id or a path; a word without a slash is an id first."""
-    return Path(where) if os.sep in where and Path(where).is_dir() else find(where, catalogue_root())
+    try:
+        return Path(where) if os.sep in where and Path(where).is_dir() else find(where, catalogue_root())
+    except OSError as error:  # a name longer than the disk allows, a folder that may not be read
+        message = f"«{where[:60]}» kan ikke bruges som navn eller sti: {error.strerror}."
+        raise CatalogueError([Fault(key="catalogue", message=message)]) from error
 
 
 def _is_version(folder: Path) -> bool:
@@ -70,7 +61,7 @@ def refuse(error: HelhedError) -> NoReturn:
     console = Console(stderr=True, highlight=False)
     console.print(Text(f"Kan ikke bruges ({len(error.faults)} fejl):", style="bold red"))
     for fault in error.faults:
-        console.print(Text(f"  {fault}"))
+        console.print(Text(f"  {fault}"), soft_wrap=True)
     raise typer.Exit(UNUSABLE)
 
 

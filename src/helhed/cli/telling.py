@@ -8,9 +8,9 @@ from rich.text import Text
 
 from helhed.catalogue import definition
 from helhed.catalogue.phrases import date_phrase, source_phrase
+from helhed.catalogue.spoken import FORCE_SAID
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import (
-    FORCE_WORDS,
     VERDICT_WORDS,
     Assessment,
     Counterfactual,
@@ -90,7 +90,7 @@ def _tell_product(
 
 
 def _tell_finding(console: Console, finding: Finding, *, indent: int = 2) -> None:
-    ending = f"[{FORCE_WORDS[finding.force]}; {source_phrase(finding.source)}]"
+    ending = f"[{FORCE_SAID[finding.force]}; {source_phrase(finding.source)}]"
     _bullet(console, f"{_MARKS[finding.outcome]} {finding.text} {ending}", indent=indent)
 
 

@@ -36,13 +36,12 @@ from helhed.eligibility.finding import (
     verdict_of,
 )
 from helhed.eligibility.output import as_json
-from helhed.eligibility.reading import read_date, read_facts
+from helhed.eligibility.reading import faults_of, read_date, read_facts
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
 from helhed.eligibility.rulebook import Rulebook
-from helhed.eligibility.wording import FORCE_WORDS, OUTCOME_WORDS, VERDICT_WORDS, said
+from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS, said
 
 __all__ = [
-    "FORCE_WORDS",
     "OUTCOME_WORDS",
     "VERDICT_WORDS",
     "AdjustmentPolicy",
@@ -77,6 +76,7 @@ __all__ = [
     "assess",
     "assess_with_changes",
     "classify",
+    "faults_of",
     "pension_date",
     "prepare",
     "propose_regime",

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from helhed.catalogue import Catalogue, Combination, Product, filled
-from helhed.eligibility.counterfactual import counterfactuals
+from helhed.catalogue.references import parameter_names
+from helhed.eligibility.counterfactual import counterfactuals, told_apart
 from helhed.eligibility.facts import Facts
 from helhed.eligibility.finding import Assessment, Counterfactual, ProductAssessment, SignReport
 from helhed.eligibility.proposal import propose
@@ -21,15 +22,32 @@ from helhed.eligibility.rulebook import (
     assess_product,
     facts_read,
     rules_on,
+    values_of,
 )
+from helhed.errors import CatalogueError, Fault
 
 NO_SIGNS = SignReport(speaks_for=(), speaks_against=())
 
 
 def prepare(catalogue: Catalogue, on: date) -> Rulebook:
     """A catalogue ready for one day; CatalogueError where a number it needs has no value that day."""
+    if faults := _without_value(catalogue, on):
+        raise CatalogueError(faults)
     products = tuple(_product_rules(catalogue, product, on) for product in catalogue.products)
     return Rulebook(catalogue=catalogue, on=on, products=products, combinations=tuple(_combinations(catalogue, on)))
+
+
+def _without_value(catalogue: Catalogue, on: date) -> list[Fault]:
+    """Every parameter that some rule or text names and that has no value that day."""
+    message = f"har ingen værdi, der gælder {on.isoformat()}; tilføj en i kataloget «{catalogue.id}»."
+    lacking = dict.fromkeys(
+        f"{product.code}.{name}" if any(name == own.name for own in product.parameters) else name
+        for product in catalogue.products
+        for owner in (product, catalogue.common)
+        for _, name in parameter_names(owner)
+        if catalogue.parameter(product, name).dated_value(on) is None
+    )
+    return [Fault(key=key, message=message) for key in lacking]
 
 
 def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:
@@ -42,15 +60,18 @@ def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:
 def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductRules:
     rules = rules_on(catalogue, product, on)
     facts = facts_read(rules)
-    tables = tuple(Table(rule.facts, rule.finding) for rule in rules)
-    assessed = Table(facts, lambda known: assess_product(product, tuple([table(known) for table in tables])))
+    tables = tuple(Table(values_of(rule.facts), rule.finding) for rule in rules)
+    assessed = Table(values_of(facts), lambda known: assess_product(product, tuple([table(known) for table in tables])))
     return ProductRules(
         product=product,
         rules=rules,
         limits=catalogue.limits_of(product),
         facts=facts,
+        signs=frozenset(sign.id for sign in product.signs),
         assessed=assessed,
-        counterfactuals=Table(facts, lambda known: _counterfactuals(product, rules, assessed, known)),
+        counterfactuals=Table(
+            told_apart(rules, facts), lambda known: _counterfactuals(product, rules, assessed, known)
+        ),
     )
 
 
@@ -88,7 +109,10 @@ def assess_with_changes(rulebook: Rulebook, facts: Facts) -> Assessment:
 def _signs(rulebook: Rulebook, facts: Facts) -> tuple[SignReport, ...]:
     if not facts.signs and not facts.signs_absent:
         return (NO_SIGNS,) * len(rulebook.products)
-    return tuple(_sign_report(rules.product, facts) for rules in rulebook.products)
+    given = facts.signs | facts.signs_absent
+    return tuple(
+        NO_SIGNS if rules.signs.isdisjoint(given) else _sign_report(rules.product, facts) for rules in rulebook.products
+    )
 
 
 def _sign_report(product: Product, facts: Facts) -> SignReport:

@@ -7,7 +7,7 @@ condition and put together; there is no search through the space of all facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import product as combinations_of
 from typing import cast
 
@@ -15,14 +15,15 @@ from helhed.catalogue import GRANTS, FactKind, Force, Interval, Operator, defini
 from helhed.catalogue.vocabulary import LEVELS
 from helhed.eligibility.facts import FactValue
 from helhed.eligibility.finding import Change, Counterfactual, Finding, Outcome, Verdict, verdict_of, weighed
-from helhed.eligibility.requirements import Asked, Question, answer, outcome_of
-from helhed.eligibility.rulebook import Known, Rule
+from helhed.eligibility.requirements import Asked, Question, answer, outcome_of, questions_of
+from helhed.eligibility.rulebook import Known, Rule, values_of
 from helhed.eligibility.wording import change_sentence
 
 Values = tuple[bool | int | str, ...] | Interval
 Repair = Mapping[str, Values]
 """For each fact to change, the values that would do."""
 
+MINUTES = "weekly_minutes"
 ALTERNATIVES_AT_MOST = 4
 _BETTER: Mapping[Verdict, tuple[Verdict, ...]] = {
     Verdict.WITHIN: (),
@@ -54,6 +55,16 @@ def counterfactuals(
             best = [repair for repair in found if len(repair) == fewest][:ALTERNATIVES_AT_MOST]
             return tuple(_told(name, repair, target, known) for repair in best)
     return ()
+
+
+def told_apart(rules: tuple[Rule, ...], facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
+    """The part of what is known that counterfactuals read: of minutes a week, since nobody can be told to need more or
+    fewer, only what each question to them is answered."""
+    asked = tuple(question for rule in rules for question in questions_of(rule.asked) if question.fact == MINUTES)
+    others = values_of(tuple(fact for fact in facts if fact != MINUTES))
+    if not asked:
+        return others
+    return lambda known: (others(known), *[answer(question, known[MINUTES]) for question in asked])
 
 
 def _told(name: str, repair: Repair, verdict: Verdict, known: Known) -> Counterfactual:

@@ -57,7 +57,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A rule evaluated, with everything the telling needs. `line` is the request line it is about, if any."""
+    """A rule evaluated, with everything the telling needs.
+
+    `missing` are the facts that would decide it, where it is unknown. `line` is the request line it is about, if any.
+    """
 
     rule: str
     outcome: Outcome
@@ -67,6 +70,7 @@ class Finding:
     source: Anchor
     question: str = ""
     asks: str = ""
+    missing: tuple[str, ...] = ()
     line: int | None = None
 
 
@@ -160,6 +164,15 @@ class Assessment:
 
 
 _RANK = {Force.BINDING: 2, Force.MAIN_RULE: 1, Force.GUIDANCE: 1, Force.DISCRETION: 0}
+
+
+def missing_in(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The facts that would decide the unknown ones, each once."""
+    missing: dict[str, None] = {}
+    for finding in findings:
+        for fact in finding.missing:
+            missing[fact] = None
+    return tuple(missing)
 
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:

@@ -70,7 +70,7 @@ def _morning_start(asked: Asked) -> Reading | None:
     if not asked.line.is_morning_care or not asked.line.starts or not isinstance(latest, time):
         return None
     late = [start for start in asked.line.starts if start >= latest]
-    text = f"Morgenplejen ønskes begyndt {_clocks(asked.line.starts)}."
+    text = f"Ønsket start på morgenplejen: {_clocks(asked.line.starts)}."
     return (kept if not late else broken)(_clocks(late or asked.line.starts), text)
 
 

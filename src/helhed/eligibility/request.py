@@ -5,43 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helhed.catalogue import Combination, CombinationKind, Force, Limit, Product, filled
+from helhed.catalogue import Combination, CombinationKind, Force, Limit, LimitKind, Product, filled
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import combinations, limits
 from helhed.eligibility.facts import Facts, RequestLine
-from helhed.eligibility.finding import Branch, Finding, LineAssessment, Outcome, RequestAssessment, verdict_of
+from helhed.eligibility.finding import (
+    Branch,
+    Finding,
+    LineAssessment,
+    Outcome,
+    RequestAssessment,
+    missing_in,
+    verdict_of,
+)
 from helhed.eligibility.requirements import value_on
 from helhed.eligibility.rulebook import Rulebook
 
-Judged = tuple[Finding, tuple[str, ...]]
-
-COUNTED_WITH_GRANTS = frozenset({CombinationKind.ONE_PER_DAY, CombinationKind.ITEM_NOT_ALONE})
+COUNTED_WITH_GRANTS: frozenset[CombinationKind | LimitKind] = frozenset(
+    {CombinationKind.ONE_PER_DAY, CombinationKind.ITEM_NOT_ALONE, LimitKind.PER_DAY, LimitKind.PER_WEEK}
+)
 """Kinds whose answer may change once it is known what runs already, though they are judged without it."""
 
 
 def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
     """Every line's findings, and the verdict of them all."""
-    judged = [[*_line(rulebook, facts, number)] for number in range(len(facts.request))]
-    findings = tuple(finding for line in judged for finding, _ in line)
-    missing = dict.fromkeys(fact for line in judged for _, missing in line for fact in missing)
-    if facts.grants is None and any(_is_counted(rulebook, line) for line in facts.request):
-        missing[GRANTS] = None
+    judged = [tuple(_line(rulebook, facts, number)) for number in range(len(facts.request))]
+    findings = tuple(finding for line in judged for finding in line)
+    missing = missing_in(findings)
+    if facts.grants is None and GRANTS not in missing and any(_is_counted(rulebook, line) for line in facts.request):
+        missing = (*missing, GRANTS)
     return RequestAssessment(
         verdict=verdict_of(findings),
         findings=findings,
-        missing=tuple(missing),
+        missing=missing,
         lines=tuple(
-            LineAssessment(line=number, package=line.package, verdict=verdict_of(tuple(f for f, _ in judged[number])))
+            LineAssessment(line=number, package=line.package, verdict=verdict_of(judged[number]))
             for number, line in enumerate(facts.request)
         ),
     )
 
 
 def _is_counted(rulebook: Rulebook, line: RequestLine) -> bool:
-    return any(c.kind in COUNTED_WITH_GRANTS and line.package in c.packages for c in rulebook.combinations)
+    stated = [c.kind for c in rulebook.combinations if line.package in c.packages]
+    capped = [limit.kind for limit in rulebook.rules_of(line.package).limits]
+    return not COUNTED_WITH_GRANTS.isdisjoint((*stated, *capped))
 
 
-def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Judged]:
+def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Finding]:
     line = facts.request[number]
     rules = rulebook.rules_of(line.package)
     for limit in rules.limits:
@@ -51,7 +61,7 @@ def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Judged]:
             yield from _combined(rulebook, rules.product, combination, facts, number)
 
 
-def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int) -> Iterator[Judged]:
+def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int) -> Iterator[Finding]:
     value = value_on(rulebook.catalogue, product, limit.parameter, rulebook.on) if limit.parameter else None
     line = facts.request[number]
     asked = limits.Asked(limit=limit, product=product, line=line, number=number, facts=facts, value=value)
@@ -62,7 +72,7 @@ def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, n
 
 def _combined(
     rulebook: Rulebook, product: Product, combination: Combination, facts: Facts, number: int
-) -> Iterator[Judged]:
+) -> Iterator[Finding]:
     together = combinations.Together(combination=combination, line=facts.request[number], number=number, facts=facts)
     if reading := combinations.JUDGES[combination.kind](together):
         yield _found(rulebook, product, combination, reading, number)
@@ -70,11 +80,11 @@ def _combined(
 
 def _found(
     rulebook: Rulebook, product: Product, rule: Limit | Combination, reading: limits.Reading, number: int
-) -> Judged:
+) -> Finding:
     branch = Branch(
         outcome=_outcome(reading, rule.force), fact=_fact(rule, reading), value=reading.value, requires=rule.text
     )
-    finding = Finding(
+    return Finding(
         rule=f"{product.code}.{rule.name}",
         outcome=branch.outcome,
         force=rule.force,
@@ -82,9 +92,9 @@ def _found(
         text=f"{rule.text} {reading.text}",
         source=rulebook.catalogue.anchor(rule.source),
         question=rule.question,
+        missing=reading.missing if branch.outcome is Outcome.UNKNOWN else (),
         line=number,
     )
-    return finding, reading.missing
 
 
 def _outcome(reading: limits.Reading, force: Force) -> Outcome:

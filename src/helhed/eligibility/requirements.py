@@ -109,11 +109,16 @@ def is_level(fact: str) -> bool:
     return fact != GRANTS and definition(fact).kind is FactKind.LEVEL
 
 
+def questions_of(asked: Asked) -> tuple[Question, ...]:
+    """The questions inside a requirement, in reading order."""
+    if isinstance(asked, Question):
+        return (asked,)
+    return tuple(question for part in asked.parts for question in questions_of(part))
+
+
 def facts_of(asked: Asked) -> tuple[str, ...]:
     """The facts a requirement reads, each once, in reading order."""
-    if isinstance(asked, Question):
-        return (asked.fact,)
-    return tuple(dict.fromkeys(fact for part in asked.parts for fact in facts_of(part)))
+    return tuple(dict.fromkeys(question.fact for question in questions_of(asked)))
 
 
 def _any(outcomes: list[Outcome]) -> Outcome:

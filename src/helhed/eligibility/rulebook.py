@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from helhed.catalogue import Anchor, Catalogue, Combination, Condition, Limit, Product, filled
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import Counterfactual, Finding, Outcome, ProductAssessment, verdict_of
+from helhed.eligibility.finding import Counterfactual, Finding, ProductAssessment, missing_in, verdict_of
 from helhed.eligibility.requirements import Asked, evaluate, facts_of, on_the_day
 from helhed.eligibility.wording import explained
 
@@ -23,27 +23,40 @@ Known = Mapping[str, FactValue]
 Made = TypeVar("Made")
 
 REMEMBERED_AT_MOST = 4096
-"""How many answers one table keeps before it starts afresh: minutes a week have no end of values."""
+"""How many answers one table keeps twice over before the older ones go: minutes a week have no end of values."""
 
 
 class Table(Generic[Made]):
-    """Remembers what a pure function of a few facts makes, by the values of those facts."""
+    """Remembers what a pure function of what is known makes, by the part of it that the function reads.
 
-    __slots__ = ("_key", "_made", "_make")
+    `reads` gives that part: two cases alike in it have the same answer.
+    """
 
-    def __init__(self, facts: tuple[str, ...], make: Callable[[Known], Made]) -> None:
-        self._key: Callable[[Known], Hashable] = itemgetter(*facts) if facts else lambda _: ()
+    __slots__ = ("_made", "_make", "_older", "_reads")
+
+    def __init__(self, reads: Callable[[Known], Hashable], make: Callable[[Known], Made]) -> None:
+        self._reads = reads
         self._make = make
         self._made: dict[Hashable, Made] = {}
+        self._older: dict[Hashable, Made] = {}
 
     def __call__(self, known: Known) -> Made:
-        key = self._key(known)
+        key = self._reads(known)
         made = self._made.get(key)
-        if made is None:
-            if len(self._made) >= REMEMBERED_AT_MOST:
-                self._made.clear()
-            made = self._made[key] = self._make(known)
+        return self._remembered(key, known) if made is None else made
+
+    def _remembered(self, key: Hashable, known: Known) -> Made:
+        if len(self._made) >= REMEMBERED_AT_MOST:
+            self._older, self._made = self._made, {}
+        found = self._older.get(key)
+        made = self._make(known) if found is None else found
+        self._made[key] = made
         return made
+
+
+def values_of(facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
+    """What a function of these facts reads: their values."""
+    return itemgetter(*facts) if facts else lambda _: ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +82,7 @@ class Rule:
             source=self.source,
             question=self.condition.question,
             asks=self.condition.asks,
+            missing=branch.unknown_facts(),
         )
 
 
@@ -80,6 +94,7 @@ class ProductRules:
     rules: tuple[Rule, ...]
     limits: tuple[Limit, ...]
     facts: tuple[str, ...]
+    signs: frozenset[str]
     assessed: Table[ProductAssessment] = field(repr=False)
     counterfactuals: Table[tuple[Counterfactual, ...]] = field(repr=False)
 
@@ -125,10 +140,6 @@ def facts_read(rules: tuple[Rule, ...]) -> tuple[str, ...]:
 
 def assess_product(product: Product, findings: tuple[Finding, ...]) -> ProductAssessment:
     """A product's verdict from its findings, with the unknown facts that still matter."""
-    missing = (fact for f in findings if f.outcome is Outcome.UNKNOWN for fact in f.branch.unknown_facts())
     return ProductAssessment(
-        product=product,
-        verdict=verdict_of(findings),
-        findings=findings,
-        missing=tuple(dict.fromkeys(missing)),
+        product=product, verdict=verdict_of(findings), findings=findings, missing=missing_in(findings)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from helhed.catalogue import GRANTS, FactKind, Interval, Operator, Unit, definition, phrase
 from helhed.catalogue.phrases import joined, said_minutes
@@ -19,12 +20,6 @@ VERDICT_WORDS = {
     Verdict.UNKNOWN: "kan ikke afgøres endnu",
 }
 OUTCOME_WORDS = {Outcome.MET: "opfyldt", Outcome.NOT_MET: "ikke opfyldt", Outcome.UNKNOWN: "mangler oplysning"}
-FORCE_WORDS = {
-    "binding": "bindende",
-    "main_rule": "hovedregel",
-    "guidance": "vejledende",
-    "discretion": "efter skøn",
-}
 
 
 def required(fact: str, operator: Operator, operand: Value | Operand) -> str:
@@ -47,6 +42,7 @@ def _accepted_words(fact: FactDefinition, operand: Value | Operand) -> str:
     return joined((short[str(value)] for value in values), "eller")
 
 
+@lru_cache(maxsize=4096)
 def said(fact: str, value: FactValue) -> str:
     """A fact and its value as a Danish sentence without its full stop."""
     if fact == GRANTS:

@@ -55,7 +55,11 @@ class DiscreetLogger(Logger):  # type: ignore[misc]  # as above
 
 
 def serve(port: int, *, ready: Callable[[], None]) -> None:
-    """Answer requests until told to stop (Ctrl+C or SIGTERM); `ready` is called when the address answers."""
+    """Answer requests until told to stop (Ctrl+C or SIGTERM); `ready` is called when the address answers.
+
+    Raises KeyboardInterrupt where that was asked for before the address answered.
+    """
+    interrupts = held_back_interrupts()
     settings = {
         "bind": f"127.0.0.1:{port}",
         "workers": WORKERS,
@@ -66,7 +70,7 @@ def serve(port: int, *, ready: Callable[[], None]) -> None:
         "logger_class": DiscreetLogger,
         "graceful_timeout": 5,
         "control_socket_disable": True,
-        "when_ready": lambda _server: ready(),
+        "when_ready": lambda _server: go_on(interrupts, ready),
         "post_fork": lambda _server, _worker: end_with_parent(),
     }
     started_by = os.getpid()
@@ -76,6 +80,25 @@ def serve(port: int, *, ready: Callable[[], None]) -> None:
         if os.getpid() != started_by:
             # A worker is a fork of us: what we opened is not its to close.
             os._exit(end.code if isinstance(end.code, int) else 0)
+
+
+def held_back_interrupts() -> list[int]:
+    """From now on an interrupt is only noted, in the list returned, until gunicorn takes over.
+
+    An interrupt raised in the middle of an import is now and then swallowed by what is imported; then somebody presses
+    Ctrl+C and the screens come up all the same.
+    """
+    noted: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda received, _frame: noted.append(received))
+    return noted
+
+
+def go_on(interrupts: list[int], ready: Callable[[], None]) -> None:
+    """Tell that the address answers, unless somebody asked to stop while the screens were loaded."""
+    if interrupts:
+        raise KeyboardInterrupt
+    ready()
 
 
 def end_with_parent() -> None:

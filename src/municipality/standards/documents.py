@@ -1,17 +1,8 @@
-"""Where the catalogues lie, and how a municipality's document is read from a file."""
+"""How a municipality's document is read from a file."""
 
 from pathlib import Path
 
-import helhed
-
 LARGEST_BYTES = 20 * 1024 * 1024
-
-
-def catalogue_root() -> Path:
-    """The folder of all catalogues: beside an installed core, else at the root of the clone."""
-    package = Path(helhed.__file__).resolve().parent
-    installed = package / "_catalogues"
-    return installed if installed.is_dir() else package.parents[1] / "catalogues"
 
 
 def read_text(path: Path) -> str:

@@ -51,6 +51,7 @@ def test_it_reads_as_a_person_writes_it() -> None:
         ("any(trained_first is true", "her skulle stå «)», ved tegn 26"),
         ("dwelling one_of (;)", "«;» står, hvor der skulle stå et ord, ved tegn 19"),
         ('dwelling is "own', "her mangler noget, ved tegn 12"),
+        ('dwelling is "\\x"', "er ikke et ord i citationstegn"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_place(text: str, reason: str) -> None:

@@ -155,6 +155,12 @@ def test_a_new_edition_moves_changes_and_loses_passages() -> None:
     assert changes(TEXT.replace("Hvad indgår ikke", "Andet"), TEXT)["A1.excluded"] is Change.APPEARED
 
 
+def test_an_anchor_without_a_heading_stands_at_the_beginning() -> None:
+    front = Anchor(id="front", document=DOCUMENT, section="", passage="front", heading="")
+    found = located(TEXT, front, *ANCHORS)["front"]
+    assert (found.first_line, found.last_line, found.text) == (1, 3, "Standarder i Lilleby\n\nIndhold")
+
+
 def test_an_anchor_that_is_in_neither_edition_is_nowhere() -> None:
     lost = an_anchor("A1.payment", row="Betaling")
     (change,) = compare(TEXT, TEXT, a_catalogue(lost), DOCUMENT)

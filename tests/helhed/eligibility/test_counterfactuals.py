@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.eligibility import Rulebook, as_json, assess, assess_with_changes, read_facts
 from tests.helhed.eligibility import people, readings
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import NAMES, rulebook
 
 NEVER_OTHERWISE = {
@@ -63,7 +64,7 @@ def verdict_when(name: str, code: str, facts: dict[str, Any]) -> str:
     return readings.expected(name, code, facts)[0]
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(facts=people.facts, grants=given_grants, name=st.sampled_from(NAMES))
 def test_nobody_is_told_to_become_more_ill_or_to_need_more(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, name: str
@@ -75,7 +76,7 @@ def test_nobody_is_told_to_become_more_ill_or_to_need_more(
                 assert change["fact"] not in NEVER_OTHERWISE
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(facts=people.facts, grants=given_grants, name=st.sampled_from(NAMES))
 def test_a_change_really_gives_the_verdict_it_promises(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, name: str
@@ -88,7 +89,7 @@ def test_a_change_really_gives_the_verdict_it_promises(
             assert (product["code"], after) == (product["code"], counterfactual["verdict"]), changed
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(facts=people.facts, grants=given_grants, name=st.sampled_from(NAMES))
 def test_no_change_is_told_that_could_be_left_out(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, name: str
@@ -103,7 +104,7 @@ def test_no_change_is_told_that_could_be_left_out(
             assert after != counterfactual["verdict"]
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(facts=people.facts, grants=given_grants, name=st.sampled_from(NAMES))
 def test_a_promise_is_better_than_what_is_and_says_what_is_now(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, name: str
@@ -141,7 +142,7 @@ def other_values(fact: str, now: Any) -> Iterator[Any]:
         yield from DECIDED.get(fact, ())
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(facts=people.facts, grants=given_grants, name=st.sampled_from(NAMES))
 def test_what_one_change_alone_would_do_is_not_told_as_more(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, name: str

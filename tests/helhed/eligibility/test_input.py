@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue import FACT_NAMES, Catalogue, definition
 from helhed.eligibility import read_date, read_facts
 from helhed.errors import FactError
 from tests.helhed.eligibility import people
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import catalogue
 
 CONTRACT = {
@@ -221,7 +222,7 @@ worded = st.recursive(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@tried(500)
 @given(given=worded | st.dictionaries(st.sampled_from([*CONTRACT, "signs_absent"]), worded))
 def test_any_json_is_either_used_or_refused_with_its_faults(given: Any) -> None:
     try:
@@ -234,7 +235,7 @@ def test_any_json_is_either_used_or_refused_with_its_faults(given: Any) -> None:
     assert all(faults_told)
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(facts=people.facts)
 def test_facts_read_are_the_facts_given(facts: dict[str, Any]) -> None:
     read = read_facts(json.loads(json.dumps({"facts": facts})), catalogue("herning"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.eligibility import Facts, Rulebook, as_json, assess_with_changes, prepare, read_facts
 from helhed.eligibility.rulebook import REMEMBERED_AT_MOST
 from tests.helhed.eligibility import people
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import NAMES, ON, catalogue, rulebook
 from tests.helhed.eligibility.test_requests import a_line
 
@@ -20,7 +21,7 @@ def answer(rules: Rulebook, given: dict[str, Any]) -> dict[str, Any]:
     return as_json(assess_with_changes(rules, read_facts(given, rules.catalogue)))
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(facts=people.facts, more=people.facts, name=st.sampled_from(NAMES), grants=people.grants)
 def test_what_is_decided_stays_decided_when_more_becomes_known(
     facts: dict[str, Any], more: dict[str, Any], name: str, grants: list[dict[str, Any]]
@@ -38,7 +39,7 @@ def test_what_is_decided_stays_decided_when_more_becomes_known(
         assert set(other["missing"]) <= set(one["missing"])
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(facts=people.facts, more=people.facts, grants=people.grants, lines=st.lists(a_line(), min_size=1, max_size=2))
 def test_a_decided_line_stays_decided_when_more_facts_become_known(
     facts: dict[str, Any], more: dict[str, Any], grants: list[dict[str, Any]], lines: list[dict[str, Any]]
@@ -54,7 +55,7 @@ def test_a_decided_line_stays_decided_when_more_facts_become_known(
         assert first["outcome"] in ("unknown", second["outcome"])
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(lines=st.lists(a_line(weekdays=people.weekdays), min_size=1, max_size=3), grants=people.grants, data=st.data())
 def test_saying_the_weekdays_never_unsays_what_was_decided(
     lines: list[dict[str, Any]], grants: list[dict[str, Any]], data: st.DataObject
@@ -73,7 +74,7 @@ def test_saying_the_weekdays_never_unsays_what_was_decided(
         assert found["outcome"] in ("unknown", later), found["rule"]
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(facts=people.facts, grants=st.none() | people.grants, lines=a_request, data=st.data())
 def test_the_order_of_keys_is_without_meaning(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, lines: list[dict[str, Any]], data: st.DataObject
@@ -83,7 +84,7 @@ def test_the_order_of_keys_is_without_meaning(
     assert answer(rulebook("herning"), turned) == answer(rulebook("herning"), given)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(facts=people.facts, grants=st.none() | people.grants, lines=a_request)
 def test_an_answer_is_the_same_each_time_and_changes_nothing_it_was_given(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, lines: list[dict[str, Any]]
@@ -96,7 +97,7 @@ def test_an_answer_is_the_same_each_time_and_changes_nothing_it_was_given(
     assert (dict(read.values), dict(read.known)) == (values, known)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(facts=people.facts, grants=st.none() | people.grants, lines=a_request, name=st.sampled_from(NAMES))
 def test_what_a_rulebook_remembers_never_changes_an_answer(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, lines: list[dict[str, Any]], name: str

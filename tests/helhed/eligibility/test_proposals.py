@@ -6,10 +6,11 @@ import itertools
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from helhed.eligibility import Rulebook, as_json, assess, read_facts
 from tests.helhed.eligibility import people
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import rulebook
 
 ENDS = (120, 480, 780, 1440)
@@ -149,7 +150,7 @@ def test_packages_have_no_proposal(packages: Rulebook) -> None:
     assert "proposal" not in answer
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(facts=people.facts)
 def test_a_proposal_has_the_verdict_of_its_pathway_and_questions_in_words(facts: dict[str, Any]) -> None:
     rules = rulebook("jammerbugt")

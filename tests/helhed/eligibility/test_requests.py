@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helhed.eligibility import Rulebook, as_json, assess, read_facts
 from tests.helhed.eligibility import people, readings, wishes
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import rulebook
 
 STARTS = ("06:59", "07:00", "10:29", "10:30", "15:59", "16:00", "16:59", "17:00", "23:29", "23:30", "00:00")
@@ -44,7 +45,7 @@ def is_decided_by_the_readings(grants: list[dict[str, Any]], lines: list[dict[st
     return not ("G4/S" in wished and "F4" in wished and "F4" not in granted)
 
 
-@settings(max_examples=800, deadline=None)
+@tried(800)
 @given(
     facts=people.facts, grants=people.grants, lines=st.lists(a_line(weekdays=people.weekdays), min_size=1, max_size=3)
 )
@@ -56,7 +57,7 @@ def test_every_line_gets_the_verdict_of_the_readings(
     assert [line["verdict"] for line in request["lines"]] == wishes.line_verdicts(facts, grants, lines)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(facts=people.facts, grants=people.grants, first=a_line(), second=st.none() | a_line(weekdays=people.weekdays))
 def test_weekdays_that_are_not_said_are_unknown_not_guessed(
     facts: dict[str, Any], grants: list[dict[str, Any]], first: dict[str, Any], second: dict[str, Any] | None
@@ -69,7 +70,7 @@ def test_weekdays_that_are_not_said_are_unknown_not_guessed(
     assert "unknown" not in found or request["missing"]
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(facts=people.facts, grants=st.none() | people.grants, lines=st.lists(a_line(), min_size=1, max_size=3))
 def test_a_requests_verdict_is_the_algebra_of_the_findings_shown(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, lines: list[dict[str, Any]]

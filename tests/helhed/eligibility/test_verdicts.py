@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue import Force
@@ -22,6 +22,7 @@ from helhed.eligibility import (
     verdict_of,
 )
 from tests.helhed.eligibility import people, readings
+from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import NAMES, catalogue, rulebook
 
 FORCES = ("binding", "main_rule", "guidance", "discretion")
@@ -41,7 +42,7 @@ def test_the_products_stand_in_the_order_of_the_standards() -> None:
         assert [product["code"] for product in answer(rulebook(name))["products"]] == list(standard)
 
 
-@settings(max_examples=400, deadline=None)
+@tried(400)
 @given(facts=people.facts, grants=st.none() | people.grants)
 def test_every_package_gets_the_verdict_of_the_readings(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None
@@ -51,7 +52,7 @@ def test_every_package_gets_the_verdict_of_the_readings(
         assert (product["code"], product["verdict"], set(product["missing"])) == (product["code"], verdict, missing)
 
 
-@settings(max_examples=400, deadline=None)
+@tried(400)
 @given(facts=people.facts)
 def test_every_pathway_gets_the_verdict_of_the_readings(facts: dict[str, Any]) -> None:
     for product in answer(rulebook("jammerbugt"), facts=facts)["products"]:
@@ -59,7 +60,7 @@ def test_every_pathway_gets_the_verdict_of_the_readings(facts: dict[str, Any]) -
         assert (product["code"], product["verdict"], set(product["missing"])) == (product["code"], verdict, missing)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(facts=people.facts, name=st.sampled_from(NAMES))
 def test_a_verdict_is_the_algebra_of_the_findings_shown(facts: dict[str, Any], name: str) -> None:
     outcomes = {"met": True, "not_met": False, "unknown": None}
@@ -68,7 +69,7 @@ def test_a_verdict_is_the_algebra_of_the_findings_shown(facts: dict[str, Any], n
         assert product["verdict"] == readings.verdict(shown)
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(facts=people.facts, name=st.sampled_from(NAMES))
 def test_a_findings_outcome_is_that_of_its_branches(facts: dict[str, Any], name: str) -> None:
     def joined(branch: dict[str, Any]) -> str:
@@ -118,7 +119,7 @@ def test_an_unknown_main_rule_gives_no_verdict_of_its_own(packages: Rulebook) ->
     assert products[0]["missing"] == ["trained_first"]
 
 
-@settings(max_examples=50, deadline=None)
+@tried(50)
 @given(facts=people.facts, name=st.sampled_from(NAMES), data=st.data())
 def test_typical_signs_change_no_verdict_and_are_reported_for_and_against(
     facts: dict[str, Any], name: str, data: st.DataObject

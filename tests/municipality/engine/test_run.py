@@ -84,6 +84,12 @@ def stop(process: subprocess.Popen[str], how: signal.Signals = signal.SIGINT) ->
     return said
 
 
+def wait_for(file: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not file.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
 @pytest.fixture
 def installation(open_folder: Path) -> Iterator[Installation]:
     made = Installation(state=open_folder / "state", port=cluster.free_port())
@@ -162,11 +168,21 @@ def test_reset_says_what_it_removes_and_begins_anew(installation: Installation) 
     stop(installation.serve())
     before = (installation.state / "secrets.json").read_text(encoding="utf-8")
     process = installation.command("--reset", "--port", str(installation.port))
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (installation.state / "address").exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    wait_for(installation.state / "address")
     assert f"Fjerner {installation.state}" in stop(process)
     assert (installation.state / "secrets.json").read_text(encoding="utf-8") != before
+
+
+def test_a_stop_while_the_screens_are_loaded_is_heard(installation: Installation) -> None:
+    stop(installation.serve())
+    for moment in (0.0, 0.15, 0.3):
+        process = installation.command("--port", str(installation.port))
+        wait_for(installation.state / "address")
+        time.sleep(moment)
+        said = stop(process)
+        assert "Afbrudt." in said or "Helhed er stoppet." in said
+        assert "Traceback" not in said
+        assert not (installation.state / "address").exists()
 
 
 def test_a_document_is_attached_beside_a_running_installation(installation: Installation, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -14,10 +15,11 @@ from tests.municipality.web.test_standards import text_of
 
 
 @pytest.fixture
-def catalogue(db: None, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
-    """A real catalogue, before a process that asks the database at every page."""
+def catalogue(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalogue]:
+    """A real catalogue, before a process that asks the database at every page, and that forgets what it saw here."""
     monkeypatch.setattr(shelf, "ASK_AGAIN_SECONDS", -1.0)
-    return shelf.shelf()["herning"][-1]
+    yield shelf.shelf()["herning"][-1]
+    shelf._attached.asked_at = float("-inf")
 
 
 def invented_document(catalogue: Catalogue, document: str) -> str:

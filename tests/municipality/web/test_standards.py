@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from helhed.catalogue import Kind, Product
+from helhed.catalogue import Kind, Product, Topic, filled
+from helhed.catalogue.phrases import source_phrase
+from municipality.web.public.package_page import PROCESS
 from municipality.web.public.shelf import shelf
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +204,65 @@ def test_a_standard_compared_with_itself_is_the_same(client: Client) -> None:
     page = text_of(client.get("/standarder/sammenlign/?a=herning:F2&b=herning:F2").content)
     assert "De to standarder siger det samme." in page
     assert "kun her" not in page
+
+
+def test_a_rule_for_some_products_says_which_on_the_pages_of_all(client: Client) -> None:
+    page = text_of(client.get("/standarder/herning/").content)
+    assert "Målet er at afgøre sagen på 5 hverdage. Gælder kun C." in page
+    pathways = text_of(client.get("/standarder/jammerbugt/forloeb/").content)
+    assert "Gælder kun 1, 2, 3, 4 og 4+." in pathways
+    assert "temporary_somatic" not in pathways
+    assert "Gælder kun" not in text_of(client.get("/standarder/herning/c/").content)
+
+
+def test_a_fault_of_ours_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    from municipality.web.public import standards
+
+    def breaks(**_asked: object) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(standards, "front_page", breaks)
+    response = Client(raise_request_exception=False).get("/standarder/?q=fejl")
+    assert response.status_code == 500
+    assert "Fejlen er vores, ikke din" in text_of(response.content)
+    assert "broken on purpose" not in response.content.decode()
+
+
+def test_an_address_with_far_too_much_in_it_is_refused_in_words(client: Client) -> None:
+    response = client.get("/standarder/?" + "&".join(f"a{number}=1" for number in range(1500)))
+    assert response.status_code == 400
+    assert "Adressen kan ikke bruges" in text_of(response.content)
+
+
+def test_a_page_shows_only_the_combinations_that_concern_its_standard(client: Client) -> None:
+    overcoat = "Overtøj kan ikke være den eneste opgave"
+    assert overcoat not in text_of(client.get("/standarder/herning/f2/").content)
+    assert text_of(client.get("/standarder/herning/t-center/").content).count(overcoat) == 1
+    for escort in ("t-center", "t-spise"):
+        assert "De to slags ledsagelse" in text_of(client.get(f"/standarder/herning/{escort}/").content), escort
+
+
+def test_a_source_is_told_as_the_command_line_tells_it(client: Client) -> None:
+    for name, code in (("herning", "f2"), ("jammerbugt", "2")):
+        catalogue = shelf()[name][-1]
+        page = text_of(client.get(f"/standarder/{name}/{code}/", follow=True).content)
+        for condition in catalogue.conditions_of(catalogue.product(code.upper())):
+            assert source_phrase(catalogue.anchor(condition.source)) in page, condition.name
+
+
+@pytest.mark.parametrize(("name", "path", "topics"), [("herning", "f2", PROCESS), ("jammerbugt", "forloeb", Topic)])
+def test_a_step_of_the_case_that_the_text_leaves_open_says_so_beside_it(
+    client: Client, name: str, path: str, topics: Collection[Topic]
+) -> None:
+    catalogue = shelf()[name][-1]
+    page = text_of(client.get(f"/standarder/{name}/{path}/").content)
+    open_steps = [
+        rule
+        for rule in catalogue.common.process
+        if rule.question and rule.topic in topics and (not rule.applies_to or path == "forloeb")
+    ]
+    problems = {question.id: question.problem for question in catalogue.questions}
+    assert len(open_steps) >= 5
+    for rule in open_steps:
+        following = page.split(filled(rule.text, catalogue, None, date(2026, 11, 21)), 1)[1]
+        assert problems[rule.question] in following[:900], rule.name

@@ -140,6 +140,16 @@ def test_no_weeks_is_another_answer_than_no_answer() -> None:
     assert "cleaning_weeks" not in unsaid.facts.values
 
 
+def test_grants_that_are_not_named_yet_are_unknown_and_not_none() -> None:
+    catalogue = shelf()["herning"][-1]
+    begun = read_trial(catalogue, (), QueryDict("bevillinger=disse&bevilling1="))
+    none = read_trial(catalogue, (), QueryDict("bevillinger=ingen"))
+    assert begun.facts is not None
+    assert none.facts is not None
+    assert begun.facts.grants is None
+    assert none.facts.grants == ()
+
+
 def test_an_unusable_answer_is_422_and_keeps_what_was_written(client: Client) -> None:
     response = client.get("/standarder/proev/?katalog=jammerbugt&functional_level=2&weekly_minutes=mange")
     content = response.content.decode()
@@ -180,3 +190,22 @@ def test_every_question_of_the_form_is_asked_in_english_too(client: Client) -> N
     for fact in FACTS:
         if fact.kind is FactKind.FLAG:
             assert f">{fact.question}</legend>" not in content, fact.name
+
+
+def test_a_change_is_answered_with_what_changes_and_going_back_with_the_whole_page(client: Client) -> None:
+    address = "/standarder/proev/?katalog=jammerbugt&weekly_minutes=mange"
+    change = client.get(address, headers={"HX-Request": "true"})
+    back = client.get(address, headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert change.status_code == 422
+    assert "<html" not in change.content.decode()
+    assert 'id="weekly_minutes-fault">“mange” er ikke' in change.content.decode()
+    assert "<html" in back.content.decode()
+
+
+def test_what_somebody_wrote_is_made_anew_and_kept_nowhere(client: Client) -> None:
+    from municipality.web.templatetags import screens
+
+    client.get("/standarder/proev/?katalog=jammerbugt&weekly_minutes=7,25")
+    before = screens._chosen_field.cache_info().misses
+    client.get("/standarder/proev/?katalog=jammerbugt&weekly_minutes=9,75")
+    assert screens._chosen_field.cache_info().misses == before

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from helhed.catalogue.check.cells import MINUTES
@@ -42,10 +41,13 @@ _WORST_FIRST = ("outside", "unknown", "needs_reason")
 def dmn_text(catalogue: Catalogue, on: date) -> str:
     """The DMN model of a catalogue with the numbers of a day.
 
-    Raises CatalogueError where a number that a condition needs has no value that day.
+    Raises CatalogueError where a number that a condition needs has no value that day, or two products would get one
+    name.
     """
+    if faults := [*_names_twice(catalogue)]:
+        raise CatalogueError(faults)
     register_namespace("", DMN_NAMESPACE)
-    space = f"urn:helhed:{quote(catalogue.id, safe='')}:{catalogue.version}"
+    space = f"urn:helhed:{_letters(catalogue.id, '-')}:{catalogue.version}"
     root = _element(None, "definitions", id="definitions", name=catalogue.common.title, namespace=space)
     root.set("expressionLanguage", FEEL_NAMESPACE)
     root.set("typeLanguage", FEEL_NAMESPACE)
@@ -60,6 +62,14 @@ def dmn_text(catalogue: Catalogue, on: date) -> str:
         _proposals(root, facts, proposals)
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _names_twice(catalogue: Catalogue) -> Iterator[Fault]:
+    names = [_name(product) for product in catalogue.products]
+    for product, name in zip(catalogue.products, names, strict=True):
+        if names.count(name) > 1:
+            message = f"adressen «{product.slug}» ligner en anden; i DMN får de samme navn. Giv den en ny."
+            yield Fault(file=product.code, key="slug", message=message)
 
 
 def _element(parent: Element | None, tag: str, /, **attributes: str) -> Element:
@@ -100,7 +110,11 @@ def _meaning(fact: str) -> str:
 
 def _name(product: Product) -> str:
     """A product's name in FEEL: its slug, with nothing FEEL would take for a sign."""
-    return "".join(letter if letter.isalnum() else "_" for letter in product.slug)
+    return _letters(product.slug, "_")
+
+
+def _letters(text: str, other: str) -> str:
+    return "".join(letter if letter.isalnum() and letter.isascii() else other for letter in text)
 
 
 def _facts(catalogue: Catalogue, product: Product) -> tuple[str, ...]:

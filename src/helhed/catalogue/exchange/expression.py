@@ -110,4 +110,11 @@ def _read_word(tokens: _Tokens) -> str:
     word = tokens.next()
     if word in "(),;":
         raise tokens.wrong(f"«{word}» står, hvor der skulle stå et ord")
-    return str(json.loads(word)) if word.startswith('"') else word
+    return _unquoted(tokens, word) if word.startswith('"') else word
+
+
+def _unquoted(tokens: _Tokens, word: str) -> str:
+    try:
+        return str(json.loads(word))
+    except ValueError:
+        raise tokens.wrong(f"{word} er ikke et ord i citationstegn") from None

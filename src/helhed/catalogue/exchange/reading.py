@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -14,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from helhed.catalogue.exchange.cells import from_cell, value_from_cell
 from helhed.catalogue.exchange.expression import NotAnExpression, read_requirement
+from helhed.catalogue.exchange.gathering import PLACES, WHOLE, Book, Row
 from helhed.catalogue.exchange.guide import HELP_SHEET
-from helhed.catalogue.exchange.origins import Origins
-from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS
+from helhed.catalogue.exchange.sheets import SHEETS
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
@@ -25,40 +24,6 @@ from helhed.errors import CatalogueError, Fault, nearest
 
 __all__ = ["read_xlsx"]
 
-_PARTS = {
-    "items": "items",
-    "product_signs": "signs",
-    "conditions": "conditions",
-    "limits": "limits",
-    "combinations": "combinations",
-}
-"""Sheets of parts, and the field of a product (or of what is common) their rows belong to."""
-_VALUES = ("valid_from", "valid_to", "value", "literal")
-_SINGLE = ("needs", "recipients", "character")
-_WHOLE = ("documents", "anchors", "signs", "questions", "accepted")
-
-
-@dataclass(slots=True)
-class _Book:
-    """What has been read so far: each root's table (`""` is what is common), where it came from, and the faults."""
-
-    tables: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {"process": []}})
-    whole: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    origins: Origins = field(default_factory=Origins)
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, sheet: str, row: int, column: str, message: str) -> None:
-        self.faults.append(Fault(file=sheet, line=row, key=column, message=message))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: its sheet, its number and its plain values by column; empty cells are left out."""
-
-    sheet: str
-    number: int
-    values: dict[str, Any]
-
 
 def read_xlsx(data: bytes) -> Catalogue:
     """The catalogue of a workbook.
@@ -66,9 +31,9 @@ def read_xlsx(data: bytes) -> Catalogue:
     Columns may stand in any order. Raises CatalogueError with every fault: in each, `file` is the sheet, `line` the
     row and `key` the column.
     """
-    book = _Book()
+    book = Book()
     rows = {name: [*_rows(book, sheet)] for name, sheet in _worksheets(book, data).items()}
-    for name, place in _PLACES.items():
+    for name, place in PLACES.items():
         for row in rows.get(name, ()):
             place(book, row)
     catalogue = _catalogue(book)
@@ -86,7 +51,7 @@ def _in_order(faults: Sequence[Fault]) -> list[Fault]:
     return sorted(first.values(), key=lambda fault: (order.get(fault.file, len(order)), fault.line))
 
 
-def _worksheets(book: _Book, data: bytes) -> dict[str, Worksheet]:
+def _worksheets(book: Book, data: bytes) -> dict[str, Worksheet]:
     try:
         workbook = load_workbook(BytesIO(data))
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
@@ -101,7 +66,7 @@ def _worksheets(book: _Book, data: bytes) -> dict[str, Worksheet]:
     return {name: sheet for name, sheet in found.items() if name in SHEETS and isinstance(sheet, Worksheet)}
 
 
-def _rows(book: _Book, sheet: Worksheet) -> Iterator[_Row]:
+def _rows(book: Book, sheet: Worksheet) -> Iterator[Row]:
     header: list[str] = []
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         if number == 1:
@@ -114,10 +79,10 @@ def _rows(book: _Book, sheet: Worksheet) -> Iterator[_Row]:
             elif column and cell.value is not None:
                 raw[column] = cell.value
         if raw:
-            yield _Row(sheet.title, number, _plain(book, sheet.title, number, raw))
+            yield Row(sheet.title, number, _plain(book, sheet.title, number, raw))
 
 
-def _header(book: _Book, sheet: str, names: Sequence[Any]) -> list[str]:
+def _header(book: Book, sheet: str, names: Sequence[Any]) -> list[str]:
     """The columns in the sheet's own order; unknown and doubled ones are faults and left empty."""
     columns = SHEETS[sheet].columns
     header: list[str] = []
@@ -131,7 +96,7 @@ def _header(book: _Book, sheet: str, names: Sequence[Any]) -> list[str]:
     return header
 
 
-def _plain(book: _Book, sheet: str, number: int, raw: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(book: Book, sheet: str, number: int, raw: Mapping[str, Any]) -> dict[str, Any]:
     """A row's cells as the values a file would hold."""
     values: dict[str, Any] = {}
     for column, cell in raw.items():
@@ -147,115 +112,11 @@ def _plain(book: _Book, sheet: str, number: int, raw: Mapping[str, Any]) -> dict
     return values
 
 
-def _owner(book: _Book, row: _Row) -> dict[str, Any] | None:
-    """The table a row's product (or what is common) is gathered in; None once the fault is noted."""
-    code = str(row.values.pop(PRODUCT, ""))
-    if code not in book.tables:
-        known = [name for name in book.tables if name]
-        book.fault(row.sheet, row.number, PRODUCT, f"ydelsen «{code}» findes ikke i products.{nearest(code, known)}")
-        return None
-    return book.tables[code]
-
-
-def _place_common(book: _Book, row: _Row) -> None:
-    if ("",) in book.origins.rows:
-        book.fault(row.sheet, row.number, "", "fanebladet skal have præcis én række.")
-        return
-    book.origins.note(("",), row.sheet, row.number)
-    book.tables[""] |= row.values
-
-
-def _place_product(book: _Book, row: _Row) -> None:
-    code = row.values.get("code")
-    if not isinstance(code, str) or not code:
-        book.fault(row.sheet, row.number, "code", "ydelsen mangler en kode.")
-    elif code in book.tables:
-        book.fault(row.sheet, row.number, "code", f"koden «{code}» står to gange; giv hver ydelse sin.")
-    else:
-        book.origins.note((code,), row.sheet, row.number)
-        book.tables[code] = {"purpose": [], **row.values}
-
-
-def _place_statement(book: _Book, row: _Row) -> None:
-    code, part = str(row.values.get(PRODUCT, "")), row.values.pop("part", "")
-    table = _owner(book, row)
-    if part not in STATEMENT_PARTS:
-        message = f"«{part}» er ikke et af ordene {', '.join(STATEMENT_PARTS)}.{nearest(str(part), STATEMENT_PARTS)}"
-        book.fault(row.sheet, row.number, "part", message)
-    elif table is not None and part in _SINGLE:
-        if part in table:
-            book.fault(row.sheet, row.number, "part", f"ydelsen «{code}» har «{part}» to gange; behold én.")
-        book.origins.note((code, part), row.sheet, row.number)
-        table[part] = row.values
-    elif table is not None:
-        _append(book, (code, part), table, row)
-
-
-def _append(book: _Book, path: tuple[str, str], table: dict[str, Any], row: _Row) -> None:
-    entries = table.setdefault(path[1], [])
-    book.origins.note((*path, len(entries)), row.sheet, row.number)
-    entries.append(row.values)
-
-
-def _place_part(book: _Book, row: _Row) -> None:
-    code = str(row.values.get(PRODUCT, ""))
-    table = _owner(book, row)
-    if table is None:
-        return
-    if not code and row.sheet in ("items", "product_signs"):
-        book.fault(row.sheet, row.number, PRODUCT, "rækken mangler ydelsens kode.")
-        return
-    _append(book, (code, _PARTS[row.sheet]), table, row)
-
-
-def _place_value(book: _Book, row: _Row) -> None:
-    """A dated value: of the number named on an earlier row of the same product, or the first of a new one."""
-    code = str(row.values.get(PRODUCT, ""))
-    table = _owner(book, row)
-    if table is None:
-        return
-    dated = {column: row.values.pop(column) for column in _VALUES if column in row.values}
-    parameters = table.setdefault("parameters", [])
-    name = row.values.get("name")
-    place = next((n for n, parameter in enumerate(parameters) if parameter.get("name") == name), len(parameters))
-    if place == len(parameters):
-        parameters.append({**row.values, "values": []})
-        book.origins.note((code, "parameters", place), row.sheet, row.number)
-    for column in sorted({*row.values, *parameters[place]} - {"values"}):
-        if row.values.get(column) != parameters[place].get(column):
-            message = f"tallet «{name}» står med to forskellige værdier af «{column}»; lad dem være ens på alle rækker."
-            book.fault(row.sheet, row.number, column, message)
-    values = parameters[place]["values"]
-    book.origins.note((code, "parameters", place, "values", len(values)), row.sheet, row.number)
-    values.append(dated)
-
-
-def _place_process(book: _Book, row: _Row) -> None:
-    _append(book, ("", "process"), book.tables[""], row)
-
-
-def _place_whole(book: _Book, row: _Row) -> None:
-    entries = book.whole.setdefault(row.sheet, [])
-    book.origins.note(("", row.sheet, len(entries)), row.sheet, row.number)
-    entries.append(row.values)
-
-
-_PLACES: Mapping[str, Callable[[_Book, _Row], None]] = {
-    "common": _place_common,
-    "products": _place_product,
-    "statements": _place_statement,
-    **dict.fromkeys(_PARTS, _place_part),
-    "parameters": _place_value,
-    "process": _place_process,
-    **dict.fromkeys(_WHOLE, _place_whole),
-}
-
-
-def _catalogue(book: _Book) -> Catalogue | None:
+def _catalogue(book: Book) -> Catalogue | None:
     """The catalogue once every record is read and every reference kept; None once the faults are noted."""
     common: Common | None = _record(book, "", Common)
     products: list[Product | None] = [_record(book, code, Product) for code in book.tables if code]
-    whole = {name: _entries(book, name) for name in _WHOLE}
+    whole = {name: _entries(book, name) for name in WHOLE}
     if book.faults or common is None:
         return None
     order = {code: place for place, code in enumerate(common.order)}
@@ -268,17 +129,17 @@ def _catalogue(book: _Book) -> Catalogue | None:
     return None if book.faults else catalogue
 
 
-def _record(book: _Book, root: str, kind: type) -> Any:
+def _record(book: Book, root: str, kind: type) -> Any:
     return _read(book, root, kind, book.tables[root], "")
 
 
-def _entries(book: _Book, sheet: str) -> tuple[Any, ...]:
+def _entries(book: Book, sheet: str) -> tuple[Any, ...]:
     kind = SHEETS[sheet].kind
     entries = book.whole.get(sheet, [])
     return tuple(_read(book, "", kind, entry, f"{sheet}.{place + 1}.") for place, entry in enumerate(entries))
 
 
-def _read(book: _Book, root: str, kind: type, table: Mapping[str, Any], prefix: str) -> Any:
+def _read(book: Book, root: str, kind: type, table: Mapping[str, Any], prefix: str) -> Any:
     """A record by the strict reader, its faults placed in the sheets; None once they are noted."""
     reader = Reader(file="", line_of=lambda _: 0, shapes=SHAPES)
     try:

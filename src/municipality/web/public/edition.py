@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from helhed.catalogue import Catalogue, Product, Statement, Value, filled
+from helhed.catalogue.phrases import source_phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +23,11 @@ class Passage:
 class Source:
     """Where a rule comes from, in words, and the passage itself where the installation holds the document.
 
-    `document` is empty where the catalogue rests on one document only: the page names it once. `place` is what the
-    passage is about, or else how it begins.
+    `document` is empty where the catalogue rests on one document only: the page names it once. `place` is the same
+    phrase as on the command line: the section's heading and what the passage is about.
     """
 
     document: str
-    section: str
     place: str
     passage: Passage | None = None
 
@@ -73,8 +73,7 @@ class Edition:
         anchor = self.catalogue.anchor(anchor_id)
         titles = {document.id: document.title for document in self.catalogue.documents}
         document = titles[anchor.document] if len(titles) > 1 else ""
-        place = anchor.title or (f"“{anchor.row} …”" if anchor.row else "")
-        return Source(document=document, section=anchor.heading, place=place, passage=self.passages.get(anchor_id))
+        return Source(document=document, place=source_phrase(anchor), passage=self.passages.get(anchor_id))
 
     def value(self, product: Product | None, name: str) -> Value | None:
         """A parameter's value on the day; None where it has none that day or no such parameter exists."""

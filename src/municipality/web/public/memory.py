@@ -18,7 +18,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from municipality.web.public.shelf import attached_state, fingerprint
 
 View = Callable[..., HttpResponse]
-PAGES_KEPT = 512
+PAGES_KEPT = 256
 
 
 class Memory:

@@ -5,6 +5,7 @@ values.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
+from itertools import groupby
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from helhed.catalogue import (
     Topic,
     Window,
 )
+from helhed.eligibility.combinations import concerns
 from municipality.web.public import words
 from municipality.web.public.drawings import Day, WeekBox, draw_day, draw_week
 from municipality.web.public.edition import Cited, CitedGroup, Edition, OpenQuestion, Source
@@ -43,13 +45,17 @@ EXTENT_KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
-    """A rule as a reader meets it: the sentence, how hard it binds, where it comes from, and what it leaves open."""
+    """A rule as a reader meets it: the sentence, how hard it binds, where it comes from, and what it leaves open.
+
+    `only_for` names the products it is about, where the page is about more than those.
+    """
 
     text: str
     force: str
     force_meaning: str
     source: Source
     question: OpenQuestion | None = None
+    only_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +67,24 @@ class ItemGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessGroup:
+    """Sentences that share a source, the products they are about and what they leave open; `only_for` is empty where
+    that is all products.
+    """
+
+    texts: tuple[str, ...]
+    source: Source
+    question: OpenQuestion | None
+    only_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessPart:
     """One topic of the process around a grant."""
 
     heading: str
     anchor: str
-    groups: tuple[CitedGroup, ...]
+    groups: tuple[ProcessGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +166,16 @@ def rule_line(edition: Edition, product: Product | None, rule: Condition | Limit
         force_meaning=words.say(words.FORCE_MEANINGS, rule.force),
         source=edition.source(rule.source),
         question=edition.question(rule.question),
+        only_for=only_for(edition, product, rule.applies_to if isinstance(rule, Condition) else ()),
     )
+
+
+def only_for(edition: Edition, product: Product | None, codes: tuple[str, ...]) -> str:
+    """The products a rule is about, by the names people use; nothing on the page of one product, or where it is all."""
+    if product or not codes:
+        return ""
+    named = (words.code_shown(code) or words.name_of(edition.catalogue.product(code)) for code in codes)
+    return _("Gælder kun %(products)s.") % {"products": list_of(named)}
 
 
 def signs_of(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
@@ -200,9 +227,9 @@ def _number(edition: Edition, product: Product, kind: LimitKind, shape: type[Sha
 
 
 def combinations_of(edition: Edition, product: Product) -> tuple[RuleLine, ...]:
-    """The combinations that name the product, on either side."""
-    named = (c for c in edition.catalogue.combinations() if product.code in c.packages or product.code in c.others)
-    return tuple(rule_line(edition, product, combination) for combination in named)
+    """The combinations that have something to say to whoever is granted this product."""
+    found = (c for c in edition.catalogue.combinations() if concerns(c, product.code))
+    return tuple(rule_line(edition, product, combination) for combination in found)
 
 
 def process_of(edition: Edition, product: Product | None, topics: Iterable[Topic]) -> tuple[ProcessPart, ...]:
@@ -214,7 +241,16 @@ def process_of(edition: Edition, product: Product | None, topics: Iterable[Topic
 def _process_part(edition: Edition, product: Product | None, topic: Topic) -> ProcessPart:
     rules = (rule for rule in edition.catalogue.common.process if rule.topic is topic)
     chosen = (rule for rule in rules if product is None or not rule.applies_to or product.code in rule.applies_to)
-    groups = edition.grouped_texts((edition.text(product, rule.text), rule.source) for rule in chosen)
+    alike = groupby(chosen, key=lambda rule: (rule.source, rule.applies_to, rule.question))
+    groups = tuple(
+        ProcessGroup(
+            texts=tuple(edition.text(product, rule.text) for rule in rules),
+            source=edition.source(anchor),
+            question=edition.question(question),
+            only_for=only_for(edition, product, codes),
+        )
+        for (anchor, codes, question), rules in alike
+    )
     return ProcessPart(heading=words.say(words.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
 
 

@@ -16,12 +16,11 @@ from threading import Lock
 
 from django.db import DatabaseError
 
-from helhed.catalogue import Catalogue, catalogue_ids, in_force, load_versions
+from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, in_force, load_versions
 from helhed.catalogue.sources import State
 from helhed.eligibility import Rulebook, prepare
 from helhed.errors import CatalogueError
 from municipality.standards import bridge
-from municipality.standards.documents import catalogue_root
 from municipality.standards.models import AttachedDocument
 from municipality.web.public.edition import Edition, Passage
 

@@ -51,8 +51,16 @@ def trial(request: HttpRequest) -> HttpResponse:
         "is_begun": any(value for key, value in given.items() if key not in (CATALOGUE, "dato")),
     }
     status = HTTPStatus.OK if tried.facts else HTTPStatus.UNPROCESSABLE_ENTITY
-    response = render(request, "public/trial.html", context, status=status)
-    return replace_url(response, _short(given)) if request.headers.get("HX-Request") else response
+    if not is_change(request):
+        return render(request, "public/trial.html", context, status=status)
+    return replace_url(render(request, "public/trial_changes.html", context, status=status), _short(given))
+
+
+def is_change(request: HttpRequest) -> bool:
+    """Whether the page is already there and only what changes is asked for; going back asks for the whole page
+    again.
+    """
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
 
 
 def _short(given: QueryDict) -> str:

@@ -78,7 +78,7 @@ class TrialForm:
     has_signs: bool
     has_grants: bool
     has_request: bool
-    fault_ids: tuple[str, ...]
+    written: tuple[Field, ...]
 
 
 def facts_of(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def trial_form(catalogue: Catalogue, facts: Iterable[str], filled: Filled) -> Tr
         has_signs=bool(filled.given.get(SIGNS)),
         has_grants=bool(filled.given.get(GRANTS_KNOWN)),
         has_request=bool(filled.given.get(REQUEST)),
-        fault_ids=tuple(f"{field.name}-fault" for field in every if field.shape is Shape.TEXT),
+        written=tuple(field for field in every if field.shape is Shape.TEXT),
     )
 
 
@@ -188,7 +188,7 @@ def _request_fields(filled: Filled) -> tuple[Field, ...]:
         _weekdays("dage", gettext("På hvilke dage?"), filled),
         filled.ask(Shape.TEXT, "per_dag", gettext("Hvor mange pakker om dagen?")),
         filled.ask(Shape.TEXT, "besoeg", gettext("Fordelt på hvor mange besøg om dagen?")),
-        filled.ask(Shape.TEXT, "start", gettext("Hvornår ønskes besøget begyndt?"), hint=clocks),
+        filled.ask(Shape.TEXT, "start", gettext("Hvornår skal besøget begynde?"), hint=clocks),
         filled.ask(Shape.CHECKBOX, "morgenpleje", gettext("Det er morgenpleje"), yes),
         filled.ask(Shape.RADIO, "maengde", gettext("Hel eller halv pakke?"), sizes),
         filled.ask(Shape.CHECKBOX, "engang", gettext("Det er for en enkelt gang"), yes),

@@ -152,7 +152,8 @@ def _grants(given: QueryDict) -> list[dict[str, Any]] | None:
         return []
     if given.get(GRANTS_KNOWN) != "disse":
         return None
-    return [{"package": given[row], **_weekdays(f"{row}_dage", given)} for row in _granted(given)]
+    # Somebody who has said that there are grants, but not yet which, has not said that there are none.
+    return [{"package": given[row], **_weekdays(f"{row}_dage", given)} for row in _granted(given)] or None
 
 
 def _granted(given: QueryDict) -> list[str]:

@@ -128,6 +128,11 @@ def name_of(product: Product) -> str:
     return product.english if get_language() == "en" else product.name
 
 
+def code_shown(code: str) -> str:
+    """A code as people use it (F2, G4/S); nothing for one that is only a word for the machine (`temporary_somatic`)."""
+    return "" if code.isidentifier() and code.islower() else code
+
+
 def say(table: Mapping[str, str], code: StrEnum | str) -> str:
     """The words of a code in the reader's language; the code itself where the table does not know it."""
     return gettext(table[str(code)]) if str(code) in table else str(code)

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from helhed.catalogue import Catalogue, find, load
+from helhed.catalogue import Catalogue, catalogue_root, find, load
 from helhed.catalogue.sources import AnchorChange, Change, Located, State
 from helhed.errors import CatalogueError
 from municipality.refusals import ActionRefused
 from municipality.standards.actions import Attached, attach_document
-from municipality.standards.documents import catalogue_root, read_text
+from municipality.standards.documents import read_text
 
 STATE_WORDS = {
     State.FOUND: "fundet",
