@@ -12,7 +12,7 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import begin, take_back, write
 from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
 from helhed.planning.price import cost
-from helhed.planning.routes import late_price, lateness, place_of, ride, unlink
+from helhed.planning.routes import late_price, lateness, link_out, place_of, ride
 from helhed.planning.schedule import propagate
 
 __all__ = [
@@ -179,7 +179,7 @@ def ruin(b: Board, seed: int, size: int) -> int:
             loose = loose and b.row[node, c.EMPLOYEE] >= 0 and b.row[node, c.FROZEN] == 0
         if loose:
             for node in range(first, first + b.ties[group, c.GROUP_COUNT]):
-                unlink(b, node)
+                link_out(b, node)
             b.sums[c.DROPPED] += b.ties[group, c.GROUP_PRICE]
             count += 1
             b.work[top - count, c.SCRATCH] = group

@@ -27,7 +27,7 @@ from helhed.planning.keys import (
     set_key,
 )
 from helhed.planning.queue import push
-from helhed.planning.routes import unlink
+from helhed.planning.routes import link_out
 
 __all__ = [
     "beside",
@@ -80,7 +80,7 @@ def take_out(b: Board, event: int) -> None:
     first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
     for i in range(count):
         b.work[i, c.SCRATCH] = b.row[first + i, c.EMPLOYEE]
-        unlink(b, first + i)
+        link_out(b, first + i)
 
 
 @kernel
@@ -180,7 +180,7 @@ def relocate_pair(b: Board, node: int) -> bool:
     if b.ties[link, c.LINK_KIND] != c.ORDER_LINK or not is_loose(b, second) or b.ties[later, c.COUNT] > 1:
         return False
     employee = b.row[second, c.EMPLOYEE]
-    unlink(b, second)
+    link_out(b, second)
     if not relocate(b, node):
         return False
     if below(b, 2) == 0:
@@ -207,8 +207,8 @@ def swap(b: Board, node: int) -> bool:
     if b.person[node, there] < 0 or b.person[other, here] < 0:
         return False
     first, second = b.row[node, c.KEY], b.row[other, c.KEY]
-    unlink(b, node)
-    unlink(b, other)
+    link_out(b, node)
+    link_out(b, other)
     if second <= linked_low(b, mine) or second >= linked_high(b, mine):
         return False
     if first <= linked_low(b, yours) or first >= linked_high(b, yours):
@@ -224,13 +224,13 @@ def change_employee(b: Board, node: int) -> bool:
     here, there = b.row[node, c.EMPLOYEE], somebody(b, node)
     if here == there:
         return False
-    unlink(b, node)
+    link_out(b, node)
     before = after_key(b, b.sums[c.NODES] + there, b.row[node, c.KEY])
     if below(b, 2) == 0:
         swapped = before if below(b, 2) == 0 else b.row[before, c.NEXT]
         if swapped >= b.sums[c.NODES] or not is_loose(b, swapped) or b.person[swapped, here] < 0:
             return False
-        unlink(b, swapped)
+        link_out(b, swapped)
         if not insert_by_key(b, swapped, here):
             return False
     return insert_by_key(b, node, there)
@@ -277,9 +277,9 @@ def exchange_runs(b: Board, node: int) -> bool:
     if given < 0 or taken < 0:
         return False
     for i in range(given):
-        unlink(b, b.work[i, c.SCRATCH])
+        link_out(b, b.work[i, c.SCRATCH])
     for i in range(taken):
-        unlink(b, b.work[half + i, c.SCRATCH])
+        link_out(b, b.work[half + i, c.SCRATCH])
     return hand_over(b, given, 0, there) and hand_over(b, taken, half, here)
 
 
@@ -320,6 +320,6 @@ def drop_group(b: Board, group: int) -> bool:
         if not is_loose(b, node):
             return False
     for node in range(first, first + b.ties[group, c.GROUP_COUNT]):
-        unlink(b, node)
+        link_out(b, node)
     b.sums[c.DROPPED] += b.ties[group, c.GROUP_PRICE]
     return True

@@ -14,7 +14,7 @@ from helhed.planning.layout import Layout
 from helhed.planning.order import renumber
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.price import begin_times, recount
-from helhed.planning.routes import link_in, unlink
+from helhed.planning.routes import link_in, link_out
 from helhed.planning.schedule import propagate
 from helhed.planning.unplanned import reasons
 
@@ -128,7 +128,7 @@ def _drop_halves(layout: Layout, board: Board) -> None:
         members = np.flatnonzero(groups == group)
         if not placed[members].all():
             for row in members[placed[members]]:
-                unlink(board, int(row))
+                link_out(board, int(row))
                 board.sums[c.JOURNAL] = 0
 
 

@@ -20,11 +20,11 @@ __all__ = [
     "lateness",
     "let_go",
     "link_in",
+    "link_out",
     "mark",
     "pairing",
     "place_of",
     "ride",
-    "unlink",
     "wake",
     "wake_linked",
 ]
@@ -166,7 +166,7 @@ def detour(b: Board, node: int, post: int) -> int:
 
 
 @kernel
-def unlink(b: Board, node: int) -> None:
+def link_out(b: Board, node: int) -> None:
     """Takes a node out of its route."""
     before, after = b.row[node, c.BEFORE], b.row[node, c.NEXT]
     employee = b.row[node, c.EMPLOYEE]

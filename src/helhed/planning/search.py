@@ -37,6 +37,7 @@ __all__ = [
     "insert_listed",
     "keep_best",
     "make_room",
+    "move_node",
     "renew",
     "restore_best",
     "sample",
@@ -119,18 +120,8 @@ def renew(b: Board, node: int, size: int, most: int) -> bool:
 
 
 @kernel
-def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
-    """One random move."""
-    die = below(b, 1000)
-    if die < mix[0]:
-        return toggle_group(b, below(b, b.sums[c.GROUPS]), most)
-    node = below(b, b.sums[c.NODES])
-    if not is_loose(b, node):
-        return False
-    if b.row[node, c.PLACE] < 0:
-        return shift_break(b, node)
-    if die < mix[1]:
-        return renew(b, node, 2 + below(b, 8), most)
+def move_node(b: Board, node: int, die: int, mix: tuple[int, ...]) -> bool:
+    """One small move of a visit's node."""
     if die < mix[2]:
         return swap(b, node)
     if die < mix[3]:
@@ -144,6 +135,22 @@ def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
     if b.row[node, c.NO_LINK] == 0 and below(b, 2) == 0:
         return relocate_pair(b, node)
     return relocate(b, node)
+
+
+@kernel
+def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
+    """One random move."""
+    die = below(b, 1000)
+    if die < mix[0]:
+        return toggle_group(b, below(b, b.sums[c.GROUPS]), most)
+    node = below(b, b.sums[c.NODES])
+    if not is_loose(b, node):
+        return False
+    if b.row[node, c.PLACE] < 0:
+        return shift_break(b, node)
+    if die < mix[1]:
+        return renew(b, node, 2 + below(b, 8), most)
+    return move_node(b, node, die, mix)
 
 
 @kernel

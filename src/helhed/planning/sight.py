@@ -61,6 +61,7 @@ def lateness(problem: Problem, visit: Visit, stop: Stop) -> int:
 
 
 def linked(sight: Sight, kind: type) -> Iterator[tuple[tuple[Given, ...], tuple[Given, ...]]]:
+    """For each link of a kind whose visits are both given, the parts of the one and of the other."""
     for link in sight.problem.links:
         first, second = sight.by_visit.get(link.first), sight.by_visit.get(link.second)
         if isinstance(link, kind) and first and second:
@@ -88,6 +89,7 @@ def waits_of(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
 
 
 def overtime(sight: Sight) -> Iterator[tuple[Employee, int]]:
+    """Everybody who is back after the shift, and by how many ticks."""
     for employee, tour in sight.tours:
         if tour.stops and employee.shift_end is not None:
             over = tour.stops[-1].end + legs_of(sight, employee, tour)[-1] - employee.shift_end
@@ -96,6 +98,7 @@ def overtime(sight: Sight) -> Iterator[tuple[Employee, int]]:
 
 
 def idleness(sight: Sight, employee: Employee, tour: Tour) -> int:
+    """Ticks of a shift before leaving, waited on the way, and after coming back; all of it for who stays at home."""
     if employee.shift_end is None:
         return 0
     if not tour.stops:
