@@ -2,7 +2,8 @@
 
     HelhedError
     ├── CatalogueError     a catalogue cannot be read or contradicts itself; carries every Fault
-    └── FactError          facts, grants or a request cannot be used; carries every Fault
+    ├── FactError          facts, grants or a request cannot be used; carries every Fault
+    └── PlanningError      a day to plan, or a plan, cannot be used; carries every Fault
 
 A *no* is never an exception: outside the standard, no pathway, a deadline passed are values with reasons.
 Exceptions are for what should not be, and each carries all its faults at once, so that nine mistakes are
@@ -15,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-__all__ = ["CatalogueError", "FactError", "Fault", "HelhedError", "nearest"]
+__all__ = ["CatalogueError", "FactError", "Fault", "HelhedError", "PlanningError", "nearest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,10 @@ class CatalogueError(HelhedError):
 
 class FactError(HelhedError):
     """Facts, grants or a request cannot be used: every fault with its key."""
+
+
+class PlanningError(HelhedError):
+    """A day to plan, or a plan, cannot be used: every fault with its key."""
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The command line: `helhed assess`, `check`, `facts`, `catalogue`. One command a file.
+"""The command line: `helhed assess`, `check`, `facts`, `catalogue`, `plan`. One command a file.
 
 >>> from helhed.cli import app
 >>> sorted(command.name or command.callback.__name__ for command in app.registered_commands)
@@ -14,6 +14,7 @@ from helhed.cli.assess import assess
 from helhed.cli.catalogue import catalogue_app
 from helhed.cli.check import check
 from helhed.cli.facts import facts
+from helhed.cli.plan import plan_app
 
 __all__ = ["app", "main"]
 
@@ -28,6 +29,7 @@ app.command("assess")(assess)
 app.command("check")(check)
 app.command("facts")(facts)
 app.add_typer(catalogue_app, name="catalogue")
+app.add_typer(plan_app, name="plan")
 
 
 def main() -> None:

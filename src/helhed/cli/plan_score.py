@@ -1,0 +1,56 @@
+"""`helhed plan score`: any plan, also one made by hand, judged by the list of constraints."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from helhed.cli.place import refuse
+from helhed.cli.plan_files import Form, ProblemFile, write_json
+from helhed.errors import HelhedError
+from helhed.planning.constraints import CONSTRAINTS
+from helhed.planning.read import open_plan, open_problem
+from helhed.planning.score import Score
+from helhed.planning.score import score as judge
+
+__all__ = ["score"]
+
+LEVELS = {"must": "krav", "should": "bør", "wish": "ønske"}
+
+
+def score(
+    file: ProblemFile,
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen: helheds egen form eller en løsning.")],
+    form: Form = "auto",
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv kun JSON.")] = False,
+) -> None:
+    """Bedøm en plan. Slutter med 0, når alle krav er holdt, og 1, når et krav er brudt."""
+    try:
+        problem = open_problem(file, form)
+        judged = judge(problem, open_plan(problem, plan))
+    except HelhedError as error:
+        refuse(error)
+    if as_json:
+        breaches = [asdict(breach) for breach in judged.breaches]
+        write_json(Path("-"), {"cost": judged.cost, "is_lawful": judged.is_lawful, "breaches": breaches})
+    else:
+        _tell(judged)
+    raise typer.Exit(0 if judged.is_lawful else 1)
+
+
+def _tell(judged: Score) -> None:
+    table = Table("Regel", "Slags", "Gange", "Point", box=None)
+    for rule in CONSTRAINTS:
+        times = sum(breach.code == rule.code for breach in judged.breaches)
+        if times:
+            table.add_row(rule.name, LEVELS[rule.level], str(times), str(judged.points(rule.code)))
+    table.add_row("I alt", "", "", str(judged.cost))
+    console = Console(highlight=False)
+    console.print(table)
+    for breach in judged.broken_musts[:20]:
+        console.print(f"Brudt krav: {breach.code} {breach.visit} {breach.employee} ({breach.amount})", markup=False)

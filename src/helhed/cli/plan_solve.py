@@ -1,0 +1,61 @@
+"""`helhed plan solve`: from a day to a plan, in the form the day came in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from helhed.cli.place import refuse
+from helhed.cli.plan_files import Form, Output, ProblemFile, Seed, Threads, stop_rule, tell_plan, write_json
+from helhed.errors import HelhedError
+from helhed.planning.forms import written
+from helhed.planning.plan import Plan
+from helhed.planning.problem import Problem
+from helhed.planning.read import open_plan, open_problem
+from helhed.planning.solve import solve as search
+from helhed.planning.stop import Progress as Where
+from helhed.planning.stop import StopRule
+from helhed.planning.warm import warm_up
+
+__all__ = ["solve"]
+
+
+def solve(  # noqa: PLR0913, PLR0917 -- the options of a command
+    file: ProblemFile,
+    output: Output,
+    form: Form = "auto",
+    seconds: Annotated[float | None, typer.Option(help="Hvor længe der søges (10).")] = None,
+    iterations: Annotated[
+        int | None, typer.Option(help="Hvor mange forsøg hver tråd gør; giver samme plan hver gang.")
+    ] = None,
+    seed: Seed = 1,
+    threads: Threads = 2,
+    start: Annotated[Path | None, typer.Option(help="En plan at begynde fra.")] = None,
+) -> None:
+    """Læg en dag: hvem besøger hvem, hvornår. Det, der ikke kan nås, står med sin grund."""
+    try:
+        make = stop_rule(seconds, iterations)
+        problem = open_problem(file, form)
+        begun = open_plan(problem, start) if start else None
+        with Console(stderr=True).status("Gør klar (første gang tager det et halvt minut)"):
+            warm_up()
+        plan = _watched(problem, make(), seed, threads, begun)
+        write_json(output, written(problem, plan))
+    except HelhedError as error:
+        refuse(error)
+    tell_plan(problem, plan)
+
+
+def _watched(problem: Problem, rule: StopRule, seed: int, threads: int, begun: Plan | None) -> Plan:
+    columns = (TextColumn("Lægger planen"), BarColumn(), TextColumn("{task.fields[cost]} point"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0, cost="")
+
+        def watch(where: Where) -> None:
+            bar.update(task, completed=min(1.0, rule(where)), cost=where.best_cost)
+
+        return search(problem, rule, seed, threads=threads, start=begun, watch=watch)

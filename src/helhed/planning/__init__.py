@@ -1,0 +1,63 @@
+"""From what was granted to who visits whom, when. Knows no law; computes plans from values, the same for the same seed.
+
+>>> import numpy as np
+>>> from helhed.planning import Employee, Problem, Slot, Visit, Window, iterations, solve
+>>> wash = Visit(id="wash", place=1, slots=(Slot(duration=600),), windows=(Window(opens=0, closes=3600),))
+>>> day = Problem(visits=(wash,), employees=(Employee(id="Ane", start_place=0, end_place=0),),
+...               travel={"car": np.array([[0, 300], [300, 0]])})
+>>> solve(day, iterations(1)).tours[0].stops[0].start
+300
+"""
+
+from helhed.planning.constraints import CONSTRAINTS, Breach, Constraint
+from helhed.planning.plan import Plan, Stop, Tour, Unplanned
+from helhed.planning.problem import (
+    Break,
+    DifferentEmployee,
+    Employee,
+    Fixed,
+    Link,
+    Order,
+    Problem,
+    SameEmployee,
+    SameStart,
+    Slot,
+    Visit,
+    Window,
+)
+from helhed.planning.score import Score, score
+from helhed.planning.solve import solve
+from helhed.planning.stop import Progress, cancelled, first_of, iterations, no_improvement, seconds
+from helhed.planning.weights import Weights
+
+__all__ = [
+    "CONSTRAINTS",
+    "Breach",
+    "Break",
+    "Constraint",
+    "DifferentEmployee",
+    "Employee",
+    "Fixed",
+    "Link",
+    "Order",
+    "Plan",
+    "Problem",
+    "Progress",
+    "SameEmployee",
+    "SameStart",
+    "Score",
+    "Slot",
+    "Stop",
+    "Tour",
+    "Unplanned",
+    "Visit",
+    "Weights",
+    "Window",
+    "cancelled",
+    "first_of",
+    "iterations",
+    "no_improvement",
+    "score",
+    "seconds",
+    "solve",
+]

@@ -1,0 +1,393 @@
+"""Everything a plan is judged by, as one list: must, should, wish.
+
+Each constraint is a small function that yields the breaches it finds. This is the plain reading of the rules, and the
+oracle that the fast arrays are tested against: both give the same points for the same plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from helhed.planning.problem import (
+    DifferentEmployee,
+    Order,
+    SameEmployee,
+    SameStart,
+    Slot,
+)
+from helhed.planning.sight import Given, Sight, idleness, lateness, legs_of, linked, overtime, waits_of
+
+__all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
+
+MUST, SHOULD, WISH = "must", "should", "wish"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """One finding: which constraint, where, by how much, and its points. Amounts of time are in ticks."""
+
+    code: str
+    points: int
+    visit: str = ""
+    employee: str = ""
+    amount: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A rule of the list: a stable code, how grave it is, what a planner calls it, and how breaches are found."""
+
+    code: str
+    level: str
+    name: str
+    find: Callable[[Sight], Iterable[Breach]]
+
+
+def _slot(part: Given) -> Slot:
+    return part.visit.slots[part.stop.slot]
+
+
+def _must(code: str, sight: Sight, part: Given, over: int = 0) -> Breach:
+    """A broken must with its price: each time, and for each tick."""
+    weights = sight.problem.weights
+    points = weights.must + over * weights.must_per_tick
+    return Breach(code=code, points=points, visit=part.visit.id, employee=part.employee.id, amount=over or 1)
+
+
+# ------------------------------------------------------------------------------------------------------ must
+
+
+def only_known(sight: Sight) -> Iterator[Breach]:
+    """A plan names only visits, slots and employees that the problem has."""
+    for tour in sight.plan.tours:
+        for stop in tour.stops:
+            visit = sight.visits.get(stop.visit)
+            if tour.employee not in sight.employees or (
+                stop.visit and (visit is None or stop.slot >= len(visit.slots))
+            ):
+                yield Breach(
+                    code="only_known", points=sight.problem.weights.must, visit=stop.visit, employee=tour.employee
+                )
+
+
+def given_once_and_whole(sight: Sight) -> Iterator[Breach]:
+    """A visit that is given has each of its slots exactly once, and a request is given whole."""
+    for name, parts in sight.by_visit.items():
+        slots = sorted(part.stop.slot for part in parts)
+        if slots != list(range(len(sight.visits[name].slots))):
+            yield _must("given_once_and_whole", sight, parts[0])
+    requests: dict[str, list[str]] = {}
+    for visit in sight.problem.visits:
+        if visit.request:
+            requests.setdefault(visit.request, []).append(visit.id)
+    for names in requests.values():
+        present = [name for name in names if name in sight.by_visit]
+        if 0 < len(present) < len(names):
+            yield _must("given_once_and_whole", sight, sight.by_visit[present[0]][0])
+
+
+def has_skills(sight: Sight) -> Iterator[Breach]:
+    """Whoever comes may do what is to be done."""
+    for part in sight.given:
+        if not _slot(part).skills <= part.employee.skills:
+            yield _must("has_skills", sight, part)
+
+
+def not_excluded(sight: Sight) -> Iterator[Breach]:
+    """Nobody comes who must not come here."""
+    for part in sight.given:
+        if part.employee.id in part.visit.excluded:
+            yield _must("not_excluded", sight, part)
+
+
+def fixed_is_kept(sight: Sight) -> Iterator[Breach]:
+    """What was promised keeps its employees; its hour is in `starts_in_time`."""
+    for part in sight.given:
+        fixed = part.visit.fixed
+        if fixed is not None and fixed.employees[part.stop.slot] != part.employee.id:
+            yield _must("fixed_is_kept", sight, part)
+
+
+def takes_its_time(sight: Sight) -> Iterator[Breach]:
+    """A visit lasts exactly its duration."""
+    for part in sight.given:
+        if part.stop.end - part.stop.start != _slot(part).duration:
+            yield _must("takes_its_time", sight, part)
+
+
+def time_to_get_there(sight: Sight) -> Iterator[Breach]:
+    """Nobody starts before the stop before has ended and the way is driven, or before the shift."""
+    for employee, tour in sight.tours:
+        matrix = sight.problem.travel[employee.means]
+        clock, place = employee.shift_start, employee.start_place
+        for stop in tour.stops:
+            there = place if not stop.visit else stop.place
+            reached = clock + int(matrix[place, there])
+            if stop.start < reached:
+                yield Breach(
+                    code="time_to_get_there",
+                    visit=stop.visit,
+                    employee=employee.id,
+                    amount=reached - stop.start,
+                    points=sight.problem.weights.must,
+                )
+            clock, place = stop.end, there
+
+
+def not_too_early(sight: Sight) -> Iterator[Breach]:
+    """No visit begins before its first window opens, and no promised one before its hour."""
+    for part in sight.given:
+        opens = min(window.opens for window in part.visit.windows)
+        if part.visit.fixed is not None:
+            opens = part.visit.fixed.start
+        if part.stop.start < opens:
+            yield _must("not_too_early", sight, part, opens - part.stop.start)
+
+
+def starts_in_time(sight: Sight) -> Iterator[Breach]:
+    """A visit with a last hour begins before it."""
+    for part in sight.given:
+        limit = part.visit.must_start_before
+        if part.visit.fixed is not None:
+            limit = part.visit.fixed.start
+        if limit is not None and part.stop.start > limit:
+            yield _must("starts_in_time", sight, part, part.stop.start - limit)
+
+
+def hard_windows(sight: Sight) -> Iterator[Breach]:
+    """A visit with hard windows begins inside one."""
+    for part in sight.given:
+        late = lateness(sight.problem, part.visit, part.stop)
+        if part.visit.is_window_hard and late > 0:
+            yield _must("hard_windows", sight, part, late)
+
+
+def begin_together(sight: Sight) -> Iterator[Breach]:
+    """The slots of a visit, and visits tied by a same start, begin at the same tick."""
+    for parts in sight.by_visit.values():
+        if len({part.stop.start for part in parts}) > 1:
+            yield _must("begin_together", sight, parts[0])
+    for first, second in linked(sight, SameStart):
+        if first[0].stop.start != second[0].stop.start:
+            yield _must("begin_together", sight, first[0])
+
+
+def gap_is_kept(sight: Sight) -> Iterator[Breach]:
+    """Visits in order keep the least and the greatest distance between their starts."""
+    for link in sight.problem.links:
+        first, second = sight.by_visit.get(link.first), sight.by_visit.get(link.second)
+        if isinstance(link, Order) and first and second:
+            gap = second[0].stop.start - first[0].stop.start
+            if gap < link.min_gap or (link.max_gap is not None and gap > link.max_gap):
+                yield _must("gap_is_kept", sight, second[0])
+
+
+def different_people(sight: Sight) -> Iterator[Breach]:
+    """The slots of a visit are given by different employees, and so are visits tied that way."""
+    for parts in sight.by_visit.values():
+        if len({part.employee.id for part in parts}) < len(parts):
+            yield _must("different_people", sight, parts[0])
+    for first, second in linked(sight, DifferentEmployee):
+        for one in first:
+            for other in second:
+                if one.employee.id == other.employee.id:
+                    yield _must("different_people", sight, one)
+
+
+def same_person(sight: Sight) -> Iterator[Breach]:
+    """Visits tied to one employee are given by the same."""
+    for first, second in linked(sight, SameEmployee):
+        if first[0].employee.id != second[0].employee.id:
+            yield _must("same_person", sight, first[0])
+
+
+def shift_end_is_kept(sight: Sight) -> Iterator[Breach]:
+    """Where overtime is forbidden, everybody is back before the shift ends."""
+    weights = sight.problem.weights
+    for employee, over in overtime(sight) if weights.is_overtime_forbidden else ():
+        yield Breach(
+            code="shift_end_is_kept",
+            employee=employee.id,
+            amount=over,
+            points=weights.must + over * weights.must_per_tick,
+        )
+
+
+def break_in_its_window(sight: Sight) -> Iterator[Breach]:
+    """A break is one the employee is due, lasts as long as it should and begins within its window."""
+    weights = sight.problem.weights
+    for employee, tour in sight.tours:
+        taken = [stop for stop in tour.stops if not stop.visit]
+        for stop, due in zip(taken, employee.breaks, strict=False):
+            over = max(due.opens - stop.start, stop.start - due.closes)
+            if over > 0 or stop.end - stop.start != due.duration:
+                yield Breach(
+                    code="break_in_its_window",
+                    employee=employee.id,
+                    amount=max(over, 1),
+                    points=weights.must + max(over, 0) * weights.must_per_tick,
+                )
+        for _ in taken[len(employee.breaks) :]:
+            yield Breach(code="break_in_its_window", employee=employee.id, points=weights.must)
+
+
+# ---------------------------------------------------------------------------------------------------- should
+
+
+def visit_is_given(sight: Sight) -> Iterator[Breach]:
+    """Every visit is given."""
+    for visit in sight.problem.visits:
+        if visit.id not in sight.by_visit:
+            price = visit.leave_out_price
+            points = sight.problem.weights.unserved * visit.priority if price is None else price
+            yield Breach(code="visit_is_given", visit=visit.id, points=points)
+
+
+def break_is_taken(sight: Sight) -> Iterator[Breach]:
+    """Everybody gets the breaks they are due."""
+    for employee, tour in sight.tours:
+        for _ in range(len(employee.breaks) - sum(not stop.visit for stop in tour.stops)):
+            yield Breach(code="break_is_taken", employee=employee.id, points=sight.problem.weights.missed_break)
+
+
+def no_overtime(sight: Sight) -> Iterator[Breach]:
+    """Everybody is back when the shift ends, where overtime may be bought."""
+    weights = sight.problem.weights
+    for employee, over in () if weights.is_overtime_forbidden else overtime(sight):
+        yield Breach(code="no_overtime", employee=employee.id, amount=over, points=over * weights.overtime_per_tick)
+
+
+def not_late(sight: Sight) -> Iterator[Breach]:
+    """Soft windows are kept."""
+    for part in sight.given:
+        late = lateness(sight.problem, part.visit, part.stop)
+        if late > 0 and not part.visit.is_window_hard:
+            points = late * sight.problem.weights.lateness_per_tick * part.visit.priority
+            yield Breach(code="not_late", visit=part.visit.id, employee=part.employee.id, amount=late, points=points)
+
+
+def nobody_very_late(sight: Sight) -> Iterator[Breach]:
+    """The latest of all visits is not very late."""
+    late = max((lateness(sight.problem, part.visit, part.stop) for part in sight.given), default=0)
+    if late > 0:
+        yield Breach(
+            code="nobody_very_late", amount=late, points=late * sight.problem.weights.highest_lateness_per_tick
+        )
+
+
+def preferred_comes(sight: Sight) -> Iterator[Breach]:
+    """Who is wished for comes."""
+    for part in sight.given:
+        if part.visit.preferred and part.employee.id not in part.visit.preferred and part.visit.fixed is None:
+            yield Breach(
+                code="preferred_comes",
+                visit=part.visit.id,
+                employee=part.employee.id,
+                points=sight.problem.weights.not_preferred,
+            )
+
+
+# ------------------------------------------------------------------------------------------------------ wish
+
+
+def known_face(sight: Sight) -> Iterator[Breach]:
+    """Somebody comes who was here in the last fourteen days."""
+    history = sight.problem.history
+    known = {citizen for citizen, _ in history}
+    for part in sight.given:
+        citizen = part.visit.citizen
+        if citizen in known and (citizen, part.employee.id) not in history and part.visit.fixed is None:
+            yield Breach(
+                code="known_face",
+                visit=part.visit.id,
+                employee=part.employee.id,
+                points=sight.problem.weights.unknown_face,
+            )
+
+
+def as_published(sight: Sight) -> Iterator[Breach]:
+    """Who was promised comes."""
+    for part in sight.given:
+        promised = sight.problem.published.get((part.visit.id, part.stop.slot), part.employee.id)
+        if promised != part.employee.id and part.visit.fixed is None:
+            yield Breach(
+                code="as_published",
+                visit=part.visit.id,
+                employee=part.employee.id,
+                points=sight.problem.weights.changed_employee,
+            )
+
+
+def little_driving(sight: Sight) -> Iterator[Breach]:
+    """As few ticks as possible are driven."""
+    for employee, tour in sight.tours:
+        driven = sum(legs_of(sight, employee, tour))
+        if driven:
+            yield Breach(
+                code="little_driving",
+                employee=employee.id,
+                amount=driven,
+                points=driven * sight.problem.weights.travel_per_tick,
+            )
+
+
+def little_waiting(sight: Sight) -> Iterator[Breach]:
+    """As few ticks as possible are waited on the way; right after an opening break they are free."""
+    price = sight.problem.weights.waiting_per_tick
+    for employee, tour in sight.tours if price else ():
+        waits = waits_of(sight, employee, tour)
+        if len(tour.stops) > 1 and not tour.stops[0].visit:
+            waits[1] = 0
+        if sum(waits):
+            yield Breach(code="little_waiting", employee=employee.id, amount=sum(waits), points=sum(waits) * price)
+
+
+def nobody_idle(sight: Sight) -> Iterator[Breach]:
+    """The most idle of all shifts is not very idle: late leaving, waiting and early return."""
+    price = sight.problem.weights.highest_idle_per_tick
+    idle = max((idleness(sight, *pair) for pair in sight.tours), default=0) if price else 0
+    if idle:
+        yield Breach(code="nobody_idle", amount=idle, points=idle * price)
+
+
+def within_contract(sight: Sight) -> Iterator[Breach]:
+    """Nobody works longer than the contract says: visits and driving."""
+    price = sight.problem.weights.over_contract_per_tick
+    for employee, tour in sight.tours if price else ():
+        work = sum(legs_of(sight, employee, tour)) + sum(stop.end - stop.start for stop in tour.stops if stop.visit)
+        if employee.contract is not None and work > employee.contract:
+            over = work - employee.contract
+            yield Breach(code="within_contract", employee=employee.id, amount=over, points=over * price)
+
+
+CONSTRAINTS: tuple[Constraint, ...] = (
+    Constraint("only_known", MUST, "Planen nævner kun kendte besøg og medarbejdere", only_known),
+    Constraint("given_once_and_whole", MUST, "Et besøg gives én gang og helt", given_once_and_whole),
+    Constraint("has_skills", MUST, "Den, der kommer, må udføre opgaven", has_skills),
+    Constraint("not_excluded", MUST, "Ingen kommer, som ikke må komme her", not_excluded),
+    Constraint("fixed_is_kept", MUST, "Det lovede står fast", fixed_is_kept),
+    Constraint("takes_its_time", MUST, "Besøget varer den tid, der er sat af", takes_its_time),
+    Constraint("time_to_get_there", MUST, "Der er tid til at nå frem", time_to_get_there),
+    Constraint("not_too_early", MUST, "Besøget begynder ikke for tidligt", not_too_early),
+    Constraint("starts_in_time", MUST, "Besøget begynder inden sin sidste frist", starts_in_time),
+    Constraint("hard_windows", MUST, "Faste tidsrum holdes", hard_windows),
+    Constraint("begin_together", MUST, "De, der skal være der sammen, begynder samtidig", begin_together),
+    Constraint("gap_is_kept", MUST, "Afstanden mellem to besøg holdes", gap_is_kept),
+    Constraint("different_people", MUST, "To forskellige kommer", different_people),
+    Constraint("same_person", MUST, "Den samme kommer begge gange", same_person),
+    Constraint("shift_end_is_kept", MUST, "Vagten slutter til tiden", shift_end_is_kept),
+    Constraint("break_in_its_window", MUST, "Pausen ligger i sit tidsrum", break_in_its_window),
+    Constraint("visit_is_given", SHOULD, "Alle besøg gives", visit_is_given),
+    Constraint("break_is_taken", SHOULD, "Alle får deres pause", break_is_taken),
+    Constraint("no_overtime", SHOULD, "Ingen arbejder over", no_overtime),
+    Constraint("not_late", SHOULD, "Ingen kommer for sent", not_late),
+    Constraint("nobody_very_late", SHOULD, "Ingen kommer meget for sent", nobody_very_late),
+    Constraint("preferred_comes", SHOULD, "Den, borgeren ønsker, kommer", preferred_comes),
+    Constraint("known_face", WISH, "Et kendt ansigt kommer", known_face),
+    Constraint("as_published", WISH, "Den, der var lovet, kommer", as_published),
+    Constraint("little_driving", WISH, "Lidt kørsel", little_driving),
+    Constraint("little_waiting", WISH, "Lidt ventetid", little_waiting),
+    Constraint("nobody_idle", WISH, "Ingen har en tom vagt", nobody_idle),
+    Constraint("within_contract", WISH, "Arbejdstiden holder sig inden for aftalen", within_contract),
+)

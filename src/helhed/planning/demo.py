@@ -1,0 +1,156 @@
+"""An invented municipality's day, the same for the same seed: teams, three shifts, pairs, breaks, cars and bicycles.
+
+Nobody in it exists. Hours are those of the standards' packages: day 07:00–17:00 with morning care begun before 10:30,
+evening 16:00–23:30, night 23:30–07:00. Ticks are seconds from midnight; the night goes on past 24 hours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helhed.planning.forms.own import travel_between
+from helhed.planning.problem import Break, Employee, Problem, Slot, Visit, Window
+
+__all__ = ["Size", "demo_day"]
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+
+MINUTE, HOUR = 60, 3600
+MIDDLE = (56.2, 9.1)
+SPEEDS = {"bicycle": 230.0, "car": 600.0}
+BASIC, ASSISTANT, NURSE = (
+    frozenset({"care"}),
+    frozenset({"care", "assistant"}),
+    frozenset({"care", "assistant", "nurse"}),
+)
+PAIR_SHARE, CYCLE_SHARE, NURSE_SHARE, SKILLED_SHARE = 0.06, 0.3, 0.03, 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How large the municipality is."""
+
+    citizens: int = 2000
+    visits: int = 6000
+    teams: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One kind of visits: its share, wanted starts and the last lawful one in hours, least and most minutes."""
+
+    name: str
+    share: float
+    first: float
+    last: float
+    before: float
+    minutes: tuple[int, int]
+
+
+PARTS = (
+    _Part("morning", 0.24, 7.25, 9.75, 10.5, (15, 40)),
+    _Part("day", 0.36, 9.0, 16.0, 17.0, (10, 35)),
+    _Part("evening", 0.32, 16.5, 22.5, 23.5, (8, 25)),
+    _Part("night", 0.08, 23.75, 30.0, 31.0, (8, 20)),
+)
+# Shift begin and end in hours, when its break may begin, and employees for each 500 visits of a team.
+SHIFTS = (
+    (7.0, 15.0, 10.5, 12.5, 20),
+    (9.0, 17.0, 12.0, 14.0, 7),
+    (15.5, 23.5, 18.5, 20.5, 14),
+    (23.0, 31.0, 26.0, 28.0, 4),
+)
+
+
+def demo_day(seed: int, size: Size | None = None) -> Problem:
+    """A day for the municipality of a seed."""
+    size = size or Size()
+    chance = np.random.default_rng(seed)
+    bases = _spots(chance, np.tile(np.array(MIDDLE), (size.teams, 1)), 0.09)
+    home_team = np.arange(size.citizens) % size.teams
+    homes = _spots(chance, bases[home_team], 0.014)
+    spots = np.vstack([bases, homes])
+    staff = _staff(chance, size)
+    return Problem(
+        visits=_visits(chance, size),
+        employees=staff,
+        name=f"Opdigtet kommune {seed}",
+        ticks_per_minute=MINUTE,
+        travel={means: travel_between(spots.tolist(), speed, MINUTE) for means, speed in SPEEDS.items()},
+        history=_history(chance, staff, home_team),
+        locations=tuple((float(north), float(east)) for north, east in spots),
+    )
+
+
+def _spots(chance: np.random.Generator, middles: Floats, spread: float) -> Floats:
+    return np.asarray(middles + chance.normal(0.0, spread, middles.shape) * np.array([1.0, 1.8]))
+
+
+def _staff(chance: np.random.Generator, size: Size) -> tuple[Employee, ...]:
+    out = []
+    for team in range(size.teams):
+        for number, (begin, end, early, late, for_500) in enumerate(SHIFTS):
+            count = max(4, round(for_500 * size.visits / size.teams / 500))
+            for one in range(count):
+                skills = NURSE if one % 6 == 0 else ASSISTANT if one % 3 == 1 else BASIC
+                pause = Break(opens=round(early * HOUR), closes=round(late * HOUR), duration=30 * MINUTE)
+                out.append(
+                    Employee(
+                        id=f"T{team + 1:02d}-{'TDAN'[number]}{one + 1:02d}",
+                        start_place=team,
+                        end_place=team,
+                        skills=skills,
+                        shift_start=round(begin * HOUR),
+                        shift_end=round(end * HOUR),
+                        breaks=(pause,),
+                        team=f"T{team + 1:02d}",
+                        contract=round(7.4 * HOUR),
+                        means="bicycle" if chance.random() < CYCLE_SHARE else "car",
+                    )
+                )
+    return tuple(out)
+
+
+def _visits(chance: np.random.Generator, size: Size) -> tuple[Visit, ...]:
+    out: list[Visit] = []
+    for part in PARTS:
+        count = round(part.share * size.visits) if part is not PARTS[-1] else size.visits - len(out)
+        for citizen in chance.permutation(np.arange(count) % size.citizens):
+            out.append(_visit(chance, part, int(citizen), len(out), size))
+    return tuple(out)
+
+
+def _visit(chance: np.random.Generator, part: _Part, citizen: int, number: int, size: Size) -> Visit:
+    wanted = chance.uniform(part.first, part.last) * HOUR
+    opens = max(wanted - 30 * MINUTE, part.first * HOUR - 15 * MINUTE)
+    roll = chance.random()
+    skills = NURSE if roll < NURSE_SHARE else ASSISTANT if roll < SKILLED_SHARE else BASIC
+    slot = Slot(duration=int(chance.integers(part.minutes[0], part.minutes[1] + 1)) * MINUTE, skills=skills)
+    helper = Slot(duration=slot.duration, skills=BASIC)
+    closes = min(wanted + 45 * MINUTE, part.before * HOUR - MINUTE)
+    return Visit(
+        id=f"{part.name}-{number:05d}",
+        place=size.teams + citizen,
+        citizen=f"C{citizen:05d}",
+        slots=(slot, helper) if chance.random() < PAIR_SHARE else (slot,),
+        windows=(Window(opens=round(opens), closes=max(round(closes), round(opens))),),
+        must_start_before=round(part.before * HOUR) - 1,
+    )
+
+
+def _history(chance: np.random.Generator, staff: tuple[Employee, ...], home_team: Ints) -> dict[tuple[str, str], int]:
+    """Each citizen has met some of the team on every shift."""
+    teams: dict[str, list[str]] = {}
+    for one in staff:
+        teams.setdefault(one.team, []).append(one.id)
+    out: dict[tuple[str, str], int] = {}
+    for citizen, team in enumerate(home_team):
+        names = teams[f"T{team + 1:02d}"]
+        for at in chance.choice(len(names), size=min(12, len(names)), replace=False):
+            out[f"C{citizen:05d}", names[at]] = int(chance.integers(1, 8))
+    return out

@@ -1,0 +1,154 @@
+"""Why her, why not him, why not at all: the same board and the same prices, asked again. Answers are data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helhed.errors import Fault, PlanningError
+from helhed.planning import board as c
+from helhed.planning.board import Board
+from helhed.planning.journal import begin, take_back
+from helhed.planning.layout import Layout, lay_out
+from helhed.planning.plan import Plan, Unplanned
+from helhed.planning.problem import Employee, Problem, Visit
+from helhed.planning.readoff import read_off
+from helhed.planning.score import score
+from helhed.planning.solve import loaded_board, patience
+from helhed.planning.trial import PARTS, WIDTH, place_at, try_employee
+from helhed.planning.unplanned import reasons
+
+__all__ = ["Candidate", "Refusal", "Standing", "candidates", "stand", "why_not", "why_unplanned"]
+
+NAMES = dict(zip(PARTS, ("travel", "lateness", "highest_lateness", "person", "shift", "idle"), strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """The first must that stands in the way: its code, and what it rests on (missing skills, or ticks too many)."""
+
+    code: str
+    details: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What it would mean if this employee took the visit.
+
+    `points` are on top of today's plan (negative: better), split by kind in `parts`. `start` is the tick it would then
+    begin. With a `refusal` the employee cannot take it at all, and there are no points.
+    """
+
+    employee: str
+    points: int = 0
+    parts: dict[str, int] = field(default_factory=dict)
+    start: int = 0
+    is_present: bool = False
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A plan laid out once so that many questions can be asked of it quickly. The plan is never changed."""
+
+    layout: Layout
+    board: Board
+    rows: dict[tuple[str, int], int]
+
+
+def stand(problem: Problem, plan: Plan) -> Standing:
+    """Lays a plan out for questions. Visits the plan leaves out stay out."""
+    layout = lay_out(problem)
+    board = loaded_board(layout, plan)
+    rows = {(node.visit.id, node.slot): row for row, node in enumerate(layout.nodes) if node.visit is not None}
+    return Standing(layout, board, rows)
+
+
+def candidates(standing: Standing, visit: str, slot: int = 0) -> tuple[Candidate, ...]:
+    """Everybody ranked for one visit: cheapest first, those who cannot at the end with the reason."""
+    row = _row(standing, visit, slot)
+    found = [_candidate(standing, row, number) for number in range(len(standing.layout.problem.employees))]
+    return tuple(sorted(found, key=lambda one: (one.refusal is not None, one.points, one.employee)))
+
+
+def _row(standing: Standing, visit: str, slot: int) -> int:
+    if (visit, slot) not in standing.rows:
+        raise PlanningError([Fault(key=visit, message=f"planen har intet besøg «{visit}» med del {slot}.")])
+    return standing.rows[visit, slot]
+
+
+def _candidate(standing: Standing, row: int, number: int) -> Candidate:
+    layout, board = standing.layout, standing.board
+    employee, node = layout.problem.employees[number], layout.nodes[row]
+    if board.person[row, number] < 0 and node.visit is not None:
+        return Candidate(employee=employee.id, refusal=_unable(node.visit, node.slot, employee))
+    before = [int(board.sums[c.COST]), *(int(board.sums[part]) for part in PARTS)]
+    found = np.zeros(WIDTH, dtype=np.int64)
+    if not try_employee(board, row, number, patience(layout), found):
+        return Candidate(employee=employee.id, refusal=Refusal(code="time_to_get_there"))
+    points = int(found[0]) - before[0]
+    if points >= layout.problem.weights.must // 2:
+        return Candidate(employee=employee.id, refusal=_first_broken(standing, row, number, int(found[1])))
+    parts = {NAMES[part]: int(found[3 + at]) - before[1 + at] for at, part in enumerate(PARTS)}
+    return Candidate(
+        employee=employee.id,
+        points=points,
+        parts=parts,
+        start=int(found[2]),
+        is_present=bool(board.row[row, c.EMPLOYEE] == number),
+    )
+
+
+def _unable(visit: Visit, slot: int, employee: Employee) -> Refusal:
+    missing = sorted(visit.slots[slot].skills - employee.skills)
+    if missing:
+        return Refusal(code="has_skills", details={"missing": missing})
+    if employee.id in visit.excluded:
+        return Refusal(code="not_excluded")
+    return Refusal(code="fixed_is_kept")
+
+
+def _first_broken(standing: Standing, row: int, number: int, before: int) -> Refusal | None:
+    """Places the visit there for a moment and reads what breaks first."""
+    board = standing.board
+    begin(board)
+    place_at(board, row, number, before, patience(standing.layout))
+    broken = score(standing.layout.problem, read_off(standing.layout, board)).broken_musts
+    take_back(board)
+    if not broken:
+        return None
+    return Refusal(
+        code=broken[0].code,
+        details={"visit": broken[0].visit, "employee": broken[0].employee, "ticks": broken[0].amount},
+    )
+
+
+def why_not(standing: Standing, visit: str, employee: str, slot: int = 0) -> Candidate:
+    """What stands in the way of one employee taking a visit, or what it would cost."""
+    numbers = {one.id: number for number, one in enumerate(standing.layout.problem.employees)}
+    if employee not in numbers:
+        raise PlanningError([Fault(key=employee, message=f"der er ingen medarbejder «{employee}».")])
+    return _candidate(standing, _row(standing, visit, slot), numbers[employee])
+
+
+def why_unplanned(standing: Standing) -> tuple[Unplanned, ...]:
+    """For each visit left out: the musts that stand in the way, and for how many of those who could otherwise come."""
+    out = []
+    for left in reasons(standing.layout, standing.board):
+        if left.reason != "no_room":
+            out.append(left)
+            continue
+        refused: dict[str, int] = {}
+        for one in candidates(standing, left.visit):
+            if one.refusal is not None and one.refusal.code not in {"has_skills", "not_excluded"}:
+                refused[one.refusal.code] = refused.get(one.refusal.code, 0) + 1
+        would_give = max(refused, key=lambda code: refused[code], default="")
+        out.append(
+            Unplanned(
+                visit=left.visit,
+                reason="no_room",
+                details={**left.details, "would_have_to_give": would_give, "refused_by": refused},
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,143 @@
+"""Everything that is wrong with a day, at once, before anybody plans it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from helhed.errors import Fault, PlanningError
+from helhed.planning.problem import Employee, Order, Problem, SameStart, Visit
+
+__all__ = ["faults_of", "require_sound"]
+
+LARGEST = 1 << 31
+
+
+def require_sound(problem: Problem) -> None:
+    """Raises PlanningError with every fault of the problem; returns quietly when there is none."""
+    found = list(faults_of(problem))
+    if found:
+        raise PlanningError(found)
+
+
+def faults_of(problem: Problem) -> Iterator[Fault]:
+    """Every fault, with the key of what is wrong."""
+    yield from _matrices(problem)
+    yield from _twice("visits", [visit.id for visit in problem.visits])
+    yield from _twice("employees", [employee.id for employee in problem.employees])
+    places = min((len(matrix) for matrix in problem.travel.values()), default=0)
+    for visit in problem.visits:
+        yield from _visit(problem, visit, places)
+    for employee in problem.employees:
+        yield from _employee(problem, employee, places)
+    yield from _links(problem)
+
+
+def _matrices(problem: Problem) -> Iterator[Fault]:
+    if not problem.travel:
+        yield Fault(key="travel", message="der er ingen rejsetider.")
+    for means, matrix in problem.travel.items():
+        if matrix.shape != (len(matrix), len(matrix)):
+            yield Fault(key=f"travel.{means}", message=f"matricen skal være kvadratisk, ikke {matrix.shape}.")
+        elif matrix.size and (int(matrix.min()) < 0 or int(matrix.max()) >= LARGEST):
+            yield Fault(key=f"travel.{means}", message="rejsetider skal ligge mellem 0 og 2^31 ticks.")
+        elif matrix.diagonal().any():
+            yield Fault(
+                key=f"travel.{means}", message="der er ingen vej fra et sted til sig selv; diagonalen skal være 0."
+            )
+    if len({matrix.shape for matrix in problem.travel.values()}) > 1:
+        yield Fault(key="travel", message="alle matricer skal have lige mange steder.")
+
+
+def _twice(where: str, names: list[str]) -> Iterator[Fault]:
+    for name, count in Counter(names).items():
+        if count > 1 or not name:
+            yield Fault(key=f"{where}.{name}", message=f"id'et «{name}» skal stå netop én gang og ikke være tomt.")
+
+
+def _visit(problem: Problem, visit: Visit, places: int) -> Iterator[Fault]:
+    key = f"visits.{visit.id}"
+    if not 0 <= visit.place < places:
+        yield Fault(key=f"{key}.place", message=f"stedet {visit.place} findes ikke i rejsetiderne (0–{places - 1}).")
+    if not visit.slots or not visit.windows:
+        yield Fault(key=key, message="et besøg har mindst én del (slots) og mindst ét tidsrum (windows).")
+    if any(not 0 <= slot.duration < LARGEST for slot in visit.slots):
+        yield Fault(key=f"{key}.slots", message="en varighed skal være et helt tal ticks, 0 eller mere.")
+    windows = sorted((window.opens, window.closes) for window in visit.windows)
+    if any(not 0 <= opens <= closes < LARGEST for opens, closes in windows):
+        yield Fault(key=f"{key}.windows", message="et tidsrum åbner, før det lukker, og ikke før 0.")
+    if any(later[0] < earlier[1] for earlier, later in pairwise(windows)):
+        yield Fault(key=f"{key}.windows", message="tidsrum må ikke overlappe.")
+    if visit.priority < 1 or (visit.leave_out_price or 0) < 0:
+        yield Fault(key=key, message="priority skal være mindst 1, og leave_out_price mindst 0.")
+    fixed = visit.fixed
+    if fixed is not None:
+        known = {employee.id for employee in problem.employees}
+        if len(fixed.employees) != len(visit.slots) or not set(fixed.employees) <= known or fixed.start < 0:
+            yield Fault(key=f"{key}.fixed", message="nævn én kendt medarbejder for hver del, og en start på mindst 0.")
+
+
+def _employee(problem: Problem, employee: Employee, places: int) -> Iterator[Fault]:
+    key = f"employees.{employee.id}"
+    if not (0 <= employee.start_place < places and 0 <= employee.end_place < places):
+        yield Fault(key=key, message="start_place og end_place skal findes i rejsetiderne.")
+    if employee.means not in problem.travel:
+        yield Fault(key=f"{key}.means", message=f"der er ingen rejsetider for «{employee.means}».")
+    if employee.shift_start < 0 or (employee.shift_end is not None and employee.shift_end < employee.shift_start):
+        yield Fault(key=key, message="vagten begynder ved 0 eller senere og slutter ikke, før den begynder.")
+    for pause in employee.breaks:
+        if pause.duration < 1 or not 0 <= pause.opens <= pause.closes:
+            yield Fault(
+                key=f"{key}.breaks", message="en pause varer mindst 1 tick, og dens tidsrum åbner, før det lukker."
+            )
+
+
+def _links(problem: Problem) -> Iterator[Fault]:
+    known = {visit.id for visit in problem.visits}
+    after: dict[str, list[str]] = {}
+    for at, link in enumerate(problem.links):
+        key = f"links[{at}]"
+        if link.first not in known or link.second not in known or link.first == link.second:
+            yield Fault(key=key, message=f"«{link.first}» og «{link.second}» skal være to kendte, forskellige besøg.")
+        if isinstance(link, Order):
+            after.setdefault(link.first, []).append(link.second)
+            if link.min_gap < 0 or (link.max_gap is not None and link.max_gap < link.min_gap):
+                yield Fault(key=key, message="min_gap er 0 eller mere, og max_gap ikke mindre end min_gap.")
+    circle = _circle(problem, after)
+    if circle:
+        yield Fault(key="links", message=f"besøgene venter på hinanden i ring: {' → '.join(circle)}.")
+
+
+def _circle(problem: Problem, after: dict[str, list[str]]) -> list[str]:
+    """The visits of one circle of order links; visits that begin together count as one."""
+    root = _begin_together(problem)
+    graph: dict[str, set[str]] = {}
+    for first, seconds in after.items():
+        one = root.get(first, first)
+        graph.setdefault(one, set()).update(root.get(second, second) for second in seconds)
+    done: set[str] = set()
+    for start, steps in graph.items():
+        path, todo = [start], [iter(sorted(steps))]
+        while todo and start not in done:
+            step = next(todo[-1], None)
+            if step is None:
+                done.add(path.pop())
+                todo.pop()
+            elif step in path:
+                return [*path[path.index(step) :], step]
+            elif step not in done:
+                path.append(step)
+                todo.append(iter(sorted(graph.get(step, ()))))
+    return []
+
+
+def _begin_together(problem: Problem) -> dict[str, str]:
+    """For each visit with a same start, the one that stands for all of them."""
+    root: dict[str, str] = {}
+    for link in problem.links:
+        if isinstance(link, SameStart):
+            one, other = root.get(link.first, link.first), root.get(link.second, link.second)
+            members = [name for name, stands in root.items() if stands == other]
+            root.update(dict.fromkeys([*members, link.first, link.second, other], one))
+    return root

@@ -1,0 +1,59 @@
+"""The forms a day to plan and a plan can have as JSON: our own, and two public benchmark forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from helhed.errors import Fault, PlanningError
+from helhed.planning.forms.mankowska import is_mankowska, read_mankowska, write_mankowska
+from helhed.planning.forms.own import is_own, plan_from, problem_from, visit_from, written_plan, written_problem
+from helhed.planning.forms.routes import plan_from_routes
+from helhed.planning.forms.uhhc import is_uhhc, read_uhhc, write_uhhc
+from helhed.planning.plan import Plan
+from helhed.planning.problem import Problem
+
+__all__ = ["FORMS", "form_of", "parse", "plan_in", "visit_from", "written", "written_plan", "written_problem"]
+
+FORMS = {"mankowska": is_mankowska, "uhhc": is_uhhc, "helhed": is_own}
+
+
+def form_of(data: Mapping[str, Any]) -> str:
+    """`mankowska`, `uhhc` or `helhed`. Raises PlanningError when it is none of them."""
+    for name, is_form in FORMS.items():
+        if is_form(data):
+            return name
+    raise PlanningError([Fault(message="Filen er hverken i helheds egen form, Mankowska- eller UHHC-form.")])
+
+
+def parse(data: Mapping[str, Any], form: str = "auto", name: str = "") -> Problem:
+    """The problem in a JSON object, in the form named or recognised. Raises PlanningError with every fault found."""
+    known = form_of(data) if form == "auto" else form
+    readers = {"mankowska": read_mankowska, "uhhc": read_uhhc, "helhed": problem_from}
+    if known not in readers:
+        raise PlanningError([Fault(message=f"Formen «{known}» kendes ikke; vælg en af {', '.join(readers)}.")])
+    try:
+        return readers[known](data, name)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        message = f"Filen ligner {known}-form, men kan ikke læses: {type(error).__name__} {error}."
+        raise PlanningError([Fault(message=message)]) from error
+
+
+def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
+    """The plan in a JSON object, in our own form or as the problem's form writes solutions."""
+    if data.get("form") == "helhed-plan-1" or "tours" in data:
+        return plan_from(data)
+    if not isinstance(data.get("routes"), list):
+        raise PlanningError([Fault(message="Filen er hverken en plan fra helhed eller en løsning med «routes».")])
+    try:
+        return plan_from_routes(problem, data)
+    except (KeyError, TypeError, StopIteration, AttributeError) as error:
+        message = f"Løsningen kan ikke læses: {type(error).__name__} {error}."
+        raise PlanningError([Fault(message=message)]) from error
+
+
+def written(problem: Problem, plan: Plan) -> dict[str, Any]:
+    """The plan in the form the problem came in, so that the public checkers read it."""
+    if problem.form == "mankowska":
+        return write_mankowska(problem, plan)
+    return write_uhhc(problem, plan) if problem.form == "uhhc" else written_plan(plan)

@@ -1,0 +1,213 @@
+"""Finding the cheapest place for what is not in a route: the start, the repair after a ruin, and optional visits."""
+
+# The arrays hold whole numbers; numpy’s own types cannot say so.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+from helhed.planning import board as c
+from helhed.planning.board import Board
+from helhed.planning.chance import below
+from helhed.planning.compiled import inlined, kernel
+from helhed.planning.journal import begin, take_back, write
+from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
+from helhed.planning.price import cost
+from helhed.planning.routes import late_price, lateness, link_out, place_of, ride
+from helhed.planning.schedule import propagate
+
+__all__ = [
+    "best_place",
+    "gap_start",
+    "insert_all",
+    "insert_event",
+    "insert_group",
+    "price_after",
+    "ruin",
+    "start_price",
+]
+
+# A place this dear is no place.
+NOWHERE = c.FAR
+
+
+@inlined
+def start_price(b: Board, node: int, start: int) -> int:
+    """Points for beginning then."""
+    return late_price(b, node, start, lateness(b, node, start))
+
+
+@kernel
+def price_after(b: Board, node: int, employee: int, before: int, start: int) -> int:
+    """Estimated points of placing a node after `before`, beginning no earlier than `start`: driving and lateness."""
+    nodes = b.sums[c.NODES]
+    post = nodes + employee
+    start = max(start, reach(b, node, employee, before))
+    price = b.person[node, employee] + start_price(b, node, start)
+    after = b.row[before, c.NEXT]
+    here, origin = b.row[node, c.PLACE], place_of(b, before)
+    if here < 0:
+        here = origin
+    beyond = b.row[post, c.END_PLACE]
+    step = after
+    while step < nodes and b.row[step, c.PLACE] < 0:
+        step = b.row[step, c.NEXT]
+    if step < nodes:
+        beyond = b.row[step, c.PLACE]
+    extra = ride(b, post, origin, here) + ride(b, post, here, beyond)
+    if b.row[post, c.NEXT] != post:
+        extra -= ride(b, post, origin, beyond)
+    price += extra * b.sums[c.W_TRAVEL]
+    clock, place = start + b.row[node, c.DURATION], here
+    while after < nodes:
+        spot = b.row[after, c.PLACE]
+        if spot < 0:
+            spot = place
+        clock += ride(b, post, place, spot)
+        old = b.row[after, c.START]
+        if clock <= old:
+            return price
+        price += start_price(b, after, clock) - start_price(b, after, old)
+        clock += b.row[after, c.DURATION]
+        place = spot
+        after = b.row[after, c.NEXT]
+    over = clock + ride(b, post, place, b.row[post, c.END_PLACE]) - b.row[post, c.SHIFT_END]
+    if over > 0:
+        price += over * b.sums[c.W_OVERTIME]
+    return price
+
+
+@kernel
+def best_place(b: Board, node: int, low: int, high: int, start: int, taken: int) -> int:
+    """Puts the cheapest (employee, stop before) for a node into scratch; returns its price or NOWHERE.
+
+    The `taken` employees listed in the middle of scratch already have another part of the same event.
+    """
+    best, half = NOWHERE, b.sums[c.ROOM] // 2
+    for i in range(1, 1 + b.choice[node, c.ABLE]):
+        employee = b.choice[node, c.ABLE + i]
+        is_free = True
+        for j in range(taken):
+            is_free = is_free and b.work[half + j, c.SCRATCH] != employee
+        if not is_free:
+            continue
+        post = b.sums[c.NODES] + employee
+        before = post
+        while True:
+            fits = min(high, high_key(b, before)) - max(low, low_key(b, before)) > 1
+            if fits and below(b, 64) > 0:
+                price = price_after(b, node, employee, before, start)
+                if price < best:
+                    best = price
+                    b.work[0, c.SCRATCH] = employee
+                    b.work[1, c.SCRATCH] = before
+            before = b.row[before, c.NEXT]
+            if before == post:
+                break
+    return best
+
+
+@kernel
+def insert_event(b: Board, event: int) -> bool:
+    """Places an event as cheaply as it can see, one node after the other."""
+    low, high = linked_low(b, event), linked_high(b, event)
+    first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
+    start = gap_start(b, event)
+    half = b.sums[c.ROOM] // 2
+    for i in range(count):
+        if best_place(b, first + i, low, high, start, i) == NOWHERE:
+            return False
+        employee, before = b.work[0, c.SCRATCH], b.work[1, c.SCRATCH]
+        b.work[half + i, c.SCRATCH] = employee
+        start = max(start, reach(b, first + i, employee, before))
+        low, high = max(low, low_key(b, before)), min(high, high_key(b, before))
+    key = key_between(b, low, high)
+    if key == 0:
+        return False
+    set_key(b, event, key)
+    for i in range(count):  # noqa: SIM110 -- kernels have no generators
+        if not insert_by_key(b, first + i, b.work[half + i, c.SCRATCH]):
+            return False
+    return True
+
+
+@kernel
+def gap_start(b: Board, event: int) -> int:
+    """The tick before which links to placed visits forbid this event."""
+    start, first = 0, b.ties[event, c.FIRST]
+    for node in range(first, first + b.ties[event, c.COUNT]):
+        for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
+            link = b.ties[i, c.IN_LINK]
+            other = b.ties[link, c.LINK_FROM]
+            if b.ties[link, c.LINK_KIND] == c.ORDER_LINK and b.row[other, c.EMPLOYEE] >= 0:
+                start = max(start, b.row[other, c.START] + b.ties[link, c.LINK_MIN])
+    return start
+
+
+@kernel
+def insert_group(b: Board, group: int, most: int) -> bool:
+    """Places everything of a group, each event timed before the next; False leaves a state to be taken back."""
+    node = b.ties[group, c.GROUP_FIRST]
+    last = node + b.ties[group, c.GROUP_COUNT]
+    b.sums[c.DROPPED] -= b.ties[group, c.GROUP_PRICE]
+    while node < last:
+        event = b.row[node, c.EVENT]
+        if b.row[node, c.EMPLOYEE] < 0:
+            count = 0
+            while count < (b.windows.shape[1] >> 1) and b.windows[node, 2 * count] < c.FAR:
+                count += 1
+            if count > 1:
+                opens = b.windows[node, 2 * below(b, count)]
+                for other in range(node, node + b.ties[event, c.COUNT]):
+                    write(b, other, c.OPENS, opens)
+            if not insert_event(b, event) or not propagate(b, most):
+                return False
+        node += b.ties[event, c.COUNT]
+    return True
+
+
+@kernel
+def ruin(b: Board, seed: int, size: int) -> int:
+    """Takes about `size` groups around a node out of their routes; lists them at the end of scratch."""
+    top = b.sums[c.ROOM]
+    count = 0
+    centre = seed
+    while count < size:
+        group = b.row[centre, c.GROUP]
+        first = b.ties[group, c.GROUP_FIRST]
+        loose = True
+        for node in range(first, first + b.ties[group, c.GROUP_COUNT]):
+            loose = loose and b.row[node, c.EMPLOYEE] >= 0 and b.row[node, c.FROZEN] == 0
+        if loose:
+            for node in range(first, first + b.ties[group, c.GROUP_COUNT]):
+                link_out(b, node)
+            b.sums[c.DROPPED] += b.ties[group, c.GROUP_PRICE]
+            count += 1
+            b.work[top - count, c.SCRATCH] = group
+        elif below(b, 4) == 0:
+            size -= 1
+        root = seed if below(b, 2) == 0 else centre
+        centre = b.choice[root, below(b, c.NEIGHBOURS)]
+        if centre < 0:
+            centre = seed
+            size -= 1
+    return count
+
+
+@kernel
+def insert_all(b: Board, most: int) -> int:
+    """Places every group that is left out where that is cheaper than leaving it out; returns how many are left."""
+    left, standing = 0, cost(b)
+    for group in range(b.sums[c.GROUPS]):
+        if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
+            continue
+        placed = False
+        for _ in range(3):
+            begin(b)
+            if insert_group(b, group, most) and cost(b) <= standing:
+                standing = b.sums[c.COST]
+                placed = True
+                break
+            take_back(b)
+        if not placed:
+            left += 1
+    return left

@@ -1,0 +1,47 @@
+"""Changes that can be taken back: every write is noted, and so are the sums from before it."""
+
+# The arrays hold whole numbers; numpy’s own types cannot say so.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+from helhed.planning import board as c
+from helhed.planning.board import Board
+from helhed.planning.compiled import inlined, kernel
+
+__all__ = ["begin", "take_back", "write"]
+
+
+@inlined
+def write(b: Board, row: int, column: int, value: int) -> None:
+    """Changes one cell of the state and remembers what it was."""
+    top = b.sums[c.JOURNAL]
+    b.work[top, c.OLD_CELL] = row * c.ROW_WIDTH + column
+    b.work[top, c.OLD_VALUE] = b.row[row, column]
+    b.sums[c.JOURNAL] = top + 1
+    b.row[row, column] = value
+
+
+@kernel
+def begin(b: Board) -> None:
+    """Opens a change: from here on `take_back` returns to this very state."""
+    b.sums[c.JOURNAL] = 0
+    for i in range(c.SAVED_WIDTH):
+        b.sums[c.SAVED + i] = b.sums[i]
+
+
+@kernel
+def take_back(b: Board) -> None:
+    """Undoes everything since `begin`."""
+    for i in range(b.sums[c.JOURNAL] - 1, -1, -1):
+        cell = b.work[i, c.OLD_CELL]
+        b.row[cell >> 5, cell & 31] = b.work[i, c.OLD_VALUE]
+    for i in range(b.sums[c.HEAP]):
+        b.work[b.work[i, c.HEAP_EVENT], c.QUEUED] = 0
+    for i in range(b.sums[c.DIRTY]):
+        b.work[b.work[i, c.DIRTY_POST], c.IS_DIRTY] = 0
+    for i in range(c.SAVED_WIDTH):
+        b.sums[i] = b.sums[c.SAVED + i]
+    b.sums[c.JOURNAL] = 0
+    b.sums[c.HEAP] = 0
+    b.sums[c.DIRTY] = 0

@@ -1,0 +1,147 @@
+"""A plan as one page that opens anywhere, without network: figures, a board of the day, a map without tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from helhed.planning.figures import Figures, figures_of
+from helhed.planning.plan import Plan, Stop, Tour
+from helhed.planning.problem import Problem
+
+__all__ = ["clock", "page"]
+
+REASONS = {
+    "nobody_able": "ingen på arbejde må udføre opgaven",
+    "too_few_able": "der er ikke nok, som må udføre opgaven samtidig",
+    "optional_and_too_dear": "kan undværes og ville koste mere, end det giver",
+    "no_room": "der er ikke plads, uden at et krav brydes",
+}
+STYLE = """
+body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:76rem;padding:0 1rem;color:#1a1a1a;background:#fff}
+h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}table{border-collapse:collapse}
+th,td{text-align:left;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ddd;vertical-align:top}
+td.n{text-align:right}.day{overflow-x:auto}svg{display:block;max-width:100%}.day svg{max-width:none}
+rect.visit{stroke:#fff}rect.pause{fill:#999}text{font:11px system-ui,sans-serif;fill:#1a1a1a}
+@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}th,td{border-color:#444}text{fill:#eee}
+rect.visit{stroke:#161616}}
+"""
+LEFT, HOUR, ROW = 150, 70, 22
+
+
+def page(problem: Problem, plan: Plan) -> str:
+    """The whole page as HTML."""
+    title = escape(plan.name or problem.name or "Plan")
+    parts = [
+        f"<!doctype html><html lang=da><meta charset=utf-8><title>{title}</title>",
+        f"<meta name=viewport content='width=device-width'><style>{STYLE}</style><main><h1>{title}</h1>",
+        *_figures(figures_of(problem, plan)),
+        *_unplanned(plan),
+        *_day(problem, plan),
+        *_map(problem, plan),
+        *_tours(problem, plan),
+        "</main></html>",
+    ]
+    return "\n".join(parts)
+
+
+def clock(problem: Problem, tick: int) -> str:
+    """A tick as hours and minutes; past midnight it goes on from 00:00."""
+    minutes = round(tick / problem.ticks_per_minute)
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def _hue(number: int) -> str:
+    return f"hsl({number * 137 % 360} 55% 50%)"
+
+
+def _figures(found: Figures) -> Iterator[str]:
+    rows = [
+        ("Besøg givet", f"{found.given} af {found.visits}"),
+        ("Medarbejdere ude", str(found.employees_out)),
+        ("Minutter hos borgerne", f"{found.care_minutes:.0f}"),
+        ("Minutter på vejen", f"{found.travel_minutes:.0f}"),
+        ("For sene besøg", f"{found.late_visits} ({found.lateness_minutes:.0f} minutter i alt)"),
+        ("Forskellige ansigter for en borger", f"{found.people_per_citizen:.2f}"),
+    ]
+    yield "<table>"
+    yield from (f"<tr><th scope=row>{name}<td class=n>{value}" for name, value in rows)
+    yield "</table><h2>Hvad planen koster</h2><table><tr><th>Regel<th>Slags<th>Gange<th>Point"
+    levels = {"must": "krav", "should": "bør", "wish": "ønske"}
+    for name, level, points, times in found.points:
+        yield f"<tr><td>{escape(name)}<td>{levels[level]}<td class=n>{times}<td class=n>{points}"
+    yield f"<tr><th scope=row>I alt<td><td><td class=n>{found.cost}</table>"
+
+
+def _unplanned(plan: Plan) -> Iterator[str]:
+    if not plan.unplanned:
+        return
+    yield "<h2>Ikke i planen</h2><table><tr><th>Besøg<th>Hvorfor"
+    for left in plan.unplanned:
+        yield f"<tr><td>{escape(left.visit)}<td>{escape(REASONS.get(left.reason, left.reason))}"
+    yield "</table>"
+
+
+def _day(problem: Problem, plan: Plan) -> Iterator[str]:
+    out = [tour for tour in plan.tours if tour.stops]
+    if not out:
+        return
+    hour = 60 * problem.ticks_per_minute
+    first = min(tour.leaves for tour in out) // hour
+    last = -(-max(tour.returns for tour in out) // hour)
+    width, height = LEFT + (last - first) * HOUR + 20, ROW * (len(out) + 1)
+    yield f"<h2>Dagen</h2><div class=day tabindex=0><svg width={width} height={height} role=img aria-label='Dagen'>"
+    for mark in range(first, last + 1):
+        across = LEFT + (mark - first) * HOUR
+        yield f"<line x1={across} x2={across} y1=16 y2={height} stroke='#8884'/>"
+        yield f"<text x={across} y=12>{mark % 24:02d}</text>"
+    for row, tour in enumerate(out, start=1):
+        top = row * ROW
+        yield f"<text x=0 y={top + 14}>{escape(tour.employee[:22])}</text>"
+        for stop in tour.stops:
+            yield _bar(problem, stop, tour, (LEFT + (stop.start / hour - first) * HOUR, top, _hue(row)))
+    yield "</svg></div>"
+
+
+def _bar(problem: Problem, stop: Stop, tour: Tour, at: tuple[float, int, str]) -> str:
+    across, top, colour = at
+    wide = max(2.0, (stop.end - stop.start) / (60 * problem.ticks_per_minute) * HOUR)
+    what = escape(stop.visit or "pause")
+    kind = f"class=visit fill='{colour}'" if stop.visit else "class=pause"
+    told = f"{escape(tour.employee)}: {what} {clock(problem, stop.start)}–{clock(problem, stop.end)}"
+    return f"<rect {kind} x={across:.1f} y={top} width={wide:.1f} height={ROW - 4} rx=2><title>{told}</title></rect>"
+
+
+def _map(problem: Problem, plan: Plan) -> Iterator[str]:
+    if not problem.locations:
+        return
+    across = [spot[1] for spot in problem.locations]
+    up = [spot[0] for spot in problem.locations]
+    span = max(max(across) - min(across), max(up) - min(up)) or 1.0
+
+    def at(place: int) -> str:
+        return f"{20 + 860 * (across[place] - min(across)) / span:.1f},{880 - 860 * (up[place] - min(up)) / span:.1f}"
+
+    yield "<h2>Vejene</h2><svg viewBox='0 0 900 900' role=img aria-label='Kort over ruterne'>"
+    homes = {employee.id: (employee.start_place, employee.end_place) for employee in problem.employees}
+    for row, tour in enumerate((tour for tour in plan.tours if tour.stops), start=1):
+        start, end = homes[tour.employee]
+        spots = " ".join(at(place) for place in (start, *(stop.place for stop in tour.stops), end))
+        yield f"<polyline points='{spots}' fill=none stroke='{_hue(row)}'>"
+        yield f"<title>{escape(tour.employee)}</title></polyline>"
+    for place in range(len(problem.locations)):
+        x, y = at(place).split(",")
+        yield f"<circle cx={x} cy={y} r=3 fill='#555'/>"
+    yield "</svg>"
+
+
+def _tours(problem: Problem, plan: Plan) -> Iterator[str]:
+    yield "<h2>Turene</h2><table><tr><th>Medarbejder<th>Ud<th>Besøg<th>Hjemme"
+    for tour in plan.tours:
+        if tour.stops:
+            told = ", ".join(f"{clock(problem, stop.start)} {escape(stop.visit or 'pause')}" for stop in tour.stops)
+            yield (
+                f"<tr><td>{escape(tour.employee)}<td>{clock(problem, tour.leaves)}<td>{told}"
+                f"<td>{clock(problem, tour.returns)}"
+            )
+    yield "</table>"

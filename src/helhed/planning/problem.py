@@ -1,0 +1,173 @@
+"""A day to plan, as values.
+
+Units first:
+- Every time and duration is a whole number of *ticks* on one axis that begins at 0. `ticks_per_minute` says how many
+  make a minute (60 means seconds). A shift across midnight simply goes on past 24 hours.
+- A place is a row and column of the travel matrices; travel is in ticks, from row to column, one matrix per means.
+- A price is a whole number of points; a plan's cost is the sum of its points, and less is better.
+
+What is a must is never bought: a visit that cannot be placed without breaking one is left out, with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from helhed.planning.weights import Weights
+
+__all__ = [
+    "Break",
+    "DifferentEmployee",
+    "Employee",
+    "Fixed",
+    "Link",
+    "Order",
+    "Problem",
+    "SameEmployee",
+    "SameStart",
+    "Slot",
+    "Visit",
+    "Window",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """When a visit may begin, in ticks: no start before `opens`; a start after `closes` is late."""
+
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One employee's part of a visit: how long, and with which skills. All slots of a visit begin together."""
+
+    duration: int
+    skills: frozenset[str] = frozenset()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """What has been promised or has begun: who comes (one id per slot), and when in ticks."""
+
+    employees: tuple[str, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Something to be done at a place, by one employee or by several at once.
+
+    With several windows the lateness is measured against the last one that has opened by the start. A window is soft
+    (lateness has a price) unless `is_window_hard`; `must_start_before` is hard always. `preferred` empty means no
+    wish. Visits with the same `request` are given all or none; leaving one out costs `leave_out_price` once, and
+    where that is None it costs what the weights say about unserved visits.
+    """
+
+    id: str
+    place: int
+    slots: tuple[Slot, ...]
+    windows: tuple[Window, ...]
+    is_window_hard: bool = False
+    must_start_before: int | None = None
+    preferred: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+    priority: int = 1
+    is_optional: bool = False
+    leave_out_price: int | None = None
+    request: str = ""
+    citizen: str = ""
+    fixed: Fixed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A pause that an employee is due, taken where the employee is: begins within the window, lasts `duration`."""
+
+    opens: int
+    closes: int
+    duration: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Employee:
+    """Somebody who visits. No `shift_end` means no limit; `contract` is the ticks of work before it is too much."""
+
+    id: str
+    start_place: int
+    end_place: int
+    skills: frozenset[str] = frozenset()
+    shift_start: int = 0
+    shift_end: int | None = None
+    breaks: tuple[Break, ...] = ()
+    contract: int | None = None
+    means: str = "car"
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A relation between two visits, named by id."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Link):
+    """`second` begins at least `min_gap` and, where given, at most `max_gap` ticks after the start of `first`."""
+
+    min_gap: int = 0
+    max_gap: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameStart(Link):
+    """Both visits begin at the same tick."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameEmployee(Link):
+    """The first slots of both visits are given by the same employee."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferentEmployee(Link):
+    """Nobody gives both visits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A day: who needs what, who is at work, how long the ways are, and what matters how much.
+
+    `history` counts, per citizen and employee id, the visits of the last fourteen days; `published` says who was
+    promised for a visit's slot. `is_lateness_at_end` measures
+    windows against the end of a visit instead of its start. `leaves_at_shift_start` counts the waiting before a first
+    visit; otherwise an employee sets out just in time. `locations` are map points for drawing only and `places` are
+    names, both by place number.
+    """
+
+    visits: tuple[Visit, ...]
+    employees: tuple[Employee, ...]
+    travel: Mapping[str, NDArray[np.int64]]
+    links: tuple[Link, ...] = ()
+    weights: Weights = field(default_factory=Weights)
+    history: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    published: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    ticks_per_minute: int = 60
+    is_lateness_at_end: bool = False
+    leaves_at_shift_start: bool = False
+    name: str = ""
+    form: str = "helhed"
+    locations: tuple[tuple[float, float], ...] = ()
+    places: tuple[str, ...] = ()
+
+    def matrix(self, means: str) -> NDArray[np.int64]:
+        """Travel in ticks for one means."""
+        return self.travel[means]

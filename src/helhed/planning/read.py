@@ -1,0 +1,36 @@
+"""Days to plan, and plans, from files. The only place in planning that opens any."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from helhed.errors import Fault, PlanningError
+from helhed.planning.forms import parse, plan_in
+from helhed.planning.plan import Plan
+from helhed.planning.problem import Problem
+
+__all__ = ["open_plan", "open_problem"]
+
+
+def open_problem(path: Path, form: str = "auto") -> Problem:
+    """The problem in a file. Raises PlanningError with every fault found."""
+    return parse(_opened(path), form, path.stem)
+
+
+def open_plan(problem: Problem, path: Path) -> Plan:
+    """The plan in a file, for a problem. Raises PlanningError with every fault found."""
+    return plan_in(problem, _opened(path))
+
+
+def _opened(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PlanningError([Fault(file=str(path), message=f"filen kan ikke læses: {error.strerror}.")]) from error
+    except ValueError as error:
+        raise PlanningError([Fault(file=str(path), message=f"filen er ikke gyldig JSON i UTF-8: {error}.")]) from error
+    if not isinstance(data, dict):
+        raise PlanningError([Fault(file=str(path), message="filen skal være ét JSON-objekt.")])
+    return data

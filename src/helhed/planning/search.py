@@ -1,0 +1,198 @@
+"""Simulated annealing over the moves: make one, judge it, keep it or take it back. Millions of times.
+
+The threshold is drawn before the move is judged, so that a move which already drives too far is given up before
+anything is timed. Work is done in chunks; between chunks Python decides how warm the next one is.
+"""
+
+# The arrays hold whole numbers; numpy’s own types cannot say so.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+import math
+
+from helhed.planning import board as c
+from helhed.planning.board import Board, Ints
+from helhed.planning.chance import below, unit
+from helhed.planning.compiled import kernel
+from helhed.planning.insertion import insert_group, ruin
+from helhed.planning.journal import begin, take_back
+from helhed.planning.moves import (
+    change_employee,
+    change_window,
+    drop_group,
+    exchange_runs,
+    is_loose,
+    relocate,
+    relocate_pair,
+    shift_break,
+    swap,
+)
+from helhed.planning.price import cost, recount
+from helhed.planning.schedule import propagate
+
+__all__ = [
+    "anneal",
+    "change",
+    "insert_listed",
+    "keep_best",
+    "make_room",
+    "move_node",
+    "renew",
+    "restore_best",
+    "sample",
+    "toggle_group",
+]
+
+
+@kernel
+def keep_best(b: Board, best: Ints) -> None:
+    """Remembers the state as the best one."""
+    for i in range(b.row.shape[0]):
+        for j in range(c.STATE_WIDTH):
+            best[i, j] = b.row[i, j]
+    b.sums[c.BEST_COST] = b.sums[c.COST]
+
+
+@kernel
+def restore_best(b: Board, best: Ints) -> int:
+    """Goes back to the best state."""
+    for i in range(b.row.shape[0]):
+        for j in range(c.STATE_WIDTH):
+            b.row[i, j] = best[i, j]
+    return recount(b)
+
+
+@kernel
+def insert_listed(b: Board, count: int, most: int) -> bool:
+    """Places the groups a ruin has listed at the end of scratch, in that order."""
+    top = b.sums[c.ROOM]
+    for i in range(count):  # noqa: SIM110 -- kernels have no generators
+        if not insert_group(b, b.work[top - 1 - i, c.SCRATCH], most):
+            return False
+    return True
+
+
+@kernel
+def toggle_group(b: Board, group: int, most: int) -> bool:
+    """Places a group that is left out, if any is; or leaves out one that may be."""
+    if b.sums[c.DROPPED] > 0 and below(b, 2) == 0:
+        while b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
+            group = group + 1 if group + 1 < b.sums[c.GROUPS] else 0
+            if below(b, 4096) == 0:
+                return False
+    if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] < 0:
+        if below(b, 2) == 0:
+            return insert_group(b, group, most)
+        return make_room(b, group, most)
+    kind = b.ties[group, c.GROUP_KIND]
+    if kind == c.IS_FIXED or (kind != c.IS_OPTIONAL and b.ties[group, c.GROUP_PRICE] > b.sums[c.W_MUST]):
+        return False
+    return drop_group(b, group)
+
+
+@kernel
+def make_room(b: Board, group: int, most: int) -> bool:
+    """Places a group that is left out before its neighbours, which are taken out and then placed again."""
+    seed = b.choice[b.ties[group, c.GROUP_FIRST], below(b, c.NEIGHBOURS)]
+    if seed < 0:
+        return False
+    count = ruin(b, seed, 1 + below(b, 5))
+    if not propagate(b, most) or not insert_group(b, group, most):
+        return False
+    return insert_listed(b, count, most)
+
+
+@kernel
+def renew(b: Board, node: int, size: int, most: int) -> bool:
+    """Ruins a neighbourhood and builds it up again."""
+    count = ruin(b, node, size)
+    top = b.sums[c.ROOM]
+    if count == 0 or not propagate(b, most):
+        return False
+    for i in range(count - 1, 0, -1):
+        j = below(b, i + 1)
+        b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = (
+            b.work[top - 1 - j, c.SCRATCH],
+            b.work[top - 1 - i, c.SCRATCH],
+        )
+    return insert_listed(b, count, most)
+
+
+@kernel
+def move_node(b: Board, node: int, die: int, mix: tuple[int, ...]) -> bool:
+    """One small move of a visit's node."""
+    if die < mix[2]:
+        return swap(b, node)
+    if die < mix[3]:
+        return change_employee(b, node)
+    if die < mix[4]:
+        return exchange_runs(b, node)
+    if die < mix[5]:
+        return relocate_pair(b, node)
+    if die < mix[6]:
+        return change_window(b, node)
+    if b.row[node, c.NO_LINK] == 0 and below(b, 2) == 0:
+        return relocate_pair(b, node)
+    return relocate(b, node)
+
+
+@kernel
+def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
+    """One random move."""
+    die = below(b, 1000)
+    if die < mix[0]:
+        return toggle_group(b, below(b, b.sums[c.GROUPS]), most)
+    node = below(b, b.sums[c.NODES])
+    if not is_loose(b, node):
+        return False
+    if b.row[node, c.PLACE] < 0:
+        return shift_break(b, node)
+    if die < mix[1]:
+        return renew(b, node, 2 + below(b, 8), most)
+    return move_node(b, node, die, mix)
+
+
+@kernel
+def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
+    b: Board, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int
+) -> int:
+    """Makes `count` moves while the temperature falls from warm to cool, in points; returns the cost it stands at."""
+    current = b.sums[c.COST]
+    step = math.pow(cool / warm, 1.0 / count)
+    heat = warm
+    for _ in range(count):
+        heat *= step
+        begin(b)
+        limit = current + int(-heat * math.log(unit(b)))
+        ok = change(b, mix, most)
+        if ok:
+            floor = b.sums[c.W_TRAVEL] * b.sums[c.TRAVEL] + b.sums[c.PERSON] + b.sums[c.DROPPED]
+            ok = floor <= limit
+        if ok:
+            ok = propagate(b, most)
+        if ok:
+            total = cost(b)
+            ok = total <= limit
+        if not ok:
+            take_back(b)
+            continue
+        current = total
+        if total < b.sums[c.BEST_COST]:
+            keep_best(b, best)
+    return current
+
+
+@kernel
+def sample(b: Board, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
+    """Tries moves without keeping any; lists what the worsening ones would cost and returns how many there are."""
+    standing, size = cost(b), 0
+    for _ in range(count):
+        begin(b)
+        if change(b, mix, most) and propagate(b, most):
+            delta = cost(b) - standing
+            if delta > 0 and size < found.shape[0]:
+                found[size] = delta
+                size += 1
+        take_back(b)
+    return size

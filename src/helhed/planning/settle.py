@@ -1,0 +1,67 @@
+"""No plan is handed over with a must broken: what breaks one is taken out, and then says why."""
+
+from __future__ import annotations
+
+from helhed.planning import board as c
+from helhed.planning.board import Board
+from helhed.planning.journal import begin
+from helhed.planning.layout import Layout
+from helhed.planning.moves import drop_group
+from helhed.planning.order import renumber
+from helhed.planning.price import recount
+from helhed.planning.routes import lateness, pairing
+from helhed.planning.schedule import propagate
+
+__all__ = ["settle"]
+
+
+def settle(layout: Layout, board: Board) -> None:
+    """Leaves out groups until no must is broken. A broken must has a price no wish can pay, so this is rare."""
+    for _ in range(len(layout.nodes)):
+        group = _offender(layout, board)
+        if group < 0:
+            break
+        begin(board)
+        drop_group(board, group)
+        propagate(board, 50 * layout.events + 1000)
+        renumber(board)
+    recount(board)
+
+
+def _offender(layout: Layout, board: Board) -> int:
+    for row, node in enumerate(layout.nodes):
+        if board.row[row, c.EMPLOYEE] >= 0 and not board.row[row, c.FROZEN] and _breaks_must(layout, board, row):
+            return node.group
+    if layout.problem.weights.is_overtime_forbidden:
+        return _after_shift(layout, board)
+    return -1
+
+
+def _breaks_must(layout: Layout, board: Board, row: int) -> bool:
+    visit, start = layout.nodes[row].visit, int(board.row[row, c.START])
+    if start > board.row[row, c.DEADLINE]:
+        return True
+    if visit is not None and visit.is_window_hard and lateness(board, row, start) > 0:
+        return True
+    return pairing(board, row, int(board.row[row, c.EMPLOYEE])) > 0
+
+
+def _after_shift(layout: Layout, board: Board) -> int:
+    """The last group of a route that ends after its shift and may be left out; -1 where there is none."""
+    for number, employee in enumerate(layout.problem.employees):
+        post = len(layout.nodes) + number
+        last = int(board.row[post, c.BEFORE])
+        if employee.shift_end is None or last == post:
+            continue
+        place, row = employee.start_place, int(board.row[post, c.NEXT])
+        while row != post:
+            place = int(board.row[row, c.PLACE]) if board.row[row, c.PLACE] >= 0 else place
+            row = int(board.row[row, c.NEXT])
+        back = board.row[last, c.START] + board.row[last, c.DURATION]
+        if back + layout.problem.travel[employee.means][place, employee.end_place] <= employee.shift_end:
+            continue
+        while last != post:
+            if board.row[last, c.PLACE] >= 0 and not board.row[last, c.FROZEN]:
+                return int(board.row[last, c.GROUP])
+            last = int(board.row[last, c.BEFORE])
+    return -1

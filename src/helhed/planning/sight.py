@@ -1,0 +1,112 @@
+"""A problem and a plan seen together: names looked up once, and the measures the constraints share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from helhed.planning.plan import Plan, Stop, Tour
+from helhed.planning.problem import Employee, Problem, Visit
+
+__all__ = ["Given", "Sight", "idleness", "lateness", "legs_of", "linked", "overtime", "sight", "waits_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One part of a visit as the plan gives it."""
+
+    visit: Visit
+    stop: Stop
+    employee: Employee
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A problem and a plan, looked up by name once so that each constraint reads easily."""
+
+    problem: Problem
+    plan: Plan
+    visits: Mapping[str, Visit]
+    employees: Mapping[str, Employee]
+    given: tuple[Given, ...]
+    by_visit: Mapping[str, tuple[Given, ...]]
+    tours: tuple[tuple[Employee, Tour], ...]
+
+
+def sight(problem: Problem, plan: Plan) -> Sight:
+    """Names looked up. Stops of unknown visits or employees are left to `only_known`."""
+    visits = {visit.id: visit for visit in problem.visits}
+    employees = {employee.id: employee for employee in problem.employees}
+    tours = tuple((employee, plan.tour(employee.id)) for employee in problem.employees)
+    given = tuple(
+        Given(visits[stop.visit], stop, employee)
+        for employee, tour in tours
+        for stop in tour.stops
+        if stop.visit in visits and stop.slot < len(visits[stop.visit].slots)
+    )
+    by_visit: dict[str, tuple[Given, ...]] = {}
+    for part in sorted(given, key=lambda part: part.stop.slot):
+        by_visit[part.visit.id] = (*by_visit.get(part.visit.id, ()), part)
+    return Sight(problem, plan, visits, employees, given, by_visit, tours)
+
+
+def lateness(problem: Problem, visit: Visit, stop: Stop) -> int:
+    """Ticks late against the last window that has opened by the start."""
+    windows = sorted((window.opens, window.closes) for window in visit.windows)
+    if visit.fixed is not None:
+        windows = [(visit.fixed.start, windows[0][1])]
+    opened = [window for window in windows if window[0] <= stop.start] or windows[:1]
+    moment = stop.end if problem.is_lateness_at_end else stop.start
+    return max(0, moment - opened[-1][1])
+
+
+def linked(sight: Sight, kind: type) -> Iterator[tuple[tuple[Given, ...], tuple[Given, ...]]]:
+    """For each link of a kind whose visits are both given, the parts of the one and of the other."""
+    for link in sight.problem.links:
+        first, second = sight.by_visit.get(link.first), sight.by_visit.get(link.second)
+        if isinstance(link, kind) and first and second:
+            yield first, second
+
+
+def legs_of(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
+    """Ticks driven before each stop and after the last; a break is taken where one is."""
+    matrix, place, legs = sight.problem.travel[employee.means], employee.start_place, []
+    for stop in tour.stops:
+        there = stop.place if stop.visit else place
+        legs.append(int(matrix[place, there]))
+        place = there
+    return [*legs, int(matrix[place, employee.end_place])] if tour.stops else []
+
+
+def waits_of(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
+    """Ticks waited before each stop. Before the first one nobody waits, unless all leave when the shift begins."""
+    legs, waits, clock = legs_of(sight, employee, tour), [], employee.shift_start
+    for position, (stop, leg) in enumerate(zip(tour.stops, legs, strict=False)):
+        is_free = position == 0 and not sight.problem.leaves_at_shift_start
+        waits.append(0 if is_free else max(0, stop.start - clock - leg))
+        clock = stop.end
+    return waits
+
+
+def overtime(sight: Sight) -> Iterator[tuple[Employee, int]]:
+    """Everybody who is back after the shift, and by how many ticks."""
+    for employee, tour in sight.tours:
+        if tour.stops and employee.shift_end is not None:
+            over = tour.stops[-1].end + legs_of(sight, employee, tour)[-1] - employee.shift_end
+            if over > 0:
+                yield employee, over
+
+
+def idleness(sight: Sight, employee: Employee, tour: Tour) -> int:
+    """Ticks of a shift before leaving, waited on the way, and after coming back; all of it for who stays at home."""
+    if employee.shift_end is None:
+        return 0
+    if not tour.stops:
+        return employee.shift_end - employee.shift_start
+    legs = legs_of(sight, employee, tour)
+    left = tour.stops[0].start - legs[0]
+    if sight.problem.leaves_at_shift_start:
+        left = employee.shift_start
+    back = tour.stops[-1].end + legs[-1]
+    waited = sum(waits_of(sight, employee, tour))
+    return left - employee.shift_start + waited + max(0, employee.shift_end - back)

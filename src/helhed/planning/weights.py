@@ -1,0 +1,33 @@
+"""What matters how much, in points, under names a planner understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Weights"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Prices. Those `_per_tick` are points for each tick; the others are points each time it happens.
+
+    The defaults are layers for ticks of a second: a must is dearer than an unserved visit, that dearer than any
+    overtime, that dearer than lateness, then continuity, driving and fairness. A plan is never handed over with a must
+    broken: `must_per_tick` and `must` only steer the search away from it.
+    """
+
+    must: int = 20_000_000
+    must_per_tick: int = 20_000
+    unserved: int = 10_000_000
+    missed_break: int = 1_000_000
+    overtime_per_tick: int = 1_000
+    lateness_per_tick: int = 20
+    highest_lateness_per_tick: int = 0
+    waiting_per_tick: int = 0
+    highest_idle_per_tick: int = 0
+    not_preferred: int = 1_200
+    unknown_face: int = 600
+    changed_employee: int = 900
+    over_contract_per_tick: int = 3
+    travel_per_tick: int = 1
+    is_overtime_forbidden: bool = True

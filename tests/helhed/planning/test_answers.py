@@ -1,0 +1,180 @@
+"""Why her, why not him, and three ways on: the answers a planner gets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from helhed.errors import PlanningError
+from helhed.planning import Employee, Plan, Problem, Slot, iterations, score, solve
+from helhed.planning.blocks import blocks_of, solve_blocks
+from helhed.planning.demo import Size, demo_day
+from helhed.planning.explain import candidates, stand, why_not, why_unplanned
+from helhed.planning.page import page
+from helhed.planning.replan import Acute, Cancelled, Delayed, Sick, after_events, replan
+from tests.helhed.planning.worlds import day, employee, plan, visit
+
+SMALL = Size(citizens=40, visits=120, teams=2)
+NOW = 9 * 3600
+
+
+@pytest.fixture(scope="module")
+def municipality() -> tuple[Problem, Plan]:
+    """A small invented municipality with a plan."""
+    problem = demo_day(3, SMALL)
+    return problem, solve(problem, iterations(120_000))
+
+
+def nurses() -> tuple[Problem, Plan]:
+    nurse = visit("nurse", slots=(Slot(duration=10, skills=frozenset({"nurse"})),), closes=20)
+    people = [
+        employee("Ane", skills=frozenset({"nurse"})),
+        employee("Bo"),
+        employee("Cy", skills=frozenset({"nurse"}), shift_end=12),
+        employee("Dan", skills=frozenset({"nurse"}), start_place=3, end_place=3),
+    ]
+    problem = day(
+        [replace(nurse, excluded=frozenset({"Eva"})), visit("far", place=3)],
+        [*people, employee("Eva", skills=frozenset({"nurse"}))],
+    )
+    return problem, plan(("Ane", [("nurse", 5)]), ("Dan", [("far", 0)]), problem=problem)
+
+
+def test_the_one_who_comes_is_ranked_with_what_the_others_would_cost() -> None:
+    ranked = candidates(stand(*nurses()), "nurse")
+    assert ranked[0].employee == "Ane"
+    assert ranked[0].is_present
+    assert ranked[0].points == 0
+    other = next(one for one in ranked if one.employee == "Dan")
+    assert other.points == other.parts["travel"] == 10
+
+
+def test_why_not_names_the_first_must_and_what_it_rests_on() -> None:
+    standing = stand(*nurses())
+    without_skill, too_short, excluded = (why_not(standing, "nurse", who).refusal for who in ("Bo", "Cy", "Eva"))
+    assert without_skill is not None
+    assert (without_skill.code, without_skill.details) == ("has_skills", {"missing": ["nurse"]})
+    assert too_short is not None
+    assert (too_short.code, too_short.details["ticks"]) == ("shift_end_is_kept", 8)
+    assert excluded is not None
+    assert excluded.code == "not_excluded"
+
+
+def test_an_unknown_visit_or_employee_is_a_fault() -> None:
+    standing = stand(*nurses())
+    with pytest.raises(PlanningError):
+        candidates(standing, "nobody")
+    with pytest.raises(PlanningError):
+        why_not(standing, "nurse", "Zoe")
+
+
+def test_what_is_left_out_names_the_rule_that_would_have_to_give() -> None:
+    problem = day([visit("late", place=9, must_start_before=3)], [employee("Ane")])
+    left = why_unplanned(stand(problem, solve(problem, iterations(4096))))
+    assert left[0].details["would_have_to_give"] == "starts_in_time"
+
+
+def test_a_demonstration_day_is_planned_without_breaking_a_must(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    judged = score(problem, made)
+    assert judged.is_lawful
+    assert judged.cost == made.cost
+    assert not made.unplanned
+
+
+def test_the_same_seed_makes_the_same_municipality() -> None:
+    one, other = demo_day(5, SMALL), demo_day(5, SMALL)
+    assert one.visits == other.visits
+    assert one.employees == other.employees
+    assert one.visits != demo_day(6, SMALL).visits
+
+
+def test_morning_care_has_begun_before_half_past_ten(municipality: tuple[Problem, Plan]) -> None:
+    _, made = municipality
+    morning = [stop.start for tour in made.tours for stop in tour.stops if stop.visit.startswith("morning")]
+    assert morning
+    assert max(morning) < 10.5 * 3600
+
+
+def test_teams_are_planned_apart_and_their_borders_together(municipality: tuple[Problem, Plan]) -> None:
+    problem, _ = municipality
+    blocks = blocks_of(problem)
+    assert sum(len(block.visits) for block in blocks) == len(problem.visits)
+    made = solve_blocks(problem, lambda share: iterations(round(200_000 * share)), 1)
+    judged = score(problem, made)
+    assert judged.is_lawful
+    assert judged.cost == made.cost
+    given = {stop.visit for tour in made.tours for stop in tour.stops} - {""}
+    assert given | {left.visit for left in made.unplanned} == {one.id for one in problem.visits}
+
+
+def busiest(made: Plan) -> str:
+    return max(made.tours, key=lambda tour: sum(NOW < stop.start < NOW + 4 * 3600 for stop in tour.stops)).employee
+
+
+def test_somebody_sick_gives_three_lawful_alternatives(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    sick = busiest(made)
+    found = replan(problem, made, [Sick(employee=sick)], now=NOW, freeze=1800, stop=lambda: iterations(30_000))
+    assert [one.aim for one in found] == ["fewest_changes", "least_lateness", "best_continuity"]
+    for one in found:
+        assert score(one.problem, one.plan).is_lawful
+        assert all(stop.start < NOW for stop in one.plan.tour(sick).stops if stop.visit)
+        assert {change.visit for change in one.changes} or not made.tour(sick).stops
+
+
+def test_what_has_begun_stands(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    found = replan(
+        problem, made, [Sick(employee=busiest(made))], now=NOW, freeze=1800, stop=lambda: iterations(10_000)
+    )[0]
+    begun = {
+        (tour.employee, stop.visit, stop.start)
+        for tour in made.tours
+        for stop in tour.stops
+        if stop.visit and stop.start < NOW
+    }
+    still = {(tour.employee, stop.visit, stop.start) for tour in found.plan.tours for stop in tour.stops}
+    assert begun <= still
+
+
+def test_a_cancelled_visit_is_gone_and_an_acute_one_is_given(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    gone = next(stop.visit for tour in made.tours for stop in tour.stops if stop.visit and stop.start > NOW + 3600)
+    acute = replace(visit("acute", place=5, opens=NOW, closes=NOW + 3600), slots=(Slot(duration=600),))
+    events = [Cancelled(visit=gone), Acute(visit=acute)]
+    found = replan(problem, made, events, now=NOW, freeze=1800, stop=lambda: iterations(30_000))[0]
+    given = {stop.visit: stop.start for tour in found.plan.tours for stop in tour.stops}
+    assert gone not in given
+    assert given["acute"] >= NOW
+
+
+def test_a_delay_holds_the_employee_up(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    who = busiest(made)
+    changed = after_events(problem, made, [Delayed(employee=who, ticks=1200)], now=NOW, freeze=0)
+    late = next(one for one in changed.employees if one.id == who)
+    assert isinstance(late, Employee)
+    assert late.breaks[-1].duration == 1200
+    assert late.breaks[-1].opens >= NOW
+
+
+def test_an_event_about_nobody_is_a_fault(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    with pytest.raises(PlanningError) as caught:
+        replan(
+            problem, made, [Sick(employee="Zoe"), Cancelled(visit="?")], now=NOW, freeze=0, stop=lambda: iterations(1)
+        )
+    assert len(caught.value.faults) == 2
+
+
+def test_the_page_stands_alone_and_escapes_what_people_wrote(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    html = page(problem, made)
+    assert "http" not in html
+    assert "<svg" in html
+    strange = day([visit("<script>")], [employee("Ane & Bo")])
+    told = page(strange, solve(strange, iterations(4096)))
+    assert "<script>" not in told
+    assert "&lt;script&gt;" in told

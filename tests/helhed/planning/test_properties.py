@@ -1,0 +1,89 @@
+"""What holds for every day, possible or not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helhed.planning import Problem, cancelled, first_of, iterations, score, solve
+from helhed.planning.explain import candidates, stand
+from helhed.planning.layout import lay_out
+from helhed.planning.price import cost, recount
+from helhed.planning.search import anneal, keep_best
+from helhed.planning.solve import Strategy, patience, start_board
+from tests.helhed.planning.worlds import problems
+
+EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MOVES = 8192
+
+
+@EXAMPLES
+@given(problems())
+def test_no_plan_breaks_a_must_and_its_cost_is_the_sum_of_the_list(problem: Problem) -> None:
+    found = solve(problem, iterations(MOVES))
+    judged = score(problem, found)
+    assert not judged.broken_musts
+    assert judged.cost == found.cost
+
+
+@EXAMPLES
+@given(problems())
+def test_every_visit_is_in_the_plan_or_left_out_with_a_reason(problem: Problem) -> None:
+    found = solve(problem, iterations(MOVES))
+    placed = {stop.visit for tour in found.tours for stop in tour.stops} - {""}
+    left = {one.visit for one in found.unplanned}
+    assert placed | left == {visit.id for visit in problem.visits}
+    assert not placed & left
+    assert all(one.reason for one in found.unplanned)
+
+
+@EXAMPLES
+@given(problems(), st.integers(0, 1000))
+def test_the_same_seed_gives_the_same_plan(problem: Problem, seed: int) -> None:
+    assert solve(problem, iterations(MOVES), seed, threads=2) == solve(problem, iterations(MOVES), seed, threads=2)
+
+
+@EXAMPLES
+@given(problems())
+def test_a_search_is_never_worse_than_its_start(problem: Problem) -> None:
+    begun = solve(problem, first_of(iterations(MOVES), cancelled(lambda: True)))
+    assert solve(problem, iterations(MOVES), 7, start=begun).cost <= begun.cost
+
+
+@EXAMPLES
+@given(problems(), st.integers(0, 1000))
+def test_sums_kept_move_by_move_equal_sums_counted_afresh(problem: Problem, seed: int) -> None:
+    layout = lay_out(problem)
+    if not layout.nodes:
+        return
+    board = start_board(layout, seed)
+    best = board.row.copy()
+    keep_best(board, best)
+    anneal(board, best, 500, 1e6, 1e4, Strategy().mix, patience(layout))
+    kept = cost(board)
+    assert recount(board) == kept
+
+
+@EXAMPLES
+@given(problems())
+def test_asking_about_a_plan_does_not_change_it(problem: Problem) -> None:
+    found = solve(problem, iterations(MOVES))
+    if not problem.visits:
+        return
+    standing = stand(problem, found)
+    before, sums = standing.board.row[:, :7].copy(), standing.board.sums[:7].copy()
+    ranked = candidates(standing, problem.visits[0].id)
+    assert len(ranked) == len(problem.employees)
+    assert np.array_equal(standing.board.row[:, :7], before)
+    assert np.array_equal(standing.board.sums[:7], sums)
+
+
+@EXAMPLES
+@given(problems())
+def test_a_plan_read_back_is_the_plan(problem: Problem) -> None:
+    found = solve(problem, iterations(MOVES))
+    again = solve(problem, cancelled(lambda: True), start=replace(found, cost=0))
+    assert again.cost <= found.cost
