@@ -12,11 +12,17 @@ ROOT_URLCONF = "municipality.urls"
 WSGI_APPLICATION = "municipality.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTH_USER_MODEL = "access.User"
+
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "municipality.access",
+    "municipality.audit",
     "municipality.standards",
     "municipality.web",
 ]
