@@ -8,5 +8,6 @@ from municipality.health import health
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="public:front")),
     path("standarder/", include("municipality.web.public.urls", namespace="public")),
+    path("konto/", include("municipality.web.account.urls")),
     path("sundhed/", health, name="health"),
 ]

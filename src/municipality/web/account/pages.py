@@ -1,0 +1,48 @@
+"""The pages allauth has not: one's own account, the choice of role, and the doors we keep shut."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.views import ActivateTOTPView
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from municipality.access.standing import CHOSEN
+
+
+@never_cache
+@login_required
+@require_safe
+def own_account(request: HttpRequest) -> HttpResponse:
+    """Who one is here, and what one can be."""
+    return render(request, "account/own.html", {"memberships": request.memberships, "actor": request.actor})
+
+
+@login_required
+@require_POST
+def choose_role(request: HttpRequest) -> HttpResponse:
+    """Take one of one's own roles for the rest of the session."""
+    wished = request.POST.get("membership", "")
+    if wished not in {str(held.pk) for held in request.memberships}:
+        raise Http404
+    request.session[CHOSEN] = int(wished)
+    return redirect(settings.START_URL)
+
+
+def shut(_request: HttpRequest, **_parts: Any) -> HttpResponse:
+    """A door allauth knows of and we do not have: making an account, e-mail addresses, a new password by e-mail."""
+    raise Http404
+
+
+class ActivateSecondFactor(ActivateTOTPView):
+    """As allauth's; whoever has just shown a code need not show another to go on."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Called by Django."""
+        response = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", type="totp")
+        return response
