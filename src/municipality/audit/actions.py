@@ -1,13 +1,16 @@
 """The only writer of the log."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.types.json import Jsonb
 
 from municipality.access.actor import Actor
-from municipality.audit.models import Kind, LookUp
+from municipality.access.permissions import may_read_look_ups
+from municipality.audit.models import Entry, Kind, LookUp
 
 # Not through the model: that asks for the new row's number back, and whoever writes the log may not read it.
 WRITE = """
@@ -80,3 +83,27 @@ def _write(rows: Sequence[Row], using: str) -> None:
 def sign_in(verb: str, *, user: int = 0, using: str = DEFAULT_DB_ALIAS, **details: Any) -> None:
     """Log that somebody signed in, signed out or failed to. The wall must be open for the user, or for nobody (0)."""
     _write([(0, user, 0, "", "", Kind.SIGN_IN.value, verb, None, "", Jsonb(details))], using)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedUp:
+    """A look-up as the citizen is told of it: when, how and why. By whom is not hers to be told as a rule."""
+
+    at: datetime
+    how: LookUp
+    purpose: str
+
+
+def report_look_ups(actor: Actor, citizen: int, *, using: str = DEFAULT_DB_ALIAS) -> tuple[LookedUp, ...]:
+    """Every time a citizen was looked up, newest first; itself logged as a look-up.
+
+    The Court of Justice (C-579/21) gives the citizen date and purpose, not the employee's name.
+    Raises NotPermitted.
+    """
+    may_read_look_ups.require(actor)
+    look_up(actor, [citizen], LookUp.EXPORTED, subject="look_ups", using=using)
+    rows = Entry.objects.using(using).filter(citizen_id=citizen, kind=Kind.LOOK_UP).order_by("-recorded_at", "-pk")
+    return tuple(
+        LookedUp(at=row.recorded_at, how=LookUp(row.verb), purpose=row.purpose)
+        for row in rows.only("recorded_at", "verb", "purpose")
+    )

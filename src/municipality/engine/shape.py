@@ -44,6 +44,7 @@ def bring_to_shape(alias: str) -> str:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Databasen bringes til den form, denne udgave bruger …", flush=True)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
+    call_command("fit_wall")
     return ""
 
 

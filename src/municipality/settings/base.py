@@ -144,6 +144,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # until the browser closes, as the session
 
 # Query strings hold what somebody tried out about a citizen, so requests are never logged; only faults are.
 LOGGING: dict[str, Any] = {

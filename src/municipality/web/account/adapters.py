@@ -6,6 +6,7 @@ import hmac
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -49,6 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
         with as_known_user(user.pk):
             super().login(request, user)
             audit.sign_in("signed_in", user=user.pk)
+            shown = {record["method"] for record in get_authentication_records(request, user)}
+            if shown == {"password"}:
+                # She goes straight on to tie an app, which wants a password given a moment ago: this one was.
+                record_authentication(request, user, method="password", reauthenticated=True)
 
     def logout(self, request: HttpRequest) -> None:
         """Called by allauth. The wall is open for whoever signs out, so the log takes her word."""
