@@ -96,7 +96,8 @@ def install(lock_name: str) -> None:
     print(f"Gør klar: henter det, Helhed er bygget af (requirements/{lock_name}.txt) …", flush=True)
     require_room()
     make_environment()
-    pip("install", "--require-hashes", "--requirement", str(lock_file(lock_name)))
+    # Compiling every module costs seconds; the few that are used are compiled when they are.
+    pip("install", "--no-compile", "--require-hashes", "--requirement", str(lock_file(lock_name)))
     pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
     STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")

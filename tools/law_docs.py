@@ -270,7 +270,8 @@ def _readers(catalogue: Catalogue, fact: str) -> Iterator[str]:
     for product in catalogue.products:
         reads = {test.fact for c in catalogue.conditions_of(product) for test in tests_of(c.requirement)}
         reads |= {limit.fact for limit in catalogue.limits_of(product)}
-        reads |= {name for c in catalogue.combinations() if product.code in (*c.packages, *c.others) for name in c.when_any}
+        named = [c for c in catalogue.combinations() if product.code in (*c.packages, *c.others)]
+        reads |= {name for combination in named for name in combination.when_any}
         if fact in reads:
             yield product.code
 

@@ -49,10 +49,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks/eligibility/run", description=__doc__)
-    parser.add_argument("--cases", type=int, default=6000, help="how many different cases (6000)")
-    parser.add_argument("--rounds", type=int, default=9, help="how many interleaved rounds (9)")
+    parser.add_argument("--cases", type=_positive, default=6000, help="how many different cases (6000)")
+    parser.add_argument("--rounds", type=_positive, default=9, help="how many interleaved rounds (9)")
     parser.add_argument("--keep-results", action="store_true", help="print only; leave results.md as it is")
     return parser.parse_args(arguments)
+
+
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not a count")
+    return number
 
 
 def _run(ground: Ground, rounds: int) -> Run:

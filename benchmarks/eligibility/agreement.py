@@ -24,6 +24,7 @@ class Agreement:
     """How much was compared: the cases, the verdicts of each engine, and how often each verdict was given."""
 
     cases: int
+    products: int
     verdicts: int
     given: tuple[tuple[Verdict, int], ...]
     products_with_one_verdict: tuple[str, ...]
@@ -38,6 +39,7 @@ def agreement_of(ground: Ground) -> Agreement:
     spread = [len({verdicts[place] for verdicts in expected}) for place in range(len(expected[0]))]
     return Agreement(
         cases=len(expected),
+        products=len(spread),
         verdicts=given.total(),
         given=tuple((verdict, given[verdict]) for verdict in Verdict),
         products_with_one_verdict=tuple(c for c, many in zip(_codes(ground), spread, strict=True) if many == 1),

@@ -25,11 +25,15 @@ def load_average() -> float:
 
 
 def commit(root: Path) -> str:
-    """The commit the clone stands at, or «unknown» where it is no clone."""
-    told = subprocess.run(
-        ["git", "rev-parse", "--short=12", "HEAD"], cwd=root, capture_output=True, text=True, check=False
-    )
-    return told.stdout.strip() or "unknown"
+    """The commit the rules and their evaluation stand at, or «unknown» where this is no clone."""
+    name = _git(root, "rev-parse", "--short=12", "HEAD")
+    changed = _git(root, "status", "--porcelain", "--", "src/helhed", "catalogues")
+    return (f"{name} with changes not yet committed" if changed else name) or "unknown"
+
+
+def _git(root: Path, *arguments: str) -> str:
+    told = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    return told.stdout.strip()
 
 
 def _python() -> str:

@@ -6,20 +6,33 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter_ns
-from typing import TypeVar
+from time import perf_counter_ns, process_time_ns
+from typing import NamedTuple, TypeVar
 
-Taken = TypeVar("Taken")
+Given = TypeVar("Given")
+
+
+class Taken(NamedTuple):
+    """The microseconds one case took: by the clock on the wall, and of all this process's threads on a processor.
+
+    The second leaves out the waiting for a core that somebody else has, which on a shared machine is most of it.
+    """
+
+    wall: float
+    processor: float
+
+
+OneRound = Callable[[], Sequence[Taken]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contender:
-    """Something to time. `one_round` does its work once over and gives the microseconds of every case, or of a case on
+    """Something to time. `one_round` does its work once over and gives what every case took, or what a case took on
     average where it takes all at once."""
 
     name: str
     what: str
-    one_round: Callable[[], Sequence[float]]
+    one_round: OneRound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,34 +46,44 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timed:
-    """A contender with its microseconds a case; `p95` and `p99` None where only an average was taken."""
+    """A contender with its microseconds a case: on the wall, and the median on a processor.
+
+    `p95` and `p99` are None where only an average was taken.
+    """
 
     contender: Contender
     p50: Spread
     p95: Spread | None
     p99: Spread | None
+    processor: Spread
 
 
-def each(step: Callable[[Taken], object], cases: Iterable[Taken]) -> list[float]:
-    """The microseconds of a step, case by case."""
-    taken = []
-    for case in cases:
-        began = perf_counter_ns()
-        step(case)
-        taken.append((perf_counter_ns() - began) / 1000)
-    return taken
+def each(step: Callable[[Given], object], cases: Iterable[Given]) -> list[Taken]:
+    """What a step takes, case by case."""
+    return [_taken(step, case, 1) for case in cases]
 
 
-def together(step: Callable[[], object], count: int) -> list[float]:
-    """The microseconds a case of a step that takes `count` cases at once."""
-    began = perf_counter_ns()
-    step()
-    return [(perf_counter_ns() - began) / 1000 / count]
+def together(step: Callable[[], object], count: int) -> list[Taken]:
+    """What a case takes on average of a step that takes `count` cases at once."""
+    return [_taken(lambda _: step(), None, count)]
+
+
+def _taken(step: Callable[[Given], object], case: Given, count: int) -> Taken:
+    processor, wall = process_time_ns(), perf_counter_ns()
+    step(case)
+    wall, processor = perf_counter_ns() - wall, process_time_ns() - processor
+    return Taken(wall=wall / 1000 / count, processor=processor / 1000 / count)
 
 
 def in_rounds(contenders: Sequence[Contender], rounds: int, told: Callable[[str], None]) -> list[Timed]:
-    """Every contender once a round, each round beginning with another of them."""
-    samples: list[list[Sequence[float]]] = [[] for _ in contenders]
+    """Every contender once a round, each round beginning with another of them.
+
+    Python's garbage collector stays on. What stood before the rounds is frozen first, so that nobody waits for it to
+    look through the benchmark's own cases.
+    """
+    samples: list[list[Sequence[Taken]]] = [[] for _ in contenders]
+    gc.collect()
+    gc.freeze()
     for number in range(rounds):
         told(f"runde {number + 1} af {rounds}")
         for place in range(len(contenders)):
@@ -70,22 +93,25 @@ def in_rounds(contenders: Sequence[Contender], rounds: int, told: Callable[[str]
     return [_timed(contender, taken) for contender, taken in zip(contenders, samples, strict=True)]
 
 
-def _timed(contender: Contender, rounds: Sequence[Sequence[float]]) -> Timed:
-    has_cases = all(len(taken) > 1 for taken in rounds)
+def _timed(contender: Contender, rounds: Sequence[Sequence[Taken]]) -> Timed:
+    wall = [[taken.wall for taken in cases] for cases in rounds]
+    processor = [[taken.processor for taken in cases] for cases in rounds]
+    has_cases = all(len(cases) > 1 for cases in rounds)
     return Timed(
         contender=contender,
-        p50=_spread(rounds, 0.50),
-        p95=_spread(rounds, 0.95) if has_cases else None,
-        p99=_spread(rounds, 0.99) if has_cases else None,
+        p50=_spread(wall, 0.50),
+        p95=_spread(wall, 0.95) if has_cases else None,
+        p99=_spread(wall, 0.99) if has_cases else None,
+        processor=_spread(processor, 0.50),
     )
 
 
 def _spread(rounds: Sequence[Sequence[float]], share: float) -> Spread:
-    values = [percentile(taken, share) for taken in rounds]
+    values = [percentile(figures, share) for figures in rounds]
     return Spread(middle=median(values), lowest=min(values), highest=max(values))
 
 
-def percentile(taken: Sequence[float], share: float) -> float:
-    """The nearest-rank percentile: a value that was really measured."""
-    ordered = sorted(taken)
+def percentile(figures: Sequence[float], share: float) -> float:
+    """A percentile that is itself one of the figures: something that was really measured."""
+    ordered = sorted(figures)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -8,7 +8,7 @@
 False
 """
 
-from helhed.catalogue.load import catalogue_ids, find, in_force, load, load_version, load_versions
+from helhed.catalogue.load import catalogue_ids, find, in_force, load, load_national, load_version, load_versions
 from helhed.catalogue.model import (
     Accepted,
     Anchor,
@@ -28,6 +28,7 @@ from helhed.catalogue.model import (
     Statement,
     Topic,
 )
+from helhed.catalogue.national import National, PensionAge
 from helhed.catalogue.phrases import filled, phrase
 from helhed.catalogue.rules import (
     AllOf,
@@ -71,9 +72,11 @@ __all__ = [
     "Kind",
     "Limit",
     "LimitKind",
+    "National",
     "Operator",
     "Parameter",
     "ParameterName",
+    "PensionAge",
     "ProcessRule",
     "Product",
     "ProductSign",
@@ -96,6 +99,7 @@ __all__ = [
     "find",
     "in_force",
     "load",
+    "load_national",
     "load_version",
     "load_versions",
     "phrase",

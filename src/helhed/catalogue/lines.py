@@ -38,6 +38,7 @@ def _places(text: str) -> dict[Path, int]:
             if header := _HEADER.match(line):
                 under = _entered(header[1], header[2], counts)
                 places.setdefault(under, number)
+                places.setdefault(under[:-1], number)  # a list of tables begins where its first one does
                 continue
             if key := _KEY.match(line):
                 places.setdefault((*under, *_parts(key[1])), number)

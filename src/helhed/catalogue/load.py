@@ -6,6 +6,7 @@ mistakes is refused once, with nine faults, each with file, line and key.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,10 +26,14 @@ from helhed.catalogue.model import (
     Question,
     Sign,
 )
+from helhed.catalogue.national import National
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
 from helhed.errors import CatalogueError, Fault, nearest
+
+_LINE_OF_ERROR = re.compile(r"at line (\d+)")
+"""Where the standard library's reader says that a file stops being TOML."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,15 @@ class AcceptedFile:
 def catalogue_ids(folder: Path) -> tuple[str, ...]:
     """The ids of the catalogues in a folder, in order."""
     return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and version_folders(p)))
+
+
+def load_national(root: Path) -> National:
+    """The values that hold in every municipality, from the folder the catalogues lie in."""
+    reading = _Reading(root)
+    national: National | None = reading.file("national.toml", National)
+    if national is None:
+        raise CatalogueError(reading.faults)
+    return national
 
 
 def version_folders(folder: Path) -> tuple[Path, ...]:
@@ -204,8 +218,10 @@ class _Reading:
             self.faults.append(Fault(file=str(path), message="filen mangler i kataloget."))
         except (OSError, UnicodeDecodeError) as error:
             self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses som UTF-8-tekst: {error}."))
-        except tomllib.TOMLDecodeError as error:
-            self.faults.append(Fault(file=str(path), message=f"filen er ikke gyldig TOML: {error}."))
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+            line = _LINE_OF_ERROR.search(str(error))
+            message = f"filen er ikke gyldig TOML: {error}."
+            self.faults.append(Fault(file=str(path), line=int(line[1]) if line else 0, message=message))
         return None
 
 

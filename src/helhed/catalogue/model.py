@@ -155,9 +155,9 @@ class Document:
 class Anchor:
     """Where in a document a rule comes from.
 
-    `heading` is the line a section begins with, `row` the beginning of the line its passage begins with, `words` a
-    few words that narrow it to one line. `fingerprint`: the first 16 hex digits of SHA-256 over the passage with
-    white space folded, so that a changed text is noticed without our holding it.
+    `title` says in Danish what the passage is about. `heading` is the line a section begins with, `row` the beginning
+    of the line its passage begins with, `words` a few words that narrow it to one line. `fingerprint`: the first 16 hex
+    digits of SHA-256 over the passage with white space folded: a changed text is noticed without our holding it.
     """
 
     id: str
@@ -165,6 +165,7 @@ class Anchor:
     section: str
     passage: str
     heading: str
+    title: str = ""
     row: str = ""
     words: str = ""
     fingerprint: str = ""

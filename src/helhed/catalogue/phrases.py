@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from itertools import pairwise
 
-from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.model import Anchor, Catalogue, Product
 from helhed.catalogue.references import PLACEHOLDER
 from helhed.catalogue.values import WEEKDAYS, Interval, Unit, Value, Window
 
@@ -76,12 +76,25 @@ def said_minutes(minutes: int) -> str:
 def interval_phrase(interval: Interval) -> str:
     """An interval of minutes a week in hours, with its ends said."""
     if interval.upper is None:
-        start = f"{hours(interval.lower)} timer om ugen"
+        start = _a_week(interval.lower)
         return f"{start} eller mere" if interval.is_lower_included else f"over {start}"
-    end = f"{'til og med' if interval.is_upper_included else 'til under'} {hours(interval.upper)} timer om ugen"
     if interval.lower == 0 and interval.is_lower_included:
-        return end.removeprefix("til ")
-    return f"{'fra' if interval.is_lower_included else 'over'} {hours(interval.lower)} {end}"
+        return f"{'til og med' if interval.is_upper_included else 'under'} {_a_week(interval.upper)}"
+    end = f"{'til og med' if interval.is_upper_included else 'til under'} {_a_week(interval.upper)}"
+    lower = said_minutes(interval.lower) if interval.lower % (_HOUR // 2) else hours(interval.lower)
+    return f"{'fra' if interval.is_lower_included else 'over'} {lower} {end}"
+
+
+def _a_week(minutes: int) -> str:
+    """So many hours a week: 1 time om ugen, 2½ timer om ugen, 16 timer og 40 minutter om ugen."""
+    if minutes % (_HOUR // 2):
+        return f"{said_minutes(minutes)} om ugen"
+    return f"{hours(minutes)} {'time' if minutes <= _HOUR else 'timer'} om ugen"
+
+
+def source_phrase(anchor: Anchor) -> str:
+    """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang»."""
+    return f"{anchor.heading}, {anchor.title[:1].lower()}{anchor.title[1:]}" if anchor.title else anchor.heading
 
 
 def date_phrase(day: date) -> str:

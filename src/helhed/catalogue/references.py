@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.rules import LimitKind, Operator, ParameterName, Requirement, Test
+from helhed.catalogue.model import Catalogue, Common, Product
+from helhed.catalogue.rules import CombinationKind, Limit, LimitKind, Operator, ParameterName, Requirement, Test
 from helhed.catalogue.values import Unit
 from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, definition
 from helhed.errors import Fault, nearest
@@ -49,6 +49,19 @@ _LISTED: Mapping[str, str] = {
 }
 """Fields that name something, and in Danish what they name."""
 
+_NEVER_EMPTY = frozenset({"source", "document", "packages"})
+_FACTS_OF_LIMIT: Mapping[LimitKind, FactKind] = {
+    LimitKind.ITEMS_NEED_FACT: FactKind.FLAG,
+    LimitKind.WEEKS_APART: FactKind.WEEKS,
+}
+_NEEDS_OF_COMBINATION: Mapping[CombinationKind, tuple[str, ...]] = {
+    CombinationKind.NEEDS_SAME_DAY: ("others",),
+    CombinationKind.NEEDS: ("others",),
+    CombinationKind.APART_SAME_DAY: ("others",),
+    CombinationKind.ITEM_NOT_ALONE: ("others", "items"),
+}
+"""Fields without which a combination of a kind says nothing."""
+
 
 def reference_faults(catalogue: Catalogue, files: Mapping[str, str]) -> tuple[Fault, ...]:
     """Every reference to nothing, every name used twice and every number of the wrong unit, in file order.
@@ -63,6 +76,8 @@ def reference_faults(catalogue: Catalogue, files: Mapping[str, str]) -> tuple[Fa
     for product in (None, *catalogue.products):
         file = files[product.code] if product else "common.toml"
         faults.extend(_parameter_faults(catalogue, product, file))
+        faults.extend(_limit_faults(product or catalogue.common, file))
+        faults.extend(_combination_faults(product or catalogue.common, file))
     faults.extend(_product_faults(catalogue, files))
     return tuple(faults)
 
@@ -109,6 +124,8 @@ def _fields(value: Any) -> Iterable[tuple[str, Any]]:
 def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
     for path, name, value in walk(root):
         kind = _LISTED.get(name)
+        if name in _NEVER_EMPTY and not value:
+            yield Fault(file=file, key=path, message=f"«{name}» er tom; skriv et kendt {kind}.")
         if kind is None or not value:
             continue
         for word in (value,) if isinstance(value, str) else value:
@@ -195,7 +212,6 @@ def _product_faults(catalogue: Catalogue, files: Mapping[str, str]) -> Iterator[
             if sign.id not in signs:
                 message = f"kendetegnet «{sign.id}» findes ikke i signs.toml.{nearest(sign.id, signs)}"
                 yield Fault(file=files[product.code], key=f"signs/{number}/id", message=message)
-        yield from _limit_faults(product, files[product.code])
         yield from _grant_faults(catalogue, product, files[product.code], codes)
 
 
@@ -206,18 +222,41 @@ def _twice(words: Sequence[str], what: str, files: Mapping[str, str]) -> Iterato
             yield Fault(file=files.get(word, "common.toml"), key="", message=message)
 
 
-def _limit_faults(product: Product, file: str) -> Iterator[Fault]:
-    items = {item.id for item in product.items}
-    for number, limit in enumerate(product.limits):
+def _limit_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
+    for number, limit in enumerate(owner.limits):
         place = f"limits/{number}"
         if limit.kind in _UNITS_OF_LIMIT and not limit.parameter:
             yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «parameter».")
-        if limit.fact and limit.fact not in FACT_NAMES:
-            message = f"faktaet «{limit.fact}» findes ikke.{nearest(limit.fact, FACT_NAMES)}"
-            yield Fault(file=file, key=f"{place}/fact", message=message)
-        for item in limit.items:
-            if item not in items:
+        yield from _limit_fact_faults(limit, file, place)
+        if isinstance(owner, Product):
+            items = {item.id for item in owner.items}
+            for item in (item for item in limit.items if item not in items):
                 yield Fault(file=file, key=f"{place}/items", message=f"«{item}» er ikke blandt ydelsens indhold.")
+
+
+def _limit_fact_faults(limit: Limit, file: str, place: str) -> Iterator[Fault]:
+    kind = _FACTS_OF_LIMIT.get(limit.kind)
+    if limit.fact and limit.fact not in FACT_NAMES:
+        message = f"faktaet «{limit.fact}» findes ikke.{nearest(limit.fact, FACT_NAMES)}"
+        yield Fault(file=file, key=f"{place}/fact", message=message)
+    elif kind and (not limit.fact or definition(limit.fact).kind is not kind):
+        wanted = ", ".join(name for name in FACT_NAMES if definition(name).kind is kind)
+        message = f"grænsen «{limit.name}» læser ét faktum; skriv «fact» som et af {wanted}."
+        yield Fault(file=file, key=f"{place}/fact", message=message)
+    if kind and not limit.items:
+        yield Fault(file=file, key=place, message=f"grænsen «{limit.name}» mangler «items».")
+
+
+def _combination_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
+    for number, combination in enumerate(owner.combinations):
+        for name in _NEEDS_OF_COMBINATION.get(combination.kind, ()):
+            if not getattr(combination, name):
+                message = f"kombinationen «{combination.name}» mangler «{name}»."
+                yield Fault(file=file, key=f"combinations/{number}", message=message)
+        for fact in combination.when_any:
+            if fact in FACT_NAMES and definition(fact).kind is not FactKind.FLAG:
+                message = f"«{fact}» er ikke et ja eller nej."
+                yield Fault(file=file, key=f"combinations/{number}/when_any", message=message)
 
 
 def _grant_faults(catalogue: Catalogue, product: Product, file: str, codes: Sequence[str]) -> Iterator[Fault]:

@@ -5,15 +5,15 @@ Written so that a policy officer can read them: `{ at_least = 120, below = 480 }
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import time
 from decimal import Decimal
 from typing import Any
 
 from helhed.catalogue.rules import AllOf, AnyOf, Condition, Operand, Operator, ParameterName, Requirement, Test
-from helhed.catalogue.strict import OwnReader, Path, Reader
+from helhed.catalogue.strict import OwnReader, Path, Reader, Unreadable
 from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
-from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, definition
+from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, definition
 from helhed.errors import nearest
 
 INTERVAL_KEYS = ("at_least", "above", "below", "at_most")
@@ -24,12 +24,15 @@ def read_interval(reader: Reader, value: Any, path: Path) -> Interval:
     """An interval from its ends: one of at_least/above, one of below/at_most, either may be left out."""
     if not isinstance(value, Mapping) or not value:
         raise reader.fault(path, "et interval skrives som { at_least = 120, below = 480 }.")
-    for key in value:
-        if key not in INTERVAL_KEYS:
-            raise reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, INTERVAL_KEYS)}")
+    unknown = [key for key in value if key not in INTERVAL_KEYS]
+    for key in unknown:
+        reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, INTERVAL_KEYS)}")
+    if unknown:
+        raise Unreadable
     if {"at_least", "above"} <= set(value) or {"below", "at_most"} <= set(value):
         raise reader.fault(path, "intervallet har to ender til samme side; behold én.")
-    ends = {key: reader.read(int, end, (*path, key)) for key, end in value.items()}
+    read = reader.each(_plainly(int), (((*path, key), end) for key, end in value.items()))
+    ends: dict[str, int] = dict(zip(value, read, strict=True))
     try:
         return Interval(
             lower=ends.get("at_least", ends.get("above", 0)),
@@ -38,13 +41,14 @@ def read_interval(reader: Reader, value: Any, path: Path) -> Interval:
             is_upper_included="at_most" in ends,
         )
     except ValueError as fault:
-        raise reader.fault(path, f"intervallet er tomt: {fault}.") from fault
+        raise reader.fault(path, "intervallet er tomt: den øvre ende skal ligge over den nedre.") from fault
 
 
 def read_quantity(reader: Reader, value: Any, path: Path) -> Decimal:
     """A quantity: 0.5 or 1. A whole number is a decimal too."""
-    if isinstance(value, bool) or not isinstance(value, Decimal | int):
-        raise reader.fault(path, f"her skal stå et tal, ikke {value!r}.")
+    is_number = isinstance(value, Decimal | int) and not isinstance(value, bool)
+    if not is_number or not Decimal(value).is_finite() or value <= 0:
+        raise reader.fault(path, f"her skal stå et tal over 0, ikke {value!r}.")
     return Decimal(value)
 
 
@@ -58,7 +62,7 @@ def _each(read: Callable[[Reader, Any, Path], Any]) -> Callable[[Reader, Any, Pa
     def read_list(reader: Reader, value: Any, path: Path) -> tuple[Any, ...]:
         if not isinstance(value, list) or not value:
             raise reader.fault(path, f"her skal stå en liste med mindst én værdi, ikke {value!r}.")
-        return tuple(read(reader, part, (*path, number)) for number, part in enumerate(value))
+        return reader.each(read, (((*path, number), part) for number, part in enumerate(value)))
 
     return read_list
 
@@ -74,9 +78,19 @@ def _count(reader: Reader, value: Any, path: Path) -> int:
     return number
 
 
+def _among(known: Sequence[int]) -> Callable[[Reader, Any, Path], int]:
+    def read_known(reader: Reader, value: Any, path: Path) -> int:
+        number = _count(reader, value, path)
+        if number not in known:
+            raise reader.fault(path, f"{number} er ikke et af tallene {', '.join(map(str, known))}.")
+        return number
+
+    return read_known
+
+
 _BY_UNIT: dict[str, Callable[[Reader, Any, Path], Value]] = {
-    Unit.LEVELS: _each(_count),
-    Unit.EMPLOYEES: _each(_count),
+    Unit.LEVELS: _each(_among(LEVELS)),
+    Unit.EMPLOYEES: _each(_among(definition("staff_per_visit").numbers)),
     Unit.WINDOW: _plainly(Window),
     Unit.CLOCK: _plainly(time),
     Unit.WEEKDAYS: _each(_read_weekday),
@@ -97,27 +111,31 @@ def _read_dated_values(reader: Reader, table: Any, path: Path) -> tuple[DatedVal
     if not isinstance(values, list) or not values:
         raise reader.fault((*path, "values"), "skriv mindst én værdi som { valid_from = 2025-07-01, value = … }.")
     unit = table.get("unit")
+    if unit not in [*Unit]:
+        raise Unreadable  # the unit's own fault is noted where it is read; without it no value can be judged
     read_value = _BY_UNIT.get(unit, _count)
-    places = [(*path, "values", number) for number in range(len(values))]
-    return tuple(_read_dated(reader, part, place, read_value) for part, place in zip(values, places, strict=True))
+    places = (((*path, "values", number), part) for number, part in enumerate(values))
+    return reader.each(lambda reader, part, place: _read_dated(reader, part, place, read_value), places)
 
 
 def _read_dated(reader: Reader, value: Any, path: Path, read_value: Callable[[Reader, Any, Path], Value]) -> DatedValue:
     if not isinstance(value, Mapping):
         raise reader.fault(path, "skriv værdien som { valid_from = 2025-07-01, value = … }.")
-    known = ("valid_from", "valid_to", "value", "literal")
-    for key in value:
-        if key not in known:
-            raise reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, known)}")
-    for key in ("valid_from", "value"):
-        if key not in value:
-            raise reader.fault((*path, key), f"nøglen «{key}» mangler.")
-    return DatedValue(
-        valid_from=reader.read(date, value["valid_from"], (*path, "valid_from")),
-        valid_to=reader.read(date, value["valid_to"], (*path, "valid_to")) if "valid_to" in value else None,
-        value=read_value(reader, value["value"], (*path, "value")),
-        literal=read_value(reader, value["literal"], (*path, "literal")) if "literal" in value else None,
-    )
+
+    def stated(reader: Reader, table: Any, place: Path) -> Value:
+        if "value" not in table:
+            raise reader.fault((*place, "value"), "nøglen «value» mangler.")
+        return read_value(reader, table["value"], (*place, "value"))
+
+    def literal(reader: Reader, table: Any, place: Path) -> Value | None:
+        return read_value(reader, table["literal"], (*place, "literal")) if "literal" in table else None
+
+    own = {
+        "value": OwnReader(frozenset({"value"}), stated),
+        "literal": OwnReader(frozenset({"literal"}), literal),
+    }
+    dated: DatedValue = reader.record(DatedValue, value, path, own)
+    return dated
 
 
 def read_condition(reader: Reader, value: Any, path: Path) -> Condition:
@@ -136,11 +154,25 @@ def read_requirement(reader: Reader, value: Any, path: Path) -> Requirement:
         raise reader.fault(path, "et krav har præcis én af nøglerne «fact», «any» og «all».")
     if groups == ["fact"]:
         return _read_test(reader, value, path)
+    astray = [operator.value for operator in Operator if operator.value in value]
+    if astray:
+        raise reader.fault((*path, astray[0]), f"«{astray[0]}» hører til ét faktum, ikke til «{groups[0]}».")
     parts = value[groups[0]]
     if not isinstance(parts, list) or not parts:
         raise reader.fault((*path, groups[0]), "her skal stå en liste af krav.")
-    read = tuple(read_requirement(reader, part, (*path, groups[0], number)) for number, part in enumerate(parts))
+    read = reader.each(_read_part, (((*path, groups[0], number), part) for number, part in enumerate(parts)))
     return AnyOf(parts=read) if groups == ["any"] else AllOf(parts=read)
+
+
+def _read_part(reader: Reader, value: Any, path: Path) -> Requirement:
+    """A requirement inside another: it has no other keys than its own."""
+    known = sorted(REQUIREMENT_KEYS)
+    unknown = [key for key in value if key not in known] if isinstance(value, Mapping) else []
+    for key in unknown:
+        reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, known)}")
+    if unknown:
+        raise Unreadable
+    return read_requirement(reader, value, path)
 
 
 def _read_test(reader: Reader, value: Mapping[str, Any], path: Path) -> Test:
@@ -181,7 +213,7 @@ def _read_operand(reader: Reader, fact: str, operator: Operator, value: Any, pat
     if kind in (FactKind.LEVEL, FactKind.COUNT, FactKind.MINUTES):
         return ParameterName(name=reader.read(str, value, path))
     if operator in (Operator.ONE_OF, Operator.NONE_OF):
-        return tuple(_read_choice(reader, fact, part, path) for part in reader.read(tuple[str, ...], value, path))
+        return _each(lambda reader, part, place: _read_choice(reader, fact, part, place))(reader, value, path)
     return _read_choice(reader, fact, value, path)
 
 

@@ -4,9 +4,9 @@ The documents are not ours to copy, so a catalogue holds only anchors: where a p
 its words. Given the document's text, `locate` finds the passages again and tells which have other words than those
 the rules were written from; `compare` tells what a new edition of the document did to each.
 
-A section runs from its heading line to the next heading line an anchor knows. A passage runs from its row line to
-the next row line known in the section; an anchor without a row begins at the heading. White space is folded
-everywhere, so new line breaks inside a line's end, trailing spaces and form feeds change nothing.
+A section runs from its heading line to the next heading line an anchor knows; an anchor without a heading stands at
+the document's beginning. A passage runs from its row line to the next row line known in the section; an anchor without
+a row begins at the heading. White space is folded everywhere, so trailing spaces and form feeds change nothing.
 """
 
 from __future__ import annotations
@@ -111,6 +111,8 @@ def _sections(raw: Sequence[str], anchors: Sequence[Anchor]) -> dict[str, _Secti
     folded = [_fold(line) for line in raw]
     headings = {_fold(anchor.heading): None for anchor in anchors}
     places = {heading: [i for i, line in enumerate(folded) if line == heading] for heading in headings}
+    if "" in places:
+        places[""] = [0]
     ends = sorted({place for found in places.values() for place in found} | {len(folded)})
     running = _running_titles(folded, ends[:-1])
     found: dict[str, _Section] = {}

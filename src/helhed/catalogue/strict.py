@@ -7,7 +7,7 @@ their own in the files (an interval, a condition with its requirement); `shapes.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -121,16 +121,16 @@ class Reader:
     def _sequence(self, kind: Any, value: Any, path: Path) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise self.fault(path, f"her skal stå en liste, ikke {value!r}.")
-        read: list[Any] = []
+        places = (((*path, number), part) for number, part in enumerate(value))
+        return self.each(lambda reader, part, place: reader.read(kind, part, place), places)
+
+    def each(self, read: Callable[[Reader, Any, Path], Any], places: Iterable[tuple[Path, Any]]) -> tuple[Any, ...]:
+        """Several values, each at its path; raises Unreadable once the faults of all of them are noted."""
         faults_before = len(self.faults)
-        for number, part in enumerate(value):
-            try:
-                read.append(self.read(kind, part, (*path, number)))
-            except Unreadable:
-                continue
+        found = tuple(self._tried(read, value, path) for path, value in places)
         if len(self.faults) > faults_before:
             raise Unreadable
-        return tuple(read)
+        return found
 
     def _optional(self, kind: Any, value: Any, path: Path) -> Any:
         (inner,) = (part for part in get_args(kind) if part is not types.NoneType)

@@ -39,8 +39,9 @@ GRANTS = "grants"
 class FactDefinition:
     """A fact of the vocabulary.
 
-    `said` pairs each value with the Danish words for it in a sentence of its own; kinds with open values leave it
-    empty. `may_become` are the values a *known* fact can change to by something people can do or decide.
+    `said` pairs each value with the Danish words for it in a sentence of its own, `short` with a word or two; kinds
+    with open values leave them empty. `may_become` are the values a *known* fact can change to by something people can
+    do or decide.
     """
 
     name: str
@@ -50,6 +51,7 @@ class FactDefinition:
     choices: tuple[str, ...] = ()
     numbers: tuple[int, ...] = ()
     said: tuple[tuple[bool | str | int, str], ...] = ()
+    short: tuple[tuple[str, str], ...] = ()
     may_become: tuple[bool | str | int, ...] = ()
 
 
@@ -75,11 +77,27 @@ _DWELLINGS = (
     ("temporary_dementia", "Borgeren er på midlertidigt ophold for borgere med demens"),
 )
 
+_SHORT_DWELLINGS = (
+    ("own_home", "eget hjem"),
+    ("near_activity_centre", "anvist bolig tæt på et aktivitetscenter"),
+    ("somatic_care_home", "somatisk plejebolig"),
+    ("dementia_care_home", "demensplejebolig"),
+    ("temporary_somatic", "midlertidigt somatisk ophold"),
+    ("temporary_dementia", "midlertidigt ophold for borgere med demens"),
+)
+
 _HOUSING_GRANTS = (
     ("somatic", "Borgeren er visiteret til en somatisk plejebolig"),
     ("dementia", "Borgeren er visiteret til en demensplejebolig"),
     ("temporary_somatic", "Borgeren er visiteret til et midlertidigt somatisk ophold"),
     ("temporary_dementia", "Borgeren er visiteret til et midlertidigt ophold for borgere med demens"),
+)
+
+_SHORT_HOUSING_GRANTS = (
+    ("somatic", "somatisk plejebolig"),
+    ("dementia", "demensplejebolig"),
+    ("temporary_somatic", "midlertidigt somatisk ophold"),
+    ("temporary_dementia", "midlertidigt ophold for borgere med demens"),
 )
 
 _SHIFTS = (("day", "dag"), ("evening", "aften"), ("night", "nat"))
@@ -99,6 +117,7 @@ _PERSON = (
         question="Hvor bor borgeren?",
         choices=tuple(value for value, _ in _DWELLINGS),
         said=_DWELLINGS,
+        short=_SHORT_DWELLINGS,
         may_become=("own_home", "near_activity_centre"),
     ),
     FactDefinition(
@@ -108,6 +127,7 @@ _PERSON = (
         question="Er borgeren visiteret til en plads på plejecenter?",
         choices=tuple(value for value, _ in _HOUSING_GRANTS),
         said=_HOUSING_GRANTS,
+        short=_SHORT_HOUSING_GRANTS,
         may_become=tuple(value for value, _ in _HOUSING_GRANTS),
     ),
     FactDefinition(
@@ -131,6 +151,7 @@ _PERSON = (
         question="Hvornår på døgnet er der brug for hjælp?",
         choices=tuple(value for value, _ in _SHIFTS),
         said=_SHIFTS,
+        short=_SHIFTS,
     ),
 )
 

@@ -5,6 +5,9 @@
 ['assess', 'check', 'facts']
 """
 
+import sys
+from io import TextIOWrapper
+
 import typer
 
 from helhed.cli.assess import assess
@@ -28,5 +31,8 @@ app.add_typer(catalogue_app, name="catalogue")
 
 
 def main() -> None:
-    """Runs the command that was typed."""
+    """Runs the command that was typed; it writes UTF-8 whatever the terminal says it speaks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()

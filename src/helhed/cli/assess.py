@@ -13,7 +13,7 @@ import typer
 from helhed.catalogue import Catalogue
 from helhed.cli.place import day, refuse, refuse_as_json, version_of
 from helhed.cli.telling import tell
-from helhed.eligibility import Assessment, as_json, assess_with_changes, prepare, read_date, read_facts
+from helhed.eligibility import Assessment, as_json, assess_with_changes, faults_of, prepare, read_date, read_facts
 from helhed.errors import CatalogueError, FactError, Fault, HelhedError
 
 
@@ -36,8 +36,9 @@ def assess(
 
 def _given(file: str) -> dict[str, Any]:
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_bytes().decode("utf-8")
-        given = json.loads(text, object_pairs_hook=_once)
+        # Bytes, not text: JSON is UTF-8 whatever the terminal speaks.
+        written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        given = json.loads(written.decode("utf-8"), object_pairs_hook=_once)
     except OSError as error:
         raise FactError([Fault(file=file, message=f"filen kan ikke læses: {error.strerror}.")]) from error
     except UnicodeDecodeError as error:
@@ -45,6 +46,9 @@ def _given(file: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         message = f"her er ikke gyldig JSON: {error.msg} (tegn {error.colno})."
         raise FactError([Fault(file=file, line=error.lineno, message=message)]) from error
+    except (ValueError, RecursionError) as error:
+        message = "her er et tal eller en indlejring uden ende; JSON af den størrelse kan ikke læses."
+        raise FactError([Fault(file=file, message=message)]) from error
     if not isinstance(given, dict):
         raise FactError([Fault(file=file, message='filen skal være ét objekt: { "catalogue": …, "facts": … }.')])
     return given
@@ -60,11 +64,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _assessed(given: dict[str, Any], on: str | None, where: str | None) -> Assessment:
-    """Both the catalogue's and the facts' faults are listed before anything is refused."""
-    when, faults = _day(given, on)
+    """The day's, the catalogue's and the facts' faults are all listed before anything is refused."""
+    faults: list[Fault] = []
+    when = _day(given, on, faults)
     catalogue = _catalogue(where or given.get("catalogue"), when, faults)
     if catalogue is None:
-        raise FactError(faults)
+        raise FactError([*faults, *faults_of(given)])
     try:
         facts = read_facts(given, catalogue)
     except FactError as error:
@@ -74,12 +79,13 @@ def _assessed(given: dict[str, Any], on: str | None, where: str | None) -> Asses
     return assess_with_changes(prepare(catalogue, when), facts)
 
 
-def _day(given: dict[str, Any], on: str | None) -> tuple[date, list[Fault]]:
-    if on is not None or given.get("on") is None:
-        return day(on), []
-    if found := read_date(given["on"]):
-        return found, []
-    return day(None), [Fault(key="on", message=f"{given['on']!r} er ikke en dato; skriv den som 2026-03-02.")]
+def _day(given: dict[str, Any], on: str | None, faults: list[Fault]) -> date:
+    key, written = ("--on", on) if on is not None else ("on", given.get("on"))
+    if written is not None:
+        if found := read_date(written):
+            return found
+        faults.append(Fault(key=key, message=f"{written!r} er ikke en dato; skriv den som 2026-03-02."))
+    return day(None)
 
 
 def _catalogue(name: Any, on: date, faults: list[Fault]) -> Catalogue | None:

@@ -12,6 +12,7 @@ from rich.table import Table
 from helhed.catalogue import FACTS, GRANTS, Catalogue, FactDefinition, FactKind, catalogue_ids
 from helhed.catalogue.references import tests_of
 from helhed.cli.place import catalogue_root, day, refuse, version_of
+from helhed.eligibility.combinations import concerns
 from helhed.errors import HelhedError
 
 _TYPES = {
@@ -43,7 +44,7 @@ def _catalogues(name: str | None) -> list[Catalogue]:
 
 
 def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
-    """The ids of a catalogue's rules that read a fact, in the catalogue's order."""
+    """The ids of a catalogue's rules that read a fact, in the catalogue's order: those a finding carries."""
     found = []
     for product in catalogue.products:
         found += [
@@ -52,8 +53,12 @@ def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
             if any(test.fact == fact for test in tests_of(condition.requirement))
         ]
         found += [f"{product.code}.{limit.name}" for limit in catalogue.limits_of(product) if limit.fact == fact]
-    shared = [combination.name for combination in catalogue.combinations() if fact in combination.when_any]
-    return [*found, *shared]
+        found += [
+            f"{product.code}.{combination.name}"
+            for combination in catalogue.combinations()
+            if fact in combination.when_any and concerns(combination, product.code)
+        ]
+    return found
 
 
 def _type(fact: FactDefinition) -> str:

@@ -47,7 +47,11 @@ def version_of(where: str, on: date) -> Catalogue:
 
 def folder_of(where: str) -> Path:
     """The folder meant by an id or a path; a word without a slash is an id first."""
-    return Path(where) if os.sep in where and Path(where).is_dir() else find(where, catalogue_root())
+    try:
+        return Path(where) if os.sep in where and Path(where).is_dir() else find(where, catalogue_root())
+    except OSError as error:  # a name longer than the disk allows, a folder that may not be read
+        message = f"«{where[:60]}» kan ikke bruges som navn eller sti: {error.strerror}."
+        raise CatalogueError([Fault(key="catalogue", message=message)]) from error
 
 
 def _is_version(folder: Path) -> bool:
@@ -70,7 +74,7 @@ def refuse(error: HelhedError) -> NoReturn:
     console = Console(stderr=True, highlight=False)
     console.print(Text(f"Kan ikke bruges ({len(error.faults)} fejl):", style="bold red"))
     for fault in error.faults:
-        console.print(Text(f"  {fault}"))
+        console.print(Text(f"  {fault}"), soft_wrap=True)
     raise typer.Exit(UNUSABLE)
 
 

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from helhed.catalogue import definition
-from helhed.catalogue.phrases import date_phrase
+from helhed.catalogue.phrases import date_phrase, source_phrase
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import (
     FORCE_WORDS,
@@ -90,9 +90,8 @@ def _tell_product(
 
 
 def _tell_finding(console: Console, finding: Finding, *, indent: int = 2) -> None:
-    source = f"{finding.source.section}, {finding.source.row or finding.source.heading}"
-    force = FORCE_WORDS[finding.force]
-    _bullet(console, f"{_MARKS[finding.outcome]} {finding.text} [{force}; {source}]", indent=indent)
+    ending = f"[{FORCE_WORDS[finding.force]}; {source_phrase(finding.source)}]"
+    _bullet(console, f"{_MARKS[finding.outcome]} {finding.text} {ending}", indent=indent)
 
 
 def _tell_signs(console: Console, signs: SignReport, assessment: Assessment) -> None:

@@ -7,6 +7,16 @@ True
 ['within', 'needs_reason', 'outside', 'unknown']
 """
 
+from helhed.eligibility.adjustment import (
+    AdjustmentPolicy,
+    ChangeKind,
+    ChangeReason,
+    Classification,
+    EndCause,
+    HelpChange,
+    Refused,
+    classify,
+)
 from helhed.eligibility.assess import assess, assess_with_changes, prepare
 from helhed.eligibility.facts import Facts, FactValue, Grant, RequestLine
 from helhed.eligibility.finding import (
@@ -26,7 +36,8 @@ from helhed.eligibility.finding import (
     verdict_of,
 )
 from helhed.eligibility.output import as_json
-from helhed.eligibility.reading import read_date, read_facts
+from helhed.eligibility.reading import faults_of, read_date, read_facts
+from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
 from helhed.eligibility.rulebook import Rulebook
 from helhed.eligibility.wording import FORCE_WORDS, OUTCOME_WORDS, VERDICT_WORDS, said
 
@@ -34,19 +45,29 @@ __all__ = [
     "FORCE_WORDS",
     "OUTCOME_WORDS",
     "VERDICT_WORDS",
+    "AdjustmentPolicy",
     "Assessment",
     "Branch",
     "Change",
+    "ChangeKind",
+    "ChangeReason",
+    "Classification",
     "Counterfactual",
+    "EndCause",
     "FactValue",
     "Facts",
     "Finding",
     "Grant",
+    "HelpChange",
     "LineAssessment",
     "OpenQuestion",
     "Outcome",
     "ProductAssessment",
     "Proposal",
+    "Refused",
+    "RegimeFacts",
+    "RegimeProposal",
+    "RegimeReason",
     "RequestAssessment",
     "RequestLine",
     "Rulebook",
@@ -55,7 +76,11 @@ __all__ = [
     "as_json",
     "assess",
     "assess_with_changes",
+    "classify",
+    "faults_of",
+    "pension_date",
     "prepare",
+    "propose_regime",
     "read_date",
     "read_facts",
     "said",

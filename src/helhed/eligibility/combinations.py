@@ -14,8 +14,25 @@ from helhed.catalogue.phrases import WEEKDAY_NAMES, joined
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import Outcome
-from helhed.eligibility.limits import Reading, broken, kept
+from helhed.eligibility.limits import UNSAID_WEEKDAYS, Reading, broken, kept, unsaid_weekdays, weekday_fields
 from helhed.eligibility.wording import said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """The weekdays a line certainly shares with others; where it may share more, the lines that do not say theirs."""
+
+    days: tuple[str, ...] = ()
+    unsaid: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Other:
+    """A grant or another line: its package, its weekdays (None: not said), and a line's place in the request."""
+
+    package: str
+    weekdays: tuple[str, ...] | None
+    number: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,24 +44,30 @@ class Together:
     number: int
     facts: Facts
 
-    def days(self) -> tuple[str, ...]:
-        """The line's weekdays; every day where they are not said."""
-        return self.line.weekdays or WEEKDAYS
-
-    def has(self, packages: tuple[str, ...], day: str) -> bool:
-        """Whether another line, or a grant, has one of these packages on a weekday."""
-        return any(package in packages and day in days for package, days in self._others())
+    def beside(self, packages: tuple[str, ...]) -> Overlap:
+        """The weekdays the line shares with another line, or a grant, of these packages."""
+        others = [other for other in self._others() if other.package in packages]
+        taken = {day for other in others for day in other.weekdays or ()}
+        unsaid = tuple(other.number for other in others if other.weekdays is None)
+        own = self.line.weekdays
+        if own is None:
+            if len(taken) == len(WEEKDAYS):
+                return Overlap(days=WEEKDAYS)
+            return Overlap(unsaid=(self.number, *unsaid) if others else ())
+        if unsaid and len(own) == len(WEEKDAYS):
+            return Overlap(days=tuple(day for day in WEEKDAYS if day in taken) or WEEKDAYS)
+        return Overlap(days=tuple(day for day in own if day in taken), unsaid=unsaid)
 
     def has_any(self, packages: tuple[str, ...]) -> bool:
         """Whether another line, or a grant, has one of these packages on any day."""
-        return any(package in packages for package, _ in self._others())
+        return any(other.package in packages for other in self._others())
 
-    def _others(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _others(self) -> Iterator[_Other]:
         for grant in self.facts.grants or ():
-            yield grant.package, grant.weekdays
+            yield _Other(package=grant.package, weekdays=grant.weekdays)
         for number, line in enumerate(self.facts.request):
             if number != self.number:
-                yield line.package, line.weekdays or WEEKDAYS
+                yield _Other(package=line.package, weekdays=line.weekdays, number=number)
 
     def unknown_grants(self) -> Reading:
         """A reading that waits for what runs already."""
@@ -54,25 +77,33 @@ class Together:
 Judge = Callable[[Together], Reading | None]
 
 
-def _named(days: list[str]) -> str:
+def _named(days: tuple[str, ...]) -> str:
     return joined((WEEKDAY_NAMES[day] for day in days), "og")
 
 
 def _one_per_day(together: Together) -> Reading | None:
     """At most one of the packages a weekday; another grant or line of the same package counts too."""
-    shared = [day for day in together.days() if together.has(together.combination.packages, day)]
-    text = f"Der er allerede en {_named(shared)}." if shared else "Der er ikke andre samme dag."
-    return (kept if not shared else broken)(",".join(shared) or None, text)
+    overlap = together.beside(together.combination.packages)
+    if overlap.days:
+        return broken(",".join(overlap.days), f"Der er allerede en {_named(overlap.days)}.")
+    if overlap.unsaid:
+        return unsaid_weekdays(overlap.unsaid)
+    return kept(None, "Der er ikke andre samme dag.")
 
 
 def _needs_same_day(together: Together) -> Reading | None:
     needed = together.combination.others
-    lacking = [day for day in together.days() if not together.has(needed, day)]
-    if lacking and together.facts.grants is None:
-        return together.unknown_grants()
+    overlap = together.beside(needed)
     names = joined(needed, "eller")
-    text = f"{names} mangler {_named(lacking)}." if lacking else f"{names} er der alle de samme dage."
-    return (kept if not lacking else broken)(",".join(lacking) or None, text)
+    own = together.line.weekdays
+    lacking = tuple(day for day in own or WEEKDAYS if day not in overlap.days)
+    if not lacking:
+        return kept(None, f"{names} er der alle de samme dage.")
+    if together.facts.grants is None:
+        return together.unknown_grants()
+    if overlap.unsaid:
+        return unsaid_weekdays(overlap.unsaid)
+    return broken(",".join(lacking), f"{names} mangler {_named(lacking)}.")
 
 
 def _needs(together: Together) -> Reading | None:
@@ -87,18 +118,21 @@ def _needs(together: Together) -> Reading | None:
 def _apart_same_day(together: Together) -> Reading | None:
     combination = together.combination
     others = combination.others if together.line.package in combination.packages else combination.packages
-    shared = [day for day in together.days() if together.has(others, day)]
-    if not shared:
+    overlap = together.beside(others)
+    if not overlap.days and not overlap.unsaid:
         return None
-    text = f"{joined(others, 'eller')} er der også {_named(shared)}."
     known = {fact: together.facts.known[fact] for fact in combination.when_any}
-    if not known or True in known.values():
-        return broken(",".join(shared), text)
-    missing = tuple(fact for fact, value in known.items() if value is None)
-    if missing:
-        questions = " ".join(said(fact, None) for fact in missing)
-        return Reading(outcome=Outcome.UNKNOWN, value=",".join(shared), text=f"{text} {questions}", missing=missing)
-    return kept(",".join(shared), text)
+    text = f"{joined(others, 'eller')} er der også {_named(overlap.days)}." if overlap.days else UNSAID_WEEKDAYS
+    value = ",".join(overlap.days) or None
+    is_needed = not known or True in known.values()
+    if not is_needed and None not in known.values():
+        return kept(value, text)
+    if is_needed and overlap.days:
+        return broken(value, text)
+    asked = () if is_needed else tuple(fact for fact, told in known.items() if told is None)
+    days = () if overlap.days else weekday_fields(overlap.unsaid)
+    questions = " ".join((text, *(said(fact, None) for fact in asked)))
+    return Reading(outcome=Outcome.UNKNOWN, value=value, text=questions, missing=(*days, *asked))
 
 
 def _item_not_alone(together: Together) -> Reading | None:

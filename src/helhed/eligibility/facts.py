@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from types import MappingProxyType
 
 from helhed.catalogue import FACT_NAMES, GRANTS, WEEKDAYS
 
@@ -67,4 +66,4 @@ class Facts:
             known["cleaning_granted"] = True
         if self.grants is not None:
             known[GRANTS] = frozenset(grant.package for grant in self.grants)
-        object.__setattr__(self, "known", MappingProxyType(known))
+        object.__setattr__(self, "known", known)

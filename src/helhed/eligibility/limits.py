@@ -1,7 +1,6 @@
 """The limits on one request line: caps, windows, visits, weekdays, quantities, items. One function a kind of limit.
 
-Each function answers with a `Reading`, or with None where the limit has nothing to say about the line. Counting limits
-count the line together with the other lines and the running grants of the same package.
+Each function answers with a `Reading`, or with None where the limit has nothing to say about the line.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from helhed.catalogue import WEEKDAYS, FactKind, Item, Limit, LimitKind, Product
 from helhed.catalogue.phrases import WEEKDAY_NAMES, clock, joined
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import Outcome
+from helhed.eligibility.tally import Tally, busiest_day, whole_week
 from helhed.eligibility.wording import said
 
 
@@ -39,12 +39,10 @@ class Asked:
     facts: Facts
     value: Value | None
 
-    def field(self, name: str) -> str:
-        """The name of one of the line's fields, for `missing`."""
-        return f"request[{self.number}].{name}"
-
 
 Judge = Callable[[Asked], Reading | None]
+
+UNSAID_WEEKDAYS = "Ugedagene er ikke oplyst."
 
 
 def kept(value: str | int | None, text: str) -> Reading:
@@ -80,47 +78,32 @@ def _clocks(starts: Sequence[time]) -> str:
     return joined((f"kl. {clock(start)}" for start in starts), "og")
 
 
-def packages_on(day: str | None, asked: Asked) -> Decimal:
-    """How many of the line's package run or are wished for on a weekday; for None, on the busiest one."""
-    if day is None:
-        return max(packages_on(weekday, asked) for weekday in WEEKDAYS)
-    running = sum(
-        grant.per_day for grant in asked.facts.grants or () if _is_same(grant.package, asked) and day in grant.weekdays
-    )
-    wished = sum(
-        (
-            line.per_day * line.quantity
-            for line in asked.facts.request
-            if _is_same(line.package, asked) and _falls_on(line, day)
-        ),
-        Decimal(0),
-    )
-    return running + wished
-
-
-def _is_same(package: str, asked: Asked) -> bool:
-    return package == asked.line.package
-
-
-def _falls_on(line: RequestLine, day: str) -> bool:
-    return line.weekdays is None or day in line.weekdays
-
-
 def _per_day(asked: Asked) -> Reading | None:
-    count = packages_on(None, asked)
-    is_kept = isinstance(asked.value, int) and count <= asked.value
-    return (kept if is_kept else broken)(_whole(count), f"Det bliver {_number(count)} om dagen.")
+    return _counted(asked, busiest_day(asked.facts, asked.number), "om dagen")
 
 
 def _per_week(asked: Asked) -> Reading | None:
-    cap = asked.value
-    if not isinstance(cap, int):
+    return _counted(asked, whole_week(asked.facts, asked.number), "om ugen")
+
+
+def _counted(asked: Asked, tally: Tally, period: str) -> Reading | None:
+    if not isinstance(asked.value, int):
         return None
-    total = sum((packages_on(day, asked) for day in WEEKDAYS), Decimal(0))
-    if asked.line.weekdays is None and total > cap:
-        text = "Ugedagene er ikke oplyst."
-        return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.field("weekdays"),))
-    return (kept if total <= cap else broken)(_whole(total), f"Det bliver {_number(total)} om ugen.")
+    outcome = tally.beside(asked.value)
+    if outcome is Outcome.UNKNOWN:
+        return unsaid_weekdays(tally.missing)
+    count = tally.at_most if outcome is Outcome.MET else tally.at_least
+    return Reading(outcome=outcome, value=_whole(count), text=f"Det bliver {_number(count)} {period}.")
+
+
+def unsaid_weekdays(lines: Sequence[int]) -> Reading:
+    """A reading that waits for the weekdays of some lines."""
+    return Reading(outcome=Outcome.UNKNOWN, value=None, text=UNSAID_WEEKDAYS, missing=weekday_fields(lines))
+
+
+def weekday_fields(lines: Sequence[int]) -> tuple[str, ...]:
+    """The names, for `missing`, of the weekdays of some lines of the request."""
+    return tuple(f"request[{number}].weekdays" for number in lines)
 
 
 def _whole(count: Decimal) -> int | str:
@@ -132,8 +115,10 @@ def _number(count: Decimal) -> str:
 
 
 def _weekdays(asked: Asked) -> Reading | None:
-    if asked.line.weekdays is None or not isinstance(asked.value, tuple):
+    if not isinstance(asked.value, tuple):
         return None
+    if asked.line.weekdays is None:
+        return None if set(asked.value) >= set(WEEKDAYS) else unsaid_weekdays((asked.number,))
     outside = [day for day in asked.line.weekdays if day not in asked.value]
     days = joined((WEEKDAY_NAMES[day] for day in asked.line.weekdays), "og")
     return (kept if not outside else broken)(",".join(outside or asked.line.weekdays), f"Der ønskes {days}.")

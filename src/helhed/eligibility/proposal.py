@@ -8,6 +8,7 @@ employees): then the nearest of those. Which pathways these are stands in the ca
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from helhed.catalogue import Interval, Kind, Product, definition
 from helhed.catalogue.phrases import hours
@@ -19,9 +20,20 @@ from helhed.eligibility.rulebook import ProductRules, Rulebook
 HOURS, LEVEL = "hours", "level"
 """The names of the two conditions of a pathway that choose it."""
 
+Chosen = tuple[ProductRules | None, list[OpenQuestion]]
+"""The pathway pointed to, or none, and what must be settled first."""
 
+_HOURS_UNKNOWN = OpenQuestion(code="hours_unknown", text="Hvor mange minutters hjælp om ugen er der brug for?")
 _LEVEL_UNKNOWN = OpenQuestion(
-    code="level_unknown", text="Funktionsniveauet er ikke oplyst; forslaget hviler på timerne alene."
+    code="level_unknown", text="Funktionsniveauet er ikke oplyst; et forslag kan kun hvile på timerne."
+)
+_NO_PATHWAY_FOR_LEVEL = OpenQuestion(
+    code="no_pathway_for_level",
+    text="Funktionsniveauet hører ikke til noget forløb; det afgøres konkret og begrundes.",
+)
+_LEVEL_HOURS_CONFLICT = OpenQuestion(
+    code="level_hours_conflict",
+    text="Funktionsniveau og timer peger på hver sit forløb; det afgøres konkret og begrundes.",
 )
 
 
@@ -51,53 +63,77 @@ def _proposal(
 def _proposal_at_home(
     rulebook: Rulebook, pathways: Sequence[ProductRules], facts: Facts, assessed: Mapping[str, ProductAssessment]
 ) -> Proposal:
-    level = {r.product.code: _finding(assessed[r.product.code], LEVEL) for r in pathways}
-    by_level = [r for r in pathways if _outcome(level[r.product.code]) is Outcome.MET]
-    is_level_known = any(_outcome(finding) is not Outcome.UNKNOWN for finding in level.values())
+    candidates = _candidates(pathways, assessed)
     minutes = facts.known["weekly_minutes"]
-    if not isinstance(minutes, int):
-        return _without_hours(by_level, assessed)
-    by_hours = [r for r in pathways if _outcome(_finding(assessed[r.product.code], HOURS)) is Outcome.MET]
-    undecided = [r for r in by_hours if _outcome(level[r.product.code]) is Outcome.UNKNOWN]
-    chosen: ProductRules | None
-    if not is_level_known:
-        chosen, questions = _first(by_hours), [_LEVEL_UNKNOWN]
-    elif undecided:
-        chosen, questions = undecided[0], [_undecided(level[undecided[0].product.code])]
+    if isinstance(minutes, int):
+        chosen, questions = _with_hours(candidates, minutes)
+        questions += _boundary(rulebook, pathways, minutes)
     else:
-        chosen, questions = _choose(by_level, by_hours, minutes)
-    questions += list(_boundary(rulebook, pathways, minutes))
-    questions += [*_asked(assessed[chosen.product.code])] if chosen else []
+        chosen, questions = _without_hours(candidates)
+    questions += _asked(assessed[chosen.product.code]) if chosen else ()
     return _proposal(chosen.product if chosen else None, assessed, questions)
 
 
-def _without_hours(by_level: Sequence[ProductRules], assessed: Mapping[str, ProductAssessment]) -> Proposal:
-    only = by_level[0].product if len(by_level) == 1 else None
-    question = OpenQuestion(code="hours_unknown", text="Hvor mange minutters hjælp om ugen er der brug for?")
-    return _proposal(only, assessed, (question,))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidates:
+    """Pathways at home, in order: those the level gives, those it may give once more is known, those the hours fit."""
+
+    by_level: tuple[ProductRules, ...]
+    unsettled: tuple[ProductRules, ...]
+    by_hours: tuple[ProductRules, ...]
+    is_level_known: bool
+    missing: tuple[str, ...]
+    """The facts that would settle the unsettled."""
 
 
-def _undecided(finding: Finding | None) -> OpenQuestion:
-    facts = finding.branch.unknown_facts() if finding else ()
-    return OpenQuestion(
-        code="level_undecided", text=" ".join(definition(fact).question for fact in dict.fromkeys(facts))
+def _candidates(pathways: Sequence[ProductRules], assessed: Mapping[str, ProductAssessment]) -> _Candidates:
+    level = {r.product.code: _finding(assessed[r.product.code], LEVEL) for r in pathways}
+    unsettled = tuple(r for r in pathways if _outcome(level[r.product.code]) is Outcome.UNKNOWN)
+    findings = [finding for r in unsettled if (finding := level[r.product.code])]
+    return _Candidates(
+        by_level=tuple(r for r in pathways if _outcome(level[r.product.code]) is Outcome.MET),
+        unsettled=unsettled,
+        by_hours=tuple(r for r in pathways if _outcome(_finding(assessed[r.product.code], HOURS)) is Outcome.MET),
+        is_level_known=len(unsettled) < len(pathways),
+        missing=tuple(dict.fromkeys(fact for finding in findings for fact in finding.branch.unknown_facts())),
     )
 
 
-def _choose(
-    by_level: Sequence[ProductRules], by_hours: Sequence[ProductRules], minutes: int
-) -> tuple[ProductRules | None, list[OpenQuestion]]:
+def _with_hours(candidates: _Candidates, minutes: int) -> Chosen:
+    if not candidates.is_level_known:
+        return _first(candidates.by_hours), [_LEVEL_UNKNOWN]
+    undecided = [r for r in candidates.by_hours if r in candidates.unsettled]
+    if undecided:
+        return undecided[0], [_undecided(candidates)]
+    chosen, questions = _choose(candidates.by_level, candidates.by_hours, minutes)
+    could_be, _ = _choose((*candidates.by_level, *candidates.unsettled), candidates.by_hours, minutes)
+    return chosen, questions if could_be is chosen else [*questions, _undecided(candidates)]
+
+
+def _without_hours(candidates: _Candidates) -> Chosen:
+    if not candidates.is_level_known:
+        return None, [_HOURS_UNKNOWN, _LEVEL_UNKNOWN]
+    if candidates.unsettled:
+        return None, [_HOURS_UNKNOWN, _undecided(candidates)]
+    if not candidates.by_level:
+        return None, [_HOURS_UNKNOWN, _NO_PATHWAY_FOR_LEVEL]
+    return candidates.by_level[0] if len(candidates.by_level) == 1 else None, [_HOURS_UNKNOWN]
+
+
+def _undecided(candidates: _Candidates) -> OpenQuestion:
+    text = " ".join(definition(fact).question for fact in candidates.missing)
+    return OpenQuestion(code="level_undecided", text=text)
+
+
+def _choose(by_level: Sequence[ProductRules], by_hours: Sequence[ProductRules], minutes: int) -> Chosen:
     """The pathway that level and hours point to together, and what must be asked because they disagree."""
     agreed = [r for r in by_level if r in by_hours]
     if agreed:
         return agreed[0], [*_also_by_level(agreed[0], by_level)]
     if not by_level:
-        text = "Funktionsniveauet hører ikke til noget forløb; det afgøres konkret og begrundes."
-        return _first(by_hours), [OpenQuestion(code="no_pathway_for_level", text=text)]
-    text = "Funktionsniveau og timer peger på hver sit forløb; det afgøres konkret og begrundes."
-    conflict = OpenQuestion(code="level_hours_conflict", text=text)
+        return _first(by_hours), [_NO_PATHWAY_FOR_LEVEL]
     governed = [r for r in by_level if r.product.governs_by_level]
-    return (_nearest(governed, minutes) if governed else _first(by_hours)), [conflict]
+    return (_nearest(governed, minutes) if governed else _first(by_hours)), [_LEVEL_HOURS_CONFLICT]
 
 
 def _also_by_level(chosen: ProductRules, by_level: Sequence[ProductRules]) -> Iterator[OpenQuestion]:

@@ -36,8 +36,22 @@ def read_facts(given: Mapping[str, Any], catalogue: Catalogue) -> Facts:
     The keys `catalogue` and `on` are the caller's and are passed over here.
     """
     reading = _Reading(catalogue)
-    if not reading.known_keys(given, INPUT_KEYS, ""):
+    facts = _read(reading, given)
+    if reading.faults:
         raise FactError(reading.faults)
+    return facts
+
+
+def faults_of(given: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """The faults of an input that can be seen before its catalogue is known: every fault but those of its own words."""
+    reading = _Reading(None)
+    _read(reading, given)
+    return tuple(reading.faults)
+
+
+def _read(reading: _Reading, given: Mapping[str, Any]) -> Facts:
+    if not reading.known_keys(given, INPUT_KEYS, ""):
+        return Facts()
     said = {key: value for key, value in given.items() if value is not None}
     facts = Facts(
         values=reading.facts(said.get("facts", {})),
@@ -48,14 +62,14 @@ def read_facts(given: Mapping[str, Any], catalogue: Catalogue) -> Facts:
     )
     for sign in sorted(facts.signs & facts.signs_absent):
         reading.fault("signs_absent", f"kendetegnet «{sign}» er både til stede og fraværende; behold det ét sted.")
-    if reading.faults:
-        raise FactError(reading.faults)
     return facts
 
 
 @dataclass(slots=True)
 class _Reading:
-    catalogue: Catalogue
+    """One input being read; without a catalogue its words (codes, signs) cannot be judged, all the rest can."""
+
+    catalogue: Catalogue | None
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, key: str, message: str) -> Any:
@@ -87,8 +101,8 @@ class _Reading:
 
     def signs(self, given: Any, key: str) -> list[str]:
         """Signs of the catalogue."""
-        known = [sign.id for sign in self.catalogue.signs]
-        return [sign for sign in self.words(given, key) if self._is_known(sign, known, key, "kendetegn")]
+        known = [sign.id for sign in self.catalogue.signs] if self.catalogue else []
+        return [sign for sign in self.words(given, key) if self._is_known(sign, known, key, "kendetegnet")]
 
     def grants(self, given: Any) -> tuple[Grant, ...]:
         """The grants already running."""
@@ -116,14 +130,14 @@ class _Reading:
         return [row for row in rows if isinstance(row, str)]
 
     def _is_known(self, word: str, known: Sequence[str], key: str, what: str) -> bool:
-        if word in known:
+        if self.catalogue is None or word in known:
             return True
         self.fault(key, f"{what} «{word}» findes ikke i kataloget «{self.catalogue.id}».{nearest(word, known)}")
         return False
 
     def _package(self, row: Mapping[str, Any], place: str) -> str:
         code = row.get("package")
-        codes = [product.code for product in self.catalogue.products]
+        codes = [product.code for product in self.catalogue.products] if self.catalogue else []
         if not isinstance(code, str):
             self.fault(f"{place}.package", "nøglen «package» mangler eller er ikke en tekst.")
             return ""

@@ -42,9 +42,9 @@ def _accepted_words(fact: FactDefinition, operand: Value | Operand) -> str:
         return phrase(operand, Unit.MINUTES_PER_WEEK)
     if isinstance(operand, tuple) and operand and isinstance(operand[0], int):
         return phrase(operand, Unit.LEVELS)
-    said = dict(fact.said)
+    short = dict(fact.short)
     values = operand if isinstance(operand, tuple) else (operand,)
-    return joined((_small(said.get(str(value), str(value))) for value in values), "eller")
+    return joined((short[str(value)] for value in values), "eller")
 
 
 def said(fact: str, value: FactValue) -> str:

@@ -53,7 +53,10 @@ def main(arguments: Sequence[str]) -> int:
     except EngineTrouble as trouble:
         print(trouble, file=sys.stderr)
     except OSError as fault:
-        print(f"Helhed kan ikke bruge {fault.filename or 'en fil'} ({fault.strerror}). {MAKE_ROOM}", file=sys.stderr)
+        print(
+            f"Helhed kan ikke bruge {fault.filename or 'en fil'} ({fault.strerror or fault}). {MAKE_ROOM}",
+            file=sys.stderr,
+        )
     except KeyboardInterrupt:
         print("\nAfbrudt.", file=sys.stderr)
     return 1

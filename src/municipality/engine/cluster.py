@@ -29,6 +29,7 @@ SYSTEM_LOCALE = ("--encoding=UTF8", "--locale=C.UTF-8")
 FIRST_WITH_BUILTIN_LOCALE = 17
 ATTEMPTS = 12
 PAUSE_SECONDS = 0.5
+FULL_DISK = ("No space left on device", "Check free disk space")
 PASSING_TROUBLE = (
     "pre-existing shared memory block",
     "Address already in use",
@@ -230,7 +231,7 @@ def read_log(cluster: Cluster) -> str:
 def explain_failure(cluster: Cluster, what: str, said: str) -> str:
     """A Danish sentence with the way out, and the last lines PostgreSQL itself wrote."""
     way_out = "Ret årsagen og kør ./run igen; ./run --reset begynder forfra med en tom database."
-    if "No space left on device" in said:
+    if any(words in said for words in FULL_DISK):
         way_out = "Disken er fuld. Gør plads, eller vælg en anden mappe: HELHED_STATE=/en/anden/mappe ./run"
     last = [line for line in said.splitlines() if line.strip()][-8:]
     return "\n".join([f"Databasen i {cluster.home} {what}. {way_out}", *(f"    {line}" for line in last)])

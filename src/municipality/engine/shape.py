@@ -11,6 +11,7 @@ import django
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import DiskFull
 
 OWNER_ALIAS = "owner"
 
@@ -50,7 +51,7 @@ def bring_to_shape(alias: str) -> str:
 
 def way_out(fault: Error) -> str:
     """What to do about a fault from the database, where we know it."""
-    if "No space left on device" in str(fault):
+    if isinstance(fault.__cause__, DiskFull):
         return "\nDisken er fuld. Gør plads, og kør ./run igen."
     return ""
 

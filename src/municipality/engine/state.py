@@ -9,14 +9,17 @@ import os
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import TextIO
 
 from municipality.engine.trouble import EngineTrouble
 
 MARK = "helhed-state"
+PATIENCE_SECONDS = 1.0
 OUTSIDE_ROOT = Path("/var/lib/helhed")
 
 
@@ -100,14 +103,24 @@ def read_or_make_secrets(state: State) -> Secrets:
 def only_one(state: State, *, busy: str) -> Iterator[None]:
     """Hold the installation while something starts, serves or changes it; `busy` is said when another does.
 
-    The operating system lets go of the lock when the holder dies, however it dies.
+    The operating system lets go of the lock when the holder dies, however it dies; it may need a moment.
     """
     with open(state.folder / "lock", "w", encoding="utf-8") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as fault:
-            raise EngineTrouble(busy) from fault
+        last_try = time.monotonic() + PATIENCE_SECONDS
+        while not take(file):
+            if time.monotonic() > last_try:
+                raise EngineTrouble(busy)
+            time.sleep(0.1)
         yield
+
+
+def take(file: TextIO) -> bool:
+    """Take the lock on a file, if nobody holds it."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def remove(state: State) -> None:

@@ -21,5 +21,5 @@ def postgresql(address: str, **options: Any) -> dict[str, Any]:
 
 def pooled(address: str, *, connections: int) -> dict[str, Any]:
     """As `postgresql`, with up to `connections` kept open and shared between the threads of one process."""
-    pool = {"min_size": 1, "max_size": connections, "timeout": 5}
+    pool = {"min_size": 1, "max_size": connections, "timeout": 10}
     return {**postgresql(address, pool=pool), "CONN_MAX_AGE": 0}

@@ -126,7 +126,7 @@ def test_other_words_than_the_fingerprint_are_noticed() -> None:
 @given(st.sampled_from([" ", "  ", "\t", "\N{NO-BREAK SPACE}", "\f"]), st.sampled_from(["", " ", "\r", "\f"]))
 def test_white_space_changes_no_fingerprint(space: str, end: str) -> None:
     respaced = "\n".join(line.replace(" ", space) + end for line in TEXT.split("\n"))
-    assert [l.fingerprint for l in located(respaced).values()] == [l.fingerprint for l in located().values()]
+    assert [f.fingerprint for f in located(respaced).values()] == [f.fingerprint for f in located().values()]
 
 
 def test_a_fingerprint_is_sixteen_hex_digits() -> None:
@@ -155,6 +155,12 @@ def test_a_new_edition_moves_changes_and_loses_passages() -> None:
     assert changes(TEXT.replace("Hvad indgår ikke", "Andet"), TEXT)["A1.excluded"] is Change.APPEARED
 
 
+def test_an_anchor_without_a_heading_stands_at_the_beginning() -> None:
+    front = Anchor(id="front", document=DOCUMENT, section="", passage="front", heading="")
+    found = located(TEXT, front, *ANCHORS)["front"]
+    assert (found.first_line, found.last_line, found.text) == (1, 3, "Standarder i Lilleby\n\nIndhold")
+
+
 def test_an_anchor_that_is_in_neither_edition_is_nowhere() -> None:
     lost = an_anchor("A1.payment", row="Betaling")
     (change,) = compare(TEXT, TEXT, a_catalogue(lost), DOCUMENT)
@@ -181,7 +187,9 @@ SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
         ("000_784c4f3614ebbbce.txt", "Pleje- og Omsorgsforløb 4+", "Interval", "", (246, 246)),
     ],
 )
-def test_passages_of_the_two_real_documents_are_found(document: str, heading: str, row: str, words: str, lines: tuple[int, int]) -> None:
+def test_passages_of_the_two_real_documents_are_found(
+    document: str, heading: str, row: str, words: str, lines: tuple[int, int]
+) -> None:
     headings = ("KVALITETSSTANDARD", "Elementær pleje (F1)", "Elementær daglig pleje (F2)", "Grundlæggende pleje (F3)")
     pathways = tuple(f"Pleje- og Omsorgsforløb {name}" for name in ("3", "4", "4+"))
     rows = ("Hvilke behov", "Hvad er formål", "Modtagere af", "Hvad indgår ikke", "Interval", "Målgruppe", "Takst")

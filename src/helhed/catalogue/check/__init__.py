@@ -45,6 +45,10 @@ def check(catalogue: Catalogue, on: date) -> tuple[CheckFinding, ...]:
     """Everything there is to say about a catalogue's rules as they stand on a day, family by family.
 
     Numbers are those in force on `on`; a number without a value that day is told once, and the rules that need it
-    are left out of the other checks.
+    are left out of the other checks. What two rules give rise to alike is told once.
     """
-    return with_acceptance(catalogue, [*chain.from_iterable(family(catalogue, on) for family in _FAMILIES)])
+    found = chain.from_iterable(family(catalogue, on) for family in _FAMILIES)
+    once: dict[str, CheckFinding] = {}
+    for finding in found:
+        once.setdefault(finding.id, finding)
+    return with_acceptance(catalogue, [*once.values()])

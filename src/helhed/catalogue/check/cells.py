@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import product as every_combination
 from typing import Any
 
-from helhed.catalogue.check.claims import Domains
+from helhed.catalogue.check.claims import Claim, Domains, ones_in
 
-__all__ = ["LEVEL", "MINUTES", "Cell", "Region", "cells_of", "regions"]
+__all__ = ["LEVEL", "MINUTES", "Cell", "Region", "cells_of", "regions", "told_apart"]
 
 LEVEL = "functional_level"
 MINUTES = "weekly_minutes"
@@ -50,6 +50,26 @@ class Region:
         ends_before = self.last is not None and self.last < other.first
         begins_after = other.last is not None and other.last < self.first
         return not (apart or ends_before or begins_after)
+
+
+def told_apart(claims: Sequence[Claim], domains: Domains) -> Domains:
+    """The domains with one value of each kind that the claims can tell apart; levels and yes-or-no stay whole.
+
+    A home and a flat that every rule treats alike need no row each; without this, facts with many values would make
+    more cells than anybody reads.
+    """
+    return {
+        fact: values if len(values) <= 2 or fact == LEVEL else _one_of_each(claims, fact, values)  # noqa: PLR2004
+        for fact, values in domains.items()
+    }
+
+
+def _one_of_each(claims: Sequence[Claim], fact: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    tests = [one for claim in claims for one in ones_in(claim) if one.fact == fact]
+    kinds: dict[tuple[bool, ...], Any] = {}
+    for value in values:
+        kinds.setdefault(tuple(test.accepts(value) for test in tests), value)
+    return tuple(kinds.values())
 
 
 def cells_of(facts: Iterable[str], domains: Domains, cuts: Sequence[int]) -> tuple[Cell, ...]:

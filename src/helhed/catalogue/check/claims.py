@@ -33,6 +33,7 @@ __all__ = [
     "facts_read",
     "holds",
     "minute_cuts",
+    "ones_in",
     "solve",
 ]
 
@@ -137,6 +138,13 @@ def deciding(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
 def facts_read(requirement: Requirement) -> frozenset[str]:
     """The facts a requirement asks about."""
     return frozenset(test.fact for test in tests_of(requirement))
+
+
+def ones_in(claim: Claim) -> tuple[One, ...]:
+    """The single tests of a claim, from left to right."""
+    if isinstance(claim, One):
+        return (claim,)
+    return tuple(chain.from_iterable(ones_in(part) for part in claim.parts))
 
 
 def holds(claim: Claim, facts: Mapping[str, Any]) -> bool:

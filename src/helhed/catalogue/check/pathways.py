@@ -13,7 +13,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from helhed.catalogue.check.cells import LEVEL, MINUTES, Cell, Region, cells_of, regions
+from helhed.catalogue.check.cells import LEVEL, MINUTES, Cell, Region, cells_of, regions, told_apart
 from helhed.catalogue.check.claims import (
     Claim,
     Domains,
@@ -103,6 +103,8 @@ def _groups(measured: Sequence[_Measured], domains: Domains) -> list[tuple[_Meas
 
 def _table(catalogue: Catalogue, on: date, pathways: tuple[_Measured, ...], domains: Domains) -> _Table:
     facts = _read(pathways)
+    claims = [claim for pathway in pathways for claim in (pathway.literal, pathway.chosen)]
+    domains = told_apart(claims, domains)
     cells = cells_of(facts, domains, minute_cuts(catalogue, on))
     known = [(cell, cell.facts) for cell in cells]
     return _Table(

@@ -7,7 +7,7 @@ from typing import Any
 from helhed.catalogue.check.cells import LEVEL, MINUTES, Region
 from helhed.catalogue.phrases import interval_phrase, joined, said_minutes
 from helhed.catalogue.values import Interval
-from helhed.catalogue.vocabulary import definition
+from helhed.catalogue.vocabulary import GRANTS, FactKind, definition
 
 __all__ = ["circumstances_said", "facts_shown", "hours_said", "id_part", "level_said"]
 
@@ -47,13 +47,20 @@ def circumstances_said(region: Region) -> str:
 
 
 def _said(fact: str, value: Any) -> str:
+    """A fact as a clause. Of facts with many values a cell holds one of each kind that the rules tell apart, so there
+    the value is an example."""
+    if fact == GRANTS:
+        return f"{joined(value, 'og')} er bevilget" if value else "intet af det krævede er bevilget"
     known = definition(fact)
     said = dict(known.said)
     if isinstance(value, tuple):
         parts = joined((said[part] for part in value), "og")
-        return f"der er brug for hjælp {parts}" if parts else "der ikke er brug for hjælp på noget tidspunkt"
+        return (
+            f"der for eksempel er brug for hjælp {parts}" if parts else "der ikke er brug for hjælp på noget tidspunkt"
+        )
     sentence = said.get(value, f"{known.meaning} er {value}")
-    return sentence[:1].lower() + sentence[1:]
+    example = "for eksempel " if known.kind is FactKind.CHOICE else ""
+    return f"{example}{sentence[:1].lower()}{sentence[1:]}"
 
 
 def hours_said(region: Region) -> str:

@@ -1,6 +1,7 @@
 """The permanent addresses of the standards: unversioned shows today's, a version in the path stays what it was."""
 
 from datetime import date
+from functools import cache
 
 from django.urls import reverse
 
@@ -21,9 +22,14 @@ def version_address(catalogue: Catalogue) -> str:
 
 def product_address(catalogue: Catalogue, product: Product) -> str:
     """A product as it is today; a pathway is a part of its catalogue's one page."""
-    if product.kind is Kind.PATHWAY:
-        return reverse("public:pathways", args=[catalogue.id]) + f"#{product.slug}"
-    return reverse("public:product", args=[catalogue.id, product.slug])
+    return _product_today(catalogue.id, product.slug, product.kind)
+
+
+@cache
+def _product_today(catalogue: str, slug: str, kind: Kind) -> str:
+    if kind is Kind.PATHWAY:
+        return reverse("public:pathways", args=[catalogue]) + f"#{slug}"
+    return reverse("public:product", args=[catalogue, slug])
 
 
 def product_version_address(catalogue: Catalogue, product: Product) -> str:

@@ -74,8 +74,7 @@ def _groups(edition: Edition) -> tuple[Group, ...]:
             name=name,
             entries=tuple(
                 Entry(
-                    name=product.name,
-                    english=product.english,
+                    name=words.name_of(product),
                     code=product.code,
                     summary=edition.text(product, product.summary),
                     address=addresses.product_address(catalogue, product),

@@ -114,7 +114,7 @@ def _find(value: str, today: date) -> tuple[Edition, Product] | None:
 
 def _side(edition: Edition, product: Product) -> Side:
     return Side(
-        name=product.name,
+        name=words.name_of(product),
         code=product.code,
         municipality=edition.catalogue.common.municipality,
         summary=edition.text(product, product.summary),
@@ -226,6 +226,8 @@ def _options(today: date) -> tuple[tuple[str, tuple[Option, ...]], ...]:
             catalogue = edition_on(name, today).catalogue
         except NoEdition:
             continue
-        options = tuple(Option(value=f"{name}:{p.code}", text=f"{p.name} ({p.code})") for p in catalogue.products)
+        options = tuple(
+            Option(value=f"{name}:{p.code}", text=f"{words.name_of(p)} ({p.code})") for p in catalogue.products
+        )
         found.append((catalogue.common.municipality, options))
     return tuple(found)

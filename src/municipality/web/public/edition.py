@@ -22,12 +22,13 @@ class Passage:
 class Source:
     """Where a rule comes from, in words, and the passage itself where the installation holds the document.
 
-    `document` is empty where the catalogue rests on one document only: the page names it once.
+    `document` is empty where the catalogue rests on one document only: the page names it once. `place` is what the
+    passage is about, or else how it begins.
     """
 
     document: str
     section: str
-    row: str
+    place: str
     passage: Passage | None = None
 
 
@@ -72,7 +73,8 @@ class Edition:
         anchor = self.catalogue.anchor(anchor_id)
         titles = {document.id: document.title for document in self.catalogue.documents}
         document = titles[anchor.document] if len(titles) > 1 else ""
-        return Source(document=document, section=anchor.heading, row=anchor.row, passage=self.passages.get(anchor_id))
+        place = anchor.title or (f"“{anchor.row} …”" if anchor.row else "")
+        return Source(document=document, section=anchor.heading, place=place, passage=self.passages.get(anchor_id))
 
     def value(self, product: Product | None, name: str) -> Value | None:
         """A parameter's value on the day; None where it has none that day or no such parameter exists."""

@@ -11,6 +11,7 @@ from helhed.catalogue import Catalogue, Product
 from municipality.web.public import addresses
 from municipality.web.public.search import Hit, Place, search
 from municipality.web.public.shelf import NoEdition, edition_on, shelf
+from municipality.web.public.words import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,6 @@ class Entry:
     """One standard in a list: what it is called, for whom it is, and where a search found its words."""
 
     name: str
-    english: str
     code: str
     summary: str
     address: str
@@ -123,8 +123,7 @@ def _by_group(catalogue: Catalogue, hits: list[Hit]) -> tuple[Group, ...]:
 def _entry(catalogue: Catalogue, hit: Hit) -> Entry:
     product: Product = hit.product
     return Entry(
-        name=product.name,
-        english=product.english,
+        name=name_of(product),
         code=product.code,
         summary=product.summary,
         address=addresses.product_address(catalogue, product),

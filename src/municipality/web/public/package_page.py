@@ -81,15 +81,23 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """One line of the page in short. `language` is that of the text where it is not the reader's own."""
+
+    heading: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackagePage:
     """Everything on the page of one package."""
 
     code: str
     slug: str
     name: str
-    english: str
+    danish_name: str
     summary: str
-    group: str
     needs: Cited
     purpose: tuple[CitedGroup, ...]
     character: Cited | None
@@ -103,7 +111,7 @@ class PackagePage:
     extent: Extent
     combinations: tuple[RuleLine, ...]
     process: tuple[ProcessPart, ...]
-    brief: tuple[tuple[str, str], ...]
+    brief: tuple[Brief, ...]
 
 
 def package_page(edition: Edition, product: Product) -> PackagePage:
@@ -112,10 +120,9 @@ def package_page(edition: Edition, product: Product) -> PackagePage:
     return PackagePage(
         code=product.code,
         slug=product.slug,
-        name=product.name,
-        english=product.english,
+        name=words.name_of(product),
+        danish_name=product.name,
         summary=edition.text(product, product.summary),
-        group=product.group,
         needs=edition.cite(product, product.needs),
         purpose=edition.grouped(product, product.purpose),
         character=edition.cite(product, product.character) if product.character else None,
@@ -211,13 +218,17 @@ def _process_part(edition: Edition, product: Product | None, topic: Topic) -> Pr
     return ProcessPart(heading=words.say(words.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
 
 
-def _brief(edition: Edition, product: Product, extent: Extent) -> tuple[tuple[str, str], ...]:
+def _brief(edition: Edition, product: Product, extent: Extent) -> tuple[Brief, ...]:
     """The page in a few lines, for a reader who stops there."""
-    lines = [(_("Hvornår"), extent.day_words), (_("Hvor meget"), extent.week_words)]
+    lines = [
+        Brief(heading=_("Hvornår"), text=extent.day_words),
+        Brief(heading=_("Hvor meget"), text=extent.week_words),
+    ]
     levels = edition.value(product, "levels")
     if isinstance(levels, tuple):
-        lines.append((_("Funktionsniveau"), list_of(str(level) for level in levels)))
+        lines.append(Brief(heading=_("Funktionsniveau"), text=list_of(str(level) for level in levels)))
     case_time = process_of(edition, product, (Topic.CASE_TIME,))
     if case_time:
-        lines.append((_("Svar på din ansøgning"), case_time[0].groups[0].texts[0]))
+        text = case_time[0].groups[0].texts[0]
+        lines.append(Brief(heading=_("Svar på din ansøgning"), text=text, language="da"))
     return tuple(lines)

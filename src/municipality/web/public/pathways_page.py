@@ -39,7 +39,7 @@ class PathwayPart:
     code: str
     slug: str
     name: str
-    english: str
+    danish_name: str
     summary: str
     numbers: tuple[tuple[str, str], ...]
     needs: Cited
@@ -93,8 +93,8 @@ def _part(edition: Edition, product: Product) -> PathwayPart:
     return PathwayPart(
         code=product.code,
         slug=product.slug,
-        name=product.name,
-        english=product.english,
+        name=words.name_of(product),
+        danish_name=product.name,
         summary=edition.text(product, product.summary),
         numbers=numbers_of(edition, product),
         needs=edition.cite(product, product.needs),

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, Product, Role
+from municipality.web.public.shelf import versions_of
 
 SHOWN_PLACES = 2
+LONGEST_SEARCH = 100
+HELD_INSIDE_FROM = 4
+"""Shorter pieces stand inside far too many words."""
 WORD = re.compile(r"\w+", re.UNICODE)
 LONG_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 SHORT_FOLD = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
@@ -56,21 +61,46 @@ def _bare(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-# The catalogues' own words, thousands of them and always the same; what a reader types is not kept.
-_folds_of_catalogue = lru_cache(maxsize=16_384)(folds)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """A text of a standard as it is searched: the heading it is shown under (none: never shown), and its folded
+    words.
+    """
+
+    heading: str
+    text: str
+    words: frozenset[str]
+
+
+Term = tuple[str, str]
+"""A word of the search in both foldings."""
 
 
 def search(catalogue: Catalogue, words: str) -> tuple[Hit, ...]:
     """The products of a catalogue that hold every word, best first and otherwise in the catalogue's order."""
-    terms = [folds(word) for word in WORD.findall(words)]
+    terms = [folds(word) for word in WORD.findall(words[:LONGEST_SEARCH])]
     if not terms:
         return ()
-    hits = (_hit(product, _fields(catalogue, product), terms) for product in catalogue.products)
+    hits = (
+        _hit(product, _texts_of(catalogue.id, catalogue.version, product.code, get_language()), terms)
+        for product in catalogue.products
+    )
     return tuple(sorted((hit for hit in hits if hit), key=lambda hit: hit.rank))
 
 
-def _fields(catalogue: Catalogue, product: Product) -> list[tuple[str, str]]:
-    """What is searched, the weightiest first."""
+@lru_cache(maxsize=1024)
+def _texts_of(catalogue: str, version: str, code: str, _language: str | None) -> tuple[Searched, ...]:
+    """What is searched of a product, the weightiest first; folded once a language and kept, for it never changes."""
+    found = next(c for c in versions_of(catalogue) if c.version == version)
+    return tuple(
+        Searched(
+            heading=heading, text=text, words=frozenset(fold for word in WORD.findall(text) for fold in folds(word))
+        )
+        for heading, text in _weighted(found, found.product(code))
+    )
+
+
+def _weighted(catalogue: Catalogue, product: Product) -> list[tuple[str, str]]:
     signs = {sign.id: sign.text for sign in catalogue.signs}
     included = [item.text for item in product.items if item.role is not Role.EXCLUDED]
     excluded = [item.text for item in product.items if item.role is Role.EXCLUDED]
@@ -88,39 +118,25 @@ def _fields(catalogue: Catalogue, product: Product) -> list[tuple[str, str]]:
     ]
 
 
-def _hit(product: Product, fields: Sequence[tuple[str, str]], terms: Sequence[tuple[str, str]]) -> Hit | None:
+def _hit(product: Product, texts: Sequence[Searched], terms: Sequence[Term]) -> Hit | None:
     first_place: list[int] = []
     for term in terms:
-        found = next((number for number, (_heading, text) in enumerate(fields) if _holds(text, term)), None)
+        found = next((number for number, text in enumerate(texts) if _any_holds(text.words, term)), None)
         if found is None:
             return None
         first_place.append(found)
-    places = (
-        Place(heading=heading, pieces=_pieces(text, terms))
-        for heading, text in fields
-        if heading and _holds_any(text, terms)
-    )
+    shown = (text for text in texts if text.heading and any(_any_holds(text.words, term) for term in terms))
+    places = (Place(heading=text.heading, pieces=_pieces(text.text, terms)) for text in shown)
     return Hit(product=product, rank=max(first_place), places=tuple(islice(places, SHOWN_PLACES)))
 
 
-def _holds(text: str, term: tuple[str, str]) -> bool:
-    """Whether a word of the text begins with the term, or (from four letters) holds it: *strømper* in
-    *støttestrømper*.
-    """
-    return any(_word_holds(word, term) for word in WORD.findall(text))
+def _any_holds(words: Iterable[str], term: Term) -> bool:
+    """Whether a word begins with the term, or (from four letters) holds it: *strømper* in *støttestrømper*."""
+    if len(term[0]) < HELD_INSIDE_FROM:
+        return any(word.startswith(term) for word in words)
+    return any(sought in word for word in words for sought in term)
 
 
-def _word_holds(word: str, term: tuple[str, str]) -> bool:
-    inside = len(term[0]) >= 4  # noqa: PLR2004 -- shorter pieces stand inside far too many words
-    return any(
-        own.startswith(sought) or (inside and sought in own) for own in _folds_of_catalogue(word) for sought in term
-    )
-
-
-def _holds_any(text: str, terms: Iterable[tuple[str, str]]) -> bool:
-    return any(_holds(text, term) for term in terms)
-
-
-def _pieces(text: str, terms: Sequence[tuple[str, str]]) -> tuple[Piece, ...]:
-    parts = re.split(r"(\w+)", text)
-    return tuple(Piece(text=part, is_found=any(_word_holds(part, term) for term in terms)) for part in parts if part)
+def _pieces(text: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
+    parts = (part for part in re.split(r"(\w+)", text) if part)
+    return tuple(Piece(text=part, is_found=any(_any_holds(folds(part), term) for term in terms)) for part in parts)

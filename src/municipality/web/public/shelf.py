@@ -12,17 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from hashlib import sha256
-from pathlib import Path
 from threading import Lock
 
 from django.db import DatabaseError
 
-import helhed
 from helhed.catalogue import Catalogue, catalogue_ids, in_force, load_versions
 from helhed.catalogue.sources import State
 from helhed.eligibility import Rulebook, prepare
 from helhed.errors import CatalogueError
 from municipality.standards import bridge
+from municipality.standards.documents import catalogue_root
 from municipality.standards.models import AttachedDocument
 from municipality.web.public.edition import Edition, Passage
 
@@ -45,17 +44,11 @@ class NoEdition(Exception):
         self.version = version
 
 
-def root() -> Path:
-    """Where the catalogues lie: beside an installed core, else at the top of a clone."""
-    package = Path(helhed.__file__).parent
-    installed = package / "_catalogues"
-    return installed if installed.is_dir() else package.parent.parent / "catalogues"
-
-
 @cache
 def shelf() -> Mapping[str, tuple[Catalogue, ...]]:
     """Every version of every catalogue, by id. Raises CatalogueError with all faults where one cannot be read."""
-    return {name: load_versions(root() / name) for name in catalogue_ids(root())}
+    root = catalogue_root()
+    return {name: load_versions(root / name) for name in catalogue_ids(root)}
 
 
 @cache

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
 
 from helhed.eligibility import assess_with_changes
 from municipality.web.public import shelf
 from municipality.web.public.edition import Edition
+from municipality.web.public.fields import Filled
 from municipality.web.public.standards import date_asked_for, explains_absence
 from municipality.web.public.trial_form import facts_of, trial_form
 from municipality.web.public.trial_input import read_trial
@@ -25,7 +26,7 @@ CATALOGUE = "katalog"
 
 
 @require_safe
-@never_cache
+@cache_control(no_store=True, private=True)
 @explains_absence
 def trial(request: HttpRequest) -> HttpResponse:
     """Facts beside a catalogue: every verdict, its reasons, what is missing and what would change it."""
@@ -41,7 +42,7 @@ def trial(request: HttpRequest) -> HttpResponse:
         "common": edition.catalogue.common,
         "documents": edition.catalogue.documents,
         "catalogues": _catalogues(edition),
-        "form": trial_form(edition.catalogue, facts, given, tried.faults),
+        "form": trial_form(edition.catalogue, facts, Filled(given=given, faults=tried.faults)),
         "faults": tried.faults,
         "answers": answers(edition, assess_with_changes(rules, tried.facts)) if tried.facts else None,
         "on": edition.on,
@@ -50,9 +51,16 @@ def trial(request: HttpRequest) -> HttpResponse:
         "is_begun": any(value for key, value in given.items() if key not in (CATALOGUE, "dato")),
     }
     status = HTTPStatus.OK if tried.facts else HTTPStatus.UNPROCESSABLE_ENTITY
-    response = render(request, "public/trial.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return replace_url(response, _short(given)) if request.headers.get("HX-Request") else response
+    if not is_change(request):
+        return render(request, "public/trial.html", context, status=status)
+    return replace_url(render(request, "public/trial_changes.html", context, status=status), _short(given))
+
+
+def is_change(request: HttpRequest) -> bool:
+    """Whether the page is already there and only what changes is asked for; going back asks for the whole page
+    again.
+    """
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
 
 
 def _short(given: QueryDict) -> str:

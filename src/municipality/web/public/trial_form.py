@@ -4,15 +4,15 @@ Every answer is one of three: given, not given (which is *unknown*, never *no*),
 those of the contract's facts, so that an address can be read and written by hand.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, Item, Role, definition
+from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, Role, definition
 from municipality.web.public import words
+from municipality.web.public.fields import Field, Filled, Pairs, Shape
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_("Bolig"), ("dwelling", "housing_grant")),
@@ -52,28 +52,8 @@ LABELS = {
 
 GRANT_ROWS = ("bevilling1", "bevilling2", "bevilling3")
 REQUEST = "oensket"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One possible answer."""
-
-    value: str
-    text: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One question. `shape` names the template's piece: `select`, `radio`, `checkboxes` or `text`."""
-
-    name: str
-    shape: str
-    label: str
-    hint: str = ""
-    value: str = ""
-    fault: str = ""
-    options: tuple[Option, ...] = ()
+GRANTS_KNOWN = "bevillinger"
+SIGNS = "kendetegn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +75,10 @@ class TrialForm:
     request_package: Field
     request_items: tuple[Field, ...]
     request: tuple[Field, ...]
+    has_signs: bool
     has_grants: bool
     has_request: bool
-    fault_ids: tuple[str, ...]
+    written: tuple[Field, ...]
 
 
 def facts_of(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
@@ -110,58 +91,47 @@ def facts_of(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
     return tuple(fact for _heading, facts in GROUPS for fact in facts if fact in wanted)
 
 
-def trial_form(catalogue: Catalogue, facts: Iterable[str], given: QueryDict, faults: Mapping[str, str]) -> TrialForm:
+def trial_form(catalogue: Catalogue, facts: Iterable[str], filled: Filled) -> TrialForm:
     """The form with a reader's answers and, beside each, what is wrong with it."""
     wanted = set(facts)
-    groups = (
-        FieldGroup(
-            heading=gettext(heading),
-            fields=tuple(_fact_field(definition(f), given, faults) for f in names if f in wanted),
-        )
-        for heading, names in GROUPS
-    )
-    form_groups = tuple(group for group in groups if group.fields)
-    request = _request_fields(given, faults)
+    groups = tuple(_group(heading, [name for name in names if name in wanted], filled) for heading, names in GROUPS)
+    request = _request_fields(filled)
+    every = (*(field for group in groups for field in group.fields), *request)
     return TrialForm(
-        groups=form_groups,
-        signs=_signs(catalogue, given),
-        grants_known=_grants_known(given),
-        grants=tuple(_grant_row(catalogue, name, given, faults) for name in GRANT_ROWS),
-        request_package=_package_field(catalogue, REQUEST, gettext("Hvilken hjælp ønskes?"), given, faults),
-        request_items=_request_items(catalogue, given),
+        groups=tuple(group for group in groups if group.fields),
+        signs=_signs(catalogue, filled),
+        grants_known=_grants_known(filled),
+        grants=tuple(_grant_row(catalogue, name, filled) for name in GRANT_ROWS),
+        request_package=_package(catalogue, REQUEST, gettext("Hvilken hjælp ønskes?"), filled),
+        request_items=_request_items(catalogue, filled),
         request=request,
-        has_grants=bool(given.get("bevillinger")),
-        has_request=bool(given.get(REQUEST)),
-        fault_ids=tuple(
-            f"{field.name}-fault"
-            for field in (*(f for g in form_groups for f in g.fields), *request)
-            if field.shape == "text"
-        ),
+        has_signs=bool(filled.given.get(SIGNS)),
+        has_grants=bool(filled.given.get(GRANTS_KNOWN)),
+        has_request=bool(filled.given.get(REQUEST)),
+        written=tuple(field for field in every if field.shape is Shape.TEXT),
     )
 
 
-def _fact_field(fact: FactDefinition, given: QueryDict, faults: Mapping[str, str]) -> Field:
-    shapes = {
-        FactKind.FLAG: "radio",
-        FactKind.COUNT: "radio",
-        FactKind.SHIFTS: "checkboxes",
-        FactKind.MINUTES: "text",
-        FactKind.WEEKS: "text",
-    }
-    shape = shapes.get(fact.kind, "select")
-    chosen = given.getlist(fact.name)
-    return Field(
-        name=fact.name,
-        shape=shape,
-        label=gettext(LABELS.get(fact.name, fact.question)),
-        hint=gettext(HINTS[fact.name]) if fact.name in HINTS else "",
-        value=given.get(fact.name, ""),
-        fault=faults.get(fact.name, ""),
-        options=tuple(Option(value=value, text=text, is_chosen=value in chosen) for value, text in _answers(fact)),
-    )
+def _group(heading: str, names: Iterable[str], filled: Filled) -> FieldGroup:
+    return FieldGroup(heading=gettext(heading), fields=tuple(_fact(definition(name), filled) for name in names))
 
 
-def _answers(fact: FactDefinition) -> tuple[tuple[str, str], ...]:
+_SHAPES = {
+    FactKind.FLAG: Shape.RADIO,
+    FactKind.COUNT: Shape.RADIO,
+    FactKind.SHIFTS: Shape.CHECKBOXES,
+    FactKind.MINUTES: Shape.TEXT,
+    FactKind.WEEKS: Shape.TEXT,
+}
+
+
+def _fact(fact: FactDefinition, filled: Filled) -> Field:
+    label = gettext(LABELS.get(fact.name, fact.question))
+    hint = gettext(HINTS[fact.name]) if fact.name in HINTS else ""
+    return filled.ask(_SHAPES.get(fact.kind, Shape.SELECT), fact.name, label, _answers(fact), hint=hint)
+
+
+def _answers(fact: FactDefinition) -> Pairs:
     if fact.kind is FactKind.FLAG:
         return (("ja", gettext("Ja")), ("nej", gettext("Nej")))
     if fact.kind is FactKind.LEVEL:
@@ -171,72 +141,43 @@ def _answers(fact: FactDefinition) -> tuple[tuple[str, str], ...]:
     return tuple((str(value), gettext(text)) for value, text in fact.said)
 
 
-def _signs(catalogue: Catalogue, given: QueryDict) -> Field:
-    chosen = given.getlist("kendetegn")
-    options = tuple(Option(value=sign.id, text=sign.text, is_chosen=sign.id in chosen) for sign in catalogue.signs)
-    return Field(name="kendetegn", shape="checkboxes", label=gettext("Hvad passer på borgeren?"), options=options)
+def _signs(catalogue: Catalogue, filled: Filled) -> Field:
+    answers = ((sign.id, sign.text) for sign in catalogue.signs)
+    return filled.ask(Shape.CHECKBOXES, SIGNS, gettext("Hvad passer på borgeren?"), answers)
 
 
-def _grants_known(given: QueryDict) -> Field:
-    chosen = given.get("bevillinger", "")
+def _grants_known(filled: Filled) -> Field:
     answers = (("ingen", gettext("Der er ikke bevilget noget")), ("disse", gettext("Der er bevilget dette:")))
-    options = tuple(Option(value=value, text=text, is_chosen=value == chosen) for value, text in answers)
-    return Field(
-        name="bevillinger", shape="radio", label=gettext("Hvilken hjælp er bevilget i forvejen?"), options=options
-    )
+    return filled.ask(Shape.RADIO, GRANTS_KNOWN, gettext("Hvilken hjælp er bevilget i forvejen?"), answers)
 
 
-def _grant_row(catalogue: Catalogue, name: str, given: QueryDict, faults: Mapping[str, str]) -> tuple[Field, Field]:
-    number = name[-1]
-    package = _package_field(catalogue, name, gettext("Bevilling %(number)s") % {"number": number}, given, faults)
-    return package, _weekdays_field(
-        f"{name}_dage", gettext("Dage for bevilling %(number)s") % {"number": number}, given
-    )
+def _grant_row(catalogue: Catalogue, name: str, filled: Filled) -> tuple[Field, Field]:
+    number = {"number": name[-1]}
+    package = _package(catalogue, name, gettext("Bevilling %(number)s") % number, filled)
+    return package, _weekdays(f"{name}_dage", gettext("Dage for bevilling %(number)s") % number, filled)
 
 
-def _package_field(catalogue: Catalogue, name: str, label: str, given: QueryDict, faults: Mapping[str, str]) -> Field:
-    chosen = given.get(name, "")
-    options = tuple(
-        Option(value=p.code, text=f"{p.name} ({p.code})", is_chosen=p.code == chosen) for p in catalogue.products
-    )
-    return Field(name=name, shape="select", label=label, options=options, fault=faults.get(name, ""))
+def _package(catalogue: Catalogue, name: str, label: str, filled: Filled) -> Field:
+    answers = ((product.code, f"{words.name_of(product)} ({product.code})") for product in catalogue.products)
+    return filled.ask(Shape.SELECT, name, label, answers)
 
 
-def _weekdays_field(name: str, label: str, given: QueryDict) -> Field:
-    chosen = given.getlist(name)
-    options = tuple(Option(value=day, text=words.say(words.WEEKDAYS, day), is_chosen=day in chosen) for day in WEEKDAYS)
-    return Field(
-        name=name,
-        shape="checkboxes",
-        label=label,
-        hint=gettext("Ingen valgt betyder alle ugens dage."),
-        options=options,
-    )
+def _weekdays(name: str, label: str, filled: Filled) -> Field:
+    answers = ((day, words.say(words.WEEKDAYS, day)) for day in WEEKDAYS)
+    return filled.ask(Shape.CHECKBOXES, name, label, answers, hint=gettext("Ingen valgt betyder alle ugens dage."))
 
 
-def _request_items(catalogue: Catalogue, given: QueryDict) -> tuple[Field, ...]:
+def _request_items(catalogue: Catalogue, filled: Filled) -> tuple[Field, ...]:
     """The items of the package that is wished for, also those that cannot be part of it: then the answer says why."""
-    product = next((p for p in catalogue.products if p.code == given.get(REQUEST)), None)
-    if product is None or not product.items:
-        return ()
-    chosen = given.getlist("opgaver")
-    groups: Mapping[str, list[Item]] = {
-        gettext("Hvad skal hjælpen bestå af?"): [item for item in product.items if item.role is not Role.EXCLUDED],
-        gettext("Det her indgår ikke i pakken"): [item for item in product.items if item.role is Role.EXCLUDED],
-    }
-    return tuple(
-        Field(
-            name="opgaver",
-            shape="checkboxes",
-            label=label,
-            options=tuple(Option(value=item.id, text=item.text, is_chosen=item.id in chosen) for item in items),
-        )
-        for label, items in groups.items()
-        if items
-    )
+    product = next((p for p in catalogue.products if p.code == filled.given.get(REQUEST)), None)
+    items = product.items if product else ()
+    included = tuple((item.id, item.text) for item in items if item.role is not Role.EXCLUDED)
+    excluded = tuple((item.id, item.text) for item in items if item.role is Role.EXCLUDED)
+    asked = ((gettext("Hvad skal hjælpen bestå af?"), included), (gettext("Det her indgår ikke i pakken"), excluded))
+    return tuple(filled.ask(Shape.CHECKBOXES, "opgaver", label, answers) for label, answers in asked if answers)
 
 
-def _request_fields(given: QueryDict, faults: Mapping[str, str]) -> tuple[Field, ...]:
+def _request_fields(filled: Filled) -> tuple[Field, ...]:
     """The rest of one request line."""
     yes = (("ja", gettext("Ja")),)
     sizes = (("1", gettext("Hel")), ("0.5", gettext("Halv")))
@@ -244,27 +185,13 @@ def _request_fields(given: QueryDict, faults: Mapping[str, str]) -> tuple[Field,
     last_day = gettext("Skriv dag.måned.år, for eksempel 31.12.2026. Tomt betyder uden slutdato.")
     weeks = gettext("Skriv ugenumre med komma imellem. Tomt betyder alle uger.")
     return (
-        _weekdays_field("dage", gettext("På hvilke dage?"), given),
-        _text("per_dag", gettext("Hvor mange pakker om dagen?"), "", given, faults),
-        _text("besoeg", gettext("Fordelt på hvor mange besøg om dagen?"), "", given, faults),
-        _text("start", gettext("Hvornår ønskes besøget begyndt?"), clocks, given, faults),
-        _choice("morgenpleje", gettext("Det er morgenpleje"), yes, given),
-        _choice("maengde", gettext("Hel eller halv pakke?"), sizes, given),
-        _choice("engang", gettext("Det er for en enkelt gang"), yes, given),
-        _text("til", gettext("Til og med hvilken dato?"), last_day, given, faults),
-        _text("uger", gettext("I hvilke uger?"), weeks, given, faults),
+        _weekdays("dage", gettext("På hvilke dage?"), filled),
+        filled.ask(Shape.TEXT, "per_dag", gettext("Hvor mange pakker om dagen?")),
+        filled.ask(Shape.TEXT, "besoeg", gettext("Fordelt på hvor mange besøg om dagen?")),
+        filled.ask(Shape.TEXT, "start", gettext("Hvornår ønskes besøget begyndt?"), hint=clocks),
+        filled.ask(Shape.CHECKBOX, "morgenpleje", gettext("Det er morgenpleje"), yes),
+        filled.ask(Shape.RADIO, "maengde", gettext("Hel eller halv pakke?"), sizes),
+        filled.ask(Shape.CHECKBOX, "engang", gettext("Det er for en enkelt gang"), yes),
+        filled.ask(Shape.TEXT, "til", gettext("Til og med hvilken dato?"), hint=last_day),
+        filled.ask(Shape.TEXT, "uger", gettext("I hvilke uger?"), hint=weeks),
     )
-
-
-def _text(name: str, label: str, hint: str, given: QueryDict, faults: Mapping[str, str]) -> Field:
-    return Field(name=name, shape="text", label=label, hint=hint, value=given.get(name, ""), fault=faults.get(name, ""))
-
-
-def _choice(name: str, label: str, answers: tuple[tuple[str, str], ...], given: QueryDict) -> Field:
-    chosen = given.get(name, "")
-    shape = "checkbox" if len(answers) == 1 else "radio"
-    options = tuple(
-        Option(value=value, text=label if shape == "checkbox" else text, is_chosen=value == chosen)
-        for value, text in answers
-    )
-    return Field(name=name, shape=shape, label=label, options=options)

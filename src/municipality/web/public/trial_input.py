@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import Catalogue, FactKind, definition
 from helhed.eligibility import Facts, read_facts
 from helhed.errors import FactError
-from municipality.web.public.trial_form import GRANT_ROWS, REQUEST
+from municipality.web.public.trial_form import GRANT_ROWS, GRANTS_KNOWN, REQUEST, SIGNS
 
 HOURS_A_WEEK = 168
 LAST_WEEK = 53
@@ -42,7 +42,7 @@ def read_trial(catalogue: Catalogue, facts: tuple[str, ...], given: QueryDict) -
     values = {name: _read(name, given, faults) for name in facts if given.get(name, "").strip()}
     contract = {
         "facts": values,
-        "signs": list(dict.fromkeys(given.getlist("kendetegn"))),
+        "signs": list(dict.fromkeys(given.getlist(SIGNS))),
         "grants": _grants(given),
         "request": _request(given, faults),
     }
@@ -50,7 +50,7 @@ def read_trial(catalogue: Catalogue, facts: tuple[str, ...], given: QueryDict) -
         usable = read_facts(contract, catalogue)
     except FactError as error:
         for fault in error.faults:
-            faults.setdefault(_field_of(fault.key), fault.message)
+            faults.setdefault(_field_of(fault.key, _granted(given)), fault.message)
         usable = None
     return Tried(facts=None if faults else usable, faults={name: text for name, text in faults.items() if text})
 
@@ -148,11 +148,16 @@ _BY_KIND: Mapping[FactKind, Callable[[str], Any]] = {
 
 def _grants(given: QueryDict) -> list[dict[str, Any]] | None:
     """What runs already; None (unknown) until the reader has said."""
-    if given.get("bevillinger") == "ingen":
+    if given.get(GRANTS_KNOWN) == "ingen":
         return []
-    if given.get("bevillinger") != "disse":
+    if given.get(GRANTS_KNOWN) != "disse":
         return None
-    return [{"package": given[row], **_weekdays(f"{row}_dage", given)} for row in GRANT_ROWS if given.get(row)]
+    return [{"package": given[row], **_weekdays(f"{row}_dage", given)} for row in _granted(given)]
+
+
+def _granted(given: QueryDict) -> list[str]:
+    """The rows of the form in which a grant is chosen."""
+    return [row for row in GRANT_ROWS if given.get(row)]
 
 
 def _weekdays(name: str, given: QueryDict) -> dict[str, list[str]]:
@@ -186,7 +191,7 @@ _FIELDS_OF_LINE = {
 }  # fmt: skip
 
 
-def _field_of(key: str) -> str:
+def _field_of(key: str, granted: list[str]) -> str:
     """The field of the form behind a key of the contract: `facts.dwelling`, `request[0].starts`,
     `grants[1].package`.
     """
@@ -195,5 +200,5 @@ def _field_of(key: str) -> str:
     if match := re.fullmatch(r"request\[\d+\]\.?(\w*)", key):
         return _FIELDS_OF_LINE.get(match[1], REQUEST)
     if match := re.match(r"grants\[(\d+)\]", key):
-        return GRANT_ROWS[int(match[1])]
-    return {"signs": "kendetegn"}.get(key, key)
+        return granted[int(match[1])]
+    return {"signs": SIGNS}.get(key, key)

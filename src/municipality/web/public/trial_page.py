@@ -10,7 +10,7 @@ from helhed.catalogue import GRANTS, definition
 from helhed.eligibility import Assessment, Counterfactual, Finding, Outcome, ProductAssessment, SignReport, Verdict
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Edition, OpenQuestion, Source
-from municipality.web.public.trial_form import LABELS, REQUEST
+from municipality.web.public.trial_form import GRANTS_KNOWN, LABELS, REQUEST
 
 REQUEST_FIELD_NAMES = {
     "weekdays": "dage",
@@ -51,7 +51,6 @@ class Answer:
     code: str
     slug: str
     name: str
-    english: str
     address: str
     verdict: str
     verdict_code: str
@@ -114,7 +113,7 @@ def _summary(assessment: Assessment) -> str:
     told = (f"{counts[verdict]} {words.say(words.VERDICTS, verdict).lower()}" for verdict in Verdict if counts[verdict])
     summary = ", ".join(told) + "."
     if assessment.proposal and assessment.proposal.product:
-        pointed = _("Oplysningerne peger på %(name)s.") % {"name": assessment.proposal.product.name}
+        pointed = _("Oplysningerne peger på %(name)s.") % {"name": words.name_of(assessment.proposal.product)}
         return f"{pointed} {summary}"
     return summary
 
@@ -125,7 +124,7 @@ def _proposal(edition: Edition, assessment: Assessment) -> ProposalAnswer | None
         return None
     product = proposal.product
     return ProposalAnswer(
-        name=product.name if product else "",
+        name=words.name_of(product) if product else "",
         code=product.code if product else "",
         address=addresses.product_address(edition.catalogue, product) if product else "",
         verdict=words.say(words.VERDICTS, proposal.verdict),
@@ -154,8 +153,7 @@ def _answer(
     return Answer(
         code=product.code,
         slug=product.slug,
-        name=product.name,
-        english=product.english,
+        name=words.name_of(product),
         address=addresses.product_address(edition.catalogue, product),
         verdict=words.say(words.VERDICTS, assessed.verdict),
         verdict_code=assessed.verdict.value,
@@ -199,7 +197,7 @@ def _reasons(edition: Edition, findings: Iterable[Finding]) -> Iterable[Reason]:
 
 def _missing(name: str) -> Missing:
     if name == GRANTS:
-        return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field="bevillinger")
+        return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field=GRANTS_KNOWN)
     if name.startswith("request["):
         part = name.partition(".")[2]
         return Missing(

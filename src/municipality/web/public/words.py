@@ -7,8 +7,10 @@ Everything is a table of marked texts: `say(FORCES, force)` gives the words in t
 from collections.abc import Mapping
 from enum import StrEnum
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
+
+from helhed.catalogue import Product
 
 FORCES = {
     "binding": _("Bindende betingelse"),
@@ -119,6 +121,11 @@ COMPARED = {
     "extent": _("Hvornår og hvor meget"),
     "process": _("Sagen og dine rettigheder"),
 }
+
+
+def name_of(product: Product) -> str:
+    """A product's name in the reader's language. Everything else a catalogue says is Danish in both."""
+    return product.english if get_language() == "en" else product.name
 
 
 def say(table: Mapping[str, str], code: StrEnum | str) -> str:

@@ -1,0 +1,1 @@
+"""How fast the public pages answer, with the load that makes the question and the pages sharing one machine."""

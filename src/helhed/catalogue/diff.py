@@ -1,0 +1,272 @@
+"""What changed between two versions of a catalogue, in Danish and from when.
+
+Rules are told apart by name, numbers are compared day by day: a number whose new value only holds from July is a
+change from July, also where the version itself holds from January.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from helhed.catalogue.model import Catalogue, Common, Product, Statement
+from helhed.catalogue.phrases import date_phrase, joined, phrase
+from helhed.catalogue.rules import AllOf, AnyOf, Test
+from helhed.catalogue.spoken import FORCE_SAID, WORDING_SAID, requirement_said
+from helhed.catalogue.values import Parameter
+
+__all__ = ["Difference", "DifferenceKind", "diff"]
+
+
+class DifferenceKind(StrEnum):
+    """What happened."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One change. `place` is a product's code, empty for what is common; `what` names the part (`conditions.level`),
+    `since` is the first day it holds, `text` the Danish sentence."""
+
+    place: str
+    what: str
+    kind: DifferenceKind
+    since: date
+    text: str
+
+
+_NAMES = {
+    "documents": "dokumentet",
+    "anchors": "henvisningen",
+    "signs": "kendetegnet",
+    "questions": "spørgsmålet",
+    "accepted": "den accepterede bemærkning",
+    "process": "procesreglen",
+    "parameters": "tallet",
+    "conditions": "betingelsen",
+    "limits": "grænsen",
+    "combinations": "kombinationsreglen",
+    "items": "indholdet",
+}
+"""The lists of the model that are told apart by a name of their own, and what one entry is called."""
+
+_FIELDS = {
+    "force": "styrken",
+    "wording": "kildens ordvalg",
+    "text": "teksten",
+    "source": "kilden",
+    "requirement": "kravet",
+    "question": "det åbne spørgsmål",
+    "asks": "spørgsmålet til visitator",
+    "kind": "arten",
+    "parameter": "tallet, den bruger",
+    "items": "indholdet",
+    "applies_to": "ydelserne, den gælder",
+    "packages": "ydelserne, den gælder",
+    "others": "ydelserne, den nævner",
+    "stated_by": "teksterne, der siger den",
+    "role": "rollen",
+    "name": "navnet",
+    "english": "det engelske navn",
+    "summary": "resumeet",
+    "needs": "behovet",
+    "recipients": "modtagerne",
+    "character": "karakteren",
+    "shift": "vagten",
+    "group": "gruppen",
+    "rate": "taksten",
+    "unit": "enheden",
+    "order": "rækkefølgen",
+    "introduction": "indledningen",
+    "valid_to": "sidste dag",
+    "regime": "loven",
+    "title": "titlen",
+}
+_STATEMENTS = {"purpose": "formålet", "contains": "det, der kan indgå", "notes": "bemærkningerne"}
+_WORDS: Mapping[Any, str] = {**FORCE_SAID, **WORDING_SAID, True: "ja", False: "nej", None: "intet", "": "intet"}
+_SILENT = frozenset({"id", "version", "valid_from"})
+_KEYS = ("id", "name", "finding")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two versions, and the day from which the new one holds."""
+
+    old: Catalogue
+    new: Catalogue
+
+    @property
+    def since(self) -> date:
+        return self.new.common.valid_from
+
+
+def diff(old: Catalogue, new: Catalogue) -> tuple[Difference, ...]:
+    """Every change from one version to another: what is common first, then product by product in the new order."""
+    pair = _Pair(old, new)
+    return (*_common(pair), *_products(pair))
+
+
+def _common(pair: _Pair) -> Iterator[Difference]:
+    for name in ("documents", "anchors", "signs", "questions", "accepted"):
+        yield from _listed(pair, "", name, getattr(pair.old, name), getattr(pair.new, name))
+    yield from _record(pair, "", pair.old.common, pair.new.common)
+
+
+def _products(pair: _Pair) -> Iterator[Difference]:
+    before = {product.code: product for product in pair.old.products}
+    after = {product.code: product for product in pair.new.products}
+    for code, product in after.items():
+        if code in before:
+            yield from _record(pair, code, before[code], product)
+        else:
+            yield _difference(pair, code, "product", DifferenceKind.ADDED, f"{product.name} er en ny ydelse.")
+    for code, product in before.items():
+        if code not in after:
+            yield _difference(pair, code, "product", DifferenceKind.REMOVED, f"{product.name} findes ikke længere.")
+
+
+def _record(pair: _Pair, place: str, old: Product | Common, new: Any) -> Iterator[Difference]:
+    """A product or what is common: its lists entry by entry, its other fields one by one."""
+    for field in fields(old):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if field.name in _SILENT or before == after:
+            continue
+        if field.name == "parameters":
+            yield from _parameters(pair, place, before, after)
+        elif field.name in _STATEMENTS:
+            yield from _statements(pair, place, field.name, before, after)
+        elif field.name in _NAMES:
+            yield from _listed(pair, place, field.name, before, after)
+        else:
+            change = f"{_called(field.name).capitalize()} er ændret fra {_said(before)} til {_said(after)}."
+            yield _difference(pair, place, field.name, DifferenceKind.CHANGED, change)
+
+
+def _key(entry: Any) -> str:
+    return str(next(getattr(entry, key) for key in _KEYS if hasattr(entry, key)))
+
+
+def _listed(pair: _Pair, place: str, name: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:
+    """Entries that came, went or changed, told apart by their own names."""
+    before, after = ({_key(entry): entry for entry in entries} for entries in (old, new))
+    for key, entry in after.items():
+        what, title = f"{name}.{key}", f"{_NAMES[name].capitalize()} «{key}»"
+        if key not in before:
+            text = f"{title} er kommet til{_quoted(entry)}."
+            yield _difference(pair, place, what, DifferenceKind.ADDED, text)
+        elif before[key] != entry:
+            changes = ", ".join(_changes(pair, place, before[key], entry))
+            yield _difference(pair, place, what, DifferenceKind.CHANGED, f"{title}: {changes}.")
+    for key, entry in before.items():
+        if key not in after:
+            text = f"{_NAMES[name].capitalize()} «{key}» er faldet bort{_quoted(entry)}."
+            yield _difference(pair, place, f"{name}.{key}", DifferenceKind.REMOVED, text)
+
+
+def _quoted(entry: Any) -> str:
+    text = getattr(entry, "text", "")
+    return f": {text.rstrip('.')}" if text else ""
+
+
+def _changes(pair: _Pair, place: str, old: Any, new: Any) -> list[str]:
+    """Each changed field of an entry as «styrken er ændret fra vejledende til bindende»."""
+    changed = []
+    for field in fields(old):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before != after:
+            was, is_now = _said_in(pair.old, place, before), _said_in(pair.new, place, after)
+            changed.append(f"{_called(field.name)} er ændret fra {was} til {is_now}")
+    return changed
+
+
+def _said_in(catalogue: Catalogue, place: str, value: Any) -> str:
+    """How a value of one version is said; a requirement needs that version's numbers on its first day."""
+    if not isinstance(value, Test | AnyOf | AllOf):
+        return _said(value)
+    product = next((p for p in catalogue.products if p.code == place), None)
+    return f"«{requirement_said(catalogue, product, value, catalogue.common.valid_from)}»"
+
+
+def _called(field: str) -> str:
+    return _FIELDS.get(field, f"feltet «{field}»")
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, Statement):
+        return f"«{value.text}»"
+    if isinstance(value, date):
+        return date_phrase(value)
+    if isinstance(value, tuple):
+        return joined((str(part) for part in value), "og") or "intet"
+    return _WORDS.get(value, f"«{value}»")
+
+
+def _statements(
+    pair: _Pair, place: str, name: str, old: Sequence[Statement], new: Sequence[Statement]
+) -> Iterator[Difference]:
+    title = _STATEMENTS[name]
+    for statement in new:
+        if statement not in old:
+            text = f"I {title} er kommet: «{statement.text}»"
+            yield _difference(pair, place, name, DifferenceKind.ADDED, text)
+    for statement in old:
+        if statement not in new:
+            text = f"Af {title} er gået ud: «{statement.text}»"
+            yield _difference(pair, place, name, DifferenceKind.REMOVED, text)
+
+
+def _parameters(pair: _Pair, place: str, old: Sequence[Parameter], new: Sequence[Parameter]) -> Iterator[Difference]:
+    before, after = ({parameter.name: parameter for parameter in entries} for entries in (old, new))
+    for name, parameter in after.items():
+        if name not in before:
+            text = f"Tallet «{name}» er nyt: {_value(parameter, pair.since)}."
+            yield _difference(pair, place, f"parameters.{name}", DifferenceKind.ADDED, text)
+        elif before[name] != parameter:
+            yield from _parameter(pair, place, before[name], parameter)
+    for name in before:
+        if name not in after:
+            text = f"Tallet «{name}» er faldet bort."
+            yield _difference(pair, place, f"parameters.{name}", DifferenceKind.REMOVED, text)
+
+
+def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Iterator[Difference]:
+    """A number whose values differ from some day on, and everything else about it that differs."""
+    what, told = f"parameters.{new.name}", False
+    last = ("", "")
+    for day in _days(pair, old, new):
+        values = (_value(old, day), _value(new, day))
+        if values[0] != values[1] and values != last:
+            told = True
+            text = f"Tallet «{new.name}» er ændret fra {values[0]} til {values[1]}."
+            yield Difference(place=place, what=what, kind=DifferenceKind.CHANGED, since=day, text=text)
+        last = values
+    others = [
+        f"{_called(name)} er ændret fra {_said(getattr(old, name))} til {_said(getattr(new, name))}"
+        for name in ("unit", "source", "is_stated", "question")
+        if getattr(old, name) != getattr(new, name)
+    ]
+    if not told and old.values != new.values:
+        others.append("tidligere værdier eller den bogstavelige læsning er ændret")
+    if others:
+        yield _difference(pair, place, what, DifferenceKind.CHANGED, f"Tallet «{new.name}»: {joined(others, 'og')}.")
+
+
+def _days(pair: _Pair, old: Parameter, new: Parameter) -> list[date]:
+    """The days from the new version's first on which either number may change."""
+    ends = [day for value in (*old.values, *new.values) for day in (value.valid_from, value.valid_to) if day]
+    return sorted({pair.since, *(day for day in ends if day > pair.since)})
+
+
+def _value(parameter: Parameter, day: date) -> str:
+    dated = parameter.dated_value(day)
+    return phrase(dated.value, parameter.unit) if dated else "ingen værdi"
+
+
+def _difference(pair: _Pair, place: str, what: str, kind: DifferenceKind, text: str) -> Difference:
+    return Difference(place=place, what=what, kind=kind, since=pair.since, text=text)

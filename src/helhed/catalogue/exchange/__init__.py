@@ -1,0 +1,19 @@
+"""A catalogue in the forms other people and programs read: TOML files, a workbook of sheets, decision tables in DMN.
+
+Nothing here opens a file: texts and bytes go in and out.
+
+>>> from helhed.catalogue.exchange import toml_text
+>>> print(toml_text({"id": "herning", "signs": [{"id": "likes_walks"}]}), end="")
+id = "herning"
+<BLANKLINE>
+[[signs]]
+id = "likes_walks"
+"""
+
+from helhed.catalogue.exchange.dmn import dmn_text
+from helhed.catalogue.exchange.reading import read_xlsx
+from helhed.catalogue.exchange.tables import catalogue_tables
+from helhed.catalogue.exchange.toml import toml_files, toml_text
+from helhed.catalogue.exchange.workbook import xlsx_bytes
+
+__all__ = ["catalogue_tables", "dmn_text", "read_xlsx", "toml_files", "toml_text", "xlsx_bytes"]

@@ -1,0 +1,120 @@
+"""A requirement in one line of text, for the cell of a sheet, and back.
+
+>>> requirement_text({"any": [{"fact": "possible_by_day", "is": False}, {"fact": "dwelling", "none_of": ["own_home"]}]})
+'any(possible_by_day is false; dwelling none_of (own_home))'
+>>> read_requirement("weekly_minutes within hours")
+{'fact': 'weekly_minutes', 'within': 'hours'}
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["NotAnExpression", "read_requirement", "requirement_text"]
+
+_TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),;]|[^\s(),;"]+)')
+_PLAIN = re.compile(r'[^\s(),;"]+')
+_TRUTH = {"true": True, "false": False}
+
+
+class NotAnExpression(ValueError):
+    """A text that is no requirement; the message is the Danish reason."""
+
+
+def requirement_text(table: Mapping[str, Any]) -> str:
+    """A requirement's table as text."""
+    for word in ("any", "all"):
+        if word in table:
+            return f"{word}({'; '.join(requirement_text(part) for part in table[word])})"
+    ((operator, operand),) = ((key, value) for key, value in table.items() if key != "fact")
+    return f"{_word(table['fact'])} {operator} {_operand_text(operand)}"
+
+
+def _operand_text(operand: Any) -> str:
+    if isinstance(operand, bool):
+        return "true" if operand else "false"
+    if isinstance(operand, list):
+        return f"({', '.join(_word(part) for part in operand)})"
+    return _word(operand)
+
+
+def _word(word: str) -> str:
+    return word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
+
+
+def read_requirement(text: str) -> dict[str, Any]:
+    """The table of a requirement's text; raises NotAnExpression with the place it stops making sense.
+
+    Whether facts, operators and words exist is for the strict reader to say.
+    """
+    tokens = _Tokens(text)
+    table = _requirement(tokens)
+    tokens.expect_end()
+    return table
+
+
+class _Tokens:
+    """The words of an expression, one by one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.place = 0
+
+    def peek(self) -> str:
+        found = _TOKEN.match(self.text, self.place)
+        return found[1] if found else ""
+
+    def next(self) -> str:
+        found = _TOKEN.match(self.text, self.place)
+        if not found:
+            raise self.wrong("her mangler noget")
+        self.place = found.end()
+        return found[1]
+
+    def expect(self, sign: str) -> None:
+        if self.peek() != sign:
+            raise self.wrong(f"her skulle stå «{sign}»")
+        self.next()
+
+    def expect_end(self) -> None:
+        if self.text[self.place :].strip():
+            raise self.wrong("her skulle kravet slutte")
+
+    def wrong(self, reason: str) -> NotAnExpression:
+        return NotAnExpression(f"kravet kan ikke læses: {reason}, ved tegn {self.place + 1} i «{self.text}»")
+
+
+def _requirement(tokens: _Tokens) -> dict[str, Any]:
+    word = _read_word(tokens)
+    if word in ("any", "all") and tokens.peek() == "(":
+        return {word: _listed(tokens, ";", _requirement)}
+    operator = _read_word(tokens)
+    operand = _listed(tokens, ",", _read_word) if tokens.peek() == "(" else _read_word(tokens)
+    return {"fact": word, operator: _TRUTH.get(operand, operand) if isinstance(operand, str) else operand}
+
+
+def _listed(tokens: _Tokens, separator: str, read: Any) -> list[Any]:
+    tokens.expect("(")
+    parts = [read(tokens)]
+    while tokens.peek() == separator:
+        tokens.next()
+        parts.append(read(tokens))
+    tokens.expect(")")
+    return parts
+
+
+def _read_word(tokens: _Tokens) -> str:
+    word = tokens.next()
+    if word in "(),;":
+        raise tokens.wrong(f"«{word}» står, hvor der skulle stå et ord")
+    return _unquoted(tokens, word) if word.startswith('"') else word
+
+
+def _unquoted(tokens: _Tokens, word: str) -> str:
+    try:
+        return str(json.loads(word))
+    except ValueError:
+        raise tokens.wrong(f"{word} er ikke et ord i citationstegn") from None

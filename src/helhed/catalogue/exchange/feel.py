@@ -1,0 +1,159 @@
+"""A product's conditions in FEEL, the expression language of DMN: which facts fail one, and which leave it open.
+
+A condition is met, not met or unknown, and DMN only knows *true*; so each condition becomes the rows in which it is
+not met and the rows in which it is unknown. A row is a conjunction, one cell a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import product as every_combination
+from typing import Any
+
+from helhed.catalogue.rules import AnyOf, Operator, Requirement, Test
+from helhed.catalogue.values import Interval
+from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind, definition
+
+__all__ = ["Outcome", "Row", "literal", "rows", "type_of", "unary_interval"]
+
+Row = Mapping[str, str]
+"""A conjunction: the unary tests of each fact it reads."""
+
+_TYPES = {
+    FactKind.LEVEL: "number",
+    FactKind.COUNT: "number",
+    FactKind.MINUTES: "number",
+    FactKind.FLAG: "boolean",
+    FactKind.CHOICE: "string",
+    FactKind.SHIFTS: "texts",
+    FactKind.WEEKS: "numbers",
+}
+
+
+class Outcome(StrEnum):
+    """What a condition comes to."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A test of one fact as unary tests (for a cell of its own) and as a condition on `?` (to be joined by *and*)."""
+
+    unary: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A test with its number filled in: the fact and its cell for each outcome."""
+
+    fact: str
+    cells: Mapping[Outcome, _Cell]
+
+
+def type_of(fact: str) -> str:
+    """The FEEL type of a fact; `texts` and `numbers` are lists, defined in the model."""
+    return "texts" if fact == GRANTS else _TYPES[definition(fact).kind]
+
+
+def literal(value: Any) -> str:
+    """A value as a FEEL literal."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return f'"{escaped}"'
+    if isinstance(value, int | Decimal):
+        return str(value)
+    return "null"
+
+
+def rows(requirement: Requirement, operands: Mapping[Test, Any], outcome: Outcome) -> list[Row]:
+    """The rows in which a requirement comes to an outcome. `operands` gives each test's value on the day."""
+    return [_joined(conjunction) for conjunction in _conjunctions(requirement, operands, outcome)]
+
+
+def _conjunctions(
+    requirement: Requirement, operands: Mapping[Test, Any], outcome: Outcome
+) -> Iterator[tuple[tuple[str, _Cell], ...]]:
+    if isinstance(requirement, Test):
+        leaf = _leaf(requirement, operands[requirement])
+        yield ((leaf.fact, leaf.cells[outcome]),)
+        return
+    decisive = Outcome.MET if isinstance(requirement, AnyOf) else Outcome.NOT_MET
+    for outcomes in _outcomes(len(requirement.parts), decisive, outcome):
+        parts = zip(requirement.parts, outcomes, strict=True)
+        each = [[*_conjunctions(part, operands, wanted)] if wanted else [()] for part, wanted in parts]
+        for chosen in every_combination(*each):
+            yield tuple(cell for conjunction in chosen for cell in conjunction)
+
+
+def _outcomes(count: int, decisive: Outcome, outcome: Outcome) -> Iterator[tuple[Outcome | None, ...]]:
+    """The outcomes of the parts that give the whole one; None where a part does not matter.
+
+    One part is decisive: *any* by being met, *all* by being not met. The whole is unknown where no part decides it
+    and one at least is unknown.
+    """
+    other = Outcome.NOT_MET if decisive is Outcome.MET else Outcome.MET
+    if outcome is decisive:
+        for place in range(count):
+            yield tuple(decisive if number == place else None for number in range(count))
+    elif outcome is other:
+        yield (other,) * count
+    else:
+        undecided = every_combination((other, Outcome.UNKNOWN), repeat=count)
+        yield from (outcomes for outcomes in undecided if Outcome.UNKNOWN in outcomes)
+
+
+def _joined(conjunction: Sequence[tuple[str, _Cell]]) -> Row:
+    cells: dict[str, list[_Cell]] = {}
+    for fact, cell in conjunction:
+        held = cells.setdefault(fact, [])
+        if cell not in held:
+            held.append(cell)
+    return {
+        fact: held[0].unary if len(held) == 1 else " and ".join(f"({cell.condition})" for cell in held)
+        for fact, held in cells.items()
+    }
+
+
+def _leaf(test: Test, operand: Any) -> _Leaf:
+    if test.fact == GRANTS or definition(test.fact).kind is FactKind.SHIFTS:
+        return _Leaf(test.fact, _list_cells(test.operator, literal(operand)))
+    values = operand if isinstance(operand, tuple) else (operand,)
+    accepted = unary_interval(operand) if isinstance(operand, Interval) else ", ".join(literal(v) for v in values)
+    unknown = "null"
+    if test.fact != GRANTS and definition(test.fact).kind is FactKind.LEVEL:
+        unknown = f"null, {NOT_RELEVANT}"
+    inside = _Cell(accepted, f"? in ({accepted})")
+    outside = _Cell(f"not({unknown}, {accepted})", f"not(? in ({unknown}, {accepted}))")
+    met, not_met = (outside, inside) if test.operator is Operator.NONE_OF else (inside, outside)
+    return _Leaf(
+        test.fact,
+        {Outcome.MET: met, Outcome.NOT_MET: not_met, Outcome.UNKNOWN: _Cell(unknown, f"? in ({unknown})")},
+    )
+
+
+def _list_cells(operator: Operator, word: str) -> dict[Outcome, _Cell]:
+    contains = f"? != null and list contains(?, {word})"
+    lacks = f"? != null and not(list contains(?, {word}))"
+    met, not_met = (lacks, contains) if operator is Operator.LACKS else (contains, lacks)
+    return {
+        Outcome.MET: _Cell(met, met),
+        Outcome.NOT_MET: _Cell(not_met, not_met),
+        Outcome.UNKNOWN: _Cell("null", "? = null"),
+    }
+
+
+def unary_interval(interval: Interval) -> str:
+    """An interval of minutes as a unary test: `[120..480)`, `> 1440`."""
+    if interval.upper is None:
+        return f"{'>=' if interval.is_lower_included else '>'} {interval.lower}"
+    first, last = "[" if interval.is_lower_included else "(", "]" if interval.is_upper_included else ")"
+    return f"{first}{interval.lower}..{interval.upper}{last}"

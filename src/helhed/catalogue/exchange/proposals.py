@@ -1,0 +1,102 @@
+"""The pathway that level and hours point to, for every citizen there can be: the rows of the proposal's table.
+
+The level gives the allowed pathways and the hours choose among them. Where none is left the hours decide, unless the
+level allows a pathway that it governs; then the nearest of those (contract: assess.md). What an assessment proposes is
+reckoned in `helhed.eligibility.proposal`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from helhed.catalogue.check.cells import Cell, Region, cells_of, regions, told_apart
+from helhed.catalogue.check.claims import Claim, Domains, Reading, as_chosen, domains_of, facts_read, holds, minute_cuts
+from helhed.catalogue.model import Catalogue, Kind, Product
+from helhed.catalogue.rules import Condition, Operator, ParameterName, Test
+from helhed.catalogue.values import Interval
+
+__all__ = ["ProposalRow", "proposal_rows"]
+
+_CHOOSING = ("level", "hours")
+"""The names of the two conditions of a pathway that choose it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """Citizens alike in what decides, the pathway for them and the question a person must settle first."""
+
+    region: Region
+    pathway: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pathway:
+    product: Product
+    level: Claim | None
+    hours: Claim | None
+    interval: Interval | None
+
+
+def proposal_rows(catalogue: Catalogue, on: date) -> tuple[tuple[str, ...], tuple[ProposalRow, ...]]:
+    """The facts that decide, and one row for each stretch of citizens; both empty where there are no pathways."""
+    at_home = [p for p in catalogue.products if p.kind is Kind.PATHWAY and not p.is_residential]
+    pathways = [_pathway(catalogue, product, on) for product in at_home]
+    conditions = [c for p in at_home for c in catalogue.conditions_of(p) if c.name in _CHOOSING]
+    facts = sorted({fact for condition in conditions for fact in facts_read(condition.requirement)})
+    claims = [claim for p in pathways for claim in (p.level, p.hours) if claim is not None]
+    if not claims:
+        return (), ()
+    domains = told_apart(claims, domains_of(catalogue, on))
+    cells = cells_of(facts, domains, minute_cuts(catalogue, on))
+    return tuple(facts), _rows(cells, {cell: _choice(pathways, cell) for cell in cells}, domains)
+
+
+def _rows(cells: Sequence[Cell], choices: dict[Cell, tuple[str, str]], domains: Domains) -> tuple[ProposalRow, ...]:
+    rows = (
+        ProposalRow(region, *choice)
+        for choice in dict.fromkeys(choices.values())
+        for region in regions(cells, lambda cell, choice=choice: choices[cell] == choice, domains)  # type: ignore[misc]
+    )
+    return tuple(sorted(rows, key=lambda row: (repr(row.region.values[:1]), row.region.first, repr(row.region.values))))
+
+
+def _pathway(catalogue: Catalogue, product: Product, on: date) -> _Pathway:
+    reading = Reading(catalogue, on, as_chosen)
+    named = {condition.name: condition for condition in catalogue.conditions_of(product)}
+    level, hours = (reading.claim(product, named[name].requirement) if name in named else None for name in _CHOOSING)
+    interval = _interval(reading, product, named.get("hours"))
+    return _Pathway(product, level, hours, interval)
+
+
+def _interval(reading: Reading, product: Product, hours: Condition | None) -> Interval | None:
+    test = hours.requirement if hours else None
+    if isinstance(test, Test) and test.operator is Operator.WITHIN and isinstance(test.operand, ParameterName):
+        value: Any = reading.value(product, test.operand.name)
+        return value if isinstance(value, Interval) else None
+    return None
+
+
+def _choice(pathways: Sequence[_Pathway], cell: Cell) -> tuple[str, str]:
+    """The code of the pathway, or none, and the code of the question, or none."""
+    by_level = [p for p in pathways if p.level is not None and holds(p.level, cell.facts)]
+    by_hours = [p for p in pathways if p.hours is not None and holds(p.hours, cell.facts)]
+    governed = [p for p in by_level if p.product.governs_by_level]
+    agreed = [p for p in by_level if p in by_hours]
+    if agreed:
+        also = bool(governed) and not agreed[0].product.governs_by_level
+        return agreed[0].product.code, "also_by_level" if also else ""
+    nearest = sorted(governed, key=lambda p: _distance(p.interval, cell.first))
+    question = "level_hours_conflict" if by_level else "no_pathway_for_level"
+    return next((p.product.code for p in [*nearest, *by_hours]), ""), question
+
+
+def _distance(interval: Interval | None, minutes: int) -> int:
+    if interval is None or interval.contains(minutes):
+        return 0
+    if minutes < interval.first:
+        return interval.first - minutes
+    return minutes - (interval.last or minutes)

@@ -1,0 +1,77 @@
+"""A catalogue as the rows of its sheets: one mapping from column to cell for each row, in the catalogue's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from helhed.catalogue.exchange.cells import cell_of, cell_of_value
+from helhed.catalogue.exchange.expression import requirement_text
+from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS
+from helhed.catalogue.exchange.tables import plain, requirement_table
+from helhed.catalogue.model import Catalogue, Common, Product
+from helhed.catalogue.rules import Condition
+from helhed.catalogue.values import Parameter
+
+__all__ = ["Row", "rows_of"]
+
+Row = Mapping[str, Any]
+
+
+def rows_of(catalogue: Catalogue) -> dict[str, list[Row]]:
+    """Every sheet's rows."""
+    owners: tuple[Product | Common, ...] = (catalogue.common, *catalogue.products)
+    return {
+        "common": [_cells(catalogue.common, "common")],
+        "products": [_cells(product, "products") for product in catalogue.products],
+        "statements": [row for product in catalogue.products for row in _statements(product)],
+        "items": _parts(catalogue.products, "items", "items"),
+        "product_signs": _parts(catalogue.products, "signs", "product_signs"),
+        "parameters": [row for owner in owners for parameter in owner.parameters for row in _values(owner, parameter)],
+        **{name: _parts(owners, name, name) for name in ("conditions", "limits", "combinations")},
+        "process": [_cells(rule, "process") for rule in catalogue.common.process],
+        **{
+            name: [_cells(entry, name) for entry in getattr(catalogue, name)]
+            for name in ("signs", "questions", "accepted", "documents", "anchors")
+        },
+    }
+
+
+def _cells(record: Any, sheet: str) -> dict[str, Any]:
+    """A record's row; fields at their default are left empty."""
+    defaults = {field.name: field.default for field in fields(record)}
+    cells: dict[str, Any] = {}
+    for column in SHEETS[sheet].columns:
+        if column not in defaults or getattr(record, column) == defaults[column]:
+            continue
+        value = getattr(record, column)
+        if isinstance(record, Condition) and column == "requirement":
+            cells[column] = requirement_text(requirement_table(value))
+        else:
+            cells[column] = cell_of(plain(value))
+    return cells
+
+
+def _code(owner: Product | Common) -> dict[str, str]:
+    return {PRODUCT: owner.code} if isinstance(owner, Product) else {}
+
+
+def _parts(owners: Iterable[Any], field: str, sheet: str) -> list[Row]:
+    return [{**_code(owner), **_cells(part, sheet)} for owner in owners for part in getattr(owner, field)]
+
+
+def _statements(product: Product) -> Iterable[Row]:
+    for part in STATEMENT_PARTS:
+        held = getattr(product, part)
+        for statement in held if isinstance(held, tuple) else (held,) if held else ():
+            yield {**_code(product), "part": part, **_cells(statement, "statements")}
+
+
+def _values(owner: Product | Common, parameter: Parameter) -> Iterable[Row]:
+    """One row a dated value; what belongs to the number itself is repeated on each."""
+    for dated in parameter.values:
+        values = {"value": cell_of_value(plain(dated.value))}
+        if dated.literal is not None:
+            values["literal"] = cell_of_value(plain(dated.literal))
+        yield {**_code(owner), **_cells(parameter, "parameters"), **_cells(dated, "parameters"), **values}

@@ -1,0 +1,81 @@
+"""`helhed catalogue export` and `import`: a catalogue as a workbook, as DMN, as a folder of files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helhed.catalogue.exchange import dmn_text, read_xlsx, toml_files, xlsx_bytes
+from helhed.catalogue.model import Catalogue
+from helhed.cli.place import day, refuse, version_of
+from helhed.errors import CatalogueError, Fault, HelhedError
+
+__all__ = ["export_catalogue", "import_catalogue"]
+
+
+def export_catalogue(
+    catalogue: Annotated[str, typer.Argument(help="Katalogets id eller sti.")],
+    to: Annotated[Path, typer.Option("--to", help="Fil, der slutter på .xlsx eller .dmn, eller en ny mappe.")],
+    on: Annotated[str | None, typer.Option("--on", help="Dagen, ÅÅÅÅ-MM-DD (i dag).")] = None,
+) -> None:
+    """Gem et katalog som regneark (.xlsx), som beslutningstabeller (.dmn) eller som en mappe af TOML-filer."""
+    try:
+        when = day(on)
+        found = version_of(catalogue, when)
+        if to.suffix == ".xlsx":
+            _write(to, xlsx_bytes(found))
+        elif to.suffix == ".dmn":
+            _write(to, dmn_text(found, when).encode())
+        else:
+            _write_folder(to, found)
+    except HelhedError as error:
+        refuse(error)
+    typer.echo(f"Skrev {found.id}, udgaven {found.version}, til {to}.")
+
+
+def import_catalogue(
+    file: Annotated[Path, typer.Argument(help="Regneark (.xlsx), som export har skrevet.")],
+    to: Annotated[Path, typer.Option("--to", help="En ny mappe til katalogets filer.")],
+) -> None:
+    """Læs et regneark, og gem det som katalogets TOML-filer. Alle fejl vises med faneblad, række og kolonne."""
+    try:
+        found = read_xlsx(_read(file))
+        _write_folder(to, found)
+    except HelhedError as error:
+        refuse(error)
+    typer.echo(f"Skrev {found.id}, udgaven {found.version}, til {to}.")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise _unusable(file, "kan ikke læses", error) from error
+
+
+def _write(file: Path, content: bytes) -> None:
+    _tried(file, lambda: file.write_bytes(content))
+
+
+def _write_folder(folder: Path, catalogue: Catalogue) -> None:
+    """Writes the files into a folder that is new or empty: nothing is overwritten, no old product is left behind."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CatalogueError([Fault(file=str(folder), message="mappen er ikke tom; vælg en ny.")])
+    files: Mapping[str, str] = toml_files(catalogue)
+    _tried(folder, lambda: (folder / "products").mkdir(parents=True, exist_ok=True))
+    for name, text in files.items():
+        _write(folder / name, text.encode())
+
+
+def _tried(place: Path, write: Callable[[], object]) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise _unusable(place, "kan ikke skrives", error) from error
+
+
+def _unusable(place: Path, what: str, error: OSError) -> CatalogueError:
+    return CatalogueError([Fault(file=str(place), message=f"{what}: {error.strerror}.")])

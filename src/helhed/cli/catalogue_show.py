@@ -1,0 +1,153 @@
+"""`helhed catalogue show`: a standard as a person wants to read it in a terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from helhed.catalogue.exchange import catalogue_tables
+from helhed.catalogue.model import Catalogue, Product, Role
+from helhed.catalogue.phrases import date_phrase, filled
+from helhed.catalogue.spoken import FORCE_SAID
+from helhed.cli.place import day, refuse, refuse_as_json, version_of
+from helhed.errors import CatalogueError, Fault, HelhedError, nearest
+
+__all__ = ["show"]
+
+_ROLES = {
+    Role.CORE: "Kan indgå",
+    Role.TOGETHER_WITH: "Kan indgå sammen med det første",
+    Role.AS_NEEDED: "Kan indgå efter behov",
+    Role.EXCLUDED: "Indgår ikke",
+}
+
+
+def show(
+    catalogue: Annotated[str, typer.Argument(help="Katalogets id eller sti.")],
+    code: Annotated[str | None, typer.Argument(help="Ydelsens kode; uden vises hele kataloget.")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="Dagen, ÅÅÅÅ-MM-DD (i dag).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv kun JSON.")] = False,
+) -> None:
+    """Vis et katalog, eller én af dets ydelser."""
+    try:
+        when = day(on)
+        found = version_of(catalogue, when)
+        product = _product(found, code) if code else None
+    except HelhedError as error:
+        (refuse_as_json if as_json else refuse)(error)
+    if as_json:
+        tables = catalogue_tables(found)
+        shown = tables["products"][product.slug] if product else tables
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2, default=str))
+    elif product:
+        _Page(found, when).product(product)
+    else:
+        _Page(found, when).catalogue_page()
+
+
+def _product(catalogue: Catalogue, code: str) -> Product:
+    codes = {product.code: product for product in catalogue.products}
+    slugs = {product.slug: product for product in catalogue.products}
+    found = codes.get(code) or slugs.get(code.lower())
+    if found is None:
+        message = f"«{code}» er ikke en ydelse i «{catalogue.id}».{nearest(code, [*codes])} Kendte: {', '.join(codes)}."
+        raise CatalogueError([Fault(key="code", message=message)])
+    return found
+
+
+class _Page:
+    """A console with the catalogue and the day its numbers are read on."""
+
+    def __init__(self, catalogue: Catalogue, on: date) -> None:
+        self.console = Console(highlight=False)
+        self.catalogue = catalogue
+        self.on = on
+
+    def catalogue_page(self) -> None:
+        """Title, introduction, the products by group, and the rules of the case."""
+        common = self.catalogue.common
+        self.line(f"{common.municipality}: {common.title}", "bold")
+        self.line(f"Udgaven af {date_phrase(common.version)}, gælder fra {date_phrase(common.valid_from)}", "dim")
+        self.line(self.filled(common.introduction))
+        for group, products in groupby(self.catalogue.products, key=lambda product: product.group):
+            self.heading(group)
+            for product in products:
+                self.bullet(f"{product.code}: {product.name}. {self.filled(product.summary, product)}")
+        self.heading("Sagen")
+        for rule in common.process:
+            codes = f" ({', '.join(rule.applies_to)})" if rule.applies_to else ""
+            self.bullet(f"{self.filled(rule.text)}{codes}")
+
+    def product(self, product: Product) -> None:
+        """One product from top to bottom, each rule with its force and its source."""
+        self.line(f"{product.name} ({product.code})", "bold")
+        self.line(
+            f"{self.catalogue.common.municipality}, udgaven af {date_phrase(self.catalogue.common.version)}", "dim"
+        )
+        self.line(self.filled(product.summary, product))
+        texts = [(product.needs, "Behov"), *((s, "Formål") for s in product.purpose), (product.recipients, "Modtagere")]
+        texts += [(product.character, "Karakter")] if product.character else []
+        texts += [*((s, "Indhold") for s in product.contains), *((s, "Bemærkninger") for s in product.notes)]
+        for title, statements in groupby(texts, key=lambda pair: pair[1]):
+            self.heading(title)
+            for statement, _ in statements:
+                self.bullet(self.filled(statement.text, product), self.source(statement.source))
+        self.rules("Betingelser", product, self.catalogue.conditions_of(product))
+        self.rules("Hvornår og hvor meget", product, self.catalogue.limits_of(product))
+        about = [c for c in self.catalogue.combinations() if product.code in (*c.packages, *c.others)]
+        self.rules("Sammen med andet", product, about)
+        for role, title in _ROLES.items():
+            items = [item for item in product.items if item.role is role]
+            if items:
+                self.heading(title)
+                for item in items:
+                    self.bullet(self.filled(item.text, product), self.source(item.source))
+        if product.signs:
+            self.heading("Kendetegn")
+            signs = {sign.id: sign.text for sign in self.catalogue.signs}
+            for sign in product.signs:
+                self.bullet(signs.get(sign.id, sign.id), self.source(sign.source))
+
+    def rules(self, title: str, product: Product, rules: Iterable[object]) -> None:
+        """Rules under a heading, with force and source; nothing where there is none."""
+        listed = [*rules]
+        if listed:
+            self.heading(title)
+        for rule in listed:
+            text, force, source = (getattr(rule, name) for name in ("text", "force", "source"))
+            question = getattr(rule, "question", "")
+            asked = f", åbent spørgsmål {question}" if question else ""
+            self.bullet(self.filled(text, product), f"{FORCE_SAID[force]}; {self.source(source)}{asked}")
+
+    def filled(self, text: str, product: Product | None = None) -> str:
+        """A text with the numbers of the day."""
+        return filled(text, self.catalogue, product, self.on)
+
+    def source(self, anchor_id: str) -> str:
+        """A source by its place in the document."""
+        anchor = self.catalogue.anchor(anchor_id)
+        return f"{anchor.section}, {anchor.row or anchor.heading}"
+
+    def heading(self, text: str) -> None:
+        """A title with air above it."""
+        self.console.print()
+        self.line(text, "bold")
+
+    def line(self, text: str, style: str = "") -> None:
+        """A line of its own."""
+        self.console.print(Text(text, style=style))
+
+    def bullet(self, text: str, note: str = "") -> None:
+        """A point, with its note in a paler hand."""
+        line = Text(f"• {text}")
+        if note:
+            line.append(f"  [{note}]", style="dim")
+        self.console.print(Padding(line, (0, 0, 0, 2)))

@@ -1,0 +1,74 @@
+"""How much of a package falls on a day and in a week, counting grants and every line of the request together.
+
+The weekdays of a line may not be said. Then the count lies between what it is at least and what it is at most, and a
+cap is kept, broken or unknown: nobody guesses the days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helhed.catalogue import WEEKDAYS
+from helhed.eligibility.facts import Facts, RequestLine
+from helhed.eligibility.finding import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A number of packages. `missing` are the places in the request of the lines whose weekdays would settle it."""
+
+    at_least: Decimal
+    at_most: Decimal
+    missing: tuple[int, ...]
+
+    def beside(self, cap: int) -> Outcome:
+        """Whether a cap is kept."""
+        if self.at_most <= cap:
+            return Outcome.MET
+        return Outcome.NOT_MET if self.at_least > cap else Outcome.UNKNOWN
+
+
+def busiest_day(facts: Facts, number: int) -> Tally:
+    """The most of a line's package on any weekday that the line falls on."""
+    line = facts.request[number]
+    open_lines = _without_weekdays(facts, line.package)
+    fixed = [_on(day, facts, line.package) for day in line.weekdays or WEEKDAYS]
+    if line.weekdays is None:
+        at_least = min(fixed) + _amount(line)
+    else:
+        at_least = max([*fixed, *_where_it_must_fall(facts, line, fixed, open_lines)])
+    added = sum((_amount(facts.request[other]) for other in open_lines), Decimal(0))
+    return Tally(at_least=at_least, at_most=max(fixed) + added, missing=open_lines)
+
+
+def whole_week(facts: Facts, number: int) -> Tally:
+    """A line's package in a whole week."""
+    package = facts.request[number].package
+    open_lines = _without_weekdays(facts, package)
+    fixed = sum((_on(day, facts, package) for day in WEEKDAYS), Decimal(0))
+    added = sum((_amount(facts.request[other]) for other in open_lines), Decimal(0))
+    return Tally(at_least=fixed + added, at_most=fixed + added * len(WEEKDAYS), missing=open_lines)
+
+
+def _where_it_must_fall(
+    facts: Facts, line: RequestLine, fixed: Sequence[Decimal], open_lines: Sequence[int]
+) -> list[Decimal]:
+    """A line for every day leaves another line of the package no day of its own."""
+    is_every_day = line.weekdays is not None and len(line.weekdays) == len(WEEKDAYS)
+    return [min(fixed) + _amount(facts.request[other]) for other in open_lines] if is_every_day else []
+
+
+def _without_weekdays(facts: Facts, package: str) -> tuple[int, ...]:
+    return tuple(n for n, line in enumerate(facts.request) if line.package == package and line.weekdays is None)
+
+
+def _on(day: str, facts: Facts, package: str) -> Decimal:
+    running = sum(g.per_day for g in facts.grants or () if g.package == package and day in g.weekdays)
+    wished = (_amount(line) for line in facts.request if line.package == package and day in (line.weekdays or ()))
+    return sum(wished, Decimal(running))
+
+
+def _amount(line: RequestLine) -> Decimal:
+    return line.per_day * line.quantity

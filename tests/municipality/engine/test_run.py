@@ -1,0 +1,187 @@
+"""`./run` as a person meets it: a process, an address, Ctrl+C, and sentences."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from municipality.engine import cluster
+from municipality.engine.cluster import Cluster
+
+PATIENCE_SECONDS = 60
+
+
+@dataclass(kw_only=True)
+class Installation:
+    """A folder of its own, and the processes started in it."""
+
+    state: Path
+    port: int
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    def command(self, *arguments: str) -> subprocess.Popen[str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "DJANGO_"))}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "municipality.engine", *arguments],
+            env=kept | {"HELHED_STATE": str(self.state)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def said(self, *arguments: str) -> tuple[int, str]:
+        process = self.command(*arguments)
+        said, _ = process.communicate(timeout=PATIENCE_SECONDS)
+        return process.returncode, said
+
+    def serve(self) -> subprocess.Popen[str]:
+        """Start, and return when the address is written."""
+        process = self.command("--port", str(self.port))
+        assert process.stdout
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if f"Helhed kører på http://127.0.0.1:{self.port}/" in line:
+                return process
+        raise AssertionError("".join(lines))
+
+    def health(self) -> dict[str, str]:
+        """What it says of itself, once it says it is well or patience ends: a busy machine may need a moment."""
+        address = f"http://127.0.0.1:{self.port}/sundhed/"
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as answer:
+                    return dict(json.load(answer))
+            except urllib.error.HTTPError as unwell:
+                with unwell:
+                    if time.monotonic() > deadline:
+                        return dict(json.load(unwell))
+            time.sleep(0.2)
+
+    def server_pid(self) -> int:
+        return int((self.state / "postgresql" / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
+
+
+def stop(process: subprocess.Popen[str], how: signal.Signals = signal.SIGINT) -> str:
+    process.send_signal(how)
+    said, _ = process.communicate(timeout=PATIENCE_SECONDS)
+    return said
+
+
+@pytest.fixture
+def installation(open_folder: Path) -> Iterator[Installation]:
+    made = Installation(state=open_folder / "state", port=cluster.free_port())
+    yield made
+    for process in made.started:
+        if process.poll() is None:
+            stop(process, signal.SIGTERM)
+        if process.stdout:
+            process.stdout.close()
+    cluster.stop(Cluster(home=made.state / "postgresql", password=""))
+
+
+def test_it_serves_says_where_and_stops_in_good_order(installation: Installation) -> None:
+    process = installation.serve()
+    assert installation.health() == {"process": "ok", "database": "ok"}
+    assert "Helhed er stoppet." in stop(process)
+    assert process.returncode == 0
+    assert cluster.running_port(Cluster(home=installation.state / "postgresql", password="")) is None
+    assert not (installation.state / "address").exists()
+
+
+def test_the_process_that_serves_does_not_know_the_owners_password(installation: Installation) -> None:
+    process = installation.serve()
+    owner = json.loads((installation.state / "secrets.json").read_text(encoding="utf-8"))["owner_password"]
+    known = Path(f"/proc/{process.pid}/environ").read_text(encoding="utf-8")
+    assert owner not in known
+    assert installation.health()["database"] == "ok"
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8").split()
+    assert children
+    assert all(owner not in Path(f"/proc/{child}/environ").read_text(encoding="utf-8") for child in children)
+
+
+def test_a_second_start_says_where_the_first_one_is(installation: Installation) -> None:
+    installation.serve()
+    code, said = installation.said("--port", str(cluster.free_port()))
+    assert code == 1
+    assert f"kører allerede på http://127.0.0.1:{installation.port}/" in said
+
+
+def test_it_starts_again_after_everything_was_killed(installation: Installation) -> None:
+    process = installation.serve()
+    os.kill(installation.server_pid(), signal.SIGKILL)
+    process.kill()
+    process.wait(timeout=PATIENCE_SECONDS)
+    installation.serve()
+    assert installation.health()["database"] == "ok"
+
+
+def test_a_port_that_is_taken_is_answered_with_one_that_is_free(installation: Installation) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", installation.port))
+        other.listen()
+        code, said = installation.said("--port", str(installation.port))
+    assert code == 1
+    assert f"Port {installation.port} er optaget" in said
+    assert "./run --port" in said.split("optaget")[1]
+    assert not (installation.state / "postgresql").exists()
+
+
+def test_a_database_of_a_newer_version_is_not_served(installation: Installation) -> None:
+    stop(installation.serve())
+    passwords = json.loads((installation.state / "secrets.json").read_text(encoding="utf-8"))
+    asleep = Cluster(home=installation.state / "postgresql", password=passwords["engine_password"])
+    port = cluster.start(asleep)
+    with psycopg.connect(asleep.address(port).replace("/postgres", "/helhed")) as connection:
+        connection.execute("INSERT INTO django_migrations (app, name, applied) SELECT 'standards', '9999_later', now()")
+    cluster.stop(asleep)
+    code, said = installation.said("--port", str(installation.port))
+    assert code == 1
+    assert "nyere udgave" in said
+    assert "standards.9999_later" in said
+    assert "--reset" in said
+
+
+def test_reset_says_what_it_removes_and_begins_anew(installation: Installation) -> None:
+    stop(installation.serve())
+    before = (installation.state / "secrets.json").read_text(encoding="utf-8")
+    process = installation.command("--reset", "--port", str(installation.port))
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (installation.state / "address").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert f"Fjerner {installation.state}" in stop(process)
+    assert (installation.state / "secrets.json").read_text(encoding="utf-8") != before
+
+
+def test_a_document_is_attached_beside_a_running_installation(installation: Installation, tmp_path: Path) -> None:
+    installation.serve()
+    (tmp_path / "own.txt").write_text("ord", encoding="utf-8")
+    code, said = installation.said("attach", "nowhere", str(tmp_path / "own.txt"))
+    assert code != 0
+    assert "nowhere" in said
+    assert "Traceback" not in said
+    assert installation.health()["database"] == "ok"
+
+
+def test_help_and_a_misspelt_option_are_answered_in_danish(installation: Installation) -> None:
+    assert "Stop med Ctrl+C" in installation.said("--help")[1]
+    code, said = installation.said("--prot", "1")
+    assert code == 1
+    assert "Kommandoen kan ikke forstås" in said
+    assert not installation.state.exists()
