@@ -21,10 +21,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
-    """The decision a new one stands instead of, and what is different, in whole sentences."""
+    """The decision a new one stands instead of, what is different in whole sentences, and the old one's last day."""
 
     decided_on: date
     changes: tuple[str, ...]
+    last_day: date | None = None
 
     def __post_init__(self) -> None:
         require(changes=(self.changes, "Brevet siger ikke, hvad der er ændret siden den gamle afgørelse."))

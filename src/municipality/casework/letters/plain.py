@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows, Sheet
+from municipality.casework.letters.words import TOGETHER
 
 UNDERLINES = {1: "=", 2: "-"}
 
@@ -18,7 +19,7 @@ def plain_text(sheet: Sheet) -> str:
         *("\n".join(block_lines(block)) for block in sheet.blocks),
         sheet.footer,
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts).replace(TOGETHER, " ") + "\n"
 
 
 def block_lines(block: Block) -> Iterator[str]:

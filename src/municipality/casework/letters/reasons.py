@@ -21,7 +21,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something given weight, and where it is known from."""
+    """Something given weight, as a sentence, and where it is known from."""
 
     text: str
     source: str = ""
@@ -53,7 +53,8 @@ class Assessed:
     """The assessment a decision rests on.
 
     `place` follows «talte sammen»: «hjemme hos dig». `took_part` leaves the citizen out: «din datter», «visitator
-    Mette Holm». `level` is the overall level in words, `own_view` what the citizen said, as whole sentences.
+    Mette Holm». `level` follows «vurderer vi, at»: «du har moderate begrænsninger». `own_view` is the citizen's own
+    words and is quoted: «jeg vil selv lave mad».
     """
 
     on: date
@@ -66,7 +67,10 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What the citizen said to facts that spoke against her, and what it led to. An empty `answer` is no answer."""
+    """What the citizen said to facts that spoke against her, and what it led to. An empty `answer` is no answer.
+
+    `about` follows «dine bemærkninger til»: «oplysningerne fra dit nødkald».
+    """
 
     asked_on: date
     about: str

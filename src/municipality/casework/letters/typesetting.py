@@ -57,7 +57,6 @@ def as_input(sheet: Sheet) -> str:
     return json.dumps(
         {
             "title": sheet.title,
-            "subject": words.title.removesuffix(f" fra {words.sender_lines[0]}"),
             "sender": words.sender_lines,
             "receiver": words.receiver_lines,
             "reference": words.reference,

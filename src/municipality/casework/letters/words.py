@@ -24,6 +24,11 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} den {short_date(day)}"
 
 
+def phone(number: str) -> str:
+    """A telephone number kept on one line."""
+    return number.strip().replace(" ", TOGETHER)
+
+
 def listed(parts: Iterable[str], word: str = "og") -> str:
     """Parts as a Danish list: «bad, mad og rengøring»; empty where there are none."""
     *first, last = [*parts] or [""]
@@ -51,8 +56,14 @@ def cited(text: str, rule: str) -> str:
     return f"{stripped.removesuffix('.')} ({unparted(rule.strip())})."
 
 
+def noted(text: str, rule: str) -> str:
+    """A line of a list with its rule at the end, neither capital nor full stop."""
+    stripped = text.strip().removesuffix(".")
+    return f"{stripped} ({unparted(rule.strip())})" if rule.strip() else stripped
+
+
 def unparted(rule: str) -> str:
     """A rule whose sign and number stay on one line."""
     for sign in ("§§ ", "§ ", "stk. ", "nr. "):
         rule = rule.replace(sign, sign[:-1] + TOGETHER)
-    return rule
+    return rule.replace(" §", TOGETHER + "§")

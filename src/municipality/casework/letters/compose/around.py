@@ -17,7 +17,7 @@ from municipality.casework.letters.matters import (
     Pause,
     PauseCause,
 )
-from municipality.casework.letters.words import capital, cited, long_date, sentence
+from municipality.casework.letters.words import cited, long_date, phone, sentence
 
 Around = Hearing | DelayNotice | Acknowledgement | Pause | Adjustment
 
@@ -38,7 +38,7 @@ def around(content: LetterContent, matter: Around) -> Iterator[Block]:
 def hearing(content: LetterContent, matter: Hearing) -> Iterator[Block]:
     yield Paragraph(text=asked(matter.application))
     yield Heading(level=2, text="Det har vi fået at vide")
-    yield Bullets(items=tuple(capital(fact_line(fact)) for fact in matter.facts))
+    yield Bullets(items=tuple(fact_line(fact) for fact in matter.facts))
     yield Heading(level=2, text="Det kan det betyde")
     yield Paragraph(text=sentence(matter.may_mean))
     yield Heading(level=2, text="Det kan du gøre")
@@ -82,7 +82,7 @@ def pause(content: LetterContent, matter: Pause) -> Iterator[Block]:
         yield Heading(level=2, text="Det fortsætter imens")
         yield Bullets(items=tuple(sentence(each) for each in matter.goes_on))
     yield Heading(level=2, text="Når du kommer hjem")
-    call = f"Ring til os på telefon {content.sender.phone}, når du ved, hvornår du er hjemme."
+    call = f"Ring til os på telefon {phone(content.sender.phone)}, når du ved, hvornår du er hjemme."
     yield Paragraph(text=call + after(matter))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.content import LetterContent, appeal_is_due
 from municipality.casework.letters.guidance import Scope
-from municipality.casework.letters.words import cited, long_date
+from municipality.casework.letters.words import cited, long_date, noted, phone
 
 
 def appeal(content: LetterContent) -> Iterator[Block]:
@@ -31,7 +31,8 @@ def filled(text: str, content: LetterContent) -> str:
         "{weeks}": str(told.weeks),
         "{reconsider_weeks}": str(told.reconsider_weeks),
         "{board}": told.board,
-        "{unit}": f"{content.sender.unit} på telefon {content.sender.phone}",
+        "{unit}": content.sender.unit,
+        "{phone}": phone(content.sender.phone),
     }
     for place, value in values.items():
         text = text.replace(place, value)
@@ -42,14 +43,15 @@ def rights(content: LetterContent, scopes: Collection[Scope]) -> Iterator[Block]
     """What the reader may do, each with its rule."""
     told = [right for right in content.guidance.rights if right.scope in scopes]
     if told:
-        yield Heading(level=2, text="Det må du")
-        yield Bullets(items=tuple(cited(right.said.text, right.said.rule) for right in told))
+        yield Heading(level=2, text="Det har du ret til")
+        yield Paragraph(text="Ring til os, hvis du vil:")
+        yield Bullets(items=tuple(noted(right.said.text, right.said.rule) for right in told))
 
 
 def questions(content: LetterContent) -> Iterator[Block]:
     """Whom to call, and who signs."""
     writer, sender = content.case_worker, content.sender
-    hours = f" Vi svarer {sender.phone_hours}." if sender.phone_hours else ""
+    hours = f", {sender.phone_hours}" if sender.phone_hours else ""
     yield Heading(level=2, text="Har du spørgsmål?")
-    yield Paragraph(text=f"Ring til mig på telefon {writer.phone or sender.phone}.{hours}")
-    yield Paragraph(text=f"Venlig hilsen\n{writer.name}, {writer.title}\n{sender.unit}")
+    yield Paragraph(text=f"Ring til mig på telefon {phone(writer.phone or sender.phone)}{hours}.")
+    yield Paragraph(text=f"Venlig hilsen {writer.name}, {writer.title}")

@@ -15,7 +15,7 @@ from municipality.casework.letters.given import (
 )
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
-from municipality.casework.letters.words import cited, listed, long_date, sentence
+from municipality.casework.letters.words import cited, listed, long_date, phone, sentence
 
 Row = tuple[str, str]
 
@@ -103,7 +103,7 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
         yield "Dit svar", f"Ring til os senest {long_date(each.answer_by)}, og sig, om du tager imod pladsen."
     if each.care:
         yield "Hjælp", sentence(each.care)
-    yield "Telefon", each.phone
+    yield "Telefon", phone(each.phone)
     yield from costs(each.costs)
 
 
@@ -113,7 +113,7 @@ def stay_rows(each: GrantedStay) -> Iterator[Row]:
     yield "Mål", sentence(each.goal)
     if each.meanwhile:
         yield "Hjemme", sentence(each.meanwhile)
-    yield "Telefon", each.phone
+    yield "Telefon", phone(each.phone)
     yield from costs(each.costs)
 
 
@@ -135,7 +135,7 @@ def span_row(span: Span) -> Row:
 def comer(provider: Provider) -> str:
     """Who comes, and where to call."""
     chosen = ", som du selv har valgt" if provider.is_chosen else ""
-    return f"{provider.name}{chosen}. Telefon {provider.phone}."
+    return f"{provider.name}{chosen}. Telefon {phone(provider.phone)}."
 
 
 def exception(deviation: Deviation) -> str:

@@ -16,7 +16,7 @@ from municipality.casework.letters.matters import (
 )
 from municipality.casework.letters.words import listed, long_date
 
-MANY = 4
+NAMED, MANY = 2, 4
 PAUSES = {
     PauseCause.HOSPITAL: "mens du er på sygehuset",
     PauseCause.TEMPORARY_STAY: "mens du er på midlertidigt ophold",
@@ -29,7 +29,7 @@ def answer(matter: Matter) -> str:
     if isinstance(matter, Decision):
         return decided(matter)
     if isinstance(matter, Hearing):
-        return "Vi vil gerne høre dig, før vi afgør din sag."
+        return "Vi vil gerne høre din mening, før vi afgør din sag."
     if isinstance(matter, DelayNotice):
         return f"Dit svar bliver forsinket. Det kommer senest {long_date(matter.expected)}."
     if isinstance(matter, Acknowledgement):
@@ -37,7 +37,7 @@ def answer(matter: Matter) -> str:
     if isinstance(matter, Pause):
         return f"Din hjælp holder pause, {PAUSES[matter.cause]}."
     if isinstance(matter, Adjustment):
-        return f"Vi har ændret på din hjælp fra {long_date(matter.start)}."
+        return f"Din hjælp bliver lagt om fra {long_date(matter.start)}."
     return ended(matter)
 
 
@@ -58,10 +58,11 @@ def longer(matter: Decision) -> str:
 
 
 def given_words(granted: tuple[Granted, ...]) -> str:
-    """What is given, by name; by number where the names would hide the answer."""
-    if len(granted) > MANY:
-        return f"{len(granted)} slags hjælp"
-    return listed(each.help for each in granted)
+    """What is given, by name; after the first two by number where there are many."""
+    names = [each.help for each in granted]
+    if len(names) >= MANY:
+        names = [*names[:NAMED], f"{len(names) - NAMED} andre slags hjælp"]
+    return listed(names)
 
 
 def ended(matter: Ending) -> str:
@@ -75,7 +76,7 @@ def title(matter: Matter) -> str:
     if isinstance(matter, Decision):
         return decision_title(matter)
     titles = {
-        Hearing: "Vi vil gerne høre dig",
+        Hearing: "Vi vil gerne høre din mening",
         DelayNotice: "Besked om et forsinket svar",
         Acknowledgement: "Vi har fået en ansøgning",
         Pause: "Pause i hjælpen",

@@ -13,12 +13,12 @@ from municipality.casework.letters.compose.opening import answer, title
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.matters import Decision, Ending
 from municipality.casework.letters.people import Capacity
-from municipality.casework.letters.words import short_date
+from municipality.casework.letters.words import phone, short_date
 
 CAPACITIES = {
-    Capacity.GUARDIAN: "er værge for",
-    Capacity.POWER_OF_ATTORNEY: "har fuldmagt fra",
-    Capacity.REPRESENTATIVE: "er partsrepræsentant for",
+    Capacity.GUARDIAN: "som værge",
+    Capacity.POWER_OF_ATTORNEY: "fordi du har fuldmagt",
+    Capacity.REPRESENTATIVE: "som partsrepræsentant",
 }
 
 
@@ -39,11 +39,10 @@ def compose(content: LetterContent) -> Sheet:
 def reference(content: LetterContent) -> Iterator[tuple[str, str]]:
     """What one needs at hand when calling."""
     sender = content.sender
+    yield "Om", title(content.matter)
     yield "Dato", short_date(content.dated)
     yield "Sag", content.case_number
-    yield "Telefon", sender.phone
-    if sender.phone_hours:
-        yield "Åbent", sender.phone_hours
+    yield "Telefon", phone(sender.phone)
     if sender.website:
         yield "Web", sender.website
 
@@ -51,8 +50,8 @@ def reference(content: LetterContent) -> Iterator[tuple[str, str]]:
 def blocks(content: LetterContent) -> Iterator[Block]:
     """The letter itself."""
     yield Paragraph(text=f"Kære {content.receiver.name}")
-    yield Heading(level=1, text=answer(content.matter))
     yield from for_another(content)
+    yield Heading(level=1, text=answer(content.matter))
     yield from body(content)
     yield from questions(content)
 
@@ -62,9 +61,8 @@ def for_another(content: LetterContent) -> Iterator[Block]:
     if content.on_behalf is None:
         return
     citizen, capacity = content.on_behalf.citizen, CAPACITIES[content.on_behalf.capacity]
-    yield Paragraph(
-        text=f"Du får brevet, fordi du {capacity} {citizen}. Når der står «du» i resten af brevet, er det {citizen}."
-    )
+    about = f"Brevet handler om {citizen}. Vi sender det til dig {capacity}."
+    yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}.")
 
 
 def body(content: LetterContent) -> Iterator[Block]:

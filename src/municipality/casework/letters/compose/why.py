@@ -35,7 +35,7 @@ def refused_heading(matter: Decision) -> str:
     if matter.outcome is Outcome.REFUSED:
         return "Derfor får du ikke hjælpen"
     is_all_withdrawn = all(each.is_withdrawn for each in matter.refused)
-    return "Det får du ikke længere, og derfor" if is_all_withdrawn else "Det får du ikke, og derfor"
+    return "Det får du ikke længere" if is_all_withdrawn else "Det får du ikke"
 
 
 def reasons(each: Refused) -> Iterator[Block]:
@@ -59,24 +59,25 @@ def basis_blocks(assessed: Assessed | None, heard: Heard | None) -> Iterator[Blo
 
 def met(assessed: Assessed) -> Iterator[str]:
     """The talk, who took part, the level, and the citizen's own view."""
-    yield f"Vi talte sammen {assessed.place} den {short_date(assessed.on)}."
+    place = f" {assessed.place.strip()}" if assessed.place.strip() else ""
+    yield f"Vi talte sammen{place} den {short_date(assessed.on)}."
     if assessed.took_part:
-        yield f"Med var også {listed(assessed.took_part)}."
+        yield f"Også {listed(assessed.took_part)} var med."
     if assessed.own_view:
-        yield f"Du sagde: {sentence(assessed.own_view)}"
-    yield f"Samlet vurderer vi, at {sentence(assessed.level)[:1].lower()}{sentence(assessed.level)[1:]}"
+        yield f"Du sagde: «{sentence(assessed.own_view)}»"
+    if assessed.level:
+        yield f"Samlet vurderer vi, at {assessed.level.strip().removesuffix('.')}."
 
 
 def weighed(facts: tuple[Fact, ...]) -> Iterator[Block]:
     if facts:
-        yield Paragraph(text="Vi har især lagt vægt på, at:")
+        yield Paragraph(text="Vi har især lagt vægt på:")
         yield Bullets(items=tuple(fact_line(fact) for fact in facts))
 
 
 def fact_line(fact: Fact) -> str:
     """A fact, and where it is known from."""
-    text = fact.text.strip().removesuffix(".")
-    return f"{text} ({fact.source})" if fact.source else text
+    return cited(fact.text, fact.source)
 
 
 def what_was_said(heard: Heard) -> str:
