@@ -4,12 +4,14 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.socialaccount.providers.openid_connect import views as identity
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
 
 from municipality.access.standing import CHOSEN
 
@@ -36,6 +38,14 @@ def choose_role(request: HttpRequest) -> HttpResponse:
 def shut(_request: HttpRequest, **_parts: Any) -> HttpResponse:
     """A door allauth knows of and we do not have: making an account, e-mail addresses, a new password by e-mail."""
     raise Http404
+
+
+def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """On to the municipality's own sign-in, or words for it where that does not answer."""
+    try:
+        return identity.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=503)
 
 
 class ActivateSecondFactor(ActivateTOTPView):
