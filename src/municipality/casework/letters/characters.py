@@ -26,8 +26,11 @@ ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF)
 
 def printable(text: str) -> str:
     """The text with characters the fonts have: composed, without controls, and «?» for what nothing draws."""
-    lines = BREAKS.sub("\n", text).replace("\t", " ")
-    return "".join(drawn(each) for each in unicodedata.normalize("NFC", lines))
+    before, said = "", BREAKS.sub("\n", text).replace("\t", " ")
+    # A mark left out may let its neighbours join into another letter, which is looked at in its turn.
+    while said != before:
+        before, said = said, "".join(drawn(each) for each in unicodedata.normalize("NFC", said))
+    return said
 
 
 def unprintable(text: str) -> tuple[str, ...]:
@@ -46,9 +49,10 @@ def drawn(character: str) -> str:
         return ""
     if is_arabic(character):
         return character
-    plainer = unicodedata.normalize("NFKC", character)
-    if plainer != character and all(ord(each) in in_main_font() for each in plainer):
-        return plainer
+    for form in ("NFD", "NFKC"):
+        other = unicodedata.normalize(form, character)
+        if other != character and all(ord(each) in in_main_font() for each in other):
+            return other
     return "" if unicodedata.combining(character) else UNKNOWN
 
 
