@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import time
 from collections.abc import Iterator
@@ -156,7 +157,7 @@ def test_the_role_cannot_become_another_or_lift_the_wall(town: Municipality, raw
     ):
         raw.rollback()
         open_for(raw, actor(town, Role.CARER))
-        with pytest.raises((REFUSED, psycopg.errors.UndefinedFile), match="permission denied|must be|may"):
+        with pytest.raises((REFUSED, psycopg.errors.UndefinedFile), match=r"permission denied|must be|may"):
             raw.execute(attempt.encode())
     raw.rollback()
     raw.execute("SET row_security = off")
@@ -218,12 +219,9 @@ def test_a_signature_opens_one_connection_for_one_minute(town: Municipality, raw
 def test_nobody_who_lists_the_queries_that_run_reads_anothers_signature(town: Municipality) -> None:
     with transaction.atomic(), as_actor(actor(town, Role.ASSESSOR)):
         mine = connection.connection.info.backend_pid
-        with connection.connection.cursor() as cursor:
-            signature = hmac.digest(signing_key(), b"", "sha256").hex()
         with trial.door() as other:
             listed = one(other, "SELECT query FROM pg_stat_activity WHERE pid = %s", [mine])
-    assert signature not in (listed or "")
-    assert "wall_open(" not in (listed or "") or "$1" in listed
+    assert "wall_open($1, $2)" in listed
 
 
 def test_the_wall_goes_back_to_where_it_was(towns: tuple[Municipality, Municipality]) -> None:
@@ -252,16 +250,12 @@ def test_a_pooled_connection_carries_nobodys_rights_to_the_next(town: Municipali
         "", host=settings["HOST"], port=settings["PORT"], dbname=settings["NAME"], password=settings["PASSWORD"]
     )
     with ConnectionPool(f"{place} user=helhed_web", min_size=1, max_size=1, open=True) as pool:
-        for fails in (False, True, False):
-            try:
-                with pool.connection() as raw:
-                    assert one(raw, COUNT) == 0
-                    open_for(raw, actor(town, Role.ASSESSOR))
-                    assert one(raw, COUNT) == 2
-                    if fails:
-                        raise ZeroDivisionError
-            except ZeroDivisionError:
-                assert fails
+        for question in ("SELECT 1", "SELECT 1 / 0", "SELECT 1"):
+            with contextlib.suppress(psycopg.errors.DivisionByZero), pool.connection() as raw:
+                assert one(raw, COUNT) == 0
+                open_for(raw, actor(town, Role.ASSESSOR))
+                assert one(raw, COUNT) == 2
+                raw.execute(question.encode())
 
 
 def test_workers_of_a_parallel_query_see_no_more(town: Municipality, raw: psycopg.Connection[Any]) -> None:
