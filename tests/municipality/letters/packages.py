@@ -158,7 +158,7 @@ def granted_by_dispensation() -> LetterContent:
     allowed = Deviation(
         standard="der kan højst gives én pakke om dagen",
         reason=Reason(text="du får medicin, der gør dig dårlig, og har brug for ekstra bad i den tid", rule=CARE),
-        dispensation=Dispensation(given_by="afdelingsleder Bente Krogh", on=date(2026, 3, 8)),
+        dispensation=Dispensation(given_by="afdelingsleder Bente Krogh", on=date(2026, 3, 6)),
     )
     given = replace(
         MORNING,
