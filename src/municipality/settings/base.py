@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "municipality.access",
     "municipality.audit",
     "municipality.standards",
+    "municipality.casework",
     # Before allauth, so that its pages are found here first.
     "municipality.web",
     "allauth",
