@@ -23,7 +23,7 @@ def found_municipality(*, name: str, code: str, using: str = DEFAULT_DB_ALIAS) -
         with transaction.atomic(using=using):
             made.save(using=using, force_insert=True)
     except IntegrityError as fault:
-        raise StaleState("municipality_exists", name=name, code=code) from fault
+        raise StaleState("municipality_exists", name=name, number=code) from fault
     return made
 
 
@@ -43,11 +43,13 @@ def add_organisation(actor: Actor, *, name: str, kind: OrganisationKind, using: 
 
 
 def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEFAULT_DB_ALIAS) -> User:
-    """A person who can sign in: with a password, or only through the municipality's identity provider.
+    """A person who can sign in: with a password, or only through the municipality's identity provider. The actor's
+    municipality administers her from then on.
 
     Raises NotPermitted; StaleState `user_exists` where somebody has the user name, however written.
     """
     may_manage_users.require(actor)
+    user.municipality_id = actor.municipality
     if password is None:
         user.set_unusable_password()
     else:
@@ -63,7 +65,7 @@ def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEF
 def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """End a person's right to sign in, and every session she has, from the next request on.
 
-    Raises NotPermitted; StaleState `user_unknown` where she is nobody in the actor's municipality.
+    Raises NotPermitted; StaleState `user_unknown` where another municipality administers her, or none.
     """
     may_manage_users.require(actor)
     if not User.objects.using(using).filter(pk=user.pk).update(is_active=False):

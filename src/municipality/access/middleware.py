@@ -11,17 +11,18 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from municipality.access.bridge import actor_of
 from municipality.access.models import Membership, User
+from municipality.access.request import ActingRequest
 from municipality.access.standing import chosen, has_ended, is_sure, memberships_of
 from municipality.access.wall import as_actor, as_known_user
 
-Handler = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[ActingRequest], HttpResponse]
 SERVER_ERROR = 500
 
 
@@ -31,8 +32,8 @@ class ActorMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = None
+    def __call__(self, request: ActingRequest) -> HttpResponse:
+        request.actor, request.memberships = None, []
         if not may_have_signed_in(request) or not isinstance(request.user, User):
             return self.get_response(request)
         if has_ended(request.session, time.time()):
@@ -42,15 +43,15 @@ class ActorMiddleware:
         patch_cache_control(response, private=True, no_store=True)
         return response
 
-    def respond(self, request: HttpRequest, user: User) -> HttpResponse:
+    def respond(self, request: ActingRequest, user: User) -> HttpResponse:
         """Answer somebody who has signed in. What failed is undone; a refusal is kept, and so is the log of it."""
         is_own_page = request.path_info.startswith(settings.SIGN_IN_PREFIX)
         if not is_sure(request, user) and not is_own_page:
             return redirect("mfa_activate_totp")
         with as_known_user(user.pk):
-            memberships = memberships_of(user, request.session, timezone.localdate()) if is_sure(request, user) else []
-            request.memberships = memberships
-            membership = chosen(memberships, request.session)
+            if is_sure(request, user):
+                request.memberships = memberships_of(user, request.session, timezone.localdate())
+            membership = chosen(request.memberships, request.session)
             if membership is None and not is_own_page:
                 return redirect("choose_role")
             response = self.answer(request, membership)
@@ -58,7 +59,7 @@ class ActorMiddleware:
                 transaction.set_rollback(True)
         return response
 
-    def answer(self, request: HttpRequest, membership: Membership | None) -> HttpResponse:
+    def answer(self, request: ActingRequest, membership: Membership | None) -> HttpResponse:
         """Let the page answer, as the actor she is in this membership."""
         if membership is None:
             return self.get_response(request)
@@ -67,13 +68,13 @@ class ActorMiddleware:
             return self.get_response(request)
 
 
-def may_have_signed_in(request: HttpRequest) -> bool:
+def may_have_signed_in(request: ActingRequest) -> bool:
     """False for the public pages, which never ask who reads them, and for whoever brings no session."""
     is_public = request.path_info == "/" or request.path_info.startswith(settings.PUBLIC_PREFIXES)
     return not is_public and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: ActingRequest) -> HttpResponse:
     """To the sign-in page, which says that the time was out, and from there back to where she was."""
     back = request.get_full_path() if request.method == "GET" else resolve_url(settings.LOGIN_REDIRECT_URL)
     return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back, 'udloebet': 1})}")

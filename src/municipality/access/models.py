@@ -52,16 +52,21 @@ class Organisation(models.Model):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in. What she may do stands in her memberships, never here."""
+    """A person who signs in. What she may do stands in her memberships, never here.
+
+    Her municipality is the one that administers her sign-in. She can have roles in others, whose administrators can give
+    and end those roles but never touch her password.
+    """
 
     # Django would write the time of each sign-in here; the audit keeps it instead, where it cannot be changed.
     last_login = None
 
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
     username = models.CharField("brugernavn", max_length=150, unique=True)
     name = models.TextField("navn")
     email = models.EmailField("e-mail", blank=True)
     is_active = models.BooleanField("aktiv", default=True)
-    is_demo = models.BooleanField("opdigtet", default=False, help_text="Invented: can sign in only in demonstrations.")
+    is_demo = models.BooleanField("opdigtet", default=False, help_text="Invented: signs in only in demonstrations.")
 
     objects = Users()
 

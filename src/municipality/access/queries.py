@@ -7,7 +7,7 @@ from django.contrib.auth.models import BaseUserManager
 from django.db import models
 
 if TYPE_CHECKING:
-    from municipality.access.models import User
+    from municipality.access.models import Membership, User
 
 
 class Users(BaseUserManager["User"]):

@@ -8,7 +8,7 @@ import hashlib
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
-from django.contrib.sessions.models import Session
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.utils import timezone
 
 FINGERPRINT_LETTERS = 40  # the width of Django's column; 160 bits
@@ -37,13 +37,13 @@ class SessionStore(DatabaseSessions):
         if key is not None:
             super().delete(fingerprint(key))
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         """Called by Django: the row to keep."""
         made = super().create_model_instance(data)
         made.session_key = fingerprint(made.session_key)
         return made
 
-    def _get_session_from_db(self) -> Session | None:
+    def _get_session_from_db(self) -> AbstractBaseSession | None:
         """Called by Django: the kept row of a session that has not ended."""
         try:
             return self.model.objects.get(

@@ -20,7 +20,7 @@ def has_ended(session: SessionBase, now: float) -> bool:
     `now` is in seconds since 1970.
     """
     began, seen = session.get(BEGAN), session.get(SEEN)
-    if began is None:
+    if began is None or seen is None:
         session[BEGAN] = session[SEEN] = now
         return False
     if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_LONGEST_SECONDS:

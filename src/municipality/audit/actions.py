@@ -18,7 +18,7 @@ WRITE = """
         (municipality_id, user_id, organisation_id, role, purpose, kind, verb, citizen_id, subject, details)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
-Row = tuple[int, int, int, str, str, str, str, int | None, str, Jsonb]
+Row = tuple[Any, ...]
 
 
 def record(
@@ -61,11 +61,11 @@ def refusal(
     *,
     citizen: int | None = None,
     subject: str = "",
+    details: Mapping[str, Any] | None = None,
     using: str = DEFAULT_DB_ALIAS,
-    **details: Any,
 ) -> None:
     """Log that somebody tried what she may not. Must stand outside the transaction that was refused."""
-    _write([_row(actor, Kind.REFUSAL, verb, citizen, subject, details)], using)
+    _write([_row(actor, Kind.REFUSAL, verb, citizen, subject, details or {})], using)
 
 
 def _row(actor: Actor, kind: Kind, verb: str, citizen: int | None, subject: str, details: Mapping[str, Any]) -> Row:

@@ -16,7 +16,6 @@ from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 
 START = hashlib.sha256(b"").digest()
-BATCH = 2000
 ENTRIES = """
     SELECT link.number, link.content, link.hash, entry.id,
            (extract(epoch FROM entry.recorded_at) * 1000000)::bigint, entry.municipality_id, entry.user_id,
@@ -85,7 +84,6 @@ class _Walk:
     def links(self, using: str) -> Iterator[Fault]:
         """Each link against the one before, and against the entry it stands for."""
         with connections[using].chunked_cursor() as cursor:
-            cursor.itersize = BATCH
             cursor.execute(ENTRIES, [self.municipality])
             for number, content, kept, *entry in cursor:
                 yield from (self.fault(code, number or 0) for code in self.codes(number, content, kept, entry))

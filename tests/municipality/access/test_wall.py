@@ -6,18 +6,21 @@ import contextlib
 import hmac
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import psycopg
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import ProgrammingError, connection, transaction
 from psycopg_pool import ConnectionPool
 
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality
-from municipality.access.roles import OWN_CASE, Role
+from municipality.access.roles import OWN_CASE, OrganisationKind, Role
 from municipality.access.wall import as_actor, claims, signing_key
+from municipality.engine.roles import OWNER
 from tests.municipality.access import people, trial
 from tests.municipality.access.trial import COUNT, FAR, KAREN, KARL, NEAR, one, open_for
 
@@ -219,7 +222,7 @@ def test_a_signature_opens_one_connection_for_one_minute(town: Municipality, raw
 def test_nobody_who_lists_the_queries_that_run_reads_anothers_signature(town: Municipality) -> None:
     with transaction.atomic(), as_actor(actor(town, Role.ASSESSOR)):
         mine = connection.connection.info.backend_pid
-        with trial.door() as other:
+        with trial.door(user=OWNER) as other:
             listed = one(other, "SELECT query FROM pg_stat_activity WHERE pid = %s", [mine])
     assert "wall_open($1, $2)" in listed
 
@@ -272,15 +275,48 @@ def test_workers_of_a_parallel_query_see_no_more(town: Municipality, raw: psycop
 
 
 def test_a_changed_secret_key_closes_the_wall_loudly_until_the_owner_fits_it(town: Municipality, settings: Any) -> None:
-    from django.core.management import call_command
+    before = settings.SECRET_KEY
+    for key in ("another key, as after a restore from elsewhere", before):
+        settings.SECRET_KEY = key
+        with pytest.raises(ProgrammingError, match="signature is not ours"), as_actor(actor(town, Role.ASSESSOR)):
+            pass
+        call_command("fit_wall")
+        with as_actor(actor(town, Role.ASSESSOR)), connection.cursor() as cursor:
+            cursor.execute(COUNT)
+            assert cursor.fetchone() == (2,)
 
-    settings.SECRET_KEY = "another key, as after a restore from elsewhere"
-    with pytest.raises(ProgrammingError, match="signature is not ours"), as_actor(actor(town, Role.ASSESSOR)):
-        pass
-    call_command("fit_wall")
-    with as_actor(actor(town, Role.ASSESSOR)), connection.cursor() as cursor:
-        cursor.execute(COUNT)
-        assert cursor.fetchone() == (2,)
+
+@pytest.mark.parametrize("role", [None, Role.CARER, Role.ASSESSOR, Role.ADMINISTRATOR])
+def test_nobody_changes_who_another_is_but_her_own_administrator(
+    towns: tuple[Municipality, Municipality], raw: psycopg.Connection[Any], role: Role | None
+) -> None:
+    """Storeby's administrator gives Lilleby's Anna a role in Storeby, and gets no hold of her sign-in by that."""
+    anna = people.add_person(towns[0], "anna", Role.SUPERVISOR)
+    with as_actor(people.acting(towns[1], Role.ADMINISTRATOR)) as administrator:
+        people.give(administrator, anna, Role.ASSESSOR)
+    if role is not None:
+        open_for(raw, actor(towns[1], role, provider=FAR))
+    assert raw.execute("UPDATE access_user SET password = 'x'").rowcount == 0
+    changed = raw.execute("UPDATE access_membership SET valid = daterange('2020-01-01', NULL)").rowcount
+    assert changed == (1 if role is Role.ADMINISTRATOR else 0)
+    raw.rollback()
+    open_for(raw, actor(towns[0], Role.ADMINISTRATOR))
+    assert raw.execute("UPDATE access_user SET is_active = false").rowcount == 1
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMINISTRATOR}))
+def test_nobody_gives_herself_a_role(town: Municipality, raw: psycopg.Connection[Any], role: Role) -> None:
+    anna = people.add_person(town, "anna", Role.ASSESSOR)
+    organisation = people.add_organisation(town, "Tilsyn", OrganisationKind.TEAM)
+    open_for(raw, replace(actor(town, role, provider=FAR), user=anna.pk))
+    for attempt in (
+        f"""INSERT INTO access_membership (user_id, organisation_id, role, valid)
+            VALUES ({anna.pk}, {organisation.pk}, 'supervisor', daterange('2020-01-01', NULL))""",
+        "UPDATE access_membership SET role = 'supervisor'",
+    ):
+        with pytest.raises(REFUSED), raw.transaction():
+            raw.execute(attempt.encode())
+    assert raw.execute("UPDATE access_membership SET valid = daterange('2020-01-01', NULL)").rowcount == 0
 
 
 def tables_with_a_citizen() -> set[str]:

@@ -92,16 +92,15 @@ def municipality_staff(municipality: Municipality) -> Iterator[Actor]:
         yield actor
 
 
-def door(**changes: Any) -> psycopg.Connection[Any]:
-    """A connection as the role that serves the pages, past all of our code."""
+def door(user: str = WEB) -> psycopg.Connection[Any]:
+    """A connection past all of our code, as the role that serves the pages or another."""
     settings = connection.settings_dict
     return psycopg.connect(
         host=settings["HOST"],
         port=settings["PORT"],
         dbname=settings["NAME"],
-        user=WEB,
+        user=user,
         password=settings["PASSWORD"],
-        **changes,
     )
 
 

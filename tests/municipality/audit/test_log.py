@@ -84,7 +84,7 @@ def test_what_is_undone_leaves_no_entry_and_what_is_refused_does(
     with as_actor(assessor):
         with pytest.raises(IntegrityError), transaction.atomic():
             audit.record(assessor, "Not a code", citizen=KAREN)
-        audit.refusal(assessor, "not_permitted", permission="dispense")
+        audit.refusal(assessor, "not_permitted", details={"permission": "dispense"})
     assert [(entry.kind, entry.verb) for entry in entries(town)] == [(Kind.REFUSAL, "not_permitted")]
 
 

@@ -18,32 +18,6 @@ class Migration(migrations.Migration):
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name="User",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("username", models.CharField(max_length=150, unique=True, verbose_name="brugernavn")),
-                ("name", models.TextField(verbose_name="navn")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("is_active", models.BooleanField(default=True, verbose_name="aktiv")),
-                (
-                    "is_demo",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Invented: can sign in only in demonstrations.",
-                        verbose_name="opdigtet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bruger",
-                "verbose_name_plural": "brugere",
-                "constraints": [
-                    models.UniqueConstraint(django.db.models.functions.text.Lower("username"), name="user_name_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Municipality",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -65,6 +39,38 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("code__regex", "^\\d{3,4}$")), name="municipality_code_is_digits"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="User",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="access.municipality", verbose_name="kommune"
+                    ),
+                ),
+                ("username", models.CharField(max_length=150, unique=True, verbose_name="brugernavn")),
+                ("name", models.TextField(verbose_name="navn")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktiv")),
+                (
+                    "is_demo",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Invented: for demonstrations only.",
+                        verbose_name="opdigtet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bruger",
+                "verbose_name_plural": "brugere",
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("username"), name="user_name_once")
                 ],
             },
         ),

@@ -141,11 +141,10 @@ PEOPLE = """
 
     ALTER TABLE access_user ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
     CREATE POLICY sign_in_must_find ON access_user FOR SELECT USING (true);
-    CREATE POLICY administrator_adds ON access_user FOR INSERT WITH CHECK ((SELECT wall_administering()) IS NOT NULL);
+    CREATE POLICY administrator_adds ON access_user FOR INSERT
+        WITH CHECK (municipality_id = (SELECT wall_administering()));
     CREATE POLICY own_or_administered ON access_user FOR UPDATE USING (
-        id = (SELECT wall_user())
-        OR id IN (SELECT m.user_id FROM access_membership m JOIN access_organisation o ON o.id = m.organisation_id
-                  WHERE o.municipality_id = (SELECT wall_administering())));
+        id = (SELECT wall_user()) OR municipality_id = (SELECT wall_administering()));
 """
 PEOPLE_OPEN = """
     DROP POLICY own_or_administered ON access_user; DROP POLICY administrator_adds ON access_user;

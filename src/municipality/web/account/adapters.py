@@ -117,7 +117,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Called by allauth: the picture to scan, ready to stand in a page."""
-        drawn = super().build_totp_svg(url)
+        drawn: str = super().build_totp_svg(url)
         return drawn[drawn.index("<svg") :]
 
 

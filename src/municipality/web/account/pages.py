@@ -13,20 +13,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
+from municipality.access.request import ActingRequest
 from municipality.access.standing import CHOSEN
 
 
 @never_cache
 @login_required
 @require_safe
-def own_account(request: HttpRequest) -> HttpResponse:
+def own_account(request: ActingRequest) -> HttpResponse:
     """Who one is here, and what one can be."""
     return render(request, "account/own.html", {"memberships": request.memberships, "actor": request.actor})
 
 
 @login_required
 @require_POST
-def choose_role(request: HttpRequest) -> HttpResponse:
+def choose_role(request: ActingRequest) -> HttpResponse:
     """Take one of one's own roles for the rest of the session."""
     wished = request.POST.get("membership", "")
     if wished not in {str(held.pk) for held in request.memberships}:
@@ -43,9 +44,10 @@ def shut(_request: HttpRequest, **_parts: Any) -> HttpResponse:
 def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """On to the municipality's own sign-in, or words for it where that does not answer."""
     try:
-        return identity.login(request, provider_id)
+        response: HttpResponse = identity.login(request, provider_id)
     except RequestException:
         return render(request, "socialaccount/authentication_error.html", status=503)
+    return response
 
 
 class ActivateSecondFactor(ActivateTOTPView):
@@ -53,6 +55,6 @@ class ActivateSecondFactor(ActivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Called by Django."""
-        response = super().form_valid(form)
+        response: HttpResponse = super().form_valid(form)
         record_authentication(self.request, self.request.user, method="mfa", type="totp")
         return response

@@ -19,7 +19,7 @@ from municipality.access.wall import as_actor
 from municipality.refusals import ActionRefused
 
 REFUSALS = {
-    "municipality_exists": "Kommunen {name} eller koden {code} findes allerede.",
+    "municipality_exists": "Kommunen {name} eller koden {number} findes allerede.",
     "user_exists": "Der er allerede en bruger med navnet {username}.",
 }
 
