@@ -54,8 +54,8 @@ class Organisation(models.Model):
 class User(AbstractBaseUser):
     """A person who signs in. What she may do stands in her memberships, never here.
 
-    Her municipality is the one that administers her sign-in. She can have roles in others, whose administrators can give
-    and end those roles but never touch her password.
+    Her municipality is the one that administers her sign-in. She can have roles in others, whose administrators can
+    give and end those roles but never touch her password.
     """
 
     # Django would write the time of each sign-in here; the audit keeps it instead, where it cannot be changed.
@@ -66,7 +66,7 @@ class User(AbstractBaseUser):
     name = models.TextField("navn")
     email = models.EmailField("e-mail", blank=True)
     is_active = models.BooleanField("aktiv", default=True)
-    is_demo = models.BooleanField("opdigtet", default=False, help_text="Invented: signs in only in demonstrations.")
+    is_demo = models.BooleanField("opdigtet", default=False, help_text="Invented: for demonstrations only.")
 
     objects = Users()
 

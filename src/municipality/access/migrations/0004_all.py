@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0003_sign_in'),
+        ("access", "0003_sign_in"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='user',
-            name='is_demo',
-            field=models.BooleanField(default=False, help_text='Invented: signs in only in demonstrations.', verbose_name='opdigtet'),
+            model_name="user",
+            name="is_demo",
+            field=models.BooleanField(
+                default=False, help_text="Invented: signs in only in demonstrations.", verbose_name="opdigtet"
+            ),
         ),
     ]
