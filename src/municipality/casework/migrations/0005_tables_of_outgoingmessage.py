@@ -194,6 +194,18 @@ class Migration(migrations.Migration):
                         verbose_name="egne lukkedage",
                     ),
                 ),
+                (
+                    "package_rule",
+                    models.TextField(default="servicelovens § 83, stk. 1, nr. 1", verbose_name="pakker gives efter"),
+                ),
+                ("pathway_rule", models.TextField(default="ældrelovens § 10", verbose_name="forløb gives efter")),
+                ("cvr", models.CharField(blank=True, max_length=8, verbose_name="CVR-nummer")),
+                (
+                    "kle",
+                    models.CharField(
+                        blank=True, help_text="NN.NN.NN; empty where not known.", max_length=8, verbose_name="KLE-emne"
+                    ),
+                ),
                 ("unit", models.TextField(verbose_name="enhed, der skriver")),
                 (
                     "address_lines",

@@ -294,6 +294,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="practice",
             constraint=models.CheckConstraint(
+                condition=models.Q(("cvr", ""), ("cvr__regex", "^\\d{8}$"), _connector="OR"),
+                name="practice_cvr_is_digits",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="practice",
+            constraint=models.CheckConstraint(
                 condition=models.Q(("complaint_weeks__gte", 1), ("hearing_days__gte", 1), ("review_months__gte", 1)),
                 name="practice_gives_time",
             ),
@@ -363,17 +370,6 @@ class Migration(migrations.Migration):
                     ("state__in", ["draft", "in_hearing", "awaiting_approval", "approved", "sent", "discarded"])
                 ),
                 name="decision_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("drafted_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="decision_approved_by_another",
             ),
         ),
     ]

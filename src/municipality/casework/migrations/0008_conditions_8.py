@@ -14,6 +14,17 @@ class Migration(migrations.Migration):
             model_name="decision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(("approved_by", models.F("drafted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="decision_approved_by_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     models.Q(("state", "sent"), _negated=True),
                     models.Q(("decided_on__isnull", False), ("sent_at__isnull", False)),
                     _connector="OR",

@@ -10,7 +10,7 @@ from django.db import migrations
 
 WORDS = """
     CREATE TABLE casework_words (
-        citizen_id bigint NOT NULL REFERENCES casework_citizen ON DELETE CASCADE,
+        citizen_id bigint NOT NULL,
         municipality_id bigint NOT NULL, of text NOT NULL CHECK (of IN ('name', 'address')), words text NOT NULL,
         PRIMARY KEY (citizen_id, of));
     REVOKE ALL ON casework_words FROM PUBLIC;
@@ -39,6 +39,12 @@ KEPT = """
     CREATE TRIGGER casework_words AFTER INSERT OR UPDATE ON casework_citizen
         FOR EACH ROW EXECUTE FUNCTION casework_words_of_citizen();
 
+    CREATE FUNCTION casework_forget_words() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    BEGIN DELETE FROM public.casework_words WHERE citizen_id = OLD.id; RETURN NULL; END $$;
+    CREATE TRIGGER casework_forget AFTER DELETE ON casework_citizen
+        FOR EACH ROW EXECUTE FUNCTION casework_forget_words();
+
     CREATE FUNCTION casework_words_of_home() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     DECLARE newest public.casework_home;
@@ -51,7 +57,7 @@ KEPT = """
     CREATE TRIGGER casework_words AFTER INSERT OR UPDATE ON casework_home
         FOR EACH ROW EXECUTE FUNCTION casework_words_of_home();
     REVOKE ALL ON FUNCTION casework_keep_words(bigint, bigint, text, text), casework_words_of_citizen(),
-        casework_words_of_home() FROM PUBLIC;
+        casework_words_of_home(), casework_forget_words() FROM PUBLIC;
 """
 # Every word asked for must be like some of the kept words; the longest one narrows, through the index.
 ASKED = """
@@ -77,8 +83,9 @@ ASKED = """
 GONE = """
     DROP FUNCTION casework_closest(text, int);
     DROP TRIGGER casework_words ON casework_home;
+    DROP TRIGGER casework_forget ON casework_citizen;
     DROP TRIGGER casework_words ON casework_citizen;
-    DROP FUNCTION casework_words_of_home(), casework_words_of_citizen(),
+    DROP FUNCTION casework_words_of_home(), casework_words_of_citizen(), casework_forget_words(),
         casework_keep_words(bigint, bigint, text, text);
     DROP TABLE casework_words;
 """

@@ -28,6 +28,10 @@ class Practice(models.Model):
     obstacle_days = models.PositiveSmallIntegerField("dage uden levering før afgørelse", default=14)
     obstacle_times = models.PositiveSmallIntegerField("gange uden levering før afgørelse", default=3)
     closed_days = ArrayField(models.CharField(max_length=5), verbose_name="egne lukkedage", default=list, blank=True)
+    package_rule = models.TextField("pakker gives efter", default="servicelovens § 83, stk. 1, nr. 1")
+    pathway_rule = models.TextField("forløb gives efter", default="ældrelovens § 10")
+    cvr = models.CharField("CVR-nummer", max_length=8, blank=True)
+    kle = models.CharField("KLE-emne", max_length=8, blank=True, help_text="NN.NN.NN; empty where not known.")
     unit = models.TextField("enhed, der skriver")
     address_lines = ArrayField(models.TextField(), verbose_name="adresse", default=list)
     phone = models.TextField("telefon")
@@ -46,6 +50,7 @@ class Practice(models.Model):
             never_two("practice_one_at_a_time", ["municipality"], ["valid"]),
             said("unit", "practice_names_its_unit"),
             said("phone", "practice_has_a_phone"),
+            models.CheckConstraint(condition=Q(cvr="") | Q(cvr__regex=r"^\d{8}$"), name="practice_cvr_is_digits"),
             models.CheckConstraint(
                 condition=Q(review_months__gte=1, complaint_weeks__gte=1, hearing_days__gte=1),
                 name="practice_gives_time",

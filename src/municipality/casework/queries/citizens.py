@@ -60,7 +60,7 @@ class Homes(models.QuerySet["Home"]):
 def closest(words: str, at_most: int, using: str) -> list[int]:
     """Numbers of the citizens whose name or address is closest to these words, the closest first.
 
-    Asked of a function in the database, which looks only where the wall lets the asker look (`0007_search`).
+    Asked of a function in the database, which looks only where the wall lets the asker look (the migration `search`).
     """
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT citizen_id FROM casework_closest(%s, %s)", [words, at_most])
