@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from helhed.catalogue import Catalogue, Topic, Unit
+from helhed.catalogue import Catalogue, Product, Topic, Unit
 from helhed.days import CaseTime, Pace, due
 from municipality.casework.closed_days import working_calendar
 from municipality.casework.models import Practice
@@ -33,10 +33,13 @@ def deadline(received: date, catalogue: Catalogue, practice: Practice, product: 
     if not timed:
         raise ActionRefused("no_case_time", catalogue=catalogue.id, product=product)
     rule, parameter = max(timed, key=lambda pair: (not pair[0].applies_to, len(pair[0].applies_to)))
-    case_time = CaseTime(count=int(parameter.dated_value(received).value), pace=PACES[parameter.unit])
+    dated = parameter.dated_value(received)
+    if dated is None or not isinstance(dated.value, int):
+        raise ActionRefused("no_case_time", catalogue=catalogue.id, product=product)
+    case_time = CaseTime(count=dated.value, pace=PACES[parameter.unit])
     last = due(received, case_time, working_calendar(received, practice.closed_days))
     return Deadline(on=last, rule=f"{catalogue.id} {catalogue.version} {rule.name}")
 
 
-def _product(catalogue: Catalogue, applies_to: tuple[str, ...]):
+def _product(catalogue: Catalogue, applies_to: tuple[str, ...]) -> Product | None:
     return catalogue.product(applies_to[0]) if applies_to else None

@@ -7,12 +7,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from municipality.access.actor import Actor
-from municipality.audit.models import Entry
 from municipality.casework import letters
-from municipality.casework.models import Decision, Enquiry, Letter, OutgoingMessage
-from tests.municipality.access.people import acting as somebody
+from municipality.casework.models import Enquiry, Letter, OutgoingMessage
 from tests.municipality.casework import worlds
-from tests.municipality.casework.worlds import DAY, World
+from tests.municipality.casework.worlds import DAY
 
 
 def test_an_enquiry_becomes_a_decision_with_grants_a_letter_and_a_complaint_deadline(assessor: Actor) -> None:
@@ -25,7 +23,12 @@ def test_an_enquiry_becomes_a_decision_with_grants_a_letter_and_a_complaint_dead
     assert decision.state == "sent"
     assert Enquiry.objects.get(pk=asked.pk).state == "answered"
     grant = worlds.grant_of(decision)
-    assert (grant.product, grant.regime, grant.valid.lower, grant.valid.upper) == ("F2", "social_services_act", DAY, None)
+    assert (grant.product, grant.regime, grant.valid.lower, grant.valid.upper) == (
+        "F2",
+        "social_services_act",
+        DAY,
+        None,
+    )
     letter = Letter.objects.get(decision=decision)
     assert hashlib.sha256(letter.pdf).hexdigest() == letter.sha256
     assert "elementær daglig pleje" in letter.text.lower()

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.backends.postgresql.psycopg_any import DateRange
+from psycopg.types.range import DateRange
 
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts
@@ -36,6 +36,7 @@ PRACTICE: Mapping[str, Any] = {
     "phone": "00 11 22 00",
     "phone_hours": "hverdage kl. 9–14",
     "cvr": "00000000",
+    "closed_days": ["12-24", "12-31"],
 }
 
 

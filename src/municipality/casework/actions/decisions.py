@@ -7,15 +7,17 @@ from typing import Any
 
 from helhed.catalogue import Catalogue, Regime
 from helhed.days import months_after
-from helhed.eligibility import as_json, assess_with_changes, read_facts
+from helhed.eligibility import Rulebook, as_json, assess_with_changes, read_facts
 from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.assessments import draft_of, input_of
-from municipality.casework.bridge.verdicts import line_verdicts
+from municipality.casework.bridge.changes import classification_of
+from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
 from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import LineOutcome
 from municipality.casework.models import (
     Assessment,
     Decision,
@@ -67,12 +69,15 @@ WRITTEN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What the core was told, what it said, and each line's verdict; all as they will be kept."""
+    """What the core was told, what it said, and each line's verdict; all as they will be kept.
+
+    `facts` and `answer` are those of the wishes that are not refused.
+    """
 
     catalogue: Catalogue
     facts: dict[str, Any]
     answer: dict[str, Any]
-    verdicts: tuple[str, ...]
+    verdicts: tuple[LineVerdict, ...]
 
 
 def draft_decision(
@@ -91,7 +96,7 @@ def draft_decision(
         if choice is None:
             raise ActionRefused("no_regime_chosen", citizen=row.citizen_id)
         require_fresh(row, practice, on)
-        judged = judge(row, choice, practice, on, wishes=(), replaces=replaces)
+        judged = judge(row, choice, practice, on, lines=(), replaces=replaces)
         made = Decision(
             municipality_id=row.municipality_id,
             citizen_id=row.citizen_id,
@@ -133,10 +138,11 @@ def judge(
     practice: Practice,
     on: date,
     *,
-    wishes: Sequence[Mapping[str, Any]],
+    lines: Sequence[LineText],
     replaces: int | None,
 ) -> Judged:
-    """What the standard says. A grant the new decision is to replace is not counted as running.
+    """What the standard says. A grant the new decision is to replace is not counted as running, and a wish that is
+    refused does not stand in the way of another: it is judged beside the rest, and the rest without it.
 
     Raises ActionRefused `facts_unreadable` with every fault, `no_catalogue`, `no_catalogue_in_force`.
     """
@@ -145,13 +151,27 @@ def judge(
     if replaces is not None:
         running = running.exclude(decision_id=replaces)
     home = Home.objects.filter(citizen_id=row.citizen_id).on(on).first()
-    told = input_of(draft_of(row), home, running, wishes)
+    kept = [line.wish for line in lines if line.outcome != LineOutcome.REFUSED]
+    said = draft_of(row)
+    told = input_of(said, home, running, kept)
+    answer = ask(book, told)
+    places = iter(range(len(kept)))
+    verdicts = tuple(
+        line_verdict(answer, next(places))
+        if line.outcome != LineOutcome.REFUSED
+        else line_verdict(ask(book, input_of(said, home, running, [*kept, line.wish])), len(kept))
+        for line in lines
+    )
+    return Judged(catalogue=book.catalogue, facts=told, answer=answer, verdicts=verdicts)
+
+
+def ask(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
+    """The core's answer. Raises ActionRefused `facts_unreadable` with every fault."""
     try:
         facts = read_facts(told, book.catalogue)
     except FactError as fault:
         raise ActionRefused("facts_unreadable", faults=[str(each) for each in fault.faults]) from fault
-    answer = as_json(assess_with_changes(book, facts))
-    return Judged(catalogue=book.catalogue, facts=told, answer=answer, verdicts=line_verdicts(answer))
+    return as_json(assess_with_changes(book, facts))
 
 
 def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[LineText]) -> Decision:
@@ -165,13 +185,13 @@ def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[
         row = locked(Decision, decision)
         require_draft(row)
         require_seen(row, seen_version)
-        wishes = [line.wish for line in lines]
         practice = practice_of(actor, row.on)
-        judged = judge(row.assessment, row.regime_choice, practice, row.on, wishes=wishes, replaces=row.replaces_id)
+        judged = judge(row.assessment, row.regime_choice, practice, row.on, lines=lines, replaces=row.replaces_id)
         Decision.objects.filter(pk=row.pk).update(
             facts=judged.facts,
             answer=judged.answer,
             catalogue_version=judged.catalogue.version,
+            classification=classified(row, lines, practice),
             version=row.version + 1,
         )
         kept = {line.position: line for line in row.lines.all()}
@@ -184,15 +204,24 @@ def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[
     return found(Decision, decision)
 
 
-def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: LineText, verdict: str) -> None:
+def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> dict[str, Any]:
+    """What the change is in law, where the decision stands instead of another."""
+    if row.replaces is None:
+        return {}
+    after = [(line.wish["package"], line.outcome) for line in lines]
+    return classification_of(row.replaces, row.regime_choice, after, practice)
+
+
+def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: LineText, said: LineVerdict) -> None:
     """One line, new or written again."""
     row = kept or DecisionLine(
         municipality_id=decision.municipality_id, citizen_id=decision.citizen_id, decision=decision, position=position
     )
     wish = dict(line.wish)
-    if (row.product, row.wish, row.verdict) != (wish["package"], wish, verdict):
+    if (row.product, row.wish, row.verdict) != (wish["package"], wish, said.verdict):
         row.dispensed_by_id, row.dispensed_on, row.dispensation_reason = None, None, ""
-    row.product, row.wish, row.verdict = wish["package"], wish, verdict
+    row.product, row.wish = wish["package"], wish
+    row.verdict, row.findings = said.verdict, list(said.findings)
     for name in WRITTEN:
         setattr(row, name, getattr(line, name))
     row.save()

@@ -1,6 +1,6 @@
 """Rows an action is about: read anew, locked where they will be changed, and refused where they are not to be seen."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -38,7 +38,7 @@ def require_seen(row: models.Model, seen_version: int) -> None:
         raise StaleState("changed_meanwhile", what=row._meta.model_name, number=row.pk, seen=seen_version, now=current)
 
 
-def changed(actor: Actor, row: models.Model, verb: str, **details: object) -> None:
+def changed(actor: Actor, row: models.Model, verb: str, **details: Any) -> None:
     """Log a change of a row that belongs to a citizen."""
     citizen = row.pk if row._meta.model_name == "citizen" else row.citizen_id  # type: ignore[attr-defined]
     audit.record(actor, verb, citizen=citizen, subject=f"{row._meta.model_name}:{row.pk}", **details)

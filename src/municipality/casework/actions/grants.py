@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from psycopg.types.range import DateRange
 
 from helhed.eligibility import AdjustmentPolicy, ChangeKind, Classification, EndCause, HelpChange, classify
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.casework.actions.found import changed, locked, practice_of
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.bridge.periods import cut
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import CareOrder, Decision, Grant, Pause
@@ -69,6 +69,7 @@ def restate(row: Grant, on: date, cause: EndCause, note: str) -> Grant | None:
     }
     left = Grant(**kept, valid=valid, end_cause=cause.value, end_note=note)
     left.save(force_insert=True)
+    check_now()
     return left
 
 

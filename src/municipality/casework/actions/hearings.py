@@ -39,7 +39,9 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
         )
         made.save(force_insert=True)
         move(row, DecisionState.IN_HEARING)
-        send_letter(actor, LetterKind.HEARING, hearing_content(made, actor, practice, on), on, hearing=made)
+        send_letter(
+            actor, LetterKind.HEARING, hearing_content(made, actor, practice, on), on, made.citizen, hearing=made
+        )
         changed(actor, made, "hearing_started")
     return made
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_order_care

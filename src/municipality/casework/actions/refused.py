@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 
@@ -26,6 +26,16 @@ FORBIDDEN = {
     "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
     "decision_in_ones_own_name", "decision_needs_second_eyes",
 }  # fmt: skip
+
+
+# By the end of a transaction the wall is closed again, so what waits until then is checked while it is open.
+AT_ONCE = "SET CONSTRAINTS grant_rests, letter_rests IMMEDIATE; SET CONSTRAINTS grant_rests, letter_rests DEFERRED"
+
+
+def check_now() -> None:
+    """Let the database check now that grants and letters rest on a sent decision. Inside `whole`, after writing."""
+    with connection.cursor() as cursor:
+        cursor.execute(AT_ONCE)
 
 
 @contextmanager

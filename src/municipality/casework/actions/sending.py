@@ -4,9 +4,8 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.db import connection
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from psycopg.types.range import DateRange
 
 from helhed.catalogue import Kind
 from helhed.days import Channel, complaint_deadline, presumed_receipt
@@ -16,9 +15,10 @@ from municipality.casework import letters
 from municipality.casework.actions.approval import move
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
 from municipality.casework.actions.grants import end_replaced
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.bridge.letters import decision_content, envelope
 from municipality.casework.bridge.periods import through
+from municipality.casework.bridge.post import post_of
 from municipality.casework.catalogues import rulebook
 from municipality.casework.closed_days import working_calendar
 from municipality.casework.codes import EnquiryState, GrantKind, LetterKind, LineOutcome
@@ -32,13 +32,9 @@ from municipality.casework.models import (
     OutgoingMessage,
     Practice,
 )
-from municipality.casework.post import has_mailbox_number
+from municipality.casework.post import PostError, has_mailbox_number
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, WrongState
-
-# Checked at once, while the wall is still open for whoever sends: by the end of the transaction it is closed again.
-AT_ONCE = "SET CONSTRAINTS grant_rests, letter_rests IMMEDIATE"
-AT_THE_END = "SET CONSTRAINTS grant_rests, letter_rests DEFERRED"
 
 
 def preview(actor: Actor, decision: int, on: date) -> str:
@@ -67,13 +63,11 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         require_seen(row, seen_version)
         end_replaced(actor, row, on)
         grant_lines(row, on)
-        send_letter(actor, LetterKind.DECISION, content_of(row, actor, practice, on), on, decision=row)
+        send_letter(actor, LetterKind.DECISION, content_of(row, actor, practice, on), on, row.citizen, decision=row)
         decided_on = row.decided_on or on
         move(row, DecisionState.SENT, sent_at=timezone.now(), decided_on=decided_on)
-        with connection.cursor() as cursor:
-            cursor.execute(AT_ONCE)
-            cursor.execute(AT_THE_END)
-        Enquiry.objects.filter(pk=row.enquiry_id).open().update(state=EnquiryState.ANSWERED)
+        check_now()
+        Enquiry.objects.filter(decision=row).open().update(state=EnquiryState.ANSWERED)
         changed(actor, row, "decision_sent")
     return found(Decision, decision)
 
@@ -118,11 +112,9 @@ def new_grant(row: Decision, line: DecisionLine, kind: GrantKind, on: date) -> G
 
 
 def send_letter(
-    actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, **about: Any
+    actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, citizen: Citizen, **about: Any
 ) -> OutgoingMessage:
     """A letter is made, kept with its fingerprint, and put among those waiting to leave. `about` is what it is of."""
-    subject = next(iter(about.values()))
-    citizen = found(Citizen, subject.citizen_id)
     made = letters.letter(content)
     row = Letter(
         municipality_id=citizen.municipality_id,
@@ -139,8 +131,19 @@ def send_letter(
     row.save(force_insert=True)
     message = message_for(actor, row, citizen, on)
     message.save(force_insert=True)
+    require_postable(message, practice_of(actor, on))
     changed(actor, row, "letter_sent", kind=kind.value, channel=message.channel, sha256=made.sha256)
     return message
+
+
+def require_postable(message: OutgoingMessage, practice: Practice) -> None:
+    """Raises ActionRefused `post_incomplete` where Digital Post would not take it: found out before it is sent."""
+    if message.channel != Channel.DIGITAL_POST:
+        return
+    try:
+        post_of(message, practice)
+    except PostError as fault:
+        raise ActionRefused("post_incomplete", faults=list(fault.faults)) from fault
 
 
 def message_for(actor: Actor, letter: Letter, citizen: Citizen, on: date) -> OutgoingMessage:

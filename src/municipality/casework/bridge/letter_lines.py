@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product, Role, Unit, filled, phrase
+from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Practice
@@ -20,13 +21,13 @@ def granted(
     product = catalogue.product(line.product)
     shared: dict[str, Any] = {
         "help": small(product.name),
-        "name": f"{product.name} ({product.code})",
+        "name": product.name if product.kind is Kind.PATHWAY else f"{product.name} ({product.code})",
         "when": window(product, catalogue, decision.on),
         "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
         "provider": provider(line, practice),
         "goal": line.goal,
         "reason": letters.Reason(text=line.reason, rule=rule),
-        "deviation": deviation(line, decision, rule),
+        "deviation": deviation(line, rule),
     }
     if product.kind is Kind.PATHWAY:
         return letters.GrantedPathway(
@@ -82,7 +83,9 @@ def start_up_until(product: Product, catalogue: Catalogue, start: date) -> date 
         dated = catalogue.parameter(product, START_UP).dated_value(start)
     except KeyError:
         return None
-    return start + timedelta(weeks=int(dated.value)) - timedelta(days=1) if dated else None
+    if dated is None or not isinstance(dated.value, int):
+        return None
+    return start + timedelta(weeks=dated.value) - timedelta(days=1)
 
 
 def provider(line: DecisionLine, practice: Practice) -> letters.Provider:
@@ -91,28 +94,23 @@ def provider(line: DecisionLine, practice: Practice) -> letters.Provider:
     return letters.Provider(name=name, phone=practice.phone, is_chosen=line.is_provider_chosen)
 
 
-def deviation(line: DecisionLine, decision: Decision, rule: str) -> letters.Deviation | None:
+def deviation(line: DecisionLine, rule: str) -> letters.Deviation | None:
     """What the standard says and why it is departed from, where it is."""
-    if not line.deviation_reason.strip():
+    if line.verdict == Verdict.WITHIN or not line.deviation_reason.strip():
         return None
     given = None
     if line.dispensed_by is not None and line.dispensed_on is not None:
         given = letters.Dispensation(given_by=line.dispensed_by.name, on=line.dispensed_on)
     return letters.Deviation(
-        standard=standard_says(line, decision),
+        standard=standard_says(line),
         reason=letters.Reason(text=line.deviation_reason, rule=rule),
         dispensation=given,
     )
 
 
-def standard_says(line: DecisionLine, decision: Decision) -> str:
+def standard_says(line: DecisionLine) -> str:
     """What the standard said against it, as it was read."""
-    answer = decision.answer
-    products = [each for each in answer["products"] if each["code"] == line.product]
-    said = [finding for product in products for finding in product["findings"]]
-    asked = answer.get("request", {}).get("findings", [])
-    said += [finding for finding in asked if finding.get("item") == line.position]
-    against = [finding["text"] for finding in said if finding["outcome"] == "not_met"]
+    against = [finding["text"] for finding in line.findings if finding["outcome"] == "not_met"]
     return small(" ".join(dict.fromkeys(against)).rstrip(".")) or "standarden kan ikke svare på oplysningerne"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.backends.postgresql.psycopg_any import DateRange
+from psycopg.types.range import DateRange
 
 
 def through(last_day: date | None) -> date | None:

@@ -118,6 +118,14 @@ class Migration(migrations.Migration):
                 ("wish", models.JSONField(verbose_name="ønske")),
                 ("verdict", models.CharField(max_length=12, verbose_name="standarden siger")),
                 (
+                    "findings",
+                    models.JSONField(
+                        default=list,
+                        help_text="As the core said it when it was asked.",
+                        verbose_name="hvad der taler imod",
+                    ),
+                ),
+                (
                     "outcome",
                     models.CharField(
                         choices=[("open", "ikke afgjort"), ("granted", "bevilget"), ("refused", "afslået")],
@@ -359,17 +367,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="decision",
-            name="enquiry",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="casework.enquiry",
-                verbose_name="henvendelse",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessment",
             name="enquiry",
             field=models.ForeignKey(
                 blank=True,

@@ -17,6 +17,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="assessment",
+            name="enquiry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="casework.enquiry",
+                verbose_name="henvendelse",
+            ),
+        ),
         migrations.CreateModel(
             name="Grant",
             fields=[

@@ -128,6 +128,7 @@ class DecisionLine(models.Model):
     product = models.TextField("ydelse")
     wish = models.JSONField("ønske")
     verdict = models.CharField("standarden siger", max_length=12)
+    findings = models.JSONField("hvad der taler imod", default=list, help_text="As the core said it when it was asked.")
     outcome = models.CharField("udfald", max_length=8, choices=LineOutcome.choices, default=LineOutcome.OPEN)
     start = models.DateField("fra", null=True, blank=True)
     last_day = models.DateField("til og med", null=True, blank=True)

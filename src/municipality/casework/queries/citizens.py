@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from municipality.casework.models import Citizen, Home
 
 PROTECTED_NAME = "Navn beskyttet"
+SPACE = models.Value(" ", output_field=models.TextField())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,8 @@ class Citizens(models.QuerySet["Citizen"]):
     def listed(self) -> list[Listed]:
         """As lists show them, protected names left out by the database already."""
         shown = models.Case(
-            models.When(is_name_protected=True, then=models.Value(PROTECTED_NAME)),
-            default=Concat("given_names", models.Value(" "), "family_name"),
+            models.When(is_name_protected=True, then=models.Value(PROTECTED_NAME, output_field=models.TextField())),
+            default=Concat("given_names", SPACE, "family_name", output_field=models.TextField()),
         )
         rows = self.annotate(shown=shown).values_list("pk", "shown", "born", "number")
         return [Listed(id=pk, name=name.strip(), born=born, number=number) for pk, name, born, number in rows]
