@@ -22,6 +22,12 @@ FORGET = "DELETE FROM access_attempt WHERE key = %s"
 FORGET_OLD = "DELETE FROM access_attempt WHERE expires_at <= clock_timestamp()"
 
 
+def forget_old_attempts() -> None:
+    """Forget what has lasted its time."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET_OLD)
+
+
 class AttemptCache(BaseCache):
     """A Django cache with no more than the limits on attempts need."""
 
@@ -48,11 +54,6 @@ class AttemptCache(BaseCache):
         with connection.cursor() as cursor:
             cursor.execute(FORGET, [self.make_and_validate_key(key, version=version)])
             return bool(cursor.rowcount)
-
-    def clear(self) -> None:
-        """Forget what has lasted its time."""
-        with connection.cursor() as cursor:
-            cursor.execute(FORGET_OLD)
 
     def _keep(self, statement: str, key: str, value: Any, timeout: float | None, version: int | None) -> bool:
         seconds = self.default_timeout if timeout in (None, DEFAULT_TIMEOUT) else timeout

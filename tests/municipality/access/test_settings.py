@@ -72,6 +72,7 @@ def test_production_does_not_start_with_what_is_weak_or_a_demonstrations(
     ("setting", "value"),
     [
         ("DEBUG", "False"),
+        ("PASSWORD_HASHERS", "['django.contrib.auth.hashers.Argon2PasswordHasher']"),
         ("IS_DEMONSTRATION", "False"),
         ("SESSION_COOKIE_SECURE", "True"),
         ("SESSION_COOKIE_HTTPONLY", "True"),

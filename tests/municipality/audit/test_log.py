@@ -223,5 +223,5 @@ def test_the_database_logs_who_was_given_which_role_however_it_was_done(town: Mu
     ]
     assert found[4].details == {"is_active": False}
     assert found[3].details.keys() == {"valid"}
-    assert "argon2" not in json.dumps([entry.details for entry in found])
+    assert "md5$" not in json.dumps([entry.details for entry in found])
     assert found[0].details["password"] == "..."

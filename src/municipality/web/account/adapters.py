@@ -19,6 +19,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from municipality.access.attempts import forget_old_attempts
 from municipality.access.models import Membership, Municipality, User
 from municipality.access.standing import SIGNED_IN_FOR
 from municipality.access.wall import as_known_user
@@ -50,6 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
         with as_known_user(user.pk):
             super().login(request, user)
             audit.sign_in("signed_in", user=user.pk)
+            request.session.clear_expired()
+            forget_old_attempts()
             shown = {record["method"] for record in get_authentication_records(request, user)}
             if shown == {"password"}:
                 # She goes straight on to tie an app, which wants a password given a moment ago: this one was.
