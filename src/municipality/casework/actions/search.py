@@ -26,7 +26,7 @@ def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[List
     numbers = by_number(words)
     hits = numbers if numbers is not None else closest(words, at_most, DEFAULT_DB_ALIAS)
     listed = {each.id: each for each in Citizen.objects.filter(pk__in=hits).listed()} if hits else {}
-    shown = [listed[hit] for hit in hits if hit in listed]
+    shown = [listed[hit] for hit in dict.fromkeys(hits) if hit in listed][:at_most]
     kind = "number" if numbers is not None else "words"
     audit.look_up(actor, [each.id for each in shown], LookUp.FOUND if shown else LookUp.MISSED, by=kind)
     return shown
