@@ -21,6 +21,7 @@ from municipality.engine.state import Secrets, State, only_one, open_state, read
 from municipality.engine.trouble import EngineTrouble
 
 DEFAULT_PORT = 8000
+COMMANDS = {"attach", "audit", "found"}
 MAKE_ROOM = "Gør plads på disken, eller giv skriveadgang, og prøv igen."
 HELP = f"""Starter Helhed på denne maskine og skriver adressen. Stop med Ctrl+C.
 
@@ -28,6 +29,8 @@ HELP = f"""Starter Helhed på denne maskine og skriver adressen. Stop med Ctrl+C
   ./run --port N                    brug en anden port end {DEFAULT_PORT}
   ./run --reset                     fjern alt, Helhed har gemt på denne maskine, og begynd forfra
   ./run attach KATALOG FIL          vedhæft kommunens eget dokument til et katalog (./run attach --help)
+  ./run found NAVN KODE BRUGERNAVN  opret en kommune og dens første administrator
+  ./run audit verify                kontrollér, at intet i loggen er ændret eller fjernet
   ./run --help                      denne tekst
 
   HELHED_STATE=MAPPE                gem data i en anden mappe end .helhed
@@ -46,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     """Do what was asked. A trouble becomes a Danish sentence and exit code 1."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return attach(arguments[1:]) if arguments[:1] == ["attach"] else start(arguments)
+        return command(arguments) if arguments and arguments[0] in COMMANDS else start(arguments)
     except EngineTrouble as trouble:
         print(trouble, file=sys.stderr)
     except OSError as fault:
@@ -82,16 +85,14 @@ def start(arguments: Sequence[str]) -> int:
     return 0
 
 
-def attach(arguments: Sequence[str]) -> int:
-    """Attach a municipality's own document; works beside a running ./run and without one."""
+def command(arguments: Sequence[str]) -> int:
+    """Do one thing to the database and end; works beside a running ./run and without one."""
     state = open_state(state_folder())
     secrets = read_or_make_secrets(state)
     with opened(state, secrets, os.environ) as addresses:
         shape(addresses, secrets)
-        command = [sys.executable, "-m", "django", "attach", *arguments]
-        return subprocess.run(
-            command, env=surroundings(addresses, secrets, owner=addresses.owner), check=False
-        ).returncode
+        environment = surroundings(addresses, secrets, owner=addresses.owner)
+        return subprocess.run([sys.executable, "-m", "django", *arguments], env=environment, check=False).returncode
 
 
 def state_folder() -> Path:

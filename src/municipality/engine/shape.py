@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 import django
+from django.apps import apps
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -45,6 +46,9 @@ def bring_to_shape(alias: str) -> str:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Databasen bringes til den form, denne udgave bruger …", flush=True)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
+    call_command("fit_wall")
+    if apps.is_installed("municipality.demo"):
+        call_command("demonstrate")
     return ""
 
 

@@ -13,25 +13,41 @@ WSGI_APPLICATION = "municipality.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "municipality.access",
+    "municipality.audit",
     "municipality.standards",
+    "municipality.casework",
+    # Before allauth, so that its pages are found here first.
     "municipality.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
 ]
 
-# The order is the order of a request. No sessions and no sign-in yet: the public pages need neither, and a page
-# without a cookie of its own can be kept by every cache on the way.
+# The order is the order of a request. A session is read only where somebody asks who is there, and no public page does:
+# a page without a cookie of its own can be kept by every cache on the way.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "municipality.web.shared.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "municipality.access.middleware.ActorMiddleware",
+    "municipality.web.account.refused.RefusalMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -46,6 +62,54 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+
+# Who comes in. The pages and their addresses are in municipality.web.account.
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["municipality.access.passwords.KnownPeople"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("username", "name", "email")}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+# Invented people may sign in only where this is True, and only ./run makes it so.
+IS_DEMONSTRATION = False
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = START_URL = "own_account"
+PUBLIC_PREFIXES = ("/standarder/", "/statisk/", "/sundhed/")
+SIGN_IN_PREFIX = "/konto/"
+
+SESSION_ENGINE = "municipality.access.sessions"
+SESSION_COOKIE_NAME = "helhed"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_LONGEST_SECONDS = SESSION_COOKIE_AGE = 10 * 60 * 60
+
+# Only the counting of attempts keeps anything here.
+CACHES = {"default": {"BACKEND": "municipality.access.attempts.AttemptCache"}}
+
+ACCOUNT_ADAPTER = "municipality.web.account.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key"}
+MFA_ADAPTER = "municipality.web.account.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Helhed"
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "municipality.web.account.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+# A form that sends the browser on to another address is stopped by `form-action` below; a link is not.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
@@ -81,6 +145,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # until the browser closes, as the session
 
 # Query strings hold what somebody tried out about a citizen, so requests are never logged; only faults are.
 LOGGING: dict[str, Any] = {

@@ -8,6 +8,10 @@ from municipality.settings.database import pooled, postgresql
 SECRET_KEY = os.environ["HELHED_SECRET_KEY"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
+# Only here: the invented people of the demonstration may sign in.
+IS_DEMONSTRATION = True
+INSTALLED_APPS = [*INSTALLED_APPS, "municipality.demo"]
+
 DATABASES = {"default": pooled(os.environ["DATABASE_RUNTIME_URL"], connections=4)}
 if "DATABASE_URL" in os.environ:
     # Only the commands that change the database's shape are given this address; the web processes are not.

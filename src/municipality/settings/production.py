@@ -5,6 +5,8 @@ HELHED_HOSTS           the addresses it answers to, with commas between
 DATABASE_RUNTIME_URL   the restricted role; the only database address the web processes may know
 DATABASE_URL           the owner, for `migrate` and `attach` alone
 HELHED_STATIC          where collected static files lie
+HELHED_OIDC            the municipalities' identity providers, as JSON (docs/operations.md); may be left out
+HELHED_PROXIES         how many proxies stand in front (1): whose address counts when attempts are counted
 """
 
 import os
@@ -14,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from municipality.settings.base import *
 from municipality.settings.database import pooled, postgresql
+from municipality.settings.identity import identity_providers
 
 SHORTEST_SECRET_KEY = 50
 FEWEST_DIFFERENT_CHARACTERS = 20
@@ -58,6 +61,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31536000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_SECURE = True
+# A browser takes a cookie of such a name only over HTTPS, from this very host, for the whole of it.
+SESSION_COOKIE_NAME = "__Host-helhed"
+CSRF_COOKIE_NAME = "__Host-csrf"
+SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = identity_providers(os.environ.get("HELHED_OIDC", "[]"))
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HELHED_PROXIES", "1"))
 LANGUAGE_COOKIE_SECURE = True
 # Whether a whole domain may stand in browsers' lists of HTTPS-only addresses is its owner's to say.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]

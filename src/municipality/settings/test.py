@@ -4,5 +4,8 @@ from municipality.settings.base import *
 from municipality.settings.database import postgresql
 
 SECRET_KEY = "only-for-tests"  # noqa: S105 — opens nothing: test databases live and die with the test run
+INSTALLED_APPS = [*INSTALLED_APPS, "municipality.demo"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES = {"default": postgresql("postgresql://helhed_owner@127.0.0.1/helhed")}
+# A password that takes no time to check: what production uses is tried by itself (tests/municipality/access).
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,137 @@
+"""The only writer of people, organisations and roles. The database logs each change by itself (audit's migrations)."""
+
+from datetime import date
+
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.models import Membership, Municipality, Organisation, User
+from municipality.access.permissions import may_manage_users
+from municipality.access.roles import OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
+from municipality.access.wall import fit_statements
+from municipality.refusals import ActionRefused, StaleState, WrongState
+
+
+def found_municipality(*, name: str, code: str, using: str = DEFAULT_DB_ALIAS) -> Municipality:
+    """A new tenant. For the owner of the database: the role that serves the pages may not.
+
+    Raises StaleState `municipality_exists` where the name or the code is taken.
+    """
+    made = Municipality(name=name, code=code)
+    try:
+        with transaction.atomic(using=using):
+            made.save(using=using, force_insert=True)
+    except IntegrityError as fault:
+        raise StaleState("municipality_exists", name=name, number=code) from fault
+    return made
+
+
+def add_organisation(actor: Actor, *, name: str, kind: OrganisationKind, using: str = DEFAULT_DB_ALIAS) -> Organisation:
+    """A unit, team or provider of the actor's municipality.
+
+    Raises NotPermitted; StaleState `organisation_exists` where the municipality already has one of that name.
+    """
+    may_manage_users.require(actor)
+    made = Organisation(municipality_id=actor.municipality, name=name, kind=kind)
+    try:
+        with transaction.atomic(using=using):
+            made.save(using=using, force_insert=True)
+    except IntegrityError as fault:
+        raise StaleState("organisation_exists", name=name) from fault
+    return made
+
+
+def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEFAULT_DB_ALIAS) -> User:
+    """A person who can sign in: with a password, or only through the municipality's identity provider. The actor's
+    municipality administers her from then on.
+
+    Raises NotPermitted; StaleState `user_exists` where somebody has the user name, however written.
+    """
+    may_manage_users.require(actor)
+    user.municipality_id = actor.municipality
+    if password is None:
+        user.set_unusable_password()
+    else:
+        user.set_password(password)
+    try:
+        with transaction.atomic(using=using):
+            user.save(using=using, force_insert=True)
+    except IntegrityError as fault:
+        raise StaleState("user_exists", username=user.username) from fault
+    return user
+
+
+def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """End a person's right to sign in, and every session she has, from the next request on.
+
+    Raises NotPermitted; StaleState `user_unknown` where another municipality administers her, or none.
+    """
+    may_manage_users.require(actor)
+    if not User.objects.using(using).filter(pk=user.pk).update(is_active=False):
+        raise StaleState("user_unknown", user=user.pk)
+
+
+def give_role(  # noqa: PLR0913 — a role is all of this
+    actor: Actor,
+    *,
+    user: User,
+    organisation: Organisation,
+    role: Role,
+    since: date,
+    until: date | None = None,
+    citizen: int | None = None,
+    using: str = DEFAULT_DB_ALIAS,
+) -> Membership:
+    """What a person is in an organisation, from one day to another (not included), or until it is ended.
+
+    Raises NotPermitted; ActionRefused `role_needs_provider`, `role_not_at_provider` or `role_and_citizen` where the
+    role cannot be had there; StaleState `role_held` where she already has it in some of that time.
+    """
+    may_manage_users.require(actor)
+    require_fitting(organisation, role, citizen)
+    made = Membership(
+        user=user, organisation=organisation, role=role, citizen_id=citizen, valid=DateRange(since, until)
+    )
+    try:
+        with transaction.atomic(using=using):
+            made.save(using=using, force_insert=True)
+    except IntegrityError as fault:
+        if "membership_once_at_a_time" not in str(fault):
+            raise
+        raise StaleState("role_held", role=role.value, organisation=organisation.pk) from fault
+    return made
+
+
+def require_fitting(organisation: Organisation, role: Role, citizen: int | None) -> None:
+    """A provider's roles are had at a provider and nowhere else; own-case roles name a citizen and no others do."""
+    is_provider = organisation.kind in PROVIDERS
+    if role in PROVIDING and not is_provider:
+        raise ActionRefused("role_needs_provider", role=role.value)
+    if role not in PROVIDING and is_provider:
+        raise ActionRefused("role_not_at_provider", role=role.value)
+    if (role in OWN_CASE) != (citizen is not None):
+        raise ActionRefused("role_and_citizen", role=role.value)
+
+
+def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEFAULT_DB_ALIAS) -> None:
+    """End a role so that its last day is the one before `on`.
+
+    Raises NotPermitted; WrongState `role_not_begun` where it would never have held, `role_ended` where it ended before.
+    """
+    may_manage_users.require(actor)
+    began, ends = membership.valid.lower, membership.valid.upper
+    if on <= began:
+        raise WrongState("role_not_begun", began=began)
+    if ends is not None and ends <= on:
+        raise WrongState("role_ended", ended=ends)
+    changed = Membership.objects.using(using).filter(pk=membership.pk, valid=membership.valid)
+    if not changed.update(valid=DateRange(began, on)):
+        raise StaleState("role_changed", membership=membership.pk)
+
+
+def fit_wall(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Give the database the key the web processes sign with. For its owner, whenever the secret key is another."""
+    with connections[using].cursor() as cursor:
+        for statement, values in fit_statements():
+            cursor.execute(statement, values)

@@ -1,0 +1,80 @@
+"""Opens the wall for whoever asks, for one request.
+
+`request.actor` is who she is, or nothing: for the public pages, for whoever has not signed in, and until she has
+shown a second factor and taken a role. Where it is nothing the wall is closed and no citizen exists.
+"""
+
+import time
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+
+from municipality.access.bridge import actor_of
+from municipality.access.models import Membership, User
+from municipality.access.request import ActingRequest
+from municipality.access.standing import chosen, has_ended, is_sure, memberships_of
+from municipality.access.wall import as_actor, as_known_user
+
+Handler = Callable[[ActingRequest], HttpResponse]
+SERVER_ERROR = 500
+
+
+class ActorMiddleware:
+    """One transaction a request, with the wall open for the person who asks and nobody else."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: ActingRequest) -> HttpResponse:
+        request.actor, request.memberships = None, []
+        if not may_have_signed_in(request) or not isinstance(request.user, User):
+            return self.get_response(request)
+        if has_ended(request.session, time.time()):
+            logout(request)
+            return to_sign_in(request)
+        response = self.respond(request, request.user)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def respond(self, request: ActingRequest, user: User) -> HttpResponse:
+        """Answer somebody who has signed in. What failed is undone; a refusal is kept, and so is the log of it."""
+        is_own_page = request.path_info.startswith(settings.SIGN_IN_PREFIX)
+        if not is_sure(request, user) and not is_own_page:
+            return redirect("mfa_activate_totp")
+        with as_known_user(user.pk):
+            if is_sure(request, user):
+                request.memberships = memberships_of(user, request.session, timezone.localdate())
+            membership = chosen(request.memberships, request.session)
+            if membership is None and not is_own_page:
+                return redirect("choose_role")
+            response = self.answer(request, membership)
+            if response.status_code >= SERVER_ERROR:
+                transaction.set_rollback(True)
+        return response
+
+    def answer(self, request: ActingRequest, membership: Membership | None) -> HttpResponse:
+        """Let the page answer, as the actor she is in this membership."""
+        if membership is None:
+            return self.get_response(request)
+        with as_actor(actor_of(membership)) as actor:
+            request.actor = actor
+            return self.get_response(request)
+
+
+def may_have_signed_in(request: ActingRequest) -> bool:
+    """False for the public pages, which never ask who reads them, and for whoever brings no session."""
+    is_public = request.path_info == "/" or request.path_info.startswith(settings.PUBLIC_PREFIXES)
+    return not is_public and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def to_sign_in(request: ActingRequest) -> HttpResponse:
+    """To the sign-in page, which says that the time was out, and from there back to where she was."""
+    back = request.get_full_path() if request.method == "GET" else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back, 'udloebet': 1})}")

@@ -1,0 +1,135 @@
+"""The rows: municipalities, their organisations, people, and what each person is where."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import check_password
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower, Now
+
+from municipality.access.queries import Memberships, Users
+from municipality.access.roles import OWN_CASE, OrganisationKind, Role
+
+NOBODY = Value(0)
+OWN_CASE_CODES = sorted(role.value for role in OWN_CASE)
+
+
+class Municipality(models.Model):
+    """A tenant. Everything about a citizen belongs to exactly one, and no row of another is ever seen from it."""
+
+    name = models.TextField("navn", unique=True)
+    code = models.CharField("kommunekode", max_length=4, unique=True, help_text="Three or four digits, as text.")
+
+    class Meta:
+        verbose_name = "kommune"
+        verbose_name_plural = "kommuner"
+        constraints = [
+            models.CheckConstraint(condition=Q(code__regex=r"^\d{3,4}$"), name="municipality_code_is_digits")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A part of a municipality, or somebody who provides help for it. A private company is one row per municipality."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
+    name = models.TextField("navn")
+    kind = models.CharField("art", max_length=20, choices=OrganisationKind.choices)
+
+    class Meta:
+        verbose_name = "organisation"
+        verbose_name_plural = "organisationer"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="organisation_name_in_municipality"),
+            models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractBaseUser):
+    """A person who signs in. What she may do stands in her memberships, never here.
+
+    Her municipality is the one that administers her sign-in. She can have roles in others, whose administrators can
+    give and end those roles but never touch her password.
+    """
+
+    # Django would write the time of each sign-in here; the audit keeps it instead, where it cannot be changed.
+    last_login = None
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
+    username = models.CharField("brugernavn", max_length=150, unique=True)
+    name = models.TextField("navn")
+    email = models.EmailField("e-mail", blank=True)
+    is_active = models.BooleanField("aktiv", default=True)
+    is_demo = models.BooleanField("opdigtet", default=False, help_text="Invented: for demonstrations only.")
+
+    objects = Users()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "bruger"
+        verbose_name_plural = "brugere"
+        constraints = [models.UniqueConstraint(Lower("username"), name="user_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def check_password(self, raw_password: str) -> bool:
+        """True for the right password.
+
+        Django's own also writes a newer hash when the recipe has changed; here it is written when she next chooses a
+        password, since nobody is signed in yet and no row may be changed by nobody.
+        """
+        return check_password(raw_password, self.password)
+
+
+class Membership(models.Model):
+    """What a person is, where, and for how long. Ended by its period, not by removal: the past stays true.
+
+    `citizen_id` is the citizen's number, for a citizen and her relatives alone; access knows no more of citizens.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisation")
+    role = models.CharField("rolle", max_length=20, choices=Role.choices)
+    citizen_id = models.BigIntegerField("borger", null=True, blank=True)
+    valid = DateRangeField("gyldig", help_text="From and including, to and not including; open-ended where not known.")
+    recorded_at = models.DateTimeField("oprettet", db_default=Now())
+
+    objects = Memberships.as_manager()
+
+    class Meta:
+        verbose_name = "medlemskab"
+        verbose_name_plural = "medlemskaber"
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(role__in=OWN_CASE_CODES, citizen_id__isnull=False)
+                | (~Q(role__in=OWN_CASE_CODES) & Q(citizen_id__isnull=True)),
+                name="membership_names_a_citizen_for_own_case_only",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid__isempty=False, valid__startswith__isnull=False), name="membership_has_a_period"
+            ),
+            ExclusionConstraint(
+                name="membership_once_at_a_time",
+                expressions=[
+                    (F("user"), RangeOperators.EQUAL),
+                    (F("organisation"), RangeOperators.EQUAL),
+                    (F("role"), RangeOperators.EQUAL),
+                    (Func(F("citizen_id"), NOBODY, function="COALESCE"), RangeOperators.EQUAL),
+                    (F("valid"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.organisation_id}"

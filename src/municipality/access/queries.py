@@ -1,0 +1,30 @@
+"""Questions over people and their memberships."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import BaseUserManager
+from django.db import models
+
+if TYPE_CHECKING:
+    from municipality.access.models import Membership, User
+
+
+class Users(BaseUserManager["User"]):
+    """How the sign-in finds a person by her user name, written small or large."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Called by Django."""
+        return self.get(username__iexact=username)
+
+
+class Memberships(models.QuerySet["Membership"]):
+    """Memberships, narrowed. The wall has already narrowed them to those the asker may know of."""
+
+    def of_user(self, user: int) -> Self:
+        """One person's."""
+        return self.filter(user_id=user)
+
+    def valid(self, on: date) -> Self:
+        """Those that hold on a day."""
+        return self.filter(valid__contains=on)

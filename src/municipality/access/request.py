@@ -1,0 +1,16 @@
+"""What a page is handed: Django's request, and who asks."""
+
+from django.http import HttpRequest
+
+from municipality.access.actor import Actor
+from municipality.access.models import Membership
+
+
+class ActingRequest(HttpRequest):
+    """A request that has been through `ActorMiddleware`: a type for the pages to name, never made by itself.
+
+    `actor` is nobody until she has shown who she is and taken a role; `memberships` are the roles she can take.
+    """
+
+    actor: Actor | None
+    memberships: list[Membership]

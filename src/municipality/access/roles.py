@@ -1,0 +1,35 @@
+"""The roles a person can have in an organisation, and the kinds of organisation."""
+
+from django.db import models
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is to the municipality it belongs to."""
+
+    ASSESSMENT_UNIT = "assessment_unit", "visitation"
+    TEAM = "team", "team"
+    INTERNAL_PROVIDER = "internal_provider", "kommunal leverandør"
+    EXTERNAL_PROVIDER = "external_provider", "privat leverandør"
+
+
+class Role(models.TextChoices):
+    """What a person is when she acts. One person can have several, but acts in one at a time."""
+
+    ASSESSOR = "assessor", "visitator"
+    DECISION_MAKER = "decision_maker", "afgørelsesansvarlig"
+    TEAM_LEADER = "team_leader", "teamleder"
+    PLANNER = "planner", "planlægger"
+    CARER = "carer", "hjælper"
+    PROVIDER_LEADER = "provider_leader", "leder hos leverandør"
+    SETTLEMENT_CLERK = "settlement_clerk", "afregningsmedarbejder"
+    SUPERVISOR = "supervisor", "tilsynsførende"
+    ADMINISTRATOR = "administrator", "administrator"
+    CITIZEN = "citizen", "borger"
+    RELATIVE = "relative", "pårørende med fuldmagt"
+
+
+# The roles whose business is one citizen, named in the membership.
+OWN_CASE = frozenset({Role.CITIZEN, Role.RELATIVE})
+# The roles that see the citizens their own organisation has an order for.
+PROVIDING = frozenset({Role.PLANNER, Role.CARER, Role.PROVIDER_LEADER})
+PROVIDERS = frozenset({OrganisationKind.INTERNAL_PROVIDER, OrganisationKind.EXTERNAL_PROVIDER})

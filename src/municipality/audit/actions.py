@@ -1,0 +1,109 @@
+"""The only writer of the log."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from psycopg.types.json import Jsonb
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_read_look_ups
+from municipality.audit.models import Entry, Kind, LookUp
+
+# Not through the model: that asks for the new row's number back, and whoever writes the log may not read it.
+WRITE = """
+    INSERT INTO audit_entry
+        (municipality_id, user_id, organisation_id, role, purpose, kind, verb, citizen_id, subject, details)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+Row = tuple[Any, ...]
+
+
+def record(
+    actor: Actor,
+    verb: str,
+    *,
+    citizen: int | None = None,
+    subject: str = "",
+    using: str = DEFAULT_DB_ALIAS,
+    **details: Any,
+) -> None:
+    """Log a change, in the transaction that makes it: both are kept or neither.
+
+    `verb` is a stable English code in the past tense (`decision_sent`), `details` whatever explains it later and can be
+    written as JSON. The wall must be open for the actor; the database refuses an entry in anybody else's name.
+    """
+    _write([_row(actor, Kind.CHANGE, verb, citizen, subject, details)], using)
+
+
+def look_up(
+    actor: Actor,
+    citizens: Sequence[int],
+    how: LookUp,
+    *,
+    subject: str = "",
+    using: str = DEFAULT_DB_ALIAS,
+    **details: Any,
+) -> None:
+    """Log that citizens were looked up: one entry for each. A search without a hit is logged with no citizen.
+
+    Log before showing, and outside any block that is rolled back when the answer is no: a failed look-up counts too.
+    """
+    looked_at: Iterable[int | None] = citizens or [None]
+    _write([_row(actor, Kind.LOOK_UP, how.value, citizen, subject, details) for citizen in looked_at], using)
+
+
+def refusal(
+    actor: Actor,
+    verb: str,
+    *,
+    citizen: int | None = None,
+    subject: str = "",
+    details: Mapping[str, Any] | None = None,
+    using: str = DEFAULT_DB_ALIAS,
+) -> None:
+    """Log that somebody tried what she may not. Must stand outside the transaction that was refused."""
+    _write([_row(actor, Kind.REFUSAL, verb, citizen, subject, details or {})], using)
+
+
+def _row(actor: Actor, kind: Kind, verb: str, citizen: int | None, subject: str, details: Mapping[str, Any]) -> Row:
+    return (
+        actor.municipality, actor.user, actor.organisation, actor.role.value, actor.purpose,
+        kind.value, verb, citizen, subject, Jsonb(dict(details)),
+    )  # fmt: skip
+
+
+def _write(rows: Sequence[Row], using: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.executemany(WRITE, rows)
+
+
+def sign_in(verb: str, *, user: int = 0, using: str = DEFAULT_DB_ALIAS, **details: Any) -> None:
+    """Log that somebody signed in, signed out or failed to. The wall must be open for the user, or for nobody (0)."""
+    _write([(0, user, 0, "", "", Kind.SIGN_IN.value, verb, None, "", Jsonb(details))], using)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedUp:
+    """A look-up as the citizen is told of it: when, how and why. By whom is not hers to be told as a rule."""
+
+    at: datetime
+    how: LookUp
+    purpose: str
+
+
+def report_look_ups(actor: Actor, citizen: int, *, using: str = DEFAULT_DB_ALIAS) -> tuple[LookedUp, ...]:
+    """Every time a citizen was looked up, newest first; itself logged as a look-up.
+
+    The Court of Justice (C-579/21) gives the citizen date and purpose, not the employee's name.
+    Raises NotPermitted.
+    """
+    may_read_look_ups.require(actor)
+    look_up(actor, [citizen], LookUp.EXPORTED, subject="look_ups", using=using)
+    rows = Entry.objects.using(using).filter(citizen_id=citizen, kind=Kind.LOOK_UP).order_by("-recorded_at", "-pk")
+    return tuple(
+        LookedUp(at=row.recorded_at, how=LookUp(row.verb), purpose=row.purpose)
+        for row in rows.only("recorded_at", "verb", "purpose")
+    )

@@ -1,0 +1,56 @@
+"""`./run audit verify` goes through the log's chains and says whether anything was changed or taken out."""
+
+import argparse
+import re
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from municipality.audit.chain import Fault, Head, chains, verify
+
+NOTED = re.compile(r"^(\d+):(\d+):([0-9a-f]{64})$")
+FAULTS = {
+    "gap": "led {number}: et led mangler før dette",
+    "entry_missing": "led {number}: logposten er fjernet",
+    "entry_changed": "led {number}: logposten er ændret",
+    "hash_wrong": "led {number}: fingeraftrykket passer ikke med leddet før",
+    "head_wrong": "led {number}: kæden ender et andet sted, end databasen har noteret",
+    "entry_unchained": "logpost {number}: står uden for kæden",
+    "noted_wrong": "led {number}: kæden går ikke gennem det, du har noteret",
+}
+
+
+class Command(BaseCommand):
+    """Needs no more rights than the pages have: the wall lets it read the log and nothing else."""
+
+    help = "Kontrollerer loggen. Skriv de viste linjer ned et andet sted, og giv dem med --noted næste gang."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Called by Django."""
+        parser.add_argument("what", choices=["verify"])
+        parser.add_argument(
+            "--noted", metavar="LINJE", action="append", default=[], help="en linje fra en tidligere kontrol"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Called by Django. Exit code 0 when every chain holds."""
+        noted = {head.municipality: head for head in map(read_noted, options["noted"])}
+        checked = [verify(municipality, noted=noted.get(municipality)) for municipality in sorted({*chains(), *noted})]
+        for head, _faults in checked:
+            self.stdout.write(f"{head.municipality}:{head.number}:{head.hash}")
+        if faults := [fault for _head, found in checked for fault in found]:
+            raise CommandError("Loggen holder ikke:\n" + "\n".join(map(sentence, faults)))
+        self.stdout.write("Loggen holder.")
+
+
+def read_noted(line: str) -> Head:
+    """A head as an earlier check wrote it."""
+    parts = NOTED.match(line.strip())
+    if parts is None:
+        raise CommandError(f"{line} er ikke en linje fra en kontrol: kommune:nummer:fingeraftryk.")
+    return Head(municipality=int(parts[1]), number=int(parts[2]), hash=parts[3])
+
+
+def sentence(fault: Fault) -> str:
+    """A fault in words."""
+    return f"  kommune {fault.municipality}, {FAULTS[fault.code].format(number=fault.number)}"

@@ -1,0 +1,74 @@
+"""The second pair of eyes, where a municipality wants one."""
+
+from datetime import date
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_approve, may_decide
+from municipality.casework.actions.found import changed, found, locked, require_seen
+from municipality.casework.actions.refused import whole
+from municipality.casework.models import Decision
+from municipality.casework.workflow import DecisionState, is_legal
+from municipality.refusals import ActionRefused, WrongState
+
+
+def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision:
+    """It is written and should be looked at by another; whoever asks stands by it from now on.
+
+    Raises NotPermitted; StaleState; WrongState; ActionRefused with what the decision still lacks, such as
+    `decision_line_deviation_has_reason` or `decision_line_needs_dispensation`.
+    """
+    may_decide.require(actor)
+    with whole(decision=decision):
+        row = step(decision, seen_version, DecisionState.AWAITING_APPROVAL)
+        move(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user, returned_because="")
+        changed(actor, row, "approval_asked_for")
+    return found(Decision, decision)
+
+
+def approve(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
+    """Another than who wrote it has looked at it, and agrees.
+
+    Raises NotPermitted, also `decision_approved_by_another` for whoever stands by it herself; StaleState; WrongState.
+    """
+    may_approve.require(actor)
+    with whole(decision=decision):
+        row = step(decision, seen_version, DecisionState.APPROVED)
+        move(row, DecisionState.APPROVED, approved_by_id=actor.user, decided_on=on)
+        changed(actor, row, "decision_approved")
+    return found(Decision, decision)
+
+
+def return_decision(actor: Actor, decision: int, seen_version: int, because: str) -> Decision:
+    """It goes back to be written better. Raises as the other steps, and ActionRefused `reason_missing`."""
+    may_approve.require(actor)
+    if not because.strip():
+        raise ActionRefused("reason_missing", what="return")
+    with whole(decision=decision):
+        row = step(decision, seen_version, DecisionState.DRAFT)
+        move(row, DecisionState.DRAFT, returned_because=because)
+        changed(actor, row, "decision_returned")
+    return found(Decision, decision)
+
+
+def reopen(actor: Actor, decision: int, seen_version: int) -> Decision:
+    """Approved, but something new came up: written again, and approved again. Raises as the other steps."""
+    may_decide.require(actor)
+    with whole(decision=decision):
+        row = step(decision, seen_version, DecisionState.DRAFT)
+        move(row, DecisionState.DRAFT, approved_by_id=None, decided_on=None)
+        changed(actor, row, "decision_reopened")
+    return found(Decision, decision)
+
+
+def step(decision: int, seen_version: int, after: DecisionState) -> Decision:
+    """The decision, locked, where this step is legal. Raises StaleState; WrongState `decision_step_is_legal`."""
+    row = locked(Decision, decision)
+    if not is_legal(row.state, after):
+        raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after=after.value)
+    require_seen(row, seen_version)
+    return row
+
+
+def move(row: Decision, after: DecisionState, **columns: object) -> None:
+    """Take the step. The database has the last word on whether it may be taken."""
+    Decision.objects.filter(pk=row.pk).update(state=after, version=row.version + 1, **columns)

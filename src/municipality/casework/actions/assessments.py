@@ -1,0 +1,169 @@
+"""An assessment from a first draft to one that can carry a decision."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_assess
+from municipality.casework import functioning
+from municipality.casework.actions.found import changed, found, locked
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.assessments import columns_of, draft_of
+from municipality.casework.codes import AssessmentState
+from municipality.casework.drafts import AssessmentDraft, as_data
+from municipality.casework.models import Assessment, AssessmentItem, Citizen, Need
+from municipality.refusals import ActionRefused, StaleState, WrongState
+
+# What is true of her from one assessment to the next, until somebody says otherwise. The levels are carried too, and
+# marked; the overall level never is: it is set anew each time.
+CARRIED = ("place", "participants", "own_view", "resources", "goals", "facts", "signs", "signs_absent")
+
+
+def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | None = None) -> Assessment:
+    """A draft that carries on from the last completed assessment, where there is one.
+
+    Raises NotPermitted; ActionRefused `not_found`; StaleState `assessment_one_draft` where one is being written.
+    """
+    may_assess.require(actor)
+    with whole(citizen=citizen):
+        row = found(Citizen, citizen)
+        before = Assessment.objects.filter(citizen=row).completed().first()
+        made = Assessment(
+            municipality_id=row.municipality_id,
+            citizen=row,
+            enquiry_id=enquiry,
+            carried_from=before,
+            assessed_on=on,
+            items_version=functioning.NEWEST,
+            written_by_id=actor.user or None,
+            **carried(before),
+        )
+        made.save(force_insert=True)
+        start_items(made, before)
+        start_needs(made, before)
+        changed(actor, made, "assessment_started", carried_from=before.pk if before else None)
+    return made
+
+
+def carried(before: Assessment | None) -> dict[str, Any]:
+    """What a new draft begins with."""
+    return {name: getattr(before, name) for name in CARRIED} if before else {}
+
+
+def start_items(made: Assessment, before: Assessment | None) -> None:
+    """Every item of the version, with the levels of last time."""
+    kept = {item.code: item for item in before.items.all()} if before else {}
+    rows = [
+        AssessmentItem(
+            municipality_id=made.municipality_id,
+            citizen_id=made.citizen_id,
+            assessment=made,
+            code=item.code,
+            present=kept[item.code].present if item.code in kept else None,
+            expected=kept[item.code].expected if item.code in kept else None,
+            performance=kept[item.code].performance if item.code in kept else "",
+            significance=kept[item.code].significance if item.code in kept else "",
+            note=kept[item.code].note if item.code in kept else "",
+        )
+        for item in functioning.items(made.items_version)
+    ]
+    AssessmentItem.objects.bulk_create(rows)
+
+
+def start_needs(made: Assessment, before: Assessment | None) -> None:
+    """The needs of last time."""
+    write_needs(made, draft_of(before) if before else None)
+
+
+def write_needs(row: Assessment, draft: AssessmentDraft | None) -> None:
+    """The needs of a draft, in its order."""
+    rows = [
+        Need(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            assessment=row,
+            position=position,
+            shift=need.shift,
+            what=need.what,
+            minutes=need.minutes,
+            times=need.times,
+            every_weeks=need.every_weeks,
+            employees=need.employees,
+        )
+        for position, need in enumerate(draft.needs if draft else ())
+    ]
+    Need.objects.bulk_create(rows)
+
+
+def save_draft(actor: Actor, assessment: int, seen_version: int, draft: AssessmentDraft) -> Assessment:
+    """What she has written until now. The whole draft is saved or none of it.
+
+    Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
+    side, `yours` and `theirs`, where somebody else has saved since she read it: nothing of either is lost.
+    """
+    may_assess.require(actor)
+    with whole(assessment=assessment):
+        row = locked(Assessment, assessment)
+        require_draft(row)
+        if row.version != seen_version:
+            raise StaleState(
+                "assessment_changed",
+                seen=seen_version,
+                now=row.version,
+                yours=as_data(draft),
+                theirs=as_data(draft_of(row)),
+            )
+        Assessment.objects.filter(pk=row.pk).update(**columns_of(draft), version=row.version + 1)
+        write_items(row, draft)
+        Need.objects.filter(assessment=row).delete()
+        write_needs(row, draft)
+        changed(actor, row, "assessment_saved", version=row.version + 1)
+    return found(Assessment, assessment)
+
+
+def write_items(row: Assessment, draft: AssessmentDraft) -> None:
+    """The levels of a draft. Raises ActionRefused `unknown_items`."""
+    items = {item.code: item for item in AssessmentItem.objects.filter(assessment=row)}
+    unknown = [said.code for said in draft.items if said.code not in items]
+    if unknown:
+        raise ActionRefused("unknown_items", items=unknown)
+    for said in draft.items:
+        for name in ("present", "expected", "performance", "significance", "note"):
+            setattr(items[said.code], name, getattr(said, name))
+    AssessmentItem.objects.bulk_update(items.values(), ["present", "expected", "performance", "significance", "note"])
+
+
+def complete_assessment(actor: Actor, assessment: int, seen_version: int) -> Assessment:
+    """It says what it should and can carry a decision; from now on nothing in it changes.
+
+    Raises NotPermitted; StaleState; WrongState; ActionRefused `assessment_level_by_a_person` where nobody has set the
+    overall level with a reason.
+    """
+    return close(actor, assessment, seen_version, AssessmentState.COMPLETED)
+
+
+def discard_assessment(actor: Actor, assessment: int, seen_version: int) -> Assessment:
+    """It is not to be used. Raises NotPermitted; StaleState; WrongState."""
+    return close(actor, assessment, seen_version, AssessmentState.DISCARDED)
+
+
+def close(actor: Actor, assessment: int, seen_version: int, state: AssessmentState) -> Assessment:
+    """The last step of a draft."""
+    may_assess.require(actor)
+    with whole(assessment=assessment):
+        row = locked(Assessment, assessment)
+        require_draft(row)
+        if row.version != seen_version:
+            raise StaleState("changed_meanwhile", what="assessment", number=row.pk, seen=seen_version, now=row.version)
+        at = timezone.now() if state == AssessmentState.COMPLETED else None
+        Assessment.objects.filter(pk=row.pk).update(state=state, completed_at=at, version=row.version + 1)
+        changed(actor, row, f"assessment_{state.value}")
+    return found(Assessment, assessment)
+
+
+def require_draft(row: Assessment) -> None:
+    """Raises WrongState `assessment_is_final`."""
+    if row.state != AssessmentState.DRAFT:
+        raise WrongState("assessment_is_final", number=row.pk, state=row.state)

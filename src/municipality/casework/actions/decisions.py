@@ -1,0 +1,279 @@
+"""A decision while it is written: its wishes, what the standard says to them, and what a person decides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from helhed.catalogue import Catalogue, Regime
+from helhed.days import months_after
+from helhed.eligibility import Rulebook, as_json, assess_with_changes, read_facts
+from helhed.errors import FactError
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide, may_dispense
+from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.assessments import draft_of, input_of
+from municipality.casework.bridge.changes import classification_of
+from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import (
+    Assessment,
+    Decision,
+    DecisionLine,
+    Grant,
+    Home,
+    Practice,
+    RefusedItem,
+    RegimeChoice,
+)
+from municipality.casework.workflow import DecisionState
+from municipality.refusals import ActionRefused, WrongState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRefusal:
+    """An item that is not given although the rest of the wish is."""
+
+    item: str
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineText:
+    """One wish and what a person decides about it. `wish` is a request line of the contract."""
+
+    wish: Mapping[str, Any]
+    outcome: str = "open"
+    start: date | None = None
+    last_day: date | None = None
+    provider_id: int | None = None
+    is_provider_chosen: bool = False
+    goal: str = ""
+    reason: str = ""
+    deviation_reason: str = ""
+    refusal_reason: str = ""
+    refusal_rule: str = ""
+    instead: str = ""
+    refused_items: Sequence[ItemRefusal] = field(default=())
+
+
+# What a person writes in a line; the rest is the wish, and what the standard says.
+WRITTEN = (
+    "outcome", "start", "last_day", "provider_id", "is_provider_chosen", "goal", "reason", "deviation_reason",
+    "refusal_reason", "refusal_rule", "instead",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the core was told, what it said, and each line's verdict; all as they will be kept.
+
+    `facts` and `answer` are those of the wishes that are not refused.
+    """
+
+    catalogue: Catalogue
+    facts: dict[str, Any]
+    answer: dict[str, Any]
+    verdicts: tuple[LineVerdict, ...]
+
+
+def draft_decision(
+    actor: Actor, assessment: int, *, on: date, enquiry: int | None = None, replaces: int | None = None
+) -> Decision:
+    """A draft that rests on a completed assessment and the newest choice of Act.
+
+    Raises NotPermitted; ActionRefused `no_regime_chosen`, `no_catalogue`, `assessment_too_old`; WrongState
+    `decision_rests_on_an_assessment`, `decision_replaces_a_sent_one`; StaleState `decision_replaced_once`.
+    """
+    may_decide.require(actor)
+    practice = practice_of(actor, on)
+    with whole(assessment=assessment):
+        row = found(Assessment, assessment)
+        choice = RegimeChoice.objects.newest_of(row.citizen_id)
+        if choice is None:
+            raise ActionRefused("no_regime_chosen", citizen=row.citizen_id)
+        require_fresh(row, practice, on)
+        judged = judge(row, choice, practice, on, lines=(), replaces=replaces)
+        made = Decision(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            enquiry_id=enquiry,
+            assessment=row,
+            regime_choice=choice,
+            replaces_id=replaces,
+            needs_approval=practice.has_second_eyes,
+            catalogue=judged.catalogue.id,
+            catalogue_version=judged.catalogue.version,
+            on=on,
+            facts=judged.facts,
+            answer=judged.answer,
+            review_on=months_after(on, practice.review_months),
+            drafted_by_id=actor.user,
+        )
+        made.save(force_insert=True)
+        changed(actor, made, "decision_drafted", replaces=replaces)
+    return made
+
+
+def require_fresh(row: Assessment, practice: Practice, on: date) -> None:
+    """Raises ActionRefused `assessment_too_old` where it is older than the municipality lets it carry a decision."""
+    if months_after(row.assessed_on, practice.assessment_months) < on:
+        raise ActionRefused("assessment_too_old", assessed_on=row.assessed_on.isoformat(), on=on.isoformat())
+
+
+def catalogue_for(choice: RegimeChoice, practice: Practice) -> str:
+    """The standard the chosen Act is granted by. Raises ActionRefused `no_catalogue` where there is none."""
+    name = practice.pathways if choice.regime == Regime.ELDERLY_CARE_ACT else practice.packages
+    if not name:
+        raise ActionRefused("no_catalogue", regime=choice.regime)
+    return name
+
+
+def judge(
+    row: Assessment,
+    choice: RegimeChoice,
+    practice: Practice,
+    on: date,
+    *,
+    lines: Sequence[LineText],
+    replaces: int | None,
+) -> Judged:
+    """What the standard says. A grant the new decision is to replace is not counted as running, and a wish that is
+    refused does not stand in the way of another: it is judged beside the rest, and the rest without it.
+
+    Raises ActionRefused `facts_unreadable` with every fault, `no_catalogue`, `no_catalogue_in_force`.
+    """
+    book = rulebook(catalogue_for(choice, practice), on)
+    running = Grant.objects.filter(citizen_id=row.citizen_id, catalogue=book.catalogue.id).running(on)
+    if replaces is not None:
+        running = running.exclude(decision_id=replaces)
+    home = Home.objects.filter(citizen_id=row.citizen_id).on(on).first()
+    kept = [line.wish for line in lines if line.outcome != LineOutcome.REFUSED]
+    said = draft_of(row)
+    told = input_of(said, home, running, kept)
+    answer = ask(book, told)
+    places = iter(range(len(kept)))
+    verdicts = tuple(
+        line_verdict(answer, next(places))
+        if line.outcome != LineOutcome.REFUSED
+        else line_verdict(ask(book, input_of(said, home, running, [*kept, line.wish])), len(kept))
+        for line in lines
+    )
+    return Judged(catalogue=book.catalogue, facts=told, answer=answer, verdicts=verdicts)
+
+
+def ask(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
+    """The core's answer. Raises ActionRefused `facts_unreadable` with every fault."""
+    try:
+        facts = read_facts(told, book.catalogue)
+    except FactError as fault:
+        raise ActionRefused("facts_unreadable", faults=[str(each) for each in fault.faults]) from fault
+    return as_json(assess_with_changes(book, facts))
+
+
+def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[LineText]) -> Decision:
+    """The wishes and what is decided about each; the standard answers again, and its answer is kept as read.
+
+    A dispensation stays with its wish and falls where the wish, or what the standard says to it, becomes another.
+    Raises NotPermitted; StaleState; WrongState `decision_is_not_a_draft`; ActionRefused `facts_unreadable`.
+    """
+    may_decide.require(actor)
+    with whole(decision=decision):
+        row = locked(Decision, decision)
+        require_draft(row)
+        require_seen(row, seen_version)
+        practice = practice_of(actor, row.on)
+        judged = judge(row.assessment, row.regime_choice, practice, row.on, lines=lines, replaces=row.replaces_id)
+        Decision.objects.filter(pk=row.pk).update(
+            facts=judged.facts,
+            answer=judged.answer,
+            catalogue_version=judged.catalogue.version,
+            classification=classified(row, lines, practice),
+            version=row.version + 1,
+        )
+        kept = {line.position: line for line in row.lines.all()}
+        for position, line in enumerate(lines):
+            write_line(row, kept.pop(position, None), position, line, judged.verdicts[position])
+        for surplus in kept.values():
+            RefusedItem.objects.filter(line=surplus).delete()
+            DecisionLine.objects.filter(pk=surplus.pk).delete()
+        changed(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
+    return found(Decision, decision)
+
+
+def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> dict[str, Any]:
+    """What the change is in law, where the decision stands instead of another."""
+    if row.replaces is None:
+        return {}
+    after = [(line.wish["package"], line.outcome) for line in lines]
+    return classification_of(row.replaces, row.regime_choice, after, practice)
+
+
+def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: LineText, said: LineVerdict) -> None:
+    """One line, new or written again."""
+    row = kept or DecisionLine(
+        municipality_id=decision.municipality_id, citizen_id=decision.citizen_id, decision=decision, position=position
+    )
+    wish = dict(line.wish)
+    if (row.product, row.wish, row.verdict) != (wish["package"], wish, said.verdict):
+        row.dispensed_by_id, row.dispensed_on, row.dispensation_reason = None, None, ""
+    row.product, row.wish = wish["package"], wish
+    row.verdict, row.findings = said.verdict, list(said.findings)
+    for name in WRITTEN:
+        setattr(row, name, getattr(line, name))
+    row.save()
+    RefusedItem.objects.filter(line=row).delete()
+    RefusedItem.objects.bulk_create(
+        RefusedItem(
+            municipality_id=decision.municipality_id,
+            citizen_id=decision.citizen_id,
+            line=row,
+            item=refused.item,
+            reason=refused.reason,
+            rule=refused.rule,
+        )
+        for refused in line.refused_items
+    )
+
+
+def dispense(actor: Actor, decision: int, position: int, *, reason: str, on: date) -> None:
+    """Somebody who may lets the standard's binding condition be departed from, for this wish and in her own name.
+
+    Raises NotPermitted; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
+    `decision_is_not_a_draft`.
+    """
+    may_dispense.require(actor)
+    if not reason.strip():
+        raise ActionRefused("reason_missing", what="dispensation")
+    with whole(decision=decision, position=position):
+        row = locked(Decision, decision)
+        require_draft(row)
+        line = DecisionLine.objects.filter(decision=row, position=position).first()
+        if line is None:
+            raise ActionRefused("not_found", what="line", number=position)
+        if line.verdict not in ("outside", "unknown"):
+            raise WrongState("no_dispensation_needed", verdict=line.verdict)
+        DecisionLine.objects.filter(pk=line.pk).update(
+            dispensed_by_id=actor.user, dispensed_on=on, dispensation_reason=reason
+        )
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1)
+        changed(actor, row, "dispensation_given", line=position, product=line.product)
+
+
+def discard_decision(actor: Actor, decision: int, seen_version: int) -> None:
+    """It will not be decided. Raises NotPermitted; StaleState; WrongState `decision_is_final`."""
+    may_decide.require(actor)
+    with whole(decision=decision):
+        row = locked(Decision, decision)
+        require_seen(row, seen_version)
+        Decision.objects.filter(pk=row.pk).update(state=DecisionState.DISCARDED, version=row.version + 1)
+        changed(actor, row, "decision_discarded")
+
+
+def require_draft(row: Decision) -> None:
+    """Raises WrongState `decision_is_not_a_draft`."""
+    if row.state != DecisionState.DRAFT:
+        raise WrongState("decision_is_not_a_draft", number=row.pk, state=row.state)

@@ -1,0 +1,90 @@
+"""An enquiry from its receipt to its answer."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_register_enquiry
+from municipality.casework.actions.found import changed, found, locked, practice_of
+from municipality.casework.actions.refused import whole
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import EnquiryState
+from municipality.casework.deadlines import deadline
+from municipality.casework.models import Citizen, Delay, Enquiry, Practice
+from municipality.refusals import ActionRefused, WrongState
+
+
+def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str = "") -> Enquiry:
+    """Somebody turned to the municipality about a citizen; the deadline clock starts with the day it was received.
+
+    `enquiry` says who, about what and when received. `product` is what it is about, where that is known: some have a
+    case time of their own. Raises NotPermitted; ActionRefused `not_found`, `no_practice`, `no_case_time`.
+    """
+    may_register_enquiry.require(actor)
+    received = timezone.localdate(enquiry.received_at)
+    practice = practice_of(actor, received)
+    book = rulebook(catalogue_of(practice), received)
+    last = deadline(received, book.catalogue, practice, product)
+    with whole():
+        row = found(Citizen, citizen)
+        enquiry.citizen, enquiry.municipality_id = row, row.municipality_id
+        enquiry.due_on, enquiry.due_rule, enquiry.state = last.on, last.rule, EnquiryState.OPEN
+        enquiry.save(force_insert=True)
+        changed(actor, enquiry, "enquiry_registered", source=enquiry.source, due_on=last.on.isoformat())
+    return enquiry
+
+
+def catalogue_of(practice: Practice) -> str:
+    """The catalogue a municipality answers by until the Act is chosen: pathways where it has them."""
+    return practice.pathways or practice.packages
+
+
+def take_enquiry(actor: Actor, number: int) -> None:
+    """Whoever asks works on it from now on. Raises NotPermitted; ActionRefused; WrongState `enquiry_is_closed`."""
+    may_register_enquiry.require(actor)
+    with whole():
+        row = open_enquiry(number)
+        Enquiry.objects.filter(pk=row.pk).update(taken_by_id=actor.user)
+        changed(actor, row, "enquiry_taken")
+
+
+def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
+    """It is no longer wished for. Raises NotPermitted; ActionRefused `reason_missing`; WrongState."""
+    may_register_enquiry.require(actor)
+    if not why.strip():
+        raise ActionRefused("reason_missing", what="enquiry")
+    with whole():
+        row = open_enquiry(number)
+        Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.WITHDRAWN)
+        changed(actor, row, "enquiry_withdrawn", why=why)
+
+
+def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -> Delay:
+    """It cannot be answered in time: why, and when it will be. The letter is another action (`letters.send_delay`).
+
+    Raises NotPermitted; ActionRefused `not_a_delay` where the expected day is in time; WrongState.
+    """
+    may_register_enquiry.require(actor)
+    with whole():
+        row = open_enquiry(number)
+        if expected_on <= row.due_on:
+            raise ActionRefused("not_a_delay", due_on=row.due_on.isoformat(), expected_on=expected_on.isoformat())
+        made = Delay(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            enquiry=row,
+            expected_on=expected_on,
+            cause=cause,
+        )
+        made.save(force_insert=True)
+        changed(actor, row, "enquiry_delayed", expected_on=expected_on.isoformat())
+    return made
+
+
+def open_enquiry(number: int) -> Enquiry:
+    """An open enquiry, locked. Raises WrongState `enquiry_is_closed`."""
+    row = locked(Enquiry, number)
+    if row.state != EnquiryState.OPEN:
+        raise WrongState("enquiry_is_closed", number=number, state=row.state)
+    return row

@@ -1,0 +1,147 @@
+"""A grant that ends or waits. Nothing is overwritten: what we believed until now stays, with when we believed it."""
+
+from datetime import date
+
+from django.utils import timezone
+from psycopg.types.range import DateRange
+
+from helhed.eligibility import AdjustmentPolicy, ChangeKind, Classification, EndCause, HelpChange, classify
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_change_grant
+from municipality.casework.actions.found import changed, locked, practice_of
+from municipality.casework.actions.refused import check_now, whole
+from municipality.casework.bridge.periods import cut
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import CareOrder, Decision, Grant, Pause
+from municipality.refusals import ActionRefused, WrongState
+
+# A grant that a decision replaces has ended by that decision.
+BY_DECISION = EndCause.OTHER
+
+
+def classify_change(actor: Actor, change: HelpChange, on: date) -> Classification:
+    """Whether a change is an adjustment or needs a decision, with the municipality's own limits."""
+    practice = practice_of(actor, on)
+    policy = AdjustmentPolicy(
+        obstacle_days_at_most=practice.obstacle_days, obstacle_times_at_most=practice.obstacle_times
+    )
+    return classify(change, policy)
+
+
+def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str = "") -> Grant | None:
+    """A grant ends so that its last day is the one before `on`. Returns what is left of it, or nothing.
+
+    Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused `ending_needs_a_decision` where
+    the citizen has not wished it: then a new decision is sent instead.
+    """
+    may_change_grant.require(actor)
+    said = classify_change(actor, HelpChange(ends_because=cause), on)
+    if said.kind is ChangeKind.NEW_DECISION:
+        raise ActionRefused("ending_needs_a_decision", reasons=[reason.text for reason in said.reasons])
+    with whole(grant=grant):
+        row = believed(grant)
+        if row.valid.upper is not None and row.valid.upper <= on:
+            raise WrongState("grant_has_ended", ended=row.valid.upper.isoformat())
+        left = restate(row, on, cause, note)
+        stop_orders(actor, row, on)
+        changed(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)
+    return left
+
+
+def believed(grant: int) -> Grant:
+    """A statement that still holds, locked. Raises WrongState `statement_is_old`."""
+    row = locked(Grant, grant)
+    if row.known.upper is not None:
+        raise WrongState("statement_is_old", number=grant)
+    return row
+
+
+def restate(row: Grant, on: date, cause: EndCause, note: str) -> Grant | None:
+    """The old statement is closed; what is left of the grant is said anew."""
+    valid = cut(row.valid, on)
+    Grant.objects.filter(pk=row.pk).update(known=closed(row))
+    if valid is None:
+        return None
+    kept = {
+        each.attname: getattr(row, each.attname)
+        for each in Grant._meta.concrete_fields
+        if each.attname not in ("id", "known", "valid", "end_cause", "end_note")
+    }
+    left = Grant(**kept, valid=valid, end_cause=cause.value, end_note=note)
+    left.save(force_insert=True)
+    check_now()
+    return left
+
+
+def closed(row: Grant | Pause) -> object:
+    """Known until now; the database sets the moment itself."""
+    return type(row.known)(row.known.lower, timezone.now())
+
+
+def end_replaced(actor: Actor, decision: Decision, on: date) -> None:
+    """The grants of the decision this one stands instead of end the day before its own begin."""
+    if decision.replaces_id is None:
+        return
+    starts = [line.start for line in decision.lines.all() if line.outcome == "granted" and line.start]
+    start = min(starts, default=on)
+    for row in Grant.objects.filter(decision_id=decision.replaces_id).believed().select_for_update():
+        if row.valid.upper is None or row.valid.upper > start:
+            restate(row, start, BY_DECISION, f"afgørelse {decision.pk}")
+            stop_orders(actor, row, start)
+            changed(actor, row, "grant_replaced", by=decision.pk, on=start.isoformat())
+
+
+def stop_orders(actor: Actor, row: Grant, on: date) -> None:
+    """Nobody delivers, or sees, what is no longer granted."""
+    for order in CareOrder.objects.filter(series=row.series, stopped_at__isnull=True).select_for_update():
+        if order.valid.isempty or (order.valid.upper is not None and order.valid.upper <= on):
+            continue
+        valid = cut(order.valid, on) or DateRange(empty=True)
+        CareOrder.objects.filter(pk=order.pk).update(valid=valid, stopped_at=timezone.now())
+        changed(actor, order, "order_stopped", on=on.isoformat())
+
+
+def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, cause: PauseCause) -> Pause:
+    """A grant waits from a day up to another, not included, or until it is resumed. The grant itself stands.
+
+    Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`.
+    """
+    may_change_grant.require(actor)
+    with whole(grant=grant):
+        row = believed(grant)
+        made = Pause(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            series=row.series,
+            cause=cause,
+            valid=DateRange(since, until),
+        )
+        made.save(force_insert=True)
+        changed(actor, made, "grant_paused", since=since.isoformat(), cause=cause.value)
+    return made
+
+
+def resume_grant(actor: Actor, pause: int, *, on: date) -> Pause | None:
+    """It is delivered again from a day on. Returns what is left of the pause, or nothing where it never was.
+
+    Raises NotPermitted; WrongState `statement_is_old`.
+    """
+    may_change_grant.require(actor)
+    with whole(pause=pause):
+        row = locked(Pause, pause)
+        if row.known.upper is not None:
+            raise WrongState("statement_is_old", number=pause)
+        valid = cut(row.valid, on)
+        Pause.objects.filter(pk=row.pk).update(known=closed(row))
+        changed(actor, row, "grant_resumed", on=on.isoformat())
+        if valid is None:
+            return None
+        left = Pause(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            series=row.series,
+            cause=row.cause,
+            valid=valid,
+        )
+        left.save(force_insert=True)
+    return left

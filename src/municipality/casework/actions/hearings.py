@@ -1,0 +1,68 @@
+"""Facts that may speak against the citizen are sent to her before the decision (forvaltningsloven § 19)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_hear
+from municipality.casework.actions.approval import move, step
+from municipality.casework.actions.found import changed, locked, practice_of
+from municipality.casework.actions.refused import whole
+from municipality.casework.actions.sending import send_letter
+from municipality.casework.bridge.letters import hearing_content
+from municipality.casework.codes import LetterKind
+from municipality.casework.models import Hearing
+from municipality.casework.workflow import DecisionState
+from municipality.refusals import WrongState
+
+
+def start_hearing(  # noqa: PLR0913 — a hearing is all of this
+    actor: Actor, decision: int, seen_version: int, *, about: str, facts: Sequence[str], may_mean: str, on: date
+) -> Hearing:
+    """Ask the citizen, in a letter that is sent at once; the decision waits until the hearing is closed.
+
+    Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
+    """
+    may_hear.require(actor)
+    practice = practice_of(actor, on)
+    with whole(decision=decision):
+        row = step(decision, seen_version, DecisionState.IN_HEARING)
+        made = Hearing(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            decision=row,
+            about=about,
+            facts=list(facts),
+            may_mean=may_mean,
+            asked_on=on,
+            respond_by=on + timedelta(days=practice.hearing_days),
+        )
+        made.save(force_insert=True)
+        move(row, DecisionState.IN_HEARING)
+        send_letter(
+            actor, LetterKind.HEARING, hearing_content(made, actor, practice, on), on, made.citizen, hearing=made
+        )
+        changed(actor, made, "hearing_started")
+    return made
+
+
+def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: date) -> Hearing:
+    """She has answered, or the time is out: what she said, and what it led to. The decision is written on.
+
+    Raises NotPermitted; WrongState `hearing_is_closed`, `hearing_still_open` before the time is out without an answer;
+    ActionRefused `hearing_leads_to_something`.
+    """
+    may_hear.require(actor)
+    with whole(hearing=hearing):
+        row = locked(Hearing, hearing)
+        if row.closed_on is not None:
+            raise WrongState("hearing_is_closed", number=hearing, closed_on=row.closed_on.isoformat())
+        if not answer.strip() and on <= row.respond_by:
+            raise WrongState("hearing_still_open", number=hearing, respond_by=row.respond_by.isoformat())
+        Hearing.objects.filter(pk=row.pk).update(answer=answer, weight=weight, closed_on=on)
+        decision = locked(type(row.decision), row.decision_id)
+        if decision.state == DecisionState.IN_HEARING:
+            move(decision, DecisionState.DRAFT)
+        changed(actor, row, "hearing_closed", answered=bool(answer.strip()))
+    row.refresh_from_db()
+    return row

@@ -1,0 +1,53 @@
+"""A provider is to deliver what was granted, and sees the citizen for as long."""
+
+from datetime import date
+
+from django.utils import timezone
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_order_care
+from municipality.casework.actions.found import changed, locked
+from municipality.casework.actions.grants import believed
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.periods import cut
+from municipality.casework.models import CareOrder
+from municipality.refusals import WrongState
+
+
+def order_care(actor: Actor, grant: int, provider: int, *, since: date, until: date | None = None) -> CareOrder:
+    """From a day on, and to another (not included), never longer than it is granted.
+
+    Raises NotPermitted; WrongState `statement_is_old`; StaleState `order_one_provider_at_a_time`; ActionRefused
+    `order_to_a_provider`, `order_of_a_grant`.
+    """
+    may_order_care.require(actor)
+    with whole(grant=grant, provider=provider):
+        row = believed(grant)
+        made = CareOrder(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            provider_id=provider,
+            series=row.series,
+            valid=DateRange(since, until if until is not None else row.valid.upper),
+        )
+        made.save(force_insert=True)
+        changed(actor, made, "care_ordered", provider=provider, since=since.isoformat())
+    return made
+
+
+def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
+    """The provider delivers no longer from a day on, and then no longer sees the citizen.
+
+    Raises NotPermitted; WrongState `order_has_stopped`.
+    """
+    may_order_care.require(actor)
+    with whole(order=order):
+        row = locked(CareOrder, order)
+        if row.valid.isempty or (row.valid.upper is not None and row.valid.upper <= on):
+            raise WrongState("order_has_stopped", number=order)
+        valid = cut(row.valid, on) or DateRange(empty=True)
+        CareOrder.objects.filter(pk=row.pk).update(valid=valid, stopped_at=timezone.now())
+        changed(actor, row, "order_stopped", on=on.isoformat())
+    row.refresh_from_db()
+    return row

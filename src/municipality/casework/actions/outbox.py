@@ -1,0 +1,98 @@
+"""Waiting messages are taken out of the house, each exactly once, and the day they were received is kept.
+
+A folder stands in for the operator of Digital Post and for the printer. A message is first written there whole, under
+its own number, and then marked as handed over, in the transaction that holds its row. Whoever is stopped between the
+two writes the same bytes under the same name the next time: the operator sees one message.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from django.utils import timezone
+
+from helhed.days import Channel, complaint_deadline
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.casework.actions.found import changed, locked, practice_of
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.post import post_of
+from municipality.casework.closed_days import working_calendar
+from municipality.casework.codes import MessageState
+from municipality.casework.models import OutgoingMessage
+from municipality.casework.post import memo
+
+FOR_DIGITAL_POST, FOR_PRINT = "digital_post", "print"
+
+
+def worker(municipality: int) -> Actor:
+    """The machine that empties the outbox of a municipality; nobody's user."""
+    return Actor(user=0, municipality=municipality, organisation=0, role=Role.ASSESSOR, purpose="afsendelse af breve")
+
+
+def hand_over_all(actor: Actor, folder: Path) -> int:
+    """Take every waiting message out, each in a transaction of its own. How many there were.
+
+    Several may run at once: a message one of them holds is passed over by the others.
+    """
+    taken = 0
+    while hand_over_next(actor, folder) is not None:
+        taken += 1
+    return taken
+
+
+def hand_over_next(actor: Actor, folder: Path) -> UUID | None:
+    """The oldest waiting message that nobody holds; its number, or nothing where none waits. Raises NotPermitted."""
+    may_decide.require(actor)
+    with as_actor(actor):
+        waiting = OutgoingMessage.objects.filter(municipality_id=actor.municipality, state=MessageState.WAITING)
+        row = waiting.order_by("recorded_at", "pk").select_for_update(skip_locked=True, of=("self",)).first()
+        if row is None:
+            return None
+        write_out(actor, row, folder)
+        OutgoingMessage.objects.filter(pk=row.pk).update(state=MessageState.HANDED_OVER, handed_over_at=timezone.now())
+        changed(actor, row, "message_handed_over", channel=row.channel)
+        return row.uuid
+
+
+def write_out(actor: Actor, row: OutgoingMessage, folder: Path) -> None:
+    """The message in the folder, whole or not at all."""
+    if row.channel == Channel.DIGITAL_POST:
+        post = post_of(row, practice_of(actor, row.sent_on))
+        put(folder / FOR_DIGITAL_POST, post.outbox_name, memo(post))
+        return
+    put(folder / FOR_PRINT, f"{row.uuid}.txt", f"{row.address}\n".encode())
+    put(folder / FOR_PRINT, f"{row.uuid}.pdf", bytes(row.letter.pdf))
+
+
+def put(folder: Path, name: str, content: bytes) -> None:
+    """A file that is there whole or not at all, and still is after a power cut."""
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f".{name}.{os.getpid()}"
+    with unfinished.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(folder / name)
+
+
+def register_receipt(actor: Actor, message: int, *, received_on: date) -> OutgoingMessage:
+    """It is known when the letter was received; the complaint deadline runs from then.
+
+    Raises NotPermitted; ActionRefused `message_received_after_sent`, `not_found`.
+    """
+    may_decide.require(actor)
+    with whole(message=message):
+        row = locked(OutgoingMessage, message)
+        practice = practice_of(actor, row.sent_on)
+        calendar = working_calendar(received_on, practice.closed_days)
+        last = complaint_deadline(received_on, practice.complaint_weeks, calendar) if row.complaint_deadline else None
+        OutgoingMessage.objects.filter(pk=row.pk).update(
+            received_on=received_on, is_receipt_presumed=False, complaint_deadline=last
+        )
+        changed(actor, row, "receipt_registered", received_on=received_on.isoformat())
+    row.refresh_from_db()
+    return row

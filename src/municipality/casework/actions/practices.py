@@ -1,0 +1,29 @@
+"""What a municipality decides about its own casework."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_manage_users
+from municipality.audit import actions as audit
+from municipality.casework.actions.refused import whole
+from municipality.casework.models import Practice
+
+
+def set_practice(actor: Actor, *, since: date, decided: Mapping[str, Any]) -> Practice:
+    """The municipality works like this from a day on; what it decided before ends the day before.
+
+    `decided` names fields of `Practice`. Raises NotPermitted; ActionRefused with the name of the rule it breaks.
+    """
+    may_manage_users.require(actor)
+    with whole():
+        before = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=since).first()
+        if before is not None:
+            Practice.objects.filter(pk=before.pk).update(valid=DateRange(before.valid.lower, since))
+        made = Practice(municipality_id=actor.municipality, valid=DateRange(since, None), **decided)
+        made.save(force_insert=True)
+        audit.record(actor, "practice_set", subject=f"practice:{made.pk}", since=since.isoformat())
+    return made

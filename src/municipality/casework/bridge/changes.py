@@ -1,0 +1,43 @@
+"""What a new decision changes beside the one it stands instead of, as the classifier reads it."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+
+from helhed.catalogue import Regime
+from helhed.eligibility import AdjustmentPolicy, HelpChange, Refused, classify
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import Decision, Practice, RegimeChoice
+
+
+def classification_of(
+    before: Decision, choice: RegimeChoice, after: Collection[tuple[str, str]], practice: Practice
+) -> dict[str, Any]:
+    """What the change is in law, with its reasons, as it is kept. `after` are products with their outcomes.
+
+    The classifier knows pathways and their frame; where other packages are granted than before, what that is in law
+    is not certain, and so it is a decision.
+    """
+    granted_before = {line.product for line in before.lines.all() if line.outcome == LineOutcome.GRANTED}
+    granted_after = {product for product, outcome in after if outcome == LineOutcome.GRANTED}
+    is_pathway = choice.regime == Regime.ELDERLY_CARE_ACT
+    change = HelpChange(
+        pathway_before="".join(sorted(granted_before)) if is_pathway else "",
+        pathway_after="".join(sorted(granted_after)) if is_pathway else "",
+        regime_changes=before.regime_choice.regime != choice.regime,
+        refused=refused(after),
+        is_certain=is_pathway or granted_before == granted_after,
+    )
+    policy = AdjustmentPolicy(
+        obstacle_days_at_most=practice.obstacle_days, obstacle_times_at_most=practice.obstacle_times
+    )
+    said = classify(change, policy)
+    return {"kind": said.kind.value, "reasons": [asdict(reason) for reason in said.reasons]}
+
+
+def refused(after: Collection[tuple[str, str]]) -> Refused:
+    """How much of what was wished for is refused."""
+    refusals = [product for product, outcome in after if outcome == LineOutcome.REFUSED]
+    if not refusals:
+        return Refused.NOTHING
+    return Refused.WHOLLY if len(refusals) == len(after) else Refused.PARTLY

@@ -1,0 +1,127 @@
+"""One line of a decision as a letter says it: what is given, how often, by whom, and what is not."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product, Role, Unit, filled, phrase
+from helhed.eligibility import Verdict
+from municipality.casework import letters
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import Decision, DecisionLine, Practice
+
+START_UP = "start_up_weeks"
+ELEMENTS = ("personlig hjælp og pleje", "hjælp til praktiske opgaver", "genoptræning")
+
+
+def granted(
+    line: DecisionLine, decision: Decision, catalogue: Catalogue, rule: str, practice: Practice
+) -> letters.Granted:
+    """What is given. Raises LetterError with what is missing."""
+    product = catalogue.product(line.product)
+    shared: dict[str, Any] = {
+        "help": small(product.name),
+        "name": product.name if product.kind is Kind.PATHWAY else f"{product.name} ({product.code})",
+        "when": window(product, catalogue, decision.on),
+        "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
+        "provider": provider(line, practice),
+        "goal": line.goal,
+        "reason": letters.Reason(text=line.reason, rule=rule),
+        "deviation": deviation(line, rule),
+    }
+    if product.kind is Kind.PATHWAY:
+        return letters.GrantedPathway(
+            interval=hours(product, catalogue, decision.on),
+            elements=ELEMENTS,
+            start_up_until=start_up_until(product, catalogue, line.start or decision.on),
+            **shared,
+        )
+    return letters.GrantedPackage(contains=contents(line, product), how_often=how_often(line.wish), **shared)
+
+
+def small(name: str) -> str:
+    """A name inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
+def contents(line: DecisionLine, product: Product) -> tuple[str, ...]:
+    """The items given: those wished for and not refused; where none were named, what the package is about."""
+    refused = {each.item for each in line.refused_items.all()}
+    wished = [item for item in line.wish.get("items") or () if item not in refused]
+    texts = {item.id: small(item.text) for item in product.items}
+    core = [item.id for item in product.items if item.role is Role.CORE]
+    return tuple(texts[item] for item in wished or core if item in texts) or (small(product.summary),)
+
+
+def how_often(wish: Mapping[str, Any]) -> str:
+    """The days and visits of a wish in words."""
+    days = wish.get("weekdays") or WEEKDAYS
+    said = "alle dage" if len(days) == len(WEEKDAYS) else phrase(tuple(days), Unit.WEEKDAYS)
+    visits = wish.get("visits")
+    if not visits:
+        return said
+    return f"{said}, {visits} besøg om dagen" if visits > 1 else f"{said}, ét besøg"
+
+
+def window(product: Product, catalogue: Catalogue, on: date) -> str:
+    """The part of the day, as the standard says it."""
+    named = next((parameter for parameter in product.parameters if parameter.unit is Unit.WINDOW), None)
+    return filled(f"{{{named.name}}}", catalogue, product, on) if named else ""
+
+
+def hours(product: Product, catalogue: Catalogue, on: date) -> str:
+    """The hours of a pathway, as the standard says them."""
+    named = next((parameter for parameter in product.parameters if parameter.unit is Unit.MINUTES_PER_WEEK), None)
+    return filled(f"{{{named.name}}}", catalogue, product, on) if named else "efter behov"
+
+
+def start_up_until(product: Product, catalogue: Catalogue, start: date) -> date | None:
+    """The last day of the start-up period, where the standard has one."""
+    if product.is_residential:
+        return None
+    try:
+        dated = catalogue.parameter(product, START_UP).dated_value(start)
+    except KeyError:
+        return None
+    if dated is None or not isinstance(dated.value, int):
+        return None
+    return start + timedelta(weeks=dated.value) - timedelta(days=1)
+
+
+def provider(line: DecisionLine, practice: Practice) -> letters.Provider:
+    """Who comes. Until providers have telephones of their own, the unit that writes is called."""
+    name = line.provider.name if line.provider else practice.unit
+    return letters.Provider(name=name, phone=practice.phone, is_chosen=line.is_provider_chosen)
+
+
+def deviation(line: DecisionLine, rule: str) -> letters.Deviation | None:
+    """What the standard says and why it is departed from, where it is."""
+    if line.verdict == Verdict.WITHIN or not line.deviation_reason.strip():
+        return None
+    given = None
+    if line.dispensed_by is not None and line.dispensed_on is not None:
+        given = letters.Dispensation(given_by=line.dispensed_by.name, on=line.dispensed_on)
+    return letters.Deviation(
+        standard=standard_says(line),
+        reason=letters.Reason(text=line.deviation_reason, rule=rule),
+        dispensation=given,
+    )
+
+
+def standard_says(line: DecisionLine) -> str:
+    """What the standard said against it, as it was read."""
+    against = [finding["text"] for finding in line.findings if finding["outcome"] == "not_met"]
+    return small(" ".join(dict.fromkeys(against)).rstrip(".")) or "standarden kan ikke svare på oplysningerne"
+
+
+def refusals(line: DecisionLine, catalogue: Catalogue) -> Iterator[letters.Refused]:
+    """What is not given: the whole wish, or single items of it."""
+    product = catalogue.product(line.product)
+    if line.outcome == LineOutcome.REFUSED:
+        reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
+        yield letters.Refused(what=small(product.name), reasons=(reason,), instead=line.instead)
+        return
+    texts = {item.id: small(item.text) for item in product.items}
+    for each in line.refused_items.all():
+        reason = letters.Reason(text=each.reason, rule=each.rule)
+        yield letters.Refused(what=texts.get(each.item, each.item), reasons=(reason,))

@@ -1,0 +1,199 @@
+"""What a letter holds, from the rows: who writes to whom, what was decided, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from helhed.catalogue import Regime
+from municipality.access.actor import Actor
+from municipality.access.models import User
+from municipality.casework import letters
+from municipality.casework.bridge.letter_lines import granted, refusals
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
+from municipality.casework.models import (
+    Assessment,
+    Citizen,
+    Decision,
+    Delay,
+    Enquiry,
+    Hearing,
+    Home,
+    Pause,
+    Practice,
+    Relative,
+)
+
+LEVELS = ("ingen", "lette", "moderate", "svære", "totale")
+BY = {EnquirySource.CITIZEN: "du", EnquirySource.RELATIVE: "din pårørende"}
+ON_BEHALF = {
+    Capacity.GUARDIAN: letters.Capacity.GUARDIAN,
+    Capacity.POWER_OF_ATTORNEY: letters.Capacity.POWER_OF_ATTORNEY,
+    Capacity.REPRESENTATIVE: letters.Capacity.REPRESENTATIVE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """Who gets a letter: the citizen, or who acts for her. `address` is for the envelope, protected or not."""
+
+    receiver: letters.Receiver
+    on_behalf: letters.OnBehalf | None
+    address: str
+
+
+def envelope(citizen: Citizen, on: date) -> Envelope:
+    """Whoever gets the citizen's letters on a day."""
+    name = full_name(citizen)
+    acting = Relative.objects.filter(citizen=citizen, gets_letters=True, valid__contains=on).order_by("pk").first()
+    if acting is not None:
+        lines = tuple(acting.address_lines.splitlines())
+        return Envelope(
+            receiver=letters.Receiver(name=acting.name, address_lines=lines),
+            on_behalf=letters.OnBehalf(citizen=name, capacity=ON_BEHALF[Capacity(acting.capacity)]),
+            address="\n".join((acting.name, *lines)),
+        )
+    home = Home.objects.filter(citizen=citizen).on(on).first()
+    lines = (home.street, f"{home.postcode} {home.town}") if home else ()
+    is_protected = home is not None and home.is_protected
+    receiver = letters.Receiver(name=name, address_lines=lines, has_protected_address=is_protected)
+    return Envelope(receiver=receiver, on_behalf=None, address="\n".join((name, *lines)))
+
+
+def full_name(citizen: Citizen) -> str:
+    """As on an envelope."""
+    return f"{citizen.given_names} {citizen.family_name}".strip()
+
+
+def content(
+    matter: letters.Matter, citizen: Citizen, actor: Actor, practice: Practice, regime: Regime, on: date
+) -> letters.LetterContent:
+    """A letter about something, from this municipality to this citizen."""
+    to = envelope(citizen, on)
+    writer = User.objects.filter(pk=actor.user).values_list("name", flat=True).first()
+    return letters.LetterContent(
+        sender=letters.Sender(
+            municipality=practice.municipality.name,
+            unit=practice.unit,
+            address_lines=tuple(practice.address_lines),
+            phone=practice.phone,
+            phone_hours=practice.phone_hours,
+            website=practice.website,
+        ),
+        receiver=to.receiver,
+        case_worker=letters.CaseWorker(name=writer or practice.unit),
+        case_number=case_number(citizen),
+        dated=on,
+        matter=matter,
+        guidance=letters.guidance_for(regime, on),
+        on_behalf=to.on_behalf,
+    )
+
+
+def case_number(citizen: Citizen) -> str:
+    """What the case is called outside: the municipality's code and a running number, nothing of the person."""
+    return f"{citizen.municipality.code}-{citizen.pk}"
+
+
+def decision_content(decision: Decision, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
+    """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
+    regime = Regime(decision.regime_choice.regime)
+    catalogue = rulebook(decision.catalogue, decision.on).catalogue
+    rule = practice.pathway_rule if regime is Regime.ELDERLY_CARE_ACT else practice.package_rule
+    lines = list(decision.lines.select_related("provider", "dispensed_by").prefetch_related("refused_items"))
+    given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
+    matter = letters.Decision(
+        granted=tuple(granted(line, decision, catalogue, rule, practice) for line in given),
+        refused=tuple(each for line in lines for each in refusals(line, catalogue)),
+        application=application(decision.enquiry),
+        assessed=assessed(decision.assessment),
+        heard=heard(decision.hearings.filter(closed_on__isnull=False)),
+        review=decision.review_on if given else None,
+        replaced=replaced(decision),
+        fast_track=fast_track(decision.citizen, practice),
+    )
+    return content(matter, decision.citizen, actor, practice, regime, on)
+
+
+def application(enquiry: Enquiry | None) -> letters.Application | None:
+    """What was asked for, by whom and when."""
+    if enquiry is None:
+        return None
+    source = EnquirySource(enquiry.source)
+    by = BY.get(source, source.label)
+    return letters.Application(wish=enquiry.wish, received=timezone.localdate(enquiry.received_at), by=by)
+
+
+def assessed(row: Assessment) -> letters.Assessed:
+    """The assessment a decision rests on; the person's reason for the level is the fact given weight."""
+    level = row.overall_level or 0
+    return letters.Assessed(
+        on=row.assessed_on,
+        place=row.place or "sammen",
+        took_part=tuple(row.participants),
+        own_view=row.own_view,
+        level=f"du har {LEVELS[level]} begrænsninger i hverdagen (funktionsniveau {level})",
+        facts=(letters.Fact(text=row.overall_reason),) if row.overall_reason else (),
+    )
+
+
+def heard(closed: Iterable[Hearing]) -> letters.Heard | None:
+    """The last hearing, and what it led to."""
+    newest = max(closed, key=lambda row: row.pk, default=None)
+    if newest is None:
+        return None
+    return letters.Heard(asked_on=newest.asked_on, about=newest.about, answer=newest.answer, weight=newest.weight)
+
+
+def replaced(decision: Decision) -> letters.Replaced | None:
+    """The decision it stands instead of."""
+    before = decision.replaces
+    if before is None or before.decided_on is None:
+        return None
+    said = decision.classification.get("reasons", [])
+    changes = tuple(reason["text"] for reason in said) or ("Din hjælp er vurderet igen.",)
+    return letters.Replaced(decided_on=before.decided_on, changes=changes)
+
+
+def fast_track(citizen: Citizen, practice: Practice) -> letters.FastTrack | None:
+    """Whom to call at any hour, for somebody near the end of life."""
+    if citizen.fast_track_since is None or not practice.round_the_clock_phone:
+        return None
+    return letters.FastTrack(phone=practice.round_the_clock_phone, who=practice.unit)
+
+
+def hearing_content(row: Hearing, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
+    """The letter that asks."""
+    enquiry = row.decision.enquiry
+    asked = application(enquiry) or letters.Application(wish="din hjælp", received=row.decision.on, by="kommunen")
+    matter = letters.Hearing(
+        application=asked,
+        facts=tuple(letters.Fact(text=fact) for fact in row.facts),
+        may_mean=row.may_mean,
+        respond_by=row.respond_by,
+    )
+    return content(matter, row.citizen, actor, practice, Regime(row.decision.regime_choice.regime), on)
+
+
+def delay_content(row: Delay, actor: Actor, practice: Practice, regime: Regime, on: date) -> letters.LetterContent:
+    """The letter that says an answer is late."""
+    asked = application(row.enquiry)
+    if asked is None:
+        raise ValueError("a delay is always of an enquiry")
+    matter = letters.DelayNotice(
+        application=asked,
+        due=row.enquiry.due_on,
+        expected=row.expected_on,
+        cause=letters.Reason(text=row.cause),
+    )
+    return content(matter, row.citizen, actor, practice, regime, on)
+
+
+def pause_content(
+    row: Pause, what: str, actor: Actor, practice: Practice, regime: Regime, on: date
+) -> letters.LetterContent:
+    """The letter that says that help waits."""
+    matter = letters.Pause(help=what, start=row.valid.lower, cause=letters.PauseCause(row.cause))
+    return content(matter, row.citizen, actor, practice, regime, on)

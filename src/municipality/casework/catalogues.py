@@ -1,0 +1,34 @@
+"""The standards a municipality grants by, read once in a process."""
+
+from datetime import date
+from functools import cache, lru_cache
+
+from helhed.catalogue import Catalogue, National, in_force, load_national, load_versions
+from helhed.eligibility import Rulebook, prepare
+from helhed.errors import CatalogueError
+from municipality.refusals import ActionRefused
+from municipality.standards.documents import catalogue_root
+
+
+@cache
+def versions_of(catalogue: str) -> tuple[Catalogue, ...]:
+    """Every version of a catalogue, oldest first."""
+    return load_versions(catalogue_root() / catalogue)
+
+
+@cache
+def national() -> National:
+    """What holds in every municipality."""
+    return load_national(catalogue_root())
+
+
+@lru_cache(maxsize=64)
+def rulebook(catalogue: str, on: date) -> Rulebook:
+    """A catalogue as of a day, ready for assessing.
+
+    Raises ActionRefused `no_catalogue_in_force` where it has no version that day.
+    """
+    try:
+        return prepare(in_force(versions_of(catalogue), on), on)
+    except CatalogueError as fault:
+        raise ActionRefused("no_catalogue_in_force", catalogue=catalogue, on=on.isoformat()) from fault

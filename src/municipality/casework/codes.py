@@ -1,0 +1,136 @@
+"""The closed lists of the case: stored as English words, shown in Danish."""
+
+from django.db import models
+
+from helhed.catalogue import Regime
+from helhed.days import Channel
+from helhed.eligibility import EndCause, Verdict
+
+
+class EnquirySource(models.TextChoices):
+    """Who turned to the municipality; Fælles Sprog III, «Henvendelse/henvisning fra» (A1 to A15)."""
+
+    CITIZEN = "citizen", "borger"
+    RELATIVE = "relative", "pårørende"
+    OTHER_ADMINISTRATION = "other_administration", "sagsbehandler, anden forvaltning"
+    HOME_CARE = "home_care", "hjemmeplejen"
+    HOME_NURSING = "home_nursing", "hjemmesygeplejen"
+    TRAINING = "training", "træning"
+    PREVENTION = "prevention", "sundhedsfremme og forebyggelse"
+    OTHER_MUNICIPALITY = "other_municipality", "anden kommune"
+    GENERAL_PRACTITIONER = "general_practitioner", "egen læge eller vagtlæge"
+    SPECIALIST = "specialist", "speciallæge"
+    HOSPITAL_SURGICAL = "hospital_surgical", "sygehus, kirurgisk"
+    HOSPITAL_MEDICAL = "hospital_medical", "sygehus, medicinsk"
+    HOSPITAL_PSYCHIATRIC = "hospital_psychiatric", "sygehus, psykiatrisk"
+    HOSPITAL_EMERGENCY = "hospital_emergency", "sygehus, akutmodtagelse"
+    OTHER = "other", "andre"
+
+
+class EnquiryState(models.TextChoices):
+    """Where an enquiry is."""
+
+    OPEN = "open", "under behandling"
+    ANSWERED = "answered", "besvaret"
+    WITHDRAWN = "withdrawn", "trukket tilbage"
+
+
+class Dwelling(models.TextChoices):
+    """Where somebody lives; the words of the fact `dwelling` (contract assess.md)."""
+
+    OWN_HOME = "own_home", "eget hjem"
+    NEAR_ACTIVITY_CENTRE = "near_activity_centre", "bolig nær aktivitetscenter"
+    SOMATIC_CARE_HOME = "somatic_care_home", "somatisk plejehjem"
+    DEMENTIA_CARE_HOME = "dementia_care_home", "plejehjem for borgere med demens"
+    TEMPORARY_SOMATIC = "temporary_somatic", "midlertidig somatisk plads"
+    TEMPORARY_DEMENTIA = "temporary_dementia", "midlertidig plads for borgere med demens"
+
+
+class Capacity(models.TextChoices):
+    """What somebody is to the citizen in law. Only a guardian or one with power of attorney acts for her."""
+
+    RELATIVE = "relative", "pårørende"
+    REPRESENTATIVE = "representative", "partsrepræsentant"
+    POWER_OF_ATTORNEY = "power_of_attorney", "fuldmagtshaver"
+    GUARDIAN = "guardian", "værge"
+
+
+class AssessmentState(models.TextChoices):
+    """Where an assessment is."""
+
+    DRAFT = "draft", "kladde"
+    COMPLETED = "completed", "afsluttet"
+    DISCARDED = "discarded", "kasseret"
+
+
+class Performance(models.TextChoices):
+    """The citizen's own view of what she does (Fælles Sprog III, C1 to C4)."""
+
+    SELF = "self", "udfører selv"
+    PARTLY = "partly", "udfører dele af"
+    NOT_SELF = "not_self", "udfører ikke selv"
+    NOT_RELEVANT = "not_relevant", "ikke relevant"
+
+
+class Significance(models.TextChoices):
+    """Whether the citizen herself feels limited (Fælles Sprog III, D1 and D2)."""
+
+    NOT_LIMITED = "not_limited", "oplever ikke begrænsninger"
+    LIMITED = "limited", "oplever begrænsninger"
+
+
+class NeedShift(models.TextChoices):
+    """The part of the day a need falls in."""
+
+    DAY = "day", "dag"
+    EVENING = "evening", "aften"
+    NIGHT = "night", "nat"
+
+
+class LineOutcome(models.TextChoices):
+    """What became of one thing wished for."""
+
+    OPEN = "open", "ikke afgjort"
+    GRANTED = "granted", "bevilget"
+    REFUSED = "refused", "afslået"
+
+
+class GrantKind(models.TextChoices):
+    """What is granted."""
+
+    PACKAGE = "package", "pakke"
+    PATHWAY = "pathway", "forløb"
+
+
+class PauseCause(models.TextChoices):
+    """Why help waits."""
+
+    HOSPITAL = "hospital", "indlæggelse"
+    TEMPORARY_STAY = "temporary_stay", "midlertidigt ophold"
+    AWAY = "away", "bortrejst"
+
+
+class LetterKind(models.TextChoices):
+    """What a letter is."""
+
+    DECISION = "decision", "afgørelse"
+    HEARING = "hearing", "partshøring"
+    DELAY_NOTICE = "delay_notice", "besked om forsinkelse"
+    ACKNOWLEDGEMENT = "acknowledgement", "kvittering"
+    PAUSE = "pause", "besked om pause"
+    ENDING = "ending", "besked om ophør"
+    ADJUSTMENT = "adjustment", "besked om justering"
+
+
+class MessageState(models.TextChoices):
+    """Where a letter is on its way out."""
+
+    WAITING = "waiting", "venter"
+    HANDED_OVER = "handed_over", "afleveret"
+
+
+REGIMES = [(Regime.SOCIAL_SERVICES_ACT.value, "serviceloven"), (Regime.ELDERLY_CARE_ACT.value, "ældreloven")]
+VERDICTS = [verdict.value for verdict in Verdict]
+CHANNELS = [(Channel.DIGITAL_POST.value, "Digital Post"), (Channel.PRINT.value, "almindeligt brev")]
+END_CAUSES = [cause.value for cause in EndCause]
+LEVELS = (0, 1, 2, 3, 4, 9)

@@ -1,0 +1,94 @@
+"""Letters to citizens: values in, a tagged PDF out. No rows, no request and no clock in here.
+
+`letter(content)` gives the PDF, its plain text and its hash; `text(content)` the words alone, for a preview. The same
+content, engine, template and fonts give the same bytes. `to_json` and `from_json` keep and read the content.
+What letters say about rights is dated configuration: `guidance_for(regime, on)`; see docs/law/letters.md.
+"""
+
+from municipality.casework.letters.content import LetterContent, appeal_is_due
+from municipality.casework.letters.faults import LetterError
+from municipality.casework.letters.given import (
+    Granted,
+    GrantedPackage,
+    GrantedPathway,
+    GrantedPlace,
+    GrantedStay,
+    Refused,
+    Span,
+)
+from municipality.casework.letters.guidance import Guidance, guidance_for, unverified
+from municipality.casework.letters.made import Letter, letter, lost_characters, text
+from municipality.casework.letters.matters import (
+    Acknowledgement,
+    Adjustment,
+    Decision,
+    DelayNotice,
+    EndCause,
+    Ending,
+    FastTrack,
+    Hearing,
+    Matter,
+    Outcome,
+    Pause,
+    PauseCause,
+    Replaced,
+)
+from municipality.casework.letters.people import Capacity, CaseWorker, OnBehalf, Provider, Receiver, Sender
+from municipality.casework.letters.reasons import (
+    Application,
+    Assessed,
+    Deviation,
+    Dispensation,
+    Fact,
+    Heard,
+    Reason,
+)
+from municipality.casework.letters.stored import from_json, to_json
+
+__all__ = [
+    "Acknowledgement",
+    "Adjustment",
+    "Application",
+    "Assessed",
+    "Capacity",
+    "CaseWorker",
+    "Decision",
+    "DelayNotice",
+    "Deviation",
+    "Dispensation",
+    "EndCause",
+    "Ending",
+    "Fact",
+    "FastTrack",
+    "Granted",
+    "GrantedPackage",
+    "GrantedPathway",
+    "GrantedPlace",
+    "GrantedStay",
+    "Guidance",
+    "Heard",
+    "Hearing",
+    "Letter",
+    "LetterContent",
+    "LetterError",
+    "Matter",
+    "OnBehalf",
+    "Outcome",
+    "Pause",
+    "PauseCause",
+    "Provider",
+    "Reason",
+    "Receiver",
+    "Refused",
+    "Replaced",
+    "Sender",
+    "Span",
+    "appeal_is_due",
+    "from_json",
+    "guidance_for",
+    "letter",
+    "lost_characters",
+    "text",
+    "to_json",
+    "unverified",
+]

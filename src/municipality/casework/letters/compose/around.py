@@ -1,0 +1,111 @@
+"""The letters around a decision: heard first, delayed, received, paused, adjusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows
+from municipality.casework.letters.compose.closing import rights
+from municipality.casework.letters.compose.why import asked, fact_line
+from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.guidance import Scope
+from municipality.casework.letters.matters import (
+    Acknowledgement,
+    Adjustment,
+    DelayNotice,
+    Hearing,
+    Pause,
+    PauseCause,
+)
+from municipality.casework.letters.words import cited, long_date, phone, sentence
+
+Around = Hearing | DelayNotice | Acknowledgement | Pause | Adjustment
+
+
+def around(content: LetterContent, matter: Around) -> Iterator[Block]:
+    """Everything between the answer and the contact."""
+    if isinstance(matter, Hearing):
+        return hearing(content, matter)
+    if isinstance(matter, DelayNotice):
+        return delay(matter)
+    if isinstance(matter, Acknowledgement):
+        return acknowledgement(content, matter)
+    if isinstance(matter, Pause):
+        return pause(content, matter)
+    return adjustment(content, matter)
+
+
+def hearing(content: LetterContent, matter: Hearing) -> Iterator[Block]:
+    yield Paragraph(text=asked(matter.application))
+    yield Heading(level=2, text="Det har vi fået at vide")
+    yield Bullets(items=tuple(fact_line(fact) for fact in matter.facts))
+    yield Heading(level=2, text="Det kan det betyde")
+    yield Paragraph(text=sentence(matter.may_mean))
+    yield Heading(level=2, text="Det kan du gøre")
+    until = f"Ring eller skriv til os senest {long_date(matter.respond_by)}, hvis noget er forkert eller mangler."
+    yield Paragraph(
+        text=f"{until} Du bestemmer selv, om du vil svare. "
+        + cited("Hører vi ikke fra dig, afgør vi sagen ud fra det, vi ved.", matter.rule)
+    )
+    yield from rights(content, (Scope.EVERY,))
+
+
+def delay(matter: DelayNotice) -> Iterator[Block]:
+    yield Paragraph(text=f"{asked(matter.application)} Du skulle have haft svar senest {long_date(matter.due)}.")
+    yield Heading(level=2, text="Derfor tager det længere tid")
+    yield Paragraph(text=cited(matter.cause.text, matter.cause.rule))
+    yield Heading(level=2, text="Indtil du får svar")
+    if matter.meanwhile:
+        yield Paragraph(text=sentence(matter.meanwhile))
+    yield Paragraph(text="Ring til os, hvis du ikke kan vente.")
+
+
+def acknowledgement(content: LetterContent, matter: Acknowledgement) -> Iterator[Block]:
+    yield Paragraph(text=asked(matter.application))
+    if matter.next_steps:
+        yield Heading(level=2, text="Det sker der nu")
+        yield Bullets(items=tuple(sentence(step) for step in matter.next_steps))
+    yield Heading(level=2, text="Hvis det haster")
+    yield Paragraph(
+        text="Ring til os, hvis du har brug for hjælp, før du får svar. Kan vi ikke svare i tide, skriver vi til dig."
+    )
+    yield from rights(content, (Scope.EVERY,))
+
+
+def pause(content: LetterContent, matter: Pause) -> Iterator[Block]:
+    end = f"Til og med {long_date(matter.last_day)}." if matter.last_day else "Til du er hjemme igen."
+    yield Rows(
+        rows=(("Hvad", sentence(matter.help)), ("Fra", sentence(long_date(matter.start))), ("Hvor længe", end)),
+    )
+    yield Paragraph(text="Du mister ikke hjælpen. Den begynder igen, når du er hjemme.")
+    if matter.goes_on:
+        yield Heading(level=2, text="Det fortsætter imens")
+        yield Bullets(items=tuple(sentence(each) for each in matter.goes_on))
+    yield Heading(level=2, text="Når du kommer hjem")
+    call = f"Ring til os på telefon {phone(content.sender.phone)}, når du ved, hvornår du er hjemme."
+    yield Paragraph(text=call + after(matter))
+
+
+def after(matter: Pause) -> str:
+    """After a hospital stay, needs are often others than before."""
+    if matter.cause is PauseCause.HOSPITAL:
+        return " Har du brug for mere hjælp end før, ser vi på det sammen."
+    return ""
+
+
+def adjustment(content: LetterContent, matter: Adjustment) -> Iterator[Block]:
+    yield Paragraph(text=f"Det er aftalt med {matter.agreed_with}.")
+    yield Heading(level=2, text="Det er ændret")
+    yield Bullets(items=tuple(sentence(each) for each in matter.changes))
+    if matter.why:
+        yield Heading(level=2, text="Hvorfor")
+        yield Paragraph(text=sentence(matter.why))
+    yield Heading(level=2, text="Det betyder det for dig")
+    yield Paragraph(
+        text=f"Ændringen ligger inden for {matter.frame}. Du har stadig ret til den hjælp, du har fået bevilget. "
+        "Derfor er det ikke en ny afgørelse."
+    )
+    yield Paragraph(
+        text="Er du uenig, så ring til os. Så ser vi på det igen, og du får en afgørelse, som du kan klage over."
+    )
+    yield from rights(content, (Scope.EVERY,))

@@ -1,0 +1,84 @@
+"""A decision: what was asked for, what is given and what is not, why, and what then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
+from municipality.casework.letters.compose.closing import appeal, rights
+from municipality.casework.letters.compose.granted import granted_blocks
+from municipality.casework.letters.compose.why import asked, basis_blocks, refused_blocks
+from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.given import GrantedPackage, GrantedPathway
+from municipality.casework.letters.guidance import Scope
+from municipality.casework.letters.matters import Decision, Outcome, Replaced
+from municipality.casework.letters.people import Provider
+from municipality.casework.letters.words import cited, listed, long_date, phone, sentence, short_date
+
+
+def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
+    """Everything between the answer and the contact, in the order a reader asks."""
+    yield from background(matter)
+    yield from granted_blocks(matter.granted)
+    yield from refused_blocks(matter)
+    yield from basis_blocks(matter.assessed, matter.heard)
+    yield from change_blocks(content, matter)
+    yield from failed_visit(content, matter)
+    yield from appeal(content)
+    yield from rights(content, tuple(Scope) if providers(matter) else (Scope.EVERY,))
+
+
+def background(matter: Decision) -> Iterator[Block]:
+    """What was asked for, what is replaced, and whom to call in the last of life."""
+    if matter.application:
+        agreed = " Vi siger ja til det hele." if matter.outcome is Outcome.GRANTED else ""
+        yield Paragraph(text=asked(matter.application) + agreed)
+    if matter.replaced:
+        yield Paragraph(text=replaced(matter.replaced))
+        yield Heading(level=2, text="Det er ændret")
+        yield Bullets(items=tuple(sentence(each) for each in matter.replaced.changes))
+    if matter.fast_track:
+        called = f"{matter.fast_track.who} på telefon {phone(matter.fast_track.phone)}"
+        yield Paragraph(
+            text=f"Dit behov kan ændre sig fra dag til dag. Ring til {called}, dag og nat. "
+            "Så ændrer vi hjælpen samme dag. Du skal ikke søge igen."
+        )
+
+
+def replaced(old: Replaced) -> str:
+    """The decision that no longer stands, and how long its help goes on."""
+    until = f" Den gamle hjælp fortsætter til og med {long_date(old.last_day)}." if old.last_day else ""
+    return f"Dette brev afløser afgørelsen af {short_date(old.decided_on)}.{until}"
+
+
+def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
+    """What happens when needs change, and when the help is looked at again. A fast track has said so at the top."""
+    if not matter.granted:
+        yield Heading(level=2, text="Hvis noget ændrer sig")
+        yield Paragraph(text="Du kan altid søge igen, hvis du får brug for mere hjælp.")
+        return
+    if matter.fast_track:
+        return
+    yield Heading(level=2, text="Når dit behov ændrer sig")
+    said = content.guidance.change
+    review = f" Vi ser på hjælpen igen senest {long_date(matter.review)}." if matter.review else ""
+    if providers(matter):
+        yield Paragraph(text=cited(said.text, said.rule) + review)
+    else:
+        yield Paragraph(text="Ring til os, hvis din situation ændrer sig." + review)
+
+
+def failed_visit(content: LetterContent, matter: Decision) -> Iterator[Block]:
+    """Whom to call when nobody comes."""
+    who = providers(matter)
+    if who:
+        said = content.guidance.failed_visit
+        called = listed((f"{each.name} på telefon {phone(each.phone)}" for each in who), "eller")
+        yield Heading(level=2, text="Hvis et besøg ikke bliver til noget")
+        yield Paragraph(text=cited(said.text.replace("{providers}", called), said.rule))
+
+
+def providers(matter: Decision) -> list[Provider]:
+    """Who comes to the home, each once."""
+    at_home = [each for each in matter.granted if isinstance(each, GrantedPackage | GrantedPathway)]
+    return list({each.provider.name: each.provider for each in at_home}.values())

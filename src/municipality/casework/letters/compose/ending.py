@@ -1,0 +1,32 @@
+"""Help that stops: the reason, what is known, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from municipality.casework.letters.blocks import Block, Heading, Paragraph
+from municipality.casework.letters.compose.closing import appeal, rights
+from municipality.casework.letters.compose.why import basis_blocks
+from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.guidance import Scope
+from municipality.casework.letters.matters import EndCause, Ending
+from municipality.casework.letters.words import cited, sentence
+
+WAYS_BACK = {
+    EndCause.NO_LONGER_NEEDED: "Får du brug for hjælp igen, så ring til os.",
+    EndCause.OWN_WISH: "Fortryder du, eller får du brug for hjælp igen, så ring til os.",
+    EndCause.MOVED: "Din nye kommune afgør, hvilken hjælp du får der. Ring til den, så snart du kan.",
+}
+
+
+def ending(content: LetterContent, matter: Ending) -> Iterator[Block]:
+    """Everything between the answer and the contact."""
+    yield Heading(level=2, text="Derfor stopper hjælpen")
+    yield Paragraph(text=cited(matter.reason.text, matter.reason.rule))
+    if matter.instead:
+        yield Paragraph(text=sentence(matter.instead))
+    yield from basis_blocks(matter.assessed, matter.heard)
+    yield Heading(level=2, text="Hvis noget ændrer sig")
+    yield Paragraph(text=WAYS_BACK[matter.cause])
+    yield from appeal(content)
+    yield from rights(content, (Scope.EVERY,))

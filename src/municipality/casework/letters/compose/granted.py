@@ -1,0 +1,150 @@
+"""«Det får du»: each thing given, and once for all what holds for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from municipality.casework.letters.blocks import Block, Heading, Rows
+from municipality.casework.letters.given import (
+    Granted,
+    GrantedPackage,
+    GrantedPathway,
+    GrantedPlace,
+    GrantedStay,
+    Span,
+)
+from municipality.casework.letters.people import Provider
+from municipality.casework.letters.reasons import Deviation
+from municipality.casework.letters.words import cited, listed, long_date, phone, sentence
+
+Row = tuple[str, str]
+
+
+def granted_blocks(granted: Sequence[Granted]) -> Iterator[Block]:
+    """A heading and rows for each; rows alike for all stand once, at the end."""
+    if not granted:
+        return
+    yield Heading(level=2, text="Det får du")
+    told = [tuple(rows(each)) for each in granted]
+    shared = shared_rows(told)
+    for each, its_rows in zip(granted, told, strict=True):
+        own = tuple(row for row in its_rows if row not in shared)
+        yield Heading(level=3, text=name(each))
+        yield Rows(rows=own)
+    if shared:
+        yield Heading(level=3, text="For det hele gælder")
+        yield Rows(rows=shared)
+
+
+def shared_rows(told: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:
+    """The rows every one of several things has; none where there is but one thing."""
+    if len(told) == 1:
+        return ()
+    return tuple(row for row in told[0] if all(row in other for other in told))
+
+
+def name(each: Granted) -> str:
+    """What the thing is called."""
+    if isinstance(each, GrantedPackage | GrantedPathway):
+        return each.name
+    return each.home
+
+
+def rows(each: Granted) -> Iterator[Row]:
+    """Everything said about one thing, in the order a reader asks."""
+    if isinstance(each, GrantedPackage):
+        yield from package_rows(each)
+    elif isinstance(each, GrantedPathway):
+        yield from pathway_rows(each)
+    elif isinstance(each, GrantedPlace):
+        yield from place_rows(each)
+    else:
+        yield from stay_rows(each)
+    yield "Hvorfor", cited(each.reason.text, each.reason.rule)
+    if each.deviation:
+        yield "Undtagelse", exception(each.deviation)
+
+
+def package_rows(each: GrantedPackage) -> Iterator[Row]:
+    yield "Hvad", sentence(listed(each.contains))
+    yield "Hvor tit", sentence(each.how_often)
+    if each.details:
+        yield "Aftalt", sentence(each.details)
+    if each.when:
+        yield "Hvornår", sentence(each.when)
+    yield span_row(each.span)
+    yield "Hvem", comer(each.provider)
+    if each.goal:
+        yield "Mål", sentence(each.goal)
+    if each.costs:
+        yield "Pris", sentence(each.costs)
+
+
+def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
+    yield "Hvor meget", sentence(each.interval)
+    yield "Hvad", sentence(listed(each.elements))
+    if each.when:
+        yield "Hvornår", sentence(each.when)
+    yield span_row(each.span)
+    if each.start_up_until:
+        until = long_date(each.start_up_until)
+        yield "Opstart", f"Til og med {until}. Så ser vi sammen på, om forløbet passer til dig."
+    yield "Hvem", comer(each.provider)
+    yield "Mål", sentence(each.goal)
+    if each.costs:
+        yield "Pris", sentence(each.costs)
+
+
+def place_rows(each: GrantedPlace) -> Iterator[Row]:
+    yield "Hvad", sentence(each.dwelling)
+    yield "Adresse", ", ".join(each.address_lines)
+    yield "Indflytning", sentence(f"fra {long_date(each.span.start)}")
+    if each.answer_by:
+        yield "Dit svar", f"Ring til os senest {long_date(each.answer_by)}, og sig, om du tager imod pladsen."
+    if each.care:
+        yield "Hjælp", sentence(each.care)
+    yield "Telefon", phone(each.phone)
+    yield from costs(each.costs)
+
+
+def stay_rows(each: GrantedStay) -> Iterator[Row]:
+    yield "Adresse", ", ".join(each.address_lines)
+    yield span_row(each.span)
+    yield "Mål", sentence(each.goal)
+    if each.meanwhile:
+        yield "Hjemme", sentence(each.meanwhile)
+    yield "Telefon", phone(each.phone)
+    yield from costs(each.costs)
+
+
+def costs(lines: Sequence[str]) -> Iterator[Row]:
+    if lines:
+        yield "Pris", " ".join(sentence(line) for line in lines)
+
+
+def span_row(span: Span) -> Row:
+    """From when, for how long, or the one day."""
+    start = long_date(span.start)
+    if span.is_once:
+        return "Dag", sentence(f"én gang, {start}")
+    if span.last_day:
+        return "Periode", sentence(f"fra {start} til og med {long_date(span.last_day)}")
+    return "Fra", sentence(start)
+
+
+def comer(provider: Provider) -> str:
+    """Who comes, and where to call."""
+    chosen = ", som du selv har valgt" if provider.is_chosen else ""
+    return f"{provider.name}{chosen}. Telefon {phone(provider.phone)}."
+
+
+def exception(deviation: Deviation) -> str:
+    """What the standard says, why it is departed from here, and who allowed it."""
+    parts = [
+        f"Kommunens standard siger: {sentence(deviation.standard)}",
+        f"Vi gør en undtagelse for dig. {cited(deviation.reason.text, deviation.reason.rule)}",
+    ]
+    if deviation.dispensation:
+        allowed = deviation.dispensation
+        parts.append(f"Dispensationen er givet af {allowed.given_by} {long_date(allowed.on)}.")
+    return " ".join(parts)

@@ -1,0 +1,95 @@
+"""The first line: what was decided, before any law and any reason."""
+
+from __future__ import annotations
+
+from municipality.casework.letters.given import Granted, GrantedPlace, GrantedStay
+from municipality.casework.letters.matters import (
+    Acknowledgement,
+    Adjustment,
+    Decision,
+    DelayNotice,
+    Ending,
+    Hearing,
+    Matter,
+    Pause,
+    PauseCause,
+)
+from municipality.casework.letters.words import listed, long_date
+
+NAMED, MANY = 2, 4
+PAUSES = {
+    PauseCause.HOSPITAL: "mens du er på sygehuset",
+    PauseCause.TEMPORARY_STAY: "mens du er på midlertidigt ophold",
+    PauseCause.AWAY: "mens du er væk hjemmefra",
+}
+
+
+def answer(matter: Matter) -> str:
+    """The heading of the letter: its answer in a sentence or two."""
+    if isinstance(matter, Decision):
+        return decided(matter)
+    if isinstance(matter, Hearing):
+        return "Vi vil gerne høre din mening, før vi afgør din sag."
+    if isinstance(matter, DelayNotice):
+        return f"Dit svar bliver forsinket. Det kommer senest {long_date(matter.expected)}."
+    if isinstance(matter, Acknowledgement):
+        return f"Vi har fået ansøgningen om {matter.application.wish}. Du får svar senest {long_date(matter.due)}."
+    if isinstance(matter, Pause):
+        return f"Din hjælp holder pause, {PAUSES[matter.cause]}."
+    if isinstance(matter, Adjustment):
+        return f"Din hjælp bliver lagt om fra {long_date(matter.start)}."
+    return ended(matter)
+
+
+def decided(matter: Decision) -> str:
+    """What one gets and what one does not."""
+    changed = "Din hjælp bliver ændret. " if matter.replaced else ""
+    if not matter.granted:
+        return f"{changed}Du får ikke{longer(matter)} {listed((each.what for each in matter.refused), 'eller')}."
+    got = f"{changed}Du får {given_words(matter.granted)}"
+    if not matter.refused:
+        return f"{got}."
+    return f"{got}, men ikke{longer(matter)} {listed((each.what for each in matter.refused), 'eller')}."
+
+
+def longer(matter: Decision) -> str:
+    """« længere» where all that is not given was had until now."""
+    return " længere" if all(each.is_withdrawn for each in matter.refused) else ""
+
+
+def given_words(granted: tuple[Granted, ...]) -> str:
+    """What is given, by name; after the first two by number where there are many."""
+    names = [each.help for each in granted]
+    if len(names) >= MANY:
+        names = [*names[:NAMED], f"{len(names) - NAMED} andre slags hjælp"]
+    return listed(names)
+
+
+def ended(matter: Ending) -> str:
+    """What stops, and its last day."""
+    what = f"Din hjælp {matter.help}".strip()
+    return f"{what} stopper. Sidste dag er {long_date(matter.last_day)}."
+
+
+def title(matter: Matter) -> str:
+    """What the letter is called in a mailbox: no help and no illness by name."""
+    if isinstance(matter, Decision):
+        return decision_title(matter)
+    titles = {
+        Hearing: "Vi vil gerne høre din mening",
+        DelayNotice: "Besked om et forsinket svar",
+        Acknowledgement: "Vi har fået en ansøgning",
+        Pause: "Pause i hjælpen",
+        Adjustment: "Ændring i hjælpen",
+        Ending: "Hjælp, der stopper",
+    }
+    return titles[type(matter)]
+
+
+def decision_title(matter: Decision) -> str:
+    """A decision by what it gives."""
+    if any(isinstance(each, GrantedPlace) for each in matter.granted):
+        return "Afgørelse om plejebolig"
+    if any(isinstance(each, GrantedStay) for each in matter.granted):
+        return "Afgørelse om midlertidigt ophold"
+    return "Afgørelse om hjælp"

@@ -1,0 +1,87 @@
+"""What was asked for, what was refused and why, and what the decision rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
+from municipality.casework.letters.given import Refused
+from municipality.casework.letters.matters import Decision, Outcome
+from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard
+from municipality.casework.letters.words import capital, cited, listed, sentence, short_date
+
+
+def asked(application: Application) -> str:
+    """Who asked for what, and when."""
+    on, wish = short_date(application.received), application.wish
+    if application.by == "du":
+        return f"Du søgte om {wish}. Det fik vi den {on}."
+    return f"{capital(application.by)} søgte for dig om {wish}. Det fik vi den {on}."
+
+
+def refused_blocks(matter: Decision) -> Iterator[Block]:
+    """Each thing not given, its reasons, and what one can do instead."""
+    if not matter.refused:
+        return
+    yield Heading(level=2, text=refused_heading(matter))
+    is_plain = matter.outcome is Outcome.REFUSED and len(matter.refused) == 1
+    for each in matter.refused:
+        if not is_plain:
+            yield Heading(level=3, text=capital(each.what))
+        yield from reasons(each)
+
+
+def refused_heading(matter: Decision) -> str:
+    if matter.outcome is Outcome.REFUSED:
+        return "Derfor får du ikke hjælpen"
+    is_all_withdrawn = all(each.is_withdrawn for each in matter.refused)
+    return "Det får du ikke længere" if is_all_withdrawn else "Det får du ikke"
+
+
+def reasons(each: Refused) -> Iterator[Block]:
+    for reason in each.reasons:
+        yield Paragraph(text=cited(reason.text, reason.rule))
+    if each.instead:
+        yield Paragraph(text=sentence(each.instead))
+
+
+def basis_blocks(assessed: Assessed | None, heard: Heard | None) -> Iterator[Block]:
+    """The assessment, the facts given weight, and what the citizen said to them."""
+    if assessed is None and heard is None:
+        return
+    yield Heading(level=2, text="Det bygger vi på")
+    if assessed:
+        yield Paragraph(text=" ".join(met(assessed)))
+        yield from weighed(assessed.facts)
+    if heard:
+        yield Paragraph(text=what_was_said(heard))
+
+
+def met(assessed: Assessed) -> Iterator[str]:
+    """The talk, who took part, the level, and the citizen's own view."""
+    place = f" {assessed.place.strip()}" if assessed.place.strip() else ""
+    yield f"Vi talte sammen{place} den {short_date(assessed.on)}."
+    if assessed.took_part:
+        yield f"Også {listed(assessed.took_part)} var med."
+    if assessed.own_view:
+        yield f"Du sagde: «{sentence(assessed.own_view)}»"
+    if assessed.level:
+        yield f"Samlet vurderer vi, at {assessed.level.strip().removesuffix('.')}."
+
+
+def weighed(facts: tuple[Fact, ...]) -> Iterator[Block]:
+    if facts:
+        yield Paragraph(text="Vi har især lagt vægt på:")
+        yield Bullets(items=tuple(fact_line(fact) for fact in facts))
+
+
+def fact_line(fact: Fact) -> str:
+    """A fact, and where it is known from."""
+    return cited(fact.text, fact.source)
+
+
+def what_was_said(heard: Heard) -> str:
+    """The hearing, its answer, and what it led to."""
+    reply = sentence(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
+    asked_you = f"Den {short_date(heard.asked_on)} bad vi om dine bemærkninger til {heard.about}."
+    return f"{asked_you} {reply} {cited(heard.weight, heard.rule)}"

@@ -1,0 +1,151 @@
+"""What a decision gives, and what it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from municipality.casework.letters.faults import LetterError, require
+from municipality.casework.letters.people import Provider
+from municipality.casework.letters.reasons import Deviation, Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From a day to a last day, both included. No last day is open; the same day twice is once only."""
+
+    start: date
+    last_day: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_day is not None and self.last_day < self.start:
+            raise LetterError([f"Hjælpen kan ikke begynde {self.start} og slutte {self.last_day}."])
+
+    @property
+    def is_once(self) -> bool:
+        """A single day."""
+        return self.last_day == self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantedPackage:
+    """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen»."""
+
+    help: str
+    name: str
+    contains: tuple[str, ...]
+    how_often: str
+    when: str
+    span: Span
+    provider: Provider
+    goal: str
+    reason: Reason
+    details: str = ""
+    deviation: Deviation | None = None
+    costs: str = ""
+
+    def __post_init__(self) -> None:
+        require(
+            help=(self.help.strip(), "En bevilget hjælp mangler sit navn i sætningen «Du får …»."),
+            name=(self.name.strip(), "En bevilget pakke mangler sit navn."),
+            contains=(self.contains, f"Brevet siger ikke, hvad der indgår i {self.name or 'pakken'}."),
+            how_often=(self.how_often.strip(), f"Brevet siger ikke, hvor tit der gives {self.name or 'hjælp'}."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantedPathway:
+    """A pathway: a frame of hours and the elements in it. `interval` is the core's phrase for its hours."""
+
+    help: str
+    name: str
+    interval: str
+    elements: tuple[str, ...]
+    when: str
+    span: Span
+    provider: Provider
+    goal: str
+    reason: Reason
+    start_up_until: date | None = None
+    deviation: Deviation | None = None
+    costs: str = ""
+
+    def __post_init__(self) -> None:
+        require(
+            help=(self.help.strip(), "Forløbet mangler sit navn i sætningen «Du får …»."),
+            name=(self.name.strip(), "Det bevilgede forløb mangler sit navn."),
+            interval=(self.interval.strip(), "Brevet siger ikke, hvor mange timer forløbet er på."),
+            elements=(self.elements, "Brevet siger ikke, hvad der indgår i forløbet."),
+            goal=(self.goal.strip(), "Forløbet mangler et mål."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantedPlace:
+    """A dwelling in a care home, to keep."""
+
+    help: str
+    home: str
+    address_lines: tuple[str, ...]
+    dwelling: str
+    span: Span
+    reason: Reason
+    phone: str
+    answer_by: date | None = None
+    care: str = ""
+    costs: tuple[str, ...] = ()
+    deviation: Deviation | None = None
+
+    def __post_init__(self) -> None:
+        require(
+            help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."),
+            home=(self.home.strip(), "Brevet siger ikke, hvilket plejehjem pladsen er på."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantedStay:
+    """A temporary stay: the place only, the help during it beside. A last day is mandatory."""
+
+    help: str
+    home: str
+    address_lines: tuple[str, ...]
+    span: Span
+    goal: str
+    reason: Reason
+    phone: str
+    meanwhile: str = ""
+    costs: tuple[str, ...] = ()
+    deviation: Deviation | None = None
+
+    def __post_init__(self) -> None:
+        require(
+            help=(self.help.strip(), "Opholdet mangler sit navn i sætningen «Du får …»."),
+            home=(self.home.strip(), "Brevet siger ikke, hvor opholdet er."),
+            last_day=(self.span.last_day, "Et midlertidigt ophold skal have en sidste dag."),
+        )
+
+
+Granted = GrantedPackage | GrantedPathway | GrantedPlace | GrantedStay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Something not given, with its reasons. `what` follows «Du får ikke»: «hjælp til rengøring».
+
+    `is_withdrawn` where the citizen had it until now.
+    """
+
+    what: str
+    reasons: tuple[Reason, ...]
+    instead: str = ""
+    is_withdrawn: bool = False
+
+    def __post_init__(self) -> None:
+        require(
+            what=(self.what.strip(), "Brevet siger ikke, hvad der er givet afslag på."),
+            reasons=(self.reasons, f"Afslaget på {self.what or 'hjælpen'} mangler en begrundelse."),
+        )
+        unruled = not any(reason.rule.strip() for reason in self.reasons)
+        if unruled:
+            raise LetterError([f"Afslaget på {self.what} henviser ikke til den regel, det bygger på."])

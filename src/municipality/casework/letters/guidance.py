@@ -1,0 +1,118 @@
+"""The words about rights and duties: dated configuration, because some of the law could not be read in the original.
+
+A letter carries the guidance it was made with, so a later wording never changes a letter that was sent.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from helhed.catalogue import Regime
+
+GUIDANCE_FILE = Path(__file__).with_name("guidance.toml")
+
+
+class Scope(StrEnum):
+    """Whom a right is told: everyone, or who gets help at home."""
+
+    EVERY = "every"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A text, the rule at its end, and whether the rule was read in the original. `rests_on` says what it rests on."""
+
+    text: str
+    rule: str = ""
+    verified: bool = False
+    rests_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """Something the reader may do."""
+
+    name: str
+    scope: Scope
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """How to appeal: to whom, how long, and what happens then."""
+
+    weeks: int
+    reconsider_weeks: int
+    board: str
+    sentences: tuple[str, ...]
+    rule: str
+    verified: bool
+    rests_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guidance:
+    """What letters under one Act say, from one day."""
+
+    regime: Regime
+    valid_from: date
+    appeal: Appeal
+    while_pending: Said
+    change: Said
+    failed_visit: Said
+    rights: tuple[Right, ...]
+
+
+def guidance_for(regime: Regime, on: date) -> Guidance:
+    """The guidance under an Act as of a day: the latest that has begun. KeyError where none has."""
+    begun = [each for each in all_guidance() if each.regime is regime and each.valid_from <= on]
+    if not begun:
+        raise KeyError(f"no letter guidance for {regime} on {on}")
+    return max(begun, key=lambda each: each.valid_from)
+
+
+@cache
+def all_guidance() -> tuple[Guidance, ...]:
+    """Every dated guidance there is."""
+    with GUIDANCE_FILE.open("rb") as file:
+        return tuple(read(table) for table in tomllib.load(file)["guidance"])
+
+
+def unverified(guidance: Guidance) -> Iterator[tuple[str, str]]:
+    """The name of each text whose rule a person must still read, and what the text rests on meanwhile."""
+    parts: dict[str, Said | Appeal] = {
+        "appeal": guidance.appeal,
+        "while_pending": guidance.while_pending,
+        "change": guidance.change,
+        "failed_visit": guidance.failed_visit,
+        **{right.name: right.said for right in guidance.rights},
+    }
+    return ((name, part.rests_on) for name, part in parts.items() if not part.verified)
+
+
+def read(table: dict[str, Any]) -> Guidance:
+    """A [[guidance]] table as values. An unknown or missing key is a TypeError, said by name."""
+    appeal = table["appeal"] | {"sentences": tuple(table["appeal"]["sentences"])}
+    return Guidance(
+        regime=Regime(table["regime"]),
+        valid_from=table["valid_from"],
+        appeal=Appeal(**appeal),
+        while_pending=Said(**table["while_pending"]),
+        change=Said(**table["change"]),
+        failed_visit=Said(**table["failed_visit"]),
+        rights=tuple(read_right(each) for each in table["rights"]),
+    )
+
+
+def read_right(table: dict[str, Any]) -> Right:
+    """A [[guidance.rights]] table as a value."""
+    said = {key: value for key, value in table.items() if key not in ("name", "scope")}
+    return Right(name=table["name"], scope=Scope(table["scope"]), said=Said(**said))

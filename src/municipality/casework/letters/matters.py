@@ -1,0 +1,175 @@
+"""What a letter is about: a decision, or one of the letters around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from municipality.casework.letters.faults import LetterError, require
+from municipality.casework.letters.given import Granted, Refused
+from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard, Reason
+
+
+class Outcome(StrEnum):
+    """How a decision went for the citizen."""
+
+    GRANTED = "granted"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """The decision a new one stands instead of, what is different in whole sentences, and the old one's last day."""
+
+    decided_on: date
+    changes: tuple[str, ...]
+    last_day: date | None = None
+
+    def __post_init__(self) -> None:
+        require(changes=(self.changes, "Brevet siger ikke, hvad der er ændret siden den gamle afgørelse."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FastTrack:
+    """Care that changes from day to day near the end of life: whom to call at any hour."""
+
+    phone: str
+    who: str
+
+    def __post_init__(self) -> None:
+        require(phone=(self.phone.strip(), "Brevet mangler det telefonnummer, der svarer døgnet rundt."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What was granted and what was not. `review` is the day the help is looked at again at the latest."""
+
+    granted: tuple[Granted, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    application: Application | None = None
+    assessed: Assessed | None = None
+    heard: Heard | None = None
+    review: date | None = None
+    replaced: Replaced | None = None
+    fast_track: FastTrack | None = None
+
+    def __post_init__(self) -> None:
+        if not self.granted and not self.refused:
+            raise LetterError(["En afgørelse skal give noget eller sige nej til noget."])
+
+    @property
+    def outcome(self) -> Outcome:
+        """Granted in full only where nothing was refused or withdrawn."""
+        if not self.refused:
+            return Outcome.GRANTED
+        return Outcome.PARTLY if self.granted else Outcome.REFUSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """Facts that may speak against the citizen, sent to her before the decision. `may_mean` is a whole sentence."""
+
+    application: Application
+    facts: tuple[Fact, ...]
+    may_mean: str
+    respond_by: date
+    rule: str = "forvaltningslovens § 19"
+
+    def __post_init__(self) -> None:
+        require(
+            facts=(self.facts, "En partshøring skal sige, hvilke oplysninger den gælder."),
+            may_mean=(self.may_mean.strip(), "En partshøring skal sige, hvad oplysningerne kan betyde."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelayNotice:
+    """The deadline cannot be kept: why, when an answer comes, and what happens meanwhile."""
+
+    application: Application
+    due: date
+    expected: date
+    cause: Reason
+    meanwhile: str = ""
+
+    def __post_init__(self) -> None:
+        if self.expected <= self.due:
+            raise LetterError([f"Svaret ventes {self.expected}, og fristen er {self.due}: der er ingen forsinkelse."])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """An application has come: when it is answered, and what happens next, in whole sentences."""
+
+    application: Application
+    due: date
+    next_steps: tuple[str, ...] = ()
+
+
+class PauseCause(StrEnum):
+    """Why help pauses."""
+
+    HOSPITAL = "hospital"
+    TEMPORARY_STAY = "temporary_stay"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Help that waits. `goes_on` names, as whole sentences, what does not pause."""
+
+    help: str
+    start: date
+    cause: PauseCause
+    last_day: date | None = None
+    goes_on: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(help=(self.help.strip(), "Brevet siger ikke, hvilken hjælp der holder pause."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """A change inside the frame of what was granted: agreed and told, no new decision."""
+
+    frame: str
+    start: date
+    changes: tuple[str, ...]
+    agreed_with: str
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        require(
+            changes=(self.changes, "Brevet siger ikke, hvad der bliver anderledes."),
+            frame=(self.frame.strip(), "Brevet siger ikke, hvilken ramme ændringen ligger inden for."),
+        )
+
+
+class EndCause(StrEnum):
+    """Why help ends."""
+
+    NO_LONGER_NEEDED = "no_longer_needed"
+    OWN_WISH = "own_wish"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """Help that stops for good. `help` follows «Din hjælp»: «til rengøring»; empty is all of it."""
+
+    help: str
+    last_day: date
+    cause: EndCause
+    reason: Reason
+    assessed: Assessed | None = None
+    heard: Heard | None = None
+    instead: str = ""
+
+    def __post_init__(self) -> None:
+        if self.cause is EndCause.NO_LONGER_NEEDED and not self.reason.rule.strip():
+            raise LetterError(["Brevet siger ikke, hvilken regel der lader hjælpen stoppe."])
+
+
+Matter = Decision | Hearing | DelayNotice | Acknowledgement | Pause | Adjustment | Ending

@@ -1,0 +1,90 @@
+"""Who writes, to whom, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from municipality.casework.letters.faults import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The unit that answers, as a citizen finds it."""
+
+    municipality: str
+    unit: str
+    address_lines: tuple[str, ...]
+    phone: str
+    phone_hours: str
+    website: str = ""
+
+    def __post_init__(self) -> None:
+        require(
+            municipality=(self.municipality.strip(), "Brevet mangler kommunens navn."),
+            unit=(self.unit.strip(), "Brevet mangler navnet på den enhed, der skriver."),
+            phone=(self.phone.strip(), "Brevet mangler et telefonnummer til afsenderen."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseWorker:
+    """The person who can be asked about the case."""
+
+    name: str
+    title: str = "visitator"
+    phone: str = ""
+
+    def __post_init__(self) -> None:
+        require(name=(self.name.strip(), "Brevet mangler navnet på sagsbehandleren."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """Who opens the letter. A protected address is never printed in it: it travels with the envelope alone."""
+
+    name: str
+    address_lines: tuple[str, ...] = ()
+    has_protected_address: bool = False
+
+    def __post_init__(self) -> None:
+        require(name=(self.name.strip(), "Brevet mangler modtagerens navn."))
+
+    @property
+    def printed_lines(self) -> tuple[str, ...]:
+        """The lines of the address field."""
+        return (self.name,) if self.has_protected_address else (self.name, *self.address_lines)
+
+
+class Capacity(StrEnum):
+    """Why somebody else than the citizen gets the letter."""
+
+    GUARDIAN = "guardian"
+    POWER_OF_ATTORNEY = "power_of_attorney"
+    REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnBehalf:
+    """The citizen a letter to somebody else is about."""
+
+    citizen: str
+    capacity: Capacity
+
+    def __post_init__(self) -> None:
+        require(citizen=(self.citizen.strip(), "Brevet mangler navnet på den borger, det handler om."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Who comes. `is_chosen` where the citizen chose among several."""
+
+    name: str
+    phone: str
+    is_chosen: bool = False
+
+    def __post_init__(self) -> None:
+        require(
+            name=(self.name.strip(), "Hjælpen mangler navnet på leverandøren."),
+            phone=(self.phone.strip(), "Leverandøren mangler et telefonnummer, borgeren kan ringe til."),
+        )

@@ -1,0 +1,108 @@
+"""Why: what was applied for, what was seen, and the reasons with the rule each rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from municipality.casework.letters.faults import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A reason, and the rule that carries it, cited at its end: «servicelovens § 83, stk. 1, nr. 2»."""
+
+    text: str
+    rule: str = ""
+
+    def __post_init__(self) -> None:
+        require(text=(self.text.strip(), "En begrundelse er tom."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something given weight, as a sentence, and where it is known from."""
+
+    text: str
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        require(text=(self.text.strip(), "En oplysning, der er lagt vægt på, er tom."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """What somebody asked for. `by` is who did, as the letter addresses them: «du», «din datter».
+
+    `wish` follows «om»: «hjælp til bad».
+    """
+
+    wish: str
+    received: date
+    by: str = "du"
+
+    def __post_init__(self) -> None:
+        require(
+            wish=(self.wish.strip(), "Brevet siger ikke, hvad der er søgt om."),
+            by=(self.by.strip(), "Brevet siger ikke, hvem der har søgt."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """The assessment a decision rests on.
+
+    `place` follows «talte sammen»: «hjemme hos dig». `took_part` leaves the citizen out: «din datter», «visitator
+    Mette Holm». `level` follows «vurderer vi, at»: «du har moderate begrænsninger». `own_view` is the citizen's own
+    words and is quoted: «jeg vil selv lave mad».
+    """
+
+    on: date
+    place: str
+    level: str
+    took_part: tuple[str, ...] = ()
+    own_view: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What the citizen said to facts that spoke against her, and what it led to. An empty `answer` is no answer.
+
+    `about` follows «dine bemærkninger til»: «oplysningerne fra dit nødkald».
+    """
+
+    asked_on: date
+    about: str
+    answer: str
+    weight: str
+    rule: str = "forvaltningslovens § 19"
+
+    def __post_init__(self) -> None:
+        require(
+            about=(self.about.strip(), "Brevet siger ikke, hvad borgeren er hørt om."),
+            weight=(self.weight.strip(), "Brevet siger ikke, hvad høringen førte til."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispensation:
+    """Who let the standard be departed from, and when."""
+
+    given_by: str
+    on: date
+
+    def __post_init__(self) -> None:
+        require(given_by=(self.given_by.strip(), "Dispensationen mangler, hvem der har givet den."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deviation:
+    """Help given beside the standard: what the standard says, and why it is departed from here."""
+
+    standard: str
+    reason: Reason
+    dispensation: Dispensation | None = None
+
+    def __post_init__(self) -> None:
+        require(standard=(self.standard.strip(), "Afvigelsen mangler, hvad standarden siger."))

@@ -1,0 +1,69 @@
+"""How a letter says days, lists and sentences in Danish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+# A number and its word, and a day and its month, are never parted by a line's end.
+TOGETHER = "\N{NO-BREAK SPACE}"
+
+
+def short_date(day: date) -> str:
+    """12. marts 2026."""
+    return f"{day.day}.{TOGETHER}{MONTHS[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """torsdag den 12. marts 2026."""
+    return f"{WEEKDAYS[day.weekday()]} den {short_date(day)}"
+
+
+def phone(number: str) -> str:
+    """A telephone number kept on one line."""
+    return number.strip().replace(" ", TOGETHER)
+
+
+def listed(parts: Iterable[str], word: str = "og") -> str:
+    """Parts as a Danish list: «bad, mad og rengøring»; empty where there are none."""
+    *first, last = [*parts] or [""]
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence: a capital first, and a full stop where none of . ! ? … ends it."""
+    stripped = text.strip()
+    if not stripped:
+        return ""
+    return capital(stripped) if stripped[-1] in ".!?…:" else capital(stripped) + "."
+
+
+def cited(text: str, rule: str) -> str:
+    """A reason with the rule that carries it at its end: «Du kan selv (servicelovens § 83, stk. 1).»"""
+    if not rule.strip():
+        return sentence(text)
+    stripped = capital(text.strip())
+    return f"{stripped.removesuffix('.')} ({unparted(rule.strip())})."
+
+
+def noted(text: str, rule: str) -> str:
+    """A line of a list with its rule at the end, neither capital nor full stop."""
+    stripped = text.strip().removesuffix(".")
+    return f"{stripped} ({unparted(rule.strip())})" if rule.strip() else stripped
+
+
+def unparted(rule: str) -> str:
+    """A rule whose sign and number stay on one line."""
+    for sign in ("§§ ", "§ ", "stk. ", "nr. "):
+        rule = rule.replace(sign, sign[:-1] + TOGETHER)
+    return rule.replace(" §", TOGETHER + "§")

@@ -1,0 +1,26 @@
+"""`manage hand_over_letters MAPPE`: every waiting letter of every municipality, out of the house once."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from municipality.access.models import Municipality
+from municipality.casework.actions.outbox import hand_over_all, worker
+
+
+class Command(BaseCommand):
+    """May be stopped and started at any moment, and run several times at once."""
+
+    help = "Afleverer ventende breve til Digital Post og print. En mappe står i stedet for operatøren."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Called by Django."""
+        parser.add_argument("folder", metavar="MAPPE", type=Path, help="mappen, der står i stedet for operatøren")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Called by Django."""
+        for municipality in Municipality.objects.order_by("pk"):
+            taken = hand_over_all(worker(municipality.pk), options["folder"] / municipality.code)
+            self.stdout.write(f"{municipality.name}: {taken} breve afleveret.")

@@ -1,0 +1,32 @@
+"""The rows of the case, by noun."""
+
+from municipality.casework.models.assessments import Assessment, AssessmentItem, Need
+from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
+from municipality.casework.models.decisions import Decision, DecisionLine, Hearing, RefusedItem, RegimeChoice
+from municipality.casework.models.enquiries import Delay, Enquiry
+from municipality.casework.models.grants import CareOrder, Grant, Pause
+from municipality.casework.models.letters import Letter, OutgoingMessage
+from municipality.casework.models.practices import Practice
+
+__all__ = [
+    "Assessment",
+    "AssessmentItem",
+    "CareOrder",
+    "Citizen",
+    "Decision",
+    "DecisionLine",
+    "Delay",
+    "EarlierNumber",
+    "Enquiry",
+    "Grant",
+    "Hearing",
+    "Home",
+    "Letter",
+    "Need",
+    "OutgoingMessage",
+    "Pause",
+    "Practice",
+    "RefusedItem",
+    "RegimeChoice",
+    "Relative",
+]

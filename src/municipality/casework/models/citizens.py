@@ -1,0 +1,169 @@
+"""The citizen, where she lives, and who stands by her."""
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import F, Func, Q
+
+from municipality.access.models import Municipality
+from municipality.casework.codes import Capacity, Dwelling
+from municipality.casework.models.shapes import FROM_AND_TO, begun, never_two, one_of, recorded_at, said
+from municipality.casework.queries.citizens import Citizens, Homes
+
+# Ten places, kept as text. A replacement number can hold letters, and a real one need not satisfy modulus 11.
+NUMBER = r"^[0-9]{6}[0-9A-Z]{4}$"
+
+
+class DanishOrder(Func):
+    """The key Danish names are sorted by; made in the migration `0001_names`."""
+
+    function = "casework_danish_order"
+    output_field = models.TextField(db_collation="C")
+
+
+class Citizen(models.Model):
+    """Somebody the municipality has business with. `municipality` acts in the case; `residence_code` may be another's.
+
+    `number` is the CPR number or, where she has none, a replacement. A protected name is shown by one action only,
+    which logs it (`actions.citizens.reveal`).
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    number = models.CharField("personnummer", max_length=10)
+    is_replacement_number = models.BooleanField("erstatningsnummer", default=False)
+    given_names = models.TextField("fornavne")
+    family_name = models.TextField("efternavn")
+    born = models.DateField("født")
+    died = models.DateField("død", null=True, blank=True)
+    residence_code = models.CharField("bopælskommune", max_length=4, blank=True, help_text="Three or four digits.")
+    is_name_protected = models.BooleanField("beskyttet navn", default=False)
+    phone = models.TextField("telefon", blank=True)
+    interpreter_language = models.TextField("tolk til", blank=True, help_text="Empty where none is needed.")
+    is_digital_post_exempt = models.BooleanField("fritaget for Digital Post", default=False)
+    fast_track_since = models.DateField("hurtigt forløb ved livets afslutning siden", null=True, blank=True)
+    team = models.ForeignKey("access.Organisation", models.PROTECT, verbose_name="team", null=True, blank=True)
+    version = models.PositiveIntegerField("udgave", default=1)
+    recorded_at = recorded_at()
+    sort_key = models.GeneratedField(
+        expression=DanishOrder(F("family_name"), F("given_names")),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+        verbose_name="sorteringsnøgle",
+    )
+
+    objects = Citizens.as_manager()
+
+    class Meta:
+        verbose_name = "borger"
+        verbose_name_plural = "borgere"
+        indexes = [models.Index(fields=["municipality", "sort_key"], name="citizen_in_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "number"], name="citizen_number_once"),
+            models.UniqueConstraint(fields=["id", "municipality"], name="citizen_and_municipality"),
+            models.CheckConstraint(condition=Q(number__regex=NUMBER), name="citizen_number_has_ten_places"),
+            models.CheckConstraint(
+                condition=Q(is_replacement_number=True) | Q(number__regex=r"^[0-9]{10}$"),
+                name="citizen_cpr_is_digits",
+            ),
+            said("family_name", "citizen_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(died__isnull=True) | Q(died__gte=F("born")), name="citizen_dies_after_birth"
+            ),
+            models.CheckConstraint(
+                condition=Q(residence_code="") | Q(residence_code__regex=r"^\d{3,4}$"),
+                name="citizen_residence_is_a_code",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"borger {self.pk}"
+
+
+class EarlierNumber(models.Model):
+    """A number she had before: a replacement until she got her own, or one that was changed."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    number = models.CharField("tidligere personnummer", max_length=10)
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "tidligere personnummer"
+        verbose_name_plural = "tidligere personnumre"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "number"], name="earlier_number_once"),
+            models.CheckConstraint(condition=Q(number__regex=NUMBER), name="earlier_number_has_ten_places"),
+        ]
+
+    def __str__(self) -> str:
+        return f"tidligere nummer for borger {self.citizen_id}"
+
+
+class Home(models.Model):
+    """Where a citizen lives, for a period. A protected address is shown by one action only, which logs it."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    street = models.TextField("vej, nummer og etage")
+    postcode = models.CharField("postnummer", max_length=4)
+    town = models.TextField("by")
+    dwelling = models.CharField("boform", max_length=24, choices=Dwelling.choices, blank=True)
+    is_protected = models.BooleanField("beskyttet adresse", default=False)
+    access = models.TextField("adgang", blank=True, help_text="Key, door phone, dog.")
+    valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    recorded_at = recorded_at()
+
+    objects = Homes.as_manager()
+
+    class Meta:
+        verbose_name = "bolig"
+        verbose_name_plural = "boliger"
+        constraints = [
+            begun("valid", "home_has_a_period"),
+            never_two("home_one_at_a_time", ["citizen"], ["valid"]),
+            one_of("dwelling", ["", *Dwelling.values], "home_dwelling_is_known"),
+            said("street", "home_has_a_street"),
+            models.CheckConstraint(condition=Q(postcode__regex=r"^\d{3,4}$"), name="home_postcode_is_digits"),
+        ]
+
+    def __str__(self) -> str:
+        return f"bolig {self.pk}"
+
+
+class Relative(models.Model):
+    """Somebody near the citizen, or who acts for her. Told nothing without the citizen's consent, except a guardian."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    name = models.TextField("navn")
+    relation = models.TextField("relation", help_text="As the letter says it: «datter», «nabo».")
+    capacity = models.CharField("i egenskab af", max_length=20, choices=Capacity.choices)
+    phone = models.TextField("telefon", blank=True)
+    address_lines = models.TextField("adresse", blank=True)
+    consent = models.TextField("samtykke", blank=True, help_text="What the citizen agreed to, and how. Empty: nothing.")
+    may_be_told = models.BooleanField("må få oplysninger", default=False)
+    gets_letters = models.BooleanField("får brevene", default=False)
+    valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "pårørende"
+        verbose_name_plural = "pårørende"
+        constraints = [
+            said("name", "relative_has_a_name"),
+            begun("valid", "relative_has_a_period"),
+            one_of("capacity", Capacity.values, "relative_capacity_is_known"),
+            models.CheckConstraint(
+                condition=Q(may_be_told=False) | Q(capacity=Capacity.GUARDIAN) | Q(consent__regex=r"\S"),
+                name="relative_told_by_consent",
+            ),
+            models.CheckConstraint(
+                condition=Q(gets_letters=False) | ~Q(capacity=Capacity.RELATIVE),
+                name="relative_letters_need_capacity",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pårørende {self.pk}"
+
+
+__all__ = ["NUMBER", "Citizen", "DanishOrder", "EarlierNumber", "Home", "Relative"]

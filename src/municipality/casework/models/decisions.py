@@ -1,0 +1,229 @@
+"""Which Act, what was decided line by line, and what the citizen was asked first."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from municipality.access.models import Municipality
+from municipality.casework.codes import REGIMES, VERDICTS, LineOutcome
+from municipality.casework.models.assessments import Assessment
+from municipality.casework.models.citizens import Citizen
+from municipality.casework.models.enquiries import Enquiry
+from municipality.casework.models.shapes import one_of, recorded_at, said
+from municipality.casework.queries.decisions import Decisions, RegimeChoices
+from municipality.casework.workflow import DecisionState
+
+LONG = 20
+
+
+class RegimeChoice(models.Model):
+    """The Act a citizen's help rests on: what the facts pointed to, what a person chose, and why. Never changed."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    regime = models.CharField("lov", max_length=LONG, choices=REGIMES)
+    proposed = models.CharField("oplysningerne peger på", max_length=LONG, choices=REGIMES, blank=True)
+    facts = models.JSONField("oplysninger")
+    reasons = models.JSONField("betingelser", help_text="Each condition with what the facts say to it, as read.")
+    reason = models.TextField("begrundelse")
+    chosen_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="valgt af", null=True)
+    on = models.DateField("pr.")
+    recorded_at = recorded_at()
+
+    objects = RegimeChoices.as_manager()
+
+    class Meta:
+        verbose_name = "lovvalg"
+        verbose_name_plural = "lovvalg"
+        indexes = [models.Index(fields=["citizen", "-recorded_at"], name="regime_of_citizen")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "citizen"], name="regime_and_citizen"),
+            one_of("regime", [code for code, _ in REGIMES], "regime_is_known"),
+            said("reason", "regime_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"lovvalg {self.pk}"
+
+
+class Decision(models.Model):
+    """What the municipality decides. Its state moves by `workflow.STEPS` alone; once sent nothing in it changes.
+
+    `facts` is what the core was told and `answer` what it said, both as the contract writes them, kept as they were
+    read. `drafted_by` is who stands by it, the last to ask for approval. `replaces` is the decision a new one stands
+    instead of. `classification` says why this is a decision at all.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    enquiry = models.ForeignKey(Enquiry, models.PROTECT, verbose_name="henvendelse", null=True, blank=True)
+    assessment = models.ForeignKey(Assessment, models.PROTECT, verbose_name="vurdering")
+    regime_choice = models.ForeignKey(RegimeChoice, models.PROTECT, verbose_name="lovvalg")
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="erstatter", null=True, blank=True, related_name="replacements"
+    )
+    state = models.CharField("tilstand", max_length=LONG, choices=DecisionState.choices, default=DecisionState.DRAFT)
+    version = models.PositiveIntegerField("udgave", default=1)
+    needs_approval = models.BooleanField("skal godkendes af en anden")
+    catalogue = models.TextField("katalog")
+    catalogue_version = models.TextField("katalogets udgave")
+    on = models.DateField("efter standarden, som den gælder")
+    facts = models.JSONField("oplysninger")
+    answer = models.JSONField("standardens svar")
+    classification = models.JSONField("ændringens art", default=dict)
+    review_on = models.DateField("vurderes igen senest", null=True, blank=True)
+    drafted_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="står ved den", related_name="+")
+    approved_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="godkendt af", null=True, blank=True, related_name="+"
+    )
+    returned_because = models.TextField("sendt tilbage, fordi", blank=True)
+    decided_on = models.DateField("afgjort", null=True, blank=True)
+    sent_at = models.DateTimeField("sendt", null=True, blank=True)
+    recorded_at = recorded_at()
+
+    objects = Decisions.as_manager()
+
+    class Meta:
+        verbose_name = "afgørelse"
+        verbose_name_plural = "afgørelser"
+        indexes = [
+            models.Index(fields=["citizen", "-recorded_at"], name="decision_of_citizen"),
+            models.Index(
+                fields=["municipality", "state"],
+                condition=~Q(state__in=[DecisionState.SENT, DecisionState.DISCARDED]),
+                name="decision_under_way",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "citizen"], name="decision_and_citizen"),
+            models.UniqueConstraint(
+                fields=["replaces"], condition=~Q(state=DecisionState.DISCARDED), name="decision_replaced_once"
+            ),
+            one_of("state", DecisionState.values, "decision_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("drafted_by")),
+                name="decision_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DecisionState.SENT) | Q(sent_at__isnull=False, decided_on__isnull=False),
+                name="decision_sent_has_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"afgørelse {self.pk}"
+
+
+class DecisionLine(models.Model):
+    """One thing wished for: the wish, what the standard said to it as it was read, and what became of it.
+
+    `wish` is a request line of the contract. Help beside the standard carries `deviation_reason`; help a binding
+    condition speaks against carries the dispensation and who gave it; a refusal carries its reason and its rule.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    decision = models.ForeignKey(Decision, models.PROTECT, verbose_name="afgørelse", related_name="lines")
+    position = models.PositiveSmallIntegerField("nummer")
+    product = models.TextField("ydelse")
+    wish = models.JSONField("ønske")
+    verdict = models.CharField("standarden siger", max_length=12)
+    findings = models.JSONField("hvad der taler imod", default=list, help_text="As the core said it when it was asked.")
+    outcome = models.CharField("udfald", max_length=8, choices=LineOutcome.choices, default=LineOutcome.OPEN)
+    start = models.DateField("fra", null=True, blank=True)
+    last_day = models.DateField("til og med", null=True, blank=True)
+    provider = models.ForeignKey(
+        "access.Organisation", models.PROTECT, verbose_name="leverandør", null=True, blank=True
+    )
+    is_provider_chosen = models.BooleanField("borgeren har valgt", default=False)
+    goal = models.TextField("mål", blank=True)
+    reason = models.TextField("begrundelse for bevillingen", blank=True)
+    deviation_reason = models.TextField("begrundelse for at fravige standarden", blank=True)
+    dispensed_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="dispensation givet af", null=True, blank=True, related_name="+"
+    )
+    dispensation_reason = models.TextField("begrundelse for dispensation", blank=True)
+    dispensed_on = models.DateField("dispensation givet", null=True, blank=True)
+    refusal_reason = models.TextField("begrundelse for afslag", blank=True)
+    refusal_rule = models.TextField("afslaget bygger på", blank=True)
+    instead = models.TextField("i stedet", blank=True)
+
+    class Meta:
+        verbose_name = "linje i en afgørelse"
+        verbose_name_plural = "linjer i afgørelser"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "position"], name="decision_line_place_once"),
+            models.UniqueConstraint(fields=["id", "citizen"], name="decision_line_and_citizen"),
+            one_of("verdict", VERDICTS, "decision_line_verdict_is_known"),
+            one_of("outcome", LineOutcome.values, "decision_line_outcome_is_known"),
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(start__isnull=True) | Q(last_day__gte=F("start")),
+                name="decision_line_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(dispensed_by__isnull=True, dispensed_on__isnull=True)
+                | Q(dispensed_by__isnull=False, dispensed_on__isnull=False, dispensation_reason__regex=r"\S"),
+                name="decision_line_dispensation_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product} {self.outcome}"
+
+
+class RefusedItem(models.Model):
+    """One item of a wish that is not given although the rest is, with its own reason and rule."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    line = models.ForeignKey(DecisionLine, models.PROTECT, verbose_name="linje", related_name="refused_items")
+    item = models.TextField("delopgave", help_text="The item's id in the catalogue.")
+    reason = models.TextField("begrundelse")
+    rule = models.TextField("afslaget bygger på")
+
+    class Meta:
+        verbose_name = "afslået delopgave"
+        verbose_name_plural = "afslåede delopgaver"
+        constraints = [
+            models.UniqueConstraint(fields=["line", "item"], name="refused_item_once"),
+            said("reason", "refused_item_has_a_reason"),
+            said("rule", "refused_item_has_a_rule"),
+        ]
+
+    def __str__(self) -> str:
+        return self.item
+
+
+class Hearing(models.Model):
+    """Facts that may speak against the citizen, sent to her before the decision (forvaltningsloven § 19)."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    decision = models.ForeignKey(Decision, models.PROTECT, verbose_name="afgørelse", related_name="hearings")
+    about = models.TextField("om", help_text="Follows «dine bemærkninger til»: «oplysningerne fra dit nødkald».")
+    facts = ArrayField(models.TextField(), verbose_name="oplysninger")
+    may_mean = models.TextField("kan betyde", help_text="A whole sentence.")
+    asked_on = models.DateField("sendt")
+    respond_by = models.DateField("svar senest")
+    answer = models.TextField("svar", blank=True, help_text="Empty where none came.")
+    weight = models.TextField("hvad svaret førte til", blank=True)
+    closed_on = models.DateField("afsluttet", null=True, blank=True)
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "partshøring"
+        verbose_name_plural = "partshøringer"
+        constraints = [
+            models.UniqueConstraint(fields=["decision"], condition=Q(closed_on__isnull=True), name="hearing_one_open"),
+            models.CheckConstraint(condition=Q(facts__len__gte=1), name="hearing_has_facts"),
+            said("about", "hearing_is_about_something"),
+            said("may_mean", "hearing_says_what_it_may_mean"),
+            models.CheckConstraint(condition=Q(respond_by__gt=F("asked_on")), name="hearing_gives_time"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(weight__regex=r"\S"), name="hearing_leads_to_something"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"partshøring {self.pk}"

@@ -1,0 +1,67 @@
+"""What somebody turned to the municipality about, and by when it is answered."""
+
+from django.db import models
+from django.db.models import Q
+
+from municipality.access.models import Municipality
+from municipality.casework.codes import EnquirySource, EnquiryState
+from municipality.casework.models.citizens import Citizen
+from municipality.casework.models.shapes import one_of, recorded_at, said
+from municipality.casework.queries.enquiries import Enquiries
+
+
+class Enquiry(models.Model):
+    """A request, from whoever made it. `due_on` is the last day a decision is sent in time; `due_rule` says why."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    source = models.CharField("fra", max_length=24, choices=EnquirySource.choices)
+    source_name = models.TextField("navn på den, der henvendte sig", blank=True)
+    wish = models.TextField("om", help_text="Follows «om» in letters: «hjælp til bad».")
+    received_at = models.DateTimeField("modtaget")
+    due_on = models.DateField("frist")
+    due_rule = models.TextField("fristen følger af", help_text="The catalogue's process rule, or «practice».")
+    state = models.CharField("tilstand", max_length=12, choices=EnquiryState.choices, default=EnquiryState.OPEN)
+    team = models.ForeignKey("access.Organisation", models.PROTECT, verbose_name="team", null=True, blank=True)
+    taken_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="hos", null=True, blank=True)
+    recorded_at = recorded_at()
+
+    objects = Enquiries.as_manager()
+
+    class Meta:
+        verbose_name = "henvendelse"
+        verbose_name_plural = "henvendelser"
+        indexes = [
+            models.Index(
+                fields=["municipality", "due_on"], condition=Q(state=EnquiryState.OPEN), name="enquiry_open_by_due"
+            ),
+            models.Index(fields=["citizen", "-received_at"], name="enquiry_of_citizen"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "citizen"], name="enquiry_and_citizen"),
+            said("wish", "enquiry_has_a_wish"),
+            one_of("source", EnquirySource.values, "enquiry_source_is_known"),
+            one_of("state", EnquiryState.values, "enquiry_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"henvendelse {self.pk}"
+
+
+class Delay(models.Model):
+    """Why an enquiry is not answered in time, and when it will be; told to the citizen in a letter."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    enquiry = models.ForeignKey(Enquiry, models.PROTECT, verbose_name="henvendelse")
+    expected_on = models.DateField("afgørelse ventes")
+    cause = models.TextField("årsag")
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "forsinkelse"
+        verbose_name_plural = "forsinkelser"
+        constraints = [said("cause", "delay_has_a_cause")]
+
+    def __str__(self) -> str:
+        return f"forsinkelse {self.pk}"

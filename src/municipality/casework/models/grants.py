@@ -1,0 +1,139 @@
+"""What a citizen has a right to, when it waits, and who is to deliver it. On two clocks: true then, known then."""
+
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from municipality.access.models import Municipality
+from municipality.casework.codes import END_CAUSES, REGIMES, GrantKind, PauseCause
+from municipality.casework.models.citizens import Citizen
+from municipality.casework.models.decisions import LONG, Decision, DecisionLine
+from municipality.casework.models.shapes import FROM_AND_TO, SinceNow, begun, never_two, one_of, recorded_at
+from municipality.casework.queries.grants import CareOrders, Grants, Pauses
+
+KNOWN = "From when we knew it, until we knew otherwise."
+HOME_CARE = "home_care"
+
+
+class Grant(models.Model):
+    """One statement about a grant: this was granted for this period, known from then till then.
+
+    A change never overwrites: the old statement's `known` is closed and a new one is written. `series` is the grant
+    itself, the same in all its statements. `area` is the help in law: help of one area never rests on two Acts at once
+    (serviceloven § 2, stk. 5). `terms` is the wish as granted, a request line of the contract.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    decision = models.ForeignKey(Decision, models.PROTECT, verbose_name="afgørelse")
+    line = models.ForeignKey(DecisionLine, models.PROTECT, verbose_name="linje")
+    series = models.UUIDField("bevilling", default=uuid.uuid4)
+    regime = models.CharField("lov", max_length=LONG, choices=REGIMES)
+    area = models.TextField("område", default=HOME_CARE)
+    kind = models.CharField("art", max_length=8, choices=GrantKind.choices)
+    catalogue = models.TextField("katalog")
+    catalogue_version = models.TextField("katalogets udgave")
+    product = models.TextField("ydelse")
+    terms = models.JSONField("vilkår")
+    provider = models.ForeignKey(
+        "access.Organisation", models.PROTECT, verbose_name="leverandør", null=True, blank=True
+    )
+    is_one_off = models.BooleanField("engangsydelse", default=False)
+    is_temporary = models.BooleanField("midlertidig", default=False)
+    valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    end_cause = models.CharField("ophørt, fordi", max_length=20, blank=True)
+    end_note = models.TextField("bemærkning til ophør", blank=True)
+
+    objects = Grants.as_manager()
+
+    class Meta:
+        verbose_name = "bevilling"
+        verbose_name_plural = "bevillinger"
+        indexes = [models.Index(fields=["citizen"], name="grant_of_citizen")]
+        constraints = [
+            begun("valid", "grant_has_a_period"),
+            begun("known", "grant_known_has_a_beginning"),
+            one_of("regime", [code for code, _ in REGIMES], "grant_regime_is_known"),
+            one_of("kind", GrantKind.values, "grant_kind_is_known"),
+            one_of("end_cause", ["", *END_CAUSES], "grant_end_cause_is_known"),
+            models.CheckConstraint(
+                condition=Q(end_cause="") | Q(valid__endswith__isnull=False), name="grant_ended_has_an_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_temporary=False, is_one_off=False) | Q(valid__endswith__isnull=False),
+                name="grant_temporary_has_an_end",
+            ),
+            never_two("grant_one_statement_at_a_time", ["series"], ["valid", "known"]),
+            never_two("grant_same_product_once", ["citizen", "product"], ["valid", "known"], Q(is_one_off=False)),
+            never_two("grant_one_pathway_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind="pathway")),
+            ExclusionConstraint(
+                name="grant_one_regime_for_the_same_help",
+                expressions=[
+                    (F("citizen"), RangeOperators.EQUAL),
+                    (F("area"), RangeOperators.EQUAL),
+                    (F("regime"), RangeOperators.NOT_EQUAL),
+                    (F("valid"), RangeOperators.OVERLAPS),
+                    (F("known"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product} {self.valid}"
+
+
+class Pause(models.Model):
+    """A grant that waits. The grant stands; nothing is delivered under it. Two clocks, as a grant."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    series = models.UUIDField("bevilling")
+    cause = models.CharField("årsag", max_length=16, choices=PauseCause.choices)
+    valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+
+    objects = Pauses.as_manager()
+
+    class Meta:
+        verbose_name = "pause"
+        verbose_name_plural = "pauser"
+        constraints = [
+            begun("valid", "pause_has_a_period"),
+            one_of("cause", PauseCause.values, "pause_cause_is_known"),
+            never_two("pause_one_at_a_time", ["series"], ["valid", "known"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"pause {self.valid}"
+
+
+class CareOrder(models.Model):
+    """A provider is to deliver a grant from a day on. While it holds, and no longer, the provider sees the citizen."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    provider = models.ForeignKey("access.Organisation", models.PROTECT, verbose_name="leverandør")
+    series = models.UUIDField("bevilling")
+    valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    recorded_at = recorded_at()
+    stopped_at = models.DateTimeField("standset", null=True, blank=True)
+
+    objects = CareOrders.as_manager()
+
+    class Meta:
+        verbose_name = "bestilling"
+        verbose_name_plural = "bestillinger"
+        indexes = [models.Index(fields=["provider", "citizen"], name="order_of_provider")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid__startswith__isnull=False) | Q(valid__isempty=True), name="order_has_a_period"
+            ),
+            never_two("order_one_provider_at_a_time", ["series"], ["valid"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"bestilling {self.pk}"

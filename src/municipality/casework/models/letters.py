@@ -1,0 +1,96 @@
+"""What left the house: the letter as it was made, and its way out."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Func, Q
+
+from municipality.access.models import Municipality
+from municipality.casework.codes import CHANNELS, LetterKind, MessageState
+from municipality.casework.models.citizens import Citizen
+from municipality.casework.models.decisions import Decision, Hearing
+from municipality.casework.models.enquiries import Enquiry
+from municipality.casework.models.shapes import one_of, recorded_at
+
+
+class HexSha256(Func):
+    """The fingerprint of bytes as the database makes it."""
+
+    template = "ENCODE(SHA256(%(expressions)s), 'hex')"
+    output_field = models.TextField()
+
+
+class Letter(models.Model):
+    """A letter, kept as it was sent. Written once. The database itself checks that `sha256` is that of `pdf`."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    kind = models.CharField("art", max_length=16, choices=LetterKind.choices)
+    decision = models.OneToOneField(Decision, models.PROTECT, verbose_name="afgørelse", null=True, blank=True)
+    hearing = models.OneToOneField(Hearing, models.PROTECT, verbose_name="partshøring", null=True, blank=True)
+    enquiry = models.ForeignKey(Enquiry, models.PROTECT, verbose_name="henvendelse", null=True, blank=True)
+    title = models.TextField("titel")
+    content = models.TextField("indhold", help_text="As JSON: from it the same bytes can be made again.")
+    text = models.TextField("tekst")
+    pdf = models.BinaryField("brev")
+    sha256 = models.CharField("fingeraftryk", max_length=64)
+    made_with = models.TextField("sat med")
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "brev"
+        verbose_name_plural = "breve"
+        indexes = [models.Index(fields=["citizen", "-recorded_at"], name="letter_of_citizen")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "citizen"], name="letter_and_citizen"),
+            one_of("kind", LetterKind.values, "letter_kind_is_known"),
+            models.CheckConstraint(condition=Q(sha256=HexSha256(F("pdf"))), name="letter_sha256_is_its_own"),
+            models.CheckConstraint(
+                condition=~Q(kind=LetterKind.DECISION) | Q(decision__isnull=False), name="letter_of_a_decision"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OutgoingMessage(models.Model):
+    """A letter on its way out, exactly once: one row a letter, one `uuid` for the message whatever happens on the way.
+
+    `received_on` is when it was received, or is presumed to be; the complaint deadline follows from it.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    letter = models.OneToOneField(Letter, models.PROTECT, verbose_name="brev", related_name="message")
+    uuid = models.UUIDField("meddelelsens nummer", unique=True, default=uuid.uuid4)
+    channel = models.CharField("vej", max_length=12, choices=CHANNELS)
+    receiver = models.TextField("modtager")
+    address = models.TextField("adresse på konvolutten", blank=True)
+    state = models.CharField("tilstand", max_length=12, choices=MessageState.choices, default=MessageState.WAITING)
+    sent_on = models.DateField("sendt")
+    handed_over_at = models.DateTimeField("afleveret", null=True, blank=True)
+    received_on = models.DateField("modtaget")
+    is_receipt_presumed = models.BooleanField("modtagelse formodet", default=True)
+    complaint_deadline = models.DateTimeField("klagefrist", null=True, blank=True)
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "udgående meddelelse"
+        verbose_name_plural = "udgående meddelelser"
+        indexes = [
+            models.Index(fields=["municipality", "recorded_at"], condition=Q(state="waiting"), name="message_waiting")
+        ]
+        constraints = [
+            one_of("state", MessageState.values, "message_state_is_known"),
+            one_of("channel", [code for code, _ in CHANNELS], "message_channel_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=MessageState.WAITING, handed_over_at__isnull=True)
+                | Q(state=MessageState.HANDED_OVER, handed_over_at__isnull=False),
+                name="message_handed_over_at_a_time",
+            ),
+            models.CheckConstraint(condition=Q(received_on__gte=F("sent_on")), name="message_received_after_sent"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uuid)

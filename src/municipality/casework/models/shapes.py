@@ -1,0 +1,55 @@
+"""What several tables share: how a period, a moment and a choice look, and the conditions they must meet."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+FROM_AND_TO = "From and including, to and not including; open-ended where not known."
+NOT_BLANK = r"\S"
+
+
+class ClockTimestamp(Func):
+    """The clock of the database as the row is written, not as its transaction began: two changes have an order."""
+
+    function = "CLOCK_TIMESTAMP"
+    output_field = models.DateTimeField()
+
+
+class SinceNow(Func):
+    """Known from now on, and until something else is known."""
+
+    template = "TSTZRANGE(CLOCK_TIMESTAMP(), NULL)"
+    output_field = models.Field()
+
+
+def recorded_at() -> Any:
+    """When we came to know."""
+    return models.DateTimeField("registreret", db_default=ClockTimestamp())
+
+
+def one_of(field: str, values: Iterable[Any], name: str) -> models.CheckConstraint:
+    """The column holds one of a closed list."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": list(values)}), name=name)
+
+
+def said(field: str, name: str) -> models.CheckConstraint:
+    """The text is not blank."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__regex": NOT_BLANK}), name=name)
+
+
+def begun(field: str, name: str) -> models.CheckConstraint:
+    """The period holds a day and has a first one."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isempty": False, f"{field}__startswith__isnull": False}), name=name
+    )
+
+
+def never_two(name: str, same: Iterable[str], over: Iterable[str], where: Q | None = None) -> ExclusionConstraint:
+    """No two rows alike in the columns `same` that share a moment in every period of `over`."""
+    alike = [(F(column), RangeOperators.EQUAL) for column in same]
+    shared = [(F(column), RangeOperators.OVERLAPS) for column in over]
+    return ExclusionConstraint(name=name, expressions=[*alike, *shared], condition=where)

@@ -1,0 +1,53 @@
+"""CPR numbers: what can be doubted about one, never whether it is refused.
+
+Since 2007 numbers are given that do not satisfy modulus 11, so a number that does not is worth a second look and no
+more. A replacement number stands in for somebody who has none, and follows no rule but its length.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+CENTURY_OF_OTHERS = 36
+CENTURY_OF_LATE = 57
+
+
+class Doubt(StrEnum):
+    """Why a number should be looked at again."""
+
+    MODULUS_11 = "modulus_11"
+    NOT_A_DATE = "not_a_date"
+    OTHER_BIRTHDAY = "other_birthday"
+
+
+def doubts(number: str, born: date) -> tuple[Doubt, ...]:
+    """Everything to be warned about in a CPR number; nothing for a number that is as most are."""
+    return tuple(_doubts(number, born))
+
+
+def _doubts(number: str, born: date) -> Iterator[Doubt]:
+    if sum(weight * int(digit) for weight, digit in zip(WEIGHTS, number, strict=True)) % 11:
+        yield Doubt.MODULUS_11
+    told = birthday(number)
+    if told is None:
+        yield Doubt.NOT_A_DATE
+    elif told != born:
+        yield Doubt.OTHER_BIRTHDAY
+
+
+def birthday(number: str) -> date | None:
+    """The day of birth a number tells: its first six digits, and the century by the seventh."""
+    day, month, year, seventh = int(number[:2]), int(number[2:4]), int(number[4:6]), int(number[6])
+    try:
+        return date(_century(year, seventh) + year, month, day)
+    except ValueError:
+        return None
+
+
+def _century(year: int, seventh: int) -> int:
+    if seventh <= 3:  # noqa: PLR2004 — the table of the CPR office
+        return 1900
+    if seventh in (4, 9):
+        return 2000 if year <= CENTURY_OF_OTHERS else 1900
+    return 2000 if year <= CENTURY_OF_LATE else 1800

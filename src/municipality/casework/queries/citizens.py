@@ -1,0 +1,68 @@
+"""Questions over citizens: found by a name however misspelt, by number, by address; listed in Danish order."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import connections, models
+from django.db.models.functions import Concat
+
+if TYPE_CHECKING:
+    from municipality.casework.models import Citizen, Home
+
+PROTECTED_NAME = "Navn beskyttet"
+SPACE = models.Value(" ", output_field=models.TextField())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A citizen as a list may show her. A protected name is not in it."""
+
+    id: int
+    name: str
+    born: date
+    number: str
+
+
+class Citizens(models.QuerySet["Citizen"]):
+    """Citizens, narrowed."""
+
+    def in_order(self) -> Self:
+        """In Danish order: æ, ø and å last, aa as å. Protected names come after, in an order that tells nothing."""
+        seen = models.Case(
+            models.When(is_name_protected=False, then="sort_key"),
+            default=models.Value(""),
+            output_field=models.TextField(db_collation="C"),
+        )
+        return self.order_by("is_name_protected", seen, "pk")
+
+    def numbered(self, number: str) -> Self:
+        """Whoever has this number now."""
+        return self.filter(number=number)
+
+    def listed(self) -> list[Listed]:
+        """As lists show them, protected names left out by the database already."""
+        shown = models.Case(
+            models.When(is_name_protected=True, then=models.Value(PROTECTED_NAME, output_field=models.TextField())),
+            default=Concat("given_names", SPACE, "family_name", output_field=models.TextField()),
+        )
+        rows = self.annotate(shown=shown).values_list("pk", "shown", "born", "number")
+        return [Listed(id=pk, name=name.strip(), born=born, number=number) for pk, name, born, number in rows]
+
+
+class Homes(models.QuerySet["Home"]):
+    """Where citizens live."""
+
+    def on(self, day: date) -> Self:
+        """Where they live on a day."""
+        return self.filter(valid__contains=day)
+
+
+def closest(words: str, at_most: int, using: str) -> list[int]:
+    """Numbers of the citizens whose name or address is closest to these words, the closest first.
+
+    Asked of a function in the database, which looks only where the wall lets the asker look (the migration `search`).
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT citizen_id FROM casework_closest(%s, %s)", [words, at_most])
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,34 @@
+"""Questions over decisions and the choice of Act."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from municipality.casework.workflow import FINAL, DecisionState
+
+if TYPE_CHECKING:
+    from municipality.casework.models import Decision, RegimeChoice
+
+
+class Decisions(models.QuerySet["Decision"]):
+    """Decisions, narrowed; the newest first."""
+
+    def under_way(self) -> Self:
+        """Those that have neither left the house nor been thrown away."""
+        return self.exclude(state__in=FINAL).order_by("-pk")
+
+    def sent(self) -> Self:
+        """Those the citizen has been told."""
+        return self.filter(state=DecisionState.SENT).order_by("-sent_at", "-pk")
+
+    def awaiting_approval(self) -> Self:
+        """Those waiting for a second pair of eyes."""
+        return self.filter(state=DecisionState.AWAITING_APPROVAL).order_by("pk")
+
+
+class RegimeChoices(models.QuerySet["RegimeChoice"]):
+    """Choices of Act."""
+
+    def newest_of(self, citizen: int) -> "RegimeChoice | None":
+        """The choice that holds for a citizen now, or nothing where none was made."""
+        return self.filter(citizen_id=citizen).order_by("-pk").first()

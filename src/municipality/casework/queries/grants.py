@@ -1,0 +1,49 @@
+"""Questions over what was granted: true on a day, known at a moment."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from municipality.casework.models import CareOrder, Grant, Pause
+
+
+class Grants(models.QuerySet["Grant"]):
+    """Statements about grants."""
+
+    def as_of(self, valid_on: date, known_at: datetime) -> Self:
+        """What was granted on a day, as it was known at a moment: «on 3 March, as known on 10 March»."""
+        return self.known(known_at).filter(valid__contains=valid_on)
+
+    def known(self, at: datetime) -> Self:
+        """Everything that was believed at a moment."""
+        return self.filter(known__contains=at)
+
+    def believed(self) -> Self:
+        """Everything that is believed now."""
+        return self.filter(known__upper_inf=True)
+
+    def running(self, on: date) -> Self:
+        """What holds on a day, as we know it now."""
+        return self.believed().filter(valid__contains=on).order_by("product", "pk")
+
+
+class Pauses(models.QuerySet["Pause"]):
+    """Statements about pauses."""
+
+    def as_of(self, valid_on: date, known_at: datetime) -> Self:
+        """What waited on a day, as it was known at a moment."""
+        return self.filter(valid__contains=valid_on, known__contains=known_at)
+
+    def believed(self) -> Self:
+        """Everything that is believed now."""
+        return self.filter(known__upper_inf=True)
+
+
+class CareOrders(models.QuerySet["CareOrder"]):
+    """Orders to providers."""
+
+    def holding(self, on: date) -> Self:
+        """Those that hold on a day."""
+        return self.filter(valid__contains=on)

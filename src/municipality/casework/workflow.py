@@ -1,0 +1,57 @@
+"""The steps of a decision: every legal one stands here, and the database refuses all others.
+
+The migration `rules` writes the same table into the database; a test compares the two.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class DecisionState(models.TextChoices):
+    """Where a decision is."""
+
+    DRAFT = "draft", "kladde"
+    IN_HEARING = "in_hearing", "i partshøring"
+    AWAITING_APPROVAL = "awaiting_approval", "venter på godkendelse"
+    APPROVED = "approved", "godkendt"
+    SENT = "sent", "sendt"
+    DISCARDED = "discarded", "kasseret"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One legal step, and the action that takes it."""
+
+    before: DecisionState
+    after: DecisionState
+    action: str
+
+
+DRAFT, IN_HEARING, AWAITING = DecisionState.DRAFT, DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL
+APPROVED, SENT, DISCARDED = DecisionState.APPROVED, DecisionState.SENT, DecisionState.DISCARDED
+
+STEPS = (
+    Step(before=DRAFT, after=IN_HEARING, action="start_hearing"),
+    Step(before=IN_HEARING, after=DRAFT, action="close_hearing"),
+    Step(before=DRAFT, after=AWAITING, action="ask_for_approval"),
+    Step(before=AWAITING, after=DRAFT, action="return_decision"),
+    Step(before=AWAITING, after=APPROVED, action="approve"),
+    # Approved, and then something new came up: it is written again and approved again.
+    Step(before=APPROVED, after=DRAFT, action="reopen"),
+    Step(before=APPROVED, after=SENT, action="send"),
+    # Where the municipality asks for no second pair of eyes; the database checks that it does not.
+    Step(before=DRAFT, after=SENT, action="send"),
+    Step(before=DRAFT, after=DISCARDED, action="discard"),
+    Step(before=IN_HEARING, after=DISCARDED, action="discard"),
+    Step(before=AWAITING, after=DISCARDED, action="discard"),
+    Step(before=APPROVED, after=DISCARDED, action="discard"),
+)
+LEGAL = frozenset((step.before, step.after) for step in STEPS)
+EDITABLE = frozenset({DRAFT})
+FINAL = frozenset({SENT, DISCARDED})
+
+
+def is_legal(before: str, after: str) -> bool:
+    """Whether a decision may go from one state to the other in one step."""
+    return (before, after) in LEGAL

@@ -1,0 +1,151 @@
+"""What allauth asks us: who may come in, what is logged, and how a second factor's secret is kept."""
+
+import base64
+import hashlib
+import hmac
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from municipality.access.attempts import forget_old_attempts
+from municipality.access.models import Membership, Municipality, User
+from municipality.access.standing import SIGNED_IN_FOR
+from municipality.access.wall import as_known_user
+from municipality.audit import actions as audit
+
+FINGERPRINT_LETTERS = 16
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Nobody makes her own account, and every sign-in is logged, those that fail too."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("Brugernavn eller adgangskode er forkert."),
+        "invalid_login": _("Brugernavn eller adgangskode er forkert."),
+        "too_many_login_attempts": _("For mange forsøg. Vent fem minutter, og prøv igen."),
+        "rate_limited": _("For mange forsøg. Vent lidt, og prøv igen."),
+        "incorrect_password": _("Adgangskoden er forkert."),
+        "enter_current_password": _("Skriv din nuværende adgangskode."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Called by allauth. People are added by an administrator."""
+        _unused = request
+        return False
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Called by allauth when everything asked for has been shown."""
+        with as_known_user(user.pk):
+            super().login(request, user)
+            audit.sign_in("signed_in", user=user.pk)
+            request.session.clear_expired()
+            forget_old_attempts()
+            shown = {record["method"] for record in get_authentication_records(request, user)}
+            if shown == {"password"}:
+                # She goes straight on to tie an app, which wants a password given a moment ago: this one was.
+                record_authentication(request, user, method="password", reauthenticated=True)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Called by allauth. The wall is open for whoever signs out, so the log takes her word."""
+        user = request.user
+        if isinstance(user, User):
+            with as_known_user(user.pk):
+                audit.sign_in("signed_out", user=user.pk)
+                super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Called by allauth. The name is kept as a fingerprint: people write their password in the wrong field."""
+        _unused = request
+        typed = str(credentials.get("username", "")).strip().lower()
+        with transaction.atomic():
+            audit.sign_in("sign_in_failed", name=fingerprint(typed))
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Called by allauth. What happened is said on the page one comes to."""
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    """A municipality's identity provider speaks for people of that municipality, and for no others."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Called by allauth. People are added by an administrator."""
+        _unused = request, sociallogin
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Called by allauth when the provider has spoken: find the person, or refuse.
+
+        The first time she is found by the name the municipality knows her by; then by the provider's own identifier.
+        """
+        municipality = Municipality.objects.filter(code=sociallogin.account.provider).first()
+        user = sociallogin.user if sociallogin.is_existing else known_by_name(sociallogin.user.username)
+        if municipality is None or user is None or not belongs(user, municipality):
+            with transaction.atomic():
+                audit.sign_in("sign_in_failed", provider=sociallogin.account.provider)
+            raise ImmediateHttpResponse(not_known(request))
+        if not sociallogin.is_existing:
+            with as_known_user(user.pk):
+                sociallogin.connect(request, user)
+        request.session[SIGNED_IN_FOR] = municipality.pk
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of second factors encrypted, and draws their codes without styles of their own."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Koden er forkert. Vent på den næste, og prøv igen."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Called by allauth before it keeps a secret."""
+        return cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Called by allauth when it needs a secret again."""
+        return cipher().decrypt(encrypted_text.encode()).decode()
+
+    def build_totp_svg(self, url: str) -> str:
+        """Called by allauth: the picture to scan, ready to stand in a page."""
+        drawn: str = super().build_totp_svg(url)
+        return drawn[drawn.index("<svg") :]
+
+
+def cipher() -> Fernet:
+    """Made from the secret key, which the database does not hold."""
+    return Fernet(base64.urlsafe_b64encode(hmac.digest(settings.SECRET_KEY.encode(), b"second factor", "sha256")))
+
+
+def fingerprint(name: str) -> str:
+    """Enough to see that one name was tried many times, without the name."""
+    return hashlib.sha256(name.encode()).hexdigest()[:FINGERPRINT_LETTERS]
+
+
+def known_by_name(name: str) -> User | None:
+    """A person who has not been shut out, by her user name."""
+    return User.objects.filter(username__iexact=name, is_active=True, is_demo=False).first() if name else None
+
+
+def belongs(user: User, municipality: Municipality) -> bool:
+    """True when she is something in the municipality today."""
+    with as_known_user(user.pk):
+        held = Membership.objects.of_user(user.pk).valid(timezone.localdate())
+        return user.is_active and held.filter(organisation__municipality=municipality).exists()
+
+
+def not_known(request: HttpRequest) -> HttpResponse:
+    """The same page whether she is unknown, shut out or somebody else's."""
+    return render(request, "account/not_known.html", status=403)

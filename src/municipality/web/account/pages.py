@@ -1,0 +1,60 @@
+"""The pages allauth has not: one's own account, the choice of role, and the doors we keep shut."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.socialaccount.providers.openid_connect import views as identity
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
+
+from municipality.access.request import ActingRequest
+from municipality.access.standing import CHOSEN
+
+
+@never_cache
+@login_required
+@require_safe
+def own_account(request: ActingRequest) -> HttpResponse:
+    """Who one is here, and what one can be."""
+    return render(request, "account/own.html", {"memberships": request.memberships, "actor": request.actor})
+
+
+@login_required
+@require_POST
+def choose_role(request: ActingRequest) -> HttpResponse:
+    """Take one of one's own roles for the rest of the session."""
+    wished = request.POST.get("membership", "")
+    if wished not in {str(held.pk) for held in request.memberships}:
+        raise Http404
+    request.session[CHOSEN] = int(wished)
+    return redirect(settings.START_URL)
+
+
+def shut(_request: HttpRequest, **_parts: Any) -> HttpResponse:
+    """A door allauth knows of and we do not have: making an account, e-mail addresses, a new password by e-mail."""
+    raise Http404
+
+
+def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """On to the municipality's own sign-in, or words for it where that does not answer."""
+    try:
+        response: HttpResponse = identity.login(request, provider_id)
+    except RequestException:
+        return render(request, "socialaccount/authentication_error.html", status=503)
+    return response
+
+
+class ActivateSecondFactor(ActivateTOTPView):
+    """As allauth's; whoever has just shown a code need not show another to go on."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Called by Django."""
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", type="totp")
+        return response

@@ -1,0 +1,1 @@
+"""The assessor's screens: what is due, and the case on one page from the enquiry to the letter."""

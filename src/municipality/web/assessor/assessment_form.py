@@ -1,0 +1,110 @@
+"""What a person has written in the form of an assessment, as a draft. What the form does not ask about is kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from helhed.catalogue import Catalogue, FactKind, definition
+from municipality.casework.codes import LEVELS, NeedShift
+from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
+from municipality.casework.models.assessments import OVERALL_LEVELS
+from municipality.web.public.trial_form import SIGNS, facts_of
+
+# What the standards read, but an assessment holds elsewhere: in the level, the home and the needs.
+ELSEWHERE = {"functional_level", "dwelling", "weekly_minutes", "staff_per_visit", "shifts", "cleaning_weeks"}
+MINUTES_A_DAY = 1440
+LONGEST_RHYTHM = 52
+MOST_TIMES = 99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A draft, and what in the form could not be part of it yet."""
+
+    draft: AssessmentDraft
+    unfinished: tuple[str, ...]
+
+
+def asked_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
+    """The facts the form asks about."""
+    return tuple(fact for fact in facts_of(catalogue, read) if fact not in ELSEWHERE)
+
+
+def read_form(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -> Written:
+    """The draft as the form now says it."""
+    unfinished: list[str] = []
+    draft = replace(
+        before,
+        assessed_on=_day(given.get("vurderet", ""), before.assessed_on, unfinished),
+        place=given.get("sted", "").strip(),
+        participants=tuple(line.strip() for line in given.get("deltog", "").splitlines() if line.strip()),
+        own_view=given.get("syn", "").strip(),
+        resources=given.get("ressourcer", "").strip(),
+        goals=given.get("maal", "").strip(),
+        facts=_facts(given, before, asked),
+        signs=tuple(dict.fromkeys(given.getlist(SIGNS))),
+        overall_level=_level(given.get("samlet", ""), OVERALL_LEVELS),
+        overall_reason=given.get("begrundelse", "").strip(),
+        items=tuple(_item(given, item) for item in before.items),
+        needs=tuple(_needs(given, unfinished)),
+    )
+    return Written(draft=draft, unfinished=tuple(unfinished))
+
+
+def _day(written: str, before: date, unfinished: list[str]) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        unfinished.append(_("Skriv den dag, vurderingen er lavet."))
+        return before
+
+
+def _facts(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -> dict[str, Any]:
+    names = tuple(asked)
+    said = {name: _fact(name, given.get(name, "")) for name in names}
+    kept = {name: value for name, value in before.facts.items() if name not in names}
+    return kept | {name: value for name, value in said.items() if value is not None}
+
+
+def _fact(name: str, written: str) -> Any:
+    fact = definition(name)
+    if fact.kind is FactKind.FLAG:
+        return {"ja": True, "nej": False}.get(written)
+    return written if written in fact.choices else None
+
+
+def _level(written: str, among: Iterable[int]) -> int | None:
+    return next((level for level in among if str(level) == written), None)
+
+
+def _item(given: QueryDict, before: ItemLevels) -> ItemLevels:
+    present, expected = given.get(f"nu-{before.code}", ""), given.get(f"forventet-{before.code}", "")
+    return replace(before, present=_level(present, LEVELS), expected=_level(expected, LEVELS))
+
+
+def _needs(given: QueryDict, unfinished: list[str]) -> Iterable[NeedOfHelp]:
+    for number in range(_number(given.get("behov", "0"), MOST_TIMES) or 0):
+        said = {part: given.get(f"behov-{number}-{part}", "").strip() for part in ("del", "til", "minutter", "gange")}
+        if not said["til"] and not said["minutter"]:
+            continue
+        minutes, times = _number(said["minutter"], MINUTES_A_DAY), _number(said["gange"], MOST_TIMES)
+        if not said["til"] or not minutes or not times or said["del"] not in NeedShift.values:
+            unfinished.append(_("Behov %(number)s er ikke skrevet færdigt og er ikke gemt.") % {"number": number + 1})
+            continue
+        yield NeedOfHelp(
+            shift=said["del"],
+            what=said["til"],
+            minutes=minutes,
+            times=times,
+            every_weeks=_number(given.get(f"behov-{number}-uger", ""), LONGEST_RHYTHM) or 1,
+            employees=2 if given.get(f"behov-{number}-to") else 1,
+        )
+
+
+def _number(written: str, at_most: int) -> int | None:
+    number = int(written) if written.isascii() and written.isdecimal() and len(written) <= 4 else None  # noqa: PLR2004 — no field holds more
+    return number if number is not None and number <= at_most else None

@@ -1,0 +1,164 @@
+"""An assessment as its form shows it: what is written, what differs from last time, and what the standard answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from helhed.catalogue import WEEKDAYS, FactKind, definition
+from helhed.eligibility import Rulebook, assess_with_changes, read_facts
+from helhed.errors import FactError
+from municipality.access.actor import Actor
+from municipality.casework import functioning
+from municipality.casework.actions.decisions import catalogue_for
+from municipality.casework.actions.enquiries import catalogue_of
+from municipality.casework.actions.found import practice_of
+from municipality.casework.bridge.assessments import draft_of, input_of
+from municipality.casework.codes import LEVELS, NeedShift
+from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, differences, weekly_minutes
+from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
+from municipality.casework.models.assessments import OVERALL_LEVELS
+from municipality.web.assessor.assessment_form import asked_facts
+from municipality.web.public import shelf
+from municipality.web.public.edition import Edition
+from municipality.web.public.fields import Filled
+from municipality.web.public.trial_form import LEVEL_WORDS, SIGNS, trial_form
+from municipality.web.public.trial_page import Answers, answers
+
+EMPTY_NEEDS = 2
+MINUTES_AN_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """One item of functioning in the form; `was` tells the level of last time where it was another."""
+
+    code: str
+    name: str
+    theme: str
+    present: int | None
+    expected: int | None
+    was: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The standard an assessment is read beside."""
+
+    edition: Edition
+    rules: Rulebook
+    asked: tuple[str, ...]
+
+
+def standing(actor: Actor, citizen: int, on: date) -> Standing:
+    """By the newest choice of Act, and until one is made by the standard the municipality begins with."""
+    practice = practice_of(actor, timezone.localdate())
+    choice = RegimeChoice.objects.newest_of(citizen)
+    name = catalogue_for(choice, practice) if choice else catalogue_of(practice)
+    edition = shelf.edition_on(name, on)
+    rules = shelf.rulebook(edition.catalogue.id, edition.catalogue.version, on)
+    read = (fact for product in rules.products for fact in product.facts)
+    return Standing(edition=edition, rules=rules, asked=asked_facts(edition.catalogue, read))
+
+
+def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None) -> dict[str, Any]:
+    """Everything the form shows; `written` instead of what is saved, where that could not be."""
+    draft = written or draft_of(row)
+    beside = standing(actor, row.citizen_id, row.assessed_on)
+    form = trial_form(beside.edition.catalogue, beside.asked, Filled(given=as_given(draft)))
+    before = draft_of(row.carried_from) if row.carried_from else None
+    answered, faults = answer(beside, row, draft)
+    return {
+        "assessment": row,
+        "draft": draft,
+        "participants": "\n".join(draft.participants),
+        "items": list(item_rows(row.items_version, draft, before)),
+        "levels": [(str(level), str(level)) for level in LEVELS],
+        "overall_levels": [(level, _(LEVEL_WORDS[str(level)])) for level in OVERALL_LEVELS],
+        "groups": form.groups,
+        "signs": form.signs,
+        "shifts": NeedShift.choices,
+        "needs": [*draft.needs, *empty_needs()],
+        "distribution": told(functioning.distribution(item.present for item in draft.items)),
+        "weekly": hours(weekly_minutes(draft.needs)),
+        "answers": answered,
+        "faults_of_facts": faults,
+        "documents": beside.edition.catalogue.documents,
+        "saved_at": timezone.localtime(),
+    }
+
+
+def empty_needs() -> Iterable[NeedOfHelp]:
+    """Lines to write the next needs in."""
+    return (NeedOfHelp(shift="day", what="", minutes=0, times=len(WEEKDAYS)) for _line in range(EMPTY_NEEDS))
+
+
+def as_given(draft: AssessmentDraft) -> QueryDict:
+    """The facts and signs of a draft as a form would have sent them."""
+    given = QueryDict(mutable=True)
+    for name, value in draft.facts.items():
+        is_flag = definition(name).kind is FactKind.FLAG
+        given[name] = ("ja" if value else "nej") if is_flag else str(value)
+    given.setlist(SIGNS, list(draft.signs))
+    return given
+
+
+def item_rows(version: str, draft: AssessmentDraft, before: AssessmentDraft | None) -> Iterable[ItemRow]:
+    """The items, those that differ from last time marked."""
+    changed = differences(before, draft) if before else {}
+    said = {item.code: item for item in draft.items}
+    for item in functioning.items(version):
+        levels = said[item.code]
+        was, _now = changed.get(f"items.{item.code}", (None, None))
+        yield ItemRow(
+            code=item.code,
+            name=item.name,
+            theme=item.theme,
+            present=levels.present,
+            expected=levels.expected,
+            was=_("sidst %(level)s") % {"level": level_word(was.present)}
+            if was and was.present != levels.present
+            else "",
+        )
+
+
+def level_word(level: int | None) -> str:
+    """A level in a sentence."""
+    return _("ikke set på") if level is None else str(level)
+
+
+def told(lies: functioning.Distribution) -> str:
+    """How the levels lie, in one line. It is no proposal."""
+    each = [_("%(count)s på niveau %(level)s") % {"count": n, "level": level} for level, n in lies.at_level.items()]
+    rest = _("%(left_out)s ikke relevant, %(unseen)s ikke set på") % {
+        "left_out": lies.not_relevant,
+        "unseen": lies.not_looked_at,
+    }
+    if lies.highest is None:
+        return rest
+    ends = _("højeste %(highest)s, midterste %(middle)s") % {"highest": lies.highest, "middle": lies.middle}
+    return "; ".join([", ".join(each), ends, rest])
+
+
+def hours(minutes: int) -> str:
+    """Minutes a week in hours and minutes."""
+    return _("%(hours)s t. %(minutes)s min. om ugen") % {
+        "hours": minutes // MINUTES_AN_HOUR,
+        "minutes": minutes % MINUTES_AN_HOUR,
+    }
+
+
+def answer(beside: Standing, row: Assessment, draft: AssessmentDraft) -> tuple[Answers | None, dict[str, str]]:
+    """What the standard says to a draft; or what in it the standard cannot read."""
+    home = Home.objects.filter(citizen_id=row.citizen_id).on(draft.assessed_on).first()
+    catalogue = beside.edition.catalogue
+    running = Grant.objects.filter(citizen_id=row.citizen_id, catalogue=catalogue.id).running(draft.assessed_on)
+    try:
+        facts = read_facts(input_of(draft, home, running, ()), catalogue)
+    except FactError as fault:
+        return None, {each.key: each.message for each in fault.faults}
+    return answers(beside.edition, assess_with_changes(beside.rules, facts)), {}

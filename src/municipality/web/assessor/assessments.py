@@ -1,0 +1,134 @@
+"""Writing an assessment: begun, saved by itself while somebody writes, and completed."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_assess
+from municipality.access.request import ActingRequest
+from municipality.casework import functioning
+from municipality.casework.actions import assessments
+from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.drafts import ItemLevels, NeedOfHelp, differences
+from municipality.casework.models import Assessment, Enquiry
+from municipality.refusals import ActionRefused, NotPermitted, StaleState
+from municipality.web.assessor import assessment_page
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.assessment_form import Written, read_form
+from municipality.web.assessor.cases import case_page, opened
+from municipality.web.assessor.refusals import sentences
+from municipality.web.public.trial import is_change
+
+NAMES = {
+    "assessed_on": "Vurderet", "place": "Sted", "participants": "Deltog", "own_view": "Borgerens eget syn",
+    "resources": "Ressourcer", "goals": "Mål", "signs": "Kendetegn", "overall_level": "Samlet niveau",
+    "overall_reason": "Begrundelse for niveauet", "needs": "Behov",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing two people have written differently."""
+
+    name: str
+    yours: str
+    saved: str
+
+
+@require_POST
+def begin(request: ActingRequest, citizen: int) -> HttpResponse:
+    """A new draft, which carries on from the last assessment."""
+    actor = asker(request, may_assess)
+    row = opened(actor, citizen)
+    enquiry = Enquiry.objects.filter(citizen=row).open().first()
+    try:
+        assessments.start_assessment(actor, row.pk, on=timezone.localdate(), enquiry=enquiry.pk if enquiry else None)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row, faults=sentences(refused))
+    return redirect("assessor:case", row.pk)
+
+
+@require_POST
+def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """What is written until now; and, where she asks for it, the end of it."""
+    actor = asker(request, may_assess)
+    row = Assessment.objects.filter(pk=number, citizen_id=citizen).select_related("citizen", "carried_from").first()
+    if row is None:
+        raise Http404
+    before = draft_of(row)
+    beside = assessment_page.standing(actor, citizen, row.assessed_on)
+    written = read_form(request.POST, before, beside.asked)
+    seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
+    try:
+        saved = assessments.save_draft(actor, row.pk, int(seen) if seen.isdecimal() else 0, written.draft)
+        if "afslut" in request.POST and not written.unfinished:
+            assessments.complete_assessment(actor, saved.pk, saved.version)
+    except StaleState as stale:
+        return conflict(request, actor, row, written, stale)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row.citizen, faults=sentences(refused))
+    if is_change(request):
+        return changes(request, actor, saved, written)
+    if "afslut" in request.POST and written.unfinished:
+        return case_page(request, actor, row.citizen, faults=written.unfinished)
+    return redirect("assessor:case", citizen)
+
+
+def changes(request: ActingRequest, actor: Actor, row: Assessment, written: Written) -> HttpResponse:
+    """What has changed on the page: the answers, the sums and when it was saved."""
+    context = assessment_page.parts(actor, row) | {"unfinished": written.unfinished, "citizen": row.citizen}
+    return render(request, "assessor/assessment_changes.html", context)
+
+
+def conflict(
+    request: ActingRequest, actor: Actor, row: Assessment, written: Written, stale: StaleState
+) -> HttpResponse:
+    """Somebody else has saved since: both versions side by side, and nothing of either is lost."""
+    theirs = draft_of(row)
+    context = assessment_page.parts(actor, row, written.draft) | {
+        "conflict": [difference(name, *pair) for name, pair in differences(written.draft, theirs).items()],
+        "now": stale.details["now"],
+        "seen": stale.details["seen"],
+        "citizen": row.citizen,
+    }
+    if is_change(request):
+        return render(request, "assessor/assessment_changes.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return case_page(request, actor, row.citizen, faults=sentences(stale), more=context)
+
+
+def difference(name: str, yours: object, saved: object) -> Difference:
+    """One difference in words."""
+    return Difference(name=named(name), yours=said(yours), saved=said(saved))
+
+
+def named(name: str) -> str:
+    """What a part of an assessment is called on the page."""
+    part, _dot, code = name.partition(".")
+    if part == "items":
+        return next((item.name for item in functioning.items() if item.code == code), code)
+    return NAMES.get(part, code or part)
+
+
+def said(value: object) -> str:
+    """What was written, as a person reads it."""
+    if value is None or value in ("", ()):
+        return _("ikke skrevet")
+    if isinstance(value, bool):
+        return _("ja") if value else _("nej")
+    if isinstance(value, ItemLevels):
+        return f"{assessment_page.level_word(value.present)} → {assessment_page.level_word(value.expected)}"
+    if isinstance(value, NeedOfHelp):
+        return f"{value.what}: {value.minutes} min × {value.times}"
+    if isinstance(value, tuple):
+        return "; ".join(said(each) for each in value)
+    return str(value)

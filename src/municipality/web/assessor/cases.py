@@ -1,0 +1,153 @@
+"""The case page: whose case, what now, by when. The whole way from enquiry to letter is walked here."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_assess, may_register_enquiry, may_search_citizens
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.citizens import open_case
+from municipality.casework.actions.enquiries import register_enquiry
+from municipality.casework.bridge.assessments import age_on
+from municipality.casework.codes import EnquirySource
+from municipality.casework.models import Citizen, Enquiry, Home, Practice
+from municipality.casework.queries.citizens import PROTECTED_NAME
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor import assessment_page, decision_page, regime_page
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.stage import Stage, stage_of
+from municipality.web.assessor.timeline import timeline
+
+NUMBER_SHOWN = 6
+
+
+@require_safe
+def case(request: ActingRequest, citizen: int) -> HttpResponse:
+    """One citizen's case, with whatever is to be done in it now."""
+    actor = asker(request, may_search_citizens)
+    return case_page(request, actor, opened(actor, citizen))
+
+
+def opened(actor: Actor, citizen: int) -> Citizen:
+    """The citizen; that the case was opened is logged. Raises Http404 where she is not there, or not for the asker."""
+    try:
+        return open_case(actor, citizen)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        raise Http404 from refused
+
+
+def case_page(
+    request: ActingRequest,
+    actor: Actor,
+    citizen: Citizen,
+    *,
+    faults: Sequence[str] = (),
+    given: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """The page, and where an action said no, what it said (`faults`).
+
+    `given` is what was written in the form, `more` whatever else the form is to show.
+    """
+    today = timezone.localdate()
+    stage = stage_of(citizen.pk)
+    context = {
+        "place": "cases",
+        "citizen": citizen,
+        "header": header(citizen, stage, practice_on(actor, today), today),
+        "timeline": timeline(citizen.pk),
+        "stage": stage,
+        "faults": faults,
+        "today_iso": today.isoformat(),
+        "may_write": may_assess(actor),
+        **parts(actor, stage, today, given or {}),
+        **(more or {}),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "assessor/case.html", context, status=status)
+
+
+def practice_on(actor: Actor, today: date) -> Practice | None:
+    """How the municipality works on a day."""
+    return Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
+
+
+def parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> dict[str, Any]:
+    """What the form of this stage is filled with."""
+    if not may_assess(actor):
+        return {}
+    if stage.name == "decision" and stage.decision is not None:
+        return decision_page.parts(actor, stage.decision, today)
+    if stage.name == "assessment" and stage.assessment is not None:
+        return assessment_page.parts(actor, stage.assessment)
+    if stage.name == "regime" and stage.assessment is not None:
+        return regime_page.parts(stage.assessment, today, given)
+    return {"sources": EnquirySource.choices, "given": given}
+
+
+def header(citizen: Citizen, stage: Stage, practice: Practice | None, today: date) -> dict[str, Any]:
+    """Whose case and by when. A protected name is not in it."""
+    home = Home.objects.filter(citizen=citizen).on(today).first()
+    name = PROTECTED_NAME if citizen.is_name_protected else f"{citizen.given_names} {citizen.family_name}".strip()
+    return {
+        "name": name,
+        "number": f"{citizen.number[:NUMBER_SHOWN]}-{citizen.number[NUMBER_SHOWN:]}",
+        "age": _("%(years)s år") % {"years": age_on(citizen.born, today)},
+        "dwelling": home.get_dwelling_display() if home else "",
+        "deadline": deadline(stage.enquiry.due_on, practice, today) if stage.enquiry else None,
+    }
+
+
+@require_POST
+def register(request: ActingRequest, citizen: int) -> HttpResponse:
+    """Somebody turned to the municipality."""
+    actor = asker(request, may_register_enquiry)
+    row = opened(actor, citizen)
+    said = request.POST
+    received = received_at(said.get("modtaget", ""), timezone.now())
+    if received is None:
+        told = [_("Skriv den dag, henvendelsen kom. Den kan ikke ligge ude i fremtiden.")]
+        return case_page(request, actor, row, faults=told, given=said)
+    source = said.get("fra", "")
+    if source not in EnquirySource.values:
+        return case_page(request, actor, row, faults=[_("Vælg, hvem henvendelsen kommer fra.")], given=said)
+    enquiry = Enquiry(
+        source=source,
+        source_name=said.get("navn", "").strip(),
+        wish=said.get("om", "").strip(),
+        received_at=received,
+        taken_by_id=actor.user,
+    )
+    try:
+        register_enquiry(actor, row.pk, enquiry)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row, faults=sentences(refused), given=said)
+    return redirect("assessor:case", row.pk)
+
+
+def received_at(written: str, now: datetime) -> datetime | None:
+    """When an enquiry came: now for today, the beginning of the day for one that is written down later. Nothing where
+    it is no day, or one that has not been.
+    """
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    if day == timezone.localdate(now):
+        return now
+    begun = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    return begun if begun < now else None

@@ -1,0 +1,24 @@
+"""The letters of a case, as they were sent."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from municipality.access.permissions import may_print_case
+from municipality.access.request import ActingRequest
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.models import Letter
+from municipality.web.assessor.asking import asker
+
+
+@require_safe
+def as_pdf(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """The very bytes that were sent. Logged before they are handed out."""
+    actor = asker(request, may_print_case)
+    row = Letter.objects.filter(pk=number, citizen_id=citizen).first()
+    if row is None:
+        raise Http404
+    audit.look_up(actor, [citizen], LookUp.PRINTED, subject=f"letter:{number}")
+    answer = HttpResponse(bytes(row.pdf), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="brev-{number}.pdf"'
+    return answer

@@ -1,0 +1,51 @@
+"""What a person is told when an action says no: what is wrong, and what to do about it."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from municipality.refusals import ActionRefused
+
+SENTENCES: Mapping[str, str] = {
+    "no_practice": _("Kommunen har ikke skrevet, hvordan den behandler sager. Spørg den, der administrerer Helhed."),
+    "no_case_time": _("Standarden lover ingen svartid, så fristen kan ikke regnes ud."),
+    "no_catalogue": _("Kommunen har ingen standard for den valgte lov. Vælg den anden lov, eller spørg din leder."),
+    "no_catalogue_in_force": _("Kommunens standard gælder ikke den dag."),
+    "enquiry_has_a_wish": _("Skriv, hvad henvendelsen handler om."),
+    "enquiry_is_closed": _("Henvendelsen er allerede besvaret eller trukket tilbage."),
+    "assessment_one_draft": _("Der er allerede en vurdering i gang. Skriv videre i den."),
+    "assessment_changed": _("En anden har gemt i vurderingen, siden du læste den. Vælg, hvilken udgave der gælder."),
+    "assessment_is_final": _("Vurderingen er afsluttet og kan ikke ændres. Begynd en ny."),
+    "assessment_level_by_a_person": _("Vælg det samlede niveau, og skriv en begrundelse, før du afslutter."),
+    "assessment_too_old": _("Vurderingen er for gammel til at bære en afgørelse. Begynd en ny vurdering."),
+    "changed_meanwhile": _("En anden har gemt imens. Siden viser nu det nyeste; prøv igen."),
+    "regime_has_a_reason": _("Skriv, hvorfor loven er valgt."),
+    "no_regime_chosen": _("Vælg først, hvilken lov hjælpen gives efter."),
+    "facts_unreadable": _("Standarden kan ikke læse oplysningerne."),
+    "letter_incomplete": _("Brevet er ikke helt endnu."),
+    "decision_line_deviation_has_reason": _("Hjælp uden om standarden skal have en begrundelse."),
+    "decision_line_needs_dispensation": _("Hjælpen kræver en dispensation fra den, der må give den."),
+    "decision_line_refusal_has_reason": _("Et afslag skal have en begrundelse og en lovregel."),
+    "decision_line_is_decided": _("Tag stilling til hvert ønske: bevilges eller afslås."),
+    "decision_line_has_reason": _("Skriv, hvorfor hjælpen gives: begrundelsen står i brevet."),
+    "decision_line_has_a_start": _("Skriv, hvornår hjælpen begynder."),
+    "decision_has_lines": _("Skriv mindst ét ønske."),
+    "decision_step_is_legal": _("Afgørelsen er ikke længere en kladde."),
+    "decision_is_not_a_draft": _("Afgørelsen er ikke længere en kladde."),
+    "decision_is_final": _("Afgørelsen er sendt og kan ikke ændres."),
+    "decision_needs_second_eyes": _("Afgørelsen skal godkendes af en anden, før den kan sendes."),
+    "decision_line_ends_after_start": _("Hjælpen skal slutte efter, at den begynder."),
+    "grant_same_product_once": _("Borgeren får allerede den hjælp i perioden."),
+    "grant_one_pathway_at_a_time": _("Borgeren har allerede et forløb i perioden."),
+    "grant_one_regime_for_the_same_help": _("Den samme hjælp kan ikke gives efter begge love."),
+    "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
+}
+UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")
+
+
+def sentences(refused: ActionRefused) -> list[str]:
+    """The refusal in words, then every single fault it carries."""
+    known = SENTENCES.get(refused.code)
+    told = gettext(known) if known else gettext(UNKNOWN) % {"code": refused.code}
+    return [told, *(str(fault) for fault in refused.details.get("faults", ()))]

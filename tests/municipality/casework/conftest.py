@@ -1,0 +1,29 @@
+"""A municipality at work, as the role that serves the pages sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from municipality.access.actor import Actor
+from municipality.access.wall import as_actor
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import World
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    made = worlds.build()
+    worlds.as_runtime()
+    yield made
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def assessor(world: World) -> Iterator[Actor]:
+    """Somebody at work on cases, with the wall open for her."""
+    with as_actor(world.assessor) as actor:
+        yield actor

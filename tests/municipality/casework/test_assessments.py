@@ -1,0 +1,111 @@
+"""An assessment is written by several hands without losing a word, and its level is set by a person."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from municipality.access.actor import Actor
+from municipality.casework.actions import assessments
+from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.drafts import NeedOfHelp, differences, minutes_by_shift, weekly_minutes
+from municipality.casework.functioning import distribution, items
+from municipality.casework.models import Assessment, AssessmentItem, Need
+from municipality.refusals import ActionRefused, StaleState, WrongState
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, written
+
+
+def test_the_items_are_kls_thirteen() -> None:
+    assert len(items()) == 13
+    assert [item.name for item in items()][:3] == ["Spise og drikke", "Sundhedskompetence", "Personlig pleje"]
+    assert len({item.uuid for item in items()}) == 13
+
+
+def test_nine_and_not_looked_at_are_counted_apart_and_never_averaged() -> None:
+    shown = distribution([2, 3, 9, None, 2, 4])
+    assert shown.at_level == {2: 2, 3: 1, 4: 1}
+    assert (shown.not_relevant, shown.not_looked_at, shown.highest, shown.middle) == (1, 1, 4, 2)
+    assert distribution([9, None]).highest is None
+
+
+def test_needs_become_minutes_of_an_average_week() -> None:
+    needs = (
+        NeedOfHelp(shift="day", what="bad", minutes=45, times=2),
+        NeedOfHelp(shift="day", what="rengøring", minutes=61, times=1, every_weeks=2),
+        NeedOfHelp(shift="evening", what="i seng", minutes=15, times=7),
+    )
+    assert weekly_minutes(needs) == 90 + 31 + 105 - 0
+    assert minutes_by_shift(needs) == {"day": 121, "evening": 105}
+
+
+def test_a_stale_save_is_refused_with_both_versions_side_by_side(assessor: Actor) -> None:
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    hers = written(draft_of(started), own_view="jeg vil selv lave mad")
+    his = written(draft_of(started), own_view="hun vil gerne ud")
+    assessments.save_draft(assessor, started.pk, 1, hers)
+    with pytest.raises(StaleState, match="assessment_changed") as refused:
+        assessments.save_draft(assessor, started.pk, 1, his)
+    details = refused.value.details
+    assert details["yours"]["own_view"] == "hun vil gerne ud"
+    assert details["theirs"]["own_view"] == "jeg vil selv lave mad"
+    assert draft_of(Assessment.objects.get(pk=started.pk)).own_view == "jeg vil selv lave mad"
+
+
+def test_a_whole_draft_comes_back_as_it_was_written(assessor: Actor) -> None:
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    draft = written(draft_of(started), signs=("manages_transfers",))
+    saved = draft_of(assessments.save_draft(assessor, started.pk, 1, draft))
+    assert {name for name in differences(draft, saved) if not name.startswith("items.")} == set()
+    assert {item.code: item.present for item in saved.items}["personal_care"] == 2
+    assert {item.code: item.present for item in saved.items}["memory"] == 9
+    assert len(saved.items) == 13
+
+
+def test_only_one_draft_is_written_at_a_time(assessor: Actor) -> None:
+    row = worlds.citizen(assessor)
+    assessments.start_assessment(assessor, row.pk, on=DAY)
+    with pytest.raises(StaleState, match="assessment_one_draft"):
+        assessments.start_assessment(assessor, row.pk, on=DAY)
+
+
+def test_no_assessment_is_completed_before_a_person_has_set_the_level_with_a_reason(assessor: Actor) -> None:
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    saved = assessments.save_draft(assessor, started.pk, 1, written(draft_of(started), overall_reason=" "))
+    with pytest.raises(ActionRefused, match="assessment_level_by_a_person"):
+        assessments.complete_assessment(assessor, saved.pk, saved.version)
+    with pytest.raises(ActionRefused, match="assessment_overall_level_is_known"):
+        assessments.save_draft(assessor, saved.pk, saved.version, written(draft_of(started), 9))
+
+
+def test_the_next_one_carries_on_and_differences_are_marked(assessor: Actor) -> None:
+    row = worlds.citizen(assessor)
+    first = worlds.assessment(assessor, row)
+    second = assessments.start_assessment(assessor, row.pk, on=DAY)
+    carried = draft_of(second)
+    assert second.carried_from == first
+    assert (carried.goals, carried.needs, carried.overall_level) == (draft_of(first).goals, draft_of(first).needs, None)
+    assert set(differences(draft_of(first), carried)) == {"overall_level", "overall_reason"}
+
+
+def test_completed_it_is_never_changed_also_not_by_hand(assessor: Actor) -> None:
+    done = worlds.assessment(assessor, worlds.citizen(assessor))
+    with pytest.raises(WrongState, match="assessment_is_final"):
+        assessments.save_draft(assessor, done.pk, done.version, written(draft_of(done)))
+    for attempt in (
+        lambda: Assessment.objects.filter(pk=done.pk).update(overall_level=4, version=99),
+        lambda: AssessmentItem.objects.filter(assessment=done).update(present=4),
+        lambda: Need.objects.filter(assessment=done).delete(),
+    ):
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+            attempt()
+
+
+def test_an_item_the_version_has_not_is_refused(assessor: Actor) -> None:
+    from municipality.casework.drafts import ItemLevels
+
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    with pytest.raises(ActionRefused, match="unknown_items"):
+        assessments.save_draft(
+            assessor, started.pk, 1, written(draft_of(started), items=(ItemLevels(code="dancing", present=1),))
+        )

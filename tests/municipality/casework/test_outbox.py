@@ -1,0 +1,99 @@
+"""Each letter leaves once, whatever happens on the way, and the complaint deadline runs from its receipt."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import IntegrityError, transaction
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.wall import as_actor
+from municipality.casework.actions import citizens, outbox
+from municipality.casework.models import OutgoingMessage, Relative
+from municipality.refusals import ActionRefused
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, World
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_letter_leaves_once_also_when_the_worker_is_stopped_in_between(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with as_actor(world.assessor) as assessor:
+        worlds.sent(assessor, worlds.citizen(assessor))
+    worker = outbox.worker(world.town.pk)
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(outbox, "changed", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            outbox.hand_over_all(worker, tmp_path)
+    left = files(tmp_path)
+    assert len(left) == 1
+    assert outbox.hand_over_all(worker, tmp_path) == 1
+    assert files(tmp_path) == left
+    assert outbox.hand_over_all(worker, tmp_path) == 0
+    with as_actor(world.assessor):
+        row = OutgoingMessage.objects.get()
+        assert row.state == "handed_over"
+        assert [*left] == [f"digital_post/{row.uuid}.memo.xml"]
+        assert b"<memo:recipientID>0101419999</memo:recipientID>" in left[f"digital_post/{row.uuid}.memo.xml"]
+        with pytest.raises(IntegrityError, match="what has left has left"), transaction.atomic():
+            OutgoingMessage.objects.update(state="waiting", handed_over_at=None)
+
+
+def test_whoever_is_exempt_gets_it_in_print_and_is_presumed_to_have_it_later(world: World, tmp_path: Path) -> None:
+    with as_actor(world.assessor) as assessor:
+        worlds.sent(assessor, worlds.citizen(assessor, is_digital_post_exempt=True))
+        row = OutgoingMessage.objects.get()
+    assert (row.channel, row.received_on, row.is_receipt_presumed) == ("print", date(2026, 3, 17), True)
+    assert row.complaint_deadline == datetime(2026, 4, 14, 23, 59, tzinfo=ZoneInfo("Europe/Copenhagen"))
+    outbox.hand_over_all(outbox.worker(world.town.pk), tmp_path)
+    assert files(tmp_path)[f"print/{row.uuid}.txt"].decode() == "Karen Testesen\nBirkevej 4\n0001 Lilleby\n"
+    assert files(tmp_path)[f"print/{row.uuid}.pdf"].startswith(b"%PDF")
+
+
+def test_the_deadline_follows_the_day_it_was_received(assessor: Actor) -> None:
+    worlds.sent(assessor, worlds.citizen(assessor))
+    row = OutgoingMessage.objects.get()
+    with pytest.raises(ActionRefused, match="message_received_after_sent"):
+        outbox.register_receipt(assessor, row.pk, received_on=date(2026, 3, 8))
+    row = outbox.register_receipt(assessor, row.pk, received_on=date(2026, 3, 12))
+    assert not row.is_receipt_presumed
+    assert row.complaint_deadline == datetime(2026, 4, 9, 23, 59, tzinfo=ZoneInfo("Europe/Copenhagen"))
+
+
+def test_a_guardian_gets_the_letter_in_print(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    citizens.add_relative(
+        assessor,
+        of,
+        Relative(
+            name="Ove Værgesen", relation="værge", capacity="guardian", gets_letters=True,
+            address_lines="Havnen 2\n0002 By", valid=DateRange(DAY, None),
+        ),
+    )  # fmt: skip
+    worlds.sent(assessor, of)
+    row = OutgoingMessage.objects.get()
+    assert (row.channel, row.receiver, row.address) == ("print", "Ove Værgesen", "Ove Værgesen\nHavnen 2\n0002 By")
+    assert "Karen Testesen" in row.letter.text
+
+
+def test_a_municipality_without_a_company_number_is_told_before_anything_is_sent(db: None) -> None:
+    from django.db import connection
+
+    world = worlds.build(cvr="")
+    worlds.as_runtime()
+    with as_actor(world.assessor) as assessor, pytest.raises(ActionRefused, match="post_incomplete"):
+        worlds.sent(assessor, worlds.citizen(assessor))
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")

@@ -1,0 +1,40 @@
+"""The invented towns, seen as the role that serves the pages sees them, by somebody who has signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from municipality.demo.actions import demonstrate
+from municipality.demo.towns import PASSWORD
+from municipality.engine.roles import RUNTIME
+
+SignsIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def towns(db: None, settings: pytest.FixtureRequest) -> Iterator[None]:
+    settings.IS_DEMONSTRATION = True  # type: ignore[attr-defined]
+    demonstrate(timezone.localdate())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {RUNTIME}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def sign_in(towns: None) -> SignsIn:
+    """Gives a browser in which somebody of the demonstration has signed in."""
+
+    def signed_in(username: str) -> Client:
+        client = Client()
+        answer = client.post("/konto/log-ind/", {"login": username, "password": PASSWORD})
+        assert answer.status_code == 302
+        return client
+
+    return signed_in
