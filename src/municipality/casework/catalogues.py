@@ -3,11 +3,10 @@
 from datetime import date
 from functools import cache, lru_cache
 
-from helhed.catalogue import Catalogue, National, in_force, load_national, load_versions
+from helhed.catalogue import Catalogue, National, catalogue_root, in_force, load_national, load_versions
 from helhed.eligibility import Rulebook, prepare
 from helhed.errors import CatalogueError
 from municipality.refusals import ActionRefused
-from municipality.standards.documents import catalogue_root
 
 
 @cache
