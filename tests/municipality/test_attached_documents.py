@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -168,6 +169,18 @@ def test_the_command_attaches_a_file_and_says_how_the_anchors_stand(
     assert "udgave 1 (gemt)" in said
     assert "findes ikke" in said
     assert AttachedDocument.objects.get().text.startswith(lines[0])
+
+
+def test_the_command_says_where_a_new_edition_moved_a_passage(
+    catalogue: Catalogue, document: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / document
+    for text in (text_for(catalogue, document), f"En ny linje\n{text_for(catalogue, document)}"):
+        file.write_text(text, encoding="utf-8")
+        call_command("attach", catalogue.id, str(file))
+    moved = re.findall(r"flyttet siden forrige udgave \(linje (\d+)(?:–(\d+))?\)", capsys.readouterr().out)
+    assert len(moved) > len(catalogue.anchors) // 2
+    assert all(not last or int(last) > int(first) for first, last in moved)
 
 
 @pytest.mark.parametrize(

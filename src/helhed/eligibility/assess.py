@@ -40,11 +40,11 @@ def prepare(catalogue: Catalogue, on: date) -> Rulebook:
 def _without_value(catalogue: Catalogue, on: date) -> list[Fault]:
     """Every parameter that some rule or text names and that has no value that day."""
     message = f"har ingen værdi, der gælder {on.isoformat()}; tilføj en i kataloget «{catalogue.id}»."
+    named_by_all = {name for _, name in parameter_names(catalogue.common)}
     lacking = dict.fromkeys(
         f"{product.code}.{name}" if any(name == own.name for own in product.parameters) else name
         for product in catalogue.products
-        for owner in (product, catalogue.common)
-        for _, name in parameter_names(owner)
+        for name in sorted(named_by_all.union(name for _, name in parameter_names(product)))
         if catalogue.parameter(product, name).dated_value(on) is None
     )
     return [Fault(key=key, message=message) for key in lacking]

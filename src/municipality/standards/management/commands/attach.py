@@ -90,4 +90,7 @@ def state_line(located: Located) -> str:
 
 def lines_of(located: Located) -> str:
     """Where a passage stands now."""
-    return f" (linje {located.first_line}–{located.last_line})" if located.first_line else ""
+    if not located.first_line:
+        return ""
+    ending = f"–{located.last_line}" if located.last_line > located.first_line else ""
+    return f" (linje {located.first_line}{ending})"
