@@ -90,7 +90,8 @@ def main() -> None:
     warm_up()
     known = references()
     print(
-        f"{chosen.seconds:g} s {chosen.clock} time, {chosen.threads} threads, seeds 1–{chosen.seeds}; load {os.getloadavg()[0]:.1f}"
+        f"{chosen.seconds:g} s {chosen.clock} time, {chosen.threads} threads, "
+        f"seeds 1–{chosen.seeds}; load {os.getloadavg()[0]:.1f}"
     )
     for name in chosen.set:
         gaps: list[float] = []
