@@ -38,7 +38,8 @@ def main() -> None:
     clock = time.monotonic if chosen.clock == "wall" else partial(processor_time, chosen.threads)
     warm_up()
     print(
-        f"{chosen.seconds:g} s {chosen.clock} time, {chosen.threads} threads, seed {chosen.seed}; load {os.getloadavg()[0]:.1f}"
+        f"{chosen.seconds:g} s {chosen.clock} time, {chosen.threads} threads, "
+        f"seed {chosen.seed}; load {os.getloadavg()[0]:.1f}"
     )
     for visits in chosen.visits:
         problem = demo_day(chosen.seed, Size(citizens=max(2, visits // 3), visits=visits, teams=max(1, visits // 500)))
