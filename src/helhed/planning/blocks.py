@@ -243,7 +243,7 @@ def _with_borders(problem: Problem, plan: Plan, borders: Sequence[Problem], solv
             name=plan.name,
         )
         other = _together(problem, [other])
-        if other.cost < plan.cost:
+        if other.cost < plan.cost and score(problem, other).is_lawful:
             plan = other
     return plan
 

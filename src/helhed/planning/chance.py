@@ -1,4 +1,4 @@
-"""Random numbers of our own, so that a seed gives the same plan on every machine."""
+"""Random numbers of our own, so that a seed gives the same plan whatever numpy does."""
 
 # The arrays hold whole numbers; numpy’s own types cannot say so.
 # mypy: disable-error-code="no-any-return"

@@ -12,7 +12,7 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import begin, take_back, write
 from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
 from helhed.planning.price import cost
-from helhed.planning.routes import late_price, lateness, link_out, place_of, ride
+from helhed.planning.routes import late_price, lateness, link_out, pairing, place_of, ride
 from helhed.planning.schedule import propagate
 
 __all__ = [
@@ -43,6 +43,8 @@ def price_after(b: Board, node: int, employee: int, before: int, start: int) -> 
     post = nodes + employee
     start = max(start, reach(b, node, employee, before))
     price = b.person[node, employee] + start_price(b, node, start)
+    if b.row[node, c.NO_LINK] == 0:
+        price += pairing(b, node, employee)
     after = b.row[before, c.NEXT]
     here, origin = b.row[node, c.PLACE], place_of(b, before)
     if here < 0:

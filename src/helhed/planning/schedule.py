@@ -17,28 +17,20 @@ from helhed.planning.journal import write
 from helhed.planning.queue import pop, push
 from helhed.planning.routes import arrival, charge, mark
 
-__all__ = ["after_gaps", "earliest", "hold_back", "propagate", "retime"]
+__all__ = ["after_gaps", "earliest", "gaps_but", "hold_back", "is_order", "propagate", "retime"]
 
 
 @kernel
-def hold_back(b: Board, node: int, start: int) -> None:
-    """Asks what must not begin too long before this node to wait."""
-    for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
-        link = b.ties[i, c.IN_LINK]
-        first = b.ties[link, c.LINK_FROM]
-        if (
-            b.ties[link, c.LINK_KIND] != c.ORDER_LINK
-            or b.ties[link, c.LINK_MAX] >= c.FAR
-            or b.row[first, c.EMPLOYEE] < 0
-        ):
-            continue
-        wanted = start - b.ties[link, c.LINK_MAX]
-        row = b.sums[c.NODES] + b.sums[c.POSTS] + link
-        held = b.row[row, c.HOLD]
-        if wanted != held:
-            write(b, row, c.HOLD, wanted)
-            if wanted > b.row[first, c.START] or held == b.row[first, c.START]:
-                push(b, b.row[first, c.EVENT])
+def hold_back(b: Board, link: int, start: int) -> None:
+    """Asks the first visit of a link, which must not begin too long before the second, to wait."""
+    first = b.ties[link, c.LINK_FROM]
+    wanted = start - b.ties[link, c.LINK_MAX]
+    row = b.sums[c.NODES] + b.sums[c.POSTS] + link
+    held = b.row[row, c.HOLD]
+    if wanted != held:
+        write(b, row, c.HOLD, wanted)
+        if wanted > b.row[first, c.START] or held == b.row[first, c.START]:
+            push(b, b.row[first, c.EVENT])
 
 
 @inlined
@@ -52,22 +44,37 @@ def earliest(b: Board, event: int) -> int:
     return clock
 
 
+@inlined
+def is_order(b: Board, link: int) -> bool:
+    """Whether a link is about hours and its first visit is in a route."""
+    return b.ties[link, c.LINK_KIND] == c.ORDER_LINK and b.row[b.ties[link, c.LINK_FROM], c.EMPLOYEE] >= 0
+
+
 @kernel
-def after_gaps(b: Board, event: int, clock: int) -> int:
-    """The start once the least gaps behind earlier visits are kept; holds those back that would be too early."""
-    first, last = b.ties[event, c.FIRST], b.ties[event, c.FIRST] + b.ties[event, c.COUNT]
-    start = clock
-    for node in range(first, last):
+def gaps_but(b: Board, event: int, clock: int, without: int) -> int:
+    """The start once the least gaps behind earlier visits are kept, all but one link's."""
+    start, first = clock, b.ties[event, c.FIRST]
+    for node in range(first, first + b.ties[event, c.COUNT]):
         for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
             link = b.ties[i, c.IN_LINK]
-            origin = b.ties[link, c.LINK_FROM]
-            if b.ties[link, c.LINK_KIND] == c.ORDER_LINK and b.row[origin, c.EMPLOYEE] >= 0:
-                start = max(start, b.row[origin, c.START] + b.ties[link, c.LINK_MIN])
-    for node in range(first, last):
-        # What a gap itself asks for must not hold its own origin back, or a fixed gap would never let go.
-        alone = b.row[node, c.IN_TO] - b.row[node, c.IN_FROM] == 1
-        hold_back(b, node, clock if alone else start)
+            if link != without and is_order(b, link):
+                start = max(start, b.row[b.ties[link, c.LINK_FROM], c.START] + b.ties[link, c.LINK_MIN])
     return start
+
+
+@kernel
+def after_gaps(b: Board, event: int, clock: int) -> int:
+    """The start once all least gaps are kept; holds those back that would be too early.
+
+    What a gap itself asks for must not hold its own origin back, or a fixed gap would never let go.
+    """
+    first = b.ties[event, c.FIRST]
+    for node in range(first, first + b.ties[event, c.COUNT]):
+        for i in range(b.row[node, c.IN_FROM], b.row[node, c.IN_TO]):
+            link = b.ties[i, c.IN_LINK]
+            if is_order(b, link) and b.ties[link, c.LINK_MAX] < c.FAR:
+                hold_back(b, link, gaps_but(b, event, clock, link))
+    return gaps_but(b, event, clock, c.NOBODY)
 
 
 @kernel

@@ -1,0 +1,107 @@
+"""`helhed plan` as a person types it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from helhed.cli import app
+from helhed.planning.forms import written_problem
+from tests.helhed.planning.worlds import day, employee, visit
+
+
+def typed(*words: object) -> Result:
+    return CliRunner().invoke(app, ["plan", *(str(word) for word in words)])
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """A day for Ane and Bo, and where its plan is to be."""
+    visits = [visit(f"v{number}", place=1 + number % 3, opens=20 * number) for number in range(6)]
+    problem = day(visits, [employee("Ane"), employee("Bo")], ticks_per_minute=1)
+    (tmp_path / "day.json").write_text(json.dumps(written_problem(problem)), encoding="utf-8")
+    return tmp_path / "day.json", tmp_path / "plan.json"
+
+
+def test_a_day_is_solved_judged_explained_and_shown(files: tuple[Path, Path], tmp_path: Path) -> None:
+    problem, plan = files
+    solved = typed("solve", problem, "-o", plan, "--iterations", 20_000, "--threads", 1)
+    assert solved.exit_code == 0, solved.output
+    judged = typed("score", problem, plan, "--json")
+    assert judged.exit_code == 0
+    assert json.loads(judged.stdout)["is_lawful"]
+    why = typed("explain", problem, plan, "v3", "--json")
+    assert {one["employee"] for one in json.loads(why.stdout)["candidates"]} == {"Ane", "Bo"}
+    assert "Point mere" in typed("explain", problem, plan, "v3").output
+    assert typed("show", problem, plan, "-o", tmp_path / "page.html").exit_code == 0
+    assert "v3" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_the_same_seed_writes_the_same_file(files: tuple[Path, Path], tmp_path: Path) -> None:
+    problem, plan = files
+    other = tmp_path / "other.json"
+    for where in (plan, other):
+        assert typed("solve", problem, "-o", where, "--iterations", 20_000, "--seed", 4).exit_code == 0
+    assert plan.read_bytes() == other.read_bytes()
+
+
+def test_a_plan_made_by_hand_that_breaks_a_must_ends_with_one(files: tuple[Path, Path]) -> None:
+    problem, plan = files
+    typed("solve", problem, "-o", plan, "--iterations", 4096)
+    made = json.loads(plan.read_text(encoding="utf-8"))
+    tour = next(tour for tour in made["tours"] if tour["stops"])
+    tour["stops"][0]["end"] += 1
+    plan.write_text(json.dumps(made), encoding="utf-8")
+    judged = typed("score", problem, plan)
+    assert judged.exit_code == 1
+    assert "takes_its_time" in judged.output
+
+
+def test_three_alternatives_are_written_when_somebody_is_sick(files: tuple[Path, Path], tmp_path: Path) -> None:
+    problem, plan = files
+    typed("solve", problem, "-o", plan, "--iterations", 20_000)
+    said = typed(
+        "replan",
+        problem,
+        plan,
+        "--now",
+        10,
+        "--sick",
+        "Ane",
+        "--late",
+        "Bo=3",
+        "--seconds",
+        0.3,
+        "-o",
+        tmp_path / "new",
+    )
+    assert said.exit_code == 0, said.output
+    names = sorted(path.name for path in (tmp_path / "new").iterdir())
+    assert names == ["best_continuity.json", "fewest_changes.json", "least_lateness.json"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("solve", "nowhere.json", "-o", "-"),
+        ("score", "nowhere.json", "nowhere.json"),
+        ("explain", "nowhere.json", "nowhere.json"),
+        ("show", "nowhere.json", "nowhere.json", "-o", "-"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(words: tuple[str, ...]) -> None:
+    said = typed(*words)
+    assert said.exit_code == 2
+    assert "kan ikke læses" in said.output
+
+
+def test_a_small_demonstration_is_planned(tmp_path: Path) -> None:
+    plan, problem = tmp_path / "plan.json", tmp_path / "day.json"
+    said = typed(
+        "demo", "-o", plan, "--problem", problem, "--seconds", 1, "--visits", 60, "--citizens", 20, "--teams", 1
+    )
+    assert said.exit_code == 0, said.output
+    assert typed("score", problem, plan).exit_code == 0
