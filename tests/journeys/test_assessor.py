@@ -66,12 +66,7 @@ def test_a_call_becomes_a_sent_letter(open_page: Opens) -> None:
     page.get_by_role("button", name="Afslut vurderingen").click()
 
     must_be_open_to_all(reader)
-    page.locator("#alder-nej").check()
-    page.locator("#svarer-nej").check()
-    page.get_by_label("Loven, hjælpen gives efter").select_option(label="serviceloven")
-    page.get_by_label("Hvorfor", exact=True).fill("Under pensionsalderen.")
-    page.get_by_role("button", name="Begynd afgørelsen").click()
-
+    choose_the_act(page)
     decide(page)
     must_be_open_to_all(reader)
     page.get_by_role("button", name="Send afgørelsen").click()
@@ -106,6 +101,15 @@ def write_assessment(page: Page) -> None:
     expect(saved).to_contain_text("Kladden er gemt")
     page.reload()
     expect(page.get_by_label("Borgerens eget syn")).to_have_value("Jeg vil helst selv.")
+
+
+def choose_the_act(page: Page) -> None:
+    """A person chooses and says why."""
+    page.locator("#alder-nej").check()
+    page.locator("#svarer-nej").check()
+    page.get_by_label("Loven, hjælpen gives efter").select_option(label="serviceloven")
+    page.get_by_label("Hvorfor", exact=True).fill("Under pensionsalderen.")
+    page.get_by_role("button", name="Begynd afgørelsen").click()
 
 
 def decide(page: Page) -> None:
