@@ -9,6 +9,7 @@ import sys
 
 import django
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -47,7 +48,7 @@ def bring_to_shape(alias: str) -> str:
         print("Databasen bringes til den form, denne udgave bruger …", flush=True)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     call_command("fit_wall")
-    if apps.is_installed("municipality.demo"):
+    if settings.IS_DEMONSTRATION and apps.is_installed("municipality.demo"):
         call_command("demonstrate")
     return ""
 

@@ -51,7 +51,7 @@ def parts(actor: Actor, row: Decision, today: date) -> dict[str, Any]:
         "outcomes": LineOutcome.choices,
         "providers": providers_of(actor),
         "letter": letter,
-        "gaps": list(dict.fromkeys([*missing(kept), *gaps])),
+        "gaps": list(missing(kept)) or gaps,
         "saved_at": timezone.localtime(),
     }
 

@@ -74,7 +74,8 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
             return render(request, "assessor/decision_refused.html", told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return case_page(request, actor, row.citizen, faults=sentences(refused))
     if not is_change(request):
-        return redirect("assessor:case", citizen)
+        goes_on = "send" in request.POST and not list(decision_page.missing(saved.lines.all()))
+        return redirect("assessor:send_decision", citizen, number) if goes_on else redirect("assessor:case", citizen)
     context = decision_page.parts(actor, saved, timezone.localdate()) | {"citizen": saved.citizen}
     return render(request, "assessor/decision_changes.html", context)
 

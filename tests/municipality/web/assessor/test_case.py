@@ -106,6 +106,32 @@ def test_what_is_sent_twice_leaves_once(sign_in: SignsIn) -> None:
     assert len(letters) == 1
 
 
+def test_a_pathway_is_decided_and_sent(sign_in: SignsIn) -> None:
+    client = sign_in("strandeng-visitator")
+    drafted = next(task for task in client.get(START).context["today"] if task.action == "Skriv afgørelsen færdig")
+    address = f"/sager/{drafted.citizen}/"
+    today = client.get(address).context["today_iso"]
+    said = WISHED | {"linje-0-ydelse": "2", "linje-0-fra": today, "send": "ja"}
+    saved = step(client, address, said, form="afgoerelse/")
+    assert saved.url.endswith("/send/"), "nothing is missing, so she is shown what will be sent"
+    shown = client.get(saved.url)
+    assert "timer om ugen" in shown.context["letter"]
+    assert client.post(saved.url, {"udgave": shown.context["decision"].version}).status_code == 302
+    assert "Klagefrist" in client.get(address).content.decode()
+
+
+def test_a_page_costs_no_more_questions_when_there_is_more_on_it(
+    sign_in: SignsIn, django_assert_max_num_queries: Any
+) -> None:
+    client = sign_in("lyngbakke-visitator")
+    tasks = client.get(START).context["today"]
+    with django_assert_max_num_queries(40):
+        client.get(START)
+    for task in tasks:
+        with django_assert_max_num_queries(80):
+            client.get(f"/sager/{task.citizen}/")
+
+
 def test_an_assessment_is_not_completed_before_somebody_has_set_the_level(sign_in: SignsIn) -> None:
     client = sign_in("lyngbakke-visitator")
     written = next(task for task in client.get(START).context["today"] if task.action == "Skriv vurderingen færdig")
