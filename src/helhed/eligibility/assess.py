@@ -109,14 +109,17 @@ def assess_with_changes(rulebook: Rulebook, facts: Facts) -> Assessment:
 def _signs(rulebook: Rulebook, facts: Facts) -> tuple[SignReport, ...]:
     if not facts.signs and not facts.signs_absent:
         return (NO_SIGNS,) * len(rulebook.products)
-    given = facts.signs | facts.signs_absent
-    return tuple(
-        NO_SIGNS if rules.signs.isdisjoint(given) else _sign_report(rules.product, facts) for rules in rulebook.products
-    )
+    return tuple([_sign_report(rules, facts) for rules in rulebook.products])
 
 
-def _sign_report(product: Product, facts: Facts) -> SignReport:
+def _sign_report(rules: ProductRules, facts: Facts) -> SignReport:
+    speaks_for, speaks_against = rules.signs & facts.signs, rules.signs & facts.signs_absent
+    if not speaks_for and not speaks_against:
+        return NO_SIGNS
     return SignReport(
-        speaks_for=tuple(sign.id for sign in product.signs if sign.id in facts.signs),
-        speaks_against=tuple(sign.id for sign in product.signs if sign.id in facts.signs_absent),
+        speaks_for=_in_order(rules.product, speaks_for), speaks_against=_in_order(rules.product, speaks_against)
     )
+
+
+def _in_order(product: Product, signs: frozenset[str]) -> tuple[str, ...]:
+    return tuple([sign.id for sign in product.signs if sign.id in signs]) if signs else ()

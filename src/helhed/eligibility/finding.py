@@ -177,7 +177,7 @@ def missing_in(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
     """The verdict of findings; see `weighed`."""
-    return weighed((finding.force, finding.outcome) for finding in findings)
+    return weighed([(finding.force, finding.outcome) for finding in findings])
 
 
 def weighed(outcomes: Iterable[tuple[Force, Outcome]]) -> Verdict:

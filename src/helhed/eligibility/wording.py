@@ -79,9 +79,14 @@ def _said_list(fact: FactDefinition, values: tuple[str, ...] | tuple[int, ...]) 
 
 def explained(text: str, branch: Branch) -> str:
     """A condition's own sentence followed by what the facts that decide it say."""
+    if not branch.parts:
+        return f"{text} {_ended(said(branch.fact, branch.value))}"
     sentences = dict.fromkeys(said(leaf.fact, leaf.value) for leaf in _deciding(branch))
-    ended = (sentence if sentence.endswith("?") else f"{sentence}." for sentence in sentences)
-    return " ".join((text, *ended))
+    return " ".join((text, *map(_ended, sentences)))
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def _deciding(branch: Branch) -> Iterable[Branch]:
