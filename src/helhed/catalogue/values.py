@@ -70,6 +70,14 @@ class Interval:
             return above
         return above and (minutes < self.upper or (self.is_upper_included and minutes == self.upper))
 
+    def distance_to(self, minutes: int) -> int:
+        """How many minutes lie between this number and the nearest inside; 0 where it is inside."""
+        if self.contains(minutes):
+            return 0
+        if minutes < self.first:
+            return self.first - minutes
+        return minutes - (self.last or minutes)
+
     @property
     def first(self) -> int:
         """The smallest whole minute inside."""

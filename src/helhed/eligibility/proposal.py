@@ -148,15 +148,11 @@ def _first(pathways: Sequence[ProductRules]) -> ProductRules | None:
 
 
 def _nearest(pathways: Sequence[ProductRules], minutes: int) -> ProductRules:
-    return min(pathways, key=lambda rules: _distance(_interval(rules), minutes))
+    def distance(rules: ProductRules) -> int:
+        interval = _interval(rules)
+        return interval.distance_to(minutes) if interval else 0
 
-
-def _distance(interval: Interval | None, minutes: int) -> int:
-    if interval is None or interval.contains(minutes):
-        return 0
-    if minutes < interval.first:
-        return interval.first - minutes
-    return minutes - (interval.last or minutes)
+    return min(pathways, key=distance)
 
 
 def _interval(rules: ProductRules) -> Interval | None:

@@ -19,14 +19,14 @@ from helhed.catalogue.check.dates import check_dates, check_versions
 from helhed.catalogue.check.exclusions import check_exclusions
 from helhed.catalogue.check.finding import CheckFinding, Severity, Status
 from helhed.catalogue.check.numbers import check_numbers
-from helhed.catalogue.check.output import checked, finding_output
+from helhed.catalogue.check.output import checked
 from helhed.catalogue.check.pathways import check_pathways
 from helhed.catalogue.check.reach import check_reach, check_requirements
 from helhed.catalogue.check.windows import check_windows
 from helhed.catalogue.check.words import check_words
 from helhed.catalogue.model import Catalogue
 
-__all__ = ["CheckFinding", "Severity", "Status", "check", "check_versions", "checked", "finding_output"]
+__all__ = ["CheckFinding", "Severity", "Status", "check", "check_versions", "checked"]
 
 _FAMILIES = (
     check_pathways,

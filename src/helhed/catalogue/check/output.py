@@ -8,7 +8,7 @@ from typing import Any
 from helhed.catalogue.check.finding import CheckFinding
 from helhed.catalogue.model import Catalogue
 
-__all__ = ["checked", "finding_output"]
+__all__ = ["checked"]
 
 
 def checked(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dict[str, Any]:
@@ -16,11 +16,11 @@ def checked(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dict[str,
     return {
         "id": catalogue.id,
         "version": catalogue.version,
-        "findings": [finding_output(catalogue, finding) for finding in findings],
+        "findings": [_finding(catalogue, finding) for finding in findings],
     }
 
 
-def finding_output(catalogue: Catalogue, finding: CheckFinding) -> dict[str, Any]:
+def _finding(catalogue: Catalogue, finding: CheckFinding) -> dict[str, Any]:
     """One finding; its sources as in an assessment (contract: assess.md), keys without a value left out."""
     anchors = {anchor.id: anchor for anchor in catalogue.anchors}
     known = [anchors[source] for source in finding.sources if source in anchors]

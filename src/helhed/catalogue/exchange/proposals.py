@@ -89,14 +89,6 @@ def _choice(pathways: Sequence[_Pathway], cell: Cell) -> tuple[str, str]:
     if agreed:
         also = bool(governed) and not agreed[0].product.governs_by_level
         return agreed[0].product.code, "also_by_level" if also else ""
-    nearest = sorted(governed, key=lambda p: _distance(p.interval, cell.first))
+    nearest = sorted(governed, key=lambda p: p.interval.distance_to(cell.first) if p.interval else 0)
     question = "level_hours_conflict" if by_level else "no_pathway_for_level"
     return next((p.product.code for p in [*nearest, *by_hours]), ""), question
-
-
-def _distance(interval: Interval | None, minutes: int) -> int:
-    if interval is None or interval.contains(minutes):
-        return 0
-    if minutes < interval.first:
-        return interval.first - minutes
-    return minutes - (interval.last or minutes)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
+from helhed.catalogue.phrases import MONTHS, WEEKDAY_NAMES, joined
+
+WEEKDAYS = tuple(WEEKDAY_NAMES.values())
 # A number and its word, and a day and its month, are never parted by a line's end.
 TOGETHER = "\N{NO-BREAK SPACE}"
 
@@ -31,8 +29,7 @@ def phone(number: str) -> str:
 
 def listed(parts: Iterable[str], word: str = "og") -> str:
     """Parts as a Danish list: «bad, mad og rengøring»; empty where there are none."""
-    *first, last = [*parts] or [""]
-    return f"{', '.join(first)} {word} {last}" if first else last
+    return joined(parts, word)
 
 
 def capital(text: str) -> str:
