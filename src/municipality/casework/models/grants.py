@@ -11,10 +11,9 @@ from municipality.access.models import Municipality
 from municipality.casework.codes import END_CAUSES, REGIMES, GrantKind, PauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
-from municipality.casework.models.shapes import FROM_AND_TO, SinceNow, begun, never_two, one_of, recorded_at
+from municipality.casework.models.shapes import FROM_AND_TO, KNOWN, SinceNow, begun, never_two, one_of, recorded_at
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
-KNOWN = "From when we knew it, until we knew otherwise."
 HOME_CARE = "home_care"
 
 
@@ -53,7 +52,14 @@ class Grant(models.Model):
     class Meta:
         verbose_name = "bevilling"
         verbose_name_plural = "bevillinger"
-        indexes = [models.Index(fields=["citizen"], name="grant_of_citizen")]
+        indexes = [
+            models.Index(fields=["citizen"], name="grant_of_citizen"),
+            models.Index(
+                fields=["municipality"],
+                condition=Q(is_temporary=True, end_cause="", known__upper_inf=True),
+                name="grant_temporary",
+            ),
+        ]
         constraints = [
             begun("valid", "grant_has_a_period"),
             begun("known", "grant_known_has_a_beginning"),

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 FROM_AND_TO = "From and including, to and not including; open-ended where not known."
+KNOWN = "From when we knew it, until we knew otherwise."
 NOT_BLANK = r"\S"
 
 
@@ -23,6 +24,13 @@ class SinceNow(Func):
     """Known from now on, and until something else is known."""
 
     template = "TSTZRANGE(CLOCK_TIMESTAMP(), NULL)"
+    output_field = models.Field()
+
+
+class UntilNow(Func):
+    """A period that was open, closed now by the database's own clock: `UntilNow(F("known"))`."""
+
+    template = "TSTZRANGE(LOWER(%(expressions)s), CLOCK_TIMESTAMP())"
     output_field = models.Field()
 
 
