@@ -223,9 +223,12 @@ def test_a_consent_taken_back_counts_from_its_day_and_was_true_until_then(assess
 def test_nothing_that_was_believed_is_overwritten_even_by_raw_sql(assessor: Actor) -> None:
     worlds.citizen(assessor)
     for statement in ("casework_home SET street = 'x'", "casework_home SET valid = valid"):
-        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute(f"UPDATE {statement}")
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"UPDATE {statement}")
 
 
 def test_a_protected_address_is_shown_for_a_purpose_that_is_written_down(assessor: Actor) -> None:

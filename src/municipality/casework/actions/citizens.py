@@ -1,6 +1,7 @@
 """A citizen, her number, her home and those around her; and what is shown of a protected one."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -160,7 +161,7 @@ def end_relative(actor: Actor, number: int, on: date) -> None:
         changed(actor, row, "relative_ended", on=on.isoformat())
 
 
-def require_known(changes: Mapping[str, Any], changeable: Set[str]) -> None:
+def require_known(changes: Mapping[str, Any], changeable: AbstractSet[str]) -> None:
     """Raises ActionRefused `not_changeable` where something else would be changed."""
     unknown = sorted(changes.keys() - changeable)
     if unknown:
