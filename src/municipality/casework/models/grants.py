@@ -11,7 +11,16 @@ from municipality.access.models import Municipality
 from municipality.casework.codes import END_CAUSES, REGIMES, GrantKind, PauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
-from municipality.casework.models.shapes import FROM_AND_TO, KNOWN, SinceNow, begun, never_two, one_of, recorded_at
+from municipality.casework.models.shapes import (
+    FROM_AND_TO,
+    KNOWN,
+    SinceNow,
+    begun,
+    never_two,
+    one_of,
+    recorded_at,
+    recorded_by,
+)
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
 HOME_CARE = "home_care"
@@ -46,6 +55,7 @@ class Grant(models.Model):
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
     end_cause = models.CharField("ophørt, fordi", max_length=20, blank=True)
     end_note = models.TextField("bemærkning til ophør", blank=True)
+    recorded_by = recorded_by()
 
     objects = Grants.as_manager()
 
@@ -101,6 +111,7 @@ class Pause(models.Model):
     cause = models.CharField("årsag", max_length=16, choices=PauseCause.choices)
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    recorded_by = recorded_by()
 
     objects = Pauses.as_manager()
 
@@ -127,6 +138,8 @@ class CareOrder(models.Model):
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     recorded_at = recorded_at()
     stopped_at = models.DateTimeField("standset", null=True, blank=True)
+    is_chosen_by_citizen = models.BooleanField("borgeren har valgt", default=False, db_default=False)
+    recorded_by = recorded_by()
 
     objects = CareOrders.as_manager()
 

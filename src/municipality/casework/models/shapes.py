@@ -34,6 +34,26 @@ class UntilNow(Func):
     output_field = models.Field()
 
 
+class WhoActs(Func):
+    """The user the wall is open for as the row is written; nothing for the installation itself."""
+
+    template = "NULLIF(wall_user(), 0)"
+    output_field = models.BigIntegerField()
+
+
+def recorded_by() -> Any:
+    """Who wrote it, as the database knows her."""
+    return models.ForeignKey(
+        "access.User",
+        models.PROTECT,
+        verbose_name="registreret af",
+        null=True,
+        blank=True,
+        related_name="+",
+        db_default=WhoActs(),
+    )
+
+
 def recorded_at() -> Any:
     """When we came to know."""
     return models.DateTimeField("registreret", db_default=ClockTimestamp())
