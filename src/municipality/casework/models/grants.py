@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
@@ -11,7 +11,7 @@ from municipality.access.models import Municipality
 from municipality.casework.codes import END_CAUSES, REGIMES, GrantKind, PauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
-from municipality.casework.models.shapes import FROM_AND_TO, SinceNow, begun, never_two, one_of, recorded_at
+from municipality.casework.models.shapes import FROM_AND_TO, SinceNow, begun, never_two, one_of, recorded_at, said
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
 KNOWN = "From when we knew it, until we knew otherwise."
@@ -109,6 +109,35 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"pause {self.valid}"
+
+
+class Adjustment(models.Model):
+    """Help laid out otherwise inside the frame of what was granted: agreed, told, and why it took no decision.
+
+    Written once. `changes` are whole sentences, as the letter says them.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    series = models.UUIDField("bevilling")
+    since = models.DateField("fra")
+    changes = ArrayField(models.TextField(), verbose_name="det, der er ændret")
+    agreed_with = models.TextField("aftalt med")
+    why = models.TextField("hvorfor", blank=True)
+    classification = models.JSONField("ændringens art")
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "justering"
+        verbose_name_plural = "justeringer"
+        indexes = [models.Index(fields=["citizen", "-recorded_at"], name="adjustment_of_citizen")]
+        constraints = [
+            said("agreed_with", "adjustment_is_agreed_with_somebody"),
+            models.CheckConstraint(condition=Q(changes__len__gte=1), name="adjustment_changes_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"justering {self.pk}"
 
 
 class CareOrder(models.Model):
