@@ -7,8 +7,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.casework.actions.approval import move, step
 from municipality.casework.actions.found import changed, locked, practice_of
+from municipality.casework.actions.posting import send_letter
 from municipality.casework.actions.refused import whole
-from municipality.casework.actions.sending import send_letter
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import Hearing
