@@ -92,7 +92,7 @@ def report(found: Run) -> Iterator[str]:
         share = f"{100 * each.found / each.searches:.0f} %"
         yield f"| {each.name} | {each.searches} | {each.p50:.1f} | {each.p95:.1f} | {each.highest:.1f} | {share} |"
     yield ""
-    yield "«Found» where somebody shown has the number or the whole name; of a common family name alone only 20 are shown."
+    yield "«Found»: somebody shown has that number or that whole name. At most 20 are shown, few of a common name."
     yield ""
     worst = max(found.rows, key=lambda each: each.p95)
     verdict = "met" if worst.p95 <= GOAL_MS else "not met"

@@ -33,7 +33,8 @@ CITIZENS = """
     RETURNING id
 """
 HOMES = """
-    INSERT INTO casework_home (municipality_id, citizen_id, street, postcode, town, dwelling, is_protected, access, valid)
+    INSERT INTO casework_home
+        (municipality_id, citizen_id, street, postcode, town, dwelling, is_protected, access, valid)
     SELECT %s, citizen, street, postcode, town, 'own_home', false, '', daterange('2020-01-01', NULL)
     FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS homes (citizen, street, postcode, town)
 """
