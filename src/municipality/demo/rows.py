@@ -135,7 +135,13 @@ def spouse(here: Office, one: Case, other: Case) -> Relative:
 def items(here: Office, case: Case) -> Iterator[AssessmentItem]:
     """The thirteen items of an assessment."""
     for item in step_of(case).answered.draft.items:
-        yield AssessmentItem(**whose(here, case), assessment=case.assessment, **asdict(item))
+        yield AssessmentItem(
+            **whose(here, case),
+            assessment=case.assessment,
+            code=item.code,
+            present=item.present,
+            expected=item.expected,
+        )
 
 
 def asked_for(here: Office, case: Case) -> Iterator[Need]:

@@ -21,6 +21,11 @@ class Worker:
     story: str = ""
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Works for a provider and not in the unit that assesses."""
+        return self.place != UNIT
+
+    @property
     def has_own_case(self) -> bool:
         """A citizen or a relative."""
         return self.role in OWN_CASE

@@ -72,16 +72,27 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
 def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
     """The standard's own limit is passed; only somebody who may can let it be."""
     if teller.town.is_of_pathways:
-        line = stories.line(teller, "1", deviation_reason="Hjælpen om natten er kun et kort tilsyn i en overgang.")
-        night = (
-            NeedOfHelp(shift="day", what="bad", minutes=20, times=3),
-            NeedOfHelp(shift="night", what="tilsyn", minutes=5, times=7),
+        line = stories.line(
+            teller,
+            "temporary_somatic",
+            last_day=working_day(teller.day + A_MONTH),
+            goal="at du kommer til kræfter igen",
+            reason="du er for svag til at være alene hjemme om natten",
+            deviation_reason="Du kan ikke vente på afgørelsen om pladsen, uden at være utryg hver nat.",
         )
-        return stories.decision(teller, citizen, [line], needs=night, overall_level=1)
+        reason = "Du har brug for hjælp til det meste, til du er kommet til kræfter."
+        return stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason)
     line = stories.line(
-        teller, wish={"visits": 3}, deviation_reason="Du kan ikke samle hjælpen i to besøg, fordi du bliver træt."
+        teller,
+        "T/center",
+        wish={"weekdays": ["tue", "thu"]},
+        goal="at du kommer ud blandt andre",
+        reason="du ikke tør gå alene, når det er glat eller mørkt",
+        deviation_reason="Du kan selv gå til centret på gode dage, men bliver hjemme resten af vinteren.",
     )
-    return stories.decision(teller, citizen, [line])
+    facts = {"trained_first": True, "relatives_can_help": False, "can_reach_centre_alone": True}
+    reason = "Du kan kun klare en lille del af din pleje selv."
+    return stories.decision(teller, citizen, [line], facts=facts, overall_level=3, overall_reason=reason)
 
 
 def in_hearing(teller: Teller, citizen: Citizen) -> Hearing:
