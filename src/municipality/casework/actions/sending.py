@@ -15,6 +15,7 @@ from municipality.casework.actions.found import changed, found, locked, practice
 from municipality.casework.actions.grants import end_replaced
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import check_now, whole
+from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content
 from municipality.casework.bridge.periods import through
 from municipality.casework.catalogues import rulebook
@@ -85,7 +86,7 @@ def new_grant(row: Decision, line: DecisionLine, kind: GrantKind, on: date) -> G
         catalogue=row.catalogue,
         catalogue_version=row.catalogue_version,
         product=line.product,
-        terms=line.wish,
+        terms=given_of(line.wish, {each.item for each in line.refused_items.all()}),
         provider_id=line.provider_id,
         is_one_off=bool(line.wish.get("one_off")),
         is_temporary=line.last_day is not None,

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from municipality.web.assessor import (
+    approvals,
     assessments,
     cases,
     citizens,
     decisions,
     enquiries,
     grants,
+    hearings,
     homes,
     letters,
     new_citizen,
@@ -17,6 +19,7 @@ from municipality.web.assessor import (
     pauses,
     printing,
     relatives,
+    sending,
     start,
 )
 
@@ -43,7 +46,13 @@ urlpatterns = [
     path("<int:citizen>/vurdering/<int:number>/kasser/", assessments.discard, name="discard_assessment"),
     path("<int:citizen>/lovvalg/<int:number>/", decisions.begin, name="begin_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/", decisions.write, name="write_decision"),
-    path("<int:citizen>/afgoerelse/<int:number>/send/", decisions.send, name="send_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/send/", sending.send, name="send_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/ny/", decisions.replace, name="replace_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/kasser/", decisions.discard, name="discard_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/partshoering/", hearings.hear, name="hear"),
+    path("<int:citizen>/afgoerelse/<int:number>/partshoering/svar/", hearings.close, name="close_hearing"),
+    path("<int:citizen>/afgoerelse/<int:number>/godkendelse/", approvals.approve, name="approve_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/genaabning/", approvals.reopen, name="reopen_decision"),
     path("<int:citizen>/pause/", pauses.pause, name="pause"),
     path("<int:citizen>/pause/igen/", pauses.resume, name="resume"),
     path("<int:citizen>/ophoer/", grants.end, name="end_help"),
