@@ -48,7 +48,7 @@ def end(request: ActingRequest, citizen: int) -> HttpResponse:
         return case_page(request, actor, row, faults=told)
     said = ending(actor, stopping.cause, stopping.since)
     if needs_decision(said):
-        return case_page(request, actor, row, faults=decision_needed(said), more={"needs_decision": True})
+        return case_page(request, actor, row, faults=decision_needed(said), more=instead_of(rows[0]))
     leaving = Leaving(heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=tuple(what_stops(rows, stopping)))
     today, numbers = timezone.localdate(), [each.pk for each in rows]
     return confirmed(request, actor, row, leaving, lambda: running.end_help(actor, numbers, stopping, today))
@@ -66,6 +66,11 @@ def stopping_of(request: ActingRequest) -> Stopping | None:
 def decision_needed(said: Classification) -> list[str]:
     """That it takes a decision, and every reason for it."""
     return [_("Det kræver en ny afgørelse."), *(reason.text for reason in said.reasons)]
+
+
+def instead_of(grant: Grant) -> dict[str, int]:
+    """The decision a new one would stand instead of, for the page to begin it from."""
+    return {"needs_decision": grant.decision_id}
 
 
 def what_stops(rows: Sequence[Grant], stopping: Stopping) -> list[str]:
@@ -93,7 +98,7 @@ def adjust(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         return case_page(request, actor, row, faults=told)
     said = adjusting(actor, grant, change, agreed.since)
     if needs_decision(said):
-        return case_page(request, actor, row, faults=decision_needed(said), more={"needs_decision": True})
+        return case_page(request, actor, row, faults=decision_needed(said), more=instead_of(grant))
     leaving = Leaving(
         heading=_("Hjælpen justeres inden for rammen"),
         button=_("Justér hjælpen"),
