@@ -7,7 +7,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.casework.actions.approval import move, step
 from municipality.casework.actions.found import changed, locked, practice_of
-from municipality.casework.actions.posting import send_letter
+from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import LetterKind
@@ -17,10 +17,19 @@ from municipality.refusals import WrongState
 
 
 def start_hearing(  # noqa: PLR0913 — a hearing is all of this
-    actor: Actor, decision: int, seen_version: int, *, about: str, facts: Sequence[str], may_mean: str, on: date
+    actor: Actor,
+    decision: int,
+    seen_version: int,
+    *,
+    about: str,
+    facts: Sequence[str],
+    may_mean: str,
+    on: date,
+    respond_by: date | None = None,
 ) -> Hearing:
     """Ask the citizen, in a letter that is sent at once; the decision waits until the hearing is closed.
 
+    Without a last day for the answer she has as long as the municipality gives everybody.
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
     may_hear.require(actor)
@@ -35,13 +44,13 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
             facts=list(facts),
             may_mean=may_mean,
             asked_on=on,
-            respond_by=on + timedelta(days=practice.hearing_days),
+            respond_by=respond_by or on + timedelta(days=practice.hearing_days),
         )
         made.save(force_insert=True)
         move(row, DecisionState.IN_HEARING)
-        send_letter(
-            actor, LetterKind.HEARING, hearing_content(made, actor, practice, on), on, made.citizen, hearing=made
-        )
+        with composed():
+            content = hearing_content(made, actor, practice, on)
+        send_letter(actor, LetterKind.HEARING, content, on, made.citizen, hearing=made)
         changed(actor, made, "hearing_started")
     return made
 

@@ -15,6 +15,7 @@ from municipality.casework.actions.grants import end_replaced
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.actions.stays import wait_during_stays
+from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content
 from municipality.casework.bridge.periods import through
 from municipality.casework.bridge.products import kind_of_product
@@ -97,7 +98,7 @@ def new_grant(row: Decision, line: DecisionLine, on: date) -> Grant:
         series=uuid.uuid4(),
         regime=row.regime_choice.regime,
         product=line.product,
-        terms=line.wish,
+        terms=given_of(line.wish, {each.item for each in line.refused_items.all()}),
         provider_id=line.provider_id,
         is_one_off=bool(line.wish.get("one_off")),
         is_temporary=line.last_day is not None,

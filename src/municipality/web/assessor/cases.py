@@ -23,7 +23,7 @@ from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor import (
     assessment_page,
     citizen_page,
-    decision_page,
+    decision_stages,
     enquiries_page,
     grants_page,
     regime_page,
@@ -32,6 +32,7 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
 from municipality.web.assessor.papers import papers_of
 from municipality.web.assessor.stage import Stage, stage_of
+from municipality.web.assessor.standing import standing_decisions
 from municipality.web.assessor.timeline import timeline
 
 NUMBER_SHOWN = 6
@@ -81,6 +82,9 @@ def case_page(
         "faults": faults,
         "today_iso": today.isoformat(),
         "may_write": may_assess(actor),
+        "now_template": stage.template,
+        "foot_template": stage.foot,
+        "standing_decisions": [] if stage.decision else standing_decisions(papers, today),
         **parts(actor, stage, today, given or {}),
         **(more or {}),
     }
@@ -97,8 +101,8 @@ def parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> 
     """What the form of this stage is filled with."""
     if not may_assess(actor):
         return {}
-    if stage.name == "decision" and stage.decision is not None:
-        return decision_page.parts(actor, stage.decision, today)
+    if stage.decision is not None:
+        return decision_stages.parts(actor, stage.decision, today, given)
     if stage.name == "assessment" and stage.assessment is not None:
         return assessment_page.parts(actor, stage.assessment)
     if stage.name == "regime" and stage.assessment is not None:

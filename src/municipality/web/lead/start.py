@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from municipality.access.permissions import may_approve, may_dispense, may_distr
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
 from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Decision, Enquiry, Practice
+from municipality.casework.models import Decision, DecisionLine, Enquiry, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
@@ -51,8 +51,8 @@ def is_late(task: Task) -> bool:
 
 def soonest(rows: QuerySet[Decision]) -> list[Decision]:
     """The decisions with the soonest deadline, and those without one last."""
-    ordered = rows.select_related("enquiry", "drafted_by").order_by(F("enquiry__due_on").asc(nulls_last=True), "pk")
-    return list(ordered[:SHOWN])
+    light = rows.select_related("enquiry", "drafted_by").defer("facts", "answer")
+    return list(light.order_by(F("enquiry__due_on").asc(nulls_last=True), "pk")[:SHOWN])
 
 
 def awaiting(actor: Actor) -> list[Decision]:
@@ -70,10 +70,9 @@ def dispensations(actor: Actor, practice: Practice | None, today: date) -> list[
     """Drafts that give help a binding condition speaks against; nothing for whoever may not dispense."""
     if not may_dispense(actor):
         return []
-    needing = Q(lines__outcome=LineOutcome.GRANTED, lines__dispensed_by__isnull=True) & Q(
-        lines__verdict__in=[Verdict.OUTSIDE, Verdict.UNKNOWN]
-    )
-    drafts = Decision.objects.filter(needing, state=DecisionState.DRAFT).distinct()
+    lines = DecisionLine.objects.filter(decision=OuterRef("pk"), outcome=LineOutcome.GRANTED, dispensed_by__isnull=True)
+    needing = lines.filter(verdict__in=[Verdict.OUTSIDE, Verdict.UNKNOWN])
+    drafts = Decision.objects.filter(Exists(needing), state=DecisionState.DRAFT)
     told = _("%(who)s beder om en dispensation")
     return [
         of(row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen"))

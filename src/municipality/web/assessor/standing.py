@@ -1,0 +1,53 @@
+"""Decisions the citizen has been told: what each gave, when it can no longer be complained of, and the way to a new."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from municipality.casework.codes import CHANNELS, LineOutcome
+from municipality.casework.models import Letter
+from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.case_events import complaint
+from municipality.web.assessor.papers import Papers
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingDecision:
+    """A sent decision nothing stands instead of. `is_running` where help it gave still runs or is to come."""
+
+    number: int
+    decided_on: date | None
+    what: str
+    told: str
+    is_running: bool
+
+
+def standing_decisions(papers: Papers, today: date) -> list[StandingDecision]:
+    """The newest first."""
+    instead = {row.replaces_id for row in papers.decisions if row.state != DecisionState.DISCARDED}
+    sent = [row for row in papers.decisions if row.state == DecisionState.SENT and row.pk not in instead]
+    believed = (grant for grant in papers.grants if grant.known.upper is None)
+    running = {grant.decision_id for grant in believed if grant.valid.upper is None or grant.valid.upper > today}
+    letters = {letter.decision_id: letter for letter in papers.letters}
+    return [
+        StandingDecision(
+            number=row.pk,
+            decided_on=row.decided_on,
+            what=", ".join(f"{line.product} {LineOutcome(line.outcome).label}" for line in row.lines.all()),
+            told=way_of(letters.get(row.pk)),
+            is_running=row.pk in running,
+        )
+        for row in reversed(sent[-MOST_SHOWN:])
+    ]
+
+
+def way_of(letter: Letter | None) -> str:
+    """Which way a letter left, when it counts as received, and until when it can be complained of."""
+    message = getattr(letter, "message", None)
+    if message is None:
+        return ""
+    sent = _("Sendt med %(channel)s.") % {"channel": dict(CHANNELS)[message.channel]}
+    return f"{sent} {complaint(message.received_on, message.complaint_deadline)}"
