@@ -22,14 +22,12 @@ from municipality.casework.codes import EnquiryState, LineOutcome, MessageState
 from municipality.casework.deadlines import deadline
 from municipality.casework.models import (
     Assessment,
-    AssessmentItem,
     Citizen,
     Decision,
     DecisionLine,
     Enquiry,
     Grant,
     Home,
-    Letter,
     Need,
     OutgoingMessage,
     Practice,
@@ -132,18 +130,6 @@ def spouse(here: Office, one: Case, other: Case) -> Relative:
     )
 
 
-def items(here: Office, case: Case) -> Iterator[AssessmentItem]:
-    """The thirteen items of an assessment."""
-    for item in step_of(case).answered.draft.items:
-        yield AssessmentItem(
-            **whose(here, case),
-            assessment=case.assessment,
-            code=item.code,
-            present=item.present,
-            expected=item.expected,
-        )
-
-
 def asked_for(here: Office, case: Case) -> Iterator[Need]:
     """The needs of an assessment."""
     for position, need in enumerate(step_of(case).answered.draft.needs):
@@ -215,11 +201,6 @@ def decision(here: Office, case: Case) -> Decision:
     )
 
 
-def page_of(here: Office, case: Case) -> Letter:
-    """The page that stands for the letter of an old decision."""
-    return Letter(**whose(here, case), kind="decision", decision=case.decision, **asdict(here.page))
-
-
 def lines(here: Office, case: Case) -> Iterator[DecisionLine]:
     """A line for each wish: decided where the case is, open where it is being written."""
     step, is_open = step_of(case), case.history.is_open
@@ -264,14 +245,14 @@ def grants(here: Office, case: Case) -> Iterator[Grant]:
         )
 
 
-def message(here: Office, case: Case, letter: Letter) -> OutgoingMessage:
+def message(here: Office, case: Case, letter: int) -> OutgoingMessage:
     """The letter's way out, long ago."""
     on = step_of(case).decided
     calendar = working_calendar(on, here.practice.closed_days)
     received = presumed_receipt(on, Channel.PRINT, here.practice.delivery_days, calendar)
     return OutgoingMessage(
         **whose(here, case),
-        letter=letter,
+        letter_id=letter,
         channel=Channel.PRINT.value,
         receiver="borgeren",
         state=MessageState.HANDED_OVER,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from municipality.access.models import Municipality, User
 from municipality.casework.person_numbers import birthday
-from municipality.demo import people, stories, turns
+from municipality.demo import people, turns
 from municipality.demo.actions import CITIZENS, demonstrate
 from municipality.demo.towns import PASSWORD, TOWNS
 from tests.municipality.web.assessor.conftest import SignsIn
