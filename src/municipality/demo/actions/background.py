@@ -191,7 +191,7 @@ def add_items(here: Office, cases: Sequence[Case]) -> None:
 def add_pages(here: Office, cases: Sequence[Case]) -> dict[int, int]:
     """The page that stands for the letter of each old decision; its number by the decision's."""
     page = here.page
-    same = [page.title, page.content, page.text, page.pdf, page.sha256, page.made_with]
+    same: list[Any] = [page.title, page.content, page.text, page.pdf, page.sha256, page.made_with]
     whose: list[list[Any]] = [
         [case.citizen.pk for case in cases],
         [case.decision.pk for case in cases if case.decision],
