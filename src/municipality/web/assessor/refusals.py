@@ -39,6 +39,16 @@ SENTENCES: Mapping[str, str] = {
     "grant_same_product_once": _("Borgeren får allerede den hjælp i perioden."),
     "grant_one_pathway_at_a_time": _("Borgeren har allerede et forløb i perioden."),
     "grant_one_regime_for_the_same_help": _("Den samme hjælp kan ikke gives efter begge love."),
+    "decision_verdicts_are_the_standards": _("Standardens svar passer ikke længere til kladden. Gem den igen."),
+    "grants_of_one_citizen": _("Vælg mindst én bevilling, og kun for én borger ad gangen."),
+    "ending_needs_a_decision": _("Borgeren har ikke ønsket det, så det kræver en ny afgørelse."),
+    "change_needs_a_decision": _("Ændringen går ud over rammen, så den kræver en ny afgørelse."),
+    "change_is_an_obstacle": _("Det er leverandøren, der ikke kan levere. Borgeren skal tilbydes anden hjælp."),
+    "acknowledgement_once": _("Der er allerede kvitteret for henvendelsen."),
+    "deadline_has_passed": _("Fristen er overskredet. Skriv i stedet, at svaret er forsinket."),
+    "grant_one_place_at_a_time": _("Borgeren har allerede en plads eller et ophold i perioden."),
+    "grant_stay_has_an_end": _("Et midlertidigt ophold skal have en sidste dag."),
+    "pause_one_at_a_time": _("Hjælpen holder allerede pause i perioden."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")
