@@ -13,6 +13,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
 from municipality.casework.actions.refused import whole
+from municipality.casework.actions.verdicts import seal_of
 from municipality.casework.bridge.assessments import draft_of, input_of
 from municipality.casework.bridge.changes import classification_of
 from municipality.casework.bridge.letter_lines import given_of
@@ -247,21 +248,29 @@ def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[
         require_seen(row, seen_version)
         practice = practice_of(actor, row.on)
         judged = judge(row.assessment, row.regime_choice, practice, row.on, lines=lines, replaces=row.replaces_id)
-        Decision.objects.filter(pk=row.pk).update(
-            facts=judged.facts,
-            answer=judged.answer,
-            catalogue_version=judged.catalogue.version,
-            classification=classified(row, lines, practice),
-            version=row.version + 1,
-        )
         kept = {line.position: line for line in row.lines.all()}
         for position, line in enumerate(lines):
             write_line(row, kept.pop(position, None), position, line, judged.verdicts[position])
         for surplus in kept.values():
             RefusedItem.objects.filter(line=surplus).delete()
             DecisionLine.objects.filter(pk=surplus.pk).delete()
+        keep_answer(row, judged, classified(row, lines, practice))
         changed(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
     return found(Decision, decision)
+
+
+def keep_answer(row: Decision, judged: Judged, classification: dict[str, Any]) -> None:
+    """What the standard was found to say is kept and signed, once the lines are written."""
+    kept = judged.catalogue.id, judged.catalogue.version, judged.facts, judged.answer
+    Decision.objects.filter(pk=row.pk).update(
+        facts=judged.facts,
+        answer=judged.answer,
+        verdict_seal=seal_of(row.pk, row.on, *kept),
+        catalogue=judged.catalogue.id,
+        catalogue_version=judged.catalogue.version,
+        classification=classification,
+        version=row.version + 1,
+    )
 
 
 def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> dict[str, Any]:
