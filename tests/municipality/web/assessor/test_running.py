@@ -328,6 +328,8 @@ def test_the_timeline_tells_who_did_what_when_and_for_how_long(case: Case) -> No
     ):
         assert what in events
     assert events["Bevilling: Elementær daglig pleje (F2)"].on == DAY
+    told = [event for event in events.values() if event.what != "Borgeren er registreret"]
+    assert [event.what for event in told if not event.who] == [], "everything has somebody who did it"
 
 
 def test_the_printed_case_holds_every_paper_and_is_logged(case: Case) -> None:
