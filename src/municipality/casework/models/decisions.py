@@ -9,7 +9,7 @@ from municipality.casework.codes import REGIMES, VERDICTS, LineOutcome
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shapes import one_of, recorded_at, said
+from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.decisions import Decisions, RegimeChoices
 from municipality.casework.workflow import DecisionState
 
@@ -232,6 +232,7 @@ class Hearing(models.Model):
     weight = models.TextField("hvad svaret førte til", blank=True)
     closed_on = models.DateField("afsluttet", null=True, blank=True)
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     class Meta:
         verbose_name = "partshøring"

@@ -156,6 +156,7 @@ class Adjustment(models.Model):
     why = models.TextField("hvorfor", blank=True)
     classification = models.JSONField("ændringens art")
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     class Meta:
         verbose_name = "justering"

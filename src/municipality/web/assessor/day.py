@@ -72,11 +72,16 @@ def enquiries(actor: Actor, practice: Practice | None, today: date) -> Iterator[
 
 def soonest(actor: Actor, today: date) -> list[Enquiry]:
     """As many late ones and as many not late as a list holds, but for those somebody else has now."""
-    states = [DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]
-    elsewhere = Decision.objects.filter(state__in=states, enquiry__isnull=False).values("enquiry")
+    elsewhere = Decision.objects.filter(with_others(), enquiry__isnull=False).values("enquiry")
     hers = Enquiry.objects.open().filter(Q(taken_by_id=actor.user) | Q(taken_by__isnull=True))
     rows = hers.exclude(pk__in=elsewhere)
     return list(rows.late(today)[:SHOWN].union(rows.filter(due_on__gte=today)[:SHOWN], all=True))
+
+
+def with_others() -> Q:
+    """Decisions the citizen, whoever approves or whoever dispenses has now."""
+    asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
+    return Q(state__in=[DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]) | Q(pk__in=asked)
 
 
 def hearings(practice: Practice | None, today: date) -> Iterator[Task]:
@@ -134,7 +139,7 @@ def ending(practice: Practice | None, today: date) -> Iterator[Task]:
 def own_drafts(actor: Actor) -> Iterator[Task]:
     """What she has begun herself: decisions sent back to her first, then those approved, then drafts."""
     mine = Decision.objects.filter(drafted_by_id=actor.user)
-    rows = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED]).order_by("-pk")
+    rows = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED]).exclude(with_others()).order_by("-pk")
     for row in sorted(rows.only("citizen_id", "state", "returned_because")[:SHOWN], key=urgency):
         yield Task(
             citizen=row.citizen_id,
@@ -171,15 +176,19 @@ def draft_told(row: Decision) -> str:
 
 def waiting_for_others(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
     """Her decisions that somebody else has: the citizen until the day for her answer, or who is to approve."""
-    states = [DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]
     asked = Hearing.objects.filter(decision=OuterRef("pk"), closed_on__isnull=True, respond_by__lte=today)
-    rows = Decision.objects.filter(~Exists(asked), drafted_by_id=actor.user, state__in=states)
+    rows = Decision.objects.under_way().filter(~Exists(asked), with_others(), drafted_by_id=actor.user)
     for row in rows.select_related("enquiry").defer("facts", "answer").order_by("pk")[:SHOWN]:
         waits = _("siden %(day)s") % {"day": date_format(timezone.localdate(row.recorded_at), "j. F")}
         yield Task(
             citizen=row.citizen_id,
-            about=f"{row.get_state_display()}, {waits}",
+            about=f"{waits_for(row)}, {waits}",
             deadline=deadline(row.enquiry.due_on, practice, today) if row.enquiry else None,
             action=_("Se sagen"),
             address=address(row.citizen_id),
         )
+
+
+def waits_for(row: Decision) -> str:
+    """What a decision of hers waits for."""
+    return _("venter på dispensation") if row.state == DecisionState.DRAFT else row.get_state_display()

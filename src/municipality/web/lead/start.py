@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,14 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.permissions import may_approve, may_dispense, may_distribute_cases
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
-from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Decision, DecisionLine, Enquiry, Practice
+from municipality.casework.models import Decision, Enquiry, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
@@ -67,16 +65,14 @@ def approvals(practice: Practice | None, today: date, rows: list[Decision]) -> l
 
 
 def dispensations(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
-    """Drafts that give help a binding condition speaks against; nothing for whoever may not dispense."""
+    """Drafts that somebody has asked a dispensation for; nothing for whoever may not dispense."""
     if not may_dispense(actor):
         return []
-    lines = DecisionLine.objects.filter(decision=OuterRef("pk"), outcome=LineOutcome.GRANTED, dispensed_by__isnull=True)
-    needing = lines.filter(verdict__in=[Verdict.OUTSIDE, Verdict.UNKNOWN])
-    drafts = Decision.objects.filter(Exists(needing), state=DecisionState.DRAFT)
+    asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
     told = _("%(who)s beder om en dispensation")
     return [
         of(row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen"))
-        for row in soonest(drafts)
+        for row in soonest(Decision.objects.filter(pk__in=asked))
     ]
 
 
