@@ -30,7 +30,7 @@ from municipality.demo.standings import Mix  # noqa: E402
 from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker  # noqa: E402
 
 # Of those who are known, so many have or had help; the rest have asked once and are in the files.
-HELPED_SHARE = 0.25
+HELPED_SHARE = 0.1
 OF_EACH = 900
 
 

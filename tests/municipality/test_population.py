@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from helhed.eligibility import pension_date
@@ -24,7 +26,7 @@ from municipality.demo.histories import histories
 from municipality.demo.hours import BANDS, band_of, shares_by_age
 from municipality.demo.population import population
 from municipality.demo.standings import NEW_ACT, Mix, Standing, standings
-from municipality.demo.towns import TOWNS, Town
+from municipality.demo.towns import PASSWORD, TOWNS, Town
 from municipality.demo.turns import every
 from municipality.engine.roles import RUNTIME
 
@@ -117,8 +119,12 @@ def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
 
 
 @pytest.mark.django_db
-def test_every_story_can_be_told_and_its_people_sign_in() -> None:
+def test_every_story_can_be_told_and_everybody_in_it_signs_in(settings: Any) -> None:
+    settings.IS_DEMONSTRATION = True
     actions.demonstrate(timezone.localdate(), told=every)
+    for worker in (worker for town in TOWNS for worker in town.workers):
+        said = {"login": worker.username, "password": PASSWORD}
+        assert Client().post("/konto/log-ind/", said).status_code == 302, worker.username
     for town in TOWNS:
         with as_actor(assessor_of(town)):
             told = every(town)

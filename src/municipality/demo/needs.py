@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -13,6 +14,7 @@ from municipality.casework import functioning
 from municipality.casework.actions.decisions import ask
 from municipality.casework.bridge.assessments import input_of
 from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
+from municipality.casework.catalogues import rulebook
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, weekly_minutes
 from municipality.casework.models import Home
 from municipality.demo.hours import band_of
@@ -24,7 +26,6 @@ EVENINGS_FROM, NIGHTS_FROM, LIGHT_UNTIL = 300, 1440, 120
 # The level most people of a band have, and one that some have; the standards ask for a reason where it does not fit.
 LEVELS = ((1, 2), (2, 3), (3, 2), (4, 3), (4, 4))
 OTHER_LEVEL_ONE_IN = 5
-ANSWERS: dict[tuple[str, date, str], dict[str, Any]] = {}
 GOALS = (
     "at du selv klarer mest muligt af din morgen",
     "at du kan blive boende i dit eget hjem",
@@ -68,10 +69,14 @@ def remembered(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
     """The core's answer; asked once of everybody who is alike in the facts that the standard reads."""
     read = {fact for product in book.products for fact in product.facts}
     alike = {name: value for name, value in told["facts"].items() if name in read}
-    key = (book.catalogue.id, book.on, json.dumps([alike, told["request"]], sort_keys=True))
-    if key not in ANSWERS:
-        ANSWERS[key] = ask(book, told)
-    return ANSWERS[key]
+    said = {**told, "facts": alike}
+    return answer_to(book.catalogue.id, book.on, json.dumps(said, sort_keys=True))
+
+
+@lru_cache(maxsize=512)
+def answer_to(catalogue: str, on: date, told: str) -> dict[str, Any]:
+    """The core's answer to facts as the contract writes them."""
+    return ask(rulebook(catalogue, on), json.loads(told))
 
 
 def pathway(answer: dict[str, Any]) -> tuple[dict[str, Any], ...]:

@@ -191,13 +191,11 @@ def add_items(here: Office, cases: Sequence[Case]) -> None:
 def add_pages(here: Office, cases: Sequence[Case]) -> dict[int, int]:
     """The page that stands for the letter of each old decision; its number by the decision's."""
     page = here.page
-    same: list[Any] = [page.title, page.content, page.text, page.pdf, page.sha256, page.made_with]
-    whose: list[list[Any]] = [
-        [case.citizen.pk for case in cases],
-        [case.decision.pk for case in cases if case.decision],
-    ]
+    same: list[str | bytes] = [page.title, page.content, page.text, page.pdf, page.sha256, page.made_with]
+    citizens = [case.citizen.pk for case in cases]
+    decisions = [case.decision.pk for case in cases if case.decision]
     with connection.cursor() as cursor:
-        cursor.execute(PAGES, [here.actor.municipality, *same, *whose])
+        cursor.execute(PAGES, [here.actor.municipality, *same, citizens, decisions])
         return dict(cursor.fetchall())
 
 
