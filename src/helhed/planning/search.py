@@ -191,13 +191,13 @@ def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
 
 @kernel
 def sample(b: Board, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
-    """Tries moves without keeping any; lists what the worsening ones would cost and returns how many there are."""
+    """Tries moves without keeping any; lists what worsening ones that break no must cost, and returns how many."""
     standing, size = cost(b), 0
     for _ in range(count):
         begin(b)
         if change(b, mix, most) and propagate(b, most):
             delta = cost(b) - standing
-            if delta > 0 and size < found.shape[0]:
+            if 0 < delta < b.sums[c.W_MUST] and size < found.shape[0]:
                 found[size] = delta
                 size += 1
         take_back(b)
