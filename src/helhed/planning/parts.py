@@ -11,7 +11,7 @@ from helhed.planning.plan import Plan, Tour
 from helhed.planning.problem import Employee, Fixed, Problem, Visit
 from helhed.planning.score import score
 
-__all__ = ["driven", "joined", "part_of", "seen_by", "with_answer"]
+__all__ = ["driven", "joined", "part_of", "put_back", "seen_by", "with_answer"]
 
 Given = dict[str, list[tuple[int, str, int]]]
 """For each visit its parts as (slot, employee, start)."""
@@ -104,15 +104,20 @@ def driven(problem: Problem, employee: Employee, tour: Tour) -> int:
 
 def with_answer(problem: Problem, plan: Plan, part: Problem, found: Plan) -> Plan:
     """The plan with a part's answer in it, where the whole is then better and every must still kept."""
+    other = put_back(problem, plan, part, found)
+    return other if other.cost < plan.cost and score(problem, other).is_lawful else plan
+
+
+def put_back(problem: Problem, plan: Plan, part: Problem, found: Plan) -> Plan:
+    """The plan with a part's answer in it."""
     tours = {tour.employee: tour for tour in _renumbered(plan, part, found)}
     asked = {visit.id for visit in part.visits}
-    other = Plan(
+    whole = Plan(
         tours=tuple(tours.get(tour.employee, tour) for tour in plan.tours),
         unplanned=(*(one for one in plan.unplanned if one.visit not in asked), *found.unplanned),
         name=plan.name,
     )
-    other = joined(problem, [other])
-    return other if other.cost < plan.cost and score(problem, other).is_lawful else plan
+    return joined(problem, [whole])
 
 
 def _renumbered(plan: Plan, part: Problem, found: Plan) -> list[Tour]:
