@@ -8,9 +8,10 @@ from helhed.cli.plan_replan import replan
 from helhed.cli.plan_score import score
 from helhed.cli.plan_show import show
 from helhed.cli.plan_solve import solve
+from helhed.cli.plan_week import week
 
 __all__ = ["plan_app"]
 
 plan_app = typer.Typer(help="Læg en dags besøg, og forklar hvorfor.", no_args_is_help=True)
-for command in (solve, score, explain, replan, show, demo):
+for command in (solve, score, explain, replan, show, week, demo):
     plan_app.command(command.__name__)(command)
