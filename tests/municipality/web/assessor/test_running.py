@@ -45,6 +45,12 @@ def test_a_pause_shows_the_very_letter_that_is_sent_and_sends_it_once(case: Case
     assert Letter.objects.filter(kind="pause").count() == 1
 
 
+def test_whoever_comes_only_later_in_a_pause_is_told_of_too(case: Case) -> None:
+    case.does(f"bevilling/{case.grant.pk}/bestilling/", {"leverandoer": str(case.world.near), "fra": day(2)})
+    asked = case.asks("pause/", case.chosen | {"aarsag": "hospital", "fra": day(0), "til": ""})
+    assert "Lilleby hjemmepleje ser pausen og kommer ikke imens." in asked.content.decode()
+
+
 def test_a_pause_ends_when_she_is_home_again(case: Case) -> None:
     case.does("pause/", case.chosen | {"aarsag": "hospital", "fra": day(-3), "til": ""})
     pause = Pause.objects.believed().get()
