@@ -65,6 +65,10 @@ SENTENCES: Mapping[str, str] = {
     "change_needs_a_decision": _("Det kræver en ny afgørelse."),
     "change_is_an_obstacle": _("Det er leverandøren, der ikke kan levere. Det er ikke en justering."),
     "place_has_no_address": _("Bevillingen siger ikke, hvor boligen er. Skriv adressen under borgerens bolig."),
+    "decision_verdicts_are_the_standards": _("Standardens svar passer ikke længere til kladden. Gem den igen."),
+    "grants_of_one_citizen": _("Vælg mindst én bevilling, og kun for én borger ad gangen."),
+    "grant_one_place_at_a_time": _("Borgeren har allerede en plads eller et ophold i perioden."),
+    "grant_stay_has_an_end": _("Et midlertidigt ophold skal have en sidste dag."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")
