@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from psycopg.types.range import DateRange
 
 from helhed.eligibility import Classification, EndCause, HelpChange, Refused
 from municipality.access.permissions import may_change_grant
@@ -81,9 +82,14 @@ def what_stops(rows: Sequence[Grant], stopping: Stopping) -> list[str]:
         _("%(name)s stopper. Sidste dag er %(last)s. Årsag: %(cause)s.") % {"name": name_of(row), **words}
         for row in rows
     ]
-    orders = CareOrder.objects.filter(series__in=[row.series for row in rows]).holding(last).select_related("provider")
     stops = _("%(provider)s leverer ikke længere og ser ikke borgeren fra dagen efter.")
-    return told + [stops % {"provider": name} for name in dict.fromkeys(order.provider.name for order in orders)]
+    return told + [stops % {"provider": name} for name in delivering(rows, DateRange(last, None))]
+
+
+def delivering(rows: Sequence[Grant], over: DateRange) -> list[str]:
+    """Whoever has an order for this help on any day of a period."""
+    orders = CareOrder.objects.filter(series__in=[row.series for row in rows], valid__overlap=over)
+    return list(dict.fromkeys(order.provider.name for order in orders.select_related("provider").order_by("pk")))
 
 
 @require_POST

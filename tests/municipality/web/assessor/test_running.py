@@ -15,11 +15,7 @@ from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Gra
 from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
-from tests.municipality.web.assessor.cases import CONFIRMED, Case, signed_in
-
-
-def day(after: int) -> str:
-    return (timezone.localdate() + timedelta(days=after)).isoformat()
+from tests.municipality.web.assessor.cases import CONFIRMED, Case, day, signed_in
 
 
 def test_what_runs_is_shown_with_what_can_be_done_about_it(case: Case) -> None:
@@ -43,6 +39,12 @@ def test_a_pause_shows_the_very_letter_that_is_sent_and_sends_it_once(case: Case
     assert case.group_of(case.grant.pk) == "waits"
     assert case.client.post(f"{case.address}{where}", said | CONFIRMED).status_code == 422
     assert Letter.objects.filter(kind="pause").count() == 1
+
+
+def test_whoever_comes_only_later_in_a_pause_is_told_of_too(case: Case) -> None:
+    case.does(f"bevilling/{case.grant.pk}/bestilling/", {"leverandoer": str(case.world.near), "fra": day(2)})
+    asked = case.asks("pause/", case.chosen | {"aarsag": "hospital", "fra": day(0), "til": ""})
+    assert "Lilleby hjemmepleje ser pausen og kommer ikke imens." in asked.content.decode()
 
 
 def test_a_pause_ends_when_she_is_home_again(case: Case) -> None:

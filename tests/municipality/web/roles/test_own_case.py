@@ -6,7 +6,7 @@ import pytest
 
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import enquiries
+from municipality.casework.actions import citizens, enquiries
 from municipality.casework.models import Enquiry, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.web.roles.conftest import SignsIn
@@ -37,11 +37,20 @@ def test_the_letter_is_hers_as_it_was_sent_and_no_others_is(town: Town, sign_in:
         mine = Letter.objects.get(citizen=town.karen)
         others = Letter.objects.get(citizen=other)
     client = sign_in(Role.CITIZEN)
-    address = f"{START}brev/{town.karen.pk}/{mine.pk}.pdf"
+    address = f"{START}brev/{mine.pk}.pdf"
     assert address in client.get(START).content.decode()
     assert client.get(address).content == bytes(mine.pdf)
-    assert client.get(f"{START}brev/{other.pk}/{others.pk}.pdf").status_code == 404
-    assert client.get(f"{START}brev/{town.karen.pk}/{others.pk}.pdf").status_code == 404
+    assert client.get(f"{START}brev/{others.pk}.pdf").status_code == 404
+    assert client.get(f"/sager/{other.pk}/brev/{others.pk}.pdf").status_code == 404
+
+
+def test_what_is_protected_is_hers_to_read(town: Town, sign_in: SignsIn) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        citizens.change_citizen(assessor, town.karen.pk, town.karen.version, {"is_name_protected": True})
+        mine = Letter.objects.get(citizen=town.karen)
+    client = sign_in(Role.CITIZEN)
+    assert "Karen Testesen" in client.get(START).content.decode()
+    assert client.get(f"{START}brev/{mine.pk}.pdf").content == bytes(mine.pdf)
 
 
 def test_she_is_told_when_and_why_the_case_was_looked_up_and_not_by_whom(town: Town, sign_in: SignsIn) -> None:
