@@ -32,7 +32,7 @@ def gap(row: Row) -> float:
 
 def public_table(found: list[Row]) -> Iterator[str]:
     """One line for each set and number of seconds."""
-    yield "| set | seconds | instances | runs | mean gap | of an instance's mean, best to worst | worst run | at or below |"
+    yield "| set | seconds | instances | runs | mean gap | instances' means | worst run | at or below |"
     yield "|---|---|---|---|---|---|---|---|"
     sets: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in found:
@@ -52,7 +52,7 @@ def public_table(found: list[Row]) -> Iterator[str]:
 
 def comparison_table(found: list[Row]) -> Iterator[str]:
     """One line for each kind of day, number of seconds and contender."""
-    yield "| day | seconds | contender | days | minutes driven, mean | least to most | unserved | broken | seconds used |"
+    yield "| day | seconds | contender | days | minutes driven | least to most | unserved | broken | seconds used |"
     yield "|---|---|---|---|---|---|---|---|---|"
     cells: dict[tuple[str, float, str], list[Row]] = defaultdict(list)
     for row in found:
