@@ -159,3 +159,11 @@ def test_a_sent_decision_is_never_signed_anew(assessor: Actor) -> None:
     assert bytes(Decision.objects.get(pk=row.pk).verdict_seal) == bytes(before)
     with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
         by_hand("UPDATE casework_decision SET verdict_seal = NULL, version = version + 1")
+
+
+def test_nothing_is_not_a_signature_of_nothing(assessor: Actor) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT wall_is_sealed(NULL, NULL), wall_is_sealed('x', NULL), wall_is_sealed(NULL, sha256('x'))"
+        )
+        assert cursor.fetchone() == (False, False, False)

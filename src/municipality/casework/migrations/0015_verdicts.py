@@ -10,7 +10,7 @@ from municipality.access.wall import fit_statements
 SEALED = """
     CREATE FUNCTION wall_is_sealed(said text, seal bytea) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, public, pg_temp AS $$
-    BEGIN RETURN seal IS NOT DISTINCT FROM public.wall_mac('verdict', said); END $$;
+    BEGIN RETURN coalesce(seal = public.wall_mac('verdict', said), false); END $$;
 
     CREATE FUNCTION casework_verdicts_said(
         decision bigint, day date, catalogue text, version text, facts jsonb, answer jsonb
