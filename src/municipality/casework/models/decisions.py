@@ -169,6 +169,13 @@ class DecisionLine(models.Model):
         verbose_name = "linje i en afgørelse"
         verbose_name_plural = "linjer i afgørelser"
         ordering = ["position"]
+        indexes = [
+            models.Index(
+                fields=["decision"],
+                condition=Q(dispensation_asked_on__isnull=False, dispensed_by__isnull=True),
+                name="line_asks_dispensation",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["decision", "position"], name="decision_line_place_once"),
             models.UniqueConstraint(fields=["id", "citizen"], name="decision_line_and_citizen"),

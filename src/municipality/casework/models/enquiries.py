@@ -44,7 +44,9 @@ class Enquiry(models.Model):
         verbose_name_plural = "henvendelser"
         indexes = [
             models.Index(
-                fields=["municipality", "due_on"], condition=Q(state=EnquiryState.OPEN), name="enquiry_open_by_due"
+                fields=["municipality", "due_on", "id"],
+                condition=Q(state=EnquiryState.OPEN),
+                name="enquiry_open_soonest",
             ),
             models.Index(fields=["citizen", "-received_at"], name="enquiry_of_citizen"),
             models.Index(
