@@ -60,12 +60,13 @@ def _shared_out(problem: Problem, bundles: Sequence[tuple[Visit, ...]], teams: S
     return shares
 
 
-def solve_blocks(
+def solve_blocks(  # noqa: PLR0913 -- as solve
     problem: Problem,
     make_stop: MakeStop,
     seed: int = 1,
     *,
     threads: int = 2,
+    start: Plan | None = None,
     strategy: Strategy | None = None,
     watch: Watch | None = None,
 ) -> Plan:
@@ -76,10 +77,10 @@ def solve_blocks(
     require_sound(problem)
     blocks = blocks_of(problem)
     if len(blocks) <= 1:
-        return solve(problem, make_stop(1.0), seed, threads=threads, strategy=strategy)
+        return solve(problem, make_stop(1.0), seed, threads=threads, start=start, strategy=strategy)
     with ThreadPoolExecutor(threads) as pool:
         work = _Work(problem, make_stop, seed, threads, pool, watch or (lambda _told: None))
-        plan = work.opened(blocks, strategy)
+        plan = work.opened(blocks, start, strategy)
         plan = work.offers(blocks, plan)
         return work.borders(blocks, plan)
 
@@ -95,7 +96,7 @@ class _Work:
     pool: ThreadPoolExecutor
     watch: Watch
 
-    def opened(self, blocks: Sequence[Block], strategy: Strategy | None) -> Plan:
+    def opened(self, blocks: Sequence[Block], start: Plan | None, strategy: Strategy | None) -> Plan:
         """Every block alone. As many at once as there are threads, with time by the largest of them."""
         order = sorted(blocks, key=lambda block: (-len(block.visits), block.team.name))
         waves = [order[at : at + self.threads] for at in range(0, len(order), self.threads)]
@@ -106,7 +107,7 @@ class _Work:
 
             def one(block: Block, share: float = share) -> Plan:
                 part = part_of(self.problem, block.team.employees, block.visits)
-                found = solve(part, self.make_stop(share), self.seed, strategy=strategy)
+                found = solve(part, self.make_stop(share), self.seed, start=start, strategy=strategy)
                 self.watch(block.team.name)
                 return found
 

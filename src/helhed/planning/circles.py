@@ -24,7 +24,8 @@ Circles: TypeAlias = Mapping[str, tuple[str, ...]]
 HOURS, HOUR_MINUTES = 48, 60
 # What is left of an hour when ways, breaks and what two visits lose between them are taken off.
 OF_AN_HOUR = 0.7
-KNOWN = 1.2
+# Who already came counts as much as somebody who could take twice the work.
+KNOWN = 2.0
 PASSES = 3
 
 
@@ -54,14 +55,14 @@ def circles(days: Sequence[Problem]) -> Circles:
     rota = _rota(days)
     needs = _needs(days, rota)
     places = {visit.citizen: visit.place for day in days for visit in day.visits}
-    known = {(citizen, rota.people.index(who)) for day in days for citizen, who in day.history if who in rota.people}
+    known = {pair for day in days for pair in day.history}
     order = sorted(needs, key=lambda name: (-sum(need.minutes for need in needs[name]), name))
     chosen: dict[str, list[tuple[int, _Need, int]]] = {name: [] for name in order}
     for turn in range(PASSES):
         for name in order:
             before = chosen[name]
             _give_back(rota, before, places[name])
-            friends = np.array([KNOWN if (name, number) in known else 1.0 for number in range(len(rota.people))])
+            friends = np.array([KNOWN if (name, who) in known else 1.0 for who in rota.people])
             found = _cover(rota, needs[name], places[name], friends)
             if turn and (len(found), -_faces(found)) < (len(before), -_faces(before)):
                 _give_back(rota, found, places[name])

@@ -50,7 +50,8 @@ class Strategy:
 
     The first `open_share` of the work goes to independent starts from warm, as many as there are moves for (`enough`
     moves for each node, at most `most_starts`); the rest begins from the best of all threads, warmed up to `again`,
-    in half as many cycles. With few moves for each node the search begins less warm.
+    in half as many cycles. A start that is alone cools slowly, for `alone_share` of the work. With few moves for each
+    node the search begins less warm.
     `mix` are the upper ends, in thousandths, of: placing or leaving out a group, ruin and repair, swap, change of
     employee, exchange of runs, moving a linked pair, change of window, moving a run; the rest are relocations.
     Where lateness is a large share of the cost, the search begins up to `when_late` times as warm.
@@ -61,6 +62,7 @@ class Strategy:
     cool: float = 0.02
     again: float = 0.35
     open_share: float = 0.6
+    alone_share: float = 0.9
     enough: int = 20_000
     most_starts: int = 10
     chunk: int = 4096
@@ -141,6 +143,7 @@ class _Runner:
     done: int = 0
     improved: int = 0
     starts: int = 1
+    opened: float = 0.0
     warm: float = 1.0
 
     def progress(self) -> Progress:
@@ -196,7 +199,8 @@ def _open(runner: _Runner, scale: float) -> None:
     for_each = runner.done / max(share, 1e-9) / nodes
     runner.starts = int(min(how.most_starts, max(1.0, for_each * how.open_share / how.enough)))
     runner.warm *= min(1.0, max(0.3, (for_each / (5 * how.enough)) ** 0.35))
-    step = (how.open_share - share) / runner.starts
+    runner.opened = how.open_share if runner.starts > 1 else how.alone_share
+    step = (runner.opened - share) / runner.starts
     for number in range(runner.starts):
         _cool_down(runner, share + number * step, share + (number + 1) * step, runner.warm, scale * how.cool)
 
@@ -205,10 +209,10 @@ def _go_on(runner: _Runner, scale: float) -> None:
     """Cycles from the best, each a little warmed up."""
     how = runner.strategy
     cycles = max(1, runner.starts // 2)
-    step = (1.0 - how.open_share) / cycles
+    step = (1.0 - runner.opened) / cycles
     for number in range(cycles):
         restore_best(runner.board, runner.best)
-        begun = how.open_share + number * step
+        begun = runner.opened + number * step
         until = 1.0 if number == cycles - 1 else begun + step
         _cool_down(runner, begun, until, runner.warm * how.again, scale * how.cool)
 

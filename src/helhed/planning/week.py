@@ -1,7 +1,9 @@
-"""A week: first who belongs to whom, then the days one after the other with those faces as the known.
+"""A week: who belongs to whom, and the days one after the other with those faces as the known.
 
 What one day decides the next one knows: who has now been met, how much of each contract is left, and when everybody has
-had their rest.
+had their rest. Half the time goes to a first round of days, which shows who comes cheaply to whom; from that each
+citizen gets the few who between them can give the whole week; and the days are then gone over gently with those as the
+known.
 """
 
 from __future__ import annotations
@@ -16,13 +18,14 @@ from helhed.planning.circles import Circles, circles
 from helhed.planning.faults import faults_of
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Employee, Problem
+from helhed.planning.solve import GENTLE
 from helhed.planning.stop import StopRule
 
 __all__ = ["Week", "WeekPlan", "faces", "short_rests", "solve_week", "worked"]
 
 REST_MINUTES = 11 * 60
 DAY_MINUTES = 24 * 60
-FACE_PRICE = 2
+FIRST_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,22 +59,38 @@ def solve_week(
     Raises PlanningError with every fault of every day.
     """
     _require_sound(week)
-    belongs = circles(week.days)
-    plans: list[Plan] = []
-    days: list[Problem] = []
+    told = watch or (lambda _day: None)
     total = sum(len(day.visits) for day in week.days) or 1
+
+    def search(day: Problem, part: float, start: Plan | None) -> Plan:
+        share, strategy = part * len(day.visits) / total, GENTLE if start else None
+        return solve_blocks(
+            day, lambda of: make_stop(of * share), seed, threads=threads, start=start, strategy=strategy
+        )
+
+    _, plans = _days_in_turn(week, {}, lambda _number, day: search(day, FIRST_SHARE, None))
+    met = dict.fromkeys(sorted(faces(week.days, plans)), 1)
+    belongs = circles([replace(day, history={**met, **day.history}) for day in week.days])
+
+    def again(number: int, day: Problem) -> Plan:
+        told(number)
+        return search(day, 1 - FIRST_SHARE, plans[number])
+
+    days, better = _days_in_turn(week, belongs, again)
+    return WeekPlan(plans=tuple(better), days=tuple(days), circles=belongs)
+
+
+def _days_in_turn(
+    week: Week, belongs: Circles, search: Callable[[int, Problem], Plan]
+) -> tuple[list[Problem], list[Plan]]:
+    """Every day as the days before it leave it, and its plan."""
+    days: list[Problem] = []
+    plans: list[Plan] = []
     for number, day in enumerate(week.days):
         asked = _with_the_days_before(week, day, days, plans, belongs)
-        share = len(day.visits) / total
-
-        def stop(part: float, share: float = share) -> StopRule:
-            return make_stop(part * share)
-
-        plans.append(solve_blocks(asked, stop, seed, threads=threads))
+        plans.append(search(number, asked))
         days.append(asked)
-        if watch is not None:
-            watch(number)
-    return WeekPlan(plans=tuple(plans), days=tuple(days), circles=belongs)
+    return days, plans
 
 
 def _require_sound(week: Week) -> None:
@@ -91,7 +110,7 @@ def _with_the_days_before(
     week: Week, day: Problem, days: Sequence[Problem], plans: Sequence[Plan], belongs: Circles
 ) -> Problem:
     """The day with its circles as the known faces, those met this week too, and everybody rested."""
-    history = {(citizen, who): 1 for citizen, circle in belongs.items() for who in circle}
+    history = {(citizen, who): 1 for citizen, circle in belongs.items() for who in circle} or dict(day.history)
     for pair in faces(days, plans):
         history[pair] = history.get(pair, 0) + 1
     work = worked(days, plans)
@@ -100,7 +119,6 @@ def _with_the_days_before(
     return replace(
         day,
         history=history,
-        weights=replace(day.weights, unknown_face=day.weights.unknown_face * FACE_PRICE),
         employees=tuple(
             _within_contract(_rested(one, yesterday, day), week.contracts, work, ahead) for one in day.employees
         ),
