@@ -15,6 +15,7 @@ from municipality.casework.actions.found import changed, found, locked, practice
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.assessments import draft_of, input_of
 from municipality.casework.bridge.changes import classification_of
+from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import LineOutcome
@@ -141,8 +142,8 @@ def judge(
     lines: Sequence[LineText],
     replaces: int | None,
 ) -> Judged:
-    """What the standard says. A grant the new decision is to replace is not counted as running, and a wish that is
-    refused does not stand in the way of another: it is judged beside the rest, and the rest without it.
+    """What the standard says. A grant the new decision is to replace is not counted as running, and what is refused,
+    a wish or an item of it, does not stand in the way of the rest: the wish is judged beside it, and it without both.
 
     Raises ActionRefused `facts_unreadable` with every fault, `no_catalogue`, `no_catalogue_in_force`.
     """
@@ -151,7 +152,7 @@ def judge(
     if replaces is not None:
         running = running.exclude(decision_id=replaces)
     home = Home.objects.filter(citizen_id=row.citizen_id).on(on).first()
-    kept = [line.wish for line in lines if line.outcome != LineOutcome.REFUSED]
+    kept = [without_refused(line) for line in lines if line.outcome != LineOutcome.REFUSED]
     said = draft_of(row)
     told = input_of(said, home, running, kept)
     answer = ask(book, told)
@@ -163,6 +164,11 @@ def judge(
         for line in lines
     )
     return Judged(catalogue=book.catalogue, facts=told, answer=answer, verdicts=verdicts)
+
+
+def without_refused(line: LineText) -> Mapping[str, Any]:
+    """The wish as it would be given: without the items that are refused."""
+    return given_of(line.wish, {each.item for each in line.refused_items})
 
 
 def ask(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -220,6 +226,7 @@ def write_line(decision: Decision, kept: DecisionLine | None, position: int, lin
     wish = dict(line.wish)
     if (row.product, row.wish, row.verdict) != (wish["package"], wish, said.verdict):
         row.dispensed_by_id, row.dispensed_on, row.dispensation_reason = None, None, ""
+        row.dispensation_asked_by_id, row.dispensation_asked_on = None, None
     row.product, row.wish = wish["package"], wish
     row.verdict, row.findings = said.verdict, list(said.findings)
     for name in WRITTEN:
@@ -239,11 +246,14 @@ def write_line(decision: Decision, kept: DecisionLine | None, position: int, lin
     )
 
 
-def dispense(actor: Actor, decision: int, position: int, *, reason: str, on: date) -> None:
+def dispense(
+    actor: Actor, decision: int, position: int, *, reason: str, on: date, seen_version: int | None = None
+) -> None:
     """Somebody who may lets the standard's binding condition be departed from, for this wish and in her own name.
 
+    With `seen_version` it is given to the wish she read, and to no other that was written in its place since.
     Raises NotPermitted; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
-    `decision_is_not_a_draft`.
+    `decision_is_not_a_draft`; StaleState `changed_meanwhile`.
     """
     may_dispense.require(actor)
     if not reason.strip():
@@ -251,6 +261,8 @@ def dispense(actor: Actor, decision: int, position: int, *, reason: str, on: dat
     with whole(decision=decision, position=position):
         row = locked(Decision, decision)
         require_draft(row)
+        if seen_version is not None:
+            require_seen(row, seen_version)
         line = DecisionLine.objects.filter(decision=row, position=position).first()
         if line is None:
             raise ActionRefused("not_found", what="line", number=position)

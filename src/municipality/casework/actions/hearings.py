@@ -11,16 +11,26 @@ from municipality.casework.actions.refused import whole
 from municipality.casework.actions.sending import send_letter
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import LetterKind
+from municipality.casework.letters import LetterError
 from municipality.casework.models import Hearing
 from municipality.casework.workflow import DecisionState
-from municipality.refusals import WrongState
+from municipality.refusals import ActionRefused, WrongState
 
 
 def start_hearing(  # noqa: PLR0913 — a hearing is all of this
-    actor: Actor, decision: int, seen_version: int, *, about: str, facts: Sequence[str], may_mean: str, on: date
+    actor: Actor,
+    decision: int,
+    seen_version: int,
+    *,
+    about: str,
+    facts: Sequence[str],
+    may_mean: str,
+    on: date,
+    respond_by: date | None = None,
 ) -> Hearing:
     """Ask the citizen, in a letter that is sent at once; the decision waits until the hearing is closed.
 
+    Without a last day for the answer she has as long as the municipality gives everybody.
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
     may_hear.require(actor)
@@ -35,13 +45,15 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
             facts=list(facts),
             may_mean=may_mean,
             asked_on=on,
-            respond_by=on + timedelta(days=practice.hearing_days),
+            respond_by=respond_by or on + timedelta(days=practice.hearing_days),
         )
         made.save(force_insert=True)
         move(row, DecisionState.IN_HEARING)
-        send_letter(
-            actor, LetterKind.HEARING, hearing_content(made, actor, practice, on), on, made.citizen, hearing=made
-        )
+        try:
+            content = hearing_content(made, actor, practice, on)
+        except LetterError as fault:
+            raise ActionRefused("letter_incomplete", faults=list(fault.faults)) from fault
+        send_letter(actor, LetterKind.HEARING, content, on, made.citizen, hearing=made)
         changed(actor, made, "hearing_started")
     return made
 

@@ -16,6 +16,7 @@ from municipality.casework.actions.approval import move
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
 from municipality.casework.actions.grants import end_replaced
 from municipality.casework.actions.refused import check_now, whole
+from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content, envelope
 from municipality.casework.bridge.periods import through
 from municipality.casework.bridge.post import post_of
@@ -103,7 +104,7 @@ def new_grant(row: Decision, line: DecisionLine, kind: GrantKind, on: date) -> G
         catalogue=row.catalogue,
         catalogue_version=row.catalogue_version,
         product=line.product,
-        terms=line.wish,
+        terms=given_of(line.wish, {each.item for each in line.refused_items.all()}),
         provider_id=line.provider_id,
         is_one_off=bool(line.wish.get("one_off")),
         is_temporary=line.last_day is not None,

@@ -1,16 +1,18 @@
 """One line of a decision as a letter says it: what is given, how often, by whom, and what is not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product, Role, Unit, filled, phrase
+from helhed.catalogue.phrases import joined
 from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Practice
 
 START_UP = "start_up_weeks"
+HALF = 0.5
 ELEMENTS = ("personlig hjælp og pleje", "hjælp til praktiske opgaver", "genoptræning")
 
 
@@ -44,10 +46,21 @@ def small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
+def given_of(wish: Mapping[str, Any], refused: Collection[str]) -> dict[str, Any]:
+    """A wish without the items that are refused; the key goes where none of them is left."""
+    items = [item for item in wish.get("items") or () if item not in refused]
+    return {name: value for name, value in wish.items() if name != "items"} | ({"items": items} if items else {})
+
+
 def contents(line: DecisionLine, product: Product) -> tuple[str, ...]:
-    """The items given: those wished for and not refused; where none were named, what the package is about."""
-    refused = {each.item for each in line.refused_items.all()}
-    wished = [item for item in line.wish.get("items") or () if item not in refused]
+    """The items given: those wished for and not refused; where none were named, what the package is about.
+
+    Raises LetterError where every item wished for is refused: then the wish is.
+    """
+    asked = line.wish.get("items") or ()
+    wished = given_of(line.wish, {each.item for each in line.refused_items.all()}).get("items", [])
+    if asked and not wished:
+        raise letters.LetterError([f"Alt det, der er ønsket i {product.name}, er afslået. Afslå hele ønsket."])
     texts = {item.id: small(item.text) for item in product.items}
     core = [item.id for item in product.items if item.role is Role.CORE]
     return tuple(texts[item] for item in wished or core if item in texts) or (small(product.summary),)
@@ -55,12 +68,31 @@ def contents(line: DecisionLine, product: Product) -> tuple[str, ...]:
 
 def how_often(wish: Mapping[str, Any]) -> str:
     """The days and visits of a wish in words."""
+    return ", ".join((days_of(wish), *extent_of(wish)))
+
+
+def days_of(wish: Mapping[str, Any]) -> str:
+    """On which days, and in which weeks where not in all; once is once."""
     days = wish.get("weekdays") or WEEKDAYS
     said = "alle dage" if len(days) == len(WEEKDAYS) else phrase(tuple(days), Unit.WEEKDAYS)
-    visits = wish.get("visits")
-    if not visits:
-        return said
-    return f"{said}, {visits} besøg om dagen" if visits > 1 else f"{said}, ét besøg"
+    if wish.get("one_off"):
+        return "én gang" if len(days) == len(WEEKDAYS) else f"én gang, {said}"
+    weeks = wish.get("weeks")
+    return f"{said} i uge {joined((str(week) for week in weeks), 'og')}" if weeks else said
+
+
+def extent_of(wish: Mapping[str, Any]) -> Iterator[str]:
+    """How much on such a day: visits, packages, half ones, and when they begin."""
+    visits, packages = wish.get("visits"), wish.get("per_day") or 1
+    if visits:
+        yield f"{visits} besøg om dagen" if visits > 1 else "ét besøg"
+    if packages > 1:
+        yield f"{packages} gange pakken om dagen"
+    if wish.get("quantity") == HALF:
+        yield "halv pakke"
+    if wish.get("starts"):
+        clocks = (start.removeprefix("0").replace(":", ".") for start in wish["starts"])
+        yield f"fra kl. {joined(clocks, 'og')}"
 
 
 def window(product: Product, catalogue: Catalogue, on: date) -> str:

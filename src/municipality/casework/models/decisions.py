@@ -118,7 +118,8 @@ class DecisionLine(models.Model):
     """One thing wished for: the wish, what the standard said to it as it was read, and what became of it.
 
     `wish` is a request line of the contract. Help beside the standard carries `deviation_reason`; help a binding
-    condition speaks against carries the dispensation and who gave it; a refusal carries its reason and its rule.
+    condition speaks against carries the dispensation, who asked for it and who gave it; a refusal carries its reason
+    and its rule.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -139,6 +140,10 @@ class DecisionLine(models.Model):
     goal = models.TextField("mål", blank=True)
     reason = models.TextField("begrundelse for bevillingen", blank=True)
     deviation_reason = models.TextField("begrundelse for at fravige standarden", blank=True)
+    dispensation_asked_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="dispensation søgt af", null=True, blank=True, related_name="+"
+    )
+    dispensation_asked_on = models.DateField("dispensation søgt", null=True, blank=True)
     dispensed_by = models.ForeignKey(
         "access.User", models.PROTECT, verbose_name="dispensation givet af", null=True, blank=True, related_name="+"
     )
@@ -165,6 +170,11 @@ class DecisionLine(models.Model):
                 condition=Q(dispensed_by__isnull=True, dispensed_on__isnull=True)
                 | Q(dispensed_by__isnull=False, dispensed_on__isnull=False, dispensation_reason__regex=r"\S"),
                 name="decision_line_dispensation_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(dispensation_asked_by__isnull=True, dispensation_asked_on__isnull=True)
+                | Q(dispensation_asked_by__isnull=False, dispensation_asked_on__isnull=False),
+                name="decision_line_dispensation_asked_for",
             ),
         ]
 

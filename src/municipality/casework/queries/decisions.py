@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from municipality.casework.codes import LineOutcome
 from municipality.casework.workflow import FINAL, DecisionState
 
 if TYPE_CHECKING:
@@ -24,6 +25,16 @@ class Decisions(models.QuerySet["Decision"]):
     def awaiting_approval(self) -> Self:
         """Those waiting for a second pair of eyes."""
         return self.filter(state=DecisionState.AWAITING_APPROVAL).order_by("pk")
+
+    def awaiting_dispensation(self) -> Self:
+        """Drafts with a wish somebody has asked a dispensation for, and nobody has given it yet."""
+        asked = self.filter(
+            state=DecisionState.DRAFT,
+            lines__dispensation_asked_on__isnull=False,
+            lines__dispensed_by__isnull=True,
+            lines__outcome=LineOutcome.GRANTED,
+        )
+        return asked.order_by("lines__dispensation_asked_on", "pk").distinct()
 
 
 class RegimeChoices(models.QuerySet["RegimeChoice"]):

@@ -21,11 +21,12 @@ from municipality.casework.codes import EnquirySource
 from municipality.casework.models import Citizen, Enquiry, Home, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor import assessment_page, decision_page, regime_page
+from municipality.web.assessor import assessment_page, decision_stages, regime_page
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.stage import Stage, stage_of
+from municipality.web.assessor.standing import standing_decisions
 from municipality.web.assessor.timeline import timeline
 
 NUMBER_SHOWN = 6
@@ -72,6 +73,8 @@ def case_page(
         "faults": faults,
         "today_iso": today.isoformat(),
         "may_write": may_assess(actor),
+        "now_template": stage.template,
+        "foot_template": stage.foot,
         **parts(actor, stage, today, given or {}),
         **(more or {}),
     }
@@ -88,8 +91,13 @@ def parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> 
     """What the form of this stage is filled with."""
     if not may_assess(actor):
         return {}
-    if stage.name == "decision" and stage.decision is not None:
-        return decision_page.parts(actor, stage.decision, today)
+    if stage.decision is not None:
+        return decision_stages.parts(actor, stage.decision, today, given)
+    return stage_parts(actor, stage, today, given) | {"standing_decisions": standing_decisions(stage.citizen, today)}
+
+
+def stage_parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> dict[str, Any]:
+    """What the form is filled with where no decision is under way."""
     if stage.name == "assessment" and stage.assessment is not None:
         return assessment_page.parts(actor, stage.assessment)
     if stage.name == "regime" and stage.assessment is not None:

@@ -1,69 +1,147 @@
-"""What a person has written in the form of a decision, as lines."""
+"""What a person has written in the form of a decision, as lines; and what in it could not be read yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 
-from helhed.catalogue import WEEKDAYS, Catalogue, Kind
-from municipality.casework.actions.decisions import LineText
+from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product
+from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.codes import LineOutcome
-from municipality.casework.models import DecisionLine
+from municipality.web.public import written
+from municipality.web.public.written import Unusable
 
 MOST_LINES = 30
-MOST_VISITS = 20
+SIZES = {"1": 1, "0.5": 0.5}
+# The words of a wish that a person writes by hand, by the name of the field.
+BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "besoeg": ("visits", written.count),
+    "per-dag": ("per_day", written.count),
+    "start": ("starts", written.starts),
+    "uger": ("weeks", written.weeks),
+}
 
 
-def read_lines(given: QueryDict, catalogue: Catalogue, kept: list[DecisionLine], providers: set[int]) -> list[LineText]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the form is read beside: the standard, who can provide, and what a new wish begins with."""
+
+    catalogue: Catalogue
+    providers: frozenset[int]
+    rule: str
+    today: date
+    goal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormLines:
+    """The lines of a form. `faults` are what could not be read, and `unread` what was written there, by field."""
+
+    lines: tuple[LineText, ...]
+    faults: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_lines(given: QueryDict, around: Around, kept: Iterable[LineText]) -> FormLines:
     """The lines of the form; one without a package is left out, and that is how a line is taken away."""
+    before, faults = list(kept), dict[str, str]()
     count = given.get("linjer", "")
-    places = range(min(int(count), MOST_LINES) if count.isdecimal() else 0)
-    return [line for place in places for line in _line(given, place, catalogue, kept, providers)]
+    places = range(min(int(count), MOST_LINES) if count.isascii() and count.isdecimal() else 0)
+    readers = (_Line(given, place, around, before[place] if place < len(before) else None, faults) for place in places)
+    lines = tuple(line for reader in readers for line in reader.lines())
+    return FormLines(lines=lines, faults=faults, unread={name: given.get(name, "") for name in faults})
 
 
-def _line(
-    given: QueryDict, place: int, catalogue: Catalogue, kept: list[DecisionLine], providers: set[int]
-) -> Iterator[LineText]:
-    def said(name: str) -> str:
-        return given.get(f"linje-{place}-{name}", "").strip()
+class _Line:
+    """One line being read. What cannot be read keeps its earlier value, and is told."""
 
-    product = next((each for each in catalogue.products if each.code == said("ydelse")), None)
-    if product is None:
-        return
-    before = kept[place] if place < len(kept) and kept[place].product == product.code else None
-    wish: dict[str, Any] = dict(before.wish) if before else {}
-    wish["package"] = product.code
-    if product.kind is not Kind.PATHWAY:
-        wish |= {"weekdays": _weekdays(given.getlist(f"linje-{place}-dage")), "visits": _visits(said("besoeg"))}
-    provider = said("leverandoer")
-    outcome = said("udfald")
-    yield LineText(
-        wish={name: value for name, value in wish.items() if value is not None},
-        outcome=outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
-        start=_day(said("fra")),
-        last_day=_day(said("til")),
-        provider_id=int(provider) if provider.isdecimal() and int(provider) in providers else None,
-        is_provider_chosen=bool(said("valgt")),
-        goal=said("maal"),
-        reason=said("hvorfor"),
-        deviation_reason=said("fravigelse"),
-        refusal_reason=said("afslag"),
-        refusal_rule=said("regel"),
-        instead=said("istedet"),
-    )
+    def __init__(
+        self, given: QueryDict, place: int, around: Around, before: LineText | None, faults: dict[str, str]
+    ) -> None:
+        self.given, self.place, self.around, self.before, self.faults = given, place, around, before, faults
+
+    def said(self, name: str) -> str:
+        """What stands in a field of this line."""
+        return self.given.get(f"linje-{self.place}-{name}", "").strip()
+
+    def all_said(self, name: str) -> list[str]:
+        """Everything that is ticked under one name."""
+        return self.given.getlist(f"linje-{self.place}-{name}")
+
+    def lines(self) -> Iterator[LineText]:
+        """The line, or nothing where no help is chosen in it."""
+        products = self.around.catalogue.products
+        product = next((each for each in products if each.code == self.said("ydelse")), None)
+        if product is None:
+            return
+        outcome, provider = self.said("udfald"), self.said("leverandoer")
+        line = LineText(
+            wish=self.wish(product),
+            outcome=outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
+            start=_day(self.said("fra")),
+            last_day=_day(self.said("til")),
+            provider_id=int(provider) if provider.isdecimal() and int(provider) in self.around.providers else None,
+            is_provider_chosen=bool(self.said("valgt")),
+            goal=self.said("maal"),
+            reason=self.said("hvorfor"),
+            deviation_reason=self.said("fravigelse"),
+            refusal_reason=self.said("afslag"),
+            refusal_rule=self.said("regel") or self.default_rule(outcome),
+            instead=self.said("istedet"),
+            refused_items=tuple(self.refused_items(product)),
+        )
+        yield line if self.before is not None or self.said("skrevet") else self.begun(line)
+
+    def begun(self, line: LineText) -> LineText:
+        """A wish somebody has just chosen: from today, with the goal of the assessment, where nothing else is said."""
+        return replace(line, start=line.start or self.around.today, goal=line.goal or self.around.goal)
+
+    def default_rule(self, outcome: str) -> str:
+        """A refusal rests on the rule the help is given by, until somebody writes another."""
+        return self.around.rule if outcome == LineOutcome.REFUSED else ""
+
+    def wish(self, product: Product) -> dict[str, Any]:
+        """The wish as the contract writes it. What is not said is left out."""
+        if product.kind is Kind.PATHWAY:
+            return {"package": product.code}
+        known = {item.id for item in product.items}
+        last_day = _day(self.said("til"))
+        read: dict[str, Any] = {
+            "package": product.code,
+            "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or list(WEEKDAYS),
+            "items": [item for item in dict.fromkeys(self.all_said("opgaver")) if item in known] or None,
+            "quantity": SIZES.get(self.said("maengde")),
+            "until": last_day.isoformat() if last_day else None,
+            "one_off": bool(self.said("engang")) or None,
+            "morning_care": bool(self.said("morgenpleje")) or None,
+        }
+        read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in BY_HAND.items()}
+        return {name: value for name, value in read.items() if value is not None}
+
+    def by_hand(self, name: str, key: str, reads: Callable[[str], Any]) -> Any:
+        """What somebody wrote in a field, read; where it cannot be, the value it had, and a fault beside it."""
+        words = self.said(name)
+        if not words:
+            return None
+        try:
+            return reads(words)
+        except Unusable as fault:
+            self.faults[f"linje-{self.place}-{name}"] = str(fault)
+            return self.before.wish.get(key) if self.before else None
+
+    def refused_items(self, product: Product) -> Iterator[ItemRefusal]:
+        """The items of the wish that are not given: those a reason is written for."""
+        wished = set(self.all_said("opgaver"))
+        for item in product.items:
+            reason = self.said(f"afslag-{item.id}")
+            if reason and item.id in wished:
+                yield ItemRefusal(item=item.id, reason=reason, rule=self.said(f"regel-{item.id}") or self.around.rule)
 
 
-def _weekdays(chosen: list[str]) -> list[str]:
-    return [day for day in WEEKDAYS if day in chosen] or list(WEEKDAYS)
-
-
-def _visits(written: str) -> int | None:
-    return int(written) if written.isdecimal() and 0 < int(written) <= MOST_VISITS else None
-
-
-def _day(written: str) -> date | None:
+def _day(written_day: str) -> date | None:
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(written_day)
     except ValueError:
         return None

@@ -1,6 +1,6 @@
 """A decision as its form shows it: the wishes, what the standard says to each, and the letter that is on its way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,52 +8,121 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, Kind
-from helhed.eligibility import Verdict
+from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Role
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
+from municipality.access.permissions import may_dispense
 from municipality.access.roles import PROVIDERS
+from municipality.casework.actions.decisions import LineText
+from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import preview
 from municipality.casework.catalogues import rulebook
-from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Decision, DecisionLine, RefusedItem
+from municipality.casework.codes import REGIMES, LineOutcome
+from municipality.casework.models import Decision, DecisionLine, Practice
 from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.decision_form import Around, FormLines
+from municipality.web.assessor.decision_gaps import STRICT, missing
 from municipality.web.assessor.refusals import sentences
-from municipality.web.public import words
+from municipality.web.assessor.verdict_page import wish_answers
+from municipality.web.public import shelf, words
 
-STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemForm:
+    """Something that can be part of the help: whether it is wished for, and why it is not given where it is not."""
+
+    id: str
+    text: str
+    is_wished: bool
+    is_excluded: bool
+    reason: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineForm:
-    """One wish in the form. `place` counts from 0; `row` is nothing in the empty form for the next wish."""
+    """One wish in the form. `place` counts from 0. `said` is what is written, `row` what is kept of it: nothing in the
+    empty form for the next wish. `by_hand` are the fields somebody writes in her own words.
+    """
 
     place: int
+    said: LineText | None
     row: DecisionLine | None
     weekdays: tuple[tuple[str, str, bool], ...]
-    visits: int | None
+    items: tuple[ItemForm, ...]
+    by_hand: Mapping[str, str]
     verdict: str
     against: tuple[str, ...]
+    is_strict: bool
+
+    @property
+    def is_more_said(self) -> bool:
+        """Whether the fold with the rest of the wish holds something."""
+        told = self.said.wish if self.said else {}
+        return any(name in told for name in ("per_day", "starts", "weeks", "quantity", "one_off", "morning_care"))
 
 
-def parts(actor: Actor, row: Decision, today: date) -> dict[str, Any]:
-    """Everything the form shows."""
+def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = None) -> dict[str, Any]:
+    """Everything the form shows; `typed` instead of what is saved, where that could not be."""
+    edition = shelf.edition_on(row.catalogue, row.on)
     catalogue = rulebook(row.catalogue, row.on).catalogue
-    kept = list(row.lines.select_related("dispensed_by"))
+    kept = kept_lines(row)
     is_pathway = any(product.kind is Kind.PATHWAY for product in catalogue.products)
     letter, gaps = letter_of(actor, row, today)
-    shown = [*kept, None] if not (is_pathway and kept) else kept
+    said: list[LineText | None] = list(typed.lines if typed else map(written, kept))
+    shown = said if is_pathway and said else [*said, None]
+    unread = typed.unread if typed else {}
     return {
         "decision": row,
-        "lines": [line_form(place, line) for place, line in enumerate(shown)],
+        "lines": [line_form(place, line, at(kept, place), catalogue, unread) for place, line in enumerate(shown)],
+        "answers_to_wishes": list(wish_answers(edition, row, kept)),
         "products": [(product.code, product.name) for product in catalogue.products],
         "is_pathway": is_pathway,
-        "outcomes": LineOutcome.choices,
+        "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": providers_of(actor),
         "letter": letter,
         "gaps": list(missing(kept)) or gaps,
+        "regime_name": dict(REGIMES)[row.regime_choice.regime],
+        "rule": rule_of(row, practice_of(actor, today)),
+        "may_dispense": may_dispense(actor),
         "saved_at": timezone.localtime(),
+        "is_saved": typed is None or not typed.faults,
     }
+
+
+def kept_lines(row: Decision) -> list[DecisionLine]:
+    """The lines as they are kept, with everything that is shown of them."""
+    rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider")
+    return list(rows.prefetch_related("refused_items"))
+
+
+def at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
+    """The line that is kept at a place, where there is one."""
+    return kept[place] if place < len(kept) else None
+
+
+def around(actor: Actor, row: Decision, today: date) -> Around:
+    """What the form is read beside."""
+    return Around(
+        catalogue=rulebook(row.catalogue, row.on).catalogue,
+        providers=frozenset(number for number, _name in providers_of(actor)),
+        rule=rule_of(row, practice_of(actor, today)),
+        today=today,
+        goal=goal_of(row.assessment.goals),
+    )
+
+
+def goal_of(goals: str) -> str:
+    """The goals of the assessment as the letter says a goal: «at du selv kan klare morgenen»."""
+    said = goals.strip().rstrip(".")
+    return said[:1].lower() + said[1:] if said.lower().startswith("at ") and "\n" not in said else ""
+
+
+def rule_of(row: Decision, practice: Practice) -> str:
+    """The rule the help is given by, and refused by until somebody writes another."""
+    is_pathway = row.regime_choice.regime == "elderly_care_act"
+    return practice.pathway_rule if is_pathway else practice.package_rule
 
 
 def providers_of(actor: Actor) -> list[tuple[int, str]]:
@@ -62,18 +131,59 @@ def providers_of(actor: Actor) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "name"))
 
 
-def line_form(place: int, row: DecisionLine | None) -> LineForm:
+def line_form(
+    place: int, said: LineText | None, row: DecisionLine | None, catalogue: Catalogue, unread: Mapping[str, str]
+) -> LineForm:
     """A wish as the form shows it."""
-    wish = row.wish if row else {}
+    wish = said.wish if said else {}
     days = wish.get("weekdays") or WEEKDAYS
+    kept = row if row and said and row.product == wish["package"] else None
     return LineForm(
         place=place,
-        row=row,
+        said=said,
+        row=kept,
         weekdays=tuple((day, words.say(words.WEEKDAYS, day), day in days) for day in WEEKDAYS),
-        visits=wish.get("visits"),
-        verdict=words.say(words.VERDICTS, row.verdict) if row else "",
-        against=tuple(dict.fromkeys(finding["text"] for finding in row.findings)) if row else (),
+        items=tuple(item_forms(said, catalogue)) if said else (),
+        by_hand=hand_written(wish) | dict(unread_in(unread, place)),
+        verdict=words.say(words.VERDICTS, kept.verdict) if kept else "",
+        against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
+        is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
     )
+
+
+def unread_in(unread: Mapping[str, str], place: int) -> Iterator[tuple[str, str]]:
+    """What was written in the fields of one line that could not be read, by the name the template knows it by."""
+    mine = f"linje-{place}-"
+    return ((name.removeprefix(mine).replace("-", "_"), text) for name, text in unread.items() if name.startswith(mine))
+
+
+def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
+    """The parts of a wish somebody writes by hand, as she would write them."""
+    weeks = wish.get("weeks")
+    return {
+        "besoeg": str(wish.get("visits") or ""),
+        "per_day": str(wish.get("per_day") or ""),
+        "start": ", ".join(start.replace(":", ".") for start in wish.get("starts") or ()),
+        "uger": "" if weeks is None else ", ".join(map(str, weeks)) or _("ingen"),
+        "maengde": str(wish.get("quantity") or ""),
+    }
+
+
+def item_forms(said: LineText, catalogue: Catalogue) -> list[ItemForm]:
+    """The items of the help; what is not part of it can be wished for too, and then the standard answers."""
+    wished = set(said.wish.get("items") or ())
+    refused = {each.item: each for each in said.refused_items}
+    return [
+        ItemForm(
+            id=item.id,
+            text=item.text,
+            is_wished=item.id in wished,
+            is_excluded=item.role is Role.EXCLUDED,
+            reason=refused[item.id].reason if item.id in refused else "",
+            rule=refused[item.id].rule if item.id in refused else "",
+        )
+        for item in catalogue.product(said.wish["package"]).items
+    ]
 
 
 def letter_of(actor: Actor, row: Decision, today: date) -> tuple[str, list[str]]:
@@ -85,38 +195,3 @@ def letter_of(actor: Actor, row: Decision, today: date) -> tuple[str, list[str]]
     except ActionRefused as refused:
         return "", sentences(refused)[1:]
     return ("" if row.citizen.is_name_protected else text), []
-
-
-def missing(lines: Iterable[DecisionLine]) -> Iterator[str]:
-    """What the decision lacks before it can be sent, a sentence each."""
-    rows = list(lines)
-    if not rows:
-        yield _("Skriv mindst ét ønske.")
-    for row in rows:
-        for gap in gaps_of(row):
-            yield f"{row.product}: {gap}"
-
-
-def gaps_of(row: DecisionLine) -> Iterator[str]:
-    """What one line lacks."""
-    if row.outcome == LineOutcome.OPEN:
-        yield _("tag stilling: bevilges eller afslås")
-    if row.outcome == LineOutcome.GRANTED:
-        yield from granted_gaps(row)
-    if row.outcome == LineOutcome.REFUSED:
-        if not row.refusal_reason.strip() and not RefusedItem.objects.filter(line=row).exists():
-            yield _("skriv, hvorfor der er afslag")
-        if not row.refusal_rule.strip():
-            yield _("skriv den lovregel, afslaget bygger på")
-
-
-def granted_gaps(row: DecisionLine) -> Iterator[str]:
-    """What a line that is granted lacks."""
-    if row.start is None:
-        yield _("skriv, hvornår hjælpen begynder")
-    if not row.reason.strip():
-        yield _("skriv, hvorfor hjælpen gives")
-    if row.verdict != Verdict.WITHIN and not row.deviation_reason.strip():
-        yield _("skriv, hvorfor standarden fraviges")
-    if row.verdict in STRICT and row.dispensed_by_id is None:
-        yield _("dispensation mangler fra den, der må give den")

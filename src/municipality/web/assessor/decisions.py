@@ -1,32 +1,39 @@
-"""Writing a decision and sending it."""
+"""Writing a decision: begun, saved by itself while somebody writes, given up, or begun again in another's stead."""
 
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
+from django_htmx.http import reselect, retarget
 
+from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import decisions, regimes, sending
-from municipality.casework.actions.citizens import reveal
-from municipality.casework.bridge.letters import envelope
+from municipality.casework.actions import decisions, regimes
+from municipality.casework.actions.approval import ask_for_approval
+from municipality.casework.actions.dispensations import ask_for_dispensation
+from municipality.casework.actions.replacing import replace_decision, written
 from municipality.casework.catalogues import rulebook
 from municipality.casework.models import Assessment, Decision
-from municipality.refusals import ActionRefused, NotPermitted
+from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import decision_page, regime_page
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.decision_form import read_lines
+from municipality.web.assessor.decision_form import FormLines, read_lines
+from municipality.web.assessor.decision_gaps import missing
+from municipality.web.assessor.decision_words import differences
 from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
 
 
 @require_POST
 def begin(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """The Act is chosen, and a decision begun on the completed assessment."""
+    """The Act is chosen, and a decision begun on the completed assessment: a first one, or one in another's stead."""
     actor = asker(request, may_decide)
     row, said, today = opened(actor, citizen), request.POST, timezone.localdate()
     assessment = Assessment.objects.filter(pk=number, citizen=row).first()
@@ -35,10 +42,13 @@ def begin(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     regime = regime_page.chosen(said)
     if regime is None:
         return case_page(request, actor, row, faults=[_("Vælg loven.")], given=said)
-    facts = regime_page.facts_of(row, said)
+    facts, instead = regime_page.facts_of(row, said), said.get("i-stedet-for", "")
     try:
         regimes.choose_regime(actor, row.pk, regime=regime, facts=facts, reason=said.get("hvorfor", ""), on=today)
-        decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
+        if instead.isdecimal():
+            replace_decision(actor, found(citizen, int(instead)).pk, on=today, assessment=assessment.pk)
+        else:
+            decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
     except NotPermitted:
         raise
     except ActionRefused as refused:
@@ -46,57 +56,130 @@ def begin(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     return redirect("assessor:case", row.pk)
 
 
+@require_POST
+def replace(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """Minds were changed, or something was wrong: a new decision instead of one that was sent."""
+    actor = asker(request, may_decide)
+    row = opened(actor, citizen)
+    try:
+        replace_decision(actor, found(citizen, number).pk, on=timezone.localdate())
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row, faults=sentences(refused))
+    return redirect("assessor:case", citizen)
+
+
+@require_POST
+def discard(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """Nothing is decided on this draft."""
+    actor = asker(request, may_decide)
+    row = found(citizen, number)
+    try:
+        decisions.discard_decision(actor, row.pk, seen_version(request))
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row.citizen, faults=sentences(refused))
+    return redirect("assessor:case", citizen)
+
+
 def found(citizen: int, number: int) -> Decision:
     """A decision of this citizen. Raises Http404."""
-    rows = Decision.objects.select_related("citizen", "assessment", "regime_choice")
+    rows = Decision.objects.select_related(
+        "citizen", "assessment", "regime_choice", "replaces", "drafted_by", "approved_by"
+    )
     row = rows.filter(pk=number, citizen_id=citizen).first()
     if row is None:
         raise Http404
     return row
 
 
+def seen_version(request: ActingRequest) -> int:
+    """The version somebody has read, or has chosen to write over; none that can be right where it is no number."""
+    seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
+    return int(seen) if seen.isascii() and seen.isdecimal() else 0
+
+
 @require_POST
 def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """The wishes and what is decided about each, saved as they stand."""
-    actor = asker(request, may_decide)
+    """The wishes and what is decided about each, saved as they stand; and the step that was asked for with it."""
+    actor, today = asker(request, may_decide), timezone.localdate()
     row = found(citizen, number)
-    seen = request.POST.get("udgave", "")
-    providers = {pk for pk, _name in decision_page.providers_of(actor)}
-    catalogue = rulebook(row.catalogue, row.on).catalogue
-    lines = read_lines(request.POST, catalogue, list(row.lines.all()), providers)
+    kept = [written(line) for line in row.lines.prefetch_related("refused_items")]
+    typed = read_lines(request.POST, decision_page.around(actor, row, today), kept)
     try:
-        saved = decisions.write_lines(actor, row.pk, int(seen) if seen.isdecimal() else 0, lines)
+        saved = decisions.write_lines(actor, row.pk, seen_version(request), typed.lines)
+        if step := step_of(request):
+            step(actor, saved)
+    except StaleState as stale:
+        return conflict(request, actor, row, typed, stale)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        if is_change(request):
-            told = {"refused": sentences(refused)}
-            return render(request, "assessor/decision_refused.html", told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        return case_page(request, actor, row.citizen, faults=sentences(refused))
-    if not is_change(request):
-        goes_on = "send" in request.POST and not list(decision_page.missing(saved.lines.all()))
-        return redirect("assessor:send_decision", citizen, number) if goes_on else redirect("assessor:case", citizen)
-    context = decision_page.parts(actor, saved, timezone.localdate()) | {"citizen": saved.citizen}
+        return refusal(request, actor, row, typed, refused)
+    if is_change(request):
+        return changes(request, actor, found(citizen, number), typed)
+    if typed.faults:
+        return case_page(
+            request, actor, row.citizen, faults=list(typed.faults.values()), more=as_typed(actor, saved, typed)
+        )
+    goes_on = "send" in request.POST and not list(missing(decision_page.kept_lines(saved)))
+    return redirect("assessor:send_decision", citizen, number) if goes_on else redirect("assessor:case", citizen)
+
+
+def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | None:
+    """What a button asks for beside saving: a dispensation asked for or given, a second pair of eyes."""
+    said, today = request.POST, timezone.localdate()
+    if said.get("bed-om", "").isdecimal():
+        return lambda actor, saved: ask_for_dispensation(actor, saved.pk, saved.version, int(said["bed-om"]), today)
+    if (place := said.get("giv", "")).isdecimal():
+        reason = said.get(f"linje-{place}-dispensation", "")
+        return lambda actor, saved: decisions.dispense(
+            actor, saved.pk, int(place), reason=reason, on=today, seen_version=saved.version
+        )
+    if "godkend" in said:
+        return lambda actor, saved: ask_for_approval(actor, saved.pk, saved.version)
+    return None
+
+
+def changes(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines) -> HttpResponse:
+    """What has changed on the page: the answers, the letter, what is missing, and when it was saved."""
+    is_rebuilt = request.headers.get("HX-Trigger-Name", "").endswith("-ydelse")
+    context = decision_page.parts(actor, row, timezone.localdate(), typed if typed.faults else None)
+    context |= {"citizen": row.citizen, "is_rebuilt": is_rebuilt, "unread": list(typed.faults.values())}
     return render(request, "assessor/decision_changes.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """Exactly what will be sent and to whom; and, once it is confirmed, it leaves."""
-    actor, today = asker(request, may_decide), timezone.localdate()
-    row = found(citizen, number)
-    try:
-        if request.method == "POST":
-            seen = request.POST.get("udgave", "")
-            sending.send(actor, row.pk, int(seen) if seen.isdecimal() else 0, today)
-            return redirect("assessor:case", citizen)
-        text = sending.preview(actor, row.pk, today)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
-        return case_page(request, actor, row.citizen, faults=sentences(refused))
-    if row.citizen.is_name_protected:
-        reveal(actor, citizen, today)
-    receiver = envelope(row.citizen, today).receiver.name
-    context = {"place": "cases", "citizen": row.citizen, "decision": row, "letter": text, "receiver": receiver}
-    return render(request, "assessor/send.html", context)
+def refusal(
+    request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, refused: ActionRefused
+) -> HttpResponse:
+    """What the action said no to; what is written stays in the form."""
+    if is_change(request):
+        told = {"refused": sentences(refused)}
+        answer = render(request, "assessor/_decision_saved.html", told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return reselect(retarget(answer, "#gemt"), "#gemt")
+    return case_page(request, actor, row.citizen, faults=sentences(refused), more=as_typed(actor, row, typed))
+
+
+def conflict(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, stale: StaleState) -> HttpResponse:
+    """Somebody else has saved since: both versions side by side, and nothing of either is lost."""
+    catalogue = rulebook(row.catalogue, row.on).catalogue
+    saved = [written(line) for line in row.lines.prefetch_related("refused_items")]
+    providers = dict(decision_page.providers_of(actor))
+    context = {
+        "conflict": list(differences(typed.lines, saved, catalogue, providers)),
+        "now": stale.details.get("now", row.version),
+        "seen": stale.details.get("seen", 0),
+    }
+    if is_change(request):
+        context |= {"citizen": row.citizen, "decision": row}
+        answer = render(request, "assessor/decision_changes.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return reselect(retarget(answer, "#gemt"), "#gemt")
+    more = as_typed(actor, row, typed) | context
+    return case_page(request, actor, row.citizen, faults=sentences(stale), more=more)
+
+
+def as_typed(actor: Actor, row: Decision, typed: FormLines) -> dict[str, Any]:
+    """The form with what somebody wrote in it, where that could not be saved as it stood."""
+    return decision_page.parts(actor, row, timezone.localdate(), typed)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipality.web.assessor import assessments, cases, decisions, letters, start
+from municipality.web.assessor import approvals, assessments, cases, decisions, hearings, letters, sending, start
 
 app_name = "assessor"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("<int:citizen>/vurdering/<int:number>/", assessments.write, name="write_assessment"),
     path("<int:citizen>/lovvalg/<int:number>/", decisions.begin, name="begin_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/", decisions.write, name="write_decision"),
-    path("<int:citizen>/afgoerelse/<int:number>/send/", decisions.send, name="send_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/send/", sending.send, name="send_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/ny/", decisions.replace, name="replace_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/kasser/", decisions.discard, name="discard_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/partshoering/", hearings.hear, name="hear"),
+    path("<int:citizen>/afgoerelse/<int:number>/partshoering/svar/", hearings.close, name="close_hearing"),
+    path("<int:citizen>/afgoerelse/<int:number>/godkendelse/", approvals.approve, name="approve_decision"),
+    path("<int:citizen>/afgoerelse/<int:number>/genaabning/", approvals.reopen, name="reopen_decision"),
     path("<int:citizen>/brev/<int:number>.pdf", letters.as_pdf, name="letter"),
 ]

@@ -7,25 +7,16 @@ else is handed to the core's own strict reader, and its faults find their way ba
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, FactKind, definition
 from helhed.eligibility import Facts, read_facts
 from helhed.errors import FactError
+from municipality.web.public import written as by_hand
 from municipality.web.public.trial_form import GRANT_ROWS, GRANTS_KNOWN, REQUEST, SIGNS
-
-HOURS_A_WEEK = 168
-LAST_WEEK = 53
-CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
-DANISH_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-
-
-class Unusable(ValueError):
-    """What was written in a field cannot be used; the text says what to write."""
+from municipality.web.public.written import Unusable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,66 +74,12 @@ def _number(written: str) -> int | str:
     return int(written) if written.isdecimal() else written
 
 
-def _minutes(written: str) -> int:
-    """Hours as Danes write them: 7 · 7,5 · 7.5 · 7:30."""
-    if match := re.fullmatch(r"(\d{1,3}):([0-5]\d)", written):
-        minutes = int(match[1]) * 60 + int(match[2])
-    elif re.fullmatch(r"\d{1,3}([.,]\d{1,2})?", written):
-        minutes = round(float(written.replace(",", ".")) * 60)
-    else:
-        raise Unusable(
-            _("“%(written)s” er ikke et antal timer. Skriv for eksempel 7,5 eller 7:30.") % {"written": written}
-        )
-    if minutes > HOURS_A_WEEK * 60:
-        raise Unusable(_("Der er kun 168 timer på en uge. Skriv et mindre tal."))
-    return minutes
-
-
-def _weeks(written: str) -> list[int]:
-    if written.casefold() in ("ingen", "none"):
-        return []
-    parts = [part for part in re.split(r"[,;\s]+", written) if part]
-    if not all(part.isdecimal() and 1 <= int(part) <= LAST_WEEK for part in parts):
-        raise Unusable(
-            _("“%(written)s” er ikke ugenumre. Skriv tal fra 1 til 53 med komma imellem.") % {"written": written}
-        )
-    return [int(part) for part in parts]
-
-
-def _starts(written: str) -> list[str]:
-    return [_clock(part) for part in re.split(r"[,;\s]+", written) if part]
-
-
-def _clock(part: str) -> str:
-    match = CLOCK.fullmatch(part.removeprefix("kl"))
-    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (24, 0)
-    if hour > 23 or minute > 59:  # noqa: PLR2004 -- a clock
-        raise Unusable(_("“%(written)s” er ikke et klokkeslæt. Skriv for eksempel 8.15.") % {"written": part})
-    return f"{hour:02d}:{minute:02d}"
-
-
-def _day(written: str) -> str:
-    match = DANISH_DAY.fullmatch(written)
-    try:
-        return (date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(written)).isoformat()
-    except ValueError:
-        raise Unusable(
-            _("“%(written)s” er ikke en dato. Skriv for eksempel 31.12.2026.") % {"written": written}
-        ) from None
-
-
-def _count(written: str) -> int:
-    if written.isdecimal() and 1 <= int(written) <= 99:  # noqa: PLR2004 -- more is a slip of the keyboard
-        return int(written)
-    raise Unusable(_("“%(written)s” er ikke et antal. Skriv et helt tal fra 1.") % {"written": written})
-
-
 _BY_KIND: Mapping[FactKind, Callable[[str], Any]] = {
     FactKind.FLAG: _flag,
     FactKind.LEVEL: _number,
     FactKind.COUNT: _number,
-    FactKind.MINUTES: _minutes,
-    FactKind.WEEKS: _weeks,
+    FactKind.MINUTES: by_hand.minutes,
+    FactKind.WEEKS: by_hand.weeks,
 }
 
 
@@ -171,11 +108,11 @@ def _request(given: QueryDict, faults: dict[str, str]) -> list[dict[str, Any]]:
     if not given.get(REQUEST):
         return []
     read: dict[str, Any] = {
-        "per_day": _tried(_count, "per_dag", given, faults),
-        "visits": _tried(_count, "besoeg", given, faults),
-        "starts": _tried(_starts, "start", given, faults),
-        "until": _tried(_day, "til", given, faults),
-        "weeks": _tried(_weeks, "uger", given, faults),
+        "per_day": _tried(by_hand.count, "per_dag", given, faults),
+        "visits": _tried(by_hand.count, "besoeg", given, faults),
+        "starts": _tried(by_hand.starts, "start", given, faults),
+        "until": _tried(by_hand.day, "til", given, faults),
+        "weeks": _tried(by_hand.weeks, "uger", given, faults),
         "quantity": {"1": 1, "0.5": 0.5}.get(given.get("maengde", ""), given.get("maengde") or None),
         "items": given.getlist("opgaver") or None,
         "one_off": given.get("engang") == "ja" or None,

@@ -142,7 +142,7 @@ def _request(edition: Edition, assessment: Assessment) -> RequestAnswer | None:
         verdict_code=request.verdict.value,
         meaning=words.say(words.VERDICT_MEANINGS, request.verdict),
         reasons=tuple(_reasons(edition, request.findings)),
-        missing=tuple(_missing(name) for name in request.missing),
+        missing=tuple(missing_of(name) for name in request.missing),
     )
 
 
@@ -160,7 +160,7 @@ def _answer(
         meaning=words.say(words.VERDICT_MEANINGS, assessed.verdict),
         why=_why(assessed),
         reasons=tuple(_reasons(edition, assessed.findings)),
-        missing=tuple(_missing(name) for name in assessed.missing),
+        missing=tuple(missing_of(name) for name in assessed.missing),
         changes=tuple(change.text for change in changes),
         speaks_for=tuple(texts[sign] for sign in signs.speaks_for),
         speaks_against=tuple(texts[sign] for sign in signs.speaks_against),
@@ -170,7 +170,7 @@ def _answer(
 def _why(assessed: ProductAssessment) -> str:
     """The reason that decided, in one line; for an undecided product, what is missing."""
     if assessed.verdict is Verdict.UNKNOWN:
-        asked = [_missing(name).text for name in assessed.missing[:MISSING_SHOWN]]
+        asked = [missing_of(name).text for name in assessed.missing[:MISSING_SHOWN]]
         rest = len(assessed.missing) - len(asked)
         more = " " + _("(og %(number)d til)") % {"number": rest} if rest else ""
         return _("Mangler: %(questions)s") % {"questions": " ".join(asked)} + more
@@ -195,7 +195,8 @@ def _reasons(edition: Edition, findings: Iterable[Finding]) -> Iterable[Reason]:
         )
 
 
-def _missing(name: str) -> Missing:
+def missing_of(name: str) -> Missing:
+    """What is asked for where a fact is not known, and the field that asks."""
     if name == GRANTS:
         return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field=GRANTS_KNOWN)
     if name.startswith("request["):

@@ -53,7 +53,7 @@ def step(client: Client, address: str, said: dict[str, Any], *, form: str) -> An
     page = client.get(address).content.decode()
     to = re.search(f'action="({address}{form}[^"]*)"', page)
     assert to, f"no form to {form} on {address}"
-    version = re.search(r'name="udgave" value="(\d+)"', page)
+    version = re.search(r'name="udgave" value="(\d+)"', page[to.end() :])
     return client.post(to[1], said | ({"udgave": version[1]} if version else {}))
 
 

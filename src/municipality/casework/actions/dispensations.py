@@ -1,0 +1,39 @@
+"""A dispensation is asked for by whoever writes the decision; `decisions.dispense` gives it."""
+
+from datetime import date
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide
+from municipality.casework.actions.decisions import require_draft
+from municipality.casework.actions.found import changed, found, locked, require_seen
+from municipality.casework.actions.refused import whole
+from municipality.casework.models import Decision, DecisionLine
+from municipality.refusals import ActionRefused, WrongState
+
+STRICT = ("outside", "unknown")
+
+
+def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, position: int, on: date) -> Decision:
+    """A binding condition speaks against this wish, and somebody who may is asked to let it be departed from.
+
+    The reason is the one written in the line, so that it is written once. The asking stays with the wish and falls
+    where the wish, or what the standard says to it, becomes another.
+    Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
+    `decision_is_not_a_draft`.
+    """
+    may_decide.require(actor)
+    with whole(decision=decision, position=position):
+        row = locked(Decision, decision)
+        require_draft(row)
+        require_seen(row, seen_version)
+        line = DecisionLine.objects.filter(decision=row, position=position).first()
+        if line is None:
+            raise ActionRefused("not_found", what="line", number=position)
+        if line.verdict not in STRICT or line.dispensed_by_id is not None:
+            raise WrongState("no_dispensation_needed", verdict=line.verdict)
+        if not line.deviation_reason.strip():
+            raise ActionRefused("reason_missing", what="dispensation")
+        DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=actor.user, dispensation_asked_on=on)
+        Decision.objects.filter(pk=row.pk).update(version=row.version + 1)
+        changed(actor, row, "dispensation_asked_for", line=position, product=line.product)
+    return found(Decision, decision)

@@ -1,0 +1,80 @@
+"""What is about to leave the house, shown exactly as it will: the words, to whom, which way, and what follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide, may_hear
+from municipality.casework import letters
+from municipality.casework.actions.found import found, practice_of
+from municipality.casework.actions.sending import content_of, message_for
+from municipality.casework.bridge.letters import hearing_content
+from municipality.casework.codes import CHANNELS, LetterKind
+from municipality.casework.models import Citizen, Decision, Hearing, Letter
+from municipality.refusals import ActionRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """A letter that has not left. `lost` are characters no font draws, which would be set as «?»."""
+
+    text: str
+    receiver: str
+    address_lines: tuple[str, ...]
+    channel: str
+    received_on: date
+    complaint_until: datetime | None
+    lost: tuple[str, ...]
+
+
+def decision_leaving(actor: Actor, decision: int, on: date) -> Leaving:
+    """What sending a decision now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
+    may_decide.require(actor)
+    row = found(Decision, decision)
+    content = content_of(row, actor, practice_of(actor, on), on)
+    return leaving(actor, LetterKind.DECISION, content, row.citizen, on)
+
+
+def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this
+    actor: Actor,
+    decision: int,
+    *,
+    about: str,
+    facts: Sequence[str],
+    may_mean: str,
+    on: date,
+    respond_by: date | None = None,
+) -> Leaving:
+    """What asking the citizen now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
+    may_hear.require(actor)
+    row, practice = found(Decision, decision), practice_of(actor, on)
+    asked = Hearing(
+        municipality_id=row.municipality_id,
+        citizen_id=row.citizen_id,
+        decision=row,
+        about=about,
+        facts=list(facts),
+        may_mean=may_mean,
+        asked_on=on,
+        respond_by=respond_by or on + timedelta(days=practice.hearing_days),
+    )
+    try:
+        content = hearing_content(asked, actor, practice, on)
+    except letters.LetterError as fault:
+        raise ActionRefused("letter_incomplete", faults=list(fault.faults)) from fault
+    return leaving(actor, LetterKind.HEARING, content, row.citizen, on)
+
+
+def leaving(actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date) -> Leaving:
+    """A letter and its way out, as sending would make them; nothing is kept."""
+    message = message_for(actor, Letter(kind=kind), citizen, on)
+    return Leaving(
+        text=letters.text(content),
+        receiver=message.receiver,
+        address_lines=tuple(message.address.splitlines()),
+        channel=str(dict(CHANNELS)[message.channel]),
+        received_on=message.received_on,
+        complaint_until=message.complaint_deadline,
+        lost=letters.lost_characters(content),
+    )

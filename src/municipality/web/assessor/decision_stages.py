@@ -1,0 +1,77 @@
+"""What the case page shows of a decision under way: written, heard about, looked at by another, ready to leave."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_approve
+from municipality.casework.actions.found import practice_of
+from municipality.casework.bridge.letter_lines import small
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.workflow import DecisionState
+from municipality.web.assessor import decision_page
+from municipality.web.assessor.decision_words import read_lines
+from municipality.web.assessor.hearing_form import HearingForm
+
+KINDS = {
+    "new_decision": gettext_noop("Det er en ny afgørelse:"),
+    "adjustment": gettext_noop("Det kan være en justering inden for rammen, uden ny afgørelse:"),
+    "delivery_obstacle": gettext_noop("Leverandøren er forhindret:"),
+}
+
+
+def parts(actor: Actor, row: Decision, today: date, given: Mapping[str, str]) -> dict[str, Any]:
+    """Everything the page shows of a decision in its state."""
+    shown = decision_page.parts(actor, row, today)
+    shown["change_kind"] = _(KINDS[kind]) if (kind := row.classification.get("kind")) in KINDS else ""
+    if row.state == DecisionState.DRAFT:
+        return shown | {"hearing": proposed_hearing(actor, row, today, given)}
+    catalogue = rulebook(row.catalogue, row.on).catalogue
+    shown["reads"] = read_lines(decision_page.kept_lines(row), catalogue, dict(shown["providers"]))
+    if row.state == DecisionState.IN_HEARING:
+        shown |= hearing_parts(row, today, given)
+    return shown | {
+        "may_approve_this": may_approve(actor) and row.drafted_by_id != actor.user,
+        "because": given.get("fordi", ""),
+    }
+
+
+def hearing_parts(row: Decision, today: date, given: Mapping[str, str]) -> dict[str, Any]:
+    """The hearing that is open, and what is being written about its answer."""
+    hearing = row.hearings.filter(closed_on__isnull=True).first()
+    return {
+        "open_hearing": hearing,
+        "is_time_out": hearing is not None and today > hearing.respond_by,
+        "answer": given.get("svar", ""),
+        "weight": given.get("foerte-til", ""),
+    }
+
+
+def proposed_hearing(actor: Actor, row: Decision, today: date, given: Mapping[str, str]) -> HearingForm:
+    """The hearing as it is written; before that, as what speaks against the citizen proposes it."""
+    if "kan-betyde" in given:
+        return HearingForm.read(given, today)
+    lines = list(row.lines.all())
+    refused = [line for line in lines if line.outcome == LineOutcome.REFUSED] or lines
+    catalogue = rulebook(row.catalogue, row.on).catalogue
+    names = [small(catalogue.product(line.product).name) for line in refused]
+    return HearingForm(
+        about=_("oplysningerne fra vurderingen"),
+        facts="\n".join(dict.fromkeys(text for line in lines for text in against(line))),
+        may_mean=_("Oplysningerne kan betyde, at du ikke får %(what)s.") % {"what": " og ".join(names)}
+        if names
+        else "",
+        respond_by=today + timedelta(days=practice_of(actor, today).hearing_days),
+        is_open=False,
+    )
+
+
+def against(line: DecisionLine) -> list[str]:
+    """What speaks against a wish, as the standard read it."""
+    return [finding["text"] for finding in line.findings if finding["outcome"] == "not_met"]

@@ -1,0 +1,108 @@
+"""A wish in words: as it is read by whoever approves it, and as two versions of it are laid side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from helhed.catalogue import Catalogue, Kind
+from municipality.casework.actions.decisions import LineText
+from municipality.casework.actions.replacing import written
+from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import DecisionLine
+from municipality.web.public import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadLine:
+    """A wish to read: its verdict, and everything that is written about it, term by term."""
+
+    place: int
+    code: str
+    name: str
+    outcome: str
+    verdict_code: str
+    verdict: str
+    terms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing two people have written differently."""
+
+    name: str
+    yours: str
+    saved: str
+
+
+def read_lines(rows: Sequence[DecisionLine], catalogue: Catalogue, providers: Mapping[int, str]) -> list[ReadLine]:
+    """The lines of a decision, to read."""
+    return [
+        ReadLine(
+            place=place,
+            code=row.product,
+            name=catalogue.product(row.product).name,
+            outcome=LineOutcome(row.outcome).label,
+            verdict_code=row.verdict,
+            verdict=words.say(words.VERDICTS, row.verdict),
+            terms=tuple(
+                (term, text)
+                for term, text in (*told(written(row), catalogue, providers).items(), *dispensation(row))
+                if text and term not in (_("Hjælp"), _("Afgøres sådan"))
+            ),
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
+def dispensation(row: DecisionLine) -> Iterator[tuple[str, str]]:
+    """Who gave it, when and why."""
+    if row.dispensed_by is not None:
+        yield _("Dispensation"), f"{row.dispensed_by.name}, {day(row.dispensed_on)}: {row.dispensation_reason}"
+
+
+def told(said: LineText, catalogue: Catalogue, providers: Mapping[int, str]) -> dict[str, str]:
+    """Everything a line says, by what it is called on the page; empty where nothing is written."""
+    product = catalogue.product(said.wish["package"])
+    texts = {item.id: item.text for item in product.items}
+    refused = (f"{texts.get(each.item, each.item)} ({each.reason}; {each.rule})" for each in said.refused_items)
+    return {
+        _("Hjælp"): f"{product.name} ({product.code})",
+        _("Afgøres sådan"): LineOutcome(said.outcome).label,
+        _("Hvor tit"): "" if product.kind is Kind.PATHWAY else how_often(said.wish),
+        _("Enkelte opgaver"): "; ".join(texts.get(item, item) for item in said.wish.get("items") or ()),
+        _("Opgaver, der ikke gives"): "; ".join(refused),
+        _("Fra"): day(said.start),
+        _("Til og med"): day(said.last_day),
+        _("Hvorfor hjælpen gives"): said.reason,
+        _("Hvorfor standarden fraviges"): said.deviation_reason,
+        _("Hvorfor der er afslag"): said.refusal_reason,
+        _("Lovregel"): said.refusal_rule,
+        _("I stedet"): said.instead,
+        _("Mål"): said.goal,
+        _("Leverandør"): providers.get(said.provider_id or 0, ""),
+        _("Borgeren har selv valgt leverandøren"): _("ja") if said.is_provider_chosen else "",
+    }
+
+
+def day(on: date | None) -> str:
+    """A day in a sentence."""
+    return date_format(on, "j. F Y") if on else ""
+
+
+def differences(
+    yours: Sequence[LineText], saved: Sequence[LineText], catalogue: Catalogue, providers: Mapping[int, str]
+) -> Iterator[Difference]:
+    """What two versions of the lines say differently, line by line."""
+    for place, (mine, theirs) in enumerate(zip_longest(yours, saved), start=1):
+        here = told(mine, catalogue, providers) if mine else {}
+        there = told(theirs, catalogue, providers) if theirs else {}
+        for term in here | there:
+            if here.get(term, "") != there.get(term, ""):
+                name = _("Ønske %(number)s: %(term)s") % {"number": place, "term": term}
+                nothing = _("ikke skrevet")
+                yield Difference(name=name, yours=here.get(term) or nothing, saved=there.get(term) or nothing)

@@ -1,0 +1,41 @@
+"""What is written in the form of a hearing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingForm:
+    """A hearing as a person writes it; `facts` one a line. `is_open` where it is being written just now."""
+
+    about: str
+    facts: str
+    may_mean: str
+    respond_by: date | None
+    is_open: bool
+
+    @classmethod
+    def read(cls, given: Mapping[str, str], today: date) -> Self:
+        """The form as it was sent. A last day that cannot be read, or has come, is none."""
+        return cls(
+            about=given.get("om", "").strip(),
+            facts=given.get("oplysninger", "").strip(),
+            may_mean=given.get("kan-betyde", "").strip(),
+            respond_by=_day_after(given.get("svar-senest", ""), today),
+            is_open=True,
+        )
+
+    def said(self) -> dict[str, Any]:
+        """What the action is told."""
+        facts = [line.strip() for line in self.facts.splitlines() if line.strip()]
+        return {"about": self.about, "facts": facts, "may_mean": self.may_mean, "respond_by": self.respond_by}
+
+
+def _day_after(written: str, today: date) -> date | None:
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return day if day > today else None

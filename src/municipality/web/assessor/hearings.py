@@ -1,0 +1,73 @@
+"""Asking the citizen first: the letter shown before it is sent, and the answer that lets the decision go on."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from municipality.access.permissions import may_hear
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.hearings import close_hearing, start_hearing
+from municipality.casework.actions.leaving import hearing_leaving
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.cases import case_page
+from municipality.web.assessor.decisions import found, seen_version
+from municipality.web.assessor.hearing_form import HearingForm
+from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.sending import reveal_protected
+
+
+@require_POST
+def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """Exactly what will be sent and to whom; once it is confirmed, it leaves."""
+    actor, today = asker(request, may_hear), timezone.localdate()
+    row, written = found(citizen, number), HearingForm.read(request.POST, today)
+    if "ret" in request.POST:
+        return case_page(request, actor, row.citizen, given=request.POST)
+    if written.respond_by is None:
+        told = [_("Skriv en dag efter i dag, som borgeren kan svare inden.")]
+        return case_page(request, actor, row.citizen, faults=told, given=request.POST)
+    try:
+        if "send" in request.POST:
+            start_hearing(actor, row.pk, seen_version(request), on=today, **written.said())
+            return redirect("assessor:case", citizen)
+        leaving = hearing_leaving(actor, row.pk, on=today, **written.said())
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row.citizen, faults=sentences(refused), given=request.POST)
+    reveal_protected(actor, row.citizen, today)
+    more = {
+        "now_template": "assessor/_hear.html",
+        "foot_template": "assessor/_foot_hear.html",
+        "leaving": leaving,
+        "hearing": written,
+        "decision": row,
+    }
+    return case_page(request, actor, row.citizen, more=more)
+
+
+@require_POST
+def close(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """The answer has come, or the time is out: the decision is written on."""
+    actor = asker(request, may_hear)
+    row = found(citizen, number)
+    hearing = row.hearings.filter(closed_on__isnull=True).first()
+    if hearing is None:
+        return redirect("assessor:case", citizen)
+    said = request.POST
+    try:
+        close_hearing(
+            actor,
+            hearing.pk,
+            answer=said.get("svar", "").strip(),
+            weight=said.get("foerte-til", "").strip(),
+            on=timezone.localdate(),
+        )
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row.citizen, faults=sentences(refused), given=said)
+    return redirect("assessor:case", citizen)

@@ -1,0 +1,53 @@
+"""A decision leaves the house: first shown exactly as it will, then sent once."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide
+from municipality.access.request import ActingRequest
+from municipality.casework.actions import sending
+from municipality.casework.actions.citizens import reveal
+from municipality.casework.actions.leaving import decision_leaving
+from municipality.casework.models import Citizen, Home
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.cases import case_page
+from municipality.web.assessor.decisions import found, seen_version
+from municipality.web.assessor.refusals import sentences
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """What will be sent, to whom, which way, and when it can no longer be complained of; confirmed, it leaves."""
+    actor, today = asker(request, may_decide), timezone.localdate()
+    row = found(citizen, number)
+    try:
+        if request.method == "POST":
+            sending.send(actor, row.pk, seen_version(request), today)
+            return redirect("assessor:case", citizen)
+        leaving = decision_leaving(actor, row.pk, today)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row.citizen, faults=sentences(refused))
+    reveal_protected(actor, row.citizen, today)
+    more = {
+        "now_template": "assessor/_send.html",
+        "foot_template": "assessor/_foot_send.html",
+        "leaving": leaving,
+        "letter": leaving.text,
+        "decision": row,
+    }
+    return case_page(request, actor, row.citizen, more=more)
+
+
+def reveal_protected(actor: Actor, citizen: Citizen, on: date) -> None:
+    """A letter names the citizen and where she lives; where either is protected, that it is shown is logged first."""
+    home = Home.objects.filter(citizen=citizen).on(on).first()
+    if citizen.is_name_protected or (home is not None and home.is_protected):
+        reveal(actor, citizen.pk, on)
