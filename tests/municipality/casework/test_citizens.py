@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
@@ -15,7 +15,7 @@ from municipality.casework.actions import citizens, search
 from municipality.casework.models import Citizen, Home, Relative
 from municipality.casework.person_numbers import Doubt, birthday, doubts
 from municipality.casework.queries.citizens import PROTECTED_NAME
-from municipality.refusals import ActionRefused, NotPermitted, StaleState
+from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
 
@@ -83,7 +83,7 @@ def supervisor(world: World) -> Actor:
 
 def test_a_protected_name_and_address_are_in_no_list_and_behind_one_logged_step(assessor: Actor) -> None:
     row = worlds.citizen(assessor, name="Hemmelig Navnesen", is_name_protected=True)
-    Home.objects.filter(citizen=row).update(is_protected=True)
+    citizens.correct_home(assessor, Home.objects.get(citizen=row).pk, {"is_protected": True})
     assert search.find_citizens(assessor, "Navnesen") == []
     assert search.find_citizens(assessor, "Birkevej") == []
     assert [each.name for each in search.find_citizens(assessor, row.number)] == [PROTECTED_NAME]
@@ -94,8 +94,6 @@ def test_a_protected_name_and_address_are_in_no_list_and_behind_one_logged_step(
 
 
 def test_the_words_that_are_searched_cannot_be_read_by_the_role_that_serves(assessor: Actor) -> None:
-    from django.db import ProgrammingError, transaction
-
     with (
         pytest.raises(ProgrammingError, match="permission denied"),
         transaction.atomic(),
@@ -156,7 +154,8 @@ def test_a_new_home_ends_the_one_before(assessor: Actor) -> None:
     moved = date(2026, 5, 1)
     home = Home(street="Havnen 1", postcode="0002", town="Storeby", valid=DateRange(moved, None))
     citizens.add_home(assessor, row, home)
-    assert [each.valid.upper for each in Home.objects.order_by("pk")] == [moved, None]
+    assert [each.valid.upper for each in Home.objects.believed()] == [None, moved]
+    assert Home.objects.exclude(known__upper_inf=True).get().valid.upper is None, "what was believed before the move"
     assert [each.id for each in search.find_citizens(assessor, "havnen 1")] == [row.pk]
     assert search.find_citizens(assessor, "Birkevej") == []
 
@@ -172,5 +171,75 @@ def test_a_relative_is_told_by_consent_and_only_who_acts_gets_the_letters(assess
         assessor, row, Relative(**daughter, capacity="relative", may_be_told=True, consent="mundtligt, 9. marts")
     )
     citizens.end_relative(assessor, made.pk, date(2026, 4, 1))
+    assert Relative.objects.believed().get().valid.upper == date(2026, 4, 1)
+
+
+def test_an_address_written_wrong_is_corrected_and_what_was_believed_is_kept(assessor: Actor) -> None:
+    row = worlds.citizen(assessor)
+    wrong = Home.objects.get()
+    right = citizens.correct_home(assessor, wrong.pk, {"street": "Birkevej 14"})
+    assert Home.objects.on(DAY).get() == right
+    assert [each.id for each in search.find_citizens(assessor, "Birkevej 14")] == [row.pk]
+    wrong.refresh_from_db()
+    assert wrong.street == "Birkevej 4"
+    assert wrong.known.upper <= Home.objects.get(pk=right.pk).known.lower
+    with pytest.raises(WrongState, match="statement_is_old"):
+        citizens.correct_home(assessor, wrong.pk, {"street": "Birkevej 24"})
+    with pytest.raises(ActionRefused, match="not_changeable"):
+        citizens.correct_home(assessor, right.pk, {"valid": DateRange(DAY, None)})
+
+
+def test_a_home_does_not_begin_on_the_day_of_the_one_before(assessor: Actor) -> None:
+    row = worlds.citizen(assessor)
+    with pytest.raises(StaleState, match="home_one_at_a_time"):
+        citizens.add_home(
+            assessor, row, Home(street="Havnen 1", postcode="0002", town="By", valid=DateRange(DAY, None))
+        )
+
+
+def test_a_consent_taken_back_counts_from_its_day_and_was_true_until_then(assessor: Actor) -> None:
+    row = worlds.citizen(assessor)
+    told = Relative(
+        name="Mona Testesen",
+        relation="datter",
+        capacity="relative",
+        may_be_told=True,
+        consent="mundtligt, 9. marts",
+        valid=DateRange(DAY, None),
+    )
+    made = citizens.add_relative(assessor, row, told)
+    until = date(2026, 4, 1)
     made.refresh_from_db()
-    assert made.valid.upper == date(2026, 4, 1)
+    changed = citizens.change_relative(assessor, made.pk, {"may_be_told": False, "consent": ""}, until)
+    assert Relative.objects.on(DAY).get().may_be_told
+    assert not Relative.objects.on(until).get().may_be_told
+    citizens.end_relative(assessor, changed.pk, until)
+    assert not Relative.objects.on(until).exists()
+    gone = Relative.objects.on(DAY).get()
+    with pytest.raises(WrongState, match="relative_has_ended"):
+        citizens.change_relative(assessor, gone.pk, {"phone": "1"}, until)
+
+
+def test_nothing_that_was_believed_is_overwritten_even_by_raw_sql(assessor: Actor) -> None:
+    worlds.citizen(assessor)
+    for statement in ("casework_home SET street = 'x'", "casework_home SET valid = valid"):
+        with (
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"UPDATE {statement}")
+
+
+def test_a_protected_address_is_shown_for_a_purpose_that_is_written_down(assessor: Actor) -> None:
+    row = worlds.citizen(assessor, is_name_protected=True)
+    citizens.reveal(assessor, row.pk, DAY, "besøg i morgen")
+    assert Entry.objects.filter(verb="revealed").values_list("purpose", flat=True)[0] == "besøg i morgen"
+    with pytest.raises(ActionRefused, match="purpose_missing"):
+        citizens.reveal(assessor, row.pk, DAY, "  ")
+
+
+def test_a_number_is_not_replaced_by_itself(assessor: Actor) -> None:
+    row = worlds.citizen(assessor)
+    with pytest.raises(ActionRefused, match="number_unchanged"):
+        citizens.replace_number(assessor, row.pk, row.number)

@@ -1,7 +1,8 @@
 """A citizen, her number, her home and those around her; and what is shown of a protected one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,18 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.found import changed, found, locked, require_seen
 from municipality.casework.actions.refused import whole
+from municipality.casework.actions.statements import believed, close, end_statement, say_anew
 from municipality.casework.models import Citizen, EarlierNumber, Home, Relative
-from municipality.refusals import ActionRefused
+from municipality.refusals import ActionRefused, WrongState
 
 # What may be changed as it stands; the number and the home have actions of their own.
 CHANGEABLE = {
     "given_names", "family_name", "born", "died", "residence_code", "is_name_protected", "phone",
     "interpreter_language", "is_digital_post_exempt", "fast_track_since", "team_id",
+}  # fmt: skip
+OF_A_HOME = {"street", "postcode", "town", "dwelling", "is_protected", "access"}
+OF_A_RELATIVE = {
+    "name", "relation", "capacity", "phone", "address_lines", "consent", "may_be_told", "gets_letters",
 }  # fmt: skip
 
 
@@ -53,9 +59,7 @@ def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mappin
     Raises NotPermitted; StaleState `changed_meanwhile`; ActionRefused `not_changeable`.
     """
     may_keep_citizen.require(actor)
-    unknown = sorted(changes.keys() - CHANGEABLE)
-    if unknown:
-        raise ActionRefused("not_changeable", fields=unknown)
+    require_known(changes, CHANGEABLE)
     with whole():
         row = locked(Citizen, number)
         require_seen(row, seen_version)
@@ -67,11 +71,13 @@ def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mappin
 def replace_number(actor: Actor, citizen: int, number: str) -> Citizen:
     """She has got her CPR number, or another one. The old one still finds her.
 
-    Raises NotPermitted; StaleState `citizen_number_once` where somebody else has it.
+    Raises NotPermitted; StaleState `citizen_number_once` where somebody else has it; ActionRefused `number_unchanged`.
     """
     may_keep_citizen.require(actor)
     with whole():
         row = locked(Citizen, citizen)
+        if row.number == number:
+            raise ActionRefused("number_unchanged", number=citizen)
         earlier = EarlierNumber(municipality_id=row.municipality_id, citizen=row, number=row.number)
         earlier.save(force_insert=True)
         Citizen.objects.filter(pk=row.pk).update(number=number, is_replacement_number=False, version=F("version") + 1)
@@ -82,17 +88,34 @@ def replace_number(actor: Actor, citizen: int, number: str) -> Citizen:
 def add_home(actor: Actor, citizen: Citizen, home: Home) -> Home:
     """Where she lives from a day on; where she lived before ends the day before.
 
-    Raises NotPermitted; StaleState `home_one_at_a_time` where it begins before the one she has.
+    Raises NotPermitted; StaleState `home_one_at_a_time` where it does not begin after the one she has.
     """
     may_keep_citizen.require(actor)
     with whole():
         since = home.valid.lower
-        for before in Home.objects.filter(citizen=citizen, valid__contains=since):
-            Home.objects.filter(pk=before.pk).update(valid=DateRange(before.valid.lower, since))
+        for before in Home.objects.filter(citizen=citizen, valid__startswith__lt=since).on(since).select_for_update():
+            end_statement(before, since)
         home.citizen, home.municipality_id = citizen, citizen.municipality_id
         home.save(force_insert=True)
         changed(actor, home, "home_added", dwelling=home.dwelling)
     return home
+
+
+def correct_home(actor: Actor, number: int, changes: Mapping[str, Any]) -> Home:
+    """A home was written wrong, or its address is protected from now on. The days it holds stay; the log tells which
+    fields, never an address.
+
+    Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_changeable` and the names of what a home
+    must have.
+    """
+    may_keep_citizen.require(actor)
+    require_known(changes, OF_A_HOME)
+    with whole():
+        row = believed(Home, number)
+        close(row)
+        made = say_anew(row, row.valid, changes)
+        changed(actor, made, "home_corrected", fields=sorted(changes))
+    return made
 
 
 def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative:
@@ -108,13 +131,41 @@ def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative
     return relative
 
 
+def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: date) -> Relative:
+    """What somebody near her may be told, or how to reach them, from a day on; until then it was as it was.
+
+    Raises NotPermitted; WrongState `statement_is_old`, `relative_has_ended`; ActionRefused `not_changeable`,
+    `relative_told_by_consent`, `relative_letters_need_capacity`.
+    """
+    may_keep_citizen.require(actor)
+    require_known(changes, OF_A_RELATIVE)
+    with whole():
+        row = believed(Relative, number)
+        if row.valid.upper is not None and row.valid.upper <= on:
+            raise WrongState("relative_has_ended", number=number)
+        end_statement(row, on)
+        made = say_anew(row, DateRange(max(on, row.valid.lower), row.valid.upper), changes)
+        changed(actor, made, "relative_changed", fields=sorted(changes), on=on.isoformat())
+    return made
+
+
 def end_relative(actor: Actor, number: int, on: date) -> None:
-    """Somebody is no longer near her, or may no longer be told. Raises NotPermitted; ActionRefused."""
+    """Somebody is no longer near her, or may no longer be told. From the first day: it was never so.
+
+    Raises NotPermitted; WrongState `statement_is_old`; ActionRefused.
+    """
     may_keep_citizen.require(actor)
     with whole():
-        row = locked(Relative, number)
-        Relative.objects.filter(pk=row.pk).update(valid=DateRange(row.valid.lower, on))
+        row = believed(Relative, number)
+        end_statement(row, on)
         changed(actor, row, "relative_ended", on=on.isoformat())
+
+
+def require_known(changes: Mapping[str, Any], changeable: AbstractSet[str]) -> None:
+    """Raises ActionRefused `not_changeable` where something else would be changed."""
+    unknown = sorted(changes.keys() - changeable)
+    if unknown:
+        raise ActionRefused("not_changeable", fields=unknown)
 
 
 def open_case(actor: Actor, citizen: int) -> Citizen:
@@ -131,14 +182,18 @@ def open_case(actor: Actor, citizen: int) -> Citizen:
     return row
 
 
-def reveal(actor: Actor, citizen: int, on: date) -> Revealed:
-    """A protected name and address, one citizen at a time and logged each time.
+def reveal(actor: Actor, citizen: int, on: date, purpose: str | None = None) -> Revealed:
+    """A protected name and address, one citizen at a time and logged each time, with the purpose she is told of.
 
-    Raises NotPermitted; ActionRefused `not_found`.
+    `purpose` is what it is needed for now; without one, what the actor is at work on. Raises NotPermitted;
+    ActionRefused `not_found`, `purpose_missing`.
     """
     may_reveal_protected.require(actor)
+    if purpose is not None and not purpose.strip():
+        raise ActionRefused("purpose_missing", what="citizen", number=citizen)
     row = found(Citizen, citizen)
-    audit.look_up(actor, [row.pk], LookUp.REVEALED)
+    asker = replace(actor, purpose=purpose.strip()) if purpose is not None else actor
+    audit.look_up(asker, [row.pk], LookUp.REVEALED)
     home = Home.objects.filter(citizen=row).on(on).first()
     lines = (home.street, f"{home.postcode} {home.town}") if home else ()
     return Revealed(name=f"{row.given_names} {row.family_name}".strip(), address_lines=lines)

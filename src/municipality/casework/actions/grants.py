@@ -65,7 +65,7 @@ def restate(row: Grant, on: date, cause: EndCause, note: str) -> Grant | None:
     kept = {
         each.attname: getattr(row, each.attname)
         for each in Grant._meta.concrete_fields
-        if each.attname not in ("id", "known", "valid", "end_cause", "end_note")
+        if each.attname not in ("id", "known", "valid", "end_cause", "end_note", "recorded_by_id")
     }
     left = Grant(**kept, valid=valid, end_cause=cause.value, end_note=note)
     left.save(force_insert=True)

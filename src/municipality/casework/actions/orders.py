@@ -12,11 +12,20 @@ from municipality.casework.actions.grants import believed
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.periods import cut
 from municipality.casework.models import CareOrder
-from municipality.refusals import WrongState
+from municipality.refusals import ActionRefused, WrongState
 
 
-def order_care(actor: Actor, grant: int, provider: int, *, since: date, until: date | None = None) -> CareOrder:
-    """From a day on, and to another (not included), never longer than it is granted.
+def order_care(
+    actor: Actor,
+    grant: int,
+    provider: int,
+    *,
+    since: date,
+    until: date | None = None,
+    is_chosen_by_citizen: bool = False,
+) -> CareOrder:
+    """From a day on, and to another (not included), never longer than it is granted. Who chose the provider is noted:
+    a citizen's own choice is hers to keep when help is ordered anew.
 
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `order_one_provider_at_a_time`; ActionRefused
     `order_to_a_provider`, `order_of_a_grant`.
@@ -30,10 +39,34 @@ def order_care(actor: Actor, grant: int, provider: int, *, since: date, until: d
             provider_id=provider,
             series=row.series,
             valid=DateRange(since, until if until is not None else row.valid.upper),
+            is_chosen_by_citizen=is_chosen_by_citizen,
         )
         made.save(force_insert=True)
-        changed(actor, made, "care_ordered", provider=provider, since=since.isoformat())
+        changed(
+            actor,
+            made,
+            "care_ordered",
+            provider=provider,
+            since=since.isoformat(),
+            is_chosen_by_citizen=is_chosen_by_citizen,
+        )
     return made
+
+
+def change_provider(
+    actor: Actor, order: int, grant: int, provider: int, *, on: date, is_chosen_by_citizen: bool = False
+) -> CareOrder:
+    """Another provider delivers from a day on, and the one until then stops the day before: both or neither.
+
+    Raises NotPermitted; WrongState `order_has_stopped`, `statement_is_old`; ActionRefused `order_to_a_provider`,
+    `order_of_a_grant`, `order_of_another_grant`.
+    """
+    may_order_care.require(actor)
+    with whole(order=order, grant=grant, provider=provider):
+        before = stop_order(actor, order, on=on)
+        if before.series != believed(grant).series:
+            raise ActionRefused("order_of_another_grant", order=order, grant=grant)
+        return order_care(actor, grant, provider, since=on, is_chosen_by_citizen=is_chosen_by_citizen)
 
 
 def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:

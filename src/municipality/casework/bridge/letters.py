@@ -47,7 +47,7 @@ class Envelope:
 def envelope(citizen: Citizen, on: date) -> Envelope:
     """Whoever gets the citizen's letters on a day."""
     name = full_name(citizen)
-    acting = Relative.objects.filter(citizen=citizen, gets_letters=True, valid__contains=on).order_by("pk").first()
+    acting = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).first()
     if acting is not None:
         lines = tuple(acting.address_lines.splitlines())
         return Envelope(

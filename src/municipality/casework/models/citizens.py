@@ -1,13 +1,22 @@
 """The citizen, where she lives, and who stands by her."""
 
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
 from django.db.models import F, Func, Q
 
 from municipality.access.models import Municipality
 from municipality.casework.codes import Capacity, Dwelling
-from municipality.casework.models.shapes import FROM_AND_TO, begun, never_two, one_of, recorded_at, said
-from municipality.casework.queries.citizens import Citizens, Homes
+from municipality.casework.models.shapes import (
+    FROM_AND_TO,
+    KNOWN,
+    SinceNow,
+    begun,
+    never_two,
+    one_of,
+    recorded_at,
+    said,
+)
+from municipality.casework.queries.citizens import Citizens, Homes, Relatives
 
 # Ten places, kept as text. A replacement number can hold letters, and a real one need not satisfy modulus 11.
 NUMBER = r"^[0-9]{6}[0-9A-Z]{4}$"
@@ -99,7 +108,11 @@ class EarlierNumber(models.Model):
 
 
 class Home(models.Model):
-    """Where a citizen lives, for a period. A protected address is shown by one action only, which logs it."""
+    """One statement about where a citizen lives: for this period, known from then till then.
+
+    A move or a correction closes the old statement's `known` and writes new ones, so that what was believed when a
+    letter left can still be told. A protected address is shown by one action only, which logs it.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
@@ -110,6 +123,7 @@ class Home(models.Model):
     is_protected = models.BooleanField("beskyttet adresse", default=False)
     access = models.TextField("adgang", blank=True, help_text="Key, door phone, dog.")
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
     recorded_at = recorded_at()
 
     objects = Homes.as_manager()
@@ -119,7 +133,7 @@ class Home(models.Model):
         verbose_name_plural = "boliger"
         constraints = [
             begun("valid", "home_has_a_period"),
-            never_two("home_one_at_a_time", ["citizen"], ["valid"]),
+            never_two("home_one_at_a_time", ["citizen"], ["valid", "known"]),
             one_of("dwelling", ["", *Dwelling.values], "home_dwelling_is_known"),
             said("street", "home_has_a_street"),
             models.CheckConstraint(condition=Q(postcode__regex=r"^\d{3,4}$"), name="home_postcode_is_digits"),
@@ -130,7 +144,10 @@ class Home(models.Model):
 
 
 class Relative(models.Model):
-    """Somebody near the citizen, or who acts for her. Told nothing without the citizen's consent, except a guardian."""
+    """Somebody near the citizen, or who acts for her. Told nothing without the citizen's consent, except a guardian.
+
+    A statement on two clocks, as a home: what she had consented to on a day can still be told when she has changed it.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
@@ -143,7 +160,10 @@ class Relative(models.Model):
     may_be_told = models.BooleanField("må få oplysninger", default=False)
     gets_letters = models.BooleanField("får brevene", default=False)
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
     recorded_at = recorded_at()
+
+    objects = Relatives.as_manager()
 
     class Meta:
         verbose_name = "pårørende"

@@ -6,12 +6,15 @@ from django.db.models import Q
 from municipality.access.models import Municipality
 from municipality.casework.codes import EnquirySource, EnquiryState
 from municipality.casework.models.citizens import Citizen
-from municipality.casework.models.shapes import one_of, recorded_at, said
+from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.enquiries import Enquiries
 
 
 class Enquiry(models.Model):
-    """A request, from whoever made it. `due_on` is the last day a decision is sent in time; `due_rule` says why."""
+    """A request, from whoever made it. `due_on` is the last day a decision is sent in time; `due_rule` says why.
+
+    `reported_by` is the provider that told of a change; it can follow what became of it.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
@@ -24,6 +27,14 @@ class Enquiry(models.Model):
     state = models.CharField("tilstand", max_length=12, choices=EnquiryState.choices, default=EnquiryState.OPEN)
     team = models.ForeignKey("access.Organisation", models.PROTECT, verbose_name="team", null=True, blank=True)
     taken_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="hos", null=True, blank=True)
+    reported_by = models.ForeignKey(
+        "access.Organisation",
+        models.PROTECT,
+        verbose_name="meldt af leverandør",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     recorded_at = recorded_at()
 
     objects = Enquiries.as_manager()
@@ -36,6 +47,9 @@ class Enquiry(models.Model):
                 fields=["municipality", "due_on"], condition=Q(state=EnquiryState.OPEN), name="enquiry_open_by_due"
             ),
             models.Index(fields=["citizen", "-received_at"], name="enquiry_of_citizen"),
+            models.Index(
+                fields=["municipality", "received_at"], condition=Q(state=EnquiryState.OPEN), name="enquiry_open_by_age"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="enquiry_and_citizen"),
@@ -57,6 +71,7 @@ class Delay(models.Model):
     expected_on = models.DateField("afgørelse ventes")
     cause = models.TextField("årsag")
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     class Meta:
         verbose_name = "forsinkelse"

@@ -11,10 +11,18 @@ from municipality.access.models import Municipality
 from municipality.casework.codes import END_CAUSES, REGIMES, GrantKind, PauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
-from municipality.casework.models.shapes import FROM_AND_TO, SinceNow, begun, never_two, one_of, recorded_at
+from municipality.casework.models.shapes import (
+    FROM_AND_TO,
+    KNOWN,
+    SinceNow,
+    begun,
+    never_two,
+    one_of,
+    recorded_at,
+    recorded_by,
+)
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
-KNOWN = "From when we knew it, until we knew otherwise."
 HOME_CARE = "home_care"
 
 
@@ -47,13 +55,21 @@ class Grant(models.Model):
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
     end_cause = models.CharField("ophørt, fordi", max_length=20, blank=True)
     end_note = models.TextField("bemærkning til ophør", blank=True)
+    recorded_by = recorded_by()
 
     objects = Grants.as_manager()
 
     class Meta:
         verbose_name = "bevilling"
         verbose_name_plural = "bevillinger"
-        indexes = [models.Index(fields=["citizen"], name="grant_of_citizen")]
+        indexes = [
+            models.Index(fields=["citizen"], name="grant_of_citizen"),
+            models.Index(
+                fields=["municipality"],
+                condition=Q(is_temporary=True, end_cause="", known__upper_inf=True),
+                name="grant_temporary",
+            ),
+        ]
         constraints = [
             begun("valid", "grant_has_a_period"),
             begun("known", "grant_known_has_a_beginning"),
@@ -95,6 +111,7 @@ class Pause(models.Model):
     cause = models.CharField("årsag", max_length=16, choices=PauseCause.choices)
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    recorded_by = recorded_by()
 
     objects = Pauses.as_manager()
 
@@ -121,6 +138,8 @@ class CareOrder(models.Model):
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     recorded_at = recorded_at()
     stopped_at = models.DateTimeField("standset", null=True, blank=True)
+    is_chosen_by_citizen = models.BooleanField("borgeren har valgt", default=False, db_default=False)
+    recorded_by = recorded_by()
 
     objects = CareOrders.as_manager()
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 FROM_AND_TO = "From and including, to and not including; open-ended where not known."
+KNOWN = "From when we knew it, until we knew otherwise."
 NOT_BLANK = r"\S"
 
 
@@ -24,6 +25,33 @@ class SinceNow(Func):
 
     template = "TSTZRANGE(CLOCK_TIMESTAMP(), NULL)"
     output_field = models.Field()
+
+
+class UntilNow(Func):
+    """A period that was open, closed now by the database's own clock: `UntilNow(F("known"))`."""
+
+    template = "TSTZRANGE(LOWER(%(expressions)s), CLOCK_TIMESTAMP())"
+    output_field = models.Field()
+
+
+class WhoActs(Func):
+    """The user the wall is open for as the row is written; nothing for the installation itself."""
+
+    template = "NULLIF(wall_user(), 0)"
+    output_field = models.BigIntegerField()
+
+
+def recorded_by() -> Any:
+    """Who wrote it, as the database knows her."""
+    return models.ForeignKey(
+        "access.User",
+        models.PROTECT,
+        verbose_name="registreret af",
+        null=True,
+        blank=True,
+        related_name="+",
+        db_default=WhoActs(),
+    )
 
 
 def recorded_at() -> Any:

@@ -8,7 +8,7 @@ from django.db import connections, models
 from django.db.models.functions import Concat
 
 if TYPE_CHECKING:
-    from municipality.casework.models import Citizen, Home
+    from municipality.casework.models import Citizen, Home, Relative
 
 PROTECTED_NAME = "Navn beskyttet"
 SPACE = models.Value(" ", output_field=models.TextField())
@@ -51,11 +51,27 @@ class Citizens(models.QuerySet["Citizen"]):
 
 
 class Homes(models.QuerySet["Home"]):
-    """Where citizens live."""
+    """Statements about where citizens live."""
+
+    def believed(self) -> Self:
+        """What is believed now, the newest home first."""
+        return self.filter(known__upper_inf=True).order_by("-valid", "pk")
 
     def on(self, day: date) -> Self:
-        """Where they live on a day."""
-        return self.filter(valid__contains=day)
+        """Where they live on a day, as we know it now."""
+        return self.believed().filter(valid__contains=day)
+
+
+class Relatives(models.QuerySet["Relative"]):
+    """Statements about those around citizens."""
+
+    def believed(self) -> Self:
+        """What is believed now, in the order they were written down."""
+        return self.filter(known__upper_inf=True).order_by("recorded_at", "pk")
+
+    def on(self, day: date) -> Self:
+        """Who stands by them on a day, as we know it now."""
+        return self.believed().filter(valid__contains=day)
 
 
 def closest(words: str, at_most: int, using: str) -> list[int]:

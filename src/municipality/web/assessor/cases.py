@@ -1,30 +1,36 @@
 """The case page: whose case, what now, by when. The whole way from enquiry to letter is walked here."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_assess, may_register_enquiry, may_search_citizens
+from municipality.access.permissions import may_assess, may_search_citizens
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import open_case
-from municipality.casework.actions.enquiries import register_enquiry
 from municipality.casework.bridge.assessments import age_on
 from municipality.casework.codes import EnquirySource
-from municipality.casework.models import Citizen, Enquiry, Home, Practice
+from municipality.casework.models import Citizen, Home, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor import assessment_page, decision_stages, regime_page
+from municipality.web.assessor import (
+    assessment_page,
+    citizen_page,
+    decision_stages,
+    enquiries_page,
+    grants_page,
+    regime_page,
+)
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
-from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.papers import papers_of
 from municipality.web.assessor.stage import Stage, stage_of
 from municipality.web.assessor.standing import standing_decisions
 from municipality.web.assessor.timeline import timeline
@@ -63,12 +69,15 @@ def case_page(
     `given` is what was written in the form, `more` whatever else the form is to show.
     """
     today = timezone.localdate()
-    stage = stage_of(citizen.pk)
+    stage, papers, practice = stage_of(citizen.pk), papers_of(citizen), practice_on(actor, today)
     context = {
         "place": "cases",
         "citizen": citizen,
-        "header": header(citizen, stage, practice_on(actor, today), today),
-        "timeline": timeline(citizen.pk),
+        "header": header(citizen, stage, practice, today),
+        "about": citizen_page.parts(actor, papers, today, more or {}),
+        "timeline": timeline(papers),
+        **grants_page.parts(request, actor, papers, today),
+        **enquiries_page.parts(papers, practice, today),
         "stage": stage,
         "faults": faults,
         "today_iso": today.isoformat(),
@@ -116,46 +125,3 @@ def header(citizen: Citizen, stage: Stage, practice: Practice | None, today: dat
         "dwelling": home.get_dwelling_display() if home else "",
         "deadline": deadline(stage.enquiry.due_on, practice, today) if stage.enquiry else None,
     }
-
-
-@require_POST
-def register(request: ActingRequest, citizen: int) -> HttpResponse:
-    """Somebody turned to the municipality."""
-    actor = asker(request, may_register_enquiry)
-    row = opened(actor, citizen)
-    said = request.POST
-    received = received_at(said.get("modtaget", ""), timezone.now())
-    if received is None:
-        told = [_("Skriv den dag, henvendelsen kom. Den kan ikke ligge ude i fremtiden.")]
-        return case_page(request, actor, row, faults=told, given=said)
-    source = said.get("fra", "")
-    if source not in EnquirySource.values:
-        return case_page(request, actor, row, faults=[_("Vælg, hvem henvendelsen kommer fra.")], given=said)
-    enquiry = Enquiry(
-        source=source,
-        source_name=said.get("navn", "").strip(),
-        wish=said.get("om", "").strip(),
-        received_at=received,
-        taken_by_id=actor.user,
-    )
-    try:
-        register_enquiry(actor, row.pk, enquiry)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
-        return case_page(request, actor, row, faults=sentences(refused), given=said)
-    return redirect("assessor:case", row.pk)
-
-
-def received_at(written: str, now: datetime) -> datetime | None:
-    """When an enquiry came: now for today, the beginning of the day for one that is written down later. Nothing where
-    it is no day, or one that has not been.
-    """
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        return None
-    if day == timezone.localdate(now):
-        return now
-    begun = timezone.make_aware(datetime.combine(day, datetime.min.time()))
-    return begun if begun < now else None

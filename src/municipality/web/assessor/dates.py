@@ -42,3 +42,11 @@ def _late(working_days: int) -> str:
     if working_days == 1:
         return _("1 hverdag over fristen")
     return _("%(days)s hverdage over fristen") % {"days": working_days}
+
+
+def a_day(written: str) -> date | None:
+    """A day as a form sends it; nothing where it is none."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -1,23 +1,31 @@
 """The letters of a case, as they were sent."""
 
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from municipality.access.permissions import may_print_case
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.models import Letter
+from municipality.casework.actions.citizens import reveal
+from municipality.casework.models import Home, Letter
 from municipality.web.assessor.asking import asker
 
 
 @require_safe
 def as_pdf(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """The very bytes that were sent. Logged before they are handed out."""
-    actor = asker(request, may_print_case)
-    row = Letter.objects.filter(pk=number, citizen_id=citizen).first()
+    """The very bytes that were sent. Logged before they are handed out; of a protected citizen, logged as shown too.
+
+    Raises NotPermitted where she is protected and whoever asks may not see that.
+    """
+    actor, today = asker(request, may_print_case), timezone.localdate()
+    row = Letter.objects.filter(pk=number, citizen_id=citizen).select_related("citizen").first()
     if row is None:
         raise Http404
+    lives_protected = Home.objects.filter(citizen_id=citizen, is_protected=True).on(today).exists()
+    if row.citizen.is_name_protected or lives_protected:
+        reveal(actor, citizen, today)
     audit.look_up(actor, [citizen], LookUp.PRINTED, subject=f"letter:{number}")
     answer = HttpResponse(bytes(row.pdf), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="brev-{number}.pdf"'

@@ -1,0 +1,51 @@
+"""Statements on two clocks about a citizen: closed and said anew, never overwritten.
+
+The database's own clock closes one and opens the next, so that two machines whose clocks differ never make a gap or
+an overlap between them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import F
+from psycopg.types.range import DateRange
+
+from municipality.casework.actions.found import locked
+from municipality.casework.bridge.periods import cut
+from municipality.casework.models import Home, Relative
+from municipality.casework.models.shapes import UntilNow
+from municipality.refusals import WrongState
+
+Statement = TypeVar("Statement", Home, Relative)
+
+
+def believed(kind: type[Statement], number: int) -> Statement:
+    """A statement that still holds, locked. Raises WrongState `statement_is_old`; ActionRefused `not_found`."""
+    row = locked(kind, number)
+    if row.known.upper is not None:
+        raise WrongState("statement_is_old", number=number)
+    return row
+
+
+def close(row: Home | Relative) -> None:
+    """It is known until now, and no longer."""
+    type(row)._default_manager.filter(pk=row.pk).update(known=UntilNow(F("known")))
+
+
+def end_statement(row: Statement, on: date) -> Statement | None:
+    """It holds until a day, not included. Returns what is left of it, or nothing where it never held."""
+    close(row)
+    left = cut(row.valid, on)
+    return None if left is None else say_anew(row, left, {})
+
+
+def say_anew(row: Statement, valid: DateRange, changes: Mapping[str, Any]) -> Statement:
+    """The same statement for a period, with changes; from now on it is this that is known."""
+    fields = [each.attname for each in row._meta.concrete_fields if each.attname not in ("id", "known", "valid")]
+    kept = {name: getattr(row, name) for name in fields}
+    if changes:
+        del kept["recorded_at"]
+    made = type(row)(**{**kept, **changes}, valid=valid)
+    made.save(force_insert=True)
+    return made

@@ -1,0 +1,139 @@
+"""The way to a decision, an event each: who asked, what was seen, which Act, what was decided and what was written."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from municipality.casework.models import Assessment, Decision, Enquiry, Hearing, Letter
+from municipality.web.assessor.event import Event, named
+from municipality.web.assessor.papers import Papers
+
+DAY = "j. F Y"
+
+
+def case_events(papers: Papers) -> Iterator[Event]:
+    """Everything on the way to a decision, and every letter."""
+    yield from map(enquiry, papers.enquiries)
+    yield from delays(papers)
+    yield from map(assessment, papers.assessments)
+    yield from choices(papers)
+    for row in papers.decisions:
+        yield from decision(row)
+    for hearing in papers.hearings:
+        yield from heard(hearing)
+    yield from map(letter, papers.letters)
+
+
+def enquiry(row: Enquiry) -> Event:
+    """Somebody turned to the municipality, and what has become of it."""
+    states = {"source": row.get_source_display(), "state": row.get_state_display()}
+    by = f"{row.source_name}: " if row.source_name else ""
+    return Event(
+        on=timezone.localdate(row.received_at),
+        recorded_at=row.recorded_at,
+        what=_("Henvendelse fra %(source)s (%(state)s)") % states,
+        text=f"{by}{row.wish}",
+        valid=_("frist %(day)s") % {"day": date_format(row.due_on, DAY)},
+        who=named(row.taken_by),
+    )
+
+
+def delays(papers: Papers) -> Iterator[Event]:
+    """An answer that would be late."""
+    for row in papers.delays:
+        yield Event(
+            on=timezone.localdate(row.recorded_at),
+            recorded_at=row.recorded_at,
+            what=_("Svaret bliver forsinket"),
+            text=row.cause,
+            valid=_("ventes %(day)s") % {"day": date_format(row.expected_on, DAY)},
+            who=named(row.recorded_by),
+        )
+
+
+def assessment(row: Assessment) -> Event:
+    """One look at what she can."""
+    level = _("samlet niveau %(level)s") % {"level": row.overall_level} if row.overall_level is not None else ""
+    return Event(
+        on=row.assessed_on,
+        recorded_at=row.completed_at or row.recorded_at,
+        what=_("Vurdering (%(state)s)") % {"state": row.get_state_display()},
+        text=level,
+        who=named(row.written_by),
+    )
+
+
+def choices(papers: Papers) -> Iterator[Event]:
+    """Which Act, and why."""
+    for row in papers.choices:
+        yield Event(
+            on=row.on,
+            recorded_at=row.recorded_at,
+            what=_("Lovvalg: %(regime)s") % {"regime": row.get_regime_display()},
+            text=row.reason,
+            who=named(row.chosen_by),
+        )
+
+
+def decision(row: Decision) -> Iterator[Event]:
+    """What was decided, and what another made of it."""
+    lines = "; ".join(f"{line.product} {line.get_outcome_display()}" for line in row.lines.all())
+    approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
+    returned = _("sendt tilbage: %(why)s") % {"why": row.returned_because} if row.returned_because else ""
+    yield Event(
+        on=row.decided_on or row.on,
+        recorded_at=row.sent_at or row.recorded_at,
+        what=_("Afgørelse (%(state)s)") % {"state": row.get_state_display()},
+        text=" · ".join(part for part in (lines, approved, returned) if part),
+        valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
+        who=named(row.drafted_by),
+    )
+
+
+def heard(row: Hearing) -> Iterator[Event]:
+    """She was asked, and she answered or did not. The day of the answer is known; the moment it was written is not."""
+    yield Event(
+        on=row.asked_on,
+        recorded_at=row.recorded_at,
+        what=_("Partshøring om %(about)s") % {"about": row.about},
+        text="; ".join(row.facts),
+        valid=_("svar senest %(day)s") % {"day": date_format(row.respond_by, DAY)},
+    )
+    if row.closed_on:
+        yield Event(
+            on=row.closed_on,
+            recorded_at=max(row.recorded_at, begun(row.closed_on)),
+            what=_("Svar på partshøringen: %(answer)s") % {"answer": row.answer or _("der kom intet svar")},
+            text=row.weight,
+        )
+
+
+def begun(day: date) -> datetime:
+    """The first moment of a day."""
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+
+
+def letter(row: Letter) -> Event:
+    """What left the house, and when it counts as received."""
+    message = getattr(row, "message", None)
+    return Event(
+        on=message.sent_on if message else timezone.localdate(row.recorded_at),
+        recorded_at=row.recorded_at,
+        what=_("Brev: %(title)s") % {"title": row.title},
+        text=complaint(message.received_on, message.complaint_deadline) if message else "",
+        valid=_("sendt med %(channel)s") % {"channel": message.get_channel_display()} if message else "",
+        letter=row.pk,
+    )
+
+
+def complaint(received_on: date, until: datetime | None) -> str:
+    """When the letter counts as received, and until when it can be complained of."""
+    received = _("Regnes for modtaget %(day)s.") % {"day": date_format(received_on, "l j. F Y")}
+    if until is None:
+        return received
+    last = timezone.localtime(until)
+    words = {"day": date_format(last, "l j. F Y"), "clock": date_format(last, "H.i")}
+    return f"{received} {_('Klagefrist: %(day)s kl. %(clock)s.') % words}"

@@ -1,0 +1,198 @@
+"""What was written in the forms about a citizen, read back: every value, and everything that is wrong at once."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from municipality.access.models import Organisation
+from municipality.access.roles import OrganisationKind
+from municipality.casework.actions.search import WRITTEN_NUMBER
+from municipality.casework.codes import Capacity, Dwelling
+from municipality.casework.models import Citizen, Home, Relative
+from municipality.casework.person_numbers import birthday
+
+POSTCODE_DIGITS = (3, 4)
+TICKED = "ja"
+
+
+class Form:
+    """A form as it was sent. Reading a value that is wrong adds a sentence to `faults`."""
+
+    def __init__(self, said: Mapping[str, str]) -> None:
+        self.said = said
+        self.faults: list[str] = []
+
+    def text(self, name: str) -> str:
+        """What was written, without the space around it."""
+        return self.said.get(name, "").strip()
+
+    def is_ticked(self, name: str) -> bool:
+        """Whether a box was ticked."""
+        return self.said.get(name) == TICKED
+
+    def needed(self, name: str, sentence: str) -> str:
+        """A text that must be there; `sentence` says what to do where it is not."""
+        written = self.text(name)
+        if not written:
+            self.faults.append(sentence)
+        return written
+
+    def day(self, name: str, label: str) -> date | None:
+        """A day, or nothing where nothing was written."""
+        written = self.text(name)
+        try:
+            return date.fromisoformat(written) if written else None
+        except ValueError:
+            self.faults.append(_("%(field)s: skriv en dag, der findes.") % {"field": label})
+            return None
+
+    def needed_day(self, name: str, label: str) -> date | None:
+        """A day that must be there."""
+        if not self.text(name):
+            self.faults.append(_("%(field)s: skriv dagen.") % {"field": label})
+        return self.day(name, label)
+
+    def chosen(self, name: str, values: list[str], sentence: str) -> str:
+        """One of a list; `sentence` says what to do where it is none of them."""
+        written = self.text(name)
+        if written not in values:
+            self.faults.append(sentence)
+        return written
+
+    def number(self, name: str) -> str:
+        """A person number as it is kept: ten places, letters large. Modulus 11 has no say here."""
+        written = WRITTEN_NUMBER.fullmatch(self.said.get(name, ""))
+        if written is None:
+            self.faults.append(_("Skriv de ti tegn i nummeret: seks cifre og fire tegn."))
+            return ""
+        return "".join(written.groups()).upper()
+
+
+def read_facts(form: Form, teams: Mapping[int, str]) -> dict[str, Any]:
+    """What is written about the citizen herself. Her names only where the form showed them."""
+    team = form.text("team")
+    read = {
+        "born": form.needed_day("foedt", _("Født")),
+        "died": form.day("doed", _("Død")),
+        "residence_code": residence(form),
+        "is_name_protected": form.is_ticked("navn_beskyttet"),
+        "phone": form.text("telefon"),
+        "interpreter_language": form.text("tolk"),
+        "is_digital_post_exempt": form.is_ticked("fritaget"),
+        "fast_track_since": form.day("hurtigt", _("Hurtigt forløb siden")),
+        "team_id": int(team) if team.isdecimal() and int(team) in teams else None,
+    }
+    return read | names(form) if "efternavn" in form.said else read
+
+
+def names(form: Form) -> dict[str, Any]:
+    """Given names and family name."""
+    family = form.needed("efternavn", _("Skriv efternavnet."))
+    return {"given_names": form.text("fornavne"), "family_name": family}
+
+
+def residence(form: Form) -> str:
+    """The code of the municipality she lives in."""
+    code = form.text("bopael")
+    if code and not (code.isdecimal() and len(code) in POSTCODE_DIGITS):
+        form.faults.append(_("Bopælskommune: skriv kommunens kode, tre eller fire cifre."))
+    return code
+
+
+def read_home(form: Form) -> dict[str, Any]:
+    """Where she lives. The address must be whole."""
+    postcode = form.needed("postnummer", _("Skriv postnummeret."))
+    if postcode and not (postcode.isdecimal() and len(postcode) in POSTCODE_DIGITS):
+        form.faults.append(_("Skriv postnummeret med cifre."))
+    return {
+        "street": form.needed("vej", _("Skriv vej og nummer.")),
+        "postcode": postcode,
+        "town": form.needed("by", _("Skriv byen.")),
+        "dwelling": form.chosen("boform", ["", *Dwelling.values], _("Vælg boformen.")),
+        "is_protected": form.is_ticked("adresse_beskyttet"),
+        "access": form.text("adgang"),
+    }
+
+
+def read_relative(form: Form) -> dict[str, Any]:
+    """Somebody near her, and what she has agreed to."""
+    return {
+        "name": form.needed("navn", _("Skriv den pårørendes navn.")),
+        "relation": form.text("relation"),
+        "capacity": form.chosen("egenskab", Capacity.values, _("Vælg, hvad den pårørende er for borgeren.")),
+        "phone": form.text("telefon"),
+        "address_lines": form.text("adresse"),
+        "consent": form.text("samtykke"),
+        "may_be_told": form.is_ticked("oplysninger"),
+        "gets_letters": form.is_ticked("breve"),
+    }
+
+
+def ticked(is_so: bool) -> str:  # noqa: FBT001 — a value of a row, as a form says it
+    """How a form says yes."""
+    return TICKED if is_so else ""
+
+
+def facts_said(row: Citizen) -> dict[str, str]:
+    """A citizen as the form says her."""
+    return {
+        "fornavne": row.given_names,
+        "efternavn": row.family_name,
+        "foedt": row.born.isoformat(),
+        "doed": row.died.isoformat() if row.died else "",
+        "bopael": row.residence_code,
+        "navn_beskyttet": ticked(row.is_name_protected),
+        "telefon": row.phone,
+        "tolk": row.interpreter_language,
+        "fritaget": ticked(row.is_digital_post_exempt),
+        "hurtigt": row.fast_track_since.isoformat() if row.fast_track_since else "",
+        "team": str(row.team_id or ""),
+    }
+
+
+def home_said(row: Home | None) -> dict[str, str]:
+    """A home as the form says it."""
+    if row is None:
+        return {}
+    return {
+        "vej": row.street,
+        "postnummer": row.postcode,
+        "by": row.town,
+        "boform": row.dwelling,
+        "adgang": row.access,
+        "adresse_beskyttet": ticked(row.is_protected),
+    }
+
+
+def relative_said(row: Relative) -> dict[str, str]:
+    """A relative as the form says her."""
+    return {
+        "navn": row.name,
+        "relation": row.relation,
+        "egenskab": row.capacity,
+        "telefon": row.phone,
+        "adresse": row.address_lines,
+        "samtykke": row.consent,
+        "oplysninger": ticked(row.may_be_told),
+        "breve": ticked(row.gets_letters),
+    }
+
+
+def searched_for(words: str) -> dict[str, str]:
+    """What somebody searched for, in the fields it belongs in: a number, an address or a name."""
+    number = WRITTEN_NUMBER.fullmatch(words)
+    if number:
+        told = birthday("".join(number.groups())) if number[2].isdecimal() else None
+        return {"nummer": words.strip(), "foedt": told.isoformat() if told else ""}
+    parts = [part if any(letter.isupper() for letter in part) else part.capitalize() for part in words.split()]
+    if any(letter.isdigit() for letter in words):
+        return {"vej": " ".join(parts)}
+    return {"fornavne": " ".join(parts[:-1]), "efternavn": parts[-1] if parts else ""}
+
+
+def teams_of(municipality: int) -> dict[int, str]:
+    """The teams a citizen can belong to."""
+    rows = Organisation.objects.filter(municipality_id=municipality, kind=OrganisationKind.TEAM).order_by("name")
+    return dict(rows.values_list("pk", "name"))

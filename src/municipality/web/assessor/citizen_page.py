@@ -1,0 +1,195 @@
+"""What is known of the citizen: in a few words at the top of her case, and all of it in the fold below them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_keep_citizen, may_reveal_protected
+from municipality.casework.actions.citizens import Revealed
+from municipality.casework.codes import Capacity, Dwelling
+from municipality.casework.models import Citizen, Home, Relative
+from municipality.web.assessor.citizen_form import facts_said, home_said, relative_said, teams_of
+from municipality.web.assessor.papers import Papers
+
+DAY = "j. F Y"
+ACTING = {Capacity.GUARDIAN, Capacity.POWER_OF_ATTORNEY, Capacity.REPRESENTATIVE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A form that was refused: which one, and what was written in it."""
+
+    form: str
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeShown:
+    """A home. `is_hidden` where its address is protected and has not been asked for; then nothing of it is here."""
+
+    number: int
+    address: str
+    dwelling: str
+    access: str
+    period: str
+    recorded_at: datetime
+    is_hidden: bool
+    is_protected: bool
+    form: str
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelativeShown:
+    """Somebody near her, in a line of words, and as the form says her. `has_ended` where it is only told of."""
+
+    number: int
+    line: str
+    rights: tuple[str, ...]
+    period: str
+    recorded_at: datetime
+    has_ended: bool
+    form: str
+    said: Mapping[str, str]
+
+
+def parts(actor: Actor, papers: Papers, today: date, more: Mapping[str, Any]) -> dict[str, Any]:
+    """What the fold shows. `more` can hold what was `typed` in a form that was refused, and what was `revealed`."""
+    row, typed, revealed = papers.citizen, more.get("typed"), more.get("revealed")
+    homes = [each for each in papers.homes if each.known.upper is None]
+    near = [each for each in papers.relatives if each.known.upper is None]
+    here = next((each for each in homes if today in Days(each.valid)), None)
+    may_change = may_keep_citizen(actor)
+    facts = said_or(typed, "oplysninger", facts_said(row))
+    return {
+        "told": list(told(row, here, near, today)),
+        "facts": facts,
+        "may_keep": may_change,
+        "shows_names": not row.is_name_protected or revealed is not None or in_form(typed, "oplysninger", "efternavn"),
+        "teams": teams_of(actor.municipality) if may_change else {},
+        "dwellings": Dwelling.choices,
+        "capacities": Capacity.choices,
+        "homes": [home_shown(each, revealed, typed) for each in sorted(homes, key=begins, reverse=True)],
+        "move": said_or(typed, "flytning", home_said(here) if here and not hides(here, revealed) else {}),
+        "relatives": [relative_shown(each, today, typed) for each in near],
+        "new_relative": said_or(typed, "ny-paaroerende", {}),
+        "new_number": said_or(typed, "personnummer", {}),
+        "typed": typed,
+        "earlier_numbers": [each.number for each in papers.earlier_numbers],
+        "hides": row.is_name_protected or any(each.is_protected for each in homes),
+        "may_reveal": may_reveal_protected(actor),
+        "reveal_said": said_or(typed, "beskyttet", {}),
+        "revealed": revealed,
+        "doubted": more.get("doubted", ""),
+        "is_open": typed is not None or revealed is not None,
+    }
+
+
+class Days:
+    """A period of days, asked whether it holds one."""
+
+    def __init__(self, valid: Any) -> None:
+        self.valid = valid
+
+    def __contains__(self, day: date) -> bool:
+        upper = self.valid.upper
+        return bool(self.valid.lower <= day and (upper is None or day < upper))
+
+
+def begins(row: Home) -> date:
+    """When she moved in."""
+    first: date = row.valid.lower
+    return first
+
+
+def said_or(typed: Typed | None, form: str, kept: Mapping[str, str]) -> Mapping[str, str]:
+    """What was typed in this form where it was refused, else what is kept."""
+    return typed.said if typed is not None and typed.form == form else kept
+
+
+def in_form(typed: Typed | None, form: str, field: str) -> bool:
+    """Whether a form that was refused had a field."""
+    return typed is not None and typed.form == form and field in typed.said
+
+
+def told(row: Citizen, here: Home | None, near: Iterable[Relative], today: date) -> Iterator[str]:
+    """What whoever opens the case must know at once, in words. Neither a protected name nor an address."""
+    if row.died:
+        yield _("Død %(day)s") % {"day": date_format(row.died, DAY)}
+    if row.fast_track_since:
+        words = {"day": date_format(row.fast_track_since, DAY)}
+        yield _("Hurtigt forløb ved livets afslutning siden %(day)s") % words
+    if here and here.is_protected:
+        yield _("Beskyttet adresse")
+    if row.interpreter_language:
+        yield _("Tolk: %(language)s") % {"language": row.interpreter_language}
+    for each in near:
+        if each.capacity in ACTING and today in Days(each.valid):
+            yield f"{each.get_capacity_display().capitalize()}: {each.name}"
+    if row.is_digital_post_exempt:
+        yield _("Fritaget for Digital Post")
+    if row.is_replacement_number:
+        yield _("Erstatningsnummer")
+
+
+def hides(row: Home, revealed: Revealed | None) -> bool:
+    """Whether the address of a home is not to be shown now."""
+    return row.is_protected and revealed is None
+
+
+def home_shown(row: Home, revealed: Revealed | None, typed: Typed | None) -> HomeShown:
+    """A home as the fold shows it."""
+    is_hidden, form = hides(row, revealed), f"bolig-{row.pk}"
+    return HomeShown(
+        number=row.pk,
+        address=_("Adressen er beskyttet") if is_hidden else f"{row.street}, {row.postcode} {row.town}",
+        dwelling=row.get_dwelling_display(),
+        access="" if is_hidden else row.access,
+        period=period(row.valid),
+        recorded_at=row.known.lower,
+        is_hidden=is_hidden,
+        is_protected=row.is_protected,
+        form=form,
+        said={} if is_hidden else said_or(typed, form, home_said(row)),
+    )
+
+
+def relative_shown(row: Relative, today: date, typed: Typed | None) -> RelativeShown:
+    """A relative as the fold shows her."""
+    form = f"paaroerende-{row.pk}"
+    relation = f"{row.relation} ({row.get_capacity_display()})" if row.relation else row.get_capacity_display()
+    return RelativeShown(
+        number=row.pk,
+        line=f"{row.name}, {relation}",
+        rights=tuple(rights(row)),
+        period=period(row.valid),
+        recorded_at=row.known.lower,
+        has_ended=row.valid.upper is not None and row.valid.upper <= today,
+        form=form,
+        said=said_or(typed, form, relative_said(row)),
+    )
+
+
+def rights(row: Relative) -> Iterator[str]:
+    """What somebody near her may, a sentence each."""
+    consent = _("samtykke: %(consent)s") % {"consent": row.consent} if row.consent else ""
+    may = _("Må få oplysninger") if row.may_be_told else _("Må ikke få oplysninger")
+    yield f"{may} ({consent})" if consent else may
+    if row.gets_letters:
+        yield _("Får brevene")
+    if row.phone:
+        yield _("Telefon %(phone)s") % {"phone": row.phone}
+
+
+def period(valid: Any) -> str:
+    """A period in words, its last day included."""
+    since = date_format(valid.lower, DAY)
+    if valid.upper is None:
+        return _("fra %(since)s") % {"since": since}
+    words = {"since": since, "last": date_format(valid.upper - timedelta(days=1), DAY)}
+    return _("fra %(since)s til og med %(last)s") % words

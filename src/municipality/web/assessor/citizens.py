@@ -1,0 +1,123 @@
+"""The citizen herself, kept right on her own case page; and what is protected, shown for a purpose."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_keep_citizen, may_reveal_protected
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.citizens import change_citizen, replace_number, reveal
+from municipality.casework.models import Citizen
+from municipality.casework.person_numbers import Doubt, doubts
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.cases import case_page, opened
+from municipality.web.assessor.citizen_form import Form, facts_said, read_facts, teams_of
+from municipality.web.assessor.citizen_page import Typed
+from municipality.web.assessor.refusals import sentences
+
+CPR_DIGITS = 10
+
+
+@require_POST
+def change(request: ActingRequest, citizen: int) -> HttpResponse:
+    """What is written about her, saved as it stands in the form."""
+    actor = asker(request, may_keep_citizen)
+    row, form = opened(actor, citizen), Form(request.POST)
+    changes = read_facts(form, teams_of(actor.municipality))
+    seen = form.text("udgave")
+    version = int(seen) if seen.isdecimal() else 0
+    if not form.faults and version != row.version:
+        form.faults = list(overtaken(row, request.POST))
+    return done(
+        request, actor, row, "oplysninger", form.faults, lambda: change_citizen(actor, row.pk, version, changes)
+    )
+
+
+def overtaken(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
+    """That somebody saved meanwhile, and what she saved where it is something else than what is written here."""
+    yield _("En anden har gemt imens. Det, du skrev, står her endnu. Gem igen, hvis det er det, der gælder.")
+    labels = {
+        "fornavne": _("Fornavne"), "efternavn": _("Efternavn"), "foedt": _("Født"), "doed": _("Død"),
+        "bopael": _("Bopælskommune"), "telefon": _("Telefon"), "tolk": _("Tolk til"),
+        "hurtigt": _("Hurtigt forløb siden"),
+    }  # fmt: skip
+    kept = facts_said(row)
+    for field, label in labels.items():
+        if field in said and said[field].strip() != kept[field]:
+            yield _("%(field)s: gemt er «%(kept)s».") % {"field": label, "kept": kept[field] or _("ingenting")}
+
+
+@require_POST
+def number(request: ActingRequest, citizen: int) -> HttpResponse:
+    """She has got her CPR number, or another one. A doubtful one is asked about once, and never refused."""
+    actor = asker(request, may_keep_citizen)
+    row, form = opened(actor, citizen), Form(request.POST)
+    written = form.number("nummer")
+    if written and not (written.isdecimal() and len(written) == CPR_DIGITS):
+        form.faults.append(_("Et cpr-nummer har ti cifre."))
+    if not form.faults and form.text("set") != written:
+        doubtful = warnings(written, row)
+        if doubtful:
+            return told(request, actor, row, "personnummer", doubtful, doubted=written)
+    return done(request, actor, row, "personnummer", form.faults, lambda: replace_number(actor, row.pk, written))
+
+
+def warnings(written: str, row: Citizen) -> Sequence[str]:
+    """What can be doubted about a number, and how to keep it all the same. Nothing where nothing can."""
+    found = [doubt_in_words(each) for each in doubts(written, row.born)]
+    return [*found, _("Er nummeret rigtigt? Så gem det igen.")] if found else []
+
+
+def doubt_in_words(doubt: Doubt) -> str:
+    """A doubt about a number, as a person is told it."""
+    words = {
+        Doubt.MODULUS_11: _("Nummeret passer ikke med modulus 11. Det gør mange rigtige numre heller ikke."),
+        Doubt.NOT_A_DATE: _("De første seks cifre er ikke en dato."),
+        Doubt.OTHER_BIRTHDAY: _("De første seks cifre er en anden dag end fødselsdagen."),
+    }
+    return words[doubt]
+
+
+@require_POST
+def show_protected(request: ActingRequest, citizen: int) -> HttpResponse:
+    """A protected name and address on this one page, for a purpose that is logged; the next page hides them again."""
+    actor = asker(request, may_reveal_protected)
+    row = opened(actor, citizen)
+    purpose = request.POST.get("formaal", "")
+    try:
+        shown = reveal(actor, row.pk, timezone.localdate(), purpose)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return told(request, actor, row, "beskyttet", sentences(refused))
+    return case_page(request, actor, row, more={"revealed": shown})
+
+
+def done(
+    request: ActingRequest, actor: Actor, row: Citizen, form: str, faults: Sequence[str], act: Callable[[], object]
+) -> HttpResponse:
+    """Back to the fold where it was done; or what is wrong, with everything that was written."""
+    if faults:
+        return told(request, actor, row, form, faults)
+    try:
+        act()
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return told(request, actor, row, form, sentences(refused))
+    return redirect(f"{reverse('assessor:case', args=[row.pk])}#om-borgeren")
+
+
+def told(
+    request: ActingRequest, actor: Actor, row: Citizen, form: str, faults: Sequence[str], *, doubted: str = ""
+) -> HttpResponse:
+    """The case page with what is wrong, and the form as it was sent. `doubted` is kept if it is sent again."""
+    more = {"typed": Typed(form=form, said=request.POST), "doubted": doubted}
+    return case_page(request, actor, row, faults=faults, more=more)

@@ -1,0 +1,45 @@
+"""The open enquiries of a case as the page shows them: what is wished for, by when, and what she has been told."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind
+from municipality.casework.models import Delay, Enquiry, Letter, Practice
+from municipality.web.assessor.dates import Deadline, deadline
+from municipality.web.assessor.papers import Papers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenEnquiry:
+    """One that nobody has answered. `delay` is a notice that is drafted and not sent, `told_late` one that was sent."""
+
+    row: Enquiry
+    deadline: Deadline
+    later: date
+    delay: Delay | None
+    told_late: Letter | None
+    acknowledged: Letter | None
+
+
+def parts(papers: Papers, practice: Practice | None, today: date) -> dict[str, Any]:
+    """The open enquiries, the soonest due first."""
+    rows = sorted(
+        (row for row in papers.enquiries if row.state == EnquiryState.OPEN), key=lambda row: (row.due_on, row.pk)
+    )
+    return {
+        "enquiries": [open_enquiry(papers, row, practice, today) for row in rows],
+        "sources": EnquirySource.choices,
+    }
+
+
+def open_enquiry(papers: Papers, row: Enquiry, practice: Practice | None, today: date) -> OpenEnquiry:
+    """One enquiry with what has been written about it."""
+    return OpenEnquiry(
+        row=row,
+        deadline=deadline(row.due_on, practice, today),
+        later=max(row.due_on, today) + timedelta(days=1),
+        delay=next(iter(papers.unsent_delays(row.pk)), None),
+        told_late=papers.letter_of(row.pk, LetterKind.DELAY_NOTICE),
+        acknowledged=papers.letter_of(row.pk, LetterKind.ACKNOWLEDGEMENT),
+    )

@@ -1,0 +1,119 @@
+"""What became of what was granted, an event for each statement: granted, paused, gone on with, ordered, ended."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from municipality.casework.models import CareOrder, Grant, Pause
+from municipality.web.assessor.event import Event, named
+from municipality.web.assessor.grant_words import end_cause, last_day, name_of, span
+from municipality.web.assessor.papers import Papers
+
+Statement = TypeVar("Statement", Grant, Pause)
+
+
+def grant_events(papers: Papers) -> Iterator[Event]:
+    """Everything about the grants of a case."""
+    names = {row.series: name_of(row) for row in papers.grants}
+    for statements in by_series(papers.grants):
+        yield from granted(statements)
+    for waits in by_start(papers.pauses):
+        yield from paused(waits, names.get(waits[0].series, ""))
+    for order in papers.orders:
+        yield from ordered(order, names.get(order.series, ""))
+
+
+def by_series(rows: Iterable[Grant]) -> Iterator[list[Grant]]:
+    """The statements about each grant, the oldest first."""
+    kept = sorted(rows, key=lambda row: (str(row.series), row.known.lower))
+    for _series, statements in groupby(kept, key=lambda row: row.series):
+        yield list(statements)
+
+
+def by_start(rows: Iterable[Pause]) -> Iterator[list[Pause]]:
+    """The statements about each pause; a pause has no number of its own, but one grant has one pause at a time."""
+    kept = sorted(rows, key=lambda row: (str(row.series), row.valid.lower, row.known.lower))
+    for _key, statements in groupby(kept, key=lambda row: (row.series, row.valid.lower)):
+        yield list(statements)
+
+
+def granted(statements: list[Grant]) -> Iterator[Event]:
+    """A grant, and whatever was said of it later."""
+    first, *later = statements
+    name = {"name": name_of(first)}
+    yield Event(
+        on=first.valid.lower,
+        recorded_at=first.known.lower,
+        what=_("Bevilling: %(name)s") % name,
+        valid=span(first.valid),
+        who=named(first.recorded_by),
+    )
+    for row in later:
+        cause = " · ".join(part for part in (end_cause(row.end_cause), row.end_note) if part)
+        what = _("Bevillingen ophører: %(name)s") if row.end_cause else _("Bevillingen er ændret: %(name)s")
+        yield Event(
+            on=last_day(row.valid) or row.valid.lower,
+            recorded_at=row.known.lower,
+            what=what % name,
+            text=cause,
+            valid=span(row.valid),
+            who=named(row.recorded_by),
+        )
+    yield from taken_back(statements[-1], _("Bevillingen begyndte aldrig: %(name)s") % name)
+
+
+def paused(statements: list[Pause], name: str) -> Iterator[Event]:
+    """Help that waits, and goes on."""
+    first, *later = statements
+    words = {"name": name, "cause": first.get_cause_display()}
+    yield Event(
+        on=first.valid.lower,
+        recorded_at=first.known.lower,
+        what=_("Pause: %(name)s (%(cause)s)") % words,
+        valid=span(first.valid),
+        who=named(first.recorded_by),
+    )
+    for row in later:
+        yield Event(
+            on=row.valid.upper or row.valid.lower,
+            recorded_at=row.known.lower,
+            what=_("Hjælpen går i gang igen: %(name)s") % words,
+            valid=_("pausen gjaldt %(span)s") % {"span": span(row.valid)},
+            who=named(row.recorded_by),
+        )
+    yield from taken_back(statements[-1], _("Pausen blev taget tilbage: %(name)s") % words)
+
+
+def taken_back(newest: Statement, what: str) -> Iterator[Event]:
+    """A statement that is no longer believed and has nothing after it."""
+    if newest.known.upper is not None:
+        yield Event(on=known_on(newest), recorded_at=newest.known.upper, what=what)
+
+
+def known_on(row: Statement) -> date:
+    """The day a statement stopped being believed."""
+    return timezone.localdate(row.known.upper)
+
+
+def ordered(row: CareOrder, name: str) -> Iterator[Event]:
+    """Who is to deliver, and until when."""
+    words = {"name": name, "provider": row.provider.name}
+    recorded = timezone.localdate(row.recorded_at)
+    yield Event(
+        on=recorded if row.valid.isempty else row.valid.lower,
+        recorded_at=row.recorded_at,
+        what=_("Bestilt hos %(provider)s: %(name)s") % words,
+        text=_("borgerens eget valg") if row.is_chosen_by_citizen else "",
+        valid=span(row.valid),
+        who=named(row.recorded_by),
+    )
+    if row.stopped_at:
+        yield Event(
+            on=recorded if row.valid.isempty else row.valid.upper,
+            recorded_at=row.stopped_at,
+            what=_("Bestillingen hos %(provider)s er standset: %(name)s") % words,
+        )

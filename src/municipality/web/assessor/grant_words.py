@@ -1,0 +1,56 @@
+"""A grant, a pause and an order in words."""
+
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+from psycopg.types.range import DateRange
+
+from helhed.eligibility import EndCause
+from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import GrantKind
+from municipality.casework.models import Grant
+from municipality.web.public.words import code_shown
+
+DAY = "j. F Y"
+END_CAUSES = {
+    EndCause.OWN_WISH.value: _("borgerens eget ønske"),
+    EndCause.MOVED.value: _("flyttet"),
+    EndCause.DEATH.value: _("død"),
+    EndCause.NO_LONGER_NEEDED.value: _("behovet er der ikke længere"),
+    EndCause.OTHER.value: _("andet"),
+}
+
+
+def name_of(grant: Grant) -> str:
+    """What is granted, with its code where people use one."""
+    product = rulebook(grant.catalogue, grant.decision.on).catalogue.product(grant.product)
+    return f"{product.name} ({product.code})" if code_shown(product.code) else product.name
+
+
+def how_often_of(grant: Grant) -> str:
+    """The days and visits that were granted; a pathway has none, its frame is its name."""
+    return "" if grant.kind == GrantKind.PATHWAY else how_often(grant.terms)
+
+
+def span(valid: DateRange) -> str:
+    """«fra 3. marts 2026 til og med 9. april 2026»; what never began says so."""
+    if valid.isempty or valid.lower is None:
+        return gettext("begyndte aldrig")
+    since = date_format(valid.lower, DAY)
+    last = last_day(valid)
+    if last is None:
+        return gettext("fra %(since)s") % {"since": since}
+    return gettext("fra %(since)s til og med %(last)s") % {"since": since, "last": date_format(last, DAY)}
+
+
+def last_day(valid: DateRange) -> date | None:
+    """The last day of a period; none where it is open."""
+    return valid.upper - timedelta(days=1) if valid.upper else None
+
+
+def end_cause(code: str) -> str:
+    """Why a grant ended, in words; nothing where it did not end."""
+    return gettext(END_CAUSES[code]) if code in END_CAUSES else ""

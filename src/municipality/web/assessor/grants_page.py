@@ -1,0 +1,146 @@
+"""What was granted, as the case page shows it: what runs, what waits, what comes and what ended; and, on two clocks,
+what was granted on one day as it was known on another.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from helhed.eligibility import ChangeKind, Classification, EndCause, HelpChange
+from municipality.access.actor import Actor
+from municipality.access.models import Organisation
+from municipality.access.permissions import may_change_grant
+from municipality.access.request import ActingRequest
+from municipality.access.roles import PROVIDERS
+from municipality.casework.actions.grants import classify_change
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import CareOrder, Grant, Pause
+from municipality.web.assessor.dates import a_day
+from municipality.web.assessor.grant_words import end_cause, how_often_of, name_of, span
+from municipality.web.assessor.papers import Papers
+
+WITHOUT_DECISION = (EndCause.OWN_WISH, EndCause.MOVED, EndCause.DEATH)
+WITH_DECISION = (EndCause.NO_LONGER_NEEDED, EndCause.OTHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Granted:
+    """One grant on the page. `pause` waits now or is to come, `order` delivers now or is to, as the rows say."""
+
+    row: Grant
+    name: str
+    how_often: str
+    span: str
+    ended_because: str
+    pause: Pause | None
+    pause_span: str
+    order: CareOrder | None
+    order_span: str
+    order_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The grants in the same state, under one heading. Those that ended can no longer be changed."""
+
+    code: str
+    heading: str
+    grants: tuple[Granted, ...]
+
+
+def parts(request: ActingRequest, actor: Actor, papers: Papers, today: date) -> dict[str, Any]:
+    """Everything the part of the page about grants shows. Where nothing was ever granted, next to nothing."""
+    if not papers.grants:
+        return {"grant_groups": [], "has_grants": False}
+    believed = [row for row in papers.grants if row.known.upper is None]
+    return {
+        "has_grants": True,
+        "grant_groups": list(groups(papers, believed, today)),
+        "pause_causes": PauseCause.choices,
+        "end_causes": [(cause.value, end_cause(cause.value)) for cause in (*WITHOUT_DECISION, *WITH_DECISION)],
+        "care_providers": providers(actor) if may_change_grant(actor) else [],
+        **as_known(request, papers, today),
+    }
+
+
+def providers(actor: Actor) -> list[tuple[int, str]]:
+    """Who can be asked to deliver."""
+    rows = Organisation.objects.filter(municipality_id=actor.municipality, kind__in=PROVIDERS).order_by("name")
+    return list(rows.values_list("pk", "name"))
+
+
+def groups(papers: Papers, believed: Iterable[Grant], today: date) -> Iterable[Group]:
+    """The grants by what they do today."""
+    shown = [granted(papers, row, today) for row in sorted(believed, key=lambda row: (row.valid.lower, row.pk))]
+    headings = {"runs": _("Kører nu"), "waits": _("Venter"), "comes": _("Kommer"), "ended": _("Ophørt")}
+    for code, heading in headings.items():
+        here = tuple(each for each in shown if state(each, today) == code)
+        if here:
+            yield Group(code=code, heading=heading, grants=here)
+
+
+def state(each: Granted, today: date) -> str:
+    """What a grant does today."""
+    valid = each.row.valid
+    if valid.upper is not None and valid.upper <= today:
+        return "ended"
+    if valid.lower > today:
+        return "comes"
+    return "waits" if each.pause is not None and today in each.pause.valid else "runs"
+
+
+def granted(papers: Papers, row: Grant, today: date) -> Granted:
+    """One grant with what hangs on it."""
+    waits = [each for each in papers.pauses if each.series == row.series and each.known.upper is None]
+    pause = next((each for each in waits if not has_ended(each.valid.upper, today)), None)
+    orders = [each for each in papers.orders if each.series == row.series and not each.valid.isempty]
+    order = next((each for each in orders if not has_ended(each.valid.upper, today)), None)
+    return Granted(
+        row=row,
+        name=name_of(row),
+        how_often=how_often_of(row),
+        span=span(row.valid),
+        ended_because=" · ".join(part for part in (end_cause(row.end_cause), row.end_note) if part),
+        pause=pause,
+        pause_span=span(pause.valid) if pause else "",
+        order=order,
+        order_span=span(order.valid) if order else "",
+        order_from=max(row.valid.lower, today),
+    )
+
+
+def has_ended(upper: date | None, today: date) -> bool:
+    """Whether a period is over."""
+    return upper is not None and upper <= today
+
+
+def as_known(request: ActingRequest, papers: Papers, today: date) -> dict[str, Any]:
+    """What was granted on a day, as it was known when another day ended; nothing where nobody asked."""
+    on, known_on = a_day(request.GET.get("den", "")), a_day(request.GET.get("vidste", ""))
+    if on is None or known_on is None:
+        return {"asked_on": today, "asked_known": today, "then": None}
+    at = end_of(known_on)
+    held = [row for row in papers.grants if on in row.valid and at in row.known]
+    waited = {row.series for row in papers.pauses if on in row.valid and at in row.known}
+    then = [(name_of(row), how_often_of(row), span(row.valid), row.series in waited) for row in held]
+    return {"asked_on": on, "asked_known": known_on, "then": then}
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day; for a day that is not over, this moment."""
+    over = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(microseconds=1)
+    return min(over, timezone.now())
+
+
+def ending(actor: Actor, cause: EndCause, on: date) -> Classification:
+    """What it is in law to end a grant for a cause."""
+    return classify_change(actor, HelpChange(ends_because=cause), on)
+
+
+def needs_decision(said: Classification) -> bool:
+    """Whether a new decision is to be sent instead."""
+    return said.kind is ChangeKind.NEW_DECISION

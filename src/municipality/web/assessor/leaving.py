@@ -1,0 +1,72 @@
+"""What is about to leave the house: exactly the words, to whom, by which way, and what else happens by it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.citizens import reveal
+from municipality.casework.models import Citizen, Home, Letter
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.cases import case_page
+from municipality.web.assessor.refusals import sentences
+
+CONFIRMED = "bekraeft"
+NOT_CARRIED_ON = {CONFIRMED, "csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """One thing to confirm: what it is called, what happens by it beside the letter, and what the button says."""
+
+    heading: str
+    button: str
+    happens: tuple[str, ...] = ()
+
+
+def confirmed(
+    request: ActingRequest, actor: Actor, citizen: Citizen, leaving: Leaving, act: Callable[[], object]
+) -> HttpResponse:
+    """Show what an action will send; and once that has been confirmed, do it and go back to the case.
+
+    A refusal is told on the case page, whether it comes in the rehearsal or because something changed meanwhile.
+    """
+    try:
+        if CONFIRMED in request.POST:
+            act()
+            return redirect("assessor:case", citizen.pk)
+        letters = rehearsed(citizen, act)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, citizen, faults=sentences(refused), given=request.POST)
+    if letters and is_protected(citizen):
+        reveal(actor, citizen.pk, timezone.localdate())
+    fields = [(name, value) for name, value in request.POST.items() if name not in NOT_CARRIED_ON]
+    context = {"place": "cases", "citizen": citizen, "leaving": leaving, "letters": letters, "fields": fields}
+    return render(request, "assessor/leaving.html", context)
+
+
+def rehearsed(citizen: Citizen, act: Callable[[], object]) -> list[Letter]:
+    """The letters an action sends: it is done and taken back, so that what is shown is what is sent, word for word.
+
+    Raises whatever the action raises.
+    """
+    with transaction.atomic():
+        before = set(Letter.objects.filter(citizen=citizen).values_list("pk", flat=True))
+        act()
+        rows = Letter.objects.filter(citizen=citizen).exclude(pk__in=before)
+        made = list(rows.select_related("message").defer("pdf", "content"))
+        transaction.set_rollback(True)
+    return made
+
+
+def is_protected(citizen: Citizen) -> bool:
+    """Whether a letter to her holds what is otherwise hidden."""
+    home = Home.objects.filter(citizen=citizen).on(timezone.localdate()).first()
+    return citizen.is_name_protected or (home is not None and home.is_protected)

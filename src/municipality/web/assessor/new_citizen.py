@@ -1,0 +1,102 @@
+"""A citizen nobody has written down before: from a search that found nobody, straight to her case."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.models import Municipality
+from municipality.access.permissions import may_keep_citizen
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.citizens import add_citizen
+from municipality.casework.actions.search import find_citizens
+from municipality.casework.codes import Dwelling
+from municipality.casework.models import Citizen, Home
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.citizen_form import Form, names, read_facts, read_home, searched_for, teams_of
+from municipality.web.assessor.citizens import warnings
+from municipality.web.assessor.refusals import sentences
+
+OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: ActingRequest) -> HttpResponse:
+    """The form, filled with what was searched for; and the citizen, once it is sent."""
+    actor = asker(request, may_keep_citizen)
+    if request.method == "POST":
+        return added(request, actor)
+    words = request.GET.get("q", "").strip()
+    here = Municipality.objects.filter(pk=actor.municipality).values_list("code", flat=True).first()
+    return page(request, actor, {"bopael": here or "", **searched_for(words)})
+
+
+def page(
+    request: ActingRequest, actor: Actor, said: Mapping[str, str], faults: Sequence[str] = (), doubted: str = ""
+) -> HttpResponse:
+    """The form. `doubted` is a number that has been warned about, and is kept if it is sent again."""
+    context: dict[str, Any] = {
+        "place": "cases",
+        "said": said,
+        "faults": faults,
+        "doubted": doubted,
+        "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
+        "teams": teams_of(actor.municipality),
+        "dwellings": Dwelling.choices,
+        "today_iso": timezone.localdate().isoformat(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "assessor/new_citizen.html", context, status=status)
+
+
+def added(request: ActingRequest, actor: Actor) -> HttpResponse:
+    """She is written down; or the case of whoever has the number already; or what is wrong."""
+    form = Form(request.POST)
+    number = form.number("nummer")
+    known = find_citizens(actor, number) if number else []
+    if known:
+        return redirect(f"{reverse('assessor:case', args=[known[0].id])}?kendt=1")
+    citizen = citizen_of(form, number, teams_of(actor.municipality))
+    home = home_of(form)
+    if form.faults or citizen is None:
+        return page(request, actor, request.POST, form.faults)
+    if not citizen.is_replacement_number and form.text("set") != number:
+        doubtful = warnings(number, citizen)
+        if doubtful:
+            return page(request, actor, request.POST, doubtful, doubted=number)
+    try:
+        row = add_citizen(actor, citizen, home)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return page(request, actor, request.POST, sentences(refused))
+    return redirect("assessor:case", row.pk)
+
+
+def citizen_of(form: Form, number: str, teams: Mapping[int, str]) -> Citizen | None:
+    """The citizen as she was written; a number with letters is a replacement whether it was said or not."""
+    facts = read_facts(form, teams) | names(form)
+    is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
+    form.faults = list(dict.fromkeys(form.faults))
+    if form.faults:
+        return None
+    return Citizen(**facts, number=number, is_replacement_number=is_replacement)
+
+
+def home_of(form: Form) -> Home | None:
+    """Where she lives, where anything was written about it."""
+    if not any(form.text(field) for field in OF_THE_HOME):
+        if form.is_ticked("adresse_beskyttet"):
+            form.faults.append(_("Skriv den adresse, der er beskyttet."))
+        return None
+    said, since = read_home(form), form.needed_day("fra", _("Bor der fra"))
+    return Home(**said, valid=DateRange(since, None)) if since else None

@@ -1,0 +1,97 @@
+"""A provider is asked to deliver what is granted; or is asked to stop, or another is asked instead."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from municipality.access.permissions import may_order_care
+from municipality.access.request import ActingRequest
+from municipality.casework.actions import orders
+from municipality.casework.bridge.periods import through
+from municipality.casework.models import CareOrder, Citizen, Grant, Home
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.cases import case_page, opened
+from municipality.web.assessor.dates import a_day
+from municipality.web.assessor.grant_words import DAY, how_often_of, name_of, span
+from municipality.web.assessor.grants import grant_of
+from municipality.web.assessor.grants_page import providers
+from municipality.web.assessor.leaving import Leaving, confirmed
+
+
+@require_POST
+def order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """Somebody is to deliver from a day on; whoever delivered until then stops the day before."""
+    actor = asker(request, may_order_care)
+    row = opened(actor, citizen)
+    grant = grant_of(row, number)
+    named = dict(providers(actor))
+    chosen, since = request.POST.get("leverandoer", ""), a_day(request.POST.get("fra", ""))
+    provider = int(chosen) if chosen.isdecimal() else 0
+    if since is None or provider not in named:
+        return case_page(request, actor, row, faults=[_("Vælg, hvem der skal levere, og fra hvilken dag.")])
+    before = CareOrder.objects.filter(series=grant.series).holding(since).select_related("provider").first()
+    is_chosen = "valgt" in request.POST
+    told = what_is_seen(row, grant, named[provider], since)
+    if is_chosen:
+        told.append(_("Det er borgerens eget valg af leverandør."))
+    if before is not None:
+        words = {"provider": before.provider.name, "since": date_format(since, DAY)}
+        told.append(_("%(provider)s leverer ikke længere fra %(since)s og ser ikke borgeren mere.") % words)
+    leaving = Leaving(heading=_("Bestil hjælpen"), button=_("Bestil"), happens=tuple(told))
+
+    def act() -> CareOrder:
+        if before is not None:
+            return orders.change_provider(actor, before.pk, number, provider, on=since, is_chosen_by_citizen=is_chosen)
+        return orders.order_care(actor, number, provider, since=since, is_chosen_by_citizen=is_chosen)
+
+    return confirmed(request, actor, row, leaving, act)
+
+
+def what_is_seen(citizen: Citizen, grant: Grant, provider: str, since: date) -> list[str]:
+    """Everything the provider is told by the order, and for how long. What is protected is not said here."""
+    home = Home.objects.filter(citizen=citizen).on(since).first()
+    is_hidden = citizen.is_name_protected or (home is not None and home.is_protected)
+    address = f"{home.street}, {home.postcode} {home.town}" if home else _("ingen adresse")
+    words = {
+        "provider": provider,
+        "since": date_format(since, DAY),
+        "name": f"{citizen.given_names} {citizen.family_name}".strip(),
+        "address": address,
+        "help": ", ".join(part for part in (name_of(grant), how_often_of(grant)) if part),
+        "span": span(grant.valid),
+    }
+    who = _("navnet og adressen, der er beskyttet") if is_hidden else _("%(name)s, %(address)s") % words
+    return [
+        _("%(provider)s skal levere fra %(since)s.") % words,
+        _("Leverandøren kan se: %(who)s.") % {"who": who},
+        _("Leverandøren kan se, hvad der er bevilget: %(help)s, %(span)s.") % words,
+        _("Leverandøren ser ikke vurderingen, afgørelsen eller brevene."),
+    ]
+
+
+@require_POST
+def stop(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """The provider delivers no longer. The grant stands."""
+    actor = asker(request, may_order_care)
+    row = opened(actor, citizen)
+    found = CareOrder.objects.filter(pk=number, citizen=row).select_related("provider").first()
+    if found is None:
+        raise Http404
+    last = a_day(request.POST.get("til", ""))
+    if last is None:
+        return case_page(request, actor, row, faults=[_("Skriv den sidste dag, leverandøren kommer.")])
+    words = {"provider": found.provider.name, "last": date_format(last, DAY)}
+    leaving = Leaving(
+        heading=_("Stop bestillingen"),
+        button=_("Stop bestillingen"),
+        happens=(
+            _("%(provider)s leverer sidste gang %(last)s og ser derefter ikke borgeren.") % words,
+            _("Bevillingen består. Ingen leverer den, før du bestiller igen."),
+        ),
+    )
+    on = through(last) or timezone.localdate()
+    return confirmed(request, actor, row, leaving, lambda: orders.stop_order(actor, number, on=on))

@@ -1,0 +1,66 @@
+"""What was written about the citizen herself: that she is known here, where she lives, and who is near her."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from municipality.casework.models import Home, Relative
+from municipality.web.assessor.event import Event
+from municipality.web.assessor.grant_words import span
+from municipality.web.assessor.papers import Papers
+
+Row = TypeVar("Row", Home, Relative)
+
+
+def person_events(papers: Papers) -> Iterator[Event]:
+    """Every registration about the citizen. Neither a number nor a protected address is in it."""
+    citizen = papers.citizen
+    at = citizen.recorded_at
+    yield Event(on=timezone.localdate(at), recorded_at=at, what=_("Borgeren er registreret"))
+    yield from (home(row, hidden(papers)) for row in said_once(papers.homes))
+    yield from map(relative, said_once(papers.relatives))
+    for row in papers.earlier_numbers:
+        changed = timezone.localdate(row.recorded_at)
+        yield Event(on=changed, recorded_at=row.recorded_at, what=_("Personnummeret er skiftet"))
+
+
+def said_once(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows but those that only say when an earlier one ended: they keep the moment the earlier one was written."""
+    seen: set[datetime] = set()
+    for row in rows:
+        if row.recorded_at not in seen:
+            seen.add(row.recorded_at)
+            yield row
+
+
+def hidden(papers: Papers) -> str:
+    """What stands instead of every address where her name or one address is protected now: an earlier statement may
+    hold the same one.
+    """
+    is_hidden = any(row.is_protected and row.known.upper is None for row in papers.homes)
+    return _("beskyttet adresse") if is_hidden or papers.citizen.is_name_protected else ""
+
+
+def home(row: Home, instead: str) -> Event:
+    """Where she lives."""
+    return Event(
+        on=row.valid.lower,
+        recorded_at=row.recorded_at,
+        what=_("Bolig: %(dwelling)s") % {"dwelling": row.get_dwelling_display() or _("ikke oplyst")},
+        text=instead or f"{row.street}, {row.postcode} {row.town}",
+        valid=span(row.valid),
+    )
+
+
+def relative(row: Relative) -> Event:
+    """Somebody near her."""
+    return Event(
+        on=row.valid.lower,
+        recorded_at=row.recorded_at,
+        what=_("Pårørende: %(name)s") % {"name": row.name},
+        text=" · ".join(part for part in (row.relation, row.get_capacity_display(), row.consent) if part),
+        valid=span(row.valid),
+    )

@@ -1,0 +1,148 @@
+"""Assessments and decisions as they stand on paper: everything that was written, as it was kept."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from helhed.catalogue import definition
+from municipality.casework import functioning
+from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import GrantKind, NeedShift
+from municipality.casework.drafts import weekly_minutes
+from municipality.casework.models import Assessment, AssessmentItem, Citizen, Decision, DecisionLine, Practice
+from municipality.web.assessor.assessment_page import hours, level_word, told
+from municipality.web.public import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedItem:
+    """One item of functioning, in words."""
+
+    name: str
+    theme: str
+    present: str
+    expected: str
+    row: AssessmentItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedAssessment:
+    """An assessment with everything in it."""
+
+    row: Assessment
+    items: tuple[PrintedItem, ...]
+    distribution: str
+    weekly: str
+    needs: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLine:
+    """A wish in a decision: what the standard said to it then, and what became of it."""
+
+    row: DecisionLine
+    name: str
+    how_often: str
+    verdict: str
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDecision:
+    """A decision with its lines and what the citizen was asked."""
+
+    row: Decision
+    lines: tuple[PrintedLine, ...]
+
+
+def printed_assessments(citizen: Citizen, practice: Practice | None) -> list[PrintedAssessment]:
+    """Every assessment, the oldest first."""
+    rows = Assessment.objects.filter(citizen=citizen).select_related("written_by").prefetch_related("items", "needs")
+    return [assessment(row, practice) for row in rows.order_by("pk")]
+
+
+def assessment(row: Assessment, practice: Practice | None) -> PrintedAssessment:
+    """One of them."""
+    draft = draft_of(row)
+    said = sign_texts(row, practice)
+    return PrintedAssessment(
+        row=row,
+        items=tuple(items(row)),
+        distribution=told(functioning.distribution(item.present for item in draft.items)),
+        weekly=hours(weekly_minutes(draft.needs)),
+        needs=tuple(
+            _("%(shift)s: %(what)s, %(minutes)s min. × %(times)s på %(weeks)s uge(r), %(employees)s medarbejder(e)")
+            % {
+                "shift": NeedShift(need.shift).label,
+                "what": need.what,
+                "minutes": need.minutes,
+                "times": need.times,
+                "weeks": need.every_weeks,
+                "employees": need.employees,
+            }
+            for need in draft.needs
+        ),
+        facts=tuple((definition(name).question, fact_said(name, value)) for name, value in draft.facts.items()),
+        signs=tuple(said.get(sign, sign) for sign in draft.signs),
+    )
+
+
+def items(row: Assessment) -> Iterator[PrintedItem]:
+    """The items that were looked at, in KL's order."""
+    kept = {item.code: item for item in row.items.all()}
+    for item in functioning.items(row.items_version):
+        found = kept.get(item.code)
+        if found is not None:
+            yield PrintedItem(
+                name=item.name,
+                theme=item.theme,
+                present=level_word(found.present),
+                expected=level_word(found.expected),
+                row=found,
+            )
+
+
+def fact_said(name: str, value: Any) -> str:
+    """The value of a fact as it was answered."""
+    said: Mapping[Any, str] = dict(definition(name).said)
+    try:
+        return said.get(value, str(value))
+    except TypeError:
+        return ", ".join(str(each) for each in value)
+
+
+def sign_texts(row: Assessment, practice: Practice | None) -> dict[str, str]:
+    """The signs of the municipality's standards in words."""
+    names = [name for name in (practice.packages, practice.pathways) if name] if practice and row.signs else []
+    return {sign.id: sign.text for name in names for sign in rulebook(name, row.assessed_on).catalogue.signs}
+
+
+def printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
+    """Every decision, the oldest first."""
+    rows = (
+        Decision.objects.filter(citizen=citizen)
+        .select_related("drafted_by", "approved_by", "regime_choice")
+        .prefetch_related("lines__refused_items", "lines__dispensed_by", "lines__provider", "hearings")
+        .defer("facts", "answer")
+    )
+    return [PrintedDecision(row=row, lines=tuple(lines(row))) for row in rows.order_by("pk")]
+
+
+def lines(row: Decision) -> Iterator[PrintedLine]:
+    """The wishes of a decision, with the verdict as it was kept."""
+    catalogue = rulebook(row.catalogue, row.on).catalogue
+    for line in row.lines.all():
+        product = catalogue.product(line.product)
+        yield PrintedLine(
+            row=line,
+            name=f"{product.name} ({product.code})",
+            how_often="" if product.kind.value == GrantKind.PATHWAY.value else how_often(line.wish),
+            verdict=words.say(words.VERDICTS, line.verdict),
+            against=tuple(dict.fromkeys(finding["text"] for finding in line.findings)),
+        )

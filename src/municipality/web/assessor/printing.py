@@ -1,0 +1,64 @@
+"""The whole case on paper, with every paper in it. Logged as printed before it is shown."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from municipality.access.actor import Actor
+from municipality.access.models import User
+from municipality.access.permissions import may_print_case, may_reveal_protected
+from municipality.access.request import ActingRequest
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.actions.citizens import reveal
+from municipality.casework.models import Citizen, Letter
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.cases import header, opened, practice_on
+from municipality.web.assessor.grants_page import groups
+from municipality.web.assessor.leaving import is_protected
+from municipality.web.assessor.papers import papers_of
+from municipality.web.assessor.printed_papers import printed_assessments, printed_decisions
+from municipality.web.assessor.stage import stage_of
+from municipality.web.assessor.timeline import timeline
+
+# What the citizen is told when she asks why it was shown.
+PURPOSE = "udskrift af sagen"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def case(request: ActingRequest, citizen: int) -> HttpResponse:
+    """Everything in the case. What is protected is left out until she asks for it, and that is logged too."""
+    actor = asker(request, may_print_case)
+    row = opened(actor, citizen)
+    audit.look_up(actor, [row.pk], LookUp.PRINTED, subject="case")
+    is_hidden = is_protected(row)
+    if is_hidden and request.method == "POST":
+        revealed = reveal(actor, row.pk, timezone.localdate(), PURPOSE)
+        context = whole(actor, row) | {"revealed": revealed, "is_hidden": False}
+    else:
+        context = whole(actor, row) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
+    return render(request, "assessor/print.html", context)
+
+
+def whole(actor: Actor, citizen: Citizen) -> dict[str, Any]:
+    """The case, paper by paper, in the order they came."""
+    today, papers, stage = timezone.localdate(), papers_of(citizen), stage_of(citizen.pk)
+    practice = practice_on(actor, today)
+    letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
+    believed = [row for row in papers.grants if row.known.upper is None]
+    return {
+        "place": "cases",
+        "citizen": citizen,
+        "header": header(citizen, stage, practice, today),
+        "timeline": list(reversed(timeline(papers))),
+        "grant_groups": list(groups(papers, believed, today)),
+        "assessments": printed_assessments(citizen, practice),
+        "choices": papers.choices,
+        "decisions": printed_decisions(citizen),
+        "letters": list(letters),
+        "printed_at": timezone.localtime(),
+        "printed_by": User.objects.filter(pk=actor.user).values_list("name", flat=True).first() or "",
+    }

@@ -1,0 +1,42 @@
+"""Those around the citizen: what they are to her in law, what she has agreed to, and from when."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from psycopg.types.range import DateRange
+
+from municipality.access.permissions import may_keep_citizen
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.citizens import add_relative, change_relative, end_relative
+from municipality.casework.models import Relative
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.cases import opened
+from municipality.web.assessor.citizen_form import Form, read_relative
+from municipality.web.assessor.citizens import done
+
+
+@require_POST
+def add(request: ActingRequest, citizen: int) -> HttpResponse:
+    """Somebody near her is written down."""
+    actor = asker(request, may_keep_citizen)
+    row, form = opened(actor, citizen), Form(request.POST)
+    said, since = read_relative(form), form.needed_day("fra", _("Gælder fra"))
+    relative = Relative(**said, valid=DateRange(since or date.min, None))
+    return done(request, actor, row, "ny-paaroerende", form.faults, lambda: add_relative(actor, row, relative))
+
+
+@require_POST
+def change(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """What she may be told, or how to reach her, from a day on; or that she is no longer near."""
+    actor = asker(request, may_keep_citizen)
+    row, form = opened(actor, citizen), Form(request.POST)
+    if not Relative.objects.filter(pk=number, citizen=row).exists():
+        raise Http404
+    name, on = f"paaroerende-{number}", form.needed_day("fra", _("Gælder fra"))
+    day = on or date.min
+    if form.is_ticked("slutter"):
+        return done(request, actor, row, name, form.faults, lambda: end_relative(actor, number, day))
+    said = read_relative(form)
+    return done(request, actor, row, name, form.faults, lambda: change_relative(actor, number, said, day))

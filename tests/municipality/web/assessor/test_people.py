@@ -1,0 +1,263 @@
+"""The citizen on the case page: registered, kept right, and protected; every step a form without a script."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from municipality.access.models import User
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.audit.models import Entry
+from municipality.demo.towns import TOWNS
+from tests.municipality.access.people import acting
+from tests.municipality.web.assessor.conftest import SignsIn
+from tests.municipality.web.assessor.test_case import hidden_number
+
+NEW = "/sager/ny/"
+# No month is so late in the year, so nobody has the number.
+NUMBER = "012541TST1"
+PERSON = {
+    "nummer": NUMBER,
+    "fornavne": "Asta",
+    "efternavn": "Nyborgsen",
+    "foedt": "1941-05-01",
+    "bopael": "951",
+    "vej": "Engdraget 7",
+    "postnummer": "0951",
+    "by": "Lyngbakke",
+    "boform": "own_home",
+}
+
+
+def assessor(sign_in: SignsIn) -> Client:
+    return sign_in("lyngbakke-visitator")
+
+
+def today() -> str:
+    return timezone.localdate().isoformat()
+
+
+def registered(client: Client, **changes: str) -> str:
+    """The address of a new citizen's case."""
+    answer = client.post(NEW, PERSON | {"fra": today()} | changes)
+    assert answer.status_code == 302, answer.content.decode()
+    address: str = answer.url
+    return address
+
+
+def send(client: Client, address: str, form: str, said: dict[str, Any]) -> Any:
+    """Send one of the forms of the fold, with the version the page was read in."""
+    page = client.get(address).content.decode()
+    assert f'action="{address}{form}"' in page, f"no form to {form}"
+    version = re.search(r'name="udgave" value="(\d+)"', page)
+    return client.post(f"{address}{form}", ({"udgave": version[1]} if version else {}) | said)
+
+
+def saved(client: Client, address: str, form: str, said: dict[str, Any]) -> str:
+    """The page after a form was saved."""
+    answer = send(client, address, form, said)
+    assert answer.status_code == 302, answer.content.decode()
+    assert answer.url == f"{address}#om-borgeren"
+    return shown(client, address)
+
+
+def shown(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def look_ups(verb: str) -> list[Entry]:
+    """What the log says, as its supervisor reads it."""
+    municipality = User.objects.get(username=TOWNS[0].workers[0].username).municipality
+    with as_actor(acting(municipality, Role.SUPERVISOR)):
+        return list(Entry.objects.filter(verb=verb).order_by("pk"))
+
+
+def test_an_empty_search_leads_to_a_form_that_knows_what_was_searched_for(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    empty = client.get("/sager/soeg/", {"q": "asta nyborgsen"}).content.decode()
+    assert 'href="/sager/ny/?q=asta%20nyborgsen"' in empty
+    by_name = client.get(NEW, {"q": "asta nyborgsen"}).context["said"]
+    assert (by_name["fornavne"], by_name["efternavn"], by_name["bopael"]) == ("Asta", "Nyborgsen", "951")
+    by_number = client.get(NEW, {"q": "010541-9999"}).context["said"]
+    assert (by_number["nummer"], by_number["foedt"]) == ("010541-9999", "1941-05-01")
+    assert client.get(NEW, {"q": "engdraget 7"}).context["said"]["vej"] == "Engdraget 7"
+
+
+def test_a_new_citizen_is_registered_and_her_case_is_open(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client)
+    page = client.get(address)
+    assert page.context["stage"].name == "enquiry"
+    assert page.context["header"]["name"] == "Asta Nyborgsen"
+    assert "Erstatningsnummer" in page.context["about"]["told"]
+    assert "Engdraget 7, 0951 Lyngbakke" in page.content.decode()
+    found = client.get("/sager/soeg/", {"q": "012541-tst1"}).context["found"]
+    assert [f"/sager/{each.id}/" for each in found] == [address]
+
+
+def test_a_number_that_is_there_already_leads_to_its_case(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client)
+    again = client.post(NEW, PERSON | {"nummer": "012541-TST1", "efternavn": "Andensen"})
+    assert again.url == f"{address}?kendt=1"
+    assert "Personnummeret var her i forvejen" in client.get(again.url).content.decode()
+
+
+def test_a_doubtful_number_is_warned_about_once_and_never_refused(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    said = PERSON | {"nummer": "0105419999", "fra": today()}
+    warned = client.post(NEW, said)
+    assert warned.status_code == 422
+    assert "modulus 11" in warned.content.decode()
+    assert 'name="set" value="0105419999"' in warned.content.decode()
+    assert client.post(NEW, said | {"set": "0105419999"}).status_code == 302
+
+
+def test_everything_that_is_wrong_is_told_at_once_and_nothing_typed_is_lost(sign_in: SignsIn) -> None:
+    answer = assessor(sign_in).post(NEW, {"nummer": "12", "fornavne": "Asta", "vej": "Engdraget 7", "fra": "x"})
+    assert answer.status_code == 422
+    told = answer.context["faults"]
+    assert len(told) == len(set(told)) == 6, told
+    assert 'value="Engdraget 7"' in answer.content.decode()
+
+
+def test_facts_are_changed_where_they_stand_and_said_in_the_header(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client)
+    said = {key: PERSON[key] for key in ("fornavne", "efternavn", "foedt", "bopael")}
+    said |= {"tolk": "arabisk", "fritaget": "ja", "hurtigt": "2026-03-03", "telefon": "00 11 22 33"}
+    page = saved(client, address, "oplysninger/", said)
+    assert client.get(address).context["about"]["told"] == [
+        "Hurtigt forløb ved livets afslutning siden 3. marts 2026",
+        "Tolk: arabisk",
+        "Fritaget for Digital Post",
+        "Erstatningsnummer",
+    ]
+    assert 'value="00 11 22 33"' in page
+
+
+def test_two_people_in_the_same_facts_lose_nothing(sign_in: SignsIn) -> None:
+    mine, other = sign_in("lyngbakke-visitator"), sign_in("lyngbakke-afgoerelse")
+    address = registered(mine)
+    said = {key: PERSON[key] for key in ("fornavne", "efternavn", "foedt")} | {"udgave": "1"}
+    assert other.post(f"{address}oplysninger/", said | {"telefon": "11"}).status_code == 302
+    refused = mine.post(f"{address}oplysninger/", said | {"telefon": "22"})
+    assert refused.status_code == 422
+    assert "Telefon: gemt er «11»." in refused.context["faults"]
+    assert 'name="telefon" type="text" value="22"' in refused.content.decode()
+    assert mine.post(f"{address}oplysninger/", said | {"telefon": "22", "udgave": "2"}).status_code == 302
+
+
+def test_a_replacement_number_becomes_her_own_and_still_finds_her(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client)
+    warned = send(client, address, "personnummer/", {"nummer": "010541-9999"})
+    assert warned.status_code == 422
+    assert 'name="set" value="0105419999"' in warned.content.decode()
+    page = saved(client, address, "personnummer/", {"nummer": "010541-9999", "set": "0105419999"})
+    assert "010541-9999" in page
+    assert NUMBER in page
+    for number in ("0105419999", NUMBER):
+        assert len(client.get("/sager/soeg/", {"q": number}).context["found"]) == 1
+
+
+def test_a_move_and_a_correction_are_kept_on_two_clocks(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    then = (timezone.localdate() - timedelta(days=30)).isoformat()
+    address = registered(client, fra=then)
+    moved = {"vej": "Havnegade 2", "postnummer": "0951", "by": "Lyngbakke", "boform": "somatic_care_home"}
+    same_day = send(client, address, "bolig/", moved | {"fra": then})
+    assert same_day.status_code == 422
+    assert 'value="Havnegade 2"' in same_day.content.decode()
+    page = saved(client, address, "bolig/", moved | {"fra": today()})
+    assert client.get(address).context["header"]["dwelling"] == "somatisk plejehjem"
+    assert "til og med" in page
+    home = client.get(address).context["about"]["homes"][0]
+    page = saved(client, address, f"bolig/{home.number}/", moved | {"vej": "Havnegade 12"})
+    assert "Havnegade 12" in page
+    assert [each.address.split(",")[0] for each in client.get(address).context["about"]["homes"]] == [
+        "Havnegade 12",
+        "Engdraget 7",
+    ]
+
+
+def test_relatives_with_their_rights(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client)
+    daughter = {"navn": "Mona Nyborgsen", "relation": "datter", "egenskab": "relative", "fra": today()}
+    refused = send(client, address, "paaroerende/", daughter | {"oplysninger": "ja"})
+    assert "samtykke er skrevet" in refused.content.decode()
+    assert 'value="Mona Nyborgsen"' in refused.content.decode()
+    page = saved(client, address, "paaroerende/", daughter | {"oplysninger": "ja", "samtykke": "i telefonen"})
+    assert "Må få oplysninger (samtykke: i telefonen)" in page
+    near = client.get(address).context["about"]["relatives"][0]
+    form = f"paaroerende/{near.number}/"
+    page = saved(client, address, form, daughter | {"egenskab": "guardian", "oplysninger": "ja", "breve": "ja"})
+    assert "Værge: Mona Nyborgsen" in client.get(address).context["about"]["told"]
+    near = client.get(address).context["about"]["relatives"][0]
+    saved(client, address, f"paaroerende/{near.number}/", {"slutter": "ja", "fra": today()})
+    assert client.get(address).context["about"]["relatives"] == []
+
+
+def test_what_is_protected_is_nowhere_until_it_is_asked_for_with_a_purpose(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client, navn_beskyttet="ja", adresse_beskyttet="ja", adgang="nøgle hos Bodil")
+    page = shown(client, address)
+    for hidden in ("Asta", "Nyborgsen", "Engdraget", "nøgle hos Bodil"):
+        assert hidden not in page
+    assert "Beskyttet adresse" in client.get(address).context["about"]["told"]
+    without = send(client, address, "beskyttet/", {"formaal": " "})
+    assert without.status_code == 422
+    assert "Engdraget" not in without.content.decode()
+    revealed = send(client, address, "beskyttet/", {"formaal": "besøg i morgen"}).content.decode()
+    assert "Asta Nyborgsen" in revealed
+    assert "Engdraget 7" in revealed
+    assert "<title>Navn beskyttet" in revealed
+    assert [(entry.citizen_id, entry.purpose) for entry in look_ups("revealed")] == [
+        (int(address.split("/")[2]), "besøg i morgen")
+    ]
+    assert "Engdraget" not in shown(client, address), "the next page hides it again"
+
+
+def test_facts_of_a_protected_name_are_changed_without_showing_it(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client, navn_beskyttet="ja")
+    saved(client, address, "oplysninger/", {"foedt": "1941-05-01", "navn_beskyttet": "ja", "tolk": "farsi"})
+    assert "Asta Nyborgsen" in send(client, address, "beskyttet/", {"formaal": "prøve"}).content.decode()
+
+
+def test_an_address_that_becomes_protected_is_hidden_everywhere_on_the_page(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    address = registered(client)
+    home = client.get(address).context["about"]["homes"][0]
+    said = {key: PERSON[key] for key in ("vej", "postnummer", "by", "boform")} | {"adresse_beskyttet": "ja"}
+    page = saved(client, address, f"bolig/{home.number}/", said)
+    assert "Engdraget" not in page
+
+
+def test_a_supervisor_reads_about_the_citizen_and_is_shown_nothing_protected(sign_in: SignsIn) -> None:
+    client = sign_in("lyngbakke-tilsyn")
+    hidden = client.get("/sager/soeg/", {"q": hidden_number()}).context["found"][0]
+    page = shown(client, f"/sager/{hidden.id}/")
+    assert "Adressen er beskyttet" in page
+    assert "Vis beskyttede oplysninger" not in page
+    assert client.post(f"/sager/{hidden.id}/beskyttet/", {"formaal": "tilsyn"}).status_code == 403
+    assert client.get(NEW).status_code == 403
+
+
+def test_nobody_changes_a_citizen_through_the_address_of_another(sign_in: SignsIn) -> None:
+    client = assessor(sign_in)
+    mine, other = registered(client), registered(client, nummer="012541TST2")
+    home = client.get(mine).context["about"]["homes"][0]
+    assert client.post(f"{other}bolig/{home.number}/", PERSON).status_code == 404
+    far = sign_in("strandeng-visitator")
+    assert far.post(f"{mine}oplysninger/", PERSON).status_code == 404
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM casework_home WHERE street = 'Engdraget 7'")
+        assert cursor.fetchone() == (0,), "the wall is closed for nobody"

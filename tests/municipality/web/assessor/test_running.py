@@ -1,0 +1,309 @@
+"""What runs in a case: paused, gone on with, ordered, ended, told late, withdrawn; and the whole of it on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.audit.models import Entry
+from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Grant, Letter, Pause
+from tests.municipality.access.people import PASSWORD, acting, add_person
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, World
+
+CONFIRMED = {"bekraeft": "ja"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Somebody signed in, before the case of a citizen with a grant that runs."""
+
+    client: Client
+    world: World
+    citizen: Citizen
+    grant: Grant
+    actor: Actor
+
+    @property
+    def address(self) -> str:
+        return f"/sager/{self.citizen.pk}/"
+
+    def page(self, **asked: str) -> Any:
+        return self.client.get(self.address, asked)
+
+    def text(self) -> str:
+        return self.page().content.decode().replace("\u00a0", " ")
+
+    def group_of(self, grant: int) -> str:
+        groups = self.page().context["grant_groups"]
+        return next(group.code for group in groups for each in group.grants if each.row.pk == grant)
+
+    def asks(self, where: str, said: dict[str, str]) -> Any:
+        """What is shown before it is done."""
+        return self.client.post(f"{self.address}{where}", said)
+
+    def does(self, where: str, said: dict[str, str]) -> Any:
+        """What is shown, and then confirmed."""
+        assert self.asks(where, said).status_code == 200
+        return self.client.post(f"{self.address}{where}", said | CONFIRMED)
+
+
+@pytest.fixture
+def world(db: None, settings: Any) -> Iterator[World]:
+    settings.IS_DEMONSTRATION = True
+    made = worlds.build()
+    add_person(made.town, "mette", Role.ASSESSOR, is_demo=True)
+    add_person(made.town, "sanne", Role.SUPERVISOR, is_demo=True)
+    worlds.as_runtime()
+    yield made
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+def signed_in(username: str) -> Client:
+    client = Client()
+    assert client.post("/konto/log-ind/", {"login": username, "password": PASSWORD}).status_code == 302
+    return client
+
+
+@pytest.fixture
+def case(world: World) -> Iterator[Case]:
+    with as_actor(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        grant = worlds.grant_of(worlds.sent(actor, of))
+        yield Case(client=signed_in("mette"), world=world, citizen=of, grant=grant, actor=actor)
+
+
+def day(after: int) -> str:
+    return (timezone.localdate() + timedelta(days=after)).isoformat()
+
+
+def test_what_runs_is_shown_with_what_can_be_done_about_it(case: Case) -> None:
+    shown = case.text()
+    assert case.group_of(case.grant.pk) == "runs"
+    assert "Elementær daglig pleje (F2)" in shown
+    assert "fra 9. marts 2026" in shown
+    assert "Ingen leverandør er bestilt endnu." in shown
+
+
+def test_a_pause_shows_the_very_letter_that_is_sent_and_sends_it_once(case: Case) -> None:
+    where = f"bevilling/{case.grant.pk}/pause/"
+    said = {"aarsag": "hospital", "fra": day(0), "til": ""}
+    asked = case.asks(where, said)
+    shown = asked.context["letters"]
+    assert len(shown) == 1
+    assert shown[0].text in asked.content.decode().replace("&#x27;", "'")
+    assert not Pause.objects.exists(), "nothing is done before it is confirmed"
+    assert not Letter.objects.filter(kind="pause").exists()
+    assert case.client.post(f"{case.address}{where}", said | CONFIRMED).status_code == 302
+    assert Letter.objects.get(kind="pause").text == shown[0].text
+    assert case.group_of(case.grant.pk) == "waits"
+    assert case.client.post(f"{case.address}{where}", said | CONFIRMED).status_code == 422
+    assert Letter.objects.filter(kind="pause").count() == 1
+
+
+def test_a_pause_ends_when_she_is_home_again(case: Case) -> None:
+    case.does(f"bevilling/{case.grant.pk}/pause/", {"aarsag": "hospital", "fra": day(-3), "til": ""})
+    pause = Pause.objects.believed().get()
+    assert case.client.post(f"{case.address}pause/{pause.pk}/igen/", {"fra": day(0)}).status_code == 302
+    assert case.group_of(case.grant.pk) == "runs"
+    assert "Hjælpen går i gang igen: Elementær daglig pleje (F2)" in case.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"aarsag": "hospital", "fra": ""}, "fra hvilken dag"),
+        ({"aarsag": "ferie", "fra": "2026-11-01"}, "hvorfor hjælpen venter"),
+        ({"aarsag": "hospital", "fra": "2026-11-02", "til": "2026-11-01"}, "fra hvilken dag"),
+    ],
+)
+def test_a_pause_without_a_day_or_a_reason_is_asked_for_again(case: Case, said: dict[str, str], told: str) -> None:
+    refused = case.asks(f"bevilling/{case.grant.pk}/pause/", said)
+    assert refused.status_code == 422
+    assert told in refused.content.decode()
+    assert not Pause.objects.exists()
+
+
+def test_a_grant_ends_by_her_own_wish(case: Case) -> None:
+    answer = case.does(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "own_wish", "til": day(0)})
+    assert answer.status_code == 302
+    left = Grant.objects.believed().get()
+    assert left.valid.upper == timezone.localdate() + timedelta(days=1), "the last day is a day with help"
+    assert left.end_cause == "own_wish"
+
+
+def test_what_she_has_not_wished_is_sent_on_to_a_new_decision_with_the_reason(case: Case) -> None:
+    refused = case.asks(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "no_longer_needed", "til": day(0)})
+    assert refused.status_code == 422
+    assert "Bevillingen ophører uden borgerens ønske." in refused.content.decode()
+    assert Grant.objects.believed().get().valid.upper is None
+
+
+def test_an_order_says_what_the_provider_will_see_and_is_the_citizens_own_choice(case: Case) -> None:
+    where = f"bevilling/{case.grant.pk}/bestilling/"
+    said = {"leverandoer": str(case.world.far), "fra": day(0), "valgt": "ja"}
+    asked = case.asks(where, said).content.decode()
+    assert "Lilleby omsorg ApS skal levere" in asked
+    assert "Karen Testesen, Birkevej 4, 0001 Lilleby" in asked
+    assert "ser ikke vurderingen" in asked
+    assert not CareOrder.objects.exists()
+    case.does(where, said)
+    order = CareOrder.objects.get()
+    assert (order.provider_id, order.is_chosen_by_citizen) == (case.world.far, True)
+    assert order.recorded_by is not None
+    assert order.recorded_by.username == "mette"
+    assert "borgerens eget valg" in case.text()
+
+
+def test_another_provider_takes_over_and_no_day_is_without_or_with_two(case: Case) -> None:
+    where = f"bevilling/{case.grant.pk}/bestilling/"
+    case.does(where, {"leverandoer": str(case.world.near), "fra": day(-5)})
+    case.does(where, {"leverandoer": str(case.world.far), "fra": day(2)})
+    first, second = CareOrder.objects.order_by("pk")
+    assert first.valid.upper == second.valid.lower == timezone.localdate() + timedelta(days=2)
+    assert second.provider_id == case.world.far
+    stop = case.does(f"bestilling/{second.pk}/stop/", {"til": day(3)})
+    assert stop.status_code == 302
+    second.refresh_from_db()
+    assert second.valid.upper == timezone.localdate() + timedelta(days=4)
+
+
+def test_an_order_of_a_protected_citizen_does_not_say_what_is_protected(case: Case) -> None:
+    Citizen.objects.filter(pk=case.citizen.pk).update(is_name_protected=True)
+    said = {"leverandoer": str(case.world.near), "fra": day(0)}
+    asked = case.asks(f"bevilling/{case.grant.pk}/bestilling/", said).content.decode()
+    assert "Testesen" not in asked
+    assert "Birkevej" not in asked
+
+
+def test_what_was_granted_on_a_day_is_told_as_it_was_known_on_another(case: Case) -> None:
+    case.does(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "moved", "til": day(-10)})
+    today = timezone.localdate()
+    now = case.page(den=day(-5), vidste=today.isoformat())
+    assert now.context["then"] == []
+    assert "Intet var bevilget." in now.content.decode()
+    before = case.page(den=day(-20), vidste=today.isoformat())
+    assert [name for name, *_rest in before.context["then"]] == ["Elementær daglig pleje (F2)"]
+    unknown = case.page(den=day(-20), vidste=day(-1))
+    assert unknown.context["then"] == [], "yesterday nobody knew of it yet"
+
+
+def test_a_deadline_that_cannot_be_kept_is_told_in_a_letter_that_is_shown_first(case: Case) -> None:
+    enquiry = worlds.enquiry(case.actor, case.citizen, received_at=timezone.now())
+    said = {"ventes": (enquiry.due_on + timedelta(days=9)).isoformat(), "hvorfor": "vi venter på svar fra sygehuset"}
+    drafted = case.client.post(f"{case.address}henvendelse/{enquiry.pk}/forsinkelse/", said)
+    assert drafted.status_code == 302
+    assert "er skrevet, men ikke sendt" in case.text()
+    shown = case.client.get(drafted.url)
+    assert "Vi venter på svar fra sygehuset" in shown.content.decode()
+    assert not Letter.objects.filter(kind="delay_notice").exists()
+    assert case.client.post(drafted.url, CONFIRMED).status_code == 302
+    assert Letter.objects.get(kind="delay_notice").text == shown.context["letters"][0].text
+    assert "Borgeren har fået besked om forsinkelsen." in case.text()
+    again = case.client.post(drafted.url, CONFIRMED)
+    assert again.status_code == 422
+    assert Letter.objects.filter(kind="delay_notice").count() == 1
+
+
+def test_a_day_within_the_deadline_is_no_delay(case: Case) -> None:
+    enquiry = worlds.enquiry(case.actor, case.citizen, received_at=timezone.now())
+    said = {"ventes": enquiry.due_on.isoformat(), "hvorfor": "vi venter"}
+    assert case.client.post(f"{case.address}henvendelse/{enquiry.pk}/forsinkelse/", said).status_code == 422
+    assert not Delay.objects.exists()
+
+
+def test_one_enquiry_is_withdrawn_and_the_other_stands(case: Case) -> None:
+    first = worlds.enquiry(case.actor, case.citizen, received_at=timezone.now())
+    second = worlds.enquiry(case.actor, case.citizen, received_at=timezone.now(), wish="hjælp til rengøring")
+    assert len(case.page().context["enquiries"]) == 2
+    where = f"{case.address}henvendelse/{first.pk}/tilbage/"
+    assert case.client.post(where, {"hvorfor": " "}).status_code == 422
+    assert case.client.post(where, {"hvorfor": "hun klarer det selv"}).status_code == 302
+    assert [each.row for each in case.page().context["enquiries"]] == [second]
+    assert Enquiry.objects.get(pk=first.pk).state == "withdrawn"
+
+
+def test_nothing_is_done_to_the_grant_or_enquiry_of_another_citizen(case: Case) -> None:
+    other = worlds.citizen(case.actor, "0202429999", "Poul Prøvesen")
+    asked = worlds.enquiry(case.actor, other)
+    for where in (
+        f"henvendelse/{asked.pk}/tilbage/",
+        f"henvendelse/{asked.pk}/forsinkelse/",
+        f"bevilling/{case.grant.pk + 999}/pause/",
+        f"bevilling/{case.grant.pk + 999}/ophoer/",
+        "pause/999999/igen/",
+        "bestilling/999999/stop/",
+    ):
+        assert case.client.post(f"{case.address}{where}", CONFIRMED).status_code == 404
+
+
+def test_whoever_only_reads_changes_nothing(case: Case) -> None:
+    reader = signed_in("sanne")
+    shown = reader.get(case.address).content.decode()
+    assert "Sæt på pause" not in shown
+    for where in ("pause/", "ophoer/", "bestilling/"):
+        assert reader.post(f"{case.address}bevilling/{case.grant.pk}/{where}", CONFIRMED).status_code == 403
+
+
+def test_the_timeline_tells_who_did_what_when_and_for_how_long(case: Case) -> None:
+    case.does(f"bevilling/{case.grant.pk}/pause/", {"aarsag": "away", "fra": day(1), "til": day(8)})
+    events = {event.what: event for event in case.page().context["timeline"]}
+    pause = events["Pause: Elementær daglig pleje (F2) (bortrejst)"]
+    assert pause.who == "mette Prøvesen"
+    assert pause.valid.startswith("fra ")
+    for what in (
+        "Borgeren er registreret",
+        "Bolig: eget hjem",
+        "Vurdering (afsluttet)",
+        "Lovvalg: serviceloven",
+        "Afgørelse (sendt)",
+        "Bevilling: Elementær daglig pleje (F2)",
+    ):
+        assert what in events
+    assert events["Bevilling: Elementær daglig pleje (F2)"].on == DAY
+
+
+def test_the_printed_case_holds_every_paper_and_is_logged(case: Case) -> None:
+    case.does(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "own_wish", "til": day(0)})
+    printed = case.client.get(f"{case.address}udskrift/").content.decode()
+    for held in (
+        "jeg vil helst selv",
+        "Personlig pleje",
+        "bad, 45 min.",
+        "Inden for standarden",
+        "du kan ikke selv klare din morgenpleje",
+        "det peger oplysningerne på",
+        "Karen Testesen",
+    ):
+        assert held in printed
+    for letter in Letter.objects.all():
+        assert letter.sha256 in printed
+    supervisor = acting(case.world.town, Role.SUPERVISOR)
+    with as_actor(supervisor):
+        assert Entry.objects.filter(verb="printed", citizen_id=case.citizen.pk, subject="case").count() == 1
+
+
+def test_a_protected_case_is_printed_without_what_is_protected_until_it_is_asked_for(case: Case) -> None:
+    Citizen.objects.filter(pk=case.citizen.pk).update(is_name_protected=True)
+    where = f"{case.address}udskrift/"
+    printed = case.client.get(where).content.decode()
+    assert "Testesen" not in printed
+    assert "Birkevej" not in printed
+    supervisor = acting(case.world.town, Role.SUPERVISOR)
+    with as_actor(supervisor):
+        assert not Entry.objects.filter(verb="revealed", citizen_id=case.citizen.pk).exists()
+    with as_actor(case.actor):
+        assert "Karen Testesen" in case.client.post(where).content.decode()
+    with as_actor(supervisor):
+        assert Entry.objects.filter(verb="revealed", citizen_id=case.citizen.pk).count() == 1
