@@ -1,14 +1,20 @@
 """Every address, by audience."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from municipality.health import health
+from municipality.web.shared.start import start
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="public:front")),
+    path("", start, name="start"),
     path("standarder/", include("municipality.web.public.urls", namespace="public")),
     path("sager/", include("municipality.web.assessor.urls", namespace="assessor")),
+    path("afgoerelser/", include("municipality.web.lead.urls", namespace="lead")),
+    path("leverandoer/", include("municipality.web.provider.urls", namespace="provider")),
+    path("min-sag/", include("municipality.web.citizen.urls", namespace="citizen")),
+    path("tilsyn/", include("municipality.web.supervisor.urls", namespace="supervisor")),
+    path("brugere/", include("municipality.web.administrator.urls", namespace="administrator")),
+    path("afregning/", include("municipality.web.clerk.urls", namespace="clerk")),
     path("konto/", include("municipality.web.account.urls")),
     path("sundhed/", health, name="health"),
 ]

@@ -70,7 +70,7 @@ class ActorMiddleware:
 
 def may_have_signed_in(request: ActingRequest) -> bool:
     """False for the public pages, which never ask who reads them, and for whoever brings no session."""
-    is_public = request.path_info == "/" or request.path_info.startswith(settings.PUBLIC_PREFIXES)
+    is_public = request.path_info.startswith(settings.PUBLIC_PREFIXES)
     return not is_public and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 

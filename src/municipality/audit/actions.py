@@ -10,6 +10,8 @@ from psycopg.types.json import Jsonb
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_look_ups
+from municipality.access.wall import as_actor
+from municipality.audit.chain import Fault, Head, checker
 from municipality.audit.models import Entry, Kind, LookUp
 
 # Not through the model: that asks for the new row's number back, and whoever writes the log may not read it.
@@ -19,6 +21,8 @@ WRITE = """
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
 Row = tuple[Any, ...]
+CHAIN_VERIFIED = "chain_verified"
+FAULTS_KEPT = 20
 
 
 def record(
@@ -83,6 +87,13 @@ def _write(rows: Sequence[Row], using: str) -> None:
 def sign_in(verb: str, *, user: int = 0, using: str = DEFAULT_DB_ALIAS, **details: Any) -> None:
     """Log that somebody signed in, signed out or failed to. The wall must be open for the user, or for nobody (0)."""
     _write([(0, user, 0, "", "", Kind.SIGN_IN.value, verb, None, "", Jsonb(details))], using)
+
+
+def chain_verified(head: Head, faults: Sequence[Fault], *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Log what a check of a municipality's chain found, for whoever supervises. Called when it has been read."""
+    with as_actor(checker(head.municipality), using) as actor:
+        found = [f"{fault.code}:{fault.number}" for fault in faults[:FAULTS_KEPT]]
+        record(actor, CHAIN_VERIFIED, using=using, number=head.number, hash=head.hash, faults=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

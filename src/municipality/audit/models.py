@@ -53,6 +53,13 @@ class Entry(models.Model):
                 fields=["citizen_id", "recorded_at"], condition=Q(citizen_id__isnull=False), name="audit_citizen"
             ),
             models.Index(fields=["municipality_id", "recorded_at"], name="audit_municipality"),
+            models.Index(fields=["municipality_id", "user_id", "recorded_at"], name="audit_user"),
+            models.Index(fields=["municipality_id", "subject"], condition=Q(verb="missed"), name="audit_missed"),
+            models.Index(
+                fields=["municipality_id", "recorded_at"],
+                condition=Q(verb="chain_verified"),
+                name="audit_chain_verified",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="audit_entry_kind_is_known"),

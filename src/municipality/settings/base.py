@@ -79,7 +79,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # Invented people may sign in only where this is True, and only ./run makes it so.
 IS_DEMONSTRATION = False
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = START_URL = "own_account"
+# The front door: each role is led on to its own start page.
+LOGIN_REDIRECT_URL = START_URL = "start"
 PUBLIC_PREFIXES = ("/standarder/", "/statisk/", "/sundhed/")
 SIGN_IN_PREFIX = "/konto/"
 

@@ -24,7 +24,7 @@ from municipality.access.wall import as_actor
 from municipality.settings.identity import identity_provider
 from tests.municipality.access import people
 
-OWN, START = "/konto/", "/konto/kommune/901/"
+OWN, START, FRONT_DOOR = "/konto/", "/konto/kommune/901/", "/"
 SUBJECT = "7f0c-anna"
 
 pytestmark = pytest.mark.usefixtures("town", "as_runtime_role", "configured")
@@ -86,11 +86,11 @@ def test_the_sign_in_page_offers_it(client: Client) -> None:
 
 def test_whoever_the_municipality_knows_comes_in_and_needs_no_app(town: Municipality, client: Client) -> None:
     anna = people.add_person(town, "anna", Role.ASSESSOR, password=None)
-    assert come_back(client).url == OWN
+    assert come_back(client).url == FRONT_DOOR
     page = client.get(OWN)
     assert page.context["actor"].user == anna.pk
     assert page.context["actor"].role is Role.ASSESSOR
-    assert come_back(Client()).url == OWN, "the second time she is found by the provider's identifier"
+    assert come_back(Client()).url == FRONT_DOOR, "the second time she is found by the provider's identifier"
     assert SocialAccount.objects.get().uid == SUBJECT
 
 

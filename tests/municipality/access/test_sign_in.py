@@ -21,7 +21,7 @@ from municipality.access.wall import as_actor
 from municipality.audit.models import Entry, Kind
 from tests.municipality.access import people
 
-LOGIN, OWN, ROLE = "/konto/log-ind/", "/konto/", "/konto/rolle/"
+LOGIN, OWN, ROLE, FRONT_DOOR = "/konto/log-ind/", "/konto/", "/konto/rolle/", "/"
 SECOND, ACTIVATE, CODES = "/konto/to-trin/kode/", "/konto/to-trin/app/", "/konto/to-trin/reservekoder/"
 ELSEWHERE = "/findes-ikke/"
 
@@ -64,7 +64,7 @@ def without_tokens(page: bytes) -> str:
 
 def test_a_password_alone_leads_only_to_the_page_that_asks_for_more(town: Municipality, client: Client) -> None:
     people.add_person(town, "anna", Role.ASSESSOR)
-    assert give_password(client, "anna").url == OWN
+    assert give_password(client, "anna").url == FRONT_DOOR
     assert client.get(ELSEWHERE).url == ACTIVATE
     assert "visitator" not in client.get(OWN).content.decode()
 
@@ -195,11 +195,12 @@ def test_whoever_has_two_roles_chooses_and_can_choose_no_other(town: Municipalit
     bodil = people.add_person(town, "bodil", Role.ADMINISTRATOR)
     sign_in(client, "anna")
     assert client.get(ELSEWHERE).url == ROLE
+    assert "Vælg den rolle" in client.get(ROLE).content.decode()
     with as_actor(people.acting(town, Role.ADMINISTRATOR)):
         supervisor = Membership.objects.get(user=anna, role=Role.SUPERVISOR)
         others = Membership.objects.get(user=bodil)
     assert client.post(ROLE, {"membership": others.pk}).status_code == 404
-    assert client.post(ROLE, {"membership": supervisor.pk}).url == OWN
+    assert client.post(ROLE, {"membership": supervisor.pk}).url == FRONT_DOOR
     assert client.get(OWN).context["actor"].role is Role.SUPERVISOR
 
 
@@ -213,7 +214,7 @@ def test_signing_out_ends_it(town: Municipality, client: Client) -> None:
 
 def test_nobody_is_sent_to_another_site(town: Municipality, client: Client) -> None:
     people.add_person(town, "anna")
-    assert give_password(client, "anna", next="https://ond.example/").url == OWN
+    assert give_password(client, "anna", next="https://ond.example/").url == FRONT_DOOR
     assert give_password(Client(), "anna", next="/sager/").url == "/sager/"
 
 

@@ -48,7 +48,12 @@ class Assessment(models.Model):
     class Meta:
         verbose_name = "vurdering"
         verbose_name_plural = "vurderinger"
-        indexes = [models.Index(fields=["citizen", "-assessed_on"], name="assessment_of_citizen")]
+        indexes = [
+            models.Index(fields=["citizen", "-assessed_on"], name="assessment_of_citizen"),
+            models.Index(
+                fields=["written_by"], condition=Q(state=AssessmentState.DRAFT), name="assessment_draft_of_its_author"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="assessment_and_citizen"),
             models.UniqueConstraint(

@@ -93,6 +93,16 @@ class Decision(models.Model):
                 condition=~Q(state__in=[DecisionState.SENT, DecisionState.DISCARDED]),
                 name="decision_under_way",
             ),
+            models.Index(
+                fields=["drafted_by"],
+                condition=~Q(state__in=[DecisionState.SENT, DecisionState.DISCARDED]),
+                name="decision_of_its_author",
+            ),
+            models.Index(
+                fields=["municipality", "review_on"],
+                condition=Q(state=DecisionState.SENT, review_on__isnull=False),
+                name="decision_by_review",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="decision_and_citizen"),
@@ -224,6 +234,11 @@ class Hearing(models.Model):
     class Meta:
         verbose_name = "partshøring"
         verbose_name_plural = "partshøringer"
+        indexes = [
+            models.Index(
+                fields=["municipality", "respond_by"], condition=Q(closed_on__isnull=True), name="hearing_open_by_day"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["decision"], condition=Q(closed_on__isnull=True), name="hearing_one_open"),
             models.CheckConstraint(condition=Q(facts__len__gte=1), name="hearing_has_facts"),

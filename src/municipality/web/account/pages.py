@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
 from municipality.access.request import ActingRequest
@@ -22,13 +22,21 @@ from municipality.access.standing import CHOSEN
 @require_safe
 def own_account(request: ActingRequest) -> HttpResponse:
     """Who one is here, and what one can be."""
+    return account_page(request)
+
+
+def account_page(request: ActingRequest) -> HttpResponse:
+    """One's own account, with the roles to choose between."""
     return render(request, "account/own.html", {"memberships": request.memberships, "actor": request.actor})
 
 
+@never_cache
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose_role(request: ActingRequest) -> HttpResponse:
-    """Take one of one's own roles for the rest of the session."""
+    """Take one of one's own roles for the rest of the session. Whoever is sent here without one sees the choice."""
+    if request.method != "POST":
+        return account_page(request)
     wished = request.POST.get("membership", "")
     if wished not in {str(held.pk) for held in request.memberships}:
         raise Http404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from municipality.web.assessor.start import Task
+from municipality.web.assessor.tasks import Task
 from tests.municipality.web.assessor.conftest import SignsIn
 
 START, SEARCH = "/sager/", "/sager/soeg/"

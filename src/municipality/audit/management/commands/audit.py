@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from municipality.audit.actions import chain_verified
 from municipality.audit.chain import Fault, Head, chains, verify
 
 NOTED = re.compile(r"^(\d+):(\d+):([0-9a-f]{64})$")
@@ -21,7 +22,7 @@ FAULTS = {
 
 
 class Command(BaseCommand):
-    """Needs no more rights than the pages have: the wall lets it read the log and nothing else."""
+    """Needs no more rights than the pages have: the wall lets it read the log, and add to it."""
 
     help = "Kontrollerer loggen. Skriv de viste linjer ned et andet sted, og giv dem med --noted næste gang."
 
@@ -32,12 +33,19 @@ class Command(BaseCommand):
             "--noted", metavar="LINJE", action="append", default=[], help="en linje fra en tidligere kontrol"
         )
 
+        parser.add_argument(
+            "--record", action="store_true", help="skriv også i loggen, hvad kontrollen fandt; så kan tilsynet se det"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Called by Django. Exit code 0 when every chain holds."""
         noted = {head.municipality: head for head in map(read_noted, options["noted"])}
         checked = [verify(municipality, noted=noted.get(municipality)) for municipality in sorted({*chains(), *noted})]
         for head, _faults in checked:
             self.stdout.write(f"{head.municipality}:{head.number}:{head.hash}")
+        if options["record"]:
+            for head, found in checked:
+                chain_verified(head, found)
         if faults := [fault for _head, found in checked for fault in found]:
             raise CommandError("Loggen holder ikke:\n" + "\n".join(map(sentence, faults)))
         self.stdout.write("Loggen holder.")

@@ -1,0 +1,63 @@
+"""What a provider does with the citizens it has an order for: looks one up, and tells that her needs change."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_read_order, may_report_change
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.actions.enquiries import catalogue_of
+from municipality.casework.actions.found import changed, found, practice_of
+from municipality.casework.actions.refused import whole
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import EnquirySource, EnquiryState
+from municipality.casework.deadlines import deadline
+from municipality.casework.models import CareOrder, Citizen, Enquiry
+from municipality.refusals import ActionRefused
+
+
+def open_delivery(actor: Actor, citizen: int, on: date) -> Citizen:
+    """A citizen the actor's own organisation has an order for that day. Logged before she is shown, and logged too
+    where she is not to be seen.
+
+    Raises NotPermitted; ActionRefused `not_found`: there is no such citizen, or no such order; she is not told which.
+    """
+    may_read_order.require(actor)
+    ordered = CareOrder.objects.filter(citizen_id=citizen, provider_id=actor.organisation).holding(on)
+    row = Citizen.objects.filter(pk__in=ordered.values("citizen_id")).first()
+    if row is None:
+        audit.look_up(actor, [], LookUp.MISSED, subject=f"citizen:{citizen}")
+        raise ActionRefused("not_found", what="citizen", number=citizen)
+    audit.look_up(actor, [row.pk], LookUp.OPENED, subject="order")
+    return row
+
+
+def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
+    """Whoever delivers help has seen that it no longer fits: an enquiry to the assessors, with its deadline.
+
+    The database takes it only for a citizen the provider has an order for today. Raises NotPermitted; ActionRefused
+    `not_found`, `no_practice`, `no_case_time`, `enquiry_has_a_wish`.
+    """
+    may_report_change.require(actor)
+    received_at = timezone.now()
+    received = timezone.localdate(received_at)
+    practice = practice_of(actor, received)
+    last = deadline(received, rulebook(catalogue_of(practice), received).catalogue, practice)
+    with whole():
+        row = found(Citizen, citizen)
+        made = Enquiry(
+            municipality_id=row.municipality_id,
+            citizen=row,
+            source=EnquirySource.HOME_CARE,
+            wish=about.strip(),
+            received_at=received_at,
+            due_on=last.on,
+            due_rule=last.rule,
+            state=EnquiryState.OPEN,
+            reported_by_id=actor.organisation,
+        )
+        made.save(force_insert=True)
+        changed(actor, made, "change_reported", due_on=last.on.isoformat())
+    return made

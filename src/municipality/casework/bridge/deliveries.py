@@ -1,0 +1,87 @@
+"""What a provider is to deliver, and what a citizen is granted, in the words of the standard it was granted by."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from helhed.catalogue import Catalogue, Kind, Product, Role
+from municipality.casework.bridge.letter_lines import hours, how_often, small, window
+from municipality.casework.catalogues import versions_of
+from municipality.casework.models import Grant, Pause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """One thing granted: what, how often, when, from when to when, and until when it waits.
+
+    `last_day` is the last one it holds, `waits_until` the first day after a pause; both nothing where not known.
+    """
+
+    grant: int
+    name: str
+    contents: tuple[str, ...]
+    how_often: str
+    when: str
+    since: date
+    last_day: date | None
+    pause: Pause | None
+
+    @property
+    def waits_until(self) -> date | None:
+        """The first day the help comes again; nothing where it does not wait, or nobody knows for how long."""
+        return self.pause.valid.upper if self.pause else None
+
+
+def helps(grants: Iterable[Grant], on: date) -> tuple[Help, ...]:
+    """Grants in words, with the pause that holds on a day. One question to the database, however many grants."""
+    rows = list(grants)
+    waiting = Pause.objects.believed().filter(series__in=[row.series for row in rows], valid__contains=on)
+    pauses = {pause.series: pause for pause in waiting}
+    return tuple(help_of(row, on, pauses.get(row.series)) for row in rows)
+
+
+def help_of(row: Grant, on: date, pause: Pause | None) -> Help:
+    """One grant in words."""
+    catalogue = catalogue_of(row)
+    product = product_of(row, catalogue)
+    last_day = row.valid.upper - timedelta(days=1) if row.valid.upper else None
+    name, contents, often, when = (
+        words(row, catalogue, product, on) if catalogue and product else (row.product, (), "", "")
+    )
+    return Help(
+        grant=row.pk,
+        name=name,
+        contents=contents,
+        how_often=often,
+        when=when,
+        since=row.valid.lower,
+        last_day=last_day,
+        pause=pause,
+    )
+
+
+def words(row: Grant, catalogue: Catalogue, product: Product, on: date) -> tuple[str, tuple[str, ...], str, str]:
+    """The name, what is done, how often, and in which part of the day."""
+    if product.kind is Kind.PATHWAY:
+        return product.name, (product.summary,), hours(product, catalogue, on), window(product, catalogue, on)
+    contents = tuple(contents_of(row, product)) or (small(product.summary),)
+    return f"{product.name} ({product.code})", contents, how_often(row.terms), window(product, catalogue, on)
+
+
+def contents_of(row: Grant, product: Product) -> Iterator[str]:
+    """The items granted; where none were named, what the package is about."""
+    texts = {item.id: small(item.text) for item in product.items}
+    core = [item.id for item in product.items if item.role is Role.CORE]
+    yield from (texts[item] for item in row.terms.get("items") or core if item in texts)
+
+
+def catalogue_of(row: Grant) -> Catalogue | None:
+    """The version of the standard it was granted by; nothing where it is no longer kept."""
+    versions = versions_of(row.catalogue) if row.catalogue else ()
+    return next((each for each in versions if str(each.version) == row.catalogue_version), None)
+
+
+def product_of(row: Grant, catalogue: Catalogue | None) -> Product | None:
+    """What was granted, where the standard has it."""
+    found = [product for product in catalogue.products if product.code == row.product] if catalogue else []
+    return found[0] if found else None

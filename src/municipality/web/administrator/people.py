@@ -1,0 +1,189 @@
+"""People who sign in: found, added and shut out. Their roles are given and ended on the person's own page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from municipality.access.actions import add_user, shut_out
+from municipality.access.actor import Actor
+from municipality.access.models import Membership, Organisation, User
+from municipality.access.permissions import may_manage_users
+from municipality.access.request import ActingRequest
+from municipality.access.roles import OWN_CASE, Role
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.administrator.refusals import sentence
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.tasks import SHOWN
+from municipality.web.shared.pages import pages
+
+SOON = timedelta(days=14)
+LONGEST_NAME = 150
+OFFERED = [(role.value, role.label) for role in Role if role not in OWN_CASE]
+
+
+@never_cache
+@require_safe
+def start(request: ActingRequest) -> HttpResponse:
+    """Roles that end soon, and everybody the municipality has to do with."""
+    actor = asker(request, may_manage_users)
+    today = timezone.localdate()
+    words = request.GET.get("q", "").strip()
+    paging = pages(request.GET.get("side", ""))
+    rows = known_to(actor).order_by("name", "pk")
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(username__icontains=words))
+    found = list(rows[paging.first : paging.first + paging.size + 1])
+    context = {
+        "place": "people",
+        "ending": ending(actor, today),
+        "people": with_roles(actor, found[: paging.size], today),
+        "pages": paging.followed(len(found) > paging.size),
+        "words": words,
+        "query": f"q={words}&" if words else "",
+    }
+    return render(request, "administrator/start.html", context)
+
+
+def known_to(actor: Actor) -> QuerySet[User]:
+    """Those whose sign-in the municipality administers, and those of others with a role in it."""
+    here = Membership.objects.filter(organisation__municipality_id=actor.municipality)
+    return User.objects.filter(Q(municipality_id=actor.municipality) | Q(pk__in=here.values("user_id")))
+
+
+def ending(actor: Actor, today: date) -> list[Membership]:
+    """The roles that end within a fortnight, the first to end first."""
+    rows = Membership.objects.filter(organisation__municipality_id=actor.municipality).valid(today)
+    soon = rows.filter(valid__endswith__lte=today + SOON).select_related("user", "organisation")
+    return list(soon.order_by("valid__endswith", "pk")[:SHOWN])
+
+
+def with_roles(actor: Actor, people: Sequence[User], today: date) -> list[dict[str, Any]]:
+    """People with what they are here today."""
+    rows = Membership.objects.filter(
+        user_id__in=[person.pk for person in people], organisation__municipality_id=actor.municipality
+    )
+    held: dict[int, list[Membership]] = {}
+    for row in rows.valid(today).select_related("organisation").order_by("pk"):
+        held.setdefault(row.user_id, []).append(row)
+    return [{"person": person, "roles": held.get(person.pk, [])} for person in people]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: ActingRequest) -> HttpResponse:
+    """Somebody new."""
+    actor = asker(request, may_manage_users)
+    said = request.POST
+    if request.method != "POST":
+        return new_page(request, {}, [])
+    user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
+    user.email = said.get("email", "").strip()
+    password = said.get("adgangskode", "")
+    faults = [*faults_of(user), *faults_of_password(user, password)]
+    if faults:
+        return new_page(request, said, faults)
+    try:
+        made = add_user(actor, user, password=password or None)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return new_page(request, said, [sentence(refused)])
+    return redirect("administrator:person", made.pk)
+
+
+def faults_of(user: User) -> list[str]:
+    """What is wrong with what was written."""
+    faults = []
+    if not user.username or len(user.username) > LONGEST_NAME:
+        faults.append(_("Skriv et brugernavn på højst 150 tegn."))
+    if not user.name:
+        faults.append(_("Skriv brugerens navn."))
+    if user.email:
+        try:
+            validate_email(user.email)
+        except ValidationError:
+            faults.append(_("Skriv en e-mail-adresse, eller lad feltet stå tomt."))
+    return faults
+
+
+def faults_of_password(user: User, password: str) -> list[str]:
+    """What is wrong with a password; without one she signs in by the municipality's own login alone."""
+    if not password:
+        return []
+    try:
+        validate_password(password, user)
+    except ValidationError as fault:
+        return list(fault.messages)
+    return []
+
+
+def new_page(request: ActingRequest, said: Mapping[str, str], faults: list[str]) -> HttpResponse:
+    """The form, with what was written but for the password."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    context = {"place": "people", "said": said, "faults": faults}
+    return render(request, "administrator/new_person.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def person(request: ActingRequest, user: int) -> HttpResponse:
+    """One person, and everything she has been here."""
+    actor = asker(request, may_manage_users)
+    return person_page(request, actor, found(actor, user))
+
+
+def found(actor: Actor, user: int) -> User:
+    """A person the municipality has to do with. Raises Http404."""
+    row = known_to(actor).filter(pk=user).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequence[str] = ()) -> HttpResponse:
+    """The person's page, and where an action said no, what it said."""
+    today = timezone.localdate()
+    held = Membership.objects.filter(user=row, organisation__municipality_id=actor.municipality)
+    roles = list(held.select_related("organisation").order_by("-valid", "pk"))
+    context = {
+        "place": "people",
+        "person": row,
+        "is_own": row.municipality_id == actor.municipality,
+        "running": [role for role in roles if role.valid.upper is None or role.valid.upper > today],
+        "ended": [role for role in roles if role.valid.upper is not None and role.valid.upper <= today],
+        "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by("name"),
+        "offered": OFFERED,
+        "today": today.isoformat(),
+        "tomorrow": (today + timedelta(days=1)).isoformat(),
+        "faults": faults,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "administrator/person.html", context, status=status)
+
+
+@require_POST
+def shut(request: ActingRequest, user: int) -> HttpResponse:
+    """She may sign in no more."""
+    actor = asker(request, may_manage_users)
+    row = found(actor, user)
+    if row.pk == actor.user:
+        return person_page(request, actor, row, [_("Du kan ikke lukke dig selv ude.")])
+    try:
+        shut_out(actor, row)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return person_page(request, actor, row, [sentence(refused)])
+    return redirect("administrator:person", row.pk)

@@ -1,0 +1,28 @@
+"""What an administrator is told when an action says no."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from municipality.refusals import ActionRefused
+
+SENTENCES: Mapping[str, str] = {
+    "organisation_exists": _("Kommunen har allerede en organisation med det navn."),
+    "role_and_citizen": _("Den rolle gives ikke her."),
+    "role_changed": _("En anden har ændret rollen imens. Se, hvordan den er nu."),
+    "role_ended": _("Rollen er allerede slut."),
+    "role_held": _("Brugeren har allerede den rolle i perioden."),
+    "role_needs_provider": _("Den rolle kan man kun have hos en leverandør."),
+    "role_not_at_provider": _("Den rolle kan man ikke have hos en leverandør."),
+    "role_not_begun": _("Rollen er ikke begyndt den dag. Vælg en senere dag."),
+    "user_exists": _("Brugernavnet er optaget. Vælg et andet."),
+    "user_unknown": _("En anden kommune administrerer brugeren. Afslut i stedet brugerens roller her."),
+}
+UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")
+
+
+def sentence(refused: ActionRefused) -> str:
+    """The refusal in words."""
+    known = SENTENCES.get(refused.code)
+    return gettext(known) if known else gettext(UNKNOWN) % {"code": refused.code}

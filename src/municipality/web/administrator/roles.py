@@ -1,0 +1,64 @@
+"""A person's roles: given from a day, ended on a day."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from municipality.access.actions import end_role, give_role
+from municipality.access.models import Membership, Organisation
+from municipality.access.permissions import may_manage_users
+from municipality.access.request import ActingRequest
+from municipality.access.roles import Role
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.administrator.people import OFFERED, found, person_page
+from municipality.web.administrator.refusals import sentence
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import a_day
+
+
+@require_POST
+def give(request: ActingRequest, user: int) -> HttpResponse:
+    """A role in an organisation, from one day and until another, or until it is ended."""
+    actor = asker(request, may_manage_users)
+    row, said = found(actor, user), request.POST
+    wished = said.get("organisation", "")
+    organisation = (
+        Organisation.objects.filter(municipality_id=actor.municipality, pk=wished).first()
+        if (wished.isascii() and wished.isdigit())
+        else None
+    )
+    since, until, role = a_day(said.get("fra", "")), a_day(said.get("til", "")), said.get("rolle", "")
+    if organisation is None or role not in dict(OFFERED):
+        return person_page(request, actor, row, [_("Vælg en rolle og en organisation.")])
+    if since is None or (said.get("til") and (until is None or until <= since)):
+        return person_page(
+            request, actor, row, [_("Skriv, hvornår rollen begynder, og en senere dag, hvis den slutter.")]
+        )
+    try:
+        give_role(actor, user=row, organisation=organisation, role=Role(role), since=since, until=until)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return person_page(request, actor, row, [sentence(refused)])
+    return redirect("administrator:person", row.pk)
+
+
+@require_POST
+def end(request: ActingRequest, user: int, membership: int) -> HttpResponse:
+    """A role holds no longer from a day on."""
+    actor = asker(request, may_manage_users)
+    row = found(actor, user)
+    held = Membership.objects.filter(pk=membership, user=row, organisation__municipality_id=actor.municipality).first()
+    if held is None:
+        raise Http404
+    on = a_day(request.POST.get("fra", ""))
+    if on is None:
+        return person_page(request, actor, row, [_("Skriv den første dag uden rollen.")])
+    try:
+        end_role(actor, held, on=on)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return person_page(request, actor, row, [sentence(refused)])
+    return redirect("administrator:person", row.pk)

@@ -1,0 +1,16 @@
+"""Addresses of the administrator's screens."""
+
+from django.urls import path
+
+from municipality.web.administrator import organisations, people, roles
+
+app_name = "administrator"
+urlpatterns = [
+    path("", people.start, name="start"),
+    path("ny/", people.add, name="add"),
+    path("organisationer/", organisations.organisations, name="organisations"),
+    path("<int:user>/", people.person, name="person"),
+    path("<int:user>/rolle/", roles.give, name="give_role"),
+    path("<int:user>/rolle/<int:membership>/slut/", roles.end, name="end_role"),
+    path("<int:user>/luk-ude/", people.shut, name="shut_out"),
+]

@@ -1,0 +1,43 @@
+"""A line of a start page's list: whose case, about what, by when, and the one thing to do."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from municipality.access.actor import Actor
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.models import Citizen
+from municipality.web.assessor.dates import Deadline
+
+# A list somebody can take in; what is beyond it is less urgent by its own deadline.
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One line. `name` may be filled in when all the lists are known; `because` is what somebody else said of it."""
+
+    citizen: int
+    name: str = ""
+    about: str
+    deadline: Deadline | None
+    action: str
+    address: str
+    because: str = ""
+
+
+def named(actor: Actor, lists: Mapping[str, Iterable[Task]], subject: str) -> dict[str, list[Task]]:
+    """The lists with everybody's name as lists may show it. Whoever stands in one has been looked up: that is logged.
+
+    A task whose citizen is not there for the asker is left out.
+    """
+    kept = {place: list(tasks) for place, tasks in lists.items()}
+    wanted = {task.citizen for tasks in kept.values() for task in tasks}
+    listed = Citizen.objects.filter(pk__in=wanted).listed() if wanted else []
+    names = {each.id: each.name for each in listed}
+    if names:
+        audit.look_up(actor, sorted(names), LookUp.LISTED, subject=subject)
+    return {
+        place: [replace(task, name=names[task.citizen]) for task in tasks if task.citizen in names]
+        for place, tasks in kept.items()
+    }

@@ -1,0 +1,97 @@
+"""One's own case, to read: what is granted and until when, the letters, what is under way, whom to call, who looked.
+
+The same page for whoever has the citizen's power of attorney. Nothing here is written by anybody.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import Permission, may_read_case, may_read_look_ups
+from municipality.access.request import ActingRequest
+from municipality.audit.actions import report_look_ups
+from municipality.casework.actions.citizens import open_case
+from municipality.casework.bridge.deliveries import helps
+from municipality.casework.models import Citizen, Enquiry, Grant, Hearing, Letter, Practice
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import Deadline, deadline
+from municipality.web.shared.pages import pages
+
+LETTERS_SHOWN = 50
+
+
+@never_cache
+@require_safe
+def start(request: ActingRequest) -> HttpResponse:
+    """The case, as it stands today."""
+    actor, number = owner(request, may_read_case)
+    row = opened(actor, number)
+    today = timezone.localdate()
+    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
+    not_over = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=today)
+    granted = Grant.objects.believed().filter(not_over, citizen=row).order_by("valid", "pk")
+    context = {
+        "place": "own_case",
+        "name": f"{row.given_names} {row.family_name}".strip(),
+        "citizen": row,
+        "practice": practice,
+        "helps": helps(granted, today),
+        "under_way": under_way(row, practice, today),
+        "hearings": list(Hearing.objects.filter(citizen=row, closed_on__isnull=True)),
+        "letters": letters(row),
+    }
+    return render(request, "citizen/own_case.html", context)
+
+
+def owner(request: ActingRequest, permission: Permission) -> tuple[Actor, int]:
+    """Whoever asks, and whose case is hers to read. Raises NotPermitted; Http404 where she has none of her own."""
+    actor = asker(request, permission)
+    if actor.citizen is None:
+        raise Http404
+    return actor, actor.citizen
+
+
+def opened(actor: Actor, number: int) -> Citizen:
+    """The citizen; that her case was opened is logged. Raises Http404."""
+    try:
+        return open_case(actor, number)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        raise Http404 from refused
+
+
+def under_way(row: Citizen, practice: Practice | None, today: date) -> list[tuple[Enquiry, Deadline]]:
+    """What she or others have asked for and nobody has answered, and by when it is answered."""
+    return [(each, deadline(each.due_on, practice, today)) for each in Enquiry.objects.filter(citizen=row).open()]
+
+
+def letters(row: Citizen) -> Iterable[Letter]:
+    """Her letters, the newest first, without what is in them."""
+    rows = Letter.objects.filter(citizen=row).select_related("message").defer("pdf", "content", "text")
+    return rows.order_by("-recorded_at", "-pk")[:LETTERS_SHOWN]
+
+
+@never_cache
+@require_safe
+def look_ups(request: ActingRequest) -> HttpResponse:
+    """When and why somebody looked in the case; by whom is not told (Court of Justice, C-579/21)."""
+    actor, number = owner(request, may_read_look_ups)
+    told = report_look_ups(actor, number)
+    paging = pages(request.GET.get("side", ""))
+    shown = told[paging.first : paging.first + paging.size]
+    context: dict[str, Any] = {
+        "place": "own_look_ups",
+        "look_ups": shown,
+        "pages": paging.followed(len(told) > paging.first + paging.size),
+    }
+    return render(request, "citizen/look_ups.html", context)

@@ -1,0 +1,8 @@
+"""Addresses of the screens of whoever answers for decisions."""
+
+from django.urls import path
+
+from municipality.web.lead import start
+
+app_name = "lead"
+urlpatterns = [path("", start.start, name="start")]

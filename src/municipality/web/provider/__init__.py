@@ -1,0 +1,1 @@
+"""The screens of a provider: the citizens it has an order for, and what to deliver."""

@@ -1,0 +1,129 @@
+"""One citizen as her provider sees her: what to deliver, where and from when; and the way to tell of a change."""
+
+from collections.abc import Sequence
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_report_change, may_reveal_protected
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.citizens import Revealed, reveal
+from municipality.casework.actions.deliveries import open_delivery, report_change
+from municipality.casework.bridge.assessments import age_on
+from municipality.casework.bridge.deliveries import helps
+from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Practice, Relative
+from municipality.casework.queries.citizens import PROTECTED_NAME
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.refusals import sentences
+
+
+@never_cache
+@require_safe
+def delivery(request: ActingRequest, citizen: int) -> HttpResponse:
+    """The citizen's page."""
+    actor = asker(request, may_report_change)
+    return page(request, actor, opened(actor, citizen, timezone.localdate()))
+
+
+def opened(actor: Actor, citizen: int, today: date) -> Citizen:
+    """The citizen; logged. Raises Http404 where the organisation has no order for her, whether she is there or not."""
+    try:
+        return open_delivery(actor, citizen, today)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        raise Http404 from refused
+
+
+def page(
+    request: ActingRequest,
+    actor: Actor,
+    row: Citizen,
+    *,
+    revealed: Revealed | None = None,
+    faults: Sequence[str] = (),
+    about: str = "",
+) -> HttpResponse:
+    """The page; with what is protected where that was asked for, and with what is wrong where a report was refused."""
+    today = timezone.localdate()
+    home = Home.objects.filter(citizen=row).on(today).first()
+    context = {
+        "place": "deliveries",
+        "citizen": row,
+        "name": name_shown(row, revealed),
+        "age": age_on(row.born, today),
+        "home": home,
+        "address": address_shown(home, revealed),
+        "is_hidden": revealed is None and (row.is_name_protected or (home is not None and home.is_protected)),
+        "helps": helps(ordered(actor, row, today), today),
+        "relatives": Relative.objects.filter(citizen=row, may_be_told=True).on(today),
+        "reports": reports(actor, row, today),
+        "faults": faults,
+        "about": about,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "provider/delivery.html", context, status=status)
+
+
+def name_shown(row: Citizen, revealed: Revealed | None) -> str:
+    """The name, where it is not protected or has been asked for."""
+    if revealed is not None:
+        return revealed.name
+    return PROTECTED_NAME if row.is_name_protected else f"{row.given_names} {row.family_name}".strip()
+
+
+def address_shown(home: Home | None, revealed: Revealed | None) -> tuple[str, ...]:
+    """The address, where it is not protected or has been asked for."""
+    if revealed is not None:
+        return revealed.address_lines
+    return (home.street, f"{home.postcode} {home.town}") if home and not home.is_protected else ()
+
+
+def ordered(actor: Actor, row: Citizen, today: date) -> list[Grant]:
+    """What this provider, and no other, is to deliver to her now."""
+    orders = CareOrder.objects.filter(citizen=row, provider_id=actor.organisation).holding(today)
+    return list(Grant.objects.running(today).filter(series__in=orders.values("series")))
+
+
+def reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
+    """What the organisation has told of her, and by when it is answered; the newest first."""
+    told = list(Enquiry.objects.filter(citizen=row, reported_by_id=actor.organisation).order_by("-pk")[:5])
+    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if told else None
+    return [{"row": each, "deadline": deadline(each.due_on, practice, today)} for each in told]
+
+
+@never_cache
+@require_POST
+def reveal_protected(request: ActingRequest, citizen: int) -> HttpResponse:
+    """A protected name and address, for whoever must find the door. Logged each time."""
+    actor = asker(request, may_reveal_protected)
+    today = timezone.localdate()
+    row = opened(actor, citizen, today)
+    return page(request, actor, row, revealed=reveal(actor, row.pk, today))
+
+
+@require_POST
+def tell(request: ActingRequest, citizen: int) -> HttpResponse:
+    """The help no longer fits."""
+    actor = asker(request, may_report_change)
+    row = opened(actor, citizen, timezone.localdate())
+    about = request.POST.get("om", "").strip()
+    if not about:
+        return page(request, actor, row, faults=[_("Skriv, hvad der har ændret sig.")])
+    try:
+        report_change(actor, row.pk, about)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return page(request, actor, row, faults=sentences(refused), about=about)
+    return redirect("provider:delivery", row.pk)

@@ -1,0 +1,107 @@
+"""A provider's start page: what changes today, what waits for the assessors, and the citizens it has an order for."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_report_change
+from municipality.access.request import ActingRequest
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Practice
+from municipality.casework.queries.citizens import Listed
+from municipality.casework.queries.grants import CareOrders
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import Deadline, deadline
+from municipality.web.assessor.tasks import SHOWN, Task
+from municipality.web.shared.pages import Pages, pages
+
+ONE_DAY = timedelta(days=1)
+
+
+@require_safe
+def start(request: ActingRequest) -> HttpResponse:
+    """Today, what waits, and everybody help is delivered to now."""
+    actor = asker(request, may_report_change)
+    today = timezone.localdate()
+    ordered = CareOrder.objects.filter(provider_id=actor.organisation).holding(today)
+    shown, paging = citizens(ordered, request.GET.get("side", ""))
+    changes, reports = changes_on(ordered, today), reports_of(actor)
+    names = names_of(actor, shown, {citizen for citizen, _about in changes} | {row.citizen_id for row in reports})
+    practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if reports else None
+    context = {
+        "place": "deliveries",
+        "today": list(of_changes(changes, names)),
+        "waiting": list(of_reports(reports, names, practice, today)),
+        "citizens": shown,
+        "pages": paging,
+    }
+    return render(request, "provider/start.html", context)
+
+
+def citizens(orders: CareOrders, wished: str) -> tuple[list[Listed], Pages]:
+    """A page of the citizens, in Danish order."""
+    rows = Citizen.objects.filter(pk__in=orders.values("citizen_id")).in_order()
+    paging = pages(wished)
+    listed = rows[paging.first : paging.first + paging.size + 1].listed()
+    return listed[: paging.size], paging.followed(len(listed) > paging.size)
+
+
+def changes_on(orders: CareOrders, today: date) -> list[tuple[int, str]]:
+    """Whose help begins, ends for good or comes again today, and what it is that happens."""
+    begins = orders.filter(valid__startswith=today).values_list("citizen_id", flat=True)
+    ends = orders.filter(valid__endswith=today + ONE_DAY).values_list("citizen_id", flat=True)
+    again = Pause.objects.believed().filter(series__in=orders.values("series"), valid__endswith=today)
+    home = again.values_list("citizen_id", flat=True)
+    return [
+        *((citizen, _("Hjælpen begynder i dag")) for citizen in begins[:SHOWN]),
+        *((citizen, _("Hjælpen slutter i dag")) for citizen in ends[:SHOWN]),
+        *((citizen, _("Hjælpen begynder igen efter en pause")) for citizen in home[:SHOWN]),
+    ]
+
+
+def reports_of(actor: Actor) -> list[Enquiry]:
+    """What the organisation has told the assessors of and nobody has answered, the soonest due first."""
+    return list(Enquiry.objects.open().filter(reported_by_id=actor.organisation)[:SHOWN])
+
+
+def names_of(actor: Actor, shown: Iterable[Listed], others: set[int]) -> dict[int, str]:
+    """The names as lists may show them, of those on the page and these others. All are logged as listed."""
+    known = {each.id: each.name for each in shown}
+    missing = sorted(others - known.keys())
+    names = known | {
+        each.id: each.name for each in (Citizen.objects.filter(pk__in=missing).listed() if missing else ())
+    }
+    if names:
+        audit.look_up(actor, sorted(names), LookUp.LISTED, subject="order")
+    return names
+
+
+def of_changes(changes: Iterable[tuple[int, str]], names: dict[int, str]) -> Iterator[Task]:
+    """What happens today, as lines of a list."""
+    for citizen, about in changes:
+        if citizen in names:
+            yield task(citizen, names[citizen], about, _("Se bestillingen"))
+
+
+def of_reports(
+    rows: Iterable[Enquiry], names: dict[int, str], practice: Practice | None, today: date
+) -> Iterator[Task]:
+    """What waits for the assessors, as lines of a list."""
+    for row in rows:
+        if row.citizen_id in names:
+            due = deadline(row.due_on, practice, today)
+            yield task(row.citizen_id, names[row.citizen_id], row.wish, _("Se borgeren"), due)
+
+
+def task(citizen: int, name: str, about: str, action: str, due: Deadline | None = None) -> Task:
+    """A line that leads to the citizen's page."""
+    address = reverse("provider:delivery", args=[citizen])
+    return Task(citizen=citizen, name=name, about=about, deadline=due, action=action, address=address)

@@ -1,0 +1,17 @@
+"""The front door: who works here is led to her own start page, everybody else to the public standards."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from municipality.access.request import ActingRequest
+from municipality.web.shared.places import places_of
+
+
+@never_cache
+@require_safe
+def start(request: ActingRequest) -> HttpResponse:
+    """On to where the day begins."""
+    own = places_of(request.actor)
+    return redirect(own[0].address if own else "public:front")

@@ -1,0 +1,1 @@
+"""The screens of whoever supervises: the log."""

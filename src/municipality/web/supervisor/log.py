@@ -1,0 +1,129 @@
+"""The supervisor's start page: who did and who looked, and whether the log is whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.models import Organisation, User
+from municipality.access.permissions import may_read_log
+from municipality.access.request import ActingRequest
+from municipality.access.roles import Role
+from municipality.audit.models import Entry
+from municipality.audit.reading import Wanted, last_check, read_log
+from municipality.casework.actions.search import find_citizens
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import a_day
+from municipality.web.shared.pages import pages
+from municipality.web.supervisor.words import deed
+
+A_MONTH = timedelta(days=30)
+PERSON_NUMBER_PLACES = 10
+NAMES_AT_MOST = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry in words."""
+
+    at: datetime
+    who: str
+    role: str
+    where: str
+    deed: str
+    purpose: str
+    citizen: int | None
+    subject: str
+
+
+@never_cache
+@require_safe
+def start(request: ActingRequest) -> HttpResponse:
+    """The log of a month, or what was searched for."""
+    actor = asker(request, may_read_log)
+    today = timezone.localdate()
+    said = {name: request.GET.get(name, "").strip() for name in ("borger", "bruger", "fra", "til")}
+    wanted, faults = asked_for(actor, said, today)
+    paging = pages(request.GET.get("side", ""))
+    rows = read_log(actor, wanted, first=paging.first, at_most=paging.size + 1) if not faults else []
+    context: dict[str, Any] = {
+        "place": "log",
+        "said": said,
+        "since": wanted.since.isoformat(),
+        "until": wanted.until.isoformat(),
+        "faults": faults,
+        "lines": lines(rows[: paging.size]),
+        "pages": paging.followed(len(rows) > paging.size),
+        "query": query(said),
+        "check": last_check(actor),
+    }
+    return render(request, "supervisor/log.html", context)
+
+
+def query(said: Mapping[str, str]) -> str:
+    """What was searched for, to stand before the number of a page in an address."""
+    kept = {name: value for name, value in said.items() if value}
+    return f"{urlencode(kept)}&" if kept else ""
+
+
+def asked_for(actor: Actor, said: Mapping[str, str], today: date) -> tuple[Wanted, list[str]]:
+    """What is wanted of the log, and what of it could not be read or found."""
+    faults: list[str] = []
+    since, until = a_day(said["fra"]), a_day(said["til"])
+    if (said["fra"] and since is None) or (said["til"] and until is None):
+        faults.append(_("Skriv dagene som år-måned-dag, for eksempel 2026-03-12."))
+    citizen = citizen_of(actor, said["borger"])
+    if said["borger"] and citizen is None:
+        faults.append(_("Ingen borger har det nummer."))
+    users = users_of(said["bruger"])
+    if said["bruger"] and not users:
+        faults.append(_("Ingen bruger hedder det."))
+    last = until or today
+    return Wanted(since=since or last - A_MONTH, until=last, citizen=citizen, users=users), faults
+
+
+def citizen_of(actor: Actor, written: str) -> int | None:
+    """A citizen by her number, or by the shorter number the log knows her by."""
+    digits = written.replace("-", "").replace(" ", "")
+    if digits.isascii() and digits.isdigit() and len(digits) < PERSON_NUMBER_PLACES:
+        return int(digits)
+    found = find_citizens(actor, written, at_most=1) if len(digits) == PERSON_NUMBER_PLACES else []
+    return found[0].id if found else None
+
+
+def users_of(written: str) -> tuple[int, ...]:
+    """People by a part of their name or by the whole user name."""
+    if not written:
+        return ()
+    named = User.objects.filter(name__icontains=written) | User.objects.filter(username__iexact=written)
+    return tuple(named.values_list("pk", flat=True)[:NAMES_AT_MOST])
+
+
+def lines(rows: Iterable[Entry]) -> list[Line]:
+    """Entries in words; the names are asked for once, however many entries there are."""
+    entries = list(rows)
+    people = dict(User.objects.filter(pk__in={row.user_id for row in entries}).values_list("pk", "name"))
+    places = Organisation.objects.filter(pk__in={row.organisation_id for row in entries}).values_list("pk", "name")
+    where = dict(places)
+    return [
+        Line(
+            at=row.recorded_at,
+            who=people.get(row.user_id, _("ingen person")),
+            role=str(Role(row.role).label) if row.role in Role.values else row.role,
+            where=where.get(row.organisation_id, ""),
+            deed=deed(row),
+            purpose=row.purpose,
+            citizen=row.citizen_id,
+            subject=row.subject,
+        )
+        for row in entries
+    ]

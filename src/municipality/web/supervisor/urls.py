@@ -1,0 +1,8 @@
+"""Addresses of the supervisor's screens."""
+
+from django.urls import path
+
+from municipality.web.supervisor import log
+
+app_name = "supervisor"
+urlpatterns = [path("", log.start, name="start")]

@@ -1,0 +1,67 @@
+"""What was done, in words. A deed without words here is told by its code, never left out."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from municipality.audit.models import Entry, Kind, LookUp
+
+DEEDS: Mapping[str, str] = {
+    "approval_asked_for": _("bad om godkendelse"),
+    "assessment_completed": _("afsluttede en vurdering"),
+    "assessment_saved": _("gemte en vurdering"),
+    "assessment_started": _("begyndte en vurdering"),
+    "care_ordered": _("bestilte hjælp hos en leverandør"),
+    "chain_verified": _("kontrollerede loggens kæde"),
+    "change_reported": _("meldte en ændring"),
+    "citizen_added": _("oprettede borgeren"),
+    "citizen_changed": _("rettede oplysninger om borgeren"),
+    "decision_approved": _("godkendte en afgørelse"),
+    "decision_discarded": _("kasserede en afgørelse"),
+    "decision_drafted": _("begyndte en afgørelse"),
+    "decision_reopened": _("åbnede en godkendt afgørelse igen"),
+    "decision_returned": _("sendte en afgørelse tilbage"),
+    "decision_sent": _("sendte en afgørelse"),
+    "decision_written": _("skrev i en afgørelse"),
+    "dispensation_given": _("gav en dispensation"),
+    "enquiry_delayed": _("noterede en forsinkelse"),
+    "enquiry_registered": _("skrev en henvendelse"),
+    "enquiry_taken": _("tog en henvendelse"),
+    "enquiry_withdrawn": _("trak en henvendelse tilbage"),
+    "grant_adjusted": _("justerede en bevilling"),
+    "grant_ended": _("stoppede en bevilling"),
+    "grant_paused": _("satte en bevilling på pause"),
+    "grant_replaced": _("erstattede en bevilling"),
+    "grant_resumed": _("genoptog en bevilling"),
+    "hearing_closed": _("afsluttede en partshøring"),
+    "hearing_started": _("sendte en partshøring"),
+    "home_added": _("skrev en bolig"),
+    "home_corrected": _("rettede en bolig"),
+    "letter_sent": _("sendte et brev"),
+    "membership_added": _("gav en rolle"),
+    "membership_changed": _("afsluttede en rolle"),
+    "message_handed_over": _("afleverede et brev til forsendelse"),
+    "number_replaced": _("skiftede personnummer"),
+    "order_stopped": _("stoppede en bestilling"),
+    "organisation_added": _("oprettede en organisation"),
+    "organisation_changed": _("rettede en organisation"),
+    "practice_set": _("skrev, hvordan kommunen behandler sager"),
+    "receipt_registered": _("noterede, hvornår et brev kom frem"),
+    "regime_chosen": _("valgte lov"),
+    "relative_added": _("skrev en pårørende"),
+    "relative_changed": _("rettede en pårørende"),
+    "relative_ended": _("fjernede en pårørende"),
+    "user_added": _("oprettede en bruger"),
+    "user_changed": _("rettede en bruger"),
+}
+
+
+def deed(row: Entry) -> str:
+    """What an entry tells was done."""
+    if row.kind == Kind.LOOK_UP and row.verb in LookUp.values:
+        return str(LookUp(row.verb).label)
+    if row.kind == Kind.REFUSAL:
+        return gettext("forsøgte noget, rollen ikke må (%(what)s)") % {"what": row.details.get("permission", row.verb)}
+    known = DEEDS.get(row.verb)
+    return gettext(known) if known else row.verb

@@ -1,0 +1,54 @@
+"""Who one is here: the name, the role and the way out, in the header of every page; and the menu of one's role."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from municipality.access.middleware import may_have_signed_in
+from municipality.access.models import Membership, User
+from municipality.access.request import ActingRequest
+from municipality.web.shared.places import places_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("web/_standing.html", takes_context=True)
+def standing(context: dict[str, Any]) -> dict[str, Any]:
+    """Who is signed in. A public page asks nobody who she is: it shows the way in and no more."""
+    request: ActingRequest = context["request"]
+    if not (hasattr(request, "actor") and may_have_signed_in(request) and isinstance(request.user, User)):
+        return {}
+    acting = now(request)
+    others = [held for held in request.memberships if held != acting]
+    return {"user": request.user, "acting": acting, "others": others, "csrf_token": context.get("csrf_token")}
+
+
+def now(request: ActingRequest) -> Membership | None:
+    """The membership she acts in."""
+    actor = request.actor
+    if actor is None:
+        return None
+    for held in request.memberships:
+        if (held.organisation_id, held.role, held.citizen_id) == (actor.organisation, actor.role, actor.citizen):
+            return held
+    return None
+
+
+@register.inclusion_tag("web/_menu.html", takes_context=True)
+def own_menu(context: dict[str, Any]) -> dict[str, Any]:
+    """The pages of one's role; nothing for nobody. The page one is on calls itself `place`."""
+    request: ActingRequest = context["request"]
+    here = context.get("place")
+    return {
+        "entries": [
+            {
+                "address": reverse(place.address),
+                "label": gettext(place.label),
+                "is_here": place.name == here,
+                "is_page": reverse(place.address) == request.path,
+            }
+            for place in places_of(getattr(request, "actor", None))
+        ]
+    }
