@@ -84,6 +84,7 @@ def case_page(
         "may_write": may_assess(actor),
         "now_template": stage.template,
         "foot_template": stage.foot,
+        "standing_decisions": [] if stage.decision else standing_decisions(papers, today),
         **parts(actor, stage, today, given or {}),
         **(more or {}),
     }
@@ -102,11 +103,6 @@ def parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> 
         return {}
     if stage.decision is not None:
         return decision_stages.parts(actor, stage.decision, today, given)
-    return stage_parts(actor, stage, today, given) | {"standing_decisions": standing_decisions(stage.citizen, today)}
-
-
-def stage_parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> dict[str, Any]:
-    """What the form is filled with where no decision is under way."""
     if stage.name == "assessment" and stage.assessment is not None:
         return assessment_page.parts(actor, stage.assessment)
     if stage.name == "regime" and stage.assessment is not None:

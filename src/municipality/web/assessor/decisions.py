@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import decisions, regimes
 from municipality.casework.actions.approval import ask_for_approval
+from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.replacing import replace_decision, written
 from municipality.casework.catalogues import rulebook
@@ -24,7 +25,7 @@ from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import decision_page, regime_page
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.decision_form import FormLines, read_lines
+from municipality.web.assessor.decision_form import Around, FormLines, read_lines
 from municipality.web.assessor.decision_gaps import missing
 from municipality.web.assessor.decision_words import differences
 from municipality.web.assessor.refusals import sentences
@@ -106,10 +107,10 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The wishes and what is decided about each, saved as they stand; and the step that was asked for with it."""
     actor, today = asker(request, may_decide), timezone.localdate()
     row = found(citizen, number)
-    kept = [written(line) for line in row.lines.prefetch_related("refused_items")]
-    typed = read_lines(request.POST, decision_page.around(actor, row, today), kept)
+    kept, around = kept_texts(row), decision_page.around(actor, row, today)
+    typed = read_lines(request.POST, around, kept)
     try:
-        saved = decisions.write_lines(actor, row.pk, seen_version(request), typed.lines)
+        saved = decisions.write_lines(actor, row.pk, followed(request, row, around, kept), typed.lines)
         if step := step_of(request):
             step(actor, saved)
     except StaleState as stale:
@@ -126,6 +127,21 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         )
     goes_on = "send" in request.POST and not list(missing(decision_page.kept_lines(saved)))
     return redirect("assessor:send_decision", citizen, number) if goes_on else redirect("assessor:case", citizen)
+
+
+def kept_texts(row: Decision) -> list[LineText]:
+    """The lines as they are saved."""
+    return [written(line) for line in row.lines.prefetch_related("refused_items")]
+
+
+def followed(request: ActingRequest, row: Decision, around: Around, kept: list[LineText]) -> int:
+    """The version that is written over. Whoever leaves the page while a save is on its way sends both: where that save
+    is what stands now, it is her own, and she has not been overtaken.
+    """
+    before = request.POST.get("forrige", "")
+    if before and list(read_lines(QueryDict(before), around, kept).lines) == kept:
+        return row.version
+    return seen_version(request)
 
 
 def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | None:
@@ -165,7 +181,7 @@ def refusal(
 def conflict(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, stale: StaleState) -> HttpResponse:
     """Somebody else has saved since: both versions side by side, and nothing of either is lost."""
     catalogue = rulebook(row.catalogue, row.on).catalogue
-    saved = [written(line) for line in row.lines.prefetch_related("refused_items")]
+    saved = kept_texts(row)
     providers = dict(decision_page.providers_of(actor))
     context = {
         "conflict": list(differences(typed.lines, saved, catalogue, providers)),

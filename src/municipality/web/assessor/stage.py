@@ -13,7 +13,6 @@ class Stage:
     `approved` when it can leave.
     """
 
-    citizen: int
     name: str
     enquiry: Enquiry | None
     assessment: Assessment | None
@@ -47,11 +46,9 @@ def stage_of(citizen: int) -> Stage:
     done = Assessment.objects.filter(citizen_id=citizen, enquiry=enquiry).completed().first() if enquiry else None
     if decision is not None:
         name = NAMES[DecisionState(decision.state)]
-        return Stage(citizen=citizen, name=name, enquiry=enquiry, assessment=decision.assessment, decision=decision)
+        return Stage(name=name, enquiry=enquiry, assessment=decision.assessment, decision=decision)
     if draft is not None:
-        return Stage(citizen=citizen, name="assessment", enquiry=enquiry, assessment=draft, decision=None)
+        return Stage(name="assessment", enquiry=enquiry, assessment=draft, decision=None)
     if done is not None:
-        return Stage(citizen=citizen, name="regime", enquiry=enquiry, assessment=done, decision=None)
-    return Stage(
-        citizen=citizen, name="begin" if enquiry else "enquiry", enquiry=enquiry, assessment=None, decision=None
-    )
+        return Stage(name="regime", enquiry=enquiry, assessment=done, decision=None)
+    return Stage(name="begin" if enquiry else "enquiry", enquiry=enquiry, assessment=None, decision=None)

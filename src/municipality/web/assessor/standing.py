@@ -1,16 +1,15 @@
 """Decisions the citizen has been told: what each gave, when it can no longer be complained of, and the way to a new."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from municipality.casework.codes import CHANNELS, LineOutcome
-from municipality.casework.models import Decision, Grant, OutgoingMessage
+from municipality.casework.models import Letter
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.timeline import complaint
+from municipality.web.assessor.case_events import complaint
+from municipality.web.assessor.papers import Papers
 
 MOST_SHOWN = 5
 
@@ -26,35 +25,29 @@ class StandingDecision:
     is_running: bool
 
 
-def standing_decisions(citizen: int, today: date) -> list[StandingDecision]:
+def standing_decisions(papers: Papers, today: date) -> list[StandingDecision]:
     """The newest first."""
-    instead = Decision.objects.filter(replaces=OuterRef("pk")).exclude(state=DecisionState.DISCARDED)
-    sent = Decision.objects.filter(~Exists(instead), citizen_id=citizen).sent()
-    rows = list(sent.prefetch_related("lines")[:MOST_SHOWN])
-    if not rows:
-        return []
-    running = Grant.objects.filter(decision__in=rows).believed()
-    holds = {grant.decision_id for grant in running if grant.valid.upper is None or grant.valid.upper > today}
-    ways = messages(rows)
+    instead = {row.replaces_id for row in papers.decisions if row.state != DecisionState.DISCARDED}
+    sent = [row for row in papers.decisions if row.state == DecisionState.SENT and row.pk not in instead]
+    believed = (grant for grant in papers.grants if grant.known.upper is None)
+    running = {grant.decision_id for grant in believed if grant.valid.upper is None or grant.valid.upper > today}
+    letters = {letter.decision_id: letter for letter in papers.letters}
     return [
         StandingDecision(
             number=row.pk,
             decided_on=row.decided_on,
             what=", ".join(f"{line.product} {LineOutcome(line.outcome).label}" for line in row.lines.all()),
-            told=ways.get(row.pk, ""),
-            is_running=row.pk in holds,
+            told=way_of(letters.get(row.pk)),
+            is_running=row.pk in running,
         )
-        for row in rows
+        for row in reversed(sent[-MOST_SHOWN:])
     ]
 
 
-def messages(rows: Iterable[Decision]) -> dict[int, str]:
-    """How each letter left, by the number of its decision."""
-    channels = dict(CHANNELS)
-    sent = OutgoingMessage.objects.filter(letter__decision__in=rows).values_list(
-        "letter__decision_id", "channel", "received_on", "complaint_deadline"
-    )
-    return {
-        decision: _("Sendt med %(channel)s.") % {"channel": channels[channel]} + " " + complaint(received_on, until)
-        for decision, channel, received_on, until in sent
-    }
+def way_of(letter: Letter | None) -> str:
+    """Which way a letter left, when it counts as received, and until when it can be complained of."""
+    message = getattr(letter, "message", None)
+    if message is None:
+        return ""
+    sent = _("Sendt med %(channel)s.") % {"channel": dict(CHANNELS)[message.channel]}
+    return f"{sent} {complaint(message.received_on, message.complaint_deadline)}"

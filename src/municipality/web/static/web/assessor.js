@@ -2,34 +2,165 @@
 // its way, and no save starts once a button has been pressed. Else somebody would be told that she overtook herself.
 "use strict";
 
-const saving = new Set(), sent = new WeakSet(), waiting = new Map();
+const saving = new Set(), sent = new WeakSet(), waiting = new Map(), unsaved = new Set();
+const selfSaving = "[data-saves-itself]";
+
+function formOf(event) {
+  const form = event.target.closest && event.target.closest("form");
+  return form && form.matches(selfSaving) ? form : null;
+}
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("[data-saves-itself]")) return;
+  if (!form.matches(selfSaving)) return;
   if (saving.has(form)) {
     event.preventDefault();
     waiting.set(form, event.submitter);
     return;
   }
   sent.add(form);
+  unsaved.delete(form);
 });
+for (const written of ["input", "change"]) {
+  document.addEventListener(written, (event) => {
+    const form = formOf(event);
+    if (form) unsaved.add(form);
+  });
+}
+
+// What was written while an answer was on its way is put back where the answer draws the fields anew.
+const asked = new WeakMap();
 document.addEventListener("htmx:beforeRequest", (event) => {
-  const form = event.target;
-  if (!form.matches("[data-saves-itself]")) return;
-  if (sent.has(form) || waiting.has(form)) event.preventDefault();
-  else saving.add(form);
+  const form = formOf(event);
+  if (!form) return;
+  if (sent.has(form) || waiting.has(form)) return event.preventDefault();
+  saving.add(form);
+  unsaved.delete(form);
+  asked.set(form, new FormData(form));
 });
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const form = formOf(event.detail.requestConfig.elt ? { target: event.detail.requestConfig.elt } : event);
+  if (!form || !asked.has(form)) return;
+  const before = asked.get(form), later = [];
+  for (const field of form.querySelectorAll("input[type=text], input:not([type]), input[type=date], textarea")) {
+    if (field.name && before.has(field.name) && before.get(field.name) !== field.value) later.push([field.id, field.value]);
+  }
+  asked.set(form, later);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  for (const form of document.querySelectorAll(selfSaving)) {
+    const later = asked.get(form);
+    if (!Array.isArray(later)) continue;
+    asked.delete(form);
+    for (const [id, value] of later) {
+      const field = id && document.getElementById(id);
+      if (!field || field.value === value) continue;
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+});
+
+// Whether the last save was taken. Where it was not, what is written is still unsaved, and nobody is kept from leaving.
+let leavingTo = "", isTaken = true;
+document.addEventListener("htmx:afterRequest", (event) => { if (formOf(event)) isTaken = event.detail.successful; });
 for (const end of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError", "htmx:sendAbort", "htmx:timeout"]) {
   document.addEventListener(end, () => {
     for (const form of [...saving]) {
       saving.delete(form);
+      if (!isTaken) unsaved.add(form);
       if (!waiting.has(form)) continue;
       const button = waiting.get(form);
       waiting.delete(form);
       form.requestSubmit(button && button.isConnected ? button : undefined);
     }
+    if (!isTaken) leavingTo = "";
+    else if (leavingTo && !saving.size && !unsaved.size) location.href = leavingTo;
   });
 }
+
+// The page is left: a link waits for the save; anything else (a closed window, a step back) sends it on its way out.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const stays = link.target === "_blank" || link.hasAttribute("download") || link.getAttribute("href").startsWith("#");
+  if (stays || !isTaken || !(unsaved.size || saving.size) || !window.htmx) return;
+  event.preventDefault();
+  leavingTo = link.href;
+  for (const form of unsaved) form.dispatchEvent(new Event("change", { bubbles: true }));
+});
+addEventListener("pagehide", () => {
+  for (const form of unsaved) {
+    if (!form.isConnected || sent.has(form)) continue;
+    const body = new FormData(form), before = saving.has(form) && asked.get(form);
+    // A save is on its way already: this one may follow it, and nobody else's.
+    if (before instanceof FormData) body.append("forrige", new URLSearchParams(before).toString());
+    fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true });
+  }
+  unsaved.clear();
+});
 // Back from the next page: the form lives again.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+// On a phone one part of the case at a time.
+const parts = document.querySelector(".case-parts");
+function show(part) {
+  const root = document.querySelector(".case");
+  if (!parts || !root) return;
+  root.dataset.shown = part;
+  for (const link of parts.querySelectorAll("[data-shows]")) {
+    if (link.dataset.shows === part) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+function partOf(target) {
+  if (target.closest(".past")) return "past";
+  return target.closest(".answer-column") ? "answers" : target.closest(".now") ? "now" : "";
+}
+function showTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const part = target && partOf(target);
+  if (part) show(part);
+}
+if (parts) {
+  show("now");
+  const answers = parts.querySelector("[data-shows=answers]");
+  answers.parentElement.hidden = !document.querySelector(".answer-column");
+  parts.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-shows]");
+    if (link) show(link.dataset.shows);
+  });
+  addEventListener("hashchange", showTarget);
+  showTarget();
+}
+
+// The keys. They can be turned off: a single letter can get in the way of speech and other aids.
+const off = "helhed-keys-off";
+const keys = document.getElementById("taster");
+const areOff = () => localStorage.getItem(off) === "1";
+const isWriting = (one) => one.matches("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+if (keys) {
+  const choice = keys.querySelector("#taster-brug");
+  choice.checked = !areOff();
+  choice.addEventListener("change", () => { localStorage.setItem(off, choice.checked ? "0" : "1"); });
+  for (const opener of document.querySelectorAll("[data-opens-keys]")) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => keys.showModal());
+  }
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const main = document.querySelector("[data-main-action]");
+    if (main) { event.preventDefault(); main.click(); }
+    return;
+  }
+  if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+  if (event.key === "?" && keys && !keys.open) { event.preventDefault(); keys.showModal(); }
+  if (event.key === "/") {
+    const field = document.getElementById("q"), link = document.querySelector("[data-searches]");
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) field.focus();
+    else link.click();
+  }
+});

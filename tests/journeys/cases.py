@@ -1,0 +1,111 @@
+"""A municipality of its own for the stories of decisions: its people can sign in, and a case is brought to its draft by
+the actions an assessor's own work goes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from psycopg.types.range import DateRange
+
+from helhed.catalogue import Regime
+from helhed.eligibility import RegimeFacts
+from municipality.access.actor import Actor
+from municipality.access.models import Municipality
+from municipality.access.roles import OrganisationKind, Role
+from municipality.access.wall import as_actor
+from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes
+from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.drafts import NeedOfHelp
+from municipality.casework.models import Citizen, Decision, Enquiry, Home
+from tests.municipality.access import people
+
+PRACTICE: Mapping[str, Any] = {
+    "packages": "herning",
+    "pathways": "jammerbugt",
+    "unit": "Visitationen",
+    "address_lines": ["Torvet 1", "0001 Lilleby"],
+    "phone": "00 11 22 00",
+    "phone_hours": "hverdage kl. 9–14",
+    "cvr": "00000000",
+}
+FACTS: Mapping[str, Any] = {
+    "trained_first": True,
+    "relatives_can_help": False,
+    "possible_by_day": True,
+    "others_can_do_it": True,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A municipality, and who writes in it. Their usernames are those of their roles."""
+
+    row: Municipality
+    assessor: Actor
+
+
+def found_town(**decided: Any) -> Town:
+    """The municipality with an assessor, a decision-maker and a second assessor, who can all sign in."""
+    town = people.found("Lilleby", "901")
+    unit = people.add_organisation(town, "Visitationen", OrganisationKind.ASSESSMENT_UNIT)
+    people.add_organisation(town, "Lilleby hjemmepleje", OrganisationKind.INTERNAL_PROVIDER)
+    user = people.add_person(town, "assessor", Role.ASSESSOR, is_demo=True)
+    people.add_person(town, "colleague", Role.ASSESSOR, is_demo=True)
+    people.add_person(town, "decider", Role.DECISION_MAKER, is_demo=True)
+    with as_actor(people.acting(town, Role.ADMINISTRATOR)) as administrator:
+        practices.set_practice(administrator, since=date(2020, 1, 1), decided={**PRACTICE, **decided})
+    actor = Actor(
+        user=user.pk, municipality=town.pk, organisation=unit.pk, role=Role.ASSESSOR, purpose="vurdering af behov"
+    )
+    return Town(row=town, assessor=actor)
+
+
+def citizen(town: Town, number: str = "0101419999", **changes: Any) -> Citizen:
+    """Karen Testesen, who cannot be anybody."""
+    said = {"number": number, "given_names": "Karen", "family_name": "Testesen", "born": date(1941, 1, 1)} | changes
+    home = Home(
+        street="Birkevej 4",
+        postcode="0001",
+        town="Lilleby",
+        dwelling="own_home",
+        valid=DateRange(date(2020, 1, 1), None),
+    )
+    with as_actor(town.assessor):
+        return citizens.add_citizen(town.assessor, Citizen(**said), home)
+
+
+def drafted(town: Town, of: Citizen, regime: Regime = Regime.SOCIAL_SERVICES_ACT, level: int = 2) -> Decision:
+    """Her case, with an enquiry, an assessment and the choice of Act, and a decision begun without a wish in it."""
+    today, actor = timezone.localdate(), town.assessor
+    with as_actor(actor):
+        asked = enquiries.register_enquiry(
+            actor, of.pk, Enquiry(source="relative", wish="hjælp til bad", received_at=timezone.now())
+        )
+        started = assessments.start_assessment(actor, of.pk, on=today, enquiry=asked.pk)
+        said = replace(
+            draft_of(started),
+            place="hjemme hos dig",
+            participants=("din datter",),
+            own_view="Jeg vil helst selv.",
+            goals="At du selv kan klare morgenen.",
+            facts=dict(FACTS),
+            overall_level=level,
+            overall_reason="Du kan ikke selv nå dine fødder.",
+            needs=(NeedOfHelp(shift="day", what="bad", minutes=30, times=7),),
+        )
+        saved = assessments.save_draft(actor, started.pk, started.version, said)
+        done = assessments.complete_assessment(actor, saved.pk, saved.version)
+        facts = RegimeFacts(
+            born=of.born,
+            is_lawfully_resident=True,
+            need_came_with_age=regime is Regime.ELDERLY_CARE_ACT,
+            corresponds_to_age=False,
+            has_personal_assistance=False,
+        )
+        regimes.choose_regime(actor, of.pk, regime=regime, facts=facts, reason="Det peger alt på.", on=today)
+        return decisions.draft_decision(actor, done.pk, on=today, enquiry=asked.pk)
