@@ -19,6 +19,7 @@ from municipality.refusals import ActionRefused
 from municipality.standards.actions import attach_document
 from municipality.standards.bridge import passages
 from municipality.standards.documents import LARGEST_BYTES, read_text
+from municipality.standards.management.commands.attach import MOVED_SHOWN
 from municipality.standards.models import AttachedDocument
 
 pytestmark = pytest.mark.django_db
@@ -171,16 +172,32 @@ def test_the_command_attaches_a_file_and_says_how_the_anchors_stand(
     assert AttachedDocument.objects.get().text.startswith(lines[0])
 
 
+def attach_in_turn(catalogue: Catalogue, file: Path, *texts: str) -> None:
+    for text in texts:
+        file.write_text(text, encoding="utf-8")
+        call_command("attach", catalogue.id, str(file))
+
+
 def test_the_command_says_where_a_new_edition_moved_a_passage(
     catalogue: Catalogue, document: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / document
-    for text in (text_for(catalogue, document), f"En ny linje\n{text_for(catalogue, document)}"):
-        file.write_text(text, encoding="utf-8")
-        call_command("attach", catalogue.id, str(file))
+    lines = text_for(catalogue, document).splitlines()
+    attach_in_turn(catalogue, tmp_path / document, "\n".join(lines), "\n".join([*lines[:-1], "En ny linje", lines[-1]]))
     moved = re.findall(r"flyttet siden forrige udgave \(linje (\d+)(?:–(\d+))?\)", capsys.readouterr().out)
-    assert len(moved) > len(catalogue.anchors) // 2
+    assert 0 < len(moved) <= MOVED_SHOWN
     assert all(not last or int(last) > int(first) for first, last in moved)
+
+
+def test_a_line_on_top_that_moves_every_passage_is_told_in_one_line(
+    catalogue: Catalogue, document: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = text_for(catalogue, document)
+    attach_in_turn(catalogue, tmp_path / document, text, f"En ny linje\n{text}")
+    said = capsys.readouterr().out
+    assert "flyttet siden forrige udgave" not in said
+    moved = re.search(r"(\d+) steder er kun flyttet", said)
+    assert moved is not None
+    assert int(moved[1]) > len(catalogue.anchors) // 2
 
 
 @pytest.mark.parametrize(

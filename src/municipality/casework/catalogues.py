@@ -21,6 +21,11 @@ def national() -> National:
     return load_national(catalogue_root())
 
 
+def name_of(catalogue: str, product: str, on: date) -> str:
+    """What something granted is called, in the version of its catalogue that held on a day."""
+    return rulebook(catalogue, on).catalogue.product(product).name
+
+
 @lru_cache(maxsize=64)
 def rulebook(catalogue: str, on: date) -> Rulebook:
     """A catalogue as of a day, ready for assessing.

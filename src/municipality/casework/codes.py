@@ -102,6 +102,10 @@ class GrantKind(models.TextChoices):
     PATHWAY = "pathway", "forløb"
 
 
+# What gives a frame that help moves about in without a new decision.
+FRAMES = frozenset({GrantKind.PATHWAY})
+
+
 class PauseCause(models.TextChoices):
     """Why help waits."""
 

@@ -31,6 +31,8 @@ def classify_change(actor: Actor, change: HelpChange, on: date) -> Classificatio
 def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str = "") -> Grant | None:
     """A grant ends so that its last day is the one before `on`. Returns what is left of it, or nothing.
 
+    No letter is written: a screen asks `running.end_help`, which tells the citizen too.
+
     Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused `ending_needs_a_decision` where
     the citizen has not wished it: then a new decision is sent instead.
     """
@@ -103,6 +105,8 @@ def stop_orders(actor: Actor, row: Grant, on: date) -> None:
 
 def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, cause: PauseCause) -> Pause:
     """A grant waits from a day up to another, not included, or until it is resumed. The grant itself stands.
+
+    No letter is written: a screen asks `running.pause_help`, which tells the citizen too.
 
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`.
     """

@@ -7,14 +7,13 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.casework.actions.approval import move, step
 from municipality.casework.actions.found import changed, locked, practice_of
+from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
-from municipality.casework.actions.sending import send_letter
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import LetterKind
-from municipality.casework.letters import LetterError
 from municipality.casework.models import Hearing
 from municipality.casework.workflow import DecisionState
-from municipality.refusals import ActionRefused, WrongState
+from municipality.refusals import WrongState
 
 
 def start_hearing(  # noqa: PLR0913 — a hearing is all of this
@@ -49,10 +48,8 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
         )
         made.save(force_insert=True)
         move(row, DecisionState.IN_HEARING)
-        try:
+        with composed():
             content = hearing_content(made, actor, practice, on)
-        except LetterError as fault:
-            raise ActionRefused("letter_incomplete", faults=list(fault.faults)) from fault
         send_letter(actor, LetterKind.HEARING, content, on, made.citizen, hearing=made)
         changed(actor, made, "hearing_started")
     return made

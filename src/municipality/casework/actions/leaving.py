@@ -8,11 +8,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_hear
 from municipality.casework import letters
 from municipality.casework.actions.found import found, practice_of
-from municipality.casework.actions.sending import content_of, message_for
+from municipality.casework.actions.posting import composed, message_for
+from municipality.casework.actions.sending import content_of
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.models import Citizen, Decision, Hearing, Letter
-from municipality.refusals import ActionRefused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +59,8 @@ def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this
         asked_on=on,
         respond_by=respond_by or on + timedelta(days=practice.hearing_days),
     )
-    try:
+    with composed():
         content = hearing_content(asked, actor, practice, on)
-    except letters.LetterError as fault:
-        raise ActionRefused("letter_incomplete", faults=list(fault.faults)) from fault
     return leaving(actor, LetterKind.HEARING, content, row.citizen, on)
 
 

@@ -1,20 +1,22 @@
-"""Letters that decide nothing: that an answer is late, and that help waits. Drafted from what is known, then sent."""
+"""Letters that decide nothing: that an enquiry has come, that its answer is late, and that help waits."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant, may_register_enquiry
 from municipality.casework import letters
+from municipality.casework.actions.enquiries import open_enquiry
 from municipality.casework.actions.found import found, practice_of
+from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
-from municipality.casework.actions.sending import send_letter
 from municipality.casework.bridge.letter_lines import small
-from municipality.casework.bridge.letters import delay_content, pause_content
+from municipality.casework.bridge.letters import acknowledgement_content, delay_content, pause_content
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import LetterKind
-from municipality.casework.models import Delay, Grant, OutgoingMessage, Pause, RegimeChoice
-from municipality.refusals import ActionRefused
+from municipality.casework.models import Delay, Enquiry, Grant, OutgoingMessage, Pause, Practice, RegimeChoice
+from municipality.refusals import ActionRefused, WrongState
 
 
 def draft_delay_notice(actor: Actor, delay: int, on: date) -> str:
@@ -36,12 +38,44 @@ def send_delay_notice(actor: Actor, delay: int, on: date) -> OutgoingMessage:
 def notice_of(actor: Actor, row: Delay, on: date) -> letters.LetterContent:
     """What the notice holds, under the Act chosen for her; where none is yet, the one the municipality answers by."""
     practice = practice_of(actor, on)
-    choice = RegimeChoice.objects.newest_of(row.citizen_id)
-    general = Regime.ELDERLY_CARE_ACT if practice.pathways else Regime.SOCIAL_SERVICES_ACT
-    try:
-        return delay_content(row, actor, practice, Regime(choice.regime) if choice else general, on)
-    except letters.LetterError as fault:
-        raise ActionRefused("letter_incomplete", faults=list(fault.faults)) from fault
+    with composed():
+        return delay_content(row, actor, practice, regime_of(row.citizen_id, practice), on)
+
+
+def regime_of(citizen: int, practice: Practice) -> Regime:
+    """The Act chosen for a citizen; where none is yet, the one the municipality answers by."""
+    choice = RegimeChoice.objects.newest_of(citizen)
+    if choice is not None:
+        return Regime(choice.regime)
+    return Regime.ELDERLY_CARE_ACT if practice.pathways else Regime.SOCIAL_SERVICES_ACT
+
+
+def preview_acknowledgement(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> str:
+    """The words of the letter as they would be sent. Raises as `acknowledge_enquiry`."""
+    may_register_enquiry.require(actor)
+    return letters.text(acknowledgement_of(actor, found(Enquiry, enquiry), on, next_steps))
+
+
+def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> OutgoingMessage:
+    """The citizen is told that it has come, by when it is answered and, in whole sentences, what happens next. Once.
+
+    Raises NotPermitted; StaleState `acknowledgement_once`; WrongState `enquiry_is_closed`, `deadline_has_passed`: then
+    she is told that it is late instead; ActionRefused `letter_incomplete`, `post_incomplete`.
+    """
+    may_register_enquiry.require(actor)
+    with whole(enquiry=enquiry):
+        row = open_enquiry(enquiry)
+        said = acknowledgement_of(actor, row, on, next_steps)
+        return send_letter(actor, LetterKind.ACKNOWLEDGEMENT, said, on, row.citizen, enquiry=row)
+
+
+def acknowledgement_of(actor: Actor, row: Enquiry, on: date, next_steps: Sequence[str]) -> letters.LetterContent:
+    """What the acknowledgement holds. Raises WrongState `deadline_has_passed`; ActionRefused `letter_incomplete`."""
+    if row.due_on < on:
+        raise WrongState("deadline_has_passed", number=row.pk, due_on=row.due_on.isoformat())
+    practice = practice_of(actor, on)
+    with composed():
+        return acknowledgement_content(row, next_steps, actor, practice, regime_of(row.citizen_id, practice), on)
 
 
 def send_pause_notice(actor: Actor, pause: int, on: date) -> OutgoingMessage:

@@ -1,6 +1,6 @@
 """What a letter holds, from the rows: who writes to whom, what was decided, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -188,6 +188,17 @@ def delay_content(row: Delay, actor: Actor, practice: Practice, regime: Regime, 
         expected=row.expected_on,
         cause=letters.Reason(text=row.cause),
     )
+    return content(matter, row.citizen, actor, practice, regime, on)
+
+
+def acknowledgement_content(
+    row: Enquiry, next_steps: Sequence[str], actor: Actor, practice: Practice, regime: Regime, on: date
+) -> letters.LetterContent:
+    """The letter that says an application has come."""
+    asked = application(row)
+    if asked is None:
+        raise ValueError("an acknowledgement is always of an enquiry")
+    matter = letters.Acknowledgement(application=asked, due=row.due_on, next_steps=tuple(next_steps))
     return content(matter, row.citizen, actor, practice, regime, on)
 
 

@@ -56,7 +56,7 @@ def one_at_a_time(*over: str) -> django.contrib.postgres.constraints.ExclusionCo
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0011_rules")]
+    dependencies = [("casework", "0012_adjustments")]
 
     operations = [
         migrations.AddField("home", "known", known()),

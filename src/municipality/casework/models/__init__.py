@@ -4,11 +4,12 @@ from municipality.casework.models.assessments import Assessment, AssessmentItem,
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
 from municipality.casework.models.decisions import Decision, DecisionLine, Hearing, RefusedItem, RegimeChoice
 from municipality.casework.models.enquiries import Delay, Enquiry
-from municipality.casework.models.grants import CareOrder, Grant, Pause
+from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
 from municipality.casework.models.practices import Practice
 
 __all__ = [
+    "Adjustment",
     "Assessment",
     "AssessmentItem",
     "CareOrder",

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
@@ -20,6 +20,7 @@ from municipality.casework.models.shapes import (
     one_of,
     recorded_at,
     recorded_by,
+    said,
 )
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
@@ -126,6 +127,35 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"pause {self.valid}"
+
+
+class Adjustment(models.Model):
+    """Help laid out otherwise inside the frame of what was granted: agreed, told, and why it took no decision.
+
+    Written once. `changes` are whole sentences, as the letter says them.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    series = models.UUIDField("bevilling")
+    since = models.DateField("fra")
+    changes = ArrayField(models.TextField(), verbose_name="det, der er ændret")
+    agreed_with = models.TextField("aftalt med")
+    why = models.TextField("hvorfor", blank=True)
+    classification = models.JSONField("ændringens art")
+    recorded_at = recorded_at()
+
+    class Meta:
+        verbose_name = "justering"
+        verbose_name_plural = "justeringer"
+        indexes = [models.Index(fields=["citizen", "-recorded_at"], name="adjustment_of_citizen")]
+        constraints = [
+            said("agreed_with", "adjustment_is_agreed_with_somebody"),
+            models.CheckConstraint(condition=Q(changes__len__gte=1), name="adjustment_changes_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"justering {self.pk}"
 
 
 class CareOrder(models.Model):

@@ -48,6 +48,13 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=LetterKind.DECISION) | Q(decision__isnull=False), name="letter_of_a_decision"
             ),
+            models.UniqueConstraint(
+                fields=["enquiry"], condition=Q(kind=LetterKind.ACKNOWLEDGEMENT), name="acknowledgement_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=LetterKind.ACKNOWLEDGEMENT) | Q(enquiry__isnull=False),
+                name="acknowledgement_of_an_enquiry",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, FactKind, definition
-from municipality.casework.codes import LEVELS, NeedShift
+from municipality.casework.codes import LEVELS, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models.assessments import OVERALL_LEVELS
 from municipality.web.public.trial_form import SIGNS, facts_of
@@ -82,8 +82,17 @@ def _level(written: str, among: Iterable[int]) -> int | None:
 
 
 def _item(given: QueryDict, before: ItemLevels) -> ItemLevels:
-    present, expected = given.get(f"nu-{before.code}", ""), given.get(f"forventet-{before.code}", "")
-    return replace(before, present=_level(present, LEVELS), expected=_level(expected, LEVELS))
+    code = before.code
+    performance = given.get(f"udfoerelse-{code}", before.performance)
+    significance = given.get(f"betydning-{code}", before.significance)
+    return replace(
+        before,
+        present=_level(given.get(f"nu-{code}", ""), LEVELS),
+        expected=_level(given.get(f"forventet-{code}", ""), LEVELS),
+        performance=performance if performance in Performance.values else "",
+        significance=significance if significance in Significance.values else "",
+        note=given.get(f"beskrivelse-{code}", before.note).strip(),
+    )
 
 
 def _needs(given: QueryDict, unfinished: list[str]) -> Iterable[NeedOfHelp]:

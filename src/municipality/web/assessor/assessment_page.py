@@ -18,10 +18,11 @@ from municipality.casework.actions.decisions import catalogue_for
 from municipality.casework.actions.enquiries import catalogue_of
 from municipality.casework.actions.found import practice_of
 from municipality.casework.bridge.assessments import draft_of, input_of
-from municipality.casework.codes import LEVELS, NeedShift
+from municipality.casework.codes import LEVELS, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, differences, weekly_minutes
 from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
 from municipality.casework.models.assessments import OVERALL_LEVELS
+from municipality.web.assessor.assessment_differences import item_said, since_last
 from municipality.web.assessor.assessment_form import asked_facts
 from municipality.web.public import shelf
 from municipality.web.public.edition import Edition
@@ -42,7 +43,15 @@ class ItemRow:
     theme: str
     present: int | None
     expected: int | None
+    performance: str
+    significance: str
+    note: str
     was: str
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something is written beside the levels."""
+        return bool(self.performance or self.significance or self.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,9 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "draft": draft,
         "participants": "\n".join(draft.participants),
         "items": list(item_rows(row.items_version, draft, before)),
+        "performances": Performance.choices,
+        "significances": Significance.choices,
+        "since_last": since_last(before, draft) if before else [],
         "levels": [(str(level), str(level)) for level in LEVELS],
         "overall_levels": [(level, _(LEVEL_WORDS[str(level)])) for level in OVERALL_LEVELS],
         "groups": form.groups,
@@ -120,15 +132,11 @@ def item_rows(version: str, draft: AssessmentDraft, before: AssessmentDraft | No
             theme=item.theme,
             present=levels.present,
             expected=levels.expected,
-            was=_("sidst %(level)s") % {"level": level_word(was.present)}
-            if was and was.present != levels.present
-            else "",
+            performance=levels.performance,
+            significance=levels.significance,
+            note=levels.note,
+            was=_("sidst: %(was)s") % {"was": "; ".join(item_said(was))} if was else "",
         )
-
-
-def level_word(level: int | None) -> str:
-    """A level in a sentence."""
-    return _("ikke set på") if level is None else str(level)
 
 
 def told(lies: functioning.Distribution) -> str:

@@ -1,44 +1,26 @@
 """Writing an assessment: begun, saved by itself while somebody writes, and completed."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.access.request import ActingRequest
-from municipality.casework import functioning
 from municipality.casework.actions import assessments
 from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.drafts import ItemLevels, NeedOfHelp, differences
 from municipality.casework.models import Assessment, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import assessment_page
 from municipality.web.assessor.asking import asker
+from municipality.web.assessor.assessment_differences import told_apart
 from municipality.web.assessor.assessment_form import Written, read_form
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
-
-NAMES = {
-    "assessed_on": "Vurderet", "place": "Sted", "participants": "Deltog", "own_view": "Borgerens eget syn",
-    "resources": "Ressourcer", "goals": "Mål", "signs": "Kendetegn", "overall_level": "Samlet niveau",
-    "overall_reason": "Begrundelse for niveauet", "needs": "Behov",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing two people have written differently."""
-
-    name: str
-    yours: str
-    saved: str
 
 
 @require_POST
@@ -96,7 +78,7 @@ def conflict(
     """Somebody else has saved since: both versions side by side, and nothing of either is lost."""
     theirs = draft_of(row)
     context = assessment_page.parts(actor, row, written.draft) | {
-        "conflict": [difference(name, *pair) for name, pair in differences(written.draft, theirs).items()],
+        "conflict": told_apart(written.draft, theirs),
         "now": stale.details["now"],
         "seen": stale.details["seen"],
         "citizen": row.citizen,
@@ -106,29 +88,18 @@ def conflict(
     return case_page(request, actor, row.citizen, faults=sentences(stale), more=context)
 
 
-def difference(name: str, yours: object, saved: object) -> Difference:
-    """One difference in words."""
-    return Difference(name=named(name), yours=said(yours), saved=said(saved))
-
-
-def named(name: str) -> str:
-    """What a part of an assessment is called on the page."""
-    part, _dot, code = name.partition(".")
-    if part == "items":
-        return next((item.name for item in functioning.items() if item.code == code), code)
-    return NAMES.get(part, code or part)
-
-
-def said(value: object) -> str:
-    """What was written, as a person reads it."""
-    if value is None or value in ("", ()):
-        return _("ikke skrevet")
-    if isinstance(value, bool):
-        return _("ja") if value else _("nej")
-    if isinstance(value, ItemLevels):
-        return f"{assessment_page.level_word(value.present)} → {assessment_page.level_word(value.expected)}"
-    if isinstance(value, NeedOfHelp):
-        return f"{value.what}: {value.minutes} min × {value.times}"
-    if isinstance(value, tuple):
-        return "; ".join(said(each) for each in value)
-    return str(value)
+@require_POST
+def discard(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """The draft is not to be used. It stays in the case, and what was written in it too."""
+    actor = asker(request, may_assess)
+    row = Assessment.objects.filter(pk=number, citizen_id=citizen).select_related("citizen").first()
+    if row is None:
+        raise Http404
+    seen = request.POST.get("udgave", "")
+    try:
+        assessments.discard_assessment(actor, row.pk, int(seen) if seen.isdecimal() else 0)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row.citizen, faults=sentences(refused))
+    return redirect("assessor:case", citizen)

@@ -14,7 +14,8 @@ from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import GrantKind, NeedShift
 from municipality.casework.drafts import weekly_minutes
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Decision, DecisionLine, Practice
-from municipality.web.assessor.assessment_page import hours, level_word, told
+from municipality.web.assessor.assessment_differences import level_word
+from municipality.web.assessor.assessment_page import hours, told
 from municipality.web.public import words
 
 

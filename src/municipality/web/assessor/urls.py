@@ -42,6 +42,7 @@ urlpatterns = [
     path("<int:citizen>/forsinkelse/<int:number>/", notices.delay_notice, name="delay_notice"),
     path("<int:citizen>/vurdering/", assessments.begin, name="begin_assessment"),
     path("<int:citizen>/vurdering/<int:number>/", assessments.write, name="write_assessment"),
+    path("<int:citizen>/vurdering/<int:number>/kasser/", assessments.discard, name="discard_assessment"),
     path("<int:citizen>/lovvalg/<int:number>/", decisions.begin, name="begin_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/", decisions.write, name="write_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/send/", sending.send, name="send_decision"),

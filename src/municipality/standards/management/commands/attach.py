@@ -1,6 +1,7 @@
 """`./run attach KATALOG FIL`: keeps a municipality's own document, and says how the catalogue's anchors stand in it."""
 
 import argparse
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ CHANGE_WORDS = {
     Change.DISAPPEARED: "forsvundet",
     Change.APPEARED: "kommet til",
 }
+# So many passages that only moved are worth a line each.
+MOVED_SHOWN = 5
 REFUSALS = {
     "empty_document": "Dokumentet {document} er tomt.",
     "unknown_document": "Kataloget henviser ikke til noget dokument «{document}». Vælg med --document: {known}",
@@ -71,11 +74,23 @@ def report(catalogue: Catalogue, document: str, attached: Attached) -> list[str]
     """What attaching came to: the edition, then each passage that asks for a look, then the count."""
     kept = "gemt" if attached.is_new else "uændret; intet er gemt"
     lines = [f"{document} i {catalogue.id} {catalogue.version}: udgave {attached.edition} ({kept})"]
-    lines += [change_line(change) for change in attached.changes if change.change in CHANGE_WORDS]
+    lines += change_lines(attached.changes)
     lines += [state_line(located) for located in attached.located if located.state is not State.FOUND]
     counts = {state: sum(located.state is state for located in attached.located) for state in State}
     lines.append(", ".join(f"{count} {STATE_WORDS[state]}" for state, count in counts.items()))
     return lines
+
+
+def change_lines(changes: Iterable[AnchorChange]) -> list[str]:
+    """What the new edition changed, passage by passage; those that only moved are counted, for one line on top moves
+    all below it and would hide what was changed.
+    """
+    told = [change for change in changes if change.change in CHANGE_WORDS]
+    moved = [change for change in told if change.change is Change.MOVED]
+    lines = [change_line(change) for change in told if change.change is not Change.MOVED]
+    if len(moved) > MOVED_SHOWN:
+        return [*lines, f"  {len(moved)} steder er kun flyttet; deres ord er de samme"]
+    return [*lines, *map(change_line, moved)]
 
 
 def change_line(change: AnchorChange) -> str:

@@ -1,0 +1,91 @@
+"""A municipality in a database of its own, gone when the run is over."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection, connections
+
+from benchmarks.search.people import Somebody
+from municipality.access.actions import fit_wall, found_municipality
+from municipality.access.actor import Actor
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.engine import cluster
+from municipality.engine.cluster import Cluster
+from municipality.engine.roles import OWNER, RUNTIME, make_database
+from municipality.engine.state import Secrets
+
+BATCH = 5000
+CITIZENS = """
+    INSERT INTO casework_citizen (municipality_id, number, is_replacement_number, given_names, family_name, born,
+        residence_code, is_name_protected, phone, interpreter_language, is_digital_post_exempt, version)
+    SELECT %s, number, true, given, family, born, '951', false, '', '', false, 1
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::date[]) AS people (number, given, family, born)
+    RETURNING id
+"""
+HOMES = """
+    INSERT INTO casework_home
+        (municipality_id, citizen_id, street, postcode, town, dwelling, is_protected, access, valid)
+    SELECT %s, citizen, street, postcode, town, 'own_home', false, '', daterange('2020-01-01', NULL)
+    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS homes (citizen, street, postcode, town)
+"""
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """An empty database with every table, and the role that serves the pages. As durable as a municipality's own."""
+    folder = Path(tempfile.mkdtemp(prefix="helhed-search-"))
+    folder.chmod(0o755)
+    password = secrets.token_urlsafe(24)
+    made = Cluster(home=folder / "postgresql", password=password)
+    port = cluster.start(made)
+    try:
+        with psycopg.connect(made.address(port), autocommit=True) as superuser:
+            keys = Secrets(
+                secret_key=password, engine_password=password, owner_password=password, web_password=password
+            )
+            make_database(superuser, keys)
+            superuser.execute(f"GRANT {RUNTIME} TO {OWNER}")
+        connections["default"].settings_dict.update(HOST="127.0.0.1", PORT=str(port), PASSWORD=password)
+        call_command("migrate", verbosity=0)
+        fit_wall("default")
+        yield
+    finally:
+        connection.close()
+        cluster.stop(made)
+        shutil.rmtree(folder)
+
+
+def municipality() -> Actor:
+    """An assessor of a municipality that does not exist."""
+    town = found_municipality(name="Lyngbakke", code="951")
+    return Actor(user=1, municipality=town.pk, organisation=1, role=Role.ASSESSOR, purpose="måling")
+
+
+def fill(actor: Actor, people: Iterable[Somebody]) -> None:
+    """The citizens and their homes, through the wall and with everything the database does by itself for each."""
+    remaining = iter(people)
+    while batch := list(islice(remaining, BATCH)):
+        with as_actor(actor), connection.cursor() as cursor:
+            columns = zip(*((each.number, each.given, each.family, each.born) for each in batch), strict=True)
+            cursor.execute(CITIZENS, [actor.municipality, *map(list, columns)])
+            citizens = [row[0] for row in cursor.fetchall()]
+            homes = zip(*((each.street, each.postcode, each.town) for each in batch), strict=True)
+            cursor.execute(HOMES, [actor.municipality, citizens, *map(list, homes)])
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def as_served() -> None:
+    """From here on with the rights of the role that serves the pages."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {RUNTIME}")

@@ -1,0 +1,63 @@
+"""Searches as an assessor makes them, each in a transaction of its own with everything it logs."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from benchmarks.search.people import Somebody, misspelt
+from municipality.access.actor import Actor
+from municipality.access.wall import as_actor
+from municipality.casework.actions.search import find_citizens
+
+MS = 1000
+WARM = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """Milliseconds a search of one kind. `found` is how many of them had the one who was meant among those shown."""
+
+    name: str
+    searches: int
+    p50: float
+    p95: float
+    highest: float
+    found: int
+
+
+KINDS: dict[str, Callable[[Somebody, Random], str]] = {
+    "number": lambda meant, _chance: meant.number,
+    "name, two words": lambda meant, _chance: f"{meant.given.split()[0]} {meant.family.split()[-1]}",
+    "full name": lambda meant, _chance: meant.name,
+    "family name alone": lambda meant, _chance: meant.family.split()[-1],
+    "misspelt, two words": lambda meant, chance: misspelt(
+        f"{meant.given.split()[0]} {meant.family.split()[-1]}", chance
+    ),
+    "misspelt full name": lambda meant, chance: misspelt(meant.name, chance),
+    "misspelt family name": lambda meant, chance: misspelt(meant.family.split()[-1], chance),
+    "address": lambda meant, _chance: meant.street,
+    "misspelt address and town": lambda meant, chance: misspelt(meant.address, chance),
+}
+
+
+def timed(name: str, actor: Actor, people: Sequence[Somebody], searches: int) -> Timed:
+    """So many searches for citizens drawn by lot, after a few that warm up."""
+    chance, words = Random(name), KINDS[name]
+    spent, found = [], 0
+    for each in range(searches + WARM):
+        meant = chance.choice(people)
+        asked = words(meant, chance)
+        start = time.perf_counter()
+        with as_actor(actor):
+            shown = find_citizens(actor, asked)
+        if each >= WARM:
+            spent.append((time.perf_counter() - start) * MS)
+            found += any(hit.number == meant.number or hit.name == meant.name for hit in shown)
+    cuts = statistics.quantiles(spent, n=20)
+    return Timed(
+        name=name, searches=searches, p50=statistics.median(spent), p95=cuts[-1], highest=max(spent), found=found
+    )

@@ -1,0 +1,84 @@
+"""A letter is made, kept with its fingerprint, and put among those waiting to leave: every letter goes this way."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from helhed.days import Channel, complaint_deadline, presumed_receipt
+from municipality.access.actor import Actor
+from municipality.casework import letters
+from municipality.casework.actions.found import changed, practice_of
+from municipality.casework.bridge.letters import envelope
+from municipality.casework.bridge.post import post_of
+from municipality.casework.closed_days import working_calendar
+from municipality.casework.codes import LetterKind
+from municipality.casework.models import Citizen, Letter, OutgoingMessage, Practice
+from municipality.casework.post import PostError, has_mailbox_number
+from municipality.refusals import ActionRefused
+
+
+@contextmanager
+def composed() -> Iterator[None]:
+    """What a letter still lacks becomes the action's refusal: ActionRefused `letter_incomplete` with every sentence."""
+    try:
+        yield
+    except letters.LetterError as fault:
+        raise ActionRefused("letter_incomplete", faults=list(fault.faults)) from fault
+
+
+def send_letter(
+    actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, citizen: Citizen, **about: Any
+) -> OutgoingMessage:
+    """A letter is made, kept with its fingerprint, and put among those waiting to leave. `about` is what it is of."""
+    made = letters.letter(content)
+    row = Letter(
+        municipality_id=citizen.municipality_id,
+        citizen=citizen,
+        kind=kind,
+        title=made.title,
+        content=letters.to_json(content),
+        text=made.text,
+        pdf=made.pdf,
+        sha256=made.sha256,
+        made_with=made.made_with,
+        **about,
+    )
+    row.save(force_insert=True)
+    message = message_for(actor, row, citizen, on)
+    message.save(force_insert=True)
+    require_postable(message, practice_of(actor, on))
+    changed(actor, row, "letter_sent", kind=kind.value, channel=message.channel, sha256=made.sha256)
+    return message
+
+
+def require_postable(message: OutgoingMessage, practice: Practice) -> None:
+    """Raises ActionRefused `post_incomplete` where Digital Post would not take it: found out before it is sent."""
+    if message.channel != Channel.DIGITAL_POST:
+        return
+    try:
+        post_of(message, practice)
+    except PostError as fault:
+        raise ActionRefused("post_incomplete", faults=list(fault.faults)) from fault
+
+
+def message_for(actor: Actor, letter: Letter, citizen: Citizen, on: date) -> OutgoingMessage:
+    """The letter's way out, the day it counts as received, and until when a decision in it can be complained of."""
+    practice = practice_of(actor, on)
+    calendar = working_calendar(on, practice.closed_days)
+    to = envelope(citizen, on)
+    takes_post = has_mailbox_number(citizen.number) and not citizen.is_digital_post_exempt and to.on_behalf is None
+    channel = Channel.DIGITAL_POST if takes_post and not citizen.is_replacement_number else Channel.PRINT
+    received = presumed_receipt(on, channel, practice.delivery_days, calendar)
+    is_decision = letter.kind == LetterKind.DECISION
+    return OutgoingMessage(
+        municipality_id=citizen.municipality_id,
+        citizen=citizen,
+        letter=letter,
+        channel=channel.value,
+        receiver=to.receiver.name,
+        address="" if channel is Channel.DIGITAL_POST else to.address,
+        sent_on=on,
+        received_on=received,
+        complaint_deadline=complaint_deadline(received, practice.complaint_weeks, calendar) if is_decision else None,
+    )

@@ -1,0 +1,191 @@
+"""Help that waits, ends or is laid out otherwise, and the letter that says so: both at once, or neither.
+
+The letter names all the help it is about, so that a citizen who goes to hospital gets one letter and not one for each
+package. `on` is the day the letter is written. What is shown beforehand is made of the same content as what is sent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from helhed.catalogue import Regime
+from helhed.eligibility import ChangeKind, Classification, EndCause, HelpChange
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_change_grant
+from municipality.casework import letters
+from municipality.casework.actions.found import changed, found, practice_of
+from municipality.casework.actions.grants import believed, classify_change, end_grant, pause_grant
+from municipality.casework.actions.posting import composed, send_letter
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.letters import content
+from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
+from municipality.casework.codes import FRAMES, LetterKind, PauseCause
+from municipality.casework.models import Adjustment, Grant, Pause
+from municipality.refusals import ActionRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Help waits from a day up to another, not included, or until it is resumed.
+
+    `goes_on` names, as whole sentences, what does not wait: «Dit nødkald er tændt».
+    """
+
+    since: date
+    cause: PauseCause
+    until: date | None = None
+    goes_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopping:
+    """Help ends so that its last day is the one before `since`.
+
+    `reason` stands in the letter: «du ringede til os og bad om, at hjælpen stopper»; empty says what the cause says.
+    `note` is for the house alone.
+    """
+
+    since: date
+    cause: EndCause
+    reason: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """What is agreed to be otherwise inside the frame, as whole sentences, from a day on and with whom."""
+
+    since: date
+    changes: tuple[str, ...]
+    agreed_with: str
+    why: str = ""
+
+
+def pause_help(actor: Actor, grants: Sequence[int], waiting: Waiting, on: date) -> list[Pause]:
+    """Several grants of one citizen wait, and she is told in one letter.
+
+    Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`; ActionRefused
+    `grants_of_one_citizen`, `letter_incomplete`, `post_incomplete`.
+    """
+    may_change_grant.require(actor)
+    with whole():
+        rows = of_one_citizen(grants)
+        made = [
+            pause_grant(actor, row.pk, since=waiting.since, until=waiting.until, cause=waiting.cause) for row in rows
+        ]
+        send_letter(actor, LetterKind.PAUSE, pause_letter(actor, rows, waiting, on), on, rows[0].citizen)
+    return made
+
+
+def preview_pause(actor: Actor, grants: Sequence[int], waiting: Waiting, on: date) -> str:
+    """The words of the letter as they would be sent. Raises as `pause_help`."""
+    may_change_grant.require(actor)
+    return letters.text(pause_letter(actor, of_one_citizen(grants), waiting, on))
+
+
+def pause_letter(actor: Actor, rows: Sequence[Grant], waiting: Waiting, on: date) -> letters.LetterContent:
+    """That help waits. Raises ActionRefused `letter_incomplete`."""
+    with composed():
+        cause = letters.PauseCause(waiting.cause)
+        matter = pause_of(rows, waiting.since, waiting.until, cause, waiting.goes_on)
+        return about(actor, rows, matter, on)
+
+
+def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) -> list[Grant]:
+    """Several grants of one citizen end, and she is told in one letter. Nobody is written to who has died.
+
+    Returns what is left of them. Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused
+    `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`, `letter_incomplete`.
+    """
+    may_change_grant.require(actor)
+    with whole():
+        rows = of_one_citizen(grants)
+        ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
+        if stopping.cause is not EndCause.DEATH:
+            send_letter(actor, LetterKind.ENDING, ending_letter(actor, rows, stopping, on), on, rows[0].citizen)
+    return [left for left in ended if left is not None]
+
+
+def preview_ending(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) -> str:
+    """The words of the letter as they would be sent; none where nobody is written to. Raises as `end_help`."""
+    may_change_grant.require(actor)
+    require_no_decision(classify_change(actor, HelpChange(ends_because=stopping.cause), on), "ending_needs_a_decision")
+    rows = of_one_citizen(grants)
+    return "" if stopping.cause is EndCause.DEATH else letters.text(ending_letter(actor, rows, stopping, on))
+
+
+def ending_letter(actor: Actor, rows: Sequence[Grant], stopping: Stopping, on: date) -> letters.LetterContent:
+    """That help stops. Raises ActionRefused `letter_incomplete`."""
+    with composed():
+        return about(actor, rows, ending_of(rows, stopping.since, stopping.cause, stopping.reason), on)
+
+
+def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: Agreed, on: date) -> Adjustment:
+    """The help is laid out otherwise inside the frame of what was granted: kept with its reasons, and told.
+
+    Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `change_needs_a_decision` with every reason where
+    it is more than that, `change_is_an_obstacle` where it is the provider who cannot deliver, `letter_incomplete`.
+    """
+    may_change_grant.require(actor)
+    with whole(grant=grant):
+        row = believed(grant)
+        said = require_adjustment(actor, row, change, on)
+        sent = adjustment_letter(actor, row, agreed, on)
+        made = Adjustment(
+            municipality_id=row.municipality_id,
+            citizen_id=row.citizen_id,
+            series=row.series,
+            since=agreed.since,
+            changes=list(agreed.changes),
+            agreed_with=agreed.agreed_with,
+            why=agreed.why,
+            classification={"kind": said.kind.value, "reasons": [asdict(reason) for reason in said.reasons]},
+        )
+        made.save(force_insert=True)
+        changed(actor, made, "help_adjusted", since=agreed.since.isoformat())
+        send_letter(actor, LetterKind.ADJUSTMENT, sent, on, row.citizen)
+    return made
+
+
+def preview_adjustment(actor: Actor, grant: int, change: HelpChange, agreed: Agreed, on: date) -> str:
+    """The words of the letter as they would be sent. Raises as `adjust_help`."""
+    may_change_grant.require(actor)
+    row = found(Grant, grant)
+    require_adjustment(actor, row, change, on)
+    return letters.text(adjustment_letter(actor, row, agreed, on))
+
+
+def require_adjustment(actor: Actor, row: Grant, change: HelpChange, on: date) -> Classification:
+    """What the change is, where it is an adjustment. A package has no frame to move in, and so it is never certain."""
+    asked = change if row.kind in FRAMES else replace(change, is_certain=False)
+    said = classify_change(actor, asked, on)
+    require_no_decision(said, "change_needs_a_decision")
+    if said.kind is not ChangeKind.ADJUSTMENT:
+        raise ActionRefused("change_is_an_obstacle", reasons=[reason.text for reason in said.reasons])
+    return said
+
+
+def require_no_decision(said: Classification, code: str) -> None:
+    """Raises ActionRefused with this code and every reason, where the change takes a new decision."""
+    if said.kind is ChangeKind.NEW_DECISION:
+        raise ActionRefused(code, reasons=[reason.text for reason in said.reasons])
+
+
+def adjustment_letter(actor: Actor, row: Grant, agreed: Agreed, on: date) -> letters.LetterContent:
+    """That help is laid out otherwise. Raises ActionRefused `letter_incomplete`."""
+    with composed():
+        matter = adjustment_of(row, agreed.since, agreed.changes, agreed.agreed_with, agreed.why)
+        return about(actor, (row,), matter, on)
+
+
+def about(actor: Actor, rows: Sequence[Grant], matter: letters.Matter, on: date) -> letters.LetterContent:
+    """A letter about help that was granted, under the Act it rests on."""
+    return content(matter, rows[0].citizen, actor, practice_of(actor, on), Regime(rows[0].regime), on)
+
+
+def of_one_citizen(grants: Sequence[int]) -> list[Grant]:
+    """The grants, in the order of their numbers. Raises ActionRefused `grants_of_one_citizen`, `not_found`."""
+    rows = [found(Grant, number) for number in sorted(set(grants))]
+    if len({row.citizen_id for row in rows}) != 1:
+        raise ActionRefused("grants_of_one_citizen", grants=list(grants))
+    return rows
