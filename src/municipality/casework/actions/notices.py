@@ -8,14 +8,14 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant, may_register_enquiry
 from municipality.casework import letters
 from municipality.casework.actions.enquiries import open_enquiry
-from municipality.casework.actions.found import found, practice_of
+from municipality.casework.actions.found import found, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letter_lines import small
 from municipality.casework.bridge.letters import acknowledgement_content, delay_content, pause_content
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import LetterKind
-from municipality.casework.models import Delay, Enquiry, Grant, OutgoingMessage, Pause, Practice, RegimeChoice
+from municipality.casework.models import Delay, Enquiry, Grant, Letter, OutgoingMessage, Pause, Practice, RegimeChoice
 from municipality.refusals import ActionRefused, WrongState
 
 
@@ -26,13 +26,27 @@ def draft_delay_notice(actor: Actor, delay: int, on: date) -> str:
 
 
 def send_delay_notice(actor: Actor, delay: int, on: date) -> OutgoingMessage:
-    """The citizen is told. Raises NotPermitted; ActionRefused `letter_incomplete`, `post_incomplete`."""
+    """The citizen is told, once.
+
+    Raises NotPermitted; WrongState `delay_notice_sent`; ActionRefused `letter_incomplete`, `post_incomplete`.
+    """
     may_register_enquiry.require(actor)
     with whole(delay=delay):
         row = found(Delay, delay)
+        locked(Enquiry, row.enquiry_id)
+        require_untold(row)
         return send_letter(
             actor, LetterKind.DELAY_NOTICE, notice_of(actor, row, on), on, row.citizen, enquiry=row.enquiry
         )
+
+
+def require_untold(row: Delay) -> None:
+    """Raises WrongState `delay_notice_sent` where a notice has left since the delay was written."""
+    told = Letter.objects.filter(
+        enquiry_id=row.enquiry_id, kind=LetterKind.DELAY_NOTICE, recorded_at__gt=row.recorded_at
+    )
+    if told.exists():
+        raise WrongState("delay_notice_sent", number=row.pk)
 
 
 def notice_of(actor: Actor, row: Delay, on: date) -> letters.LetterContent:

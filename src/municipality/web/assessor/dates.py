@@ -44,6 +44,11 @@ def _late(working_days: int) -> str:
     return _("%(days)s hverdage over fristen") % {"days": working_days}
 
 
+def sentences_of(written: str) -> tuple[str, ...]:
+    """What was written on lines of their own, without the empty ones."""
+    return tuple(line.strip() for line in written.splitlines() if line.strip())
+
+
 def a_day(written: str) -> date | None:
     """A day as a form sends it; nothing where it is none."""
     try:

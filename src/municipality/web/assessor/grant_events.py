@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from municipality.casework.models import CareOrder, Grant, Pause
+from municipality.casework.models import Adjustment, CareOrder, Grant, Pause
 from municipality.web.assessor.event import Event, named
 from municipality.web.assessor.grant_words import end_cause, last_day, name_of, span
 from municipality.web.assessor.papers import Papers
@@ -23,6 +23,8 @@ def grant_events(papers: Papers) -> Iterator[Event]:
         yield from granted(statements)
     for waits in by_start(papers.pauses):
         yield from paused(waits, names.get(waits[0].series, ""))
+    for row in papers.adjustments:
+        yield adjusted(row, names.get(row.series, ""))
     for order in papers.orders:
         yield from ordered(order, names.get(order.series, ""))
 
@@ -97,6 +99,17 @@ def taken_back(newest: Statement, what: str) -> Iterator[Event]:
 def known_on(row: Statement) -> date:
     """The day a statement stopped being believed."""
     return timezone.localdate(row.known.upper)
+
+
+def adjusted(row: Adjustment, name: str) -> Event:
+    """Help laid out otherwise inside what was granted."""
+    return Event(
+        on=row.since,
+        recorded_at=row.recorded_at,
+        what=_("Justeret inden for rammen: %(name)s") % {"name": name},
+        text=" ".join(row.changes),
+        valid=_("aftalt med %(who)s") % {"who": row.agreed_with},
+    )
 
 
 def ordered(row: CareOrder, name: str) -> Iterator[Event]:

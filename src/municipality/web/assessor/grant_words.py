@@ -9,7 +9,7 @@ from psycopg.types.range import DateRange
 
 from helhed.eligibility import EndCause
 from municipality.casework.bridge.letter_lines import how_often
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import name_of as product_name
 from municipality.casework.codes import GrantKind
 from municipality.casework.models import Grant
 from municipality.web.public.words import code_shown
@@ -26,13 +26,13 @@ END_CAUSES = {
 
 def name_of(grant: Grant) -> str:
     """What is granted, with its code where people use one."""
-    product = rulebook(grant.catalogue, grant.decision.on).catalogue.product(grant.product)
-    return f"{product.name} ({product.code})" if code_shown(product.code) else product.name
+    name = product_name(grant.catalogue, grant.product, grant.decision.on)
+    return f"{name} ({grant.product})" if grant.kind == GrantKind.PACKAGE and code_shown(grant.product) else name
 
 
 def how_often_of(grant: Grant) -> str:
-    """The days and visits that were granted; a pathway has none, its frame is its name."""
-    return "" if grant.kind == GrantKind.PATHWAY else how_often(grant.terms)
+    """The days and visits that were granted; what is no package has none, its frame or its place is its name."""
+    return how_often(grant.terms) if grant.kind == GrantKind.PACKAGE else ""
 
 
 def span(valid: DateRange) -> str:
@@ -54,3 +54,8 @@ def last_day(valid: DateRange) -> date | None:
 def end_cause(code: str) -> str:
     """Why a grant ended, in words; nothing where it did not end."""
     return gettext(END_CAUSES[code]) if code in END_CAUSES else ""
+
+
+def day_before(day: date) -> date:
+    """The last day of what is over on a day."""
+    return day - timedelta(days=1)

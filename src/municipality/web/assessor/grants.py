@@ -1,6 +1,6 @@
-"""A grant on the case page ends. What the citizen has not wished herself is sent on to a new decision."""
+"""Help ends, or is laid out otherwise inside what was granted. What is more than that is sent on to a new decision."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -8,56 +8,117 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import Classification, EndCause, HelpChange, Refused
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import grants
+from municipality.casework.actions import running
+from municipality.casework.actions.running import Agreed, Stopping
 from municipality.casework.bridge.periods import through
 from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.dates import a_day
-from municipality.web.assessor.grant_words import DAY, end_cause, name_of
-from municipality.web.assessor.grants_page import ending, needs_decision
+from municipality.web.assessor.dates import a_day, sentences_of
+from municipality.web.assessor.grant_words import DAY, day_before, end_cause, name_of
+from municipality.web.assessor.grants_page import adjusting, ending, needs_decision
 from municipality.web.assessor.leaving import Leaving, confirmed
-
-
-@require_POST
-def end(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """It stops: from when and why. Where that takes a decision, the page says so and does nothing."""
-    actor = asker(request, may_change_grant)
-    row = opened(actor, citizen)
-    grant = grant_of(row, number)
-    last, cause = a_day(request.POST.get("til", "")), request.POST.get("aarsag", "")
-    if last is None or cause not in list(EndCause):
-        told = [_("Skriv den sidste dag med hjælp, og hvorfor den stopper.")]
-        return case_page(request, actor, row, faults=told)
-    said = ending(actor, EndCause(cause), last)
-    if needs_decision(said):
-        told = [_("Det kræver en ny afgørelse."), *(reason.text for reason in said.reasons)]
-        return case_page(request, actor, row, faults=told, more={"needs_decision": True})
-    note = request.POST.get("hvorfor", "").strip()
-    leaving = Leaving(
-        heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=tuple(what_stops(grant, last, cause))
-    )
-    on = through(last) or timezone.localdate()
-    return confirmed(
-        request, actor, row, leaving, lambda: grants.end_grant(actor, number, on=on, cause=EndCause(cause), note=note)
-    )
 
 
 def grant_of(citizen: Citizen, number: int) -> Grant:
     """A grant of this citizen. Raises Http404 where there is none."""
-    row = Grant.objects.filter(pk=number, citizen=citizen).select_related("decision", "line", "provider").first()
+    row = Grant.objects.filter(pk=number, citizen=citizen).select_related("decision").first()
     if row is None:
         raise Http404
     return row
 
 
-def what_stops(grant: Grant, last: date, cause: str) -> list[str]:
-    """The grant, and whoever delivers it."""
-    words = {"name": name_of(grant), "last": date_format(last, DAY), "cause": end_cause(cause)}
-    told = [_("%(name)s stopper. Sidste dag er %(last)s. Årsag: %(cause)s.") % words]
-    orders = CareOrder.objects.filter(series=grant.series).holding(last).select_related("provider")
+def chosen_grants(citizen: Citizen, numbers: Sequence[str]) -> list[Grant]:
+    """The grants of this citizen among those chosen in a form."""
+    chosen = [int(each) for each in numbers if each.isdecimal()]
+    return list(Grant.objects.filter(pk__in=chosen, citizen=citizen).select_related("decision").order_by("pk"))
+
+
+@require_POST
+def end(request: ActingRequest, citizen: int) -> HttpResponse:
+    """It stops: from when and why. Where that takes a decision, the page says so and does nothing."""
+    actor = asker(request, may_change_grant)
+    row = opened(actor, citizen)
+    rows, stopping = chosen_grants(row, request.POST.getlist("bevilling")), stopping_of(request)
+    if stopping is None or not rows:
+        told = [_("Vælg den hjælp, der stopper, og skriv den sidste dag og hvorfor.")]
+        return case_page(request, actor, row, faults=told)
+    said = ending(actor, stopping.cause, stopping.since)
+    if needs_decision(said):
+        return case_page(request, actor, row, faults=decision_needed(said), more={"needs_decision": True})
+    leaving = Leaving(heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=tuple(what_stops(rows, stopping)))
+    today, numbers = timezone.localdate(), [each.pk for each in rows]
+    return confirmed(request, actor, row, leaving, lambda: running.end_help(actor, numbers, stopping, today))
+
+
+def stopping_of(request: ActingRequest) -> Stopping | None:
+    """What the form says; nothing where the last day or the cause is missing."""
+    since, cause = through(a_day(request.POST.get("til", ""))), request.POST.get("aarsag", "")
+    if since is None or cause not in list(EndCause):
+        return None
+    said = request.POST.get("grund", "").strip(), request.POST.get("note", "").strip()
+    return Stopping(since=since, cause=EndCause(cause), reason=said[0], note=said[1])
+
+
+def decision_needed(said: Classification) -> list[str]:
+    """That it takes a decision, and every reason for it."""
+    return [_("Det kræver en ny afgørelse."), *(reason.text for reason in said.reasons)]
+
+
+def what_stops(rows: Sequence[Grant], stopping: Stopping) -> list[str]:
+    """The grants, and whoever delivers them."""
+    last = day_before(stopping.since)
+    words = {"last": date_format(last, DAY), "cause": end_cause(stopping.cause)}
+    told = [
+        _("%(name)s stopper. Sidste dag er %(last)s. Årsag: %(cause)s.") % {"name": name_of(row), **words}
+        for row in rows
+    ]
+    orders = CareOrder.objects.filter(series__in=[row.series for row in rows]).holding(last).select_related("provider")
     stops = _("%(provider)s leverer ikke længere og ser ikke borgeren fra dagen efter.")
-    return told + [stops % {"provider": order.provider.name} for order in orders]
+    return told + [stops % {"provider": name} for name in dict.fromkeys(order.provider.name for order in orders)]
+
+
+@require_POST
+def adjust(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """The help is laid out otherwise: what it is in law comes first, and only an adjustment goes on from here."""
+    actor = asker(request, may_change_grant)
+    row = opened(actor, citizen)
+    grant = grant_of(row, number)
+    agreed, change = agreed_of(request), change_of(request)
+    if agreed is None:
+        told = [_("Skriv, hvad der bliver anderledes, fra hvilken dag, og hvem det er aftalt med.")]
+        return case_page(request, actor, row, faults=told)
+    said = adjusting(actor, grant, change, agreed.since)
+    if needs_decision(said):
+        return case_page(request, actor, row, faults=decision_needed(said), more={"needs_decision": True})
+    leaving = Leaving(
+        heading=_("Hjælpen justeres inden for rammen"),
+        button=_("Justér hjælpen"),
+        happens=(_("Det er ikke en ny afgørelse:"), *(reason.text for reason in said.reasons)),
+    )
+    today = timezone.localdate()
+    return confirmed(request, actor, row, leaving, lambda: running.adjust_help(actor, number, change, agreed, today))
+
+
+def agreed_of(request: ActingRequest) -> Agreed | None:
+    """What the form says; nothing where something is missing."""
+    since, changes = a_day(request.POST.get("fra", "")), sentences_of(request.POST.get("aendring", ""))
+    agreed_with = request.POST.get("med", "").strip()
+    if since is None or not changes or not agreed_with:
+        return None
+    return Agreed(since=since, changes=changes, agreed_with=agreed_with, why=request.POST.get("hvorfor", "").strip())
+
+
+def change_of(request: ActingRequest) -> HelpChange:
+    """What the change is, as the assessor answers the questions that tell an adjustment from a decision."""
+    said = set(request.POST.getlist("art"))
+    return HelpChange(
+        refused=Refused.PARTLY if "afslag" in said else Refused.NOTHING,
+        is_permanent_reduction="nedsat" in said,
+        is_materially_different="anden" in said,
+        other_grants_change="andre" in said,
+        is_certain="tvivl" not in said,
+    )

@@ -3,12 +3,13 @@ what was granted on one day as it was known on another.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from helhed.eligibility import ChangeKind, Classification, EndCause, HelpChange
 from municipality.access.actor import Actor
@@ -17,7 +18,7 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.access.roles import PROVIDERS
 from municipality.casework.actions.grants import classify_change
-from municipality.casework.codes import PauseCause
+from municipality.casework.codes import FRAMES, PauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.web.assessor.dates import a_day
 from municipality.web.assessor.grant_words import end_cause, how_often_of, name_of, span
@@ -25,6 +26,15 @@ from municipality.web.assessor.papers import Papers
 
 WITHOUT_DECISION = (EndCause.OWN_WISH, EndCause.MOVED, EndCause.DEATH)
 WITH_DECISION = (EndCause.NO_LONGER_NEEDED, EndCause.OTHER)
+HEADINGS = {"runs": _("Kører nu"), "waits": _("Venter"), "comes": _("Kommer"), "ended": _("Ophørt")}
+# What tells an adjustment from a decision, as the assessor is asked; the answers are read by `grants.change_of`.
+QUESTIONS = (
+    ("afslag", _("Noget af det, borgeren beder om, afslås")),
+    ("nedsat", _("Hjælpen nedsættes varigt")),
+    ("anden", _("Borgeren ønsker væsentligt anden hjælp")),
+    ("andre", _("En anden bevilling ændres (mad, afløsning eller ophold)")),
+    ("tvivl", _("Det er tvivlsomt, om ændringen er inden for rammen")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +52,11 @@ class Granted:
     order_span: str
     order_from: date
 
+    @property
+    def has_frame(self) -> bool:
+        """Whether its content can be laid out otherwise without a decision."""
+        return self.row.kind in FRAMES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -57,10 +72,16 @@ def parts(request: ActingRequest, actor: Actor, papers: Papers, today: date) -> 
     if not papers.grants:
         return {"grant_groups": [], "has_grants": False}
     believed = [row for row in papers.grants if row.known.upper is None]
+    shown = list(groups(papers, believed, today))
+    held = [each for group in shown if group.code != "ended" for each in group.grants]
     return {
         "has_grants": True,
-        "grant_groups": list(groups(papers, believed, today)),
+        "grant_groups": shown,
+        "can_wait": [each for each in held if not each.pause],
+        "can_go_on": [each for each in held if each.pause],
+        "can_end": held,
         "pause_causes": PauseCause.choices,
+        "adjustment_questions": [(code, gettext(text)) for code, text in QUESTIONS],
         "end_causes": [(cause.value, end_cause(cause.value)) for cause in (*WITHOUT_DECISION, *WITH_DECISION)],
         "care_providers": providers(actor) if may_change_grant(actor) else [],
         **as_known(request, papers, today),
@@ -76,11 +97,10 @@ def providers(actor: Actor) -> list[tuple[int, str]]:
 def groups(papers: Papers, believed: Iterable[Grant], today: date) -> Iterable[Group]:
     """The grants by what they do today."""
     shown = [granted(papers, row, today) for row in sorted(believed, key=lambda row: (row.valid.lower, row.pk))]
-    headings = {"runs": _("Kører nu"), "waits": _("Venter"), "comes": _("Kommer"), "ended": _("Ophørt")}
-    for code, heading in headings.items():
+    for code, heading in HEADINGS.items():
         here = tuple(each for each in shown if state(each, today) == code)
         if here:
-            yield Group(code=code, heading=heading, grants=here)
+            yield Group(code=code, heading=gettext(heading), grants=here)
 
 
 def state(each: Granted, today: date) -> str:
@@ -139,6 +159,11 @@ def end_of(day: date) -> datetime:
 def ending(actor: Actor, cause: EndCause, on: date) -> Classification:
     """What it is in law to end a grant for a cause."""
     return classify_change(actor, HelpChange(ends_because=cause), on)
+
+
+def adjusting(actor: Actor, grant: Grant, change: HelpChange, on: date) -> Classification:
+    """What it is in law to lay help out otherwise. Outside a frame nothing is certain, and so it is a decision."""
+    return classify_change(actor, change if grant.kind in FRAMES else replace(change, is_certain=False), on)
 
 
 def needs_decision(said: Classification) -> bool:

@@ -47,7 +47,8 @@ def confirmed(
         return case_page(request, actor, citizen, faults=sentences(refused), given=request.POST)
     if letters and is_protected(citizen):
         reveal(actor, citizen.pk, timezone.localdate())
-    fields = [(name, value) for name, value in request.POST.items() if name not in NOT_CARRIED_ON]
+    carried = ((name, values) for name, values in request.POST.lists() if name not in NOT_CARRIED_ON)
+    fields = [(name, value) for name, values in carried for value in values]
     context = {"place": "cases", "citizen": citizen, "leaving": leaving, "letters": letters, "fields": fields}
     return render(request, "assessor/leaving.html", context)
 

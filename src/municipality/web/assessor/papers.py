@@ -6,6 +6,7 @@ from datetime import datetime
 
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import (
+    Adjustment,
     Assessment,
     CareOrder,
     Citizen,
@@ -40,6 +41,7 @@ class Papers:
     grants: tuple[Grant, ...]
     pauses: tuple[Pause, ...]
     orders: tuple[CareOrder, ...]
+    adjustments: tuple[Adjustment, ...]
     letters: tuple[Letter, ...]
     homes: tuple[Home, ...]
     relatives: tuple[Relative, ...]
@@ -86,6 +88,7 @@ def papers_of(citizen: Citizen) -> Papers:
         grants=tuple(Grant.objects.filter(**of).select_related("decision", "recorded_by").order_by("pk")),
         pauses=tuple(Pause.objects.filter(**of).select_related("recorded_by").order_by("pk")),
         orders=tuple(CareOrder.objects.filter(**of).select_related("provider", "recorded_by").order_by("pk")),
+        adjustments=tuple(Adjustment.objects.filter(**of).order_by("pk")),
         letters=tuple(Letter.objects.filter(**of).select_related("message").defer(*UNREAD).order_by("pk")),
         homes=tuple(Home.objects.filter(**of).order_by("pk")),
         relatives=tuple(Relative.objects.filter(**of).order_by("pk")),

@@ -1,8 +1,10 @@
-"""Help that waits and goes on again: in hospital, on a temporary stay, away."""
+"""Help that waits and goes on again: in hospital, on a temporary stay, away. One letter for all the help that waits."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.http import Http404, HttpResponse
+from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,73 +14,84 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import grants, notices
+from municipality.casework.actions import grants, running
+from municipality.casework.actions.running import Waiting
 from municipality.casework.bridge.periods import through
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.dates import a_day
+from municipality.web.assessor.dates import a_day, sentences_of
 from municipality.web.assessor.grant_words import DAY, name_of
-from municipality.web.assessor.grants import grant_of
+from municipality.web.assessor.grants import chosen_grants
 from municipality.web.assessor.leaving import Leaving, confirmed
 from municipality.web.assessor.refusals import sentences
 
 
 @require_POST
-def pause(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def pause(request: ActingRequest, citizen: int) -> HttpResponse:
     """It waits from a day on, to another or until it is known."""
     actor = asker(request, may_change_grant)
     row = opened(actor, citizen)
-    grant = grant_of(row, number)
+    rows, waiting = chosen_grants(row, request.POST.getlist("bevilling")), waiting_of(request)
+    if waiting is None or not rows:
+        told = [_("Vælg den hjælp, der venter, og skriv hvorfor og fra hvilken dag. Den sidste dag kan stå tom.")]
+        return case_page(request, actor, row, faults=told)
+    leaving = Leaving(
+        heading=_("Hjælpen holder pause"), button=_("Sæt på pause"), happens=tuple(what_waits(rows, waiting))
+    )
+    today, numbers = timezone.localdate(), [each.pk for each in rows]
+    return confirmed(request, actor, row, leaving, lambda: running.pause_help(actor, numbers, waiting, today))
+
+
+def waiting_of(request: ActingRequest) -> Waiting | None:
+    """What the form says; nothing where a day or the cause is missing, or the days stand the wrong way round."""
     since, written_last = a_day(request.POST.get("fra", "")), request.POST.get("til", "")
     last, cause = a_day(written_last), request.POST.get("aarsag", "")
     is_backwards = since is not None and last is not None and last < since
     if since is None or cause not in PauseCause.values or (written_last and last is None) or is_backwards:
-        told = [_("Skriv, hvorfor hjælpen venter og fra hvilken dag. Den sidste dag kan stå tom.")]
-        return case_page(request, actor, row, faults=told)
-    leaving = Leaving(
-        heading=_("Hjælpen holder pause"),
-        button=_("Sæt på pause"),
-        happens=tuple(what_waits(grant, since, last, PauseCause(cause))),
-    )
-    return confirmed(
-        request, actor, row, leaving, lambda: put_on_hold(actor, number, since, through(last), PauseCause(cause))
-    )
+        return None
+    goes_on = sentences_of(request.POST.get("bliver", ""))
+    return Waiting(since=since, until=through(last), cause=PauseCause(cause), goes_on=goes_on)
 
 
-def put_on_hold(actor: Actor, grant: int, since: date, until: date | None, cause: PauseCause) -> None:
-    """The pause, and the letter that tells of it."""
-    made = grants.pause_grant(actor, grant, since=since, until=until, cause=cause)
-    notices.send_pause_notice(actor, made.pk, timezone.localdate())
-
-
-def what_waits(grant: Grant, since: date, last: date | None, cause: PauseCause) -> list[str]:
-    """The grant, and whoever would have come."""
-    words = {"name": name_of(grant), "since": date_format(since, DAY), "cause": cause.label}
-    told = [_("%(name)s venter fra %(since)s. Årsag: %(cause)s. Bevillingen består.") % words]
-    if last is not None:
-        told.append(_("Hjælpen går i gang igen dagen efter %(last)s.") % {"last": date_format(last, DAY)})
-    orders = CareOrder.objects.filter(series=grant.series).holding(since).select_related("provider")
-    waits = _("%(provider)s ser pausen og kommer ikke imens.")
-    return told + [waits % {"provider": order.provider.name} for order in orders]
+def what_waits(rows: Sequence[Grant], waiting: Waiting) -> list[str]:
+    """The grants, and whoever would have come."""
+    words = {"since": date_format(waiting.since, DAY), "cause": waiting.cause.label}
+    told = [
+        _("%(name)s venter fra %(since)s. Årsag: %(cause)s. Bevillingen består.") % {"name": name_of(row), **words}
+        for row in rows
+    ]
+    if waiting.until is not None:
+        told.append(_("Hjælpen går i gang igen %(day)s.") % {"day": date_format(waiting.until, DAY)})
+    orders = CareOrder.objects.filter(series__in=[row.series for row in rows]).holding(waiting.since)
+    names = dict.fromkeys(order.provider.name for order in orders.select_related("provider"))
+    return told + [_("%(provider)s ser pausen og kommer ikke imens.") % {"provider": name} for name in names]
 
 
 @require_POST
-def resume(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """It goes on from a day."""
+def resume(request: ActingRequest, citizen: int) -> HttpResponse:
+    """It goes on from a day. All of what was chosen, or none of it."""
     actor = asker(request, may_change_grant)
     row = opened(actor, citizen)
-    if not Pause.objects.filter(pk=number, citizen=row).exists():
-        raise Http404
+    numbers = [int(each) for each in request.POST.getlist("pause") if each.isdecimal()]
+    waits = list(Pause.objects.filter(pk__in=numbers, citizen=row).values_list("pk", flat=True))
     on = a_day(request.POST.get("fra", ""))
-    if on is None:
-        return case_page(request, actor, row, faults=[_("Skriv den dag, hjælpen går i gang igen.")])
+    if on is None or not waits:
+        told = [_("Vælg den hjælp, der går i gang igen, og skriv fra hvilken dag.")]
+        return case_page(request, actor, row, faults=told)
     try:
-        grants.resume_grant(actor, number, on=on)
+        go_on(actor, waits, on)
     except NotPermitted:
         raise
     except ActionRefused as refused:
         return case_page(request, actor, row, faults=sentences(refused))
     return redirect("assessor:case", citizen)
+
+
+def go_on(actor: Actor, pauses: Sequence[int], on: date) -> None:
+    """Every pause ends, or none."""
+    with transaction.atomic():
+        for each in pauses:
+            grants.resume_grant(actor, each, on=on)

@@ -60,6 +60,11 @@ SENTENCES: Mapping[str, str] = {
     "relative_told_by_consent": _("Den pårørende må kun få oplysninger, når borgerens samtykke er skrevet."),
     "relative_letters_need_capacity": _("Kun en værge, fuldmagtshaver eller partsrepræsentant kan få brevene."),
     "relative_has_ended": _("Den pårørende er allerede afsluttet den dag."),
+    "acknowledgement_once": _("Borgeren har allerede fået en kvittering."),
+    "deadline_has_passed": _("Fristen er gået. Send i stedet en besked om forsinkelse."),
+    "change_needs_a_decision": _("Det kræver en ny afgørelse."),
+    "change_is_an_obstacle": _("Det er leverandøren, der ikke kan levere. Det er ikke en justering."),
+    "place_has_no_address": _("Bevillingen siger ikke, hvor boligen er. Skriv adressen under borgerens bolig."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")

@@ -39,12 +39,14 @@ urlpatterns = [
     path("<int:citizen>/henvendelse/", enquiries.register, name="register"),
     path("<int:citizen>/henvendelse/<int:number>/tilbage/", enquiries.withdraw, name="withdraw"),
     path("<int:citizen>/henvendelse/<int:number>/forsinkelse/", enquiries.delay, name="delay"),
+    path("<int:citizen>/henvendelse/<int:number>/kvittering/", notices.acknowledgement, name="acknowledge"),
     path("<int:citizen>/forsinkelse/<int:number>/", notices.delay_notice, name="delay_notice"),
     path("<int:citizen>/vurdering/", assessments.begin, name="begin_assessment"),
     path("<int:citizen>/vurdering/<int:number>/", assessments.write, name="write_assessment"),
     path("<int:citizen>/vurdering/<int:number>/kasser/", assessments.discard, name="discard_assessment"),
     path("<int:citizen>/lovvalg/<int:number>/", decisions.begin, name="begin_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/", decisions.write, name="write_decision"),
+<<<<<<< HEAD
     path("<int:citizen>/afgoerelse/<int:number>/send/", sending.send, name="send_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/ny/", decisions.replace, name="replace_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/kasser/", decisions.discard, name="discard_decision"),
@@ -55,6 +57,13 @@ urlpatterns = [
     path("<int:citizen>/bevilling/<int:number>/pause/", pauses.pause, name="pause"),
     path("<int:citizen>/pause/<int:number>/igen/", pauses.resume, name="resume"),
     path("<int:citizen>/bevilling/<int:number>/ophoer/", grants.end, name="end_grant"),
+=======
+    path("<int:citizen>/afgoerelse/<int:number>/send/", decisions.send, name="send_decision"),
+    path("<int:citizen>/pause/", pauses.pause, name="pause"),
+    path("<int:citizen>/pause/igen/", pauses.resume, name="resume"),
+    path("<int:citizen>/ophoer/", grants.end, name="end_help"),
+    path("<int:citizen>/bevilling/<int:number>/justering/", grants.adjust, name="adjust"),
+>>>>>>> screens
     path("<int:citizen>/bevilling/<int:number>/bestilling/", orders.order, name="order"),
     path("<int:citizen>/bestilling/<int:number>/stop/", orders.stop, name="stop_order"),
     path("<int:citizen>/udskrift/", printing.case, name="print"),

@@ -92,7 +92,7 @@ def _because(edition: Edition, finding: Json) -> Because:
         text=finding["text"],
         outcome=words.say(words.OUTCOMES, finding["outcome"]),
         force=words.say(words.FORCES, finding["force"]),
-        requires=str(finding.get("requires") or "") if finding.get("fact") else "",
+        requires=requires if (requires := str(finding.get("requires") or "")) not in finding["text"] else "",
         source=_source(edition, finding["source"]),
         question=edition.question(finding.get("question", "")),
     )

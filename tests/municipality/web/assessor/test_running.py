@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
@@ -35,6 +36,11 @@ class Case:
     actor: Actor
 
     @property
+    def chosen(self) -> dict[str, str]:
+        """The one grant, chosen in a form."""
+        return {"bevilling": str(self.grant.pk)}
+
+    @property
     def address(self) -> str:
         return f"/sager/{self.citizen.pk}/"
 
@@ -48,14 +54,14 @@ class Case:
         groups = self.page().context["grant_groups"]
         return next(group.code for group in groups for each in group.grants if each.row.pk == grant)
 
-    def asks(self, where: str, said: dict[str, str]) -> Any:
+    def asks(self, where: str, said: Mapping[str, Any]) -> Any:
         """What is shown before it is done."""
         return self.client.post(f"{self.address}{where}", said)
 
-    def does(self, where: str, said: dict[str, str]) -> Any:
+    def does(self, where: str, said: Mapping[str, Any]) -> Any:
         """What is shown, and then confirmed."""
         assert self.asks(where, said).status_code == 200
-        return self.client.post(f"{self.address}{where}", said | CONFIRMED)
+        return self.client.post(f"{self.address}{where}", {**said, **CONFIRMED})
 
 
 @pytest.fixture
@@ -97,8 +103,7 @@ def test_what_runs_is_shown_with_what_can_be_done_about_it(case: Case) -> None:
 
 
 def test_a_pause_shows_the_very_letter_that_is_sent_and_sends_it_once(case: Case) -> None:
-    where = f"bevilling/{case.grant.pk}/pause/"
-    said = {"aarsag": "hospital", "fra": day(0), "til": ""}
+    where, said = "pause/", case.chosen | {"aarsag": "hospital", "fra": day(0), "til": ""}
     asked = case.asks(where, said)
     shown = asked.context["letters"]
     assert len(shown) == 1
@@ -113,9 +118,10 @@ def test_a_pause_shows_the_very_letter_that_is_sent_and_sends_it_once(case: Case
 
 
 def test_a_pause_ends_when_she_is_home_again(case: Case) -> None:
-    case.does(f"bevilling/{case.grant.pk}/pause/", {"aarsag": "hospital", "fra": day(-3), "til": ""})
+    case.does("pause/", case.chosen | {"aarsag": "hospital", "fra": day(-3), "til": ""})
     pause = Pause.objects.believed().get()
-    assert case.client.post(f"{case.address}pause/{pause.pk}/igen/", {"fra": day(0)}).status_code == 302
+    said = {"pause": str(pause.pk), "fra": day(0)}
+    assert case.client.post(f"{case.address}pause/igen/", said).status_code == 302
     assert case.group_of(case.grant.pk) == "runs"
     assert "Hjælpen går i gang igen: Elementær daglig pleje (F2)" in case.text()
 
@@ -124,27 +130,77 @@ def test_a_pause_ends_when_she_is_home_again(case: Case) -> None:
     ("said", "told"),
     [
         ({"aarsag": "hospital", "fra": ""}, "fra hvilken dag"),
-        ({"aarsag": "ferie", "fra": "2026-11-01"}, "hvorfor hjælpen venter"),
+        ({"aarsag": "ferie", "fra": "2026-11-01"}, "skriv hvorfor"),
         ({"aarsag": "hospital", "fra": "2026-11-02", "til": "2026-11-01"}, "fra hvilken dag"),
     ],
 )
 def test_a_pause_without_a_day_or_a_reason_is_asked_for_again(case: Case, said: dict[str, str], told: str) -> None:
-    refused = case.asks(f"bevilling/{case.grant.pk}/pause/", said)
+    refused = case.asks("pause/", case.chosen | said)
     assert refused.status_code == 422
     assert told in refused.content.decode()
     assert not Pause.objects.exists()
 
 
 def test_a_grant_ends_by_her_own_wish(case: Case) -> None:
-    answer = case.does(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "own_wish", "til": day(0)})
+    answer = case.does("ophoer/", case.chosen | {"aarsag": "own_wish", "til": day(0)})
     assert answer.status_code == 302
     left = Grant.objects.believed().get()
     assert left.valid.upper == timezone.localdate() + timedelta(days=1), "the last day is a day with help"
     assert left.end_cause == "own_wish"
+    assert "har selv ønsket" in Letter.objects.get(kind="ending").text
+
+
+def test_several_kinds_of_help_wait_and_go_on_in_one_step_and_one_letter(case: Case) -> None:
+    observed = worlds.line("O", deviation_reason="det haster", wish={"weekdays": ["mon"], "visits": None})
+    second = worlds.grant_of(worlds.sent(case.actor, case.citizen, observed))
+    both = {"bevilling": [str(case.grant.pk), str(second.pk)], "aarsag": "hospital", "fra": day(-1), "til": ""}
+    assert case.does("pause/", both).status_code == 302
+    assert Letter.objects.filter(kind="pause").count() == 1
+    waits = [str(number) for number in Pause.objects.values_list("pk", flat=True)]
+    assert len(waits) == 2
+    assert case.client.post(f"{case.address}pause/igen/", {"pause": waits, "fra": day(0)}).status_code == 302
+    assert {case.group_of(case.grant.pk), case.group_of(second.pk)} == {"runs"}
+
+
+def test_a_pathway_is_adjusted_inside_its_frame_with_the_reason_shown_first(case: Case) -> None:
+    of = worlds.citizen(case.actor, "0202429999", "Poul Prøvesen", born=date(1942, 2, 2))
+    worlds.choose(case.actor, of, Regime.ELDERLY_CARE_ACT)
+    pathway = worlds.grant_of(worlds.sent(case.actor, of, worlds.line("2")))
+    where = f"/sager/{of.pk}/bevilling/{pathway.pk}/justering/"
+    said = {"aendring": "Du får bad om aftenen.", "med": "dig", "fra": day(1)}
+    refused = case.client.post(where, said | {"art": ["nedsat"]})
+    assert refused.status_code == 422
+    assert "Hjælpen nedsættes varigt." in refused.content.decode()
+    asked = case.client.post(where, said)
+    assert "Ændringen holder sig inden for det bevilgede forløb." in asked.content.decode()
+    assert "Du får bad om aftenen." in asked.context["letters"][0].text
+    assert case.client.post(where, said | CONFIRMED).status_code == 302
+    assert Letter.objects.get(kind="adjustment").text == asked.context["letters"][0].text
+    assert "Justeret inden for rammen" in case.client.get(f"/sager/{of.pk}/").content.decode()
+
+
+def test_a_package_has_no_frame_to_be_adjusted_in(case: Case) -> None:
+    said = {"aendring": "Du får bad om aftenen.", "med": "dig", "fra": day(1)}
+    refused = case.asks(f"bevilling/{case.grant.pk}/justering/", said)
+    assert refused.status_code == 422
+    assert "ny afgørelse" in refused.content.decode()
+
+
+def test_an_enquiry_is_acknowledged_once_with_what_happens_next(case: Case) -> None:
+    enquiry = worlds.enquiry(case.actor, case.citizen, received_at=timezone.now())
+    where = f"henvendelse/{enquiry.pk}/kvittering/"
+    said = {"derefter": "Vi ringer og aftaler et besøg."}
+    asked = case.asks(where, said)
+    assert "Vi ringer og aftaler et besøg." in asked.context["letters"][0].text
+    assert case.does(where, said).status_code == 302
+    assert "Borgeren har fået en kvittering." in case.text()
+    again = case.client.post(f"{case.address}{where}", said | CONFIRMED)
+    assert again.status_code == 422
+    assert "allerede fået en kvittering" in again.content.decode()
 
 
 def test_what_she_has_not_wished_is_sent_on_to_a_new_decision_with_the_reason(case: Case) -> None:
-    refused = case.asks(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "no_longer_needed", "til": day(0)})
+    refused = case.asks("ophoer/", case.chosen | {"aarsag": "no_longer_needed", "til": day(0)})
     assert refused.status_code == 422
     assert "Bevillingen ophører uden borgerens ønske." in refused.content.decode()
     assert Grant.objects.believed().get().valid.upper is None
@@ -188,7 +244,7 @@ def test_an_order_of_a_protected_citizen_does_not_say_what_is_protected(case: Ca
 
 
 def test_what_was_granted_on_a_day_is_told_as_it_was_known_on_another(case: Case) -> None:
-    case.does(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "moved", "til": day(-10)})
+    case.does("ophoer/", case.chosen | {"aarsag": "moved", "til": day(-10)})
     today = timezone.localdate()
     now = case.page(den=day(-5), vidste=today.isoformat())
     assert now.context["then"] == []
@@ -240,9 +296,9 @@ def test_nothing_is_done_to_the_grant_or_enquiry_of_another_citizen(case: Case) 
     for where in (
         f"henvendelse/{asked.pk}/tilbage/",
         f"henvendelse/{asked.pk}/forsinkelse/",
-        f"bevilling/{case.grant.pk + 999}/pause/",
-        f"bevilling/{case.grant.pk + 999}/ophoer/",
-        "pause/999999/igen/",
+        f"henvendelse/{asked.pk}/kvittering/",
+        f"bevilling/{case.grant.pk + 999}/justering/",
+        f"bevilling/{case.grant.pk + 999}/bestilling/",
         "bestilling/999999/stop/",
     ):
         assert case.client.post(f"{case.address}{where}", CONFIRMED).status_code == 404
@@ -252,12 +308,12 @@ def test_whoever_only_reads_changes_nothing(case: Case) -> None:
     reader = signed_in("sanne")
     shown = reader.get(case.address).content.decode()
     assert "Sæt på pause" not in shown
-    for where in ("pause/", "ophoer/", "bestilling/"):
-        assert reader.post(f"{case.address}bevilling/{case.grant.pk}/{where}", CONFIRMED).status_code == 403
+    for where in ("pause/", "pause/igen/", "ophoer/", f"bevilling/{case.grant.pk}/bestilling/"):
+        assert reader.post(f"{case.address}{where}", CONFIRMED).status_code == 403
 
 
 def test_the_timeline_tells_who_did_what_when_and_for_how_long(case: Case) -> None:
-    case.does(f"bevilling/{case.grant.pk}/pause/", {"aarsag": "away", "fra": day(1), "til": day(8)})
+    case.does("pause/", case.chosen | {"aarsag": "away", "fra": day(1), "til": day(8)})
     events = {event.what: event for event in case.page().context["timeline"]}
     pause = events["Pause: Elementær daglig pleje (F2) (bortrejst)"]
     assert pause.who == "mette Prøvesen"
@@ -275,7 +331,7 @@ def test_the_timeline_tells_who_did_what_when_and_for_how_long(case: Case) -> No
 
 
 def test_the_printed_case_holds_every_paper_and_is_logged(case: Case) -> None:
-    case.does(f"bevilling/{case.grant.pk}/ophoer/", {"aarsag": "own_wish", "til": day(0)})
+    case.does("ophoer/", case.chosen | {"aarsag": "own_wish", "til": day(0)})
     printed = case.client.get(f"{case.address}udskrift/").content.decode()
     for held in (
         "jeg vil helst selv",
