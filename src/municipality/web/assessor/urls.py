@@ -46,7 +46,6 @@ urlpatterns = [
     path("<int:citizen>/vurdering/<int:number>/kasser/", assessments.discard, name="discard_assessment"),
     path("<int:citizen>/lovvalg/<int:number>/", decisions.begin, name="begin_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/", decisions.write, name="write_decision"),
-<<<<<<< HEAD
     path("<int:citizen>/afgoerelse/<int:number>/send/", sending.send, name="send_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/ny/", decisions.replace, name="replace_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/kasser/", decisions.discard, name="discard_decision"),
@@ -54,16 +53,10 @@ urlpatterns = [
     path("<int:citizen>/afgoerelse/<int:number>/partshoering/svar/", hearings.close, name="close_hearing"),
     path("<int:citizen>/afgoerelse/<int:number>/godkendelse/", approvals.approve, name="approve_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/genaabning/", approvals.reopen, name="reopen_decision"),
-    path("<int:citizen>/bevilling/<int:number>/pause/", pauses.pause, name="pause"),
-    path("<int:citizen>/pause/<int:number>/igen/", pauses.resume, name="resume"),
-    path("<int:citizen>/bevilling/<int:number>/ophoer/", grants.end, name="end_grant"),
-=======
-    path("<int:citizen>/afgoerelse/<int:number>/send/", decisions.send, name="send_decision"),
     path("<int:citizen>/pause/", pauses.pause, name="pause"),
     path("<int:citizen>/pause/igen/", pauses.resume, name="resume"),
     path("<int:citizen>/ophoer/", grants.end, name="end_help"),
     path("<int:citizen>/bevilling/<int:number>/justering/", grants.adjust, name="adjust"),
->>>>>>> screens
     path("<int:citizen>/bevilling/<int:number>/bestilling/", orders.order, name="order"),
     path("<int:citizen>/bestilling/<int:number>/stop/", orders.stop, name="stop_order"),
     path("<int:citizen>/udskrift/", printing.case, name="print"),
