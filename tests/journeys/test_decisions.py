@@ -14,14 +14,14 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
-from municipality.casework.models import Citizen, Decision, DecisionLine, Grant, Hearing, Letter, OutgoingMessage
+from municipality.access.wall import as_actor
+from municipality.casework.models import Decision, DecisionLine, Grant, Hearing, Letter, OutgoingMessage
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 from tests.municipality.access.people import PASSWORD
 
 pytestmark = pytest.mark.xdist_group("journeys")
-WAIT = 20_000
 
 
 @pytest.fixture
@@ -70,14 +70,13 @@ def look(reader: Reader, name: str, part: str) -> None:
     """A picture for whoever wants to look, where HELHED_PICTURES names a folder."""
     folder = os.environ.get("HELHED_PICTURES")
     if folder and name:
-        reader.page.screenshot(path=f"{folder}/{name}-{part}.png", full_page=part != "desk")
+        reader.page.screenshot(path=f"{folder}/{name}-{part}.png", full_page=part != "desk", caret="initial")
 
 
 def saved(page: Page) -> None:
-    """Wait until what is written has been saved: nothing is on its way, and the version has counted up."""
-    page.wait_for_function("!document.querySelector('.htmx-request')", timeout=WAIT)
+    """Wait until what is written has been saved: nothing waits to be sent, and nothing is on its way."""
     page.wait_for_timeout(900)
-    page.wait_for_function("!document.querySelector('.htmx-request')", timeout=WAIT)
+    expect(page.locator(".htmx-request")).to_have_count(0)
 
 
 def wish(page: Page, place: int, code: str) -> None:
@@ -95,6 +94,11 @@ def send(page: Page) -> None:
     page.get_by_role("button", name="Send afgørelsen").click()
     page.get_by_role("button", name="Send nu").click()
     expect(page.locator(".timeline")).to_contain_text("Klagefrist")
+
+
+def goal_of(town: Town, decision: Decision) -> str:
+    with as_actor(town.assessor):
+        return DecisionLine.objects.get(decision=decision).goal
 
 
 def letter_of(decision: Decision) -> str:
@@ -126,11 +130,12 @@ def test_a_package_is_granted_against_the_standard_with_a_reason(open_page: Open
     page.get_by_role("button", name="Send nu").click()
     expect(page.locator(".standing-decisions")).to_contain_text("F2 bevilget")
     open_to_all(reader, "sent")
-    line = DecisionLine.objects.get(decision=decision)
-    assert (line.verdict, line.deviation_reason) == ("needs_reason", "du har brug for en kendt hjælper")
-    assert "kendt hjælper" in letter_of(decision)
-    assert Grant.objects.filter(decision=decision).count() == 1
-    assert OutgoingMessage.objects.filter(letter__decision=decision).count() == 1
+    with as_actor(town.assessor):
+        line = DecisionLine.objects.get(decision=decision)
+        assert (line.verdict, line.deviation_reason) == ("needs_reason", "du har brug for en kendt hjælper")
+        assert "kendt hjælper" in letter_of(decision)
+        assert Grant.objects.filter(decision=decision).count() == 1
+        assert OutgoingMessage.objects.filter(letter__decision=decision).count() == 1
 
 
 def test_a_pathway_is_granted(open_page: Opens, town: Town) -> None:
@@ -144,8 +149,9 @@ def test_a_pathway_is_granted(open_page: Opens, town: Town) -> None:
     grant(page, 0)
     open_to_all(reader, "pathway")
     send(page)
-    assert "timer om ugen" in letter_of(decision)
-    assert Grant.objects.get(decision=decision).kind == "pathway"
+    with as_actor(town.assessor):
+        assert "timer om ugen" in letter_of(decision)
+        assert Grant.objects.get(decision=decision).kind == "pathway"
 
 
 def test_one_item_of_a_wish_is_refused_and_another_wish_wholly(open_page: Opens, town: Town) -> None:
@@ -169,12 +175,13 @@ def test_one_item_of_a_wish_is_refused_and_another_wish_wholly(open_page: Opens,
     open_to_all(reader, "refusal")
     expect(page.locator("#mangler")).to_contain_text("Intet mangler")
     send(page)
-    text = letter_of(decision)
+    with as_actor(town.assessor):
+        text = letter_of(decision)
+        grants = [(row.product, row.terms["items"]) for row in Grant.objects.filter(decision=decision)]
     assert "når du sidder ned" in text
     assert "den samme hjælp i den anden pakke" in text
     assert "Du får hjælpen i F2." in text
-    grants = Grant.objects.filter(decision=decision)
-    assert [(row.product, row.terms["items"]) for row in grants] == [("F2", [kept])]
+    assert grants == [("F2", [kept])]
 
 
 def test_a_dispensation_is_asked_for_and_given_by_another_in_her_own_name(open_page: Opens, town: Town) -> None:
@@ -190,20 +197,22 @@ def test_a_dispensation_is_asked_for_and_given_by_another_in_her_own_name(open_p
     page.get_by_role("button", name="Bed om dispensation").click()
     expect(page.locator("#linje-0-svar")).to_contain_text("Dispensation er søgt af assessor Prøvesen")
     assert page.get_by_role("button", name="Giv dispensation").count() == 0
-    assert list(Decision.objects.awaiting_dispensation()) == [decision]
+    with as_actor(town.assessor):
+        assert list(Decision.objects.awaiting_dispensation()) == [decision]
     open_to_all(reader, "dispensation-asked")
 
     other = signed_in(open_page, "decider", f"/sager/{of.pk}/").page
     other.get_by_label("Hvorfor du giver dispensation").fill("trygheden vejer tungest")
     other.get_by_role("button", name="Giv dispensation i dit navn").click()
     expect(other.locator("#linje-0-svar")).to_contain_text("Dispensation givet af decider Prøvesen")
-    line = DecisionLine.objects.select_related("dispensed_by").get(decision=decision)
-    assert line.dispensed_by is not None
-    assert (line.dispensed_by.username, line.dispensation_reason) == ("decider", "trygheden vejer tungest")
+    with as_actor(town.assessor):
+        given = DecisionLine.objects.values_list("dispensed_by__username", "dispensation_reason").get(decision=decision)
+    assert given == ("decider", "trygheden vejer tungest")
 
     page.reload()
     send(page)
-    assert "decider Prøvesen" in letter_of(decision)
+    with as_actor(town.assessor):
+        assert "decider Prøvesen" in letter_of(decision)
 
 
 def test_the_citizen_is_heard_and_her_answer_is_in_the_letter(open_page: Opens, town: Town) -> None:
@@ -226,8 +235,9 @@ def test_the_citizen_is_heard_and_her_answer_is_in_the_letter(open_page: Opens, 
     page.get_by_role("button", name="Send høringen nu").click()
     expect(page.get_by_role("heading", name="Partshøring", exact=True)).to_be_visible()
     open_to_all(reader, "hearing")
-    hearing = Hearing.objects.get(decision=decision)
-    assert "når der er en bænk" in Letter.objects.get(hearing=hearing).text
+    with as_actor(town.assessor):
+        hearing = Hearing.objects.get(decision=decision)
+        assert "når der er en bænk" in Letter.objects.get(hearing=hearing).text
     page.get_by_label("Hvad svaret førte til").fill("Vi har lagt vægt på dit svar.")
     page.get_by_role("button", name="Afslut høringen").click()
     expect(page.get_by_role("alert")).to_contain_text("Uden svar")
@@ -239,7 +249,8 @@ def test_the_citizen_is_heard_and_her_answer_is_in_the_letter(open_page: Opens, 
     page.locator("#linje-0-besoeg").fill("1")
     expect(page.locator("#brev")).to_contain_text("Vi har lagt vægt på dit svar.")
     send(page)
-    assert "Jeg falder på bænken" in letter_of(decision)
+    with as_actor(town.assessor):
+        assert "Jeg falder på bænken" in letter_of(decision)
 
 
 def test_a_second_pair_of_eyes_sends_back_and_approves(open_page: Opens, site: str) -> None:
@@ -277,10 +288,9 @@ def test_a_second_pair_of_eyes_sends_back_and_approves(open_page: Opens, site: s
     page.get_by_role("link", name="Send afgørelsen").click()
     page.get_by_role("button", name="Send nu").click()
     expect(page.locator(".timeline")).to_contain_text("Klagefrist")
-    sent = Decision.objects.select_related("approved_by").get(pk=decision.pk)
-    assert sent.state == "sent"
-    assert sent.approved_by is not None
-    assert sent.approved_by.username == "decider"
+    with as_actor(town.assessor):
+        sent = Decision.objects.values_list("state", "approved_by__username").get(pk=decision.pk)
+    assert sent == ("sent", "decider")
 
 
 def test_two_in_one_decision_see_both_versions_and_lose_nothing(open_page: Opens, town: Town) -> None:
@@ -296,27 +306,11 @@ def test_two_in_one_decision_see_both_versions_and_lose_nothing(open_page: Opens
     expect(mine.get_by_role("alert")).to_contain_text("at du kan gå en tur")
     expect(mine.get_by_role("alert")).to_contain_text("at du selv klarer morgenen")
     open_to_all(reader, "conflict")
-    assert DecisionLine.objects.get(decision=decision).goal == "at du kan gå en tur"
+    assert goal_of(town, decision) == "at du kan gå en tur"
     mine.get_by_role("button", name="Gem min udgave").click()
     expect(mine.get_by_role("alert")).to_have_count(0)
     expect(mine.locator("#linje-0-maal")).to_have_value("at du selv klarer morgenen")
-    assert DecisionLine.objects.get(decision=decision).goal == "at du selv klarer morgenen"
-
-
-def test_what_is_typed_is_saved_also_when_the_page_is_left_at_once(open_page: Opens, town: Town) -> None:
-    of = citizen(town)
-    decision = drafted(town, of)
-    page = signed_in(open_page, "assessor", f"/sager/{of.pk}/").page
-    wish(page, 0, "F2")
-    page.locator("#linje-0-maal").fill("at du kan gå en tur")
-    page.get_by_role("link", name="Find en borger").click()
-    page.wait_for_url("**/sager/soeg/**")
-    assert DecisionLine.objects.get(decision=decision).goal == "at du kan gå en tur"
-    page.go_back()
-    page.locator("#linje-0-maal").fill("at du kan gå en lang tur")
-    page.goto("about:blank")
-    page.wait_for_timeout(1500)
-    assert DecisionLine.objects.get(decision=decision).goal == "at du kan gå en lang tur"
+    assert goal_of(town, decision) == "at du selv klarer morgenen"
 
 
 def test_a_sent_decision_is_replaced_by_a_new_one_that_carries_its_help(open_page: Opens, town: Town) -> None:
@@ -339,10 +333,11 @@ def test_a_sent_decision_is_replaced_by_a_new_one_that_carries_its_help(open_pag
     page.get_by_role("button", name="Send afgørelsen").click()
     page.get_by_role("button", name="Send nu").click()
     expect(page.locator(".standing-decisions li")).to_have_count(1)
-    second = Decision.objects.get(replaces=first)
+    with as_actor(town.assessor):
+        second = Decision.objects.get(replaces=first)
+        running = [(row.decision_id, row.terms["visits"]) for row in Grant.objects.filter(citizen=of).believed()]
     assert second.state == "sent"
-    believed = Grant.objects.filter(citizen=of).believed()
-    assert [(row.decision_id, row.terms["visits"]) for row in believed] == [(second.pk, 2)]
+    assert running == [(second.pk, 2)]
 
 
 def test_a_draft_is_discarded(open_page: Opens, town: Town) -> None:
@@ -352,43 +347,5 @@ def test_a_draft_is_discarded(open_page: Opens, town: Town) -> None:
     page.locator("#kasser > summary").click()
     page.get_by_role("button", name="Kassér kladden").click()
     expect(page.locator(".timeline")).to_contain_text("kasseret")
-    assert Decision.objects.get(pk=decision.pk).state == "discarded"
-
-
-def test_the_page_is_worked_by_its_keys_and_they_can_be_turned_off(open_page: Opens, town: Town) -> None:
-    of = citizen(town)
-    drafted(town, of)
-    page = signed_in(open_page, "assessor", f"/sager/{of.pk}/").page
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
-    wish(page, 0, "F2")
-    grant(page, 0)
-    page.locator("#linje-0-besoeg").fill("1")
-    expect(page.locator("#mangler")).to_contain_text("Intet mangler")
-    page.locator("#linje-0-hvorfor").press("Control+Enter")
-    page.wait_for_url("**/send/")
-    page.keyboard.press("?")
-    page.get_by_label("Brug ? og / som taster").uncheck()
-    page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".timeline")).to_contain_text("Klagefrist")
-
-
-def test_a_protected_name_is_shown_and_logged_where_the_letter_is_about_to_leave(open_page: Opens, town: Town) -> None:
-    from municipality.audit.models import Entry, LookUp
-
-    of: Citizen = citizen(town, is_name_protected=True)
-    drafted(town, of)
-    page = signed_in(open_page, "assessor", f"/sager/{of.pk}/").page
-    wish(page, 0, "F2")
-    grant(page, 0)
-    page.locator("#linje-0-besoeg").fill("1")
-    expect(page.locator("#mangler")).to_contain_text("Intet mangler")
-    assert "Karen" not in page.content()
-    before = Entry.objects.filter(verb=LookUp.REVEALED).count()
-    page.get_by_role("button", name="Send afgørelsen").click()
-    expect(page.locator(".leaving")).to_contain_text("Karen Testesen")
-    assert Entry.objects.filter(verb=LookUp.REVEALED).count() == before + 1
+    with as_actor(town.assessor):
+        assert Decision.objects.get(pk=decision.pk).state == "discarded"

@@ -13,10 +13,11 @@ from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.permissions import may_dispense
 from municipality.access.roles import PROVIDERS
+from municipality.casework import letters
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.replacing import written
-from municipality.casework.actions.sending import preview
+from municipality.casework.actions.sending import content_of
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import REGIMES, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Practice
@@ -67,14 +68,16 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
     """Everything the form shows; `typed` instead of what is saved, where that could not be."""
     edition = shelf.edition_on(row.catalogue, row.on)
     catalogue = rulebook(row.catalogue, row.on).catalogue
-    kept = kept_lines(row)
+    kept, practice = kept_lines(row), practice_of(actor, today)
     is_pathway = any(product.kind is Kind.PATHWAY for product in catalogue.products)
-    letter, gaps = letter_of(actor, row, today)
+    letter, gaps = letter_of(actor, row, practice, today)
     said: list[LineText | None] = list(typed.lines if typed else map(written, kept))
     shown = said if is_pathway and said else [*said, None]
     unread = typed.unread if typed else {}
     return {
         "decision": row,
+        "kept": kept,
+        "hearing_days": practice.hearing_days,
         "lines": [line_form(place, line, at(kept, place), catalogue, unread) for place, line in enumerate(shown)],
         "answers_to_wishes": list(wish_answers(edition, row, kept)),
         "products": [(product.code, product.name) for product in catalogue.products],
@@ -84,7 +87,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "letter": letter,
         "gaps": list(missing(kept)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
-        "rule": rule_of(row, practice_of(actor, today)),
+        "rule": rule_of(row, practice),
         "may_dispense": may_dispense(actor),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
@@ -186,10 +189,10 @@ def item_forms(said: LineText, catalogue: Catalogue) -> list[ItemForm]:
     ]
 
 
-def letter_of(actor: Actor, row: Decision, today: date) -> tuple[str, list[str]]:
+def letter_of(actor: Actor, row: Decision, practice: Practice, today: date) -> tuple[str, list[str]]:
     """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
     try:
-        text = preview(actor, row.pk, today)
+        text = letters.text(content_of(row, actor, practice, today))
     except NotPermitted:
         raise
     except ActionRefused as refused:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_noop
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve
-from municipality.casework.actions.found import practice_of
 from municipality.casework.bridge.letter_lines import small
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor import decision_page
+from municipality.web.assessor.decision_form import FormLines
 from municipality.web.assessor.decision_words import read_lines
 from municipality.web.assessor.hearing_form import HearingForm
 
@@ -25,15 +25,21 @@ KINDS = {
     "delivery_obstacle": gettext_noop("Leverandøren er forhindret:"),
 }
 
+# The words of a letter are Danish in every language.
+ABOUT = "oplysningerne fra vurderingen"
+MAY_MEAN = "Oplysningerne kan betyde, at du ikke får {help}."
 
-def parts(actor: Actor, row: Decision, today: date, given: Mapping[str, str]) -> dict[str, Any]:
+
+def parts(
+    actor: Actor, row: Decision, today: date, given: Mapping[str, str], typed: FormLines | None = None
+) -> dict[str, Any]:
     """Everything the page shows of a decision in its state."""
-    shown = decision_page.parts(actor, row, today)
+    shown = decision_page.parts(actor, row, today, typed)
     shown["change_kind"] = _(KINDS[kind]) if (kind := row.classification.get("kind")) in KINDS else ""
     if row.state == DecisionState.DRAFT:
-        return shown | {"hearing": proposed_hearing(actor, row, today, given)}
+        return shown | {"hearing": proposed_hearing(row, shown, today, given)}
     catalogue = rulebook(row.catalogue, row.on).catalogue
-    shown["reads"] = read_lines(decision_page.kept_lines(row), catalogue, dict(shown["providers"]))
+    shown["reads"] = read_lines(shown["kept"], catalogue, dict(shown["providers"]))
     if row.state == DecisionState.IN_HEARING:
         shown |= hearing_parts(row, today, given)
     return shown | {
@@ -53,21 +59,21 @@ def hearing_parts(row: Decision, today: date, given: Mapping[str, str]) -> dict[
     }
 
 
-def proposed_hearing(actor: Actor, row: Decision, today: date, given: Mapping[str, str]) -> HearingForm:
+def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given: Mapping[str, str]) -> HearingForm:
     """The hearing as it is written; before that, as what speaks against the citizen proposes it."""
     if "kan-betyde" in given:
         return HearingForm.read(given, today)
-    lines = list(row.lines.all())
+    lines: list[DecisionLine] = shown["kept"]
     refused = [line for line in lines if line.outcome == LineOutcome.REFUSED] or lines
     catalogue = rulebook(row.catalogue, row.on).catalogue
     names = [small(catalogue.product(line.product).name) for line in refused]
     return HearingForm(
-        about=_("oplysningerne fra vurderingen"),
+        about=ABOUT,
         facts="\n".join(dict.fromkeys(text for line in lines for text in against(line))),
         may_mean=_("Oplysningerne kan betyde, at du ikke får %(what)s.") % {"what": " og ".join(names)}
         if names
         else "",
-        respond_by=today + timedelta(days=practice_of(actor, today).hearing_days),
+        respond_by=today + timedelta(days=shown["hearing_days"]),
         is_open=False,
     )
 

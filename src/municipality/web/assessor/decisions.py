@@ -22,7 +22,7 @@ from municipality.casework.actions.replacing import replace_decision, written
 from municipality.casework.catalogues import rulebook
 from municipality.casework.models import Assessment, Decision
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
-from municipality.web.assessor import decision_page, regime_page
+from municipality.web.assessor import decision_page, decision_stages, regime_page
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.decision_form import Around, FormLines, read_lines
@@ -162,8 +162,10 @@ def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | Non
 def changes(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines) -> HttpResponse:
     """What has changed on the page: the answers, the letter, what is missing, and when it was saved."""
     is_rebuilt = request.headers.get("HX-Trigger-Name", "").endswith("-ydelse")
-    context = decision_page.parts(actor, row, timezone.localdate(), typed if typed.faults else None)
-    context |= {"citizen": row.citizen, "is_rebuilt": is_rebuilt, "unread": list(typed.faults.values())}
+    today = timezone.localdate()
+    context = decision_stages.parts(actor, row, today, {}, typed if typed.faults else None)
+    context |= {"citizen": row.citizen, "is_change": True, "is_rebuilt": is_rebuilt}
+    context["unread"] = list(typed.faults.values())
     return render(request, "assessor/decision_changes.html", context)
 
 

@@ -65,6 +65,18 @@ SENTENCES: Mapping[str, str] = {
     "change_needs_a_decision": _("Det kræver en ny afgørelse."),
     "change_is_an_obstacle": _("Det er leverandøren, der ikke kan levere. Det er ikke en justering."),
     "place_has_no_address": _("Bevillingen siger ikke, hvor boligen er. Skriv adressen under borgerens bolig."),
+    "hearing_still_open": _("Uden svar kan høringen først afsluttes, når tiden er gået."),
+    "hearing_is_closed": _("Høringen er allerede afsluttet."),
+    "hearing_one_open": _("Der er allerede en høring i gang."),
+    "hearing_leads_to_something": _("Skriv, hvad svaret førte til."),
+    "hearing_has_facts": _("Skriv mindst én oplysning, som borgeren skal høre om."),
+    "hearing_is_about_something": _("Skriv, hvad høringen handler om."),
+    "hearing_says_what_it_may_mean": _("Skriv, hvad oplysningerne kan betyde."),
+    "decision_hearing_is_closed": _("Partshøringen er ikke afsluttet."),
+    "no_dispensation_needed": _("Ønsket kræver ikke en dispensation, som det står nu."),
+    "decision_approved_by_another": _("Den, der står ved afgørelsen, kan ikke selv godkende den."),
+    "decision_replaced_once": _("Der er allerede skrevet en ny afgørelse i stedet."),
+    "decision_rests_on_an_assessment": _("Vurderingen er ikke afsluttet."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")

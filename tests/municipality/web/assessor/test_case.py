@@ -128,7 +128,7 @@ def test_a_page_costs_no_more_questions_when_there_is_more_on_it(
     with django_assert_max_num_queries(40):
         client.get(START)
     for task in tasks:
-        with django_assert_max_num_queries(80):
+        with django_assert_max_num_queries(40):
             client.get(f"/sager/{task.citizen}/")
 
 

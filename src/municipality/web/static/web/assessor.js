@@ -61,6 +61,13 @@ document.addEventListener("htmx:afterSettle", () => {
   }
 });
 
+// The button that was pressed; where the answer drew it anew, the one that stands in its place.
+function stillThere(button) {
+  if (!button || button.isConnected) return button || undefined;
+  const named = button.name && `button[name="${button.name}"][value="${CSS.escape(button.value)}"]`;
+  return (named && document.querySelector(named)) || undefined;
+}
+
 // Whether the last save was taken. Where it was not, what is written is still unsaved, and nobody is kept from leaving.
 let leavingTo = "", isTaken = true;
 document.addEventListener("htmx:afterRequest", (event) => { if (formOf(event)) isTaken = event.detail.successful; });
@@ -72,7 +79,7 @@ for (const end of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError", "
       if (!waiting.has(form)) continue;
       const button = waiting.get(form);
       waiting.delete(form);
-      form.requestSubmit(button && button.isConnected ? button : undefined);
+      form.requestSubmit(stillThere(button));
     }
     if (!isTaken) leavingTo = "";
     else if (leavingTo && !saving.size && !unsaved.size) location.href = leavingTo;
@@ -164,3 +171,15 @@ document.addEventListener("keydown", (event) => {
     else link.click();
   }
 });
+
+// What the standard's answer proposes for a hearing is written in while nobody has written anything there herself.
+const hearing = document.getElementById("partshoering");
+if (hearing) {
+  hearing.addEventListener("toggle", () => {
+    const proposal = document.getElementById("hoering-forslag");
+    for (const [id, words] of [["hoering-oplysninger", proposal.dataset.oplysninger], ["hoering-betyder", proposal.dataset.kanBetyde]]) {
+      const field = document.getElementById(id);
+      if (field.value === field.defaultValue) field.value = field.defaultValue = words;
+    }
+  });
+}

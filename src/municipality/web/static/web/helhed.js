@@ -4,7 +4,7 @@
 // An answer that was open stays open when the answers are made anew.
 let open = new Set();
 document.addEventListener("htmx:beforeSwap", (event) => {
-  open = new Set([...event.target.querySelectorAll("details[open][id]")].map((one) => one.id));
+  open = new Set([...document.querySelectorAll("details[open][id]")].map((one) => one.id));
 });
 document.addEventListener("htmx:afterSettle", () => {
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
