@@ -101,6 +101,13 @@ def install(lock_name: str) -> None:
     pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
     STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")
+    warm()
+
+
+def warm() -> None:
+    """Compile the planner's loops now, so that nobody waits a minute for their first plan. Without it, that is all."""
+    print("Oversætter planlæggerens løkker til maskinkode (et minut, kun denne ene gang) …", flush=True)
+    subprocess.run([str(PYTHON), "-m", "helhed.planning.warm"], cwd=ROOT, capture_output=True, check=False)
 
 
 def require_room() -> None:

@@ -17,3 +17,4 @@ compile run pyproject.toml --group build "$@"
 # The same versions as run.txt, and the tools beside them, so that one environment serves both commands.
 compile dev pyproject.toml --group build --group dev --constraints requirements/run.txt "$@"
 compile bench --group bench "$@"
+compile load --group load "$@"

@@ -1,11 +1,12 @@
 """The two public benchmarks, several seeds, every solution judged by the independent checker.
 
-    python benchmarks/planning/public.py --set C --seconds 10 --seeds 5 --threads 2
+    python benchmarks/planning/public.py --set C D --seconds 10 --seeds 5 --threads 2
 
 The instances, the references and the checker are read from the folder `planning` beside the checkout, or under the
 environment variable HELHED_SHARED. A gap is (cost − reference) / reference; negative is better than the reference.
-`--clock processor` counts processor seconds for each thread instead of wall time, for a machine that others use too.
-The table shows every instance with mean, best and worst over the seeds, never the best alone.
+`--clock processor` gives every thread so many processor seconds of its own instead of wall time, for a machine that
+others use too. With `--record FILE` each run is a line there, a run already recorded is not made again, and
+`tables.py` makes the tables. Nothing is left out: every seed counts, never the best alone.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+
+from thread_time import thread_seconds
 
 from helhed.planning.forms import written
 from helhed.planning.read import open_problem
@@ -30,6 +34,25 @@ from helhed.planning.warm import warm_up
 
 SIZES = {"A": 10, "B": 25, "C": 50, "D": 75, "E": 100, "F": 200, "G": 300}
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One search on one instance: what it was allowed, and the cost the checker found."""
+
+    set: str
+    instance: str
+    seed: int
+    seconds: float
+    clock: str
+    threads: int
+    reference: float
+    cost: float
+
+    @property
+    def gap(self) -> float:
+        """Per cent above the reference."""
+        return 100 * (self.cost / self.reference - 1)
 
 
 def shared() -> Path:
@@ -58,16 +81,12 @@ def references() -> dict[str, tuple[float, float]]:
         }
 
 
-def processor_time(threads: int) -> float:
-    """Processor seconds of this process for each thread: what wall time would be on an idle machine."""
-    return time.process_time() / threads
-
-
-def run(path: Path, limit: float, seed: int, chosen: argparse.Namespace) -> float:
+def checked_cost(path: Path, limit: float, seed: int, chosen: argparse.Namespace) -> float:
     """One run; returns the checker's cost. Stops the benchmark where the checker finds anything wrong."""
+    clock = thread_seconds() if chosen.clock == "processor" else time.monotonic
+    stop = seconds(limit, clock)
     problem = open_problem(path)
-    clock = partial(processor_time, chosen.threads) if chosen.clock == "processor" else time.monotonic
-    plan = solve(problem, seconds(limit, clock), seed, threads=chosen.threads)
+    plan = solve(problem, stop, seed, threads=chosen.threads)
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(written(problem, plan), file)
         file.flush()
@@ -78,41 +97,82 @@ def run(path: Path, limit: float, seed: int, chosen: argparse.Namespace) -> floa
     return float(verdict["cost"])
 
 
-def main() -> None:
-    """Prints one line an instance and one for the set."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--set", nargs="+", default=["A", "B", "C", "D", "E", "F", "G"])
-    options.add_argument("--seconds", type=float, default=10.0)
-    options.add_argument("--seeds", type=int, default=5)
-    options.add_argument("--threads", type=int, default=2)
-    options.add_argument("--clock", choices=["wall", "processor"], default="wall")
-    chosen = options.parse_args()
-    warm_up()
+def recorded(path: Path | None) -> list[Run]:
+    """The runs a file holds."""
+    if path is None or not path.exists():
+        return []
+    kinds = {"seed": int, "threads": int, "seconds": float, "reference": float, "cost": float}
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Run(**{name: kinds.get(name, str)(value) for name, value in row.items()}) for row in csv.DictReader(file)
+        ]
+
+
+def record(path: Path, run: Run) -> None:
+    """Adds a run to a file."""
+    is_new = not path.exists()
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [field.name for field in fields(Run)])
+        if is_new:
+            writer.writeheader()
+        writer.writerow(asdict(run))
+
+
+def runs(name: str, chosen: argparse.Namespace) -> Iterator[Run]:
+    """Every instance of a set with every seed."""
     known = references()
-    print(
-        f"{chosen.seconds:g} s {chosen.clock} time, {chosen.threads} threads, "
-        f"seeds 1–{chosen.seeds}; load {os.getloadavg()[0]:.1f}"
-    )
+    before = {(run.instance, run.seed, run.seconds, run.clock, run.threads): run for run in recorded(chosen.record)}
+    for path in instances(name):
+        reference, taken = known.get(path.stem, (float("nan"), float("inf")))
+        limit = min(chosen.seconds, taken)
+        for seed in range(1, chosen.seeds + 1):
+            run = before.get((path.stem, seed, limit, chosen.clock, chosen.threads))
+            if run is None:
+                run = Run(
+                    set=name,
+                    instance=path.stem,
+                    seed=seed,
+                    seconds=limit,
+                    clock=chosen.clock,
+                    threads=chosen.threads,
+                    reference=reference,
+                    cost=checked_cost(path, limit, seed, chosen),
+                )
+                if chosen.record is not None:
+                    record(chosen.record, run)
+            yield run
+
+
+def options() -> argparse.Namespace:
+    """What was asked for on the command line."""
+    found = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    found.add_argument("--set", nargs="+", default=["A", "B", "C", "D", "E", "F", "G"])
+    found.add_argument("--seconds", type=float, default=10.0)
+    found.add_argument("--seeds", type=int, default=5)
+    found.add_argument("--threads", type=int, default=2)
+    found.add_argument("--clock", choices=["wall", "processor"], default="wall")
+    found.add_argument("--record", type=Path)
+    return found.parse_args()
+
+
+def main() -> None:
+    """Prints one line a run and one for each set."""
+    chosen = options()
+    warm_up()
+    print(f"{chosen.seconds:g} s {chosen.clock} time, {chosen.threads} threads; load {os.getloadavg()[0]:.1f}")
     for name in chosen.set:
-        gaps: list[float] = []
-        worst: list[float] = []
-        for path in instances(name):
-            reference, taken = known.get(path.stem, (float("nan"), float("inf")))
-            limit = min(chosen.seconds, taken)
-            costs = [run(path, limit, seed, chosen) for seed in range(1, chosen.seeds + 1)]
-            shares = [100 * (cost / reference - 1) for cost in costs]
-            gaps += shares
-            worst.append(max(shares))
-            mean = statistics.mean(shares)
+        gaps = []
+        for run in runs(name, chosen):
+            gaps.append(run.gap)
             print(
-                f"{path.stem:26} reference {reference:10.2f}  {limit:5.1f} s  gap mean {mean:+6.2f} %"
-                f"  best {min(shares):+6.2f} %  worst {max(shares):+6.2f} %",
+                f"{run.instance:26} seed {run.seed}  {run.seconds:5.1f} s  {run.cost:10.2f}  {run.gap:+6.2f} %",
                 flush=True,
             )
         if gaps:
+            at_most = sum(gap <= 1e-4 for gap in gaps)
             print(
-                f"set {name}: mean gap {statistics.mean(gaps):+.2f} %, worst {max(worst):+.2f} %, "
-                f"{sum(gap <= 1e-4 for gap in gaps)} of {len(gaps)} runs at or below; load {os.getloadavg()[0]:.1f}",
+                f"set {name}: mean gap {statistics.mean(gaps):+.2f} %, worst {max(gaps):+.2f} %, "
+                f"{at_most} of {len(gaps)} runs at or below; load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
 

@@ -68,7 +68,7 @@ def database() -> Iterator[None]:
 def municipality() -> Actor:
     """An assessor of a municipality that does not exist."""
     town = found_municipality(name="Lyngbakke", code="951")
-    return Actor(user=1, municipality=town.pk, organisation=1, role=Role.ASSESSOR, purpose="måling")
+    return Actor(user=0, municipality=town.pk, organisation=0, role=Role.ASSESSOR, purpose="måling")
 
 
 def fill(actor: Actor, people: Iterable[Somebody]) -> None:

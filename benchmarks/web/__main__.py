@@ -70,7 +70,7 @@ def running() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = os.environ | {"HELHED_STATE": str(state / "state")}
+    environment = os.environ | {"HELHED_STATE": str(state / "state"), "HELHED_DEMO": "lille"}
     process = subprocess.Popen([ROOT / "run", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
     base = f"http://127.0.0.1:{port}"
     try:

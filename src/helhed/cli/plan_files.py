@@ -19,7 +19,18 @@ from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.stop import StopRule, iterations, seconds
 
-__all__ = ["Form", "Output", "ProblemFile", "Seed", "Threads", "stop_rule", "tell_plan", "write_json", "write_text"]
+__all__ = [
+    "Form",
+    "Output",
+    "ProblemFile",
+    "Seed",
+    "Threads",
+    "stop_rule",
+    "stop_share",
+    "tell_plan",
+    "write_json",
+    "write_text",
+]
 
 ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="Dagen som JSON.")]
 Form = Annotated[str, typer.Option("--format", help="auto, helhed, mankowska eller uhhc.")]
@@ -39,6 +50,14 @@ def stop_rule(limit: float | None, moves: int | None) -> Callable[[], StopRule]:
     if moves is not None:
         return lambda: iterations(moves)
     return lambda: seconds(limit if limit is not None else DEFAULT_SECONDS, time.monotonic)
+
+
+def stop_share(limit: float | None, moves: int | None) -> Callable[[float], StopRule]:
+    """As `stop_rule`, for a search made of several: each is told which share of the whole it may use."""
+    stop_rule(limit, moves)
+    if moves is not None:
+        return lambda share: iterations(max(1, round(share * moves)))
+    return lambda share: seconds(share * (limit if limit is not None else DEFAULT_SECONDS), time.monotonic)
 
 
 def write_json(path: Path, data: Any) -> None:

@@ -12,10 +12,10 @@ import typer
 from helhed.cli.place import refuse
 from helhed.cli.plan_files import Form, ProblemFile, write_json
 from helhed.errors import Fault, HelhedError, PlanningError
-from helhed.planning.forms import visit_from, written
+from helhed.planning.forms import visit_from, written, written_problem
 from helhed.planning.page import clock
 from helhed.planning.read import open_plan, open_problem
-from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick
+from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, after_events
 from helhed.planning.replan import replan as mend
 from helhed.planning.score import score
 from helhed.planning.stop import seconds as for_seconds
@@ -29,6 +29,7 @@ AIMS = {
     "best_continuity": "bedst kontinuitet",
 }
 FREEZE_MINUTES = 30
+DAY_FILE = "day.json"
 
 
 def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
@@ -55,15 +56,16 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
         events += [_delay(text, minute) for text in late or ()]
         events += [Acute(visit=visit_from(json.loads(text))) for text in acute or ()]
         warm_up()
+        moment = {"now": now * minute, "freeze": FREEZE_MINUTES * minute}
         found = mend(
             problem,
             was,
             events,
-            now=now * minute,
-            freeze=FREEZE_MINUTES * minute,
+            **moment,
             stop=lambda: for_seconds(seconds / 3, time.monotonic),
         )
         folder.mkdir(parents=True, exist_ok=True)
+        write_json(folder / DAY_FILE, written_problem(after_events(problem, was, events, **moment)))
         for one in found:
             write_json(folder / f"{one.aim}.json", written(one.problem, one.plan))
             _tell(one)
@@ -84,11 +86,11 @@ def _tell(one: Alternative) -> None:
     judged = score(one.problem, one.plan)
     late = judged.amount("not_late") / one.problem.ticks_per_minute
     typer.echo(
-        f"{AIMS[one.aim]}: {one.changed_people} besøg får en anden, {len(one.plan.unplanned)} ikke i planen, "
-        f"{late:.0f} minutter for sent i alt"
+        f"{AIMS[one.aim]}: {one.changed_people} besøg får en anden, {one.moved_hours} flyttes over et kvarter, "
+        f"{len(one.plan.unplanned)} ikke i planen, {late:.0f} minutter for sent i alt"
     )
     for change in one.changes:
-        if change.was is None or change.becomes is None or change.was[0] != change.becomes[0]:
+        if change.is_of_people or change.ticks > one.problem.leeway:
             ends = (
                 f"{end[0]} {clock(one.problem, end[1])}" if end else "ingen" for end in (change.was, change.becomes)
             )

@@ -6,9 +6,9 @@ oracle that the fast arrays are tested against: both give the same points for th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from helhed.planning.breach import MUST, SHOULD, WISH, Breach, Constraint
 from helhed.planning.problem import (
     DifferentEmployee,
     Order,
@@ -19,29 +19,6 @@ from helhed.planning.problem import (
 from helhed.planning.sight import Given, Sight, idleness, lateness, legs_of, linked, overtime, waits_of
 
 __all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
-
-MUST, SHOULD, WISH = "must", "should", "wish"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
-    """One finding: which constraint, where, by how much, and its points. Amounts of time are in ticks."""
-
-    code: str
-    points: int
-    visit: str = ""
-    employee: str = ""
-    amount: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """A rule of the list: a stable code, how grave it is, what a planner calls it, and how breaches are found."""
-
-    code: str
-    level: str
-    name: str
-    find: Callable[[Sight], Iterable[Breach]]
 
 
 def _slot(part: Given) -> Slot:
@@ -319,6 +296,21 @@ def as_published(sight: Sight) -> Iterator[Breach]:
             )
 
 
+def hour_as_published(sight: Sight) -> Iterator[Breach]:
+    """Somebody comes at the hour that was promised, give or take a little."""
+    for part in sight.given:
+        promised = sight.problem.published_hours.get(part.visit.id, part.stop.start)
+        moved = abs(part.stop.start - promised)
+        if moved > sight.problem.leeway and part.visit.fixed is None:
+            yield Breach(
+                code="hour_as_published",
+                visit=part.visit.id,
+                employee=part.employee.id,
+                amount=moved,
+                points=sight.problem.weights.moved_hour,
+            )
+
+
 def little_driving(sight: Sight) -> Iterator[Breach]:
     """As few ticks as possible are driven."""
     for employee, tour in sight.tours:
@@ -386,6 +378,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("preferred_comes", SHOULD, "Den, borgeren ønsker, kommer", preferred_comes),
     Constraint("known_face", WISH, "Et kendt ansigt kommer", known_face),
     Constraint("as_published", WISH, "Den, der var lovet, kommer", as_published),
+    Constraint("hour_as_published", WISH, "Besøget kommer, når det var lovet", hour_as_published),
     Constraint("little_driving", WISH, "Lidt kørsel", little_driving),
     Constraint("little_waiting", WISH, "Lidt ventetid", little_waiting),
     Constraint("nobody_idle", WISH, "Ingen har en tom vagt", nobody_idle),

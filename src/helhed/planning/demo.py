@@ -2,6 +2,9 @@
 
 Nobody in it exists. Hours are those of the standards' packages: day 07:00–17:00 with morning care begun before 10:30,
 evening 16:00–23:30, night 23:30–07:00. Ticks are seconds from midnight; the night goes on past 24 hours.
+
+The rota follows the work, as a real one does: most are at work in the morning, some of them only then, and evening
+shifts begin before the day's end. A test holds it to that: in no hour more work than there are people to do it.
 """
 
 from __future__ import annotations
@@ -53,18 +56,33 @@ class _Part:
 
 
 PARTS = (
-    _Part("morning", 0.24, 7.25, 9.75, 10.5, (15, 40)),
-    _Part("day", 0.36, 9.0, 16.0, 17.0, (10, 35)),
+    _Part("morning", 0.24, 7.25, 10.0, 10.5, (15, 40)),
+    _Part("day", 0.36, 9.5, 15.75, 17.0, (10, 35)),
     _Part("evening", 0.32, 16.5, 22.5, 23.5, (8, 25)),
     _Part("night", 0.08, 23.75, 30.0, 31.0, (8, 20)),
 )
-# Shift begin and end in hours, when its break may begin, and employees for each 500 visits of a team.
+
+
+@dataclass(frozen=True, slots=True)
+class _Shift:
+    """One kind of shift: its hours, when its break may begin, and how many have it for each 500 visits of a team."""
+
+    letter: str
+    begin: float
+    end: float
+    pause: tuple[float, float] | None
+    for_500: int
+
+
 SHIFTS = (
-    (7.0, 15.0, 10.5, 12.5, 20),
-    (9.0, 17.0, 12.0, 14.0, 7),
-    (15.5, 23.5, 18.5, 20.5, 14),
-    (23.0, 31.0, 26.0, 28.0, 4),
+    _Shift("M", 7.0, 12.0, None, 7),
+    _Shift("D", 7.0, 15.0, (10.5, 12.5), 21),
+    _Shift("L", 9.0, 17.0, (12.0, 14.0), 5),
+    _Shift("A", 15.0, 23.0, (18.0, 20.0), 6),
+    _Shift("E", 15.5, 23.5, (18.5, 20.5), 7),
+    _Shift("N", 23.0, 31.0, (26.0, 28.0), 4),
 )
+FEWEST = 3
 
 
 def demo_day(seed: int, size: Size | None = None) -> Problem:
@@ -92,28 +110,31 @@ def _spots(chance: np.random.Generator, middles: Floats, spread: float) -> Float
 
 
 def _staff(chance: np.random.Generator, size: Size) -> tuple[Employee, ...]:
-    out = []
-    for team in range(size.teams):
-        for number, (begin, end, early, late, for_500) in enumerate(SHIFTS):
-            count = max(4, round(for_500 * size.visits / size.teams / 500))
-            for one in range(count):
-                skills = NURSE if one % 6 == 0 else ASSISTANT if one % 3 == 1 else BASIC
-                pause = Break(opens=round(early * HOUR), closes=round(late * HOUR), duration=30 * MINUTE)
-                out.append(
-                    Employee(
-                        id=f"T{team + 1:02d}-{'TDAN'[number]}{one + 1:02d}",
-                        start_place=team,
-                        end_place=team,
-                        skills=skills,
-                        shift_start=round(begin * HOUR),
-                        shift_end=round(end * HOUR),
-                        breaks=(pause,),
-                        team=f"T{team + 1:02d}",
-                        contract=round(7.4 * HOUR),
-                        means="bicycle" if chance.random() < CYCLE_SHARE else "car",
-                    )
-                )
-    return tuple(out)
+    return tuple(
+        _employee(team, shift, number, "bicycle" if chance.random() < CYCLE_SHARE else "car")
+        for team in range(size.teams)
+        for shift in SHIFTS
+        for number in range(max(FEWEST, round(shift.for_500 * size.visits / size.teams / 500)))
+    )
+
+
+def _employee(team: int, shift: _Shift, number: int, means: str) -> Employee:
+    skills = NURSE if number % 6 == 0 else ASSISTANT if number % 3 == 1 else BASIC
+    pause = shift.pause and Break(
+        opens=round(shift.pause[0] * HOUR), closes=round(shift.pause[1] * HOUR), duration=30 * MINUTE
+    )
+    return Employee(
+        id=f"T{team + 1:02d}-{shift.letter}{number + 1:02d}",
+        start_place=team,
+        end_place=team,
+        skills=skills,
+        shift_start=round(shift.begin * HOUR),
+        shift_end=round(shift.end * HOUR),
+        breaks=(pause,) if pause else (),
+        team=f"T{team + 1:02d}",
+        contract=round(min(7.4, shift.end - shift.begin) * HOUR),
+        means=means,
+    )
 
 
 def _visits(chance: np.random.Generator, size: Size) -> tuple[Visit, ...]:

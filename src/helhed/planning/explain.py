@@ -11,10 +11,9 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.journal import begin, take_back
 from helhed.planning.layout import Layout, lay_out
+from helhed.planning.obstacle import first_obstacle
 from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.problem import Employee, Problem, Visit
-from helhed.planning.readoff import read_off
-from helhed.planning.score import score
 from helhed.planning.solve import loaded_board, patience
 from helhed.planning.trial import PARTS, WIDTH, place_at, try_employee
 from helhed.planning.unplanned import reasons
@@ -88,8 +87,9 @@ def _candidate(standing: Standing, row: int, number: int) -> Candidate:
     if not try_employee(board, row, number, patience(layout), found):
         return Candidate(employee=employee.id, refusal=Refusal(code="time_to_get_there"))
     points = int(found[0]) - before[0]
-    if points >= layout.problem.weights.must // 2:
-        return Candidate(employee=employee.id, refusal=_first_broken(standing, row, number, int(found[1])))
+    broken = points >= layout.problem.weights.must // 2 and _first_broken(standing, row, number, int(found[1]))
+    if broken:
+        return Candidate(employee=employee.id, refusal=broken)
     parts = {NAMES[part]: int(found[3 + at]) - before[1 + at] for at, part in enumerate(PARTS)}
     return Candidate(
         employee=employee.id,
@@ -114,13 +114,12 @@ def _first_broken(standing: Standing, row: int, number: int, before: int) -> Ref
     board = standing.board
     begin(board)
     place_at(board, row, number, before, patience(standing.layout))
-    broken = score(standing.layout.problem, read_off(standing.layout, board)).broken_musts
+    broken = first_obstacle(standing.layout, board)
     take_back(board)
-    if not broken:
+    if broken is None:
         return None
     return Refusal(
-        code=broken[0].code,
-        details={"visit": broken[0].visit, "employee": broken[0].employee, "ticks": broken[0].amount},
+        code=broken.code, details={"visit": broken.visit, "employee": broken.employee, "ticks": broken.ticks}
     )
 
 

@@ -152,8 +152,12 @@ def _fill_visit(problem: Problem, row: Ints, visit: Visit, slot: int) -> None:
     row[c.IS_HARD] = visit.is_window_hard
     if visit.must_start_before is not None:
         row[c.DEADLINE] = visit.must_start_before
+    promised = problem.published_hours.get(visit.id)
     if visit.fixed is not None:
         row[c.DEADLINE], row[c.FROZEN] = visit.fixed.start, 1
+    elif promised is not None:
+        row[c.MOVE_PRICE] = weights.moved_hour
+        row[c.SOONEST], row[c.LATEST] = promised - problem.leeway, promised + problem.leeway
 
 
 def _windows(problem: Problem, nodes: Sequence[Node]) -> Ints:

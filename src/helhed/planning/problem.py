@@ -147,10 +147,10 @@ class Problem:
     """A day: who needs what, who is at work, how long the ways are, and what matters how much.
 
     `history` counts, per citizen and employee id, the visits of the last fourteen days; `published` says who was
-    promised for a visit's slot. `is_lateness_at_end` measures
-    windows against the end of a visit instead of its start. `leaves_at_shift_start` counts the waiting before a first
-    visit; otherwise an employee sets out just in time. `locations` are map points for drawing only and `places` are
-    names, both by place number.
+    promised for a visit's slot, and `published_hours` at which tick a visit was promised to begin; a start within
+    `leeway` ticks of it is as promised. `is_lateness_at_end` measures windows against the end of a visit instead of
+    its start. `leaves_at_shift_start` counts the waiting before a first visit; otherwise an employee sets out just in
+    time. `locations` are map points for drawing only and `places` are names, both by place number.
     """
 
     visits: tuple[Visit, ...]
@@ -160,6 +160,8 @@ class Problem:
     weights: Weights = field(default_factory=Weights)
     history: Mapping[tuple[str, str], int] = field(default_factory=dict)
     published: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    published_hours: Mapping[str, int] = field(default_factory=dict)
+    leeway: int = 900
     ticks_per_minute: int = 60
     is_lateness_at_end: bool = False
     leaves_at_shift_start: bool = False

@@ -8,15 +8,22 @@ from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.forms import parse, plan_in
+from helhed.planning.forms.week import week_from
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
+from helhed.planning.week import Week
 
-__all__ = ["open_plan", "open_problem"]
+__all__ = ["open_plan", "open_problem", "open_week"]
 
 
 def open_problem(path: Path, form: str = "auto") -> Problem:
     """The problem in a file. Raises PlanningError with every fault found."""
     return parse(_opened(path), form, path.stem)
+
+
+def open_week(path: Path) -> Week:
+    """The week in a file. Raises PlanningError with every fault found."""
+    return week_from(_opened(path), path.stem)
 
 
 def open_plan(problem: Problem, path: Path) -> Plan:

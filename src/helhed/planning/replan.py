@@ -1,7 +1,7 @@
-"""When the day does not go as planned: somebody is sick or late, a visit comes or falls away.
+"""When the day does not go as planned: three plans, each good at something else, told as differences.
 
-What has begun, or begins within the freeze, stands. Around it three plans are made, each good at something else, and
-each is told as its differences from the plan that was.
+Only the neighbourhood is planned again: those it happened to, and those who could best step in. Everybody else keeps
+their day to the minute. Where the neighbourhood has no room, the whole day is asked.
 """
 
 from __future__ import annotations
@@ -9,46 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from helhed.errors import Fault, PlanningError
-from helhed.planning.plan import Plan, Stop
-from helhed.planning.problem import Break, Employee, Fixed, Problem, Visit, Window
+from helhed.planning.events import Acute, Cancelled, Delayed, Event, Sick, after_events, delay_of
+from helhed.planning.explain import candidates, stand
+from helhed.planning.parts import joined, part_of, put_back, seen_by
+from helhed.planning.plan import Plan, Unplanned
+from helhed.planning.problem import Problem, Visit
 from helhed.planning.solve import GENTLE, solve
 from helhed.planning.stop import StopRule
 from helhed.planning.weights import Weights
 
 __all__ = ["Acute", "Alternative", "Cancelled", "Change", "Delayed", "Event", "Sick", "after_events", "replan"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sick:
-    """An employee goes home now; what has begun is still ended."""
-
-    employee: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acute:
-    """A visit that was not there before."""
-
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled:
-    """A visit that falls away."""
-
-    visit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delayed:
-    """An employee is held up for so many ticks, from now or from the end of what is under way."""
-
-    employee: str
-    ticks: int
-
-
-Event = Sick | Acute | Cancelled | Delayed
+STEP_IN = 3
+ASKED_MOST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +32,16 @@ class Change:
     slot: int
     was: tuple[str, int] | None
     becomes: tuple[str, int] | None
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether somebody else comes, or comes where nobody did, or nobody comes any more."""
+        return self.was is None or self.becomes is None or self.was[0] != self.becomes[0]
+
+    @property
+    def ticks(self) -> int:
+        """How far the visit's hour is moved."""
+        return abs(self.becomes[1] - self.was[1]) if self.was and self.becomes else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +55,13 @@ class Alternative:
 
     @property
     def changed_people(self) -> int:
-        """How many visits get somebody else than planned."""
-        return sum(1 for one in self.changes if one.was and one.becomes and one.was[0] != one.becomes[0])
+        """How many parts of visits get somebody else than planned."""
+        return sum(1 for one in self.changes if one.was and one.becomes and one.is_of_people)
+
+    @property
+    def moved_hours(self) -> int:
+        """How many parts of visits keep their employee but come more than a leeway from the hour told."""
+        return sum(1 for one in self.changes if not one.is_of_people and one.ticks > self.problem.leeway)
 
 
 def replan(  # noqa: PLR0913 -- what happened, when, and how to search
@@ -92,21 +80,27 @@ def replan(  # noqa: PLR0913 -- what happened, when, and how to search
     Raises PlanningError for an event about somebody or something the day does not have.
     """
     changed = after_events(problem, plan, events, now=now, freeze=freeze)
+    rest = _without_what_fell_away(changed, plan)
+    loose = _loose(changed, rest)
+    near = _neighbourhood(changed, plan, rest, loose, events)
     out = []
     for aim, weights in _aims(problem.weights).items():
         asked = replace(changed, weights=weights)
-        found = solve(asked, stop(), seed, threads=threads, start=plan, strategy=GENTLE)
+        found = _mended(asked, rest, loose, near, lambda part, start: solve(
+            part, stop(), seed, threads=threads, start=start, strategy=GENTLE
+        ))  # fmt: skip
         out.append(Alternative(aim=aim, plan=found, changes=_changes(plan, found), problem=asked))
     return tuple(out)
 
 
 def _aims(weights: Weights) -> dict[str, Weights]:
-    """The same prices with one of them raised: what a change costs is measured in ways driven."""
-    change = max(weights.changed_employee, 1)
+    """The same prices with some of them raised: what a change costs is measured in ways driven."""
+    change, hour = max(weights.changed_employee, 1), max(weights.moved_hour, 1)
     return {
-        "fewest_changes": replace(weights, changed_employee=change * 10),
+        "fewest_changes": replace(weights, changed_employee=change * 10, moved_hour=hour * 10),
         "least_lateness": replace(
             weights,
+            changed_employee=change * 2,
             lateness_per_tick=weights.lateness_per_tick * 5,
             highest_lateness_per_tick=weights.highest_lateness_per_tick * 5,
         ),
@@ -114,75 +108,69 @@ def _aims(weights: Weights) -> dict[str, Weights]:
             weights,
             not_preferred=weights.not_preferred * 5,
             unknown_face=weights.unknown_face * 5,
-            changed_employee=change * 2,
+            changed_employee=change * 4,
         ),
     }
 
 
-def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: int, freeze: int) -> Problem:
-    """The day as it is now: past and promised visits fixed, the rest free but not before now."""
-    _require_known(problem, events)
-    placed = {
-        (stop.visit, stop.slot): (tour.employee, stop) for tour in plan.tours for stop in tour.stops if stop.visit
+def _without_what_fell_away(changed: Problem, plan: Plan) -> Plan:
+    """The plan without the visits that are gone, or that somebody can no longer give."""
+    visits = {visit.id: visit for visit in changed.visits}
+    breaks = {one.id: len(one.breaks) for one in changed.employees}
+    out = {
+        stop.visit
+        for tour in plan.tours
+        for stop in tour.stops
+        if stop.visit and (stop.visit not in visits or tour.employee in visits[stop.visit].excluded)
     }
+    tours = []
+    for tour in plan.tours:
+        pauses = [stop for stop in tour.stops if not stop.visit][breaks.get(tour.employee, 0) :]
+        kept = tuple(stop for stop in tour.stops if stop.visit not in out and stop not in pauses)
+        tours.append(replace(tour, stops=kept))
+    placed = {stop.visit for tour in tours for stop in tour.stops}
+    left = tuple(Unplanned(visit=name, reason="no_room") for name in visits if name not in placed)
+    return joined(changed, [Plan(tours=tuple(tours), unplanned=left, name=plan.name)])
+
+
+def _loose(changed: Problem, rest: Plan) -> list[Visit]:
+    placed = {stop.visit for tour in rest.tours for stop in tour.stops}
+    return [visit for visit in changed.visits if visit.id not in placed]
+
+
+def _neighbourhood(
+    changed: Problem, plan: Plan, rest: Plan, loose: Sequence[Visit], events: Sequence[Event]
+) -> set[str]:
+    """Those it happened to, those who lost a visit by it, and for each visit the few who could best step in."""
+    held_up = {event.employee for event in events if isinstance(event, Delayed)}
+    shared = {stop.visit for name in held_up for stop in rest.tour(name).stops if stop.visit}
+    freed = {tour.employee for tour in plan.tours if len(tour.stops) > len(rest.tour(tour.employee).stops)}
+    near = {tour.employee for tour in rest.tours for stop in tour.stops if stop.visit in shared} | held_up | freed
+    later = {visit.id for visit in changed.visits if visit.id in shared and visit.fixed is None}
+    wanted = [*loose, *(visit for visit in changed.visits if visit.id in later)]
+    beside = {stop.visit for name in freed for stop in rest.tour(name).stops}
+    wanted += [visit for visit in changed.visits if visit.id in beside and visit.fixed is None]
+    standing = stand(changed, rest)
+    for visit in wanted[:ASKED_MOST]:
+        for slot in range(len(visit.slots)):
+            able = [one.employee for one in candidates(standing, visit.id, slot) if one.refusal is None]
+            near |= set(able[:STEP_IN])
     sick = {event.employee for event in events if isinstance(event, Sick)}
-    gone = {event.visit for event in events if isinstance(event, Cancelled)}
-    gone -= {name for name in gone if (name, 0) in placed and placed[name, 0][1].start < now}
-    visits = [_as_of(visit, placed, sick, now, now + freeze) for visit in problem.visits if visit.id not in gone]
-    visits += [_not_before(event.visit, now) for event in events if isinstance(event, Acute)]
-    delays = {event.employee: event.ticks for event in events if isinstance(event, Delayed)}
-    return replace(
-        problem,
-        visits=tuple(visits),
-        published={key: who for key, (who, _) in placed.items()},
-        employees=tuple(_present(one, plan, sick, delays, now) for one in problem.employees),
-        links=tuple(link for link in problem.links if not {link.first, link.second} & gone),
-    )
+    return near - sick
 
 
-def _require_known(problem: Problem, events: Sequence[Event]) -> None:
-    people, names = {one.id for one in problem.employees}, {visit.id for visit in problem.visits}
-    faults = []
-    for event in events:
-        if isinstance(event, Sick | Delayed) and event.employee not in people:
-            faults.append(Fault(key=event.employee, message=f"der er ingen medarbejder «{event.employee}»."))
-        if isinstance(event, Cancelled) and event.visit not in names:
-            faults.append(Fault(key=event.visit, message=f"der er intet besøg «{event.visit}»."))
-    if faults:
-        raise PlanningError(faults)
-
-
-def _as_of(
-    visit: Visit, placed: dict[tuple[str, int], tuple[str, Stop]], sick: set[str], now: int, frozen_until: int
-) -> Visit:
-    parts = [placed.get((visit.id, slot)) for slot in range(len(visit.slots))]
-    given = [part for part in parts if part is not None]
-    if len(given) < len(parts):
-        return _not_before(visit, now)
-    start, people = given[0][1].start, tuple(who for who, _ in given)
-    has_begun = start < now
-    if has_begun or (start < frozen_until and not sick & set(people)):
-        return replace(visit, fixed=Fixed(employees=people, start=start))
-    return replace(_not_before(visit, now), excluded=visit.excluded | sick)
-
-
-def _not_before(visit: Visit, now: int) -> Visit:
-    """Windows that have passed shrink to now, so that nothing is planned into the past."""
-    windows = [
-        Window(opens=max(one.opens, now), closes=max(one.closes, now)) for one in visit.windows if one.closes >= now
-    ]
-    return replace(visit, windows=tuple(windows) or (Window(opens=now, closes=now),))
-
-
-def _present(employee: Employee, plan: Plan, sick: set[str], delays: dict[str, int], now: int) -> Employee:
-    breaks = employee.breaks
-    if employee.id in sick:
-        return replace(employee, breaks=tuple(pause for pause in breaks if pause.closes < now))
-    if employee.id in delays:
-        under_way = [stop.end for stop in plan.tour(employee.id).stops if stop.start <= now < stop.end]
-        begins = max([now, *under_way])
-        breaks = (*breaks, Break(opens=begins, closes=begins, duration=delays[employee.id]))
-    return replace(employee, breaks=breaks)
+def _mended(
+    asked: Problem, rest: Plan, loose: Sequence[Visit], near: set[str], search: Callable[[Problem, Plan], Plan]
+) -> Plan:
+    """The neighbourhood planned again; the whole day where that leaves something out."""
+    people = [one for one in asked.employees if one.id in near]
+    names = {visit.id for visit in loose}
+    part = part_of(asked, people, [*seen_by(asked, rest, near, asked.visits), *loose])
+    found = put_back(asked, rest, part, search(part, rest)) if people else rest
+    if not names & {left.visit for left in found.unplanned} or len(people) == len(asked.employees):
+        return found
+    whole = search(asked, found)
+    return min(found, whole, key=lambda plan: plan.cost)
 
 
 def _changes(was: Plan, becomes: Plan) -> tuple[Change, ...]:
@@ -195,6 +183,10 @@ def _changes(was: Plan, becomes: Plan) -> tuple[Change, ...]:
 
 
 def _placed(plan: Plan) -> dict[tuple[str, int], tuple[str, int]]:
+    delays = {delay_of(tour.employee) for tour in plan.tours}
     return {
-        (stop.visit, stop.slot): (tour.employee, stop.start) for tour in plan.tours for stop in tour.stops if stop.visit
+        (stop.visit, stop.slot): (tour.employee, stop.start)
+        for tour in plan.tours
+        for stop in tour.stops
+        if stop.visit and stop.visit not in delays
     }

@@ -86,13 +86,15 @@ def lateness(b: Board, node: int, start: int) -> int:
 
 @inlined
 def late_price(b: Board, node: int, start: int, late: int) -> int:
-    """Points for beginning then: lateness, and the musts that are broken by it."""
+    """Points for beginning then: lateness, the musts that are broken by it, and an hour that was promised otherwise."""
     price = late * b.row[node, c.LATE_PRICE]
     if late > 0 and b.row[node, c.IS_HARD] != 0:
         price += b.sums[c.W_MUST]
     over = start - b.row[node, c.DEADLINE]
     if over > 0:
         price += b.sums[c.W_MUST] + over * b.sums[c.W_MUST_TICK]
+    if b.row[node, c.MOVE_PRICE] != 0 and (start < b.row[node, c.SOONEST] or start > b.row[node, c.LATEST]):
+        price += b.row[node, c.MOVE_PRICE]
     return price
 
 

@@ -17,7 +17,7 @@ from helhed.planning.journal import write
 from helhed.planning.queue import pop, push
 from helhed.planning.routes import arrival, charge, mark
 
-__all__ = ["after_gaps", "earliest", "gaps_but", "hold_back", "is_order", "propagate", "retime"]
+__all__ = ["after_gaps", "earliest", "gaps_but", "hold_back", "is_order", "propagate", "propagate_within", "retime"]
 
 
 @kernel
@@ -77,7 +77,7 @@ def after_gaps(b: Board, event: int, clock: int) -> int:
     return gaps_but(b, event, clock, c.NOBODY)
 
 
-@kernel
+@inlined
 def retime(b: Board, event: int) -> None:
     """Gives an event its least start and wakes what follows if that moved."""
     first, last = b.ties[event, c.FIRST], b.ties[event, c.FIRST] + b.ties[event, c.COUNT]
@@ -109,10 +109,16 @@ def retime(b: Board, event: int) -> None:
 @kernel
 def propagate(b: Board, most: int) -> bool:
     """Times everything woken. False when `most` events were not enough, which means a circle of waiting."""
+    return propagate_within(b, most, c.FAR)
+
+
+@kernel
+def propagate_within(b: Board, most: int, ceiling: int) -> bool:
+    """As `propagate`, and also gives up as soon as the points for lateness pass the ceiling."""
     count = 0
     while b.sums[c.HEAP] > 0:
         count += 1
-        if count > most:
+        if count > most or b.sums[c.LATE] > ceiling:
             return False
         retime(b, pop(b))
     b.sums[c.POPS] += count

@@ -14,7 +14,7 @@ import math
 from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
 from helhed.planning.chance import below, unit
-from helhed.planning.compiled import kernel
+from helhed.planning.compiled import inlined, kernel
 from helhed.planning.insertion import insert_group, ruin
 from helhed.planning.journal import begin, take_back
 from helhed.planning.moves import (
@@ -29,12 +29,13 @@ from helhed.planning.moves import (
     swap,
 )
 from helhed.planning.price import cost, recount
-from helhed.planning.schedule import propagate
+from helhed.planning.schedule import propagate, propagate_within
 
 __all__ = [
     "anneal",
     "change",
     "insert_listed",
+    "is_within",
     "keep_best",
     "make_room",
     "move_node",
@@ -153,6 +154,20 @@ def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
     return move_node(b, node, die, mix)
 
 
+@inlined
+def is_within(b: Board, limit: int, most: int) -> bool:
+    """Times a change and says whether its cost is within the limit; gives up as early as that can be known.
+
+    Lateness that is not timed again yet may still go away, but never more of it than there was.
+    """
+    rest = limit - b.sums[c.W_TRAVEL] * b.sums[c.TRAVEL] - b.sums[c.PERSON] - b.sums[c.DROPPED]
+    if rest < 0:
+        return False
+    if not propagate_within(b, most, rest + min(b.sums[c.SAVED + c.LATE], b.sums[c.LATE])):
+        return False
+    return cost(b) <= limit
+
+
 @kernel
 def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
     b: Board, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int
@@ -165,33 +180,24 @@ def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
         heat *= step
         begin(b)
         limit = current + int(-heat * math.log(unit(b)))
-        ok = change(b, mix, most)
-        if ok:
-            floor = b.sums[c.W_TRAVEL] * b.sums[c.TRAVEL] + b.sums[c.PERSON] + b.sums[c.DROPPED]
-            ok = floor <= limit
-        if ok:
-            ok = propagate(b, most)
-        if ok:
-            total = cost(b)
-            ok = total <= limit
-        if not ok:
+        if not change(b, mix, most) or not is_within(b, limit, most):
             take_back(b)
             continue
-        current = total
-        if total < b.sums[c.BEST_COST]:
+        current = b.sums[c.COST]
+        if current < b.sums[c.BEST_COST]:
             keep_best(b, best)
     return current
 
 
 @kernel
 def sample(b: Board, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
-    """Tries moves without keeping any; lists what the worsening ones would cost and returns how many there are."""
+    """Tries moves without keeping any; lists what worsening ones that break no must cost, and returns how many."""
     standing, size = cost(b), 0
     for _ in range(count):
         begin(b)
         if change(b, mix, most) and propagate(b, most):
             delta = cost(b) - standing
-            if delta > 0 and size < found.shape[0]:
+            if 0 < delta < b.sums[c.W_MUST] and size < found.shape[0]:
                 found[size] = delta
                 size += 1
         take_back(b)

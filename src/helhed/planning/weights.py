@@ -28,6 +28,7 @@ class Weights:
     not_preferred: int = 1_200
     unknown_face: int = 600
     changed_employee: int = 900
+    moved_hour: int = 300
     over_contract_per_tick: int = 3
     travel_per_tick: int = 1
     is_overtime_forbidden: bool = True

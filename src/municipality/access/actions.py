@@ -8,7 +8,7 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Municipality, Organisation, User
 from municipality.access.permissions import may_manage_users
-from municipality.access.roles import OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
+from municipality.access.roles import MACHINES, OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
 from municipality.access.wall import fit_statements
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
@@ -85,8 +85,9 @@ def give_role(  # noqa: PLR0913 — a role is all of this
 ) -> Membership:
     """What a person is in an organisation, from one day to another (not included), or until it is ended.
 
-    Raises NotPermitted; ActionRefused `role_needs_provider`, `role_not_at_provider` or `role_and_citizen` where the
-    role cannot be had there; StaleState `role_held` where she already has it in some of that time.
+    Raises NotPermitted; ActionRefused `role_needs_provider`, `role_not_at_provider`, `role_and_citizen` or
+    `role_is_a_machines` where the role cannot be had there; StaleState `role_held` where she already has it in some
+    of that time.
     """
     may_manage_users.require(actor)
     require_fitting(organisation, role, citizen)
@@ -105,6 +106,8 @@ def give_role(  # noqa: PLR0913 — a role is all of this
 
 def require_fitting(organisation: Organisation, role: Role, citizen: int | None) -> None:
     """A provider's roles are had at a provider and nowhere else; own-case roles name a citizen and no others do."""
+    if role in MACHINES:
+        raise ActionRefused("role_is_a_machines", role=role.value)
     is_provider = organisation.kind in PROVIDERS
     if role in PROVIDING and not is_provider:
         raise ActionRefused("role_needs_provider", role=role.value)

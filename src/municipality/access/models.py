@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Now
 
 from municipality.access.queries import Memberships, Users
-from municipality.access.roles import OWN_CASE, OrganisationKind, Role
+from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, OrganisationKind
 
 NOBODY = Value(0)
 OWN_CASE_CODES = sorted(role.value for role in OWN_CASE)
@@ -99,7 +99,7 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisation")
-    role = models.CharField("rolle", max_length=20, choices=Role.choices)
+    role = models.CharField("rolle", max_length=20, choices=[(role.value, role.label) for role in HELD_BY_PEOPLE])
     citizen_id = models.BigIntegerField("borger", null=True, blank=True)
     valid = DateRangeField("gyldig", help_text="From and including, to and not including; open-ended where not known.")
     recorded_at = models.DateTimeField("oprettet", db_default=Now())
@@ -110,7 +110,9 @@ class Membership(models.Model):
         verbose_name = "medlemskab"
         verbose_name_plural = "medlemskaber"
         constraints = [
-            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in HELD_BY_PEOPLE]), name="membership_role_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(role__in=OWN_CASE_CODES, citizen_id__isnull=False)
                 | (~Q(role__in=OWN_CASE_CODES) & Q(citizen_id__isnull=True)),

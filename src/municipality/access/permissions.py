@@ -17,6 +17,7 @@ ASSESSOR, DECISION_MAKER, TEAM_LEADER = Role.ASSESSOR, Role.DECISION_MAKER, Role
 PLANNER, CARER, PROVIDER_LEADER = Role.PLANNER, Role.CARER, Role.PROVIDER_LEADER
 SETTLEMENT_CLERK, SUPERVISOR, ADMINISTRATOR = Role.SETTLEMENT_CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR
 CITIZEN, RELATIVE = Role.CITIZEN, Role.RELATIVE
+DISPATCHER = Role.DISPATCHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,9 @@ may_read_look_ups = _permission(
     RELATIVE,
 )
 may_manage_users = _permission("manage_users", "add people, organisations and roles, and end them", ADMINISTRATOR)
+may_set_practice = _permission("set_practice", "decide how the municipality works, from a day on", ADMINISTRATOR)
+may_hand_over_letters = _permission("hand_over_letters", "hand waiting letters over to post and print", DISPATCHER)
+may_register_receipt = _permission("register_receipt", "register the day a letter was received", *_CASE_WORKERS)
 
 PERMISSIONS: tuple[Permission, ...] = tuple(
     found for found in list(globals().values()) if isinstance(found, Permission)

@@ -26,8 +26,12 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "administrator"
     CITIZEN = "citizen", "borger"
     RELATIVE = "relative", "pårørende med fuldmagt"
+    DISPATCHER = "dispatcher", "afsendelse"
 
 
+# What a machine is when nobody sits at it. No person can be given it.
+MACHINES = frozenset({Role.DISPATCHER})
+HELD_BY_PEOPLE = tuple(role for role in Role if role not in MACHINES)
 # The roles whose business is one citizen, named in the membership.
 OWN_CASE = frozenset({Role.CITIZEN, Role.RELATIVE})
 # The roles that see the citizens their own organisation has an order for.

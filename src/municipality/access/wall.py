@@ -103,16 +103,29 @@ def signing_key() -> bytes:
     return hmac.digest(settings.SECRET_KEY.encode(), b"municipality.access.wall", "sha256")
 
 
-def fit_statements() -> list[tuple[str, list[bytes]]]:
-    """What gives the database the signing key, in the two halves HMAC-SHA256 uses it in. For the owner alone."""
-    block = signing_key().ljust(BLOCK_BYTES, b"\0")
-    halves = [bytes(byte ^ pad for byte in block) for pad in (INNER, OUTER)]
+def verdict_key() -> bytes:
+    """The key a draft's verdicts are signed with: another than the door's, so that neither signature is the other."""
+    return hmac.digest(settings.SECRET_KEY.encode(), b"municipality.access.verdict", "sha256")
+
+
+def sign_verdicts(said: str) -> bytes:
+    """Our signature on what the standard was found to say, which the database asks for before a decision leaves."""
+    return hmac.digest(verdict_key(), said.encode(), "sha256")
+
+
+def fit_statements() -> list[tuple[str, list[bytes | str]]]:
+    """What gives the database our keys, each in the two halves HMAC-SHA256 uses it in. For the owner alone."""
     kept = """
-        INSERT INTO wall_key (name, inner_pad, outer_pad) VALUES ('door', %s, %s)
+        INSERT INTO wall_key (name, inner_pad, outer_pad) VALUES (%s, %s, %s)
         ON CONFLICT (name) DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad
         WHERE (wall_key.inner_pad, wall_key.outer_pad) IS DISTINCT FROM (excluded.inner_pad, excluded.outer_pad)
     """
-    return [(kept, halves)]
+    return [(kept, [name, *_halves(key)]) for name, key in (("door", signing_key()), ("verdict", verdict_key()))]
+
+
+def _halves(key: bytes) -> list[bytes]:
+    block = key.ljust(BLOCK_BYTES, b"\0")
+    return [bytes(byte ^ pad for byte in block) for pad in (INNER, OUTER)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

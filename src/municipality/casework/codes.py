@@ -100,10 +100,18 @@ class GrantKind(models.TextChoices):
 
     PACKAGE = "package", "pakke"
     PATHWAY = "pathway", "forløb"
+    IN_STAY = "in_stay", "forløb under ophold"
+    PLACE = "place", "plejebolig"
+    STAY = "stay", "midlertidigt ophold"
+    MEALS = "meals", "mad"
+    RELIEF = "relief", "afløsning og aflastning"
+    TRAINING = "training", "træning"
 
 
 # What gives a frame that help moves about in without a new decision.
-FRAMES = frozenset({GrantKind.PATHWAY})
+FRAMES = frozenset({GrantKind.PATHWAY, GrantKind.IN_STAY})
+# Where somebody lives or stays; a stay leaves these running, and lets all other help wait.
+AWAY_FROM_HOME = frozenset({GrantKind.PLACE, GrantKind.STAY, GrantKind.IN_STAY})
 
 
 class PauseCause(models.TextChoices):

@@ -1,86 +1,174 @@
-"""Five ready cases at different stages, each brought there as an assessor would bring it."""
+"""Ready cases at different stages, each brought there as an assessor would bring it.
 
-from collections.abc import Callable, Sequence
+`first` are the five that show the plain way from a call to a letter; `every` adds those with something to them
+(`turns`). The people in them have names that say what their story is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
+from psycopg.types.range import DateRange
 
-from helhed.catalogue import WEEKDAYS, Regime
+from helhed.catalogue import WEEKDAYS
 from helhed.eligibility import RegimeFacts
 from municipality.access.actor import Actor
-from municipality.casework.actions import assessments, decisions, enquiries, regimes, sending
+from municipality.access.wall import as_actor
+from municipality.casework.actions import assessments, citizens, decisions, enquiries, orders, regimes, sending
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
-from municipality.casework.models import Assessment, Citizen, Decision, Enquiry
+from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
+from municipality.demo.people import impossible_number
+from municipality.demo.standings import days_before, working_day
 from municipality.demo.towns import Town
 
-LONG_AGO, A_WHILE = timedelta(days=60), timedelta(days=1)
+LONG_AGO = timedelta(days=60)
 LEVEL = 2
 LEVELS = {"personal_care": LEVEL, "transfer": 2, "eating_and_drinking": 1, "memory": 0, "housework": 3}
+FIRST_NUMBER = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """Who acts, where, and today."""
+    """Who acts, by user name; the town with the rows of its organisations by name; and today."""
 
-    actor: Actor
+    actors: Mapping[str, Actor]
+    places: Mapping[str, int]
     town: Town
     today: date
 
+    @property
+    def assessor(self) -> Actor:
+        """Whose cases they are."""
+        return self.actors[self.town.workers[0].username]
 
-def tell(teller: Teller, people: Sequence[Citizen]) -> None:
-    """The five stories, each about one of these people."""
-    stories: tuple[Callable[[Teller, Citizen], object], ...] = (just_asked, forgotten, being_assessed, drafted, sent)
-    for story, citizen in zip(stories, people, strict=False):
-        story(teller, citizen)
+    @property
+    def other(self) -> Actor:
+        """Another assessor of the same unit."""
+        return self.actors[f"{self.town.workers[0].username}-2"]
+
+    @property
+    def day(self) -> date:
+        """The last working day: letters are written on those."""
+        return working_day(self.today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A ready case: what it shows, who it is about, and how it came there. `title` is Danish, for a reader."""
+
+    key: str
+    title: str
+    given_names: str
+    family_name: str
+    told: Callable[[Teller, Citizen], object]
+    is_protected: bool = False
+
+
+def first(town: Town) -> tuple[Story, ...]:
+    """The plain way: asked, forgotten, assessed, drafted, sent."""
+    hero, family = ("Vagn", "Vesterhav") if town.is_of_pathways else ("Ellen", "Elmebo")
+    what = "Forløb" if town.is_of_pathways else "Pakke"
+    return (
+        story("just_asked", "Ny henvendelse fra en pårørende", "Karen Nykald", just_asked),
+        story("forgotten", "Fristen er overskredet", "Ove Overfrist", forgotten),
+        story("being_assessed", "To visitatorer skriver i samme vurdering", "Inge Tohænder", being_assessed),
+        story("drafted", "Afgørelsen mangler en begrundelse", "Svend Kladdeby", drafted),
+        story("sent", f"{what} bevilget, brev sendt og leverandør bestilt", f"{hero} {family}", sent),
+    )
+
+
+def story(key: str, title: str, name: str, told: Callable[[Teller, Citizen], object], **more: Any) -> Story:
+    """A story about somebody of this name."""
+    given, family = name.split(" ")
+    return Story(key=key, title=title, given_names=given, family_name=family, told=told, **more)
+
+
+def tell(teller: Teller, stories: Sequence[Story]) -> dict[str, Citizen]:
+    """Tell them, one after the other; the citizen of each, by its key."""
+    heroes = {}
+    for place, each in enumerate(stories):
+        with as_actor(teller.assessor):
+            heroes[each.key] = hero(teller, each, FIRST_NUMBER + place)
+        each.told(teller, heroes[each.key])
+    return heroes
+
+
+def hero(teller: Teller, of: Story, serial: int) -> Citizen:
+    """The citizen a story is about, and where she lives."""
+    youngest, oldest = teller.town.ages
+    born = date(teller.today.year - youngest - serial % (oldest - youngest), 1 + serial % 12, 1 + serial % 27)
+    citizen = Citizen(
+        number=impossible_number(born, serial),
+        given_names=of.given_names,
+        family_name=of.family_name,
+        born=born,
+        phone="00 11 22 33",
+        team_id=teller.places[teller.town.teams[0]],
+    )
+    home = Home(
+        street=f"Fortællervej {serial - FIRST_NUMBER + 1}",
+        postcode=teller.town.postcode,
+        town=teller.town.place,
+        dwelling="own_home",
+        is_protected=of.is_protected,
+        valid=DateRange(date(teller.today.year - 5, 1, 1), None),
+    )
+    return citizens.add_citizen(teller.assessor, citizen, home)
 
 
 def just_asked(teller: Teller, citizen: Citizen) -> Enquiry:
     """A daughter has rung."""
-    return enquiry(teller, citizen, teller.today - A_WHILE)
+    return enquiry(teller, citizen, days_before(teller.today, 1))
 
 
 def forgotten(teller: Teller, citizen: Citizen) -> Enquiry:
     """Nobody has answered, and the deadline has gone."""
-    return enquiry(teller, citizen, teller.today - LONG_AGO)
+    return enquiry(teller, citizen, working_day(teller.today - LONG_AGO))
 
 
 def being_assessed(teller: Teller, citizen: Citizen) -> Assessment:
-    """The visit has been made, and the assessment is being written."""
-    asked = enquiry(teller, citizen, teller.today - A_WHILE)
-    started = assessments.start_assessment(teller.actor, citizen.pk, on=teller.today, enquiry=asked.pk)
-    said = replace(written(draft_of(started), teller.today), overall_level=None, overall_reason="")
-    return assessments.save_draft(teller.actor, started.pk, started.version, said)
+    """The visit has been made, and two assessors have written in the same draft."""
+    asked = enquiry(teller, citizen, days_before(teller.today, 1))
+    with as_actor(teller.assessor) as actor:
+        started = assessments.start_assessment(actor, citizen.pk, on=teller.day, enquiry=asked.pk)
+        said = replace(written(draft_of(started), teller.day), overall_level=None, overall_reason="", resources="")
+        saved = assessments.save_draft(actor, started.pk, started.version, said)
+    with as_actor(teller.other) as other:
+        more = replace(draft_of(saved), resources="Du går ture med naboen hver dag.")
+        return assessments.save_draft(other, saved.pk, saved.version, more)
 
 
 def drafted(teller: Teller, citizen: Citizen) -> Decision:
     """The decision is written but for the reason."""
-    return decision(teller, citizen, reason="")
+    return decision(teller, citizen, [line(teller, reason="")])
 
 
 def sent(teller: Teller, citizen: Citizen) -> Decision:
-    """The letter is on its way."""
-    row = decision(teller, citizen, reason="du ikke selv kan klare det meste af din morgen")
-    return sending.send(teller.actor, row.pk, row.version, teller.today)
+    """The letter is on its way, and the municipality's own home care is to deliver."""
+    row = send(teller, decision(teller, citizen, [line(teller)]))
+    deliver(teller, row, teller.town.providers[0][0])
+    return row
 
 
-def enquiry(teller: Teller, citizen: Citizen, received: date) -> Enquiry:
-    """A relative asks for help with the morning."""
+def enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = "hjælp til at komme op og i bad") -> Enquiry:
+    """A relative asks for help."""
     at = timezone.make_aware(datetime.combine(received, time(9, 30)))
-    asked = Enquiry(source="relative", wish="hjælp til at komme op og i bad", received_at=at)
-    return enquiries.register_enquiry(teller.actor, citizen.pk, asked)
+    asked = Enquiry(source="relative", wish=wish, received_at=at)
+    with as_actor(teller.assessor) as actor:
+        return enquiries.register_enquiry(actor, citizen.pk, asked)
 
 
-def written(started: AssessmentDraft, today: date) -> AssessmentDraft:
+def written(started: AssessmentDraft, on: date) -> AssessmentDraft:
     """What was seen and said at the visit."""
     items = tuple(
         replace(item, present=LEVELS.get(item.code), expected=LEVELS.get(item.code)) for item in started.items
     )
     return replace(
         started,
-        assessed_on=today,
+        assessed_on=on,
         place="hjemme hos dig",
         participants=("din datter",),
         own_view="Jeg vil helst klare mig selv.",
@@ -94,28 +182,56 @@ def written(started: AssessmentDraft, today: date) -> AssessmentDraft:
     )
 
 
-def decision(teller: Teller, citizen: Citizen, *, reason: str) -> Decision:
-    """A decision on one wish, within the standard."""
-    actor, today = teller.actor, teller.today
-    asked = enquiry(teller, citizen, today - A_WHILE)
-    started = assessments.start_assessment(actor, citizen.pk, on=today, enquiry=asked.pk)
-    saved = assessments.save_draft(actor, started.pk, started.version, written(draft_of(started), today))
-    done = assessments.complete_assessment(actor, saved.pk, saved.version)
-    is_elderly = teller.town.regime is Regime.ELDERLY_CARE_ACT
-    facts = RegimeFacts(
-        born=citizen.born,
-        is_lawfully_resident=True,
-        need_came_with_age=is_elderly,
-        corresponds_to_age=False,
-        has_personal_assistance=False,
-    )
-    why = "Det peger alle oplysningerne på."
-    regimes.choose_regime(actor, citizen.pk, regime=teller.town.regime, facts=facts, reason=why, on=today)
-    made = decisions.draft_decision(actor, done.pk, on=today, enquiry=asked.pk)
-    wish: dict[str, Any] = {"package": teller.town.product}
-    if not is_elderly:
+def line(teller: Teller, product: str = "", **changes: Any) -> decisions.LineText:
+    """A wish within the standard, granted."""
+    wish: dict[str, Any] = {"package": product or teller.town.product}
+    if not teller.town.is_of_pathways:
         wish |= {"weekdays": list(WEEKDAYS), "visits": 1}
-    line = decisions.LineText(
-        wish=wish, outcome="granted", start=today, goal="at du selv klarer morgenen", reason=reason
-    )
-    return decisions.write_lines(actor, made.pk, made.version, [line])
+    said: dict[str, Any] = {
+        "wish": wish | changes.pop("wish", {}),
+        "outcome": "granted",
+        "start": working_day(teller.day + timedelta(days=1), back=-1),
+        "provider_id": teller.places[teller.town.providers[0][0]],
+        "goal": "at du selv klarer morgenen",
+        "reason": "du ikke selv kan klare det meste af din morgen",
+    } | changes
+    return decisions.LineText(**said)
+
+
+def decision(
+    teller: Teller, citizen: Citizen, lines: Sequence[decisions.LineText], on: date | None = None, **said: Any
+) -> Decision:
+    """A decision as far as it is written: asked for, assessed, the Act chosen. `said` changes the assessment."""
+    actor, day = teller.assessor, on or teller.day
+    asked = enquiry(teller, citizen, days_before(day, 2))
+    with as_actor(actor):
+        started = assessments.start_assessment(actor, citizen.pk, on=day, enquiry=asked.pk)
+        draft = replace(written(draft_of(started), day), **said)
+        saved = assessments.save_draft(actor, started.pk, started.version, draft)
+        done = assessments.complete_assessment(actor, saved.pk, saved.version)
+        facts = RegimeFacts(
+            born=citizen.born,
+            is_lawfully_resident=True,
+            need_came_with_age=teller.town.is_of_pathways,
+            corresponds_to_age=False,
+            has_personal_assistance=False,
+        )
+        why = "Det peger alle oplysningerne på."
+        regimes.choose_regime(actor, citizen.pk, regime=teller.town.regime, facts=facts, reason=why, on=day)
+        made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
+        return decisions.write_lines(actor, made.pk, made.version, lines)
+
+
+def send(teller: Teller, row: Decision) -> Decision:
+    """The decision leaves, on the day it was written for."""
+    with as_actor(teller.assessor) as actor:
+        return sending.send(actor, row.pk, row.version, row.on)
+
+
+def deliver(teller: Teller, row: Decision, provider: str) -> list[Grant]:
+    """A provider is to deliver what the decision grants, from the first day of it."""
+    with as_actor(teller.assessor) as actor:
+        granted = list(Grant.objects.filter(decision=row).believed())
+        for grant in granted:
+            orders.order_care(actor, grant.pk, teller.places[provider], since=grant.valid.lower)
+    return granted

@@ -3,24 +3,40 @@
 from dataclasses import dataclass
 
 from helhed.catalogue import Regime
-from municipality.access.roles import Role
+from municipality.access.roles import OWN_CASE, OrganisationKind, Role
 
 # Opens invented towns alone, and only in a demonstration: everywhere else nobody invented can sign in.
 PASSWORD = "opdigtede mennesker"  # noqa: S105 — shown on the sign-in page of the demonstration
+UNIT = "Visitationen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """Somebody who works in a town."""
+    """Somebody who can sign in: who works in a town, or whose own case it is. `story` is the story of that case."""
 
     username: str
     name: str
     role: Role
+    place: str = UNIT
+    story: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Works for a provider and not in the unit that assesses."""
+        return self.place != UNIT
+
+    @property
+    def has_own_case(self) -> bool:
+        """A citizen or a relative."""
+        return self.role in OWN_CASE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """A municipality that does not exist. `product` is what its ready cases are about, `ages` those of its citizens."""
+    """A municipality that does not exist. `product` is what its ready cases are about, `ages` those of its neighbours.
+
+    `citizens` is how many it has business with, `age_groups` and `age_shares` how old those are who get help.
+    """
 
     name: str
     code: str
@@ -30,21 +46,74 @@ class Town:
     postcode: str
     place: str
     ages: tuple[int, int]
+    citizens: int
+    age_groups: tuple[tuple[int, int], ...]
+    age_shares: tuple[float, ...]
+    teams: tuple[str, ...]
+    providers: tuple[tuple[str, OrganisationKind], ...]
     workers: tuple[Worker, ...]
+    review_months: int
+
+    @property
+    def is_of_pathways(self) -> bool:
+        """Whether it grants pathways and not packages."""
+        return self.regime is Regime.ELDERLY_CARE_ACT
 
     @property
     def practice(self) -> dict[str, object]:
         """How it works."""
-        kind = "pathways" if self.regime is Regime.ELDERLY_CARE_ACT else "packages"
         return {
-            kind: self.catalogue,
-            "unit": "Visitationen",
+            "pathways" if self.is_of_pathways else "packages": self.catalogue,
+            "unit": UNIT,
             "address_lines": ["Torvet 1", f"{self.postcode} {self.place}"],
             "phone": "00 11 22 00",
             "phone_hours": "hverdage kl. 9–14",
+            "round_the_clock_phone": "00 11 22 11",
             "cvr": "00000000",
+            "review_months": self.review_months,
         }
 
+
+def organisations(town: Town) -> list[tuple[str, OrganisationKind]]:
+    """The unit that assesses, the teams, and those who provide help."""
+    teams = [(team, OrganisationKind.TEAM) for team in town.teams]
+    return [(UNIT, OrganisationKind.ASSESSMENT_UNIT), *teams, *town.providers]
+
+
+def workers(town: str, near: str, far: str, names: tuple[str, ...]) -> tuple[Worker, ...]:
+    """Somebody in every role. `near` and `far` are providers, the municipality's own and a private one."""
+    roles = (
+        ("visitator", Role.ASSESSOR, UNIT, ""),
+        ("afgoerelse", Role.DECISION_MAKER, UNIT, ""),
+        ("tilsyn", Role.SUPERVISOR, UNIT, ""),
+        ("visitator-2", Role.ASSESSOR, UNIT, ""),
+        ("teamleder", Role.TEAM_LEADER, UNIT, ""),
+        ("afregning", Role.SETTLEMENT_CLERK, UNIT, ""),
+        ("administrator", Role.ADMINISTRATOR, UNIT, ""),
+        ("planlaegger", Role.PLANNER, near, ""),
+        ("hjaelper", Role.CARER, near, ""),
+        ("leder", Role.PROVIDER_LEADER, near, ""),
+        ("leder-privat", Role.PROVIDER_LEADER, far, ""),
+        ("borger", Role.CITIZEN, UNIT, "sent"),
+        ("paaroerende", Role.RELATIVE, UNIT, "sent"),
+    )
+    return tuple(
+        Worker(username=f"{town}-{short}", name=name, role=role, place=place, story=story)
+        for (short, role, place, story), name in zip(roles, names, strict=True)
+    )
+
+
+LYNGBAKKE = (
+    "Mette Prøvesen", "Jens Prøvesen", "Sanne Prøvesen", "Henrik Prøvesen", "Lone Prøvesen", "Karsten Prøvesen",
+    "Pia Prøvesen", "Jonas Prøvesen", "Fatima Prøvesen", "Gitte Prøvesen", "Claus Omsorgsen", "Ellen Elmebo",
+    "Trine Elmebo",
+)  # fmt: skip
+STRANDENG = (
+    "Bodil Prøvesen", "Aage Prøvesen", "Ingrid Prøvesen", "Kim Prøvesen", "Anette Prøvesen", "Ole Prøvesen",
+    "Rikke Prøvesen", "Michael Prøvesen", "Zeynep Prøvesen", "Hanne Prøvesen", "Per Omsorgsen", "Vagn Vesterhav",
+    "Susan Vesterhav",
+)  # fmt: skip
+INTERNAL, EXTERNAL = OrganisationKind.INTERNAL_PROVIDER, OrganisationKind.EXTERNAL_PROVIDER
 
 TOWNS = (
     Town(
@@ -56,11 +125,20 @@ TOWNS = (
         postcode="0951",
         place="Lyngbakke",
         ages=(40, 64),
-        workers=(
-            Worker(username="lyngbakke-visitator", name="Mette Prøvesen", role=Role.ASSESSOR),
-            Worker(username="lyngbakke-afgoerelse", name="Jens Prøvesen", role=Role.DECISION_MAKER),
-            Worker(username="lyngbakke-tilsyn", name="Sanne Prøvesen", role=Role.SUPERVISOR),
+        citizens=2300,
+        # 81 % are 65 or older, half of all 80 or older, as in the nation.
+        age_groups=((25, 64), (65, 79), (80, 99)),
+        age_shares=(0.19, 0.30, 0.51),
+        teams=("Team Nord", "Team Midt", "Team Syd"),
+        providers=(
+            ("Lyngbakke Hjemmepleje", INTERNAL),
+            ("Lyngbakke Omsorg ApS", EXTERNAL),
+            ("Bakkefolket Hjemmehjælp", EXTERNAL),
+            ("Tre Linde Pleje A/S", EXTERNAL),
         ),
+        workers=workers("lyngbakke", "Lyngbakke Hjemmepleje", "Lyngbakke Omsorg ApS", LYNGBAKKE),
+        # Whoever has reached the age of pension is assessed anew, under the new Act, within two years.
+        review_months=24,
     ),
     Town(
         name="Strandeng",
@@ -71,10 +149,18 @@ TOWNS = (
         postcode="0952",
         place="Strandeng",
         ages=(70, 95),
-        workers=(
-            Worker(username="strandeng-visitator", name="Bodil Prøvesen", role=Role.ASSESSOR),
-            Worker(username="strandeng-afgoerelse", name="Aage Prøvesen", role=Role.DECISION_MAKER),
-            Worker(username="strandeng-tilsyn", name="Ingrid Prøvesen", role=Role.SUPERVISOR),
+        citizens=1200,
+        # Hardly anybody below the age of pension: only who needs help as an older citizen does.
+        age_groups=((60, 66), (69, 79), (80, 99)),
+        age_shares=(0.05, 0.36, 0.59),
+        teams=("Team Klitten", "Team Fjorden"),
+        providers=(
+            ("Strandeng Hjemmepleje", INTERNAL),
+            ("Strandeng Omsorg ApS", EXTERNAL),
+            ("Fjordens Helhedspleje", EXTERNAL),
+            ("Plejecenter Klitrosen", INTERNAL),
         ),
+        workers=workers("strandeng", "Strandeng Hjemmepleje", "Strandeng Omsorg ApS", STRANDENG),
+        review_months=12,
     ),
 )

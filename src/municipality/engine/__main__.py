@@ -34,6 +34,7 @@ HELP = f"""Starter Helhed på denne maskine og skriver adressen. Stop med Ctrl+C
   ./run --help                      denne tekst
 
   HELHED_STATE=MAPPE                gem data i en anden mappe end .helhed
+  HELHED_DEMO=lille                 opret kun de opdigtede borgere, der er en historie om
   DATABASE_URL=postgresql://…       brug en PostgreSQL, der allerede kører (docs/operations.md)"""
 
 

@@ -78,6 +78,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Invented people may sign in only where this is True, and only ./run makes it so.
 IS_DEMONSTRATION = False
+# Whether a demonstration has all its citizens, or only those with a story and a few neighbours.
+IS_DEMONSTRATION_WHOLE = True
 LOGIN_URL = "account_login"
 # The front door: each role is led on to its own start page.
 LOGIN_REDIRECT_URL = START_URL = "start"

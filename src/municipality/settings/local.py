@@ -10,6 +10,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 # Only here: the invented people of the demonstration may sign in.
 IS_DEMONSTRATION = True
+IS_DEMONSTRATION_WHOLE = os.environ.get("HELHED_DEMO") != "lille"
 INSTALLED_APPS = [*INSTALLED_APPS, "municipality.demo"]
 
 DATABASES = {"default": pooled(os.environ["DATABASE_RUNTIME_URL"], connections=4)}

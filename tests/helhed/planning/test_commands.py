@@ -80,7 +80,10 @@ def test_three_alternatives_are_written_when_somebody_is_sick(files: tuple[Path,
     )
     assert said.exit_code == 0, said.output
     names = sorted(path.name for path in (tmp_path / "new").iterdir())
-    assert names == ["best_continuity.json", "fewest_changes.json", "least_lateness.json"]
+    assert names == ["best_continuity.json", "day.json", "fewest_changes.json", "least_lateness.json"]
+    for name in names:
+        if name != "day.json":
+            assert typed("score", tmp_path / "new" / "day.json", tmp_path / "new" / name).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,11 @@ def promised(who: str) -> tuple[Problem, Plan]:
     return replace(problem, published={("wash", 0): who}), made
 
 
+def at_hour(promised: int) -> tuple[Problem, Plan]:
+    problem, made = one(AT_FIVE)
+    return replace(problem, published_hours={"wash": promised}, leeway=3), made
+
+
 def stretched(end: int) -> tuple[Problem, Plan]:
     problem, _ = one()
     return problem, Plan(tours=(Tour(employee="Ane", stops=(Stop(visit="wash", start=5, end=end, place=1),)),))
@@ -126,6 +131,7 @@ CASES = {
         WEIGHTS.not_preferred),
     "known_face": (known("Ane"), known("Bo"), 1, WEIGHTS.unknown_face),
     "as_published": (promised("Ane"), promised("Bo"), 1, WEIGHTS.changed_employee),
+    "hour_as_published": (at_hour(8), at_hour(11), 6, WEIGHTS.moved_hour),
     "little_driving": (one(), one(AT_FIVE), 10, 10 * WEIGHTS.travel_per_tick),
     "little_waiting": (
         two(SameStart, ("Ane", [("a", 5), ("b", 15)])), two(SameStart, ("Ane", [("a", 5), ("b", 19)])), 4,

@@ -103,6 +103,8 @@ def problems(draw: st.DrawFn) -> Problem:
             highest_lateness_per_tick=draw(st.integers(0, 3)),
             is_overtime_forbidden=draw(st.booleans()),
         ),
+        published_hours={one.id: draw(st.integers(0, 200)) for one in visits if draw(st.booleans())},
+        leeway=draw(st.integers(0, 30)),
         history={("c0", person.id): 1 for person in people if draw(st.booleans())},
     )
 

@@ -16,36 +16,39 @@ from tests.municipality.access import people
 
 COLUMNS = (
     Role.ASSESSOR, Role.DECISION_MAKER, Role.TEAM_LEADER, Role.PLANNER, Role.CARER, Role.PROVIDER_LEADER,
-    Role.SETTLEMENT_CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CITIZEN, Role.RELATIVE,
+    Role.SETTLEMENT_CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.CITIZEN, Role.RELATIVE, Role.DISPATCHER,
 )  # fmt: skip
-#                      A D T  P C L  S V M  C R
+#                      A D T  P C L  S V M  C R  D
 AGREED = """
-    search_citizens    x x x  . . .  . x .  . .
-    read_case          x x x  . . .  . x .  x x
-    read_order         x x x  x x x  . x .  . .
-    reveal_protected   x x x  x x x  . . .  . .
-    print_case         x x x  . . .  . x .  x x
-    export_case        x x x  . . .  . . .  . .
-    keep_citizen       x x x  . . .  . . .  . .
-    register_enquiry   x x x  . . .  . . .  . .
-    assess             x x x  . . .  . . .  . .
-    choose_regime      x x x  . . .  . . .  . .
-    decide             x x x  . . .  . . .  . .
-    dispense           . x .  . . .  . . .  . .
-    approve            . x x  . . .  . . .  . .
-    hear               x x x  . . .  . . .  . .
-    change_grant       x x x  . . .  . . .  . .
-    order_care         x x x  . . .  . . .  . .
-    distribute_cases   . . x  . . .  . . .  . .
-    report_change      . . .  x x x  . . .  . .
-    plan_visits        . . .  x . .  . . .  . .
-    register_visit     . . .  . x x  . . .  . .
-    lead_provider      . . .  . . x  . . .  . .
-    settle             . . .  . . .  x . .  . .
-    read_figures       . . x  . . .  x x .  . .
-    read_log           . . .  . . .  . x .  . .
-    read_look_ups      x x x  . . .  . x .  x x
-    manage_users       . . .  . . .  . . x  . .
+    search_citizens    x x x  . . .  . x .  . .  .
+    read_case          x x x  . . .  . x .  x x  .
+    read_order         x x x  x x x  . x .  . .  .
+    reveal_protected   x x x  x x x  . . .  . .  .
+    print_case         x x x  . . .  . x .  x x  .
+    export_case        x x x  . . .  . . .  . .  .
+    keep_citizen       x x x  . . .  . . .  . .  .
+    register_enquiry   x x x  . . .  . . .  . .  .
+    assess             x x x  . . .  . . .  . .  .
+    choose_regime      x x x  . . .  . . .  . .  .
+    decide             x x x  . . .  . . .  . .  .
+    dispense           . x .  . . .  . . .  . .  .
+    approve            . x x  . . .  . . .  . .  .
+    hear               x x x  . . .  . . .  . .  .
+    change_grant       x x x  . . .  . . .  . .  .
+    order_care         x x x  . . .  . . .  . .  .
+    distribute_cases   . . x  . . .  . . .  . .  .
+    report_change      . . .  x x x  . . .  . .  .
+    plan_visits        . . .  x . .  . . .  . .  .
+    register_visit     . . .  . x x  . . .  . .  .
+    lead_provider      . . .  . . x  . . .  . .  .
+    settle             . . .  . . .  x . .  . .  .
+    read_figures       . . x  . . .  x x .  . .  .
+    read_log           . . .  . . .  . x .  . .  .
+    read_look_ups      x x x  . . .  . x .  x x  .
+    manage_users       . . .  . . .  . . x  . .  .
+    set_practice       . . .  . . .  . . x  . .  .
+    hand_over_letters  . . .  . . .  . . .  . .  x
+    register_receipt   x x x  . . .  . . .  . .  .
 """
 CELLS = [
     (name, role, mark == "x")
@@ -83,7 +86,14 @@ def test_nobody_may_nothing(permission: Permission) -> None:
 def test_whoever_supervises_or_administrates_changes_no_case() -> None:
     reading = {"search_citizens", "read_case", "read_order", "print_case", "read_figures", "read_log", "read_look_ups"}
     assert {found.name for found in PERMISSIONS if Role.SUPERVISOR in found.roles} == reading
-    assert {found.name for found in PERMISSIONS if Role.ADMINISTRATOR in found.roles} == {"manage_users"}
+    assert {found.name for found in PERMISSIONS if Role.ADMINISTRATOR in found.roles} == {
+        "manage_users",
+        "set_practice",
+    }
+
+
+def test_a_machine_hands_letters_over_and_does_nothing_else() -> None:
+    assert {found.name for found in PERMISSIONS if Role.DISPATCHER in found.roles} == {"hand_over_letters"}
 
 
 def test_a_rule_is_called_as_it_is_said() -> None:

@@ -182,11 +182,25 @@ def test_an_address_written_wrong_is_corrected_and_what_was_believed_is_kept(ass
     assert [each.id for each in search.find_citizens(assessor, "Birkevej 14")] == [row.pk]
     wrong.refresh_from_db()
     assert wrong.street == "Birkevej 4"
+    right.refresh_from_db()
+    assert right.recorded_at > wrong.recorded_at
     assert wrong.known.upper <= Home.objects.get(pk=right.pk).known.lower
     with pytest.raises(WrongState, match="statement_is_old"):
         citizens.correct_home(assessor, wrong.pk, {"street": "Birkevej 24"})
     with pytest.raises(ActionRefused, match="not_changeable"):
         citizens.correct_home(assessor, right.pk, {"valid": DateRange(DAY, None)})
+
+
+def test_a_correction_is_told_of_whoever_made_it(assessor: Actor, world: World) -> None:
+    row = worlds.citizen(assessor)
+    moved = Home(street="Havnen 1", postcode="0002", town="By", valid=DateRange(date(2026, 5, 1), None))
+    with as_actor(world.leader) as leader:
+        changed = citizens.correct_home(leader, Home.objects.get(citizen=row).pk, {"street": "Birkevej 14"})
+        changed.refresh_from_db()
+    citizens.add_home(assessor, row, moved)
+    assert changed.recorded_by_id == world.leader.user
+    ended = Home.objects.on(DAY).get()
+    assert (ended.recorded_at, ended.recorded_by_id) == (changed.recorded_at, world.leader.user)
 
 
 def test_a_home_does_not_begin_on_the_day_of_the_one_before(assessor: Actor) -> None:

@@ -7,14 +7,26 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
+from municipality.access.models import Membership
+from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions import citizens, outbox
-from municipality.casework.models import OutgoingMessage, Relative
-from municipality.refusals import ActionRefused
+from municipality.casework.models import (
+    Assessment,
+    Citizen,
+    Decision,
+    Enquiry,
+    Grant,
+    Home,
+    Letter,
+    OutgoingMessage,
+    Relative,
+)
+from municipality.refusals import ActionRefused, NotPermitted
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
 
@@ -97,3 +109,48 @@ def test_a_municipality_without_a_company_number_is_told_before_anything_is_sent
         worlds.sent(assessor, worlds.citizen(assessor))
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
+
+
+def test_the_machine_that_hands_letters_over_sees_those_who_wait_for_one_and_nothing_else(
+    world: World, tmp_path: Path
+) -> None:
+    with as_actor(world.assessor) as assessor:
+        waiting = worlds.citizen(assessor)
+        worlds.sent(assessor, waiting)
+        worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
+    machine = outbox.worker(world.town.pk)
+    with as_actor(machine):
+        assert [row.pk for row in Citizen.objects.all()] == [waiting.pk]
+        assert Letter.objects.count() == 1
+        for kind in (Home, Enquiry, Assessment, Decision, Grant):
+            assert not kind.objects.exists(), kind
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            OutgoingMessage.objects.update(received_on=date(2026, 3, 20))
+    outbox.hand_over_all(machine, tmp_path)
+    with as_actor(machine):
+        assert not Citizen.objects.exists()
+        assert not Letter.objects.exists()
+
+
+def test_a_person_hands_nothing_over_and_a_machine_registers_no_receipt(world: World, tmp_path: Path) -> None:
+    with as_actor(world.assessor) as assessor:
+        worlds.sent(assessor, worlds.citizen(assessor))
+        message = OutgoingMessage.objects.get().pk
+    for person in (world.assessor, world.leader, world.administrator):
+        with pytest.raises(NotPermitted):
+            outbox.hand_over_next(person, tmp_path)
+    machine = outbox.worker(world.town.pk)
+    with as_actor(machine), pytest.raises(NotPermitted):
+        outbox.register_receipt(machine, message, received_on=DAY)
+
+
+def test_no_person_is_given_the_role_of_a_machine(world: World) -> None:
+    from municipality.access import actions
+    from municipality.access.models import Organisation, User
+
+    with as_actor(world.administrator) as administrator:
+        user, unit = User.objects.get(pk=world.assessor.user), Organisation.objects.get(pk=world.assessor.organisation)
+        with pytest.raises(ActionRefused, match="role_is_a_machines"):
+            actions.give_role(administrator, user=user, organisation=unit, role=Role.DISPATCHER, since=DAY)
+        with pytest.raises(IntegrityError, match="membership_role_is_known"), transaction.atomic():
+            Membership.objects.create(user=user, organisation=unit, role="dispatcher", valid=DateRange(DAY, None))

@@ -22,6 +22,8 @@ from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import approval, decisions, grants, hearings, sending
+from municipality.casework.bridge.verdicts import line_verdict
+from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Pause
 from municipality.casework.workflow import LEGAL, DecisionState
@@ -49,6 +51,8 @@ BY_HAND = (
     "UPDATE casework_decisionline SET outcome = 'granted'",
     "UPDATE casework_decisionline SET dispensed_by_id = {user}, dispensed_on = now(), dispensation_reason = 'x'",
     "UPDATE casework_decisionline SET verdict = 'within'",
+    "UPDATE casework_decisionline SET verdict = 'within', findings = '[]', deviation_reason = 'x'",
+    "UPDATE casework_decision SET answer = '{{}}', facts = '{{}}', version = version + 1",
     "UPDATE casework_hearing SET closed_on = '2026-03-09', weight = 'x'",
     "UPDATE casework_assessment SET overall_level = 4, version = version + 1",
     "UPDATE casework_grant SET valid = daterange('2020-01-01', NULL)",
@@ -214,11 +218,20 @@ class Case(RuleBasedStateMachine):
         """Once sent, every word of it and of its letter is as it was."""
         if row.state != DecisionState.SENT:
             return
+        if row.pk not in self.sent:
+            self.verdicts_are_the_standards(row)
         letter = Letter.objects.get(decision=row)
         assert hashlib.sha256(letter.pdf).hexdigest() == letter.sha256
         assert letter.message.complaint_deadline is not None
         now = (row.version, row.sent_at, letter.sha256, *row.lines.values_list("product", "outcome", "verdict", "goal"))
         assert self.sent.setdefault(row.pk, now) == now
+
+    def verdicts_are_the_standards(self, row: Decision) -> None:
+        """Asked anew with what it was told, the standard says what stands in the lines."""
+        answer = decisions.ask(rulebook(row.catalogue, row.on), row.facts)
+        assert answer == row.answer
+        kept = [line for line in row.lines.all() if line.outcome != "refused"]
+        assert [line.verdict for line in kept] == [line_verdict(answer, place).verdict for place in range(len(kept))]
 
     def grants_rest(self, row: Decision) -> None:
         """What is granted is what a sent decision granted, with its reason and its dispensation; nothing else is."""

@@ -36,7 +36,7 @@ class Installation:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "DJANGO_"))}
         process = subprocess.Popen(
             [sys.executable, "-m", "municipality.engine", *arguments],
-            env=kept | {"HELHED_STATE": str(self.state)},
+            env=kept | {"HELHED_STATE": str(self.state), "HELHED_DEMO": "lille"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

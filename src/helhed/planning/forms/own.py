@@ -77,6 +77,11 @@ def problem_from(data: Mapping[str, Any], name: str = "") -> Problem:
         ticks_per_minute=data.get("ticks_per_minute", 60),
         name=data.get("name") or name,
         history={(item["citizen"], item["employee"]): item["visits"] for item in data.get("history") or ()},
+        published={(item["visit"], item["slot"]): item["employee"] for item in data.get("published") or ()},
+        published_hours=dict(data.get("published_hours") or {}),
+        leeway=data.get("leeway", 900),
+        is_lateness_at_end=data.get("is_lateness_at_end", False),
+        leaves_at_shift_start=data.get("leaves_at_shift_start", False),
         locations=tuple((spot[0], spot[1]) for spot in data.get("locations") or ()),
         places=tuple(data.get("places") or ()),
     )
@@ -191,6 +196,13 @@ def written_problem(problem: Problem) -> dict[str, Any]:
             {"citizen": citizen, "employee": who, "visits": count}
             for (citizen, who), count in sorted(problem.history.items())
         ],
+        "published": [
+            {"visit": visit, "slot": slot, "employee": who} for (visit, slot), who in sorted(problem.published.items())
+        ],
+        "published_hours": dict(sorted(problem.published_hours.items())),
+        "leeway": problem.leeway,
+        "is_lateness_at_end": problem.is_lateness_at_end,
+        "leaves_at_shift_start": problem.leaves_at_shift_start,
         "locations": [list(spot) for spot in problem.locations],
         "places": list(problem.places),
     }

@@ -1,6 +1,6 @@
 """A decision while it is written: its wishes, what the standard says to them, and what a person decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,12 +13,15 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
 from municipality.casework.actions.refused import whole
+from municipality.casework.actions.verdicts import seal_of
 from municipality.casework.bridge.assessments import draft_of, input_of
 from municipality.casework.bridge.changes import classification_of
 from municipality.casework.bridge.letter_lines import given_of
+from municipality.casework.bridge.offers import housing_of, offer_verdict
 from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
 from municipality.casework.catalogues import rulebook
-from municipality.casework.codes import LineOutcome
+from municipality.casework.codes import AWAY_FROM_HOME, GrantKind, LineOutcome
+from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import (
     Assessment,
     Decision,
@@ -29,6 +32,7 @@ from municipality.casework.models import (
     RefusedItem,
     RegimeChoice,
 )
+from municipality.casework.offers import offer_of
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, WrongState
 
@@ -148,27 +152,78 @@ def judge(
     Raises ActionRefused `facts_unreadable` with every fault, `no_catalogue`, `no_catalogue_in_force`.
     """
     book = rulebook(catalogue_for(choice, practice), on)
-    running = Grant.objects.filter(citizen_id=row.citizen_id, catalogue=book.catalogue.id).running(on)
-    if replaces is not None:
-        running = running.exclude(decision_id=replaces)
-    home = Home.objects.filter(citizen_id=row.citizen_id).on(on).first()
-    kept = [without_refused(line) for line in lines if line.outcome != LineOutcome.REFUSED]
-    said = draft_of(row)
-    told = input_of(said, home, running, kept)
+    case = case_of(row, choice, book, on, lines=lines, replaces=replaces)
+    told = case.told(case.kept)
     answer = ask(book, told)
-    places = iter(range(len(kept)))
-    verdicts = tuple(
-        line_verdict(answer, next(places))
-        if line.outcome != LineOutcome.REFUSED
-        else line_verdict(ask(book, input_of(said, home, running, [*kept, line.wish])), len(kept))
-        for line in lines
-    )
+    places = iter(range(len(case.kept)))
+    verdicts = tuple(verdict_of(case, line, answer, places) for line in lines)
     return Judged(catalogue=book.catalogue, facts=told, answer=answer, verdicts=verdicts)
 
 
-def without_refused(line: LineText) -> Mapping[str, Any]:
-    """The wish as it would be given: without the items that are refused."""
-    return given_of(line.wish, {each.item for each in line.refused_items})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedCase:
+    """A citizen as the standards are told of her, whatever is wished for. `kept` are the wishes they are asked about;
+    an offer of the law is none of theirs, but `housing` may follow from it."""
+
+    said: AssessmentDraft
+    home: Home | None
+    running: tuple[Grant, ...]
+    kept: tuple[Mapping[str, Any], ...]
+    housing: str
+    regime: str
+    book: Rulebook
+    on: date
+
+    def told(self, wishes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """What the standards are told, with these wishes."""
+        told = input_of(self.said, self.home, self.running, wishes)
+        if self.housing:
+            told["facts"]["housing_grant"] = self.housing
+        return told
+
+
+def case_of(
+    row: Assessment, choice: RegimeChoice, book: Rulebook, on: date, *, lines: Sequence[LineText], replaces: int | None
+) -> AssessedCase:
+    """The case as it is on a day, without the grants that the decision replaces or that wait during a stay it gives."""
+    wished = [asked_for(line) for line in lines if line.outcome != LineOutcome.REFUSED]
+    offers = [offer for wish in wished if (offer := offer_of(wish["package"], on)) is not None]
+    granted = Grant.objects.filter(citizen_id=row.citizen_id)
+    if replaces is not None:
+        granted = granted.exclude(decision_id=replaces)
+    running = granted.filter(catalogue=book.catalogue.id).running(on)
+    if any(offer.kind == GrantKind.STAY for offer in offers):
+        running = running.filter(kind__in=AWAY_FROM_HOME)
+    places = granted.lasting(on).filter(kind__in=AWAY_FROM_HOME).values_list("product", flat=True)
+    return AssessedCase(
+        said=draft_of(row),
+        home=Home.objects.filter(citizen_id=row.citizen_id).on(on).first(),
+        running=tuple(running),
+        kept=tuple(wish for wish in wished if offer_of(wish["package"], on) is None),
+        housing=housing_of([offer.code for offer in offers], places, on),
+        regime=choice.regime,
+        book=book,
+        on=on,
+    )
+
+
+def asked_for(line: LineText) -> Mapping[str, Any]:
+    """The wish as the standard reads it: with the last day a person has written for it, and without the items that
+    are refused where the rest is given.
+    """
+    is_refused = line.outcome == LineOutcome.REFUSED
+    wish = line.wish if is_refused else given_of(line.wish, {each.item for each in line.refused_items})
+    return wish if line.last_day is None else {**wish, "until": line.last_day.isoformat()}
+
+
+def verdict_of(case: AssessedCase, line: LineText, answer: dict[str, Any], places: Iterator[int]) -> LineVerdict:
+    """What is said to one wish: by the law where it is an offer, else by the standard."""
+    offer = offer_of(line.wish["package"], case.on)
+    if offer is not None:
+        return offer_verdict(offer, case.regime, case.home, case.housing)
+    if line.outcome != LineOutcome.REFUSED:
+        return line_verdict(answer, next(places))
+    return line_verdict(ask(case.book, case.told([*case.kept, asked_for(line)])), len(case.kept))
 
 
 def ask(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -193,21 +248,29 @@ def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[
         require_seen(row, seen_version)
         practice = practice_of(actor, row.on)
         judged = judge(row.assessment, row.regime_choice, practice, row.on, lines=lines, replaces=row.replaces_id)
-        Decision.objects.filter(pk=row.pk).update(
-            facts=judged.facts,
-            answer=judged.answer,
-            catalogue_version=judged.catalogue.version,
-            classification=classified(row, lines, practice),
-            version=row.version + 1,
-        )
         kept = {line.position: line for line in row.lines.all()}
         for position, line in enumerate(lines):
             write_line(row, kept.pop(position, None), position, line, judged.verdicts[position])
         for surplus in kept.values():
             RefusedItem.objects.filter(line=surplus).delete()
             DecisionLine.objects.filter(pk=surplus.pk).delete()
+        keep_answer(row, judged, classified(row, lines, practice))
         changed(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
     return found(Decision, decision)
+
+
+def keep_answer(row: Decision, judged: Judged, classification: dict[str, Any]) -> None:
+    """What the standard was found to say is kept and signed, once the lines are written."""
+    kept = judged.catalogue.id, judged.catalogue.version, judged.facts, judged.answer
+    Decision.objects.filter(pk=row.pk).update(
+        facts=judged.facts,
+        answer=judged.answer,
+        verdict_seal=seal_of(row.pk, row.on, *kept),
+        catalogue=judged.catalogue.id,
+        catalogue_version=judged.catalogue.version,
+        classification=classification,
+        version=row.version + 1,
+    )
 
 
 def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from municipality.access.permissions import may_change_grant
 from municipality.casework.actions.found import changed, locked, practice_of
 from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.bridge.periods import cut
-from municipality.casework.codes import PauseCause
+from municipality.casework.codes import GrantKind, PauseCause
 from municipality.casework.models import CareOrder, Decision, Grant, Pause
 from municipality.refusals import ActionRefused, WrongState
 
@@ -46,6 +46,7 @@ def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str 
             raise WrongState("grant_has_ended", ended=row.valid.upper.isoformat())
         left = restate(row, on, cause, note)
         stop_orders(actor, row, on)
+        home_again(actor, row, on)
         changed(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)
     return left
 
@@ -90,6 +91,7 @@ def end_replaced(actor: Actor, decision: Decision, on: date) -> None:
         if row.valid.upper is None or row.valid.upper > start:
             restate(row, start, BY_DECISION, f"afgørelse {decision.pk}")
             stop_orders(actor, row, start)
+            home_again(actor, row, start)
             changed(actor, row, "grant_replaced", by=decision.pk, on=start.isoformat())
 
 
@@ -123,6 +125,15 @@ def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, ca
         made.save(force_insert=True)
         changed(actor, made, "grant_paused", since=since.isoformat(), cause=cause.value)
     return made
+
+
+def home_again(actor: Actor, stay: Grant, on: date) -> None:
+    """What waited for a stay waits no longer from the day the stay ends on."""
+    if stay.kind != GrantKind.STAY:
+        return
+    waiting = Pause.objects.filter(citizen_id=stay.citizen_id, cause=PauseCause.TEMPORARY_STAY).believed()
+    for pause in waiting.filter(valid__overlap=stay.valid):
+        resume_grant(actor, pause.pk, on=on)
 
 
 def resume_grant(actor: Actor, pause: int, *, on: date) -> Pause | None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from helhed.days import Channel, complaint_deadline
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_decide
+from municipality.access.permissions import may_hand_over_letters, may_register_receipt
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions.found import changed, locked, practice_of
@@ -29,8 +29,8 @@ FOR_DIGITAL_POST, FOR_PRINT = "digital_post", "print"
 
 
 def worker(municipality: int) -> Actor:
-    """The machine that empties the outbox of a municipality; nobody's user."""
-    return Actor(user=0, municipality=municipality, organisation=0, role=Role.ASSESSOR, purpose="afsendelse af breve")
+    """The machine that empties the outbox of a municipality; nobody's user. It sees those it has a letter for."""
+    return Actor(user=0, municipality=municipality, organisation=0, role=Role.DISPATCHER, purpose="afsendelse af breve")
 
 
 def hand_over_all(actor: Actor, folder: Path) -> int:
@@ -46,7 +46,7 @@ def hand_over_all(actor: Actor, folder: Path) -> int:
 
 def hand_over_next(actor: Actor, folder: Path) -> UUID | None:
     """The oldest waiting message that nobody holds; its number, or nothing where none waits. Raises NotPermitted."""
-    may_decide.require(actor)
+    may_hand_over_letters.require(actor)
     with as_actor(actor):
         waiting = OutgoingMessage.objects.filter(municipality_id=actor.municipality, state=MessageState.WAITING)
         row = waiting.order_by("recorded_at", "pk").select_for_update(skip_locked=True, of=("self",)).first()
@@ -84,7 +84,7 @@ def register_receipt(actor: Actor, message: int, *, received_on: date) -> Outgoi
 
     Raises NotPermitted; ActionRefused `message_received_after_sent`, `not_found`.
     """
-    may_decide.require(actor)
+    may_register_receipt.require(actor)
     with whole(message=message):
         row = locked(OutgoingMessage, message)
         practice = practice_of(actor, row.sent_on)

@@ -7,7 +7,7 @@ from typing import Any
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_manage_users
+from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
 from municipality.casework.actions.refused import whole
 from municipality.casework.models import Practice
@@ -18,7 +18,7 @@ def set_practice(actor: Actor, *, since: date, decided: Mapping[str, Any]) -> Pr
 
     `decided` names fields of `Practice`. Raises NotPermitted; ActionRefused with the name of the rule it breaks.
     """
-    may_manage_users.require(actor)
+    may_set_practice.require(actor)
     with whole():
         before = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=since).first()
         if before is not None:

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
-from helhed.catalogue import Kind
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.casework import letters
@@ -15,12 +14,16 @@ from municipality.casework.actions.found import changed, found, locked, practice
 from municipality.casework.actions.grants import end_replaced
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import check_now, whole
+from municipality.casework.actions.stays import wait_during_stays
 from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content
 from municipality.casework.bridge.periods import through
+from municipality.casework.bridge.products import kind_of_product
 from municipality.casework.catalogues import rulebook
-from municipality.casework.codes import EnquiryState, GrantKind, LetterKind, LineOutcome
+from municipality.casework.codes import EnquiryState, LetterKind, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant, Practice
+from municipality.casework.models.grants import HOME_CARE
+from municipality.casework.offers import LAW, offer_of
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import WrongState
 
@@ -48,6 +51,7 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         require_seen(row, seen_version)
         end_replaced(actor, row, on)
         grant_lines(row, on)
+        wait_during_stays(actor, row)
         send_letter(actor, LetterKind.DECISION, content_of(row, actor, practice, on), on, row.citizen, decision=row)
         decided_on = row.decided_on or on
         move(row, DecisionState.SENT, sent_at=timezone.now(), decided_on=decided_on)
@@ -65,14 +69,25 @@ def content_of(row: Decision, actor: Actor, practice: Practice, on: date) -> let
 
 def grant_lines(row: Decision, on: date) -> None:
     """A grant for each line that was granted."""
-    catalogue = rulebook(row.catalogue, row.on).catalogue
     for line in row.lines.filter(outcome=LineOutcome.GRANTED):
-        product = catalogue.product(line.product)
-        kind = GrantKind.PATHWAY if product.kind is Kind.PATHWAY else GrantKind.PACKAGE
-        new_grant(row, line, kind, on).save(force_insert=True)
+        new_grant(row, line, on).save(force_insert=True)
 
 
-def new_grant(row: Decision, line: DecisionLine, kind: GrantKind, on: date) -> Grant:
+def what_is_granted(row: Decision, line: DecisionLine) -> dict[str, str]:
+    """Its kind and area in law, and the standard or the law it is named by."""
+    offer = offer_of(line.product, row.on)
+    if offer is not None:
+        return {"kind": offer.kind, "area": offer.area, "catalogue": LAW, "catalogue_version": offer.version}
+    product = rulebook(row.catalogue, row.on).catalogue.product(line.product)
+    return {
+        "kind": kind_of_product(product),
+        "area": HOME_CARE,
+        "catalogue": row.catalogue,
+        "catalogue_version": row.catalogue_version,
+    }
+
+
+def new_grant(row: Decision, line: DecisionLine, on: date) -> Grant:
     """The first statement of a grant."""
     start = line.start or on
     return Grant(
@@ -82,13 +97,11 @@ def new_grant(row: Decision, line: DecisionLine, kind: GrantKind, on: date) -> G
         line=line,
         series=uuid.uuid4(),
         regime=row.regime_choice.regime,
-        kind=kind,
-        catalogue=row.catalogue,
-        catalogue_version=row.catalogue_version,
         product=line.product,
         terms=given_of(line.wish, {each.item for each in line.refused_items.all()}),
         provider_id=line.provider_id,
         is_one_off=bool(line.wish.get("one_off")),
         is_temporary=line.last_day is not None,
         valid=DateRange(start, through(line.last_day)),
+        **what_is_granted(row, line),
     )

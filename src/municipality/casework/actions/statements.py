@@ -45,7 +45,7 @@ def say_anew(row: Statement, valid: DateRange, changes: Mapping[str, Any]) -> St
     fields = [each.attname for each in row._meta.concrete_fields if each.attname not in ("id", "known", "valid")]
     kept = {name: getattr(row, name) for name in fields}
     if changes:
-        del kept["recorded_at"]
+        del kept["recorded_at"], kept["recorded_by_id"]
     made = type(row)(**{**kept, **changes}, valid=valid)
     made.save(force_insert=True)
     return made

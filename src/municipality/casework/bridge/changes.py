@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from helhed.catalogue import Regime
 from helhed.eligibility import AdjustmentPolicy, HelpChange, Refused, classify
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, Practice, RegimeChoice
+from municipality.casework.offers import offer_of
 
 
 def classification_of(
@@ -18,12 +20,15 @@ def classification_of(
     The classifier knows pathways and their frame; where other packages are granted than before, what that is in law
     is not certain, and so it is a decision.
     """
-    granted_before = {line.product for line in before.lines.all() if line.outcome == LineOutcome.GRANTED}
-    granted_after = {product for product, outcome in after if outcome == LineOutcome.GRANTED}
+    everything_before = {line.product for line in before.lines.all() if line.outcome == LineOutcome.GRANTED}
+    everything_after = {product for product, outcome in after if outcome == LineOutcome.GRANTED}
+    granted_before, others_before = apart(everything_before, before.on)
+    granted_after, others_after = apart(everything_after, before.on)
     is_pathway = choice.regime == Regime.ELDERLY_CARE_ACT
     change = HelpChange(
         pathway_before="".join(sorted(granted_before)) if is_pathway else "",
         pathway_after="".join(sorted(granted_after)) if is_pathway else "",
+        other_grants_change=others_before != others_after,
         regime_changes=before.regime_choice.regime != choice.regime,
         refused=refused(after),
         is_certain=is_pathway or granted_before == granted_after,
@@ -41,3 +46,9 @@ def refused(after: Collection[tuple[str, str]]) -> Refused:
     if not refusals:
         return Refused.NOTHING
     return Refused.WHOLLY if len(refusals) == len(after) else Refused.PARTLY
+
+
+def apart(products: set[str], on: date) -> tuple[set[str], set[str]]:
+    """What the standard gives, and what the law gives beside it."""
+    offers = {product for product in products if offer_of(product, on) is not None}
+    return products - offers, offers

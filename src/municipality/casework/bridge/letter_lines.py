@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product, Role, Unit, filled, phrase
+from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product, Regime, Role, Unit, filled, phrase
 from helhed.catalogue.phrases import joined
 from helhed.eligibility import Verdict
 from municipality.casework import letters
+from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Decision, DecisionLine, Practice
+from municipality.casework.models import Decision, DecisionLine, Home, Practice
+from municipality.casework.offers import offer_of
 
 START_UP = "start_up_weeks"
 HALF = 0.5
@@ -20,7 +22,11 @@ def granted(
     line: DecisionLine, decision: Decision, catalogue: Catalogue, rule: str, practice: Practice
 ) -> letters.Granted:
     """What is given. Raises LetterError with what is missing."""
+    offer = offer_of(line.product, decision.on)
+    if offer is not None:
+        return granted_offer(line, offer, decision.regime_choice.regime, provider(line, practice))
     product = catalogue.product(line.product)
+    require_choice(line, product, decision)
     shared: dict[str, Any] = {
         "help": small(product.name),
         "name": product.name if product.kind is Kind.PATHWAY else f"{product.name} ({product.code})",
@@ -39,6 +45,20 @@ def granted(
             **shared,
         )
     return letters.GrantedPackage(contains=contents(line, product), how_often=how_often(line.wish), **shared)
+
+
+def require_choice(line: DecisionLine, product: Product, decision: Decision) -> None:
+    """In a care home there is no choice of who gives a pathway. Raises LetterError where one is said to be made.
+
+    The Act's rule is about where somebody lives (ældreloven § 21), so it is asked anew with every decision.
+    """
+    if not line.is_provider_chosen or decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT:
+        return
+    home = Home.objects.filter(citizen_id=decision.citizen_id).on(line.start or decision.on).first()
+    if product.is_residential or (home is not None and home.dwelling in CARE_HOMES):
+        raise letters.LetterError(
+            [f"{product.name}: den, der bor i plejebolig, vælger ikke selv leverandør (ældrelovens § 21)."]
+        )
 
 
 def small(name: str) -> str:
@@ -148,12 +168,23 @@ def standard_says(line: DecisionLine) -> str:
 
 def refusals(line: DecisionLine, catalogue: Catalogue) -> Iterator[letters.Refused]:
     """What is not given: the whole wish, or single items of it."""
-    product = catalogue.product(line.product)
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
-        yield letters.Refused(what=small(product.name), reasons=(reason,), instead=line.instead)
+        yield letters.Refused(what=small(wished(line, catalogue)), reasons=(reason,), instead=line.instead)
         return
+    if offer_of(line.product, line.decision.on) is not None:
+        return
+    product = catalogue.product(line.product)
     texts = {item.id: small(item.text) for item in product.items}
     for each in line.refused_items.all():
         reason = letters.Reason(text=each.reason, rule=each.rule)
         yield letters.Refused(what=texts.get(each.item, each.item), reasons=(reason,))
+
+
+def wished(line: DecisionLine, catalogue: Catalogue) -> str:
+    """What was wished for, by name; a place by its home as well."""
+    offer = offer_of(line.product, line.decision.on)
+    if offer is None:
+        return catalogue.product(line.product).name
+    home = str(line.wish.get("home", "")).strip()
+    return f"{offer.name} på {home}" if home else offer.name

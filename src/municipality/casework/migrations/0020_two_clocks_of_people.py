@@ -56,7 +56,7 @@ def one_at_a_time(*over: str) -> django.contrib.postgres.constraints.ExclusionCo
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0012_adjustments")]
+    dependencies = [("casework", "0015_verdicts")]
 
     operations = [
         migrations.AddField("home", "known", known()),

@@ -14,6 +14,7 @@ from municipality.casework.models.shapes import (
     never_two,
     one_of,
     recorded_at,
+    recorded_by,
     said,
 )
 from municipality.casework.queries.citizens import Citizens, Homes, Relatives
@@ -125,6 +126,7 @@ class Home(models.Model):
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     objects = Homes.as_manager()
 
@@ -162,6 +164,7 @@ class Relative(models.Model):
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     objects = Relatives.as_manager()
 

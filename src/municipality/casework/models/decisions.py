@@ -9,7 +9,7 @@ from municipality.casework.codes import REGIMES, VERDICTS, LineOutcome
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shapes import one_of, recorded_at, said
+from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.decisions import Decisions, RegimeChoices
 from municipality.casework.workflow import DecisionState
 
@@ -50,8 +50,9 @@ class Decision(models.Model):
     """What the municipality decides. Its state moves by `workflow.STEPS` alone; once sent nothing in it changes.
 
     `facts` is what the core was told and `answer` what it said, both as the contract writes them, kept as they were
-    read. `drafted_by` is who stands by it, the last to ask for approval. `replaces` is the decision a new one stands
-    instead of. `classification` says why this is a decision at all.
+    read; `verdict_seal` is our signature on them and on what they say to each line. `drafted_by` is who stands by it,
+    the last to ask for approval. `replaces` is the decision a new one stands instead of. `classification` says why this
+    is a decision at all.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -70,6 +71,7 @@ class Decision(models.Model):
     on = models.DateField("efter standarden, som den gælder")
     facts = models.JSONField("oplysninger")
     answer = models.JSONField("standardens svar")
+    verdict_seal = models.BinaryField("segl på svaret", null=True, editable=False)
     classification = models.JSONField("ændringens art", default=dict)
     review_on = models.DateField("vurderes igen senest", null=True, blank=True)
     drafted_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="står ved den", related_name="+")
@@ -230,6 +232,7 @@ class Hearing(models.Model):
     weight = models.TextField("hvad svaret førte til", blank=True)
     closed_on = models.DateField("afsluttet", null=True, blank=True)
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     class Meta:
         verbose_name = "partshøring"

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import END_CAUSES, REGIMES, GrantKind, PauseCause
+from municipality.casework.codes import AWAY_FROM_HOME, END_CAUSES, REGIMES, GrantKind, PauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
 from municipality.casework.models.shapes import (
@@ -24,7 +24,7 @@ from municipality.casework.models.shapes import (
 )
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
-HOME_CARE = "home_care"
+HOME_CARE, HOUSING = "home_care", "housing"
 
 
 class Grant(models.Model):
@@ -87,6 +87,18 @@ class Grant(models.Model):
             never_two("grant_one_statement_at_a_time", ["series"], ["valid", "known"]),
             never_two("grant_same_product_once", ["citizen", "product"], ["valid", "known"], Q(is_one_off=False)),
             never_two("grant_one_pathway_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind="pathway")),
+            never_two(
+                "grant_one_place_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind__in=sorted(AWAY_FROM_HOME))
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=[GrantKind.STAY, GrantKind.IN_STAY]) | Q(valid__endswith__isnull=False),
+                name="grant_stay_has_an_end",
+            ),
+            # The same two areas as offers.toml: what rests on neither Act, and all that does.
+            models.CheckConstraint(
+                condition=Q(kind=GrantKind.PLACE, area=HOUSING) | (~Q(kind=GrantKind.PLACE) & Q(area=HOME_CARE)),
+                name="grant_area_follows_kind",
+            ),
             ExclusionConstraint(
                 name="grant_one_regime_for_the_same_help",
                 expressions=[
@@ -144,6 +156,7 @@ class Adjustment(models.Model):
     why = models.TextField("hvorfor", blank=True)
     classification = models.JSONField("ændringens art")
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     class Meta:
         verbose_name = "justering"

@@ -10,7 +10,7 @@ from municipality.casework.codes import CHANNELS, LetterKind, MessageState
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import Decision, Hearing
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shapes import one_of, recorded_at
+from municipality.casework.models.shapes import one_of, recorded_at, recorded_by
 
 
 class HexSha256(Func):
@@ -36,6 +36,7 @@ class Letter(models.Model):
     sha256 = models.CharField("fingeraftryk", max_length=64)
     made_with = models.TextField("sat med")
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     class Meta:
         verbose_name = "brev"

@@ -24,6 +24,11 @@ class Grants(models.QuerySet["Grant"]):
         """Everything that is believed now."""
         return self.filter(known__upper_inf=True)
 
+    def lasting(self, on: date) -> Self:
+        """What holds on a day or will from a later one, as we know it now; the latest to begin first."""
+        lasts = models.Q(valid__upper_inf=True) | models.Q(valid__endswith__gt=on)
+        return self.believed().filter(lasts).order_by("-valid", "pk")
+
     def running(self, on: date) -> Self:
         """What holds on a day, as we know it now."""
         return self.believed().filter(valid__contains=on).order_by("product", "pk")

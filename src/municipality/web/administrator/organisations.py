@@ -14,6 +14,7 @@ from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
 from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.administrator.people import BY_NAME
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
 
@@ -38,7 +39,7 @@ def organisations(request: ActingRequest) -> HttpResponse:
                 faults.append(sentence(refused))
     context = {
         "place": "organisations",
-        "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by("name"),
+        "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME),
         "kinds": OrganisationKind.choices,
         "name": name,
         "kind": kind,

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,6 +22,7 @@ from municipality.access.models import Membership, Organisation, User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OWN_CASE, Role
+from municipality.casework.models.citizens import DanishOrder
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
@@ -30,6 +31,8 @@ from municipality.web.shared.pages import pages
 
 SOON = timedelta(days=14)
 LONGEST_NAME = 150
+# As Danes sort: æ, ø and å last.
+BY_NAME = (DanishOrder(F("name"), Value("")), "pk")
 OFFERED = [(role.value, role.label) for role in Role if role not in OWN_CASE]
 
 
@@ -41,7 +44,7 @@ def start(request: ActingRequest) -> HttpResponse:
     today = timezone.localdate()
     words = request.GET.get("q", "").strip()
     paging = pages(request.GET.get("side", ""))
-    rows = known_to(actor).order_by("name", "pk")
+    rows = known_to(actor).order_by(*BY_NAME)
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(username__icontains=words))
     found = list(rows[paging.first : paging.first + paging.size + 1])
@@ -163,7 +166,7 @@ def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequenc
         "is_own": row.municipality_id == actor.municipality,
         "running": [role for role in roles if role.valid.upper is None or role.valid.upper > today],
         "ended": [role for role in roles if role.valid.upper is not None and role.valid.upper <= today],
-        "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by("name"),
+        "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME),
         "offered": OFFERED,
         "today": today.isoformat(),
         "tomorrow": (today + timedelta(days=1)).isoformat(),

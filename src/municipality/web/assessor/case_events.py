@@ -101,6 +101,7 @@ def heard(row: Hearing) -> Iterator[Event]:
         what=_("Partshøring om %(about)s") % {"about": row.about},
         text="; ".join(row.facts),
         valid=_("svar senest %(day)s") % {"day": date_format(row.respond_by, DAY)},
+        who=named(row.recorded_by),
     )
     if row.closed_on:
         yield Event(
@@ -125,6 +126,7 @@ def letter(row: Letter) -> Event:
         what=_("Brev: %(title)s") % {"title": row.title},
         text=complaint(message.received_on, message.complaint_deadline) if message else "",
         valid=_("sendt med %(channel)s") % {"channel": message.get_channel_display()} if message else "",
+        who=named(row.recorded_by),
         letter=row.pk,
     )
 

@@ -66,12 +66,14 @@ def parts(actor: Actor, papers: Papers, today: date, more: Mapping[str, Any]) ->
     here = next((each for each in homes if today in Days(each.valid)), None)
     may_change = may_keep_citizen(actor)
     facts = said_or(typed, "oplysninger", facts_said(row))
+    teams = teams_of(actor.municipality)
     return {
+        "team": teams.get(row.team_id or 0, ""),
         "told": list(told(row, here, near, today)),
         "facts": facts,
         "may_keep": may_change,
         "shows_names": not row.is_name_protected or revealed is not None or in_form(typed, "oplysninger", "efternavn"),
-        "teams": teams_of(actor.municipality) if may_change else {},
+        "teams": teams if may_change else {},
         "dwellings": Dwelling.choices,
         "capacities": Capacity.choices,
         "homes": [home_shown(each, revealed, typed) for each in sorted(homes, key=begins, reverse=True)],

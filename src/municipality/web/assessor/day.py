@@ -52,30 +52,36 @@ def address(citizen: int) -> str:
 
 def enquiries(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
     """Unanswered enquiries that are hers or nobody's, late and not, and what to do next with each."""
-    begun = Decision.objects.under_way().filter(citizen=OuterRef("citizen"))
-    drafts = Assessment.objects.drafts().filter(citizen=OuterRef("citizen"))
-    elsewhere = Decision.objects.filter(
-        enquiry=OuterRef("pk"), state__in=[DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]
-    )
-    rows = Enquiry.objects.open().filter(~Exists(elsewhere), Q(taken_by_id=actor.user) | Q(taken_by__isnull=True))
-    rows = rows.annotate(is_decided=Exists(begun), is_assessed=Exists(drafts))
-    for row in (*rows.late(today)[:SHOWN], *rows.filter(due_on__gte=today)[:SHOWN]):
-        due = deadline(row.due_on, practice, today)
+    rows = soonest(actor, today)
+    citizens = {row.citizen_id for row in rows}
+    decided = Decision.objects.under_way().filter(citizen_id__in=citizens).values_list("citizen_id", flat=True)
+    assessed = Assessment.objects.drafts().filter(citizen_id__in=citizens).values_list("citizen_id", flat=True)
+    actions = dict.fromkeys(citizens, _("Begynd vurderingen"))
+    actions |= dict.fromkeys(assessed if rows else (), _("Skriv vurderingen færdig"))
+    actions |= dict.fromkeys(decided if rows else (), _("Skriv afgørelsen færdig"))
+    for row in rows:
         told = row.wish if row.reported_by_id is None else _("Meldt af leverandøren: %(wish)s") % {"wish": row.wish}
         yield Task(
             citizen=row.citizen_id,
             about=told,
-            deadline=due,
-            action=next_action(row),
+            deadline=deadline(row.due_on, practice, today),
+            action=actions[row.citizen_id],
             address=address(row.citizen_id),
         )
 
 
-def next_action(row: Enquiry) -> str:
-    """What to do now with an unanswered enquiry."""
-    if row.is_decided:  # type: ignore[attr-defined]  # annotated
-        return _("Skriv afgørelsen færdig")
-    return _("Skriv vurderingen færdig") if row.is_assessed else _("Begynd vurderingen")  # type: ignore[attr-defined]
+def soonest(actor: Actor, today: date) -> list[Enquiry]:
+    """As many late ones and as many not late as a list holds, but for those somebody else has now."""
+    elsewhere = Decision.objects.filter(with_others(), enquiry__isnull=False).values("enquiry")
+    hers = Enquiry.objects.open().filter(Q(taken_by_id=actor.user) | Q(taken_by__isnull=True))
+    rows = hers.exclude(pk__in=elsewhere)
+    return list(rows.late(today)[:SHOWN].union(rows.filter(due_on__gte=today)[:SHOWN], all=True))
+
+
+def with_others() -> Q:
+    """Decisions the citizen, whoever approves or whoever dispenses has now."""
+    asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
+    return Q(state__in=[DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]) | Q(pk__in=asked)
 
 
 def hearings(practice: Practice | None, today: date) -> Iterator[Task]:
@@ -133,8 +139,8 @@ def ending(practice: Practice | None, today: date) -> Iterator[Task]:
 def own_drafts(actor: Actor) -> Iterator[Task]:
     """What she has begun herself: decisions sent back to her first, then those approved, then drafts."""
     mine = Decision.objects.filter(drafted_by_id=actor.user)
-    rows = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED])
-    for row in sorted(rows.order_by("-pk")[:SHOWN], key=urgency):
+    rows = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED]).exclude(with_others()).order_by("-pk")
+    for row in sorted(rows.only("citizen_id", "state", "returned_because")[:SHOWN], key=urgency):
         yield Task(
             citizen=row.citizen_id,
             about=draft_told(row),
@@ -143,13 +149,14 @@ def own_drafts(actor: Actor) -> Iterator[Task]:
             address=address(row.citizen_id),
             because=row.returned_because,
         )
-    for draft in Assessment.objects.drafts().filter(written_by_id=actor.user).order_by("-pk")[:SHOWN]:
+    drafts = Assessment.objects.drafts().filter(written_by_id=actor.user).order_by("-pk")
+    for citizen in drafts.values_list("citizen_id", flat=True)[:SHOWN]:
         yield Task(
-            citizen=draft.citizen_id,
+            citizen=citizen,
             about=_("Din kladde til en vurdering"),
             deadline=None,
             action=_("Skriv vurderingen færdig"),
-            address=address(draft.citizen_id),
+            address=address(citizen),
         )
 
 
@@ -169,15 +176,19 @@ def draft_told(row: Decision) -> str:
 
 def waiting_for_others(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
     """Her decisions that somebody else has: the citizen until the day for her answer, or who is to approve."""
-    states = [DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]
     asked = Hearing.objects.filter(decision=OuterRef("pk"), closed_on__isnull=True, respond_by__lte=today)
-    rows = Decision.objects.filter(~Exists(asked), drafted_by_id=actor.user, state__in=states)
-    for row in rows.select_related("enquiry").order_by("pk")[:SHOWN]:
+    rows = Decision.objects.under_way().filter(~Exists(asked), with_others(), drafted_by_id=actor.user)
+    for row in rows.select_related("enquiry").defer("facts", "answer").order_by("pk")[:SHOWN]:
         waits = _("siden %(day)s") % {"day": date_format(timezone.localdate(row.recorded_at), "j. F")}
         yield Task(
             citizen=row.citizen_id,
-            about=f"{row.get_state_display()}, {waits}",
+            about=f"{waits_for(row)}, {waits}",
             deadline=deadline(row.enquiry.due_on, practice, today) if row.enquiry else None,
             action=_("Se sagen"),
             address=address(row.citizen_id),
         )
+
+
+def waits_for(row: Decision) -> str:
+    """What a decision of hers waits for."""
+    return _("venter på dispensation") if row.state == DecisionState.DRAFT else row.get_state_display()

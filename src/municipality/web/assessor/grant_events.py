@@ -109,6 +109,7 @@ def adjusted(row: Adjustment, name: str) -> Event:
         what=_("Justeret inden for rammen: %(name)s") % {"name": name},
         text=" ".join(row.changes),
         valid=_("aftalt med %(who)s") % {"who": row.agreed_with},
+        who=named(row.recorded_by),
     )
 
 

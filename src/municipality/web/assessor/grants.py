@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from psycopg.types.range import DateRange
 
 from helhed.eligibility import Classification, EndCause, HelpChange, Refused
 from municipality.access.permissions import may_change_grant
@@ -48,7 +49,7 @@ def end(request: ActingRequest, citizen: int) -> HttpResponse:
         return case_page(request, actor, row, faults=told)
     said = ending(actor, stopping.cause, stopping.since)
     if needs_decision(said):
-        return case_page(request, actor, row, faults=decision_needed(said), more={"needs_decision": True})
+        return case_page(request, actor, row, faults=decision_needed(said), more=instead_of(rows[0]))
     leaving = Leaving(heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=tuple(what_stops(rows, stopping)))
     today, numbers = timezone.localdate(), [each.pk for each in rows]
     return confirmed(request, actor, row, leaving, lambda: running.end_help(actor, numbers, stopping, today))
@@ -68,6 +69,11 @@ def decision_needed(said: Classification) -> list[str]:
     return [_("Det kræver en ny afgørelse."), *(reason.text for reason in said.reasons)]
 
 
+def instead_of(grant: Grant) -> dict[str, int]:
+    """The decision a new one would stand instead of, for the page to begin it from."""
+    return {"needs_decision": grant.decision_id}
+
+
 def what_stops(rows: Sequence[Grant], stopping: Stopping) -> list[str]:
     """The grants, and whoever delivers them."""
     last = day_before(stopping.since)
@@ -76,9 +82,14 @@ def what_stops(rows: Sequence[Grant], stopping: Stopping) -> list[str]:
         _("%(name)s stopper. Sidste dag er %(last)s. Årsag: %(cause)s.") % {"name": name_of(row), **words}
         for row in rows
     ]
-    orders = CareOrder.objects.filter(series__in=[row.series for row in rows]).holding(last).select_related("provider")
     stops = _("%(provider)s leverer ikke længere og ser ikke borgeren fra dagen efter.")
-    return told + [stops % {"provider": name} for name in dict.fromkeys(order.provider.name for order in orders)]
+    return told + [stops % {"provider": name} for name in delivering(rows, DateRange(last, None))]
+
+
+def delivering(rows: Sequence[Grant], over: DateRange) -> list[str]:
+    """Whoever has an order for this help on any day of a period."""
+    orders = CareOrder.objects.filter(series__in=[row.series for row in rows], valid__overlap=over)
+    return list(dict.fromkeys(order.provider.name for order in orders.select_related("provider").order_by("pk")))
 
 
 @require_POST
@@ -93,7 +104,7 @@ def adjust(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         return case_page(request, actor, row, faults=told)
     said = adjusting(actor, grant, change, agreed.since)
     if needs_decision(said):
-        return case_page(request, actor, row, faults=decision_needed(said), more={"needs_decision": True})
+        return case_page(request, actor, row, faults=decision_needed(said), more=instead_of(grant))
     leaving = Leaving(
         heading=_("Hjælpen justeres inden for rammen"),
         button=_("Justér hjælpen"),

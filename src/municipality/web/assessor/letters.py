@@ -9,8 +9,9 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import reveal
-from municipality.casework.models import Home, Letter
+from municipality.casework.models import Letter
 from municipality.web.assessor.asking import asker
+from municipality.web.assessor.leaving import is_protected
 
 
 @require_safe
@@ -23,8 +24,7 @@ def as_pdf(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     row = Letter.objects.filter(pk=number, citizen_id=citizen).select_related("citizen").first()
     if row is None:
         raise Http404
-    lives_protected = Home.objects.filter(citizen_id=citizen, is_protected=True).on(today).exists()
-    if row.citizen.is_name_protected or lives_protected:
+    if is_protected(row.citizen):
         reveal(actor, citizen, today)
     audit.look_up(actor, [citizen], LookUp.PRINTED, subject=f"letter:{number}")
     answer = HttpResponse(bytes(row.pdf), content_type="application/pdf")

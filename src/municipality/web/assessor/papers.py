@@ -84,13 +84,15 @@ def papers_of(citizen: Citizen) -> Papers:
             .defer("facts", "answer")
             .order_by("pk")
         ),
-        hearings=tuple(Hearing.objects.filter(**of).order_by("pk")),
+        hearings=tuple(Hearing.objects.filter(**of).select_related("recorded_by").order_by("pk")),
         grants=tuple(Grant.objects.filter(**of).select_related("decision", "recorded_by").order_by("pk")),
         pauses=tuple(Pause.objects.filter(**of).select_related("recorded_by").order_by("pk")),
         orders=tuple(CareOrder.objects.filter(**of).select_related("provider", "recorded_by").order_by("pk")),
-        adjustments=tuple(Adjustment.objects.filter(**of).order_by("pk")),
-        letters=tuple(Letter.objects.filter(**of).select_related("message").defer(*UNREAD).order_by("pk")),
-        homes=tuple(Home.objects.filter(**of).order_by("pk")),
-        relatives=tuple(Relative.objects.filter(**of).order_by("pk")),
+        adjustments=tuple(Adjustment.objects.filter(**of).select_related("recorded_by").order_by("pk")),
+        letters=tuple(
+            Letter.objects.filter(**of).select_related("message", "recorded_by").defer(*UNREAD).order_by("pk")
+        ),
+        homes=tuple(Home.objects.filter(**of).select_related("recorded_by").order_by("pk")),
+        relatives=tuple(Relative.objects.filter(**of).select_related("recorded_by").order_by("pk")),
         earlier_numbers=tuple(EarlierNumber.objects.filter(**of).order_by("pk")),
     )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
@@ -18,13 +19,13 @@ from municipality.casework.actions import grants, running
 from municipality.casework.actions.running import Waiting
 from municipality.casework.bridge.periods import through
 from municipality.casework.codes import PauseCause
-from municipality.casework.models import CareOrder, Grant, Pause
+from municipality.casework.models import Grant, Pause
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.dates import a_day, sentences_of
 from municipality.web.assessor.grant_words import DAY, name_of
-from municipality.web.assessor.grants import chosen_grants
+from municipality.web.assessor.grants import chosen_grants, delivering
 from municipality.web.assessor.leaving import Leaving, confirmed
 from municipality.web.assessor.refusals import sentences
 
@@ -65,9 +66,9 @@ def what_waits(rows: Sequence[Grant], waiting: Waiting) -> list[str]:
     ]
     if waiting.until is not None:
         told.append(_("Hjælpen går i gang igen %(day)s.") % {"day": date_format(waiting.until, DAY)})
-    orders = CareOrder.objects.filter(series__in=[row.series for row in rows]).holding(waiting.since)
-    names = dict.fromkeys(order.provider.name for order in orders.select_related("provider"))
-    return told + [_("%(provider)s ser pausen og kommer ikke imens.") % {"provider": name} for name in names]
+    waits = _("%(provider)s ser pausen og kommer ikke imens.")
+    names = delivering(rows, DateRange(waiting.since, waiting.until))
+    return told + [waits % {"provider": name} for name in names]
 
 
 @require_POST

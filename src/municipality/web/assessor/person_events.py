@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Home, Relative
-from municipality.web.assessor.event import Event
+from municipality.web.assessor.event import Event, named
 from municipality.web.assessor.grant_words import span
 from municipality.web.assessor.papers import Papers
 
@@ -52,6 +52,7 @@ def home(row: Home, instead: str) -> Event:
         what=_("Bolig: %(dwelling)s") % {"dwelling": row.get_dwelling_display() or _("ikke oplyst")},
         text=instead or f"{row.street}, {row.postcode} {row.town}",
         valid=span(row.valid),
+        who=named(row.recorded_by),
     )
 
 
@@ -63,4 +64,5 @@ def relative(row: Relative) -> Event:
         what=_("Pårørende: %(name)s") % {"name": row.name},
         text=" · ".join(part for part in (row.relation, row.get_capacity_display(), row.consent) if part),
         valid=span(row.valid),
+        who=named(row.recorded_by),
     )

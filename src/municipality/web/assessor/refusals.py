@@ -77,6 +77,10 @@ SENTENCES: Mapping[str, str] = {
     "decision_approved_by_another": _("Den, der står ved afgørelsen, kan ikke selv godkende den."),
     "decision_replaced_once": _("Der er allerede skrevet en ny afgørelse i stedet."),
     "decision_rests_on_an_assessment": _("Vurderingen er ikke afsluttet."),
+    "decision_verdicts_are_the_standards": _("Standardens svar passer ikke længere til kladden. Gem den igen."),
+    "grants_of_one_citizen": _("Vælg mindst én bevilling, og kun for én borger ad gangen."),
+    "grant_one_place_at_a_time": _("Borgeren har allerede en plads eller et ophold i perioden."),
+    "grant_stay_has_an_end": _("Et midlertidigt ophold skal have en sidste dag."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")

@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import Permission, may_read_case, may_read_look_ups
+from municipality.access.permissions import Permission, may_print_case, may_read_case, may_read_look_ups
 from municipality.access.request import ActingRequest
-from municipality.audit.actions import report_look_ups
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import open_case
 from municipality.casework.bridge.deliveries import helps
 from municipality.casework.models import Citizen, Enquiry, Grant, Hearing, Letter, Practice
@@ -83,10 +84,24 @@ def letters(row: Citizen) -> Iterable[Letter]:
 
 @never_cache
 @require_safe
+def letter(request: ActingRequest, number: int) -> HttpResponse:
+    """One of her letters, the very bytes that were sent. What is protected is hers, so nothing is hidden from her."""
+    actor, citizen = owner(request, may_print_case)
+    row = Letter.objects.filter(pk=number, citizen_id=citizen).first()
+    if row is None:
+        raise Http404
+    audit.look_up(actor, [citizen], LookUp.PRINTED, subject=f"letter:{number}")
+    answer = HttpResponse(bytes(row.pdf), content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="brev-{number}.pdf"'
+    return answer
+
+
+@never_cache
+@require_safe
 def look_ups(request: ActingRequest) -> HttpResponse:
     """When and why somebody looked in the case; by whom is not told (Court of Justice, C-579/21)."""
     actor, number = owner(request, may_read_look_ups)
-    told = report_look_ups(actor, number)
+    told = audit.report_look_ups(actor, number)
     paging = pages(request.GET.get("side", ""))
     shown = told[paging.first : paging.first + paging.size]
     context: dict[str, Any] = {

@@ -10,13 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.permissions import may_approve, may_dispense, may_distribute_cases
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
-from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, Enquiry, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.asking import asker
@@ -51,8 +49,8 @@ def is_late(task: Task) -> bool:
 
 def soonest(rows: QuerySet[Decision]) -> list[Decision]:
     """The decisions with the soonest deadline, and those without one last."""
-    ordered = rows.select_related("enquiry", "drafted_by").order_by(F("enquiry__due_on").asc(nulls_last=True), "pk")
-    return list(ordered[:SHOWN])
+    light = rows.select_related("enquiry", "drafted_by").defer("facts", "answer")
+    return list(light.order_by(F("enquiry__due_on").asc(nulls_last=True), "pk")[:SHOWN])
 
 
 def awaiting(actor: Actor) -> list[Decision]:
@@ -67,17 +65,14 @@ def approvals(practice: Practice | None, today: date, rows: list[Decision]) -> l
 
 
 def dispensations(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
-    """Drafts that give help a binding condition speaks against; nothing for whoever may not dispense."""
+    """Drafts that somebody has asked a dispensation for; nothing for whoever may not dispense."""
     if not may_dispense(actor):
         return []
-    needing = Q(lines__outcome=LineOutcome.GRANTED, lines__dispensed_by__isnull=True) & Q(
-        lines__verdict__in=[Verdict.OUTSIDE, Verdict.UNKNOWN]
-    )
-    drafts = Decision.objects.filter(needing, state=DecisionState.DRAFT).distinct()
+    asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
     told = _("%(who)s beder om en dispensation")
     return [
         of(row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen"))
-        for row in soonest(drafts)
+        for row in soonest(Decision.objects.filter(pk__in=asked))
     ]
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from municipality.demo.actions import demonstrate
 from municipality.demo.towns import PASSWORD
 from municipality.engine.roles import RUNTIME
+from tests.municipality.web.assessor.cases import case, world  # noqa: F401 — fixtures for the tests here
 
 SignsIn = Callable[[str], Client]
 

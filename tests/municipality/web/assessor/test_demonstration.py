@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from municipality.access.models import Municipality, User
 from municipality.casework.person_numbers import birthday
-from municipality.demo import people
+from municipality.demo import people, turns
 from municipality.demo.actions import CITIZENS, demonstrate
 from municipality.demo.towns import PASSWORD, TOWNS
 from tests.municipality.web.assessor.conftest import SignsIn
@@ -50,6 +50,14 @@ def test_the_logins_are_shown_in_a_demonstration_and_open_nothing_elsewhere(town
     assert PASSWORD not in hidden
     refused = Client().post(LOGIN, {"login": TOWNS[0].workers[0].username, "password": PASSWORD})
     assert refused.status_code == 200, "the form again, and no session"
+
+
+def test_a_newcomer_is_told_whose_cases_to_look_at(towns: None) -> None:
+    shown = Client().get(LOGIN).content.decode()
+    for town in TOWNS:
+        for story in turns.every(town):
+            assert f"{story.given_names} {story.family_name}" in shown
+            assert story.title in shown
 
 
 def test_whoever_may_look_up_citizens_is_led_to_the_cases(sign_in: SignsIn) -> None:

@@ -2,92 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
-from django.test import Client
 from django.utils import timezone
 
 from helhed.catalogue import Regime
-from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Grant, Letter, Pause
-from tests.municipality.access.people import PASSWORD, acting, add_person
+from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
-from tests.municipality.casework.worlds import DAY, World
-
-CONFIRMED = {"bekraeft": "ja"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """Somebody signed in, before the case of a citizen with a grant that runs."""
-
-    client: Client
-    world: World
-    citizen: Citizen
-    grant: Grant
-    actor: Actor
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """The one grant, chosen in a form."""
-        return {"bevilling": str(self.grant.pk)}
-
-    @property
-    def address(self) -> str:
-        return f"/sager/{self.citizen.pk}/"
-
-    def page(self, **asked: str) -> Any:
-        return self.client.get(self.address, asked)
-
-    def text(self) -> str:
-        return self.page().content.decode().replace("\u00a0", " ")
-
-    def group_of(self, grant: int) -> str:
-        groups = self.page().context["grant_groups"]
-        return next(group.code for group in groups for each in group.grants if each.row.pk == grant)
-
-    def asks(self, where: str, said: Mapping[str, Any]) -> Any:
-        """What is shown before it is done."""
-        return self.client.post(f"{self.address}{where}", said)
-
-    def does(self, where: str, said: Mapping[str, Any]) -> Any:
-        """What is shown, and then confirmed."""
-        assert self.asks(where, said).status_code == 200
-        return self.client.post(f"{self.address}{where}", {**said, **CONFIRMED})
-
-
-@pytest.fixture
-def world(db: None, settings: Any) -> Iterator[World]:
-    settings.IS_DEMONSTRATION = True
-    made = worlds.build()
-    add_person(made.town, "mette", Role.ASSESSOR, is_demo=True)
-    add_person(made.town, "sanne", Role.SUPERVISOR, is_demo=True)
-    worlds.as_runtime()
-    yield made
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-
-
-def signed_in(username: str) -> Client:
-    client = Client()
-    assert client.post("/konto/log-ind/", {"login": username, "password": PASSWORD}).status_code == 302
-    return client
-
-
-@pytest.fixture
-def case(world: World) -> Iterator[Case]:
-    with as_actor(world.assessor) as actor:
-        of = worlds.citizen(actor)
-        grant = worlds.grant_of(worlds.sent(actor, of))
-        yield Case(client=signed_in("mette"), world=world, citizen=of, grant=grant, actor=actor)
+from tests.municipality.casework.worlds import DAY
+from tests.municipality.web.assessor.cases import CONFIRMED, Case, signed_in
 
 
 def day(after: int) -> str:
@@ -115,6 +43,12 @@ def test_a_pause_shows_the_very_letter_that_is_sent_and_sends_it_once(case: Case
     assert case.group_of(case.grant.pk) == "waits"
     assert case.client.post(f"{case.address}{where}", said | CONFIRMED).status_code == 422
     assert Letter.objects.filter(kind="pause").count() == 1
+
+
+def test_whoever_comes_only_later_in_a_pause_is_told_of_too(case: Case) -> None:
+    case.does(f"bevilling/{case.grant.pk}/bestilling/", {"leverandoer": str(case.world.near), "fra": day(2)})
+    asked = case.asks("pause/", case.chosen | {"aarsag": "hospital", "fra": day(0), "til": ""})
+    assert "Lilleby hjemmepleje ser pausen og kommer ikke imens." in asked.content.decode()
 
 
 def test_a_pause_ends_when_she_is_home_again(case: Case) -> None:
@@ -328,6 +262,8 @@ def test_the_timeline_tells_who_did_what_when_and_for_how_long(case: Case) -> No
     ):
         assert what in events
     assert events["Bevilling: Elementær daglig pleje (F2)"].on == DAY
+    told = [event for event in events.values() if event.what != "Borgeren er registreret"]
+    assert [event.what for event in told if not event.who] == [], "everything has somebody who did it"
 
 
 def test_the_printed_case_holds_every_paper_and_is_logged(case: Case) -> None:

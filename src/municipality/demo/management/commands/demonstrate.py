@@ -6,7 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from municipality.demo.actions import demonstrate
+from municipality.demo.actions import demonstrate, populate
+from municipality.demo.towns import TOWNS
+from municipality.demo.turns import every
 
 
 class Command(BaseCommand):
@@ -18,6 +20,18 @@ class Command(BaseCommand):
         """Called by Django."""
         if not settings.IS_DEMONSTRATION:
             raise CommandError("Opdigtede mennesker oprettes kun i en demonstration.")
-        made = demonstrate(timezone.localdate(), "owner" if "owner" in settings.DATABASES else "default")
+        made = demonstrate(timezone.localdate(), "owner" if "owner" in settings.DATABASES else "default", every)
         if made:
-            self.stdout.write(f"Opdigtede kommuner er oprettet: {', '.join(made)}.")
+            self.say(f"Opdigtede kommuner er oprettet: {', '.join(made)}.")
+        if settings.IS_DEMONSTRATION_WHOLE:
+            populate(timezone.localdate(), self.tell)
+
+    def tell(self, town: str, written: int) -> None:
+        """How far it is."""
+        size = next(each.citizens for each in TOWNS if each.name == town)
+        self.say(f"  {town}: {written} af {size} borgere …")
+
+    def say(self, words: str) -> None:
+        """Written at once, so that whoever waits sees it."""
+        self.stdout.write(words)
+        self.stdout.flush()

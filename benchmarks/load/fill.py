@@ -1,0 +1,85 @@
+"""Fills one invented town far larger than those of the demonstration; the same generator, the same rows.
+
+python -m benchmarks.load.fill CITIZENS OPEN USERS FILE      in a Django environment that may shape the database
+
+FILE is told who the people at work are, and whose cases they work on.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.utils import timezone  # noqa: E402
+
+from municipality.access import actions as access  # noqa: E402
+from municipality.access.roles import Role  # noqa: E402
+from municipality.access.wall import as_actor  # noqa: E402
+from municipality.casework.models import Assessment, Citizen, Decision, Letter  # noqa: E402
+from municipality.demo.actions import assessor_of, background  # noqa: E402
+from municipality.demo.actions import fill as found_town  # noqa: E402
+from municipality.demo.histories import histories  # noqa: E402
+from municipality.demo.population import population  # noqa: E402
+from municipality.demo.standings import Mix  # noqa: E402
+from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker  # noqa: E402
+
+# Of those who are known, so many have or had help; the rest have asked once and are in the files.
+HELPED_SHARE = 0.1
+OF_EACH = 900
+
+
+def large_town(citizens: int, users: int) -> Town:
+    """A town with packages, and so many assessors beside the usual people."""
+    small = TOWNS[0]
+    own = [replace(worker, username=f"stor-{worker.username}") for worker in small.workers if not worker.has_own_case]
+    more = [
+        Worker(username=f"stor-{number}", name=f"Visitator {number}", role=Role.ASSESSOR, place=UNIT)
+        for number in range(users)
+    ]
+    return replace(small, name="Storby", code="953", citizens=citizens, workers=(*more, *own))
+
+
+def main() -> None:
+    """Fill, and write the file."""
+    citizens, open_cases, users = (int(said) for said in sys.argv[1:4])
+    today, town = timezone.localdate(), large_town(citizens, users)
+    made = access.found_municipality(name=town.name, code=town.code, using="owner")
+    found_town(town, made.pk, today, ())
+    mix = Mix(open=open_cases, known=int((citizens - open_cases) * (1 - HELPED_SHARE)))
+    assessor = assessor_of(town)
+    cases = histories(town, population(town, citizens, today, first=500), mix, today)
+    background.fill(assessor, town, cases, today, told)
+    with as_actor(assessor):
+        Path(sys.argv[4]).write_text(json.dumps(work(users)), encoding="utf-8")
+
+
+def told(written: int) -> None:
+    """How far it is."""
+    if written % 5000 == 0:
+        print(f"  {written} citizens", flush=True)
+
+
+def work(users: int) -> dict[str, object]:
+    """Who works, with which password, and on whose cases."""
+    drafts = Assessment.objects.drafts().order_by("pk")[:OF_EACH]
+    decided = Decision.objects.under_way().order_by("pk")[:OF_EACH]
+    letters = Letter.objects.order_by("pk")[:OF_EACH]
+    names = Citizen.objects.filter(is_name_protected=False).order_by("-pk")[:OF_EACH]
+    return {
+        "password": PASSWORD,
+        "users": [f"stor-{number}" for number in range(users)],
+        "assessed": list(drafts.values_list("citizen_id", flat=True)),
+        "decided": list(decided.values_list("citizen_id", flat=True)),
+        "sent": list(letters.values_list("citizen_id", flat=True)),
+        "names": [f"{given} {family}" for given, family in names.values_list("given_names", "family_name")],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""Processor seconds as the search's own threads spend them, for a machine that others use at the same time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+__all__ = ["thread_seconds"]
+
+
+def thread_seconds() -> Callable[[], float]:
+    """A clock made in the thread that prepares: there its processor seconds, in any other these and its own.
+
+    A search prepares in one thread and then works in several, each of which must stop after so many seconds of its
+    own processor time. What the machine does for others between does not count, as it would not on an idle machine.
+    """
+    maker = threading.get_ident()
+    preparing = time.pthread_getcpuclockid(maker)
+
+    def clock() -> float:
+        prepared = time.clock_gettime(preparing)
+        return prepared if threading.get_ident() == maker else prepared + time.thread_time()
+
+    return clock

@@ -1,0 +1,33 @@
+"""`helhed plan ways`: a day with the ways a road map knows instead of straight lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helhed.cli.place import refuse
+from helhed.cli.plan_files import Form, ProblemFile, write_json
+from helhed.cli.roads_http import roads_from
+from helhed.errors import HelhedError
+from helhed.planning.forms import written_problem
+from helhed.planning.read import open_problem
+from helhed.planning.ways import with_roads
+
+__all__ = ["ways"]
+
+
+def ways(
+    file: ProblemFile,
+    server: Annotated[str, typer.Option("--from", help="osrm:http://… eller valhalla:http://….")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Hvor dagen skrives med de nye veje.")],
+    form: Form = "auto",
+) -> None:
+    """Hent rejsetiderne for en dags steder fra en OSRM- eller Valhalla-server, og skriv dagen med dem."""
+    try:
+        problem = with_roads(open_problem(file, form), roads_from(server))
+        write_json(output, written_problem(problem))
+    except HelhedError as error:
+        refuse(error)
+    typer.echo(f"{len(problem.locations)} steder, {', '.join(problem.travel)}", err=True)

@@ -1,0 +1,72 @@
+"""`helhed plan week`: from a week of visits to seven plans with few faces."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from helhed.cli.place import refuse
+from helhed.cli.plan_files import Output, Seed, Threads, stop_share, write_json
+from helhed.errors import HelhedError
+from helhed.planning.demo import Size
+from helhed.planning.demo_week import demo_week
+from helhed.planning.forms.week import written_week, written_week_plan
+from helhed.planning.read import open_week
+from helhed.planning.score import score
+from helhed.planning.warm import warm_up
+from helhed.planning.week import Week, WeekPlan, faces, short_rests, solve_week
+
+__all__ = ["week"]
+
+DEMO_SIZE = Size(citizens=100, visits=300, teams=1)
+
+
+def week(  # noqa: PLR0913, PLR0917 -- the options of a command
+    output: Output,
+    file: Annotated[Path | None, typer.Argument(metavar="[UGE]", help="Ugen som JSON; uden læses --demo.")] = None,
+    demo: Annotated[int | None, typer.Option(help="En opdigtet uge af dette frø i stedet for en fil.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="Hvor længe der søges i alt (10).")] = None,
+    iterations: Annotated[int | None, typer.Option(help="Hvor mange forsøg i alt; giver samme plan hver gang.")] = None,
+    seed: Seed = 1,
+    threads: Threads = 2,
+    week_file: Annotated[Path | None, typer.Option("--problem", help="Skriv også ugen selv hertil.")] = None,
+) -> None:
+    """Læg en uge: først hvem der hører til hvem, så dagene. Alle har elleve timers hvile imellem."""
+    if (file is None) == (demo is None):
+        raise typer.BadParameter("angiv enten en fil eller --demo FRØ.")
+    console = Console(stderr=True, highlight=False)
+    try:
+        make = stop_share(seconds, iterations)
+        asked = open_week(file) if file is not None else demo_week(demo or 0, DEMO_SIZE)
+        if week_file is not None:
+            write_json(week_file, written_week(asked))
+        with console.status("Gør klar og lægger ugen") as status:
+            warm_up()
+            begun = time.monotonic()
+            found = solve_week(
+                asked, make, seed, threads=threads, watch=lambda day: status.update(f"Lagt: dag {day + 1}")
+            )
+        write_json(output, written_week_plan(found))
+    except HelhedError as error:
+        refuse(error)
+    _tell(console, asked, found)
+    console.print(f"{time.monotonic() - begun:.0f} sekunder på {threads} tråde")
+
+
+def _tell(console: Console, asked: Week, found: WeekPlan) -> None:
+    table = Table("Dag", "Besøg", "Ikke i planen", "Krav brudt", "Minutter på vejen", box=None)
+    for number, (day, plan) in enumerate(zip(found.days, found.plans, strict=True), start=1):
+        judged = score(day, plan)
+        driven = judged.amount("little_driving") / day.ticks_per_minute
+        left, broken = len(plan.unplanned), len(judged.broken_musts)
+        table.add_row(day.name or f"dag {number}", str(len(day.visits)), str(left), str(broken), f"{driven:.0f}")
+    console.print(table)
+    met = faces(found.days, found.plans)
+    citizens = len({citizen for citizen, _ in met}) or 1
+    console.print(f"Forskellige ansigter for en borger i ugen: {len(met) / citizens:.2f}")
+    console.print(f"Hvile under elleve timer: {len(short_rests(asked.days, found.plans))}")

@@ -1,0 +1,65 @@
+"""A place to live, or to be for a while: what waits at home meanwhile, and where somebody lives who has moved in."""
+
+from datetime import date
+
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_keep_citizen
+from municipality.casework.actions.citizens import add_home
+from municipality.casework.actions.found import found
+from municipality.casework.actions.grants import pause_grant, resume_grant
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.offers import DWELLING_OF
+from municipality.casework.codes import AWAY_FROM_HOME, GrantKind, PauseCause
+from municipality.casework.models import Decision, Grant, Home, Pause
+from municipality.casework.offers import offer_of
+from municipality.refusals import ActionRefused, WrongState
+
+
+def wait_during_stays(actor: Actor, decision: Decision) -> None:
+    """Help at home waits as long as a stay this decision grants; the letter of the decision says so.
+
+    Help that waits already, for another cause, waits for the stay from its first day on.
+    """
+    for stay in Grant.objects.filter(decision=decision, kind=GrantKind.STAY).believed():
+        at_home = Grant.objects.filter(citizen_id=stay.citizen_id, valid__overlap=stay.valid).believed()
+        for grant in at_home.exclude(kind__in=AWAY_FROM_HOME):
+            for pause in Pause.objects.filter(series=grant.series, valid__contains=stay.valid.lower).believed():
+                resume_grant(actor, pause.pk, on=stay.valid.lower)
+            since = max(grant.valid.lower, stay.valid.lower)
+            pause_grant(actor, grant.pk, since=since, until=stay.valid.upper, cause=PauseCause.TEMPORARY_STAY)
+
+
+def move_in(actor: Actor, grant: int, *, on: date) -> Home:
+    """She has moved in: from a day on she lives in the place she was granted.
+
+    What she has at home is not ended by it: that takes the decision that replaces it.
+    Raises NotPermitted; ActionRefused `not_a_place`, `place_has_no_address`; WrongState `grant_has_ended`; StaleState.
+    """
+    may_keep_citizen.require(actor)
+    with whole(grant=grant):
+        row = found(Grant, grant)
+        offer = offer_of(row.product, row.valid.lower)
+        if row.kind != GrantKind.PLACE or offer is None:
+            raise ActionRefused("not_a_place", number=grant)
+        if row.known.upper is not None or on not in row.valid:
+            raise WrongState("grant_has_ended", number=grant)
+        street, town = address_of(row)
+        postcode, _, name = town.partition(" ")
+        home = Home(
+            street=street,
+            postcode=postcode,
+            town=name,
+            dwelling=DWELLING_OF[offer.housing].value,
+            valid=DateRange(on, None),
+        )
+        return add_home(actor, row.citizen, home)
+
+
+def address_of(row: Grant) -> tuple[str, str]:
+    """The street and the town of a place. Raises ActionRefused `place_has_no_address`."""
+    lines = [str(each) for each in row.terms.get("address_lines") or ()]
+    if len(lines) < 2:  # noqa: PLR2004 — a street and a town
+        raise ActionRefused("place_has_no_address", number=row.pk)
+    return lines[0], lines[-1]

@@ -1,0 +1,118 @@
+"""An offer of the law in a decision: what speaks against it, what it makes true, and how the letter says it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from helhed.eligibility import Outcome, Verdict
+from municipality.casework import letters
+from municipality.casework.bridge.verdicts import LineVerdict
+from municipality.casework.codes import REGIMES, Dwelling, GrantKind
+from municipality.casework.models import DecisionLine, Home
+from municipality.casework.offers import Offer, offer_of
+
+CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE_HOME.value})
+# Where somebody lives who has moved in.
+DWELLING_OF = {"somatic": Dwelling.SOMATIC_CARE_HOME, "dementia": Dwelling.DEMENTIA_CARE_HOME}
+PERMANENT = frozenset(DWELLING_OF)
+AS_NEEDED = "efter aftale"
+
+
+def offer_verdict(offer: Offer, regime: str, home: Home | None, housing: str) -> LineVerdict:
+    """No municipal standard speaks of it: it is given after an individual view, where the law gives it at all."""
+    findings = tuple(_against(offer, regime, home, housing))
+    return LineVerdict(verdict=(Verdict.OUTSIDE if findings else Verdict.WITHIN).value, findings=findings)
+
+
+def _against(offer: Offer, regime: str, home: Home | None, housing: str) -> Iterator[dict[str, Any]]:
+    if regime not in offer.rules:
+        act = dict(REGIMES)[regime]
+        yield _finding(offer, "act", f"{offer.name} gives ikke for sig efter {act}.")
+    if offer.needs_care_home and housing not in PERMANENT and (home is None or home.dwelling not in CARE_HOMES):
+        yield _finding(offer, "care_home", f"{offer.name} er for borgere, der bor i plejebolig.")
+
+
+def _finding(offer: Offer, name: str, text: str) -> dict[str, Any]:
+    return {
+        "rule": f"{offer.code}.{name}",
+        "text": text,
+        "force": "binding",
+        "outcome": Outcome.NOT_MET.value,
+        "source": {"document": "offers.toml", "section": offer.code, "passage": name},
+    }
+
+
+def housing_of(wished: Iterable[str], running: Iterable[str], on: date) -> str:
+    """The place somebody is granted: by this decision first, then by what runs; empty where there is none."""
+    offers = (offer_of(code, on) for code in (*wished, *running))
+    return next((offer.housing for offer in offers if offer is not None and offer.housing), "")
+
+
+def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: letters.Provider) -> letters.Granted:
+    """What is given, in the letter. Raises LetterError with what is missing."""
+    reason = letters.Reason(text=line.reason, rule=offer.rules.get(regime, ""))
+    exception = _exception(line, reason.rule)
+    if line.start is None:
+        raise letters.LetterError([f"{offer.name} mangler en dag, den gælder fra."])
+    span = letters.Span(start=line.start, last_day=line.last_day)
+    if offer.kind in (GrantKind.PLACE, GrantKind.STAY):
+        return _somewhere(line, offer, span, reason, exception)
+    return letters.GrantedPackage(
+        help=offer.name[:1].lower() + offer.name[1:],
+        name=offer.name,
+        contains=tuple(line.wish.get("contains") or offer.contains),
+        how_often=line.wish.get("how_often") or AS_NEEDED,
+        when="",
+        span=span,
+        provider=provider,
+        goal=line.goal,
+        reason=reason,
+        deviation=exception,
+        costs=" ".join(_texts(line.wish, "costs")),
+    )
+
+
+def _somewhere(
+    line: DecisionLine, offer: Offer, span: letters.Span, reason: letters.Reason, exception: letters.Deviation | None
+) -> letters.Granted:
+    wish = line.wish
+    home = str(wish.get("home", "")).strip()
+    shared: dict[str, Any] = {
+        "home": home,
+        "address_lines": _texts(wish, "address_lines"),
+        "span": span,
+        "reason": reason,
+        "phone": str(wish.get("phone", "")),
+        "costs": _texts(wish, "costs"),
+        "deviation": exception,
+    }
+    if offer.kind == GrantKind.PLACE:
+        answer_by = wish.get("answer_by")
+        return letters.GrantedPlace(
+            help=f"en plads på {home}",
+            dwelling=str(wish.get("dwelling") or offer.contains[0]),
+            answer_by=date.fromisoformat(answer_by) if answer_by else None,
+            care=str(wish.get("care", "")),
+            **shared,
+        )
+    waits = f"Hjælpen i dit hjem holder pause, så længe du er på {home}"
+    meanwhile = str(wish.get("meanwhile") or waits)
+    return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
+
+
+def _texts(wish: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return tuple(str(each) for each in wish.get(name) or ())
+
+
+def _exception(line: DecisionLine, rule: str) -> letters.Deviation | None:
+    if line.verdict == Verdict.WITHIN or not line.deviation_reason.strip():
+        return None
+    given = None
+    if line.dispensed_by is not None and line.dispensed_on is not None:
+        given = letters.Dispensation(given_by=line.dispensed_by.name, on=line.dispensed_on)
+    against = " ".join(finding["text"] for finding in line.findings).rstrip(".")
+    return letters.Deviation(
+        standard=against[:1].lower() + against[1:],
+        reason=letters.Reason(text=line.deviation_reason, rule=rule),
+        dispensation=given,
+    )

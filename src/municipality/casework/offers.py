@@ -1,0 +1,97 @@
+"""What the law offers beside a municipality's catalogue: a dwelling in a care home, a stay, meals, relief, training.
+
+Dated data (`offers.toml`), because much of the law behind it could not be read in the original. An offer is wished for
+by its code, as a package is; a municipality's catalogue may not use the same codes.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from municipality.casework.codes import GrantKind
+
+OFFERS_FILE = Path(__file__).with_name("offers.toml")
+# What a grant of an offer names as its catalogue.
+LAW = "law"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One kind of help in law. `rules` names, by Act, the rule it is given by; an Act left out does not give it.
+
+    `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on.
+    """
+
+    code: str
+    name: str
+    kind: GrantKind
+    area: str
+    rules: Mapping[str, str]
+    contains: tuple[str, ...]
+    valid_from: date
+    verified: bool
+    rests_on: str
+    housing: str = ""
+    needs_care_home: bool = False
+
+    @property
+    def version(self) -> str:
+        """The day it applies from, as a grant keeps it."""
+        return self.valid_from.isoformat()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalArea:
+    """Sections of the two Acts that never give the same person help at once, and the rule that says so."""
+
+    area: str
+    valid_from: date
+    rule: str
+    social_services_act: tuple[str, ...]
+    elderly_care_act: tuple[str, ...]
+    verified: bool
+    rests_on: str
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """The file as it is."""
+    with OFFERS_FILE.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def all_offers() -> tuple[Offer, ...]:
+    """Every row. An unknown or missing key is a TypeError, said by name."""
+    return tuple(
+        Offer(**(row | {"kind": GrantKind(row["kind"]), "contains": tuple(row["contains"])}))
+        for row in tables()["offers"]
+    )
+
+
+@cache
+def all_areas() -> tuple[LegalArea, ...]:
+    """Every row of areas."""
+    acts = ("social_services_act", "elderly_care_act")
+    return tuple(LegalArea(**(row | {act: tuple(row[act]) for act in acts})) for row in tables()["areas"])
+
+
+def legal_areas(on: date) -> tuple[LegalArea, ...]:
+    """The areas as they are on a day."""
+    begun = sorted((row for row in all_areas() if row.valid_from <= on), key=lambda row: row.valid_from)
+    return tuple({row.area: row for row in begun}.values())
+
+
+def offers_on(on: date) -> tuple[Offer, ...]:
+    """What the law offers on a day, the latest row of each."""
+    begun = sorted((row for row in all_offers() if row.valid_from <= on), key=lambda row: row.valid_from)
+    return tuple({row.code: row for row in begun}.values())
+
+
+def offer_of(code: str, on: date) -> Offer | None:
+    """The offer with this code on a day; nothing where it is none of the law's."""
+    return next((row for row in offers_on(on) if row.code == code), None)

@@ -1,0 +1,123 @@
+"""Makes the demonstration, once: its people and its stories by the actions people's own work goes through.
+
+demonstrate(today)            the towns, who works there, some neighbours, and the first stories
+populate(today, told)         everybody else who gets help, many at a time (`background`)
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from django.db import DEFAULT_DB_ALIAS, transaction
+
+from municipality.access import actions as access
+from municipality.access.actor import Actor
+from municipality.access.models import Municipality, Organisation, User
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.casework.actions import citizens, practices
+from municipality.casework.models import Citizen
+from municipality.demo import people, stories
+from municipality.demo.actions import background
+from municipality.demo.histories import histories
+from municipality.demo.population import population
+from municipality.demo.standings import Mix
+from municipality.demo.stories import Story
+from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker, organisations
+
+CITIZENS = 24
+# The neighbours and the stories' people are fewer than this; a town with more has been filled.
+FEW = 100
+# The numbers of those who come later begin here; the stories' people have the hundreds before it.
+FIRST_IN_BACKGROUND = 500
+SINCE = date(2020, 1, 1)
+OPEN_CASES = 9
+PURPOSE = "demonstration"
+
+
+def demonstrate(
+    today: date, owner: str = DEFAULT_DB_ALIAS, told: Callable[[Town], Sequence[Story]] = stories.first
+) -> list[str]:
+    """Make the towns that are not there; returns their names. A town that was begun and not finished is finished.
+
+    `told` chooses the stories of a town.
+    """
+    made = []
+    for town in TOWNS:
+        if User.objects.filter(username=town.workers[0].username).exists():
+            continue
+        municipality = Municipality.objects.filter(code=town.code).first() or access.found_municipality(
+            name=town.name, code=town.code, using=owner
+        )
+        with transaction.atomic():
+            fill(town, municipality.pk, today, told(town))
+        made.append(town.name)
+    return made
+
+
+def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> None:
+    """The town's organisations, people and practice, its neighbours, and its stories."""
+    founder = Actor(user=0, municipality=municipality, organisation=0, role=Role.ADMINISTRATOR, purpose=PURPOSE)
+    with as_actor(founder):
+        places = {name: access.add_organisation(founder, name=name, kind=kind) for name, kind in organisations(town)}
+        users = {
+            worker: hire(founder, worker, places[worker.place]) for worker in town.workers if not worker.has_own_case
+        }
+        practices.set_practice(founder, since=SINCE, decided=town.practice)
+    teller = stories.Teller(
+        actors={worker.username: acting(worker, user, places[worker.place]) for worker, user in users.items()},
+        places={name: place.pk for name, place in places.items()},
+        town=town,
+        today=today,
+    )
+    with as_actor(teller.assessor):
+        for citizen, home in people.citizens(town, CITIZENS, today):
+            citizens.add_citizen(teller.assessor, citizen, home)
+    heroes = stories.tell(teller, told)
+    with as_actor(founder):
+        for worker in town.workers:
+            if worker.story in heroes:
+                hire(founder, worker, places[worker.place], heroes)
+
+
+def hire(founder: Actor, worker: Worker, place: Organisation, heroes: Mapping[str, Citizen] | None = None) -> User:
+    """Somebody who can sign in, in the role she has; `heroes` are the citizens of the stories, by story."""
+    user = User(username=worker.username, name=worker.name, is_demo=True)
+    access.add_user(founder, user, password=PASSWORD)
+    citizen = heroes[worker.story].pk if heroes and worker.story else None
+    access.give_role(founder, user=user, organisation=place, role=worker.role, since=SINCE, citizen=citizen)
+    return user
+
+
+def acting(worker: Worker, user: User, place: Organisation) -> Actor:
+    """A worker at work in the demonstration."""
+    return Actor(
+        user=user.pk, municipality=place.municipality_id, organisation=place.pk, role=worker.role, purpose=PURPOSE
+    )
+
+
+def populate(today: date, told: Callable[[str, int], None]) -> int:
+    """Fill the towns up to their size; how many citizens that took. A town that is full is left as it is.
+
+    `told` is called with a town's name and how many of its citizens are there. A town is filled whole or not at all.
+    """
+    return sum(populate_town(town, today, lambda written, town=town: told(town.name, written)) for town in TOWNS)  # type: ignore[misc]
+
+
+def populate_town(town: Town, today: date, told: Callable[[int], None]) -> int:
+    """The rest of one town's citizens."""
+    assessor = assessor_of(town)
+    with as_actor(assessor):
+        there = Citizen.objects.count()
+    if there > FEW:
+        return 0
+    everybody = population(town, town.citizens - there, today, first=FIRST_IN_BACKGROUND)
+    cases = histories(town, everybody, Mix(open=OPEN_CASES), today)
+    with as_actor(assessor):
+        return background.fill(assessor, town, cases, today, told)
+
+
+def assessor_of(town: Town) -> Actor:
+    """The first assessor of a town that has been made."""
+    user = User.objects.get(username=town.workers[0].username)
+    unit = Organisation.objects.get(municipality__code=town.code, name=UNIT)
+    return acting(town.workers[0], user, unit)

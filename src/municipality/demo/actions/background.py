@@ -1,0 +1,259 @@
+"""Many invented cases at once: the rows people's own actions would leave, written a table at a time.
+
+Every rule of the database holds for them as for any other row. What they skip is the single steps between, and so the
+log has one entry for a whole town and none for each citizen: nobody handled these cases, and the log does not say so.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.db.models import F
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.models import Organisation
+from municipality.access.wall import as_actor
+from municipality.audit import actions as audit
+from municipality.casework import functioning
+from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.refused import check_now
+from municipality.casework.bridge.assessments import columns_of
+from municipality.casework.codes import AssessmentState, PauseCause
+from municipality.casework.models import (
+    Assessment,
+    CareOrder,
+    Citizen,
+    Decision,
+    DecisionLine,
+    Enquiry,
+    Grant,
+    Home,
+    Need,
+    OutgoingMessage,
+    Pause,
+    RegimeChoice,
+    Relative,
+)
+from municipality.casework.workflow import DecisionState
+from municipality.demo.histories import History
+from municipality.demo.rows import (
+    Case,
+    Office,
+    asked_for,
+    choice,
+    citizen,
+    day_of,
+    decision,
+    enquiry,
+    grants,
+    home,
+    lines,
+    message,
+    spouse,
+    step_of,
+    whose,
+)
+from municipality.demo.standings import Standing
+from municipality.demo.towns import Town
+from municipality.demo.transferred import transferred
+
+AT_A_TIME = 500
+# The two tables with the most in them: thirteen rows a citizen in one, the same page for everybody in the other. What
+# is the same for all is sent once.
+ITEMS = """
+    INSERT INTO casework_assessmentitem (
+        municipality_id, citizen_id, assessment_id, code, present, expected, performance, significance, note)
+    SELECT %s, given.citizen, given.assessment, given.code, given.present, given.expected, '', '', ''
+    FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::smallint[], %s::smallint[])
+        AS given (citizen, assessment, code, present, expected)
+"""
+PAGES = """
+    INSERT INTO casework_letter (
+        municipality_id, kind, title, content, text, pdf, sha256, made_with, citizen_id, decision_id)
+    SELECT %s, 'decision', %s, %s, %s, %s, %s, %s, given.citizen, given.decision
+    FROM unnest(%s::bigint[], %s::bigint[]) AS given (citizen, decision)
+    RETURNING decision_id, id
+"""
+
+
+def office(actor: Actor, town: Town, today: date) -> Office:
+    """The office of a town, for somebody who may write its cases. Inside `as_actor`."""
+    ids = dict(Organisation.objects.filter(municipality_id=actor.municipality).values_list("name", "pk"))
+    return Office(
+        actor=actor,
+        town=town,
+        today=today,
+        practice=practice_of(actor, today),
+        teams=[ids[name] for name in town.teams],
+        providers=[ids[name] for name, _kind in town.providers],
+        page=transferred(town, today),
+    )
+
+
+def fill(actor: Actor, town: Town, histories: Iterator[History], today: date, told: Callable[[int], None]) -> int:
+    """Write these cases, a few hundred in a transaction; how many there were. `told` is called with how many there are
+    by then. The log gets one entry when all are there.
+
+    Raises what the actions raise where a row breaks a rule.
+    """
+    written = 0
+    with as_actor(actor):
+        here = office(actor, town, today)
+    while some := list(islice(histories, AT_A_TIME)):
+        with as_actor(actor):
+            write(here, some)
+        written += len(some)
+        told(written)
+    with as_actor(actor):
+        audit.record(actor, "demonstration_filled", subject=f"municipality:{actor.municipality}", citizens=written)
+    return written
+
+
+def write(here: Office, histories: Sequence[History]) -> None:
+    """Some cases, from the citizens to what is open in each."""
+    cases = add_citizens(here, histories)
+    for place in (0, 1):
+        now = [case for case in cases if len(case.history.steps) > place]
+        for case in now:
+            case.step, case.before = case.history.steps[place], case.decision
+        enquire(here, now)
+        assess(here, [case for case in now if case.history.standing is not Standing.ENQUIRED])
+        decided = [case for case in now if not case.history.is_open or case.history.standing is Standing.BEING_DECIDED]
+        choose(here, decided)
+        draft(here, decided)
+        send(here, [case for case in decided if not case.history.is_open])
+    order(here, [case for case in cases if case.grants])
+    check_now()
+
+
+def add_citizens(here: Office, histories: Sequence[History]) -> list[Case]:
+    """The citizens, their homes, and whom they live with."""
+    rows = [citizen(here, history) for history in histories]
+    Citizen.objects.bulk_create(rows)
+    cases = [Case(history=history, citizen=row) for history, row in zip(histories, rows, strict=True)]
+    Home.objects.bulk_create(home(here, case) for case in cases)
+    together: dict[int, list[Case]] = {}
+    for case in cases:
+        together.setdefault(case.history.person.household, []).append(case)
+    pairs = [pair for pair in together.values() if len(pair) > 1]
+    Relative.objects.bulk_create(spouse(here, one, other) for pair in pairs for one, other in (pair[:2], pair[1::-1]))
+    return cases
+
+
+def enquire(here: Office, cases: Sequence[Case]) -> None:
+    """What each asked for, and by when it is answered."""
+    for case in cases:
+        case.enquiry = enquiry(here, case)
+    Enquiry.objects.bulk_create(case.enquiry for case in cases if case.enquiry)
+
+
+def assess(here: Office, cases: Sequence[Case]) -> None:
+    """Each one's assessment, completed but where it is still being written."""
+    for case in cases:
+        said = columns_of(step_of(case).answered.draft)
+        if case.history.standing is Standing.BEING_ASSESSED:
+            said |= {"overall_level": None, "overall_reason": ""}
+        case.assessment = Assessment(
+            **whose(here, case),
+            enquiry=case.enquiry,
+            carried_from=case.assessment,
+            items_version=functioning.NEWEST,
+            written_by_id=here.actor.user,
+            **said,
+        )
+    made = [case.assessment for case in cases if case.assessment]
+    Assessment.objects.bulk_create(made)
+    add_items(here, cases)
+    Need.objects.bulk_create(need for case in cases for need in asked_for(here, case))
+    done = [case.assessment for case in cases if case.assessment and case.assessment.overall_level is not None]
+    Assessment.objects.filter(pk__in=[row.pk for row in done]).update(
+        state=AssessmentState.COMPLETED, version=F("version") + 1, completed_at=day_of("assessed_on")
+    )
+
+
+def add_items(here: Office, cases: Sequence[Case]) -> None:
+    """The thirteen items of each assessment."""
+    rows = [
+        (case.citizen.pk, case.assessment.pk, item.code, item.present, item.expected)
+        for case in cases
+        if case.assessment
+        for item in step_of(case).answered.draft.items
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)]
+            cursor.execute(ITEMS, [here.actor.municipality, *columns])
+
+
+def add_pages(here: Office, cases: Sequence[Case]) -> dict[int, int]:
+    """The page that stands for the letter of each old decision; its number by the decision's."""
+    page = here.page
+    same: list[str | bytes] = [page.title, page.content, page.text, page.pdf, page.sha256, page.made_with]
+    citizens = [case.citizen.pk for case in cases]
+    decisions = [case.decision.pk for case in cases if case.decision]
+    with connection.cursor() as cursor:
+        cursor.execute(PAGES, [here.actor.municipality, *same, citizens, decisions])
+        return dict(cursor.fetchall())
+
+
+def choose(here: Office, cases: Sequence[Case]) -> None:
+    """The Act each one's help rests on, beside what the facts point to."""
+    for case in cases:
+        case.choice = choice(here, case)
+    RegimeChoice.objects.bulk_create(case.choice for case in cases if case.choice)
+
+
+def draft(here: Office, cases: Sequence[Case]) -> None:
+    """Each one's decision and its lines, with the standard's answer as it was read."""
+    for case in cases:
+        case.decision = decision(here, case)
+    Decision.objects.bulk_create(case.decision for case in cases if case.decision)
+    for case in cases:
+        case.lines = list(lines(here, case))
+    DecisionLine.objects.bulk_create(line for case in cases for line in case.lines)
+
+
+def send(here: Office, cases: Sequence[Case]) -> None:
+    """Each one's grants, the page that stands for the letter, and the decision as sent."""
+    for case in cases:
+        case.grants = list(grants(here, case))
+    Grant.objects.bulk_create(grant for case in cases for grant in case.grants)
+    letters = add_pages(here, cases)
+    OutgoingMessage.objects.bulk_create(
+        message(here, case, letters[case.decision.pk]) for case in cases if case.decision
+    )
+    Decision.objects.filter(pk__in=[case.decision.pk for case in cases if case.decision]).update(
+        state=DecisionState.SENT, version=F("version") + 1, decided_on=F("on"), sent_at=day_of("on")
+    )
+    for case in cases:
+        if case.decision:
+            case.decision.state = DecisionState.SENT
+
+
+def order(here: Office, cases: Sequence[Case]) -> None:
+    """Who delivers what is still granted, and what waits."""
+    running = [case for case in cases if case.history.standing is not Standing.ENDED]
+    CareOrder.objects.bulk_create(
+        CareOrder(
+            **whose(here, case),
+            provider_id=here.providers[case.history.provider],
+            series=grant.series,
+            valid=grant.valid,
+        )
+        for case in running
+        for grant in case.grants
+    )
+    Pause.objects.bulk_create(
+        Pause(**whose(here, case), series=grant.series, cause=PauseCause.HOSPITAL, valid=paused_for(case))
+        for case in running
+        if case.history.standing is Standing.PAUSED
+        for grant in case.grants
+    )
+
+
+def paused_for(case: Case) -> DateRange:
+    """The days help waits."""
+    return DateRange(*(case.history.paused or (None, None)))

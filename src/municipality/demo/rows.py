@@ -1,0 +1,275 @@
+"""The rows of one invented case, as values that are not written yet (`actions.background` writes them)."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import DateTimeField, F
+from django.db.models.functions import Cast
+from django.utils import timezone
+from psycopg.types.range import DateRange
+
+from helhed.catalogue import Kind
+from helhed.days import Channel, complaint_deadline, months_after, presumed_receipt
+from helhed.eligibility import RegimeFacts, propose_regime
+from municipality.access.actor import Actor
+from municipality.casework.bridge.changes import classification_of
+from municipality.casework.catalogues import national, rulebook
+from municipality.casework.closed_days import working_calendar
+from municipality.casework.codes import EnquiryState, LineOutcome, MessageState
+from municipality.casework.deadlines import deadline
+from municipality.casework.models import (
+    Assessment,
+    Citizen,
+    Decision,
+    DecisionLine,
+    Enquiry,
+    Grant,
+    Home,
+    Need,
+    OutgoingMessage,
+    Practice,
+    RegimeChoice,
+    Relative,
+)
+from municipality.demo.histories import History, Step
+from municipality.demo.needs import DEVIATION
+from municipality.demo.towns import Town
+from municipality.demo.transferred import Transferred
+
+MORNING, NOON = time(9, 30), timedelta(hours=13)
+LIVED_THERE_YEARS = 5
+BEFORE_THE_ACT = "Hjælpen er bevilget, før ældreloven trådte i kraft den 1. juli 2025, og er ikke vurderet igen endnu."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Where the rows come from: who writes them, the town's practice, its teams and providers, and the page of old
+    decisions.
+    """
+
+    actor: Actor
+    town: Town
+    today: date
+    practice: Practice
+    teams: Sequence[int]
+    providers: Sequence[int]
+    page: Transferred
+
+
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """One citizen's case on its way into the tables: the rows made for it so far."""
+
+    history: History
+    citizen: Citizen
+    step: Step | None = None
+    enquiry: Enquiry | None = None
+    assessment: Assessment | None = None
+    choice: RegimeChoice | None = None
+    decision: Decision | None = None
+    lines: list[DecisionLine] = field(default_factory=list)
+    grants: list[Grant] = field(default_factory=list)
+    before: Decision | None = None
+
+
+def whose(here: Office, case: Case) -> dict[str, Any]:
+    """Which town and citizen a row is of."""
+    return {"municipality_id": here.actor.municipality, "citizen": case.citizen}
+
+
+def at(day: date) -> datetime:
+    """The morning of a day."""
+    return timezone.make_aware(datetime.combine(day, MORNING))
+
+
+def citizen(here: Office, history: History) -> Citizen:
+    """The citizen's own row; whoever has died did so on the day the help ended."""
+    person = history.person
+    died = next((step.ends for step in history.steps if step.cause == "death"), None)
+    return Citizen(
+        municipality_id=here.actor.municipality,
+        number=person.number,
+        given_names=person.given_names,
+        family_name=person.family_name,
+        born=person.born,
+        died=died,
+        is_name_protected=person.is_protected,
+        is_digital_post_exempt=person.is_exempt,
+        interpreter_language=person.interpreter_language,
+        team_id=here.teams[person.district],
+    )
+
+
+def home(here: Office, case: Case) -> Home:
+    """Where she lives."""
+    person = case.history.person
+    return Home(
+        **whose(here, case),
+        street=person.street,
+        postcode=here.town.postcode,
+        town=here.town.place,
+        dwelling="own_home",
+        is_protected=person.is_protected,
+        valid=DateRange(date(here.today.year - LIVED_THERE_YEARS, 1, 1), None),
+    )
+
+
+def spouse(here: Office, one: Case, other: Case) -> Relative:
+    """Whoever she lives with."""
+    return Relative(
+        **whose(here, one),
+        name=f"{other.citizen.given_names} {other.citizen.family_name}",
+        relation="samlever",
+        capacity="relative",
+        consent="Samtykke givet mundtligt ved besøget.",
+        may_be_told=True,
+        valid=DateRange(date(here.today.year - LIVED_THERE_YEARS, 1, 1), None),
+    )
+
+
+def asked_for(here: Office, case: Case) -> Iterator[Need]:
+    """The needs of an assessment."""
+    for position, need in enumerate(step_of(case).answered.draft.needs):
+        yield Need(**whose(here, case), assessment=case.assessment, position=position, **asdict(need))
+
+
+def enquiry(here: Office, case: Case) -> Enquiry:
+    """What was asked for, and by when it is answered."""
+    step = step_of(case)
+    due = deadline(step.received, rulebook(here.town.catalogue, here.today).catalogue, here.practice)
+    return Enquiry(
+        **whose(here, case),
+        source=step.source,
+        wish="hjælp i hverdagen",
+        received_at=at(step.received),
+        due_on=due.on,
+        due_rule=due.rule,
+        state=EnquiryState.OPEN if case.history.is_open else EnquiryState.ANSWERED,
+        team_id=case.citizen.team_id,
+    )
+
+
+def choice(here: Office, case: Case) -> RegimeChoice:
+    """The Act the help rests on, beside what the facts point to."""
+    step, born, is_new = step_of(case), case.citizen.born, here.town.is_of_pathways
+    facts = RegimeFacts(
+        born=born,
+        is_lawfully_resident=True,
+        need_came_with_age=is_new or case.history.person.age_group > 0,
+        corresponds_to_age=is_new,
+        has_personal_assistance=False,
+    )
+    proposal = propose_regime(facts, national(), step.decided)
+    is_as_proposed = proposal.regime is here.town.regime
+    return RegimeChoice(
+        **whose(here, case),
+        regime=here.town.regime.value,
+        proposed=proposal.regime.value if proposal.regime else "",
+        facts=asdict(facts) | {"born": born.isoformat()},
+        reasons=[asdict(reason) for reason in proposal.reasons],
+        reason="Det peger alle oplysningerne på." if is_as_proposed else BEFORE_THE_ACT,
+        chosen_by_id=here.actor.user,
+        on=step.decided,
+    )
+
+
+def decision(here: Office, case: Case) -> Decision:
+    """The decision as a draft, with the standard's answer as it was read."""
+    step = step_of(case)
+    catalogue = rulebook(here.town.catalogue, step.decided).catalogue
+    after = [(wish["package"], LineOutcome.GRANTED.value) for wish in step.answered.wishes]
+    return Decision(
+        **whose(here, case),
+        enquiry=case.enquiry,
+        assessment=case.assessment,
+        regime_choice=case.choice,
+        replaces=case.before,
+        needs_approval=here.practice.has_second_eyes,
+        catalogue=catalogue.id,
+        catalogue_version=catalogue.version,
+        on=step.decided,
+        facts=step.answered.told,
+        answer=step.answered.answer,
+        classification=classification_of(case.before, case.choice, after, here.practice)
+        if case.before and case.choice
+        else {},
+        review_on=months_after(step.decided, here.practice.review_months),
+        drafted_by_id=here.actor.user,
+    )
+
+
+def lines(here: Office, case: Case) -> Iterator[DecisionLine]:
+    """A line for each wish: decided where the case is, open where it is being written."""
+    step, is_open = step_of(case), case.history.is_open
+    for position, (wish, said) in enumerate(zip(step.answered.wishes, step.answered.verdicts, strict=True)):
+        yield DecisionLine(
+            **whose(here, case),
+            decision=case.decision,
+            position=position,
+            product=wish["package"],
+            wish=wish,
+            verdict=said.verdict,
+            findings=list(said.findings),
+            outcome=LineOutcome.OPEN if is_open else LineOutcome.GRANTED,
+            start=None if is_open else step.starts,
+            provider_id=here.providers[case.history.provider],
+            is_provider_chosen=case.history.provider > 0,
+            goal="at du kan blive boende i dit eget hjem",
+            reason="" if is_open else "du ikke selv kan klare det, hjælpen er til",
+            deviation_reason="" if said.verdict == "within" or is_open else DEVIATION,
+        )
+
+
+def grants(here: Office, case: Case) -> Iterator[Grant]:
+    """What was granted, for as long as it was."""
+    step, decision = step_of(case), case.decision
+    for line in case.lines:
+        product = rulebook(here.town.catalogue, step.decided).catalogue.product(line.product)
+        yield Grant(
+            **whose(here, case),
+            decision=decision,
+            line=line,
+            series=uuid.uuid4(),
+            regime=here.town.regime.value,
+            kind="pathway" if product.kind is Kind.PATHWAY else "package",
+            catalogue=here.town.catalogue,
+            catalogue_version=decision.catalogue_version if decision else "",
+            product=line.product,
+            terms=line.wish,
+            provider_id=line.provider_id,
+            valid=DateRange(step.starts, step.ends),
+            end_cause=step.cause,
+        )
+
+
+def message(here: Office, case: Case, letter: int) -> OutgoingMessage:
+    """The letter's way out, long ago."""
+    on = step_of(case).decided
+    calendar = working_calendar(on, here.practice.closed_days)
+    received = presumed_receipt(on, Channel.PRINT, here.practice.delivery_days, calendar)
+    return OutgoingMessage(
+        **whose(here, case),
+        letter_id=letter,
+        channel=Channel.PRINT.value,
+        receiver="borgeren",
+        state=MessageState.HANDED_OVER,
+        sent_on=on,
+        handed_over_at=at(on),
+        received_on=received,
+        complaint_deadline=complaint_deadline(received, here.practice.complaint_weeks, calendar),
+    )
+
+
+def day_of(column: str) -> Any:
+    """The afternoon of the day in a column."""
+    return Cast(Cast(F(column), DateTimeField()) + NOON, DateTimeField())
+
+
+def step_of(case: Case) -> Step:
+    """The decision that is being written."""
+    if case.step is None:
+        raise ValueError(f"citizen {case.citizen.pk} has nothing to decide")
+    return case.step

@@ -1,0 +1,167 @@
+"""The stories with something to them: help beside the standard, refusals, hearings, places, pauses, protection."""
+
+from datetime import timedelta
+from typing import Any
+
+from psycopg.types.range import DateRange
+
+from helhed.catalogue import WEEKDAYS
+from municipality.access.wall import as_actor
+from municipality.casework.actions import citizens, grants, hearings, notices
+from municipality.casework.codes import PauseCause
+from municipality.casework.drafts import NeedOfHelp
+from municipality.casework.models import Citizen, Decision, Hearing, Home, Pause
+from municipality.demo import stories
+from municipality.demo.standings import days_before, working_day
+from municipality.demo.stories import Story, Teller, story
+from municipality.demo.towns import Town
+
+A_MONTH = timedelta(days=35)
+
+
+def every(town: Town) -> tuple[Story, ...]:
+    """The first five, and those of this town."""
+    shared = (
+        story("partly_refused", "Delvist afslag, brev sendt", "Ruth Delafslag", partly_refused),
+        story("awaits_dispensation", "Venter på dispensation", "Erik Dispensgaard", awaits_dispensation),
+        story("in_hearing", "Partshøring er i gang", "Tove Høringdal", in_hearing),
+        story("in_hospital", "Hjælpen venter under en indlæggelse", "Jørgen Sygehusbo", in_hospital),
+        story("protected", "Beskyttet adresse, privat leverandør", "Lis Skjultvej", protected, is_protected=True),
+    )
+    own = (
+        story("care_home", "Plads på plejecenter, brev sendt", "Gerda Klitrosen", care_home)
+        if town.is_of_pathways
+        else story("deviation", "Hjælp ved siden af standarden, med begrundelse", "Bent Fravigholm", deviation)
+    )
+    return (*stories.first(town), own, *shared)
+
+
+def deviation(teller: Teller, citizen: Citizen) -> Decision:
+    """More is needed than the package is written for, and why she gets it stands in the letter."""
+    line = stories.line(
+        teller,
+        "F1",
+        reason="du har brug for en fast hånd i badet, men klarer resten af morgenen selv",
+        deviation_reason="Du klarer selv det meste i vante omgivelser og ønsker ikke mere hjælp end til badet.",
+    )
+    reason = "Du kan kun klare en lille del af din pleje selv, men gør det i dit eget tempo."
+    row = stories.send(teller, stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
+    stories.deliver(teller, row, teller.town.providers[0][0])
+    return row
+
+
+def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
+    """One wish is granted and another is not."""
+    refused, instead = ("3", "Forløb 2 dækker behovet") if teller.town.is_of_pathways else ("G2", "hjælp om dagen")
+    lines = [
+        stories.line(teller),
+        stories.line(
+            teller,
+            refused,
+            outcome="refused",
+            start=None,
+            reason="",
+            refusal_reason="du klarer selv din aften, og behovet er dækket af den hjælp, du får om dagen",
+            refusal_rule="servicelovens § 83, stk. 1" if not teller.town.is_of_pathways else "ældrelovens § 10",
+            instead=instead,
+        ),
+    ]
+    return stories.send(teller, stories.decision(teller, citizen, lines))
+
+
+def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
+    """The standard's own limit is passed; only somebody who may can let it be."""
+    if teller.town.is_of_pathways:
+        line = stories.line(
+            teller,
+            "temporary_somatic",
+            last_day=working_day(teller.day + A_MONTH),
+            goal="at du kommer til kræfter igen",
+            reason="du er for svag til at være alene hjemme om natten",
+            deviation_reason="Du kan ikke vente på afgørelsen om pladsen, uden at være utryg hver nat.",
+        )
+        reason = "Du har brug for hjælp til det meste, til du er kommet til kræfter."
+        return stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason)
+    line = stories.line(
+        teller,
+        "T/center",
+        wish={"weekdays": ["tue", "thu"]},
+        goal="at du kommer ud blandt andre",
+        reason="du ikke tør gå alene, når det er glat eller mørkt",
+        deviation_reason="Du kan selv gå til centret på gode dage, men bliver hjemme resten af vinteren.",
+    )
+    facts = {"trained_first": True, "relatives_can_help": False, "can_reach_centre_alone": True}
+    reason = "Du kan kun klare en lille del af din pleje selv."
+    return stories.decision(teller, citizen, [line], facts=facts, overall_level=3, overall_reason=reason)
+
+
+def in_hearing(teller: Teller, citizen: Citizen) -> Hearing:
+    """She is asked about something that may speak against her, and has not answered yet."""
+    row = stories.decision(teller, citizen, [stories.line(teller)], on=days_before(teller.today, 3))
+    with as_actor(teller.assessor) as actor:
+        return hearings.start_hearing(
+            actor,
+            row.pk,
+            row.version,
+            about="hvor meget du selv klarer om morgenen",
+            facts=["Din hjemmehjælper har set, at du selv tager tøj på de fleste dage."],
+            may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
+            on=days_before(teller.today, 2),
+        )
+
+
+def in_hospital(teller: Teller, citizen: Citizen) -> Pause:
+    """Help has run for a month; since a few days ago it waits."""
+    on = working_day(teller.today - A_MONTH)
+    line = stories.line(teller, start=working_day(on + timedelta(days=1), back=-1))
+    row = stories.send(teller, stories.decision(teller, citizen, [line], on=on))
+    granted = stories.deliver(teller, row, teller.town.providers[0][0])
+    since = days_before(teller.today, 2)
+    with as_actor(teller.assessor) as actor:
+        made = grants.pause_grant(actor, granted[0].pk, since=since, until=None, cause=PauseCause.HOSPITAL)
+        notices.send_pause_notice(actor, made.pk, since)
+    return made
+
+
+def protected(teller: Teller, citizen: Citizen) -> Decision:
+    """Her address stands behind an extra step for everybody, and on the envelope alone."""
+    row = stories.send(teller, stories.decision(teller, citizen, [stories.line(teller)]))
+    stories.deliver(teller, row, teller.town.providers[1][0])
+    return row
+
+
+def care_home(teller: Teller, citizen: Citizen) -> Decision:
+    """A place for good; she moves in next week, and whoever is in a care home chooses no provider."""
+    place = teller.town.providers[-1][0]
+    moves = working_day(teller.day + timedelta(days=7), back=-1)
+    line = stories.line(
+        teller,
+        "somatic",
+        start=moves,
+        provider_id=teller.places[place],
+        goal="at du er tryg døgnet rundt",
+        reason="du har brug for hjælp hele døgnet",
+    )
+    facts = {"trained_first": True, "relatives_can_help": False, "housing_grant": "somatic"}
+    needs = tuple(
+        NeedOfHelp(shift=shift, what="hjælp til det meste", minutes=60, times=len(WEEKDAYS))
+        for shift in ("day", "evening", "night")
+    )
+    said: dict[str, Any] = {
+        "facts": facts,
+        "needs": needs,
+        "overall_level": 4,
+        "overall_reason": "Du har brug for hjælp til næsten alt.",
+    }
+    row = stories.send(teller, stories.decision(teller, citizen, [line], **said))
+    stories.deliver(teller, row, place)
+    with as_actor(teller.assessor) as actor:
+        new = Home(
+            street=f"{place}, bolig 7",
+            postcode=teller.town.postcode,
+            town=teller.town.place,
+            dwelling="somatic_care_home",
+            valid=DateRange(moves, None),
+        )
+        citizens.add_home(actor, citizen, new)
+    return row

@@ -1,0 +1,171 @@
+"""When somebody is sick or late, or a visit comes or falls away: three ways on, and nothing stirred without need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from helhed.errors import PlanningError
+from helhed.planning import Break, Plan, Problem, Slot, iterations, score, solve
+from helhed.planning.demo import Size, demo_day
+from helhed.planning.events import delay_of
+from helhed.planning.replan import Acute, Cancelled, Change, Delayed, Sick, after_events, replan
+from tests.helhed.planning.worlds import day, employee, plan, visit
+
+NOW = 9 * 3600
+
+
+@pytest.fixture(scope="module")
+def municipality() -> tuple[Problem, Plan]:
+    """A small invented municipality with a plan."""
+    problem = demo_day(3, Size(citizens=40, visits=120, teams=2))
+    return problem, solve(problem, iterations(120_000))
+
+
+def busiest(made: Plan) -> str:
+    return max(made.tours, key=lambda tour: sum(NOW < stop.start < NOW + 4 * 3600 for stop in tour.stops)).employee
+
+
+def test_somebody_sick_gives_three_lawful_alternatives(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    sick = busiest(made)
+    found = replan(problem, made, [Sick(employee=sick)], now=NOW, freeze=1800, stop=lambda: iterations(30_000))
+    assert [one.aim for one in found] == ["fewest_changes", "least_lateness", "best_continuity"]
+    for one in found:
+        assert score(one.problem, one.plan).is_lawful
+        assert all(stop.start < NOW for stop in one.plan.tour(sick).stops if stop.visit)
+        assert {change.visit for change in one.changes} or not made.tour(sick).stops
+
+
+def test_what_has_begun_stands(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    found = replan(
+        problem, made, [Sick(employee=busiest(made))], now=NOW, freeze=1800, stop=lambda: iterations(10_000)
+    )[0]
+    begun = {
+        (tour.employee, stop.visit, stop.start)
+        for tour in made.tours
+        for stop in tour.stops
+        if stop.visit and stop.start < NOW
+    }
+    still = {(tour.employee, stop.visit, stop.start) for tour in found.plan.tours for stop in tour.stops}
+    assert begun <= still
+
+
+def test_a_cancelled_visit_is_gone_and_an_acute_one_is_given(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    gone = next(stop.visit for tour in made.tours for stop in tour.stops if stop.visit and stop.start > NOW + 3600)
+    acute = replace(visit("acute", place=5, opens=NOW, closes=NOW + 3600), slots=(Slot(duration=600),))
+    events = [Cancelled(visit=gone), Acute(visit=acute)]
+    found = replan(problem, made, events, now=NOW, freeze=1800, stop=lambda: iterations(30_000))[0]
+    given = {stop.visit: stop.start for tour in found.plan.tours for stop in tour.stops}
+    assert gone not in given
+    assert given["acute"] >= NOW
+
+
+def test_a_delay_holds_the_employee_up(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    who = busiest(made)
+    found = replan(
+        problem, made, [Delayed(employee=who, ticks=1200)], now=NOW, freeze=1800, stop=lambda: iterations(20_000)
+    )
+    for one in found:
+        assert score(one.problem, one.plan).is_lawful
+        held = next(stop for stop in one.plan.tour(who).stops if stop.visit == delay_of(who))
+        assert held.start >= NOW
+        assert held.end - held.start == 1200
+        after = [stop for stop in one.plan.tour(who).stops if stop.start > held.start]
+        assert all(stop.start >= held.end for stop in after)
+
+
+def test_an_event_about_nobody_is_a_fault(municipality: tuple[Problem, Plan]) -> None:
+    problem, made = municipality
+    with pytest.raises(PlanningError) as caught:
+        replan(
+            problem, made, [Sick(employee="Zoe"), Cancelled(visit="?")], now=NOW, freeze=0, stop=lambda: iterations(1)
+        )
+    assert len(caught.value.faults) == 2
+
+
+def quiet() -> tuple[Problem, Plan]:
+    """Ane and Bo at the ends of a line with two visits each; one tick is a minute."""
+    people = [employee("Ane"), employee("Bo", start_place=9, end_place=9)]
+    visits = [visit("a1", place=1), visit("a2", place=2), visit("b1", place=8), visit("b2", place=7)]
+    problem = replace(day([*visits, visit("end", place=9)], people), leeway=15, ticks_per_minute=1)
+    made = plan(("Ane", [("a1", 5), ("a2", 60)]), ("Bo", [("b1", 5), ("b2", 60), ("end", 90)]), problem=problem)
+    return problem, made
+
+
+def mended(*events: object, now: int = 30) -> tuple[Problem, Plan, tuple[Change, ...]]:
+    problem, made = quiet()
+    found = replan(problem, made, events, now=now, freeze=10, stop=lambda: iterations(8192))[0]  # type: ignore[arg-type]
+    return found.problem, found.plan, found.changes
+
+
+def test_a_visit_that_falls_away_stirs_nothing_else() -> None:
+    _, _, changes = mended(Cancelled(visit="a2"))
+    assert [(one.visit, one.becomes) for one in changes if one.is_of_people or one.ticks > 15] == [("a2", None)]
+
+
+def test_nobody_comes_more_than_a_leeway_sooner_than_they_were_told() -> None:
+    _, found, _ = mended(Cancelled(visit="b2"))
+    told = {"end": 90}
+    starts = {stop.visit: stop.start for tour in found.tours for stop in tour.stops}
+    assert starts["end"] >= told["end"] - 15
+
+
+def test_who_is_not_near_keeps_the_day_to_the_minute() -> None:
+    problem, made = quiet()
+    near = [employee(name) for name in ("Cy", "Dan", "Eva")]
+    problem = replace(problem, employees=(*problem.employees, *near))
+    for one in replan(problem, made, [Sick(employee="Ane")], now=30, freeze=10, stop=lambda: iterations(8192)):
+        assert one.plan.tour("Bo") == made.tour("Bo")
+        assert one.changed_people == 1
+
+
+def test_who_was_to_lift_with_the_sick_is_planned_again_and_takes_the_break_where_it_then_is() -> None:
+    people = [employee("Ane"), employee("Bo", breaks=(Break(opens=20, closes=60, duration=10),)), employee("Cy")]
+    two = (Slot(duration=10), Slot(duration=10))
+    problem = day([visit("lift", place=4, slots=two, closes=20), visit("b", place=8)], people)
+    made = plan(("Ane", [("lift", 20)]), ("Bo", [("lift", 20), ("", 30), ("b", 60)]), problem=problem)
+    for one in replan(problem, made, [Sick(employee="Ane")], now=10, freeze=5, stop=lambda: iterations(8192)):
+        assert score(one.problem, one.plan).is_lawful
+        assert not one.plan.unplanned
+
+
+def test_who_is_held_up_is_not_held_to_what_begins_soon() -> None:
+    problem, found, _ = mended(Delayed(employee="Ane", ticks=40), now=55)
+    assert score(problem, found).is_lawful
+    assert not found.unplanned
+    starts = {stop.visit: (tour.employee, stop.start) for tour in found.tours for stop in tour.stops}
+    assert starts["a2"] == ("Bo", starts["a2"][1]) or starts["a2"][1] >= 95
+
+
+def test_a_break_that_has_begun_is_not_moved() -> None:
+    people = [employee("Ane", breaks=(Break(opens=10, closes=50, duration=5),))]
+    problem = day([visit("a", place=1), visit("b", place=2)], people)
+    made = plan(("Ane", [("a", 5), ("", 20), ("b", 60)]), problem=problem)
+    changed = after_events(problem, made, [Cancelled(visit="b")], now=30, freeze=0)
+    assert changed.employees[0].breaks == (Break(opens=20, closes=20, duration=5),)
+
+
+def test_the_whole_day_is_asked_where_the_neighbourhood_has_no_room() -> None:
+    problem, made = quiet()
+    acute = replace(visit("acute", place=5, opens=40, closes=45), must_start_before=80)
+    found = replan(problem, made, [Acute(visit=acute)], now=30, freeze=10, stop=lambda: iterations(8192))
+    assert all(not one.plan.unplanned for one in found)
+
+
+def test_an_acute_visit_with_a_name_that_is_taken_is_a_fault() -> None:
+    with pytest.raises(PlanningError):
+        mended(Acute(visit=visit("a1")))
+
+
+def test_what_changed_is_counted_by_people_and_by_hours() -> None:
+    moved = Change(visit="a", slot=0, was=("Ane", 10), becomes=("Ane", 40))
+    other = Change(visit="a", slot=0, was=("Ane", 10), becomes=("Bo", 10))
+    gone = Change(visit="a", slot=0, was=("Ane", 10), becomes=None)
+    assert (moved.is_of_people, moved.ticks) == (False, 30)
+    assert (other.is_of_people, other.ticks) == (True, 0)
+    assert gone.is_of_people

@@ -1,0 +1,154 @@
+"""A week: few faces, rest between shifts, contracts kept in mind; and its file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from helhed.cli import app
+from helhed.errors import PlanningError
+from helhed.planning import Employee, Problem, Slot, Visit, iterations, score, solve
+from helhed.planning.circles import circles
+from helhed.planning.demo import Size
+from helhed.planning.demo_week import DAYS, demo_week
+from helhed.planning.forms.week import week_from, written_week
+from helhed.planning.stop import StopRule
+from helhed.planning.week import Week, WeekPlan, faces, short_rests, solve_week, worked
+from tests.helhed.planning.worlds import day, employee, visit
+
+HOUR = 60
+SMALL = Size(citizens=20, visits=60, teams=1)
+
+
+def moves(share: float) -> StopRule:
+    return iterations(max(1, round(120_000 * share)))
+
+
+def on(people: list[Employee], *visits: Visit) -> Problem:
+    """A day of minutes."""
+    return day(list(visits), people, ticks_per_minute=1)
+
+
+def at(hour: int, name: str, citizen: str, place: int = 1, **more: object) -> Visit:
+    return visit(name, place, opens=hour * HOUR, closes=hour * HOUR + 30, citizen=citizen, **more)
+
+
+def shift(name: str, begin: int, end: int, **more: object) -> Employee:
+    return employee(name, shift_start=begin * HOUR, shift_end=end * HOUR, **more)
+
+
+@pytest.fixture(scope="module")
+def invented() -> tuple[Week, WeekPlan]:
+    week = demo_week(1, SMALL)
+    return week, solve_week(week, moves, 1)
+
+
+def test_a_citizen_belongs_to_few_who_between_them_are_there_every_day() -> None:
+    ane, bo, cy = (shift(name, 7, 15) for name in ("Ane", "Bo", "Cy"))
+    days = [on([ane, cy], at(8, "m", "c")), on([ane, bo], at(8, "m", "c")), on([bo, cy], at(8, "m", "c"))]
+    assert len(circles(days)["c"]) == 2
+
+
+def test_nobody_belongs_to_more_than_the_hour_has_room_for() -> None:
+    people = [shift(name, 7, 15) for name in ("Ane", "Bo", "Cy")]
+    long = (Slot(duration=40),)
+    found = circles([on(people, *(at(8, f"m{n}", f"c{n}", slots=long) for n in range(3)))])
+    assert sorted(name for circle in found.values() for name in circle) == ["Ane", "Bo", "Cy"]
+
+
+def test_two_parts_of_a_visit_belong_to_two_people_who_may() -> None:
+    people = [shift("Ane", 7, 15, skills=frozenset({"lift"})), shift("Bo", 7, 15), shift("Cy", 7, 15)]
+    two = (Slot(duration=10, skills=frozenset({"lift"})), Slot(duration=10))
+    found = circles([on(people, at(8, "m", "c", slots=two, excluded=frozenset({"Bo"})))])
+    assert set(found["c"]) == {"Ane", "Cy"}
+
+
+def test_who_came_before_comes_again_where_it_is_as_good() -> None:
+    people = [shift(name, 7, 15) for name in ("Ane", "Bo")]
+    before = replace(on(people, at(8, "m", "c")), history={("c", "Bo"): 3})
+    assert circles([before])["c"] == ("Bo",)
+
+
+def test_a_week_meets_fewer_faces_than_its_days_planned_apart(invented: tuple[Week, WeekPlan]) -> None:
+    week, found = invented
+    apart = [solve(one, moves(1 / 7), 1) for one in week.days]
+    assert len(faces(found.days, found.plans)) < len(faces(week.days, apart))
+
+
+def test_every_day_of_a_week_is_lawful_and_given(invented: tuple[Week, WeekPlan]) -> None:
+    _, found = invented
+    for asked, plan in zip(found.days, found.plans, strict=True):
+        assert score(asked, plan).is_lawful
+        assert not plan.unplanned
+
+
+def test_the_same_seed_plans_the_same_week(invented: tuple[Week, WeekPlan]) -> None:
+    week, found = invented
+    assert solve_week(week, moves, 1).plans == found.plans
+
+
+def test_everybody_has_their_rest() -> None:
+    late, early = shift("Ane", 15, 24), shift("Ane", 6, 14)
+    evening, morning = at(22, "e", "c"), at(7, "m", "c")
+    week = Week(days=(on([late], evening), on([early, shift("Bo", 6, 14)], morning)))
+    found = solve_week(week, moves, 1)
+    assert not short_rests(found.days, found.plans)
+    assert [tour.employee for tour in found.plans[1].tours if tour.stops] == ["Bo"]
+
+
+def test_a_rest_too_short_is_found() -> None:
+    late, early = shift("Ane", 15, 24), shift("Ane", 6, 14)
+    days = [on([late], at(22, "e", "c")), on([early], at(7, "m", "c"))]
+    plans = [solve(one, iterations(4096)) for one in days]
+    back, out = plans[0].tours[0].returns, plans[1].tours[0].leaves
+    assert short_rests(days, plans) == [(1, "Ane", 11 * HOUR - (out + 24 * HOUR - back))]
+
+
+def test_who_has_worked_most_of_a_contract_gets_less_of_the_rest() -> None:
+    people = [shift("Ane", 7, 15), shift("Bo", 7, 15)]
+    long = (Slot(duration=120),)
+    days = tuple(on(people, at(8, "m", f"c{number}", slots=long)) for number in range(2))
+    found = solve_week(Week(days=days, contracts={"Ane": 130, "Bo": 130}), moves, 1)
+    assert {name for name, ticks in worked(found.days, found.plans).items() if ticks} == {"Ane", "Bo"}
+
+
+def test_a_rota_of_five_days_on_and_two_off() -> None:
+    week = demo_week(2, SMALL)
+    assert [one.name for one in week.days] == list(DAYS)
+    names = {one.id for each in week.days for one in each.employees}
+    assert {sum(name in {one.id for one in each.employees} for each in week.days) for name in names} == {5}
+
+
+def test_a_week_written_and_read_is_the_same_week() -> None:
+    week = demo_week(3, SMALL)
+    again = week_from(json.loads(json.dumps(written_week(week))))
+    assert written_week(again) == written_week(week)
+    assert [one.visits for one in again.days] == [one.visits for one in week.days]
+
+
+def test_every_fault_of_every_day_is_told() -> None:
+    data = written_week(Week(days=(on([shift("Ane", 7, 15)], at(8, "m", "c")),) * 2))
+    visits = data.pop("visits")
+    data["days"] = [{"visits": [visits[0] | {"plase": 1}]}, {"visits": [visits[0] | {"place": "x"}]}]
+    with pytest.raises(PlanningError) as caught:
+        week_from(data)
+    assert {fault.key for fault in caught.value.faults} == {"days[0].visits[0].plase", "days[1].visits[0].place"}
+    with pytest.raises(PlanningError):
+        week_from({"form": "helhed-week-1"})
+    with pytest.raises(PlanningError):
+        solve_week(Week(days=()), moves)
+
+
+def test_a_week_is_planned_from_the_command_line(tmp_path: Path) -> None:
+    week, plan = tmp_path / "week.json", tmp_path / "plan.json"
+    week.write_text(json.dumps(written_week(demo_week(1, SMALL))), encoding="utf-8")
+    said = CliRunner().invoke(app, ["plan", "week", str(week), "-o", str(plan), "--iterations", "100000"])
+    assert said.exit_code == 0, said.output
+    assert "Forskellige ansigter" in said.output
+    written = json.loads(plan.read_text(encoding="utf-8"))
+    assert len(written["days"]) == 7
+    assert CliRunner().invoke(app, ["plan", "week", "-o", str(plan)]).exit_code == 2

@@ -1,0 +1,170 @@
+"""What happens after the decision: hospital and home again, an order, an end by own wish, a late answer, a whole case
+on paper; in a real browser, and nobody shut out on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.casework.models import CareOrder, Enquiry, Grant, Letter, Pause
+from tests.journeys.conftest import Opens, end_other_sessions
+from tests.journeys.reader import Reader
+from tests.municipality.access.people import PASSWORD, add_person
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import World
+
+pytestmark = pytest.mark.xdist_group("journeys")
+
+
+OBSERVED = {"weekdays": ["mon"], "visits": None}
+
+
+@pytest.fixture
+def world(transactional_db: None, settings: Any) -> World:
+    """A municipality with one citizen: two kinds of help run, and somebody has asked for more."""
+    settings.IS_DEMONSTRATION = True
+    made = worlds.build()
+    add_person(made.town, "mette", Role.ASSESSOR, is_demo=True)
+    with as_actor(made.assessor) as actor:
+        of = worlds.citizen(actor)
+        worlds.sent(actor, of, worlds.line("F2"), worlds.line("O", deviation_reason="det haster", wish=OBSERVED))
+        worlds.enquiry(actor, of, received_at=timezone.now(), wish="hjælp til rengøring")
+    return made
+
+
+@pytest.fixture
+def site(world: World) -> Iterator[str]:
+    """A server with that municipality behind it."""
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+    end_other_sessions()
+
+
+@pytest.fixture
+def reader(open_page: Opens) -> Reader:
+    """An assessor who has opened the case."""
+    made = open_page("/konto/log-ind/")
+    page = made.page
+    page.get_by_label("Brugernavn").fill("mette")
+    page.get_by_label("Adgangskode").fill(PASSWORD)
+    page.get_by_role("button", name="Log ind").click()
+    page.goto("/sager/soeg/?q=Testesen")
+    page.locator(".tasks .who").click()
+    return made
+
+
+def must_be_open_to_all(reader: Reader) -> None:
+    """Nobody is shut out of the page as it stands, on a phone or a desktop."""
+    reader.unfolds_everything()
+    for width in (360, 1280):
+        reader.turns_to(width)
+        assert reader.is_shut_out_by() == []
+        assert reader.must_scroll_sideways_for() == []
+
+
+def in_days(days: int) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def test_to_hospital_and_home_again_with_the_order_and_the_letter_seen(reader: Reader, world: World) -> None:
+    page = reader.page
+    must_be_open_to_all(reader)
+    first = page.locator(".grant").filter(has_text="Elementær daglig pleje (F2)")
+    first.get_by_label("Leverandør").select_option(label="Lilleby omsorg ApS")
+    first.get_by_label("Borgeren har selv valgt").check()
+    first.get_by_role("button", name="Bestil").click()
+    expect(page.get_by_text("Leverandøren kan se: Karen Testesen, Birkevej 4, 0001 Lilleby.")).to_be_visible()
+    must_be_open_to_all(reader)
+    page.get_by_role("button", name="Bestil", exact=True).click()
+    reader.unfolds_everything()
+    expect(first).to_contain_text("Leveres af Lilleby omsorg ApS")
+    expect(first).to_contain_text("borgerens eget valg")
+
+    reader.unfolds_everything()
+    page.locator("#pause-fra").fill(in_days(-3))
+    page.get_by_role("button", name="Se brevet, og sæt på pause").click()
+    letter = page.locator(".letter-text").inner_text()
+    assert "elementær daglig pleje" in letter.lower()
+    expect(page.get_by_text("Lilleby omsorg ApS ser pausen og kommer ikke imens.")).to_be_visible()
+    must_be_open_to_all(reader)
+    page.get_by_role("button", name="Sæt på pause").click()
+    expect(page.locator(".timeline")).to_contain_text("Brev: Pause i hjælpen")
+    reader.unfolds_everything()
+    expect(page.locator("#bevilget")).to_contain_text("Pause fra")
+    must_be_open_to_all(reader)
+    with as_actor(world.assessor):
+        assert Letter.objects.get(kind="pause").text.split() == letter.split()
+        assert Pause.objects.believed().count() == 2
+
+    page.get_by_role("button", name="Sæt i gang igen").click()
+    expect(page.locator(".timeline")).to_contain_text("Hjælpen går i gang igen: Elementær daglig pleje (F2)")
+    with as_actor(world.assessor):
+        assert not [row for row in Pause.objects.believed() if row.valid.upper is None]
+        assert CareOrder.objects.get().valid.upper is None
+
+
+def test_help_stops_by_her_own_wish_and_what_she_did_not_wish_takes_a_decision(reader: Reader, world: World) -> None:
+    page = reader.page
+    reader.unfolds_everything()
+    page.get_by_label("Elementær daglig pleje (F2)").last.check()
+    page.locator("#ophoer-aarsag").select_option("no_longer_needed")
+    page.get_by_role("button", name="Se brevet, og stop hjælpen").click()
+    expect(page.get_by_role("alert")).to_contain_text("Bevillingen ophører uden borgerens ønske.")
+    expect(page.get_by_role("button", name="Begynd en ny afgørelse")).to_be_visible()
+    must_be_open_to_all(reader)
+
+    reader.unfolds_everything()
+    page.get_by_label("Elementær daglig pleje (F2)").last.check()
+    page.locator("#ophoer-aarsag").select_option("own_wish")
+    page.locator("#ophoer-til").fill(in_days(6))
+    page.locator("#ophoer-grund").fill("du ringede og sagde, at du klarer det selv")
+    page.get_by_role("button", name="Se brevet, og stop hjælpen").click()
+    expect(page.locator(".letter-text")).to_contain_text("Du ringede og sagde, at du klarer det selv.")
+    must_be_open_to_all(reader)
+    page.get_by_role("button", name="Stop hjælpen").click()
+    expect(page.locator(".timeline")).to_contain_text("Bevillingen ophører: Elementær daglig pleje (F2)")
+    with as_actor(world.assessor):
+        ended = Grant.objects.believed().get(product="F2")
+        assert ended.valid.upper == timezone.localdate() + timedelta(days=7)
+
+
+def test_an_answer_that_is_late_is_told_and_an_enquiry_is_withdrawn(reader: Reader, world: World) -> None:
+    page = reader.page
+    reader.unfolds_everything()
+    page.get_by_label("Svar kan ventes").fill(in_days(40))
+    page.get_by_label("Hvorfor det tager længere tid").fill("vi venter på svar fra sygehuset")
+    page.get_by_role("button", name="Fristen kan ikke holdes").click()
+    expect(page.locator(".letter-text")).to_contain_text("Vi venter på svar fra sygehuset")
+    must_be_open_to_all(reader)
+    page.get_by_role("button", name="Send beskeden nu").click()
+    expect(page.locator(".enquiries")).to_contain_text("Borgeren har fået besked om forsinkelsen.")
+    reader.unfolds_everything()
+    must_be_open_to_all(reader)
+
+    page.get_by_label("Hvorfor ønsket er trukket tilbage").fill("hendes søn gør rent")
+    page.get_by_role("button", name="Træk henvendelsen tilbage").click()
+    expect(page.locator(".enquiries")).to_have_count(0)
+    with as_actor(world.assessor):
+        assert Enquiry.objects.get(wish="hjælp til rengøring").state == "withdrawn"
+        assert Letter.objects.filter(kind="delay_notice").count() == 1
+
+
+def test_the_whole_case_is_printed_with_every_paper(reader: Reader) -> None:
+    page = reader.page
+    page.get_by_role("link", name="Udskriv hele sagen").click()
+    must_be_open_to_all(reader)
+    page.emulate_media(media="print")
+    expect(page.locator("nav.nav")).to_be_hidden()
+    printed = page.locator(".printed")
+    for held in ("Jeg vil helst selv", "Personlig pleje", "Inden for standarden", "Det får du"):
+        expect(printed.get_by_text(held, exact=False).first).to_be_visible()

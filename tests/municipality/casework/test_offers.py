@@ -1,0 +1,337 @@
+"""A place in a care home, a stay, meals and relief: granted for themselves, by the Act that gives them and no other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from psycopg.types.range import DateRange
+
+from helhed.catalogue import Regime
+from helhed.eligibility import EndCause
+from municipality.access.actor import Actor
+from municipality.casework.actions import decisions, grants, running, sending, stays
+from municipality.casework.actions.running import Stopping
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import Citizen, Decision, Grant, Home, Letter, Pause
+from municipality.casework.offers import LAW, all_offers, legal_areas, offer_of, offers_on
+from municipality.refusals import ActionRefused, WrongState
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, RULE
+
+TENTH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 1), date(2026, 5, 1)
+PLACE = {
+    "home": "Plejecenter Solgården",
+    "address_lines": ["Solvej 3", "0002 Storeby"],
+    "phone": "00 22 33 70",
+    "costs": ["Du betaler selv husleje"],
+}
+STAY = {**PLACE, "home": "Aflastningen Lunden", "address_lines": ["Lundvej 8", "0002 Storeby"]}
+
+
+def wish(code: str, **changes: Any) -> decisions.LineText:
+    """One of the law's offers, granted."""
+    said = {"package": code} | changes.pop("wish", {})
+    kept: dict[str, Any] = {
+        "outcome": "granted",
+        "start": DAY,
+        "goal": "at du er tryg",
+        "reason": "du har brug for det",
+    }
+    return decisions.LineText(wish=said, **(kept | changes))
+
+
+def place(**changes: Any) -> decisions.LineText:
+    return wish("care_home_somatic", wish=PLACE, **changes)
+
+
+def stay(**changes: Any) -> decisions.LineText:
+    return wish("temporary_stay_somatic", wish=STAY, **({"last_day": date(2026, 3, 31)} | changes))
+
+
+def care(code: str, **changes: Any) -> decisions.LineText:
+    """A pathway of the standard."""
+    return decisions.LineText(
+        wish={"package": code},
+        **({"outcome": "granted", "start": DAY, "goal": "at du er tryg", "reason": "du har brug for det"} | changes),
+    )
+
+
+def elderly(assessor: Actor, **changes: Any) -> Citizen:
+    of = worlds.citizen(assessor, **changes)
+    worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
+    return of
+
+
+def kinds(row: Decision) -> dict[str, str]:
+    return {grant.product: grant.kind for grant in Grant.objects.filter(decision=row).believed()}
+
+
+def letter_of(row: Decision) -> str:
+    return Letter.objects.get(decision=row).text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_care_home_place_and_the_help_in_it_are_two_grants_and_one_letter(assessor: Actor) -> None:
+    of = elderly(assessor)
+    row = worlds.draft(assessor, of, place(), care("somatic"))
+    assert [each.verdict for each in row.lines.all()] == ["within", "within"]
+    row = sending.send(assessor, row.pk, row.version, DAY)
+    assert kinds(row) == {"care_home_somatic": "place", "somatic": "pathway"}
+    given = Grant.objects.get(kind="place")
+    assert (given.area, given.catalogue, given.valid.upper) == ("housing", LAW, None)
+    said = letter_of(row)
+    assert "Plejecenter Solgården" in said
+    assert "almenboliglovens § 54" in said
+    assert "Du betaler selv husleje" in said
+    assert Letter.objects.get(decision=row).title.startswith("Afgørelse om plejebolig")
+
+
+def test_without_a_place_the_care_home_pathway_is_not_decided(assessor: Actor) -> None:
+    row = worlds.draft(assessor, elderly(assessor), care("somatic"))
+    assert row.lines.get().verdict == "unknown"
+
+
+def test_a_running_place_lets_the_care_home_pathway_be_given_later(assessor: Actor) -> None:
+    of = elderly(assessor)
+    worlds.sent(assessor, of, place())
+    assert worlds.draft(assessor, of, care("somatic")).lines.get().verdict == "within"
+    assert worlds.draft(assessor, of, care("dementia")).lines.get().verdict == "outside"
+
+
+def test_who_has_moved_in_lives_there_from_that_day(assessor: Actor) -> None:
+    of = elderly(assessor)
+    given = worlds.grant_of(worlds.sent(assessor, of, place()))
+    stays.move_in(assessor, given.pk, on=APRIL)
+    now = Home.objects.filter(citizen=of).on(APRIL).get()
+    assert (now.dwelling, now.street, now.postcode, now.town) == (
+        "somatic_care_home", "Solvej 3", "0002", "Storeby",
+    )  # fmt: skip
+    assert Home.objects.filter(citizen=of).on(DAY).get().dwelling == "own_home"
+
+
+def test_nobody_moves_in_where_no_place_was_granted_or_before_it_is(assessor: Actor) -> None:
+    of = elderly(assessor)
+    given = worlds.grant_of(worlds.sent(assessor, of, place()))
+    with pytest.raises(WrongState, match="grant_has_ended"):
+        stays.move_in(assessor, given.pk, on=date(2026, 3, 1))
+    meals = worlds.grant_of(worlds.sent(assessor, of, wish("meal_delivery")))
+    with pytest.raises(ActionRefused, match="not_a_place"):
+        stays.move_in(assessor, meals.pk, on=APRIL)
+
+
+def test_a_letter_that_does_not_say_where_is_not_sent(assessor: Actor) -> None:
+    row = worlds.draft(assessor, elderly(assessor), wish("care_home_somatic"))
+    with pytest.raises(ActionRefused, match="letter_incomplete"):
+        sending.send(assessor, row.pk, row.version, DAY)
+    assert not Grant.objects.exists()
+
+
+def test_in_a_care_home_nobody_chooses_a_provider_of_a_pathway(assessor: Actor) -> None:
+    of = elderly(assessor)
+    row = worlds.draft(assessor, of, place(), care("somatic", is_provider_chosen=True))
+    with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
+        sending.preview(assessor, row.pk, DAY)
+    assert "§ 21" in refused.value.details["faults"][0]
+    at_home = worlds.draft(
+        assessor, elderly(assessor, number="0202429999"), care("2", is_provider_chosen=True, deviation_reason="x")
+    )
+    assert "som du selv har valgt" in sending.preview(assessor, at_home.pk, DAY)
+
+
+def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: Actor) -> None:
+    of = elderly(assessor)
+    given = worlds.grant_of(worlds.sent(assessor, of, place()))
+    stays.move_in(assessor, given.pk, on=APRIL)
+    for start, is_refused in ((DAY, False), (APRIL, True)):
+        chosen = care("2", start=start, is_provider_chosen=True, deviation_reason="x")
+        row = worlds.draft(assessor, of, chosen)
+        if is_refused:
+            with pytest.raises(ActionRefused, match="letter_incomplete"):
+                sending.preview(assessor, row.pk, DAY)
+        else:
+            assert "som du selv har valgt" in sending.preview(assessor, row.pk, DAY)
+
+
+def at_home_and_away(assessor: Actor) -> tuple[Grant, Decision]:
+    """A pathway at home, and then a stay with the help in it."""
+    of = elderly(assessor)
+    home = worlds.grant_of(worlds.sent(assessor, of, care("2", deviation_reason="x")))
+    row = worlds.draft(
+        assessor, of, stay(start=TENTH), care("temporary_somatic", start=TENTH, last_day=stay().last_day)
+    )
+    assert [each.verdict for each in row.lines.all()] == ["within", "within"]
+    return home, sending.send(assessor, row.pk, row.version, DAY)
+
+
+def test_help_at_home_waits_for_as_long_as_a_stay_lasts_and_the_letter_says_so(assessor: Actor) -> None:
+    home, row = at_home_and_away(assessor)
+    assert kinds(row) == {"temporary_stay_somatic": "stay", "temporary_somatic": "in_stay"}
+    pause = Pause.objects.believed().get()
+    assert (pause.series, pause.cause, pause.valid) == (home.series, "temporary_stay", DateRange(TENTH, APRIL))
+    said = letter_of(row)
+    assert "Hjælpen i dit hjem holder pause, så længe du er på Aflastningen Lunden" in said
+    assert "ældrelovens § 17" in said
+    assert "31. marts 2026" in said
+
+
+def test_who_comes_home_earlier_has_her_help_from_that_day(assessor: Actor) -> None:
+    _home, row = at_home_and_away(assessor)
+    away = [grant.pk for grant in Grant.objects.filter(decision=row).believed()]
+    wished = Stopping(since=date(2026, 3, 20), cause=EndCause.OWN_WISH)
+    running.end_help(assessor, away, wished, TENTH)
+    assert Pause.objects.believed().get().valid == DateRange(TENTH, date(2026, 3, 20))
+
+
+def test_a_stay_straight_from_hospital_takes_over_what_waits(assessor: Actor) -> None:
+    of = elderly(assessor)
+    home = worlds.grant_of(worlds.sent(assessor, of, care("2", deviation_reason="x")))
+    grants.pause_grant(assessor, home.pk, since=DAY, until=None, cause=PauseCause.HOSPITAL)
+    worlds.sent(assessor, of, stay(start=TENTH))
+    believed = Pause.objects.believed().order_by("valid")
+    assert [(row.cause, row.valid) for row in believed] == [
+        ("hospital", DateRange(DAY, TENTH)),
+        ("temporary_stay", DateRange(TENTH, APRIL)),
+    ]
+
+
+def test_a_stay_has_a_last_day_also_for_whoever_writes_by_hand(assessor: Actor) -> None:
+    of = elderly(assessor)
+    row = worlds.draft(assessor, of, stay(last_day=None))
+    with pytest.raises(ActionRefused, match=r"grant_stay_has_an_end|letter_incomplete"):
+        sending.send(assessor, row.pk, row.version, DAY)
+    given = worlds.grant_of(worlds.sent(assessor, of, stay()))
+    given.pk, given.valid, given.is_temporary = None, DateRange(DAY, None), False
+    with pytest.raises(IntegrityError, match="grant_stay_has_an_end"), transaction.atomic():
+        given.save(force_insert=True)
+
+
+def test_a_stay_is_made_longer_by_a_decision_that_replaces_it(assessor: Actor) -> None:
+    home, row = at_home_and_away(assessor)
+    longer = worlds.draft(
+        assessor, home.citizen, stay(start=date(2026, 3, 25), last_day=date(2026, 4, 14)), replaces=row.pk
+    )
+    assert longer.classification["kind"] == "new_decision"
+    sending.send(assessor, longer.pk, longer.version, DAY)
+    believed = Pause.objects.believed().order_by("valid")
+    assert [row.valid for row in believed] == [
+        DateRange(TENTH, date(2026, 3, 25)),
+        DateRange(date(2026, 3, 25), date(2026, 4, 15)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [
+        ("meal_delivery", "§ 13"),
+        ("relief_at_home", "§ 16"),
+        ("relief_stay", "§ 16"),
+        ("temporary_stay_somatic", "§ 17"),
+    ],
+)
+def test_what_aeldreloven_gives_for_itself_is_granted_beside_the_pathway_by_its_own_section(
+    assessor: Actor, code: str, rule: str
+) -> None:
+    of = elderly(assessor)
+    worlds.sent(assessor, of, care("2", deviation_reason="x"))
+    row = worlds.sent(assessor, of, stay() if code.startswith("temporary") else wish(code))
+    assert f"ældrelovens {rule}" in letter_of(row)
+    assert Grant.objects.believed().filter(regime="elderly_care_act").count() == 2
+
+
+def test_a_meal_scheme_is_for_who_lives_in_a_care_home(assessor: Actor) -> None:
+    of = elderly(assessor)
+    alone = worlds.draft(assessor, of, wish("care_home_meals")).lines.get()
+    assert (alone.verdict, alone.findings[0]["rule"]) == ("outside", "care_home_meals.care_home")
+    both = worlds.draft(assessor, of, place(), wish("care_home_meals"))
+    assert [each.verdict for each in both.lines.all()] == ["within", "within"]
+
+
+def test_what_an_act_does_not_give_for_itself_takes_a_dispensation(assessor: Actor) -> None:
+    """Retraining is part of the pathway under ældreloven, and a grant of its own under serviceloven."""
+    of = elderly(assessor)
+    row = worlds.draft(assessor, of, wish("retraining", deviation_reason="x"))
+    assert row.lines.get().verdict == "outside"
+    with pytest.raises(ActionRefused, match="decision_line_needs_dispensation"):
+        sending.send(assessor, row.pk, row.version, DAY)
+
+
+UNDER_SERVICES = ("meal_delivery", "relief_at_home", "rehabilitation_course", "retraining", "temporary_stay_somatic")
+UNDER_ELDERLY = ("meal_delivery", "relief_at_home", "temporary_stay_somatic", "2")
+
+
+@pytest.mark.parametrize("before", UNDER_SERVICES)
+@pytest.mark.parametrize("after", UNDER_ELDERLY)
+def test_no_help_of_the_one_act_runs_beside_help_of_the_other(assessor: Actor, before: str, after: str) -> None:
+    """Serviceloven § 2, stk. 5: §§ 83, 83 a, 83 b, 84 and 86 against §§ 10, 13, 14, 16 and 17, each with each."""
+    of = worlds.citizen(assessor)
+    worlds.sent(assessor, of, stay() if before.startswith("temporary") else wish(before))
+    worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
+    again = stay() if after.startswith("temporary") else wish(after, deviation_reason="x")
+    row = worlds.draft(assessor, of, again)
+    with pytest.raises(ActionRefused) as refused:
+        sending.send(assessor, row.pk, row.version, DAY)
+    # The very same help twice is refused for that first.
+    same = {"grant_same_product_once", "grant_one_place_at_a_time"} if before == after else set()
+    assert refused.value.code in {"grant_one_regime_for_the_same_help", *same}
+
+
+def test_a_dwelling_rests_on_neither_act_and_stands_beside_both(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    worlds.sent(assessor, of, place())
+    worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
+    worlds.sent(assessor, of, wish("meal_delivery"))
+    assert Grant.objects.believed().count() == 2
+
+
+def test_the_area_of_help_is_not_for_whoever_writes_to_choose(assessor: Actor) -> None:
+    given = worlds.grant_of(worlds.sent(assessor, elderly(assessor), wish("meal_delivery")))
+    for area in ("housing", "else", ""):
+        given.pk, given.area = None, area
+        with pytest.raises(IntegrityError, match="grant_area_follows_kind"), transaction.atomic():
+            given.save(force_insert=True)
+
+
+def test_a_refused_place_is_named_by_its_home(assessor: Actor) -> None:
+    of = elderly(assessor)
+    no = place(outcome="refused", refusal_reason="der er ingen ledige boliger", refusal_rule=RULE)
+    row = worlds.sent(assessor, of, no)
+    assert "på Plejecenter Solgården" in letter_of(row)
+    assert not Grant.objects.exists()
+
+
+def test_two_places_at_a_time_are_not_granted(assessor: Actor) -> None:
+    of = elderly(assessor)
+    worlds.sent(assessor, of, place())
+    other = wish("care_home_dementia", wish=PLACE)
+    with pytest.raises(ActionRefused, match="grant_one_place_at_a_time"):
+        worlds.sent(assessor, of, other)
+
+
+def test_every_offer_says_where_it_is_from_and_its_area_is_the_laws() -> None:
+    areas = {each.area: each for each in legal_areas(DAY)}
+    named = {"servicelovens": "social_services_act", "ældrelovens": "elderly_care_act"}
+    for offer in all_offers():
+        assert offer.rests_on
+        assert offer.contains
+        for act, rule in offer.rules.items():
+            law, section = rule.split(" ", 1)
+            listed = getattr(areas["home_care"], act)
+            is_of_the_two = named.get(law) == act and section.split(",")[0] in listed
+            assert is_of_the_two == (offer.area == "home_care"), offer.code
+
+
+def test_an_offer_is_none_before_its_day_and_never_has_the_code_of_a_package() -> None:
+    from helhed.catalogue import catalogue_root, load_versions
+
+    assert offers_on(date(2025, 6, 30)) == ()
+    assert offer_of("meal_delivery", date(2025, 7, 1)) is not None
+    assert offer_of("F2", DAY) is None
+    codes = {
+        product.code
+        for name in ("herning", "jammerbugt")
+        for version in load_versions(catalogue_root() / name)
+        for product in version.products
+    }
+    assert not codes & {offer.code for offer in all_offers()}

@@ -1,0 +1,138 @@
+"""The invented towns: as many people as they should have, with the nation's hours, the same every time, and lawful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from helhed.eligibility import pension_date
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.audit.models import Entry
+from municipality.casework.catalogues import national
+from municipality.casework.drafts import weekly_minutes
+from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, OutgoingMessage, Pause
+from municipality.casework.person_numbers import birthday
+from municipality.demo import actions
+from municipality.demo.actions import assessor_of, background
+from municipality.demo.histories import histories
+from municipality.demo.hours import BANDS, band_of, shares_by_age
+from municipality.demo.population import population
+from municipality.demo.standings import NEW_ACT, Mix, Standing, standings
+from municipality.demo.towns import PASSWORD, TOWNS, Town
+from municipality.demo.turns import every
+from municipality.engine.roles import RUNTIME
+
+TODAY = date(2026, 11, 20)
+# What chance alone exceeds once in a hundred towns, for four degrees of freedom.
+CHI_SQUARE_AT_MOST = 13.28
+MEAN_HOURS = 3.12
+
+
+@pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
+def test_the_hours_of_a_town_lie_as_the_nations_do(town: Town) -> None:
+    people = population(town, town.citizens, TODAY)
+    cases = list(histories(town, people, Mix(open=0), TODAY))
+    minutes = [weekly_minutes(case.steps[-1].answered.draft.needs) for case in cases]
+    found = Counter(band_of(each) for each in minutes)
+    expected = [band.share * len(people) for band in BANDS]
+    chi_square = sum((found[place] - share) ** 2 / share for place, share in enumerate(expected))
+    assert chi_square < CHI_SQUARE_AT_MOST
+    assert sum(minutes) / len(minutes) / 60 == pytest.approx(MEAN_HOURS, abs=0.15)
+    ages = Counter(person.age_group for person in people)
+    for group, share in enumerate(town.age_shares):
+        assert ages[group] / len(people) == pytest.approx(share, abs=0.005)
+
+
+def test_a_band_too_many_of_the_young_have_is_no_distribution() -> None:
+    with pytest.raises(ValueError, match="leave"):
+        shares_by_age((0.6, 0.39, 0.01))
+
+
+@pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
+def test_the_people_are_the_same_every_time_and_nobodys(town: Town) -> None:
+    once = population(town, 400, TODAY)
+    assert once == population(town, 400, TODAY)
+    assert len({person.number for person in once}) == len(once)
+    assert {birthday(person.number) for person in once} == {None}
+
+
+@pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
+def test_what_is_granted_is_what_the_standard_answers(town: Town) -> None:
+    for case in histories(town, population(town, 120, TODAY), Mix(open=0), TODAY):
+        for step in case.steps:
+            assert {said.verdict for said in step.answered.verdicts} <= {"within", "needs_reason"}
+            assert step.received < step.decided < step.starts
+            if town.is_of_pathways:
+                assert step.answered.wishes[0]["package"] == step.answered.answer["proposal"]["pathway"]
+            elif pension_date(case.person.born, national()) <= step.decided:
+                assert step.decided < NEW_ACT, "help under the old Act to an older person was granted before the new"
+
+
+def test_every_case_has_one_standing() -> None:
+    from random import Random
+
+    mix = Mix(open=30, known=50)
+    dealt = Counter(standings(200, mix, Random(1)))
+    assert sum(dealt.values()) == 200
+    assert dealt[Standing.KNOWN] == 50
+    assert dealt[Standing.ENQUIRED] + dealt[Standing.BEING_ASSESSED] + dealt[Standing.BEING_DECIDED] == 30
+
+
+@pytest.mark.django_db
+def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
+    today = timezone.localdate()
+    actions.demonstrate(today, told=lambda town: ())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {RUNTIME}")
+    for town in TOWNS:
+        assessor = assessor_of(town)
+        supervisor = replace(assessor, role=Role.SUPERVISOR)
+        with as_actor(supervisor):
+            logged, there = Entry.objects.count(), Citizen.objects.count()
+        people = population(town, 60, today, first=500)
+        mix = Mix(open=6, known=4, paused_share=0.1, ended_share=0.2, earlier_share=0.4)
+        assert background.fill(assessor, town, histories(town, people, mix, today), today, lambda written: None) == 60
+        with as_actor(assessor):
+            assert Citizen.objects.count() == there + 60
+            assert Enquiry.objects.open().count() == 6
+            assert Assessment.objects.drafts().count() == 2
+            assert Decision.objects.under_way().count() == 2
+            sent = Decision.objects.sent()
+            assert sent.count() == OutgoingMessage.objects.count() > 50
+            assert sent.filter(replaces__isnull=False).exists()
+            assert all(row.classification["reasons"] for row in sent.filter(replaces__isnull=False))
+            assert Grant.objects.exclude(end_cause="").filter(valid__endswith__lte=today).exists()
+            assert Pause.objects.filter(valid__contains=today).exists()
+        with as_actor(supervisor):
+            assert Entry.objects.count() == logged + 1
+            assert Entry.objects.get(verb="demonstration_filled").details == {"citizens": 60}
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.mark.django_db
+def test_every_story_can_be_told_and_everybody_in_it_signs_in(settings: Any) -> None:
+    settings.IS_DEMONSTRATION = True
+    actions.demonstrate(timezone.localdate(), told=every)
+    for worker in (worker for town in TOWNS for worker in town.workers):
+        said = {"login": worker.username, "password": PASSWORD}
+        assert Client().post("/konto/log-ind/", said).status_code == 302, worker.username
+    for town in TOWNS:
+        with as_actor(assessor_of(town)):
+            told = every(town)
+            assert len(told) >= 10
+            states = set(Decision.objects.values_list("state", flat=True))
+            assert {"draft", "in_hearing", "sent"} <= states
+            waiting = Decision.objects.get(citizen__family_name="Dispensgaard").lines.get()
+            assert waiting.verdict in ("outside", "unknown")
+            assert waiting.dispensed_by is None
+            assert Grant.objects.filter(citizen__family_name="Delafslag").count() == 1
+            assert Citizen.objects.filter(home__is_protected=True, family_name="Skjultvej").exists()

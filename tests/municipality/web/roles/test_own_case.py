@@ -1,0 +1,70 @@
+"""A citizen, and whoever has her power of attorney, reads her own case and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.casework.actions import citizens, enquiries
+from municipality.casework.models import Enquiry, Letter
+from tests.municipality.casework import worlds
+from tests.municipality.web.roles.conftest import SignsIn
+from tests.municipality.web.roles.town import Town
+
+START = "/min-sag/"
+
+
+@pytest.mark.parametrize("role", [Role.CITIZEN, Role.RELATIVE])
+def test_she_reads_what_is_granted_what_is_under_way_and_whom_to_call(town: Town, sign_in: SignsIn, role: Role) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        enquiries.register_enquiry(
+            assessor, town.karen.pk, Enquiry(source="citizen", wish="hjælp til rengøring", received_at=worlds.AT)
+        )
+    text = sign_in(role).get(START).content.decode()
+    assert "Karen Testesen" in text
+    assert "alle dage, ét besøg" in text
+    assert "indtil andet bliver besluttet" in text
+    assert "hjælp til rengøring" in text
+    assert "00 11 22 00" in text
+    assert "Opdigtsen" not in text
+
+
+def test_the_letter_is_hers_as_it_was_sent_and_no_others_is(town: Town, sign_in: SignsIn) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        other = worlds.citizen(assessor, "0101439999", "Lis Påfund")
+        worlds.sent(assessor, other)
+        mine = Letter.objects.get(citizen=town.karen)
+        others = Letter.objects.get(citizen=other)
+    client = sign_in(Role.CITIZEN)
+    address = f"{START}brev/{mine.pk}.pdf"
+    assert address in client.get(START).content.decode()
+    assert client.get(address).content == bytes(mine.pdf)
+    assert client.get(f"{START}brev/{others.pk}.pdf").status_code == 404
+    assert client.get(f"/sager/{other.pk}/brev/{others.pk}.pdf").status_code == 404
+
+
+def test_what_is_protected_is_hers_to_read(town: Town, sign_in: SignsIn) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        citizens.change_citizen(assessor, town.karen.pk, town.karen.version, {"is_name_protected": True})
+        mine = Letter.objects.get(citizen=town.karen)
+    client = sign_in(Role.CITIZEN)
+    assert "Karen Testesen" in client.get(START).content.decode()
+    assert client.get(f"{START}brev/{mine.pk}.pdf").content == bytes(mine.pdf)
+
+
+def test_she_is_told_when_and_why_the_case_was_looked_up_and_not_by_whom(town: Town, sign_in: SignsIn) -> None:
+    sign_in(Role.ASSESSOR).get(f"/sager/{town.karen.pk}/")
+    page = sign_in(Role.CITIZEN).get(f"{START}opslag/")
+    text = page.content.decode()
+    assert ("opened", "sagsbehandling af hjælp") in [
+        (each.how.value, each.purpose) for each in page.context["look_ups"]
+    ]
+    assert "sagsbehandling af hjælp" in text
+    assert "Assessor Prøvesen" not in text
+
+
+def test_she_opens_no_page_of_the_caseworkers(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.CITIZEN)
+    for address in (f"/sager/{town.karen.pk}/", "/sager/", "/sager/soeg/?q=Karen", "/brugere/", "/tilsyn/"):
+        assert client.get(address).status_code == 403, address

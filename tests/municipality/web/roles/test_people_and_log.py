@@ -1,0 +1,155 @@
+"""The administrator keeps people and roles and reads no case; the supervisor reads the log and writes nothing."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.utils import timezone
+
+from municipality.access.models import Membership, Municipality, Organisation, User
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.audit.models import Entry
+from tests.municipality.access import people
+from tests.municipality.casework import worlds
+from tests.municipality.web.roles import town as invented
+from tests.municipality.web.roles.conftest import SignsIn
+from tests.municipality.web.roles.town import Town
+
+PEOPLE, LOG = "/brugere/", "/tilsyn/"
+NEW = {"navn": "Ny Prøvesen", "brugernavn": "ny", "email": "", "adgangskode": "en grøn bænk ved søen"}
+
+
+def held_by(town: Town, username: str) -> list[Membership]:
+    with as_actor(town.world.administrator):
+        return list(Membership.objects.filter(user__username=username))
+
+
+def test_somebody_is_added_given_a_role_and_it_is_ended(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    page = client.post(f"{PEOPLE}ny/", NEW)
+    today = timezone.localdate()
+    role = {"rolle": "assessor", "organisation": str(town.world.assessor.organisation), "fra": today.isoformat()}
+    assert client.post(f"{page.url}rolle/", role | {"til": ""}).url == page.url
+    (held,) = held_by(town, "ny")
+    assert (held.role, held.valid.lower, held.valid.upper) == ("assessor", today, None)
+    assert "Brugeren har allerede den rolle" in client.post(f"{page.url}rolle/", role).content.decode()
+    tomorrow = people.in_days(1)
+    assert client.post(f"{page.url}rolle/{held.pk}/slut/", {"fra": tomorrow.isoformat()}).url == page.url
+    assert [held.valid.upper for held in held_by(town, "ny")] == [tomorrow]
+    assert "Ny Prøvesen" in client.get(f"{PEOPLE}?q=ny").content.decode()
+
+
+def test_what_is_wrong_is_said_and_nothing_is_written(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    for wrong, said in (
+        ({"brugernavn": ""}, "Skriv et brugernavn"),
+        ({"adgangskode": "kort"}, "12"),
+        ({"brugernavn": "Assessor"}, "Brugernavnet er optaget"),
+        ({"email": "nej"}, "Skriv en e-mail-adresse"),
+    ):
+        answer = client.post(f"{PEOPLE}ny/", NEW | wrong)
+        assert answer.status_code == 422
+        assert said in answer.content.decode(), wrong
+    assert not User.objects.filter(name="Ny Prøvesen").exists()
+    person = User.objects.get(username="assessor")
+    today = timezone.localdate().isoformat()
+    for role, where, said in (
+        ("carer", town.world.assessor.organisation, "kun have hos en leverandør"),
+        ("assessor", town.world.near, "kan man ikke have hos en leverandør"),
+        ("citizen", town.world.assessor.organisation, "Vælg en rolle"),
+    ):
+        wished = {"rolle": role, "organisation": str(where), "fra": today}
+        answer = client.post(f"{PEOPLE}{person.pk}/rolle/", wished)
+        assert answer.status_code == 422
+        assert said in answer.content.decode()
+
+
+def test_whoever_is_shut_out_is_out_and_one_cannot_shut_out_oneself(town: Town, sign_in: SignsIn) -> None:
+    assessor = sign_in(Role.ASSESSOR)
+    assert assessor.get("/sager/").status_code == 200
+    client = sign_in(Role.ADMINISTRATOR)
+    ids = dict(User.objects.values_list("username", "pk"))
+    assert client.post(f"{PEOPLE}{ids['administrator']}/luk-ude/").status_code == 422
+    assert client.post(f"{PEOPLE}{ids['assessor']}/luk-ude/").status_code == 302
+    assert assessor.get("/sager/").url.startswith("/konto/log-ind/")
+    assert client.get(PEOPLE).status_code == 200
+
+
+def founded(name: str, code: str) -> Municipality:
+    """Another municipality, founded by the owner of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    made = people.found(name, code)
+    worlds.as_runtime()
+    return made
+
+
+def test_an_administrator_knows_nobody_of_another_municipality(town: Town, sign_in: SignsIn) -> None:
+    other = founded("Storeby", "902")
+    stranger = people.add_person(other, "fremmed", Role.ASSESSOR)
+    client = sign_in(Role.ADMINISTRATOR)
+    assert client.get(f"{PEOPLE}?q=fremmed").context["people"] == []
+    assert client.get(f"{PEOPLE}{stranger.pk}/").status_code == 404
+    assert client.post(f"{PEOPLE}{stranger.pk}/luk-ude/").status_code == 404
+    with as_actor(people.acting(other, Role.ADMINISTRATOR)):
+        theirs = Organisation.objects.filter(municipality=other).first()
+    assert theirs is not None
+    mine = User.objects.get(username="assessor")
+    wished = {"rolle": "assessor", "organisation": str(theirs.pk), "fra": timezone.localdate().isoformat()}
+    assert client.post(f"{PEOPLE}{mine.pk}/rolle/", wished).status_code == 422
+
+
+def test_an_organisation_is_added_once(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    new = {"navn": "Team Syd", "art": "team"}
+    assert client.post(f"{PEOPLE}organisationer/", new).status_code == 302
+    assert "allerede en organisation" in client.post(f"{PEOPLE}organisationer/", new).content.decode()
+    assert "Team Syd" in client.get(f"{PEOPLE}organisationer/").content.decode()
+
+
+def test_an_administrator_reads_no_case(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    for address in ("/sager/", f"/sager/{town.karen.pk}/", f"/leverandoer/{town.karen.pk}/", LOG, "/min-sag/"):
+        assert client.get(address).status_code == 403, address
+
+
+def test_the_log_is_found_by_citizen_by_person_and_by_period(town: Town, sign_in: SignsIn) -> None:
+    sign_in(Role.ASSESSOR).get(f"/sager/{town.karen.pk}/")
+    sign_in(Role.CARER).get(f"/leverandoer/{town.ove.pk}/")
+    client = sign_in(Role.SUPERVISOR)
+    of_karen = client.get(LOG, {"borger": town.karen.number}).context["lines"]
+    assert "sagen åbnet" in [line.deed for line in of_karen]
+    assert {line.citizen for line in of_karen} == {town.karen.pk}
+    of_ove = client.get(LOG, {"borger": str(town.ove.pk)}).context["lines"]
+    assert ("Carer Prøvesen", "søgt uden resultat") in [(line.who, line.deed) for line in of_ove]
+    by_her = client.get(LOG, {"bruger": "carer"}).context["lines"]
+    assert {line.who for line in by_her} == {"Carer Prøvesen"}
+    assert client.get(LOG, {"til": "2020-01-01"}).context["lines"] == []
+    with as_actor(invented.reading(town)):
+        own = Entry.objects.filter(verb="listed", subject="log", role="supervisor", citizen_id=town.karen.pk)
+        assert own.count() == 1, "reading what was done to her is itself a look-up"
+
+
+def test_what_cannot_be_found_in_the_log_is_said(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.SUPERVISOR)
+    assert "Ingen borger har det nummer" in client.get(LOG, {"borger": "0101999999"}).content.decode()
+    assert "Ingen bruger hedder det" in client.get(LOG, {"bruger": "xqzw"}).content.decode()
+    assert "Skriv dagene" in client.get(LOG, {"fra": "i går"}).content.decode()
+
+
+def test_the_supervisor_sees_whether_the_log_was_whole_when_it_was_last_checked(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.SUPERVISOR)
+    assert "ikke kontrolleret endnu" in client.get(LOG).content.decode()
+    with as_actor(invented.reading(town)) as checker:
+        from municipality.audit.actions import chain_verified
+        from municipality.audit.chain import Fault, Head
+
+        chain_verified(Head(municipality=checker.municipality, number=7, hash="ab"), [])
+    assert "Loggen er hel." in client.get(LOG).content.decode()
+    chain_verified(
+        Head(municipality=town.world.town.pk, number=9, hash="cd"),
+        [Fault(municipality=town.world.town.pk, number=8, code="gap")],
+    )
+    text = client.get(LOG).content.decode()
+    assert "Loggen er ikke hel." in text
+    assert "gap:8" in text

@@ -1,0 +1,129 @@
+"""A provider sees the citizens it has an order for, from the order's start to its stop, and nobody else exists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import ProgrammingError, connection
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.models import User
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.audit.models import Entry
+from municipality.casework.actions import citizens, orders
+from municipality.casework.actions.grants import pause_grant
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import Enquiry, Grant
+from municipality.refusals import ActionRefused
+from tests.municipality.web.roles import town as invented
+from tests.municipality.web.roles.conftest import SignsIn
+from tests.municipality.web.roles.town import Town
+
+START = "/leverandoer/"
+
+
+def page_of(town: Town) -> str:
+    return f"{START}{town.karen.pk}/"
+
+
+def logged(town: Town, **wanted: Any) -> list[Entry]:
+    with as_actor(invented.reading(town)):
+        return list(Entry.objects.filter(**wanted).order_by("pk"))
+
+
+def test_her_own_citizen_is_listed_with_what_to_deliver_and_where(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.CARER)
+    assert [each.name for each in client.get(START).context["citizens"]] == ["Karen Testesen"]
+    text = client.get(page_of(town)).content.decode()
+    assert "Birkevej 4" in text
+    assert "alle dage, ét besøg" in text
+    assert "9. marts 2026" in text
+    opened = logged(town, citizen_id=town.karen.pk, verb="opened", subject="order")
+    assert [entry.role for entry in opened] == ["carer"]
+    assert logged(town, citizen_id=town.karen.pk, verb="listed", subject="order")
+
+
+def test_anothers_citizen_is_not_there_and_that_somebody_looked_is_logged(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.PLANNER)
+    assert client.get(f"{START}{town.ove.pk}/").status_code == 404
+    assert client.get(f"{START}{10**9}/").status_code == 404
+    assert client.post(f"{START}{town.ove.pk}/beskyttet/").status_code == 404
+    assert client.post(f"{START}{town.ove.pk}/aendring/", {"om": "mere hjælp"}).status_code == 404
+    assert client.get(f"/sager/{town.karen.pk}/").status_code == 403, "not even her own citizen's case"
+    missed = logged(town, verb="missed", subject=f"citizen:{town.ove.pk}")
+    assert [(entry.citizen_id, entry.role) for entry in missed] == [(None, "planner")] * 3
+
+
+def test_when_the_order_is_stopped_she_is_gone(town: Town, sign_in: SignsIn) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        orders.stop_order(assessor, town.order.pk, on=timezone.localdate())
+    client = sign_in(Role.PROVIDER_LEADER)
+    assert client.get(page_of(town)).status_code == 404
+    assert client.get(START).context["citizens"] == []
+
+
+def test_a_pause_is_shown_with_the_day_the_help_comes_again(town: Town, sign_in: SignsIn) -> None:
+    today = timezone.localdate()
+    with as_actor(town.world.assessor) as assessor:
+        grant = Grant.objects.filter(citizen=town.karen).believed().get()
+        pause_grant(assessor, grant.pk, cause=PauseCause.HOSPITAL, since=today, until=None)
+    text = sign_in(Role.CARER).get(page_of(town)).content.decode()
+    assert "indlæggelse, til vi ved mere" in text
+
+
+def test_a_protected_name_and_address_are_shown_when_asked_for_and_logged(town: Town, sign_in: SignsIn) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        citizens.change_citizen(assessor, town.karen.pk, town.karen.version, {"is_name_protected": True})
+    client = sign_in(Role.CARER)
+    assert "Testesen" not in client.get(START).content.decode()
+    hidden = client.get(page_of(town)).content.decode()
+    assert "Testesen" not in hidden
+    assert not logged(town, verb="revealed")
+    shown = client.post(f"{page_of(town)}beskyttet/").content.decode()
+    assert "Karen Testesen" in shown
+    assert "Birkevej 4" in shown
+    assert [entry.citizen_id for entry in logged(town, verb="revealed")] == [town.karen.pk]
+
+
+def test_a_change_is_told_of_and_comes_to_the_assessors_with_a_deadline(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.CARER)
+    assert client.post(f"{page_of(town)}aendring/", {"om": " "}).status_code == 422
+    assert client.post(f"{page_of(town)}aendring/", {"om": "mere hjælp efter et fald"}).url == page_of(town)
+    assert [task.about for task in client.get(START).context["waiting"]] == ["mere hjælp efter et fald"]
+    assert "under behandling" in client.get(page_of(town)).content.decode()
+    due = sign_in(Role.ASSESSOR).get("/sager/").context["today"]
+    assert "Meldt af leverandøren: mere hjælp efter et fald" in [task.about for task in due]
+    assert logged(town, verb="change_reported", citizen_id=town.karen.pk)
+
+
+REPORT = """
+    INSERT INTO casework_enquiry (municipality_id, citizen_id, source, source_name, wish, received_at, due_on, due_rule,
+                                  state, reported_by_id)
+    VALUES (%s, %s, %s, '', 'mere', now(), current_date, 'x', %s, %s)
+"""
+
+
+@pytest.mark.parametrize("bent", ["citizen", "source", "state", "provider"])
+def test_past_the_application_a_provider_can_tell_of_nothing_but_its_own_citizen(town: Town, bent: str) -> None:
+    user = User.objects.get(username=Role.CARER.value)
+    carer = Actor(
+        user=user.pk, municipality=town.world.town.pk, organisation=town.world.near, role=Role.CARER, purpose="prøve"
+    )
+    said = {"citizen": town.karen.pk, "source": "home_care", "state": "open", "provider": town.world.near}
+    wrong = {"citizen": town.ove.pk, "source": "relative", "state": "answered", "provider": town.world.far}
+    said[bent] = wrong[bent]
+    values = [town.world.town.pk, said["citizen"], said["source"], said["state"], said["provider"]]
+    with pytest.raises(ProgrammingError, match="row-level security"), as_actor(carer), connection.cursor() as cursor:
+        cursor.execute(REPORT, values)
+    with as_actor(carer):
+        assert not Enquiry.objects.exists(), "and what others asked for is not there either"
+
+
+def test_whoever_may_not_tell_of_changes_is_refused(town: Town) -> None:
+    from municipality.casework.actions.deliveries import report_change
+
+    with as_actor(town.world.assessor) as assessor, pytest.raises(ActionRefused, match="not_permitted"):
+        report_change(assessor, town.karen.pk, "mere hjælp")
