@@ -13,6 +13,7 @@ from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
+from municipality.casework.offers import offer_of
 
 
 def written(row: DecisionLine) -> LineText:
@@ -57,7 +58,8 @@ def carried(before: Decision, made: Decision, on: date) -> Iterator[LineText]:
         if grant.valid.upper is None or grant.valid.upper > on
     }
     for line in before.lines.prefetch_related("refused_items"):
-        if line.product not in known or (runs and line.pk not in runs):
+        is_known = line.product in known or offer_of(line.product, on) is not None
+        if not is_known or (runs and line.pk not in runs):
             continue
         yield kept(line, runs[line.pk], on) if runs else replace(written(line), outcome=LineOutcome.OPEN.value)
 

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.codes import LineOutcome
+from municipality.casework.offers import offer_of
+from municipality.web.assessor.wished import product_of
 from municipality.web.public import written
 from municipality.web.public.written import Unusable
 
@@ -32,6 +34,7 @@ class Around:
     providers: frozenset[int]
     rule: str
     today: date
+    on: date
     goal: str = ""
 
 
@@ -72,13 +75,13 @@ class _Line:
 
     def lines(self) -> Iterator[LineText]:
         """The line, or nothing where no help is chosen in it."""
-        products = self.around.catalogue.products
-        product = next((each for each in products if each.code == self.said("ydelse")), None)
-        if product is None:
+        code = self.said("ydelse")
+        product, offer = product_of(code, self.around.catalogue), offer_of(code, self.around.on)
+        if product is None and offer is None:
             return
         outcome, provider = self.said("udfald"), self.said("leverandoer")
         line = LineText(
-            wish=self.wish(product),
+            wish=self.wish(product) if product else self.offered(code),
             outcome=outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
             start=_day(self.said("fra")),
             last_day=_day(self.said("til")),
@@ -90,7 +93,7 @@ class _Line:
             refusal_reason=self.said("afslag"),
             refusal_rule=self.said("regel") or self.default_rule(outcome),
             instead=self.said("istedet"),
-            refused_items=tuple(self.refused_items(product)),
+            refused_items=tuple(self.refused_items(product)) if product else (),
         )
         yield line if self.before is not None or self.said("skrevet") else self.begun(line)
 
@@ -107,18 +110,34 @@ class _Line:
         if product.kind is Kind.PATHWAY:
             return {"package": product.code}
         known = {item.id for item in product.items}
-        last_day = _day(self.said("til"))
         read: dict[str, Any] = {
             "package": product.code,
             "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or list(WEEKDAYS),
             "items": [item for item in dict.fromkeys(self.all_said("opgaver")) if item in known] or None,
             "quantity": SIZES.get(self.said("maengde")),
-            "until": last_day.isoformat() if last_day else None,
             "one_off": bool(self.said("engang")) or None,
             "morning_care": bool(self.said("morgenpleje")) or None,
         }
         read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in BY_HAND.items()}
         return {name: value for name, value in read.items() if value is not None}
+
+    def offered(self, code: str) -> dict[str, Any]:
+        """The wish for something the law offers: where it is, and what there is to say of it."""
+        answer_by = _day(self.said("svar-inden"))
+        read: dict[str, Any] = {
+            "package": code,
+            "home": self.said("hjem"),
+            "address_lines": self.each_line("adresse"),
+            "phone": self.said("telefon"),
+            "answer_by": answer_by.isoformat() if answer_by else "",
+            "how_often": self.said("hyppighed"),
+            "costs": self.each_line("pris"),
+        }
+        return {name: value for name, value in read.items() if value}
+
+    def each_line(self, name: str) -> list[str]:
+        """The lines of a field that holds several."""
+        return [line.strip() for line in self.said(name).splitlines() if line.strip()]
 
     def by_hand(self, name: str, key: str, reads: Callable[[str], Any]) -> Any:
         """What somebody wrote in a field, read; where it cannot be, the value it had, and a fault beside it."""

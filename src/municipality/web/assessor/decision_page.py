@@ -21,11 +21,13 @@ from municipality.casework.actions.sending import content_of
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import REGIMES, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Practice
+from municipality.casework.offers import offer_of
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
 from municipality.web.assessor.decision_gaps import STRICT, missing
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.verdict_page import wish_answers
+from municipality.web.assessor.wished import choices, product_of
 from municipality.web.public import shelf, words
 
 
@@ -56,6 +58,7 @@ class LineForm:
     verdict: str
     against: tuple[str, ...]
     is_strict: bool
+    kind: str
 
     @property
     def is_more_said(self) -> bool:
@@ -69,10 +72,8 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
     edition = shelf.edition_on(row.catalogue, row.on)
     catalogue = rulebook(row.catalogue, row.on).catalogue
     kept, practice = kept_lines(row), practice_of(actor, today)
-    is_pathway = any(product.kind is Kind.PATHWAY for product in catalogue.products)
     letter, gaps = letter_of(actor, row, practice, today)
-    said: list[LineText | None] = list(typed.lines if typed else map(written, kept))
-    shown = said if is_pathway and said else [*said, None]
+    shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
     unread = typed.unread if typed else {}
     return {
         "decision": row,
@@ -80,8 +81,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "hearing_days": practice.hearing_days,
         "lines": [line_form(place, line, at(kept, place), catalogue, unread) for place, line in enumerate(shown)],
         "answers_to_wishes": list(wish_answers(edition, row, kept)),
-        "products": [(product.code, product.name) for product in catalogue.products],
-        "is_pathway": is_pathway,
+        "products": choices(catalogue, row.regime_choice.regime, row.on),
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": providers_of(actor),
         "letter": letter,
@@ -112,6 +112,7 @@ def around(actor: Actor, row: Decision, today: date) -> Around:
         providers=frozenset(number for number, _name in providers_of(actor)),
         rule=rule_of(row, practice_of(actor, today)),
         today=today,
+        on=row.on,
         goal=goal_of(row.assessment.goals),
     )
 
@@ -151,7 +152,18 @@ def line_form(
         verdict=words.say(words.VERDICTS, kept.verdict) if kept else "",
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
+        kind=kind_of(said, catalogue),
     )
+
+
+def kind_of(said: LineText | None, catalogue: Catalogue) -> str:
+    """What kind of help a line is about: `pathway`, `package`, or the kind of the law's offer; the fields follow."""
+    if said is None:
+        return ""
+    product, offer = product_of(said.wish["package"], catalogue), offer_of(said.wish["package"], date.max)
+    if product is None:
+        return offer.kind.value if offer else ""
+    return "pathway" if product.kind is Kind.PATHWAY else "package"
 
 
 def unread_in(unread: Mapping[str, str], place: int) -> Iterator[tuple[str, str]]:
@@ -169,11 +181,14 @@ def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
         "start": ", ".join(start.replace(":", ".") for start in wish.get("starts") or ()),
         "uger": "" if weeks is None else ", ".join(map(str, weeks)) or _("ingen"),
         "maengde": str(wish.get("quantity") or ""),
+        "address_lines": "\n".join(wish.get("address_lines") or ()),
+        "costs": "\n".join(wish.get("costs") or ()),
     }
 
 
 def item_forms(said: LineText, catalogue: Catalogue) -> list[ItemForm]:
     """The items of the help; what is not part of it can be wished for too, and then the standard answers."""
+    product = product_of(said.wish["package"], catalogue)
     wished = set(said.wish.get("items") or ())
     refused = {each.item: each for each in said.refused_items}
     return [
@@ -185,7 +200,7 @@ def item_forms(said: LineText, catalogue: Catalogue) -> list[ItemForm]:
             reason=refused[item.id].reason if item.id in refused else "",
             rule=refused[item.id].rule if item.id in refused else "",
         )
-        for item in catalogue.product(said.wish["package"]).items
+        for item in (product.items if product else ())
     ]
 
 

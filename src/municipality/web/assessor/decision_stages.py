@@ -18,6 +18,7 @@ from municipality.web.assessor import decision_page
 from municipality.web.assessor.decision_form import FormLines
 from municipality.web.assessor.decision_words import read_lines
 from municipality.web.assessor.hearing_form import HearingForm
+from municipality.web.assessor.wished import name_of
 
 KINDS = {
     "new_decision": gettext_noop("Det er en ny afgørelse:"),
@@ -66,7 +67,7 @@ def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given
     lines: list[DecisionLine] = shown["kept"]
     refused = [line for line in lines if line.outcome == LineOutcome.REFUSED] or lines
     catalogue = rulebook(row.catalogue, row.on).catalogue
-    names = [small(catalogue.product(line.product).name) for line in refused]
+    names = [small(name_of(line.product, catalogue, row.on)) for line in refused]
     return HearingForm(
         about=ABOUT,
         facts="\n".join(dict.fromkeys(text for line in lines for text in against(line))),

@@ -14,6 +14,7 @@ from municipality.casework.actions.replacing import written
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import DecisionLine
+from municipality.web.assessor.wished import name_of, product_of
 from municipality.web.public import words
 
 
@@ -45,7 +46,7 @@ def read_lines(rows: Sequence[DecisionLine], catalogue: Catalogue, providers: Ma
         ReadLine(
             place=place,
             code=row.product,
-            name=catalogue.product(row.product).name,
+            name=name_of(row.product, catalogue, row.decision.on),
             outcome=LineOutcome(row.outcome).label,
             verdict_code=row.verdict,
             verdict=words.say(words.VERDICTS, row.verdict),
@@ -67,13 +68,17 @@ def dispensation(row: DecisionLine) -> Iterator[tuple[str, str]]:
 
 def told(said: LineText, catalogue: Catalogue, providers: Mapping[int, str]) -> dict[str, str]:
     """Everything a line says, by what it is called on the page; empty where nothing is written."""
-    product = catalogue.product(said.wish["package"])
-    texts = {item.id: item.text for item in product.items}
+    code = said.wish["package"]
+    product = product_of(code, catalogue)
+    texts = {item.id: item.text for item in product.items} if product else {}
+    often = str(said.wish.get("how_often", "")) if product is None else how_often(said.wish)
     refused = (f"{texts.get(each.item, each.item)} ({each.reason}; {each.rule})" for each in said.refused_items)
     return {
-        _("Hjælp"): f"{product.name} ({product.code})",
+        _("Hjælp"): name_of(code, catalogue, date.max),
         _("Afgøres sådan"): LineOutcome(said.outcome).label,
-        _("Hvor tit"): "" if product.kind is Kind.PATHWAY else how_often(said.wish),
+        _("Hvor tit"): "" if product and product.kind is Kind.PATHWAY else often,
+        _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),
+        _("Hvad borgeren betaler"): " ".join(said.wish.get("costs", ())),
         _("Enkelte opgaver"): "; ".join(texts.get(item, item) for item in said.wish.get("items") or ()),
         _("Opgaver, der ikke gives"): "; ".join(refused),
         _("Fra"): day(said.start),

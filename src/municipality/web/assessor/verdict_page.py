@@ -10,6 +10,7 @@ from helhed.catalogue import Product
 from helhed.eligibility import Outcome
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine
+from municipality.web.assessor.wished import name_of, product_of
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Edition, OpenQuestion, Source
 from municipality.web.public.trial_page import Missing, missing_of
@@ -52,14 +53,18 @@ def wish_answers(edition: Edition, row: Decision, lines: Iterable[DecisionLine])
     products = {each["code"]: each for each in row.answer.get("products", ())}
     number = 0
     for place, line in enumerate(lines):
-        is_asked = line.outcome != LineOutcome.REFUSED
-        product = edition.catalogue.product(line.product)
-        yield _answer(edition, place, line, product, products.get(line.product, {}), tuple(_request(row, number, line)))
+        product = product_of(line.product, edition.catalogue)
+        is_asked = product is not None and line.outcome != LineOutcome.REFUSED
+        of_wish = tuple(_request(edition, row, number, line))
+        yield _answer(edition, place, line, product, products.get(line.product, {}), of_wish)
         number += is_asked
 
 
-def _request(row: Decision, number: int, line: DecisionLine) -> Iterator[Json]:
+def _request(edition: Edition, row: Decision, number: int, line: DecisionLine) -> Iterator[Json]:
     """The findings about the wish itself. A refused wish was not among those asked together: those kept with it."""
+    if product_of(line.product, edition.catalogue) is None:
+        yield from line.findings
+        return
     if line.outcome == LineOutcome.REFUSED:
         yield from (finding for finding in line.findings if "item" in finding)
         return
@@ -68,15 +73,15 @@ def _request(row: Decision, number: int, line: DecisionLine) -> Iterator[Json]:
 
 
 def _answer(
-    edition: Edition, place: int, line: DecisionLine, product: Product, said: Json, of_wish: tuple[Json, ...]
+    edition: Edition, place: int, line: DecisionLine, product: Product | None, said: Json, of_wish: tuple[Json, ...]
 ) -> WishAnswer:
     findings = sorted((*said.get("findings", ()), *of_wish), key=lambda each: ORDER.index(Outcome(each["outcome"])))
     against = [each["text"] for each in findings if each["outcome"] == Outcome.NOT_MET]
     return WishAnswer(
         place=place,
-        code=product.code,
-        name=words.name_of(product),
-        address=addresses.product_address(edition.catalogue, product),
+        code=product.code if product else "",
+        name=words.name_of(product) if product else name_of(line.product, edition.catalogue, edition.on),
+        address=addresses.product_address(edition.catalogue, product) if product else "",
         verdict_code=line.verdict,
         verdict=words.say(words.VERDICTS, line.verdict),
         meaning=words.say(words.VERDICT_MEANINGS, line.verdict),
