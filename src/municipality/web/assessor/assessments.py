@@ -1,8 +1,9 @@
 """Writing an assessment: begun, saved by itself while somebody writes, and completed."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,6 +13,7 @@ from municipality.access.permissions import may_assess
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import assessments
 from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import assessment_page
@@ -48,9 +50,9 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     before = draft_of(row)
     beside = assessment_page.standing(actor, citizen, row.assessed_on)
     written = read_form(request.POST, before, beside.asked)
-    seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
+    seen = row.version if follows(request, before, beside.asked) else version_in(request)
     try:
-        saved = assessments.save_draft(actor, row.pk, int(seen) if seen.isdecimal() else 0, written.draft)
+        saved = assessments.save_draft(actor, row.pk, seen, written.draft)
         if "afslut" in request.POST and not written.unfinished:
             assessments.complete_assessment(actor, saved.pk, saved.version)
     except StaleState as stale:
@@ -64,6 +66,18 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     if "afslut" in request.POST and written.unfinished:
         return case_page(request, actor, row.citizen, faults=written.unfinished)
     return redirect("assessor:case", citizen)
+
+
+def version_in(request: ActingRequest) -> int:
+    """The version she has read, or has chosen to write over."""
+    seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
+    return int(seen) if seen.isdecimal() else 0
+
+
+def follows(request: ActingRequest, saved: AssessmentDraft, asked: Iterable[str]) -> bool:
+    """Whether what is saved is what this very page sent just before, whose answer it had not got when she left it."""
+    sent = request.POST.get("forrige", "")
+    return bool(sent) and read_form(QueryDict(sent), saved, asked).draft == saved
 
 
 def changes(request: ActingRequest, actor: Actor, row: Assessment, written: Written) -> HttpResponse:

@@ -18,7 +18,7 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.access.roles import PROVIDERS
 from municipality.casework.actions.grants import classify_change
-from municipality.casework.codes import FRAMES, PauseCause
+from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, PauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.web.assessor.dates import a_day
 from municipality.web.assessor.grant_words import end_cause, how_often_of, name_of, span
@@ -57,6 +57,11 @@ class Granted:
         """Whether its content can be laid out otherwise without a decision."""
         return self.row.kind in FRAMES
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is somewhere to live."""
+        return self.row.kind == GrantKind.PLACE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -77,7 +82,7 @@ def parts(request: ActingRequest, actor: Actor, papers: Papers, today: date) -> 
     return {
         "has_grants": True,
         "grant_groups": shown,
-        "can_wait": [each for each in held if not each.pause],
+        "can_wait": [each for each in held if not each.pause and each.row.kind not in AWAY_FROM_HOME],
         "can_go_on": [each for each in held if each.pause],
         "can_end": held,
         "pause_causes": PauseCause.choices,

@@ -10,10 +10,11 @@ from helhed.catalogue import definition
 from municipality.casework import functioning
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.bridge.letter_lines import how_often
-from municipality.casework.catalogues import rulebook
-from municipality.casework.codes import GrantKind, NeedShift
+from municipality.casework.catalogues import name_of, rulebook
+from municipality.casework.codes import NeedShift
 from municipality.casework.drafts import weekly_minutes
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Decision, DecisionLine, Practice
+from municipality.casework.offers import offer_of
 from municipality.web.assessor.assessment_differences import level_word
 from municipality.web.assessor.assessment_page import hours, told
 from municipality.web.public import words
@@ -137,13 +138,12 @@ def printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
 
 def lines(row: Decision) -> Iterator[PrintedLine]:
     """The wishes of a decision, with the verdict as it was kept."""
-    catalogue = rulebook(row.catalogue, row.on).catalogue
     for line in row.lines.all():
-        product = catalogue.product(line.product)
+        offer = offer_of(line.product, line.start or row.on)
         yield PrintedLine(
             row=line,
-            name=f"{product.name} ({product.code})",
-            how_often="" if product.kind.value == GrantKind.PATHWAY.value else how_often(line.wish),
+            name=offer.name if offer else f"{name_of(row.catalogue, line.product, row.on)} ({line.product})",
+            how_often=how_often(line.wish) if "weekdays" in line.wish else "",
             verdict=words.say(words.VERDICTS, line.verdict),
             against=tuple(dict.fromkeys(finding["text"] for finding in line.findings)),
         )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
@@ -84,3 +86,8 @@ def case(world: World) -> Iterator[Case]:
         of = worlds.citizen(actor)
         grant = worlds.grant_of(worlds.sent(actor, of))
         yield Case(client=signed_in("mette"), world=world, citizen=of, grant=grant, actor=actor)
+
+
+def day(after: int) -> str:
+    """A day so many days from today, as a form sends it."""
+    return (timezone.localdate() + timedelta(days=after)).isoformat()

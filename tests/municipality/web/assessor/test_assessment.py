@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from municipality.casework.models import Assessment
 from tests.municipality.casework import worlds
@@ -26,11 +27,16 @@ def begun(case: Case) -> Any:
 
 def written(case: Case, page: Any, **said: str) -> Any:
     """The form sent with what it held, and this instead."""
+    return case.client.post(f"{case.address}vurdering/{page.context['assessment'].pk}/", form_of(page) | said)
+
+
+def form_of(page: Any) -> dict[str, str]:
+    """What the form holds."""
     draft, row = page.context["draft"], page.context["assessment"]
     kept = {"vurderet": draft.assessed_on.isoformat(), "syn": draft.own_view, "udgave": str(row.version)}
     for item in draft.items:
         kept |= {f"nu-{item.code}": level(item.present), f"forventet-{item.code}": level(item.expected)}
-    return case.client.post(f"{case.address}vurdering/{row.pk}/", kept | said)
+    return kept
 
 
 def level(number: int | None) -> str:
@@ -65,6 +71,19 @@ def test_what_differs_from_last_time_is_told_in_words(case: Case) -> None:
     assert before == "2 → 1"
     assert now == "3 → 2; udfører dele af; oplever begrænsninger; kan vaske ansigt og hænder"
     assert "sidst: 2 → 1" in case.text()
+
+
+def test_what_was_written_last_follows_a_save_whose_answer_had_not_come(case: Case) -> None:
+    page = begun(case)
+    first = form_of(page) | {"syn": "Jeg er tr"}
+    where = f"{case.address}vurdering/{page.context['assessment'].pk}/"
+    assert case.client.post(where, first).status_code == 302
+    last = first | {"syn": "Jeg er træt.", "forrige": urlencode(first)}
+    assert case.client.post(where, last).status_code == 302
+    assert case.page().context["draft"].own_view == "Jeg er træt."
+    again = first | {"syn": "Jeg er glad.", "forrige": urlencode(first)}
+    assert case.client.post(where, again).status_code == 422, "somebody has saved something else since"
+    assert case.page().context["draft"].own_view == "Jeg er træt."
 
 
 def test_a_draft_is_discarded_and_stays_in_the_case(case: Case) -> None:

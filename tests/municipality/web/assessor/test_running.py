@@ -15,11 +15,7 @@ from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Gra
 from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
-from tests.municipality.web.assessor.cases import CONFIRMED, Case, signed_in
-
-
-def day(after: int) -> str:
-    return (timezone.localdate() + timedelta(days=after)).isoformat()
+from tests.municipality.web.assessor.cases import CONFIRMED, Case, day, signed_in
 
 
 def test_what_runs_is_shown_with_what_can_be_done_about_it(case: Case) -> None:

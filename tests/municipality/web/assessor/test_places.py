@@ -1,0 +1,65 @@
+"""A place in a care home and a stay on the case page: what they are, who has moved in, and what waits meanwhile."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from helhed.catalogue import Regime
+from municipality.casework.actions import decisions
+from municipality.casework.models import Citizen, Home, Pause
+from tests.municipality.casework import worlds
+from tests.municipality.web.assessor.cases import CONFIRMED, Case, day
+
+SOLGAARDEN = {
+    "home": "Plejecenter Solgården",
+    "address_lines": ["Solvej 3", "0002 Storeby"],
+    "phone": "00 22 33 70",
+    "costs": ["Du betaler selv husleje"],
+}
+
+
+def offered(code: str, **about: date) -> decisions.LineText:
+    """One of the law's offers, granted."""
+    said = {"start": worlds.DAY, **about}
+    wish = {"package": code} | SOLGAARDEN
+    return decisions.LineText(wish=wish, outcome="granted", goal="at du er tryg", reason="du har brug for det", **said)
+
+
+def elderly(case: Case) -> Citizen:
+    of = worlds.citizen(case.actor, "0202429999", "Poul Prøvesen", born=date(1942, 2, 2))
+    worlds.choose(case.actor, of, Regime.ELDERLY_CARE_ACT)
+    return of
+
+
+def test_a_place_is_shown_without_a_provider_and_she_moves_in(case: Case) -> None:
+    of = elderly(case)
+    place = worlds.grant_of(worlds.sent(case.actor, of, offered("care_home_somatic")))
+    address = f"/sager/{of.pk}/"
+    shown = case.client.get(address).content.decode()
+    assert "Plejebolig på somatisk plejehjem" in shown
+    assert "Ingen leverandør er bestilt endnu." not in shown
+    where = f"{address}bevilling/{place.pk}/indflytning/"
+    asked = case.client.post(where, {"fra": day(0)})
+    assert "stopper ikke af sig selv" in asked.content.decode()
+    assert case.client.post(where, {"fra": day(0)} | CONFIRMED).status_code == 302
+    home = Home.objects.filter(citizen=of).on(timezone.localdate()).get()
+    assert (home.dwelling, home.street) == ("somatic_care_home", "Solvej 3")
+    assert "Bolig: somatisk plejehjem" in case.client.get(address).content.decode()
+    printed = case.client.get(f"{address}udskrift/").content.decode()
+    assert "Plejebolig på somatisk plejehjem: bevilget" in printed
+
+
+def test_help_at_home_waits_during_a_stay_and_the_page_says_so(case: Case) -> None:
+    of = elderly(case)
+    at_home = worlds.grant_of(worlds.sent(case.actor, of, worlds.line("2")))
+    today = timezone.localdate()
+    stay = offered("temporary_stay_somatic", start=today, last_day=today + timedelta(days=14))
+    worlds.sent(case.actor, of, stay)
+    page = case.client.get(f"/sager/{of.pk}/")
+    groups = {group.code: [each.row.pk for each in group.grants] for group in page.context["grant_groups"]}
+    assert at_home.pk in groups["waits"]
+    assert [each.row.pk for each in page.context["can_wait"]] == [], "a stay is not paused, and what waits waits"
+    assert "midlertidigt ophold" in page.content.decode()
+    assert Pause.objects.believed().get().valid.upper == today + timedelta(days=15)
