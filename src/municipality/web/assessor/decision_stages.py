@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from helhed.catalogue.phrases import joined
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve
 from municipality.casework.bridge.letter_lines import small
@@ -71,9 +72,7 @@ def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given
     return HearingForm(
         about=ABOUT,
         facts="\n".join(dict.fromkeys(text for line in lines for text in against(line))),
-        may_mean=_("Oplysningerne kan betyde, at du ikke får %(what)s.") % {"what": " og ".join(names)}
-        if names
-        else "",
+        may_mean=MAY_MEAN.format(help=joined(names, "og")) if names else "",
         respond_by=today + timedelta(days=shown["hearing_days"]),
         is_open=False,
     )

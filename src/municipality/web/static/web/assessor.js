@@ -2,8 +2,9 @@
 // its way, and no save starts once a button has been pressed. Else somebody would be told that she overtook herself.
 "use strict";
 
-const saving = new Set(), sent = new WeakSet(), waiting = new Map(), unsaved = new Set();
+const inFlight = new Map(), sent = new WeakSet(), waiting = new Map(), unsaved = new Set();
 const selfSaving = "[data-saves-itself]";
+const isSaving = (form) => (inFlight.get(form) || 0) > 0;
 
 function formOf(event) {
   const form = event.target.closest && event.target.closest("form");
@@ -13,7 +14,7 @@ function formOf(event) {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches(selfSaving)) return;
-  if (saving.has(form)) {
+  if (isSaving(form)) {
     event.preventDefault();
     waiting.set(form, event.submitter);
     return;
@@ -34,7 +35,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const form = formOf(event);
   if (!form) return;
   if (sent.has(form) || waiting.has(form)) return event.preventDefault();
-  saving.add(form);
+  inFlight.set(form, (inFlight.get(form) || 0) + 1);
   unsaved.delete(form);
   asked.set(form, new FormData(form));
 });
@@ -69,21 +70,25 @@ function stillThere(button) {
 }
 
 // Whether the last save was taken. Where it was not, what is written is still unsaved, and nobody is kept from leaving.
+const A_SETTLING = 40;
 let leavingTo = "", isTaken = true;
-document.addEventListener("htmx:afterRequest", (event) => { if (formOf(event)) isTaken = event.detail.successful; });
-for (const end of ["htmx:afterSettle", "htmx:responseError", "htmx:sendError", "htmx:sendAbort", "htmx:timeout"]) {
-  document.addEventListener(end, () => {
-    for (const form of [...saving]) {
-      saving.delete(form);
-      if (!isTaken) unsaved.add(form);
-      if (!waiting.has(form)) continue;
-      const button = waiting.get(form);
-      waiting.delete(form);
-      form.requestSubmit(stillThere(button));
-    }
-    if (!isTaken) leavingTo = "";
-    else if (leavingTo && !saving.size && !unsaved.size) location.href = leavingTo;
-  });
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = formOf(event);
+  if (!form) return;
+  inFlight.set(form, Math.max(0, (inFlight.get(form) || 0) - 1));
+  isTaken = event.detail.successful;
+  if (!isTaken) unsaved.add(form);
+  setTimeout(goOn, A_SETTLING, form);
+});
+// What waited for a save goes on when the last of them is over and its answer stands on the page.
+function goOn(form) {
+  if (isSaving(form)) return;
+  if (waiting.has(form)) {
+    const button = waiting.get(form);
+    waiting.delete(form);
+    form.requestSubmit(stillThere(button));
+  } else if (!isTaken) leavingTo = "";
+  else if (leavingTo && !unsaved.size) location.href = leavingTo;
 }
 
 // The page is left: a link waits for the save; anything else (a closed window, a step back) sends it on its way out.
@@ -91,7 +96,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const stays = link.target === "_blank" || link.hasAttribute("download") || link.getAttribute("href").startsWith("#");
-  if (stays || !isTaken || !(unsaved.size || saving.size) || !window.htmx) return;
+  if (stays || !isTaken || !(unsaved.size || [...inFlight.keys()].some(isSaving)) || !window.htmx) return;
   event.preventDefault();
   leavingTo = link.href;
   for (const form of unsaved) form.dispatchEvent(new Event("change", { bubbles: true }));
@@ -99,7 +104,7 @@ document.addEventListener("click", (event) => {
 addEventListener("pagehide", () => {
   for (const form of unsaved) {
     if (!form.isConnected || sent.has(form)) continue;
-    const body = new FormData(form), before = saving.has(form) && asked.get(form);
+    const body = new FormData(form), before = isSaving(form) && asked.get(form);
     // A save is on its way already: this one may follow it, and nobody else's.
     if (before instanceof FormData) body.append("forrige", new URLSearchParams(before).toString());
     fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true });
