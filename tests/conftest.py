@@ -23,6 +23,8 @@ from municipality.engine.roles import OWNER, RUNTIME, make_database
 from municipality.engine.state import Secrets
 
 FOLDER = "HELHED_TEST_FOLDER"
+# Another PostgreSQL's folder of programs, to run the tests on it: /usr/lib/postgresql/15/bin.
+PROGRAMS = "HELHED_TEST_PROGRAMS"
 # Nothing here outlives the test run, so nothing needs to survive a power cut.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
@@ -49,7 +51,10 @@ def remove(folder: Path) -> None:
 def cluster_in(folder: Path) -> Cluster:
     """The run's cluster; it need not have been started."""
     return Cluster(
-        home=folder / "postgresql", password=(folder / "password").read_text(encoding="utf-8"), extra=CARELESS
+        home=folder / "postgresql",
+        password=(folder / "password").read_text(encoding="utf-8"),
+        extra=CARELESS,
+        programs=Path(os.environ[PROGRAMS]) if PROGRAMS in os.environ else None,
     )
 
 

@@ -17,27 +17,27 @@ class EnvironmentFailed(Exception):
     """The environment could not be made; the text is Danish and meant for the person at the keyboard."""
 
 
-def ensure_environment(root: Path) -> Path:
-    """The environment's python, made from `requirements/bench.txt` where that is not yet done.
+def ensure_environment(root: Path, requirements: str = "bench") -> Path:
+    """The environment's python, made from `requirements/bench.txt` (or another lock) where that is not yet done.
 
     An environment without the right stamp was interrupted, or is made from other requirements, and is made anew.
     """
-    folder = root / ".helhed" / "bench-venv"
+    folder = root / ".helhed" / f"{requirements}-venv"
     python, stamp = folder / "bin" / "python", folder / "installed-from"
-    wanted = _fingerprint(root)
+    wanted = _fingerprint(root, requirements)
     if not (python.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted):
         shutil.rmtree(folder, ignore_errors=True)
-        print("Henter de to regelmotorer, der sammenlignes med …", flush=True)
+        print("Henter det, der sammenlignes med …", flush=True)
         _run([sys.executable, "-m", "venv", str(folder)])
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-        _run([*pip, "--only-binary", ":all:", "-r", str(root / "requirements" / "bench.txt")])
+        _run([*pip, "--only-binary", ":all:", "-r", str(root / "requirements" / f"{requirements}.txt")])
         stamp.write_text(wanted, encoding="utf-8")
     return python
 
 
-def _fingerprint(root: Path) -> str:
+def _fingerprint(root: Path, requirements: str) -> str:
     """What an up-to-date environment is stamped with: the lock file, the Python, and the folder it is tied to."""
-    digest = hashlib.sha256((root / "requirements" / "bench.txt").read_bytes()).hexdigest()
+    digest = hashlib.sha256((root / "requirements" / f"{requirements}.txt").read_bytes()).hexdigest()
     return f"{digest} {sys.version_info[0]}.{sys.version_info[1]} {root}"
 
 

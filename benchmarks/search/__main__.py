@@ -82,7 +82,7 @@ def report(found: Run) -> Iterator[str]:
     yield ""
     yield f"- {datetime.now(UTC).date().isoformat()}, commit {commit(ROOT)}, {found.engine}"
     yield f"- {described()}"
-    yield f"- load average {found.load_before:.2f} before, {found.load_after:.2f} after (1 is this run itself)"
+    yield f"- load average {found.load_before:.2f} before, {found.load_after:.2f} after; niceness {os.nice(0)}"
     yield f"- {found.citizens} invented citizens in one municipality, made in {found.filled_seconds:.0f} s"
     yield "- each search with its transaction, the wall, and an entry in the log for everybody shown"
     yield ""

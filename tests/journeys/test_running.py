@@ -4,8 +4,9 @@ on paper; in a real browser, and nobody shut out on the way.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
+from helhed.catalogue import Regime
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
-from municipality.casework.models import CareOrder, Enquiry, Grant, Letter, Pause
-from tests.journeys.conftest import Opens, end_other_sessions
+from municipality.casework.actions.decisions import LineText
+from municipality.casework.models import AssessmentItem, CareOrder, Enquiry, Grant, Letter, Pause
+from tests.journeys.conftest import PATIENCE_MILLISECONDS, Opens, end_other_sessions
 from tests.journeys.reader import Reader
 from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import worlds
@@ -25,6 +28,19 @@ from tests.municipality.casework.worlds import World
 pytestmark = pytest.mark.xdist_group("journeys")
 
 
+SOLGAARDEN = LineText(
+    wish={
+        "package": "care_home_somatic",
+        "home": "Plejecenter Solgården",
+        "address_lines": ["Solvej 3", "0002 Storeby"],
+        "phone": "00 22 33 70",
+        "costs": ["Du betaler selv husleje"],
+    },
+    outcome="granted",
+    start=worlds.DAY,
+    goal="at du er tryg",
+    reason="du har brug for det",
+)
 OBSERVED = {"weekdays": ["mon"], "visits": None}
 
 
@@ -70,6 +86,15 @@ def must_be_open_to_all(reader: Reader) -> None:
         reader.turns_to(width)
         assert reader.is_shut_out_by() == []
         assert reader.must_scroll_sideways_for() == []
+
+
+def must_come_to_be(world: World, note: str) -> None:
+    """The page has gone and its last save is on its way: it arrives, on a busy machine after a while."""
+    until = time.monotonic() + PATIENCE_MILLISECONDS / 1000
+    with as_actor(world.assessor):
+        while not AssessmentItem.objects.filter(note=note).exists():
+            assert time.monotonic() < until, f"{note!r} was never saved"
+            time.sleep(0.2)
 
 
 def in_days(days: int) -> str:
@@ -168,3 +193,46 @@ def test_the_whole_case_is_printed_with_every_paper(reader: Reader) -> None:
     printed = page.locator(".printed")
     for held in ("Jeg vil helst selv", "Personlig pleje", "Inden for standarden", "Det får du"):
         expect(printed.get_by_text(held, exact=False).first).to_be_visible()
+
+
+def test_an_item_is_written_by_keyboard_and_nothing_is_lost_when_she_leaves(reader: Reader, world: World) -> None:
+    page = reader.page
+    page.get_by_role("button", name="Begynd vurderingen").click()
+    page.get_by_label("Personlig pleje, nu").focus()
+    page.keyboard.press("3")
+    page.keyboard.press("Tab")
+    page.keyboard.press("2")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("kan selv vaske ansigtet")
+    page.goto("/sager/")
+    must_come_to_be(world, "kan selv vaske ansigtet")
+    page.go_back()
+    page.reload()
+    expect(page.locator("#beskrivelse-personal_care")).to_have_value("kan selv vaske ansigtet")
+    expect(page.get_by_label("Personlig pleje, nu")).to_have_value("3")
+    expect(page.locator("#udfoerelse-personal_care")).to_have_value("partly")
+    expect(page.locator("#siden-sidst")).to_contain_text("Ændret siden 9. marts 2026: 1")
+    must_be_open_to_all(reader)
+
+
+def test_whoever_is_granted_a_place_in_a_care_home_moves_in(reader: Reader, world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        of = worlds.citizen(actor, "0202429999", "Poul Prøvesen", born=date(1942, 2, 2))
+        worlds.choose(actor, of, Regime.ELDERLY_CARE_ACT)
+        worlds.sent(actor, of, SOLGAARDEN)
+    page = reader.page
+    page.goto(f"/sager/{of.pk}/")
+    must_be_open_to_all(reader)
+    page.get_by_label("Flyttet ind den").fill(in_days(0))
+    page.get_by_role("button", name="Flyttet ind").click()
+    expect(page.get_by_text("Hjælpen i det gamle hjem stopper ikke af sig selv.")).to_be_visible()
+    must_be_open_to_all(reader)
+    page.get_by_role("button", name="Skriv den nye bolig").click()
+    expect(page.locator(".case-header")).to_contain_text("somatisk plejehjem")
+    expect(page.locator(".timeline")).to_contain_text("Bolig: somatisk plejehjem")

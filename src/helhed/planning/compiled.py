@@ -24,7 +24,7 @@ _OPTIONS: dict[str, Any] = {"nogil": True, "cache": True, "_nrt": False, "error_
 
 _SOURCES = (
     "board", "chance", "compiled", "insertion", "journal", "keys", "moves", "order", "price", "queue", "routes",
-    "schedule", "search", "trial",
+    "runs", "schedule", "search", "trial",
 )  # fmt: skip
 
 

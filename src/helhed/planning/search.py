@@ -29,11 +29,13 @@ from helhed.planning.moves import (
     swap,
 )
 from helhed.planning.price import cost, recount
+from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate, propagate_within
 
 __all__ = [
     "anneal",
     "change",
+    "choose_node",
     "insert_listed",
     "is_within",
     "keep_best",
@@ -44,6 +46,9 @@ __all__ = [
     "sample",
     "toggle_group",
 ]
+
+# One choice in so many falls on what is late, where anything is.
+LATE_FIRST = 4
 
 
 @kernel
@@ -133,9 +138,27 @@ def move_node(b: Board, node: int, die: int, mix: tuple[int, ...]) -> bool:
         return relocate_pair(b, node)
     if die < mix[6]:
         return change_window(b, node)
+    if die < mix[7]:
+        return relocate_run(b, node)
     if b.row[node, c.NO_LINK] == 0 and below(b, 2) == 0:
         return relocate_pair(b, node)
     return relocate(b, node)
+
+
+@inlined
+def choose_node(b: Board) -> int:
+    """A node to move: any; where something is late, now and then one that is late or comes before such a one."""
+    node = below(b, b.sums[c.NODES])
+    if b.sums[c.LATE] == 0 or below(b, LATE_FIRST) > 0:
+        return node
+    for _ in range(6):
+        late = below(b, b.sums[c.NODES])
+        if b.row[late, c.EMPLOYEE] >= 0 and b.row[late, c.START] > b.windows[late, 1]:
+            for _ in range(below(b, 6)):
+                if b.row[late, c.BEFORE] < b.sums[c.NODES]:
+                    late = b.row[late, c.BEFORE]
+            return late
+    return node
 
 
 @kernel
@@ -144,7 +167,7 @@ def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
     die = below(b, 1000)
     if die < mix[0]:
         return toggle_group(b, below(b, b.sums[c.GROUPS]), most)
-    node = below(b, b.sums[c.NODES])
+    node = choose_node(b)
     if not is_loose(b, node):
         return False
     if b.row[node, c.PLACE] < 0:

@@ -28,7 +28,18 @@ from helhed.planning.search import anneal, keep_best, restore_best, sample
 from helhed.planning.settle import settle
 from helhed.planning.stop import Progress, StopRule
 
-__all__ = ["GENTLE", "Strategy", "Watch", "best_board", "loaded_board", "patience", "solve", "start_board"]
+__all__ = [
+    "GENTLE",
+    "Strategy",
+    "Watch",
+    "best_board",
+    "loaded_board",
+    "patience",
+    "solve",
+    "start_board",
+    "typical_delta",
+    "warmth",
+]
 
 Watch = Callable[[Progress], None]
 
@@ -41,20 +52,22 @@ class Strategy:
     moves for each node, at most `most_starts`); the rest begins from the best of all threads, warmed up to `again`,
     in half as many cycles. With few moves for each node the search begins less warm.
     `mix` are the upper ends, in thousandths, of: placing or leaving out a group, ruin and repair, swap, change of
-    employee, exchange of runs, moving a linked pair, change of window; the rest are relocations.
+    employee, exchange of runs, moving a linked pair, change of window, moving a run; the rest are relocations.
+    Where lateness is a large share of the cost, the search begins up to `when_late` times as warm.
     """
 
     warm: float = 1.0
+    when_late: float = 4.0
     cool: float = 0.02
     again: float = 0.35
     open_share: float = 0.6
     enough: int = 20_000
     most_starts: int = 10
     chunk: int = 4096
-    mix: tuple[int, ...] = (4, 5, 60, 160, 460, 500, 505)
+    mix: tuple[int, ...] = (4, 5, 60, 160, 460, 500, 505, 565)
 
 
-GENTLE = Strategy(warm=0.15, cool=0.01, again=0.15, most_starts=1, chunk=1024)
+GENTLE = Strategy(warm=0.15, when_late=1.0, cool=0.01, again=0.15, most_starts=1, chunk=1024)
 """For a plan that is to be mended, not made anew."""
 
 
@@ -155,7 +168,9 @@ def best_board(  # noqa: PLR0913 -- as solve
         runner = _Runner(layout, board, board.row.copy(), stop, strategy, watch)
         keep_best(board, runner.best)
         runners.append(runner)
-    scale = typical_delta(runners[0].board, layout)
+    scale, late_share = typical_delta(runners[0].board, layout)
+    for runner in runners:
+        runner.warm = scale * warmth(strategy, late_share)
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda runner: _open(runner, scale), runners))
         _share(runners)
@@ -176,11 +191,11 @@ def _share(runners: list[_Runner]) -> None:
 def _open(runner: _Runner, scale: float) -> None:
     """Independent starts. How many moves there will be is judged from the first ones."""
     how, nodes = runner.strategy, len(runner.layout.nodes)
-    _chunk(runner, scale * how.warm)
+    _chunk(runner, runner.warm)
     share = runner.stop(runner.progress())
     for_each = runner.done / max(share, 1e-9) / nodes
     runner.starts = int(min(how.most_starts, max(1.0, for_each * how.open_share / how.enough)))
-    runner.warm = scale * how.warm * min(1.0, max(0.3, (for_each / (5 * how.enough)) ** 0.35))
+    runner.warm *= min(1.0, max(0.3, (for_each / (5 * how.enough)) ** 0.35))
     step = (how.open_share - share) / runner.starts
     for number in range(runner.starts):
         _cool_down(runner, share + number * step, share + (number + 1) * step, runner.warm, scale * how.cool)
@@ -217,14 +232,20 @@ def _chunk(runner: _Runner, heat: float) -> None:
         runner.watch(runner.progress())
 
 
-def typical_delta(board: Board, layout: Layout) -> float:
-    """Points a typical worsening move costs after a first descent: the yardstick for temperatures."""
+def typical_delta(board: Board, layout: Layout) -> tuple[float, float]:
+    """After a first descent: points a typical worsening move costs, and which share of the cost is lateness."""
     copy = board._replace(row=board.row.copy(), sums=board.sums.copy(), work=board.work.copy())
     best, found = board.row.copy(), np.zeros(2000, dtype=np.int64)
     keep_best(copy, best)
     anneal(copy, best, 4 * 4096, 1.0, 1.0, Strategy().mix, patience(layout))
     renumber(copy)
+    late = int(copy.sums[c.LATE] + copy.sums[c.W_HIGHEST] * copy.sums[c.HIGHEST])
+    share = late / max(1, int(copy.sums[c.COST])) if late < copy.sums[c.W_MUST] else 0.0
     count = sample(copy, found, 20_000, Strategy().mix, patience(layout))
-    if count == 0:
-        return 1.0
-    return float(max(1.0, np.percentile(found[:count], 20)))
+    return (float(max(1.0, np.percentile(found[:count], 20))) if count else 1.0), share
+
+
+def warmth(strategy: Strategy, late_share: float) -> float:
+    """How warm to begin, in typical deltas. Much lateness has basins far deeper than a typical move."""
+    lateness = min(1.0, max(0.0, (late_share - 0.2) / 0.15))
+    return strategy.warm * (1.0 + lateness * (strategy.when_late - 1.0))

@@ -190,6 +190,25 @@ def test_an_order_is_of_a_grant_with_a_provider_of_ours_and_only_gets_shorter(as
         orders.stop_order(assessor, order.pk, on=MAY)
 
 
+def test_a_provider_takes_over_from_another_in_one_step_or_not_at_all(assessor: Actor, world: World) -> None:
+    order = ordered(assessor, world, DAY, None)
+    grant = Grant.objects.get(series=order.series)
+    other = worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
+    elsewhere = worlds.grant_of(worlds.sent(assessor, other))
+    for instead, provider, code in (
+        (elsewhere.pk, world.far, "order_of_another_grant"),
+        (grant.pk, assessor.organisation, "order_to_a_provider"),
+    ):
+        with pytest.raises(ActionRefused, match=code):
+            orders.change_provider(assessor, order.pk, instead, provider, on=APRIL)
+        order.refresh_from_db()
+        assert order.valid.upper is None, "the one who delivers still does"
+    made = orders.change_provider(assessor, order.pk, grant.pk, world.far, on=APRIL, is_chosen_by_citizen=True)
+    order.refresh_from_db()
+    assert order.valid.upper == made.valid.lower == APRIL
+    assert (made.provider_id, made.is_chosen_by_citizen, made.recorded_by_id) == (world.far, True, assessor.user)
+
+
 def test_a_citizen_sees_her_own_sent_decisions_and_no_draft(world: World) -> None:
     with as_actor(world.assessor) as assessor:
         of = worlds.citizen(assessor)

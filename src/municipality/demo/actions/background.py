@@ -20,6 +20,7 @@ from municipality.audit import actions as audit
 from municipality.casework import functioning
 from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.refused import check_now
+from municipality.casework.actions.verdicts import seal_drafts
 from municipality.casework.bridge.assessments import columns_of
 from municipality.casework.codes import AssessmentState, PauseCause
 from municipality.casework.models import (
@@ -214,6 +215,7 @@ def draft(here: Office, cases: Sequence[Case]) -> None:
     for case in cases:
         case.lines = list(lines(here, case))
     DecisionLine.objects.bulk_create(line for case in cases for line in case.lines)
+    seal_drafts([case.decision for case in cases if case.decision])
 
 
 def send(here: Office, cases: Sequence[Case]) -> None:

@@ -21,7 +21,7 @@ from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
-from municipality.access.roles import OWN_CASE, Role
+from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE
 from municipality.casework.models.citizens import DanishOrder
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.refusals import sentence
@@ -33,7 +33,7 @@ SOON = timedelta(days=14)
 LONGEST_NAME = 150
 # As Danes sort: æ, ø and å last.
 BY_NAME = (DanishOrder(F("name"), Value("")), "pk")
-OFFERED = [(role.value, role.label) for role in Role if role not in OWN_CASE]
+OFFERED = [(role.value, role.label) for role in HELD_BY_PEOPLE if role not in OWN_CASE]
 
 
 @never_cache

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Assessment, Decision, Enquiry, Hearing, Letter
+from municipality.casework.offers import offer_of
 from municipality.web.assessor.event import Event, named
 from municipality.web.assessor.papers import Papers
 
@@ -80,7 +81,7 @@ def choices(papers: Papers) -> Iterator[Event]:
 
 def decision(row: Decision) -> Iterator[Event]:
     """What was decided, and what another made of it."""
-    lines = "; ".join(f"{line.product} {line.get_outcome_display()}" for line in row.lines.all())
+    lines = "; ".join(f"{called(line.product, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     returned = _("sendt tilbage: %(why)s") % {"why": row.returned_because} if row.returned_because else ""
     yield Event(
@@ -91,6 +92,12 @@ def decision(row: Decision) -> Iterator[Event]:
         valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
         who=named(row.drafted_by),
     )
+
+
+def called(product: str, on: date) -> str:
+    """What people call it: a standard's code, and by its name what the law offers beside the standards."""
+    offer = offer_of(product, on)
+    return offer.name if offer else product
 
 
 def heard(row: Hearing) -> Iterator[Event]:

@@ -86,7 +86,9 @@ def with_others() -> Q:
 
 def hearings(practice: Practice | None, today: date) -> Iterator[Task]:
     """Hearings whose last day for an answer has come."""
-    rows = Hearing.objects.filter(closed_on__isnull=True, respond_by__lte=today).order_by("respond_by", "pk")
+    # A decision can be discarded while it is heard; nobody waits for that answer any more.
+    waited_for = Hearing.objects.filter(closed_on__isnull=True, decision__state=DecisionState.IN_HEARING)
+    rows = waited_for.filter(respond_by__lte=today).order_by("respond_by", "pk")
     for row in rows[:SHOWN]:
         yield Task(
             citizen=row.citizen_id,

@@ -1,11 +1,14 @@
 """The start page: what is due, what is late, what waits for others. And the search for a citizen."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipality.access.permissions import may_keep_citizen, may_search_citizens
+from municipality.access.permissions import may_assess, may_keep_citizen, may_search_citizens
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.search import find_citizens
 from municipality.web.assessor.asking import asker
@@ -15,9 +18,12 @@ from municipality.web.assessor.tasks import named
 
 @require_safe
 def start(request: ActingRequest) -> HttpResponse:
-    """Three short lists, and nothing else."""
+    """Three short lists, and nothing else. Whoever only reads is offered to read."""
     actor = asker(request, may_search_citizens)
-    shown = named(actor, lists(actor, timezone.localdate()), "start")
+    due = lists(actor, timezone.localdate())
+    if not may_assess(actor):
+        due = {name: [replace(task, action=_("Se sagen")) for task in tasks] for name, tasks in due.items()}
+    shown = named(actor, due, "start")
     return render(request, "assessor/start.html", {"place": "cases", **shown})
 
 

@@ -47,7 +47,7 @@ def start(request: ActingRequest) -> HttpResponse:
         "practice": practice,
         "helps": helps(granted, today),
         "under_way": under_way(row, practice, today),
-        "hearings": list(Hearing.objects.filter(citizen=row, closed_on__isnull=True)),
+        "hearings": list(Hearing.objects.filter(citizen=row, closed_on__isnull=True, respond_by__gte=today)),
         "letters": letters(row),
     }
     return render(request, "citizen/own_case.html", context)

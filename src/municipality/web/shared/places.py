@@ -44,5 +44,5 @@ PLACES: Mapping[Role, tuple[Place, ...]] = {
 
 
 def places_of(actor: Actor | None) -> tuple[Place, ...]:
-    """The menu of whoever asks; empty for nobody."""
-    return PLACES[actor.role] if actor else ()
+    """The menu of whoever asks; empty for nobody, and for a machine, which reads no page."""
+    return PLACES.get(actor.role, ()) if actor else ()

@@ -24,6 +24,7 @@ DEEDS: Mapping[str, str] = {
     "decision_returned": _("sendte en afgørelse tilbage"),
     "decision_sent": _("sendte en afgørelse"),
     "decision_written": _("skrev i en afgørelse"),
+    "demonstration_filled": _("fyldte demonstrationen med opdigtede borgere"),
     "dispensation_asked_for": _("bad om en dispensation"),
     "dispensation_given": _("gav en dispensation"),
     "enquiry_delayed": _("noterede en forsinkelse"),

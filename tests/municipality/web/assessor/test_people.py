@@ -95,6 +95,7 @@ def test_a_new_citizen_is_registered_and_her_case_is_open(world: World) -> None:
     assert page.context["header"]["name"] == "Asta Nyborgsen"
     assert "Erstatningsnummer" in page.context["about"]["told"]
     assert "Engdraget 7, 0001 Lilleby" in page.content.decode()
+    assert 'Handlekommune: <span lang="da">Lilleby</span>' in page.content.decode()
     found = client.get("/sager/soeg/", {"q": "012541-tst1"}).context["found"]
     assert [f"/sager/{each.id}/" for each in found] == [address]
 

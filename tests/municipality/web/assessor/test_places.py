@@ -40,6 +40,8 @@ def test_a_place_is_shown_without_a_provider_and_she_moves_in(case: Case) -> Non
     shown = case.client.get(address).content.decode()
     assert "Plejebolig på somatisk plejehjem" in shown
     assert "Ingen leverandør er bestilt endnu." not in shown
+    events = case.client.get(address).context["timeline"]
+    assert any(event.text == "Plejebolig på somatisk plejehjem bevilget" for event in events)
     where = f"{address}bevilling/{place.pk}/indflytning/"
     asked = case.client.post(where, {"fra": day(0)})
     assert "stopper ikke af sig selv" in asked.content.decode()

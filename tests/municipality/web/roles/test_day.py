@@ -11,12 +11,15 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.models import User
+from municipality.access.roles import Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import approval, enquiries, hearings
+from municipality.casework.actions import approval, decisions, enquiries, hearings
+from municipality.casework.models import Decision
 from municipality.web.assessor.day import lists
 from municipality.web.assessor.tasks import Task
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
+from tests.municipality.web.roles.conftest import SignsIn
 from tests.municipality.web.roles.town import Town
 
 REVIEW = date(2027, 3, 9)
@@ -49,6 +52,15 @@ def test_a_hearing_is_due_when_the_day_for_the_answer_has_come_and_not_before(to
     assert told(due["today"], lis.pk) == [("Partshøring om oplysningerne: fristen for svar er kommet", "Skriv svaret")]
     assert told(due["waiting"], lis.pk) == []
     assert told(lists(assessor, last + timedelta(days=1))["late"], lis.pk)
+    decisions.discard_decision(assessor, row.pk, Decision.objects.get(pk=row.pk).version)
+    assert told(lists(assessor, last)["today"], lis.pk) == []
+
+
+def test_whoever_only_reads_is_offered_to_read(town: Town, sign_in: SignsIn) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        worlds.enquiry(assessor, worlds.citizen(assessor, "0101449999", "Lis Påfund"))
+    page = sign_in(Role.SUPERVISOR).get("/sager/")
+    assert {task.action for name in ("today", "late", "waiting") for task in page.context[name]} == {"Se sagen"}
 
 
 def test_a_decision_goes_from_draft_to_others_and_back_with_what_they_said(town: Town, assessor: Actor) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from municipality.access import actions as access
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation, User
-from municipality.access.roles import OWN_CASE, PROVIDING, Role
+from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, PROVIDING, Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions import approval, orders
 from municipality.casework.models import CareOrder, Citizen, Decision
@@ -15,7 +15,7 @@ from tests.municipality.access import people
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
 
-NAMES = {role: f"{role.value.replace('_', ' ').capitalize()} Prøvesen" for role in Role}
+NAMES = {role: f"{role.value.replace('_', ' ').capitalize()} Prøvesen" for role in HELD_BY_PEOPLE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ def build() -> Town:
         ove = worlds.citizen(assessor, "0101429999", "Ove Opdigtsen")
         drafted = worlds.draft(assessor, ove, enquiry=worlds.enquiry(assessor, ove).pk)
         awaited = approval.ask_for_approval(assessor, drafted.pk, drafted.version)
-    for role in Role:
+    for role in HELD_BY_PEOPLE:
         add_person(world, role, karen.pk)
     return Town(world=world, karen=karen, ove=ove, order=order, awaited=awaited)
 

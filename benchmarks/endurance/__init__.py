@@ -1,0 +1,1 @@
+"""Killed in the middle of sending: what was sent is whole and once, whoever dies and when."""

@@ -1,0 +1,63 @@
+"""Kills, looks over, prints a table and keeps it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.eligibility.machine import commit, described, load_average
+from benchmarks.endurance.rounds import Run, endure
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = Path(__file__).with_name("results.md")
+SEED = 20260309
+
+
+def main() -> None:
+    """Run, print, and keep. Exit 1 where anything was half-sent, sent twice, or lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--keep-results", action="store_true", help="leave results.md as it is")
+    options = parser.parse_args()
+    before, began = load_average(), time.monotonic()
+    run = endure(options.rounds, options.seed, say=lambda words: print(words, file=sys.stderr, flush=True))
+    minutes = (time.monotonic() - began) / 60
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC; load average {before:.1f} before and {load_average():.1f} after"
+    spent = f"{options.rounds} rounds in {minutes:.0f} minutes, seed {options.seed}"
+    head = f"{described()}; commit {commit(ROOT)}; {when}; {spent}."
+    told = "\n".join(("# Killed in the middle of sending\n", f"{head}\n", *report(run)))
+    print(told)
+    if not options.keep_results:
+        RESULTS.write_text(f"{told}\n", encoding="utf-8")
+    sys.exit(1 if faults(run) else 0)
+
+
+def faults(run: Run) -> list[str]:
+    """Every fault of the run."""
+    return [*run.faults, *(fault for told in run.told.values() for fault in told.faults)]
+
+
+def report(run: Run) -> list[str]:
+    """The table, and the end of it, as a person reads them."""
+    head = (
+        "| killed | rounds | clicks | confirmed | unanswered | of these sent all the same | struck in the middle "
+        "| faults |\n|---|--:|--:|--:|--:|--:|--:|--:|"
+    )
+    rows = [
+        f"| {kind} | {told.rounds} | {told.clicks} | {told.confirmed} | {told.unanswered} | {told.sent_unheard} "
+        f"| {told.in_the_middle} | {len(told.faults)} |"
+        for kind, told in run.told.items()
+    ]
+    end = (
+        f"\nAt the end {run.decisions} decisions were sent, and {run.messages} messages handed over, each once; "
+        f"{run.unfinished_files} unfinished files of killed machines lay hidden in the folder. Audit: «{run.audit}»"
+    )
+    return [head, *rows, end, *(f"- {fault}" for fault in faults(run))]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""One round: decisions are being sent, somebody is killed, everything is started again and looked over."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.endurance.installation import Installation, installed
+from benchmarks.endurance.sender import Sender
+from benchmarks.endurance.truth import look
+
+WEB, DATABASE, BOTH = "web process", "database", "web process and database"
+HANDING, HANDING_AND_DATABASE = "handing over", "database while handing over"
+KILLED = (WEB, DATABASE, HANDING, BOTH, HANDING_AND_DATABASE)
+A_ROUND, AT_ONCE = 3, 2
+# How many times a click's own time the blow may fall after the first one: before, in and between them.
+LATEST_CLICKS = 2.0
+ANSWER_SECONDS = 2.0
+FIRST_FILE_SECONDS, LATEST_FILE_SECONDS = 60, 0.15
+
+
+@dataclass(kw_only=True)
+class Told:
+    """What a round of one kind came to. `in_the_middle` are the rounds with a click that was never answered."""
+
+    rounds: int = 0
+    clicks: int = 0
+    confirmed: int = 0
+    unanswered: int = 0
+    in_the_middle: int = 0
+    sent_unheard: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(kw_only=True)
+class Run:
+    """The whole run: what each kind of round came to, and the end of it."""
+
+    told: dict[str, Told] = field(default_factory=lambda: {kind: Told() for kind in KILLED})
+    decisions: int = 0
+    messages: int = 0
+    unfinished_files: int = 0
+    audit: str = ""
+    faults: list[str] = field(default_factory=list)
+
+
+def endure(rounds: int, seed: int, say: Callable[[str], None]) -> Run:
+    """Kill so many times, then send what is left, hand all of it over, and look over everything."""
+    chance = random.Random(seed)
+    run = Run(decisions=rounds * 2 + A_ROUND * 3)
+    with installed(run.decisions) as (installation, ready):
+        installation.start_web()
+        sender = Sender(address=installation.address)
+        sender.sign_in(ready["username"], ready["password"])
+        seen: dict[str, str] = {}
+        confirmed: set[int] = set()
+        left = [tuple(each) for each in ready["decisions"]]
+        for number in range(rounds):
+            kind = KILLED[number % len(KILLED)]
+            told = run.told[kind]
+            answers = one_round(installation, sender, kind, left[:A_ROUND], chance)
+            confirmed |= {decision for decision, was_sent in answers.items() if was_sent}
+            found = look(installation, confirmed, seen)
+            count(told, answers, found.sent)
+            told.faults += [f"round {number + 1}: {fault}" for fault in found.faults]
+            left = [each for each in left if each[1] not in found.sent]
+            say(f"round {number + 1} of {rounds}: {kind} killed; {len(found.sent)} sent, {len(found.faults)} faults")
+        finish(installation, sender, left, run, seen, confirmed)
+    return run
+
+
+def count(told: Told, answers: dict[int, bool], sent: frozenset[int]) -> None:
+    """Into the table."""
+    unanswered = [decision for decision, was_sent in answers.items() if not was_sent]
+    told.rounds += 1
+    told.clicks += len(answers)
+    told.confirmed += len(answers) - len(unanswered)
+    told.unanswered += len(unanswered)
+    told.in_the_middle += bool(unanswered)
+    told.sent_unheard += len(sent.intersection(unanswered))
+
+
+def one_round(
+    installation: Installation,
+    sender: Sender,
+    kind: str,
+    batch: Sequence[tuple[int, int]],
+    chance: random.Random,
+) -> dict[int, bool]:
+    """Send a few at once, kill, and start again what died. Whether the browser was told of each that it was sent."""
+    answers: dict[int, bool] = {}
+    if kind in (HANDING, HANDING_AND_DATABASE):
+        send_all(sender, batch, answers)
+        kill_while_handing_over(installation, kind, chance)
+    else:
+        threads = start_sending(sender, batch, answers)
+        time.sleep(chance.uniform(0, LATEST_CLICKS * sender.seconds_a_click))
+        strike(installation, kind)
+        for thread in threads:
+            thread.join(timeout=ANSWER_SECONDS)
+        # Whoever still waits for a database that is gone waits no longer.
+        installation.kill_web()
+        for thread in threads:
+            thread.join()
+    revive(installation, sender)
+    return answers
+
+
+def start_sending(sender: Sender, batch: Sequence[tuple[int, int]], answers: dict[int, bool]) -> list[threading.Thread]:
+    """Two browsers' worth of clicks at once."""
+    threads = [
+        threading.Thread(target=send_all, args=(sender, batch[place::AT_ONCE], answers)) for place in range(AT_ONCE)
+    ]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def send_all(sender: Sender, batch: Sequence[tuple[int, int]], answers: dict[int, bool]) -> None:
+    """One after the other; whoever no longer answers is not asked again."""
+    for citizen, decision in batch:
+        answers[decision] = sender.send(citizen, decision)
+        if not answers[decision]:
+            return
+
+
+def strike(installation: Installation, kind: str) -> None:
+    """SIGKILL."""
+    if kind in (WEB, BOTH):
+        installation.kill_web()
+    if kind in (DATABASE, BOTH, HANDING_AND_DATABASE):
+        installation.kill_database()
+
+
+def kill_while_handing_over(installation: Installation, kind: str, chance: random.Random) -> None:
+    """Wait until the machine has put a file in the folder, and kill it, or the database under it, soon after."""
+    before = files(installation)
+    machine = installation.start_handing_over()
+    until = time.monotonic() + FIRST_FILE_SECONDS
+    while files(installation) == before and machine.poll() is None and time.monotonic() < until:
+        time.sleep(0.002)
+    time.sleep(chance.uniform(0, LATEST_FILE_SECONDS))
+    if kind == HANDING:
+        end(machine)
+    else:
+        strike(installation, kind)
+        end(machine, patience=FIRST_FILE_SECONDS)
+
+
+def end(machine: subprocess.Popen[str], patience: float = 0) -> None:
+    """Killed at once, or once it has had time to end by itself."""
+    try:
+        machine.wait(timeout=patience)
+    except subprocess.TimeoutExpired:
+        os.killpg(machine.pid, signal.SIGKILL)
+        machine.wait()
+
+
+def files(installation: Installation) -> frozenset[str]:
+    """The names in the folder, the unfinished ones too."""
+    return frozenset(path.name for path in installation.outbox.rglob("*") if path.is_file())
+
+
+def revive(installation: Installation, sender: Sender) -> None:
+    """Everything runs again. The database comes back on another port, so the web process is a new one as well."""
+    before = installation.port
+    installation.start_database()
+    if installation.web is None or installation.port != before:
+        installation.kill_web()
+        installation.start_web()
+        sender.address = installation.address
+
+
+def finish(
+    installation: Installation,
+    sender: Sender,
+    left: Sequence[tuple[int, int]],
+    run: Run,
+    seen: dict[str, str],
+    confirmed: set[int],
+) -> None:
+    """Nothing is killed any more: all the rest is sent and handed over, and there is one of each."""
+    answers: dict[int, bool] = {}
+    send_all(sender, left, answers)
+    confirmed |= {decision for decision, was_sent in answers.items() if was_sent}
+    installation.manage("hand_over_letters", str(installation.outbox))
+    found = look(installation, confirmed, seen)
+    run.faults += found.faults
+    with installation.truth() as connection:
+        run.faults += list(unfinished(connection, run))
+    run.unfinished_files = sum(name.startswith(".") for name in files(installation))
+    run.audit = installation.manage("audit", "verify").strip().splitlines()[-1]
+
+
+def unfinished(connection: Any, run: Run) -> Iterator[str]:
+    """What is not sent, or not handed over, although nothing was in the way."""
+    sent, handed, run.messages = connection.execute(
+        """SELECT (SELECT count(*) FROM casework_decision WHERE state = 'sent'),
+        (SELECT count(*) FROM casework_outgoingmessage WHERE state = 'handed_over'),
+        (SELECT count(*) FROM casework_outgoingmessage)"""
+    ).fetchone()
+    if (sent, handed, run.messages) != (run.decisions,) * 3:
+        yield f"of {run.decisions} decisions {sent} are sent and {handed} of {run.messages} messages handed over"

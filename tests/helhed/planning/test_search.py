@@ -1,0 +1,81 @@
+"""How warm the search begins, and what a move may and may not do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from helhed.planning import Order, iterations, solve
+from helhed.planning import board as c
+from helhed.planning.journal import begin, take_back
+from helhed.planning.layout import lay_out
+from helhed.planning.problem import Problem
+from helhed.planning.runs import relocate_run
+from helhed.planning.schedule import propagate, propagate_within
+from helhed.planning.solve import GENTLE, Strategy, patience, start_board, typical_delta, warmth
+from tests.helhed.planning.worlds import day, employee, visit
+
+NAMES = "abcdefghij"
+
+
+def tight_day() -> Problem:
+    """Ten visits whose hard windows leave little choice, for two employees."""
+    visits = [
+        visit(name, number + 1, 20 * number, 20 * number + 15, is_window_hard=True) for number, name in enumerate(NAMES)
+    ]
+    return day(visits, [employee("Ane"), employee("Bo")])
+
+
+def test_what_a_broken_must_costs_does_not_make_the_search_begin_warmer() -> None:
+    layout = lay_out(tight_day())
+    dearer = lay_out(replace(tight_day(), weights=replace(tight_day().weights, must=10**9, must_per_tick=10**6)))
+    assert typical_delta(start_board(layout, 1), layout)[0] == typical_delta(start_board(dearer, 1), dearer)[0]
+
+
+@pytest.mark.parametrize(("share", "times"), [(0.0, 1.0), (0.2, 1.0), (0.35, 4.0), (0.9, 4.0)])
+def test_a_day_full_of_lateness_begins_four_times_as_warm(share: float, times: float) -> None:
+    assert warmth(Strategy(), share) == pytest.approx(times * Strategy().warm)
+
+
+def test_mending_a_plan_is_gentle_however_late_it_is() -> None:
+    assert warmth(GENTLE, 0.9) == GENTLE.warm
+
+
+def test_a_moved_run_keeps_every_visit_and_every_route_in_the_common_order() -> None:
+    layout = lay_out(replace(tight_day(), links=(Order(first="c", second="f", min_gap=5),)))
+    board = start_board(layout, 1)
+    placed = board.sums[c.SERVED]
+    moved = 0
+    for number in range(400):
+        begin(board)
+        ok = relocate_run(board, number % len(layout.nodes)) and propagate(board, patience(layout))
+        if not ok:
+            take_back(board)
+        moved += ok
+        for post in range(len(layout.nodes), len(layout.nodes) + 2):
+            keys = []
+            node = board.row[post, c.NEXT]
+            while node != post:
+                keys.append(board.row[node, c.KEY])
+                node = board.row[node, c.NEXT]
+            assert keys == sorted(set(keys))
+    assert moved > 0
+    assert board.sums[c.SERVED] == placed
+
+
+def test_a_change_given_up_early_is_taken_back_to_the_very_same_state() -> None:
+    layout = lay_out(tight_day())
+    board = start_board(layout, 1)
+    before = board.row[:, : c.STATE_WIDTH].copy()
+    begin(board)
+    relocate_run(board, 0)
+    assert not propagate_within(board, patience(layout), -1)
+    take_back(board)
+    assert np.array_equal(board.row[:, : c.STATE_WIDTH], before)
+
+
+def test_hard_windows_are_kept_and_everything_is_given() -> None:
+    plan = solve(tight_day(), iterations(20_000))
+    assert plan.unplanned == ()

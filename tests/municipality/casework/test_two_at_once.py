@@ -1,0 +1,293 @@
+"""Two people do the same thing at the same moment: one does it, the other is told, and nothing is lost or doubled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from helhed.eligibility import EndCause
+from municipality.access.actor import Actor
+from municipality.access.wall import as_actor
+from municipality.audit.chain import verify
+from municipality.casework.actions import (
+    approval,
+    assessments,
+    decisions,
+    grants,
+    notices,
+    orders,
+    outbox,
+    running,
+    sending,
+)
+from municipality.casework.actions.running import Stopping, Waiting
+from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import Assessment, CareOrder, Decision, Grant, Letter, OutgoingMessage, Pause
+from municipality.engine.cluster import Cluster
+from municipality.refusals import ActionRefused, StaleState, WrongState
+from tests.municipality.casework import worlds
+from tests.municipality.casework.meeting import Meeting, meet
+from tests.municipality.casework.worlds import DAY, World, line
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("two at once")]
+APRIL = date(2026, 4, 1)
+WISHED = Stopping(since=APRIL, cause=EndCause.OWN_WISH)
+HOSPITAL = Waiting(since=DAY, cause=PauseCause.HOSPITAL)
+
+
+@pytest.fixture
+def watch(database_cluster: tuple[Cluster, int]) -> Iterator[psycopg.Connection[Any]]:
+    """A door past everybody, to see who waits for whom."""
+    made, port = database_cluster
+    with psycopg.connect(made.address(port), autocommit=True) as connection:
+        yield connection
+
+
+def one_was_refused(met: Meeting, *kinds: type[ActionRefused]) -> ActionRefused:
+    """The first did it, the second was told."""
+    assert not isinstance(met.first, ActionRefused), met.first
+    assert isinstance(met.second, kinds), met.second
+    return met.second
+
+
+def the_log_holds(world: World) -> None:
+    head, faults = verify(world.town.pk)
+    assert head.number > 0
+    assert not faults
+
+
+def test_a_decision_sent_by_two_leaves_once(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor))
+
+    def send(actor: Actor) -> object:
+        return sending.send(actor, row.pk, row.version, DAY)
+
+    one_was_refused(meet((world.assessor, send), (world.leader, send), watch), StaleState, WrongState)
+    with as_actor(world.assessor):
+        assert Decision.objects.get().state == "sent"
+        assert (Grant.objects.count(), Letter.objects.count(), OutgoingMessage.objects.count()) == (1, 1, 1)
+    the_log_holds(world)
+
+
+def test_what_is_written_while_it_is_sent_is_refused_and_the_letter_is_what_was_seen(
+    transactional_db: None, watch: psycopg.Connection[Any]
+) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor))
+    met = meet(
+        (world.assessor, lambda actor: sending.send(actor, row.pk, row.version, DAY)),
+        (world.leader, lambda actor: decisions.write_lines(actor, row.pk, row.version, [line(goal="noget andet")])),
+        watch,
+    )
+    one_was_refused(met, StaleState, WrongState)
+    with as_actor(world.assessor):
+        assert Decision.objects.get().lines.get().goal == "at du klarer morgenen"
+        assert "noget andet" not in Letter.objects.get().text
+
+
+def test_what_is_sent_while_it_is_written_is_refused(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor))
+    met = meet(
+        (world.leader, lambda actor: decisions.write_lines(actor, row.pk, row.version, [line(goal="noget andet")])),
+        (world.assessor, lambda actor: sending.send(actor, row.pk, row.version, DAY)),
+        watch,
+    )
+    one_was_refused(met, StaleState)
+    with as_actor(world.assessor):
+        assert Decision.objects.get().state == "draft"
+        assert Decision.objects.get().lines.get().goal == "noget andet"
+        assert not Letter.objects.exists()
+
+
+def test_two_who_write_in_one_decision_lose_nothing(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor))
+    met = meet(
+        (world.assessor, lambda actor: decisions.write_lines(actor, row.pk, row.version, [line(goal="den første")])),
+        (world.leader, lambda actor: decisions.write_lines(actor, row.pk, row.version, [line(goal="den anden")])),
+        watch,
+    )
+    refused = one_was_refused(met, StaleState)
+    assert refused.code == "changed_meanwhile"
+    with as_actor(world.assessor):
+        assert [each.goal for each in Decision.objects.get().lines.all()] == ["den første"]
+
+
+def test_two_who_write_in_one_assessment_are_shown_both(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        begun = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+        before = draft_of(begun)
+
+    def save(goal: str) -> Any:
+        said = worlds.written(before, goals=goal)
+        return lambda actor: assessments.save_draft(actor, begun.pk, begun.version, said)
+
+    met = meet((world.assessor, save("det ene")), (world.leader, save("det andet")), watch)
+    refused = one_was_refused(met, StaleState)
+    assert "det ene" in str(refused.details)
+    with as_actor(world.assessor):
+        assert Assessment.objects.get().goals == "det ene"
+
+
+@pytest.mark.parametrize("second", ["approve", "return"])
+def test_a_decision_approved_by_two_is_approved_by_one(
+    transactional_db: None, watch: psycopg.Connection[Any], second: str
+) -> None:
+    world = worlds.build(has_second_eyes=True)
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor))
+        row = approval.ask_for_approval(assessor, row.pk, row.version)
+
+    def approve(actor: Actor) -> object:
+        return approval.approve(actor, row.pk, row.version, DAY)
+
+    def give_back(actor: Actor) -> object:
+        return approval.return_decision(actor, row.pk, row.version, "skriv hvorfor")
+
+    met = meet((world.maker, approve), (world.leader, approve if second == "approve" else give_back), watch)
+    one_was_refused(met, StaleState, WrongState)
+    with as_actor(world.assessor):
+        now = Decision.objects.get()
+        assert (now.state, now.approved_by_id, now.returned_because) == ("approved", world.maker.user, "")
+
+
+def test_a_dispensation_is_not_lost_under_somebody_who_writes(
+    transactional_db: None, watch: psycopg.Connection[Any]
+) -> None:
+    world = worlds.build()
+    wished = line("F2", wish={"per_day": 2}, deviation_reason="to gange")
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor), wished)
+    met = meet(
+        (world.maker, lambda actor: decisions.dispense(actor, row.pk, 0, reason="særligt", on=DAY)),
+        (world.assessor, lambda actor: decisions.write_lines(actor, row.pk, row.version, [line()])),
+        watch,
+    )
+    one_was_refused(met, StaleState)
+    with as_actor(world.assessor):
+        assert Decision.objects.get().lines.get().dispensed_by_id == world.maker.user
+
+
+def granted(world: World) -> Grant:
+    with as_actor(world.assessor) as assessor:
+        return worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor)))
+
+
+def test_help_paused_by_two_waits_once_and_is_told_once(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    grant = granted(world)
+
+    def pause(actor: Actor) -> object:
+        return running.pause_help(actor, [grant.pk], HOSPITAL, DAY)
+
+    one_was_refused(meet((world.assessor, pause), (world.leader, pause), watch), StaleState)
+    with as_actor(world.assessor):
+        assert Pause.objects.count() == 1
+        assert Letter.objects.filter(kind="pause").count() == 1
+
+
+def test_help_ended_while_it_is_paused_ends_once(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    grant = granted(world)
+    met = meet(
+        (world.assessor, lambda actor: running.end_help(actor, [grant.pk], WISHED, DAY)),
+        (world.leader, lambda actor: running.pause_help(actor, [grant.pk], HOSPITAL, DAY)),
+        watch,
+    )
+    refused = one_was_refused(met, WrongState)
+    assert refused.code == "statement_is_old"
+    with as_actor(world.assessor):
+        assert Grant.objects.believed().get().valid.upper == APRIL
+        assert not Pause.objects.exists()
+        assert not Letter.objects.filter(kind="pause").exists()
+
+
+def test_a_grant_ended_by_two_is_ended_once(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    grant = granted(world)
+
+    def ending(actor: Actor) -> object:
+        return grants.end_grant(actor, grant.pk, on=APRIL, cause=EndCause.DEATH)
+
+    one_was_refused(meet((world.assessor, ending), (world.leader, ending), watch), WrongState)
+    with as_actor(world.assessor):
+        assert Grant.objects.count() == 2
+        assert Grant.objects.believed().count() == 1
+
+
+def test_one_grant_is_ordered_from_one_provider(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    grant = granted(world)
+    met = meet(
+        (world.assessor, lambda actor: orders.order_care(actor, grant.pk, world.near, since=DAY)),
+        (world.leader, lambda actor: orders.order_care(actor, grant.pk, world.far, since=DAY)),
+        watch,
+    )
+    one_was_refused(met, StaleState)
+    with as_actor(world.assessor):
+        assert CareOrder.objects.get().provider_id == world.near
+
+
+def test_an_enquiry_acknowledged_by_two_is_acknowledged_once(
+    transactional_db: None, watch: psycopg.Connection[Any]
+) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        asked = worlds.enquiry(assessor, worlds.citizen(assessor))
+
+    def acknowledge(actor: Actor) -> object:
+        return notices.acknowledge_enquiry(actor, asked.pk, DAY)
+
+    one_was_refused(meet((world.assessor, acknowledge), (world.leader, acknowledge), watch), StaleState)
+    with as_actor(world.assessor):
+        assert Letter.objects.filter(kind="acknowledgement").count() == OutgoingMessage.objects.count() == 1
+
+
+def test_a_decision_is_replaced_once(transactional_db: None, watch: psycopg.Connection[Any]) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        before = worlds.sent(assessor, worlds.citizen(assessor))
+
+    def again(actor: Actor) -> object:
+        return decisions.draft_decision(actor, before.assessment_id, on=DAY, replaces=before.pk)
+
+    one_was_refused(meet((world.assessor, again), (world.leader, again), watch), StaleState)
+    with as_actor(world.assessor):
+        assert Decision.objects.filter(replaces=before).count() == 1
+
+
+def test_two_machines_hand_each_letter_over_once(
+    transactional_db: None, watch: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        worlds.sent(assessor, worlds.citizen(assessor))
+        worlds.sent(assessor, worlds.citizen(assessor, "0202429999", "Poul Prøvesen"))
+    machine = outbox.worker(world.town.pk)
+
+    def hand_over(actor: Actor) -> object:
+        return outbox.hand_over_next(actor, tmp_path)
+
+    met = meet((machine, hand_over), (machine, hand_over), watch)
+    assert {met.first, met.second} == {row.uuid for row in messages(world)}
+    assert met.first != met.second
+    assert outbox.hand_over_next(machine, tmp_path) is None
+    the_log_holds(world)
+
+
+def messages(world: World) -> list[OutgoingMessage]:
+    with as_actor(world.assessor):
+        return list(OutgoingMessage.objects.all())

@@ -1,0 +1,45 @@
+"""Killed in the middle of sending, three times: the benchmark of the same name does it a hundred times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.endurance.installation import installed
+from benchmarks.endurance.rounds import endure
+from benchmarks.endurance.sender import Sender
+from benchmarks.endurance.truth import look
+
+DEBIANS = Path("/usr/lib/postgresql/15/bin")
+
+
+@pytest.mark.xdist_group("endurance")
+def test_nothing_is_half_sent_sent_twice_or_lost_when_web_database_and_outbox_are_killed() -> None:
+    run = endure(rounds=3, seed=1, say=print)
+    assert sum(told.rounds for told in run.told.values()) == 3
+    assert [fault for told in run.told.values() for fault in told.faults] == []
+    assert run.faults == []
+    assert run.messages == run.decisions
+    assert run.audit == "Loggen holder."
+
+
+@pytest.mark.xdist_group("endurance")
+def test_a_decision_goes_the_whole_way_on_debians_postgresql() -> None:
+    """Every migration, the wall, the signed verdicts and the constraints of a decision, on PostgreSQL 15."""
+    if not (DEBIANS / "postgres").exists():
+        pytest.skip("Debian's PostgreSQL 15 is not installed (apt-get install postgresql-15)")
+    with installed(1, programs=DEBIANS) as (installation, ready):
+        installation.start_web()
+        sender = Sender(address=installation.address)
+        sender.sign_in(ready["username"], ready["password"])
+        ((citizen, decision),) = ready["decisions"]
+        assert sender.send(citizen, decision)
+        installation.manage("hand_over_letters", str(installation.outbox))
+        found = look(installation, {decision}, {})
+        assert found.faults == []
+        assert found.sent == {decision}
+        with installation.truth() as connection:
+            assert connection.info.server_version // 10000 == 15
+            with pytest.raises(Exception, match="never changed"):
+                connection.execute("UPDATE casework_decision SET version = version + 1")
