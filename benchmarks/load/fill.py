@@ -25,6 +25,7 @@ from municipality.casework.models import Assessment, Citizen, Decision, Letter  
 from municipality.demo.actions import assessor_of, background  # noqa: E402
 from municipality.demo.actions import fill as found_town  # noqa: E402
 from municipality.demo.histories import histories  # noqa: E402
+from municipality.demo.management.commands.demonstrate import count_anew  # noqa: E402
 from municipality.demo.population import population  # noqa: E402
 from municipality.demo.standings import Mix  # noqa: E402
 from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker  # noqa: E402
@@ -55,6 +56,7 @@ def main() -> None:
     assessor = assessor_of(town)
     cases = histories(town, population(town, citizens, today, first=500), mix, today)
     background.fill(assessor, town, cases, today, told)
+    count_anew("owner")
     with as_actor(assessor):
         Path(sys.argv[4]).write_text(json.dumps(work(users)), encoding="utf-8")
 

@@ -134,5 +134,6 @@ def test_every_story_can_be_told_and_everybody_in_it_signs_in(settings: Any) -> 
             waiting = Decision.objects.get(citizen__family_name="Dispensgaard").lines.get()
             assert waiting.verdict in ("outside", "unknown")
             assert waiting.dispensed_by is None
+            assert waiting.dispensation_asked_on is not None
             assert Grant.objects.filter(citizen__family_name="Delafslag").count() == 1
             assert Citizen.objects.filter(home__is_protected=True, family_name="Skjultvej").exists()

@@ -7,7 +7,7 @@ from psycopg.types.range import DateRange
 
 from helhed.catalogue import WEEKDAYS
 from municipality.access.wall import as_actor
-from municipality.casework.actions import citizens, grants, hearings, notices
+from municipality.casework.actions import citizens, dispensations, hearings, running
 from municipality.casework.codes import PauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Citizen, Decision, Hearing, Home, Pause
@@ -81,7 +81,7 @@ def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
             deviation_reason="Du kan ikke vente på afgørelsen om pladsen, uden at være utryg hver nat.",
         )
         reason = "Du har brug for hjælp til det meste, til du er kommet til kræfter."
-        return stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason)
+        return asked(teller, stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
     line = stories.line(
         teller,
         "T/center",
@@ -92,7 +92,14 @@ def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
     )
     facts = {"trained_first": True, "relatives_can_help": False, "can_reach_centre_alone": True}
     reason = "Du kan kun klare en lille del af din pleje selv."
-    return stories.decision(teller, citizen, [line], facts=facts, overall_level=3, overall_reason=reason)
+    said: dict[str, Any] = {"facts": facts, "overall_level": 3, "overall_reason": reason}
+    return asked(teller, stories.decision(teller, citizen, [line], **said))
+
+
+def asked(teller: Teller, row: Decision) -> Decision:
+    """The dispensation is asked for, and whoever may give it has it on her list."""
+    with as_actor(teller.assessor) as actor:
+        return dispensations.ask_for_dispensation(actor, row.pk, row.version, 0, teller.day)
 
 
 def in_hearing(teller: Teller, citizen: Citizen) -> Hearing:
@@ -118,9 +125,8 @@ def in_hospital(teller: Teller, citizen: Citizen) -> Pause:
     granted = stories.deliver(teller, row, teller.town.providers[0][0])
     since = days_before(teller.today, 2)
     with as_actor(teller.assessor) as actor:
-        made = grants.pause_grant(actor, granted[0].pk, since=since, until=None, cause=PauseCause.HOSPITAL)
-        notices.send_pause_notice(actor, made.pk, since)
-    return made
+        waiting = running.Waiting(since=since, until=None, cause=PauseCause.HOSPITAL)
+        return running.pause_help(actor, [granted[0].pk], waiting, since)[0]
 
 
 def protected(teller: Teller, citizen: Citizen) -> Decision:
