@@ -92,9 +92,10 @@ def drawn(runs: list[Run]) -> str:
         spots = [
             (across(one), TOP + (HIGH - 2 * TOP) * (1 - value / top)) for one, value in zip(runs, values, strict=True)
         ]
+        below = 18 if kind == "b" else -9
         dots = "".join(f'<circle class="{kind}" cx="{x:.0f}" cy="{y:.0f}" r="3.5"/>' for x, y in spots)
         texts = "".join(
-            f'<text x="{x:.0f}" y="{y - 9:.0f}" text-anchor="middle">{value:.1f}</text>'
+            f'<text x="{x:.0f}" y="{y + below:.0f}" text-anchor="middle">{value:.1f}</text>'
             for (x, y), value in zip(spots, values, strict=True)
         )
         line = " ".join(f"{x:.0f},{y:.0f}" for x, y in spots)

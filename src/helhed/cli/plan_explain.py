@@ -14,14 +14,23 @@ from helhed.cli.place import refuse
 from helhed.cli.plan_files import Form, ProblemFile, write_json
 from helhed.errors import HelhedError
 from helhed.planning.constraints import CONSTRAINTS
-from helhed.planning.explain import Candidate, candidates, stand, why_unplanned
-from helhed.planning.page import REASONS, clock
+from helhed.planning.explain import Candidate, Refusal, candidates, stand, why_unplanned
+from helhed.planning.page import clock, told_reason
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 
 __all__ = ["explain"]
 
 RULES = {rule.code: rule.name for rule in CONSTRAINTS}
+PARTS = {
+    "travel": "kørsel",
+    "lateness": "for sent og flyttet",
+    "highest_lateness": "mest for sent",
+    "person": "hvem der kommer",
+    "shift": "vagten",
+    "idle": "tom tid",
+}
+TICKS_TELL = {"shift_end_is_kept", "starts_in_time", "hard_windows", "break_in_its_window"}
 
 
 def explain(
@@ -48,23 +57,30 @@ def explain(
         _tell(problem, found)
     else:
         for one in left:
-            gives = RULES.get(str(one.details.get("would_have_to_give", "")), "")
-            why = REASONS.get(one.reason, one.reason) + (f"; mest i vejen: {gives}" if gives else "")
-            typer.echo(f"{one.visit}: {why}")
+            typer.echo(f"{one.visit}: {told_reason(one)}")
+
+
+def why_not(problem: Problem, refusal: Refusal) -> str:
+    """A refusal as a sentence: the rule, what it is about, and how much is missing."""
+    details, rule = refusal.details, RULES.get(refusal.code, refusal.code)
+    missing = details.get("missing")
+    if isinstance(missing, list):
+        return f"{rule} – mangler {', '.join(missing)}"
+    about = " hos ".join(str(details[key]) for key in ("visit", "employee") if details.get(key))
+    ticks = details.get("ticks")
+    if refusal.code in TICKS_TELL and isinstance(ticks, int):
+        minutes = f"{ticks / problem.ticks_per_minute:.0f}" if ticks >= problem.ticks_per_minute else "under 1"
+        return f"{rule} – {minutes} min. for meget ({about})"
+    return f"{rule} ({about})" if about else rule
 
 
 def _tell(problem: Problem, found: tuple[Candidate, ...]) -> None:
     table = Table("Medarbejder", "Start", "Point mere", "Hvorfor", box=None)
     for one in found:
         if one.refusal is not None:
-            table.add_row(
-                one.employee,
-                "",
-                "",
-                f"kan ikke: {RULES.get(one.refusal.code, one.refusal.code)} {one.refusal.details or ''}",
-            )
+            table.add_row(one.employee, "", "", f"kan ikke: {why_not(problem, one.refusal)}")
             continue
-        told = ", ".join(f"{name} {points:+d}" for name, points in one.parts.items() if points)
+        told = ", ".join(f"{PARTS.get(name, name)} {points:+d}" for name, points in one.parts.items() if points)
         who = f"{one.employee} (i planen)" if one.is_present else one.employee
         table.add_row(who, clock(problem, one.start), f"{one.points:+d}", told)
     Console(highlight=False).print(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from helhed.cli.place import refuse
 from helhed.cli.plan_files import Form, Output, ProblemFile, write_text
 from helhed.errors import HelhedError
+from helhed.planning.explain import stand, why_unplanned
 from helhed.planning.page import page
 from helhed.planning.read import open_plan, open_problem
 
@@ -25,6 +27,10 @@ def show(
     """Skriv en side med tal, dagens tavle og et kort uden fliser."""
     try:
         problem = open_problem(file, form)
-        write_text(output, page(problem, open_plan(problem, plan)))
+        made = open_plan(problem, plan)
+        given = {stop.visit for tour in made.tours for stop in tour.stops}
+        if any(visit.id not in given for visit in problem.visits):
+            made = replace(made, unplanned=why_unplanned(stand(problem, made)))
+        write_text(output, page(problem, made))
     except HelhedError as error:
         refuse(error)

@@ -43,7 +43,7 @@ def figures_of(problem: Problem, plan: Plan) -> Figures:
     return Figures(
         visits=len(problem.visits),
         given=len({stop.visit for _, stop in stops}),
-        employees_out=sum(bool(tour.stops) for tour in plan.tours),
+        employees_out=sum(any(stop.visit for stop in tour.stops) for tour in plan.tours),
         travel_minutes=judged.amount("little_driving") / minute,
         care_minutes=sum(stop.end - stop.start for _, stop in stops) / minute,
         late_visits=len(late),

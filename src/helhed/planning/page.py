@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from math import cos, radians
 
+from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.figures import Figures, figures_of
-from helhed.planning.plan import Plan, Stop, Tour
+from helhed.planning.plan import Plan, Stop, Tour, Unplanned
 from helhed.planning.problem import Problem
 
-__all__ = ["clock", "page"]
+__all__ = ["REASONS", "clock", "page", "told_reason"]
 
 REASONS = {
     "nobody_able": "ingen på arbejde må udføre opgaven",
@@ -17,14 +19,21 @@ REASONS = {
     "optional_and_too_dear": "kan undværes og ville koste mere, end det giver",
     "no_room": "der er ikke plads, uden at et krav brydes",
 }
+RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:76rem;padding:0 1rem;color:#1a1a1a;background:#fff}
-h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}table{border-collapse:collapse}
-th,td{text-align:left;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ddd;vertical-align:top}
-td.n{text-align:right}.day{overflow-x:auto}svg{display:block;max-width:100%}.day svg{max-width:none}
-rect.visit{stroke:#fff}rect.pause{fill:#999}text{font:11px system-ui,sans-serif;fill:#1a1a1a}
+h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin:0 0 .3rem}
+table{border-collapse:collapse;max-width:100%}th,td{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}
+th,td{border-bottom:1px solid #ddd;overflow-wrap:break-word;hyphens:auto}td.n{text-align:right}
+.day{overflow-x:auto}svg{display:block;max-width:100%;height:auto}.day svg{max-width:none}
+.tours{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1.2rem}
+.tours ol{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums}
+rect.visit{stroke:#fff}rect.pause{fill:#767676}text{font:11px system-ui,sans-serif;fill:#1a1a1a}
+:focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}
 @media(prefers-color-scheme:dark){body{background:#161616;color:#eee}th,td{border-color:#444}text{fill:#eee}
-rect.visit{stroke:#161616}}
+rect.visit{stroke:#161616}:focus-visible{outline-color:#eee}}
+@media(max-width:40rem){th,td{padding-right:.4rem}}
+@media print{.tours{display:block}.tour{break-inside:avoid;margin-bottom:1rem}}
 """
 LEFT, HOUR, ROW = 150, 70, 22
 
@@ -34,7 +43,8 @@ def page(problem: Problem, plan: Plan) -> str:
     title = escape(plan.name or problem.name or "Plan")
     parts = [
         f"<!doctype html><html lang=da><meta charset=utf-8><title>{title}</title>",
-        f"<meta name=viewport content='width=device-width'><style>{STYLE}</style><main><h1>{title}</h1>",
+        "<meta name=viewport content='width=device-width,initial-scale=1'>",
+        f"<style>{STYLE}</style><main><h1>{title}</h1>",
         *_figures(figures_of(problem, plan)),
         *_unplanned(plan),
         *_day(problem, plan),
@@ -49,6 +59,15 @@ def clock(problem: Problem, tick: int) -> str:
     """A tick as hours and minutes; past midnight it goes on from 00:00."""
     minutes = round(tick / problem.ticks_per_minute)
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def told_reason(left: Unplanned) -> str:
+    """Why a visit is not in the plan, and for how many people each rule stands in the way where that was asked."""
+    why, refused = REASONS.get(left.reason, left.reason), left.details.get("refused_by")
+    if not isinstance(refused, dict) or not refused:
+        return why
+    ranked = sorted(refused.items(), key=lambda item: (-item[1], item[0]))
+    return f"{why}; i vejen: " + ", ".join(f"{RULES.get(code, code)} (for {count})" for code, count in ranked)
 
 
 def _hue(number: int) -> str:
@@ -78,19 +97,20 @@ def _unplanned(plan: Plan) -> Iterator[str]:
         return
     yield "<h2>Ikke i planen</h2><table><tr><th>Besøg<th>Hvorfor"
     for left in plan.unplanned:
-        yield f"<tr><td>{escape(left.visit)}<td>{escape(REASONS.get(left.reason, left.reason))}"
+        yield f"<tr><td>{escape(left.visit)}<td>{escape(told_reason(left))}"
     yield "</table>"
 
 
 def _day(problem: Problem, plan: Plan) -> Iterator[str]:
-    out = [tour for tour in plan.tours if tour.stops]
+    out = [tour for tour in plan.tours if _gives(tour)]
     if not out:
         return
     hour = 60 * problem.ticks_per_minute
     first = min(tour.leaves for tour in out) // hour
     last = -(-max(tour.returns for tour in out) // hour)
     width, height = LEFT + (last - first) * HOUR + 20, ROW * (len(out) + 1)
-    yield f"<h2>Dagen</h2><div class=day tabindex=0><svg width={width} height={height} role=img aria-label='Dagen'>"
+    yield "<h2>Dagen</h2><div class=day tabindex=0 role=region aria-label='Dagen, time for time'>"
+    yield f"<svg width={width} height={height} role=img aria-label='Hvem er hvor hvornår; det samme står under Turene'>"
     for mark in range(first, last + 1):
         across = LEFT + (mark - first) * HOUR
         yield f"<line x1={across} x2={across} y1=16 y2={height} stroke='#8884'/>"
@@ -115,16 +135,18 @@ def _bar(problem: Problem, stop: Stop, tour: Tour, at: tuple[float, int, str]) -
 def _map(problem: Problem, plan: Plan) -> Iterator[str]:
     if not problem.locations:
         return
-    across = [spot[1] for spot in problem.locations]
+    squeeze = cos(radians(sum(spot[0] for spot in problem.locations) / len(problem.locations)))
+    across = [spot[1] * squeeze for spot in problem.locations]
     up = [spot[0] for spot in problem.locations]
     span = max(max(across) - min(across), max(up) - min(up)) or 1.0
+    wide, high = (40 + round(860 * (max(one) - min(one)) / span) for one in (across, up))
 
     def at(place: int) -> str:
-        return f"{20 + 860 * (across[place] - min(across)) / span:.1f},{880 - 860 * (up[place] - min(up)) / span:.1f}"
+        return f"{20 + 860 * (across[place] - min(across)) / span:.1f},{20 + 860 * (max(up) - up[place]) / span:.1f}"
 
-    yield "<h2>Vejene</h2><svg viewBox='0 0 900 900' role=img aria-label='Kort over ruterne'>"
+    yield f"<h2>Vejene</h2><svg viewBox='0 0 {wide} {high}' width={wide} role=img aria-label='Kort over ruterne'>"
     homes = {employee.id: (employee.start_place, employee.end_place) for employee in problem.employees}
-    for row, tour in enumerate((tour for tour in plan.tours if tour.stops), start=1):
+    for row, tour in enumerate(filter(_gives, plan.tours), start=1):
         start, end = homes[tour.employee]
         spots = " ".join(at(place) for place in (start, *(stop.place for stop in tour.stops), end))
         yield f"<polyline points='{spots}' fill=none stroke='{_hue(row)}'>"
@@ -135,13 +157,20 @@ def _map(problem: Problem, plan: Plan) -> Iterator[str]:
     yield "</svg>"
 
 
+def _gives(tour: Tour) -> bool:
+    """Whether anybody is visited on a tour; somebody with only a break stays at the base."""
+    return any(stop.visit for stop in tour.stops)
+
+
 def _tours(problem: Problem, plan: Plan) -> Iterator[str]:
-    yield "<h2>Turene</h2><table><tr><th>Medarbejder<th>Ud<th>Besøg<th>Hjemme"
-    for tour in plan.tours:
-        if tour.stops:
-            told = ", ".join(f"{clock(problem, stop.start)} {escape(stop.visit or 'pause')}" for stop in tour.stops)
-            yield (
-                f"<tr><td>{escape(tour.employee)}<td>{clock(problem, tour.leaves)}<td>{told}"
-                f"<td>{clock(problem, tour.returns)}"
-            )
-    yield "</table>"
+    yield "<h2>Turene</h2><div class=tours>"
+    for tour in filter(_gives, plan.tours):
+        hours = f"{clock(problem, tour.leaves)}–{clock(problem, tour.returns)}"
+        yield f"<section class=tour><h3>{escape(tour.employee)}, {hours}</h3><ol>"
+        yield from (f"<li>{clock(problem, stop.start)} {escape(stop.visit or 'pause')}" for stop in tour.stops)
+        yield "</ol></section>"
+    yield "</div>"
+    out = {tour.employee for tour in plan.tours if _gives(tour)}
+    idle = [one.id for one in problem.employees if one.id not in out]
+    if idle:
+        yield f"<p>Uden besøg: {escape(', '.join(idle))}.</p>"

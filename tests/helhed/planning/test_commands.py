@@ -9,8 +9,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from helhed.cli import app
-from helhed.planning.forms import written_problem
-from tests.helhed.planning.worlds import day, employee, visit
+from helhed.planning import Slot
+from helhed.planning.forms import written_plan, written_problem
+from tests.helhed.planning.worlds import day, employee, plan, visit
 
 
 def typed(*words: object) -> Result:
@@ -38,6 +39,24 @@ def test_a_day_is_solved_judged_explained_and_shown(files: tuple[Path, Path], tm
     assert "Point mere" in typed("explain", problem, plan, "v3").output
     assert typed("show", problem, plan, "-o", tmp_path / "page.html").exit_code == 0
     assert "v3" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_why_not_is_told_in_words(tmp_path: Path) -> None:
+    nurse = frozenset({"nurse"})
+    people = [employee("Ane", skills=nurse), employee("Bo"), employee("Cy", skills=nurse, shift_end=12)]
+    problem = day([visit("pills", slots=(Slot(duration=10, skills=nurse),)), visit("far", must_start_before=1)], people)
+    made = plan(("Ane", [("pills", 5)]), problem=problem)
+    for name, data in (("day", written_problem(problem)), ("plan", written_plan(made))):
+        (tmp_path / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
+    said = typed("explain", tmp_path / "day.json", tmp_path / "plan.json", "pills").output
+    assert "Den, der kommer, må udføre opgaven – mangler nurse" in " ".join(said.split())
+    left = typed("explain", tmp_path / "day.json", tmp_path / "plan.json").output
+    assert "far: der er ikke plads" in left
+    assert "Besøget begynder inden sin sidste frist (for 3)" in left
+    assert typed("show", tmp_path / "day.json", tmp_path / "plan.json", "-o", tmp_path / "page.html").exit_code == 0
+    shown = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Besøget begynder inden sin sidste frist (for 3)" in shown
+    assert "Uden besøg: Bo, Cy." in shown
 
 
 def test_the_same_seed_writes_the_same_file(files: tuple[Path, Path], tmp_path: Path) -> None:
