@@ -12,10 +12,11 @@ from helhed.catalogue import Catalogue, FactKind, definition
 from municipality.casework.codes import LEVELS, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models.assessments import OVERALL_LEVELS
+from municipality.web.public import written
 from municipality.web.public.trial_form import SIGNS, facts_of
 
 # What the standards read, but an assessment holds elsewhere: in the level, the home and the needs.
-ELSEWHERE = {"functional_level", "dwelling", "weekly_minutes", "staff_per_visit", "shifts", "cleaning_weeks"}
+ELSEWHERE = {"functional_level", "dwelling", "weekly_minutes", "staff_per_visit", "shifts"}
 MINUTES_A_DAY = 1440
 LONGEST_RHYTHM = 52
 MOST_TIMES = 99
@@ -45,7 +46,7 @@ def read_form(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -
         own_view=given.get("syn", "").strip(),
         resources=given.get("ressourcer", "").strip(),
         goals=given.get("maal", "").strip(),
-        facts=_facts(given, before, asked),
+        facts=_facts(given, before, asked, unfinished),
         signs=tuple(dict.fromkeys(given.getlist(SIGNS))),
         overall_level=_level(given.get("samlet", ""), OVERALL_LEVELS),
         overall_reason=given.get("begrundelse", "").strip(),
@@ -63,18 +64,24 @@ def _day(written: str, before: date, unfinished: list[str]) -> date:
         return before
 
 
-def _facts(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -> dict[str, Any]:
+def _facts(given: QueryDict, before: AssessmentDraft, asked: Iterable[str], unfinished: list[str]) -> dict[str, Any]:
     names = tuple(asked)
-    said = {name: _fact(name, given.get(name, "")) for name in names}
+    said = {name: _fact(name, given.get(name, ""), before.facts.get(name), unfinished) for name in names}
     kept = {name: value for name, value in before.facts.items() if name not in names}
     return kept | {name: value for name, value in said.items() if value is not None}
 
 
-def _fact(name: str, written: str) -> Any:
+def _fact(name: str, words: str, before: Any, unfinished: list[str]) -> Any:
     fact = definition(name)
     if fact.kind is FactKind.FLAG:
-        return {"ja": True, "nej": False}.get(written)
-    return written if written in fact.choices else None
+        return {"ja": True, "nej": False}.get(words)
+    if fact.kind is not FactKind.WEEKS:
+        return words if words in fact.choices else None
+    try:
+        return written.weeks(words) if words.strip() else None
+    except written.Unusable as fault:
+        unfinished.append(str(fault))
+        return before
 
 
 def _level(written: str, among: Iterable[int]) -> int | None:

@@ -113,10 +113,18 @@ def as_given(draft: AssessmentDraft) -> QueryDict:
     """The facts and signs of a draft as a form would have sent them."""
     given = QueryDict(mutable=True)
     for name, value in draft.facts.items():
-        is_flag = definition(name).kind is FactKind.FLAG
-        given[name] = ("ja" if value else "nej") if is_flag else str(value)
+        given[name] = as_written(definition(name).kind, value)
     given.setlist(SIGNS, list(draft.signs))
     return given
+
+
+def as_written(kind: FactKind, value: Any) -> str:
+    """A fact as a person writes it in its field."""
+    if kind is FactKind.FLAG:
+        return "ja" if value else "nej"
+    if kind is FactKind.WEEKS:
+        return ", ".join(map(str, value)) or "ingen"
+    return str(value)
 
 
 def item_rows(version: str, draft: AssessmentDraft, before: AssessmentDraft | None) -> Iterable[ItemRow]:

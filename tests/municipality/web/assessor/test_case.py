@@ -189,3 +189,15 @@ def hidden_number() -> str:
 
     everybody = people.citizens(TOWNS[0], CITIZENS, timezone.localdate())
     return next(citizen.number for citizen, _home in everybody if citizen.is_name_protected)
+
+
+def test_the_weeks_with_cleaning_are_asked_for_and_kept_as_they_are_written(sign_in: SignsIn) -> None:
+    client = sign_in("lyngbakke-visitator")
+    written = next(task for task in client.get(START).context["today"] if task.action == "Skriv vurderingen færdig")
+    address = f"/sager/{written.citizen}/"
+    today = client.get(address).context["today_iso"]
+    assert step(client, address, ASSESSED | {"vurderet": today, "cleaning_weeks": "2, 6"}, form="vurdering/")
+    assert client.get(address).context["draft"].facts["cleaning_weeks"] == [2, 6]
+    half = step(client, address, ASSESSED | {"vurderet": today, "cleaning_weeks": "2, s"}, form="vurdering/")
+    assert half.status_code in (302, 422)
+    assert client.get(address).context["draft"].facts["cleaning_weeks"] == [2, 6], "what can be read is not lost"
