@@ -21,6 +21,12 @@ OUTSIDE = """() => {
     .map(({ one, box }) => one.tagName + '.' + one.className + ' reaches ' + Math.round(box.right));
 }"""
 
+# What sticks to the window's edge covers half a button wherever the page happens to be scrolled; it is judged in its
+# own place.
+STUCK = "document.querySelectorAll('.page-foot, .case-parts, .past, .answer-column')"
+LET_GO = f"() => {{ for (const one of {STUCK}) one.style.position = 'static'; }}"
+HOLD_ON = f"() => {{ for (const one of {STUCK}) one.removeAttribute('style'); }}"
+
 
 class Reader:
     """Somebody before a page."""
@@ -41,7 +47,9 @@ class Reader:
         """Every breach of WCAG 2.2 A and AA that axe finds, one line each; none is the only answer that passes."""
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(self._axe)
+        self.page.evaluate(LET_GO)
         found = self.page.evaluate("(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", WCAG)
+        self.page.evaluate(HOLD_ON)
         return [
             f"{breach['id']}: {node['html'][:160]} — {node['failureSummary']}"
             for breach in found["violations"]
