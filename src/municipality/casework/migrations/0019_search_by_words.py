@@ -115,6 +115,6 @@ ASKED = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0040_who_wrote_it")]
+    dependencies = [("casework", "0018_who_wrote_it")]
 
     operations = [migrations.RunSQL(WORDS + KEPT + ASKED)]

@@ -6,7 +6,7 @@ from municipality.casework.models.shapes import recorded_by
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0050_dispensation_asked_for")]
+    dependencies = [("casework", "0020_dispensation_asked_for")]
 
     operations = [
         migrations.AddField(model_name=name, name="recorded_by", field=recorded_by())

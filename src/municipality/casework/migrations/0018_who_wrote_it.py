@@ -9,7 +9,7 @@ from municipality.casework.models.shapes import recorded_by
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0030_start_pages")]
+    dependencies = [("casework", "0017_start_pages")]
 
     operations = [
         *(

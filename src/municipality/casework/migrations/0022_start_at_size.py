@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0070_one_road")]
+    dependencies = [("casework", "0021_who_wrote_the_rest")]
 
     operations = [
         # With the number in it, the soonest come in the order they are listed, however many share a day.

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0041_search_by_words"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("casework", "0019_search_by_words"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.AddField(

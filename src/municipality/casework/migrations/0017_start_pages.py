@@ -36,7 +36,7 @@ BY_REVIEW = models.Index(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0003_sign_in"), ("casework", "0020_two_clocks_of_people")]
+    dependencies = [("access", "0003_sign_in"), ("casework", "0016_two_clocks_of_people")]
 
     operations = [
         migrations.AddField(
