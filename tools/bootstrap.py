@@ -21,6 +21,7 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed-from"
 LOWEST_PYTHON = (3, 11)
+WARM = (str(PYTHON), "-m", "helhed.planning.warm")
 ROOM_NEEDED_BYTES = 700 * 1024 * 1024
 
 
@@ -101,13 +102,22 @@ def install(lock_name: str) -> None:
     pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
     STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")
-    warm()
+    if lock_name == "run":
+        warm_aside()
+    else:
+        warm()
 
 
 def warm() -> None:
-    """Compile the planner's loops now, so that nobody waits a minute for their first plan. Without it, that is all."""
+    """Compile the planner's loops now: tests that run side by side would each compile them. Without it, that is all."""
     print("Oversætter planlæggerens løkker til maskinkode (et minut, kun denne ene gang) …", flush=True)
-    subprocess.run([str(PYTHON), "-m", "helhed.planning.warm"], cwd=ROOT, capture_output=True, check=False)
+    subprocess.run(WARM, cwd=ROOT, capture_output=True, check=False)
+
+
+def warm_aside() -> None:
+    """Compile them while Helhed starts, out of the way: nobody waits for it, and the first plan need not."""
+    aside = ["nice", "-n", "15", *WARM] if shutil.which("nice") else list(WARM)
+    subprocess.Popen(aside, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def require_room() -> None:
