@@ -103,7 +103,7 @@ def listen(page: Page, complaints: list[str]) -> None:
     page.on(
         "console",
         lambda told: (
-            complaints.append(told.text)
+            complaints.append(f"{told.text} {told.location}")
             if told.type == "error" and not told.text.startswith("Failed to load resource: the server responded")
             else None
         ),

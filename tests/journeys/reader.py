@@ -23,9 +23,13 @@ OUTSIDE = """() => {
 
 # What sticks to the window's edge covers half a button wherever the page happens to be scrolled; it is judged in its
 # own place.
-STUCK = "document.querySelectorAll('.page-foot, .case-parts, .past, .answer-column')"
-LET_GO = f"() => {{ for (const one of {STUCK}) one.style.position = 'static'; }}"
-HOLD_ON = f"() => {{ for (const one of {STUCK}) one.removeAttribute('style'); }}"
+# place. A style sheet of its own: a style on an element would be copied by a save that answers meanwhile.
+LET_GO = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.page-foot, .case-parts, .past, .answer-column { position: static !important }');
+  document.adoptedStyleSheets = [sheet];
+}"""
+HOLD_ON = "() => { document.adoptedStyleSheets = []; }"
 
 
 class Reader:

@@ -62,6 +62,18 @@ document.addEventListener("htmx:afterSettle", () => {
   }
 });
 
+// A fold somebody opened stays open where the answer draws it anew.
+let unfolded = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  unfolded = [...document.querySelectorAll("details[open][id]")].map((fold) => fold.id);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  for (const id of unfolded) {
+    const fold = document.getElementById(id);
+    if (fold && !fold.open) fold.open = true;
+  }
+});
+
 // The button that was pressed; where the answer drew it anew, the one that stands in its place.
 function stillThere(button) {
   if (!button || button.isConnected) return button || undefined;
