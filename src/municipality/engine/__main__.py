@@ -16,7 +16,7 @@ from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import opened
 from municipality.engine.roles import require_restricted
-from municipality.engine.serve import read_addresses, require_free, serve
+from municipality.engine.serve import read_undisturbed, require_free, serve
 from municipality.engine.state import Secrets, State, only_one, open_state, read_or_make_secrets, remove
 from municipality.engine.trouble import EngineTrouble
 
@@ -165,7 +165,7 @@ def load_screens(addresses: Addresses, secrets: Secrets) -> None:
     environment = serving(addresses, secrets)
     os.environ.clear()
     os.environ.update(environment)
-    read_addresses()
+    read_undisturbed()
 
 
 def serve_screens(state: State, port: int) -> None:

@@ -102,6 +102,19 @@ def held_back_interrupts() -> list[int]:
     return noted
 
 
+def read_undisturbed() -> None:
+    """Read the addresses with interrupts held back. Raises KeyboardInterrupt afterwards where there was one."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    noted = held_back_interrupts()
+    try:
+        read_addresses()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if noted:
+        raise KeyboardInterrupt
+
+
 def go_on(interrupts: list[int], ready: Callable[[], None]) -> None:
     """Tell that the address answers, unless somebody asked to stop while the screens were loaded."""
     if interrupts:
