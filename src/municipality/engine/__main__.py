@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +16,7 @@ from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import opened
 from municipality.engine.roles import require_restricted
-from municipality.engine.serve import require_free, serve
+from municipality.engine.serve import read_undisturbed, require_free, serve
 from municipality.engine.state import Secrets, State, only_one, open_state, read_or_make_secrets, remove
 from municipality.engine.trouble import EngineTrouble
 
@@ -80,9 +80,9 @@ def start(arguments: Sequence[str]) -> int:
         require_free(wish.port)
         secrets = read_or_make_secrets(state)
         with opened(state, secrets, os.environ) as addresses:
-            shape(addresses, secrets)
+            shape(addresses, secrets, meanwhile=lambda: load_screens(addresses, secrets))
             require_restricted(addresses)
-            serve_screens(state, addresses, secrets, wish.port)
+            serve_screens(state, wish.port)
     return 0
 
 
@@ -124,13 +124,22 @@ def already_running(state: State) -> str:
     return f"Helhed kører allerede{where}. {way_out}"
 
 
-def shape(addresses: Addresses, secrets: Secrets) -> None:
-    """Bring the database to this version's shape, in a process that alone knows the owner's door."""
+def shape(addresses: Addresses, secrets: Secrets, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Bring the database to this version's shape, in a process that alone knows the owner's door.
+
+    `meanwhile` is done here beside it: most of both is reading programs, and a machine has more than one core.
+    """
     command = [sys.executable, "-m", "municipality.engine.shape"]
     environment = surroundings(addresses, secrets, owner=addresses.owner)
-    ran = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, check=False)
-    if ran.returncode != 0:
-        raise EngineTrouble(ran.stderr.strip())
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as shaping:
+        try:
+            meanwhile()
+            said = shaping.communicate()[1]
+        except BaseException:
+            shaping.kill()
+            raise
+    if shaping.returncode != 0:
+        raise EngineTrouble(said.strip())
 
 
 def surroundings(addresses: Addresses, secrets: Secrets, *, owner: str) -> dict[str, str]:
@@ -149,11 +158,18 @@ def serving(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
     }
 
 
-def serve_screens(state: State, addresses: Addresses, secrets: Secrets, port: int) -> None:
-    """Serve in this process, and keep the address on file for whoever starts a second one."""
+def load_screens(addresses: Addresses, secrets: Secrets) -> None:
+    """Read the screens' programs into this process, which from now on does not know the owner's door. Nothing is asked
+    of the database: it may not have its shape yet.
+    """
     environment = serving(addresses, secrets)
     os.environ.clear()
     os.environ.update(environment)
+    read_undisturbed()
+
+
+def serve_screens(state: State, port: int) -> None:
+    """Serve in this process, and keep the address on file for whoever starts a second one."""
     address = f"http://127.0.0.1:{port}/"
     kept = state.folder / "address"
     kept.write_text(f"{address}\n", encoding="utf-8")

@@ -37,13 +37,21 @@ class Screens(BaseApplication):  # type: ignore[misc]  # gunicorn carries no typ
 
     def load(self) -> Any:
         """Called by gunicorn once, before the workers are made, so that they share what is loaded."""
-        from django.urls import get_resolver
-
         from municipality.wsgi import application
 
-        # Read every address now: a fault in one stops the start, not the first reader.
-        _ = get_resolver().url_patterns
+        read_addresses()
         return application
+
+
+def read_addresses() -> None:
+    """Read every address of the screens, and with them their programs, and ask nothing of the database. A fault in one
+    stops the start, not the first reader.
+    """
+    import django
+    from django.urls import get_resolver
+
+    django.setup()
+    _ = get_resolver().url_patterns
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # as above
@@ -92,6 +100,19 @@ def held_back_interrupts() -> list[int]:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _frame: noted.append(received))
     return noted
+
+
+def read_undisturbed() -> None:
+    """Read the addresses with interrupts held back. Raises KeyboardInterrupt afterwards where there was one."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    noted = held_back_interrupts()
+    try:
+        read_addresses()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if noted:
+        raise KeyboardInterrupt
 
 
 def go_on(interrupts: list[int], ready: Callable[[], None]) -> None:

@@ -12,13 +12,15 @@ from municipality.casework.actions.found import changed, found, locked
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.assessments import columns_of, draft_of
 from municipality.casework.codes import AssessmentState
-from municipality.casework.drafts import AssessmentDraft, as_data
+from municipality.casework.drafts import AssessmentDraft, ItemLevels, as_data
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
 # What is true of her from one assessment to the next, until somebody says otherwise. The levels are carried too, and
 # marked; the overall level never is: it is set anew each time.
 CARRIED = ("place", "participants", "own_view", "resources", "goals", "facts", "signs", "signs_absent")
+# What is written of each item.
+ITEM_COLUMNS = ("present", "expected", "performance", "significance", "note")
 
 
 def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | None = None) -> Assessment:
@@ -124,15 +126,21 @@ def save_draft(actor: Actor, assessment: int, seen_version: int, draft: Assessme
 
 
 def write_items(row: Assessment, draft: AssessmentDraft) -> None:
-    """The levels of a draft. Raises ActionRefused `unknown_items`."""
+    """The levels of a draft, of the items that differ from what is kept. Raises ActionRefused `unknown_items`."""
     items = {item.code: item for item in AssessmentItem.objects.filter(assessment=row)}
     unknown = [said.code for said in draft.items if said.code not in items]
     if unknown:
         raise ActionRefused("unknown_items", items=unknown)
-    for said in draft.items:
-        for name in ("present", "expected", "performance", "significance", "note"):
-            setattr(items[said.code], name, getattr(said, name))
-    AssessmentItem.objects.bulk_update(items.values(), ["present", "expected", "performance", "significance", "note"])
+    written = [items[said.code] for said in draft.items if is_news(items[said.code], said)]
+    AssessmentItem.objects.bulk_update(written, ITEM_COLUMNS)
+
+
+def is_news(row: AssessmentItem, said: ItemLevels) -> bool:
+    """Give the row what is said of its item, and tell whether that was anything else than it held."""
+    news = {name: getattr(said, name) for name in ITEM_COLUMNS if getattr(row, name) != getattr(said, name)}
+    for name, value in news.items():
+        setattr(row, name, value)
+    return bool(news)
 
 
 def complete_assessment(actor: Actor, assessment: int, seen_version: int) -> Assessment:

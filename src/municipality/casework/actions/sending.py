@@ -1,6 +1,7 @@
 """What leaves the house: a decision with its grants, its letter and its message, all at once or not at all."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -16,7 +17,7 @@ from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.actions.stays import wait_during_stays
 from municipality.casework.bridge.letter_lines import given_of
-from municipality.casework.bridge.letters import decision_content
+from municipality.casework.bridge.letters import decision_content, lines_to_tell
 from municipality.casework.bridge.periods import through
 from municipality.casework.bridge.products import kind_of_product
 from municipality.casework.catalogues import rulebook
@@ -61,10 +62,14 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
     return found(Decision, decision)
 
 
-def content_of(row: Decision, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
-    """The letter's content. Raises ActionRefused `letter_incomplete`."""
+def content_of(
+    row: Decision, actor: Actor, practice: Practice, on: date, lines: Sequence[DecisionLine] | None = None
+) -> letters.LetterContent:
+    """The letter's content, from the lines where they have been read already. Raises ActionRefused
+    `letter_incomplete`.
+    """
     with composed():
-        return decision_content(row, actor, practice, on)
+        return decision_content(row, actor, practice, on, lines_to_tell(row) if lines is None else lines)
 
 
 def grant_lines(row: Decision, on: date) -> None:

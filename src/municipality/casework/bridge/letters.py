@@ -17,6 +17,7 @@ from municipality.casework.models import (
     Assessment,
     Citizen,
     Decision,
+    DecisionLine,
     Delay,
     Enquiry,
     Hearing,
@@ -97,12 +98,18 @@ def case_number(citizen: Citizen) -> str:
     return f"{citizen.municipality.code}-{citizen.pk}"
 
 
-def decision_content(decision: Decision, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
+def lines_to_tell(decision: Decision) -> list[DecisionLine]:
+    """The lines with everything a letter says of them."""
+    return list(decision.lines.select_related("provider", "dispensed_by").prefetch_related("refused_items"))
+
+
+def decision_content(
+    decision: Decision, actor: Actor, practice: Practice, on: date, lines: Sequence[DecisionLine]
+) -> letters.LetterContent:
     """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
     regime = Regime(decision.regime_choice.regime)
     catalogue = rulebook(decision.catalogue, decision.on).catalogue
     rule = practice.pathway_rule if regime is Regime.ELDERLY_CARE_ACT else practice.package_rule
-    lines = list(decision.lines.select_related("provider", "dispensed_by").prefetch_related("refused_items"))
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
     matter = letters.Decision(
         granted=tuple(granted(line, decision, catalogue, rule, practice) for line in given),

@@ -17,7 +17,7 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import open_case
 from municipality.casework.bridge.assessments import age_on
 from municipality.casework.codes import EnquirySource
-from municipality.casework.models import Citizen, Home, Practice
+from municipality.casework.models import Citizen, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor import (
@@ -30,7 +30,7 @@ from municipality.web.assessor import (
 )
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
-from municipality.web.assessor.papers import papers_of
+from municipality.web.assessor.papers import Papers, papers_of
 from municipality.web.assessor.stage import Stage, stage_of
 from municipality.web.assessor.standing import standing_decisions
 from municipality.web.assessor.timeline import timeline
@@ -69,11 +69,12 @@ def case_page(
     `given` is what was written in the form, `more` whatever else the form is to show.
     """
     today = timezone.localdate()
-    stage, papers, practice = stage_of(citizen.pk), papers_of(citizen), practice_on(actor, today)
+    papers, practice = papers_of(citizen), practice_on(actor, today)
+    stage = stage_of(papers)
     context = {
         "place": "cases",
         "citizen": citizen,
-        "header": header(citizen, stage, practice, today),
+        "header": header(papers, stage, practice, today),
         "about": citizen_page.parts(actor, papers, today, more or {}),
         "timeline": timeline(papers),
         **grants_page.parts(request, actor, papers, today),
@@ -110,9 +111,9 @@ def parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> 
     return {"sources": EnquirySource.choices, "given": given}
 
 
-def header(citizen: Citizen, stage: Stage, practice: Practice | None, today: date) -> dict[str, Any]:
+def header(papers: Papers, stage: Stage, practice: Practice | None, today: date) -> dict[str, Any]:
     """Whose case and by when. A protected name is not in it."""
-    home = Home.objects.filter(citizen=citizen).on(today).first()
+    citizen, home = papers.citizen, papers.home_on(today)
     name = PROTECTED_NAME if citizen.is_name_protected else f"{citizen.given_names} {citizen.family_name}".strip()
     return {
         "name": name,

@@ -72,7 +72,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
     edition = shelf.edition_on(row.catalogue, row.on)
     catalogue = rulebook(row.catalogue, row.on).catalogue
     kept, practice = kept_lines(row), practice_of(actor, today)
-    letter, gaps = letter_of(actor, row, practice, today)
+    letter, gaps = letter_of(actor, row, practice, today, kept)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
     unread = typed.unread if typed else {}
     return {
@@ -204,10 +204,12 @@ def item_forms(said: LineText, catalogue: Catalogue) -> list[ItemForm]:
     ]
 
 
-def letter_of(actor: Actor, row: Decision, practice: Practice, today: date) -> tuple[str, list[str]]:
+def letter_of(
+    actor: Actor, row: Decision, practice: Practice, today: date, kept: Sequence[DecisionLine]
+) -> tuple[str, list[str]]:
     """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
     try:
-        text = letters.text(content_of(row, actor, practice, today))
+        text = letters.text(content_of(row, actor, practice, today, kept))
     except NotPermitted:
         raise
     except ActionRefused as refused:

@@ -28,8 +28,12 @@ from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.decision_form import Around, FormLines, read_lines
 from municipality.web.assessor.decision_gaps import missing
 from municipality.web.assessor.decision_words import differences
+from municipality.web.assessor.papers import link
 from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
+
+# What a decision points to, and that does not become another while it is written.
+UNCHANGING = ("citizen", "assessment", "regime_choice")
 
 
 @require_POST
@@ -87,13 +91,19 @@ def discard(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
 
 def found(citizen: int, number: int) -> Decision:
     """A decision of this citizen. Raises Http404."""
-    rows = Decision.objects.select_related(
-        "citizen", "assessment", "regime_choice", "replaces", "drafted_by", "approved_by"
-    )
-    row = rows.filter(pk=number, citizen_id=citizen).first()
+    row = Decision.objects.select_related(*UNCHANGING).filter(pk=number, citizen_id=citizen).first()
     if row is None:
         raise Http404
     return row
+
+
+def again(row: Decision) -> Decision:
+    """The decision as it has just been written; what it points to and cannot change is not read again."""
+    fresh = Decision.objects.get(pk=row.pk)
+    for relation in UNCHANGING:
+        pointed = getattr(row, relation)
+        link([fresh], relation, {pointed.pk: pointed})
+    return fresh
 
 
 def seen_version(request: ActingRequest) -> int:
@@ -120,7 +130,7 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     except ActionRefused as refused:
         return refusal(request, actor, row, typed, refused)
     if is_change(request):
-        return changes(request, actor, found(citizen, number), typed)
+        return changes(request, actor, again(row), typed)
     if typed.faults:
         return case_page(
             request, actor, row.citizen, faults=list(typed.faults.values()), more=as_typed(actor, saved, typed)

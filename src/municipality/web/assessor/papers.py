@@ -1,9 +1,13 @@
 """Everything that is written in a case, read once for all the parts of a page that speak of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypeVar
 
+from django.db import models
+
+from municipality.access.models import User
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import (
     Adjustment,
@@ -21,6 +25,43 @@ from municipality.casework.models import (
     Pause,
     RegimeChoice,
     Relative,
+)
+from municipality.casework.queries.kinds import kinds_of
+
+Row = TypeVar("Row", bound=models.Model)
+
+KINDS: tuple[type[models.Model], ...] = (
+    Enquiry,
+    Delay,
+    Assessment,
+    RegimeChoice,
+    Decision,
+    Hearing,
+    Grant,
+    Pause,
+    CareOrder,
+    Adjustment,
+    Letter,
+    Home,
+    Relative,
+    EarlierNumber,
+)
+# Who wrote each kind of row.
+WRITERS = (
+    ("enquiries", "taken_by"),
+    ("delays", "recorded_by"),
+    ("assessments", "written_by"),
+    ("choices", "chosen_by"),
+    ("decisions", "drafted_by"),
+    ("decisions", "approved_by"),
+    ("hearings", "recorded_by"),
+    ("grants", "recorded_by"),
+    ("pauses", "recorded_by"),
+    ("orders", "recorded_by"),
+    ("adjustments", "recorded_by"),
+    ("letters", "recorded_by"),
+    ("homes", "recorded_by"),
+    ("relatives", "recorded_by"),
 )
 
 # The bytes of a letter, its words and what both were made from are heavy; they are read where they are shown.
@@ -57,6 +98,11 @@ class Papers:
         mine = [row for row in self.delays if row.enquiry_id == enquiry]
         return mine[-1:] if mine and (told is None or mine[-1].recorded_at > told) else []
 
+    def home_on(self, day: date) -> Home | None:
+        """Where she lives on a day, as it is known now."""
+        known = (row for row in self.homes if row.known.upper is None)
+        return next((row for row in known if day in row.valid), None)
+
     def letter_of(self, enquiry: int, kind: LetterKind) -> Letter | None:
         """The newest letter of a kind about an enquiry."""
         mine = [letter for letter in self.letters if letter.kind == kind and letter.enquiry_id == enquiry]
@@ -69,30 +115,47 @@ def last(moments: Iterable[datetime]) -> datetime | None:
 
 
 def papers_of(citizen: Citizen) -> Papers:
-    """A citizen's case, every kind of row in the order it was written: one question for each kind."""
-    of = {"citizen": citizen}
-    return Papers(
+    """A citizen's case, every kind of row in the order it was written: one question for each kind there is any of."""
+    held = kinds_of(citizen.pk, KINDS)
+
+    def all_of(kind: type[Row]) -> models.QuerySet[Row]:
+        rows = kind._default_manager
+        return rows.filter(citizen=citizen).order_by("pk") if kind in held else rows.none()
+
+    papers = Papers(
         citizen=citizen,
-        enquiries=tuple(Enquiry.objects.filter(**of).select_related("taken_by").order_by("pk")),
-        delays=tuple(Delay.objects.filter(**of).select_related("recorded_by").order_by("pk")),
-        assessments=tuple(Assessment.objects.filter(**of).select_related("written_by").order_by("pk")),
-        choices=tuple(RegimeChoice.objects.filter(**of).select_related("chosen_by").order_by("pk")),
-        decisions=tuple(
-            Decision.objects.filter(**of)
-            .select_related("drafted_by", "approved_by")
-            .prefetch_related("lines")
-            .defer("facts", "answer")
-            .order_by("pk")
-        ),
-        hearings=tuple(Hearing.objects.filter(**of).select_related("recorded_by").order_by("pk")),
-        grants=tuple(Grant.objects.filter(**of).select_related("decision", "recorded_by").order_by("pk")),
-        pauses=tuple(Pause.objects.filter(**of).select_related("recorded_by").order_by("pk")),
-        orders=tuple(CareOrder.objects.filter(**of).select_related("provider", "recorded_by").order_by("pk")),
-        adjustments=tuple(Adjustment.objects.filter(**of).select_related("recorded_by").order_by("pk")),
-        letters=tuple(
-            Letter.objects.filter(**of).select_related("message", "recorded_by").defer(*UNREAD).order_by("pk")
-        ),
-        homes=tuple(Home.objects.filter(**of).select_related("recorded_by").order_by("pk")),
-        relatives=tuple(Relative.objects.filter(**of).select_related("recorded_by").order_by("pk")),
-        earlier_numbers=tuple(EarlierNumber.objects.filter(**of).order_by("pk")),
+        enquiries=tuple(all_of(Enquiry)),
+        delays=tuple(all_of(Delay)),
+        assessments=tuple(all_of(Assessment)),
+        choices=tuple(all_of(RegimeChoice)),
+        decisions=tuple(all_of(Decision).prefetch_related("lines").defer("facts", "answer")),
+        hearings=tuple(all_of(Hearing)),
+        grants=tuple(all_of(Grant)),
+        pauses=tuple(all_of(Pause)),
+        orders=tuple(all_of(CareOrder).select_related("provider")),
+        adjustments=tuple(all_of(Adjustment)),
+        letters=tuple(all_of(Letter).select_related("message").defer(*UNREAD)),
+        homes=tuple(all_of(Home)),
+        relatives=tuple(all_of(Relative)),
+        earlier_numbers=tuple(all_of(EarlierNumber)),
     )
+    name_writers(papers)
+    link(papers.grants, "decision", {row.pk: row for row in papers.decisions})
+    return papers
+
+
+def name_writers(papers: Papers) -> None:
+    """Who wrote each row, asked for once: the same few people write nearly all of a case."""
+    wrote = [(getattr(papers, kind), by) for kind, by in WRITERS]
+    users = {getattr(row, f"{by}_id") for rows, by in wrote for row in rows} - {None}
+    people = User.objects.in_bulk(users)
+    for rows, by in wrote:
+        link(rows, by, people)
+
+
+def link(rows: Iterable[models.Model], relation: str, known: Mapping[int, models.Model]) -> None:
+    """Give the rows what they point to, where it has been read already."""
+    for row in rows:
+        pointed = known.get(getattr(row, f"{relation}_id"))
+        if pointed is not None:
+            setattr(row, relation, pointed)

@@ -45,14 +45,14 @@ def case(request: ActingRequest, citizen: int) -> HttpResponse:
 
 def whole(actor: Actor, citizen: Citizen) -> dict[str, Any]:
     """The case, paper by paper, in the order they came."""
-    today, papers, stage = timezone.localdate(), papers_of(citizen), stage_of(citizen.pk)
-    practice = practice_on(actor, today)
+    today, papers, practice = timezone.localdate(), papers_of(citizen), practice_on(actor, timezone.localdate())
+    stage = stage_of(papers)
     letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
     believed = [row for row in papers.grants if row.known.upper is None]
     return {
         "place": "cases",
         "citizen": citizen,
-        "header": header(citizen, stage, practice, today),
+        "header": header(papers, stage, practice, today),
         "timeline": list(reversed(timeline(papers))),
         "grant_groups": list(groups(papers, believed, today)),
         "assessments": printed_assessments(citizen, practice),

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from municipality.casework.codes import AssessmentState, EnquiryState
 from municipality.casework.models import Assessment, Decision, Enquiry
-from municipality.casework.workflow import DecisionState
+from municipality.casework.workflow import FINAL, DecisionState
+from municipality.web.assessor.papers import Papers, link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +37,43 @@ NAMES = {
     DecisionState.AWAITING_APPROVAL: "approval",
     DecisionState.APPROVED: "approved",
 }
-SHOWN_WITH = ("citizen", "assessment", "regime_choice", "replaces", "drafted_by", "approved_by")
 
 
-def stage_of(citizen: int) -> Stage:
+def stage_of(papers: Papers) -> Stage:
     """What is open in a citizen's case, the enquiry with the soonest deadline first."""
-    enquiry = Enquiry.objects.filter(citizen_id=citizen).open().first()
-    decision = Decision.objects.filter(citizen_id=citizen).under_way().select_related(*SHOWN_WITH).first()
-    draft = Assessment.objects.filter(citizen_id=citizen).drafts().first()
-    done = Assessment.objects.filter(citizen_id=citizen, enquiry=enquiry).completed().first() if enquiry else None
-    if decision is not None:
+    waiting = [row for row in papers.enquiries if row.state == EnquiryState.OPEN]
+    enquiry = min(waiting, key=lambda row: (row.due_on, row.pk), default=None)
+    under_way = [row for row in papers.decisions if row.state not in FINAL]
+    if under_way:
+        decision = whole(under_way[-1], papers)
         name = NAMES[DecisionState(decision.state)]
         return Stage(name=name, enquiry=enquiry, assessment=decision.assessment, decision=decision)
+    draft = next((row for row in papers.assessments if row.state == AssessmentState.DRAFT), None)
     if draft is not None:
         return Stage(name="assessment", enquiry=enquiry, assessment=draft, decision=None)
+    done = completed(papers, enquiry) if enquiry else None
     if done is not None:
         return Stage(name="regime", enquiry=enquiry, assessment=done, decision=None)
     return Stage(name="begin" if enquiry else "enquiry", enquiry=enquiry, assessment=None, decision=None)
+
+
+def completed(papers: Papers, enquiry: Enquiry) -> Assessment | None:
+    """The newest assessment of an enquiry that can carry a decision."""
+    state = AssessmentState.COMPLETED
+    mine = (row for row in papers.assessments if row.enquiry_id == enquiry.pk and row.state == state)
+    return max(mine, key=lambda row: (row.assessed_on, row.pk), default=None)
+
+
+def whole(row: Decision, papers: Papers) -> Decision:
+    """A decision with the standard's answer, which the papers leave unread, and what it points to in the case."""
+    decision = Decision.objects.get(pk=row.pk)
+    decision.citizen, decision.drafted_by, decision.approved_by = papers.citizen, row.drafted_by, row.approved_by
+    around = (
+        ("enquiry", papers.enquiries),
+        ("assessment", papers.assessments),
+        ("regime_choice", papers.choices),
+        ("replaces", papers.decisions),
+    )
+    for relation, rows in around:
+        link([decision], relation, {each.pk: each for each in rows})
+    return decision

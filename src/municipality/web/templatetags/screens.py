@@ -1,11 +1,12 @@
 """Small pieces of markup that many templates need."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -77,3 +78,19 @@ def form_field(field: Field, number: int | str = "") -> SafeString:
 @lru_cache(maxsize=1024)
 def _chosen_field(field: Field, number: int | str, _language: str) -> SafeString:
     return render_to_string("public/_field.html", {"field": field, "number": number})
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[object, object]], chosen: object = None, language: str = "") -> SafeString:
+    """What can be chosen in a list, as pairs of a value and its words. The same lists stand many times on a page, and
+    on everybody's page, so each is made once for each choice in it.
+    """
+    pairs = tuple((str(value), str(words)) for value, words in choices)
+    return _options(pairs, "" if chosen is None else str(chosen), language)
+
+
+@lru_cache(maxsize=1024)
+def _options(pairs: tuple[tuple[str, str], ...], chosen: str, language: str) -> SafeString:
+    spoken = format_html(' lang="{}"', language) if language else ""
+    marked = ((value, " selected" if value == chosen else "", spoken, words) for value, words in pairs)
+    return format_html_join("", '<option value="{}"{}{}>{}</option>', marked)

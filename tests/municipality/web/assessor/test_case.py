@@ -125,10 +125,10 @@ def test_a_page_costs_no_more_questions_when_there_is_more_on_it(
 ) -> None:
     client = sign_in("lyngbakke-visitator")
     tasks = client.get(START).context["today"]
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(30):
         client.get(START)
     for task in tasks:
-        with django_assert_max_num_queries(40):
+        with django_assert_max_num_queries(30):
             client.get(f"/sager/{task.citizen}/")
 
 
