@@ -17,7 +17,8 @@ DAY = "j. F Y"
 
 def case_events(papers: Papers) -> Iterator[Event]:
     """Everything on the way to a decision, and every letter."""
-    yield from map(enquiry, papers.enquiries)
+    for asked in papers.enquiries:
+        yield enquiry(asked, papers.near(asked.source_name) if asked.source_name else "")
     yield from delays(papers)
     yield from map(assessment, papers.assessments)
     yield from choices(papers)
@@ -28,10 +29,10 @@ def case_events(papers: Papers) -> Iterator[Event]:
     yield from map(letter, papers.letters)
 
 
-def enquiry(row: Enquiry) -> Event:
-    """Somebody turned to the municipality, and what has become of it."""
+def enquiry(row: Enquiry, name: str) -> Event:
+    """Somebody, by the name that may be shown, turned to the municipality, and what has become of it."""
     states = {"source": row.get_source_display(), "state": row.get_state_display()}
-    by = f"{row.source_name}: " if row.source_name else ""
+    by = f"{name}: " if name else ""
     return Event(
         on=timezone.localdate(row.received_at),
         recorded_at=row.recorded_at,

@@ -69,13 +69,15 @@ def case_page(
     `given` is what was written in the form, `more` whatever else the form is to show.
     """
     today = timezone.localdate()
-    stage, papers, practice = stage_of(citizen.pk), papers_of(citizen), practice_on(actor, today)
+    stage, practice = stage_of(citizen.pk), practice_on(actor, today)
+    papers = papers_of(citizen, (more or {}).get("revealed"))
     context = {
         "place": "cases",
         "citizen": citizen,
         "header": header(citizen, stage, practice, today),
         "about": citizen_page.parts(actor, papers, today, more or {}),
         "timeline": timeline(papers),
+        "hides_names": papers.hides_names,
         **grants_page.parts(request, actor, papers, today),
         **enquiries_page.parts(papers, practice, today),
         "stage": stage,
