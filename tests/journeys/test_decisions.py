@@ -222,7 +222,17 @@ def test_the_citizen_is_heard_and_her_answer_is_in_the_letter(open_page: Opens, 
     wish(page, 0, "F2")
     page.locator("#partshoering > summary").click()
     assert "Funktionsniveauet er 4" in page.get_by_label("Oplysninger, der taler imod borgeren").input_value()
+    page.get_by_label("Oplysninger, der taler imod borgeren").fill("Du kan selv gå i bad.")
+    expect(page.locator("#hoering-gemt")).to_contain_text("gemt som kladde")
+    page.reload()
+    expect(page.get_by_label("Oplysninger, der taler imod borgeren")).to_have_value("Du kan selv gå i bad.")
     page.get_by_label("Oplysninger, der taler imod borgeren").fill("Du kan selv gå i bad, når der er en bænk.")
+    page.get_by_role("link", name="Find en borger").click()
+    page.wait_for_url("**/soeg/**")
+    page.go_back()
+    expect(page.get_by_label("Oplysninger, der taler imod borgeren")).to_have_value(
+        "Du kan selv gå i bad, når der er en bænk."
+    )
     page.get_by_role("button", name="Se høringsbrevet").click()
     expect(page.locator(".letter-text").first).to_contain_text("når der er en bænk")
     open_to_all(reader, "hear")

@@ -19,6 +19,7 @@ def case_events(papers: Papers) -> Iterator[Event]:
     """Everything on the way to a decision, and every letter."""
     for asked in papers.enquiries:
         yield enquiry(asked, papers.near(asked.source_name) if asked.source_name else "")
+        yield from withdrawn(asked)
     yield from delays(papers)
     yield from map(assessment, papers.assessments)
     yield from choices(papers)
@@ -41,6 +42,18 @@ def enquiry(row: Enquiry, name: str) -> Event:
         valid=_("frist %(day)s") % {"day": date_format(row.due_on, DAY)},
         who=named(row.taken_by),
     )
+
+
+def withdrawn(row: Enquiry) -> Iterator[Event]:
+    """That it was no longer wished for, and why. What was withdrawn before the case kept that is told by its state."""
+    if row.withdrawn_at is not None:
+        yield Event(
+            on=timezone.localdate(row.withdrawn_at),
+            recorded_at=row.withdrawn_at,
+            what=_("Henvendelsen er trukket tilbage"),
+            text=row.withdrawn_because,
+            who=named(row.withdrawn_by),
+        )
 
 
 def delays(papers: Papers) -> Iterator[Event]:

@@ -96,7 +96,7 @@ def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
     return Papers(
         citizen=citizen,
         revealed=revealed,
-        enquiries=tuple(Enquiry.objects.filter(**of).select_related("taken_by").order_by("pk")),
+        enquiries=tuple(Enquiry.objects.filter(**of).select_related("taken_by", "withdrawn_by").order_by("pk")),
         delays=tuple(Delay.objects.filter(**of).select_related("recorded_by").order_by("pk")),
         assessments=tuple(Assessment.objects.filter(**of).select_related("written_by").order_by("pk")),
         choices=tuple(RegimeChoice.objects.filter(**of).select_related("chosen_by").order_by("pk")),

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.audit.models import Entry
@@ -312,3 +313,16 @@ def test_nobody_of_another_municipality_changes_a_citizen(world: World) -> None:
     said = {key: PERSON[key] for key in ("fornavne", "efternavn", "foedt")} | {"udgave": "1"}
     assert signed_in("bodil").post(f"{address}oplysninger/", said).status_code == 404
     assert signed_in("bodil").get("/sager/soeg/", {"q": NUMBER}).context["found"] == []
+
+
+def test_the_timeline_tells_why_an_enquiry_was_withdrawn_and_who_said_so(world: World) -> None:
+    client = signed_in("mette")
+    address = registered(client)
+    client.post(f"{address}henvendelse/", {"fra": "citizen", "om": "hjælp til bad", "modtaget": today()})
+    number = client.get(address).context["enquiries"][0].row.pk
+    client.post(f"{address}henvendelse/{number}/tilbage/", {"hvorfor": "hun klarer det selv"})
+    told = client.get(address).context["timeline"]
+    (event,) = (each for each in told if each.text == "hun klarer det selv")
+    assert event.what == "Henvendelsen er trukket tilbage"
+    assert event.who == User.objects.get(username="mette").name
+    assert "hun klarer det selv" in shown(client, f"{address}udskrift/")
