@@ -86,7 +86,7 @@ def write_assessment(page: Page) -> None:
     saved = page.locator("#gemt")
     answer = page.locator("#svar-f2 > summary")
     page.get_by_label("Sted", exact=True).fill("hjemme hos dig")
-    page.get_by_label("Borgerens eget syn", exact=True).fill("Jeg vil helst selv.")
+    page.get_by_role("textbox", name="Borgerens eget syn", exact=True).fill("Jeg vil helst selv.")
     page.get_by_label("Personlig pleje, nu").select_option("2")
     page.get_by_label("Samlet niveau").select_option("4")
     expect(answer).to_contain_text("Kræver en begrundelse")
@@ -100,7 +100,7 @@ def write_assessment(page: Page) -> None:
     expect(answer).to_contain_text("Inden for standarden")
     expect(saved).to_contain_text("Kladden er gemt")
     page.reload()
-    expect(page.get_by_label("Borgerens eget syn", exact=True)).to_have_value("Jeg vil helst selv.")
+    expect(page.get_by_role("textbox", name="Borgerens eget syn", exact=True)).to_have_value("Jeg vil helst selv.")
 
 
 def choose_the_act(page: Page) -> None:
@@ -129,12 +129,12 @@ def test_two_assessors_at_once_see_both_versions(open_page: Opens) -> None:
     mine.get_by_role("link", name="Skriv vurderingen færdig").click()
     other = sign_in(open_page("/konto/log-ind/"), "Jens Prøvesen")
     other.get_by_role("link", name="Skriv vurderingen færdig").click()
-    other.get_by_label("Borgerens eget syn", exact=True).fill("Jeg vil gerne have hjælp.")
+    other.get_by_role("textbox", name="Borgerens eget syn", exact=True).fill("Jeg vil gerne have hjælp.")
     expect(other.locator("#udgave")).not_to_have_value(mine.locator("#udgave").input_value())
 
-    mine.get_by_label("Borgerens eget syn", exact=True).fill("Jeg klarer mig.")
+    mine.get_by_role("textbox", name="Borgerens eget syn", exact=True).fill("Jeg klarer mig.")
     expect(mine.get_by_role("alert")).to_contain_text("Jeg vil gerne have hjælp.")
     expect(mine.get_by_role("alert")).to_contain_text("Jeg klarer mig.")
     mine.get_by_role("button", name="Gem min udgave").click()
-    expect(mine.get_by_label("Borgerens eget syn", exact=True)).to_have_value("Jeg klarer mig.")
+    expect(mine.get_by_role("textbox", name="Borgerens eget syn", exact=True)).to_have_value("Jeg klarer mig.")
     expect(mine.get_by_role("alert")).to_have_count(0)

@@ -215,6 +215,26 @@ def test_a_dispensation_is_asked_for_and_given_by_another_in_her_own_name(open_p
         assert "decider Prøvesen" in letter_of(decision)
 
 
+def test_what_is_written_of_a_hearing_is_there_when_the_page_is_come_back_to(open_page: Opens, town: Town) -> None:
+    of = citizen(town)
+    drafted(town, of, level=4)
+    reader = signed_in(open_page, "assessor", f"/sager/{of.pk}/")
+    page = reader.page
+    wish(page, 0, "F2")
+    page.locator("#partshoering > summary").click()
+    facts = page.get_by_label("Oplysninger, der taler imod borgeren")
+    facts.fill("Du kan selv gå i bad.")
+    expect(page.locator("#hoering-gemt")).to_contain_text("gemt som kladde")
+    page.reload()
+    expect(facts).to_have_value("Du kan selv gå i bad.")
+    open_to_all(reader, "hearing-draft")
+    facts.fill("Du kan selv gå i bad, når der er en bænk.")
+    page.get_by_role("link", name="Find en borger").click()
+    page.wait_for_url("**/soeg/**")
+    page.go_back()
+    expect(facts).to_have_value("Du kan selv gå i bad, når der er en bænk.")
+
+
 def test_the_citizen_is_heard_and_her_answer_is_in_the_letter(open_page: Opens, town: Town) -> None:
     of = citizen(town)
     decision = drafted(town, of, level=4)
@@ -299,6 +319,7 @@ def test_two_in_one_decision_see_both_versions_and_lose_nothing(open_page: Opens
     decision = drafted(town, of)
     reader = signed_in(open_page, "assessor", f"/sager/{of.pk}/")
     mine = reader.page
+    reader.turns_to(360)
     wish(mine, 0, "F2")
     other = signed_in(open_page, "colleague", f"/sager/{of.pk}/").page
     other.locator("#linje-0-maal").fill("at du kan gå en tur")
@@ -306,6 +327,9 @@ def test_two_in_one_decision_see_both_versions_and_lose_nothing(open_page: Opens
     mine.locator("#linje-0-maal").fill("at du selv klarer morgenen")
     expect(mine.get_by_role("alert")).to_contain_text("at du kan gå en tur")
     expect(mine.get_by_role("alert")).to_contain_text("at du selv klarer morgenen")
+    told = mine.get_by_role("heading", name="En anden har gemt i afgørelsen")
+    expect(told).to_be_focused()
+    expect(told).to_be_in_viewport()
     open_to_all(reader, "conflict")
     assert goal_of(town, decision) == "at du kan gå en tur"
     mine.get_by_role("button", name="Gem min udgave").click()

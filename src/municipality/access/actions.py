@@ -72,6 +72,16 @@ def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None
         raise StaleState("user_unknown", user=user.pk)
 
 
+def let_in(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Give a person who was shut out her right to sign in again, with the roles that have not ended.
+
+    Raises NotPermitted; StaleState `user_unknown` where another municipality administers her, or none.
+    """
+    may_manage_users.require(actor)
+    if not User.objects.using(using).filter(pk=user.pk).update(is_active=True):
+        raise StaleState("user_unknown", user=user.pk)
+
+
 def give_role(  # noqa: PLR0913 — a role is all of this
     actor: Actor,
     *,

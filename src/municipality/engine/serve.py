@@ -74,6 +74,8 @@ def serve(port: int, *, ready: Callable[[], None]) -> None:
         "worker_class": "gthread",
         "threads": THREADS,
         "preload_app": True,
+        # What is searched for stands in the address: a number, a name.
+        "accesslog": None,
         "loglevel": "warning",
         "logger_class": DiscreetLogger,
         "graceful_timeout": 5,

@@ -203,6 +203,28 @@ def test_a_correction_is_told_of_whoever_made_it(assessor: Actor, world: World) 
     assert (ended.recorded_at, ended.recorded_by_id) == (changed.recorded_at, world.leader.user)
 
 
+def test_nobody_says_something_new_in_the_name_of_another_even_by_raw_sql(world: World) -> None:
+    with as_actor(world.leader) as leader:
+        worlds.citizen(leader)
+        said = Home.objects.get()
+    with as_actor(world.assessor), connection.cursor() as cursor:
+        cursor.execute("UPDATE casework_home SET known = tstzrange(lower(known), clock_timestamp())")
+        for street in (said.street, "Skovvej 9"):
+            cursor.execute(
+                """INSERT INTO casework_home (municipality_id, citizen_id, street, postcode, town, dwelling,
+                is_protected, access, valid, known, recorded_at, recorded_by_id)
+                SELECT municipality_id, citizen_id, %s, postcode,
+                town, dwelling, is_protected, access,
+                CASE WHEN %s = street THEN daterange(lower(valid), lower(valid) + 9)
+                ELSE daterange(lower(valid) + 9, NULL) END,
+                tstzrange(clock_timestamp(), NULL), recorded_at, recorded_by_id
+                FROM casework_home WHERE id = %s""",
+                [street, street, said.pk],
+            )
+        by = dict(Home.objects.believed().values_list("street", "recorded_by_id"))
+    assert by == {said.street: world.leader.user, "Skovvej 9": world.assessor.user}
+
+
 def test_a_home_does_not_begin_on_the_day_of_the_one_before(assessor: Actor) -> None:
     row = worlds.citizen(assessor)
     with pytest.raises(StaleState, match="home_one_at_a_time"):

@@ -9,11 +9,22 @@ from django.db import IntegrityError, connection, transaction
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
+from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions import approval, decisions, hearings, sending
-from municipality.casework.models import Decision, DecisionLine, Grant, Hearing, Letter, OutgoingMessage, RefusedItem
+from municipality.casework.models import (
+    Decision,
+    DecisionLine,
+    Grant,
+    Hearing,
+    HearingDraft,
+    Letter,
+    OutgoingMessage,
+    RefusedItem,
+)
 from municipality.casework.workflow import LEGAL, DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
+from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, RULE, World, line
 
@@ -139,6 +150,37 @@ def test_a_municipality_that_wants_it_has_a_second_pair_of_eyes(db: None) -> Non
         assert (row.state, row.approved_by_id, row.drafted_by_id) == ("sent", world.maker.user, world.assessor.user)
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
+
+
+def test_a_hearing_that_is_being_written_is_kept_until_it_is_sent_or_the_decision_is_given_up(assessor: Actor) -> None:
+    row = worlds.draft(assessor, worlds.citizen(assessor))
+    said = {"about": "vores samtale", "facts": "Du går selv i bad.", "may_mean": "", "respond_by": None}
+    hearings.draft_hearing(assessor, row.pk, **said | {"facts": "Du"})
+    hearings.draft_hearing(assessor, row.pk, **said)
+    kept = HearingDraft.objects.get()
+    assert (kept.facts, kept.recorded_by_id) == ("Du går selv i bad.", assessor.user)
+    answer = {"about": "vores samtale", "facts": ["Du går selv i bad."], "may_mean": "Du kan få mindre hjælp."}
+    hearings.start_hearing(assessor, row.pk, row.version, **answer, on=DAY)
+    assert not HearingDraft.objects.exists()
+    with pytest.raises(WrongState, match="decision_is_not_a_draft"):
+        hearings.draft_hearing(assessor, row.pk, **said)
+    other = worlds.draft(assessor, worlds.citizen(assessor, "0101429999", "Ove Opdigtsen"))
+    hearings.draft_hearing(assessor, other.pk, **said)
+    decisions.discard_decision(assessor, other.pk, other.version)
+    assert not HearingDraft.objects.exists()
+
+
+def test_a_hearing_that_is_being_written_is_seen_by_nobody_but_the_staff(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        row = worlds.draft(assessor, worlds.citizen(assessor))
+        hearings.draft_hearing(assessor, row.pk, about="", facts="Du", may_mean="", respond_by=None)
+    for actor, seen in (
+        (world.maker, 1),
+        (acting(world.town, Role.CITIZEN, citizen=row.citizen_id), 0),
+        (acting(world.town, Role.CARER), 0),
+    ):
+        with as_actor(actor):
+            assert HearingDraft.objects.count() == seen
 
 
 def test_a_decision_waits_while_the_citizen_is_heard(assessor: Actor) -> None:

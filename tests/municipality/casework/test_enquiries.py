@@ -6,14 +6,16 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from municipality.access.actor import Actor
+from municipality.access.wall import as_actor
 from municipality.casework.actions import enquiries, notices
 from municipality.casework.closed_days import working_calendar
-from municipality.casework.models import Enquiry, Letter
+from municipality.casework.models import Delay, Enquiry, Letter
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
-from tests.municipality.casework.worlds import DAY
+from tests.municipality.casework.worlds import DAY, World
 
 
 def received(year: int, month: int, day: int, hour: int = 10) -> datetime:
@@ -68,3 +70,45 @@ def test_an_enquiry_that_was_withdrawn_is_worked_on_no_more(assessor: Actor) -> 
     ):
         with pytest.raises(WrongState, match="enquiry_is_closed"):
             again()
+
+
+def test_why_an_enquiry_was_withdrawn_stays_in_the_case_with_who_said_so(assessor: Actor) -> None:
+    row = worlds.enquiry(assessor, worlds.citizen(assessor))
+    enquiries.withdraw_enquiry(assessor, row.pk, " hun klarer det selv ")
+    row.refresh_from_db()
+    assert (row.withdrawn_because, row.withdrawn_by_id) == ("hun klarer det selv", assessor.user)
+    assert row.withdrawn_at is not None
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE casework_enquiry SET withdrawn_because = 'noget andet'")
+    row.refresh_from_db()
+    assert row.withdrawn_because == "hun klarer det selv", "what was written once is never another"
+
+
+def test_an_enquiry_is_withdrawn_for_no_reason_not_even_by_raw_sql(assessor: Actor) -> None:
+    worlds.enquiry(assessor, worlds.citizen(assessor))
+    with pytest.raises(IntegrityError, match="says why"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE casework_enquiry SET state = 'withdrawn'")
+
+
+def test_nobody_writes_in_the_name_of_another_even_by_raw_sql(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        row = worlds.enquiry(assessor, worlds.citizen(assessor))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """INSERT INTO casework_delay (municipality_id, citizen_id, enquiry_id, expected_on, cause,
+                recorded_by_id) VALUES (%s, %s, %s, '2026-04-01', 'vi venter', %s)""",
+                [row.municipality_id, row.citizen_id, row.pk, world.maker.user],
+            )
+        assert Delay.objects.get().recorded_by_id == assessor.user != world.maker.user
+
+
+def test_every_row_that_says_who_wrote_it_is_told_so_by_the_database(world: World) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT c.relname, EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'written_by')
+            FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+            WHERE a.attname = 'recorded_by_id' AND c.relkind = 'r'"""
+        )
+        signed = dict(cursor.fetchall())
+    assert "casework_grant" in signed
+    assert [table for table, is_signed in signed.items() if not is_signed] == []

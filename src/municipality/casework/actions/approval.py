@@ -6,9 +6,12 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_decide
 from municipality.casework.actions.found import changed, found, locked, require_seen
 from municipality.casework.actions.refused import whole
-from municipality.casework.models import Decision
+from municipality.casework.models import Decision, HearingDraft
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, WrongState
+
+# Once here, what was being written of a hearing is no longer needed.
+HEARD = {DecisionState.IN_HEARING, DecisionState.SENT, DecisionState.DISCARDED}
 
 
 def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision:
@@ -71,4 +74,6 @@ def step(decision: int, seen_version: int, after: DecisionState) -> Decision:
 
 def move(row: Decision, after: DecisionState, **columns: object) -> None:
     """Take the step. The database has the last word on whether it may be taken."""
+    if after in HEARD:
+        HearingDraft.objects.filter(decision=row).delete()
     Decision.objects.filter(pk=row.pk).update(state=after, version=row.version + 1, **columns)

@@ -11,6 +11,7 @@ from helhed.eligibility import Rulebook, as_json, assess_with_changes, read_fact
 from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
+from municipality.casework.actions.approval import move
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.verdicts import seal_of
@@ -344,7 +345,7 @@ def discard_decision(actor: Actor, decision: int, seen_version: int) -> None:
     with whole(decision=decision):
         row = locked(Decision, decision)
         require_seen(row, seen_version)
-        Decision.objects.filter(pk=row.pk).update(state=DecisionState.DISCARDED, version=row.version + 1)
+        move(row, DecisionState.DISCARDED)
         changed(actor, row, "decision_discarded")
 
 

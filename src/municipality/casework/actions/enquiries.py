@@ -50,13 +50,16 @@ def take_enquiry(actor: Actor, number: int) -> None:
 
 
 def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
-    """It is no longer wished for. Raises NotPermitted; ActionRefused `reason_missing`; WrongState."""
+    """It is no longer wished for, and the case keeps why.
+
+    Raises NotPermitted; ActionRefused `reason_missing`; WrongState `enquiry_is_closed`.
+    """
     may_register_enquiry.require(actor)
     if not why.strip():
         raise ActionRefused("reason_missing", what="enquiry")
     with whole():
         row = open_enquiry(number)
-        Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.WITHDRAWN)
+        Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.WITHDRAWN, withdrawn_because=why.strip())
         changed(actor, row, "enquiry_withdrawn", why=why)
 
 

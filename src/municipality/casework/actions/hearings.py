@@ -6,14 +6,33 @@ from datetime import date, timedelta
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.casework.actions.approval import move, step
+from municipality.casework.actions.decisions import require_draft
 from municipality.casework.actions.found import changed, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import LetterKind
-from municipality.casework.models import Hearing
+from municipality.casework.models import Decision, Hearing, HearingDraft
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
+
+
+def draft_hearing(
+    actor: Actor, decision: int, *, about: str, facts: str, may_mean: str, respond_by: date | None
+) -> HearingDraft:
+    """Keep what is being written, as it stands in the form; whoever writes last is kept, as there is one text.
+
+    Raises NotPermitted; WrongState `decision_is_not_a_draft`.
+    """
+    may_hear.require(actor)
+    with whole(decision=decision):
+        row = locked(Decision, decision)
+        require_draft(row)
+        said = {"about": about, "facts": facts, "may_mean": may_mean, "respond_by": respond_by}
+        whose = {"municipality_id": row.municipality_id, "citizen_id": row.citizen_id}
+        kept, _is_new = HearingDraft.objects.update_or_create(decision=row, defaults=said, create_defaults=said | whose)
+        changed(actor, kept, "hearing_drafted")
+    return kept
 
 
 def start_hearing(  # noqa: PLR0913 — a hearing is all of this

@@ -2,7 +2,14 @@
 
 from municipality.casework.models.assessments import Assessment, AssessmentItem, Need
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
-from municipality.casework.models.decisions import Decision, DecisionLine, Hearing, RefusedItem, RegimeChoice
+from municipality.casework.models.decisions import (
+    Decision,
+    DecisionLine,
+    Hearing,
+    HearingDraft,
+    RefusedItem,
+    RegimeChoice,
+)
 from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
@@ -21,6 +28,7 @@ __all__ = [
     "Enquiry",
     "Grant",
     "Hearing",
+    "HearingDraft",
     "Home",
     "Letter",
     "Need",

@@ -262,3 +262,24 @@ class Hearing(models.Model):
 
     def __str__(self) -> str:
         return f"partshøring {self.pk}"
+
+
+class HearingDraft(models.Model):
+    """A hearing as somebody is writing it, as it stands in the form; gone when the hearing is sent."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    decision = models.OneToOneField(Decision, models.PROTECT, verbose_name="afgørelse", related_name="hearing_draft")
+    about = models.TextField("om", blank=True)
+    facts = models.TextField("oplysninger", blank=True, help_text="One a line.")
+    may_mean = models.TextField("kan betyde", blank=True)
+    respond_by = models.DateField("svar senest", null=True, blank=True)
+    recorded_at = recorded_at()
+    recorded_by = recorded_by()
+
+    class Meta:
+        verbose_name = "kladde til partshøring"
+        verbose_name_plural = "kladder til partshøringer"
+
+    def __str__(self) -> str:
+        return f"kladde til partshøring {self.pk}"

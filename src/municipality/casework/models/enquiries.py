@@ -14,6 +14,7 @@ class Enquiry(models.Model):
     """A request, from whoever made it. `due_on` is the last day a decision is sent in time; `due_rule` says why.
 
     `reported_by` is the provider that told of a change; it can follow what became of it.
+    Who withdrew it, and when, the database writes itself.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -36,6 +37,11 @@ class Enquiry(models.Model):
         related_name="+",
     )
     recorded_at = recorded_at()
+    withdrawn_because = models.TextField("hvorfor trukket tilbage", blank=True, default="", db_default="")
+    withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="trukket tilbage af", null=True, blank=True, related_name="+"
+    )
 
     objects = Enquiries.as_manager()
 

@@ -42,7 +42,7 @@ class WhoActs(Func):
 
 
 def recorded_by() -> Any:
-    """Who wrote it, as the database knows her."""
+    """Who wrote it, as the database knows her: a trigger writes it over whatever else was said."""
     return models.ForeignKey(
         "access.User",
         models.PROTECT,

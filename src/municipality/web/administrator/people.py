@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from municipality.access.actions import add_user, shut_out
+from municipality.access.actions import add_user, let_in, shut_out
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.permissions import may_manage_users
@@ -185,6 +185,20 @@ def shut(request: ActingRequest, user: int) -> HttpResponse:
         return person_page(request, actor, row, [_("Du kan ikke lukke dig selv ude.")])
     try:
         shut_out(actor, row)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return person_page(request, actor, row, [sentence(refused)])
+    return redirect("administrator:person", row.pk)
+
+
+@require_POST
+def let(request: ActingRequest, user: int) -> HttpResponse:
+    """She may sign in again."""
+    actor = asker(request, may_manage_users)
+    row = found(actor, user)
+    try:
+        let_in(actor, row)
     except NotPermitted:
         raise
     except ActionRefused as refused:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("<int:user>/rolle/", roles.give, name="give_role"),
     path("<int:user>/rolle/<int:membership>/slut/", roles.end, name="end_role"),
     path("<int:user>/luk-ude/", people.shut, name="shut_out"),
+    path("<int:user>/luk-ind/", people.let, name="let_in"),
 ]

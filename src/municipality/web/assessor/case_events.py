@@ -17,7 +17,9 @@ DAY = "j. F Y"
 
 def case_events(papers: Papers) -> Iterator[Event]:
     """Everything on the way to a decision, and every letter."""
-    yield from map(enquiry, papers.enquiries)
+    for asked in papers.enquiries:
+        yield enquiry(asked, papers.near(asked.source_name) if asked.source_name else "")
+        yield from withdrawn(asked)
     yield from delays(papers)
     yield from map(assessment, papers.assessments)
     yield from choices(papers)
@@ -28,10 +30,10 @@ def case_events(papers: Papers) -> Iterator[Event]:
     yield from map(letter, papers.letters)
 
 
-def enquiry(row: Enquiry) -> Event:
-    """Somebody turned to the municipality, and what has become of it."""
+def enquiry(row: Enquiry, name: str) -> Event:
+    """Somebody, by the name that may be shown, turned to the municipality, and what has become of it."""
     states = {"source": row.get_source_display(), "state": row.get_state_display()}
-    by = f"{row.source_name}: " if row.source_name else ""
+    by = f"{name}: " if name else ""
     return Event(
         on=timezone.localdate(row.received_at),
         recorded_at=row.recorded_at,
@@ -40,6 +42,18 @@ def enquiry(row: Enquiry) -> Event:
         valid=_("frist %(day)s") % {"day": date_format(row.due_on, DAY)},
         who=named(row.taken_by),
     )
+
+
+def withdrawn(row: Enquiry) -> Iterator[Event]:
+    """That it was no longer wished for, and why. What was withdrawn before the case kept that is told by its state."""
+    if row.withdrawn_at is not None:
+        yield Event(
+            on=timezone.localdate(row.withdrawn_at),
+            recorded_at=row.withdrawn_at,
+            what=_("Henvendelsen er trukket tilbage"),
+            text=row.withdrawn_because,
+            who=named(row.withdrawn_by),
+        )
 
 
 def delays(papers: Papers) -> Iterator[Event]:

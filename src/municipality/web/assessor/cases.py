@@ -69,14 +69,15 @@ def case_page(
     `given` is what was written in the form, `more` whatever else the form is to show.
     """
     today = timezone.localdate()
-    papers, practice = papers_of(citizen), practice_on(actor, today)
-    stage = stage_of(papers)
+    papers = papers_of(citizen, (more or {}).get("revealed"))
+    practice, stage = practice_on(actor, today), stage_of(papers)
     context = {
         "place": "cases",
         "citizen": citizen,
         "header": header(papers, stage, practice, today),
         "about": citizen_page.parts(actor, papers, today, more or {}),
         "timeline": timeline(papers),
+        "hides_names": papers.hides_names,
         **grants_page.parts(request, actor, papers, today),
         **enquiries_page.parts(papers, practice, today),
         "stage": stage,

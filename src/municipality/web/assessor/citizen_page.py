@@ -1,6 +1,6 @@
 """What is known of the citizen: in a few words at the top of her case, and all of it in the fold below them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_reveal_protected
 from municipality.casework.actions.citizens import Revealed
 from municipality.casework.codes import Capacity, Dwelling
-from municipality.casework.models import Citizen, Home, Relative
+from municipality.casework.models import Home, Relative
 from municipality.web.assessor.citizen_form import facts_said, home_said, relative_said, teams_of
 from municipality.web.assessor.papers import Papers
 
@@ -46,7 +46,9 @@ class HomeShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelativeShown:
-    """Somebody near her, in a line of words, and as the form says her. `has_ended` where it is only told of."""
+    """Somebody near her, in a line of words, and as the form says her. `has_ended` where it is only told of,
+    `is_hidden` where her name or where she lives can give away what is protected and has not been asked for.
+    """
 
     number: int
     line: str
@@ -54,6 +56,7 @@ class RelativeShown:
     period: str
     recorded_at: datetime
     has_ended: bool
+    is_hidden: bool
     form: str
     said: Mapping[str, str]
 
@@ -69,7 +72,7 @@ def parts(actor: Actor, papers: Papers, today: date, more: Mapping[str, Any]) ->
     teams = teams_of(actor.municipality)
     return {
         "team": teams.get(row.team_id or 0, ""),
-        "told": list(told(row, here, near, today)),
+        "told": list(told(papers, here, today)),
         "facts": facts,
         "may_keep": may_change,
         "shows_names": not row.is_name_protected or revealed is not None or in_form(typed, "oplysninger", "efternavn"),
@@ -78,7 +81,7 @@ def parts(actor: Actor, papers: Papers, today: date, more: Mapping[str, Any]) ->
         "capacities": Capacity.choices,
         "homes": [home_shown(each, revealed, typed) for each in sorted(homes, key=begins, reverse=True)],
         "move": said_or(typed, "flytning", home_said(here) if here and not hides(here, revealed) else {}),
-        "relatives": [relative_shown(each, today, typed) for each in near],
+        "relatives": [relative_shown(papers, each, today, typed) for each in near],
         "new_relative": said_or(typed, "ny-paaroerende", {}),
         "new_number": said_or(typed, "personnummer", {}),
         "typed": typed,
@@ -119,8 +122,9 @@ def in_form(typed: Typed | None, form: str, field: str) -> bool:
     return typed is not None and typed.form == form and field in typed.said
 
 
-def told(row: Citizen, here: Home | None, near: Iterable[Relative], today: date) -> Iterator[str]:
+def told(papers: Papers, here: Home | None, today: date) -> Iterator[str]:
     """What whoever opens the case must know at once, in words. Neither a protected name nor an address."""
+    row = papers.citizen
     if row.died:
         yield _("Død %(day)s") % {"day": date_format(row.died, DAY)}
     if row.fast_track_since:
@@ -130,13 +134,18 @@ def told(row: Citizen, here: Home | None, near: Iterable[Relative], today: date)
         yield _("Beskyttet adresse")
     if row.interpreter_language:
         yield _("Tolk: %(language)s") % {"language": row.interpreter_language}
-    for each in near:
-        if each.capacity in ACTING and today in Days(each.valid):
-            yield f"{each.get_capacity_display().capitalize()}: {each.name}"
+    yield from acting(papers, today)
     if row.is_digital_post_exempt:
         yield _("Fritaget for Digital Post")
     if row.is_replacement_number:
         yield _("Erstatningsnummer")
+
+
+def acting(papers: Papers, today: date) -> Iterator[str]:
+    """Who acts for her, in what capacity and by the name that may be shown."""
+    for each in papers.relatives:
+        if each.known.upper is None and each.capacity in ACTING and today in Days(each.valid):
+            yield f"{each.get_capacity_display().capitalize()}: {papers.near(each.name)}"
 
 
 def hides(row: Home, revealed: Revealed | None) -> bool:
@@ -161,31 +170,32 @@ def home_shown(row: Home, revealed: Revealed | None, typed: Typed | None) -> Hom
     )
 
 
-def relative_shown(row: Relative, today: date, typed: Typed | None) -> RelativeShown:
+def relative_shown(papers: Papers, row: Relative, today: date, typed: Typed | None) -> RelativeShown:
     """A relative as the fold shows her."""
-    form = f"paaroerende-{row.pk}"
+    is_hidden, form = papers.hides_names or papers.hides_addresses, f"paaroerende-{row.pk}"
     relation = f"{row.relation} ({row.get_capacity_display()})" if row.relation else row.get_capacity_display()
     return RelativeShown(
         number=row.pk,
-        line=f"{row.name}, {relation}",
-        rights=tuple(rights(row)),
+        line=f"{papers.near(row.name)}, {relation}",
+        rights=tuple(rights(row, "" if papers.hides_names else row.phone)),
         period=period(row.valid),
         recorded_at=row.known.lower,
         has_ended=row.valid.upper is not None and row.valid.upper <= today,
+        is_hidden=is_hidden and not (typed is not None and typed.form == form),
         form=form,
-        said=said_or(typed, form, relative_said(row)),
+        said=said_or(typed, form, {} if is_hidden else relative_said(row)),
     )
 
 
-def rights(row: Relative) -> Iterator[str]:
-    """What somebody near her may, a sentence each."""
+def rights(row: Relative, phone: str) -> Iterator[str]:
+    """What somebody near her may, a sentence each; and her telephone, where it may be shown."""
     consent = _("samtykke: %(consent)s") % {"consent": row.consent} if row.consent else ""
     may = _("Må få oplysninger") if row.may_be_told else _("Må ikke få oplysninger")
     yield f"{may} ({consent})" if consent else may
     if row.gets_letters:
         yield _("Får brevene")
-    if row.phone:
-        yield _("Telefon %(phone)s") % {"phone": row.phone}
+    if phone:
+        yield _("Telefon %(phone)s") % {"phone": phone}
 
 
 def period(valid: Any) -> str:

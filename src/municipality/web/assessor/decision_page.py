@@ -61,6 +61,11 @@ class LineForm:
     kind: str
 
     @property
+    def are_items_wished(self) -> bool:
+        """Whether single items are wished for. A template cannot ask the wish itself: `items` is a word of every dict."""
+        return any(item.is_wished for item in self.items)
+
+    @property
     def is_more_said(self) -> bool:
         """Whether the fold with the rest of the wish holds something."""
         told = self.said.wish if self.said else {}

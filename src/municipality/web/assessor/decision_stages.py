@@ -13,7 +13,7 @@ from municipality.access.permissions import may_approve
 from municipality.casework.bridge.letter_lines import small
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.models import Decision, DecisionLine, HearingDraft
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor import decision_page
 from municipality.web.assessor.decision_form import FormLines
@@ -62,9 +62,14 @@ def hearing_parts(row: Decision, today: date, given: Mapping[str, str]) -> dict[
 
 
 def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given: Mapping[str, str]) -> HearingForm:
-    """The hearing as it is written; before that, as what speaks against the citizen proposes it."""
+    """The hearing as it is written, or was when the page was left; before that, as what speaks against the citizen
+    proposes it.
+    """
     if "kan-betyde" in given:
         return HearingForm.read(given, today)
+    draft = HearingDraft.objects.filter(decision=row).first()
+    if draft is not None:
+        return HearingForm.of(draft)
     lines: list[DecisionLine] = shown["kept"]
     refused = [line for line in lines if line.outcome == LineOutcome.REFUSED] or lines
     catalogue = rulebook(row.catalogue, row.on).catalogue

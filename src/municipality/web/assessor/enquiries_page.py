@@ -15,6 +15,7 @@ class OpenEnquiry:
     """One that nobody has answered. `delay` is a notice that is drafted and not sent, `told_late` one that was sent."""
 
     row: Enquiry
+    source_name: str
     deadline: Deadline
     later: date
     delay: Delay | None
@@ -37,6 +38,7 @@ def open_enquiry(papers: Papers, row: Enquiry, practice: Practice | None, today:
     """One enquiry with what has been written about it."""
     return OpenEnquiry(
         row=row,
+        source_name=papers.near(row.source_name) if row.source_name else "",
         deadline=deadline(row.due_on, practice, today),
         later=max(row.due_on, today) + timedelta(days=1),
         delay=next(iter(papers.unsent_delays(row.pk)), None),

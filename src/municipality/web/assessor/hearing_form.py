@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from municipality.casework.models import HearingDraft
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingForm:
@@ -25,6 +27,13 @@ class HearingForm:
             may_mean=given.get("kan-betyde", "").strip(),
             respond_by=_day_after(given.get("svar-senest", ""), today),
             is_open=True,
+        )
+
+    @classmethod
+    def of(cls, draft: HearingDraft) -> Self:
+        """The form as it was when the page was left."""
+        return cls(
+            about=draft.about, facts=draft.facts, may_mean=draft.may_mean, respond_by=draft.respond_by, is_open=True
         )
 
     def said(self) -> dict[str, Any]:

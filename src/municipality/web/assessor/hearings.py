@@ -1,15 +1,19 @@
 """Asking the citizen first: the letter shown before it is sent, and the answer that lets the decision go on."""
 
+from http import HTTPStatus
+
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.hearings import close_hearing, start_hearing
+from municipality.casework.actions.hearings import close_hearing, draft_hearing, start_hearing
 from municipality.casework.actions.leaving import hearing_leaving
+from municipality.casework.models import Decision
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page
@@ -17,15 +21,20 @@ from municipality.web.assessor.decisions import found, seen_version
 from municipality.web.assessor.hearing_form import HearingForm
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.sending import reveal_protected
+from municipality.web.public.trial import is_change
 
 
 @require_POST
 def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """Exactly what will be sent and to whom; once it is confirmed, it leaves."""
+    """Exactly what will be sent and to whom; once it is confirmed, it leaves. Until then it saves itself."""
     actor, today = asker(request, may_hear), timezone.localdate()
     row, written = found(citizen, number), HearingForm.read(request.POST, today)
+    if is_change(request):
+        return kept(request, actor, row, written)
     if "ret" in request.POST:
         return case_page(request, actor, row.citizen, given=request.POST)
+    if "send" not in request.POST:
+        kept(request, actor, row, written)
     if written.respond_by is None:
         told = [_("Skriv en dag efter i dag, som borgeren kan svare inden.")]
         return case_page(request, actor, row.citizen, faults=told, given=request.POST)
@@ -47,6 +56,26 @@ def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         "decision": row,
     }
     return case_page(request, actor, row.citizen, more=more)
+
+
+def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> HttpResponse:
+    """What is being written is kept, so that nothing is lost where the page is left; and when that was."""
+    told, status = [], HTTPStatus.OK
+    try:
+        draft_hearing(
+            actor,
+            row.pk,
+            about=written.about,
+            facts=written.facts,
+            may_mean=written.may_mean,
+            respond_by=written.respond_by,
+        )
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        told, status = sentences(refused), HTTPStatus.UNPROCESSABLE_ENTITY
+    context = {"hearing_saved_at": timezone.localtime(), "hearing_refused": told}
+    return render(request, "assessor/_hearing_saved.html", context, status=status)
 
 
 @require_POST

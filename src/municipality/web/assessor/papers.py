@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from municipality.access.models import User
+from municipality.casework.actions.citizens import Revealed
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import (
     Adjustment,
@@ -49,6 +51,7 @@ KINDS: tuple[type[models.Model], ...] = (
 # Who wrote each kind of row.
 WRITERS = (
     ("enquiries", "taken_by"),
+    ("enquiries", "withdrawn_by"),
     ("delays", "recorded_by"),
     ("assessments", "written_by"),
     ("choices", "chosen_by"),
@@ -70,7 +73,10 @@ UNREAD = ("pdf", "content", "text")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Papers:
-    """A case as rows. Grants and pauses are all their statements, also those that are no longer believed."""
+    """A case as rows. Grants and pauses are all their statements, also those that are no longer believed.
+
+    `revealed` is what protection hides, where it was asked for on this very page.
+    """
 
     citizen: Citizen
     enquiries: tuple[Enquiry, ...]
@@ -87,6 +93,22 @@ class Papers:
     homes: tuple[Home, ...]
     relatives: tuple[Relative, ...]
     earlier_numbers: tuple[EarlierNumber, ...]
+    revealed: Revealed | None = None
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether names are kept back: her own, and those of her family, who may bear the same one."""
+        return self.citizen.is_name_protected and self.revealed is None
+
+    @property
+    def hides_addresses(self) -> bool:
+        """Whether a home of hers is kept back now; somebody near her may live in it too."""
+        is_protected = any(row.is_protected and row.known.upper is None for row in self.homes)
+        return is_protected and self.revealed is None
+
+    def near(self, name: str) -> str:
+        """The name of somebody near her, or what stands instead of it."""
+        return _("navnet er skjult") if self.hides_names else name
 
     def unsent_delays(self, enquiry: int) -> list[Delay]:
         """Notices of delay that are drafted and not sent: none that a letter has left after."""
@@ -114,7 +136,7 @@ def last(moments: Iterable[datetime]) -> datetime | None:
     return max(moments, default=None)
 
 
-def papers_of(citizen: Citizen) -> Papers:
+def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
     """A citizen's case, every kind of row in the order it was written: one question for each kind there is any of."""
     held = kinds_of(citizen.pk, KINDS)
 
@@ -124,6 +146,7 @@ def papers_of(citizen: Citizen) -> Papers:
 
     papers = Papers(
         citizen=citizen,
+        revealed=revealed,
         enquiries=tuple(all_of(Enquiry)),
         delays=tuple(all_of(Delay)),
         assessments=tuple(all_of(Assessment)),

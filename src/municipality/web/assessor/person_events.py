@@ -21,7 +21,7 @@ def person_events(papers: Papers) -> Iterator[Event]:
     at = citizen.recorded_at
     yield Event(on=timezone.localdate(at), recorded_at=at, what=_("Borgeren er registreret"))
     yield from (home(row, hidden(papers)) for row in said_once(papers.homes))
-    yield from map(relative, said_once(papers.relatives))
+    yield from (relative(row, papers.near(row.name)) for row in said_once(papers.relatives))
     for row in papers.earlier_numbers:
         changed = timezone.localdate(row.recorded_at)
         yield Event(on=changed, recorded_at=row.recorded_at, what=_("Personnummeret er skiftet"))
@@ -56,12 +56,12 @@ def home(row: Home, instead: str) -> Event:
     )
 
 
-def relative(row: Relative) -> Event:
-    """Somebody near her."""
+def relative(row: Relative, name: str) -> Event:
+    """Somebody near her, by the name that may be shown."""
     return Event(
         on=row.valid.lower,
         recorded_at=row.recorded_at,
-        what=_("Pårørende: %(name)s") % {"name": row.name},
+        what=_("Pårørende: %(name)s") % {"name": name},
         text=" · ".join(part for part in (row.relation, row.get_capacity_display(), row.consent) if part),
         valid=span(row.valid),
         who=named(row.recorded_by),

@@ -13,7 +13,7 @@ from municipality.access.permissions import may_print_case, may_reveal_protected
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.citizens import reveal
+from municipality.casework.actions.citizens import Revealed, reveal
 from municipality.casework.models import Citizen, Letter
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import header, opened, practice_on
@@ -37,15 +37,16 @@ def case(request: ActingRequest, citizen: int) -> HttpResponse:
     is_hidden = is_protected(row)
     if is_hidden and request.method == "POST":
         revealed = reveal(actor, row.pk, timezone.localdate(), PURPOSE)
-        context = whole(actor, row) | {"revealed": revealed, "is_hidden": False}
+        context = whole(actor, row, revealed) | {"revealed": revealed, "is_hidden": False}
     else:
         context = whole(actor, row) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
     return render(request, "assessor/print.html", context)
 
 
-def whole(actor: Actor, citizen: Citizen) -> dict[str, Any]:
+def whole(actor: Actor, citizen: Citizen, revealed: Revealed | None = None) -> dict[str, Any]:
     """The case, paper by paper, in the order they came."""
-    today, papers, practice = timezone.localdate(), papers_of(citizen), practice_on(actor, timezone.localdate())
+    today = timezone.localdate()
+    papers, practice = papers_of(citizen, revealed), practice_on(actor, today)
     stage = stage_of(papers)
     letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
     believed = [row for row in papers.grants if row.known.upper is None]

@@ -65,6 +65,8 @@ def page(
         "home": home,
         "address": address_shown(home, revealed),
         "is_hidden": revealed is None and (row.is_name_protected or (home is not None and home.is_protected)),
+        # The family may bear the same name.
+        "hides_names": revealed is None and row.is_name_protected,
         "helps": helps(ordered(actor, row, today), today),
         "relatives": Relative.objects.filter(citizen=row, may_be_told=True).on(today),
         "reports": reports(actor, row, today),

@@ -37,6 +37,7 @@ DEEDS: Mapping[str, str] = {
     "grant_replaced": _("erstattede en bevilling"),
     "grant_resumed": _("genoptog en bevilling"),
     "hearing_closed": _("afsluttede en partshøring"),
+    "hearing_drafted": _("skrev på en partshøring"),
     "hearing_started": _("sendte en partshøring"),
     "help_adjusted": _("justerede hjælpen"),
     "home_added": _("skrev en bolig"),

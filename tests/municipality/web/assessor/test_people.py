@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.audit.models import Entry
@@ -224,6 +225,39 @@ def test_what_is_protected_is_nowhere_until_it_is_asked_for_with_a_purpose(world
     assert "Engdraget" not in shown(client, address), "the next page hides it again"
 
 
+def test_the_family_does_not_give_a_protected_name_away_until_it_is_asked_for(world: World) -> None:
+    client = signed_in("mette")
+    address = registered(client, navn_beskyttet="ja")
+    son = {"navn": "Bo Nyborgsen", "relation": "søn", "egenskab": "guardian", "fra": today(), "telefon": "00 99"}
+    page = saved(client, address, "paaroerende/", son)
+    asked = {"fra": "relative", "navn": "Bo Nyborgsen", "om": "hjælp til bad", "modtaget": today()}
+    assert client.post(f"{address}henvendelse/", asked).status_code == 302
+    page, print_out = shown(client, address), shown(client, f"{address}udskrift/")
+    for hidden in (page, print_out):
+        assert "Nyborgsen" not in hidden
+        assert "00 99" not in hidden
+        assert "Det, der er skrevet frit, kan stadig røbe navnet" in hidden
+        assert "hjælp til bad" in hidden, "what is not a name is still there"
+    assert "Værge: navnet er skjult" in client.get(address).context["about"]["told"]
+    revealed = send(client, address, "beskyttet/", {"formaal": "ringe til værgen"}).content.decode()
+    assert "Pårørende: Bo Nyborgsen" in revealed
+    assert "Bo Nyborgsen: hjælp til bad" in revealed
+    assert "Telefon 00 99" in revealed
+    assert "Pårørende: Bo Nyborgsen" in client.post(f"{address}udskrift/").content.decode()
+    assert "Nyborgsen" not in shown(client, address)
+    assert len(look_ups(world, "revealed")) == 2
+
+
+def test_the_letter_address_of_the_family_does_not_give_a_protected_address_away(world: World) -> None:
+    client = signed_in("mette")
+    address = registered(client, adresse_beskyttet="ja")
+    husband = {"navn": "Bo Nyborgsen", "relation": "mand", "egenskab": "relative", "fra": today()}
+    page = saved(client, address, "paaroerende/", husband | {"adresse": "Engdraget 7\n0001 Lilleby"})
+    assert "Bo Nyborgsen" in page
+    assert "Engdraget" not in page
+    assert "Engdraget 7" in send(client, address, "beskyttet/", {"formaal": "rette den"}).content.decode()
+
+
 def test_facts_of_a_protected_name_are_changed_without_showing_it(world: World) -> None:
     client = signed_in("mette")
     address = registered(client, navn_beskyttet="ja")
@@ -279,3 +313,16 @@ def test_nobody_of_another_municipality_changes_a_citizen(world: World) -> None:
     said = {key: PERSON[key] for key in ("fornavne", "efternavn", "foedt")} | {"udgave": "1"}
     assert signed_in("bodil").post(f"{address}oplysninger/", said).status_code == 404
     assert signed_in("bodil").get("/sager/soeg/", {"q": NUMBER}).context["found"] == []
+
+
+def test_the_timeline_tells_why_an_enquiry_was_withdrawn_and_who_said_so(world: World) -> None:
+    client = signed_in("mette")
+    address = registered(client)
+    client.post(f"{address}henvendelse/", {"fra": "citizen", "om": "hjælp til bad", "modtaget": today()})
+    number = client.get(address).context["enquiries"][0].row.pk
+    client.post(f"{address}henvendelse/{number}/tilbage/", {"hvorfor": "hun klarer det selv"})
+    told = client.get(address).context["timeline"]
+    (event,) = (each for each in told if each.text == "hun klarer det selv")
+    assert event.what == "Henvendelsen er trukket tilbage"
+    assert event.who == User.objects.get(username="mette").name
+    assert "hun klarer det selv" in shown(client, f"{address}udskrift/")

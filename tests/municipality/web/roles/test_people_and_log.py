@@ -75,6 +75,17 @@ def test_whoever_is_shut_out_is_out_and_one_cannot_shut_out_oneself(town: Town, 
     assert client.get(PEOPLE).status_code == 200
 
 
+def test_whoever_was_shut_out_is_let_in_again_with_the_role_she_had(town: Town, sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    address = f"{PEOPLE}{User.objects.get(username='assessor').pk}/"
+    assert f'action="{address}luk-ind/"' not in client.get(address).content.decode(), "nobody is let in who is not out"
+    client.post(f"{address}luk-ude/")
+    assert f'action="{address}luk-ind/"' in client.get(address).content.decode()
+    assert sign_in(Role.ADMINISTRATOR).post(f"{address}luk-ind/").url == address
+    assert sign_in(Role.ASSESSOR).get("/sager/").status_code == 200
+    assert sign_in(Role.ASSESSOR).post(f"{address}luk-ind/").status_code == 403
+
+
 def founded(name: str, code: str) -> Municipality:
     """Another municipality, founded by the owner of the database."""
     with connection.cursor() as cursor:
@@ -91,6 +102,7 @@ def test_an_administrator_knows_nobody_of_another_municipality(town: Town, sign_
     assert client.get(f"{PEOPLE}?q=fremmed").context["people"] == []
     assert client.get(f"{PEOPLE}{stranger.pk}/").status_code == 404
     assert client.post(f"{PEOPLE}{stranger.pk}/luk-ude/").status_code == 404
+    assert client.post(f"{PEOPLE}{stranger.pk}/luk-ind/").status_code == 404
     with as_actor(people.acting(other, Role.ADMINISTRATOR)):
         theirs = Organisation.objects.filter(municipality=other).first()
     assert theirs is not None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import ProgrammingError, connection
 from django.utils import timezone
+from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.models import User
@@ -15,9 +16,10 @@ from municipality.access.wall import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, orders
 from municipality.casework.actions.grants import pause_grant
-from municipality.casework.codes import PauseCause
-from municipality.casework.models import Enquiry, Grant
+from municipality.casework.codes import Capacity, PauseCause
+from municipality.casework.models import Enquiry, Grant, Relative
 from municipality.refusals import ActionRefused
+from tests.municipality.casework.worlds import DAY
 from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.conftest import SignsIn
 from tests.municipality.web.roles.town import Town
@@ -86,6 +88,23 @@ def test_a_protected_name_and_address_are_shown_when_asked_for_and_logged(town: 
     assert "Karen Testesen" in shown
     assert "Birkevej 4" in shown
     assert [entry.citizen_id for entry in logged(town, verb="revealed")] == [town.karen.pk]
+
+
+def test_the_family_of_a_protected_citizen_is_not_named_to_the_provider_until_it_is_asked_for(
+    town: Town, sign_in: SignsIn
+) -> None:
+    called = {"name": "Bo Testesen", "relation": "søn", "phone": "00 99", "capacity": Capacity.RELATIVE}
+    son = Relative(**called, consent="i telefonen", may_be_told=True, valid=DateRange(DAY, None))
+    with as_actor(town.world.assessor) as assessor:
+        citizens.add_relative(assessor, town.karen, son)
+        client = sign_in(Role.CARER)
+        assert "Bo Testesen, 00 99" in client.get(page_of(town)).content.decode()
+        citizens.change_citizen(assessor, town.karen.pk, town.karen.version, {"is_name_protected": True})
+    hidden = client.get(page_of(town)).content.decode()
+    assert "søn" in hidden
+    assert "Testesen" not in hidden
+    assert "00 99" not in hidden
+    assert "Bo Testesen, 00 99" in client.post(f"{page_of(town)}beskyttet/").content.decode()
 
 
 def test_a_change_is_told_of_and_comes_to_the_assessors_with_a_deadline(town: Town, sign_in: SignsIn) -> None:

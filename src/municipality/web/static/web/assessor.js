@@ -126,6 +126,18 @@ addEventListener("pagehide", () => {
 // Back from the next page: the form lives again.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
+// That somebody else has saved is told above the form, and whoever writes is far below it: she is brought there once.
+let isOvertaken = false;
+document.addEventListener("htmx:afterSettle", () => {
+  const heading = document.querySelector("#konflikt .alert-heading"), wasOvertaken = isOvertaken;
+  isOvertaken = Boolean(heading);
+  if (!heading || wasOvertaken) return;
+  show("now");
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "center" });
+});
+
 // On a phone one part of the case at a time.
 const parts = document.querySelector(".case-parts");
 function show(part) {
