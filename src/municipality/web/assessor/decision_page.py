@@ -62,7 +62,7 @@ class LineForm:
 
     @property
     def are_items_wished(self) -> bool:
-        """Whether single items are wished for. A template cannot ask the wish itself: `items` is a word of every dict."""
+        """Whether single items are wished for. A template cannot ask the wish: every dict answers to `items`."""
         return any(item.is_wished for item in self.items)
 
     @property
