@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import DateTimeField, F
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Least, Now
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
@@ -265,7 +265,7 @@ def message(here: Office, case: Case, letter: int) -> OutgoingMessage:
 
 def day_of(column: str) -> Any:
     """The afternoon of the day in a column."""
-    return Cast(Cast(F(column), DateTimeField()) + NOON, DateTimeField())
+    return Least(Cast(Cast(F(column), DateTimeField()) + NOON, DateTimeField()), Now())
 
 
 def step_of(case: Case) -> Step:
