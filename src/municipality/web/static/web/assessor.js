@@ -126,12 +126,13 @@ addEventListener("pagehide", () => {
 // Back from the next page: the form lives again.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
-// That somebody else has saved is told above the form, and whoever writes is far below it: she is brought there once.
+// That somebody else has saved is told above the form, and whoever writes is far below it: she is brought there once,
+// and again only where an answer draws the heading anew beneath her.
 let isOvertaken = false;
 document.addEventListener("htmx:afterSettle", () => {
   const heading = document.querySelector("#konflikt .alert-heading"), wasOvertaken = isOvertaken;
   isOvertaken = Boolean(heading);
-  if (!heading || wasOvertaken) return;
+  if (!heading || (wasOvertaken && document.activeElement !== document.body)) return;
   show("now");
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
