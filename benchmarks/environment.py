@@ -1,4 +1,4 @@
-"""The benchmark's own virtual environment: the engines it compares with are never installed beside Helhed.
+"""A benchmark's own virtual environment: what it compares with, or plays people with, is never installed beside Helhed.
 
 Standard library only: it runs before anything is installed.
 """
@@ -17,8 +17,9 @@ class EnvironmentFailed(Exception):
     """The environment could not be made; the text is Danish and meant for the person at the keyboard."""
 
 
-def ensure_environment(root: Path, requirements: str = "bench") -> Path:
+def ensure_environment(root: Path, requirements: str = "bench", fetched: str = "det, der sammenlignes med") -> Path:
     """The environment's python, made from `requirements/bench.txt` (or another lock) where that is not yet done.
+    `fetched` is what somebody who waits is told is coming.
 
     An environment without the right stamp was interrupted, or is made from other requirements, and is made anew.
     """
@@ -27,7 +28,7 @@ def ensure_environment(root: Path, requirements: str = "bench") -> Path:
     wanted = _fingerprint(root, requirements)
     if not (python.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted):
         shutil.rmtree(folder, ignore_errors=True)
-        print("Henter det, der sammenlignes med …", flush=True)
+        print(f"Henter {fetched} …", flush=True)
         _run([sys.executable, "-m", "venv", str(folder)])
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
         _run([*pip, "--only-binary", ":all:", "-r", str(root / "requirements" / f"{requirements}.txt")])
