@@ -12,7 +12,7 @@ from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import LetterKind
-from municipality.casework.models import Decision, Hearing, HearingDraft
+from municipality.casework.models import Decision, Hearing, HearingDraft, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
 
@@ -55,16 +55,7 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
     practice = practice_of(actor, on)
     with whole(decision=decision):
         row = step(decision, seen_version, DecisionState.IN_HEARING)
-        made = Hearing(
-            municipality_id=row.municipality_id,
-            citizen_id=row.citizen_id,
-            decision=row,
-            about=about,
-            facts=list(facts),
-            may_mean=may_mean,
-            asked_on=on,
-            respond_by=respond_by or on + timedelta(days=practice.hearing_days),
-        )
+        made = new_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
         made.save(force_insert=True)
         move(row, DecisionState.IN_HEARING)
         with composed():
@@ -72,6 +63,29 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
         send_letter(actor, LetterKind.HEARING, content, on, made.citizen, hearing=made)
         changed(actor, made, "hearing_started")
     return made
+
+
+def new_hearing(  # noqa: PLR0913 — a hearing is all of this
+    row: Decision,
+    practice: Practice,
+    *,
+    about: str,
+    facts: Sequence[str],
+    may_mean: str,
+    on: date,
+    respond_by: date | None,
+) -> Hearing:
+    """The hearing as it is asked, not kept yet."""
+    return Hearing(
+        municipality_id=row.municipality_id,
+        citizen_id=row.citizen_id,
+        decision=row,
+        about=about,
+        facts=list(facts),
+        may_mean=may_mean,
+        asked_on=on,
+        respond_by=respond_by or on + timedelta(days=practice.hearing_days),
+    )
 
 
 def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: date) -> Hearing:

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_hear
 from municipality.casework import letters
 from municipality.casework.actions.found import found, practice_of
+from municipality.casework.actions.hearings import new_hearing
 from municipality.casework.actions.posting import composed, message_for
 from municipality.casework.actions.sending import content_of
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import CHANNELS, LetterKind
-from municipality.casework.models import Citizen, Decision, Hearing, Letter
+from municipality.casework.models import Citizen, Decision, Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +50,7 @@ def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this
     """What asking the citizen now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
     may_hear.require(actor)
     row, practice = found(Decision, decision), practice_of(actor, on)
-    asked = Hearing(
-        municipality_id=row.municipality_id,
-        citizen_id=row.citizen_id,
-        decision=row,
-        about=about,
-        facts=list(facts),
-        may_mean=may_mean,
-        asked_on=on,
-        respond_by=respond_by or on + timedelta(days=practice.hearing_days),
-    )
+    asked = new_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
     with composed():
         content = hearing_content(asked, actor, practice, on)
     return leaving(actor, LetterKind.HEARING, content, row.citizen, on)
