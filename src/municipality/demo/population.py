@@ -116,12 +116,3 @@ def family(chance: Random) -> str:
 def number_of(born: date, serial: int) -> str:
     """Nobody's number; it begins anew for every nine thousandth, and then the day of birth tells them apart."""
     return impossible_number(born, serial % NUMBERS_A_DAY)
-
-
-def households(people: list[Person]) -> Iterator[tuple[Person, Person]]:
-    """Those who live together, two and two."""
-    seen: dict[int, Person] = {}
-    for person in people:
-        if person.household in seen:
-            yield seen[person.household], person
-        seen[person.household] = person
