@@ -3,7 +3,6 @@
 The same town has the same people every time: chance is seeded with the town's code and nothing else.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
