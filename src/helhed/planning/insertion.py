@@ -9,8 +9,9 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.chance import below
 from helhed.planning.compiled import inlined, kernel
-from helhed.planning.journal import begin, take_back, write
+from helhed.planning.journal import begin, take_back
 from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
+from helhed.planning.moves import choose_window
 from helhed.planning.price import cost
 from helhed.planning.routes import late_price, lateness, link_out, pairing, place_of, ride
 from helhed.planning.schedule import propagate
@@ -154,13 +155,7 @@ def insert_group(b: Board, group: int, most: int) -> bool:
     while node < last:
         event = b.row[node, c.EVENT]
         if b.row[node, c.EMPLOYEE] < 0:
-            count = 0
-            while count < (b.windows.shape[1] >> 1) and b.windows[node, 2 * count] < c.FAR:
-                count += 1
-            if count > 1:
-                opens = b.windows[node, 2 * below(b, count)]
-                for other in range(node, node + b.ties[event, c.COUNT]):
-                    write(b, other, c.OPENS, opens)
+            choose_window(b, event)
             if not insert_event(b, event) or not propagate(b, most):
                 return False
         node += b.ties[event, c.COUNT]

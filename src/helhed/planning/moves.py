@@ -121,16 +121,19 @@ def put_back(b: Board, event: int, lead: int, before: int, employee: int) -> boo
 
 @inlined
 def choose_window(b: Board, event: int) -> None:
-    """Lets an event with several windows aim at another one."""
-    first = b.ties[event, c.FIRST]
-    count = 0
-    while count < (b.windows.shape[1] >> 1) and b.windows[first, 2 * count] < c.FAR:
-        count += 1
-    if count <= 1:
+    """Lets an event aim at one of its windows; what begins together may have different ones, none before its first."""
+    first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
+    lead = first
+    if count > 1:
+        lead += below(b, count)
+    many = 0
+    while many < (b.windows.shape[1] >> 1) and b.windows[lead, 2 * many] < c.FAR:
+        many += 1
+    if many <= 1:
         return
-    opens = b.windows[first, 2 * below(b, count)]
-    for node in range(first, first + b.ties[event, c.COUNT]):
-        write(b, node, c.OPENS, opens)
+    opens = b.windows[lead, 2 * below(b, many)]
+    for node in range(first, first + count):
+        write(b, node, c.OPENS, max(opens, b.windows[node, 0]))
     if b.row[first, c.EMPLOYEE] >= 0:
         push(b, event)
 

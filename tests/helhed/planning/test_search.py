@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Order, iterations, solve
+from helhed.planning import Order, SameStart, Window, iterations, score, solve
 from helhed.planning import board as c
 from helhed.planning.journal import begin, take_back
 from helhed.planning.layout import lay_out
@@ -41,6 +41,17 @@ def test_a_day_full_of_lateness_begins_four_times_as_warm(share: float, times: f
 
 def test_mending_a_plan_is_gentle_however_late_it_is() -> None:
     assert warmth(GENTLE, 0.9) == GENTLE.warm
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_what_begins_together_begins_in_nobodys_closed_hours(seed: int) -> None:
+    """The one has two windows to aim at, the other a single one in between: aiming must not forget the other's."""
+    pair = (SameStart(first="turn", second="lift"),)
+    turn = visit("turn", windows=(Window(opens=0, closes=0), Window(opens=201, closes=201)))
+    problem = day([turn, visit("lift", 1, 100, 100)], [employee("Ane"), employee("Bo")], links=pair)
+    plan = solve(problem, iterations(4096), seed)
+    assert score(problem, plan).is_lawful
+    assert not plan.unplanned
 
 
 def test_a_moved_run_keeps_every_visit_and_every_route_in_the_common_order() -> None:
