@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.journal import begin
@@ -47,7 +49,7 @@ def _breaks_must(layout: Layout, board: Board, row: int) -> bool:
 
 
 def _after_shift(layout: Layout, board: Board) -> int:
-    """The last group of a route that ends after its shift and may be left out; -1 where there is none."""
+    """What to leave out of a route that ends after its shift: its last visit, else its last break; -1 for nothing."""
     for number, employee in enumerate(layout.problem.employees):
         post = len(layout.nodes) + number
         last = int(board.row[post, c.BEFORE])
@@ -60,8 +62,16 @@ def _after_shift(layout: Layout, board: Board) -> int:
         back = board.row[last, c.START] + board.row[last, c.DURATION]
         if back + layout.problem.travel[employee.means][place, employee.end_place] <= employee.shift_end:
             continue
-        while last != post:
-            if board.row[last, c.PLACE] >= 0 and not board.row[last, c.FROZEN]:
-                return int(board.row[last, c.GROUP])
-            last = int(board.row[last, c.BEFORE])
+        loose = [stop for stop in _backwards(board, post) if not board.row[stop, c.FROZEN]]
+        visits = [stop for stop in loose if board.row[stop, c.PLACE] >= 0]
+        if loose:
+            return int(board.row[(visits or loose)[0], c.GROUP])
     return -1
+
+
+def _backwards(board: Board, post: int) -> Iterator[int]:
+    """The stops of a route, the last one first."""
+    stop = int(board.row[post, c.BEFORE])
+    while stop != post:
+        yield stop
+        stop = int(board.row[stop, c.BEFORE])

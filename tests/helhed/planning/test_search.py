@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Order, SameStart, Window, iterations, score, solve
+from helhed.planning import Break, Order, SameStart, Weights, Window, iterations, score, solve
 from helhed.planning import board as c
 from helhed.planning.journal import begin, take_back
 from helhed.planning.layout import lay_out
@@ -52,6 +52,16 @@ def test_what_begins_together_begins_in_nobodys_closed_hours(seed: int) -> None:
     plan = solve(problem, iterations(4096), seed)
     assert score(problem, plan).is_lawful
     assert not plan.unplanned
+
+
+def test_where_nobody_may_work_longer_a_break_too_long_for_the_shift_is_left_out_too() -> None:
+    """The visit is dear enough for the search to break the shift's end for it, and then the break may too."""
+    short = employee("Ane", shift_start=46, shift_end=60, breaks=(Break(opens=40, closes=120, duration=15),))
+    dear = visit("a", opens=50, leave_out_price=50_000_000)
+    problem = day([dear], [short], weights=Weights(is_overtime_forbidden=True))
+    judged = score(problem, solve(problem, iterations(4096)))
+    assert judged.is_lawful
+    assert {breach.code for breach in judged.breaches} == {"visit_is_given", "break_is_taken"}
 
 
 def test_a_moved_run_keeps_every_visit_and_every_route_in_the_common_order() -> None:
