@@ -214,11 +214,14 @@ def swap(b: Board, node: int) -> bool:
     link_out(b, other)
     if second <= linked_low(b, mine) or second >= linked_high(b, mine):
         return False
+    set_key(b, mine, second)
+    if not insert_by_key(b, node, there):
+        return False
+    # Only now, with the one in its new place, do the links of the other tell where it may stand.
     if first <= linked_low(b, yours) or first >= linked_high(b, yours):
         return False
-    set_key(b, mine, second)
     set_key(b, yours, first)
-    return insert_by_key(b, node, there) and insert_by_key(b, other, here)
+    return insert_by_key(b, other, here)
 
 
 @kernel

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helhed.planning import Problem, cancelled, first_of, iterations, score, solve
+from helhed.planning import board as c
 from helhed.planning.explain import candidates, stand
 from helhed.planning.layout import lay_out
 from helhed.planning.price import cost, recount
@@ -65,6 +66,22 @@ def test_sums_kept_move_by_move_equal_sums_counted_afresh(problem: Problem, seed
     anneal(board, best, 500, 1e6, 1e4, Strategy().mix, patience(layout))
     kept = cost(board)
     assert recount(board) == kept
+
+
+@EXAMPLES
+@given(problems(), st.integers(0, 1000))
+def test_what_must_come_after_another_visit_stays_after_it_in_the_common_order(problem: Problem, seed: int) -> None:
+    layout = lay_out(problem)
+    if not layout.nodes:
+        return
+    board = start_board(layout, seed)
+    best = board.row.copy()
+    keep_best(board, best)
+    anneal(board, best, 500, 1e6, 1e4, Strategy().mix, patience(layout))
+    for link in board.ties[: layout.links]:
+        first, second = board.row[link[c.LINK_FROM]], board.row[link[c.LINK_TO]]
+        if link[c.LINK_KIND] == c.ORDER_LINK and first[c.EMPLOYEE] >= 0 and second[c.EMPLOYEE] >= 0:
+            assert first[c.KEY] < second[c.KEY]
 
 
 @EXAMPLES

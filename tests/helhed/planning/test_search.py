@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Break, Order, SameStart, Weights, Window, iterations, score, solve
+from helhed.planning import Break, Order, SameStart, Slot, Weights, Window, iterations, score, solve
 from helhed.planning import board as c
 from helhed.planning.journal import begin, take_back
 from helhed.planning.layout import lay_out
+from helhed.planning.moves import swap
 from helhed.planning.problem import Problem
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate, propagate_within
@@ -62,6 +63,19 @@ def test_where_nobody_may_work_longer_a_break_too_long_for_the_shift_is_left_out
     judged = score(problem, solve(problem, iterations(4096)))
     assert judged.is_lawful
     assert {breach.code for breach in judged.breaches} == {"visit_is_given", "break_is_taken"}
+
+
+def test_two_visits_of_which_one_must_come_after_the_other_do_not_change_places() -> None:
+    """Neither takes any time, so nothing but the link itself can say no."""
+    brief = (Slot(duration=0),)
+    links = (Order(first="a", second="b", min_gap=0),)
+    layout = lay_out(day([visit("a", slots=brief), visit("b", slots=brief)], [employee("Ane")], links=links))
+    board = start_board(layout, 1)
+    for number in range(100):
+        begin(board)
+        if not (swap(board, number % 2) and propagate(board, patience(layout))):
+            take_back(board)
+        assert board.row[0, c.KEY] < board.row[1, c.KEY]
 
 
 def test_a_moved_run_keeps_every_visit_and_every_route_in_the_common_order() -> None:
