@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -41,6 +41,9 @@ __all__ = [
     "warmth",
 ]
 
+# So many chunks show how fast the search is on this day.
+FIRST_CHUNKS = 4
+
 Watch = Callable[[Progress], None]
 
 
@@ -48,10 +51,11 @@ Watch = Callable[[Progress], None]
 class Strategy:
     """How the search spends its moves. Temperatures are multiples of what a typical move costs on this problem.
 
-    The first `open_share` of the work goes to independent starts from warm, as many as there are moves for (`enough`
-    moves for each node, at most `most_starts`); the rest begins from the best of all threads, warmed up to `again`,
-    in half as many cycles. A start that is alone cools slowly, for `alone_share` of the work. With few moves for each
-    node the search begins less warm.
+    Every other thread is patient: it cools once, slowly, for `alone_share` of the work, and begins the less warm the
+    fewer moves there are for each node (fully warm with `plenty`). The others divide the first `open_share` of the work
+    between many starts from warm, each `enough` times the number of nodes squared, at most `most_starts`; with less
+    than `least_starts` they are patient too. They then go on from the best `deepened` of what all threads found, warmed
+    up to `again`, until `deep_share` of the work is done. The rest begins from the best of all.
     `mix` are the upper ends, in thousandths, of: placing or leaving out a group, ruin and repair, swap, change of
     employee, exchange of runs, moving a linked pair, change of window, moving a run; the rest are relocations.
     Where lateness is a large share of the cost, the search begins up to `when_late` times as warm.
@@ -61,10 +65,15 @@ class Strategy:
     when_late: float = 4.0
     cool: float = 0.02
     again: float = 0.35
-    open_share: float = 0.6
+    open_share: float = 0.75
+    deep_share: float = 0.9
     alone_share: float = 0.9
-    enough: int = 20_000
-    most_starts: int = 10
+    enough: int = 140
+    least_starts: int = 16
+    most_starts: int = 40
+    plenty: int = 1_900_000
+    least_warm: float = 0.3
+    deepened: int = 3
     chunk: int = 4096
     mix: tuple[int, ...] = (4, 5, 60, 160, 460, 500, 505, 565)
 
@@ -132,7 +141,7 @@ def patience(layout: Layout) -> int:
 
 @dataclass(slots=True)
 class _Runner:
-    """One thread's search: its board, the best state it has seen, and how far it has come."""
+    """One thread's search: its board, the best state it has seen, what its starts found, and how far it has come."""
 
     layout: Layout
     board: Board
@@ -140,18 +149,33 @@ class _Runner:
     stop: StopRule
     strategy: Strategy
     watch: Watch | None
+    is_patient: bool
     done: int = 0
     improved: int = 0
     starts: int = 1
     opened: float = 0.0
     warm: float = 1.0
+    best_cost: int = c.FAR
+    found: list[tuple[int, Ints]] = field(default_factory=list)
 
     def progress(self) -> Progress:
         return Progress(
             iterations=self.done,
-            best_cost=int(self.board.sums[c.BEST_COST]),
+            best_cost=min(self.best_cost, int(self.board.sums[c.BEST_COST])),
             since_improvement=self.done - self.improved,
         )
+
+    def keep_found(self) -> None:
+        """Adds the best state of the start that ends here to what was found."""
+        cost = int(self.board.sums[c.BEST_COST])
+        self.best_cost = min(self.best_cost, cost)
+        self.found.append((cost, self.best.copy()))
+
+    def go_to(self, cost: int, state: Ints) -> None:
+        """Takes a state, with that as the best one so far."""
+        self.best[:] = state
+        self.board.sums[c.BEST_COST] = cost
+        restore_best(self.board, self.best)
 
 
 def best_board(  # noqa: PLR0913 -- as solve
@@ -164,11 +188,11 @@ def best_board(  # noqa: PLR0913 -- as solve
     start: Plan | None = None,
     watch: Watch | None = None,
 ) -> Board:
-    """Independent starts on every thread, then cycles from the best of them; returns the best board of all."""
+    """Independent starts on every thread, then on from the best of them all; returns the best board."""
     runners = []
     for number in range(threads):
         board = start_board(layout, seed * 64 + number, start)
-        runner = _Runner(layout, board, board.row.copy(), stop, strategy, watch)
+        runner = _Runner(layout, board, _state_of(board), stop, strategy, watch, is_patient=number % 2 == 1)
         keep_best(board, runner.best)
         runners.append(runner)
     scale, late_share = typical_delta(runners[0].board, layout)
@@ -176,45 +200,96 @@ def best_board(  # noqa: PLR0913 -- as solve
         runner.warm = scale * warmth(strategy, late_share)
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda runner: _open(runner, scale), runners))
+        _deal(runners)
+        list(pool.map(lambda runner: _deepen(runner, scale), runners))
         _share(runners)
-        list(pool.map(lambda runner: _go_on(runner, scale), runners))
-    best = min(runners, key=lambda runner: int(runner.board.sums[c.BEST_COST]))
-    restore_best(best.board, best.best)
-    return best.board
+        list(pool.map(lambda runner: _finish(runner, scale), runners))
+    best = _ranked(runners)[0]
+    runners[0].go_to(*best)
+    return runners[0].board
+
+
+def _state_of(board: Board) -> Ints:
+    """A copy of what the search changes."""
+    return board.row[:, : c.STATE_WIDTH].copy()
+
+
+def _cost(found: tuple[int, Ints]) -> int:
+    return found[0]
+
+
+def _ranked(runners: list[_Runner]) -> list[tuple[int, Ints]]:
+    """What all threads found, the best first, each cost once."""
+    found = sorted((one for runner in runners for one in runner.found), key=_cost)
+    return [one for number, one in enumerate(found) if number == 0 or one[0] > found[number - 1][0]]
+
+
+def _deal(runners: list[_Runner]) -> None:
+    """Deals the best of what was found among those who had several starts; each gets the best of its own last."""
+    ranked = _ranked(runners)
+    restless = [runner for runner in runners if runner.starts > 1]
+    for number, runner in enumerate(restless):
+        mine = ranked[number :: len(restless)][: runner.strategy.deepened]
+        runner.found = list(reversed(mine or ranked[:1]))
 
 
 def _share(runners: list[_Runner]) -> None:
-    best = min(runners, key=lambda runner: int(runner.board.sums[c.BEST_COST]))
+    """Gives everybody the best of all."""
+    best = _ranked(runners)[0]
     for runner in runners:
-        if runner is not best:
-            runner.best[:] = best.best
-            runner.board.sums[c.BEST_COST] = best.board.sums[c.BEST_COST]
+        runner.found = [best]
 
 
 def _open(runner: _Runner, scale: float) -> None:
-    """Independent starts. How many moves there will be is judged from the first ones."""
-    how, nodes = runner.strategy, len(runner.layout.nodes)
-    _chunk(runner, runner.warm)
+    """Independent starts, as many as there are moves for."""
+    how = runner.strategy
+    for_each = _moves_for_each(runner)
     share = runner.stop(runner.progress())
-    for_each = runner.done / max(share, 1e-9) / nodes
-    runner.starts = int(min(how.most_starts, max(1.0, for_each * how.open_share / how.enough)))
-    runner.warm *= min(1.0, max(0.3, (for_each / (5 * how.enough)) ** 0.35))
+    starts = int(min(how.most_starts, for_each * how.open_share / (how.enough * len(runner.layout.nodes))))
+    runner.starts = starts if starts >= how.least_starts and not runner.is_patient else 1
+    if runner.starts == 1:
+        runner.warm *= min(1.0, max(how.least_warm, (for_each / how.plenty) ** 0.35))
     runner.opened = how.open_share if runner.starts > 1 else how.alone_share
     step = (runner.opened - share) / runner.starts
     for number in range(runner.starts):
+        if number > 0:
+            keep_best(runner.board, runner.best)
         _cool_down(runner, share + number * step, share + (number + 1) * step, runner.warm, scale * how.cool)
+        runner.keep_found()
 
 
-def _go_on(runner: _Runner, scale: float) -> None:
-    """Cycles from the best, each a little warmed up."""
+def _moves_for_each(runner: _Runner) -> float:
+    """How many moves for each node there will be in all, judged from the first ones; preparation does not count."""
+    before = runner.stop(runner.progress())
+    for _ in range(FIRST_CHUNKS):
+        _chunk(runner, runner.warm)
+        if runner.stop(runner.progress()) >= 1.0:
+            break
+    spent = runner.stop(runner.progress()) - before
+    return runner.done * (1.0 - before) / max(spent, 1e-9) / len(runner.layout.nodes)
+
+
+def _deepen(runner: _Runner, scale: float) -> None:
+    """On from each of the best starts, a little warmed up. Who is patient has only one, and is not done with it."""
     how = runner.strategy
-    cycles = max(1, runner.starts // 2)
-    step = (1.0 - runner.opened) / cycles
-    for number in range(cycles):
-        restore_best(runner.board, runner.best)
+    if runner.starts == 1:
+        return
+    dealt, runner.found = runner.found, []
+    step = (how.deep_share - runner.opened) / len(dealt)
+    for number, (cost, state) in enumerate(dealt):
+        runner.go_to(cost, state)
         begun = runner.opened + number * step
-        until = 1.0 if number == cycles - 1 else begun + step
-        _cool_down(runner, begun, until, runner.warm * how.again, scale * how.cool)
+        _cool_down(runner, begun, begun + step, runner.warm * how.again, scale * how.cool)
+        runner.keep_found()
+
+
+def _finish(runner: _Runner, scale: float) -> None:
+    """Once more from the best of all."""
+    how = runner.strategy
+    runner.go_to(*runner.found[0])
+    begun = how.deep_share if runner.starts > 1 else runner.opened
+    _cool_down(runner, begun, 1.0, runner.warm * how.again, scale * how.cool)
+    runner.keep_found()
 
 
 def _cool_down(runner: _Runner, begun: float, until: float, warm: float, cool: float) -> None:
@@ -227,7 +302,7 @@ def _cool_down(runner: _Runner, begun: float, until: float, warm: float, cool: f
 def _chunk(runner: _Runner, heat: float) -> None:
     board, how = runner.board, runner.strategy
     renumber(board)
-    before = board.sums[c.BEST_COST]
+    before = runner.progress().best_cost
     anneal(board, runner.best, how.chunk, heat, heat, how.mix, patience(runner.layout))
     runner.done += how.chunk
     if board.sums[c.BEST_COST] < before:
