@@ -137,6 +137,42 @@ def test_the_administrator_adds_an_assessor_who_then_signs_in(open_page: Opens) 
     expect(new.locator(".standing")).to_contain_text("Ny Prøvesen, visitator")
 
 
+def test_the_administrator_makes_a_login_for_a_citizen_and_closes_it(open_page: Opens) -> None:
+    reader = open_page(LOGIN, width=360)
+    page = sign_in(reader, Role.ADMINISTRATOR.value)
+    page.get_by_role("link", name="Login til en pårørende med fuldmagt").click()
+    page.get_by_label("Borgerens personnummer").fill("0101419999")
+    page.get_by_label("Den pårørendes navn").fill("Bent Testesen")
+    page.get_by_label("Brugernavn").fill("bent")
+    page.get_by_role("button", name="Opret login").click()
+    expect(page.get_by_role("alert")).to_contain_text("bed en visitator skrive fuldmagten på sagen")
+    must_be_open_to_all(reader)
+
+    page.goto("/brugere/")
+    page.get_by_role("link", name="Login til en borger").click()
+    page.get_by_label("Borgerens personnummer").fill("0101419999")
+    page.get_by_label("Navn på login").fill("Karen")
+    page.get_by_label("Brugernavn").fill("karen")
+    page.get_by_label("Første adgangskode").fill(PASSWORD)
+    must_be_open_to_all(reader)
+    page.get_by_role("button", name="Opret login").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Karen")
+    must_be_open_to_all(reader)
+
+    theirs = open_page(LOGIN, width=360)
+    new = sign_in(theirs, "karen", PASSWORD)
+    secret = new.locator(".second-factor-key").inner_text().strip()
+    new.locator("input[name=code]").fill(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+    new.locator("main form button[type=submit]").click()
+    new.goto("/")
+    expect(new.get_by_role("heading", level=1)).to_have_text("Karen Testesen")
+
+    page.get_by_role("button", name="Luk login").click()
+    expect(page.locator("main")).to_contain_text("lukket ude")
+    new.goto("/min-sag/")
+    expect(new).to_have_url(re.compile("/konto/log-ind/"))
+
+
 def test_a_citizen_reads_her_own_letter_and_who_looked(open_page: Opens) -> None:
     reader = open_page(LOGIN, width=360)
     page = sign_in(reader, Role.CITIZEN.value)

@@ -43,6 +43,8 @@ DEEDS: Mapping[str, str] = {
     "home_added": _("skrev en bolig"),
     "home_corrected": _("rettede en bolig"),
     "letter_sent": _("sendte et brev"),
+    "login_closed": _("lukkede et login til sagen"),
+    "login_opened": _("oprettede et login til sagen"),
     "membership_added": _("gav en rolle"),
     "membership_changed": _("afsluttede en rolle"),
     "message_handed_over": _("afleverede et brev til forsendelse"),
