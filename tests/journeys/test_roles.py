@@ -103,8 +103,34 @@ def test_a_decision_maker_lands_on_what_waits_for_her_word(open_page: Opens) -> 
 
     leader = open_page(LOGIN, width=360)
     sign_in(leader, Role.TEAM_LEADER.value)
-    expect(leader.page.locator("#teamet ~ ul")).to_contain_text("ikke taget af nogen")
+    expect(leader.page.locator("#hvis")).to_have_text("Ikke taget af nogen")
     must_be_open_to_all(leader)
+
+
+def test_a_team_leader_hands_a_case_out_by_keyboard_and_on_with_a_reason(open_page: Opens, town: Town) -> None:
+    reader = open_page(LOGIN, width=360)
+    page = sign_in(reader, Role.TEAM_LEADER.value)
+    page.get_by_role("checkbox", name="Ove Opdigtsen").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Giv de valgte til").select_option(label="Assessor Prøvesen")
+    page.get_by_role("button", name="Fordel").press("Enter")
+    expect(page.locator("main")).to_contain_text("Alle teamets åbne henvendelser er taget.")
+    page.get_by_role("link", name="åbne: Assessor Prøvesen").click()
+    expect(page.locator("#hvis")).to_have_text("Hos Assessor Prøvesen")
+    must_be_open_to_all(reader)
+    page.get_by_role("checkbox", name="Ove Opdigtsen").check()
+    page.get_by_label("Giv de valgte til").select_option(label="Decision maker Prøvesen")
+    page.get_by_label("Hvorfor de gives videre").fill("ferie i uge 42")
+    page.get_by_role("button", name="Giv videre").click()
+    expect(page.locator("#teamet ~ table")).to_contain_text("Decision maker Prøvesen")
+
+    theirs = open_page(LOGIN)
+    sign_in(theirs, Role.DECISION_MAKER.value)
+    theirs.page.goto(f"/sager/{town.ove.pk}/")
+    theirs.unfolds_everything()
+    expect(theirs.page.locator("main")).to_contain_text("ferie i uge 42")
+    expect(theirs.page.locator("main")).to_contain_text("hos Decision maker Prøvesen")
+    must_be_open_to_all(theirs)
 
 
 def test_the_administrator_adds_an_assessor_who_then_signs_in(open_page: Opens) -> None:

@@ -1,6 +1,7 @@
 """The rows of the case, by noun."""
 
 from municipality.casework.models.assessments import Assessment, AssessmentItem, Need
+from municipality.casework.models.assignments import Assignment
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
 from municipality.casework.models.decisions import (
     Decision,
@@ -19,6 +20,7 @@ __all__ = [
     "Adjustment",
     "Assessment",
     "AssessmentItem",
+    "Assignment",
     "CareOrder",
     "Citizen",
     "Decision",

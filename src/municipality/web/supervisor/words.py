@@ -28,6 +28,7 @@ DEEDS: Mapping[str, str] = {
     "dispensation_asked_for": _("bad om en dispensation"),
     "dispensation_given": _("gav en dispensation"),
     "enquiry_delayed": _("noterede en forsinkelse"),
+    "enquiry_handed_out": _("gav en henvendelse til en kollega"),
     "enquiry_registered": _("skrev en henvendelse"),
     "enquiry_taken": _("tog en henvendelse"),
     "enquiry_withdrawn": _("trak en henvendelse tilbage"),
