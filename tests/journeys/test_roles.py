@@ -14,8 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens
-from municipality.casework.models import Citizen
+from municipality.casework.actions import citizens, grants
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import Citizen, Grant
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 from tests.municipality.access import people
@@ -216,7 +217,7 @@ def test_a_citizen_reads_her_own_letter_and_who_looked(open_page: Opens) -> None
     expect(page).to_have_url(re.compile("/konto/log-ind/"))
 
 
-def test_the_supervisor_and_the_clerk_have_pages_that_shut_nobody_out(open_page: Opens, town: Town) -> None:
+def test_the_supervisor_has_a_page_that_shuts_nobody_out(open_page: Opens, town: Town) -> None:
     reader = open_page(LOGIN, width=360)
     page = sign_in(reader, Role.SUPERVISOR.value)
     expect(page).to_have_url(re.compile("/tilsyn/$"))
@@ -225,7 +226,19 @@ def test_the_supervisor_and_the_clerk_have_pages_that_shut_nobody_out(open_page:
     expect(page.locator("table")).to_contain_text("sendte en afgørelse")
     must_be_open_to_all(reader)
 
-    clerk = open_page(LOGIN)
-    sign_in(clerk, Role.SETTLEMENT_CLERK.value)
-    expect(clerk.page).to_have_url(re.compile("/afregning/$"))
+
+def test_the_clerk_marks_what_has_changed_as_handled(open_page: Opens, town: Town) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        grant = Grant.objects.believed().get(series=town.order.series)
+        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=PauseCause.HOSPITAL)
+    clerk = open_page(LOGIN, width=360)
+    page = sign_in(clerk, Role.SETTLEMENT_CLERK.value)
+    expect(page).to_have_url(re.compile("/afregning/$"))
+    expect(page.locator("#i-dag ~ form")).to_contain_text("Lilleby hjemmepleje")
+    expect(page.locator("#venter ~ ul")).to_contain_text("Karen Testesen")
+    must_be_open_to_all(clerk)
+    page.get_by_role("checkbox", name="Karen Testesen").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="De valgte er behandlet").press("Enter")
+    expect(page.locator("main")).to_contain_text("Alt fra denne måned er behandlet.")
     must_be_open_to_all(clerk)

@@ -31,7 +31,15 @@ BEGINS = {
 }
 FEW, MANY = 5, 25
 # What signing in costs on every page is among these: the session, the person, her roles and the wall.
-CAPS = {"/sager/": 20, "/afgoerelser/": 17, "/leverandoer/": 15, "/min-sag/": 17, "/tilsyn/": 13, "/brugere/": 12}
+CAPS = {
+    "/sager/": 20,
+    "/afgoerelser/": 17,
+    "/leverandoer/": 15,
+    "/min-sag/": 17,
+    "/tilsyn/": 13,
+    "/brugere/": 12,
+    "/afregning/": 14,
+}
 
 
 def test_everybody_is_led_to_her_own_page_which_says_who_she_is(town: Town, sign_in: SignsIn) -> None:
