@@ -14,8 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.actions import citizens
-from municipality.casework.models import Citizen
+from municipality.casework.actions import citizens, grants
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import Citizen, Grant
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 from tests.municipality.access import people
@@ -103,8 +104,34 @@ def test_a_decision_maker_lands_on_what_waits_for_her_word(open_page: Opens) -> 
 
     leader = open_page(LOGIN, width=360)
     sign_in(leader, Role.TEAM_LEADER.value)
-    expect(leader.page.locator("#teamet ~ ul")).to_contain_text("ikke taget af nogen")
+    expect(leader.page.locator("#hvis")).to_have_text("Ikke taget af nogen")
     must_be_open_to_all(leader)
+
+
+def test_a_team_leader_hands_a_case_out_by_keyboard_and_on_with_a_reason(open_page: Opens, town: Town) -> None:
+    reader = open_page(LOGIN, width=360)
+    page = sign_in(reader, Role.TEAM_LEADER.value)
+    page.get_by_role("checkbox", name="Ove Opdigtsen").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Giv de valgte til").select_option(label="Assessor Prøvesen")
+    page.get_by_role("button", name="Fordel").press("Enter")
+    expect(page.locator("main")).to_contain_text("Alle teamets åbne henvendelser er taget.")
+    page.get_by_role("link", name="åbne: Assessor Prøvesen").click()
+    expect(page.locator("#hvis")).to_have_text("Hos Assessor Prøvesen")
+    must_be_open_to_all(reader)
+    page.get_by_role("checkbox", name="Ove Opdigtsen").check()
+    page.get_by_label("Giv de valgte til").select_option(label="Decision maker Prøvesen")
+    page.get_by_label("Hvorfor de gives videre").fill("ferie i uge 42")
+    page.get_by_role("button", name="Giv videre").click()
+    expect(page.locator("#teamet ~ table")).to_contain_text("Decision maker Prøvesen")
+
+    theirs = open_page(LOGIN)
+    sign_in(theirs, Role.DECISION_MAKER.value)
+    theirs.page.goto(f"/sager/{town.ove.pk}/")
+    theirs.unfolds_everything()
+    expect(theirs.page.locator("main")).to_contain_text("ferie i uge 42")
+    expect(theirs.page.locator("main")).to_contain_text("hos Decision maker Prøvesen")
+    must_be_open_to_all(theirs)
 
 
 def test_the_administrator_adds_an_assessor_who_then_signs_in(open_page: Opens) -> None:
@@ -137,6 +164,42 @@ def test_the_administrator_adds_an_assessor_who_then_signs_in(open_page: Opens) 
     expect(new.locator(".standing")).to_contain_text("Ny Prøvesen, visitator")
 
 
+def test_the_administrator_makes_a_login_for_a_citizen_and_closes_it(open_page: Opens) -> None:
+    reader = open_page(LOGIN, width=360)
+    page = sign_in(reader, Role.ADMINISTRATOR.value)
+    page.get_by_role("link", name="Login til en pårørende med fuldmagt").click()
+    page.get_by_label("Borgerens personnummer").fill("0101419999")
+    page.get_by_label("Den pårørendes navn").fill("Bent Testesen")
+    page.get_by_label("Brugernavn").fill("bent")
+    page.get_by_role("button", name="Opret login").click()
+    expect(page.get_by_role("alert")).to_contain_text("bed en visitator skrive fuldmagten på sagen")
+    must_be_open_to_all(reader)
+
+    page.goto("/brugere/")
+    page.get_by_role("link", name="Login til en borger").click()
+    page.get_by_label("Borgerens personnummer").fill("0101419999")
+    page.get_by_label("Navn på login").fill("Karen")
+    page.get_by_label("Brugernavn").fill("karen")
+    page.get_by_label("Første adgangskode").fill(PASSWORD)
+    must_be_open_to_all(reader)
+    page.get_by_role("button", name="Opret login").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Karen")
+    must_be_open_to_all(reader)
+
+    theirs = open_page(LOGIN, width=360)
+    new = sign_in(theirs, "karen", PASSWORD)
+    secret = new.locator(".second-factor-key").inner_text().strip()
+    new.locator("input[name=code]").fill(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+    new.locator("main form button[type=submit]").click()
+    new.goto("/")
+    expect(new.get_by_role("heading", level=1)).to_have_text("Karen Testesen")
+
+    page.get_by_role("button", name="Luk login").click()
+    expect(page.locator("main")).to_contain_text("lukket ude")
+    new.goto("/min-sag/")
+    expect(new).to_have_url(re.compile("/konto/log-ind/"))
+
+
 def test_a_citizen_reads_her_own_letter_and_who_looked(open_page: Opens) -> None:
     reader = open_page(LOGIN, width=360)
     page = sign_in(reader, Role.CITIZEN.value)
@@ -154,7 +217,7 @@ def test_a_citizen_reads_her_own_letter_and_who_looked(open_page: Opens) -> None
     expect(page).to_have_url(re.compile("/konto/log-ind/"))
 
 
-def test_the_supervisor_and_the_clerk_have_pages_that_shut_nobody_out(open_page: Opens, town: Town) -> None:
+def test_the_supervisor_has_a_page_that_shuts_nobody_out(open_page: Opens, town: Town) -> None:
     reader = open_page(LOGIN, width=360)
     page = sign_in(reader, Role.SUPERVISOR.value)
     expect(page).to_have_url(re.compile("/tilsyn/$"))
@@ -163,7 +226,19 @@ def test_the_supervisor_and_the_clerk_have_pages_that_shut_nobody_out(open_page:
     expect(page.locator("table")).to_contain_text("sendte en afgørelse")
     must_be_open_to_all(reader)
 
-    clerk = open_page(LOGIN)
-    sign_in(clerk, Role.SETTLEMENT_CLERK.value)
-    expect(clerk.page).to_have_url(re.compile("/afregning/$"))
+
+def test_the_clerk_marks_what_has_changed_as_handled(open_page: Opens, town: Town) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        grant = Grant.objects.believed().get(series=town.order.series)
+        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=PauseCause.HOSPITAL)
+    clerk = open_page(LOGIN, width=360)
+    page = sign_in(clerk, Role.SETTLEMENT_CLERK.value)
+    expect(page).to_have_url(re.compile("/afregning/$"))
+    expect(page.locator("#i-dag ~ form")).to_contain_text("Lilleby hjemmepleje")
+    expect(page.locator("#venter ~ ul")).to_contain_text("Karen Testesen")
+    must_be_open_to_all(clerk)
+    page.get_by_role("checkbox", name="Karen Testesen").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="De valgte er behandlet").press("Enter")
+    expect(page.locator("main")).to_contain_text("Alt fra denne måned er behandlet.")
     must_be_open_to_all(clerk)

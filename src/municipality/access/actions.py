@@ -1,6 +1,7 @@
 """The only writer of people, organisations and roles. The database logs each change by itself (audit's migrations)."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 from psycopg.types.range import DateRange
@@ -91,18 +92,27 @@ def give_role(  # noqa: PLR0913 — a role is all of this
     since: date,
     until: date | None = None,
     citizen: int | None = None,
+    power_of_attorney: UUID | None = None,
     using: str = DEFAULT_DB_ALIAS,
 ) -> Membership:
     """What a person is in an organisation, from one day to another (not included), or until it is ended.
 
-    Raises NotPermitted; ActionRefused `role_needs_provider`, `role_not_at_provider`, `role_and_citizen` or
-    `role_is_a_machines` where the role cannot be had there; StaleState `role_held` where she already has it in some
-    of that time.
+    A relative's role rests on a power of attorney, named here, and holds no longer than that does.
+    Raises NotPermitted; ActionRefused `role_needs_provider`, `role_not_at_provider`, `role_and_citizen`,
+    `role_needs_power_of_attorney` or `role_is_a_machines` where the role cannot be had there; StaleState `role_held`
+    where she already has it in some of that time.
     """
     may_manage_users.require(actor)
     require_fitting(organisation, role, citizen)
+    if (role is Role.RELATIVE) != (power_of_attorney is not None):
+        raise ActionRefused("role_needs_power_of_attorney", role=role.value)
     made = Membership(
-        user=user, organisation=organisation, role=role, citizen_id=citizen, valid=DateRange(since, until)
+        user=user,
+        organisation=organisation,
+        role=role,
+        citizen_id=citizen,
+        power_of_attorney=power_of_attorney,
+        valid=DateRange(since, until),
     )
     try:
         with transaction.atomic(using=using):

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Now
 
 from municipality.access.queries import Memberships, Users
-from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, OrganisationKind
+from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, OrganisationKind, Role
 
 NOBODY = Value(0)
 OWN_CASE_CODES = sorted(role.value for role in OWN_CASE)
@@ -95,12 +95,15 @@ class Membership(models.Model):
     """What a person is, where, and for how long. Ended by its period, not by removal: the past stays true.
 
     `citizen_id` is the citizen's number, for a citizen and her relatives alone; access knows no more of citizens.
+    `power_of_attorney` is the right a relative's role rests on: while that holds the role is hers, and no longer,
+    whatever `valid` says (casework's migration `0024`).
     """
 
     user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisation")
     role = models.CharField("rolle", max_length=20, choices=[(role.value, role.label) for role in HELD_BY_PEOPLE])
     citizen_id = models.BigIntegerField("borger", null=True, blank=True)
+    power_of_attorney = models.UUIDField("fuldmagt", null=True, blank=True)
     valid = DateRangeField("gyldig", help_text="From and including, to and not including; open-ended where not known.")
     recorded_at = models.DateTimeField("oprettet", db_default=Now())
 
@@ -117,6 +120,10 @@ class Membership(models.Model):
                 condition=Q(role__in=OWN_CASE_CODES, citizen_id__isnull=False)
                 | (~Q(role__in=OWN_CASE_CODES) & Q(citizen_id__isnull=True)),
                 name="membership_names_a_citizen_for_own_case_only",
+            ),
+            models.CheckConstraint(
+                condition=Q(power_of_attorney__isnull=True) | Q(role=Role.RELATIVE),
+                name="membership_power_of_attorney_is_a_relatives",
             ),
             models.CheckConstraint(
                 condition=Q(valid__isempty=False, valid__startswith__isnull=False), name="membership_has_a_period"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -66,6 +67,7 @@ def give(administrator: Actor, user: User, role: Role, *, citizen: int | None = 
         role=role,
         since=LONG_AGO,
         citizen=citizen if role in OWN_CASE else None,
+        power_of_attorney=uuid4() if role is Role.RELATIVE else None,
     )
 
 

@@ -46,6 +46,7 @@ AGREED = """
     read_log           . . .  . . .  . x .  . .  .
     read_look_ups      x x x  . . .  . x .  x x  .
     manage_users       . . .  . . .  . . x  . .  .
+    open_logins        . . .  . . .  . . x  . .  .
     set_practice       . . .  . . .  . . x  . .  .
     hand_over_letters  . . .  . . .  . . .  . .  x
     register_receipt   x x x  . . .  . . .  . .  .
@@ -88,6 +89,7 @@ def test_whoever_supervises_or_administrates_changes_no_case() -> None:
     assert {found.name for found in PERMISSIONS if Role.SUPERVISOR in found.roles} == reading
     assert {found.name for found in PERMISSIONS if Role.ADMINISTRATOR in found.roles} == {
         "manage_users",
+        "open_logins",
         "set_practice",
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import F
 from psycopg.types.range import DateRange
@@ -134,6 +135,7 @@ def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative
 def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: date) -> Relative:
     """What somebody near her may be told, or how to reach them, from a day on; until then it was as it was.
 
+    Whoever gets another name may be somebody else, and a login that rested on it rests on it no more.
     Raises NotPermitted; WrongState `statement_is_old`, `relative_has_ended`; ActionRefused `not_changeable`,
     `relative_told_by_consent`, `relative_letters_need_capacity`.
     """
@@ -144,7 +146,8 @@ def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: d
         if row.valid.upper is not None and row.valid.upper <= on:
             raise WrongState("relative_has_ended", number=number)
         end_statement(row, on)
-        made = say_anew(row, DateRange(max(on, row.valid.lower), row.valid.upper), changes)
+        anew = {"series": uuid4()} if changes.get("name", row.name) != row.name else {}
+        made = say_anew(row, DateRange(max(on, row.valid.lower), row.valid.upper), {**changes, **anew})
         changed(actor, made, "relative_changed", fields=sorted(changes), on=on.isoformat())
     return made
 

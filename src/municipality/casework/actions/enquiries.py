@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
+from municipality.casework.actions.assignments import assign
 from municipality.casework.actions.found import changed, found, locked, practice_of
 from municipality.casework.actions.refused import whole
 from municipality.casework.catalogues import rulebook
@@ -40,13 +41,16 @@ def catalogue_of(practice: Practice) -> str:
     return practice.pathways or practice.packages
 
 
-def take_enquiry(actor: Actor, number: int) -> None:
-    """Whoever asks works on it from now on. Raises NotPermitted; ActionRefused; WrongState `enquiry_is_closed`."""
+def take_enquiry(actor: Actor, number: int, why: str = "") -> None:
+    """Whoever asks works on it from now on; from whoever has it already, she says why.
+
+    Raises NotPermitted; ActionRefused `assignment_from_another_says_why`; WrongState `enquiry_is_closed`.
+    """
     may_register_enquiry.require(actor)
     with whole():
         row = open_enquiry(number)
-        Enquiry.objects.filter(pk=row.pk).update(taken_by_id=actor.user)
-        changed(actor, row, "enquiry_taken")
+        if row.taken_by_id != actor.user:
+            assign(actor, row, actor.user, why)
 
 
 def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:

@@ -20,12 +20,12 @@ WRONG = {
     "assessment_is_final", "decision_is_final", "decision_is_not_a_draft", "decision_step_is_legal",
     "hearing_is_closed", "decision_hearing_is_closed", "decision_rests_on_an_assessment",
     "decision_replaces_a_sent_one", "grant_rests_on_a_sent_decision", "message_leaves_once",
-    "statement_is_final", "decision_approval_falls",
+    "statement_is_final", "decision_approval_falls", "assignment_of_an_open_enquiry",
 }  # fmt: skip
 # She may not.
 FORBIDDEN = {
     "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
-    "decision_in_ones_own_name", "decision_needs_second_eyes",
+    "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may",
 }  # fmt: skip
 
 

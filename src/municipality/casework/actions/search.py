@@ -32,11 +32,16 @@ def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[List
     return shown
 
 
+def number_in(words: str) -> str | None:
+    """A personal number as it is kept, however it was written; nothing where the words are no number."""
+    written = WRITTEN_NUMBER.fullmatch(words)
+    return "".join(written.groups()).upper() if written else None
+
+
 def by_number(words: str) -> list[int] | None:
     """The citizen with a number, now or before; nothing where the words are no number."""
-    written = WRITTEN_NUMBER.fullmatch(words)
-    if written is None:
+    number = number_in(words)
+    if number is None:
         return None
-    number = "".join(written.groups()).upper()
     now = list(Citizen.objects.numbered(number).values_list("pk", flat=True))
     return now or list(EarlierNumber.objects.filter(number=number).values_list("citizen_id", flat=True))

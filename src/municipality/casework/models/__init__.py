@@ -1,6 +1,7 @@
 """The rows of the case, by noun."""
 
 from municipality.casework.models.assessments import Assessment, AssessmentItem, Need
+from municipality.casework.models.assignments import Assignment
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
 from municipality.casework.models.decisions import (
     Decision,
@@ -14,11 +15,13 @@ from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
 from municipality.casework.models.practices import Practice
+from municipality.casework.models.settlements import SettlementMark
 
 __all__ = [
     "Adjustment",
     "Assessment",
     "AssessmentItem",
+    "Assignment",
     "CareOrder",
     "Citizen",
     "Decision",
@@ -38,4 +41,5 @@ __all__ = [
     "RefusedItem",
     "RegimeChoice",
     "Relative",
+    "SettlementMark",
 ]

@@ -1,6 +1,9 @@
 """The citizen, where she lives, and who stands by her."""
 
+import uuid
+
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -149,10 +152,12 @@ class Relative(models.Model):
     """Somebody near the citizen, or who acts for her. Told nothing without the citizen's consent, except a guardian.
 
     A statement on two clocks, as a home: what she had consented to on a day can still be told when she has changed it.
+    `series` is the same in all that is said of the same person; a relative's login rests on it.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    series = models.UUIDField("person", default=uuid.uuid4, db_default=RandomUUID())
     name = models.TextField("navn")
     relation = models.TextField("relation", help_text="As the letter says it: «datter», «nabo».")
     capacity = models.CharField("i egenskab af", max_length=20, choices=Capacity.choices)

@@ -191,6 +191,7 @@ class CareOrder(models.Model):
         verbose_name_plural = "bestillinger"
         indexes = [models.Index(fields=["provider", "citizen"], name="order_of_provider")]
         constraints = [
+            models.UniqueConstraint(fields=["id", "citizen"], name="order_and_citizen"),
             models.CheckConstraint(
                 condition=Q(valid__startswith__isnull=False) | Q(valid__isempty=True), name="order_has_a_period"
             ),

@@ -4,10 +4,11 @@ demonstrate(today)            the towns, who works there, some neighbours, and t
 populate(today, told)         everybody else who gets help, many at a time (`background`)
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db import DEFAULT_DB_ALIAS, transaction
+from psycopg.types.range import DateRange
 
 from municipality.access import actions as access
 from municipality.access.actor import Actor
@@ -15,7 +16,8 @@ from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions import citizens, practices
-from municipality.casework.models import Citizen
+from municipality.casework.codes import Capacity
+from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories
 from municipality.demo.actions import background
 from municipality.demo.histories import histories
@@ -76,16 +78,47 @@ def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> N
     with as_actor(founder):
         for worker in town.workers:
             if worker.story in heroes:
-                hire(founder, worker, places[worker.place], heroes)
+                let_in(founder, worker, places[worker.place], heroes[worker.story], teller)
 
 
-def hire(founder: Actor, worker: Worker, place: Organisation, heroes: Mapping[str, Citizen] | None = None) -> User:
-    """Somebody who can sign in, in the role she has; `heroes` are the citizens of the stories, by story."""
+def hire(founder: Actor, worker: Worker, place: Organisation) -> User:
+    """Somebody who works here and can sign in, in the role she has."""
     user = User(username=worker.username, name=worker.name, is_demo=True)
     access.add_user(founder, user, password=PASSWORD)
-    citizen = heroes[worker.story].pk if heroes and worker.story else None
-    access.give_role(founder, user=user, organisation=place, role=worker.role, since=SINCE, citizen=citizen)
+    access.give_role(founder, user=user, organisation=place, role=worker.role, since=SINCE)
     return user
+
+
+def let_in(founder: Actor, worker: Worker, place: Organisation, hero: Citizen, teller: stories.Teller) -> None:
+    """A story's citizen, or whoever has her power of attorney, can sign in and read the case."""
+    right = None
+    if worker.role is Role.RELATIVE:
+        right = empowered(teller, worker, hero).series
+    user = User(username=worker.username, name=worker.name, is_demo=True)
+    access.add_user(founder, user, password=PASSWORD)
+    access.give_role(
+        founder,
+        user=user,
+        organisation=place,
+        role=worker.role,
+        since=SINCE,
+        citizen=hero.pk,
+        power_of_attorney=right,
+    )
+
+
+def empowered(teller: stories.Teller, worker: Worker, hero: Citizen) -> Relative:
+    """Her power of attorney, as the assessor writes it on the case."""
+    said = Relative(
+        name=worker.name,
+        relation="datter",
+        capacity=Capacity.POWER_OF_ATTORNEY,
+        consent="skriftlig fuldmagt",
+        may_be_told=True,
+        valid=DateRange(SINCE, None),
+    )
+    with as_actor(teller.assessor) as assessor:
+        return citizens.add_relative(assessor, hero, said)
 
 
 def acting(worker: Worker, user: User, place: Organisation) -> Actor:

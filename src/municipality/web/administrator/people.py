@@ -21,8 +21,9 @@ from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
-from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE
+from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, Role
 from municipality.casework.models.citizens import DanishOrder
+from municipality.casework.queries.logins import power_of_attorney_holds
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
@@ -160,11 +161,13 @@ def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequenc
     today = timezone.localdate()
     held = Membership.objects.filter(user=row, organisation__municipality_id=actor.municipality)
     roles = list(held.select_related("organisation").order_by("-valid", "pk"))
+    running = [role for role in roles if role.valid.upper is None or role.valid.upper > today]
     context = {
         "place": "people",
         "person": row,
         "is_own": row.municipality_id == actor.municipality,
-        "running": [role for role in roles if role.valid.upper is None or role.valid.upper > today],
+        "running": running,
+        "own_case": own_case(running) if row.is_active else [],
         "ended": [role for role in roles if role.valid.upper is not None and role.valid.upper <= today],
         "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME),
         "offered": OFFERED,
@@ -174,6 +177,19 @@ def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequenc
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "administrator/person.html", context, status=status)
+
+
+def own_case(roles: Sequence[Membership]) -> list[dict[str, Any]]:
+    """Her logins to a case, and whether the power of attorney a login rests on has lapsed. Whose case is not told."""
+    return [
+        {
+            "role": held.role,
+            "has_lapsed": held.role == Role.RELATIVE
+            and not power_of_attorney_holds(held.power_of_attorney, held.citizen_id),
+        }
+        for held in roles
+        if held.role in OWN_CASE
+    ]
 
 
 @require_POST

@@ -8,6 +8,16 @@ from django.utils.translation import gettext_noop as _
 from municipality.refusals import ActionRefused
 
 SENTENCES: Mapping[str, str] = {
+    "login_has_no_case": _(
+        "Der kan ikke oprettes et login til det nummer. Se efter, om det er skrevet rigtigt. Er det rigtigt, så bed "
+        "visitationen se på det."
+    ),
+    "login_is_closed": _("Brugeren har intet login til en sag, der kan lukkes."),
+    "login_needs_power_of_attorney": _(
+        "Der står ingen gyldig fuldmagt med det navn til det nummer. Se efter, om begge dele er skrevet rigtigt. Er de "
+        "det, så bed en visitator skrive fuldmagten på sagen under pårørende, og opret derefter login her."
+    ),
+    "no_assessment_unit": _("Kommunen har ingen visitation i Helhed endnu. Opret den under Organisationer."),
     "organisation_exists": _("Kommunen har allerede en organisation med det navn."),
     "role_and_citizen": _("Den rolle gives ikke her."),
     "role_changed": _("En anden har ændret rollen imens. Se, hvordan den er nu."),

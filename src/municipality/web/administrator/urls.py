@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from municipality.web.administrator import organisations, people, roles
+from municipality.web.administrator import logins, organisations, people, roles
 
 app_name = "administrator"
 urlpatterns = [
     path("", people.start, name="start"),
     path("ny/", people.add, name="add"),
+    path("login/borger/", logins.citizen, name="citizen_login"),
+    path("login/paaroerende/", logins.relative, name="relative_login"),
+    path("<int:user>/login/luk/", logins.close, name="close_login"),
     path("organisationer/", organisations.organisations, name="organisations"),
     path("<int:user>/", people.person, name="person"),
     path("<int:user>/rolle/", roles.give, name="give_role"),

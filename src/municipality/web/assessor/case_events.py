@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipality.casework.models import Assessment, Decision, Enquiry, Hearing, Letter
+from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Letter
 from municipality.casework.offers import offer_of
 from municipality.web.assessor.event import Event, named
 from municipality.web.assessor.papers import Papers
@@ -20,6 +20,7 @@ def case_events(papers: Papers) -> Iterator[Event]:
     for asked in papers.enquiries:
         yield enquiry(asked, papers.near(asked.source_name) if asked.source_name else "")
         yield from withdrawn(asked)
+    yield from map(assigned, papers.assignments)
     yield from delays(papers)
     yield from map(assessment, papers.assessments)
     yield from choices(papers)
@@ -54,6 +55,24 @@ def withdrawn(row: Enquiry) -> Iterator[Event]:
             text=row.withdrawn_because,
             who=named(row.withdrawn_by),
         )
+
+
+def assigned(row: Assignment) -> Event:
+    """Whose an enquiry became: she took it herself, or it was given to her; and from whom, with the reason."""
+    words = {"to": named(row.given_to), "before": named(row.taken_from)}
+    if row.given_to_id == row.recorded_by_id:
+        what = _("Henvendelsen er taget af %(to)s") % words
+    elif row.taken_from_id is None:
+        what = _("Henvendelsen er givet til %(to)s") % words
+    else:
+        what = _("Henvendelsen er givet videre fra %(before)s til %(to)s") % words
+    return Event(
+        on=timezone.localdate(row.recorded_at),
+        recorded_at=row.recorded_at,
+        what=what,
+        text=row.why,
+        who=named(row.recorded_by),
+    )
 
 
 def delays(papers: Papers) -> Iterator[Event]:

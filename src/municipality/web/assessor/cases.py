@@ -79,7 +79,7 @@ def case_page(
         "timeline": timeline(papers),
         "hides_names": papers.hides_names,
         **grants_page.parts(request, actor, papers, today),
-        **enquiries_page.parts(papers, practice, today),
+        **enquiries_page.parts(actor, papers, practice, today),
         "stage": stage,
         "faults": faults,
         "today_iso": today.isoformat(),

@@ -4,7 +4,7 @@ Each kind of work is asked for once, narrowed and cut by the database, so that t
 municipality and a large one. What is beyond a list's end is less urgent by its own deadline.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, Value, When
@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
-from municipality.casework.models import Assessment, Decision, Enquiry, Grant, Hearing, Practice
+from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Grant, Hearing, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.dates import deadline
 from municipality.web.assessor.tasks import SHOWN, Task
@@ -59,6 +59,7 @@ def enquiries(actor: Actor, practice: Practice | None, today: date) -> Iterator[
     actions = dict.fromkeys(citizens, _("Begynd vurderingen"))
     actions |= dict.fromkeys(assessed if rows else (), _("Skriv vurderingen færdig"))
     actions |= dict.fromkeys(decided if rows else (), _("Skriv afgørelsen færdig"))
+    words = given(actor, rows)
     for row in rows:
         told = row.wish if row.reported_by_id is None else _("Meldt af leverandøren: %(wish)s") % {"wish": row.wish}
         yield Task(
@@ -67,7 +68,21 @@ def enquiries(actor: Actor, practice: Practice | None, today: date) -> Iterator[
             deadline=deadline(row.due_on, practice, today),
             action=actions[row.citizen_id],
             address=address(row.citizen_id),
+            because=words.get(row.pk, ""),
         )
+
+
+def given(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
+    """Who gave her what is hers, and what was said with it; the last to do so."""
+    mine = [row.pk for row in rows if row.taken_by_id == actor.user]
+    if not mine:
+        return {}
+    told = Assignment.objects.filter(enquiry__in=mine, given_to_id=actor.user).exclude(recorded_by_id=actor.user)
+    words = {}
+    for each in told.select_related("recorded_by").order_by("pk"):
+        who = _("Givet til dig af %(who)s") % {"who": each.recorded_by.name if each.recorded_by else ""}
+        words[each.enquiry_id] = f"{who}: {each.why}" if each.why else who
+    return words
 
 
 def soonest(actor: Actor, today: date) -> list[Enquiry]:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_register_enquiry
+from municipality.access.permissions import may_distribute_cases, may_register_enquiry
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import enquiries
+from municipality.casework.actions.assignments import hand_out
 from municipality.casework.codes import EnquirySource
 from municipality.casework.models import Citizen, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted
@@ -20,6 +21,7 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.dates import a_day
 from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.numbers import a_number
 
 
 @require_POST
@@ -56,6 +58,25 @@ def received_at(written: str, now: datetime) -> datetime | None:
         return now
     begun = timezone.make_aware(datetime.combine(day, datetime.min.time()))
     return begun if begun < now else None
+
+
+@require_POST
+def take(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """She works on it from now on."""
+    actor = asker(request, may_register_enquiry)
+    row = opened(actor, citizen)
+    of(row, number)
+    return done(request, actor, row, lambda: enquiries.take_enquiry(actor, number, request.POST.get("hvorfor", "")))
+
+
+@require_POST
+def hand_on(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """The team's leader gives it to somebody else."""
+    actor = asker(request, may_distribute_cases)
+    row, said, today = opened(actor, citizen), request.POST, timezone.localdate()
+    of(row, number)
+    to = a_number(said.get("til", ""))
+    return done(request, actor, row, lambda: hand_out(actor, [number], to, today, said.get("hvorfor", "")))
 
 
 @require_POST

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_distribute_cases
 from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind
 from municipality.casework.models import Delay, Enquiry, Letter, Practice
+from municipality.casework.queries.teams import colleagues, team_of
 from municipality.web.assessor.dates import Deadline, deadline
+from municipality.web.assessor.event import named
 from municipality.web.assessor.papers import Papers
 
 
@@ -17,29 +23,39 @@ class OpenEnquiry:
     row: Enquiry
     source_name: str
     deadline: Deadline
+    with_whom: str
+    is_hers: bool
     later: date
     delay: Delay | None
     told_late: Letter | None
     acknowledged: Letter | None
 
 
-def parts(papers: Papers, practice: Practice | None, today: date) -> dict[str, Any]:
-    """The open enquiries, the soonest due first."""
+def parts(actor: Actor, papers: Papers, practice: Practice | None, today: date) -> dict[str, Any]:
+    """The open enquiries, the soonest due first; and to whom one can be given, where she is who gives."""
     rows = sorted(
         (row for row in papers.enquiries if row.state == EnquiryState.OPEN), key=lambda row: (row.due_on, row.pk)
     )
     return {
-        "enquiries": [open_enquiry(papers, row, practice, today) for row in rows],
+        "enquiries": [open_enquiry(actor, papers, row, practice, today) for row in rows],
+        "colleagues": colleagues(actor, team_of(actor), today) if rows and may_distribute_cases(actor) else [],
         "sources": EnquirySource.choices,
     }
 
 
-def open_enquiry(papers: Papers, row: Enquiry, practice: Practice | None, today: date) -> OpenEnquiry:
+def with_whom(row: Enquiry) -> str:
+    """Who has it."""
+    return _("hos %(who)s") % {"who": named(row.taken_by)} if row.taken_by else _("ikke taget af nogen")
+
+
+def open_enquiry(actor: Actor, papers: Papers, row: Enquiry, practice: Practice | None, today: date) -> OpenEnquiry:
     """One enquiry with what has been written about it."""
     return OpenEnquiry(
         row=row,
         source_name=papers.near(row.source_name) if row.source_name else "",
         deadline=deadline(row.due_on, practice, today),
+        with_whom=with_whom(row),
+        is_hers=row.taken_by_id == actor.user,
         later=max(row.due_on, today) + timedelta(days=1),
         delay=next(iter(papers.unsent_delays(row.pk)), None),
         told_late=papers.letter_of(row.pk, LetterKind.DELAY_NOTICE),

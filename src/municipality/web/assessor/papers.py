@@ -14,6 +14,7 @@ from municipality.casework.codes import LetterKind
 from municipality.casework.models import (
     Adjustment,
     Assessment,
+    Assignment,
     CareOrder,
     Citizen,
     Decision,
@@ -34,6 +35,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 KINDS: tuple[type[models.Model], ...] = (
     Enquiry,
+    Assignment,
     Delay,
     Assessment,
     RegimeChoice,
@@ -52,6 +54,9 @@ KINDS: tuple[type[models.Model], ...] = (
 WRITERS = (
     ("enquiries", "taken_by"),
     ("enquiries", "withdrawn_by"),
+    ("assignments", "given_to"),
+    ("assignments", "taken_from"),
+    ("assignments", "recorded_by"),
     ("delays", "recorded_by"),
     ("assessments", "written_by"),
     ("choices", "chosen_by"),
@@ -80,6 +85,7 @@ class Papers:
 
     citizen: Citizen
     enquiries: tuple[Enquiry, ...]
+    assignments: tuple[Assignment, ...]
     delays: tuple[Delay, ...]
     assessments: tuple[Assessment, ...]
     choices: tuple[RegimeChoice, ...]
@@ -148,6 +154,7 @@ def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
         citizen=citizen,
         revealed=revealed,
         enquiries=tuple(all_of(Enquiry)),
+        assignments=tuple(all_of(Assignment)),
         delays=tuple(all_of(Delay)),
         assessments=tuple(all_of(Assessment)),
         choices=tuple(all_of(RegimeChoice)),

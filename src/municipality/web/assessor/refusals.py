@@ -39,6 +39,12 @@ SENTENCES: Mapping[str, str] = {
     "grant_same_product_once": _("Borgeren får allerede den hjælp i perioden."),
     "grant_one_pathway_at_a_time": _("Borgeren har allerede et forløb i perioden."),
     "grant_one_regime_for_the_same_help": _("Den samme hjælp kan ikke gives efter begge love."),
+    "assignment_from_another_says_why": _("En kollega har henvendelsen nu. Skal den gives videre, så skriv hvorfor."),
+    "assignment_of_the_teams": _(
+        "Vælg mindst én af teamets åbne henvendelser. Listen viser nu, hvordan de er fordelt."
+    ),
+    "assignment_to_a_colleague": _("Vælg en kollega, der arbejder med teamets sager."),
+    "assignment_to_a_case_worker": _("Vælg en kollega, der arbejder med teamets sager."),
     "not_a_delay": _("Skriv en dag efter fristen. Kan svaret nås inden fristen, er der ingen forsinkelse."),
     "reason_missing": _("Skriv hvorfor."),
     "delay_notice_sent": _("Beskeden er allerede sendt."),

@@ -15,7 +15,9 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One line. `name` may be filled in when all the lists are known; `because` is what somebody else said of it."""
+    """One line. `name` may be filled in when all the lists are known; `because` is what somebody else said of it, and
+    `number` what a form on the page calls it by.
+    """
 
     citizen: int
     name: str = ""
@@ -24,6 +26,7 @@ class Task:
     action: str
     address: str
     because: str = ""
+    number: int = 0
 
 
 def named(actor: Actor, lists: Mapping[str, Iterable[Task]], subject: str) -> dict[str, list[Task]]:

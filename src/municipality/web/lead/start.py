@@ -1,45 +1,67 @@
 """The start page of whoever answers for decisions: what waits for her word and she for others; the team's cases."""
 
+from collections.abc import Sequence
 from datetime import date
+from http import HTTPStatus
 
-from django.db.models import F, Q, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.db.models import F, QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from municipality.access.actor import Actor
-from municipality.access.models import Organisation
 from municipality.access.permissions import may_approve, may_dispense, may_distribute_cases
 from municipality.access.request import ActingRequest
-from municipality.access.roles import OrganisationKind
-from municipality.casework.models import Decision, Enquiry, Practice
+from municipality.casework.actions.assignments import hand_out
+from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
+from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.tasks import SHOWN, Task, named
-from municipality.web.shared.pages import Pages, pages
+from municipality.web.lead.team import team_page, wanted
+from municipality.web.shared.numbers import a_number
 
 
 @require_safe
 def start(request: ActingRequest) -> HttpResponse:
-    """What waits for her, what is late of it, what she waits for; and for a team leader the cases by age."""
-    actor = asker(request, may_approve)
+    """What waits for her, what is late of it, what she waits for; and for a team leader whose the team's cases are."""
+    return start_page(request, asker(request, may_approve), request.GET)
+
+
+@require_POST
+def distribute(request: ActingRequest) -> HttpResponse:
+    """The ticked cases are a colleague's from now on; back to the list they stood in."""
+    actor, said = asker(request, may_distribute_cases), request.POST
+    numbers = [a_number(each) for each in said.getlist("henvendelse")]
+    try:
+        hand_out(actor, numbers, a_number(said.get("til", "")), timezone.localdate(), said.get("hvorfor", ""))
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return start_page(request, actor, said, sentences(refused))
+    return redirect(reverse("lead:start") + wanted(said).address)
+
+
+def start_page(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
+    """The page, with the list that was asked for, and where an action said no, what it said."""
     today = timezone.localdate()
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
     tasks = [*approvals(practice, today, awaiting(actor)), *dispensations(actor, practice, today)]
-    cases, paging = team(actor, practice, today, request.GET.get("side", ""))
+    cases, team = team_page(actor, practice, today, wanted(said)) if may_distribute_cases(actor) else ([], {})
     lists = {
         "today": [each for each in tasks if not is_late(each)],
         "late": [each for each in tasks if is_late(each)],
         "waiting": own(actor, practice, today),
         "cases": cases,
     }
-    is_leader = may_distribute_cases(actor)
-    shown = named(actor, lists, "start")
-    return render(request, "lead/start.html", {"place": "decisions", "pages": paging, "is_leader": is_leader, **shown})
+    context = {"place": "decisions", "faults": faults, "said": said, **team, **named(actor, lists, "start")}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "lead/start.html", context, status=status)
 
 
 def is_late(task: Task) -> bool:
@@ -97,31 +119,4 @@ def of(row: Decision, practice: Practice | None, today: date, about: str, action
         action=action,
         address=reverse("assessor:case", args=[row.citizen_id]) + "#nu",
         because=row.returned_because,
-    )
-
-
-def team(actor: Actor, practice: Practice | None, today: date, wished: str) -> tuple[list[Task], Pages]:
-    """The team's unanswered enquiries, the oldest first; nothing for whoever leads no team."""
-    paging = Pages(number=pages(wished).number, size=SHOWN)
-    if not may_distribute_cases(actor):
-        return [], paging
-    rows = Enquiry.objects.open().select_related("taken_by").order_by("received_at", "pk")
-    if Organisation.objects.filter(pk=actor.organisation, kind=OrganisationKind.TEAM).exists():
-        rows = rows.filter(Q(team_id=actor.organisation) | Q(team__isnull=True, citizen__team_id=actor.organisation))
-    found = list(rows[paging.first : paging.first + paging.size + 1])
-    shown = [of_enquiry(row, practice, today) for row in found[: paging.size]]
-    return shown, paging.followed(len(found) > paging.size)
-
-
-def of_enquiry(row: Enquiry, practice: Practice | None, today: date) -> Task:
-    """An enquiry as a line of a list: how old it is, and with whom."""
-    days = (today - timezone.localdate(row.received_at)).days
-    age = _("kom i dag") if days == 0 else _("%(days)s dage gammel") % {"days": days}
-    who = _("hos %(who)s") % {"who": row.taken_by.name} if row.taken_by else _("ikke taget af nogen")
-    return Task(
-        citizen=row.citizen_id,
-        about=f"{row.wish}: {age}, {who}",
-        deadline=deadline(row.due_on, practice, today),
-        action=_("Se sagen"),
-        address=reverse("assessor:case", args=[row.citizen_id]),
     )

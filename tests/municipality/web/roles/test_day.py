@@ -90,7 +90,7 @@ def test_what_another_has_taken_is_not_in_the_list(town: Town, assessor: Actor) 
     with as_actor(town.world.maker) as another:
         enquiries.take_enquiry(another, asked.pk)
     assert told(lists(assessor, DAY)["today"], lis.pk) == []
-    enquiries.take_enquiry(assessor, asked.pk)
+    enquiries.take_enquiry(assessor, asked.pk, "hun er syg")
     assert told(lists(assessor, DAY)["today"], lis.pk)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from psycopg.types.range import DateRange
+
 from municipality.access import actions as access
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation, User
 from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, PROVIDING, Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import approval, orders
-from municipality.casework.models import CareOrder, Citizen, Decision
+from municipality.casework.actions import approval, citizens, orders
+from municipality.casework.models import CareOrder, Citizen, Decision, Relative
 from tests.municipality.access import people
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
@@ -58,9 +60,22 @@ def add(world: World, username: str, name: str, role: Role, where: int, citizen:
         )
         organisation = Organisation.objects.get(pk=where)
         access.give_role(
-            administrator, user=user, organisation=organisation, role=role, since=people.LONG_AGO, citizen=citizen
+            administrator,
+            user=user,
+            organisation=organisation,
+            role=role,
+            since=people.LONG_AGO,
+            citizen=citizen,
+            power_of_attorney=empowered(world, name, citizen).series if role is Role.RELATIVE and citizen else None,
         )
     return user
+
+
+def empowered(world: World, name: str, citizen: int) -> Relative:
+    """A power of attorney, as an assessor writes it on the case."""
+    said = Relative(name=name, relation="datter", capacity="power_of_attorney", valid=DateRange(people.LONG_AGO, None))
+    with as_actor(world.assessor) as assessor:
+        return citizens.add_relative(assessor, Citizen.objects.get(pk=citizen), said)
 
 
 def reading(town: Town) -> Actor:

@@ -1,0 +1,40 @@
+"""Whose an enquiry is: handed out by the team's leader, and handed on with a reason."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_distribute_cases
+from municipality.casework.actions.found import changed
+from municipality.casework.actions.refused import whole
+from municipality.casework.models import Assignment, Enquiry
+from municipality.casework.queries.teams import colleagues, enquiries_of, team_of
+from municipality.refusals import ActionRefused
+
+
+def hand_out(actor: Actor, enquiries: Sequence[int], to: int, on: date, why: str = "") -> list[Assignment]:
+    """One or several of the team's open enquiries are one colleague's from now on: all of them, or none.
+
+    What she has already stays as it is. Raises NotPermitted; ActionRefused `assignment_to_a_colleague`,
+    `assignment_of_the_teams` where one is another team's, closed or not there, `assignment_from_another_says_why` where
+    somebody has one and no reason is given.
+    """
+    may_distribute_cases.require(actor)
+    team, wanted = team_of(actor), sorted(set(enquiries))
+    if to not in {user.pk for user in colleagues(actor, team, on)}:
+        raise ActionRefused("assignment_to_a_colleague", user=to)
+    with whole():
+        rows = list(enquiries_of(actor, team).filter(pk__in=wanted))
+        if not wanted or len(rows) != len(wanted):
+            raise ActionRefused("assignment_of_the_teams", enquiries=wanted)
+        return [assign(actor, row, to, why) for row in rows if row.taken_by_id != to]
+
+
+def assign(actor: Actor, row: Enquiry, to: int, why: str) -> Assignment:
+    """An enquiry is somebody's; the database gives it to her. Inside `whole`."""
+    made = Assignment(
+        municipality_id=row.municipality_id, citizen_id=row.citizen_id, enquiry=row, given_to_id=to, why=why.strip()
+    )
+    made.save(force_insert=True)
+    changed(actor, made, "enquiry_taken" if to == actor.user else "enquiry_handed_out", to=to, why=why.strip())
+    return made

@@ -1,0 +1,125 @@
+"""Logins to one's own case, made and closed by somebody who reads no case.
+
+The administrator writes a personal number; what she is answered is a login, or that none can be made. Whoever had the
+number has been looked up, and is told so in the log. Nothing of the right is copied: a relative's login shows the case
+for as long as her power of attorney stands on it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from municipality.access import actions as access
+from municipality.access.actor import Actor
+from municipality.access.models import Membership, Organisation, User
+from municipality.access.permissions import may_open_logins
+from municipality.access.roles import OWN_CASE, OrganisationKind, Role
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.actions.refused import whole
+from municipality.casework.actions.search import number_in
+from municipality.casework.queries.logins import citizen_for_login, power_of_attorney_for_login
+from municipality.refusals import ActionRefused, WrongState
+
+PURPOSE = "oprettelse af login"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLogin:
+    """Whom a login is for, and how she signs in the first time. Without a password: by the municipality's own login."""
+
+    number: str
+    user: User
+    password: str | None
+
+
+def open_citizen_login(actor: Actor, login: NewLogin, on: date) -> User:
+    """A citizen can sign in and read her own case, from today.
+
+    Raises NotPermitted; ActionRefused `login_has_no_case` where nobody here has the number, `no_assessment_unit`;
+    StaleState `user_exists`. The look-up is logged whatever becomes of it.
+    """
+    may_open_logins.require(actor)
+    citizen = looked_up(actor, login.number)
+    if citizen is None:
+        raise ActionRefused("login_has_no_case")
+    with whole():
+        made = access.add_user(actor, login.user, password=login.password)
+        access.give_role(actor, user=made, organisation=unit_of(actor), role=Role.CITIZEN, since=on, citizen=citizen)
+        audit.record(actor, "login_opened", citizen=citizen, subject=f"user:{made.pk}")
+    return made
+
+
+def open_relative_login(actor: Actor, login: NewLogin, holder: str, on: date) -> User:
+    """Somebody with a citizen's power of attorney can sign in and read that case, for as long as the power of attorney
+    stands. `holder` is her name as the assessor wrote it on the case.
+
+    Raises NotPermitted; ActionRefused `login_needs_power_of_attorney`, the same whether it is the citizen or the power
+    of attorney that is not there, `no_assessment_unit`; StaleState `user_exists`. The look-up is always logged.
+    """
+    may_open_logins.require(actor)
+    citizen = looked_up(actor, login.number)
+    right = power_of_attorney_for_login(citizen, holder) if citizen is not None else None
+    if citizen is None or right is None:
+        raise ActionRefused("login_needs_power_of_attorney")
+    with whole():
+        made = access.add_user(actor, login.user, password=login.password)
+        access.give_role(
+            actor,
+            user=made,
+            organisation=unit_of(actor),
+            role=Role.RELATIVE,
+            since=on,
+            citizen=citizen,
+            power_of_attorney=right,
+        )
+        audit.record(actor, "login_opened", citizen=citizen, subject=f"user:{made.pk}")
+    return made
+
+
+def close_login(actor: Actor, user: User, on: date) -> None:
+    """A login to a case is closed at once. Whoever works here besides keeps her other roles.
+
+    Raises NotPermitted; WrongState `login_is_closed` where she has none.
+    """
+    may_open_logins.require(actor)
+    running = [held for held in held_by(actor, user) if held.valid.upper is None or held.valid.upper > on]
+    own = [held for held in running if held.role in OWN_CASE]
+    if not own:
+        raise WrongState("login_is_closed", user=user.pk)
+    with whole():
+        for held in own:
+            end_now(actor, held, on)
+            audit.record(actor, "login_closed", citizen=held.citizen_id, subject=f"user:{user.pk}")
+        if len(own) == len(running) and user.municipality_id == actor.municipality:
+            access.shut_out(actor, user)
+
+
+def end_now(actor: Actor, held: Membership, on: date) -> None:
+    """A role ends with yesterday; one that began today has a day at least, and ends with it."""
+    last = max(on, held.valid.lower + ONE_DAY)
+    if held.valid.upper is None or held.valid.upper > last:
+        access.end_role(actor, held, on=last)
+
+
+def held_by(actor: Actor, user: User) -> list[Membership]:
+    """What she is in the actor's municipality, and was."""
+    return list(Membership.objects.filter(user=user, organisation__municipality_id=actor.municipality))
+
+
+def looked_up(actor: Actor, written: str) -> int | None:
+    """The citizen a number points to; that she was looked for is logged, with what for."""
+    number = number_in(written)
+    citizen = citizen_for_login(number) if number else None
+    asker, hits = replace(actor, purpose=PURPOSE), [] if citizen is None else [citizen]
+    audit.look_up(asker, hits, LookUp.FOUND if hits else LookUp.MISSED, subject="login", by="number")
+    return citizen
+
+
+def unit_of(actor: Actor) -> Organisation:
+    """Where those whose case it is belong: the unit that assesses. Raises ActionRefused `no_assessment_unit`."""
+    units = Organisation.objects.filter(municipality_id=actor.municipality, kind=OrganisationKind.ASSESSMENT_UNIT)
+    row = units.order_by("pk").first()
+    if row is None:
+        raise ActionRefused("no_assessment_unit")
+    return row

@@ -1,0 +1,34 @@
+"""What whoever makes logins is answered about a case she may not see: a number, or nothing.
+
+Each question is a function in the database that answers within the municipality of the administrator who asks (the
+migration `0024`).
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+
+def citizen_for_login(number: str) -> int | None:
+    """Whoever has this personal number in the administrator's municipality."""
+    found: int | None = _answer("SELECT casework_citizen_for_login(%s)", number)
+    return found
+
+
+def power_of_attorney_for_login(citizen: int, holder: str) -> UUID | None:
+    """The power of attorney somebody of this name has for a citizen today, however the name is spaced and cased."""
+    found: UUID | None = _answer("SELECT casework_power_of_attorney_for_login(%s, %s)", citizen, holder)
+    return found
+
+
+def power_of_attorney_holds(right: UUID | None, citizen: int | None) -> bool:
+    """Whether a power of attorney for a citizen holds today."""
+    return bool(_answer("SELECT casework_power_of_attorney_holds(%s, %s)", right, citizen))
+
+
+def _answer(question: str, *values: int | str | UUID | None) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        (row,) = cursor.fetchall()
+    return row[0]

@@ -1,0 +1,130 @@
+"""A team's open cases: who has how many, and those one of them has, or nobody, the oldest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from municipality.access.actor import Actor
+from municipality.access.models import User
+from municipality.casework.models import Enquiry, Practice
+from municipality.casework.queries.enquiries import Enquiries
+from municipality.casework.queries.teams import colleagues, enquiries_of, team_of
+from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.tasks import SHOWN, Task
+from municipality.web.shared.numbers import a_number
+from municipality.web.shared.pages import Pages, pages
+
+ONLY_LATE = "overskredet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Whose cases are asked for (0 for those nobody has), whether only the late ones, and which page of them."""
+
+    user: int
+    is_late: bool
+    page: str
+
+    @property
+    def query(self) -> str:
+        """The same list in an address, whatever page of it."""
+        asked = {"hos": self.user or "", "kun": ONLY_LATE if self.is_late else ""}
+        return urlencode({name: said for name, said in asked.items() if said})
+
+    @property
+    def address(self) -> str:
+        """Back to the list, from the page's own address."""
+        return f"?{self.query}#teamet" if self.query else "#teamet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What one of the team has, or nobody: how many are open, how many late, and where each is shown."""
+
+    name: str
+    open: int
+    late: int
+    all_of_them: str
+    late_ones: str
+
+
+def wanted(said: QueryDict) -> Wanted:
+    """Which list, as the address or a form says it."""
+    user, is_late = a_number(said.get("hos", "")), said.get("kun") == ONLY_LATE
+    return Wanted(user=user, is_late=is_late, page=said.get("side", ""))
+
+
+def team_page(actor: Actor, practice: Practice | None, today: date, asked: Wanted) -> tuple[list[Task], dict[str, Any]]:
+    """The lines of the list, and what stands around it."""
+    team = team_of(actor)
+    rows, people = enquiries_of(actor, team), colleagues(actor, team, today)
+    paging = Pages(number=pages(asked.page).number, size=SHOWN)
+    mine = rows.filter(taken_by=asked.user or None)
+    listed = (mine.late(today) if asked.is_late else mine).order_by("received_at", "pk")
+    found = list(listed[paging.first : paging.first + paging.size + 1])
+    lines = [line(row, practice, today) for row in found[: paging.size]]
+    around = {
+        "is_leader": True,
+        "shares": shares(rows, people, today),
+        "asked": asked,
+        "whose": whose(asked, people),
+        "colleagues": [person for person in people if person.pk != asked.user],
+        "pages": paging.followed(len(found) > paging.size),
+        "query": f"{asked.query}&" if asked.query else "",
+    }
+    return lines, around
+
+
+def whose(asked: Wanted, people: Sequence[User]) -> str:
+    """The heading of the list."""
+    name = next((person.name for person in people if person.pk == asked.user), "")
+    if not asked.user:
+        return _("Ikke taget af nogen")
+    return _("Hos %(who)s") % {"who": name} if name else _("Hos en, der ikke er i teamet mere")
+
+
+def shares(rows: Enquiries, people: Sequence[User], today: date) -> list[Share]:
+    """Nobody's first, then everybody's by name, also whoever has none; and what those have who have left."""
+    counted = rows.order_by().values("taken_by", "taken_by__name")
+    found = {
+        each["taken_by"]: each
+        for each in counted.annotate(open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
+    }
+    names: dict[int | None, str] = {None: _("Ikke taget af nogen"), **{person.pk: person.name for person in people}}
+    names |= {user: each["taken_by__name"] for user, each in found.items() if user not in names}
+    return [share(user, name, found.get(user, {})) for user, name in names.items()]
+
+
+def share(user: int | None, name: str, counted: dict[str, Any]) -> Share:
+    """One line of who has how many."""
+    these = Wanted(user=user or 0, is_late=False, page="")
+    late = Wanted(user=user or 0, is_late=True, page="")
+    return Share(
+        name=name,
+        open=counted.get("open", 0),
+        late=counted.get("late", 0),
+        all_of_them=these.address if user else "?#teamet",
+        late_ones=late.address,
+    )
+
+
+def line(row: Enquiry, practice: Practice | None, today: date) -> Task:
+    """An enquiry as a line of the list: about what, and how old it is. The list's heading says with whom."""
+    days = (today - timezone.localdate(row.received_at)).days
+    age = _("kom i dag") if days == 0 else _("%(days)s dage gammel") % {"days": days}
+    return Task(
+        citizen=row.citizen_id,
+        about=f"{row.wish}: {age}",
+        deadline=deadline(row.due_on, practice, today),
+        action=_("Se sagen"),
+        address=reverse("assessor:case", args=[row.citizen_id]),
+        number=row.pk,
+    )
