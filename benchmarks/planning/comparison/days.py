@@ -105,7 +105,9 @@ def as_problem(day: Day) -> Problem:
         )
         for number, level in enumerate(day.staff)
     )
-    return Problem(visits=tuple(visits), employees=employees, travel={"car": day.travel}, weights=Weights())
+    return Problem(
+        visits=tuple(visits), employees=employees, travel={"car": day.travel}, weights=Weights(overfull_per_tick=0)
+    )
 
 
 def _up_to(level: int) -> frozenset[str]:

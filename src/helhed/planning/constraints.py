@@ -16,7 +16,7 @@ from helhed.planning.problem import (
     SameStart,
     Slot,
 )
-from helhed.planning.sight import Given, Sight, idleness, lateness, legs_of, linked, overtime, waits_of
+from helhed.planning.sight import Given, Sight, full_ticks, idleness, lateness, legs_of, linked, overtime, waits_of
 
 __all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
 
@@ -353,6 +353,15 @@ def within_contract(sight: Sight) -> Iterator[Breach]:
             yield Breach(code="within_contract", employee=employee.id, amount=over, points=over * price)
 
 
+def evenly_full(sight: Sight) -> Iterator[Breach]:
+    """Nobody's shift is overfull while others have room: ticks with citizens beyond a share of the shift."""
+    price = sight.problem.weights.overfull_per_tick
+    for employee, tour in sight.tours if price else ():
+        over = sum(stop.end - stop.start for stop in tour.stops if stop.visit) - full_ticks(sight.problem, employee)
+        if over > 0:
+            yield Breach(code="evenly_full", employee=employee.id, amount=over, points=over * price)
+
+
 CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("only_known", MUST, "Planen nævner kun kendte besøg og medarbejdere", only_known),
     Constraint("given_once_and_whole", MUST, "Et besøg gives én gang og helt", given_once_and_whole),
@@ -383,4 +392,5 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("little_waiting", WISH, "Lidt ventetid", little_waiting),
     Constraint("nobody_idle", WISH, "Ingen har en tom vagt", nobody_idle),
     Constraint("within_contract", WISH, "Arbejdstiden holder sig inden for aftalen", within_contract),
+    Constraint("evenly_full", WISH, "Ingen vagt er overfyldt, mens andre har plads", evenly_full),
 )

@@ -20,6 +20,7 @@ from helhed.planning.problem import (
     SameStart,
     Visit,
 )
+from helhed.planning.sight import full_ticks
 
 __all__ = ["Layout", "Node", "lay_out", "new_search"]
 
@@ -141,6 +142,7 @@ def _rows(problem: Problem, nodes: Sequence[Node]) -> Ints:
         row[c.MEANS] = places[employee.means]
         row[c.CONTRACT] = c.FAR if employee.contract is None else employee.contract
         row[c.HAS_SHIFT] = employee.shift_end is not None
+        row[c.FULL] = full_ticks(problem, employee)
     return rows
 
 
@@ -303,7 +305,7 @@ def _prices(problem: Problem, nodes: int, events: int, groups: int) -> Ints:
     rows[c.W_OVERTIME] = w.must_per_tick if w.is_overtime_forbidden else w.overtime_per_tick
     rows[c.W_OVERTIME_MUST] = w.must if w.is_overtime_forbidden else 0
     rows[c.W_IDLE], rows[c.W_MUST_TICK], rows[c.W_MUST] = w.highest_idle_per_tick, w.must_per_tick, w.must
-    rows[c.W_CONTRACT] = w.over_contract_per_tick
+    rows[c.W_CONTRACT], rows[c.W_OVERFULL] = w.over_contract_per_tick, w.overfull_per_tick
     limited = any(e.shift_end is not None or e.contract is not None for e in problem.employees)
     rows[c.HAS_ROUTE_COST] = limited or w.waiting_per_tick > 0
     rows[c.LEAVES_AT_START] = problem.leaves_at_shift_start

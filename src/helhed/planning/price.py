@@ -49,20 +49,22 @@ def route_delay(b: Board, post: int) -> int:
 
 
 @inlined
-def over_price(b: Board, post: int, over: int, work: int) -> int:
-    """Points for coming back after the shift and for working beyond the contract."""
+def over_price(b: Board, post: int, over: int, work: int, care: int) -> int:
+    """Points for coming back after the shift, for working beyond the contract and for an overfull shift."""
     price = 0
     if over > 0:
         price += over * b.sums[c.W_OVERTIME] + b.sums[c.W_OVERTIME_MUST]
     if work > b.row[post, c.CONTRACT]:
         price += (work - b.row[post, c.CONTRACT]) * b.sums[c.W_CONTRACT]
+    if care > b.row[post, c.FULL]:
+        price += (care - b.row[post, c.FULL]) * b.sums[c.W_OVERFULL]
     return price
 
 
 @kernel
 def count_route(b: Board, post: int) -> None:
     """Counts what a route costs as a whole: waiting, overtime, idleness, work beyond contract."""
-    clock, waiting, free, work, position = b.row[post, c.START], 0, 0, 0, 0
+    clock, waiting, free, work, care, position = b.row[post, c.START], 0, 0, 0, 0, 0
     node = b.row[post, c.NEXT]
     left = clock
     while node != post:
@@ -76,7 +78,7 @@ def count_route(b: Board, post: int) -> None:
             free = wait
         work += reached - clock
         if b.row[node, c.PLACE] >= 0:
-            work += b.row[node, c.DURATION]
+            care += b.row[node, c.DURATION]
         clock = b.row[node, c.START] + b.row[node, c.DURATION]
         position += 1
         node = b.row[node, c.NEXT]
@@ -85,7 +87,7 @@ def count_route(b: Board, post: int) -> None:
         clock += leg
         work += leg
     over = clock - b.row[post, c.SHIFT_END] if position > 0 else b.row[post, c.START] - b.row[post, c.SHIFT_END]
-    price = over_price(b, post, over, work)
+    price = over_price(b, post, over, work + care, care)
     if b.sums[c.W_WAIT] > 0:
         price += b.sums[c.W_WAIT] * (waiting - max(free, route_delay(b, post)))
     idle = 0

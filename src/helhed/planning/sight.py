@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.problem import Employee, Problem, Visit
 
-__all__ = ["Given", "Sight", "idleness", "lateness", "legs_of", "linked", "overtime", "sight", "waits_of"]
+__all__ = ["Given", "Sight", "full_ticks", "idleness", "lateness", "legs_of", "linked", "overtime", "sight", "waits_of"]
+
+# More ticks than any day has.
+NEVER_FULL = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,13 @@ def overtime(sight: Sight) -> Iterator[tuple[Employee, int]]:
             over = tour.stops[-1].end + legs_of(sight, employee, tour)[-1] - employee.shift_end
             if over > 0:
                 yield employee, over
+
+
+def full_ticks(problem: Problem, employee: Employee) -> int:
+    """Ticks with citizens beyond which a shift is overfull; a shift without an end never is."""
+    if employee.shift_end is None:
+        return NEVER_FULL
+    return (employee.shift_end - employee.shift_start) * problem.weights.full_percent // 100
 
 
 def idleness(sight: Sight, employee: Employee, tour: Tour) -> int:

@@ -13,7 +13,8 @@ class Weights:
 
     The defaults are layers for ticks of a second: a must is dearer than an unserved visit, that dearer than any
     overtime, that dearer than lateness, then continuity, driving and fairness. A plan is never handed over with a must
-    broken: `must_per_tick` and `must` only steer the search away from it.
+    broken: `must_per_tick` and `must` only steer the search away from it. A shift is overfull where more than
+    `full_percent` of it is spent with citizens; then somebody else's emptier shift may cost a longer way.
     """
 
     must: int = 20_000_000
@@ -30,5 +31,7 @@ class Weights:
     changed_employee: int = 900
     moved_hour: int = 300
     over_contract_per_tick: int = 3
+    overfull_per_tick: int = 1
+    full_percent: int = 70
     travel_per_tick: int = 1
     is_overtime_forbidden: bool = True

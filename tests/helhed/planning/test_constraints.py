@@ -140,6 +140,8 @@ CASES = {
     "within_contract": (
         staffed([("wash", 5)], contract=20), staffed([("wash", 5)], contract=17), 3,
         3 * WEIGHTS.over_contract_per_tick),
+    "evenly_full": (
+        staffed([("wash", 5)], shift_end=20), staffed([("wash", 5)], shift_end=12), 2, 2 * WEIGHTS.overfull_per_tick),
 }
 # fmt: on
 

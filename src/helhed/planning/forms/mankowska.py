@@ -63,6 +63,7 @@ _WEIGHTS = Weights(
     highest_lateness_per_tick=1,
     travel_per_tick=1,
     over_contract_per_tick=0,
+    overfull_per_tick=0,
 )
 
 

@@ -92,6 +92,7 @@ def _weights(prices: Mapping[str, Any]) -> Weights:
         unserved=large,
         unknown_face=0,
         over_contract_per_tick=0,
+        overfull_per_tick=0,
         missed_break=large if prices.get("missed_lunch_break", HARD) == HARD else _price(prices, "missed_lunch_break"),
         overtime_per_tick=_price(prices, "total_extra_time"),
         travel_per_tick=_price(prices, "travel_time"),
