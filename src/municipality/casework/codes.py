@@ -132,6 +132,12 @@ class LetterKind(models.TextChoices):
     PAUSE = "pause", "besked om pause"
     ENDING = "ending", "besked om ophør"
     ADJUSTMENT = "adjustment", "besked om justering"
+    RELIEF_DECISION = "relief_decision", "afgørelse til den pårørende"
+    RELIEF_ENDING = "relief_ending", "besked om ophør til den pårørende"
+
+
+# Letters to whoever cares for the citizen, in her own name.
+TO_RELATIVES = (LetterKind.RELIEF_DECISION, LetterKind.RELIEF_ENDING)
 
 
 class MessageState(models.TextChoices):

@@ -24,6 +24,7 @@ class Offer:
     """One kind of help in law. `rules` names, by Act, the rule it is given by; an Act left out does not give it.
 
     `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on.
+    `for_relative` is what the help is to whoever cares, as her own letter says it.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Offer:
     rests_on: str
     housing: str = ""
     needs_care_home: bool = False
+    for_relative: str = ""
 
     @property
     def version(self) -> str:

@@ -19,6 +19,7 @@ from municipality.casework.models import Citizen, Decision, Grant, Home, Letter,
 from municipality.casework.offers import LAW, all_offers, legal_areas, offer_of, offers_on
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
+from tests.municipality.casework.test_relief import near
 from tests.municipality.casework.worlds import DAY, RULE
 
 TENTH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 1), date(2026, 5, 1)
@@ -41,6 +42,15 @@ def wish(code: str, **changes: Any) -> decisions.LineText:
         "reason": "du har brug for det",
     }
     return decisions.LineText(wish=said, **(kept | changes))
+
+
+def helped(assessor: Actor, of: Citizen, code: str, **changes: Any) -> decisions.LineText:
+    """One of the law's offers with what it takes to be granted: a stay its place, relief whom it is for."""
+    if code.startswith("temporary"):
+        return stay()
+    if code.startswith("relief"):
+        changes["relative_id"] = near(assessor, of).pk
+    return wish(code, **changes)
 
 
 def place(**changes: Any) -> decisions.LineText:
@@ -235,7 +245,7 @@ def test_what_aeldreloven_gives_for_itself_is_granted_beside_the_pathway_by_its_
 ) -> None:
     of = elderly(assessor)
     worlds.sent(assessor, of, care("2", deviation_reason="x"))
-    row = worlds.sent(assessor, of, stay() if code.startswith("temporary") else wish(code))
+    row = worlds.sent(assessor, of, helped(assessor, of, code))
     assert f"ældrelovens {rule}" in letter_of(row)
     assert Grant.objects.believed().filter(regime="elderly_care_act").count() == 2
 
@@ -266,9 +276,9 @@ UNDER_ELDERLY = ("meal_delivery", "relief_at_home", "temporary_stay_somatic", "2
 def test_no_help_of_the_one_act_runs_beside_help_of_the_other(assessor: Actor, before: str, after: str) -> None:
     """Serviceloven § 2, stk. 5: §§ 83, 83 a, 83 b, 84 and 86 against §§ 10, 13, 14, 16 and 17, each with each."""
     of = worlds.citizen(assessor)
-    worlds.sent(assessor, of, stay() if before.startswith("temporary") else wish(before))
+    worlds.sent(assessor, of, helped(assessor, of, before))
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
-    again = stay() if after.startswith("temporary") else wish(after, deviation_reason="x")
+    again = helped(assessor, of, after, deviation_reason="x")
     row = worlds.draft(assessor, of, again)
     with pytest.raises(ActionRefused) as refused:
         sending.send(assessor, row.pk, row.version, DAY)

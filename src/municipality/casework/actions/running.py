@@ -17,6 +17,7 @@ from municipality.casework.actions.found import changed, found, practice_of
 from municipality.casework.actions.grants import believed, classify_change, end_grant, pause_grant
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
+from municipality.casework.actions.relief import tell_of_ending
 from municipality.casework.bridge.letters import content
 from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
 from municipality.casework.codes import FRAMES, LetterKind, PauseCause
@@ -93,6 +94,7 @@ def pause_letter(actor: Actor, rows: Sequence[Grant], waiting: Waiting, on: date
 
 def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) -> list[Grant]:
     """Several grants of one citizen end, and she is told in one letter. Nobody is written to who has died.
+    Whoever cares for her and loses her relief is told in her own name.
 
     Returns what is left of them. Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused
     `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`, `letter_incomplete`.
@@ -103,6 +105,7 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) 
         ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
         if stopping.cause is not EndCause.DEATH:
             send_letter(actor, LetterKind.ENDING, ending_letter(actor, rows, stopping, on), on, rows[0].citizen)
+            tell_of_ending(actor, rows, stopping.since, stopping.cause, on)
     return [left for left in ended if left is not None]
 
 

@@ -78,8 +78,10 @@ def version_in(request: ActingRequest) -> int:
 
 
 def sent_before(request: ActingRequest, saved: AssessmentDraft, asked: Iterable[str]) -> list[AssessmentDraft]:
-    """What this very page, or the one it was loaded instead of, has sent and not been answered: her own latest words."""
-    return [read_form(QueryDict(sent), saved, asked).draft for sent in request.POST.getlist("forrige")[:MOST_UNANSWERED]]
+    """What this page, or the one it was loaded instead of, has sent and not been answered: her own latest words."""
+    return [
+        read_form(QueryDict(sent), saved, asked).draft for sent in request.POST.getlist("forrige")[:MOST_UNANSWERED]
+    ]
 
 
 def changes(request: ActingRequest, actor: Actor, row: Assessment, written: Written) -> HttpResponse:

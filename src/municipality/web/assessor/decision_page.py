@@ -16,11 +16,12 @@ from municipality.access.roles import PROVIDERS
 from municipality.casework import letters
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.relief import decision_letters
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import REGIMES, LineOutcome
-from municipality.casework.models import Decision, DecisionLine, Practice
+from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.casework.offers import offer_of
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
@@ -89,6 +90,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "products": choices(catalogue, row.regime_choice.regime, row.on),
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": providers_of(actor),
+        "relatives": relatives_of(row, today),
         "letter": letter,
         "gaps": list(missing(kept)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
@@ -101,7 +103,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
 
 def kept_lines(row: Decision) -> list[DecisionLine]:
     """The lines as they are kept, with everything that is shown of them."""
-    rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider")
+    rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider", "relative")
     return list(rows.prefetch_related("refused_items"))
 
 
@@ -115,6 +117,7 @@ def around(actor: Actor, row: Decision, today: date) -> Around:
     return Around(
         catalogue=rulebook(row.catalogue, row.on).catalogue,
         providers=frozenset(number for number, _name in providers_of(actor)),
+        relatives=frozenset(number for number, _name in relatives_of(row, today)),
         rule=rule_of(row, practice_of(actor, today)),
         today=today,
         on=row.on,
@@ -138,6 +141,13 @@ def providers_of(actor: Actor) -> list[tuple[int, str]]:
     """Who can provide help in the municipality."""
     rows = Organisation.objects.filter(municipality_id=actor.municipality, kind__in=PROVIDERS).order_by("name")
     return list(rows.values_list("pk", "name"))
+
+
+def relatives_of(row: Decision, today: date) -> list[tuple[int, str]]:
+    """Whom relief can be for. Where the citizen's name is protected, her family's are not shown either."""
+    near = Relative.objects.filter(citizen_id=row.citizen_id).on(today)
+    hidden = row.citizen.is_name_protected
+    return [(each.pk, each.relation if hidden else f"{each.name} ({each.relation})") for each in near]
 
 
 def line_form(
@@ -215,6 +225,7 @@ def letter_of(
     """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
     try:
         text = letters.text(content_of(row, actor, practice, today, kept))
+        decision_letters(actor, row, practice, today, kept)
     except NotPermitted:
         raise
     except ActionRefused as refused:

@@ -89,6 +89,7 @@ def told(said: LineText, catalogue: Catalogue, providers: Mapping[int, str]) -> 
         _("Lovregel"): said.refusal_rule,
         _("I stedet"): said.instead,
         _("Mål"): said.goal,
+        _("Begrundelse til den pårørende"): said.relative_reason,
         _("Leverandør"): providers.get(said.provider_id or 0, ""),
         _("Borgeren har selv valgt leverandøren"): _("ja") if said.is_provider_chosen else "",
     }
