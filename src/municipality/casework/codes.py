@@ -140,6 +140,15 @@ class LetterKind(models.TextChoices):
 TO_RELATIVES = (LetterKind.RELIEF_DECISION, LetterKind.RELIEF_ENDING)
 
 
+class PriceUnit(models.TextChoices):
+    """What a citizen's price is counted by."""
+
+    MEAL = "meal", "måltid"
+    HOUR = "hour", "time"
+    DAY = "day", "dag"
+    MONTH = "month", "måned"
+
+
 class MessageState(models.TextChoices):
     """Where a letter is on its way out."""
 

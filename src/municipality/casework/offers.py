@@ -24,6 +24,7 @@ class Offer:
     """One kind of help in law. `rules` names, by Act, the rule it is given by; an Act left out does not give it.
 
     `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on.
+    `priced` is what of it the citizen pays for, by `priced_per`, where she may be asked to pay at all.
     `for_relative` is what the help is to whoever cares, as her own letter says it.
     """
 
@@ -39,6 +40,8 @@ class Offer:
     housing: str = ""
     needs_care_home: bool = False
     for_relative: str = ""
+    priced: str = ""
+    priced_per: str = ""
 
     @property
     def version(self) -> str:

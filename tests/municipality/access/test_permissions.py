@@ -47,6 +47,7 @@ AGREED = """
     read_look_ups      x x x  . . .  . x .  x x  .
     manage_users       . . .  . . .  . . x  . .  .
     set_practice       . . .  . . .  . . x  . .  .
+    set_price          . . .  . . .  . . x  . .  .
     hand_over_letters  . . .  . . .  . . .  . .  x
     register_receipt   x x x  . . .  . . .  . .  .
 """
@@ -89,6 +90,7 @@ def test_whoever_supervises_or_administrates_changes_no_case() -> None:
     assert {found.name for found in PERMISSIONS if Role.ADMINISTRATOR in found.roles} == {
         "manage_users",
         "set_practice",
+        "set_price",
     }
 
 

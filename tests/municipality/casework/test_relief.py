@@ -230,7 +230,7 @@ def test_the_database_lets_no_relief_leave_untold(assessor: Actor) -> None:
     row = worlds.sent(assessor, of, relief(near(assessor, of)))
     other = elderly(assessor, number="0202429999")
     begun = worlds.draft(assessor, other, refused(near(assessor, other)))
-    with pytest.raises(IntegrityError, match="relief_leaves_with_its_letter|the relative is not told"):
+    with pytest.raises(IntegrityError, match=r"relief_leaves_with_its_letter|the relative is not told"):
         leave_with_the_citizens_letter_alone(begun, Letter.objects.get(decision=row))
     with pytest.raises(IntegrityError, match="letter_line_of_citizen"):
         hang_on_another(hers(row), other)

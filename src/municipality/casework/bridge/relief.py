@@ -12,7 +12,7 @@ from municipality.access.actor import Actor
 from municipality.casework import letters
 from municipality.casework.bridge.letter_lines import provider, small
 from municipality.casework.bridge.letters import Envelope, addressed, full_name
-from municipality.casework.bridge.offers import AS_NEEDED
+from municipality.casework.bridge.offers import AS_NEEDED, costs_of
 from municipality.casework.codes import GrantKind, LineOutcome
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
 from municipality.casework.offers import Offer, offer_of
@@ -71,7 +71,7 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
         provider=provider(line, practice),
         rule=rule,
         reason=letters.Reason(text=said) if said else None,
-        costs=tuple(str(each) for each in line.wish.get("costs") or ()),
+        costs=costs_of(line, offer),
     )
 
 

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_noop as _
 from municipality.refusals import ActionRefused
 
 SENTENCES: Mapping[str, str] = {
+    "not_priced": _("Den hjælp har ingen pris for borgeren den dag."),
+    "price_has_a_source": _("Skriv, hvor prisen er besluttet."),
+    "price_is_not_negative": _("Prisen kan ikke være under nul."),
+    "price_one_at_a_time": _("En anden har skrevet en pris imens. Se, hvad der nu gælder, og prøv igen."),
     "organisation_exists": _("Kommunen har allerede en organisation med det navn."),
     "role_and_citizen": _("Den rolle gives ikke her."),
     "role_changed": _("En anden har ændret rollen imens. Se, hvordan den er nu."),

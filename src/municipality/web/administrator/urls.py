@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from municipality.web.administrator import organisations, people, roles
+from municipality.web.administrator import organisations, people, prices, roles
 
 app_name = "administrator"
 urlpatterns = [
     path("", people.start, name="start"),
     path("ny/", people.add, name="add"),
     path("organisationer/", organisations.organisations, name="organisations"),
+    path("priser/", prices.prices, name="prices"),
     path("<int:user>/", people.person, name="person"),
     path("<int:user>/rolle/", roles.give, name="give_role"),
     path("<int:user>/rolle/<int:membership>/slut/", roles.end, name="end_role"),

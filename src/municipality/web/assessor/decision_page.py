@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Role
@@ -19,6 +20,7 @@ from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.relief import decision_letters
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
+from municipality.casework.bridge.prices import price_on, price_words
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import REGIMES, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
@@ -60,6 +62,7 @@ class LineForm:
     against: tuple[str, ...]
     is_strict: bool
     kind: str
+    price: str = ""
 
     @property
     def are_items_wished(self) -> bool:
@@ -168,6 +171,7 @@ def line_form(
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
         kind=kind_of(said, catalogue),
+        price=price_told(kept, said) if kept and said else "",
     )
 
 
@@ -179,6 +183,22 @@ def kind_of(said: LineText | None, catalogue: Catalogue) -> str:
     if product is None:
         return offer.kind.value if offer else ""
     return "pathway" if product.kind is Kind.PATHWAY else "package"
+
+
+def price_told(row: DecisionLine, said: LineText) -> str:
+    """What the citizen pays on the decision's day, or that nobody has said it; empty where there is no price to say."""
+    offer, on = offer_of(said.wish["package"], row.decision.on), row.decision.on
+    if offer is None or not offer.priced_per:
+        return ""
+    price = price_on(row.municipality_id, offer, on)
+    if price is not None:
+        return f"{price_words(offer, price, on)} ({price.source})"
+    return _(
+        "Kommunen har ikke skrevet en pris, der gælder %(day)s. Brevet siger derfor ikke, hvad %(what)s koster."
+    ) % {
+        "day": date_format(on, "j. F Y"),
+        "what": offer.priced,
+    }
 
 
 def unread_in(unread: Mapping[str, str], place: int) -> Iterator[tuple[str, str]]:
