@@ -185,9 +185,37 @@ def test_a_new_decision_cannot_end_it_without_a_word(assessor: Actor) -> None:
     silent = worlds.draft(assessor, of, meals, replaces=before.pk)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
         sending.send(assessor, silent.pk, silent.version, DAY)
-    assert "Afløsning i hjemmet stopper" in told.value.details["faults"][0]
+    assert "Afløsning i hjemmet stopper for Ulla Testesen" in told.value.details["faults"][0]
     said = decisions.write_lines(assessor, silent.pk, silent.version, [meals, refused(to)])
     assert "Hvis du er uenig" in hers(sending.send(assessor, said.pk, said.version, DAY)).text
+
+
+def test_relief_is_not_moved_to_another_without_a_word_to_the_one_who_had_it(assessor: Actor) -> None:
+    of = elderly(assessor)
+    before = worlds.sent(assessor, of, relief(near(assessor, of)))
+    son = near(assessor, of, name="Ulrik Testesen", relation="søn")
+    row = worlds.draft(assessor, of, relief(son), replaces=before.pk)
+    with pytest.raises(ActionRefused, match="letter_incomplete") as told:
+        sending.send(assessor, row.pk, row.version, DAY)
+    assert "stopper for Ulla Testesen" in told.value.details["faults"][0]
+
+
+def test_whoever_is_near_her_no_longer_is_not_written_to(assessor: Actor) -> None:
+    of = elderly(assessor)
+    to = near(assessor, of)
+    row = worlds.draft(assessor, of, relief(to))
+    citizens.end_relative(assessor, to.pk, DAY)
+    with pytest.raises(ActionRefused, match="letter_incomplete") as told:
+        sending.send(assessor, row.pk, row.version, DAY)
+    assert "står ikke længere på sagen" in told.value.details["faults"][0]
+
+
+def test_what_the_citizen_is_told_of_her_own_money_is_not_told_to_another(assessor: Actor) -> None:
+    of = elderly(assessor)
+    wish = {"package": "relief_at_home", "costs": ["Du skylder kommunen 400 kr."]}
+    row = worlds.sent(assessor, of, relief(near(assessor, of), wish=wish))
+    assert "skylder" in Letter.objects.get(decision=row).text
+    assert "skylder" not in hers(row).text
 
 
 def test_a_protected_name_is_not_written_to_her(assessor: Actor) -> None:

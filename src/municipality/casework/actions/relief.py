@@ -53,25 +53,31 @@ def chosen(line: DecisionLine, named: str, on: date) -> Relative:
     """The relative of a line, as she stands now. Raises LetterError where none is chosen, or she is so no longer."""
     if line.relative is None:
         raise letters.LetterError([f"{named}: vælg den pårørende, hjælpen er til for."])
-    return standing(line.relative, on)
+    now = standing(line.relative, on)
+    if now is None:
+        raise letters.LetterError([f"{named}: {line.relative.name} står ikke længere på sagen. Vælg en anden."])
+    return now
 
 
-def standing(row: Relative, on: date) -> Relative:
+def standing(row: Relative, on: date) -> Relative | None:
     """The same relative as she is known now: what is said of her anew is another row of the same name."""
-    now = Relative.objects.filter(citizen_id=row.citizen_id, name=row.name, relation=row.relation).on(on).first()
-    return now or row
+    return Relative.objects.filter(citizen_id=row.citizen_id, name=row.name, relation=row.relation).on(on).first()
 
 
 def unsaid_endings(row: Decision, on: date, lines: Sequence[DecisionLine]) -> Iterator[str]:
-    """Relief that would end without a word: the decision replaces the one that gave it, and does not speak of it."""
+    """Relief that would end without a word to her it was for: the decision replaces the one that gave it, and does not
+    speak of it, or speaks of it to another.
+    """
     if row.replaces_id is None:
         return
-    spoken_of = {line.product for line in lines}
+    spoken_of = {(line.product, line.relative.name if line.relative else "") for line in lines}
     runs = Grant.objects.filter(decision_id=row.replaces_id, kind=GrantKind.RELIEF).lasting(on)
-    for grant in runs.exclude(product__in=spoken_of):
-        offer = offer_of(grant.product, row.on)
-        named = offer.name if offer else grant.product
-        yield f"{named} stopper med afgørelsen. Skriv den som et ønske, der afslås, så den pårørende får en grund."
+    for grant in runs.select_related("line__relative"):
+        name = grant.line.relative.name if grant.line.relative else ""
+        if (grant.product, name) not in spoken_of and name:
+            offer = offer_of(grant.product, row.on)
+            stops = f"{offer.name if offer else grant.product} stopper for {name} med afgørelsen."
+            yield f"{stops} Skriv den som et ønske til {name}, der afslås, med en begrundelse."
 
 
 def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndCause, on: date) -> None:
@@ -82,7 +88,7 @@ def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndC
         if row.kind != GrantKind.RELIEF or line.relative is None:
             continue
         with composed():
-            to = standing(line.relative, on)
+            to = standing(line.relative, on) or line.relative
             matter = ending_matter(row, since, cause)
             content = content_to(line, to, matter, actor, practice, row.regime, on)
         letter = ToRelative(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)

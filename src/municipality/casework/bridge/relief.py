@@ -1,6 +1,6 @@
 """What the letter to whoever cares for the citizen holds, from the rows: her own matter, and nobody's health.
 
-What the citizen is told (her reasons, her goal, the level, the exception) is never read here.
+What the citizen is told (her reasons, her goal, the level, the exception, what else she pays) is never read here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,8 @@ from municipality.access.actor import Actor
 from municipality.casework import letters
 from municipality.casework.bridge.letter_lines import provider, small
 from municipality.casework.bridge.letters import Envelope, addressed, full_name
-from municipality.casework.bridge.offers import AS_NEEDED, costs_of
+from municipality.casework.bridge.offers import AS_NEEDED
+from municipality.casework.bridge.prices import price_lines
 from municipality.casework.codes import GrantKind, LineOutcome
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
 from municipality.casework.offers import Offer, offer_of
@@ -71,7 +72,7 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
         provider=provider(line, practice),
         rule=rule,
         reason=letters.Reason(text=said) if said else None,
-        costs=costs_of(line, offer),
+        costs=price_lines(line.municipality_id, offer, line.decision.on),
     )
 
 
