@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from municipality.access.actor import Actor
 from municipality.casework.actions import assessments
 from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.drafts import NeedOfHelp, differences, minutes_by_shift, weekly_minutes
+from municipality.casework.drafts import NeedOfHelp, differences, weekly_minutes
 from municipality.casework.functioning import distribution, items
 from municipality.casework.models import Assessment, AssessmentItem, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
@@ -38,7 +38,6 @@ def test_needs_become_minutes_of_an_average_week() -> None:
         NeedOfHelp(shift="evening", what="i seng", minutes=15, times=7),
     )
     assert weekly_minutes(needs) == 90 + 31 + 105 - 0
-    assert minutes_by_shift(needs) == {"day": 121, "evening": 105}
 
 
 def test_a_stale_save_is_refused_with_both_versions_side_by_side(assessor: Actor) -> None:

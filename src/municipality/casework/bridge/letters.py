@@ -22,7 +22,6 @@ from municipality.casework.models import (
     Enquiry,
     Hearing,
     Home,
-    Pause,
     Practice,
     Relative,
 )
@@ -218,12 +217,4 @@ def acknowledgement_content(
     if asked is None:
         raise ValueError("an acknowledgement is always of an enquiry")
     matter = letters.Acknowledgement(application=asked, due=row.due_on, next_steps=tuple(next_steps))
-    return content(matter, row.citizen, actor, practice, regime, on)
-
-
-def pause_content(
-    row: Pause, what: str, actor: Actor, practice: Practice, regime: Regime, on: date
-) -> letters.LetterContent:
-    """The letter that says that help waits."""
-    matter = letters.Pause(help=what, start=row.valid.lower, cause=letters.PauseCause(row.cause))
     return content(matter, row.citizen, actor, practice, regime, on)
