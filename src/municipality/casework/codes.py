@@ -132,6 +132,21 @@ class LetterKind(models.TextChoices):
     PAUSE = "pause", "besked om pause"
     ENDING = "ending", "besked om ophør"
     ADJUSTMENT = "adjustment", "besked om justering"
+    RELIEF_DECISION = "relief_decision", "afgørelse til den pårørende"
+    RELIEF_ENDING = "relief_ending", "besked om ophør til den pårørende"
+
+
+# Letters to whoever cares for the citizen, in her own name.
+TO_RELATIVES = (LetterKind.RELIEF_DECISION, LetterKind.RELIEF_ENDING)
+
+
+class PriceUnit(models.TextChoices):
+    """What a citizen's price is counted by."""
+
+    MEAL = "meal", "måltid"
+    HOUR = "hour", "time"
+    DAY = "day", "dag"
+    MONTH = "month", "måned"
 
 
 class MessageState(models.TextChoices):

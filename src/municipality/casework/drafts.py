@@ -56,13 +56,6 @@ def weekly_minutes(needs: Iterable[NeedOfHelp]) -> int:
     return int(exact + Fraction(1, 2))
 
 
-def minutes_by_shift(needs: Iterable[NeedOfHelp]) -> dict[str, int]:
-    """Minutes in an average week, by part of the day."""
-    kept = tuple(needs)
-    shifts = dict.fromkeys(need.shift for need in kept)
-    return {shift: weekly_minutes(need for need in kept if need.shift == shift) for shift in shifts}
-
-
 def differences(before: AssessmentDraft, after: AssessmentDraft) -> dict[str, tuple[Any, Any]]:
     """What differs, by the name of what it is (`items.memory`), each with what it was and what it is."""
     return {

@@ -24,6 +24,8 @@ class Offer:
     """One kind of help in law. `rules` names, by Act, the rule it is given by; an Act left out does not give it.
 
     `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on.
+    `priced` is what of it the citizen pays for, by `priced_per`, where she may be asked to pay at all.
+    `for_relative` is what the help is to whoever cares, as her own letter says it.
     """
 
     code: str
@@ -37,24 +39,14 @@ class Offer:
     rests_on: str
     housing: str = ""
     needs_care_home: bool = False
+    for_relative: str = ""
+    priced: str = ""
+    priced_per: str = ""
 
     @property
     def version(self) -> str:
         """The day it applies from, as a grant keeps it."""
         return self.valid_from.isoformat()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegalArea:
-    """Sections of the two Acts that never give the same person help at once, and the rule that says so."""
-
-    area: str
-    valid_from: date
-    rule: str
-    social_services_act: tuple[str, ...]
-    elderly_care_act: tuple[str, ...]
-    verified: bool
-    rests_on: str
 
 
 @cache
@@ -71,19 +63,6 @@ def all_offers() -> tuple[Offer, ...]:
         Offer(**(row | {"kind": GrantKind(row["kind"]), "contains": tuple(row["contains"])}))
         for row in tables()["offers"]
     )
-
-
-@cache
-def all_areas() -> tuple[LegalArea, ...]:
-    """Every row of areas."""
-    acts = ("social_services_act", "elderly_care_act")
-    return tuple(LegalArea(**(row | {act: tuple(row[act]) for act in acts})) for row in tables()["areas"])
-
-
-def legal_areas(on: date) -> tuple[LegalArea, ...]:
-    """The areas as they are on a day."""
-    begun = sorted((row for row in all_areas() if row.valid_from <= on), key=lambda row: row.valid_from)
-    return tuple({row.area: row for row in begun}.values())
 
 
 def offers_on(on: date) -> tuple[Offer, ...]:

@@ -48,6 +48,7 @@ AGREED = """
     manage_users       . . .  . . .  . . x  . .  .
     open_logins        . . .  . . .  . . x  . .  .
     set_practice       . . .  . . .  . . x  . .  .
+    set_price          . . .  . . .  . . x  . .  .
     hand_over_letters  . . .  . . .  . . .  . .  x
     register_receipt   x x x  . . .  . . .  . .  .
 """
@@ -91,6 +92,7 @@ def test_whoever_supervises_or_administrates_changes_no_case() -> None:
         "manage_users",
         "open_logins",
         "set_practice",
+        "set_price",
     }
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from municipality.access.actor import Actor
 from municipality.casework.actions import assessments
 from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.drafts import NeedOfHelp, differences, minutes_by_shift, weekly_minutes
+from municipality.casework.drafts import NeedOfHelp, differences, weekly_minutes
 from municipality.casework.functioning import distribution, items
 from municipality.casework.models import Assessment, AssessmentItem, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
@@ -36,7 +38,6 @@ def test_needs_become_minutes_of_an_average_week() -> None:
         NeedOfHelp(shift="evening", what="i seng", minutes=15, times=7),
     )
     assert weekly_minutes(needs) == 90 + 31 + 105 - 0
-    assert minutes_by_shift(needs) == {"day": 121, "evening": 105}
 
 
 def test_a_stale_save_is_refused_with_both_versions_side_by_side(assessor: Actor) -> None:
@@ -50,6 +51,32 @@ def test_a_stale_save_is_refused_with_both_versions_side_by_side(assessor: Actor
     assert details["yours"]["own_view"] == "hun vil gerne ud"
     assert details["theirs"]["own_view"] == "jeg vil selv lave mad"
     assert draft_of(Assessment.objects.get(pk=started.pk)).own_view == "jeg vil selv lave mad"
+
+
+def test_a_save_that_builds_on_her_own_unanswered_save_overtakes_nobody(assessor: Actor) -> None:
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    first = replace(draft_of(started), own_view="jeg vil selv")
+    longer = replace(first, own_view="jeg vil selv lave mad")
+    assessments.save_draft(assessor, started.pk, 1, first)
+    saved = assessments.save_draft(assessor, started.pk, 1, longer, builds_on=[first])
+    assert (saved.version, saved.own_view) == (3, "jeg vil selv lave mad")
+
+
+def test_the_same_words_sent_twice_are_no_conflict(assessor: Actor) -> None:
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    said = replace(draft_of(started), own_view="jeg vil selv")
+    assessments.save_draft(assessor, started.pk, 1, said)
+    assert assessments.save_draft(assessor, started.pk, 1, said).own_view == "jeg vil selv"
+
+
+def test_what_another_wrote_between_her_two_saves_is_never_written_over(assessor: Actor) -> None:
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    first = replace(draft_of(started), own_view="jeg vil selv")
+    assessments.save_draft(assessor, started.pk, 1, first)
+    assessments.save_draft(assessor, started.pk, 2, replace(first, goals="at gå en tur"))
+    with pytest.raises(StaleState, match="assessment_changed") as refused:
+        assessments.save_draft(assessor, started.pk, 1, replace(first, own_view="mere"), builds_on=[first])
+    assert refused.value.details["theirs"]["goals"] == "at gå en tur"
 
 
 def test_a_whole_draft_comes_back_as_it_was_written(assessor: Actor) -> None:

@@ -51,10 +51,10 @@ def test_an_answer_that_is_late_is_explained_in_a_letter(assessor: Actor) -> Non
     delay = enquiries.delay_enquiry(
         assessor, row.pk, expected_on=date(2026, 3, 27), cause="vi venter på svar fra sygehuset"
     )
-    assert "27. marts 2026" in notices.draft_delay_notice(assessor, delay.pk, DAY).replace("\u00a0", " ")
     notices.send_delay_notice(assessor, delay.pk, DAY)
     letter = Letter.objects.get(enquiry=row)
     assert letter.kind == "delay_notice"
+    assert "27. marts 2026" in letter.text.replace("\u00a0", " ")
     assert letter.message.complaint_deadline is None
 
 

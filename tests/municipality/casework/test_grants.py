@@ -15,7 +15,7 @@ from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import grants, notices, orders
+from municipality.casework.actions import grants, orders
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import Assessment, CareOrder, Citizen, Decision, Enquiry, Grant, Home, Letter, Pause
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
@@ -120,13 +120,11 @@ def test_a_one_off_and_a_temporary_grant_have_an_end(assessor: Actor) -> None:
     assert Grant.objects.get().is_temporary
 
 
-def test_help_waits_while_the_citizen_is_in_hospital_and_she_is_told(assessor: Actor) -> None:
+def test_help_waits_while_the_citizen_is_in_hospital_and_then_goes_on(assessor: Actor) -> None:
     grant = worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor)))
     pause = grants.pause_grant(assessor, grant.pk, since=date(2026, 3, 20), until=None, cause=PauseCause.HOSPITAL)
     with pytest.raises(StaleState, match="pause_one_at_a_time"):
         grants.pause_grant(assessor, grant.pk, since=APRIL, until=None, cause=PauseCause.HOSPITAL)
-    notices.send_pause_notice(assessor, pause.pk, date(2026, 3, 20))
-    assert "elementær daglig pleje" in Letter.objects.get(kind="pause").text.lower()
     before = timezone.now()
     grants.resume_grant(assessor, pause.pk, on=APRIL)
     assert Pause.objects.believed().get().valid.upper == APRIL

@@ -16,9 +16,10 @@ from municipality.casework.actions import decisions, grants, running, sending, s
 from municipality.casework.actions.running import Stopping
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import Citizen, Decision, Grant, Home, Letter, Pause
-from municipality.casework.offers import LAW, all_offers, legal_areas, offer_of, offers_on
+from municipality.casework.offers import LAW, all_offers, offer_of, offers_on, tables
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
+from tests.municipality.casework.test_relief import near
 from tests.municipality.casework.worlds import DAY, RULE
 
 TENTH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 1), date(2026, 5, 1)
@@ -41,6 +42,15 @@ def wish(code: str, **changes: Any) -> decisions.LineText:
         "reason": "du har brug for det",
     }
     return decisions.LineText(wish=said, **(kept | changes))
+
+
+def helped(assessor: Actor, of: Citizen, code: str, **changes: Any) -> decisions.LineText:
+    """One of the law's offers with what it takes to be granted: a stay its place, relief whom it is for."""
+    if code.startswith("temporary"):
+        return stay()
+    if code.startswith("relief"):
+        changes["relative_id"] = near(assessor, of).pk
+    return wish(code, **changes)
 
 
 def place(**changes: Any) -> decisions.LineText:
@@ -235,7 +245,7 @@ def test_what_aeldreloven_gives_for_itself_is_granted_beside_the_pathway_by_its_
 ) -> None:
     of = elderly(assessor)
     worlds.sent(assessor, of, care("2", deviation_reason="x"))
-    row = worlds.sent(assessor, of, stay() if code.startswith("temporary") else wish(code))
+    row = worlds.sent(assessor, of, helped(assessor, of, code))
     assert f"ældrelovens {rule}" in letter_of(row)
     assert Grant.objects.believed().filter(regime="elderly_care_act").count() == 2
 
@@ -266,9 +276,9 @@ UNDER_ELDERLY = ("meal_delivery", "relief_at_home", "temporary_stay_somatic", "2
 def test_no_help_of_the_one_act_runs_beside_help_of_the_other(assessor: Actor, before: str, after: str) -> None:
     """Serviceloven § 2, stk. 5: §§ 83, 83 a, 83 b, 84 and 86 against §§ 10, 13, 14, 16 and 17, each with each."""
     of = worlds.citizen(assessor)
-    worlds.sent(assessor, of, stay() if before.startswith("temporary") else wish(before))
+    worlds.sent(assessor, of, helped(assessor, of, before))
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
-    again = stay() if after.startswith("temporary") else wish(after, deviation_reason="x")
+    again = helped(assessor, of, after, deviation_reason="x")
     row = worlds.draft(assessor, of, again)
     with pytest.raises(ActionRefused) as refused:
         sending.send(assessor, row.pk, row.version, DAY)
@@ -310,14 +320,14 @@ def test_two_places_at_a_time_are_not_granted(assessor: Actor) -> None:
 
 
 def test_every_offer_says_where_it_is_from_and_its_area_is_the_laws() -> None:
-    areas = {each.area: each for each in legal_areas(DAY)}
+    areas = {each["area"]: each for each in tables()["areas"]}
     named = {"servicelovens": "social_services_act", "ældrelovens": "elderly_care_act"}
     for offer in all_offers():
         assert offer.rests_on
         assert offer.contains
         for act, rule in offer.rules.items():
             law, section = rule.split(" ", 1)
-            listed = getattr(areas["home_care"], act)
+            listed = areas["home_care"][act]
             is_of_the_two = named.get(law) == act and section.split(",")[0] in listed
             assert is_of_the_two == (offer.area == "home_care"), offer.code
 

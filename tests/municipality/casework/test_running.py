@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from municipality.casework.bridge.running import name
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import Adjustment, Citizen, Grant, Letter, OutgoingMessage, Pause
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
+from municipality.web.assessor.leaving import rehearsed
 from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line
@@ -30,6 +32,11 @@ WISHED = Stopping(since=APRIL, cause=EndCause.OWN_WISH, reason="du ringede til o
 CHANGED = Agreed(
     since=TENTH, changes=("Du får bad mandag i stedet for tirsdag",), agreed_with="dig", why="Du vil gerne i kirke"
 )
+
+
+def shown_before(of: Citizen, act: Callable[[], object]) -> list[str]:
+    """The letters as the page shows them before anything is confirmed: the action itself, done and taken back."""
+    return [letter.text for letter in rehearsed(of, act)]
 
 
 def newest() -> Letter:
@@ -49,8 +56,8 @@ def two_packages(assessor: Actor) -> tuple[Citizen, list[int]]:
 
 
 def test_two_grants_wait_and_one_letter_says_so_exactly_as_it_was_shown(assessor: Actor) -> None:
-    _of, granted = two_packages(assessor)
-    shown = running.preview_pause(assessor, granted, AWAY, TENTH)
+    of, granted = two_packages(assessor)
+    (shown,) = shown_before(of, lambda: running.pause_help(assessor, granted, AWAY, TENTH))
     assert not Pause.objects.exists()
     running.pause_help(assessor, granted, AWAY, TENTH)
     assert Pause.objects.believed().count() == 2
@@ -67,8 +74,8 @@ def test_two_grants_wait_and_one_letter_says_so_exactly_as_it_was_shown(assessor
 
 def test_where_the_last_day_is_known_the_letter_names_it(assessor: Actor) -> None:
     _of, granted = two_packages(assessor)
-    until = Waiting(since=TENTH, until=date(2026, 3, 20), cause=PauseCause.AWAY)
-    assert "19. marts 2026" in running.preview_pause(assessor, granted, until, TENTH).replace("\N{NO-BREAK SPACE}", " ")
+    running.pause_help(assessor, granted, Waiting(since=TENTH, until=date(2026, 3, 20), cause=PauseCause.AWAY), TENTH)
+    assert "19. marts 2026" in newest().text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_pause_that_cannot_be_told_is_not_made(assessor: Actor) -> None:
@@ -91,8 +98,8 @@ def test_one_letter_is_never_about_two_citizens(assessor: Actor) -> None:
 
 
 def test_help_she_no_longer_wishes_ends_with_a_letter_that_says_her_reason_and_not_our_note(assessor: Actor) -> None:
-    _of, granted = two_packages(assessor)
-    shown = running.preview_ending(assessor, granted, WISHED, TENTH)
+    of, granted = two_packages(assessor)
+    (shown,) = shown_before(of, lambda: running.end_help(assessor, granted, WISHED, TENTH))
     left = running.end_help(assessor, granted, WISHED, TENTH)
     assert {row.valid.upper for row in left} == {APRIL}
     assert {row.end_note for row in left} == {"internt"}
@@ -104,10 +111,10 @@ def test_help_she_no_longer_wishes_ends_with_a_letter_that_says_her_reason_and_n
 
 
 def test_nobody_is_written_to_who_has_died(assessor: Actor) -> None:
-    _of, granted = two_packages(assessor)
+    of, granted = two_packages(assessor)
     before = Letter.objects.count()
     died = Stopping(since=APRIL, cause=EndCause.DEATH)
-    assert running.preview_ending(assessor, granted, died, TENTH) == ""
+    assert shown_before(of, lambda: running.end_help(assessor, granted, died, TENTH)) == []
     assert len(running.end_help(assessor, granted, died, TENTH)) == 2
     assert Letter.objects.count() == before
 
@@ -115,16 +122,17 @@ def test_nobody_is_written_to_who_has_died(assessor: Actor) -> None:
 def test_help_is_not_taken_away_by_a_letter_that_is_no_decision(assessor: Actor) -> None:
     _of, granted = two_packages(assessor)
     taken = Stopping(since=APRIL, cause=EndCause.NO_LONGER_NEEDED)
-    for attempt in (running.end_help, running.preview_ending):
-        with pytest.raises(ActionRefused, match="ending_needs_a_decision"):
-            attempt(assessor, granted, taken, TENTH)
+    with pytest.raises(ActionRefused, match="ending_needs_a_decision"):
+        running.end_help(assessor, granted, taken, TENTH)
     assert not Letter.objects.filter(kind="ending").exists()
     assert Grant.objects.believed().filter(valid__upper_inf=True).count() == 2
 
 
 def test_an_adjustment_inside_the_frame_is_kept_with_its_reason_and_told(assessor: Actor) -> None:
     grant = pathway(assessor)
-    shown = running.preview_adjustment(assessor, grant.pk, HelpChange(), CHANGED, TENTH)
+    (shown,) = shown_before(
+        grant.citizen, lambda: running.adjust_help(assessor, grant.pk, HelpChange(), CHANGED, TENTH)
+    )
     assert not Adjustment.objects.exists()
     made = running.adjust_help(assessor, grant.pk, HelpChange(), CHANGED, TENTH)
     assert made.classification["kind"] == "adjustment"
@@ -208,7 +216,7 @@ def test_an_enquiry_is_acknowledged_once_with_its_deadline(assessor: Actor) -> N
     of = worlds.citizen(assessor)
     asked = worlds.enquiry(assessor, of)
     steps = ("Vi ringer til dig i denne uge",)
-    shown = notices.preview_acknowledgement(assessor, asked.pk, DAY, steps)
+    (shown,) = shown_before(of, lambda: notices.acknowledge_enquiry(assessor, asked.pk, DAY, steps))
     message = notices.acknowledge_enquiry(assessor, asked.pk, DAY, steps)
     letter = message.letter
     assert (letter.text, letter.enquiry_id, letter.kind) == (shown, asked.pk, "acknowledgement")

@@ -167,7 +167,7 @@ def temporary_stay() -> LetterContent:
         reason=Reason(text="du kan ikke klare dig hjemme endnu, og din kone er selv syg", rule="ældrelovens § 17"),
         phone="00 22 33 80",
         meanwhile="Hjælpen i dit hjem holder pause, så længe du er på Lunden",
-        costs=("Mad koster 117,25 kr. om dagen",),
+        costs=("Mad og vask under opholdet: pris pr. dag 117,25\N{NO-BREAK SPACE}kr. i 2026",),
     )
     asked = Application(wish="et midlertidigt ophold", received=date(2026, 3, 8), by="sygehuset")
     return under_elderly_act(Decision(application=asked, granted=(stay,), review=date(2026, 3, 27)))

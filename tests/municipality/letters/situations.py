@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from municipality.casework.letters import LetterContent
-from tests.municipality.letters import others, packages, pathways
+from tests.municipality.letters import others, packages, pathways, relatives
 
 SITUATIONS: dict[str, Callable[[], LetterContent]] = {
     "01-packages-granted": packages.granted_in_full,
@@ -32,4 +32,8 @@ SITUATIONS: dict[str, Callable[[], LetterContent]] = {
     "22-ended-by-the-municipality": others.ended_by_the_municipality,
     "23-ended-by-own-wish": others.ended_by_own_wish,
     "24-ended-by-moving": others.ended_by_moving,
+    "25-relief-granted": relatives.granted,
+    "26-relief-refused": relatives.refused,
+    "27-relief-ended": relatives.ended,
+    "28-relief-ended-by-moving": relatives.ended_by_moving,
 }

@@ -23,6 +23,8 @@ APPEALABLE = {
     "14-care-home-another-to-guardian",
     "16-pathway-after-hearing",
     "22-ended-by-the-municipality",
+    "26-relief-refused",
+    "27-relief-ended",
 }
 # Words of the office that have a plainer one.
 OFFICE_WORDS = ("ovenstående", "nedenstående", "vedrørende", "såfremt", "jf.", "jævnfør", "førnævnte", "undertegnede")

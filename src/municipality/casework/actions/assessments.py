@@ -1,5 +1,6 @@
 """An assessment from a first draft to one that can carry a decision."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -99,8 +100,19 @@ def write_needs(row: Assessment, draft: AssessmentDraft | None) -> None:
     Need.objects.bulk_create(rows)
 
 
-def save_draft(actor: Actor, assessment: int, seen_version: int, draft: AssessmentDraft) -> Assessment:
+def save_draft(
+    actor: Actor,
+    assessment: int,
+    seen_version: int,
+    draft: AssessmentDraft,
+    *,
+    builds_on: Iterable[AssessmentDraft] = (),
+) -> Assessment:
     """What she has written until now. The whole draft is saved or none of it.
+
+    `builds_on` is what she has sent and had no answer to: where one of these is what stands, or what stands is word
+    for word what she saves now, nobody has overtaken her, and her own words are written over her own. It is asked
+    while the row is held, so that two of her saves at once cannot slip past each other.
 
     Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
     side, `yours` and `theirs`, where somebody else has saved since she read it: nothing of either is lost.
@@ -110,19 +122,24 @@ def save_draft(actor: Actor, assessment: int, seen_version: int, draft: Assessme
         row = locked(Assessment, assessment)
         require_draft(row)
         if row.version != seen_version:
-            raise StaleState(
-                "assessment_changed",
-                seen=seen_version,
-                now=row.version,
-                yours=as_data(draft),
-                theirs=as_data(draft_of(row)),
-            )
+            require_own(row, seen_version, draft, builds_on)
         Assessment.objects.filter(pk=row.pk).update(**columns_of(draft), version=row.version + 1)
         write_items(row, draft)
         Need.objects.filter(assessment=row).delete()
         write_needs(row, draft)
         changed(actor, row, "assessment_saved", version=row.version + 1)
     return found(Assessment, assessment)
+
+
+def require_own(
+    row: Assessment, seen_version: int, draft: AssessmentDraft, builds_on: Iterable[AssessmentDraft]
+) -> None:
+    """Raises StaleState `assessment_changed` where what stands is neither this draft nor what it builds on."""
+    standing = draft_of(row)
+    if standing in (draft, *builds_on):
+        return
+    said = {"yours": as_data(draft), "theirs": as_data(standing)}
+    raise StaleState("assessment_changed", seen=seen_version, now=row.version, **said)
 
 
 def write_items(row: Assessment, draft: AssessmentDraft) -> None:

@@ -63,13 +63,16 @@ class LineText:
     refusal_reason: str = ""
     refusal_rule: str = ""
     instead: str = ""
+    relative_id: int | None = None
+    relative_number: str = ""
+    relative_reason: str = ""
     refused_items: Sequence[ItemRefusal] = field(default=())
 
 
 # What a person writes in a line; the rest is the wish, and what the standard says.
 WRITTEN = (
     "outcome", "start", "last_day", "provider_id", "is_provider_chosen", "goal", "reason", "deviation_reason",
-    "refusal_reason", "refusal_rule", "instead",
+    "refusal_reason", "refusal_rule", "instead", "relative_id", "relative_number", "relative_reason",
 )  # fmt: skip
 
 

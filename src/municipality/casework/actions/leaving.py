@@ -10,10 +10,11 @@ from municipality.casework import letters
 from municipality.casework.actions.found import found, practice_of
 from municipality.casework.actions.hearings import new_hearing
 from municipality.casework.actions.posting import composed, message_for
+from municipality.casework.actions.relief import decision_letters, message_to
 from municipality.casework.actions.sending import content_of
-from municipality.casework.bridge.letters import hearing_content
+from municipality.casework.bridge.letters import hearing_content, lines_to_tell
 from municipality.casework.codes import CHANNELS, LetterKind
-from municipality.casework.models import Citizen, Decision, Letter
+from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,14 @@ def decision_leaving(actor: Actor, decision: int, on: date) -> Leaving:
     return leaving(actor, LetterKind.DECISION, content, row.citizen, on)
 
 
+def relief_leaving(actor: Actor, decision: int, on: date) -> list[Leaving]:
+    """What sending a decision now would tell whoever cares for her, in her own name. Raises as `decision_leaving`."""
+    may_decide.require(actor)
+    row, practice = found(Decision, decision), practice_of(actor, on)
+    made = decision_letters(actor, row, practice, on, lines_to_tell(row))
+    return [shown(each.content, message_to(each, practice, on)) for each in made]
+
+
 def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this
     actor: Actor,
     decision: int,
@@ -58,7 +67,11 @@ def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this
 
 def leaving(actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date) -> Leaving:
     """A letter and its way out, as sending would make them; nothing is kept."""
-    message = message_for(actor, Letter(kind=kind), citizen, on)
+    return shown(content, message_for(actor, Letter(kind=kind), citizen, on))
+
+
+def shown(content: letters.LetterContent, message: OutgoingMessage) -> Leaving:
+    """A letter and its way out, to read."""
     return Leaving(
         text=letters.text(content),
         receiver=message.receiver,

@@ -5,24 +5,16 @@ from datetime import date
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_change_grant, may_register_enquiry
+from municipality.access.permissions import may_register_enquiry
 from municipality.casework import letters
 from municipality.casework.actions.enquiries import open_enquiry
 from municipality.casework.actions.found import found, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.letter_lines import small
-from municipality.casework.bridge.letters import acknowledgement_content, delay_content, pause_content
-from municipality.casework.catalogues import rulebook
+from municipality.casework.bridge.letters import acknowledgement_content, delay_content
 from municipality.casework.codes import LetterKind
-from municipality.casework.models import Delay, Enquiry, Grant, Letter, OutgoingMessage, Pause, Practice, RegimeChoice
-from municipality.refusals import ActionRefused, WrongState
-
-
-def draft_delay_notice(actor: Actor, delay: int, on: date) -> str:
-    """The words of the letter that says an answer is late. Raises NotPermitted; ActionRefused `letter_incomplete`."""
-    may_register_enquiry.require(actor)
-    return letters.text(notice_of(actor, found(Delay, delay), on))
+from municipality.casework.models import Delay, Enquiry, Letter, OutgoingMessage, Practice, RegimeChoice
+from municipality.refusals import WrongState
 
 
 def send_delay_notice(actor: Actor, delay: int, on: date) -> OutgoingMessage:
@@ -64,12 +56,6 @@ def regime_of(citizen: int, practice: Practice) -> Regime:
     return Regime.ELDERLY_CARE_ACT if practice.pathways else Regime.SOCIAL_SERVICES_ACT
 
 
-def preview_acknowledgement(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> str:
-    """The words of the letter as they would be sent. Raises as `acknowledge_enquiry`."""
-    may_register_enquiry.require(actor)
-    return letters.text(acknowledgement_of(actor, found(Enquiry, enquiry), on, next_steps))
-
-
 def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> OutgoingMessage:
     """The citizen is told that it has come, by when it is answered and, in whole sentences, what happens next. Once.
 
@@ -90,16 +76,3 @@ def acknowledgement_of(actor: Actor, row: Enquiry, on: date, next_steps: Sequenc
     practice = practice_of(actor, on)
     with composed():
         return acknowledgement_content(row, next_steps, actor, practice, regime_of(row.citizen_id, practice), on)
-
-
-def send_pause_notice(actor: Actor, pause: int, on: date) -> OutgoingMessage:
-    """The citizen is told that help waits. Raises NotPermitted; ActionRefused `letter_incomplete`, `not_found`."""
-    may_change_grant.require(actor)
-    with whole(pause=pause):
-        row = found(Pause, pause)
-        grant = Grant.objects.filter(series=row.series).believed().order_by("-pk").first()
-        if grant is None:
-            raise ActionRefused("not_found", what="grant", number=row.pk)
-        product = rulebook(grant.catalogue, on).catalogue.product(grant.product)
-        said = pause_content(row, small(product.name), actor, practice_of(actor, on), Regime(grant.regime), on)
-        return send_letter(actor, LetterKind.PAUSE, said, on, row.citizen)

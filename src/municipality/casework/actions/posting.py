@@ -1,6 +1,6 @@
 """A letter is made, kept with its fingerprint, and put among those waiting to leave: every letter goes this way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -30,7 +30,20 @@ def composed() -> Iterator[None]:
 def send_letter(
     actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, citizen: Citizen, **about: Any
 ) -> OutgoingMessage:
-    """A letter is made, kept with its fingerprint, and put among those waiting to leave. `about` is what it is of."""
+    """A letter to whoever gets the citizen's letters. `about` is what it is of."""
+    return keep_letter(actor, kind, content, on, citizen, lambda kept: message_for(actor, kept, citizen, on), **about)
+
+
+def keep_letter(
+    actor: Actor,
+    kind: LetterKind,
+    content: letters.LetterContent,
+    on: date,
+    citizen: Citizen,
+    way_out: Callable[[Letter], OutgoingMessage],
+    **about: Any,
+) -> OutgoingMessage:
+    """A letter is made, kept with its fingerprint, and put among those waiting to leave; `way_out` says how."""
     made = letters.letter(content)
     row = Letter(
         municipality_id=citizen.municipality_id,
@@ -45,7 +58,7 @@ def send_letter(
         **about,
     )
     row.save(force_insert=True)
-    message = message_for(actor, row, citizen, on)
+    message = way_out(row)
     message.save(force_insert=True)
     require_postable(message, practice_of(actor, on))
     changed(actor, row, "letter_sent", kind=kind.value, channel=message.channel, sha256=made.sha256)

@@ -1,7 +1,8 @@
 """Help that waits, ends or is laid out otherwise, and the letter that says so: both at once, or neither.
 
 The letter names all the help it is about, so that a citizen who goes to hospital gets one letter and not one for each
-package. `on` is the day the letter is written. What is shown beforehand is made of the same content as what is sent.
+package. `on` is the day the letter is written. The page rehearses the action
+itself (docs/adr/0021).
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from municipality.casework.actions.found import changed, found, practice_of
 from municipality.casework.actions.grants import believed, classify_change, end_grant, pause_grant
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
+from municipality.casework.actions.relief import tell_of_ending
 from municipality.casework.bridge.letters import content
 from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
 from municipality.casework.codes import FRAMES, LetterKind, PauseCause
@@ -77,12 +79,6 @@ def pause_help(actor: Actor, grants: Sequence[int], waiting: Waiting, on: date) 
     return made
 
 
-def preview_pause(actor: Actor, grants: Sequence[int], waiting: Waiting, on: date) -> str:
-    """The words of the letter as they would be sent. Raises as `pause_help`."""
-    may_change_grant.require(actor)
-    return letters.text(pause_letter(actor, of_one_citizen(grants), waiting, on))
-
-
 def pause_letter(actor: Actor, rows: Sequence[Grant], waiting: Waiting, on: date) -> letters.LetterContent:
     """That help waits. Raises ActionRefused `letter_incomplete`."""
     with composed():
@@ -93,6 +89,7 @@ def pause_letter(actor: Actor, rows: Sequence[Grant], waiting: Waiting, on: date
 
 def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) -> list[Grant]:
     """Several grants of one citizen end, and she is told in one letter. Nobody is written to who has died.
+    Whoever cares for her and loses her relief is told in her own name.
 
     Returns what is left of them. Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused
     `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`, `letter_incomplete`.
@@ -103,15 +100,8 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) 
         ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
         if stopping.cause is not EndCause.DEATH:
             send_letter(actor, LetterKind.ENDING, ending_letter(actor, rows, stopping, on), on, rows[0].citizen)
+            tell_of_ending(actor, rows, stopping.since, stopping.cause, on)
     return [left for left in ended if left is not None]
-
-
-def preview_ending(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) -> str:
-    """The words of the letter as they would be sent; none where nobody is written to. Raises as `end_help`."""
-    may_change_grant.require(actor)
-    require_no_decision(classify_change(actor, HelpChange(ends_because=stopping.cause), on), "ending_needs_a_decision")
-    rows = of_one_citizen(grants)
-    return "" if stopping.cause is EndCause.DEATH else letters.text(ending_letter(actor, rows, stopping, on))
 
 
 def ending_letter(actor: Actor, rows: Sequence[Grant], stopping: Stopping, on: date) -> letters.LetterContent:
@@ -145,14 +135,6 @@ def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: Agreed, on
         changed(actor, made, "help_adjusted", since=agreed.since.isoformat())
         send_letter(actor, LetterKind.ADJUSTMENT, sent, on, row.citizen)
     return made
-
-
-def preview_adjustment(actor: Actor, grant: int, change: HelpChange, agreed: Agreed, on: date) -> str:
-    """The words of the letter as they would be sent. Raises as `adjust_help`."""
-    may_change_grant.require(actor)
-    row = found(Grant, grant)
-    require_adjustment(actor, row, change, on)
-    return letters.text(adjustment_letter(actor, row, agreed, on))
 
 
 def require_adjustment(actor: Actor, row: Grant, change: HelpChange, on: date) -> Classification:

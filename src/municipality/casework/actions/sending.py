@@ -15,6 +15,7 @@ from municipality.casework.actions.found import changed, found, locked, practice
 from municipality.casework.actions.grants import end_replaced
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import check_now, whole
+from municipality.casework.actions.relief import decision_letters, send_to_relative
 from municipality.casework.actions.stays import wait_during_stays
 from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content, lines_to_tell
@@ -50,10 +51,15 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         if not is_legal(row.state, DecisionState.SENT) or (row.state == DecisionState.DRAFT and row.needs_approval):
             raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after="sent")
         require_seen(row, seen_version)
+        lines = lines_to_tell(row)
+        to_relatives = decision_letters(actor, row, practice, on, lines)
         end_replaced(actor, row, on)
         grant_lines(row, on)
         wait_during_stays(actor, row)
-        send_letter(actor, LetterKind.DECISION, content_of(row, actor, practice, on), on, row.citizen, decision=row)
+        content = content_of(row, actor, practice, on, lines)
+        send_letter(actor, LetterKind.DECISION, content, on, row.citizen, decision=row)
+        for letter in to_relatives:
+            send_to_relative(actor, letter, practice, on)
         decided_on = row.decided_on or on
         move(row, DecisionState.SENT, sent_at=timezone.now(), decided_on=decided_on)
         check_now()

@@ -22,7 +22,6 @@ from municipality.casework.models import (
     Enquiry,
     Hearing,
     Home,
-    Pause,
     Practice,
     Relative,
 )
@@ -71,8 +70,20 @@ def full_name(citizen: Citizen) -> str:
 def content(
     matter: letters.Matter, citizen: Citizen, actor: Actor, practice: Practice, regime: Regime, on: date
 ) -> letters.LetterContent:
-    """A letter about something, from this municipality to this citizen."""
-    to = envelope(citizen, on)
+    """A letter about something, from this municipality to whoever gets this citizen's letters."""
+    return addressed(envelope(citizen, on), matter, citizen, actor, practice, regime, on)
+
+
+def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and what, and by which law on which day
+    to: Envelope,
+    matter: letters.Matter,
+    citizen: Citizen,
+    actor: Actor,
+    practice: Practice,
+    regime: Regime,
+    on: date,
+) -> letters.LetterContent:
+    """A letter in this citizen's case, to this receiver."""
     writer = User.objects.filter(pk=actor.user).values_list("name", flat=True).first()
     return letters.LetterContent(
         sender=letters.Sender(
@@ -100,7 +111,7 @@ def case_number(citizen: Citizen) -> str:
 
 def lines_to_tell(decision: Decision) -> list[DecisionLine]:
     """The lines with everything a letter says of them."""
-    return list(decision.lines.select_related("provider", "dispensed_by").prefetch_related("refused_items"))
+    return list(decision.lines.select_related("provider", "dispensed_by", "relative").prefetch_related("refused_items"))
 
 
 def decision_content(
@@ -206,12 +217,4 @@ def acknowledgement_content(
     if asked is None:
         raise ValueError("an acknowledgement is always of an enquiry")
     matter = letters.Acknowledgement(application=asked, due=row.due_on, next_steps=tuple(next_steps))
-    return content(matter, row.citizen, actor, practice, regime, on)
-
-
-def pause_content(
-    row: Pause, what: str, actor: Actor, practice: Practice, regime: Regime, on: date
-) -> letters.LetterContent:
-    """The letter that says that help waits."""
-    matter = letters.Pause(help=what, start=row.valid.lower, cause=letters.PauseCause(row.cause))
     return content(matter, row.citizen, actor, practice, regime, on)

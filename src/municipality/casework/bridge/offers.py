@@ -6,8 +6,10 @@ from typing import Any
 
 from helhed.eligibility import Outcome, Verdict
 from municipality.casework import letters
+from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import REGIMES, Dwelling, GrantKind
+from municipality.casework.letters.words import sentence
 from municipality.casework.models import DecisionLine, Home
 from municipality.casework.offers import Offer, offer_of
 
@@ -49,7 +51,7 @@ def housing_of(wished: Iterable[str], running: Iterable[str], on: date) -> str:
 
 
 def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: letters.Provider) -> letters.Granted:
-    """What is given, in the letter. Raises LetterError with what is missing."""
+    """What is given, in the letter, with the price of the decision's day. Raises LetterError with what is missing."""
     reason = letters.Reason(text=line.reason, rule=offer.rules.get(regime, ""))
     exception = _exception(line, reason.rule)
     if line.start is None:
@@ -68,7 +70,7 @@ def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: lette
         goal=line.goal,
         reason=reason,
         deviation=exception,
-        costs=" ".join(_texts(line.wish, "costs")),
+        costs=" ".join(sentence(each) for each in costs_of(line, offer)),
     )
 
 
@@ -83,7 +85,7 @@ def _somewhere(
         "span": span,
         "reason": reason,
         "phone": str(wish.get("phone", "")),
-        "costs": _texts(wish, "costs"),
+        "costs": costs_of(line, offer),
         "deviation": exception,
     }
     if offer.kind == GrantKind.PLACE:
@@ -98,6 +100,11 @@ def _somewhere(
     waits = f"Hjælpen i dit hjem holder pause, så længe du er på {home}"
     meanwhile = str(wish.get("meanwhile") or waits)
     return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
+
+
+def costs_of(line: DecisionLine, offer: Offer) -> tuple[str, ...]:
+    """What the citizen pays: the municipality's price, and what somebody has written beside it."""
+    return (*price_lines(line.municipality_id, offer, line.decision.on), *_texts(line.wish, "costs"))
 
 
 def _texts(wish: Mapping[str, Any], name: str) -> tuple[str, ...]:

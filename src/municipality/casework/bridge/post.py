@@ -15,7 +15,7 @@ def post_of(message: OutgoingMessage, practice: Practice) -> DigitalPost:
         uuid=message.uuid,
         created_at=message.recorded_at,
         sender=PostSender(cvr=practice.cvr, municipality=municipality, unit=practice.unit),
-        recipient=PostRecipient(cpr=message.citizen.number, name=message.receiver),
+        recipient=PostRecipient(cpr=message.receiver_number or message.citizen.number, name=message.receiver),
         label=f"Brev fra {municipality}",
         letter_title=message.letter.title,
         pdf=bytes(message.letter.pdf),

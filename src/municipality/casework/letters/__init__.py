@@ -43,6 +43,7 @@ from municipality.casework.letters.reasons import (
     Heard,
     Reason,
 )
+from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
 from municipality.casework.letters.stored import from_json, to_json
 
 __all__ = [
@@ -80,6 +81,10 @@ __all__ = [
     "Reason",
     "Receiver",
     "Refused",
+    "Relief",
+    "ReliefEnded",
+    "ReliefGranted",
+    "ReliefRefused",
     "Replaced",
     "Sender",
     "Span",

@@ -9,6 +9,7 @@ from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.guidance import Guidance
 from municipality.casework.letters.matters import Decision, EndCause, Ending, Matter
 from municipality.casework.letters.people import CaseWorker, OnBehalf, Receiver, Sender
+from municipality.casework.letters.relief import ReliefEnded, ReliefRefused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,4 +51,6 @@ def appeal_is_due(matter: Matter) -> bool:
     asked for, or takes something away (forvaltningslovens § 25)."""
     if isinstance(matter, Decision):
         return bool(matter.refused)
+    if isinstance(matter, ReliefRefused | ReliefEnded):
+        return isinstance(matter, ReliefRefused) or matter.may_complain
     return isinstance(matter, Ending) and matter.cause is EndCause.NO_LONGER_NEEDED

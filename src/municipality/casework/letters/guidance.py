@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -59,6 +59,17 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToRelative:
+    """What the letter to whoever cares for another says: why she gets one, and what it keeps back."""
+
+    party: Said
+    kept_back: Said
+
+
+UNSAID = Said(text="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guidance:
     """What letters under one Act say, from one day."""
 
@@ -69,6 +80,7 @@ class Guidance:
     change: Said
     failed_visit: Said
     rights: tuple[Right, ...]
+    relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
 
 
 def guidance_for(regime: Regime, on: date) -> Guidance:
@@ -93,6 +105,8 @@ def unverified(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "while_pending": guidance.while_pending,
         "change": guidance.change,
         "failed_visit": guidance.failed_visit,
+        "relief.party": guidance.relief.party,
+        "relief.kept_back": guidance.relief.kept_back,
         **{right.name: right.said for right in guidance.rights},
     }
     return ((name, part.rests_on) for name, part in parts.items() if not part.verified)
@@ -109,6 +123,7 @@ def read(table: dict[str, Any]) -> Guidance:
         change=Said(**table["change"]),
         failed_visit=Said(**table["failed_visit"]),
         rights=tuple(read_right(each) for each in table["rights"]),
+        relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.given import Granted, Refused
 from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard, Reason
+from municipality.casework.letters.relief import Relief
 
 
 class Outcome(StrEnum):
@@ -172,4 +173,4 @@ class Ending:
             raise LetterError(["Brevet siger ikke, hvilken regel der lader hjælpen stoppe."])
 
 
-Matter = Decision | Hearing | DelayNotice | Acknowledgement | Pause | Adjustment | Ending
+Matter = Decision | Hearing | DelayNotice | Acknowledgement | Pause | Adjustment | Ending | Relief

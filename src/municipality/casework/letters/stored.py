@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from helhed.catalogue import Regime
-from municipality.casework.letters import given, guidance, matters, people, reasons
+from municipality.casework.letters import given, guidance, matters, people, reasons, relief
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.faults import LetterError
 
 KIND = "is"
-MODULES = (people, reasons, given, matters, guidance)
+MODULES = (people, reasons, given, relief, matters, guidance)
 KNOWN: dict[str, Any] = {
     each.__name__: each
     for module in MODULES

@@ -15,6 +15,7 @@ from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
 from municipality.casework.models.practices import Practice
+from municipality.casework.models.prices import Price
 from municipality.casework.models.settlements import SettlementMark
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "OutgoingMessage",
     "Pause",
     "Practice",
+    "Price",
     "RefusedItem",
     "RegimeChoice",
     "Relative",

@@ -177,6 +177,7 @@ class Relative(models.Model):
         verbose_name = "pårørende"
         verbose_name_plural = "pårørende"
         constraints = [
+            models.UniqueConstraint(fields=["id", "citizen"], name="relative_and_citizen"),
             said("name", "relative_has_a_name"),
             begun("valid", "relative_has_a_period"),
             one_of("capacity", Capacity.values, "relative_capacity_is_known"),

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from municipality.access.models import Municipality
 from municipality.casework.codes import REGIMES, VERDICTS, LineOutcome
 from municipality.casework.models.assessments import Assessment
-from municipality.casework.models.citizens import Citizen
+from municipality.casework.models.citizens import Citizen, Relative
 from municipality.casework.models.enquiries import Enquiry
 from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.decisions import Decisions, RegimeChoices
@@ -129,6 +129,9 @@ class Decision(models.Model):
 class DecisionLine(models.Model):
     """One thing wished for: the wish, what the standard said to it as it was read, and what became of it.
 
+    Relief is for `relative`, who is told in her own letter: by Digital Post where her number is given, and with a
+    reason of its own, since the citizen's may speak of her health.
+
     `wish` is a request line of the contract. Help beside the standard carries `deviation_reason`; help a binding
     condition speaks against carries the dispensation, who asked for it and who gave it; a refusal carries its reason
     and its rule.
@@ -164,6 +167,9 @@ class DecisionLine(models.Model):
     refusal_reason = models.TextField("begrundelse for afslag", blank=True)
     refusal_rule = models.TextField("afslaget bygger på", blank=True)
     instead = models.TextField("i stedet", blank=True)
+    relative = models.ForeignKey(Relative, models.PROTECT, verbose_name="pårørende", null=True, blank=True)
+    relative_number = models.CharField("den pårørendes personnummer", max_length=10, blank=True, db_default="")
+    relative_reason = models.TextField("begrundelse til den pårørende", blank=True, db_default="")
 
     class Meta:
         verbose_name = "linje i en afgørelse"
@@ -189,6 +195,10 @@ class DecisionLine(models.Model):
                 condition=Q(dispensed_by__isnull=True, dispensed_on__isnull=True)
                 | Q(dispensed_by__isnull=False, dispensed_on__isnull=False, dispensation_reason__regex=r"\S"),
                 name="decision_line_dispensation_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(relative_number="") | Q(relative__isnull=False, relative_number__regex=r"^[0-9]{10}$"),
+                name="decision_line_relative_number",
             ),
             models.CheckConstraint(
                 condition=Q(dispensation_asked_by__isnull=True, dispensation_asked_on__isnull=True)

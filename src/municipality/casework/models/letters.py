@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import CHANNELS, LetterKind, MessageState
+from municipality.casework.codes import CHANNELS, TO_RELATIVES, LetterKind, MessageState
 from municipality.casework.models.citizens import Citizen
-from municipality.casework.models.decisions import Decision, Hearing
+from municipality.casework.models.decisions import Decision, DecisionLine, Hearing
 from municipality.casework.models.enquiries import Enquiry
 from municipality.casework.models.shapes import one_of, recorded_at, recorded_by
 
@@ -29,6 +29,7 @@ class Letter(models.Model):
     decision = models.OneToOneField(Decision, models.PROTECT, verbose_name="afgørelse", null=True, blank=True)
     hearing = models.OneToOneField(Hearing, models.PROTECT, verbose_name="partshøring", null=True, blank=True)
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, verbose_name="henvendelse", null=True, blank=True)
+    line = models.ForeignKey(DecisionLine, models.PROTECT, verbose_name="linje om aflastning", null=True, blank=True)
     title = models.TextField("titel")
     content = models.TextField("indhold", help_text="As JSON: from it the same bytes can be made again.")
     text = models.TextField("tekst")
@@ -48,6 +49,14 @@ class Letter(models.Model):
             models.CheckConstraint(condition=Q(sha256=HexSha256(F("pdf"))), name="letter_sha256_is_its_own"),
             models.CheckConstraint(
                 condition=~Q(kind=LetterKind.DECISION) | Q(decision__isnull=False), name="letter_of_a_decision"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=TO_RELATIVES, line__isnull=False)
+                | (~Q(kind__in=TO_RELATIVES) & Q(line__isnull=True)),
+                name="letter_to_a_relative_is_of_a_line",
+            ),
+            models.UniqueConstraint(
+                fields=["line"], condition=Q(kind=LetterKind.RELIEF_DECISION), name="relief_decision_once"
             ),
             models.UniqueConstraint(
                 fields=["enquiry"], condition=Q(kind=LetterKind.ACKNOWLEDGEMENT), name="acknowledgement_once"
@@ -74,6 +83,10 @@ class OutgoingMessage(models.Model):
     uuid = models.UUIDField("meddelelsens nummer", unique=True, default=uuid.uuid4)
     channel = models.CharField("vej", max_length=12, choices=CHANNELS)
     receiver = models.TextField("modtager")
+    receiver_number = models.CharField(
+        "modtagerens personnummer", max_length=10, blank=True, db_default="", help_text="Empty: the citizen's own."
+    )
+    is_to_relative = models.BooleanField("til en pårørende i eget navn", db_default=False)
     address = models.TextField("adresse på konvolutten", blank=True)
     state = models.CharField("tilstand", max_length=12, choices=MessageState.choices, default=MessageState.WAITING)
     sent_on = models.DateField("sendt")
@@ -96,6 +109,10 @@ class OutgoingMessage(models.Model):
                 condition=Q(state=MessageState.WAITING, handed_over_at__isnull=True)
                 | Q(state=MessageState.HANDED_OVER, handed_over_at__isnull=False),
                 name="message_handed_over_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(receiver_number="") | Q(is_to_relative=True, receiver_number__regex=r"^[0-9]{10}$"),
+                name="message_receiver_number_is_digits",
             ),
             models.CheckConstraint(condition=Q(received_on__gte=F("sent_on")), name="message_received_after_sent"),
         ]

@@ -15,13 +15,14 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import citizens, practices
+from municipality.casework.actions import citizens, practices, prices
 from municipality.casework.codes import Capacity
 from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories
 from municipality.demo.actions import background
 from municipality.demo.histories import histories
 from municipality.demo.population import population
+from municipality.demo.prices import invented_prices
 from municipality.demo.standings import Mix
 from municipality.demo.stories import Story
 from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker, organisations
@@ -65,6 +66,8 @@ def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> N
             worker: hire(founder, worker, places[worker.place]) for worker in town.workers if not worker.has_own_case
         }
         practices.set_practice(founder, since=SINCE, decided=town.practice)
+        for since, said in invented_prices(today):
+            prices.set_price(founder, said, since=since)
     teller = stories.Teller(
         actors={worker.username: acting(worker, user, places[worker.place]) for worker, user in users.items()},
         places={name: place.pk for name, place in places.items()},

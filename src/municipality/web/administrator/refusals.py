@@ -18,6 +18,10 @@ SENTENCES: Mapping[str, str] = {
         "det, så bed en visitator skrive fuldmagten på sagen under pårørende, og opret derefter login her."
     ),
     "no_assessment_unit": _("Kommunen har ingen visitation i Helhed endnu. Opret den under Organisationer."),
+    "not_priced": _("Den hjælp har ingen pris for borgeren den dag."),
+    "price_has_a_source": _("Skriv, hvor prisen er besluttet."),
+    "price_is_not_negative": _("Prisen kan ikke være under nul."),
+    "price_one_at_a_time": _("En anden har skrevet en pris imens. Se, hvad der nu gælder, og prøv igen."),
     "organisation_exists": _("Kommunen har allerede en organisation med det navn."),
     "role_and_citizen": _("Den rolle gives ikke her."),
     "role_changed": _("En anden har ændret rollen imens. Se, hvordan den er nu."),

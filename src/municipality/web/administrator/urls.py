@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipality.web.administrator import logins, organisations, people, roles
+from municipality.web.administrator import logins, organisations, people, prices, roles
 
 app_name = "administrator"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("login/paaroerende/", logins.relative, name="relative_login"),
     path("<int:user>/login/luk/", logins.close, name="close_login"),
     path("organisationer/", organisations.organisations, name="organisations"),
+    path("priser/", prices.prices, name="prices"),
     path("<int:user>/", people.person, name="person"),
     path("<int:user>/rolle/", roles.give, name="give_role"),
     path("<int:user>/rolle/<int:membership>/slut/", roles.end, name="end_role"),

@@ -24,6 +24,9 @@ from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
 
+# How many saves may be on their way at once.
+MOST_UNANSWERED = 8
+
 
 @require_POST
 def begin(request: ActingRequest, citizen: int) -> HttpResponse:
@@ -50,9 +53,9 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     before = draft_of(row)
     beside = assessment_page.standing(actor, citizen, row.assessed_on)
     written = read_form(request.POST, before, beside.asked)
-    seen = row.version if follows(request, before, beside.asked) else version_in(request)
+    own = sent_before(request, before, beside.asked)
     try:
-        saved = assessments.save_draft(actor, row.pk, seen, written.draft)
+        saved = assessments.save_draft(actor, row.pk, version_in(request), written.draft, builds_on=own)
         if "afslut" in request.POST and not written.unfinished:
             assessments.complete_assessment(actor, saved.pk, saved.version)
     except StaleState as stale:
@@ -74,10 +77,11 @@ def version_in(request: ActingRequest) -> int:
     return int(seen) if seen.isdecimal() else 0
 
 
-def follows(request: ActingRequest, saved: AssessmentDraft, asked: Iterable[str]) -> bool:
-    """Whether what is saved is what this very page sent just before, whose answer it had not got when she left it."""
-    sent = request.POST.get("forrige", "")
-    return bool(sent) and read_form(QueryDict(sent), saved, asked).draft == saved
+def sent_before(request: ActingRequest, saved: AssessmentDraft, asked: Iterable[str]) -> list[AssessmentDraft]:
+    """What this page, or the one it was loaded instead of, has sent and not been answered: her own latest words."""
+    return [
+        read_form(QueryDict(sent), saved, asked).draft for sent in request.POST.getlist("forrige")[:MOST_UNANSWERED]
+    ]
 
 
 def changes(request: ActingRequest, actor: Actor, row: Assessment, written: Written) -> HttpResponse:

@@ -28,7 +28,7 @@ def case_events(papers: Papers) -> Iterator[Event]:
         yield from decision(row)
     for hearing in papers.hearings:
         yield from heard(hearing)
-    yield from map(letter, papers.letters)
+    yield from (letter(row, papers) for row in papers.letters)
 
 
 def enquiry(row: Enquiry, name: str) -> Event:
@@ -157,18 +157,25 @@ def begun(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
-def letter(row: Letter) -> Event:
-    """What left the house, and when it counts as received."""
+def letter(row: Letter, papers: Papers) -> Event:
+    """What left the house, to whom where it is not the citizen's, and when it counts as received."""
     message = getattr(row, "message", None)
     return Event(
         on=message.sent_on if message else timezone.localdate(row.recorded_at),
         recorded_at=row.recorded_at,
-        what=_("Brev: %(title)s") % {"title": row.title},
+        what=to_relative(row, papers.near(message.receiver))
+        if message and message.is_to_relative
+        else _("Brev: %(title)s") % {"title": row.title},
         text=complaint(message.received_on, message.complaint_deadline) if message else "",
         valid=_("sendt med %(channel)s") % {"channel": message.get_channel_display()} if message else "",
         who=named(row.recorded_by),
         letter=row.pk,
     )
+
+
+def to_relative(row: Letter, name: str) -> str:
+    """A letter to whoever cares for her, in that one's own name."""
+    return _("Brev til den pårørende (%(name)s): %(title)s") % {"name": name, "title": row.title}
 
 
 def complaint(received_on: date, until: datetime | None) -> str:

@@ -6,16 +6,18 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product
 from municipality.casework.actions.decisions import ItemRefusal, LineText
-from municipality.casework.codes import LineOutcome
+from municipality.casework.codes import GrantKind, LineOutcome
 from municipality.casework.offers import offer_of
 from municipality.web.assessor.wished import product_of
 from municipality.web.public import written
 from municipality.web.public.written import Unusable
 
 MOST_LINES = 30
+NUMBER_PLACES = 10
 SIZES = {"1": 1, "0.5": 0.5}
 # The words of a wish that a person writes by hand, by the name of the field.
 BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
@@ -32,6 +34,7 @@ class Around:
 
     catalogue: Catalogue
     providers: frozenset[int]
+    relatives: frozenset[int]
     rule: str
     today: date
     on: date
@@ -80,6 +83,7 @@ class _Line:
         if product is None and offer is None:
             return
         outcome, provider = self.said("udfald"), self.said("leverandoer")
+        is_relief = offer is not None and offer.kind == GrantKind.RELIEF
         line = LineText(
             wish=self.wish(product) if product else self.offered(code),
             outcome=outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
@@ -93,9 +97,23 @@ class _Line:
             refusal_reason=self.said("afslag"),
             refusal_rule=self.said("regel") or self.default_rule(outcome),
             instead=self.said("istedet"),
+            **(self.relative() if is_relief else {}),
             refused_items=tuple(self.refused_items(product)) if product else (),
         )
         yield line if self.before is not None or self.said("skrevet") else self.begun(line)
+
+    def relative(self) -> dict[str, Any]:
+        """Whom relief is for, where her letter goes, and what may be told her. A number that is none is told."""
+        chosen, number = self.said("paaroerende"), self.said("paaroerende-nummer").replace("-", "").replace(" ", "")
+        is_known = chosen.isdecimal() and int(chosen) in self.around.relatives
+        is_number = number.isascii() and number.isdecimal() and len(number) == NUMBER_PLACES
+        if number and not is_number:
+            self.faults[f"linje-{self.place}-paaroerende-nummer"] = _("Et personnummer har ti cifre.")
+        return {
+            "relative_id": int(chosen) if is_known else None,
+            "relative_number": number if is_known and is_number else "",
+            "relative_reason": self.said("paaroerende-hvorfor"),
+        }
 
     def begun(self, line: LineText) -> LineText:
         """A wish somebody has just chosen: from today, with the goal of the assessment, where nothing else is said."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Role
@@ -16,11 +17,13 @@ from municipality.access.roles import PROVIDERS
 from municipality.casework import letters
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.relief import decision_letters
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
+from municipality.casework.bridge.prices import price_on, price_words
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import REGIMES, LineOutcome
-from municipality.casework.models import Decision, DecisionLine, Practice
+from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.casework.offers import offer_of
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
@@ -59,6 +62,7 @@ class LineForm:
     against: tuple[str, ...]
     is_strict: bool
     kind: str
+    price: str = ""
 
     @property
     def are_items_wished(self) -> bool:
@@ -89,6 +93,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "products": choices(catalogue, row.regime_choice.regime, row.on),
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": providers_of(actor),
+        "relatives": relatives_of(row, today),
         "letter": letter,
         "gaps": list(missing(kept)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
@@ -101,7 +106,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
 
 def kept_lines(row: Decision) -> list[DecisionLine]:
     """The lines as they are kept, with everything that is shown of them."""
-    rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider")
+    rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider", "relative")
     return list(rows.prefetch_related("refused_items"))
 
 
@@ -115,6 +120,7 @@ def around(actor: Actor, row: Decision, today: date) -> Around:
     return Around(
         catalogue=rulebook(row.catalogue, row.on).catalogue,
         providers=frozenset(number for number, _name in providers_of(actor)),
+        relatives=frozenset(number for number, _name in relatives_of(row, today)),
         rule=rule_of(row, practice_of(actor, today)),
         today=today,
         on=row.on,
@@ -140,6 +146,13 @@ def providers_of(actor: Actor) -> list[tuple[int, str]]:
     return list(rows.values_list("pk", "name"))
 
 
+def relatives_of(row: Decision, today: date) -> list[tuple[int, str]]:
+    """Whom relief can be for. Where the citizen's name is protected, her family's are not shown either."""
+    near = Relative.objects.filter(citizen_id=row.citizen_id).on(today)
+    hidden = row.citizen.is_name_protected
+    return [(each.pk, each.relation if hidden else f"{each.name} ({each.relation})") for each in near]
+
+
 def line_form(
     place: int, said: LineText | None, row: DecisionLine | None, catalogue: Catalogue, unread: Mapping[str, str]
 ) -> LineForm:
@@ -158,6 +171,7 @@ def line_form(
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
         kind=kind_of(said, catalogue),
+        price=price_told(kept, said) if kept and said else "",
     )
 
 
@@ -169,6 +183,22 @@ def kind_of(said: LineText | None, catalogue: Catalogue) -> str:
     if product is None:
         return offer.kind.value if offer else ""
     return "pathway" if product.kind is Kind.PATHWAY else "package"
+
+
+def price_told(row: DecisionLine, said: LineText) -> str:
+    """What the citizen pays on the decision's day, or that nobody has said it; empty where there is no price to say."""
+    offer, on = offer_of(said.wish["package"], row.decision.on), row.decision.on
+    if offer is None or not offer.priced_per:
+        return ""
+    price = price_on(row.municipality_id, offer, on)
+    if price is not None:
+        return f"{price_words(offer, price, on)} ({price.source})"
+    return _(
+        "Kommunen har ikke skrevet en pris, der gælder %(day)s. Brevet siger derfor ikke, hvad %(what)s koster."
+    ) % {
+        "day": date_format(on, "j. F Y"),
+        "what": offer.priced,
+    }
 
 
 def unread_in(unread: Mapping[str, str], place: int) -> Iterator[tuple[str, str]]:
@@ -215,6 +245,7 @@ def letter_of(
     """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
     try:
         text = letters.text(content_of(row, actor, practice, today, kept))
+        decision_letters(actor, row, practice, today, kept)
     except NotPermitted:
         raise
     except ActionRefused as refused:

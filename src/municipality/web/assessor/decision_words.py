@@ -12,8 +12,10 @@ from helhed.catalogue import Catalogue, Kind
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.replacing import written
 from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.bridge.prices import price_lines
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import DecisionLine
+from municipality.casework.offers import offer_of
 from municipality.web.assessor.wished import name_of, product_of
 from municipality.web.public import words
 
@@ -52,12 +54,33 @@ def read_lines(rows: Sequence[DecisionLine], catalogue: Catalogue, providers: Ma
             verdict=words.say(words.VERDICTS, row.verdict),
             terms=tuple(
                 (term, text)
-                for term, text in (*told(written(row), catalogue, providers).items(), *dispensation(row))
+                for term, text in (
+                    *told(written(row), catalogue, providers).items(),
+                    *relative(row),
+                    *price(row),
+                    *dispensation(row),
+                )
                 if text and term not in (_("Hjælp"), _("Afgøres sådan"))
             ),
         )
         for place, row in enumerate(rows)
     ]
+
+
+def relative(row: DecisionLine) -> Iterator[tuple[str, str]]:
+    """Whom relief is for; not by name where the citizen's own is protected."""
+    if row.relative is not None:
+        is_hidden = row.decision.citizen.is_name_protected
+        yield _("Pårørende"), row.relative.relation if is_hidden else f"{row.relative.name} ({row.relative.relation})"
+
+
+def price(row: DecisionLine) -> Iterator[tuple[str, str]]:
+    """What the citizen pays by the municipality's own prices on the decision's day, or that it has said none."""
+    offer = offer_of(row.product, row.decision.on)
+    if offer is None or not offer.priced_per:
+        return
+    known = price_lines(row.municipality_id, offer, row.decision.on)
+    yield _("Pris"), " ".join(known) or _("Kommunen har ikke skrevet en pris for den dag.")
 
 
 def dispensation(row: DecisionLine) -> Iterator[tuple[str, str]]:
@@ -89,6 +112,7 @@ def told(said: LineText, catalogue: Catalogue, providers: Mapping[int, str]) -> 
         _("Lovregel"): said.refusal_rule,
         _("I stedet"): said.instead,
         _("Mål"): said.goal,
+        _("Begrundelse til den pårørende"): said.relative_reason,
         _("Leverandør"): providers.get(said.provider_id or 0, ""),
         _("Borgeren har selv valgt leverandøren"): _("ja") if said.is_provider_chosen else "",
     }

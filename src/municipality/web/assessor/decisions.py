@@ -34,6 +34,8 @@ from municipality.web.public.trial import is_change
 
 # What a decision points to, and that does not become another while it is written.
 UNCHANGING = ("citizen", "assessment", "regime_choice")
+# How many saves may be on their way at once.
+MOST_UNANSWERED = 8
 
 
 @require_POST
@@ -120,7 +122,7 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     kept, around = kept_texts(row), decision_page.around(actor, row, today)
     typed = read_lines(request.POST, around, kept)
     try:
-        saved = decisions.write_lines(actor, row.pk, followed(request, row, around, kept), typed.lines)
+        saved = written_over(request, actor, row, around, kept, typed)
         if step := step_of(request):
             step(actor, saved)
     except StaleState as stale:
@@ -144,14 +146,31 @@ def kept_texts(row: Decision) -> list[LineText]:
     return [written(line) for line in row.lines.prefetch_related("refused_items")]
 
 
-def followed(request: ActingRequest, row: Decision, around: Around, kept: list[LineText]) -> int:
-    """The version that is written over. Whoever leaves the page while a save is on its way sends both: where that save
-    is what stands now, it is her own, and she has not been overtaken.
+def written_over(
+    request: ActingRequest, actor: Actor, row: Decision, around: Around, kept: list[LineText], typed: FormLines
+) -> Decision:
+    """The lines as they are now. Whoever leaves the page while a save is on its way sends both: where that save is what
+    stands, it is her own, and she has not been overtaken. It may be taken while this one is read, so it is asked twice.
     """
-    before = request.POST.get("forrige", "")
-    if before and list(read_lines(QueryDict(before), around, kept).lines) == kept:
-        return row.version
-    return seen_version(request)
+    try:
+        return decisions.write_lines(actor, row.pk, followed(request, row, around, kept), typed.lines)
+    except StaleState:
+        now = again(row)
+        standing = kept_texts(now)
+        if not is_own(request, around, standing):
+            raise
+        return decisions.write_lines(actor, row.pk, now.version, typed.lines)
+
+
+def followed(request: ActingRequest, row: Decision, around: Around, kept: list[LineText]) -> int:
+    """The version that is written over."""
+    return row.version if is_own(request, around, kept) else seen_version(request)
+
+
+def is_own(request: ActingRequest, around: Around, standing: list[LineText]) -> bool:
+    """Whether what stands is something this very page has sent and not been answered."""
+    sent = request.POST.getlist("forrige")[:MOST_UNANSWERED]
+    return any(list(read_lines(QueryDict(one), around, standing).lines) == standing for one in sent)
 
 
 def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | None:

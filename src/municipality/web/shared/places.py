@@ -26,6 +26,7 @@ OWN_LOOK_UPS = Place(name="own_look_ups", address="citizen:look_ups", label=_("O
 LOG = Place(name="log", address="supervisor:start", label=_("Log"))
 PEOPLE = Place(name="people", address="administrator:start", label=_("Brugere"))
 ORGANISATIONS = Place(name="organisations", address="administrator:organisations", label=_("Organisationer"))
+PRICES = Place(name="prices", address="administrator:prices", label=_("Priser"))
 ACCOUNTS = Place(name="accounts", address="clerk:start", label=_("Afregning"))
 
 PLACES: Mapping[Role, tuple[Place, ...]] = {
@@ -37,7 +38,7 @@ PLACES: Mapping[Role, tuple[Place, ...]] = {
     Role.PROVIDER_LEADER: (DELIVERIES,),
     Role.SETTLEMENT_CLERK: (ACCOUNTS,),
     Role.SUPERVISOR: (LOG, CASES),
-    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS),
+    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES),
     Role.CITIZEN: (OWN_CASE, OWN_LOOK_UPS),
     Role.RELATIVE: (OWN_CASE, OWN_LOOK_UPS),
 }

@@ -54,6 +54,7 @@ DEEDS: Mapping[str, str] = {
     "organisation_added": _("oprettede en organisation"),
     "organisation_changed": _("rettede en organisation"),
     "practice_set": _("skrev, hvordan kommunen behandler sager"),
+    "price_set": _("skrev, hvad noget koster borgeren"),
     "receipt_registered": _("noterede, hvornår et brev kom frem"),
     "regime_chosen": _("valgte lov"),
     "relative_added": _("skrev en pårørende"),

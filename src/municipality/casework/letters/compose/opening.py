@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from municipality.casework.letters.compose.relief import answer as relief_answer
+from municipality.casework.letters.compose.relief import title as relief_title
 from municipality.casework.letters.given import Granted, GrantedPlace, GrantedStay
 from municipality.casework.letters.matters import (
     Acknowledgement,
@@ -14,6 +16,7 @@ from municipality.casework.letters.matters import (
     Pause,
     PauseCause,
 )
+from municipality.casework.letters.relief import Relief
 from municipality.casework.letters.words import listed, long_date
 
 NAMED, MANY = 2, 4
@@ -38,6 +41,8 @@ def answer(matter: Matter) -> str:
         return f"Din hjælp holder pause, {PAUSES[matter.cause]}."
     if isinstance(matter, Adjustment):
         return f"Din hjælp bliver lagt om fra {long_date(matter.start)}."
+    if isinstance(matter, Relief):
+        return relief_answer(matter)
     return ended(matter)
 
 
@@ -75,6 +80,8 @@ def title(matter: Matter) -> str:
     """What the letter is called in a mailbox: no help and no illness by name."""
     if isinstance(matter, Decision):
         return decision_title(matter)
+    if isinstance(matter, Relief):
+        return relief_title(matter)
     titles = {
         Hearing: "Vi vil gerne høre din mening",
         DelayNotice: "Besked om et forsinket svar",

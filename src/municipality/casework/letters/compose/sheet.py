@@ -10,9 +10,11 @@ from municipality.casework.letters.compose.closing import questions
 from municipality.casework.letters.compose.decision import decision
 from municipality.casework.letters.compose.ending import ending
 from municipality.casework.letters.compose.opening import answer, title
+from municipality.casework.letters.compose.relief import relief
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.matters import Decision, Ending
 from municipality.casework.letters.people import Capacity
+from municipality.casework.letters.relief import Relief
 from municipality.casework.letters.words import phone, short_date
 
 CAPACITIES = {
@@ -72,4 +74,6 @@ def body(content: LetterContent) -> Iterator[Block]:
         return decision(content, matter)
     if isinstance(matter, Ending):
         return ending(content, matter)
+    if isinstance(matter, Relief):
+        return relief(content, matter)
     return around(content, matter)

@@ -29,6 +29,24 @@ for (const written of ["input", "change"]) {
   });
 }
 
+// What was sent and is not answered yet. A save says which of these it builds on, so that nobody is told she overtook
+// herself where one of her own was taken meanwhile.
+function saidIn(form) {
+  return new URLSearchParams([...form].filter(([name]) => name !== "forrige" && name !== "csrfmiddlewaretoken")).toString();
+}
+const MOST_UNANSWERED = 8;
+function buildsOn(form, said) {
+  const earlier = [...form.querySelectorAll("input[name=forrige]")];
+  if (earlier.some((one) => one.value === said)) return;
+  if (earlier.length >= MOST_UNANSWERED) earlier[0].remove();
+  hide(form, "forrige", said);
+}
+function hide(form, name, value) {
+  const field = document.createElement("input");
+  Object.assign(field, { type: "hidden", name, value });
+  form.append(field);
+}
+
 // What was written while an answer was on its way is put back where the answer draws the fields anew.
 const asked = new WeakMap();
 document.addEventListener("htmx:beforeRequest", (event) => {
@@ -38,13 +56,14 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   inFlight.set(form, (inFlight.get(form) || 0) + 1);
   unsaved.delete(form);
   asked.set(form, new FormData(form));
+  buildsOn(form, saidIn(asked.get(form)));
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
   const form = formOf(event.detail.requestConfig.elt ? { target: event.detail.requestConfig.elt } : event);
   if (!form || !asked.has(form)) return;
   const before = asked.get(form), later = [];
   for (const field of form.querySelectorAll("input[type=text], input:not([type]), input[type=date], textarea")) {
-    if (field.name && before.has(field.name) && before.get(field.name) !== field.value) later.push([field.id, field.value]);
+    if (field.name && before.has(field.name) && before.get(field.name) !== field.value) later.push([field, field.value]);
   }
   asked.set(form, later);
 });
@@ -53,9 +72,10 @@ document.addEventListener("htmx:afterSettle", () => {
     const later = asked.get(form);
     if (!Array.isArray(later)) continue;
     asked.delete(form);
-    for (const [id, value] of later) {
-      const field = id && document.getElementById(id);
-      if (!field || field.value === value) continue;
+    for (const [before, value] of later) {
+      const field = before.id && document.getElementById(before.id);
+      // A field that was not drawn anew holds what was written, and perhaps more by now.
+      if (!field || field === before || field.value === value) continue;
       field.value = value;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
@@ -89,7 +109,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (!form) return;
   inFlight.set(form, Math.max(0, (inFlight.get(form) || 0) - 1));
   isTaken = event.detail.successful;
-  if (!isTaken) unsaved.add(form);
+  if (isTaken) settled(form);
+  else unsaved.add(form);
   setTimeout(goOn, A_SETTLING, form);
 });
 // What waited for a save goes on when the last of them is over and its answer stands on the page.
@@ -108,20 +129,83 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const stays = link.target === "_blank" || link.hasAttribute("download") || link.getAttribute("href").startsWith("#");
+  if (link.hasAttribute("data-lets-go")) return document.querySelectorAll(selfSaving).forEach((form) => sent.add(form));
   if (stays || !isTaken || !(unsaved.size || [...inFlight.keys()].some(isSaving)) || !window.htmx) return;
   event.preventDefault();
   leavingTo = link.href;
   for (const form of unsaved) form.dispatchEvent(new Event("change", { bubbles: true }));
 });
+// What is unsaved is kept as soon as she goes: from then on the next page may be drawn already, and what is saved later
+// does not stand on it. What was written after that is kept as the page disappears, which may be too late for the next.
+const isUnderWay = (form) => unsaved.has(form) || isSaving(form);
+addEventListener("beforeunload", () => {
+  for (const form of document.querySelectorAll(selfSaving)) {
+    if (!sent.has(form) && isUnderWay(form)) keep(form);
+    else letGo(form);
+  }
+});
 addEventListener("pagehide", () => {
-  for (const form of unsaved) {
-    if (!form.isConnected || sent.has(form)) continue;
-    const body = new FormData(form), before = isSaving(form) && asked.get(form);
-    // A save is on its way already: this one may follow it, and nobody else's.
-    if (before instanceof FormData) body.append("forrige", new URLSearchParams(before).toString());
-    fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true });
+  for (const form of document.querySelectorAll(selfSaving)) {
+    if (sent.has(form) || !isUnderWay(form)) continue;
+    keep(form);
+    if (unsaved.has(form)) fetch(form.action, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" }, keepalive: true });
   }
   unsaved.clear();
+});
+
+// A page that is loaded anew is drawn before the last save of the page it stands instead of: that is sent when the new
+// one has arrived. So what was written is kept in this window until the next page of the same form, for whoever wrote
+// it; it is put back into the fields and saved again, as what it is: the same text, read at the same time.
+const KEPT = "helhed-kladde ";
+const keptAs = (form) => `${KEPT}${form.dataset.writer} ${form.getAttribute("action")}`;
+const keptLast = new WeakMap();
+function keep(form) {
+  if (!form.dataset.writer) return;
+  const said = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const words = saidIn(said.filter(([name]) => name !== "udgave"));
+  if (keptLast.get(form) === words) return;
+  keptLast.set(form, words);
+  try { sessionStorage.setItem(keptAs(form), JSON.stringify(said)); } catch { /* full or forbidden: it has been sent */ }
+}
+function letGo(form) {
+  keptLast.delete(form);
+  sessionStorage.removeItem(keptAs(form));
+}
+function takeKept(form) {
+  const kept = sessionStorage.getItem(keptAs(form));
+  for (const name of Object.keys(sessionStorage)) {
+    const isAnothers = name.startsWith(KEPT) && !name.startsWith(`${KEPT}${form.dataset.writer} `);
+    if (isAnothers || name === keptAs(form)) sessionStorage.removeItem(name);
+  }
+  return kept && JSON.parse(kept);
+}
+function putBack(form, said) {
+  for (const field of form.elements) {
+    const values = said.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.matches("[type=checkbox], [type=radio]")) field.checked = values.includes(field.value);
+    else if (values.length && (!field.matches("[type=hidden]") || field.id === "udgave")) field.value = values[0];
+  }
+  const drawn = new Set([...form.elements].map((field) => field.name));
+  const missing = said.filter(([name]) => !drawn.has(name) && name !== "forrige");
+  for (const [name, value] of missing) hide(form, name, value);
+  for (const [name, value] of said) if (name === "forrige") buildsOn(form, value);
+  buildsOn(form, saidIn(said));
+  if (missing.length) halfDrawn.add(form);
+}
+// Fields the page could not show yet are there once it is read anew.
+const halfDrawn = new WeakSet();
+function settled(form) {
+  for (const one of form.querySelectorAll("input[name=forrige]")) one.remove();
+  if (halfDrawn.has(form) && !unsaved.size) location.reload();
+}
+addEventListener("DOMContentLoaded", () => {
+  for (const form of document.querySelectorAll(`${selfSaving}[data-writer]`)) {
+    const said = takeKept(form);
+    if (!said) continue;
+    putBack(form, said);
+    unsaved.add(form);
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+  }
 });
 // Back from the next page: the form lives again.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -1,0 +1,77 @@
+"""What a citizen pays, as the municipality has decided it: said anew from a day on, never overwritten."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import F, Q
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_set_price
+from municipality.audit import actions as audit
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.periods import cut
+from municipality.casework.models import Price
+from municipality.casework.models.shapes import UntilNow
+from municipality.casework.offers import offer_of
+from municipality.refusals import ActionRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceText:
+    """A price somebody writes: of which offer, how much, and where it was decided."""
+
+    product: str
+    amount_dkk: Decimal
+    source: str
+
+
+def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
+    """The price from a day on, until the next one that is known. What held until then ends the day before.
+
+    Raises NotPermitted; ActionRefused `not_priced` where the law's offer has no price to the citizen that day, or the
+    name of the rule it breaks (`price_is_not_negative`, `price_has_a_source`); StaleState `price_one_at_a_time`.
+    """
+    may_set_price.require(actor)
+    offer = offer_of(said.product, since)
+    if offer is None or not offer.priced_per:
+        raise ActionRefused("not_priced", product=said.product, on=since.isoformat())
+    with whole(product=said.product):
+        until = ended_from(actor, said.product, since)
+        made = Price(
+            municipality_id=actor.municipality,
+            product=said.product,
+            unit=offer.priced_per,
+            amount_dkk=said.amount_dkk,
+            source=said.source.strip(),
+            valid=DateRange(since, until),
+        )
+        made.save(force_insert=True)
+        amount = str(said.amount_dkk)
+        audit.record(actor, "price_set", subject=f"price:{made.pk}", product=said.product, amount=amount)
+    return made
+
+
+def ended_from(actor: Actor, product: str, since: date) -> date | None:
+    """What holds on a day ends the day before. Returns the day the next price begins, where one is known."""
+    mine = Price.objects.filter(municipality_id=actor.municipality, product=product).believed()
+    for row in mine.filter(valid__contains=since).select_for_update():
+        Price.objects.filter(pk=row.pk).update(known=UntilNow(F("known")))
+        left = cut(row.valid, since)
+        if left is not None:
+            say_shorter(row, left)
+    later = mine.filter(Q(valid__startswith__gt=since)).order_by("valid").first()
+    return later.valid.lower if later else None
+
+
+def say_shorter(row: Price, valid: DateRange) -> None:
+    """The same price, for a shorter time."""
+    Price(
+        municipality_id=row.municipality_id,
+        product=row.product,
+        unit=row.unit,
+        amount_dkk=row.amount_dkk,
+        source=row.source,
+        valid=valid,
+    ).save(force_insert=True)

@@ -1,0 +1,130 @@
+"""Relief is for whoever cares: she is told in her own name, in the same step as the citizen and never without her."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from helhed.days import Channel, complaint_deadline, presumed_receipt
+from helhed.eligibility import EndCause
+from municipality.access.actor import Actor
+from municipality.casework import letters
+from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.posting import composed, keep_letter
+from municipality.casework.actions.refused import check_now
+from municipality.casework.bridge.relief import content_to, decision_matter, ending_matter, relief_lines
+from municipality.casework.closed_days import working_calendar
+from municipality.casework.codes import GrantKind, LetterKind
+from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Practice, Relative
+from municipality.casework.offers import offer_of
+from municipality.refusals import ActionRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRelative:
+    """One letter to a relative: of which line, what it says, and to whom."""
+
+    kind: LetterKind
+    line: DecisionLine
+    to: Relative
+    content: letters.LetterContent
+
+
+def decision_letters(
+    actor: Actor, row: Decision, practice: Practice, on: date, lines: Sequence[DecisionLine]
+) -> list[ToRelative]:
+    """The letters a decision sends to relatives. Raises ActionRefused `letter_incomplete` with every fault."""
+    made: list[ToRelative] = []
+    faults = list(unsaid_endings(row, on, lines))
+    for line, offer in relief_lines(lines, row.on):
+        try:
+            to, regime = chosen(line, offer.name, on), row.regime_choice.regime
+            matter = decision_matter(line, offer, regime, practice)
+            content = content_to(line, to, matter, actor, practice, regime, on)
+        except letters.LetterError as fault:
+            faults += fault.faults
+        else:
+            made.append(ToRelative(kind=LetterKind.RELIEF_DECISION, line=line, to=to, content=content))
+    if faults:
+        raise ActionRefused("letter_incomplete", faults=faults)
+    return made
+
+
+def chosen(line: DecisionLine, named: str, on: date) -> Relative:
+    """The relative of a line, as she stands now. Raises LetterError where none is chosen, or she is so no longer."""
+    if line.relative is None:
+        raise letters.LetterError([f"{named}: vælg den pårørende, hjælpen er til for."])
+    now = standing(line.relative, on)
+    if now is None:
+        raise letters.LetterError([f"{named}: {line.relative.name} står ikke længere på sagen. Vælg en anden."])
+    return now
+
+
+def standing(row: Relative, on: date) -> Relative | None:
+    """The same relative as she is known now: what is said of her anew is another row of the same name."""
+    return Relative.objects.filter(citizen_id=row.citizen_id, name=row.name, relation=row.relation).on(on).first()
+
+
+def unsaid_endings(row: Decision, on: date, lines: Sequence[DecisionLine]) -> Iterator[str]:
+    """Relief that would end without a word to her it was for: the decision replaces the one that gave it, and does not
+    speak of it, or speaks of it to another.
+    """
+    if row.replaces_id is None:
+        return
+    spoken_of = {(line.product, line.relative.name if line.relative else "") for line in lines}
+    runs = Grant.objects.filter(decision_id=row.replaces_id, kind=GrantKind.RELIEF).lasting(on)
+    for grant in runs.select_related("line__relative"):
+        name = grant.line.relative.name if grant.line.relative else ""
+        if (grant.product, name) not in spoken_of and name:
+            offer = offer_of(grant.product, row.on)
+            stops = f"{offer.name if offer else grant.product} stopper for {name} med afgørelsen."
+            yield f"{stops} Skriv den som et ønske til {name}, der afslås, med en begrundelse."
+
+
+def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndCause, on: date) -> None:
+    """Each relative whose relief ends is told. Relief granted before relatives were chosen has nobody to tell."""
+    practice = practice_of(actor, on)
+    for row in rows:
+        line = row.line
+        if row.kind != GrantKind.RELIEF or line.relative is None:
+            continue
+        with composed():
+            to = standing(line.relative, on) or line.relative
+            matter = ending_matter(row, since, cause)
+            content = content_to(line, to, matter, actor, practice, row.regime, on)
+        letter = ToRelative(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
+        send_to_relative(actor, letter, practice, on)
+        check_now()
+
+
+def send_to_relative(actor: Actor, letter: ToRelative, practice: Practice, on: date) -> OutgoingMessage:
+    """Made, kept with its fingerprint and put among those waiting to leave, as every letter."""
+    citizen = letter.line.citizen
+
+    def way_out(kept: Letter) -> OutgoingMessage:
+        message = message_to(letter, practice, on)
+        message.letter = kept
+        return message
+
+    return keep_letter(actor, letter.kind, letter.content, on, citizen, way_out, line=letter.line)
+
+
+def message_to(letter: ToRelative, practice: Practice, on: date) -> OutgoingMessage:
+    """Her letter's way out: Digital Post where her number is given, and else by print to her own address."""
+    line, receiver = letter.line, letter.content.receiver
+    calendar = working_calendar(on, practice.closed_days)
+    channel = Channel.DIGITAL_POST if line.relative_number else Channel.PRINT
+    received = presumed_receipt(on, channel, practice.delivery_days, calendar)
+    may_complain = letter.kind == LetterKind.RELIEF_DECISION or letters.appeal_is_due(letter.content.matter)
+    address = "\n".join((receiver.name, *receiver.address_lines))
+    return OutgoingMessage(
+        municipality_id=line.municipality_id,
+        citizen_id=line.citizen_id,
+        channel=channel.value,
+        receiver=receiver.name,
+        receiver_number=line.relative_number,
+        is_to_relative=True,
+        address="" if channel is Channel.DIGITAL_POST else address,
+        sent_on=on,
+        received_on=received,
+        complaint_deadline=complaint_deadline(received, practice.complaint_weeks, calendar) if may_complain else None,
+    )

@@ -1,0 +1,38 @@
+"""A price as a letter and a page say it: what it is for, by what, how much, and in which year."""
+
+from datetime import date
+from decimal import Decimal
+
+from municipality.casework.codes import PriceUnit
+from municipality.casework.letters.words import TOGETHER, capital
+from municipality.casework.models import Price
+from municipality.casework.offers import Offer
+
+THOUSAND = 3
+
+
+def price_on(municipality: int, offer: Offer, on: date) -> Price | None:
+    """The municipality's price on a day; nothing where it has said none, or the offer has none."""
+    if not offer.priced_per:
+        return None
+    return Price.objects.filter(municipality_id=municipality, product=offer.code).on(on).first()
+
+
+def price_words(offer: Offer, row: Price, on: date) -> str:
+    """«Mad og vask under opholdet: pris pr. dag 117,25 kr. i 2026»."""
+    unit, amount = PriceUnit(row.unit).label, kroner(row.amount_dkk)
+    return f"{capital(offer.priced)}: pris pr. {unit} {amount}{TOGETHER}kr. i {on.year}"
+
+
+def kroner(amount: Decimal) -> str:
+    """4.453 or 117,25: as Danish writes it, and no decimals where there are none to say."""
+    whole, _dot, part = f"{amount:.2f}".partition(".")
+    groups = [whole[max(at - THOUSAND, 0) : at] for at in range(len(whole), 0, -THOUSAND)]
+    text = ".".join(reversed(groups))
+    return text if part == "00" else f"{text},{part}"
+
+
+def price_lines(municipality: int, offer: Offer, on: date) -> tuple[str, ...]:
+    """What the letter says of the price; nothing where none is known, and then the page says so."""
+    row = price_on(municipality, offer, on)
+    return (price_words(offer, row, on),) if row else ()

@@ -1,0 +1,108 @@
+"""What the letter to whoever cares for the citizen holds, from the rows: her own matter, and nobody's health.
+
+What the citizen is told (her reasons, her goal, the level, the exception, what else she pays) is never read here.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from helhed.catalogue import Regime
+from helhed.eligibility import EndCause
+from municipality.access.actor import Actor
+from municipality.casework import letters
+from municipality.casework.bridge.letter_lines import provider, small
+from municipality.casework.bridge.letters import Envelope, addressed, full_name
+from municipality.casework.bridge.offers import AS_NEEDED
+from municipality.casework.bridge.prices import price_lines
+from municipality.casework.codes import GrantKind, LineOutcome
+from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
+from municipality.casework.offers import Offer, offer_of
+
+SOMEBODY = "en anden"
+# Nobody else's wish or illness is told of: only that somebody has asked for it.
+ASKED_TO_STOP = "kommunen er blevet bedt om, at aflastningen stopper"
+
+
+def relief_of(line: DecisionLine, on: date) -> Offer | None:
+    """The relief a line is about; nothing where it is about something else."""
+    offer = offer_of(line.product, on)
+    return offer if offer is not None and offer.kind == GrantKind.RELIEF else None
+
+
+def relief_lines(lines: Sequence[DecisionLine], on: date) -> Iterator[tuple[DecisionLine, Offer]]:
+    """The decided lines that are about relief."""
+    for line in lines:
+        offer = relief_of(line, on)
+        if offer is not None and line.outcome != LineOutcome.OPEN:
+            yield line, offer
+
+
+def envelope_of(row: Relative, number: str, on: date) -> Envelope:
+    """Whoever gets the letter. Raises LetterError where nobody could bring it to her."""
+    lines = tuple(line.strip() for line in row.address_lines.splitlines() if line.strip())
+    if not lines and not number:
+        raise letters.LetterError([f"{row.name} mangler en adresse eller et personnummer til Digital Post."])
+    home = Home.objects.filter(citizen_id=row.citizen_id).on(on).first()
+    receiver = letters.Receiver(
+        name=row.name, address_lines=lines, has_protected_address=home is not None and home.is_protected
+    )
+    return Envelope(receiver=receiver, on_behalf=None, address="\n".join((row.name, *lines)))
+
+
+def cared_for(citizen: Citizen) -> str:
+    """The citizen by name; a protected name is not written to anybody else."""
+    return SOMEBODY if citizen.is_name_protected else full_name(citizen)
+
+
+def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Practice) -> letters.Relief:
+    """What was decided about her relief. Raises LetterError with what is missing."""
+    whom, named, rule = cared_for(line.citizen), small(offer.name), offer.rules.get(regime, "")
+    said = line.relative_reason.strip()
+    if line.outcome == LineOutcome.REFUSED:
+        if not said:
+            raise letters.LetterError([f"{offer.name}: skriv begrundelsen til den pårørende."])
+        reason = letters.Reason(text=said, rule=rule or line.refusal_rule)
+        return letters.ReliefRefused(cared_for=whom, help=named, reason=reason)
+    return letters.ReliefGranted(
+        cared_for=whom,
+        help=named,
+        contains=offer.for_relative.replace("{cared_for}", whom),
+        how_often=str(line.wish.get("how_often") or AS_NEEDED),
+        span=letters.Span(start=line.start or line.decision.on, last_day=line.last_day),
+        provider=provider(line, practice),
+        rule=rule,
+        reason=letters.Reason(text=said) if said else None,
+        costs=price_lines(line.municipality_id, offer, line.decision.on),
+    )
+
+
+def ending_matter(row: Grant, since: date, cause: EndCause) -> letters.ReliefEnded:
+    """That her relief stops; its last day is the one before `since`."""
+    offer = offer_of(row.product, row.valid.lower)
+    named, whom = small(offer.name if offer else row.product), cared_for(row.citizen)
+    last_day = since - timedelta(days=1)
+    if cause is EndCause.MOVED:
+        return letters.ReliefEnded(
+            cared_for=whom,
+            help=named,
+            last_day=last_day,
+            reason=letters.Reason(text=f"{whom} flytter til en anden kommune, som afgør hjælpen dér"),
+            may_complain=False,
+            way_back="Ring til den nye kommune, hvis du får brug for aflastning",
+        )
+    rule = offer.rules.get(row.regime, "") if offer else ""
+    return letters.ReliefEnded(
+        cared_for=whom,
+        help=named,
+        last_day=last_day,
+        reason=letters.Reason(text=ASKED_TO_STOP, rule=rule),
+        may_complain=True,
+    )
+
+
+def content_to(  # noqa: PLR0913, PLR0917 — as every letter: to whom, about what, by whom, by which law, on which day
+    line: DecisionLine, to: Relative, matter: letters.Relief, actor: Actor, practice: Practice, regime: str, on: date
+) -> letters.LetterContent:
+    """Her letter."""
+    sent_to = envelope_of(to, line.relative_number, on)
+    return addressed(sent_to, matter, line.citizen, actor, practice, Regime(regime), on)

@@ -1,0 +1,74 @@
+"""The letter to whoever cares for another: her own answer, what it means for her, and what she may do herself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from municipality.casework.letters.blocks import Block, Heading, Paragraph, Rows
+from municipality.casework.letters.compose.closing import appeal, rights
+from municipality.casework.letters.compose.granted import Row, comer, costs, span_row
+from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.guidance import Scope
+from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
+from municipality.casework.letters.words import cited, long_date, sentence
+
+
+def answer(matter: Relief) -> str:
+    """The heading: what she gets, does not get, or no longer gets."""
+    if isinstance(matter, ReliefGranted):
+        return f"Du får aflastning: {sentence_end(matter.help)}"
+    if isinstance(matter, ReliefRefused):
+        return f"Du får ikke aflastning: {sentence_end(matter.help)}"
+    return f"Din aflastning stopper: {sentence_end(matter.help)} Sidste dag er {long_date(matter.last_day)}."
+
+
+def sentence_end(text: str) -> str:
+    """A text that ends a sentence."""
+    return text.strip().removesuffix(".") + "."
+
+
+def title(matter: Relief) -> str:
+    """What the letter is called in a mailbox: neither help nor person."""
+    return "Hjælp, der stopper" if isinstance(matter, ReliefEnded) else "Afgørelse til dig som pårørende"
+
+
+def relief(content: LetterContent, matter: Relief) -> Iterator[Block]:
+    """Everything between the answer and the contact."""
+    said = content.guidance.relief
+    yield Paragraph(text=f"Du passer {matter.cared_for}. Brevet handler om din aflastning.")
+    if isinstance(matter, ReliefGranted):
+        yield Heading(level=2, text="Det får du")
+        yield Rows(rows=tuple(granted_rows(matter)))
+    else:
+        is_over = isinstance(matter, ReliefEnded)
+        yield Heading(level=2, text="Derfor stopper den" if is_over else "Derfor får du den ikke")
+        yield Paragraph(text=cited(matter.reason.text, matter.reason.rule))
+    yield Heading(level=2, text="Hvis noget ændrer sig")
+    yield Paragraph(text=call(matter))
+    yield Heading(level=2, text="Derfor skriver vi til dig")
+    yield Paragraph(text=cited(said.party.text, said.party.rule))
+    yield Paragraph(text=cited(said.kept_back.text, said.kept_back.rule))
+    yield from appeal(content)
+    yield from rights(content, (Scope.EVERY,))
+
+
+def granted_rows(matter: ReliefGranted) -> Iterator[Row]:
+    """What she gets, in the order she asks."""
+    yield "Hvad", sentence(matter.contains)
+    yield "Hvor tit", sentence(matter.how_often)
+    yield span_row(matter.span)
+    yield "Hvem", comer(matter.provider)
+    yield from costs(matter.costs)
+    if matter.reason:
+        yield "Hvorfor", cited(matter.reason.text, matter.rule)
+    else:
+        yield "Gives efter", sentence(matter.rule)
+
+
+def call(matter: Relief) -> str:
+    """When to call."""
+    if isinstance(matter, ReliefGranted):
+        return "Ring til os, hvis aflastningen ikke passer til dig, eller hvis du ikke længere passer den anden."
+    if isinstance(matter, ReliefEnded):
+        return sentence(matter.way_back)
+    return "Du kan altid søge igen. Ring til os, hvis du får brug for mere."

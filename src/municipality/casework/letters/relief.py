@@ -1,0 +1,73 @@
+"""What somebody who cares for another is told of her own relief, in her own name; nothing of the other's health."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from municipality.casework.letters.faults import LetterError, require
+from municipality.casework.letters.given import Span
+from municipality.casework.letters.people import Provider
+from municipality.casework.letters.reasons import Reason
+
+NOBODY = "Brevet til den pårørende siger ikke, hvem hun passer."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefGranted:
+    """Relief for whoever cares for `cared_for`. `help` follows «Du får aflastning:»; `contains` is a whole sentence."""
+
+    cared_for: str
+    help: str
+    contains: str
+    how_often: str
+    span: Span
+    provider: Provider
+    rule: str
+    reason: Reason | None = None
+    costs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        require(
+            cared_for=(self.cared_for.strip(), NOBODY),
+            contains=(self.contains.strip(), "Brevet til den pårørende siger ikke, hvad aflastningen er."),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefRefused:
+    """Relief that is not given. The reason is one that may be told to the relative."""
+
+    cared_for: str
+    help: str
+    reason: Reason
+
+    def __post_init__(self) -> None:
+        require(
+            cared_for=(self.cared_for.strip(), NOBODY),
+        )
+        if not self.reason.rule.strip():
+            raise LetterError([f"Afslaget til den pårørende på {self.help} henviser ikke til en regel."])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefEnded:
+    """Relief that stops. `may_complain` where it was not her own wish, or may not have been.
+
+    `way_back` is a whole sentence.
+    """
+
+    cared_for: str
+    help: str
+    last_day: date
+    reason: Reason
+    may_complain: bool
+    way_back: str = "Du kan altid søge igen. Ring til os, hvis du får brug for aflastning."
+
+    def __post_init__(self) -> None:
+        require(cared_for=(self.cared_for.strip(), NOBODY))
+
+
+Relief = ReliefGranted | ReliefRefused | ReliefEnded
+
+__all__ = ["Relief", "ReliefEnded", "ReliefGranted", "ReliefRefused"]

@@ -1,0 +1,54 @@
+"""What a citizen pays: the municipality's own prices, dated."""
+
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from django.db import models
+from django.db.models import Q
+
+from municipality.access.models import Municipality
+from municipality.casework.codes import PriceUnit
+from municipality.casework.models.shapes import (
+    FROM_AND_TO,
+    KNOWN,
+    SinceNow,
+    begun,
+    never_two,
+    one_of,
+    recorded_at,
+    recorded_by,
+    said,
+)
+from municipality.casework.queries.prices import Prices
+
+
+class Price(models.Model):
+    """One statement about a price: for this period, known from then till then. `product` is the code of an offer.
+
+    A new price closes what it replaces and is said anew, so that what a letter said can still be told.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
+    product = models.TextField("ydelse")
+    unit = models.CharField("enhed", max_length=8, choices=PriceUnit.choices)
+    amount_dkk = models.DecimalField("kroner", max_digits=9, decimal_places=2)
+    source = models.TextField("kilde", help_text="Where the price was decided: a budget, a table of rates.")
+    valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    recorded_at = recorded_at()
+    recorded_by = recorded_by()
+
+    objects = Prices.as_manager()
+
+    class Meta:
+        verbose_name = "pris"
+        verbose_name_plural = "priser"
+        constraints = [
+            begun("valid", "price_has_a_period"),
+            never_two("price_one_at_a_time", ["municipality", "product"], ["valid", "known"]),
+            one_of("unit", PriceUnit.values, "price_unit_is_known"),
+            said("product", "price_is_of_something"),
+            said("source", "price_has_a_source"),
+            models.CheckConstraint(condition=Q(amount_dkk__gte=0), name="price_is_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product} {self.amount_dkk} {self.valid}"

@@ -1,0 +1,25 @@
+"""Questions over prices: true on a day, known at a moment."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from municipality.casework.models import Price
+
+
+class Prices(models.QuerySet["Price"]):
+    """Statements about prices."""
+
+    def believed(self) -> Self:
+        """Everything that is believed now, the latest to begin first."""
+        return self.filter(known__upper_inf=True).order_by("product", "-valid")
+
+    def on(self, day: date) -> Self:
+        """What holds on a day, as we know it now."""
+        return self.believed().filter(valid__contains=day)
+
+    def as_of(self, valid_on: date, known_at: datetime) -> Self:
+        """What held on a day, as it was known at a moment."""
+        return self.filter(valid__contains=valid_on, known__contains=known_at)
