@@ -10,6 +10,8 @@ SOURCE = Path(__file__).resolve().parent.parent
 DEBUG = False
 ROOT_URLCONF = "municipality.urls"
 WSGI_APPLICATION = "municipality.wsgi.application"
+# What a web process reads before it answers anybody (municipality.loading); each asks nothing of the database.
+READ_BEFORE_SERVING = ["municipality.web.shared.reading.read_before_serving"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

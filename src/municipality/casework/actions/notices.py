@@ -13,7 +13,7 @@ from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letter_lines import small
 from municipality.casework.bridge.letters import acknowledgement_content, delay_content, pause_content
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import Delay, Enquiry, Grant, Letter, OutgoingMessage, Pause, Practice, RegimeChoice
 from municipality.refusals import ActionRefused, WrongState
@@ -100,6 +100,6 @@ def send_pause_notice(actor: Actor, pause: int, on: date) -> OutgoingMessage:
         grant = Grant.objects.filter(series=row.series).believed().order_by("-pk").first()
         if grant is None:
             raise ActionRefused("not_found", what="grant", number=row.pk)
-        product = rulebook(grant.catalogue, on).catalogue.product(grant.product)
+        product = catalogue_on(grant.catalogue, on).product(grant.product)
         said = pause_content(row, small(product.name), actor, practice_of(actor, on), Regime(grant.regime), on)
         return send_letter(actor, LetterKind.PAUSE, said, on, row.citizen)

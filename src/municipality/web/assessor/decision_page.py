@@ -18,7 +18,7 @@ from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import REGIMES, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Practice
 from municipality.casework.offers import offer_of
@@ -75,7 +75,7 @@ class LineForm:
 def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = None) -> dict[str, Any]:
     """Everything the form shows; `typed` instead of what is saved, where that could not be."""
     edition = shelf.edition_on(row.catalogue, row.on)
-    catalogue = rulebook(row.catalogue, row.on).catalogue
+    catalogue = catalogue_on(row.catalogue, row.on)
     kept, practice = kept_lines(row), practice_of(actor, today)
     letter, gaps = letter_of(actor, row, practice, today, kept)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
@@ -113,7 +113,7 @@ def at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
 def around(actor: Actor, row: Decision, today: date) -> Around:
     """What the form is read beside."""
     return Around(
-        catalogue=rulebook(row.catalogue, row.on).catalogue,
+        catalogue=catalogue_on(row.catalogue, row.on),
         providers=frozenset(number for number, _name in providers_of(actor)),
         rule=rule_of(row, practice_of(actor, today)),
         today=today,
