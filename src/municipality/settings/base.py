@@ -57,13 +57,18 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            # Instead of Django's own of that name: the same tags, which remember what a template says in each language.
+            "libraries": {"i18n": "municipality.web.templatetags.spoken"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-            ]
+            ],
         },
     }
 ]
+
+# That a library of tags stands instead of Django's is meant (above).
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 
 # Who comes in. The pages and their addresses are in municipality.web.account.
 AUTH_USER_MODEL = "access.User"
