@@ -5,6 +5,8 @@ Which app reads what stands in the settings (`READ_BEFORE_SERVING`): the engine 
 
 from __future__ import annotations
 
+import gc
+
 import django
 from django.conf import settings
 from django.urls import get_resolver
@@ -20,3 +22,6 @@ def read_pages() -> None:
     _ = resolver.url_patterns, resolver.reverse_dict
     for name in settings.READ_BEFORE_SERVING:
         import_string(name)()
+    # All this is kept for as long as the process lives. A collector that went through it would now and then keep a
+    # reader waiting for a tenth of a second, and write in memory that the workers share.
+    gc.freeze()

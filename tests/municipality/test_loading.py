@@ -10,9 +10,11 @@ from tests.municipality.test_settings import PRODUCTION
 
 # A page is put together with no request and no database behind it: only what it reads from the disk counts here.
 FIRST_READER = """
-import sys
+import gc, sys
 from municipality.loading import read_pages
 read_pages()
+if len(gc.get_objects()) > gc.get_freeze_count():
+    sys.exit("the collector would still go through what was read")
 read = []
 sys.addaudithook(lambda event, told: read.append(str(told[0])) if event == "open" else None)
 from django.template.loader import get_template

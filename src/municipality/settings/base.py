@@ -73,7 +73,7 @@ SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 # Who comes in. The pages and their addresses are in municipality.web.account.
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["municipality.access.passwords.KnownPeople"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["municipality.access.passwords.PatientArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
