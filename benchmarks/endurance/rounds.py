@@ -19,7 +19,8 @@ from benchmarks.endurance.truth import look
 WEB, DATABASE, BOTH = "web process", "database", "web process and database"
 HANDING, HANDING_AND_DATABASE = "handing over", "database while handing over"
 KILLED = (WEB, DATABASE, HANDING, BOTH, HANDING_AND_DATABASE)
-A_ROUND, AT_ONCE = 3, 2
+# Of the decisions of a round, so many are sent before anybody is killed; the rest so many at a time.
+A_ROUND, WARMING, AT_ONCE = 4, 2, 2
 # How many times a click's own time the blow may fall after the first one: before, in and between them.
 LATEST_CLICKS = 2.0
 ANSWER_SECONDS = 2.0
@@ -54,7 +55,7 @@ class Run:
 def endure(rounds: int, seed: int, say: Callable[[str], None]) -> Run:
     """Kill so many times, then send what is left, hand all of it over, and look over everything."""
     chance = random.Random(seed)
-    run = Run(decisions=rounds * 3 + A_ROUND * 3)
+    run = Run(decisions=(rounds + 3) * A_ROUND)
     with installed(run.decisions) as (installation, ready):
         installation.start_web()
         sender = Sender(address=installation.address)
@@ -100,9 +101,10 @@ def one_round(
         send_all(sender, batch, answers)
         kill_while_handing_over(installation, kind, chance)
     else:
-        # A process that was just started is slow the first time; the blow is to fall among writes.
-        send_all(sender, batch[:1], answers)
-        threads = start_sending(sender, batch[1:], answers)
+        # A process that was just started is slow the first time, and so tells nothing of how long a click takes; the
+        # blow is to fall among writes.
+        send_all(sender, batch[:WARMING], answers)
+        threads = start_sending(sender, batch[WARMING:], answers)
         time.sleep(chance.uniform(0, LATEST_CLICKS * sender.seconds_a_click))
         strike(installation, kind)
         for thread in threads:

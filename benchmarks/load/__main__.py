@@ -122,6 +122,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=int, default=6)
     parser.add_argument("--steady", action="store_true", help="count only from when everybody has signed in")
     parser.add_argument("--folder", type=Path, help="keep the filled database here, and use it where it is there")
+    parser.add_argument("--fill", action="store_true", help="only fill it")
     parser.add_argument("--keep-results", action="store_true", help="leave results.md as it is")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="helhed-load-"))
@@ -131,6 +132,8 @@ def main() -> None:
     try:
         if not work.exists():
             took = fill(folder / "state", work, options)
+        if options.fill:
+            return
         before = load_average()
         with running(folder / "state") as base:
             rows = play(options.player, base, folder, work, options)

@@ -44,10 +44,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--citizens", type=int, default=100_000)
     parser.add_argument("--searches", type=int, default=200)
+    parser.add_argument("--folder", type=Path, help="keep the filled database here, and use it where it is there")
+    parser.add_argument("--fill", action="store_true", help="only fill it")
     parser.add_argument("--keep-results", action="store_true", help="write nothing to results.md")
     arguments = parser.parse_args()
-    with throwaway.database():
-        found = run(arguments.citizens, arguments.searches)
+    with throwaway.database(arguments.folder):
+        found = run(arguments.citizens, 0 if arguments.fill else arguments.searches)
+    if arguments.fill:
+        return
     told = "\n".join(report(found)) + "\n"
     print(told)
     if not arguments.keep_results:
@@ -58,11 +62,12 @@ def run(citizens: int, searches: int) -> Run:
     """Fill the database, then search it as the role that serves the pages."""
     actor, everybody = throwaway.municipality(), list(people.invented(citizens))
     began = time.perf_counter()
-    throwaway.fill(actor, everybody)
+    if not throwaway.is_filled(actor):
+        throwaway.fill(actor, everybody)
     filled = time.perf_counter() - began
     throwaway.as_served()
     before = load_average()
-    rows = [timed(name, actor, everybody, searches) for name in KINDS]
+    rows = [timed(name, actor, everybody, searches) for name in KINDS] if searches else []
     version = connection.pg_version
     return Run(
         rows=rows,

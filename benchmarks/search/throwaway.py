@@ -17,14 +17,17 @@ from django.db import connection, connections
 from benchmarks.search.people import Somebody
 from municipality.access.actions import fit_wall, found_municipality
 from municipality.access.actor import Actor
+from municipality.access.models import Municipality
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
+from municipality.casework.models import Citizen
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import OWNER, RUNTIME, make_database
 from municipality.engine.state import Secrets
 
 BATCH = 5000
+CODE = "951"
 CITIZENS = """
     INSERT INTO casework_citizen (municipality_id, number, is_replacement_number, given_names, family_name, born,
         residence_code, is_name_protected, phone, interpreter_language, is_digital_post_exempt, version)
@@ -41,11 +44,14 @@ HOMES = """
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """An empty database with every table, and the role that serves the pages. As durable as a municipality's own."""
-    folder = Path(tempfile.mkdtemp(prefix="helhed-search-"))
+def database(kept: Path | None = None) -> Iterator[None]:
+    """A database with every table and the role that serves the pages, as durable as a municipality's own. It is empty,
+    unless it is `kept` in a folder and was filled there before.
+    """
+    folder = kept or Path(tempfile.mkdtemp(prefix="helhed-search-"))
+    folder.mkdir(exist_ok=True)
     folder.chmod(0o755)
-    password = secrets.token_urlsafe(24)
+    password = password_in(folder)
     made = Cluster(home=folder / "postgresql", password=password)
     port = cluster.start(made)
     try:
@@ -62,13 +68,29 @@ def database() -> Iterator[None]:
     finally:
         connection.close()
         cluster.stop(made)
-        shutil.rmtree(folder)
+        if kept is None:
+            shutil.rmtree(folder)
+
+
+def password_in(folder: Path) -> str:
+    """The password of the database in a folder, made where there is none yet."""
+    file = folder / "password"
+    if not file.exists():
+        file.write_text(secrets.token_urlsafe(24), encoding="utf-8")
+        file.chmod(0o600)
+    return file.read_text(encoding="utf-8")
 
 
 def municipality() -> Actor:
     """An assessor of a municipality that does not exist."""
-    town = found_municipality(name="Lyngbakke", code="951")
+    town = Municipality.objects.filter(code=CODE).first() or found_municipality(name="Lyngbakke", code=CODE)
     return Actor(user=0, municipality=town.pk, organisation=0, role=Role.ASSESSOR, purpose="måling")
+
+
+def is_filled(actor: Actor) -> bool:
+    """Whether the citizens are there from an earlier run."""
+    with as_actor(actor):
+        return Citizen.objects.exists()
 
 
 def fill(actor: Actor, people: Iterable[Somebody]) -> None:

@@ -1,9 +1,20 @@
-"""Who may sign in with a password."""
+"""Who may sign in with a password, and how a password is kept."""
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from municipality.access.models import User
+
+
+class PatientArgon2(Argon2PasswordHasher):
+    """Argon2id with Django's memory and passes, worked out by one thread.
+
+    Django's eight would for a sixth of a second take every core from those who have signed in. Whoever guesses
+    passwords has as much to work out either way: that depends on memory and passes. A password kept before still fits.
+    """
+
+    parallelism = 1
 
 
 class KnownPeople(ModelBackend):

@@ -27,7 +27,18 @@ def name_of(catalogue: str, product: str, on: date) -> str:
     if catalogue == LAW:
         offer = offer_of(product, on)
         return offer.name if offer else product
-    return rulebook(catalogue, on).catalogue.product(product).name
+    return catalogue_on(catalogue, on).product(product).name
+
+
+def catalogue_on(catalogue: str, on: date) -> Catalogue:
+    """A catalogue as of a day, to read in.
+
+    Raises ActionRefused `no_catalogue_in_force` where it has no version that day.
+    """
+    try:
+        return in_force(versions_of(catalogue), on)
+    except CatalogueError as fault:
+        raise ActionRefused("no_catalogue_in_force", catalogue=catalogue, on=on.isoformat()) from fault
 
 
 @lru_cache(maxsize=64)

@@ -39,19 +39,7 @@ class Screens(BaseApplication):  # type: ignore[misc]  # gunicorn carries no typ
         """Called by gunicorn once, before the workers are made, so that they share what is loaded."""
         from municipality.wsgi import application
 
-        read_addresses()
         return application
-
-
-def read_addresses() -> None:
-    """Read every address of the screens, and with them their programs, and ask nothing of the database. A fault in one
-    stops the start, not the first reader.
-    """
-    import django
-    from django.urls import get_resolver
-
-    django.setup()
-    _ = get_resolver().url_patterns
 
 
 class DiscreetLogger(Logger):  # type: ignore[misc]  # as above
@@ -105,11 +93,13 @@ def held_back_interrupts() -> list[int]:
 
 
 def read_undisturbed() -> None:
-    """Read the addresses with interrupts held back. Raises KeyboardInterrupt afterwards where there was one."""
+    """Read what the pages need with interrupts held back. Raises KeyboardInterrupt afterwards where there was one."""
+    from municipality.loading import read_pages
+
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     noted = held_back_interrupts()
     try:
-        read_addresses()
+        read_pages()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

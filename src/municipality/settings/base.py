@@ -10,6 +10,8 @@ SOURCE = Path(__file__).resolve().parent.parent
 DEBUG = False
 ROOT_URLCONF = "municipality.urls"
 WSGI_APPLICATION = "municipality.wsgi.application"
+# What a web process reads before it answers anybody (municipality.loading); each asks nothing of the database.
+READ_BEFORE_SERVING = ["municipality.web.shared.reading.read_before_serving"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -55,18 +57,23 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            # Instead of Django's own of that name: the same tags, which remember what a template says in each language.
+            "libraries": {"i18n": "municipality.web.templatetags.spoken"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-            ]
+            ],
         },
     }
 ]
 
+# That a library of tags stands instead of Django's is meant (above).
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]
+
 # Who comes in. The pages and their addresses are in municipality.web.account.
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["municipality.access.passwords.KnownPeople"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["municipality.access.passwords.PatientArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (

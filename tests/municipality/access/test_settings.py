@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, transaction
@@ -72,7 +73,7 @@ def test_production_does_not_start_with_what_is_weak_or_a_demonstrations(
     ("setting", "value"),
     [
         ("DEBUG", "False"),
-        ("PASSWORD_HASHERS", "['django.contrib.auth.hashers.Argon2PasswordHasher']"),
+        ("PASSWORD_HASHERS", "['municipality.access.passwords.PatientArgon2']"),
         ("IS_DEMONSTRATION", "False"),
         ("SESSION_COOKIE_SECURE", "True"),
         ("SESSION_COOKIE_HTTPONLY", "True"),
@@ -86,6 +87,17 @@ def test_production_does_not_start_with_what_is_weak_or_a_demonstrations(
 def test_production_is_guarded(setting: str, value: str) -> None:
     started = start(setting)
     assert started.stdout.strip() == value, started.stderr
+
+
+def test_a_password_is_kept_as_dearly_as_django_does_and_takes_one_core(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["municipality.access.passwords.PatientArgon2"]
+    kept, djangos = make_password("en lang adgangskode"), Argon2PasswordHasher()
+    ours = djangos.decode(kept)
+    assert (ours["variety"], ours["parallelism"]) == ("argon2id", 1)
+    assert (ours["memory_cost"], ours["time_cost"]) == (djangos.memory_cost, djangos.time_cost)
+    assert check_password("en lang adgangskode", kept)
+    assert check_password("en lang adgangskode", djangos.encode("en lang adgangskode", "0123456789abcdef"))
+    assert not check_password("en anden", kept)
 
 
 def test_a_provider_is_read_as_it_is_written() -> None:

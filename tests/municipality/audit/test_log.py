@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from municipality.access import actions as access
@@ -76,6 +77,16 @@ def test_a_search_is_one_entry_for_each_it_found_and_one_where_it_found_none(
         ("found", 3),
         ("missed", None),
     ]
+
+
+def test_a_long_list_is_logged_in_one_statement_in_the_order_it_was_shown(
+    town: Municipality, assessor: Actor, as_runtime_role: None
+) -> None:
+    shown = list(range(20, 0, -1))
+    with as_actor(assessor), CaptureQueriesContext(connection) as asked:
+        audit.look_up(assessor, shown, LookUp.FOUND, by="words")
+    assert [each["sql"].split()[:3] for each in asked.captured_queries] == [["INSERT", "INTO", "audit_entry"]]
+    assert [entry.citizen_id for entry in entries(town)] == shown
 
 
 def test_what_is_undone_leaves_no_entry_and_what_is_refused_does(

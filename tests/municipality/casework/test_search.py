@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
@@ -55,6 +56,15 @@ def test_a_house_number_is_not_a_slip_of_another(everybody: Actor) -> None:
     assert found(everybody, "Birkevej 5") == []
     assert len(found(everybody, "Birkevej 4")) == len(PEOPLE)
     assert len(found(everybody, "birkevje 4")) == len(PEOPLE)
+
+
+def test_a_search_asks_as_little_for_many_as_for_one(everybody: Actor) -> None:
+    asked = {}
+    for words in ("rigmor", "birkevej 4"):
+        with CaptureQueriesContext(connection) as told:
+            found(everybody, words)
+        asked[words] = len(told)
+    assert asked == {"rigmor": 3, "birkevej 4": 3}
 
 
 def test_the_closest_stand_first(assessor: Actor) -> None:

@@ -11,7 +11,7 @@ from municipality.audit.models import LookUp
 from municipality.casework.actions.enquiries import catalogue_of
 from municipality.casework.actions.found import changed, found, practice_of
 from municipality.casework.actions.refused import whole
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import EnquirySource, EnquiryState
 from municipality.casework.deadlines import deadline
 from municipality.casework.models import CareOrder, Citizen, Enquiry
@@ -44,7 +44,7 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
     received_at = timezone.now()
     received = timezone.localdate(received_at)
     practice = practice_of(actor, received)
-    last = deadline(received, rulebook(catalogue_of(practice), received).catalogue, practice)
+    last = deadline(received, catalogue_on(catalogue_of(practice), received), practice)
     with whole():
         row = found(Citizen, citizen)
         made = Enquiry(

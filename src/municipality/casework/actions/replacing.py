@@ -10,7 +10,7 @@ from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, LineTe
 from municipality.casework.actions.found import found
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letter_lines import given_of
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
 from municipality.casework.offers import offer_of
@@ -51,7 +51,7 @@ def carried(before: Decision, made: Decision, on: date) -> Iterator[LineText]:
     """The lines of the old decision the new one begins with. Another standard has other help: nothing is carried."""
     if before.catalogue != made.catalogue:
         return
-    known = {product.code for product in rulebook(made.catalogue, on).catalogue.products}
+    known = {product.code for product in catalogue_on(made.catalogue, on).products}
     runs = {
         grant.line_id: grant.valid.upper
         for grant in Grant.objects.filter(decision=before).believed()

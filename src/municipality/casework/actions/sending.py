@@ -21,7 +21,7 @@ from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content, lines_to_tell
 from municipality.casework.bridge.periods import through
 from municipality.casework.bridge.products import kind_of_product
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import EnquiryState, LetterKind, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant, Practice
 from municipality.casework.models.grants import HOME_CARE
@@ -89,7 +89,7 @@ def what_is_granted(row: Decision, line: DecisionLine) -> dict[str, str]:
     offer = offer_of(line.product, row.on)
     if offer is not None:
         return {"kind": offer.kind, "area": offer.area, "catalogue": LAW, "catalogue_version": offer.version}
-    product = rulebook(row.catalogue, row.on).catalogue.product(line.product)
+    product = catalogue_on(row.catalogue, row.on).product(line.product)
     return {
         "kind": kind_of_product(product),
         "area": HOME_CARE,

@@ -11,7 +11,7 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
 from municipality.casework.bridge.letter_lines import granted, refusals
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
 from municipality.casework.models import (
     Assessment,
@@ -119,7 +119,7 @@ def decision_content(
 ) -> letters.LetterContent:
     """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
     regime = Regime(decision.regime_choice.regime)
-    catalogue = rulebook(decision.catalogue, decision.on).catalogue
+    catalogue = catalogue_on(decision.catalogue, decision.on)
     rule = practice.pathway_rule if regime is Regime.ELDERLY_CARE_ACT else practice.package_rule
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
     matter = letters.Decision(

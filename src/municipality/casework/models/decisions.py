@@ -101,9 +101,9 @@ class Decision(models.Model):
                 name="decision_of_its_author",
             ),
             models.Index(
-                fields=["municipality", "review_on"],
+                fields=["municipality", "review_on", "id"],
                 condition=Q(state=DecisionState.SENT, review_on__isnull=False),
-                name="decision_by_review",
+                name="decision_soonest_reviewed",
             ),
         ]
         constraints = [

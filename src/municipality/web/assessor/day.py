@@ -7,7 +7,7 @@ municipality and a large one. What is beyond a list's end is less urgent by its 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Case, DateField, Exists, F, Func, OuterRef, Q, Value, When
+from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -131,9 +131,9 @@ def reviews(actor: Actor, practice: Practice | None, today: date) -> Iterator[Ta
         review_on__gte=today - REVIEW_BEHIND,
         review_on__lte=today + REVIEW_AHEAD,
     )
-    rows = due.filter(~Exists(assessed), ~Exists(begun), ~Exists(newer))
-    # Asked row by row, in the order of the index, until the list is full: a plain condition begins with every grant.
-    rows = rows.filter(Case(When(Exists(running), then=Value(value=True)), default=Value(value=False)))
+    # Asked row by row, in the order of the index, until the list is full: whether there is one begins with every grant.
+    rows = due.alias(runs=Subquery(running.order_by().values("pk")[:1])).filter(runs__isnull=False)
+    rows = rows.filter(~Exists(assessed), ~Exists(begun), ~Exists(newer))
     for row in rows.order_by("review_on", "pk").only("citizen_id", "review_on")[:SHOWN]:
         if row.review_on is not None:
             yield Task(

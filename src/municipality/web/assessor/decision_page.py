@@ -21,7 +21,7 @@ from municipality.casework.actions.relief import decision_letters
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
 from municipality.casework.bridge.prices import price_on, price_words
-from municipality.casework.catalogues import rulebook
+from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import REGIMES, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.casework.offers import offer_of
@@ -79,7 +79,7 @@ class LineForm:
 def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = None) -> dict[str, Any]:
     """Everything the form shows; `typed` instead of what is saved, where that could not be."""
     edition = shelf.edition_on(row.catalogue, row.on)
-    catalogue = rulebook(row.catalogue, row.on).catalogue
+    catalogue = catalogue_on(row.catalogue, row.on)
     kept, practice = kept_lines(row), practice_of(actor, today)
     letter, gaps = letter_of(actor, row, practice, today, kept)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
@@ -118,7 +118,7 @@ def at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
 def around(actor: Actor, row: Decision, today: date) -> Around:
     """What the form is read beside."""
     return Around(
-        catalogue=rulebook(row.catalogue, row.on).catalogue,
+        catalogue=catalogue_on(row.catalogue, row.on),
         providers=frozenset(number for number, _name in providers_of(actor)),
         relatives=frozenset(number for number, _name in relatives_of(row, today)),
         rule=rule_of(row, practice_of(actor, today)),

@@ -10,7 +10,7 @@ from helhed.catalogue import definition
 from municipality.casework import functioning
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.bridge.letter_lines import how_often
-from municipality.casework.catalogues import name_of, rulebook
+from municipality.casework.catalogues import catalogue_on, name_of
 from municipality.casework.codes import NeedShift
 from municipality.casework.drafts import weekly_minutes
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Decision, DecisionLine, Practice
@@ -122,7 +122,7 @@ def fact_said(name: str, value: Any) -> str:
 def sign_texts(row: Assessment, practice: Practice | None) -> dict[str, str]:
     """The signs of the municipality's standards in words."""
     names = [name for name in (practice.packages, practice.pathways) if name] if practice and row.signs else []
-    return {sign.id: sign.text for name in names for sign in rulebook(name, row.assessed_on).catalogue.signs}
+    return {sign.id: sign.text for name in names for sign in catalogue_on(name, row.assessed_on).signs}
 
 
 def printed_decisions(citizen: Citizen) -> list[PrintedDecision]:

@@ -16,9 +16,10 @@ from threading import Lock
 
 from django.db import DatabaseError
 
-from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, in_force, load_versions
+from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, in_force
 from helhed.eligibility import Rulebook, prepare
 from helhed.errors import CatalogueError
+from municipality.casework import catalogues
 from municipality.standards import bridge
 from municipality.standards.models import AttachedDocument
 from municipality.web.public.edition import Edition, Passage
@@ -45,8 +46,7 @@ class NoEdition(Exception):
 @cache
 def shelf() -> Mapping[str, tuple[Catalogue, ...]]:
     """Every version of every catalogue, by id. Raises CatalogueError with all faults where one cannot be read."""
-    root = catalogue_root()
-    return {name: load_versions(root / name) for name in catalogue_ids(root)}
+    return {name: catalogues.versions_of(name) for name in catalogue_ids(catalogue_root())}
 
 
 @cache
