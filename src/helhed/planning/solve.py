@@ -69,7 +69,7 @@ class Strategy:
     deep_share: float = 0.9
     alone_share: float = 0.9
     enough: int = 140
-    least_starts: int = 6
+    least_starts: int = 4
     most_starts: int = 40
     plenty: int = 1_900_000
     least_warm: float = 0.3
