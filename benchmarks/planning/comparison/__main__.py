@@ -9,10 +9,14 @@ from itertools import product
 from pathlib import Path
 
 from benchmarks.planning.comparison.contenders import ONE_PERSON, TWO_PERSON
-from benchmarks.planning.comparison.days import judge, one_person_day, two_person_day
+from benchmarks.planning.comparison.days import judge, large_two_person_day, one_person_day, two_person_day
 from helhed.planning.warm import warm_up
 
-KINDS = {"one": (one_person_day, ONE_PERSON), "two": (two_person_day, TWO_PERSON)}
+KINDS = {
+    "one": (one_person_day, ONE_PERSON),
+    "two": (two_person_day, TWO_PERSON),
+    "two-large": (large_two_person_day, TWO_PERSON),
+}
 COLUMNS = ("kind", "day", "seconds", "contender", "driven", "unserved", "broken", "spent")
 
 

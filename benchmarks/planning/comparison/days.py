@@ -15,7 +15,17 @@ from numpy.typing import NDArray
 from helhed.planning.problem import Employee, Problem, Slot, Visit, Window
 from helhed.planning.weights import Weights
 
-__all__ = ["Day", "Routes", "Verdict", "as_problem", "earliest", "judge", "one_person_day", "two_person_day"]
+__all__ = [
+    "Day",
+    "Routes",
+    "Verdict",
+    "as_problem",
+    "earliest",
+    "judge",
+    "large_two_person_day",
+    "one_person_day",
+    "two_person_day",
+]
 
 MINUTE = 60
 HOUR = 3600
@@ -57,6 +67,11 @@ def one_person_day(seed: int, visits: int = 300, staff: int = 25) -> Day:
 def two_person_day(seed: int, visits: int = 150, staff: int = 20) -> Day:
     """A day where every fifth visit needs two at once."""
     return _day(seed, visits, staff, 0.2)
+
+
+def large_two_person_day(seed: int) -> Day:
+    """The same as large as the days of one-person visits: 300 visits, and as many parts for each employee."""
+    return two_person_day(seed, visits=300, staff=30)
 
 
 def _day(seed: int, visits: int, staff: int, paired: float) -> Day:
