@@ -15,7 +15,7 @@ from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
 from municipality.casework.models.practices import Practice
-from municipality.casework.models.settlements import SettlementMark
+from municipality.casework.models.settlements import SettlementMark, SettlementStart
 
 __all__ = [
     "Adjustment",
@@ -42,4 +42,5 @@ __all__ = [
     "RegimeChoice",
     "Relative",
     "SettlementMark",
+    "SettlementStart",
 ]
