@@ -117,6 +117,8 @@ KEPT = """
     REVOKE ALL ON FUNCTION casework_adds_unsettled(), casework_forget_unsettled(), casework_settle(bigint, bigint[]),
         casework_marks_settled(), casework_starts_settled() FROM PUBLIC;
 """
+# The order stands in the small view as well: what is asked through a barrier does not tell the planner behind it that
+# only the first are wanted, and it would sort them all.
 VIEWS = """
     DROP VIEW casework_order_to_settle;
     CREATE VIEW casework_order_to_settle WITH (security_barrier) AS
@@ -134,7 +136,8 @@ VIEWS = """
 
     CREATE VIEW casework_order_unsettled WITH (security_barrier) AS
     SELECT order_id, provider_id, since FROM casework_unsettled
-    WHERE municipality_id = (SELECT wall_settling());
+    WHERE municipality_id = (SELECT wall_settling())
+    ORDER BY since, order_id;
 
     CREATE VIEW casework_order_waiting WITH (security_barrier) AS
     SELECT ordered.id AS order_id, ordered.provider_id, lower(pause.valid) AS since

@@ -26,10 +26,9 @@ from municipality.casework.actions.settlement import log_listed, mark_handled
 from municipality.casework.queries.settlement import COUNTED, DUE, LATE, WAITING, Page, lists
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.tasks import SHOWN
 from municipality.web.clerk.lines import Line, lines, waiting_lines
 from municipality.web.shared.numbers import a_number
-from municipality.web.shared.pages import Pages, pages
+from municipality.web.shared.pages import SIZE, Pages, pages
 
 # What a list is called in an address.
 LIST_NAMES = {"i-dag": DUE, "overskredet": LATE, "venter": WAITING}
@@ -46,7 +45,7 @@ class Wanted:
 
     def paging(self, name: str) -> Pages:
         """Which page of a list is shown."""
-        return self.page if LIST_NAMES.get(self.of) == name else Pages(number=1, size=SHOWN)
+        return self.page if LIST_NAMES.get(self.of) == name else Pages(number=1, size=SIZE)
 
     @property
     def address(self) -> str:
@@ -58,7 +57,7 @@ class Wanted:
 def wanted(said: QueryDict) -> Wanted:
     """What an address or a form asks for."""
     number = pages(said.get("side", "")).number
-    page = Pages(number=number, size=SHOWN)
+    page = Pages(number=number, size=SIZE)
     return Wanted(provider=a_number(said.get("leverandoer", "")), of=said.get("liste", ""), page=page)
 
 
@@ -101,7 +100,7 @@ def start_page(request: ActingRequest, actor: Actor, said: QueryDict, faults: Se
     """A page of each of the three lists. Whoever stands in one has been looked up: that is logged."""
     asked, today = wanted(said), timezone.localdate()
     month = midnight(today.replace(day=1))
-    found = lists(month, SHOWN, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()})
+    found = lists(month, SIZE, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()})
     log_listed(actor, {row.citizen for page in found.values() for row in page.orders})
     context = {
         "place": "accounts",

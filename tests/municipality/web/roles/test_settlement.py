@@ -218,7 +218,7 @@ def test_the_lists_are_narrowed_to_a_provider_and_read_a_page_at_a_time(
     town: Town, clerk: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     more_orders(town, 3)
-    monkeypatch.setattr("municipality.web.clerk.start.SHOWN", 2)
+    monkeypatch.setattr("municipality.web.clerk.start.SIZE", 2)
     monkeypatch.setattr("municipality.casework.queries.settlement.COUNTED", 3)
     monkeypatch.setattr("municipality.web.clerk.start.COUNTED", 3)
     page = clerk.get(START)
