@@ -9,9 +9,11 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.utils import timezone
 
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
+from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.audit.chain import verify
 from municipality.casework.actions import (
@@ -26,11 +28,14 @@ from municipality.casework.actions import (
     sending,
 )
 from municipality.casework.actions.running import Stopping, Waiting
+from municipality.casework.actions.settlement import mark_handled
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import Assessment, CareOrder, Decision, Grant, Letter, OutgoingMessage, Pause
+from municipality.casework.queries import settlement
 from municipality.engine.cluster import Cluster
 from municipality.refusals import ActionRefused, StaleState, WrongState
+from tests.municipality.access import people
 from tests.municipality.casework import worlds
 from tests.municipality.casework.meeting import Meeting, meet
 from tests.municipality.casework.worlds import DAY, World, line
@@ -285,6 +290,27 @@ def test_two_machines_hand_each_letter_over_once(
     assert {met.first, met.second} == {row.uuid for row in messages(world)}
     assert met.first != met.second
     assert outbox.hand_over_next(machine, tmp_path) is None
+    the_log_holds(world)
+
+
+@pytest.mark.parametrize("is_marked_first", [True, False])
+def test_what_becomes_known_while_an_order_is_marked_stays_in_the_clerks_list(
+    transactional_db: None, watch: psycopg.Connection[Any], *, is_marked_first: bool
+) -> None:
+    world = worlds.build()
+    grant = granted(world)
+    with as_actor(world.assessor) as assessor:
+        order = orders.order_care(assessor, grant.pk, world.near, since=DAY)
+    seen = order.recorded_at
+    clerk = people.acting(world.town, Role.SETTLEMENT_CLERK)
+    marking = (clerk, lambda actor: mark_handled(actor, {order.pk: seen}))
+    pausing = (world.assessor, lambda actor: running.pause_help(actor, [grant.pk], HOSPITAL, DAY))
+    met = meet(*((marking, pausing) if is_marked_first else (pausing, marking)), watch)
+    assert not any(isinstance(came, ActionRefused) for came in (met.first, met.second))
+    with as_actor(clerk):
+        rows = [row for page in settlement.lists(seen, 9).values() for row in page.orders]
+        assert {(row.order, row.is_new, len(row.pauses)) for row in rows} == {(order.pk, False, 1)}
+        assert settlement.count_before(timezone.now()) == 1
     the_log_holds(world)
 
 

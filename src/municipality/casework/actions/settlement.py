@@ -1,7 +1,9 @@
 """What is to be settled with a provider, read and marked as handled."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
+
+from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
@@ -9,7 +11,7 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.found import changed
 from municipality.casework.actions.refused import whole
-from municipality.casework.models import SettlementMark
+from municipality.casework.models import SettlementMark, SettlementStart
 from municipality.casework.queries.settlement import these_orders
 from municipality.refusals import ActionRefused
 
@@ -28,14 +30,29 @@ def mark_handled(actor: Actor, seen: Mapping[int, datetime]) -> list[SettlementM
     if len(rows) != len(seen):
         raise ActionRefused("not_found", what="careorder", numbers=sorted(seen))
     with whole():
-        return [marked(actor, row.citizen, row.order, seen[row.order]) for row in rows]
+        made = SettlementMark.objects.bulk_create(mark(actor, row.citizen, row.order, seen[row.order]) for row in rows)
+        for each in made:
+            changed(actor, each, "settlement_marked", order=each.order_id)
+    return made
 
 
-def marked(actor: Actor, citizen: int, order: int, until: datetime) -> SettlementMark:
-    """One order's mark. Inside `whole`."""
-    made = SettlementMark(municipality_id=actor.municipality, citizen_id=citizen, order_id=order, seen_until=until)
-    made.save(force_insert=True)
-    changed(actor, made, "settlement_marked", order=order)
+def mark(actor: Actor, citizen: int, order: int, until: datetime) -> SettlementMark:
+    """One order's mark, not written yet: all are written at once, so that the list is held when all else is."""
+    return SettlementMark(municipality_id=actor.municipality, citizen_id=citizen, order_id=order, seen_until=until)
+
+
+def begin_settlement(actor: Actor, before: date) -> SettlementStart:
+    """All that was known before a day began is settled, in every order: for a town that begins with these lists. Nobody
+    is looked up, and nothing known since is touched.
+
+    Raises NotPermitted; ActionRefused `settlement_start_of_what_is_known` for a day that has not begun.
+    """
+    may_settle.require(actor)
+    moment = timezone.make_aware(datetime.combine(before, time.min))
+    with whole(before=before):
+        made = SettlementStart(municipality_id=actor.municipality, seen_until=moment)
+        made.save(force_insert=True)
+    audit.record(actor, "settlement_begun", subject=f"settlementstart:{made.pk}", before=before.isoformat())
     return made
 
 

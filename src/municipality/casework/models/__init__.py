@@ -16,7 +16,7 @@ from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pa
 from municipality.casework.models.letters import Letter, OutgoingMessage
 from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
-from municipality.casework.models.settlements import SettlementMark
+from municipality.casework.models.settlements import SettlementMark, SettlementStart
 
 __all__ = [
     "Adjustment",
@@ -44,4 +44,5 @@ __all__ = [
     "RegimeChoice",
     "Relative",
     "SettlementMark",
+    "SettlementStart",
 ]

@@ -31,3 +31,24 @@ class SettlementMark(models.Model):
 
     def __str__(self) -> str:
         return f"afregningsmærke {self.pk}"
+
+
+class SettlementStart(models.Model):
+    """All that was known in the municipality before a moment is handled: where the lists begin. Written once."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    seen_until = models.DateTimeField("alt kendt før")
+    recorded_at = recorded_at()
+    recorded_by = recorded_by()
+
+    class Meta:
+        verbose_name = "afregningsstart"
+        verbose_name_plural = "afregningsstarter"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seen_until__lte=F("recorded_at")), name="settlement_start_of_what_is_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"afregningsstart {self.pk}"

@@ -1,4 +1,4 @@
-"""What whoever settles accounts may know of the orders to providers: one view, and no table of a case."""
+"""What whoever settles accounts may know of the orders to providers: three views, and no table of a case."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -11,11 +11,21 @@ from psycopg.types.range import DateRange
 
 from municipality.casework.models import Grant
 
-READ = "SELECT * FROM casework_order_to_settle"
-BEFORE = f"{READ} WHERE first_at < %s ORDER BY first_at, order_id LIMIT %s"
-SINCE = f"{READ} WHERE first_at >= %s ORDER BY first_at, order_id LIMIT %s"
-WAITING = f"{READ} WHERE waits_since IS NOT NULL ORDER BY waits_since, order_id LIMIT %s"
-THESE = f"{READ} WHERE order_id = ANY(%s)"
+THESE = "SELECT * FROM casework_order_to_settle WHERE order_id = ANY(%s)"
+LATE, DUE, WAITING = "late", "due", "waiting"
+# Each list is read from its own small view: the rows of a page, and as many as are counted at all.
+LISTS = {
+    LATE: "casework_order_unsettled WHERE since < %(moment)s",
+    DUE: "casework_order_unsettled WHERE since >= %(moment)s",
+    WAITING: "casework_order_waiting WHERE true",
+}
+WITH_PROVIDER = " AND provider_id = %(provider)s"
+A_PAGE = """(SELECT '{name}' AS list, order_id, since::timestamptz AS at FROM {rows}
+    ORDER BY since, order_id LIMIT {limit} OFFSET {first})"""
+SO_MANY = "(SELECT count(*) FROM (SELECT FROM {rows} LIMIT {limit}) counted)"
+BEFORE = "SELECT count(*) FROM (SELECT FROM casework_order_unsettled WHERE since <= %s LIMIT %s) counted"
+# Nobody needs to know whether a list is of six hundred or of six thousand.
+COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,31 +60,74 @@ class OrderToSettle:
     waits_since: date | None
 
 
-def changed_before(moment: datetime, at_most: int) -> list[OrderToSettle]:
-    """Orders of which something not handled was known before a moment, the longest known first."""
-    return _asked(BEFORE, moment, at_most)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One list's page: its orders, the longest known first; whether more come after; how many there are in all."""
+
+    orders: tuple[OrderToSettle, ...]
+    has_next: bool
+    count: int
 
 
-def changed_since(moment: datetime, at_most: int) -> list[OrderToSettle]:
-    """Orders of which all that is not handled became known since a moment."""
-    return _asked(SINCE, moment, at_most)
+def lists(month: datetime, size: int, provider: int = 0, first: Mapping[str, int] | None = None) -> dict[str, Page]:
+    """What is not handled and was known before a month began, what is since, and what waits: a page of each.
+
+    `provider` narrows them to one, 0 does not. `first` says where a list's page begins. More than `COUNTED` are counted
+    as one more.
+    """
+    found, counts = _picked(month, size, provider, first or {}), _counted(month, provider)
+    rows = {row.order: row for row in these_orders([order for orders in found.values() for order in orders[:size]])}
+    return {
+        name: Page(
+            orders=tuple(rows[order] for order in orders[:size] if order in rows),
+            has_next=len(orders) > size,
+            count=counts[name],
+        )
+        for name, orders in found.items()
+    }
 
 
-def waiting(at_most: int) -> list[OrderToSettle]:
-    """Orders that wait today, and nobody knows until when."""
-    return _asked(WAITING, at_most)
+def count_before(moment: datetime) -> int:
+    """In how many orders something not handled was known by a moment; more than `COUNTED` as one more."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEFORE, [moment, COUNTED + 1])
+        return int(cursor.fetchone()[0])
 
 
 def these_orders(numbers: Collection[int]) -> list[OrderToSettle]:
     """The orders with these numbers, as far as she may know of them."""
-    return _asked(THESE, list(numbers))
-
-
-def _asked(question: str, *values: Any) -> list[OrderToSettle]:
+    if not numbers:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(question, values)
+        cursor.execute(THESE, [list(numbers)])
         names = [column.name for column in cursor.description or ()]
         return [_read(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+
+
+def _picked(month: datetime, size: int, provider: int, first: Mapping[str, int]) -> dict[str, list[int]]:
+    """The numbers of the orders of each list's page, and of one more where there is one."""
+    asked = (
+        A_PAGE.format(name=name, rows=rows, limit=size + 1, first=first.get(name, 0))
+        for name, rows in _narrowed(provider).items()
+    )
+    found: dict[str, list[int]] = {name: [] for name in LISTS}
+    with connection.cursor() as cursor:
+        cursor.execute(f"{' UNION ALL '.join(asked)} ORDER BY at, order_id", {"moment": month, "provider": provider})
+        for name, order, _at in cursor.fetchall():
+            found[name].append(order)
+    return found
+
+
+def _counted(month: datetime, provider: int) -> dict[str, int]:
+    """How many orders there are in each list."""
+    asked = (SO_MANY.format(rows=rows, limit=COUNTED + 1) for rows in _narrowed(provider).values())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}", {"moment": month, "provider": provider})
+        return dict(zip(LISTS, cursor.fetchone(), strict=True))
+
+
+def _narrowed(provider: int) -> dict[str, str]:
+    return {name: rows + (WITH_PROVIDER if provider else "") for name, rows in LISTS.items()}
 
 
 def _read(row: Mapping[str, Any]) -> OrderToSettle:

@@ -3,32 +3,68 @@
 No sums stand here: settlement itself comes later. What she must know to pay the right provider for the right days does.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from municipality.access.actor import Actor
+from municipality.access.models import Organisation
 from municipality.access.permissions import may_settle
 from municipality.access.request import ActingRequest
+from municipality.access.roles import OrganisationKind
 from municipality.casework.actions.settlement import log_listed, mark_handled
-from municipality.casework.queries import settlement
+from municipality.casework.queries.settlement import COUNTED, DUE, LATE, WAITING, Page, lists
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.tasks import SHOWN
-from municipality.web.clerk.lines import lines, waiting_lines
+from municipality.web.clerk.lines import Line, lines, waiting_lines
 from municipality.web.shared.numbers import a_number
+from municipality.web.shared.pages import SIZE, Pages, pages
+
+# What a list is called in an address.
+LIST_NAMES = {"i-dag": DUE, "overskredet": LATE, "venter": WAITING}
+PROVIDERS = (OrganisationKind.INTERNAL_PROVIDER, OrganisationKind.EXTERNAL_PROVIDER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which provider's orders are asked for (0 for everybody's), and which page of which list; the others' first."""
+
+    provider: int
+    of: str
+    page: Pages
+
+    def paging(self, name: str) -> Pages:
+        """Which page of a list is shown."""
+        return self.page if LIST_NAMES.get(self.of) == name else Pages(number=1, size=SIZE)
+
+    @property
+    def address(self) -> str:
+        """The lists of the same provider, from their beginning: what is marked is gone from them."""
+        kept = urlencode({"leverandoer": self.provider} if self.provider else {})
+        return reverse("clerk:start") + (f"?{kept}" if kept else "")
+
+
+def wanted(said: QueryDict) -> Wanted:
+    """What an address or a form asks for."""
+    number = pages(said.get("side", "")).number
+    page = Pages(number=number, size=SIZE)
+    return Wanted(provider=a_number(said.get("leverandoer", "")), of=said.get("liste", ""), page=page)
 
 
 @require_safe
 def start(request: ActingRequest) -> HttpResponse:
     """What became known this month, what has lain since an earlier one, and what waits without an end."""
-    return start_page(request, asker(request, may_settle))
+    return start_page(request, asker(request, may_settle), request.GET)
 
 
 @require_POST
@@ -37,7 +73,7 @@ def mark(request: ActingRequest) -> HttpResponse:
     actor = asker(request, may_settle)
     seen = seen_in(request.POST)
     if seen is None:
-        return start_page(request, actor, [_("Listen er fra en anden side. Her er den, som den er nu.")])
+        return start_page(request, actor, request.POST, [_("Listen er fra en anden side. Her er den, som den er nu.")])
     try:
         mark_handled(actor, seen)
     except NotPermitted:
@@ -45,8 +81,8 @@ def mark(request: ActingRequest) -> HttpResponse:
     except ActionRefused as refused:
         told = {"orders_missing": _("Vælg mindst én bestilling.")}
         changed = _("Listen har ændret sig. Her er den, som den er nu.")
-        return start_page(request, actor, [told.get(refused.code, changed)])
-    return redirect("clerk:start")
+        return start_page(request, actor, request.POST, [told.get(refused.code, changed)])
+    return redirect(wanted(request.POST).address)
 
 
 def seen_in(said: QueryDict) -> dict[int, datetime] | None:
@@ -60,19 +96,46 @@ def seen_in(said: QueryDict) -> dict[int, datetime] | None:
     return moments if all(timezone.is_aware(moment) for moment in moments.values()) else None
 
 
-def start_page(request: ActingRequest, actor: Actor, faults: Sequence[str] = ()) -> HttpResponse:
-    """The three lists. Whoever stands in one has been looked up: that is logged."""
-    today = timezone.localdate()
-    month = timezone.make_aware(datetime(today.year, today.month, 1))  # noqa: DTZ001 — made aware at once
-    late, due = settlement.changed_before(month, SHOWN), settlement.changed_since(month, SHOWN)
-    waiting = settlement.waiting(SHOWN)
-    log_listed(actor, {row.citizen for row in (*late, *due, *waiting)})
+def start_page(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
+    """A page of each of the three lists. Whoever stands in one has been looked up: that is logged."""
+    asked, today = wanted(said), timezone.localdate()
+    month = midnight(today.replace(day=1))
+    found = lists(month, SIZE, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()})
+    log_listed(actor, {row.citizen for page in found.values() for row in page.orders})
     context = {
         "place": "accounts",
         "faults": faults,
-        "today": lines(due, today),
-        "late": lines(late, today),
-        "waiting": waiting_lines(waiting, today),
+        "asked": asked,
+        "providers": Organisation.objects.filter(municipality_id=actor.municipality, kind__in=PROVIDERS).order_by(
+            "name"
+        ),
+        **shown(found, DUE, asked, "today", lines(found[DUE].orders, today)),
+        **shown(found, LATE, asked, "late", lines(found[LATE].orders, today)),
+        **shown(found, WAITING, asked, "waiting", waiting_lines(found[WAITING].orders, today)),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "clerk/start.html", context, status=status)
+
+
+def shown(found: Mapping[str, Page], name: str, asked: Wanted, place: str, told: list[Line]) -> dict[str, Any]:
+    """One list as the page shows it: its lines, how many there are in all, and the way to its other pages."""
+    of = next(written for written, called in LIST_NAMES.items() if called == name)
+    kept = {"leverandoer": asked.provider or "", "liste": of}
+    return {
+        place: told,
+        f"{place}_count": so_many(found[name].count),
+        f"{place}_pages": asked.paging(name).followed(found[name].has_next),
+        f"{place}_query": urlencode({key: value for key, value in kept.items() if value}) + "&",
+    }
+
+
+def midnight(day: date) -> datetime:
+    """When a day begins."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def so_many(count: int) -> str:
+    """How many orders, as far as they are counted."""
+    if count > COUNTED:
+        return _("Mere end %(count)s bestillinger") % {"count": COUNTED}
+    return _("1 bestilling") if count == 1 else _("%(count)s bestillinger") % {"count": count}

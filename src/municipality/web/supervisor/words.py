@@ -60,6 +60,7 @@ DEEDS: Mapping[str, str] = {
     "relative_added": _("skrev en pårørende"),
     "relative_changed": _("rettede en pårørende"),
     "relative_ended": _("fjernede en pårørende"),
+    "settlement_begun": _("satte alt kendt før en dag som behandlet i afregningen"),
     "settlement_marked": _("mærkede en bestilling som behandlet i afregningen"),
     "user_added": _("oprettede en bruger"),
     "user_changed": _("rettede en bruger"),
