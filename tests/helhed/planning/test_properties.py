@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from helhed.planning import Problem, cancelled, first_of, iterations, score, solve
 from helhed.planning import board as c
+from helhed.planning.board import Board
 from helhed.planning.explain import candidates, stand
-from helhed.planning.layout import lay_out
+from helhed.planning.layout import Layout, lay_out
 from helhed.planning.price import cost, recount
 from helhed.planning.search import anneal, keep_best
 from helhed.planning.solve import Strategy, patience, start_board
@@ -19,6 +20,15 @@ from tests.helhed.planning.worlds import problems
 
 EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MOVES = 8192
+
+
+def annealed(layout: Layout, seed: int) -> Board:
+    """A board after five hundred moves, most of which are kept."""
+    board = start_board(layout, seed)
+    best = board.row.copy()
+    keep_best(board, best)
+    anneal(board, best, 500, 1e6, 1e4, Strategy().mix, patience(layout))
+    return board
 
 
 @EXAMPLES
@@ -60,10 +70,7 @@ def test_sums_kept_move_by_move_equal_sums_counted_afresh(problem: Problem, seed
     layout = lay_out(problem)
     if not layout.nodes:
         return
-    board = start_board(layout, seed)
-    best = board.row.copy()
-    keep_best(board, best)
-    anneal(board, best, 500, 1e6, 1e4, Strategy().mix, patience(layout))
+    board = annealed(layout, seed)
     kept = cost(board)
     assert recount(board) == kept
 
@@ -74,10 +81,7 @@ def test_what_must_come_after_another_visit_stays_after_it_in_the_common_order(p
     layout = lay_out(problem)
     if not layout.nodes:
         return
-    board = start_board(layout, seed)
-    best = board.row.copy()
-    keep_best(board, best)
-    anneal(board, best, 500, 1e6, 1e4, Strategy().mix, patience(layout))
+    board = annealed(layout, seed)
     for link in board.ties[: layout.links]:
         first, second = board.row[link[c.LINK_FROM]], board.row[link[c.LINK_TO]]
         if link[c.LINK_KIND] == c.ORDER_LINK and first[c.EMPLOYEE] >= 0 and second[c.EMPLOYEE] >= 0:
