@@ -19,7 +19,7 @@ from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions import citizens, decisions, outbox, running, sending
-from municipality.casework.actions.leaving import relief_leaving
+from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.running import Stopping
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage, Relative
 from municipality.refusals import ActionRefused
@@ -77,7 +77,7 @@ def plain(letter: Letter) -> str:
 def test_who_cares_gets_a_letter_of_her_own_in_the_same_step(assessor: Actor) -> None:
     of = elderly(assessor)
     row = worlds.draft(assessor, of, relief(near(assessor, of)))
-    shown = relief_leaving(assessor, row.pk, DAY)
+    _to_citizen, shown = decision_leaving(assessor, row.pk, DAY)
     row = sending.send(assessor, row.pk, row.version, DAY)
     letter = hers(row)
     assert [each.text for each in shown] == [letter.text]

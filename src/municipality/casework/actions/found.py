@@ -46,7 +46,8 @@ def changed(actor: Actor, row: models.Model, verb: str, **details: Any) -> None:
 
 def practice_of(actor: Actor, on: object) -> Practice:
     """The municipality's practice on a day. Raises ActionRefused `no_practice` where it has said none."""
-    row = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=on).first()
+    held = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=on)
+    row = held.select_related("municipality").first()
     if row is None:
         raise ActionRefused("no_practice", on=str(on))
     return row

@@ -30,20 +30,18 @@ class Leaving:
     lost: tuple[str, ...]
 
 
-def decision_leaving(actor: Actor, decision: int, on: date) -> Leaving:
-    """What sending a decision now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
-    may_decide.require(actor)
-    row = found(Decision, decision)
-    content = content_of(row, actor, practice_of(actor, on), on)
-    return leaving(actor, LetterKind.DECISION, content, row.citizen, on)
+def decision_leaving(actor: Actor, decision: int, on: date) -> tuple[Leaving, list[Leaving]]:
+    """What sending a decision now would do: the citizen's letter, and those to whoever cares for her, in her own name.
 
-
-def relief_leaving(actor: Actor, decision: int, on: date) -> list[Leaving]:
-    """What sending a decision now would tell whoever cares for her, in her own name. Raises as `decision_leaving`."""
+    Raises NotPermitted; ActionRefused `letter_incomplete`.
+    """
     may_decide.require(actor)
     row, practice = found(Decision, decision), practice_of(actor, on)
-    made = decision_letters(actor, row, practice, on, lines_to_tell(row))
-    return [shown(each.content, message_to(each, practice, on)) for each in made]
+    lines = lines_to_tell(row)
+    content = content_of(row, actor, practice, on, lines)
+    made = decision_letters(actor, row, practice, on, lines)
+    to_citizen = leaving(actor, LetterKind.DECISION, content, row.citizen, on)
+    return to_citizen, [shown(each.content, message_to(each, practice, on)) for each in made]
 
 
 def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this

@@ -28,7 +28,7 @@ def draft_of(row: Assessment) -> AssessmentDraft:
             significance=item.significance,
             note=item.note,
         )
-        for item in row.items.order_by("pk")
+        for item in sorted(row.items.all(), key=lambda item: item.pk)
     )
     needs = tuple(
         NeedOfHelp(
@@ -39,7 +39,7 @@ def draft_of(row: Assessment) -> AssessmentDraft:
             every_weeks=need.every_weeks,
             employees=need.employees,
         )
-        for need in row.needs.order_by("position")
+        for need in sorted(row.needs.all(), key=lambda need: need.position)
     )
     return AssessmentDraft(**columns, **lists, items=items, needs=needs)
 

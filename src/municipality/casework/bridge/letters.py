@@ -96,7 +96,7 @@ def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and 
         ),
         receiver=to.receiver,
         case_worker=letters.CaseWorker(name=writer or practice.unit),
-        case_number=case_number(citizen),
+        case_number=case_number(citizen, practice),
         dated=on,
         matter=matter,
         guidance=letters.guidance_for(regime, on),
@@ -104,9 +104,9 @@ def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and 
     )
 
 
-def case_number(citizen: Citizen) -> str:
+def case_number(citizen: Citizen, practice: Practice) -> str:
     """What the case is called outside: the municipality's code and a running number, nothing of the person."""
-    return f"{citizen.municipality.code}-{citizen.pk}"
+    return f"{practice.municipality.code}-{citizen.pk}"
 
 
 def lines_to_tell(decision: Decision) -> list[DecisionLine]:

@@ -19,6 +19,6 @@ def post_of(message: OutgoingMessage, practice: Practice) -> DigitalPost:
         label=f"Brev fra {municipality}",
         letter_title=message.letter.title,
         pdf=bytes(message.letter.pdf),
-        case_number=case_number(message.citizen),
+        case_number=case_number(message.citizen, practice),
         kle=practice.kle,
     )

@@ -68,14 +68,14 @@ def case_page(
 
     `given` is what was written in the form, `more` whatever else the form is to show.
     """
-    today = timezone.localdate()
-    papers = papers_of(citizen, (more or {}).get("revealed"))
+    today, more = timezone.localdate(), more or {}
+    papers = papers_of(citizen, more.get("revealed"))
     practice, stage = practice_on(actor, today), stage_of(papers)
     context = {
         "place": "cases",
         "citizen": citizen,
         "header": header(papers, stage, practice, today),
-        "about": citizen_page.parts(actor, papers, today, more or {}),
+        "about": citizen_page.parts(actor, papers, today, more),
         "timeline": timeline(papers),
         "hides_names": papers.hides_names,
         **grants_page.parts(request, actor, papers, today),
@@ -87,8 +87,9 @@ def case_page(
         "now_template": stage.template,
         "foot_template": stage.foot,
         "standing_decisions": [] if stage.decision else standing_decisions(papers, today),
-        **parts(actor, stage, today, given or {}),
-        **(more or {}),
+        # Where something else stands in the form's place, what the form is filled with is not read.
+        **({} if "now_template" in more else parts(actor, stage, today, given or {})),
+        **more,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "assessor/case.html", context, status=status)

@@ -12,7 +12,7 @@ from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import sending
 from municipality.casework.actions.citizens import reveal
-from municipality.casework.actions.leaving import decision_leaving, relief_leaving
+from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.models import Citizen, Home
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
@@ -30,8 +30,7 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         if request.method == "POST":
             sending.send(actor, row.pk, seen_version(request), today)
             return redirect("assessor:case", citizen)
-        leaving = decision_leaving(actor, row.pk, today)
-        to_relatives = relief_leaving(actor, row.pk, today)
+        leaving, to_relatives = decision_leaving(actor, row.pk, today)
     except NotPermitted:
         raise
     except ActionRefused as refused:

@@ -1,0 +1,151 @@
+"""Every page of the house is opened, and asks the database no more often than its cap allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
+from django.utils import timezone
+
+from municipality.access.wall import as_actor
+from municipality.casework.actions import approval, enquiries
+from municipality.casework.models import Citizen
+from municipality.demo import stories, turns
+from municipality.demo.actions import assessor_of, demonstrate
+from municipality.demo.stories import Story, Teller, story
+from municipality.demo.towns import PASSWORD, TOWNS, Town
+from municipality.engine.roles import RUNTIME
+from tests.municipality.access.test_sign_in import enrol
+from tests.municipality.web.every_page import ASSESSOR, NO_PAGES, NOBODY, PAGES, WAITING, WITH_APP, Page
+
+LOGIN = "/konto/log-ind/"
+HAS_AN_APP = "lyngbakke-visitator-2"
+
+
+def ready(teller: Teller, citizen: Citizen) -> None:
+    """Written to the end, and not sent."""
+    stories.decision(teller, citizen, [stories.line(teller)])
+
+
+def awaits_approval(teller: Teller, citizen: Citizen) -> None:
+    """Somebody else is to look at it."""
+    row = stories.decision(teller, citizen, [stories.line(teller)])
+    with as_actor(teller.assessor) as assessor:
+        approval.ask_for_approval(assessor, row.pk, row.version)
+
+
+def delayed(teller: Teller, citizen: Citizen) -> None:
+    """She is to be told that the answer is late."""
+    asked = stories.enquiry(teller, citizen, teller.today - timedelta(days=1))
+    with as_actor(teller.assessor) as assessor:
+        late = asked.due_on + timedelta(days=14)
+        enquiries.delay_enquiry(assessor, asked.pk, expected_on=late, cause="Vi venter på lægen.")
+
+
+def told(town: Town) -> tuple[Story, ...]:
+    """What a demonstration tells, and three steps of the way nobody in it stands at."""
+    return (
+        *turns.every(town),
+        story("ready", "Klar til at sende", "Ida Sendeklar", ready),
+        story("awaits_approval", "Venter på godkendelse", "Per Ventegaard", awaits_approval),
+        story("delayed", "Svaret er forsinket", "Eva Forsinkel", delayed),
+    )
+
+
+@pytest.fixture(scope="module")
+def clients(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Client]]:
+    """A browser for each who opens a page. The demonstration is made once, and taken back after the last page."""
+    with django_db_blocker.unblock(), override_settings(IS_DEMONSTRATION=True), transaction.atomic():
+        demonstrate(timezone.localdate(), told=told)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {RUNTIME}")
+        yield browsers()
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+        transaction.set_rollback(True)
+
+
+def browsers() -> dict[str, Client]:
+    """One for nobody, one for each who has signed in, and two for who has tied an app: after the code, and before."""
+    people = {page.who for pages in PAGES.values() for page in pages} - {NOBODY, WITH_APP, WAITING}
+    after = gives_password(HAS_AN_APP)
+    enrol(after)
+    waiting = {WITH_APP: after, WAITING: gives_password(HAS_AN_APP)}
+    return {NOBODY: Client(), **waiting, **{who: gives_password(who) for who in people}}
+
+
+def gives_password(username: str) -> Client:
+    client = Client()
+    assert client.post(LOGIN, {"login": username, "password": PASSWORD}).status_code == 302
+    return client
+
+
+def addresses(name: str, page: Page) -> list[str]:
+    """Every address of a page: with every number there is, and with everything that is asked for."""
+    town = next((town for town in TOWNS if page.who.startswith(town.name.lower())), TOWNS[0])
+    with as_actor(assessor_of(town)):
+        found = list(product(page.numbers(town), page.asks(town)))
+    return [reverse(name, kwargs=dict(numbers), query=dict(asked) or None) for numbers, asked in found]
+
+
+def named(patterns: Iterable[URLPattern | URLResolver], place: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the house with its full name, `assessor:case`."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from named(each.url_patterns, f"{place}{each.namespace}:" if each.namespace else place)
+        else:
+            yield f"{place}{each.name}", each
+
+
+def any_numbers(pattern: URLPattern) -> dict[str, int | str]:
+    """Something of the right shape for each part of an address."""
+    return {part: 1 if isinstance(to, IntConverter) else "x" for part, to in pattern.pattern.converters.items()}
+
+
+def asked_at(client: Client, address: str, page: Page) -> int:
+    """How often a page asks the database, once what is read once for all pages has been read."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+    assert answer.status_code == page.status, address
+    return len(asked)
+
+
+ADDRESSES = dict(named(get_resolver().url_patterns))
+EACH = [(name, page) for name, pages in PAGES.items() for page in pages]
+
+
+def test_every_address_is_a_page_with_a_cap_or_has_a_word_for_why_it_is_none() -> None:
+    told = [*PAGES, *NO_PAGES]
+    assert len(told) == len(set(told)), "an address is a page or it is none"
+    new = sorted(set(ADDRESSES) - set(told))
+    assert not new, (
+        f"{', '.join(new)}: add each to PAGES in tests/municipality/web/every_page.py, with who opens it and its cap, "
+        "or to NO_PAGES with a word for why nobody opens it."
+    )
+    gone = sorted(set(told) - set(ADDRESSES))
+    assert not gone, f"{', '.join(gone)}: there is no such address any more; take it out of the table."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "page"), EACH, ids=[f"{name}-{page.who}" for name, page in EACH])
+def test_a_page_asks_the_database_no_more_often_than_its_cap(clients: dict[str, Client], name: str, page: Page) -> None:
+    found = addresses(name, page)
+    assert found, f"the demonstration has no row to open {name} with"
+    asked = {address: asked_at(clients[page.who], address, page) for address in found}
+    assert {address: count for address, count in asked.items() if count > page.cap} == {}
+
+
+@pytest.mark.django_db
+def test_what_is_no_page_shows_none(clients: dict[str, Client]) -> None:
+    for name, told in NO_PAGES.items():
+        address = reverse(name, kwargs=any_numbers(ADDRESSES[name]))
+        assert clients[ASSESSOR].get(address).status_code == told.answers, f"{address}: {told.why}"
