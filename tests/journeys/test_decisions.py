@@ -235,6 +235,25 @@ def test_what_is_written_of_a_hearing_is_there_when_the_page_is_come_back_to(ope
     expect(facts).to_have_value("Du kan selv gå i bad, når der er en bænk.")
 
 
+def test_a_hearing_asked_for_the_instant_she_has_written_in_the_decision_does_not_overtake_her(
+    open_page: Opens, town: Town
+) -> None:
+    of = citizen(town)
+    drafted(town, of, level=4)
+    page = signed_in(open_page, "assessor", f"/sager/{of.pk}/").page
+    wish(page, 0, "F2")
+    page.locator("#partshoering > summary").click()
+    for goal in ("at du selv kan klare morgenen", "at du selv kan klare aftenen"):
+        page.locator("#linje-0-maal").fill(goal)
+        page.get_by_role("button", name="Se høringsbrevet").click()
+        page.get_by_role("button", name="Ret høringen").click()
+        expect(page.locator("#linje-0-maal")).to_have_value(goal)
+    page.locator("#linje-0-maal").fill("at du selv kan klare dagen")
+    page.get_by_role("button", name="Se høringsbrevet").click()
+    page.get_by_role("button", name="Send høringen nu").click()
+    expect(page.get_by_role("heading", name="Partshøring", exact=True)).to_be_visible()
+
+
 def test_the_citizen_is_heard_and_her_answer_is_in_the_letter(open_page: Opens, town: Town) -> None:
     of = citizen(town)
     decision = drafted(town, of, level=4)

@@ -5,20 +5,27 @@
 const inFlight = new Map(), sent = new WeakSet(), waiting = new Map(), unsaved = new Set();
 const selfSaving = "[data-saves-itself]";
 const isSaving = (form) => (inFlight.get(form) || 0) > 0;
+const isUnderWay = (form) => unsaved.has(form) || isSaving(form);
 
 function formOf(event) {
   const form = event.target.closest && event.target.closest("form");
   return form && form.matches(selfSaving) ? form : null;
 }
 
+// A button waits for the saves of the other forms of the page too: what it shows or sends would else be read before
+// them, and she would overtake herself.
+const othersUnderWay = (form) =>
+  [...document.querySelectorAll(selfSaving)].filter((one) => one !== form && !sent.has(one) && isUnderWay(one));
+
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (!form.matches(selfSaving)) return;
-  if (isSaving(form)) {
+  const form = event.target, others = isTaken && window.htmx ? othersUnderWay(form) : [];
+  if (others.length || isSaving(form)) {
     event.preventDefault();
     waiting.set(form, event.submitter);
+    for (const one of others) if (!isSaving(one)) one.dispatchEvent(new Event("change", { bubbles: true }));
     return;
   }
+  if (!form.matches(selfSaving)) return;
   sent.add(form);
   unsaved.delete(form);
 });
@@ -116,11 +123,13 @@ document.addEventListener("htmx:afterRequest", (event) => {
 // What waited for a save goes on when the last of them is over and its answer stands on the page.
 function goOn(form) {
   if (isSaving(form)) return;
-  if (waiting.has(form)) {
-    const button = waiting.get(form);
-    waiting.delete(form);
-    form.requestSubmit(stillThere(button));
-  } else if (!isTaken) leavingTo = "";
+  for (const [one, button] of [...waiting]) {
+    if (one !== form && isTaken && (isSaving(one) || othersUnderWay(one).length)) continue;
+    waiting.delete(one);
+    // Where another form was not taken, she stays with what is said about it.
+    if (one === form || isTaken) one.requestSubmit(stillThere(button));
+  }
+  if (!isTaken) leavingTo = "";
   else if (leavingTo && !unsaved.size) location.href = leavingTo;
 }
 
@@ -137,7 +146,6 @@ document.addEventListener("click", (event) => {
 });
 // What is unsaved is kept as soon as she goes: from then on the next page may be drawn already, and what is saved later
 // does not stand on it. What was written after that is kept as the page disappears, which may be too late for the next.
-const isUnderWay = (form) => unsaved.has(form) || isSaving(form);
 addEventListener("beforeunload", () => {
   for (const form of document.querySelectorAll(selfSaving)) {
     if (!sent.has(form) && isUnderWay(form)) keep(form);
