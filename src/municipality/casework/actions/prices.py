@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Q
+from django.db.models import Q
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_price
 from municipality.audit import actions as audit
 from municipality.casework.actions.refused import whole
+from municipality.casework.actions.statements import close, say_anew
 from municipality.casework.bridge.periods import cut
 from municipality.casework.models import Price
-from municipality.casework.models.shapes import UntilNow
 from municipality.casework.offers import offer_of
 from municipality.refusals import ActionRefused
 
@@ -57,21 +57,10 @@ def ended_from(actor: Actor, product: str, since: date) -> date | None:
     """What holds on a day ends the day before. Returns the day the next price begins, where one is known."""
     mine = Price.objects.filter(municipality_id=actor.municipality, product=product).believed()
     for row in mine.filter(valid__contains=since).select_for_update():
-        Price.objects.filter(pk=row.pk).update(known=UntilNow(F("known")))
+        close(row)
         left = cut(row.valid, since)
         if left is not None:
-            say_shorter(row, left)
+            # Said with its own source, it bears the name and the moment of whoever cuts it, as the database writes it.
+            say_anew(row, left, {"source": row.source})
     later = mine.filter(Q(valid__startswith__gt=since)).order_by("valid").first()
     return later.valid.lower if later else None
-
-
-def say_shorter(row: Price, valid: DateRange) -> None:
-    """The same price, for a shorter time."""
-    Price(
-        municipality_id=row.municipality_id,
-        product=row.product,
-        unit=row.unit,
-        amount_dkk=row.amount_dkk,
-        source=row.source,
-        valid=valid,
-    ).save(force_insert=True)
