@@ -9,9 +9,10 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.chance import below
 from helhed.planning.compiled import inlined, kernel
+from helhed.planning.glance import extra_way
 from helhed.planning.journal import begin, take_back
 from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
-from helhed.planning.moves import choose_window
+from helhed.planning.placing import choose_window
 from helhed.planning.price import cost
 from helhed.planning.routes import late_price, lateness, link_out, pairing, place_of, ride
 from helhed.planning.schedule import propagate
@@ -38,30 +39,25 @@ def start_price(b: Board, node: int, start: int) -> int:
 
 
 @kernel
-def price_after(b: Board, node: int, employee: int, before: int, start: int) -> int:
-    """Estimated points of placing a node after `before`, beginning no earlier than `start`: driving and lateness."""
+def price_after(b: Board, node: int, employee: int, before: int, start: int, ceiling: int) -> int:
+    """Estimated points of placing a node after `before`, beginning no earlier than `start`: driving and lateness.
+
+    Gives up, with what it has come to, as soon as that is no less than the ceiling.
+    """
+    price = b.person[node, employee]
+    price += extra_way(b, node, employee, before, c.NOBODY) * b.sums[c.W_TRAVEL] if b.row[node, c.PLACE] >= 0 else 0
+    if price >= ceiling:
+        return price
     nodes = b.sums[c.NODES]
     post = nodes + employee
     start = max(start, reach(b, node, employee, before))
-    price = b.person[node, employee] + start_price(b, node, start)
+    price += start_price(b, node, start)
     if b.row[node, c.NO_LINK] == 0:
         price += pairing(b, node, employee)
+    clock = start + b.row[node, c.DURATION]
+    place = b.row[node, c.PLACE] if b.row[node, c.PLACE] >= 0 else place_of(b, before)
     after = b.row[before, c.NEXT]
-    here, origin = b.row[node, c.PLACE], place_of(b, before)
-    if here < 0:
-        here = origin
-    beyond = b.row[post, c.END_PLACE]
-    step = after
-    while step < nodes and b.row[step, c.PLACE] < 0:
-        step = b.row[step, c.NEXT]
-    if step < nodes:
-        beyond = b.row[step, c.PLACE]
-    extra = ride(b, post, origin, here) + ride(b, post, here, beyond)
-    if b.row[post, c.NEXT] != post:
-        extra -= ride(b, post, origin, beyond)
-    price += extra * b.sums[c.W_TRAVEL]
-    clock, place = start + b.row[node, c.DURATION], here
-    while after < nodes:
+    while after < nodes and price < ceiling:
         spot = b.row[after, c.PLACE]
         if spot < 0:
             spot = place
@@ -98,7 +94,7 @@ def best_place(b: Board, node: int, low: int, high: int, start: int, taken: int)
         while True:
             fits = min(high, high_key(b, before)) - max(low, low_key(b, before)) > 1
             if fits and below(b, 64) > 0:
-                price = price_after(b, node, employee, before, start)
+                price = price_after(b, node, employee, before, start, best)
                 if price < best:
                     best = price
                     b.work[0, c.SCRATCH] = employee

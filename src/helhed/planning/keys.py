@@ -18,6 +18,7 @@ __all__ = [
     "high_key",
     "insert_by_key",
     "key_between",
+    "key_of",
     "linked_high",
     "linked_low",
     "low_key",
@@ -53,10 +54,15 @@ def low_key(b: Board, before: int) -> int:
 
 
 @inlined
+def key_of(b: Board, after: int) -> int:
+    """The key a stop before `after` must stay below."""
+    return b.row[after, c.KEY] if after < b.sums[c.NODES] else c.FAR
+
+
+@inlined
 def high_key(b: Board, before: int) -> int:
     """The key a stop after `before` must stay below."""
-    after = b.row[before, c.NEXT]
-    return b.row[after, c.KEY] if after < b.sums[c.NODES] else c.FAR
+    return key_of(b, b.row[before, c.NEXT])
 
 
 @kernel

@@ -307,6 +307,7 @@ def _prices(problem: Problem, nodes: int, events: int, groups: int) -> Ints:
     rows[c.W_IDLE], rows[c.W_MUST_TICK], rows[c.W_MUST] = w.highest_idle_per_tick, w.must_per_tick, w.must
     rows[c.W_CONTRACT], rows[c.W_OVERFULL] = w.over_contract_per_tick, w.overfull_per_tick
     limited = any(e.shift_end is not None or e.contract is not None for e in problem.employees)
+    rows[c.LIMIT] = c.FAR
     rows[c.HAS_ROUTE_COST] = limited or w.waiting_per_tick > 0
     rows[c.LEAVES_AT_START] = problem.leaves_at_shift_start
     rows[c.NODES], rows[c.POSTS], rows[c.EVENTS], rows[c.GROUPS] = nodes, len(problem.employees), events, groups

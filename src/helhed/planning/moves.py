@@ -13,129 +13,23 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.chance import below
 from helhed.planning.compiled import inlined, kernel
-from helhed.planning.journal import write
-from helhed.planning.keys import (
-    after_key,
-    after_time,
-    high_key,
-    insert_by_key,
-    key_between,
-    linked_high,
-    linked_low,
-    low_key,
-    reach,
-    set_key,
-)
-from helhed.planning.queue import push
+from helhed.planning.glance import extra_way, is_too_dear, released, saved_way, skipping_back
+from helhed.planning.keys import after_key, after_time, insert_by_key, linked_high, linked_low, reach, set_key
+from helhed.planning.nearness import beside, is_loose
+from helhed.planning.placing import choose_window, has_choice, move_event, put_back, somebody, take_out, way_by_key
 from helhed.planning.routes import link_out
 
 __all__ = [
-    "beside",
     "change_employee",
+    "change_for",
     "change_window",
-    "choose_window",
-    "collect",
     "drop_group",
-    "exchange_runs",
-    "hand_over",
-    "is_loose",
-    "put_back",
-    "put_with",
+    "is_swap_too_dear",
     "relocate",
     "relocate_pair",
     "shift_break",
-    "somebody",
     "swap",
-    "take_out",
 ]
-
-
-@inlined
-def somebody(b: Board, node: int) -> int:
-    """A random employee who may give this node."""
-    return b.choice[node, c.ABLE + 1 + below(b, b.choice[node, c.ABLE])]
-
-
-@inlined
-def beside(b: Board, node: int) -> int:
-    """Somewhere a node might stand: mostly one of its neighbours, now and then anywhere; negative for nowhere.
-
-    Where much is late, what is done together no longer lies together by its windows.
-    """
-    if below(b, c.WIDE) == 0:
-        other = below(b, b.sums[c.NODES])
-        return other if b.row[other, c.PLACE] >= 0 and b.row[other, c.EVENT] != b.row[node, c.EVENT] else c.NOBODY
-    return b.choice[node, below(b, c.NEIGHBOURS)]
-
-
-@inlined
-def is_loose(b: Board, node: int) -> bool:
-    """Whether a node is in a route and may be moved."""
-    return b.row[node, c.EMPLOYEE] >= 0 and b.row[node, c.FROZEN] == 0
-
-
-@kernel
-def take_out(b: Board, event: int) -> None:
-    """Unlinks all nodes of an event, remembering in scratch who had them."""
-    first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
-    for i in range(count):
-        b.work[i, c.SCRATCH] = b.row[first + i, c.EMPLOYEE]
-        link_out(b, first + i)
-
-
-@kernel
-def put_with(b: Board, event: int, lead: int, before: int, employee: int) -> bool:
-    """Places an event: its node `lead` after `before` with the employee, the others with whom scratch says."""
-    low, high = max(low_key(b, before), linked_low(b, event)), min(high_key(b, before), linked_high(b, event))
-    first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
-    start = reach(b, lead, employee, before)
-    for i in range(count):
-        if first + i == lead:
-            b.work[i, c.SCRATCH] = employee
-            continue
-        if b.work[i, c.SCRATCH] == employee:
-            return False
-        spot = after_time(b, b.sums[c.NODES] + b.work[i, c.SCRATCH], start)
-        lower, upper = max(low, low_key(b, spot)), min(high, high_key(b, spot))
-        if upper - lower > 1:
-            low, high = lower, upper
-    key = key_between(b, low, high)
-    if key == 0:
-        return False
-    set_key(b, event, key)
-    for i in range(count):  # noqa: SIM110 -- kernels have no generators
-        if not insert_by_key(b, first + i, b.work[i, c.SCRATCH]):
-            return False
-    return True
-
-
-@kernel
-def put_back(b: Board, event: int, lead: int, before: int, employee: int) -> bool:
-    """Places an event: its node `lead` after `before` with the employee, the others with theirs or somebody new."""
-    first = b.ties[event, c.FIRST]
-    for i in range(b.ties[event, c.COUNT]):
-        if first + i != lead and (below(b, 3) == 0 or b.work[i, c.SCRATCH] == employee):
-            b.work[i, c.SCRATCH] = somebody(b, first + i)
-    return put_with(b, event, lead, before, employee)
-
-
-@inlined
-def choose_window(b: Board, event: int) -> None:
-    """Lets an event aim at one of its windows; what begins together may have different ones, none before its first."""
-    first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
-    lead = first
-    if count > 1:
-        lead += below(b, count)
-    many = 0
-    while many < (b.windows.shape[1] >> 1) and b.windows[lead, 2 * many] < c.FAR:
-        many += 1
-    if many <= 1:
-        return
-    opens = b.windows[lead, 2 * below(b, many)]
-    for node in range(first, first + count):
-        write(b, node, c.OPENS, max(opens, b.windows[node, 0]))
-    if b.row[first, c.EMPLOYEE] >= 0:
-        push(b, event)
 
 
 @kernel
@@ -144,6 +38,9 @@ def relocate(b: Board, node: int) -> bool:
     event = b.row[node, c.EVENT]
     if below(b, 16) == 0:
         employee = somebody(b, node)
+        if not has_choice(b, node):
+            before = after_time(b, b.sums[c.NODES] + employee, b.row[node, c.OPENS])
+            return move_event(b, event, node, before, employee)
         take_out(b, event)
         choose_window(b, event)
         before = after_time(b, b.sums[c.NODES] + employee, b.row[node, c.OPENS])
@@ -151,18 +48,14 @@ def relocate(b: Board, node: int) -> bool:
     other = beside(b, node)
     if other < 0 or b.row[other, c.EMPLOYEE] < 0:
         return False
-    employee, key = b.row[other, c.EMPLOYEE], b.row[other, c.KEY]
-    take_out(b, event)
-    if below(b, 4) == 0:
-        choose_window(b, event)
+    employee, before = b.row[other, c.EMPLOYEE], other
     if b.person[node, employee] >= 0:
-        before = other
         if below(b, 2) == 0:
             before = b.row[other, c.BEFORE]
     else:
         employee = somebody(b, node)
-        before = after_key(b, b.sums[c.NODES] + employee, key)
-    return put_back(b, event, node, before, employee)
+        before = after_key(b, b.sums[c.NODES] + employee, b.row[other, c.KEY])
+    return move_event(b, event, node, before, employee)
 
 
 @kernel
@@ -197,6 +90,16 @@ def relocate_pair(b: Board, node: int) -> bool:
     return put_back(b, later, second, before, employee)
 
 
+@inlined
+def is_swap_too_dear(b: Board, node: int, other: int) -> bool:
+    """Whether two nodes of different employees in each other's place drive too far or cost too much in people."""
+    here, there = b.row[node, c.EMPLOYEE], b.row[other, c.EMPLOYEE]
+    driven = extra_way(b, node, there, b.row[other, c.BEFORE], other) - saved_way(b, node)
+    driven += extra_way(b, other, here, b.row[node, c.BEFORE], node) - saved_way(b, other)
+    people = b.person[node, there] + b.person[other, here] - released(b, node) - released(b, other)
+    return is_too_dear(b, driven, people)
+
+
 @kernel
 def swap(b: Board, node: int) -> bool:
     """Lets two visits change places in the common order and in their routes."""
@@ -210,6 +113,8 @@ def swap(b: Board, node: int) -> bool:
     if b.person[node, there] < 0 or b.person[other, here] < 0:
         return False
     first, second = b.row[node, c.KEY], b.row[other, c.KEY]
+    if here != there and is_swap_too_dear(b, node, other):
+        return False
     link_out(b, node)
     link_out(b, other)
     if second <= linked_low(b, mine) or second >= linked_high(b, mine):
@@ -230,63 +135,32 @@ def change_employee(b: Board, node: int) -> bool:
     here, there = b.row[node, c.EMPLOYEE], somebody(b, node)
     if here == there:
         return False
-    link_out(b, node)
     before = after_key(b, b.sums[c.NODES] + there, b.row[node, c.KEY])
     if below(b, 2) == 0:
         swapped = before if below(b, 2) == 0 else b.row[before, c.NEXT]
-        if swapped >= b.sums[c.NODES] or not is_loose(b, swapped) or b.person[swapped, here] < 0:
-            return False
-        link_out(b, swapped)
-        if not insert_by_key(b, swapped, here):
-            return False
+        return change_for(b, node, before, swapped)
+    driven = extra_way(b, node, there, before, c.NOBODY) - saved_way(b, node)
+    if is_too_dear(b, driven, b.person[node, there] - released(b, node)):
+        return False
+    link_out(b, node)
     return insert_by_key(b, node, there)
 
 
-@kernel
-def collect(b: Board, node: int, employee: int, most: int, offset: int) -> int:
-    """Lists in scratch up to `most` stops from a node on that the employee could take over; -1 if one cannot move."""
-    count = 0
-    while node < b.sums[c.NODES] and count < most:
-        if b.row[node, c.PLACE] >= 0:
-            if b.row[node, c.FROZEN] != 0 or b.person[node, employee] < 0:
-                return c.NOBODY
-            b.work[offset + count, c.SCRATCH] = node
-            count += 1
-        node = b.row[node, c.NEXT]
-    return count
-
-
-@kernel
-def hand_over(b: Board, count: int, offset: int, employee: int) -> bool:
-    """Links the stops listed in scratch into an employee's route, each by its key."""
-    for i in range(count):  # noqa: SIM110 -- kernels have no generators
-        if not insert_by_key(b, b.work[offset + i, c.SCRATCH], employee):
-            return False
-    return True
-
-
-@kernel
-def exchange_runs(b: Board, node: int) -> bool:
-    """Two employees exchange runs of stops (often everything that follows); the common order stays."""
-    other = beside(b, node)
-    if other < 0 or b.row[other, c.EMPLOYEE] < 0:
+@inlined
+def change_for(b: Board, node: int, before: int, swapped: int) -> bool:
+    """Gives a node to who has `swapped` and that to who has the node, the common order staying as it is."""
+    here = b.row[node, c.EMPLOYEE]
+    if swapped >= b.sums[c.NODES] or not is_loose(b, swapped) or b.person[swapped, here] < 0:
         return False
-    here, there = b.row[node, c.EMPLOYEE], b.row[other, c.EMPLOYEE]
-    if here == there:
+    there = b.row[swapped, c.EMPLOYEE]
+    driven = extra_way(b, node, there, skipping_back(b, before, swapped), swapped) - saved_way(b, node)
+    driven += way_by_key(b, swapped, here, b.row[swapped, c.KEY], node) - saved_way(b, swapped)
+    people = b.person[node, there] + b.person[swapped, here] - released(b, node) - released(b, swapped)
+    if is_too_dear(b, driven, people):
         return False
-    half = b.sums[c.ROOM] // 2
-    mine, yours = half, half
-    if below(b, 2) == 0:
-        mine, yours = 1 + below(b, 4), below(b, 4)
-    given = collect(b, node, there, mine, 0)
-    taken = collect(b, b.row[other, c.NEXT], here, yours, half)
-    if given < 0 or taken < 0:
-        return False
-    for i in range(given):
-        link_out(b, b.work[i, c.SCRATCH])
-    for i in range(taken):
-        link_out(b, b.work[half + i, c.SCRATCH])
-    return hand_over(b, given, 0, there) and hand_over(b, taken, half, here)
+    link_out(b, node)
+    link_out(b, swapped)
+    return insert_by_key(b, swapped, here) and insert_by_key(b, node, there)
 
 
 @kernel
@@ -312,7 +186,7 @@ def shift_break(b: Board, node: int) -> bool:
 @kernel
 def change_window(b: Board, node: int) -> bool:
     """Aims at another window of the visit, where it stands."""
-    if (b.windows.shape[1] >> 1) <= 1 or b.windows[node, 2] >= c.FAR:
+    if not has_choice(b, node):
         return False
     choose_window(b, b.row[node, c.EVENT])
     return True

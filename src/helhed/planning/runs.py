@@ -9,7 +9,10 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.chance import below
 from helhed.planning.compiled import inlined, kernel
-from helhed.planning.moves import beside, put_with, take_out
+from helhed.planning.glance import is_too_dear, released, stop_after, stop_before
+from helhed.planning.nearness import beside
+from helhed.planning.placing import put_with, take_out
+from helhed.planning.routes import ahead, place_of, ride
 
 __all__ = ["end_of_run", "new_point", "relocate_run"]
 
@@ -53,6 +56,35 @@ def new_point(b: Board, node: int, last: int) -> int:
 
 
 @kernel
+def is_run_too_dear(b: Board, node: int, last: int, before: int, to: int) -> bool:
+    """Whether the run from `node` to `last` drives too far, or costs too much in people, after `before`.
+
+    Not asked where somebody comes along (two who leave a route together can save more than each alone), nor where
+    the run only passes a break.
+    """
+    if stop_before(b, before) == last or stop_after(b, before) == node:
+        return False
+    mine, yours = b.sums[c.NODES] + b.row[node, c.EMPLOYEE], b.sums[c.NODES] + to
+    origin, comes = place_of(b, b.row[node, c.BEFORE]), place_of(b, before)
+    after, target = ahead(b, last), ahead(b, before)
+    end = b.row[last, c.PLACE]
+    driven = ride(b, yours, end, target) - ride(b, yours, comes, target) - ride(b, mine, end, after)
+    if b.row[node, c.BEFORE] != mine or b.row[last, c.NEXT] != mine:
+        driven += ride(b, mine, origin, after)
+    people, stop = 0, node
+    while True:
+        if b.ties[b.row[stop, c.EVENT], c.COUNT] > 1:
+            return False
+        place = b.row[stop, c.PLACE]
+        driven += ride(b, yours, comes, place) - ride(b, mine, origin, place)
+        comes = origin = place
+        people += b.person[stop, to] - released(b, stop)
+        if stop == last:
+            return is_too_dear(b, driven, people)
+        stop = b.row[stop, c.NEXT]
+
+
+@kernel
 def relocate_run(b: Board, node: int) -> bool:
     """Moves two or three stops that follow each other to another point of the same route, or beside a neighbour."""
     last = end_of_run(b, node, 1 + below(b, 2))
@@ -63,6 +95,8 @@ def relocate_run(b: Board, node: int) -> bool:
         return False
     nodes = b.sums[c.NODES]
     to = before - nodes if before >= nodes else b.row[before, c.EMPLOYEE]
+    if is_run_too_dear(b, node, last, before, to):
+        return False
     while True:
         follows = b.row[node, c.NEXT]
         if b.person[node, to] < 0:

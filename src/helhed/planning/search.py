@@ -15,19 +15,19 @@ from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
 from helhed.planning.chance import below, unit
 from helhed.planning.compiled import inlined, kernel
+from helhed.planning.exchange import exchange_runs
 from helhed.planning.insertion import insert_group, ruin
 from helhed.planning.journal import begin, take_back
 from helhed.planning.moves import (
     change_employee,
     change_window,
     drop_group,
-    exchange_runs,
-    is_loose,
     relocate,
     relocate_pair,
     shift_break,
     swap,
 )
+from helhed.planning.nearness import is_loose
 from helhed.planning.price import cost, recount
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate, propagate_within
@@ -199,14 +199,16 @@ def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
     current = b.sums[c.COST]
     step = math.pow(cool / warm, 1.0 / count)
     heat = warm
+    begin(b)
     for _ in range(count):
         heat *= step
-        begin(b)
         limit = current + int(-heat * math.log(unit(b)))
+        b.sums[c.LIMIT] = limit
         if not change(b, mix, most) or not is_within(b, limit, most):
             take_back(b)
             continue
         current = b.sums[c.COST]
+        begin(b)
         if current < b.sums[c.BEST_COST]:
             keep_best(b, best)
     return current
@@ -216,6 +218,7 @@ def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
 def sample(b: Board, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
     """Tries moves without keeping any; lists what worsening ones that break no must cost, and returns how many."""
     standing, size = cost(b), 0
+    b.sums[c.LIMIT] = c.FAR
     for _ in range(count):
         begin(b)
         if change(b, mix, most) and propagate(b, most):

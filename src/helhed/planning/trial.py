@@ -11,7 +11,7 @@ from helhed.planning.compiled import kernel
 from helhed.planning.insertion import best_place
 from helhed.planning.journal import begin, take_back
 from helhed.planning.keys import high_key, linked_high, linked_low, low_key, reach
-from helhed.planning.moves import put_with, take_out
+from helhed.planning.placing import put_with, take_out
 from helhed.planning.price import cost
 from helhed.planning.schedule import propagate
 

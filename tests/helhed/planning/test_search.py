@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,9 +10,11 @@ import pytest
 
 from helhed.planning import Break, Order, SameStart, Slot, Weights, Window, iterations, score, solve
 from helhed.planning import board as c
+from helhed.planning.board import Board
 from helhed.planning.journal import begin, take_back
 from helhed.planning.layout import lay_out
-from helhed.planning.moves import swap
+from helhed.planning.moves import change_employee, relocate, swap
+from helhed.planning.order import renumber
 from helhed.planning.problem import Problem
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate, propagate_within
@@ -114,3 +117,46 @@ def test_a_change_given_up_early_is_taken_back_to_the_very_same_state() -> None:
 def test_hard_windows_are_kept_and_everything_is_given() -> None:
     plan = solve(tight_day(), iterations(20_000))
     assert plan.unplanned == ()
+
+
+def ways_and_people(board: Board) -> int:
+    """Points a change has come to before anything is timed."""
+    return int(board.sums[c.W_TRAVEL] * board.sums[c.TRAVEL] + board.sums[c.PERSON] + board.sums[c.DROPPED])
+
+
+@pytest.mark.parametrize("move", [relocate, swap, change_employee, relocate_run])
+def test_a_move_turned_down_at_a_glance_is_too_dear_when_it_is_made(move: Callable[[Board, int], bool]) -> None:
+    preferred = {number: frozenset({"Ane"}) for number in range(0, 12, 3)}
+    visits = [
+        visit(
+            str(number),
+            1 + 7 * number % 12,
+            25 * number,
+            25 * number + 120,
+            slots=(Slot(duration=5),) * (1 + (number % 4 == 1)),
+            preferred=preferred.get(number, frozenset()),
+        )
+        for number in range(12)
+    ]
+    rest = Break(opens=100, closes=200, duration=10)
+    people = [employee("Ane", breaks=(rest,)), employee("Bo", breaks=(rest,)), employee("Cai")]
+    layout = lay_out(day(visits, people))
+    glanced = 0
+    board = start_board(layout, 1)
+    for turn in range(4000):
+        node, standing = turn % len(visits), ways_and_people(board)
+        drawn = int(board.sums[c.RANDOM])
+        begin(board)
+        board.sums[c.LIMIT] = standing
+        is_tried = move(board, node)
+        take_back(board)
+        board.sums[c.RANDOM], board.sums[c.LIMIT] = drawn, c.FAR
+        is_made = move(board, node)
+        dearer = ways_and_people(board) > standing
+        if is_made and not is_tried:
+            glanced += 1
+            assert dearer
+        if not is_made or not propagate(board, patience(layout)) or turn % 7:
+            take_back(board)
+        renumber(board)
+    assert glanced > 50
