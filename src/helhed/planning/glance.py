@@ -1,7 +1,7 @@
 """What a move drives and who it gives, known before anything is written.
 
 Most moves are turned down, and most of those because they drive too far. To see that takes a few look-ups of ways; to
-make the move and take it back takes ten times as many writes. Where the answer is not exact it errs towards trying.
+make the move and take it back takes many writes. Where the answer is not exact it errs towards trying.
 """
 
 # The arrays hold whole numbers; numpy’s own types cannot say so.
