@@ -22,8 +22,7 @@ OUTSIDE = """() => {
 }"""
 
 # What sticks to the window's edge covers half a button wherever the page happens to be scrolled; it is judged in its
-# own place.
-# place. A style sheet of its own: a style on an element would be copied by a save that answers meanwhile.
+# own place. A style sheet of its own: a style on an element would be copied by a save that answers meanwhile.
 LET_GO = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('.page-foot, .case-parts, .past, .answer-column { position: static !important }');
@@ -41,6 +40,8 @@ class Reader:
 
     def unfolds_everything(self) -> None:
         """Open every fold, so that what is inside is judged too."""
+        # A click answers when the next page begins to arrive: its folds may not be there yet.
+        self.page.wait_for_load_state()
         self.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
     def turns_to(self, width: int) -> None:
