@@ -54,7 +54,7 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
             *(Cancelled(visit=v) for v in cancelled or ()),
         ]
         events += [_delay(text, minute) for text in late or ()]
-        events += [Acute(visit=visit_from(json.loads(text))) for text in acute or ()]
+        events += [Acute(visit=visit_from(json.loads(text), "--acute")) for text in acute or ()]
         warm_up()
         moment = {"now": now * minute, "freeze": FREEZE_MINUTES * minute}
         found = mend(
@@ -70,7 +70,7 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
             write_json(folder / f"{one.aim}.json", written(one.problem, one.plan))
             _tell(one)
     except json.JSONDecodeError as error:
-        refuse(PlanningError([Fault(key="--acute", message=f"ikke gyldig JSON: {error}.")]))
+        refuse(PlanningError([Fault(key="--acute", message=f"ikke gyldig JSON ved tegn {error.colno}.")]))
     except HelhedError as error:
         refuse(error)
 

@@ -41,7 +41,7 @@ def only_known(sight: Sight) -> Iterator[Breach]:
         for stop in tour.stops:
             visit = sight.visits.get(stop.visit)
             if tour.employee not in sight.employees or (
-                stop.visit and (visit is None or stop.slot >= len(visit.slots))
+                stop.visit and (visit is None or not 0 <= stop.slot < len(visit.slots))
             ):
                 yield Breach(
                     code="only_known", points=sight.problem.weights.must, visit=stop.visit, employee=tour.employee
@@ -99,7 +99,7 @@ def time_to_get_there(sight: Sight) -> Iterator[Breach]:
         matrix = sight.problem.travel[employee.means]
         clock, place = employee.shift_start, employee.start_place
         for stop in tour.stops:
-            there = place if not stop.visit else stop.place
+            there = sight.place_of(stop, place)
             reached = clock + int(matrix[place, there])
             if stop.start < reached:
                 yield Breach(

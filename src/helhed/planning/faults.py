@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import pairwise
 
 from helhed.errors import Fault, PlanningError
@@ -12,6 +13,8 @@ from helhed.planning.problem import Employee, Order, Problem, SameStart, Visit
 __all__ = ["faults_of", "require_sound"]
 
 LARGEST = 1 << 31
+DEAREST = 1 << 62
+IS_TIME = "en tid er et helt antal ticks fra 0 til 2^31."
 
 
 def require_sound(problem: Problem) -> None:
@@ -23,6 +26,7 @@ def require_sound(problem: Problem) -> None:
 
 def faults_of(problem: Problem) -> Iterator[Fault]:
     """Every fault, with the key of what is wrong."""
+    yield from _measures(problem)
     yield from _matrices(problem)
     yield from _twice("visits", [visit.id for visit in problem.visits])
     yield from _twice("employees", [employee.id for employee in problem.employees])
@@ -32,6 +36,40 @@ def faults_of(problem: Problem) -> Iterator[Fault]:
     for employee in problem.employees:
         yield from _employee(problem, employee, places)
     yield from _links(problem)
+    yield from _prices(problem)
+
+
+def _is_time(*ticks: int | None) -> bool:
+    return all(0 <= tick < LARGEST for tick in ticks if tick is not None)
+
+
+def _measures(problem: Problem) -> Iterator[Fault]:
+    if problem.ticks_per_minute < 1:
+        yield Fault(key="ticks_per_minute", message="et minut har mindst 1 tick.")
+    if not _is_time(problem.leeway):
+        yield Fault(key="leeway", message=IS_TIME)
+    if not _is_time(*problem.published_hours.values()):
+        yield Fault(key="published_hours", message=IS_TIME)
+    if not all(0 <= visits < LARGEST for visits in problem.history.values()):
+        yield Fault(key="history", message="visits er et antal besøg, 0 eller flere.")
+
+
+def _prices(problem: Problem) -> Iterator[Fault]:
+    """The dearest plan there could be must have a price that can be told: more than 2^62 points cannot."""
+    prices = {field.name: int(getattr(problem.weights, field.name)) for field in fields(problem.weights)}
+    for name, price in prices.items():
+        if price < 0:
+            yield Fault(key=f"weights.{name}", message="en pris er 0 eller mere; mindre er bedre i en plan.")
+    slots = [slot for visit in problem.visits for slot in visit.slots]
+    ways = [int(matrix.max()) for matrix in problem.travel.values() if matrix.size]
+    late = max((window.closes for visit in problem.visits for window in visit.windows), default=0)
+    longest = late + sum(slot.duration for slot in slots) + (len(slots) + 1) * max(ways, default=0)
+    per_tick = sum(price for name, price in prices.items() if name.endswith("_per_tick"))
+    left_out = max((visit.leave_out_price or 0 for visit in problem.visits), default=0)
+    priority = max((visit.priority for visit in problem.visits), default=1)
+    each_time = sum(price for name, price in prices.items() if not name.endswith("_per_tick")) * priority + left_out
+    if (len(slots) + len(problem.employees)) * (longest * per_tick + each_time) >= DEAREST:
+        yield Fault(key="weights", message="priser og tider er så store, at en plans pris ikke kan regnes ud.")
 
 
 def _matrices(problem: Problem) -> Iterator[Fault]:
@@ -60,6 +98,8 @@ def _visit(problem: Problem, visit: Visit, places: int) -> Iterator[Fault]:
     key = f"visits.{visit.id}"
     if not 0 <= visit.place < places:
         yield Fault(key=f"{key}.place", message=f"stedet {visit.place} findes ikke i rejsetiderne (0–{places - 1}).")
+    if not _is_time(visit.must_start_before):
+        yield Fault(key=f"{key}.must_start_before", message=IS_TIME)
     if not visit.slots or not visit.windows:
         yield Fault(key=key, message="et besøg har mindst én del (slots) og mindst ét tidsrum (windows).")
     if any(not 0 <= slot.duration < LARGEST for slot in visit.slots):
@@ -74,7 +114,7 @@ def _visit(problem: Problem, visit: Visit, places: int) -> Iterator[Fault]:
     fixed = visit.fixed
     if fixed is not None:
         known = {employee.id for employee in problem.employees}
-        if len(fixed.employees) != len(visit.slots) or not set(fixed.employees) <= known or fixed.start < 0:
+        if len(fixed.employees) != len(visit.slots) or not set(fixed.employees) <= known or not _is_time(fixed.start):
             yield Fault(key=f"{key}.fixed", message="nævn én kendt medarbejder for hver del, og en start på mindst 0.")
 
 
@@ -84,10 +124,12 @@ def _employee(problem: Problem, employee: Employee, places: int) -> Iterator[Fau
         yield Fault(key=key, message="start_place og end_place skal findes i rejsetiderne.")
     if employee.means not in problem.travel:
         yield Fault(key=f"{key}.means", message=f"der er ingen rejsetider for «{employee.means}».")
-    if employee.shift_start < 0 or (employee.shift_end is not None and employee.shift_end < employee.shift_start):
-        yield Fault(key=key, message="vagten begynder ved 0 eller senere og slutter ikke, før den begynder.")
+    if not _is_time(employee.shift_start, employee.shift_end, employee.contract):
+        yield Fault(key=key, message=IS_TIME)
+    if employee.shift_end is not None and employee.shift_end < employee.shift_start:
+        yield Fault(key=key, message="vagten slutter ikke, før den begynder.")
     for pause in employee.breaks:
-        if pause.duration < 1 or not 0 <= pause.opens <= pause.closes:
+        if pause.duration < 1 or not 0 <= pause.opens <= pause.closes or not _is_time(pause.closes, pause.duration):
             yield Fault(
                 key=f"{key}.breaks", message="en pause varer mindst 1 tick, og dens tidsrum åbner, før det lukker."
             )
@@ -102,7 +144,7 @@ def _links(problem: Problem) -> Iterator[Fault]:
             yield Fault(key=key, message=f"«{link.first}» og «{link.second}» skal være to kendte, forskellige besøg.")
         if isinstance(link, Order):
             after.setdefault(link.first, []).append(link.second)
-            if link.min_gap < 0 or (link.max_gap is not None and link.max_gap < link.min_gap):
+            if not _is_time(link.min_gap, link.max_gap) or (link.max_gap is not None and link.max_gap < link.min_gap):
                 yield Fault(key=key, message="min_gap er 0 eller mere, og max_gap ikke mindre end min_gap.")
     circle = _circle(problem, after)
     if circle:

@@ -36,8 +36,11 @@ def _opened(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PlanningError([Fault(file=str(path), message=f"filen kan ikke læses: {error.strerror}.")]) from error
-    except ValueError as error:
-        raise PlanningError([Fault(file=str(path), message=f"filen er ikke gyldig JSON i UTF-8: {error}.")]) from error
+    except json.JSONDecodeError as error:
+        message = f"filen er ikke gyldig JSON ved tegn {error.colno}."
+        raise PlanningError([Fault(file=str(path), line=error.lineno, message=message)]) from error
+    except UnicodeDecodeError as error:
+        raise PlanningError([Fault(file=str(path), message="filen er ikke tekst i UTF-8.")]) from error
     if not isinstance(data, dict):
         raise PlanningError([Fault(file=str(path), message="filen skal være ét JSON-objekt.")])
     return data

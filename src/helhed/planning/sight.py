@@ -35,6 +35,11 @@ class Sight:
     by_visit: Mapping[str, tuple[Given, ...]]
     tours: tuple[tuple[Employee, Tour], ...]
 
+    def place_of(self, stop: Stop, place: int) -> int:
+        """Where a stop is for somebody who comes from `place`: a break, or a visit nobody knows, is taken there."""
+        visit = self.visits.get(stop.visit)
+        return place if visit is None else visit.place
+
 
 def sight(problem: Problem, plan: Plan) -> Sight:
     """Names looked up. Stops of unknown visits or employees are left to `only_known`."""
@@ -45,7 +50,7 @@ def sight(problem: Problem, plan: Plan) -> Sight:
         Given(visits[stop.visit], stop, employee)
         for employee, tour in tours
         for stop in tour.stops
-        if stop.visit in visits and stop.slot < len(visits[stop.visit].slots)
+        if stop.visit in visits and 0 <= stop.slot < len(visits[stop.visit].slots)
     )
     by_visit: dict[str, tuple[Given, ...]] = {}
     for part in sorted(given, key=lambda part: part.stop.slot):
@@ -75,7 +80,7 @@ def legs_of(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
     """Ticks driven before each stop and after the last; a break is taken where one is."""
     matrix, place, legs = sight.problem.travel[employee.means], employee.start_place, []
     for stop in tour.stops:
-        there = stop.place if stop.visit else place
+        there = sight.place_of(stop, place)
         legs.append(int(matrix[place, there]))
         place = there
     return [*legs, int(matrix[place, employee.end_place])] if tour.stops else []

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from helhed.errors import PlanningError
 from helhed.planning import Problem, iterations, score, solve
+from helhed.planning.faults import require_sound
 from helhed.planning.forms import parse, plan_in, written, written_plan, written_problem
 from helhed.planning.read import open_problem
 from tests.helhed.planning.worlds import day, employee, problems, visit
@@ -56,6 +57,89 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     assert {fault.key for fault in caught.value.faults} == {
         "visits[0].plaace", "visits[1].place", "employees[0].start_place",
     }  # fmt: skip
+
+
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "no travel and nothing to make it from": ({"travel": {}}, "travel"),
+    "a key nobody knows": ({"linkz": []}, "linkz"),
+    "rows of different lengths": ({"travel": {"car": [[0, 1], [1]]}}, "travel.car"),
+    "ways in halves": ({"travel": {"car": [[0, 1.5], [1, 0]]}}, "travel.car"),
+    "ways that are no table": ({"travel": [[0, 1], [1, 0]]}, "travel"),
+    "a way back in time": ({"travel": {"car": [[0, -1, 1], [1, 0, 1], [1, 1, 0]]}}, "travel.car"),
+    "a minute without ticks": ({"ticks_per_minute": 0}, "ticks_per_minute"),
+    "a minute that is no number": ({"ticks_per_minute": "60"}, "ticks_per_minute"),
+    "no number at all": ({"leeway": None}, "leeway"),
+    "an hour before the day": ({"leeway": -1}, "leeway"),
+    "hours in a list": ({"published_hours": [3]}, "published_hours"),
+    "history of nobody": ({"history": [{"citizen": "Bo", "visits": 3}]}, "history[0].employee"),
+    "fewer visits than none": ({"history": [{"citizen": "Bo", "employee": "Ane", "visits": -3}]}, "history"),
+    "a place without a longitude": ({"locations": [[56.0]]}, "locations[0]"),
+    "a place that is no number": ({"locations": [["56", 9]]}, "locations[0][0]"),
+    "a negative price": ({"weights": {"travel_per_tick": -1}}, "weights.travel_per_tick"),
+    "a price nobody can add up": ({"weights": {"lateness_per_tick": 1 << 52}}, "weights"),
+    "a price beyond every number": ({"weights": {"unserved": 1 << 80}}, "weights.unserved"),
+    "no prices": ({"weights": None}, "weights"),
+    "a relation of no kind": ({"links": [{"kind": "before", "first": "a", "second": "b"}]}, "links[0]"),
+    "no speed": ({"travel": {}, "speeds": {"car": 0}, "locations": [[56.0, 9.0]]}, "speeds.car"),
+}
+
+
+@pytest.mark.parametrize(("changes", "key"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_with_a_day_is_told_where_it_stands(changes: dict[str, Any], key: str) -> None:
+    with pytest.raises(PlanningError) as caught:
+        require_sound(parse(own(**changes)))
+    assert [fault.key for fault in caught.value.faults] == [key]
+    assert "Error" not in str(caught.value)
+
+
+VISIT_WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "a skill that is no list": ({"slots": [{"duration": 10, "skills": "sår"}]}, "visits[0].slots[0].skills"),
+    "a wish for a number": ({"preferred": [7]}, "visits[0].preferred[0]"),
+    "promised to nobody": ({"fixed": {"employees": None, "start": 3}}, "visits[0].fixed.employees"),
+    "yes for a number": ({"priority": True}, "visits[0].priority"),
+    "after the end of time": ({"must_start_before": 1 << 40}, "visits.a.must_start_before"),
+}
+
+
+@pytest.mark.parametrize(("changes", "key"), VISIT_WRONG.values(), ids=VISIT_WRONG)
+def test_what_is_wrong_with_a_visit_is_told_where_it_stands(changes: dict[str, Any], key: str) -> None:
+    data = own()
+    data["visits"][0] |= changes
+    with pytest.raises(PlanningError) as caught:
+        require_sound(parse(data))
+    assert [fault.key for fault in caught.value.faults] == [key]
+
+
+def by_hand(**stop: Any) -> dict[str, Any]:
+    """Ane's tour to `a` at place 1, and on to `b` at place 2, as somebody wrote it."""
+    stops = [{"visit": "a", "start": 100, "end": 110} | stop, {"visit": "b", "start": 200, "end": 210}]
+    return {"form": "helhed-plan-1", "tours": [{"employee": "Ane", "stops": stops}]}
+
+
+@pytest.mark.parametrize("place", [0, 1, 77, -5])
+def test_a_plan_by_hand_is_judged_where_the_visits_are(place: int) -> None:
+    problem = parse(own())
+    judged = score(problem, plan_in(problem, by_hand(place=place)))
+    assert judged.cost == score(problem, plan_in(problem, by_hand(place=1))).cost
+    assert judged.cost >= 20
+
+
+@pytest.mark.parametrize("stop", [{"visit": "nobody", "place": 77}, {"slot": 4}, {"slot": -1}])
+def test_a_stop_nobody_knows_breaks_a_must_and_is_no_accident(stop: dict[str, Any]) -> None:
+    problem = parse(own())
+    assert "only_known" in {breach.code for breach in score(problem, plan_in(problem, by_hand(**stop))).breaches}
+
+
+def test_two_tours_of_one_employee_are_no_plan() -> None:
+    data = by_hand()
+    data["tours"] *= 2
+    with pytest.raises(PlanningError, match="mere end én tur"):
+        plan_in(parse(own()), data)
+
+
+def test_a_plan_in_place_of_a_day_is_called_a_plan() -> None:
+    with pytest.raises(PlanningError, match="er en plan"):
+        parse(by_hand())
 
 
 @pytest.mark.parametrize(

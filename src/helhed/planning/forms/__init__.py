@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.forms.mankowska import is_mankowska, read_mankowska, write_mankowska
-from helhed.planning.forms.own import is_own, plan_from, problem_from, visit_from, written_plan, written_problem
+from helhed.planning.forms.own import (
+    PLAN_FORM,
+    is_own,
+    plan_from,
+    problem_from,
+    visit_from,
+    written_plan,
+    written_problem,
+)
 from helhed.planning.forms.routes import plan_from_routes
 from helhed.planning.forms.uhhc import is_uhhc, read_uhhc, write_uhhc
 from helhed.planning.plan import Plan
@@ -23,6 +32,10 @@ def form_of(data: Mapping[str, Any]) -> str:
     for name, is_form in FORMS.items():
         if is_form(data):
             return name
+    if data.get("form") == PLAN_FORM:
+        raise PlanningError(
+            [Fault(message="Filen er en plan, ikke den dag, der skal planlægges; nævn dagens fil først.")]
+        )
     raise PlanningError([Fault(message="Filen er hverken i helheds egen form, Mankowska- eller UHHC-form.")])
 
 
@@ -41,8 +54,8 @@ def parse(data: Mapping[str, Any], form: str = "auto", name: str = "") -> Proble
 
 def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
     """The plan in a JSON object, in our own form or as the problem's form writes solutions."""
-    if data.get("form") == "helhed-plan-1" or "tours" in data:
-        return plan_from(data)
+    if data.get("form") == PLAN_FORM or "tours" in data:
+        return _at_home(problem, plan_from(data))
     if not isinstance(data.get("routes"), list):
         raise PlanningError([Fault(message="Filen er hverken en plan fra helhed eller en løsning med «routes».")])
     try:
@@ -50,6 +63,16 @@ def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
     except (KeyError, TypeError, StopIteration, AttributeError) as error:
         message = f"Løsningen kan ikke læses: {type(error).__name__} {error}."
         raise PlanningError([Fault(message=message)]) from error
+
+
+def _at_home(problem: Problem, plan: Plan) -> Plan:
+    """The plan with every visit where the problem says it is: a plan made by hand may leave its places out."""
+    homes = {visit.id: visit.place for visit in problem.visits}
+    tours = [
+        replace(tour, stops=tuple(replace(stop, place=homes.get(stop.visit, stop.place)) for stop in tour.stops))
+        for tour in plan.tours
+    ]
+    return replace(plan, tours=tuple(tours))
 
 
 def written(problem: Problem, plan: Plan) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import MISSING, fields
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
-from helhed.planning.forms.own import FORM, KINDS
+from helhed.planning.forms.objects import Matrix, kind_name, needed_keys, types_of
+from helhed.planning.forms.own import DAY_FORM, PLAN_FORM, Day, Promise, Seen
 from helhed.planning.forms.week import WEEK_FORM, WEEK_PLAN_FORM
 from helhed.planning.plan import Plan, Stop, Tour, Unplanned
 from helhed.planning.problem import Break, Employee, Fixed, Slot, Visit, Window
@@ -16,16 +16,17 @@ __all__ = ["SCHEMAS", "schema"]
 
 Shape = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-PLAN_FORM = "helhed-plan-1"
 CLASSES = {
-    one.__name__: one for one in (Break, Employee, Fixed, Slot, Visit, Window, Weights, Plan, Stop, Tour, Unplanned)
+    one.__name__: one
+    for one in (Break, Employee, Fixed, Slot, Visit, Window, Weights, Seen, Promise, Plan, Stop, Tour, Unplanned)
 }
-PLAIN: dict[str, Shape] = {
-    "int": {"type": "integer"},
-    "str": {"type": "string"},
-    "bool": {"type": "boolean"},
-    "frozenset[str]": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
-    "dict[str, object]": {"type": "object"},
+PLAIN: dict[Any, Shape] = {
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    object: {},
+    NoneType: {"type": "null"},
 }
 
 
@@ -33,64 +34,60 @@ def _object(properties: Shape, required: list[str], **more: Any) -> Shape:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False, **more}
 
 
-def _list(items: Shape) -> Shape:
-    return {"type": "array", "items": items}
+def _list(items: Shape, **more: Any) -> Shape:
+    return {"type": "array", "items": items, **more}
 
 
 def _by_key(values: Shape) -> Shape:
-    return {"type": "object", "additionalProperties": values}
+    return {"type": "object", "additionalProperties": values} if values else {"type": "object"}
 
 
-def _ref(name: str) -> Shape:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _type(annotation: str) -> Shape:
+def _type(hint: Any) -> Shape:
     """The shape of one field, from what its class says it is."""
-    if annotation.endswith(" | None"):
-        return {"anyOf": [_type(annotation.removesuffix(" | None")), {"type": "null"}]}
-    if many := re.fullmatch(r"tuple\[(\w+), \.\.\.\]", annotation):
-        return _list(_type(many[1]))
-    return PLAIN[annotation] if annotation in PLAIN else _ref(annotation)
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return _one_of(parts)
+    if origin is tuple:
+        exactly = {} if parts[-1] is ... else {"minItems": len(parts), "maxItems": len(parts)}
+        return _list(_type(parts[0]), **exactly)
+    if origin is frozenset:
+        return _list(_type(parts[0]), uniqueItems=True)
+    if origin is dict:
+        return _by_key(_type(parts[1]))
+    if hint is Matrix:
+        return _list(_list({"type": "integer", "minimum": 0}))
+    return PLAIN.get(hint, {"$ref": f"#/$defs/{hint.__name__}"})
 
 
-def _class(kind: type) -> Shape:
-    own = fields(kind)
-    needed = [one.name for one in own if one.default is MISSING and one.default_factory is MISSING]
-    explained = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
-    return _object({one.name: _type(str(one.type)) for one in own}, needed, description=explained)
+def _one_of(kinds: tuple[Any, ...]) -> Shape:
+    if NoneType in kinds:
+        return {"anyOf": [_type(kind) for kind in kinds]}
+    return {"oneOf": [_class(kind, kind_name(kind)) for kind in kinds]}
 
 
-def _links() -> Shape:
-    shapes = []
-    for kind, name in KINDS.items():
-        shape = _class(kind)
-        shape["properties"] = {"kind": {"const": name}, **shape["properties"]}
-        shapes.append({**shape, "required": ["kind", *shape["required"]]})
-    return {"oneOf": shapes}
+def _class(kind: type, named: str = "") -> Shape:
+    """The shape of a class; where it is one of several, `named` is the `kind` that says so."""
+    needed, explained = _needed(kind), " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+    shape = _object(_properties(kind), needed, description=explained)
+    if named:
+        shape["properties"] = {"kind": {"const": named}, **shape["properties"]}
+        shape["required"] = ["kind", *needed]
+    return shape
 
 
-INTEGER, NUMBER, TEXT = {"type": "integer"}, {"type": "number"}, {"type": "string"}
-DAY: Shape = {
-    "name": TEXT,
+def _properties(kind: type) -> Shape:
+    return {name: _type(hint) for name, hint in types_of(kind).items()}
+
+
+def _needed(kind: type) -> list[str]:
+    return [name for name in types_of(kind) if name in needed_keys(kind)]
+
+
+DAY = _properties(Day) | {
     "ticks_per_minute": {"type": "integer", "minimum": 1},
-    "visits": _list(_ref("Visit")),
-    "employees": _list(_ref("Employee")),
-    "links": _list(_links()),
-    "weights": _ref("Weights"),
-    "travel": _by_key(_list(_list({"type": "integer", "minimum": 0}))),
     "speeds": _by_key({"type": "number", "exclusiveMinimum": 0}),
-    "history": _list(
-        _object({"citizen": TEXT, "employee": TEXT, "visits": INTEGER}, ["citizen", "employee", "visits"])
-    ),
-    "published": _list(_object({"visit": TEXT, "slot": INTEGER, "employee": TEXT}, ["visit", "slot", "employee"])),
-    "published_hours": _by_key(INTEGER),
-    "leeway": INTEGER,
-    "is_lateness_at_end": {"type": "boolean"},
-    "leaves_at_shift_start": {"type": "boolean"},
-    "locations": _list({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}),
-    "places": _list(TEXT),
 }
+del DAY["form"]
 WAYS = [{"required": ["travel"]}, {"required": ["speeds", "locations"]}]
 DEFINITIONS = {name: _class(kind) for name, kind in CLASSES.items()}
 
@@ -101,14 +98,14 @@ def _plan(**more: Shape) -> Shape:
 
 
 SCHEMAS: dict[str, Shape] = {
-    FORM: _object({"form": {"const": FORM}, **DAY}, ["form", "visits", "employees"], anyOf=WAYS),
+    DAY_FORM: _object({"form": {"const": DAY_FORM}, **DAY}, ["form", "visits", "employees"], anyOf=WAYS),
     PLAN_FORM: _plan(),
     WEEK_FORM: _object(
-        {"form": {"const": WEEK_FORM}, **DAY, "contracts": _by_key(INTEGER), "days": _list(_object(DAY, []))},
+        {"form": {"const": WEEK_FORM}, **DAY, "contracts": _type(dict[str, int]), "days": _list(_object(DAY, []))},
         ["form", "days"],
     ),
     WEEK_PLAN_FORM: _object(
-        {"form": {"const": WEEK_PLAN_FORM}, "circles": _by_key(_list(TEXT)), "days": _list(_plan())},
+        {"form": {"const": WEEK_PLAN_FORM}, "circles": _type(dict[str, tuple[str, ...]]), "days": _list(_plan())},
         ["form", "circles", "days"],
     ),
 }

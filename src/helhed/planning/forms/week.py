@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.forms.own import FORM, problem_from, written_plan, written_problem
+from helhed.planning.forms.objects import value_from
+from helhed.planning.forms.own import DAY_FORM, problem_from, written_plan, written_problem
 from helhed.planning.week import Week, WeekPlan
 
 __all__ = ["WEEK_FORM", "is_week", "week_from", "written_week", "written_week_plan"]
@@ -28,15 +29,16 @@ def week_from(data: Mapping[str, Any], name: str = "") -> Week:
         raise PlanningError([Fault(key="days", message=f"en uge har form «{WEEK_FORM}» og en liste af dage.")])
     shared = {key: value for key, value in data.items() if key not in OWN_KEYS}
     faults: list[Fault] = []
+    contracts = value_from(dict[str, int], data.get("contracts") or {}, "contracts", faults)
     problems = []
     for number, day in enumerate(days):
         try:
-            problems.append(problem_from({**shared, **day, "form": FORM}))
+            problems.append(problem_from({**shared, **day, "form": DAY_FORM}))
         except PlanningError as error:
             faults += [replace(fault, key=f"days[{number}].{fault.key}") for fault in error.faults]
     if faults:
         raise PlanningError(faults)
-    return Week(days=tuple(problems), contracts=dict(data.get("contracts") or {}), name=data.get("name") or name)
+    return Week(days=tuple(problems), contracts=contracts, name=data.get("name") or name)
 
 
 def written_week(week: Week) -> dict[str, Any]:

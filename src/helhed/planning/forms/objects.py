@@ -1,0 +1,146 @@
+"""JSON values read into the classes that describe them. Every fault is told, with the key where it stands.
+
+A class says itself what it takes: whole numbers, numbers, text, yes or no, lists (a tuple of any length), pairs (a
+tuple of two), sets of names, values by name, other classes, and one of several classes, told apart by `kind`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import numpy as np
+
+from helhed.errors import Fault, nearest
+
+__all__ = ["Matrix", "kind_name", "needed_keys", "object_from", "types_of", "value_from"]
+
+LARGEST, ROWS_AND_COLUMNS = 1 << 53, 2
+SAID: dict[type, str] = {int: "et helt tal", float: "et tal", str: "en tekst", bool: "true eller false"}
+
+
+class Matrix:
+    """Rows of whole numbers, all of one length. Read into an array of int64."""
+
+
+def object_from(kind: Any, item: Any, where: str, faults: list[Fault]) -> Any:
+    """One value of a class from an object, None where it has faults; unknown and missing keys are faults."""
+    if not isinstance(item, Mapping):
+        return _fault(faults, where, f"her skal stå et objekt, ikke {_shown(item)}.")
+    types, bad = types_of(kind), list[Fault]()
+    for key in item.keys() - types.keys():
+        bad.append(Fault(key=_inside(where, key), message=f"nøglen kendes ikke.{nearest(str(key), list(types))}"))
+    for key in sorted(needed_keys(kind) - item.keys()):
+        bad.append(Fault(key=_inside(where, key), message="nøglen mangler."))
+    filled = {key: value_from(types[key], item[key], _inside(where, key), bad) for key in types.keys() & item.keys()}
+    faults.extend(bad)
+    return None if bad else kind(**filled)
+
+
+def value_from(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
+    """One value of a type from what JSON gives; None where it has faults."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in {Union, UnionType}:
+        return _one_of(parts, given, where, faults)
+    if origin is tuple:
+        return _pair(parts, given, where, faults) if parts[-1] is not ... else _list(parts[0], given, where, faults)
+    if origin is frozenset:
+        return frozenset(_list(parts[0], given, where, faults))
+    if origin is dict:
+        return _by_name(parts[1], given, where, faults)
+    if hint is Matrix:
+        return _matrix(given, where, faults)
+    return object_from(hint, given, where, faults) if is_dataclass(hint) else _plain(hint, given, where, faults)
+
+
+def kind_name(kind: type) -> str:
+    """What `kind` says of a class, where one of several may stand."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
+
+
+@cache
+def types_of(kind: type) -> dict[str, Any]:
+    """The type of each field of a class."""
+    return {name: hint for name, hint in get_type_hints(kind).items() if name in {one.name for one in fields(kind)}}
+
+
+@cache
+def needed_keys(kind: type) -> frozenset[str]:
+    """The fields of a class that have no default."""
+    return frozenset(one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+
+
+def _fault(faults: list[Fault], where: str, message: str) -> Any:
+    """Tells a fault; there is no value then."""
+    faults.append(Fault(key=where, message=message))
+    return None
+
+
+def _shown(given: Any) -> str:
+    """A value as its file has it, cut short."""
+    return json.dumps(given, ensure_ascii=False, default=str)[:40]
+
+
+def _inside(where: str, key: object) -> str:
+    return f"{where}.{key}" if where else str(key)
+
+
+def _one_of(kinds: tuple[Any, ...], given: Any, where: str, faults: list[Fault]) -> Any:
+    if given is None and NoneType in kinds:
+        return None
+    kinds = tuple(kind for kind in kinds if kind is not NoneType)
+    if len(kinds) == 1:
+        return value_from(kinds[0], given, where, faults)
+    named = {kind_name(kind): kind for kind in kinds}
+    chosen = named.get(str(given.get("kind"))) if isinstance(given, Mapping) else None
+    if chosen is None:
+        return _fault(faults, where, f"«kind» skal være en af {', '.join(named)}.")
+    return object_from(chosen, {key: value for key, value in given.items() if key != "kind"}, where, faults)
+
+
+def _list(kind: Any, given: Any, where: str, faults: list[Fault]) -> tuple[Any, ...]:
+    if not isinstance(given, list):
+        _fault(faults, where, f"her skal stå en liste, ikke {_shown(given)}.")
+        return ()
+    return tuple(value_from(kind, item, f"{where}[{at}]", faults) for at, item in enumerate(given))
+
+
+def _pair(kinds: tuple[Any, ...], given: Any, where: str, faults: list[Fault]) -> Any:
+    if not isinstance(given, list) or len(given) != len(kinds):
+        return _fault(faults, where, f"her skal stå en liste med netop {len(kinds)} værdier, ikke {_shown(given)}.")
+    return tuple(value_from(kind, given[at], f"{where}[{at}]", faults) for at, kind in enumerate(kinds))
+
+
+def _by_name(kind: Any, given: Any, where: str, faults: list[Fault]) -> dict[str, Any]:
+    if not isinstance(given, Mapping):
+        _fault(faults, where, f"her skal stå et objekt, ikke {_shown(given)}.")
+        return {}
+    return {str(name): value_from(kind, item, _inside(where, name), faults) for name, item in given.items()}
+
+
+def _matrix(given: Any, where: str, faults: list[Fault]) -> Any:
+    try:
+        rows = np.array(given)
+    except ValueError:  # Rows of different lengths.
+        rows = np.empty(0)
+    if rows.dtype.kind != "i" or rows.ndim != ROWS_AND_COLUMNS:
+        return _fault(faults, where, "rejsetider er lige lange rækker af hele tal, en række for hvert sted.")
+    return rows.astype(np.int64)
+
+
+def _plain(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
+    if hint is object:
+        return given
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    fits = {int: is_number and isinstance(given, int), float: is_number}.get(hint, isinstance(given, hint))
+    if not fits:
+        return _fault(faults, where, f"her skal stå {SAID[hint]}, ikke {_shown(given)}.")
+    if is_number and not (math.isfinite(given) and abs(given) < LARGEST):
+        return _fault(faults, where, f"tallet {_shown(given)} er for stort til at regne med.")
+    return given
