@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from math import cos, radians
 
@@ -35,7 +36,8 @@ rect.visit{stroke:#161616}:focus-visible{outline-color:#eee}}
 @media(max-width:40rem){th,td{padding-right:.4rem}}
 @media print{.tours{display:block}.tour{break-inside:avoid;margin-bottom:1rem}}
 """
-LEFT, HOUR, ROW = 150, 70, 22
+LEFT, BOARD, ROW = 150, 1010, 22
+WIDEST_HOUR, NARROWEST_HOUR = 70, 40
 
 
 def page(problem: Problem, plan: Plan) -> str:
@@ -101,6 +103,19 @@ def _unplanned(plan: Plan) -> Iterator[str]:
     yield "</table>"
 
 
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The hours of the board: a whole day fits in a wide window, and a short one is not drawn out."""
+
+    first: int
+    hour: int
+    wide: int
+
+    def across(self, tick: int) -> float:
+        """Pixels from the left edge."""
+        return LEFT + (tick - self.first) / self.hour * self.wide
+
+
 def _day(problem: Problem, plan: Plan) -> Iterator[str]:
     out = [tour for tour in plan.tours if _gives(tour)]
     if not out:
@@ -108,24 +123,27 @@ def _day(problem: Problem, plan: Plan) -> Iterator[str]:
     hour = 60 * problem.ticks_per_minute
     first = min(tour.leaves for tour in out) // hour
     last = -(-max(tour.returns for tour in out) // hour)
-    width, height = LEFT + (last - first) * HOUR + 20, ROW * (len(out) + 1)
+    axis = _Axis(first * hour, hour, max(NARROWEST_HOUR, min(WIDEST_HOUR, BOARD // max(1, last - first))))
+    width, height = axis.across(last * hour) + 20, ROW * (len(out) + 1)
     yield "<h2>Dagen</h2><div class=day tabindex=0 role=region aria-label='Dagen, time for time'>"
-    yield f"<svg width={width} height={height} role=img aria-label='Hvem er hvor hvornår; det samme står under Turene'>"
+    label = "Hvem er hvor hvornår; det samme står under Turene"
+    yield f"<svg width={width:.0f} height={height} role=img aria-label='{label}'>"
     for mark in range(first, last + 1):
-        across = LEFT + (mark - first) * HOUR
-        yield f"<line x1={across} x2={across} y1=16 y2={height} stroke='#8884'/>"
-        yield f"<text x={across} y=12>{mark % 24:02d}</text>"
+        across = axis.across(mark * hour)
+        yield f"<line x1={across:.0f} x2={across:.0f} y1=16 y2={height} stroke='#8884'/>"
+        yield f"<text x={across:.0f} y=12>{mark % 24:02d}</text>"
     for row, tour in enumerate(out, start=1):
         top = row * ROW
         yield f"<text x=0 y={top + 14}>{escape(tour.employee[:22])}</text>"
         for stop in tour.stops:
-            yield _bar(problem, stop, tour, (LEFT + (stop.start / hour - first) * HOUR, top, _hue(row)))
+            yield _bar(problem, stop, tour, axis, (top, _hue(row)))
     yield "</svg></div>"
 
 
-def _bar(problem: Problem, stop: Stop, tour: Tour, at: tuple[float, int, str]) -> str:
-    across, top, colour = at
-    wide = max(2.0, (stop.end - stop.start) / (60 * problem.ticks_per_minute) * HOUR)
+def _bar(problem: Problem, stop: Stop, tour: Tour, axis: _Axis, row: tuple[int, str]) -> str:
+    top, colour = row
+    across = axis.across(stop.start)
+    wide = max(2.0, axis.across(stop.end) - across)
     what = escape(stop.visit or "pause")
     kind = f"class=visit fill='{colour}'" if stop.visit else "class=pause"
     told = f"{escape(tour.employee)}: {what} {clock(problem, stop.start)}–{clock(problem, stop.end)}"
