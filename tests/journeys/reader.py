@@ -50,6 +50,7 @@ class Reader:
 
     def is_shut_out_by(self) -> list[str]:
         """Every breach of WCAG 2.2 A and AA that axe finds, one line each; none is the only answer that passes."""
+        self.page.wait_for_load_state()
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(self._axe)
         self.page.evaluate(LET_GO)

@@ -101,6 +101,12 @@ def in_days(days: int) -> str:
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
+def test_nobody_is_shut_out_of_a_case_whose_folds_are_shut(reader: Reader) -> None:
+    for width in (360, 1280):
+        reader.turns_to(width)
+        assert reader.is_shut_out_by() == []
+
+
 def test_to_hospital_and_home_again_with_the_order_and_the_letter_seen(reader: Reader, world: World) -> None:
     page = reader.page
     must_be_open_to_all(reader)
