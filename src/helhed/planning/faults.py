@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from helhed.errors import Fault, PlanningError
 from helhed.planning.problem import Employee, Order, Problem, SameStart, Visit
 
@@ -30,7 +33,7 @@ def faults_of(problem: Problem) -> Iterator[Fault]:
     yield from _matrices(problem)
     yield from _twice("visits", [visit.id for visit in problem.visits])
     yield from _twice("employees", [employee.id for employee in problem.employees])
-    places = min((len(matrix) for matrix in problem.travel.values()), default=0)
+    places = min((len(matrix) for matrix in problem.travel.values() if _is_square(matrix)), default=0)
     for visit in problem.visits:
         yield from _visit(problem, visit, places)
     for employee in problem.employees:
@@ -72,11 +75,15 @@ def _prices(problem: Problem) -> Iterator[Fault]:
         yield Fault(key="weights", message="priser og tider er så store, at en plans pris ikke kan regnes ud.")
 
 
+def _is_square(matrix: NDArray[np.int64]) -> bool:
+    return bool(matrix.shape) and matrix.shape == matrix.shape[:1] * 2
+
+
 def _matrices(problem: Problem) -> Iterator[Fault]:
     if not problem.travel:
         yield Fault(key="travel", message="der er ingen rejsetider.")
     for means, matrix in problem.travel.items():
-        if matrix.shape != (len(matrix), len(matrix)):
+        if not _is_square(matrix):
             yield Fault(key=f"travel.{means}", message=f"matricen skal være kvadratisk, ikke {matrix.shape}.")
         elif matrix.size and (int(matrix.min()) < 0 or int(matrix.max()) >= LARGEST):
             yield Fault(key=f"travel.{means}", message="rejsetider skal ligge mellem 0 og 2^31 ticks.")

@@ -158,6 +158,26 @@ def test_ways_from_places_on_the_map_grow_with_distance() -> None:
     assert way[1, 1] == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("uhhc/i-116", {"distances": 5}),
+        ("uhhc/i-116", {"distances": None}),
+        ("uhhc/i-116", {"patients": [{}]}),
+        ("uhhc/i-116", {"caregivers": 3}),
+        ("mankowska/InstanzCPLEX_HCSRP_10_1", {"distances": [["a"]]}),
+        ("mankowska/InstanzCPLEX_HCSRP_10_1", {"patients": [{"id": "p"}]}),
+    ],
+)
+def test_a_public_instance_somebody_changed_is_refused_and_not_an_accident(name: str, changes: dict[str, Any]) -> None:
+    instance = SHARED / f"{name}.json"
+    if not instance.exists():
+        pytest.skip("the public instances are not beside this checkout")
+    with pytest.raises(PlanningError) as caught:
+        require_sound(parse(json.loads(instance.read_text(encoding="utf-8")) | changes))
+    assert "Error" not in str(caught.value)
+
+
 @pytest.mark.parametrize("name", INSTANCES)
 def test_a_public_instance_is_planned_and_its_checker_agrees_to_the_point(name: str, tmp_path: Path) -> None:
     instance = SHARED / f"{name}.json"

@@ -48,8 +48,15 @@ def parse(data: Mapping[str, Any], form: str = "auto", name: str = "") -> Proble
     try:
         return readers[known](data, name)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        message = f"Filen ligner {known}-form, men kan ikke læses: {type(error).__name__} {error}."
+        message = f"Filen ligner {known}-form, men kan ikke læses: {_told(error)}."
         raise PlanningError([Fault(message=message)]) from error
+
+
+def _told(error: Exception) -> str:
+    """What a reader of a public form stumbled over: those forms are others', and their files are read as they come."""
+    if isinstance(error, KeyError):
+        return f"«{error.args[0]}» mangler eller nævnes, uden at det findes"
+    return f"noget har en anden form end ventet ({error})"
 
 
 def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
@@ -61,7 +68,7 @@ def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
     try:
         return plan_from_routes(problem, data)
     except (KeyError, TypeError, StopIteration, AttributeError) as error:
-        message = f"Løsningen kan ikke læses: {type(error).__name__} {error}."
+        message = f"Løsningen kan ikke læses: {_told(error)}."
         raise PlanningError([Fault(message=message)]) from error
 
 
