@@ -19,7 +19,7 @@ from helhed.planning.forms.week import written_week, written_week_plan
 from helhed.planning.read import open_week
 from helhed.planning.score import score
 from helhed.planning.warm import warm_up
-from helhed.planning.week import Week, WeekPlan, faces, short_rests, solve_week
+from helhed.planning.week import ROUNDS, Week, WeekPlan, faces, short_rests, solve_week
 
 __all__ = ["week"]
 
@@ -36,7 +36,7 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
     threads: Threads = 2,
     week_file: Annotated[Path | None, typer.Option("--problem", help="Skriv også ugen selv hertil.")] = None,
 ) -> None:
-    """Læg en uge: først hvem der hører til hvem, så dagene. Alle har elleve timers hvile imellem."""
+    """Læg en uge: dag for dag og om igen, til de samme få kommer hos hver borger. Alle har elleve timers hvile."""
     if (file is None) == (demo is None):
         raise typer.BadParameter("angiv enten en fil eller --demo FRØ.")
     console = Console(stderr=True, highlight=False)
@@ -48,9 +48,11 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
         with console.status("Gør klar og lægger ugen") as status:
             warm_up()
             begun = time.monotonic()
-            found = solve_week(
-                asked, make, seed, threads=threads, watch=lambda day: status.update(f"Lagt: dag {day + 1}")
-            )
+
+            def tell(turn: int, day: int) -> None:
+                status.update(f"Omgang {turn + 1} af {ROUNDS}: dag {day + 1}")
+
+            found = solve_week(asked, make, seed, threads=threads, watch=tell)
         write_json(output, written_week_plan(found))
     except HelhedError as error:
         refuse(error)

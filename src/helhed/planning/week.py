@@ -1,9 +1,8 @@
-"""A week: who belongs to whom, and the days one after the other with those faces as the known.
+"""A week: its days one after the other, and over again, until the same few faces come to each citizen.
 
-What one day decides the next one knows: who has now been met, how much of each contract is left, and when everybody has
-had their rest. Half the time goes to a first round of days, which shows who comes cheaply to whom; from that each
-citizen gets the few who between them can give the whole week; and the days are then gone over gently with those as the
-known.
+In the first round each day knows the days before it: who has now been met, how much of each contract is left, and when
+everybody has had their rest. In the rounds after that every day is gone over gently and knows all the others, so a face
+costs where no other day has it, and what a later day needs can decide an earlier one.
 """
 
 from __future__ import annotations
@@ -11,21 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import TypeAlias
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.blocks import solve_blocks
-from helhed.planning.circles import Circles, circles
 from helhed.planning.faults import faults_of
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Employee, Problem
 from helhed.planning.solve import GENTLE
 from helhed.planning.stop import StopRule
 
-__all__ = ["Week", "WeekPlan", "faces", "short_rests", "solve_week", "worked"]
+__all__ = ["ROUNDS", "Circles", "Week", "WeekPlan", "circles", "faces", "short_rests", "solve_week", "worked"]
 
 REST_MINUTES = 11 * 60
 DAY_MINUTES = 24 * 60
-FIRST_SHARE = 0.5
+ROUNDS = 3
+
+Circles: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekPlan:
-    """A plan for each day, the days as they were planned, and who belongs to whom."""
+    """A plan for each day, the days as they were planned, and who comes to whom: most visits first."""
 
     plans: tuple[Plan, ...]
     days: tuple[Problem, ...]
@@ -52,45 +54,31 @@ def solve_week(
     seed: int = 1,
     *,
     threads: int = 2,
-    watch: Callable[[int], None] | None = None,
+    watch: Callable[[int, int], None] | None = None,
 ) -> WeekPlan:
     """Plans a week. `make_stop` makes the rule for a search that may use a share of the whole time.
 
-    Raises PlanningError with every fault of every day.
+    `watch` is told the round (from 0) and the day (from 0) that is being planned. Raises PlanningError with every fault
+    of every day.
     """
     _require_sound(week)
-    told = watch or (lambda _day: None)
-    total = sum(len(day.visits) for day in week.days) or 1
+    total = ROUNDS * sum(len(day.visits) for day in week.days) or 1
+    days: dict[int, Problem] = {}
+    plans: dict[int, Plan] = {}
 
-    def search(day: Problem, part: float, start: Plan | None) -> Plan:
-        share, strategy = part * len(day.visits) / total, GENTLE if start else None
+    def search(day: Problem, start: Plan | None) -> Plan:
+        share, strategy = len(day.visits) / total, GENTLE if start else None
         return solve_blocks(
-            day, lambda of: make_stop(of * share), seed, threads=threads, start=start, strategy=strategy
+            day, lambda part: make_stop(part * share), seed, threads=threads, start=start, strategy=strategy
         )
 
-    _, plans = _days_in_turn(week, {}, lambda _number, day: search(day, FIRST_SHARE, None))
-    met = dict.fromkeys(sorted(faces(week.days, plans)), 1)
-    belongs = circles([replace(day, history={**met, **day.history}) for day in week.days])
-
-    def again(number: int, day: Problem) -> Plan:
-        told(number)
-        return search(day, 1 - FIRST_SHARE, plans[number])
-
-    days, better = _days_in_turn(week, belongs, again)
-    return WeekPlan(plans=tuple(better), days=tuple(days), circles=belongs)
-
-
-def _days_in_turn(
-    week: Week, belongs: Circles, search: Callable[[int, Problem], Plan]
-) -> tuple[list[Problem], list[Plan]]:
-    """Every day as the days before it leave it, and its plan."""
-    days: list[Problem] = []
-    plans: list[Plan] = []
-    for number, day in enumerate(week.days):
-        asked = _with_the_days_before(week, day, days, plans, belongs)
-        plans.append(search(number, asked))
-        days.append(asked)
-    return days, plans
+    for turn, number in product(range(ROUNDS), range(len(week.days))):
+        if watch is not None:
+            watch(turn, number)
+        days[number] = _with_the_other_days(week, number, plans)
+        plans[number] = search(days[number], plans.get(number))
+    found = tuple(plans.values())
+    return WeekPlan(plans=found, days=tuple(days.values()), circles=circles(week.days, found))
 
 
 def _require_sound(week: Week) -> None:
@@ -106,19 +94,18 @@ def _require_sound(week: Week) -> None:
         raise PlanningError(found)
 
 
-def _with_the_days_before(
-    week: Week, day: Problem, days: Sequence[Problem], plans: Sequence[Plan], belongs: Circles
-) -> Problem:
-    """The day with its circles as the known faces, those met this week too, and everybody rested."""
-    history = {(citizen, who): 1 for citizen, circle in belongs.items() for who in circle} or dict(day.history)
-    for pair in faces(days, plans):
-        history[pair] = history.get(pair, 0) + 1
-    work = worked(days, plans)
-    ahead = Counter(one.id for other in week.days[len(days) :] for one in other.employees)
-    yesterday = plans[-1] if plans else None
+def _with_the_other_days(week: Week, number: int, plans: Mapping[int, Plan]) -> Problem:
+    """The day with those met on other days as known faces, and everybody rested and within their contract."""
+    day, history = week.days[number], Counter(week.days[number].history)
+    for other, plan in plans.items():
+        history.update(_met(week.days[other], plan) if other != number else ())
+    before = [plans[earlier] for earlier in range(number)]
+    work = worked(week.days[:number], before)
+    ahead = Counter(one.id for other in week.days[number:] for one in other.employees)
+    yesterday = before[-1] if before else None
     return replace(
         day,
-        history=history,
+        history=dict(history),
         employees=tuple(
             _within_contract(_rested(one, yesterday, day), week.contracts, work, ahead) for one in day.employees
         ),
@@ -155,13 +142,30 @@ def worked(days: Sequence[Problem], plans: Sequence[Plan]) -> dict[str, int]:
     return out
 
 
+def circles(days: Sequence[Problem], plans: Sequence[Plan]) -> Circles:
+    """For each citizen the ids of those who come in these days, most visits first."""
+    visits = Counter[tuple[str, str]]()
+    for day, plan in zip(days, plans, strict=True):
+        visits.update(_given(day, plan))
+    out: dict[str, tuple[str, ...]] = {}
+    for citizen, who in sorted(visits, key=lambda pair: (pair[0], -visits[pair], pair[1])):
+        out[citizen] = (*out.get(citizen, ()), who)
+    return out
+
+
 def faces(days: Sequence[Problem], plans: Sequence[Plan]) -> set[tuple[str, str]]:
     """Everybody a citizen meets, as (citizen, employee)."""
-    out = set()
-    for day, plan in zip(days, plans, strict=True):
-        citizens = {visit.id: visit.citizen or visit.id for visit in day.visits}
-        out |= {(citizens[stop.visit], tour.employee) for tour in plan.tours for stop in tour.stops if stop.visit}
-    return out
+    return {pair for day, plan in zip(days, plans, strict=True) for pair in _met(day, plan)}
+
+
+def _met(day: Problem, plan: Plan) -> set[tuple[str, str]]:
+    return set(_given(day, plan))
+
+
+def _given(day: Problem, plan: Plan) -> list[tuple[str, str]]:
+    """(citizen, employee) of every part of a visit that is given."""
+    citizens = {visit.id: visit.citizen or visit.id for visit in day.visits}
+    return [(citizens[stop.visit], tour.employee) for tour in plan.tours for stop in tour.stops if stop.visit]
 
 
 def short_rests(days: Sequence[Problem], plans: Sequence[Plan]) -> list[tuple[int, str, int]]:

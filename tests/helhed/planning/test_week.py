@@ -12,12 +12,11 @@ from typer.testing import CliRunner
 from helhed.cli import app
 from helhed.errors import PlanningError
 from helhed.planning import Employee, Problem, Slot, Visit, iterations, score, solve
-from helhed.planning.circles import circles
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import DAYS, demo_week
 from helhed.planning.forms.week import week_from, written_week
 from helhed.planning.stop import StopRule
-from helhed.planning.week import Week, WeekPlan, faces, short_rests, solve_week, worked
+from helhed.planning.week import Week, WeekPlan, circles, faces, short_rests, solve_week, worked
 from tests.helhed.planning.worlds import day, employee, visit
 
 HOUR = 60
@@ -47,30 +46,32 @@ def invented() -> tuple[Week, WeekPlan]:
     return week, solve_week(week, moves, 1)
 
 
-def test_a_citizen_belongs_to_few_who_between_them_are_there_every_day() -> None:
+def test_few_who_between_them_are_there_every_day_come_to_a_citizen() -> None:
     ane, bo, cy = (shift(name, 7, 15) for name in ("Ane", "Bo", "Cy"))
-    days = [on([ane, cy], at(8, "m", "c")), on([ane, bo], at(8, "m", "c")), on([bo, cy], at(8, "m", "c"))]
-    assert len(circles(days)["c"]) == 2
+    days = (on([ane, cy], at(8, "m", "c")), on([ane, bo], at(8, "m", "c")), on([bo, cy], at(8, "m", "c")))
+    found = solve_week(Week(days=days), moves, 1)
+    assert len(faces(days, found.plans)) == 2
 
 
-def test_nobody_belongs_to_more_than_the_hour_has_room_for() -> None:
-    people = [shift(name, 7, 15) for name in ("Ane", "Bo", "Cy")]
-    long = (Slot(duration=40),)
-    found = circles([on(people, *(at(8, f"m{n}", f"c{n}", slots=long) for n in range(3)))])
-    assert sorted(name for circle in found.values() for name in circle) == ["Ane", "Bo", "Cy"]
+def test_a_later_day_decides_who_comes_on_an_earlier_one() -> None:
+    near, far = {"start_place": 1, "end_place": 1}, {"start_place": 3, "end_place": 3}
+    ane, bo, cy = shift("Ane", 7, 15, **near), shift("Bo", 7, 15, **near), shift("Cy", 7, 15, **far)
+    other = at(12, "other", "d", place=3)
+    days = tuple(on([*there, cy], at(8, "m", "c"), other) for there in ([ane], [bo], []))
+    found = solve_week(Week(days=days), moves, 1)
+    assert found.circles == {"c": ("Cy",), "d": ("Cy",)}
 
 
-def test_two_parts_of_a_visit_belong_to_two_people_who_may() -> None:
-    people = [shift("Ane", 7, 15, skills=frozenset({"lift"})), shift("Bo", 7, 15), shift("Cy", 7, 15)]
-    two = (Slot(duration=10, skills=frozenset({"lift"})), Slot(duration=10))
-    found = circles([on(people, at(8, "m", "c", slots=two, excluded=frozenset({"Bo"})))])
-    assert set(found["c"]) == {"Ane", "Cy"}
+def test_who_comes_to_a_citizen_is_told_with_most_visits_first() -> None:
+    ane, bo = shift("Ane", 7, 15), shift("Bo", 7, 15)
+    days = [on([ane], at(8, "m", "c")), on([bo], at(8, "m", "c")), on([bo], at(8, "m", "c"))]
+    assert circles(days, [solve(one, iterations(4096)) for one in days]) == {"c": ("Bo", "Ane")}
 
 
-def test_who_came_before_comes_again_where_it_is_as_good() -> None:
-    people = [shift(name, 7, 15) for name in ("Ane", "Bo")]
+def test_who_came_the_weeks_before_comes_again() -> None:
+    people = [shift("Ane", 7, 15, start_place=1, end_place=1), shift("Bo", 7, 15)]
     before = replace(on(people, at(8, "m", "c")), history={("c", "Bo"): 3})
-    assert circles([before])["c"] == ("Bo",)
+    assert solve_week(Week(days=(before, before)), moves, 1).circles == {"c": ("Bo",)}
 
 
 def test_a_week_meets_fewer_faces_than_its_days_planned_apart(invented: tuple[Week, WeekPlan]) -> None:
