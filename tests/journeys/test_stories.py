@@ -106,7 +106,8 @@ def test_leaving_a_field_does_not_take_the_page_away_under_the_finger(open_page:
     page.get_by_label("Hvor mange timers hjælp om ugen").fill("8")
     expect(page.locator("#svar")).to_contain_text("grænsen")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    # The browser fetches the page's icon when it has time, which is not the page's doing.
+    page.on("request", lambda request: asked.append(request.url) if not request.url.endswith("icon.svg") else None)
     page.locator("h1").click()
     page.wait_for_timeout(600)
     assert asked == []
