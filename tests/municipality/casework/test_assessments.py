@@ -69,6 +69,17 @@ def test_the_same_words_sent_twice_are_no_conflict(assessor: Actor) -> None:
     assert assessments.save_draft(assessor, started.pk, 1, said).own_view == "jeg vil selv"
 
 
+def test_the_same_words_that_arrive_late_do_not_overtake_the_page_they_were_answered_on(assessor: Actor) -> None:
+    started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
+    said = replace(draft_of(started), own_view="jeg vil selv")
+    answered = assessments.save_draft(assessor, started.pk, 1, said)
+    assessments.save_draft(assessor, started.pk, 1, said)
+    longer = assessments.save_draft(
+        assessor, started.pk, answered.version, replace(said, own_view="jeg vil selv lave mad")
+    )
+    assert longer.own_view == "jeg vil selv lave mad"
+
+
 def test_what_another_wrote_between_her_two_saves_is_never_written_over(assessor: Actor) -> None:
     started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
     first = replace(draft_of(started), own_view="jeg vil selv")

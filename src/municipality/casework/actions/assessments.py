@@ -110,9 +110,9 @@ def save_draft(
 ) -> Assessment:
     """What she has written until now. The whole draft is saved or none of it.
 
-    `builds_on` is what she has sent and had no answer to: where one of these is what stands, or what stands is word
-    for word what she saves now, nobody has overtaken her, and her own words are written over her own. It is asked
-    while the row is held, so that two of her saves at once cannot slip past each other.
+    `builds_on` is what she has sent and had no answer to: where one of these is what stands, nobody has overtaken
+    her, and her own words are written over her own; where what stands is word for word what she saves now, it stays as
+    it is. It is asked while the row is held, so that two of her saves at once cannot slip past each other.
 
     Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
     side, `yours` and `theirs`, where somebody else has saved since she read it: nothing of either is lost.
@@ -122,7 +122,11 @@ def save_draft(
         row = locked(Assessment, assessment)
         require_draft(row)
         if row.version != seen_version:
-            require_own(row, seen_version, draft, builds_on)
+            standing = draft_of(row)
+            if standing == draft:
+                # Sent twice, and the first was taken: a page that has its answer would be overtaken by the second.
+                return found(Assessment, assessment)
+            require_own(row, seen_version, draft, standing, builds_on)
         Assessment.objects.filter(pk=row.pk).update(**columns_of(draft), version=row.version + 1)
         write_items(row, draft)
         Need.objects.filter(assessment=row).delete()
@@ -132,11 +136,14 @@ def save_draft(
 
 
 def require_own(
-    row: Assessment, seen_version: int, draft: AssessmentDraft, builds_on: Iterable[AssessmentDraft]
+    row: Assessment,
+    seen_version: int,
+    draft: AssessmentDraft,
+    standing: AssessmentDraft,
+    builds_on: Iterable[AssessmentDraft],
 ) -> None:
-    """Raises StaleState `assessment_changed` where what stands is neither this draft nor what it builds on."""
-    standing = draft_of(row)
-    if standing in (draft, *builds_on):
+    """Raises StaleState `assessment_changed` where what stands is not what the draft builds on."""
+    if standing in tuple(builds_on):
         return
     said = {"yours": as_data(draft), "theirs": as_data(standing)}
     raise StaleState("assessment_changed", seen=seen_version, now=row.version, **said)
