@@ -52,10 +52,11 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     data["visits"][0] |= {"plaace": 3}
     data["visits"][1] |= {"place": "two"}
     del data["employees"][0]["start_place"]
+    del data["travel"]
     with pytest.raises(PlanningError) as caught:
         parse(data)
     assert {fault.key for fault in caught.value.faults} == {
-        "visits[0].plaace", "visits[1].place", "employees[0].start_place",
+        "visits[0].plaace", "visits[1].place", "employees[0].start_place", "travel",
     }  # fmt: skip
 
 

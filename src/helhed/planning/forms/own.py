@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
@@ -87,7 +87,7 @@ def is_own(data: Mapping[str, Any]) -> bool:
 
 def problem_from(data: Mapping[str, Any], name: str = "") -> Problem:
     """The problem in a JSON object. Raises PlanningError with every fault found."""
-    day: Day = _read(Day, data)
+    day: Day = _read(Day, data, told=_no_ways(data))
     return Problem(
         visits=day.visits,
         employees=day.employees,
@@ -122,20 +122,24 @@ def plan_from(data: Mapping[str, Any]) -> Plan:
     return plan
 
 
-def _read(kind: type, data: Any, where: str = "") -> Any:
-    faults: list[Fault] = []
+def _read(kind: type, data: Any, where: str = "", told: Iterable[Fault] = ()) -> Any:
+    """One value of a class. Raises PlanningError with every fault found, those told already among them."""
+    faults = list(told)
     found = object_from(kind, data, where, faults)
     if faults:
         raise PlanningError(faults)
     return found
 
 
+def _no_ways(data: Mapping[str, Any]) -> Iterator[Fault]:
+    if not data.get("travel") and not (data.get("speeds") and data.get("locations")):
+        yield Fault(key="travel", message="angiv rejsetider, eller «speeds» og «locations».")
+
+
 def _travel(day: Day) -> dict[str, Any]:
     """The ways given, or else made from speeds and locations."""
     if day.travel:
         return day.travel
-    if not day.speeds or not day.locations:
-        raise PlanningError([Fault(key="travel", message="angiv rejsetider, eller «speeds» og «locations».")])
     slow = [means for means, speed in day.speeds.items() if speed <= 0]
     if slow:
         raise PlanningError(
