@@ -96,11 +96,9 @@ def takes_its_time(sight: Sight) -> Iterator[Breach]:
 def time_to_get_there(sight: Sight) -> Iterator[Breach]:
     """Nobody starts before the stop before has ended and the way is driven, or before the shift."""
     for employee, tour in sight.tours:
-        matrix = sight.problem.travel[employee.means]
-        clock, place = employee.shift_start, employee.start_place
-        for stop in tour.stops:
-            there = sight.place_of(stop, place)
-            reached = clock + int(matrix[place, there])
+        clock = employee.shift_start
+        for stop, leg in zip(tour.stops, legs_of(sight, employee, tour), strict=False):
+            reached = clock + leg
             if stop.start < reached:
                 yield Breach(
                     code="time_to_get_there",
@@ -109,7 +107,7 @@ def time_to_get_there(sight: Sight) -> Iterator[Breach]:
                     amount=reached - stop.start,
                     points=sight.problem.weights.must,
                 )
-            clock, place = stop.end, there
+            clock = stop.end
 
 
 def not_too_early(sight: Sight) -> Iterator[Breach]:

@@ -98,7 +98,8 @@ def _with_the_other_days(week: Week, number: int, plans: Mapping[int, Plan]) -> 
     """The day with those met on other days as known faces, and everybody rested and within their contract."""
     day, history = week.days[number], Counter(week.days[number].history)
     for other, plan in plans.items():
-        history.update(_met(week.days[other], plan) if other != number else ())
+        if other != number:
+            history.update(dict.fromkeys(_given(week.days[other], plan), 1))
     before = [plans[earlier] for earlier in range(number)]
     work = worked(week.days[:number], before)
     ahead = Counter(one.id for other in week.days[number:] for one in other.employees)
@@ -155,11 +156,7 @@ def circles(days: Sequence[Problem], plans: Sequence[Plan]) -> Circles:
 
 def faces(days: Sequence[Problem], plans: Sequence[Plan]) -> set[tuple[str, str]]:
     """Everybody a citizen meets, as (citizen, employee)."""
-    return {pair for day, plan in zip(days, plans, strict=True) for pair in _met(day, plan)}
-
-
-def _met(day: Problem, plan: Plan) -> set[tuple[str, str]]:
-    return set(_given(day, plan))
+    return {pair for day, plan in zip(days, plans, strict=True) for pair in _given(day, plan)}
 
 
 def _given(day: Problem, plan: Plan) -> list[tuple[str, str]]:

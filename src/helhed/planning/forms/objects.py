@@ -67,7 +67,8 @@ def kind_name(kind: type) -> str:
 @cache
 def types_of(kind: type) -> dict[str, Any]:
     """The type of each field of a class."""
-    return {name: hint for name, hint in get_type_hints(kind).items() if name in {one.name for one in fields(kind)}}
+    hints = get_type_hints(kind)
+    return {one.name: hints[one.name] for one in fields(kind)}
 
 
 @cache
