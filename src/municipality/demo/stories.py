@@ -16,7 +16,7 @@ from helhed.catalogue import WEEKDAYS
 from helhed.eligibility import RegimeFacts
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
-from municipality.casework.actions import assessments, citizens, decisions, enquiries, orders, regimes, sending
+from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, sending
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
@@ -148,9 +148,7 @@ def drafted(teller: Teller, citizen: Citizen) -> Decision:
 
 def sent(teller: Teller, citizen: Citizen) -> Decision:
     """The letter is on its way, and the municipality's own home care is to deliver."""
-    row = send(teller, decision(teller, citizen, [line(teller)]))
-    deliver(teller, row, teller.town.providers[0][0])
-    return row
+    return send(teller, decision(teller, citizen, [line(teller)]))
 
 
 def enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = "hjælp til at komme op og i bad") -> Enquiry:
@@ -228,10 +226,7 @@ def send(teller: Teller, row: Decision) -> Decision:
         return sending.send(actor, row.pk, row.version, row.on)
 
 
-def deliver(teller: Teller, row: Decision, provider: str) -> list[Grant]:
-    """A provider is to deliver what the decision grants, from the first day of it."""
-    with as_actor(teller.assessor) as actor:
-        granted = list(Grant.objects.filter(decision=row).believed())
-        for grant in granted:
-            orders.order_care(actor, grant.pk, teller.places[provider], since=grant.valid.lower)
-    return granted
+def granted_by(teller: Teller, row: Decision) -> list[Grant]:
+    """What a sent decision grants."""
+    with as_actor(teller.assessor):
+        return list(Grant.objects.filter(decision=row).believed())

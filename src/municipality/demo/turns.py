@@ -45,9 +45,7 @@ def deviation(teller: Teller, citizen: Citizen) -> Decision:
         deviation_reason="Du klarer selv det meste i vante omgivelser og ønsker ikke mere hjælp end til badet.",
     )
     reason = "Du kan kun klare en lille del af din pleje selv, men gør det i dit eget tempo."
-    row = stories.send(teller, stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
-    stories.deliver(teller, row, teller.town.providers[0][0])
-    return row
+    return stories.send(teller, stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
 
 
 def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
@@ -122,7 +120,7 @@ def in_hospital(teller: Teller, citizen: Citizen) -> Pause:
     on = working_day(teller.today - A_MONTH)
     line = stories.line(teller, start=working_day(on + timedelta(days=1), back=-1))
     row = stories.send(teller, stories.decision(teller, citizen, [line], on=on))
-    granted = stories.deliver(teller, row, teller.town.providers[0][0])
+    granted = stories.granted_by(teller, row)
     since = days_before(teller.today, 2)
     with as_actor(teller.assessor) as actor:
         waiting = running.Waiting(since=since, until=None, cause=PauseCause.HOSPITAL)
@@ -131,9 +129,8 @@ def in_hospital(teller: Teller, citizen: Citizen) -> Pause:
 
 def protected(teller: Teller, citizen: Citizen) -> Decision:
     """Her address stands behind an extra step for everybody, and on the envelope alone."""
-    row = stories.send(teller, stories.decision(teller, citizen, [stories.line(teller)]))
-    stories.deliver(teller, row, teller.town.providers[1][0])
-    return row
+    line = stories.line(teller, provider_id=teller.places[teller.town.providers[1][0]])
+    return stories.send(teller, stories.decision(teller, citizen, [line]))
 
 
 def care_home(teller: Teller, citizen: Citizen) -> Decision:
@@ -160,7 +157,6 @@ def care_home(teller: Teller, citizen: Citizen) -> Decision:
         "overall_reason": "Du har brug for hjælp til næsten alt.",
     }
     row = stories.send(teller, stories.decision(teller, citizen, [line], **said))
-    stories.deliver(teller, row, place)
     with as_actor(teller.assessor) as actor:
         new = Home(
             street=f"{place}, bolig 7",

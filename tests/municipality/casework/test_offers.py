@@ -219,9 +219,8 @@ def test_a_stay_has_a_last_day_also_for_whoever_writes_by_hand(assessor: Actor) 
 
 def test_a_stay_is_made_longer_by_a_decision_that_replaces_it(assessor: Actor) -> None:
     home, row = at_home_and_away(assessor)
-    longer = worlds.draft(
-        assessor, home.citizen, stay(start=date(2026, 3, 25), last_day=date(2026, 4, 14)), replaces=row.pk
-    )
+    days = {"start": date(2026, 3, 25), "last_day": date(2026, 4, 14)}
+    longer = worlds.draft(assessor, home.citizen, stay(**days), care("temporary_somatic", **days), replaces=row.pk)
     assert longer.classification["kind"] == "new_decision"
     sending.send(assessor, longer.pk, longer.version, DAY)
     believed = Pause.objects.believed().order_by("valid")

@@ -14,7 +14,7 @@ from municipality.casework.actions import decisions
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.actions.replacing import replace_decision, written
+from municipality.casework.actions.replacing import WORDS, replace_decision, written
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused, StaleState, WrongState
@@ -56,13 +56,14 @@ def test_a_dispensation_asked_for_falls_with_the_wish_and_is_not_asked_for_in_va
         ask_for_dispensation(assessor, row.pk, row.version, 0, DAY)
 
 
-def test_a_new_decision_carries_over_the_help_that_runs_and_is_sent_in_the_others_stead(assessor: Actor) -> None:
+def test_a_new_decision_carries_every_wish_undecided_and_without_a_word_of_the_old_reasons(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
     first = worlds.sent(assessor, of, line("F2"), line("G1", "refused", **NO))
     second = replace_decision(assessor, first.pk, on=LATER)
-    carried = second.lines.get()
-    assert (carried.product, carried.outcome, carried.start) == ("F2", "granted", LATER)
-    assert written(carried).reason == written(first.lines.first()).reason
+    carried, refused = second.lines.all()
+    assert (carried.product, carried.outcome, carried.start) == ("F2", "open", LATER)
+    assert (refused.product, refused.outcome) == ("G1", "open")
+    assert {getattr(written(row), name) for row in (carried, refused) for name in WORDS} == {""}
     assert second.replaces_id == first.pk
     assert second.classification["kind"] in ("adjustment", "new_decision")
     with pytest.raises(StaleState, match="decision_replaced_once"):

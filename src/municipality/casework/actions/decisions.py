@@ -282,7 +282,8 @@ def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> 
     if row.replaces is None:
         return {}
     after = [(line.wish["package"], line.outcome) for line in lines]
-    return classification_of(row.replaces, row.regime_choice, after, practice)
+    last_days = {line.wish["package"]: line.last_day for line in lines if line.outcome == LineOutcome.GRANTED}
+    return classification_of(row.replaces, row.regime_choice, after, practice, last_days)
 
 
 def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: LineText, said: LineVerdict) -> None:

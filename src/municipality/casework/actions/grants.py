@@ -12,7 +12,7 @@ from municipality.casework.actions.found import changed, locked, practice_of
 from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.bridge.periods import cut
 from municipality.casework.codes import GrantKind, PauseCause
-from municipality.casework.models import CareOrder, Decision, Grant, Pause
+from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.refusals import ActionRefused, WrongState
 
 # A grant that a decision replaces has ended by that decision.
@@ -44,8 +44,8 @@ def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str 
         row = believed(grant)
         if row.valid.upper is not None and row.valid.upper <= on:
             raise WrongState("grant_has_ended", ended=row.valid.upper.isoformat())
-        left = restate(row, on, cause, note)
         stop_orders(actor, row, on)
+        left = restate(row, on, cause, note)
         home_again(actor, row, on)
         changed(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)
     return left
@@ -79,20 +79,6 @@ def restate(row: Grant, on: date, cause: EndCause, note: str) -> Grant | None:
 def closed(row: Grant | Pause) -> object:
     """Known until now; the database sets the moment itself."""
     return type(row.known)(row.known.lower, timezone.now())
-
-
-def end_replaced(actor: Actor, decision: Decision, on: date) -> None:
-    """The grants of the decision this one stands instead of end the day before its own begin."""
-    if decision.replaces_id is None:
-        return
-    starts = [line.start for line in decision.lines.all() if line.outcome == "granted" and line.start]
-    start = min(starts, default=on)
-    for row in Grant.objects.filter(decision_id=decision.replaces_id).believed().select_for_update():
-        if row.valid.upper is None or row.valid.upper > start:
-            restate(row, start, BY_DECISION, f"afgørelse {decision.pk}")
-            stop_orders(actor, row, start)
-            home_again(actor, row, start)
-            changed(actor, row, "grant_replaced", by=decision.pk, on=start.isoformat())
 
 
 def stop_orders(actor: Actor, row: Grant, on: date) -> None:

@@ -1,4 +1,4 @@
-"""What was sent is never changed: a new decision is written to stand instead of it, and carries its help over."""
+"""What was sent is never changed: a new decision replaces it. The old lines come along as wishes to decide anew."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,11 +9,15 @@ from municipality.access.permissions import may_decide
 from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, LineText, draft_decision, write_lines
 from municipality.casework.actions.found import found
 from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.letter_lines import given_of
+from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
 from municipality.casework.offers import offer_of
+from municipality.refusals import ActionRefused
+
+# What the assessor writes in a line in own words; carried as last time's, never as this decision's.
+WORDS = ("goal", "reason", "deviation_reason", "refusal_reason", "refusal_rule", "instead", "relative_reason")
 
 
 def written(row: DecisionLine) -> LineText:
@@ -25,8 +29,8 @@ def written(row: DecisionLine) -> LineText:
 
 
 def replace_decision(actor: Actor, decision: int, *, on: date, assessment: int | None = None) -> Decision:
-    """A draft that stands instead of a sent decision. Help that runs is carried over as it was granted; where nothing
-    runs, what was asked for then is asked for again, and a person decides anew.
+    """A draft that replaces a sent decision. Its lines are carried as wishes; a person decides each anew, and writes
+    or accepts every reason anew.
 
     It rests on the assessment that is named, else on the citizen's newest.
     Raises as `draft_decision`, and ActionRefused `not_found`.
@@ -48,29 +52,73 @@ def newest(before: Decision) -> int:
 
 
 def carried(before: Decision, made: Decision, on: date) -> Iterator[LineText]:
-    """The lines of the old decision the new one begins with. Another standard has other help: nothing is carried."""
+    """The wishes the new decision begins with: the help that runs, and what was refused, whole or in part.
+
+    Help that has ended is not asked for again. Another standard has other help: nothing is carried.
+    """
     if before.catalogue != made.catalogue:
         return
     known = {product.code for product in catalogue_on(made.catalogue, on).products}
-    runs = {
-        grant.line_id: grant.valid.upper
-        for grant in Grant.objects.filter(decision=before).believed()
-        if grant.valid.upper is None or grant.valid.upper > on
-    }
+    running = {row.line_id: row for row in Grant.objects.filter(decision=before).lasting(on)}
+    orders = get_orders_of(list(running.values()))
     for line in before.lines.prefetch_related("refused_items"):
-        is_known = line.product in known or offer_of(line.product, on) is not None
-        if not is_known or (runs and line.pk not in runs):
+        if line.product not in known and offer_of(line.product, on) is None:
             continue
-        yield kept(line, runs[line.pk], on) if runs else replace(written(line), outcome=LineOutcome.OPEN.value)
+        grant = running.get(line.pk)
+        if grant is not None:
+            order = orders.get(str(grant.series))
+            provider = (order.provider_id, order.is_chosen_by_citizen) if order else provider_of(line)
+            yield asked_again(line, grant, provider, on)
+        elif line.outcome == LineOutcome.REFUSED or not running:
+            yield LineText(wish=dict(line.wish))
 
 
-def kept(line: DecisionLine, ends: date | None, on: date) -> LineText:
-    """Help that goes on: from today, or from the day it was to begin. What was refused then is not refused again."""
-    said = written(line)
-    return replace(
-        said,
-        wish=given_of(said.wish, {each.item for each in said.refused_items}),
-        start=max(line.start or on, on),
+def provider_of(line: DecisionLine) -> tuple[int | None, bool]:
+    """The provider a line names, and whether the citizen chose it."""
+    return line.provider_id, line.is_provider_chosen
+
+
+def asked_again(line: DecisionLine, grant: Grant, provider: tuple[int | None, bool], on: date) -> LineText:
+    """Running help as an undecided wish: what was asked for, who delivers it now, its days. No word of a reason."""
+    ends = grant.valid.upper
+    return LineText(
+        wish=dict(line.wish),
+        start=max(grant.valid.lower, on),
         last_day=ends - timedelta(days=1) if ends else None,
-        refused_items=(),
+        provider_id=provider[0],
+        is_provider_chosen=provider[1],
+        relative_id=line.relative_id,
+        relative_number=line.relative_number,
     )
+
+
+def decide_as_last(line: LineText, before: DecisionLine) -> LineText:
+    """The line with the outcome and the words of last time: a person has accepted them for this decision."""
+    last = written(before)
+    words = {name: getattr(last, name) for name in WORDS}
+    is_granted = last.outcome == LineOutcome.GRANTED
+    return replace(line, outcome=last.outcome, refused_items=last.refused_items if is_granted else (), **words)
+
+
+def find_last_line(row: Decision, product: str) -> DecisionLine | None:
+    """What the replaced decision said to the same wish, with its refused items; nothing where it said nothing."""
+    if row.replaces_id is None:
+        return None
+    lines = DecisionLine.objects.filter(decision_id=row.replaces_id, product=product).prefetch_related("refused_items")
+    return lines.exclude(outcome=LineOutcome.OPEN).first()
+
+
+def accept_last_line(actor: Actor, decision: int, seen_version: int, position: int) -> Decision:
+    """A line is decided as last time, with the words of last time: the assessor has read them and accepts them.
+
+    Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where nothing was said last time.
+    """
+    may_decide.require(actor)
+    with whole(decision=decision):
+        row = found(Decision, decision)
+        lines = [written(line) for line in row.lines.prefetch_related("refused_items")]
+        last = find_last_line(row, lines[position].wish["package"]) if position < len(lines) else None
+        if last is None:
+            raise ActionRefused("not_found", what="line", number=position)
+        lines[position] = decide_as_last(lines[position], last)
+        return write_lines(actor, decision, seen_version, lines)

@@ -12,13 +12,19 @@ from municipality.access.permissions import may_decide
 from municipality.casework import letters
 from municipality.casework.actions.approval import move
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
-from municipality.casework.actions.grants import end_replaced
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.actions.relief import decision_letters, send_to_relative
+from municipality.casework.actions.replaced_grants import (
+    carry_pauses,
+    end_replaced_grants,
+    place_orders,
+    require_answered,
+)
 from municipality.casework.actions.stays import wait_during_stays
 from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content, lines_to_tell
+from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.bridge.periods import through
 from municipality.casework.bridge.products import kind_of_product
 from municipality.casework.catalogues import catalogue_on
@@ -40,9 +46,11 @@ def preview(actor: Actor, decision: int, on: date) -> str:
 def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
     """The decision leaves: what is granted holds, the letter is made and kept, and its message waits to be taken.
 
-    A decision that replaces another ends the other's grants the day before its own begin.
+    What is granted is ordered from the chosen provider in the same step. A decision that replaces another ends each of
+    the other's grants the day before its successor begins, and carries its order and its pause over.
     Raises NotPermitted; StaleState; WrongState `decision_step_is_legal`; ActionRefused `letter_incomplete` with every
-    sentence that is missing, `grant_one_regime_for_the_same_help`, or the name of what the decision still lacks.
+    sentence that is missing, `grant_one_regime_for_the_same_help`, `replaced_help_is_decided`, or the name of what the
+    decision still lacks.
     """
     may_decide.require(actor)
     practice = practice_of(actor, on)
@@ -53,10 +61,14 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         require_seen(row, seen_version)
         lines = lines_to_tell(row)
         to_relatives = decision_letters(actor, row, practice, on, lines)
-        end_replaced(actor, row, on)
-        grant_lines(row, on)
-        wait_during_stays(actor, row)
         content = content_of(row, actor, practice, on, lines)
+        replaced = require_answered(row, lines, on)
+        ordered = get_order_changes(row, lines, on)
+        end_replaced_grants(actor, row, replaced)
+        grant_lines(row, on)
+        carry_pauses(actor, replaced)
+        place_orders(actor, ordered, lines)
+        wait_during_stays(actor, row)
         send_letter(actor, LetterKind.DECISION, content, on, row.citizen, decision=row)
         for letter in to_relatives:
             send_to_relative(actor, letter, practice, on)

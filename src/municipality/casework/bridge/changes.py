@@ -1,8 +1,9 @@
 """What a new decision changes beside the one it stands instead of, as the classifier reads it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from helhed.catalogue import Regime
@@ -13,9 +14,14 @@ from municipality.casework.offers import offer_of
 
 
 def classification_of(
-    before: Decision, choice: RegimeChoice, after: Collection[tuple[str, str]], practice: Practice
+    before: Decision,
+    choice: RegimeChoice,
+    after: Collection[tuple[str, str]],
+    practice: Practice,
+    last_days: Mapping[str, date | None] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """What the change is in law, with its reasons, as it is kept. `after` are products with their outcomes.
+    """What the change is in law, with its reasons, as it is kept. `after` are products with their outcomes, `last_days`
+    the last day of each that is granted: a stay that lasts longer is another stay.
 
     The classifier knows pathways and their frame; where other packages are granted than before, what that is in law
     is not certain, and so it is a decision.
@@ -24,11 +30,13 @@ def classification_of(
     everything_after = {product for product, outcome in after if outcome == LineOutcome.GRANTED}
     granted_before, others_before = apart(everything_before, before.on)
     granted_after, others_after = apart(everything_after, before.on)
+    lasted = {line.product: line.last_day for line in before.lines.all()}
+    last_otherwise = any(last_days.get(each, lasted[each]) != lasted[each] for each in others_before & others_after)
     is_pathway = choice.regime == Regime.ELDERLY_CARE_ACT
     change = HelpChange(
         pathway_before="".join(sorted(granted_before)) if is_pathway else "",
         pathway_after="".join(sorted(granted_after)) if is_pathway else "",
-        other_grants_change=others_before != others_after,
+        other_grants_change=others_before != others_after or last_otherwise,
         regime_changes=before.regime_choice.regime != choice.regime,
         refused=refused(after),
         is_certain=is_pathway or granted_before == granted_after,

@@ -1,16 +1,19 @@
 """What a letter holds, from the rows: who writes to whom, what was decided, and why."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.utils import timezone
 
-from helhed.catalogue import Regime
+from helhed.catalogue import Catalogue, Regime
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
+from municipality.casework.bridge.differences import get_differences, write_sentences
 from municipality.casework.bridge.letter_lines import granted, refusals
+from municipality.casework.bridge.order_changes import get_orders_of
+from municipality.casework.bridge.replaced_help import get_replaced_grants, match_successions
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
 from municipality.casework.models import (
@@ -122,17 +125,24 @@ def decision_content(
     catalogue = catalogue_on(decision.catalogue, decision.on)
     rule = practice.pathway_rule if regime is Regime.ELDERLY_CARE_ACT else practice.package_rule
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
+    withdrawn = {row.product for row in get_replaced_grants(decision, on)}
     matter = letters.Decision(
         granted=tuple(granted(line, decision, catalogue, rule, practice) for line in given),
-        refused=tuple(each for line in lines for each in refusals(line, catalogue)),
+        refused=tuple(each for line in lines for each in refused(line, catalogue, withdrawn)),
         application=application(decision.enquiry),
         assessed=assessed(decision.assessment),
         heard=heard(decision.hearings.filter(closed_on__isnull=False)),
         review=decision.review_on if given else None,
-        replaced=replaced(decision),
+        replaced=replaced(decision, lines, on),
         fast_track=fast_track(decision.citizen, practice),
     )
     return content(matter, decision.citizen, actor, practice, regime, on)
+
+
+def refused(line: DecisionLine, catalogue: Catalogue, withdrawn: Collection[str]) -> Iterator[letters.Refused]:
+    """What a line does not give; help the citizen had until now is withdrawn."""
+    is_withdrawn = line.outcome == LineOutcome.REFUSED and line.product in withdrawn
+    return (replace(each, is_withdrawn=is_withdrawn) for each in refusals(line, catalogue))
 
 
 def application(enquiry: Enquiry | None) -> letters.Application | None:
@@ -165,14 +175,21 @@ def heard(closed: Iterable[Hearing]) -> letters.Heard | None:
     return letters.Heard(asked_on=newest.asked_on, about=newest.about, answer=newest.answer, weight=newest.weight)
 
 
-def replaced(decision: Decision) -> letters.Replaced | None:
-    """The decision it stands instead of."""
+def replaced(decision: Decision, lines: Sequence[DecisionLine], on: date) -> letters.Replaced | None:
+    """The decision it replaces, what is really different in the help, and how long the old help goes on."""
     before = decision.replaces
     if before is None or before.decided_on is None:
         return None
-    said = decision.classification.get("reasons", [])
-    changes = tuple(reason["text"] for reason in said) or ("Din hjælp er vurderet igen.",)
-    return letters.Replaced(decided_on=before.decided_on, changes=changes)
+    rows = match_successions(decision, lines, on)
+    orders = get_orders_of([row.before for row in rows])
+    differences = get_differences(decision, lines, on, {key: order.provider.name for key, order in orders.items()})
+    ends = {row.ends for row in rows}
+    return letters.Replaced(
+        decided_on=before.decided_on,
+        changes=write_sentences(differences),
+        last_day=ends.pop() - timedelta(days=1) if len(ends) == 1 and min(ends) > on else None,
+        is_changed=bool(differences),
+    )
 
 
 def fast_track(citizen: Citizen, practice: Practice) -> letters.FastTrack | None:

@@ -22,11 +22,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
-    """The decision a new one stands instead of, what is different in whole sentences, and the old one's last day."""
+    """The decision a new one stands instead of, what is different in whole sentences, and the old one's last day.
+
+    Where `is_changed` is false, `changes` says that the help is the same.
+    """
 
     decided_on: date
     changes: tuple[str, ...]
     last_day: date | None = None
+    is_changed: bool = True
 
     def __post_init__(self) -> None:
         require(changes=(self.changes, "Brevet siger ikke, hvad der er ændret siden den gamle afgørelse."))

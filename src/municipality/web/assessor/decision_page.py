@@ -1,7 +1,7 @@
 """A decision as its form shows it: the wishes, what the standard says to each, and the letter that is on its way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from municipality.casework.offers import offer_of
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
 from municipality.web.assessor.decision_gaps import STRICT, missing
+from municipality.web.assessor.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.verdict_page import wish_answers
 from municipality.web.assessor.wished import choices, product_of
@@ -63,6 +64,7 @@ class LineForm:
     is_strict: bool
     kind: str
     price: str = ""
+    last: LastLine | None = None
 
     @property
     def are_items_wished(self) -> bool:
@@ -88,7 +90,10 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "decision": row,
         "kept": kept,
         "hearing_days": practice.hearing_days,
-        "lines": [line_form(place, line, at(kept, place), catalogue, unread) for place, line in enumerate(shown)],
+        "lines": with_last(
+            [line_form(place, line, at(kept, place), catalogue, unread) for place, line in enumerate(shown)],
+            get_last_lines(row, catalogue),
+        ),
         "answers_to_wishes": list(wish_answers(edition, row, kept)),
         "products": choices(catalogue, row.regime_choice.regime, row.on),
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
@@ -102,6 +107,11 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }
+
+
+def with_last(lines: Sequence[LineForm], last: Mapping[str, LastLine]) -> list[LineForm]:
+    """The lines with what the replaced decision said to each of the same wishes."""
+    return [replace(line, last=last.get(line.said.wish["package"]) if line.said else None) for line in lines]
 
 
 def kept_lines(row: Decision) -> list[DecisionLine]:

@@ -18,7 +18,7 @@ from municipality.casework.actions import decisions, regimes
 from municipality.casework.actions.approval import ask_for_approval
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
-from municipality.casework.actions.replacing import replace_decision, written
+from municipality.casework.actions.replacing import accept_last_line, replace_decision, written
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.models import Assessment, Decision
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
@@ -183,6 +183,8 @@ def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | Non
         return lambda actor, saved: decisions.dispense(
             actor, saved.pk, int(place), reason=reason, on=today, seen_version=saved.version
         )
+    if (line := said.get("som-sidst", "")).isdecimal():
+        return lambda actor, saved: accept_last_line(actor, saved.pk, saved.version, int(line))
     if "godkend" in said:
         return lambda actor, saved: ask_for_approval(actor, saved.pk, saved.version)
     return None

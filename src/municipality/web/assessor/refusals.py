@@ -87,6 +87,7 @@ SENTENCES: Mapping[str, str] = {
     "grants_of_one_citizen": _("Vælg mindst én bevilling, og kun for én borger ad gangen."),
     "grant_one_place_at_a_time": _("Borgeren har allerede en plads eller et ophold i perioden."),
     "grant_stay_has_an_end": _("Et midlertidigt ophold skal have en sidste dag."),
+    "replaced_help_is_decided": _("Tag stilling til al den hjælp, der kører: bevilg den igen, eller afslå den."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")

@@ -13,11 +13,14 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions import sending
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.actions.leaving import decision_leaving
+from municipality.casework.bridge.letters import lines_to_tell
+from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.models import Citizen, Home
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page
 from municipality.web.assessor.decisions import found, seen_version
+from municipality.web.assessor.order_words import describe_order_changes
 from municipality.web.assessor.refusals import sentences
 
 
@@ -43,6 +46,7 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         "to_relatives": to_relatives,
         "letter": leaving.text,
         "decision": row,
+        "order_changes": describe_order_changes(get_order_changes(row, lines_to_tell(row), today)),
     }
     return case_page(request, actor, row.citizen, more=more)
 

@@ -35,14 +35,22 @@ def background(matter: Decision) -> Iterator[Block]:
         yield Paragraph(text=asked(matter.application) + agreed)
     if matter.replaced:
         yield Paragraph(text=replaced(matter.replaced))
-        yield Heading(level=2, text="Det er ændret")
-        yield Bullets(items=tuple(sentence(each) for each in matter.replaced.changes))
+        yield from changed_blocks(matter.replaced)
     if matter.fast_track:
         called = f"{matter.fast_track.who} på telefon {phone(matter.fast_track.phone)}"
         yield Paragraph(
             text=f"Dit behov kan ændre sig fra dag til dag. Ring til {called}, dag og nat. "
             "Så ændrer vi hjælpen samme dag. Du skal ikke søge igen."
         )
+
+
+def changed_blocks(old: Replaced) -> Iterator[Block]:
+    """What is different; or, without a heading that promises a change, that nothing is."""
+    if not old.is_changed:
+        yield Paragraph(text=" ".join(sentence(each) for each in old.changes))
+        return
+    yield Heading(level=2, text="Det er ændret")
+    yield Bullets(items=tuple(sentence(each) for each in old.changes))
 
 
 def replaced(old: Replaced) -> str:

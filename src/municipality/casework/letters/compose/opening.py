@@ -48,7 +48,7 @@ def answer(matter: Matter) -> str:
 
 def decided(matter: Decision) -> str:
     """What one gets and what one does not."""
-    changed = "Din hjælp bliver ændret. " if matter.replaced else ""
+    changed = "Din hjælp bliver ændret. " if matter.replaced and matter.replaced.is_changed else ""
     if not matter.granted:
         return f"{changed}Du får ikke{longer(matter)} {listed((each.what for each in matter.refused), 'eller')}."
     got = f"{changed}Du får {given_words(matter.granted)}"

@@ -1,0 +1,78 @@
+"""What sending a decision does to running help: the old grants end, orders and pauses go on under the new ones."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.casework.actions.found import changed
+from municipality.casework.actions.grants import BY_DECISION, home_again, restate, stop_orders
+from municipality.casework.actions.orders import order_care
+from municipality.casework.bridge.order_changes import OrderChange, OrderStep
+from municipality.casework.bridge.replaced_help import Succession, get_unanswered, match_successions
+from municipality.casework.models import Decision, DecisionLine, Grant, Pause
+from municipality.refusals import ActionRefused
+
+ORDERED = frozenset({OrderStep.BEGINS, OrderStep.CONTINUES, OrderStep.CHANGES})
+
+
+def require_answered(decision: Decision, lines: Sequence[DecisionLine], on: date) -> list[Succession]:
+    """The replaced help with what becomes of it.
+
+    Raises ActionRefused `replaced_help_is_decided` where running help has no line that grants or refuses it.
+    """
+    rows = match_successions(decision, lines, on)
+    if unanswered := get_unanswered(rows, lines):
+        raise ActionRefused("replaced_help_is_decided", products=[row.product for row in unanswered])
+    return rows
+
+
+def end_replaced_grants(actor: Actor, decision: Decision, rows: Iterable[Succession]) -> None:
+    """Each grant of the replaced decision ends the day its successor begins; its order ends with it."""
+    for each in rows:
+        row = Grant.objects.select_for_update().get(pk=each.before.pk)
+        stop_orders(actor, row, each.ends)
+        restate(row, each.ends, BY_DECISION, f"afgørelse {decision.pk}")
+        home_again(actor, row, each.ends)
+        changed(actor, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
+
+
+def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
+    """Help that waits goes on waiting under the grant that replaces it."""
+    for each in rows:
+        if each.successor is None:
+            continue
+        grant = Grant.objects.get(line=each.successor)
+        for pause in Pause.objects.filter(series=each.before.series, valid__overlap=grant.valid).believed():
+            carried = Pause(
+                municipality_id=grant.municipality_id,
+                citizen_id=grant.citizen_id,
+                series=grant.series,
+                cause=pause.cause,
+                valid=overlap_of(pause.valid, grant.valid),
+            )
+            carried.save(force_insert=True)
+            changed(actor, carried, "pause_carried", since=carried.valid.lower.isoformat(), cause=pause.cause)
+
+
+def overlap_of(one: DateRange, other: DateRange) -> DateRange:
+    """The days two overlapping periods share."""
+    starts = [day for day in (one.lower, other.lower) if day is not None]
+    ends = [day for day in (one.upper, other.upper) if day is not None]
+    return DateRange(max(starts), min(ends, default=None))
+
+
+def place_orders(actor: Actor, changes: Iterable[OrderChange], lines: Iterable[DecisionLine]) -> None:
+    """An order with the chosen provider for each grant that is to have one, from its first day to its last."""
+    chosen = {line.pk: line.is_provider_chosen for line in lines}
+    for each in changes:
+        if each.step in ORDERED and each.line is not None and each.provider is not None:
+            grant = Grant.objects.believed().get(line_id=each.line)
+            order_care(
+                actor,
+                grant.pk,
+                each.provider,
+                since=grant.valid.lower,
+                is_chosen_by_citizen=chosen.get(each.line, False),
+            )

@@ -1,0 +1,272 @@
+"""What a decision changes for the citizen beside the one it replaces: typed values, and a plain sentence for each.
+
+The values come from the grants that run and the new lines; nothing here reads the classifier.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from helhed.catalogue import WEEKDAYS, Kind, Product, Unit, phrase
+from municipality.casework.bridge.letter_lines import HALF, given_of, hours, small
+from municipality.casework.bridge.replaced_help import Succession, is_granted, match_successions
+from municipality.casework.catalogues import catalogue_on
+from municipality.casework.letters.words import capital, listed, sentence, short_date
+from municipality.casework.models import Decision, DecisionLine, Grant
+from municipality.casework.offers import LAW, offer_of
+
+NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+UNCHANGED = "Hjælpen er den samme som før."
+
+
+class Aspect(StrEnum):
+    """What is different."""
+
+    NEW = "new"
+    ENDED = "ended"
+    HELP = "help"
+    DAYS = "days"
+    WEEKS = "weeks"
+    VISITS = "visits"
+    CLOCK = "clock"
+    AMOUNT = "amount"
+    ITEMS_ADDED = "items_added"
+    ITEMS_REMOVED = "items_removed"
+    DETAILS = "details"
+    PROVIDER = "provider"
+    START = "start"
+    LAST_DAY = "last_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that is different: `help` names the help, `before` and `now` are phrases for inside a sentence."""
+
+    aspect: Aspect
+    help: str
+    before: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Help as it is compared: what was granted before, or is granted by a line now."""
+
+    product: str
+    help: str
+    wish: Mapping[str, Any]
+    items: Mapping[str, str]
+    provider: str
+    start: date
+    last_day: date | None
+
+
+# One sentence for each aspect; DAYS, WEEKS, VISITS and CLOCK are all about when somebody comes.
+COMES = "før kom vi {before}. Nu kommer vi {now}"
+SENTENCES: Mapping[Aspect, str] = {
+    Aspect.NEW: "du får nu også {help}",
+    Aspect.ENDED: "du får ikke længere {help}",
+    Aspect.HELP: "før fik du {before}. Nu får du {now}",
+    Aspect.DAYS: COMES,
+    Aspect.WEEKS: COMES,
+    Aspect.VISITS: COMES,
+    Aspect.CLOCK: COMES,
+    Aspect.AMOUNT: "før fik du {before}. Nu får du {now}",
+    Aspect.ITEMS_ADDED: "vi hjælper nu også med {now}",
+    Aspect.ITEMS_REMOVED: "vi hjælper ikke længere med {before}",
+    Aspect.DETAILS: "før var aftalen: {before}. Nu er den: {now}",
+    Aspect.PROVIDER: "før kom {before}. Nu kommer {now}",
+    Aspect.START: "hjælpen begynder {now} i stedet for {before}",
+    Aspect.LAST_DAY: "før gjaldt hjælpen {before}. Nu gælder den {now}",
+}
+# These name the help themselves.
+NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP})
+
+
+def get_differences(
+    decision: Decision, lines: Sequence[DecisionLine], on: date, providers: Mapping[str, str]
+) -> tuple[Difference, ...]:
+    """Everything the decision changes beside the one it replaces; empty where it changes nothing.
+
+    `providers` names who delivers each series of a grant now.
+    """
+    rows = match_successions(decision, lines, on)
+    answered = {row.line.pk for row in rows if row.line is not None}
+    found = [each for row in rows for each in differences_of(row, decision, on, providers)]
+    new = (line for line in lines if is_granted(line) and line.pk not in answered)
+    return (*found, *(Difference(aspect=Aspect.NEW, help=help_of(line.product, decision)) for line in new))
+
+
+def differences_of(row: Succession, decision: Decision, on: date, providers: Mapping[str, str]) -> Iterator[Difference]:
+    """What becomes of one grant."""
+    before = terms_of_grant(row.before, providers.get(str(row.before.series), ""))
+    if row.successor is None:
+        yield Difference(aspect=Aspect.ENDED, help=before.help)
+    else:
+        yield from compare_terms(before, terms_of_line(row.successor, decision), on)
+
+
+def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[Difference]:
+    """What is different between the same help then and now. Another product is another help: its terms are new."""
+    if before.product != now.product:
+        yield Difference(aspect=Aspect.HELP, help=now.help, before=before.help, now=now.help)
+    else:
+        yield from compare_wishes(before, now)
+    if before.provider and now.provider and before.provider != now.provider:
+        yield Difference(aspect=Aspect.PROVIDER, help=now.help, before=before.provider, now=now.provider)
+    if before.start > on and before.start != now.start:
+        was, is_now = f"den {short_date(before.start)}", f"den {short_date(now.start)}"
+        yield Difference(aspect=Aspect.START, help=now.help, before=was, now=is_now)
+    if before.last_day != now.last_day:
+        was, is_now = until(before.last_day), until(now.last_day)
+        yield Difference(aspect=Aspect.LAST_DAY, help=now.help, before=was, now=is_now)
+
+
+def compare_wishes(before: Terms, now: Terms) -> Iterator[Difference]:
+    """The same product: when it comes, how much of it, and what it holds."""
+    for aspect, said in PHRASES.items():
+        was, is_now = said(before.wish, now.wish), said(now.wish, before.wish)
+        if was != is_now:
+            yield Difference(aspect=aspect, help=now.help, before=was, now=is_now)
+    was_done, is_done = items_of(before), items_of(now)
+    if added := [now.items.get(each, each) for each in is_done if each not in was_done]:
+        yield Difference(aspect=Aspect.ITEMS_ADDED, help=now.help, now=listed(added))
+    if removed := [before.items.get(each, each) for each in was_done if each not in is_done]:
+        yield Difference(aspect=Aspect.ITEMS_REMOVED, help=now.help, before=listed(removed))
+
+
+def items_of(terms: Terms) -> tuple[str, ...]:
+    """The items named, in order."""
+    return tuple(terms.wish.get("items") or ())
+
+
+def days_phrase(wish: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    """«fem dage om ugen»; by name where both come equally often."""
+    days, others = wish.get("weekdays") or WEEKDAYS, other.get("weekdays") or WEEKDAYS
+    if len(days) == len(WEEKDAYS):
+        return "alle dage"
+    if len(days) == len(others):
+        return phrase(tuple(days), Unit.WEEKDAYS)
+    return "én dag om ugen" if len(days) == 1 else f"{number(len(days))} dage om ugen"
+
+
+def weeks_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """In which weeks."""
+    weeks = wish.get("weeks")
+    return f"i uge {listed(str(week) for week in weeks)}" if weeks else "hver uge"
+
+
+def visits_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """How often on such a day."""
+    count = (wish.get("visits") or 1) * (wish.get("per_day") or 1)
+    return f"{number(count)} {'gang' if count == 1 else 'gange'} om dagen"
+
+
+def clock_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """From what o'clock."""
+    clocks = [start.removeprefix("0").replace(":", ".") for start in wish.get("starts") or ()]
+    return f"fra kl. {listed(clocks)}" if clocks else "på et tidspunkt, vi aftaler"
+
+
+def amount_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """How much of the help, and whether it comes once."""
+    if wish.get("one_off"):
+        return "hjælpen én gang"
+    return "halv hjælp" if wish.get("quantity") == HALF else "hel hjælp"
+
+
+def details_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
+    """What was agreed of an offer: where, and how often."""
+    said = [str(wish.get(name, "")).strip() for name in ("home", "how_often", "described", "text")]
+    return listed(each for each in said if each) or "ikke skrevet"
+
+
+PHRASES: Mapping[Aspect, Callable[[Mapping[str, Any], Mapping[str, Any]], str]] = {
+    Aspect.DAYS: days_phrase,
+    Aspect.WEEKS: weeks_phrase,
+    Aspect.VISITS: visits_phrase,
+    Aspect.CLOCK: clock_phrase,
+    Aspect.AMOUNT: amount_phrase,
+    Aspect.DETAILS: details_phrase,
+}
+
+
+def number(count: int) -> str:
+    """A small number in letters."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def until(last_day: date | None) -> str:
+    """Until when, inside a sentence."""
+    return f"til og med den {short_date(last_day)}" if last_day else "uden slutdato"
+
+
+def terms_of_grant(row: Grant, provider: str) -> Terms:
+    """What was granted, as the standard of its own day calls it."""
+    product = find_product(row.catalogue, row.product, row.valid.lower)
+    return Terms(
+        product=row.product,
+        help=describe_help(product, row.catalogue, row.product, row.valid.lower),
+        wish=row.terms,
+        items=item_texts(product),
+        provider=provider,
+        start=row.valid.lower,
+        last_day=row.valid.upper - timedelta(days=1) if row.valid.upper else None,
+    )
+
+
+def terms_of_line(line: DecisionLine, decision: Decision) -> Terms:
+    """What a line grants."""
+    return Terms(
+        product=line.product,
+        help=help_of(line.product, decision),
+        wish=given_of(line.wish, {each.item for each in line.refused_items.all()}),
+        items=item_texts(find_product(decision.catalogue, line.product, decision.on)),
+        provider=line.provider.name if line.provider else "",
+        start=line.start or decision.on,
+        last_day=line.last_day,
+    )
+
+
+def help_of(code: str, decision: Decision) -> str:
+    """What a line's help is called inside a sentence."""
+    return describe_help(find_product(decision.catalogue, code, decision.on), decision.catalogue, code, decision.on)
+
+
+def find_product(catalogue: str, code: str, on: date) -> Product | None:
+    """The product, where the code is one of the catalogue's on a day."""
+    if not catalogue or catalogue == LAW:
+        return None
+    return next((each for each in catalogue_on(catalogue, on).products if each.code == code), None)
+
+
+def describe_help(product: Product | None, catalogue: str, code: str, on: date) -> str:
+    """The help inside a sentence; a pathway with its hours, since they tell one from another."""
+    if product is None:
+        offer = offer_of(code, on)
+        return small(offer.name) if offer else code
+    if product.kind is Kind.PATHWAY:
+        return f"{small(product.name)} ({hours(product, catalogue_on(catalogue, on), on)})"
+    return small(product.name)
+
+
+def item_texts(product: Product | None) -> Mapping[str, str]:
+    """The words of a product's items."""
+    return {item.id: small(item.text) for item in product.items} if product else {}
+
+
+def write_sentences(differences: Iterable[Difference]) -> tuple[str, ...]:
+    """A sentence for each; the help is named where it is not the only one spoken of. Nothing changed is said too."""
+    rows = list(differences)
+    is_one = len({row.help for row in rows}) <= 1
+    return tuple(write_sentence(row, names_help=not is_one) for row in rows) or (UNCHANGED,)
+
+
+def write_sentence(row: Difference, *, names_help: bool) -> str:
+    """One difference as a plain sentence."""
+    said = SENTENCES[row.aspect].format(help=row.help, before=row.before, now=row.now)
+    if names_help and row.aspect not in NAMING:
+        return sentence(f"{capital(row.help)}: {said}")
+    return sentence(said)

@@ -1,0 +1,43 @@
+"""What sending a decision does to orders, a sentence for each help and provider."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from municipality.casework.bridge.differences import write_sentence
+from municipality.casework.bridge.order_changes import OrderChange, OrderStep
+from municipality.casework.letters.words import capital
+
+DAY = "j. F Y"
+STEPS: Mapping[OrderStep, str] = {
+    OrderStep.CONTINUES: _("%(provider)s fortsætter uændret: %(help)s."),
+    OrderStep.CHANGES: _("%(provider)s får besked om en ændring fra %(since)s: %(help)s."),
+    OrderStep.STOPS: _("%(provider)s stopper og kommer ikke fra %(since)s: %(help)s."),
+    OrderStep.BEGINS: _("%(provider)s begynder %(since)s: %(help)s."),
+    OrderStep.NOT_ORDERED: _(
+        "%(help)s bliver ikke bestilt hos nogen: der er ikke valgt en leverandør. "
+        "Hjælpen står på startsiden, til den er bestilt."
+    ),
+}
+
+
+def describe_order_changes(changes: Iterable[OrderChange]) -> list[str]:
+    """A sentence for each change, with what is different for the provider after it."""
+    return [" ".join((describe_order_change(each), *different(each))) for each in changes]
+
+
+def describe_order_change(change: OrderChange) -> str:
+    """What happens to one order."""
+    is_first = change.step is OrderStep.NOT_ORDERED
+    return gettext(STEPS[change.step]) % {
+        "provider": change.provider_name,
+        "help": capital(change.help) if is_first else change.help,
+        "since": date_format(change.since, DAY),
+    }
+
+
+def different(change: OrderChange) -> list[str]:
+    """What is different in the help, as the citizen's letter says it."""
+    return [write_sentence(each, names_help=False) for each in change.differences]

@@ -1,0 +1,210 @@
+"""A decision that replaces another carries its orders over; a first decision orders what it grants; and the letter
+says what is really different.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from helhed.catalogue import Regime
+from municipality.access.actor import Actor
+from municipality.casework.actions import decisions, grants, orders, sending
+from municipality.casework.actions.decisions import ItemRefusal, LineText
+from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
+from municipality.casework.bridge.letters import lines_to_tell
+from municipality.casework.bridge.order_changes import get_order_changes
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, Pause
+from municipality.refusals import ActionRefused
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, RULE, World, line
+
+LATER = DAY + timedelta(days=30)
+FIVE = ["mon", "tue", "wed", "thu", "fri"]
+NO = {"refusal_reason": "du klarer det selv", "refusal_rule": RULE}
+
+
+@pytest.fixture
+def karen(assessor: Actor) -> Citizen:
+    return worlds.citizen(assessor)
+
+
+def replaced(assessor: Actor, first: Decision, *changes: dict[str, Any], more: tuple[LineText, ...] = ()) -> Decision:
+    """The new decision as the assessor writes it: every carried line decided as last time, with these changes."""
+    row = replace_decision(assessor, first.pk, on=LATER)
+    before = {each.product: each for each in first.lines.prefetch_related("refused_items")}
+    said = [written(each) for each in row.lines.prefetch_related("refused_items")]
+    lines = [decide_as_last(each, before[each.wish["package"]]) for each in said]
+    for place, change in enumerate(changes):
+        lines[place] = replace(lines[place], **change)
+    return decisions.write_lines(assessor, row.pk, row.version, [*lines, *more])
+
+
+def send(assessor: Actor, row: Decision) -> str:
+    """Sends it on the later day; the letter's words."""
+    sending.send(assessor, row.pk, row.version, LATER)
+    return Letter.objects.get(decision=row).text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def steps(row: Decision) -> list[tuple[str, str, date]]:
+    """What the page before sending says of orders."""
+    return [
+        (each.step.value, each.provider_name, each.since) for each in get_order_changes(row, lines_to_tell(row), LATER)
+    ]
+
+
+def holding(on: date) -> list[int]:
+    """The providers who deliver on a day."""
+    return list(CareOrder.objects.holding(on).values_list("provider_id", flat=True))
+
+
+def observed(provider: int) -> LineText:
+    """A second kind of help beside the first."""
+    once = {"weekdays": ["mon"], "visits": None}
+    return line("O", provider_id=provider, deviation_reason="det haster", wish=once)
+
+
+def wish(**changes: Any) -> dict[str, Any]:
+    return {"wish": {"package": "F2", "weekdays": FIVE, "visits": 1} | changes}
+
+
+def test_a_first_decision_orders_what_it_grants_from_the_day_it_grants_it(
+    assessor: Actor, world: World, karen: Citizen
+) -> None:
+    start = DAY + timedelta(days=3)
+    worlds.sent(assessor, karen, line(provider_id=world.near, is_provider_chosen=True, start=start))
+    order = CareOrder.objects.get()
+    assert (order.provider_id, order.valid.lower, order.valid.upper) == (world.near, start, None)
+    assert order.is_chosen_by_citizen
+
+
+def test_without_a_chosen_provider_nothing_is_ordered_and_the_page_says_so(assessor: Actor, karen: Citizen) -> None:
+    row = worlds.draft(assessor, karen, line())
+    assert [each.step.value for each in get_order_changes(row, lines_to_tell(row), DAY)] == ["not_ordered"]
+    sending.send(assessor, row.pk, row.version, DAY)
+    assert not CareOrder.objects.exists()
+
+
+def test_a_replaced_decision_carries_its_order_over_without_a_day_between(
+    assessor: Actor, world: World, karen: Citizen
+) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
+    row = replaced(assessor, first, wish(weekdays=[*FIVE, "sat", "sun"]))
+    assert steps(row) == [("changes", "Lilleby hjemmepleje", LATER)]
+    letter = send(assessor, row)
+    assert "Før kom vi fem dage om ugen. Nu kommer vi alle dage." in letter
+    assert holding(LATER - timedelta(days=1)) == holding(LATER) == holding(LATER + timedelta(days=400)) == [world.near]
+    assert Grant.objects.believed().filter(valid__contains=LATER).get().decision_id == row.pk
+
+
+def test_what_is_not_changed_continues_and_the_letter_says_that_it_is_the_same(
+    assessor: Actor, world: World, karen: Citizen
+) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
+    row = replaced(assessor, first)
+    assert steps(row) == [("continues", "Lilleby hjemmepleje", LATER)]
+    letter = send(assessor, row)
+    assert "Hjælpen er den samme som før." in letter
+    assert "Det er ændret" not in letter
+    assert "Din hjælp bliver ændret" not in letter
+
+
+def test_another_provider_takes_over_the_same_day_and_the_letter_names_both(
+    assessor: Actor, world: World, karen: Citizen
+) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
+    row = replaced(assessor, first, {"provider_id": world.far})
+    assert steps(row) == [
+        ("stops", "Lilleby hjemmepleje", LATER),
+        ("begins", "Lilleby omsorg ApS", LATER),
+    ]
+    assert "Før kom Lilleby hjemmepleje. Nu kommer Lilleby omsorg ApS." in send(assessor, row)
+    assert (holding(LATER - timedelta(days=1)), holding(LATER)) == ([world.near], [world.far])
+
+
+def test_the_provider_who_delivers_now_is_carried_and_not_the_one_the_old_letter_named(
+    assessor: Actor, world: World, karen: Citizen
+) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
+    order = CareOrder.objects.get()
+    orders.change_provider(assessor, order.pk, Grant.objects.get().pk, world.far, on=DAY, is_chosen_by_citizen=True)
+    carried = replace_decision(assessor, first.pk, on=LATER).lines.get()
+    assert (carried.provider_id, carried.is_provider_chosen) == (world.far, True)
+
+
+def test_each_help_goes_on_until_its_own_successor_begins(assessor: Actor, world: World, karen: Citizen) -> None:
+    both = (line("F2", provider_id=world.near), observed(world.near))
+    first = worlds.sent(assessor, karen, *both)
+    week = LATER + timedelta(days=7)
+    row = replaced(assessor, first, {}, {"start": week})
+    send(assessor, row)
+    for day in (LATER - timedelta(days=1), LATER, week - timedelta(days=1), week):
+        assert {each.product for each in Grant.objects.running(day)} == {"O", "F2"}
+        assert holding(day) == [world.near] * 2
+
+
+def test_refused_help_stops_with_its_provider_and_is_told_as_withdrawn(
+    assessor: Actor, world: World, karen: Citizen
+) -> None:
+    both = (line("F2", provider_id=world.near), observed(world.far))
+    first = worlds.sent(assessor, karen, *both)
+    row = replaced(assessor, first, {}, {"outcome": "refused", **NO})
+    assert ("stops", "Lilleby omsorg ApS", LATER) in steps(row)
+    assert "Du får ikke længere" in send(assessor, row)
+    assert holding(LATER) == [world.near]
+
+
+def test_running_help_that_no_line_answers_for_is_not_sent(assessor: Actor, world: World, karen: Citizen) -> None:
+    both = (line("F2", provider_id=world.near), observed(world.far))
+    row = replaced(assessor, worlds.sent(assessor, karen, *both))
+    row = decisions.write_lines(assessor, row.pk, row.version, [written(each) for each in row.lines.all()][:1])
+    with pytest.raises(ActionRefused, match="replaced_help_is_decided"):
+        sending.send(assessor, row.pk, row.version, LATER)
+    assert CareOrder.objects.filter(stopped_at__isnull=True).count() == 2
+
+
+def test_help_that_waits_goes_on_waiting_under_the_new_decision(assessor: Actor, world: World, karen: Citizen) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
+    grants.pause_grant(assessor, Grant.objects.get().pk, since=DAY, until=None, cause=PauseCause.HOSPITAL)
+    send(assessor, replaced(assessor, first))
+    grant = Grant.objects.running(LATER).get()
+    pause = Pause.objects.believed().get(series=grant.series)
+    assert (pause.cause, pause.valid.lower, pause.valid.upper) == ("hospital", LATER, None)
+
+
+def test_a_new_act_takes_the_order_over_too(assessor: Actor, world: World, karen: Citizen) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
+    worlds.choose(assessor, karen, Regime.ELDERLY_CARE_ACT)
+    row = replace_decision(assessor, first.pk, on=LATER)
+    row = decisions.write_lines(assessor, row.pk, row.version, [line("2", start=LATER, provider_id=world.near)])
+    assert [step for step, _name, _day in steps(row)] == ["changes"]
+    assert "Før fik du elementær daglig pleje. Nu får du" in send(assessor, row)
+    assert holding(LATER) == [world.near]
+
+
+def test_no_sentence_of_the_classifier_reaches_the_letter(assessor: Actor, world: World, karen: Citizen) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
+    row = replaced(assessor, first, wish(weekdays=["mon", "thu"]))
+    letter = send(assessor, row)
+    assert row.classification["reasons"]
+    for reason in row.classification["reasons"]:
+        assert reason["text"].rstrip(".") not in letter
+
+
+def test_refusals_come_along_to_be_decided_anew_and_so_do_refused_items(assessor: Actor, karen: Citizen) -> None:
+    product = decisions.rulebook("herning", DAY).catalogue.product("F2")
+    given = next(item.id for item in product.items if item.role.value == "core")
+    never = next(item.id for item in product.items if item.role.value == "excluded")
+    refused = (ItemRefusal(item=never, reason="det indgår ikke", rule=RULE),)
+    both = line("F2", wish={"items": [given, never]}, refused_items=refused)
+    first = worlds.sent(assessor, karen, both, line("G1", "refused", **NO))
+    carried = list(replace_decision(assessor, first.pk, on=LATER).lines.prefetch_related("refused_items"))
+    assert [(row.product, row.outcome, row.wish.get("items")) for row in carried] == [
+        ("F2", "open", [given, never]),
+        ("G1", "open", None),
+    ]
+    assert not any(row.refused_items.all() for row in carried)
