@@ -87,7 +87,7 @@ def write_assessment(page: Page) -> None:
     answer = page.locator("#svar-f2 > summary")
     page.get_by_label("Sted", exact=True).fill("hjemme hos dig")
     page.get_by_role("textbox", name="Borgerens eget syn", exact=True).fill("Jeg vil helst selv.")
-    page.get_by_label("Personlig pleje, nu").select_option("2")
+    page.locator("#nu-personal_care-2").check()
     page.get_by_label("Samlet niveau").select_option("4")
     expect(answer).to_contain_text("Kræver en begrundelse")
     page.get_by_label("Samlet niveau").select_option("2")

@@ -204,11 +204,11 @@ def test_the_whole_case_is_printed_with_every_paper(reader: Reader) -> None:
 def test_an_item_is_written_by_keyboard_and_nothing_is_lost_when_she_leaves(reader: Reader, world: World) -> None:
     page = reader.page
     page.get_by_role("button", name="Begynd vurderingen").click()
-    page.get_by_label("Personlig pleje, nu").focus()
+    # A digit chooses the level and goes on: to what is expected, and from there to the next item.
+    page.get_by_role("group", name="Personlig pleje, nu").locator("input:checked").focus()
     page.keyboard.press("3")
-    page.keyboard.press("Tab")
     page.keyboard.press("2")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
@@ -221,7 +221,8 @@ def test_an_item_is_written_by_keyboard_and_nothing_is_lost_when_she_leaves(read
     page.go_back()
     page.reload()
     expect(page.locator("#beskrivelse-personal_care")).to_have_value("kan selv vaske ansigtet")
-    expect(page.get_by_label("Personlig pleje, nu")).to_have_value("3")
+    expect(page.locator("#nu-personal_care-3")).to_be_checked()
+    expect(page.locator("#forventet-personal_care-2")).to_be_checked()
     expect(page.locator("#udfoerelse-personal_care")).to_have_value("partly")
     expect(page.locator("#siden-sidst")).to_contain_text("Ændret siden 9. marts 2026: 1")
     must_be_open_to_all(reader)

@@ -102,6 +102,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "letter": letter,
         "gaps": list(missing(kept)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
+        "standard_name": words.standard_name(catalogue),
         "rule": rule_of(row, practice),
         "may_dispense": may_dispense(actor),
         "saved_at": timezone.localtime(),

@@ -7,10 +7,11 @@ Everything is a table of marked texts: `say(FORCES, force)` gives the words in t
 from collections.abc import Mapping
 from enum import StrEnum
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
-from helhed.catalogue import Product
+from helhed.catalogue import Catalogue, Product
 
 FORCES = {
     "binding": _("Bindende betingelse"),
@@ -126,6 +127,12 @@ COMPARED = {
 def name_of(product: Product) -> str:
     """A product's name in the reader's language. Everything else a catalogue says is Danish in both."""
     return product.english if get_language() == "en" else product.name
+
+
+def standard_name(catalogue: Catalogue) -> str:
+    """A version of a standard as people call it: its title, whose it is and from when."""
+    common = catalogue.common
+    return f"{common.title} ({common.municipality}, {date_format(common.version, 'j. F Y')})"
 
 
 def code_shown(code: str) -> str:

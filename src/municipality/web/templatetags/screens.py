@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from municipality.casework.codes import LEVELS
 from municipality.web import assets
 from municipality.web.public.edition import OpenQuestion, Source
 from municipality.web.public.fields import Field, Shape
@@ -78,6 +79,31 @@ def form_field(field: Field, number: int | str = "") -> SafeString:
 @lru_cache(maxsize=1024)
 def _chosen_field(field: Field, number: int | str, _language: str) -> SafeString:
     return render_to_string("public/_field.html", {"field": field, "number": number})
+
+
+@register.simple_tag
+def question_row(field: Field) -> SafeString:
+    """A question of an assessor's form in one line, its answer at the end of it; what is not yes or no as `form_field`."""
+    if field.shape is not Shape.RADIO:
+        return form_field(field)
+    return _question_row(field, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _question_row(field: Field, _language: str) -> SafeString:
+    return render_to_string("assessor/_question_row.html", {"field": field})
+
+
+@register.simple_tag
+def level_choices(name: str, code: str, chosen: int | None) -> SafeString:
+    """The levels of one item as radios, «not said» last and chosen until a level is."""
+    return _level_choices(f"{name}-{code}", "" if chosen is None else str(chosen), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _level_choices(name: str, chosen: str, _language: str) -> SafeString:
+    context = {"name": name, "chosen": chosen, "levels": [str(level) for level in LEVELS]}
+    return render_to_string("assessor/_level_choices.html", context)
 
 
 @register.simple_tag
