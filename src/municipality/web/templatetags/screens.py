@@ -83,7 +83,7 @@ def _chosen_field(field: Field, number: int | str, _language: str) -> SafeString
 
 @register.simple_tag
 def question_row(field: Field) -> SafeString:
-    """A question of an assessor's form in one line, its answer at the end of it; what is not yes or no as `form_field`."""
+    """A question in one line with its answer at the end; a question that is not yes or no is drawn by `form_field`."""
     if field.shape is not Shape.RADIO:
         return form_field(field)
     return _question_row(field, get_language())
