@@ -15,6 +15,7 @@ from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import opened
+from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import require_restricted
 from municipality.engine.serve import read_undisturbed, require_free, serve
 from municipality.engine.state import Secrets, State, only_one, open_state, read_or_make_secrets, remove
@@ -82,6 +83,7 @@ def start(arguments: Sequence[str]) -> int:
         with opened(state, secrets, os.environ) as addresses:
             shape(addresses, secrets, meanwhile=lambda: load_screens(addresses, secrets))
             require_restricted(addresses)
+            require_discreet_log(addresses)
             serve_screens(state, wish.port)
     return 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import psycopg
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
@@ -11,3 +13,12 @@ class Addresses:
 
     owner: str
     runtime: str
+
+
+# What a session is given at its start counts before what the role has set for itself.
+UNHINDERED = "-c statement_timeout=30s -c search_path=public,pg_catalog"
+
+
+def connect_as_runtime(addresses: Addresses) -> psycopg.Connection[tuple[object, ...]]:
+    """A connection as the serving role, for the checks before serving; its own settings cannot hinder it."""
+    return psycopg.connect(addresses.runtime, connect_timeout=10, options=UNHINDERED)

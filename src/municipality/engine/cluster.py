@@ -36,7 +36,24 @@ PASSING_TROUBLE = (
     "could not create any TCP/IP sockets",
     "another server might be running",
 )
+# What keeps statements and their values out of the server's log: they hold personal numbers. `engine.log_settings`
+# requires the same of a server of one's own.
+DISCREET: Mapping[str, str] = {
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_transaction_sample_rate": "0",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "debug_print_parse": "off",
+    "debug_print_rewritten": "off",
+    "debug_print_plan": "off",
+}
 SETTINGS: Mapping[str, str] = {
+    **DISCREET,
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "60",

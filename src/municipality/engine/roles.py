@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from municipality.engine.addresses import Addresses
+from municipality.engine.addresses import Addresses, connect_as_runtime
 from municipality.engine.state import Secrets
 from municipality.engine.trouble import EngineTrouble
 
@@ -19,6 +19,21 @@ OWNER = "helhed_owner"
 RUNTIME = "helhed_runtime"
 WEB = "helhed_web"
 LOGIN = "LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION NOCREATEROLE"
+# The web processes hold 2 x 4 connections; a second installation on its way in and the health checks need a few more.
+MOST_CONNECTIONS = 24
+# Only a superuser may set this one, so the serving role cannot lift it.
+TEMPORARY_FILES = "512MB"
+
+SET_IN_DATABASES = """
+    SELECT datname FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase
+    WHERE setrole = (SELECT oid FROM pg_roles WHERE rolname = %s)
+"""
+# What the role that signs in has set for its own sessions, beside the limit on temporary files.
+OWN_SETTINGS = """
+    SELECT DISTINCT setting FROM pg_db_role_setting, unnest(setconfig) setting
+    WHERE setrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND setting NOT LIKE 'temp_file_limit=%'
+    ORDER BY setting
+"""
 
 # What the restricted role must not be, and the word for it.
 TOO_MUCH = """
@@ -39,6 +54,7 @@ def make_database(superuser: psycopg.Connection[tuple[object, ...]], secrets: Se
     """In our own cluster: the roles with this installation's passwords, and the database they meet in."""
     ensure_role(superuser, OWNER, f"{LOGIN} CREATEDB", secrets.owner_password)
     ensure_runtime_roles(superuser, secrets)
+    superuser.execute(sql.SQL("ALTER ROLE {} SET temp_file_limit = {}").format(sql.Identifier(WEB), TEMPORARY_FILES))
     known = superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
     if known is None:
         names = {"database": sql.Identifier(DATABASE), "owner": sql.Identifier(OWNER)}
@@ -48,12 +64,27 @@ def make_database(superuser: psycopg.Connection[tuple[object, ...]], secrets: Se
 def ensure_runtime_roles(connection: psycopg.Connection[tuple[object, ...]], secrets: Secrets) -> None:
     """The role that carries the rights, and the one that signs in."""
     ensure_role(connection, RUNTIME, "NOLOGIN", None)
-    ensure_role(connection, WEB, f"{LOGIN} NOCREATEDB", secrets.web_password)
+    ensure_role(connection, WEB, f"{LOGIN} NOCREATEDB CONNECTION LIMIT {MOST_CONNECTIONS}", secrets.web_password)
+    forget_own_settings(connection, WEB)
     member = connection.execute(
         "SELECT 1 FROM pg_auth_members WHERE roleid = %s::regrole AND member = %s::regrole", [RUNTIME, WEB]
     ).fetchone()
     if member is None:
         connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(RUNTIME), sql.Identifier(WEB)))
+
+
+def forget_own_settings(connection: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """Remove what a role has set for its own later sessions, in every database.
+
+    PostgreSQL lets each role do that to itself: `ALTER ROLE … SET search_path` by the serving role would keep every
+    later session from finding its tables.
+    """
+    role = sql.Identifier(name)
+    connection.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(role))
+    places = connection.execute(SET_IN_DATABASES, [name]).fetchall()
+    for (database,) in places:
+        place = sql.Identifier(str(database))
+        connection.execute(sql.SQL("ALTER ROLE {} IN DATABASE {} RESET ALL").format(role, place))
 
 
 def ensure_role(
@@ -80,11 +111,26 @@ def require_restricted(addresses: Addresses) -> None:
 
     Raises EngineTrouble with the rights that must be taken from it.
     """
-    with psycopg.connect(addresses.runtime, connect_timeout=10) as connection:
+    with connect_as_runtime(addresses) as connection:
         row = connection.execute(TOO_MUCH).fetchone()
-    too_much = list(row[0]) if row else []
+        own = [str(setting) for (setting,) in connection.execute(OWN_SETTINGS)]
+    require_no_own_settings(own)
+    too_much = row[0] if row and isinstance(row[0], list) else []
     if too_much:
         raise EngineTrouble(
             f"Databaserollen, der skal vise siderne, har for mange rettigheder: {', '.join(too_much)}. Brug en rolle "
             f"uden dem, medlem af {RUNTIME} (docs/operations.md, «Egen database»)."
+        )
+
+
+def require_no_own_settings(own: list[str]) -> None:
+    """Refuse a serving role with settings of its own: they hold for every later session, and one can stop all pages.
+
+    In the bundled cluster they are removed at each start. Raises EngineTrouble with the statement that removes them.
+    """
+    if own:
+        raise EngineTrouble(
+            f"Databaserollen, der skal vise siderne, har egne indstillinger: {', '.join(own)}. De kan være sat af en "
+            "indtrænger og kan standse alle sider. Lad databasens administrator fjerne dem: "
+            f"ALTER ROLE {WEB} RESET ALL; (og ALTER ROLE {WEB} IN DATABASE {DATABASE} RESET ALL;)"
         )

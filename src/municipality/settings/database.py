@@ -13,13 +13,28 @@ def postgresql(address: str, **options: Any) -> dict[str, Any]:
     parts = {key: value for key, value in conninfo_to_dict(address).items() if value is not None}
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "municipality.engine.backend",
         **{key: str(parts.pop(part, "")) for key, part in names.items()},
-        "OPTIONS": {**parts, **options},
+        "OPTIONS": {"server_side_binding": True, **parts, **options},
     }
 
 
+# Where tables are looked for, and how long a page may work, wait for another, or think in the middle of a transaction,
+# before the database ends it.
+LIMITS = {
+    "search_path": "public",
+    "statement_timeout": "60s",
+    "lock_timeout": "20s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+
+
 def pooled(address: str, *, connections: int) -> dict[str, Any]:
-    """As `postgresql`, with up to `connections` kept open and shared between the threads of one process."""
+    """As `postgresql`, with up to `connections` kept open and shared between the threads of one process.
+
+    A connection is tried before it is lent, so that a database that was away costs nobody a page. The limits hold for
+    each session from its start; a setting of the role cannot loosen or tighten them.
+    """
     pool = {"min_size": 1, "max_size": connections, "timeout": 10}
-    return {**postgresql(address, pool=pool), "CONN_MAX_AGE": 0}
+    limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
+    return {**postgresql(address, pool=pool, options=limits), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}

@@ -285,6 +285,12 @@ def by_hand(statement: str, *values: object) -> None:
         cursor.execute(statement, values)
 
 
+def by_hand_at_once(statement: str, *values: object) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(statement, values)
+
+
 def test_what_was_sent_is_never_changed_also_not_by_hand(assessor: Actor) -> None:
     row = worlds.sent(assessor, worlds.citizen(assessor))
     letter = Letter.objects.get(decision=row)
@@ -329,8 +335,7 @@ def test_no_half_sent_decision_can_be_made_by_hand(assessor: Actor) -> None:
         )
     of_line = DecisionLine.objects.get(decision=row)
     with pytest.raises(IntegrityError, match="no sent decision grants this"):
-        by_hand(
-            "SET CONSTRAINTS ALL IMMEDIATE; "
+        by_hand_at_once(
             "INSERT INTO casework_grant (municipality_id, citizen_id, decision_id, line_id, series, regime, area, "
             "kind, catalogue, catalogue_version, product, terms, is_one_off, is_temporary, valid, end_cause, end_note) "
             "SELECT municipality_id, citizen_id, decision_id, id, gen_random_uuid(), 'social_services_act', "
@@ -361,7 +366,7 @@ def test_nothing_of_one_citizen_hangs_on_another(assessor: Actor) -> None:
     row = worlds.draft(assessor, worlds.citizen(assessor))
     other = worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
     with pytest.raises(IntegrityError):
-        by_hand("SET CONSTRAINTS ALL IMMEDIATE; UPDATE casework_assessment SET citizen_id = %s", other.pk)
+        by_hand_at_once("UPDATE casework_assessment SET citizen_id = %s", other.pk)
     with pytest.raises(IntegrityError, match=r"of_citizen|of_its_municipality"):
         Hearing(
             municipality_id=row.municipality_id, citizen=other, decision=row, about="x", facts=["x"], may_mean="x",
