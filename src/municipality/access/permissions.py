@@ -59,6 +59,10 @@ may_print_case = _permission("print_case", "print a case", *_CASE_WORKERS, SUPER
 may_export_case = _permission("export_case", "take a case out as files", *_CASE_WORKERS)
 may_keep_citizen = _permission("keep_citizen", "register a citizen, her relatives and her home", *_CASE_WORKERS)
 may_register_enquiry = _permission("register_enquiry", "register an enquiry", *_CASE_WORKERS)
+may_write_in_file = _permission("write_in_file", "write notes and take incoming papers into the file", *_CASE_WORKERS)
+may_read_paper = _permission(
+    "read_paper", "open an incoming paper of the file", *_CASE_WORKERS, SUPERVISOR, CITIZEN, RELATIVE
+)
 may_assess = _permission("assess", "write an assessment", *_CASE_WORKERS)
 may_choose_regime = _permission("choose_regime", "choose the act a case follows", *_CASE_WORKERS)
 may_decide = _permission("decide", "draft and send a decision within the standard", *_CASE_WORKERS)

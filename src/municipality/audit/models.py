@@ -23,6 +23,7 @@ class LookUp(models.TextChoices):
     LISTED = "listed", "vist på en liste"
     EXPORTED = "exported", "trukket ud"
     PRINTED = "printed", "udskrevet"
+    READ = "read", "papir i sagen åbnet"
     REVEALED = "revealed", "beskyttet navn eller adresse vist"
 
 

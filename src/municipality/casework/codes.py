@@ -161,3 +161,35 @@ VERDICTS = [verdict.value for verdict in Verdict]
 CHANNELS = [(Channel.DIGITAL_POST.value, "Digital Post"), (Channel.PRINT.value, "almindeligt brev")]
 END_CAUSES = [cause.value for cause in EndCause]
 LEVELS = (0, 1, 2, 3, 4, 9)
+
+
+class NoteKind(models.TextChoices):
+    """How what a note tells came to the case worker."""
+
+    PHONE = "phone", "telefonsamtale"
+    MEETING = "meeting", "møde eller besøg"
+    MESSAGE = "message", "besked"
+    OBSERVATION = "observation", "egen iagttagelse"
+
+
+class PaperKind(models.TextChoices):
+    """What an incoming paper is."""
+
+    HOSPITAL = "hospital", "papir fra sygehus"
+    DOCTOR = "doctor", "papir fra læge"
+    CITIZEN = "citizen", "papir fra borgeren"
+    RELATIVE = "relative", "papir fra pårørende"
+    POWER_OF_ATTORNEY = "power_of_attorney", "fuldmagt"
+    AUTHORITY = "authority", "papir fra en anden myndighed"
+    PROVIDER = "provider", "papir fra leverandør"
+    OTHER = "other", "andet papir"
+
+
+class MediaType(models.TextChoices):
+    """What the bytes of an incoming paper were found to be."""
+
+    PDF = "application/pdf", "PDF"
+    PNG = "image/png", "PNG"
+    JPEG = "image/jpeg", "JPEG"
+    TIFF = "image/tiff", "TIFF"
+    TEXT = "text/plain", "tekst"

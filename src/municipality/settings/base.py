@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "municipality.web.shared.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "municipality.web.shared.uploads.UploadMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -99,6 +100,11 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_LONGEST_SECONDS = SESSION_COOKIE_AGE = 10 * 60 * 60
+
+# A paper that comes into a case: its largest size, and the forms that take one (municipality.web.shared.uploads).
+PAPER_LONGEST_BYTES = FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+# A form that takes no file gets none; the middleware gives the others their handler.
+FILE_UPLOAD_HANDLERS = ["municipality.web.shared.uploads.NoFiles"]
 
 # Only the counting of attempts keeps anything here.
 CACHES = {"default": {"BACKEND": "municipality.access.attempts.AttemptCache"}}

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from municipality.access.models import Organisation, User
 from municipality.access.roles import Role
-from municipality.casework.models import CareOrder, Citizen, Decision, Delay, Letter
+from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Delay, IncomingPaper, Letter
 from municipality.casework.workflow import DecisionState
 from municipality.demo.towns import Town
 
@@ -59,6 +59,19 @@ def delays(_town: Town) -> Numbers:
 
 def letters(_town: Town) -> Numbers:
     return of_rows(Letter.objects.all())
+
+
+def notes(_town: Town) -> Numbers:
+    return of_rows(CaseNote.objects.current())
+
+
+def papers(_town: Town) -> Numbers:
+    return of_rows(IncomingPaper.objects.current().defer("content"))
+
+
+def own_papers(_town: Town) -> Numbers:
+    """Those of the citizen who can sign in."""
+    return [{"number": row.pk} for row in IncomingPaper.objects.current().filter(citizen__family_name="Elmebo")]
 
 
 def own_letters(town: Town) -> Numbers:
@@ -170,6 +183,11 @@ ASSESSORS_PAGES = {
         Page(who="lyngbakke-teamleder", cap=CASE_TO_APPROVE, numbers=cases),
         Page(who="lyngbakke-tilsyn", cap=25, numbers=cases),
     ],
+    "note": [Page(who=ASSESSOR, cap=13, numbers=cases)],
+    "correct_note": [Page(who=ASSESSOR, cap=14, numbers=notes)],
+    "paper": [Page(who=ASSESSOR, cap=13, numbers=cases)],
+    "correct_paper": [Page(who=ASSESSOR, cap=14, numbers=papers)],
+    "paper_file": [Page(who=ASSESSOR, cap=14, numbers=papers)],
     "print": [
         Page(who=ASSESSOR, cap=PRINTED, numbers=cases),
         Page(who="strandeng-visitator", cap=PRINTED, numbers=cases),
@@ -207,6 +225,8 @@ OTHERS_PAGES = {
     "provider:delivery": [Page(who="lyngbakke-planlaegger", cap=16, numbers=with_help)],
     "citizen:start": [Page(who="lyngbakke-borger", cap=17), Page(who="strandeng-paaroerende", cap=17)],
     "citizen:look_ups": [Page(who="lyngbakke-borger", cap=11)],
+    "citizen:file": [Page(who="lyngbakke-borger", cap=14)],
+    "citizen:paper": [Page(who="lyngbakke-borger", cap=12, numbers=own_papers)],
     "citizen:letter": [Page(who="lyngbakke-borger", cap=11, numbers=own_letters)],
     "supervisor:start": [
         Page(who="lyngbakke-tilsyn", cap=13),

@@ -2,6 +2,7 @@
 
 from municipality.casework.models.assessments import Assessment, AssessmentItem, Need
 from municipality.casework.models.assignments import Assignment
+from municipality.casework.models.case_file import CaseNote, IncomingPaper
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
 from municipality.casework.models.decisions import (
     Decision,
@@ -24,6 +25,7 @@ __all__ = [
     "AssessmentItem",
     "Assignment",
     "CareOrder",
+    "CaseNote",
     "Citizen",
     "Decision",
     "DecisionLine",
@@ -34,6 +36,7 @@ __all__ = [
     "Hearing",
     "HearingDraft",
     "Home",
+    "IncomingPaper",
     "Letter",
     "Need",
     "OutgoingMessage",

@@ -20,6 +20,7 @@ from municipality.casework.codes import Capacity
 from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories
 from municipality.demo.actions import background
+from municipality.demo.filed import file_note_and_paper
 from municipality.demo.histories import histories
 from municipality.demo.population import population
 from municipality.demo.prices import invented_prices
@@ -78,6 +79,8 @@ def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> N
         for citizen, home in people.citizens(town, CITIZENS, today):
             citizens.add_citizen(teller.assessor, citizen, home)
     heroes = stories.tell(teller, told)
+    if "sent" in heroes:
+        file_note_and_paper(teller, heroes["sent"])
     with as_actor(founder):
         for worker in town.workers:
             if worker.story in heroes:

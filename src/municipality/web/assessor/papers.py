@@ -16,6 +16,7 @@ from municipality.casework.models import (
     Assessment,
     Assignment,
     CareOrder,
+    CaseNote,
     Citizen,
     Decision,
     Delay,
@@ -24,6 +25,7 @@ from municipality.casework.models import (
     Grant,
     Hearing,
     Home,
+    IncomingPaper,
     Letter,
     Pause,
     RegimeChoice,
@@ -49,6 +51,8 @@ KINDS: tuple[type[models.Model], ...] = (
     Home,
     Relative,
     EarlierNumber,
+    CaseNote,
+    IncomingPaper,
 )
 # Who wrote each kind of row.
 WRITERS = (
@@ -70,6 +74,8 @@ WRITERS = (
     ("letters", "recorded_by"),
     ("homes", "recorded_by"),
     ("relatives", "recorded_by"),
+    ("notes", "recorded_by"),
+    ("incoming", "recorded_by"),
 )
 
 # The bytes of a letter, its words and what both were made from are heavy; they are read where they are shown.
@@ -99,6 +105,8 @@ class Papers:
     homes: tuple[Home, ...]
     relatives: tuple[Relative, ...]
     earlier_numbers: tuple[EarlierNumber, ...]
+    notes: tuple[CaseNote, ...]
+    incoming: tuple[IncomingPaper, ...]
     revealed: Revealed | None = None
 
     @property
@@ -168,6 +176,8 @@ def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
         homes=tuple(all_of(Home)),
         relatives=tuple(all_of(Relative)),
         earlier_numbers=tuple(all_of(EarlierNumber)),
+        notes=tuple(all_of(CaseNote)),
+        incoming=tuple(all_of(IncomingPaper).defer("content")),
     )
     name_writers(papers)
     link(papers.grants, "decision", {row.pk: row for row in papers.decisions})

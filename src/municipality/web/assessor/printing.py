@@ -60,6 +60,8 @@ def whole(actor: Actor, citizen: Citizen, revealed: Revealed | None = None) -> d
         "choices": papers.choices,
         "decisions": printed_decisions(citizen),
         "letters": list(letters),
+        "incoming": papers.incoming,
+        "hides_names": papers.hides_names,
         "printed_at": timezone.localtime(),
         "printed_by": User.objects.filter(pk=actor.user).values_list("name", flat=True).first() or "",
     }

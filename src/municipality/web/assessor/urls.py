@@ -5,6 +5,7 @@ from django.urls import path
 from municipality.web.assessor import (
     approvals,
     assessments,
+    case_file,
     cases,
     citizens,
     decisions,
@@ -63,6 +64,11 @@ urlpatterns = [
     path("<int:citizen>/bevilling/<int:number>/indflytning/", places.move_in, name="move_in"),
     path("<int:citizen>/bevilling/<int:number>/bestilling/", orders.order, name="order"),
     path("<int:citizen>/bestilling/<int:number>/stop/", orders.stop, name="stop_order"),
+    path("<int:citizen>/notat/", case_file.note, name="note"),
+    path("<int:citizen>/notat/<int:number>/", case_file.note, name="correct_note"),
+    path("<int:citizen>/papir/", case_file.paper, name="paper"),
+    path("<int:citizen>/papir/<int:number>/", case_file.change_paper, name="correct_paper"),
+    path("<int:citizen>/papir/<int:number>/fil", case_file.as_file, name="paper_file"),
     path("<int:citizen>/udskrift/", printing.case, name="print"),
     path("<int:citizen>/brev/<int:number>.pdf", letters.as_pdf, name="letter"),
 ]

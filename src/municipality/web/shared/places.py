@@ -23,6 +23,7 @@ DECISIONS = Place(name="decisions", address="lead:start", label=_("Afgørelser")
 DELIVERIES = Place(name="deliveries", address="provider:start", label=_("Borgere"))
 OWN_CASE = Place(name="own_case", address="citizen:start", label=_("Min sag"))
 OWN_LOOK_UPS = Place(name="own_look_ups", address="citizen:look_ups", label=_("Opslag i min sag"))
+OWN_FILE = Place(name="own_file", address="citizen:file", label=_("Notater og papirer"))
 LOG = Place(name="log", address="supervisor:start", label=_("Log"))
 PEOPLE = Place(name="people", address="administrator:start", label=_("Brugere"))
 ORGANISATIONS = Place(name="organisations", address="administrator:organisations", label=_("Organisationer"))
@@ -39,8 +40,8 @@ PLACES: Mapping[Role, tuple[Place, ...]] = {
     Role.SETTLEMENT_CLERK: (ACCOUNTS,),
     Role.SUPERVISOR: (LOG, CASES),
     Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES),
-    Role.CITIZEN: (OWN_CASE, OWN_LOOK_UPS),
-    Role.RELATIVE: (OWN_CASE, OWN_LOOK_UPS),
+    Role.CITIZEN: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
+    Role.RELATIVE: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
 }
 
 

@@ -285,6 +285,10 @@ document.addEventListener("keydown", (event) => {
   }
   if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
   if (event.key === "?" && keys && !keys.open) { event.preventDefault(); keys.showModal(); }
+  if (event.key === "n" && document.querySelector('[data-key="n"]')) {
+    event.preventDefault();
+    document.querySelector('[data-key="n"]').click();
+  }
   if (event.key === "/") {
     const field = document.getElementById("q"), link = document.querySelector("[data-searches]");
     if (!field && !link) return;

@@ -1,0 +1,43 @@
+"""The notes and papers of one's own case that are about the citizen alone; the rest is asked for by access to files."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from municipality.access.permissions import may_read_case, may_read_paper
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.case_file import read_paper
+from municipality.casework.models import CaseNote, IncomingPaper, Practice
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.citizen.own_case import opened, owner
+from municipality.web.shared.paper_download import paper_download
+
+SHOWN = 200
+
+
+@never_cache
+@require_safe
+def own_file(request: ActingRequest) -> HttpResponse:
+    """Notes and papers, the newest first. The rows with information about others are not there to be read."""
+    actor, number = owner(request, may_read_case)
+    row = opened(actor, number)
+    notes = CaseNote.objects.filter(citizen=row).current().order_by("-said_at", "-pk")
+    papers = IncomingPaper.objects.filter(citizen=row).current().defer("content").order_by("-received_on", "-pk")
+    practice = Practice.objects.filter(municipality_id=actor.municipality).on(timezone.localdate()).first()
+    context = {"place": "own_file", "notes": notes[:SHOWN], "papers": papers[:SHOWN], "practice": practice}
+    return render(request, "citizen/own_file.html", context)
+
+
+@never_cache
+@require_safe
+def own_paper(request: ActingRequest, number: int) -> HttpResponse:
+    """One of the papers, as a download; that it was read is logged."""
+    actor, citizen = owner(request, may_read_paper)
+    try:
+        return paper_download(read_paper(actor, citizen, number))
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        raise Http404 from refused
