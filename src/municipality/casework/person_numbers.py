@@ -4,10 +4,15 @@ Since 2007 numbers are given that do not satisfy modulus 11, so a number that do
 more. A replacement number stands in for somebody who has none, and follows no rule but its length.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+# Ten places as they are kept: a replacement number can hold letters.
+PLACES = re.compile(r"[0-9]{6}[0-9A-Z]{4}")
+MINUS = "\u2212"
 WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 CENTURY_OF_OTHERS = 36
 CENTURY_OF_LATE = 57
@@ -19,6 +24,21 @@ class Doubt(StrEnum):
     MODULUS_11 = "modulus_11"
     NOT_A_DATE = "not_a_date"
     OTHER_BIRTHDAY = "other_birthday"
+
+
+def read_person_number(words: str) -> str | None:
+    """Returns a number as it is kept, however it was written or pasted; nothing where the words are no number.
+
+    Dashes of every kind, spaces, tabs and characters that are not seen are left out. Other signs for digits (²) are
+    not read as digits.
+    """
+    kept = "".join(character for character in words if not _is_around_digits(character)).upper()
+    return kept if PLACES.fullmatch(kept) else None
+
+
+def _is_around_digits(character: str) -> bool:
+    """Whether a character only divides the digits: a space, a dash, a control or a format character."""
+    return character == MINUS or character.isspace() or unicodedata.category(character) in ("Pd", "Zs", "Cc", "Cf")
 
 
 def doubts(number: str, born: date) -> tuple[Doubt, ...]:

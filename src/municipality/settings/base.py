@@ -34,6 +34,11 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
 ]
 
+# A pasted text is read whole, so that its field can say how long it may be; no field holds a tenth of this.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# The page that shows a refused form of each audience again (municipality.web.shared.input_middleware).
+REFUSED_INPUT_PAGES = {"assessor": "municipality.web.assessor.cases.show_refused_input"}
+
 # The order is the order of a request. A session is read only where somebody asks who is there, and no public page does:
 # a page without a cookie of its own can be kept by every cache on the way.
 MIDDLEWARE = [
@@ -50,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "municipality.access.middleware.ActorMiddleware",
+    "municipality.web.shared.input_middleware.InputMiddleware",
     "municipality.web.account.refused.RefusalMiddleware",
 ]
 

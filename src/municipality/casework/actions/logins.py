@@ -16,7 +16,7 @@ from municipality.access.roles import OWN_CASE, OrganisationKind, Role
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.refused import whole
-from municipality.casework.actions.search import number_in
+from municipality.casework.person_numbers import read_person_number
 from municipality.casework.queries.logins import citizen_for_login, power_of_attorney_for_login
 from municipality.refusals import ActionRefused, WrongState
 
@@ -109,7 +109,7 @@ def held_by(actor: Actor, user: User) -> list[Membership]:
 
 def looked_up(actor: Actor, written: str) -> int | None:
     """The citizen a number points to; that she was looked for is logged, with what for."""
-    number = number_in(written)
+    number = read_person_number(written)
     citizen = citizen_for_login(number) if number else None
     asker, hits = replace(actor, purpose=PURPOSE), [] if citizen is None else [citizen]
     audit.look_up(asker, hits, LookUp.FOUND if hits else LookUp.MISSED, subject="login", by="number")

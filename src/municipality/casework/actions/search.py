@@ -1,7 +1,5 @@
 """Citizens found by name, number or address. Every hit is logged, and so is a search that found nobody."""
 
-import re
-
 from django.db import DEFAULT_DB_ALIAS
 
 from municipality.access.actor import Actor
@@ -9,11 +7,10 @@ from municipality.access.permissions import may_search_citizens
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.models import Citizen, EarlierNumber
+from municipality.casework.person_numbers import read_person_number
 from municipality.casework.queries.citizens import Listed, closest
 
 AT_MOST = 20
-# As people write it: with a hyphen, a space or nothing between; a replacement number can hold letters.
-WRITTEN_NUMBER = re.compile(r"\s*(\d{6})[ -]?([0-9A-Za-z]{4})\s*")
 
 
 def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[Listed]:
@@ -32,15 +29,9 @@ def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[List
     return shown
 
 
-def number_in(words: str) -> str | None:
-    """A personal number as it is kept, however it was written; nothing where the words are no number."""
-    written = WRITTEN_NUMBER.fullmatch(words)
-    return "".join(written.groups()).upper() if written else None
-
-
 def by_number(words: str) -> list[int] | None:
     """The citizen with a number, now or before; nothing where the words are no number."""
-    number = number_in(words)
+    number = read_person_number(words)
     if number is None:
         return None
     now = list(Citizen.objects.numbered(number).values_list("pk", flat=True))

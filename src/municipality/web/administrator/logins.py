@@ -14,14 +14,16 @@ from municipality.access.models import User
 from municipality.access.permissions import may_open_logins
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.logins import NewLogin, close_login, open_citizen_login, open_relative_login
-from municipality.casework.actions.search import number_in
+from municipality.casework.person_numbers import read_person_number
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.people import faults_of, faults_of_password, found, person_page
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
+from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def citizen(request: ActingRequest) -> HttpResponse:
     """A citizen who wants to read her own case."""
@@ -30,6 +32,7 @@ def citizen(request: ActingRequest) -> HttpResponse:
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def relative(request: ActingRequest) -> HttpResponse:
     """Somebody who reads a case by power of attorney; her name is the one the assessor wrote."""
@@ -44,7 +47,12 @@ def made(request: ActingRequest, whose: str, act: Callable[[NewLogin], User]) ->
     said = request.POST
     user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
     login = NewLogin(number=said.get("nummer", ""), user=user, password=said.get("adgangskode", "") or None)
-    faults = [*faults_of_number(login.number), *faults_of(user), *faults_of_password(user, login.password or "")]
+    faults = [
+        *sentences_of_faults(said),
+        *faults_of_number(login.number),
+        *faults_of(user),
+        *faults_of_password(user, login.password or ""),
+    ]
     if faults:
         return form(request, whose, said, faults)
     try:
@@ -57,7 +65,7 @@ def made(request: ActingRequest, whose: str, act: Callable[[NewLogin], User]) ->
 
 def faults_of_number(written: str) -> list[str]:
     """What is wrong with a personal number, as it is written."""
-    return [] if number_in(written) else [_("Skriv borgerens personnummer med ti tegn.")]
+    return [] if read_person_number(written) else [_("Skriv borgerens personnummer med ti tegn.")]
 
 
 def form(request: ActingRequest, whose: str, said: Mapping[str, str], faults: list[str]) -> HttpResponse:

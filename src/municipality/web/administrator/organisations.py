@@ -17,9 +17,11 @@ from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.people import BY_NAME
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
+from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisations(request: ActingRequest) -> HttpResponse:
     """Every organisation, and the form for one more."""
@@ -27,9 +29,10 @@ def organisations(request: ActingRequest) -> HttpResponse:
     faults: list[str] = []
     name, kind = request.POST.get("navn", "").strip(), request.POST.get("art", "")
     if request.method == "POST":
-        if not name or kind not in OrganisationKind.values:
+        faults.extend(sentences_of_faults(request.POST))
+        if not faults and (not name or kind not in OrganisationKind.values):
             faults.append(_("Skriv et navn, og vælg, hvad organisationen er."))
-        else:
+        if not faults:
             try:
                 add_organisation(actor, name=name, kind=OrganisationKind(kind))
                 return redirect("administrator:organisations")

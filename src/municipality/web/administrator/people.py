@@ -28,6 +28,7 @@ from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.tasks import SHOWN
+from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.pages import pages
 
 SOON = timedelta(days=14)
@@ -85,6 +86,7 @@ def with_roles(actor: Actor, people: Sequence[User], today: date) -> list[dict[s
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: ActingRequest) -> HttpResponse:
     """Somebody new."""
@@ -95,7 +97,7 @@ def add(request: ActingRequest) -> HttpResponse:
     user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
     user.email = said.get("email", "").strip()
     password = said.get("adgangskode", "")
-    faults = [*faults_of(user), *faults_of_password(user, password)]
+    faults = [*sentences_of_faults(said), *faults_of(user), *faults_of_password(user, password)]
     if faults:
         return new_page(request, said, faults)
     try:

@@ -1,12 +1,11 @@
 """What citizens pay: the price of each kind of help, as it holds and will, and the form for a new one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,8 +23,9 @@ from municipality.casework.offers import Offer, offers_on
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
-
-MOST_DKK = Decimal(999_999)
+from municipality.web.assessor.dates import a_day
+from municipality.web.shared.amounts import read_amount
+from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,7 @@ class Priced:
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def prices(request: ActingRequest) -> HttpResponse:
     """Every price, and the form for one more."""
@@ -74,19 +75,27 @@ def prices(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/prices.html", context, status=status)
 
 
-def written(actor: Actor, given: Mapping[str, str], priced: Iterable[Offer]) -> Iterable[str]:
+def written(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Iterable[str]:
     """Keep the price of the form. What is wrong with it, a sentence each; nothing where it is kept."""
-    product, amount, since = given.get("ydelse", ""), dkk(given.get("kroner", "")), day(given.get("fra", ""))
-    source = given.get("kilde", "").strip()
+    product, since, source = given.get("ydelse", ""), a_day(given.get("fra", "")), given.get("kilde", "").strip()
+    read = read_amount(given.get("kroner", ""))
+    amount = read.dkk
+    yield from sentences_of_faults(given)
     if product not in {offer.code for offer in priced}:
         yield _("Vælg, hvad prisen er for.")
     if amount is None:
-        yield _("Skriv prisen i kroner, for eksempel 117,25.")
+        yield read.fault
     if since is None:
         yield _("Skriv den dag, prisen gælder fra.")
     if not source:
         yield _("Skriv, hvor prisen er besluttet.")
-    if not source or amount is None or since is None or product not in {offer.code for offer in priced}:
+    if (
+        faults_of(given)
+        or not source
+        or amount is None
+        or since is None
+        or product not in {offer.code for offer in priced}
+    ):
         return
     try:
         set_price(actor, PriceText(product=product, amount_dkk=amount, source=source), since=since)
@@ -94,25 +103,6 @@ def written(actor: Actor, given: Mapping[str, str], priced: Iterable[Offer]) -> 
         raise
     except ActionRefused as refused:
         yield sentence(refused)
-
-
-def dkk(words: str) -> Decimal | None:
-    """An amount as Danes write it: 4.453 or 117,25; nothing where it is none."""
-    text = words.strip().replace(" ", "").replace(".", "").replace(",", ".")
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
-    is_whole_oere = amount.is_finite() and amount == amount.quantize(Decimal("0.01"))
-    return amount if is_whole_oere and 0 <= amount <= MOST_DKK else None
-
-
-def day(words: str) -> date | None:
-    """A day of the form."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
 
 
 def shown(actor: Actor, priced: Iterable[Offer], today: date) -> Iterable[Priced]:

@@ -15,20 +15,21 @@ from municipality.web.administrator.people import OFFERED, found, person_page
 from municipality.web.administrator.refusals import sentence
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import a_day
+from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.numbers import a_number
 
 
+@shows_field_faults
 @require_POST
 def give(request: ActingRequest, user: int) -> HttpResponse:
     """A role in an organisation, from one day and until another, or until it is ended."""
     actor = asker(request, may_manage_users)
     row, said = found(actor, user), request.POST
-    wished = said.get("organisation", "")
-    organisation = (
-        Organisation.objects.filter(municipality_id=actor.municipality, pk=wished).first()
-        if (wished.isascii() and wished.isdigit())
-        else None
-    )
+    wished = a_number(said.get("organisation", ""))
+    organisation = Organisation.objects.filter(municipality_id=actor.municipality, pk=wished).first()
     since, until, role = a_day(said.get("fra", "")), a_day(said.get("til", "")), said.get("rolle", "")
+    if told := sentences_of_faults(said):
+        return person_page(request, actor, row, told)
     if organisation is None or role not in dict(OFFERED):
         return person_page(request, actor, row, [_("Vælg en rolle og en organisation.")])
     if since is None or (said.get("til") and (until is None or until <= since)):
@@ -44,6 +45,7 @@ def give(request: ActingRequest, user: int) -> HttpResponse:
     return redirect("administrator:person", row.pk)
 
 
+@shows_field_faults
 @require_POST
 def end(request: ActingRequest, user: int, membership: int) -> HttpResponse:
     """A role holds no longer from a day on."""
@@ -53,6 +55,8 @@ def end(request: ActingRequest, user: int, membership: int) -> HttpResponse:
     if held is None:
         raise Http404
     on = a_day(request.POST.get("fra", ""))
+    if told := sentences_of_faults(request.POST):
+        return person_page(request, actor, row, told)
     if on is None:
         return person_page(request, actor, row, [_("Skriv den første dag uden rollen.")])
     try:

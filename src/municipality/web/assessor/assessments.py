@@ -23,6 +23,7 @@ from municipality.web.assessor.assessment_form import Written, read_form
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
+from municipality.web.shared.numbers import a_number
 
 # How many saves may be on their way at once.
 MOST_UNANSWERED = 8
@@ -74,7 +75,7 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
 def version_in(request: ActingRequest) -> int:
     """The version she has read, or has chosen to write over."""
     seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
-    return int(seen) if seen.isdecimal() else 0
+    return a_number(seen)
 
 
 def sent_before(request: ActingRequest, saved: AssessmentDraft, asked: Iterable[str]) -> list[AssessmentDraft]:
@@ -115,7 +116,7 @@ def discard(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         raise Http404
     seen = request.POST.get("udgave", "")
     try:
-        assessments.discard_assessment(actor, row.pk, int(seen) if seen.isdecimal() else 0)
+        assessments.discard_assessment(actor, row.pk, a_number(seen))
     except NotPermitted:
         raise
     except ActionRefused as refused:

@@ -5,7 +5,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,6 +93,17 @@ def case_page(
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "assessor/case.html", context, status=status)
+
+
+def show_refused_input(
+    request: ActingRequest, faults: Sequence[str], citizen: int | None = None, **_numbers: int
+) -> HttpResponse | None:
+    """The case page with what was wrong in one of its forms; nothing where the form stands on another page."""
+    if citizen is None or request.actor is None or not may_search_citizens(request.actor):
+        return None
+    if request.method != "POST":
+        request.GET = QueryDict()
+    return case_page(request, request.actor, opened(request.actor, citizen), faults=faults, given=request.POST)
 
 
 def practice_on(actor: Actor, today: date) -> Practice | None:

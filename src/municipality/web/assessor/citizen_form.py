@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from municipality.access.models import Organisation
 from municipality.access.roles import OrganisationKind
-from municipality.casework.actions.search import WRITTEN_NUMBER
 from municipality.casework.codes import Capacity, Dwelling
 from municipality.casework.models import Citizen, Home, Relative
-from municipality.casework.person_numbers import birthday
+from municipality.casework.person_numbers import birthday, read_person_number
+from municipality.web.shared.input_middleware import faults_of, sentences_of_faults
+from municipality.web.shared.numbers import a_number
 
 POSTCODE_DIGITS = (3, 4)
 TICKED = "ja"
@@ -22,7 +23,7 @@ class Form:
 
     def __init__(self, said: Mapping[str, str]) -> None:
         self.said = said
-        self.faults: list[str] = []
+        self.faults: list[str] = sentences_of_faults(said)
 
     def text(self, name: str) -> str:
         """What was written, without the space around it."""
@@ -41,6 +42,8 @@ class Form:
 
     def day(self, name: str, label: str) -> date | None:
         """A day, or nothing where nothing was written."""
+        if name in faults_of(self.said):
+            return None
         written = self.text(name)
         try:
             return date.fromisoformat(written) if written else None
@@ -63,11 +66,10 @@ class Form:
 
     def number(self, name: str) -> str:
         """A person number as it is kept: ten places, letters large. Modulus 11 has no say here."""
-        written = WRITTEN_NUMBER.fullmatch(self.said.get(name, ""))
-        if written is None:
+        number = read_person_number(self.said.get(name, ""))
+        if number is None:
             self.faults.append(_("Skriv de ti tegn i nummeret: seks cifre og fire tegn."))
-            return ""
-        return "".join(written.groups()).upper()
+        return number or ""
 
 
 def read_facts(form: Form, teams: Mapping[int, str]) -> dict[str, Any]:
@@ -82,7 +84,7 @@ def read_facts(form: Form, teams: Mapping[int, str]) -> dict[str, Any]:
         "interpreter_language": form.text("tolk"),
         "is_digital_post_exempt": form.is_ticked("fritaget"),
         "fast_track_since": form.day("hurtigt", _("Hurtigt forløb siden")),
-        "team_id": int(team) if team.isdecimal() and int(team) in teams else None,
+        "team_id": a_number(team) if a_number(team) in teams else None,
     }
     return read | names(form) if "efternavn" in form.said else read
 
@@ -96,7 +98,7 @@ def names(form: Form) -> dict[str, Any]:
 def residence(form: Form) -> str:
     """The code of the municipality she lives in."""
     code = form.text("bopael")
-    if code and not (code.isdecimal() and len(code) in POSTCODE_DIGITS):
+    if code and not (code.isascii() and code.isdecimal() and len(code) in POSTCODE_DIGITS):
         form.faults.append(_("Bopælskommune: skriv kommunens kode, tre eller fire cifre."))
     return code
 
@@ -104,7 +106,7 @@ def residence(form: Form) -> str:
 def read_home(form: Form) -> dict[str, Any]:
     """Where she lives. The address must be whole."""
     postcode = form.needed("postnummer", _("Skriv postnummeret."))
-    if postcode and not (postcode.isdecimal() and len(postcode) in POSTCODE_DIGITS):
+    if postcode and not (postcode.isascii() and postcode.isdecimal() and len(postcode) in POSTCODE_DIGITS):
         form.faults.append(_("Skriv postnummeret med cifre."))
     return {
         "street": form.needed("vej", _("Skriv vej og nummer.")),
@@ -182,9 +184,9 @@ def relative_said(row: Relative) -> dict[str, str]:
 
 def searched_for(words: str) -> dict[str, str]:
     """What somebody searched for, in the fields it belongs in: a number, an address or a name."""
-    number = WRITTEN_NUMBER.fullmatch(words)
+    number = read_person_number(words)
     if number:
-        told = birthday("".join(number.groups())) if number[2].isdecimal() else None
+        told = birthday(number) if number.isdecimal() else None
         return {"nummer": words.strip(), "foedt": told.isoformat() if told else ""}
     parts = [part if any(letter.isupper() for letter in part) else part.capitalize() for part in words.split()]
     if any(letter.isdigit() for letter in words):

@@ -21,18 +21,20 @@ from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.citizen_form import Form, facts_said, read_facts, teams_of
 from municipality.web.assessor.citizen_page import Typed
 from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.input_middleware import shows_field_faults
+from municipality.web.shared.numbers import a_number
 
 CPR_DIGITS = 10
 
 
+@shows_field_faults
 @require_POST
 def change(request: ActingRequest, citizen: int) -> HttpResponse:
     """What is written about her, saved as it stands in the form."""
     actor = asker(request, may_keep_citizen)
     row, form = opened(actor, citizen), Form(request.POST)
     changes = read_facts(form, teams_of(actor.municipality))
-    seen = form.text("udgave")
-    version = int(seen) if seen.isdecimal() else 0
+    version = a_number(form.text("udgave"))
     if not form.faults and version != row.version:
         form.faults = list(overtaken(row, request.POST))
     return done(
@@ -54,6 +56,7 @@ def overtaken(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
             yield _("%(field)s: gemt er «%(kept)s».") % {"field": label, "kept": kept[field] or _("ingenting")}
 
 
+@shows_field_faults
 @require_POST
 def number(request: ActingRequest, citizen: int) -> HttpResponse:
     """She has got her CPR number, or another one. A doubtful one is asked about once, and never refused."""

@@ -12,9 +12,11 @@ from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.codes import GrantKind, LineOutcome
 from municipality.casework.offers import offer_of
+from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.wished import product_of
 from municipality.web.public import written
 from municipality.web.public.written import Unusable
+from municipality.web.shared.numbers import a_number
 
 MOST_LINES = 30
 NUMBER_PLACES = 10
@@ -54,7 +56,7 @@ def read_lines(given: QueryDict, around: Around, kept: Iterable[LineText]) -> Fo
     """The lines of the form; one without a package is left out, and that is how a line is taken away."""
     before, faults = list(kept), dict[str, str]()
     count = given.get("linjer", "")
-    places = range(min(int(count), MOST_LINES) if count.isascii() and count.isdecimal() else 0)
+    places = range(min(a_number(count), MOST_LINES))
     readers = (_Line(given, place, around, before[place] if place < len(before) else None, faults) for place in places)
     lines = tuple(line for reader in readers for line in reader.lines())
     return FormLines(lines=lines, faults=faults, unread={name: given.get(name, "") for name in faults})
@@ -89,7 +91,7 @@ class _Line:
             outcome=outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
             start=_day(self.said("fra")),
             last_day=_day(self.said("til")),
-            provider_id=int(provider) if provider.isdecimal() and int(provider) in self.around.providers else None,
+            provider_id=a_number(provider) if a_number(provider) in self.around.providers else None,
             is_provider_chosen=bool(self.said("valgt")),
             goal=self.said("maal"),
             reason=self.said("hvorfor"),
@@ -104,13 +106,14 @@ class _Line:
 
     def relative(self) -> dict[str, Any]:
         """Whom relief is for, where her letter goes, and what may be told her. A number that is none is told."""
-        chosen, number = self.said("paaroerende"), self.said("paaroerende-nummer").replace("-", "").replace(" ", "")
-        is_known = chosen.isdecimal() and int(chosen) in self.around.relatives
-        is_number = number.isascii() and number.isdecimal() and len(number) == NUMBER_PLACES
-        if number and not is_number:
+        chosen, written_number = self.said("paaroerende"), self.said("paaroerende-nummer")
+        number = read_person_number(written_number) or ""
+        is_known = a_number(chosen) in self.around.relatives
+        is_number = number.isdecimal() and len(number) == NUMBER_PLACES
+        if written_number and not is_number:
             self.faults[f"linje-{self.place}-paaroerende-nummer"] = _("Et personnummer har ti cifre.")
         return {
-            "relative_id": int(chosen) if is_known else None,
+            "relative_id": a_number(chosen) if is_known else None,
             "relative_number": number if is_known and is_number else "",
             "relative_reason": self.said("paaroerende-hvorfor"),
         }

@@ -31,6 +31,7 @@ from municipality.web.assessor.decision_words import differences
 from municipality.web.assessor.papers import link
 from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
+from municipality.web.shared.numbers import a_number
 
 # What a decision points to, and that does not become another while it is written.
 UNCHANGING = ("citizen", "assessment", "regime_choice")
@@ -52,8 +53,8 @@ def begin(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     facts, instead = regime_page.facts_of(row, said), said.get("i-stedet-for", "")
     try:
         regimes.choose_regime(actor, row.pk, regime=regime, facts=facts, reason=said.get("hvorfor", ""), on=today)
-        if instead.isdecimal():
-            replace_decision(actor, found(citizen, int(instead)).pk, on=today, assessment=assessment.pk)
+        if a_number(instead):
+            replace_decision(actor, found(citizen, a_number(instead)).pk, on=today, assessment=assessment.pk)
         else:
             decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
     except NotPermitted:
@@ -111,7 +112,7 @@ def again(row: Decision) -> Decision:
 def seen_version(request: ActingRequest) -> int:
     """The version somebody has read, or has chosen to write over; none that can be right where it is no number."""
     seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
-    return int(seen) if seen.isascii() and seen.isdecimal() else 0
+    return a_number(seen)
 
 
 @require_POST
@@ -177,11 +178,13 @@ def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | Non
     """What a button asks for beside saving: a dispensation asked for or given, a second pair of eyes."""
     said, today = request.POST, timezone.localdate()
     if said.get("bed-om", "").isdecimal():
-        return lambda actor, saved: ask_for_dispensation(actor, saved.pk, saved.version, int(said["bed-om"]), today)
+        return lambda actor, saved: ask_for_dispensation(
+            actor, saved.pk, saved.version, a_number(said["bed-om"]), today
+        )
     if (place := said.get("giv", "")).isdecimal():
         reason = said.get(f"linje-{place}-dispensation", "")
         return lambda actor, saved: decisions.dispense(
-            actor, saved.pk, int(place), reason=reason, on=today, seen_version=saved.version
+            actor, saved.pk, a_number(place), reason=reason, on=today, seen_version=saved.version
         )
     if (line := said.get("som-sidst", "")).isdecimal():
         return lambda actor, saved: accept_last_line(actor, saved.pk, saved.version, int(line))

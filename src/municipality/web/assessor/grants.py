@@ -22,6 +22,7 @@ from municipality.web.assessor.dates import a_day, sentences_of
 from municipality.web.assessor.grant_words import DAY, day_before, end_cause, name_of
 from municipality.web.assessor.grants_page import adjusting, ending, needs_decision
 from municipality.web.assessor.leaving import Leaving, confirmed
+from municipality.web.shared.numbers import a_number
 
 
 def grant_of(citizen: Citizen, number: int) -> Grant:
@@ -34,7 +35,7 @@ def grant_of(citizen: Citizen, number: int) -> Grant:
 
 def chosen_grants(citizen: Citizen, numbers: Sequence[str]) -> list[Grant]:
     """The grants of this citizen among those chosen in a form."""
-    chosen = [int(each) for each in numbers if each.isdecimal()]
+    chosen = [a_number(each) for each in numbers]
     return list(Grant.objects.filter(pk__in=chosen, citizen=citizen).select_related("decision").order_by("pk"))
 
 

@@ -15,8 +15,10 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import opened
 from municipality.web.assessor.citizen_form import Form, read_home
 from municipality.web.assessor.citizens import done
+from municipality.web.shared.input_middleware import shows_field_faults
 
 
+@shows_field_faults
 @require_POST
 def move(request: ActingRequest, citizen: int) -> HttpResponse:
     """She lives somewhere else, or in another kind of home, from a day on."""
@@ -27,6 +29,7 @@ def move(request: ActingRequest, citizen: int) -> HttpResponse:
     return done(request, actor, row, "flytning", form.faults, lambda: add_home(actor, row, home))
 
 
+@shows_field_faults
 @require_POST
 def correct(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """A home was written wrong, or its address is protected from now on."""

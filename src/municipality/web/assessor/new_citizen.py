@@ -25,10 +25,12 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.citizen_form import Form, names, read_facts, read_home, searched_for, teams_of
 from municipality.web.assessor.citizens import warnings
 from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.input_middleware import shows_field_faults
 
 OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
 
 
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: ActingRequest) -> HttpResponse:
     """The form, filled with what was searched for; and the citizen, once it is sent."""

@@ -20,6 +20,7 @@ from municipality.web.assessor.grant_words import DAY, how_often_of, name_of, sp
 from municipality.web.assessor.grants import grant_of
 from municipality.web.assessor.grants_page import providers
 from municipality.web.assessor.leaving import Leaving, confirmed
+from municipality.web.shared.numbers import a_number
 
 
 @require_POST
@@ -30,7 +31,7 @@ def order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     grant = grant_of(row, number)
     named = dict(providers(actor))
     chosen, since = request.POST.get("leverandoer", ""), a_day(request.POST.get("fra", ""))
-    provider = int(chosen) if chosen.isdecimal() else 0
+    provider = a_number(chosen)
     if since is None or provider not in named:
         return case_page(request, actor, row, faults=[_("Vælg, hvem der skal levere, og fra hvilken dag.")])
     before = CareOrder.objects.filter(series=grant.series).holding(since).select_related("provider").first()

@@ -28,6 +28,7 @@ from municipality.web.assessor.grant_words import DAY, name_of
 from municipality.web.assessor.grants import chosen_grants, delivering
 from municipality.web.assessor.leaving import Leaving, confirmed
 from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.numbers import a_number
 
 
 @require_POST
@@ -76,7 +77,7 @@ def resume(request: ActingRequest, citizen: int) -> HttpResponse:
     """It goes on from a day. All of what was chosen, or none of it."""
     actor = asker(request, may_change_grant)
     row = opened(actor, citizen)
-    numbers = [int(each) for each in request.POST.getlist("pause") if each.isdecimal()]
+    numbers = [a_number(each) for each in request.POST.getlist("pause")]
     waits = list(Pause.objects.filter(pk__in=numbers, citizen=row).values_list("pk", flat=True))
     on = a_day(request.POST.get("fra", ""))
     if on is None or not waits:

@@ -15,8 +15,10 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import opened
 from municipality.web.assessor.citizen_form import Form, read_relative
 from municipality.web.assessor.citizens import done
+from municipality.web.shared.input_middleware import shows_field_faults
 
 
+@shows_field_faults
 @require_POST
 def add(request: ActingRequest, citizen: int) -> HttpResponse:
     """Somebody near her is written down."""
@@ -27,6 +29,7 @@ def add(request: ActingRequest, citizen: int) -> HttpResponse:
     return done(request, actor, row, "ny-paaroerende", form.faults, lambda: add_relative(actor, row, relative))
 
 
+@shows_field_faults
 @require_POST
 def change(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What she may be told, or how to reach her, from a day on; or that she is no longer near."""

@@ -25,6 +25,7 @@ from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
 from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 
 
 @never_cache
@@ -114,12 +115,15 @@ def reveal_protected(request: ActingRequest, citizen: int) -> HttpResponse:
     return page(request, actor, row, revealed=reveal(actor, row.pk, today))
 
 
+@shows_field_faults
 @require_POST
 def tell(request: ActingRequest, citizen: int) -> HttpResponse:
     """The help no longer fits."""
     actor = asker(request, may_report_change)
     row = opened(actor, citizen, timezone.localdate())
     about = request.POST.get("om", "").strip()
+    if told := sentences_of_faults(request.POST):
+        return page(request, actor, row, faults=told, about=about)
     if not about:
         return page(request, actor, row, faults=[_("Skriv, hvad der har ændret sig.")])
     try:

@@ -71,7 +71,7 @@ def _flag(written: str) -> bool | str:
 
 
 def _number(written: str) -> int | str:
-    return int(written) if written.isdecimal() else written
+    return int(written) if re.fullmatch("[0-9]{1,9}", written) else written
 
 
 _BY_KIND: Mapping[FactKind, Callable[[str], Any]] = {

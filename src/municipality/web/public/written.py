@@ -35,7 +35,7 @@ def weeks(written: str) -> list[int]:
     if written.casefold() in ("ingen", "none"):
         return []
     parts = [part for part in re.split(r"[,;\s]+", written) if part]
-    if not all(part.isdecimal() and 1 <= int(part) <= LAST_WEEK for part in parts):
+    if not all(re.fullmatch("[0-9]{1,4}", part) and 1 <= int(part) <= LAST_WEEK for part in parts):
         raise Unusable(
             _("“%(written)s” er ikke ugenumre. Skriv tal fra 1 til 53 med komma imellem.") % {"written": written}
         )
@@ -68,6 +68,6 @@ def day(written: str) -> str:
 
 def count(written: str) -> int:
     """A whole number from 1."""
-    if written.isdecimal() and 1 <= int(written) <= 99:  # noqa: PLR2004 -- more is a slip of the keyboard
+    if re.fullmatch("[0-9]{1,4}", written) and 1 <= int(written) <= 99:  # noqa: PLR2004 -- more is a slip of the keyboard
         return int(written)
     raise Unusable(_("“%(written)s” er ikke et antal. Skriv et helt tal fra 1.") % {"written": written})

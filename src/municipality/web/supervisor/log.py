@@ -21,13 +21,14 @@ from municipality.access.roles import Role
 from municipality.audit.models import Entry
 from municipality.audit.reading import Wanted, last_check, read_log
 from municipality.casework.actions.search import find_citizens
+from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import a_day
+from municipality.web.shared.numbers import a_number
 from municipality.web.shared.pages import pages
 from municipality.web.supervisor.words import deed
 
 A_MONTH = timedelta(days=30)
-PERSON_NUMBER_PLACES = 10
 NAMES_AT_MOST = 50
 
 
@@ -93,10 +94,10 @@ def asked_for(actor: Actor, said: Mapping[str, str], today: date) -> tuple[Wante
 
 def citizen_of(actor: Actor, written: str) -> int | None:
     """A citizen by her number, or by the shorter number the log knows her by."""
-    digits = written.replace("-", "").replace(" ", "")
-    if digits.isascii() and digits.isdigit() and len(digits) < PERSON_NUMBER_PLACES:
-        return int(digits)
-    found = find_citizens(actor, written, at_most=1) if len(digits) == PERSON_NUMBER_PLACES else []
+    number = read_person_number(written)
+    if number is None:
+        return a_number(written) or None
+    found = find_citizens(actor, number, at_most=1)
     return found[0].id if found else None
 
 

@@ -1,0 +1,45 @@
+// What is wrong with a field is told at the field too, and no longer once the field is changed.
+"use strict";
+
+const faultsOfFields = new WeakMap();
+
+function showFieldFault(form, name, text) {
+  const field = [...form.elements].find((one) => one.name === name && one.type !== "hidden");
+  if (!field) return;
+  hideFieldFault(field);
+  const said = document.createElement("span");
+  said.className = "form-error-message";
+  said.id = `${field.id || name}-limit`;
+  said.textContent = text;
+  field.before(said);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-errormessage", said.id);
+  field.closest(".form-group")?.classList.add("form-error");
+  field.closest("details")?.setAttribute("open", "");
+  faultsOfFields.set(field, said);
+}
+function hideFieldFault(field) {
+  const said = faultsOfFields.get(field);
+  if (!said) return;
+  said.remove();
+  faultsOfFields.delete(field);
+  for (const name of ["aria-invalid", "aria-errormessage"]) field.removeAttribute(name);
+  field.closest(".form-group")?.classList.remove("form-error");
+}
+
+// A form that saves itself is answered with its faults; those that are gone from the answer are gone from the page.
+document.addEventListener("helhed:field-faults", (event) => {
+  const form = event.target.closest("form");
+  if (!form) return;
+  for (const [name, text] of Object.entries(event.detail.faults)) showFieldFault(form, name, text);
+});
+document.addEventListener("input", (event) => hideFieldFault(event.target));
+
+// A page that was drawn again tells its faults in a list; each is shown at its field as well.
+addEventListener("DOMContentLoaded", () => {
+  for (const said of document.querySelectorAll("[data-form] [data-field]")) {
+    const action = said.closest("[data-form]").dataset.form;
+    const form = [...document.forms].find((one) => one.getAttribute("action") === action) || document.forms[document.forms.length - 1];
+    if (form) showFieldFault(form, said.dataset.field, said.textContent);
+  }
+});
