@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,6 +25,7 @@ from municipality.casework.actions.search import find_citizens
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import a_day
+from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
 from municipality.web.shared.numbers import a_number
 from municipality.web.shared.pages import pages
 from municipality.web.supervisor.words import deed
@@ -47,6 +49,7 @@ class Line:
 
 
 @never_cache
+@shows_field_faults
 @require_safe
 def start(request: ActingRequest) -> HttpResponse:
     """The log of a month, or what was searched for."""
@@ -54,6 +57,7 @@ def start(request: ActingRequest) -> HttpResponse:
     today = timezone.localdate()
     said = {name: request.GET.get(name, "").strip() for name in ("borger", "bruger", "fra", "til")}
     wanted, faults = asked_for(actor, said, today)
+    faults = [*sentences_of_faults(request.GET), *faults]
     paging = pages(request.GET.get("side", ""))
     rows = read_log(actor, wanted, first=paging.first, at_most=paging.size + 1) if not faults else []
     context: dict[str, Any] = {
@@ -67,7 +71,8 @@ def start(request: ActingRequest) -> HttpResponse:
         "query": query(said),
         "check": last_check(actor),
     }
-    return render(request, "supervisor/log.html", context)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults_of(request.GET) else HTTPStatus.OK
+    return render(request, "supervisor/log.html", context, status=status)
 
 
 def query(said: Mapping[str, str]) -> str:
