@@ -122,6 +122,16 @@ class PauseCause(models.TextChoices):
     AWAY = "away", "bortrejst"
 
 
+class OrderEvent(models.TextChoices):
+    """What a provider is told has happened to an order."""
+
+    BEGUN = "begun", "begynder"
+    CHANGED = "changed", "ændret"
+    STOPPED = "stopped", "stopper"
+    PAUSED = "paused", "holder pause"
+    RESUMED = "resumed", "går i gang igen"
+
+
 class LetterKind(models.TextChoices):
     """What a letter is."""
 

@@ -279,7 +279,7 @@ FORMS = {
         resume end_help adjust move_in order stop_order
     """,
     "lead": "distribute",
-    "provider": "reveal report",
+    "provider": "reveal report acknowledge",
     "administrator": "close_login give_role end_role shut_out let_in",
     "clerk": "mark begin",
 }

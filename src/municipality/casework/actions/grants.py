@@ -9,9 +9,10 @@ from helhed.eligibility import AdjustmentPolicy, ChangeKind, Classification, End
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.casework.actions.found import changed, locked, practice_of
+from municipality.casework.actions.order_notices import notify_of_pause, notify_provider
 from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.bridge.periods import cut
-from municipality.casework.codes import GrantKind, PauseCause
+from municipality.casework.codes import GrantKind, OrderEvent, PauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.refusals import ActionRefused, WrongState
 
@@ -44,7 +45,8 @@ def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str 
         row = believed(grant)
         if row.valid.upper is not None and row.valid.upper <= on:
             raise WrongState("grant_has_ended", ended=row.valid.upper.isoformat())
-        stop_orders(actor, row, on)
+        for order in stop_orders(actor, row, on):
+            notify_provider(order, row, OrderEvent.STOPPED, max(on, row.valid.lower))
         left = restate(row, on, cause, note)
         home_again(actor, row, on)
         changed(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)
@@ -64,6 +66,7 @@ def restate(row: Grant, on: date, cause: EndCause, note: str) -> Grant | None:
     valid = cut(row.valid, on)
     Grant.objects.filter(pk=row.pk).update(known=closed(row))
     if valid is None:
+        check_now()
         return None
     kept = {
         each.attname: getattr(row, each.attname)
@@ -81,14 +84,17 @@ def closed(row: Grant | Pause) -> object:
     return type(row.known)(row.known.lower, timezone.now())
 
 
-def stop_orders(actor: Actor, row: Grant, on: date) -> None:
-    """Nobody delivers, or sees, what is no longer granted."""
+def stop_orders(actor: Actor, row: Grant, on: date) -> list[CareOrder]:
+    """Nobody delivers, or sees, what is no longer granted. Returns the orders that were stopped."""
+    stopped = []
     for order in CareOrder.objects.filter(series=row.series, stopped_at__isnull=True).select_for_update():
         if order.valid.isempty or (order.valid.upper is not None and order.valid.upper <= on):
             continue
         valid = cut(order.valid, on) or DateRange(empty=True)
         CareOrder.objects.filter(pk=order.pk).update(valid=valid, stopped_at=timezone.now())
         changed(actor, order, "order_stopped", on=on.isoformat())
+        stopped.append(order)
+    return stopped
 
 
 def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, cause: PauseCause) -> Pause:
@@ -109,6 +115,7 @@ def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, ca
             valid=DateRange(since, until),
         )
         made.save(force_insert=True)
+        notify_of_pause(made, row, OrderEvent.PAUSED, since)
         changed(actor, made, "grant_paused", since=since.isoformat(), cause=cause.value)
     return made
 
@@ -134,6 +141,9 @@ def resume_grant(actor: Actor, pause: int, *, on: date) -> Pause | None:
             raise WrongState("statement_is_old", number=pause)
         valid = cut(row.valid, on)
         Pause.objects.filter(pk=row.pk).update(known=closed(row))
+        grant = Grant.objects.filter(series=row.series).believed().first()
+        if grant is not None:
+            notify_of_pause(row, grant, OrderEvent.RESUMED, on)
         changed(actor, row, "grant_resumed", on=on.isoformat())
         if valid is None:
             return None

@@ -9,9 +9,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_order_care
 from municipality.casework.actions.found import changed, locked
 from municipality.casework.actions.grants import believed
+from municipality.casework.actions.order_notices import notify_provider
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.periods import cut
-from municipality.casework.models import CareOrder
+from municipality.casework.codes import OrderEvent
+from municipality.casework.models import CareOrder, Grant
 from municipality.refusals import ActionRefused, WrongState
 
 
@@ -33,23 +35,26 @@ def order_care(
     may_order_care.require(actor)
     with whole(grant=grant, provider=provider):
         row = believed(grant)
-        made = CareOrder(
-            municipality_id=row.municipality_id,
-            citizen_id=row.citizen_id,
-            provider_id=provider,
-            series=row.series,
-            valid=DateRange(since, until if until is not None else row.valid.upper),
-            is_chosen_by_citizen=is_chosen_by_citizen,
-        )
-        made.save(force_insert=True)
-        changed(
-            actor,
-            made,
-            "care_ordered",
-            provider=provider,
-            since=since.isoformat(),
-            is_chosen_by_citizen=is_chosen_by_citizen,
-        )
+        period = DateRange(since, until if until is not None else row.valid.upper)
+        made = keep_order(actor, row, provider, period, is_chosen_by_citizen=is_chosen_by_citizen)
+        notify_provider(made, row, OrderEvent.BEGUN, since)
+    return made
+
+
+def keep_order(actor: Actor, row: Grant, provider: int, period: DateRange, *, is_chosen_by_citizen: bool) -> CareOrder:
+    """The row of an order, without a notice: the caller notifies the provider of what the order changes."""
+    made = CareOrder(
+        municipality_id=row.municipality_id,
+        citizen_id=row.citizen_id,
+        provider_id=provider,
+        series=row.series,
+        valid=period,
+        is_chosen_by_citizen=is_chosen_by_citizen,
+    )
+    made.save(force_insert=True)
+    since = period.lower.isoformat() if period.lower else ""
+    said = {"provider": provider, "since": since, "is_chosen_by_citizen": is_chosen_by_citizen}
+    changed(actor, made, "care_ordered", **said)
     return made
 
 
@@ -81,6 +86,12 @@ def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
             raise WrongState("order_has_stopped", number=order)
         valid = cut(row.valid, on) or DateRange(empty=True)
         CareOrder.objects.filter(pk=row.pk).update(valid=valid, stopped_at=timezone.now())
+        notify_provider(row, grant_of_order(row), OrderEvent.STOPPED, max(on, row.valid.lower or on))
         changed(actor, row, "order_stopped", on=on.isoformat())
     row.refresh_from_db()
     return row
+
+
+def grant_of_order(row: CareOrder) -> Grant:
+    """The newest statement of the grant an order delivers."""
+    return Grant.objects.filter(series=row.series).order_by("-pk")[0]

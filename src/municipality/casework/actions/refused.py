@@ -20,7 +20,7 @@ WRONG = {
     "assessment_is_final", "decision_is_final", "decision_is_not_a_draft", "decision_step_is_legal",
     "hearing_is_closed", "decision_hearing_is_closed", "decision_rests_on_an_assessment",
     "decision_replaces_a_sent_one", "grant_rests_on_a_sent_decision", "message_leaves_once",
-    "statement_is_final", "decision_approval_falls", "assignment_of_an_open_enquiry",
+    "order_notice_is_seen", "statement_is_final", "decision_approval_falls", "assignment_of_an_open_enquiry",
 }  # fmt: skip
 # She may not.
 FORBIDDEN = {
@@ -30,7 +30,9 @@ FORBIDDEN = {
 
 
 # By the end of a transaction the wall is closed again, so what waits until then is checked while it is open.
-AT_ONCE = "SET CONSTRAINTS grant_rests, letter_rests IMMEDIATE; SET CONSTRAINTS grant_rests, letter_rests DEFERRED"
+AT_ONCE = "SET CONSTRAINTS {0} IMMEDIATE; SET CONSTRAINTS {0} DEFERRED".format(
+    "grant_rests, letter_rests, order_within_grant"
+)
 
 
 def check_now() -> None:

@@ -8,12 +8,17 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.casework.actions.found import changed
 from municipality.casework.actions.grants import BY_DECISION, home_again, restate, stop_orders
-from municipality.casework.actions.orders import order_care
+from municipality.casework.actions.order_notices import notify_provider
+from municipality.casework.actions.orders import keep_order
+from municipality.casework.bridge.differences import write_sentences
 from municipality.casework.bridge.order_changes import OrderChange, OrderStep
 from municipality.casework.bridge.replaced_help import Succession, get_unanswered, match_successions
+from municipality.casework.codes import OrderEvent
 from municipality.casework.models import Decision, DecisionLine, Grant, Pause
 from municipality.refusals import ActionRefused
 
+# What the provider is notified of; help that goes on unchanged is no news.
+TOLD = {OrderStep.BEGINS: OrderEvent.BEGUN, OrderStep.CHANGES: OrderEvent.CHANGED}
 ORDERED = frozenset({OrderStep.BEGINS, OrderStep.CONTINUES, OrderStep.CHANGES})
 
 
@@ -28,11 +33,19 @@ def require_answered(decision: Decision, lines: Sequence[DecisionLine], on: date
     return rows
 
 
-def end_replaced_grants(actor: Actor, decision: Decision, rows: Iterable[Succession]) -> None:
-    """Each grant of the replaced decision ends the day its successor begins; its order ends with it."""
+def end_replaced_grants(
+    actor: Actor, decision: Decision, rows: Iterable[Succession], changes: Iterable[OrderChange]
+) -> None:
+    """Each grant of the replaced decision ends the day its successor begins; its order ends with it.
+
+    A provider that does not go on under the new decision is notified that it stops.
+    """
+    stops = {each.before for each in changes if each.step is OrderStep.STOPS}
     for each in rows:
         row = Grant.objects.select_for_update().get(pk=each.before.pk)
-        stop_orders(actor, row, each.ends)
+        for order in stop_orders(actor, row, each.ends):
+            if row.pk in stops:
+                notify_provider(order, row, OrderEvent.STOPPED, max(each.ends, row.valid.lower))
         restate(row, each.ends, BY_DECISION, f"afgørelse {decision.pk}")
         home_again(actor, row, each.ends)
         changed(actor, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
@@ -69,10 +82,7 @@ def place_orders(actor: Actor, changes: Iterable[OrderChange], lines: Iterable[D
     for each in changes:
         if each.step in ORDERED and each.line is not None and each.provider is not None:
             grant = Grant.objects.believed().get(line_id=each.line)
-            order_care(
-                actor,
-                grant.pk,
-                each.provider,
-                since=grant.valid.lower,
-                is_chosen_by_citizen=chosen.get(each.line, False),
-            )
+            is_chosen = chosen.get(each.line, False)
+            order = keep_order(actor, grant, each.provider, grant.valid, is_chosen_by_citizen=is_chosen)
+            if each.step in TOLD:
+                notify_provider(order, grant, TOLD[each.step], each.since, write_sentences(each.differences))

@@ -64,7 +64,7 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         content = content_of(row, actor, practice, on, lines)
         replaced = require_answered(row, lines, on)
         ordered = get_order_changes(row, lines, on)
-        end_replaced_grants(actor, row, replaced)
+        end_replaced_grants(actor, row, replaced, ordered)
         grant_lines(row, on)
         carry_pauses(actor, replaced)
         place_orders(actor, ordered, lines)

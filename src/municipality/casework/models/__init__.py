@@ -15,6 +15,7 @@ from municipality.casework.models.decisions import (
 from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
+from municipality.casework.models.order_notices import OrderNotice
 from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
 from municipality.casework.models.settlements import SettlementMark, SettlementStart
@@ -39,6 +40,7 @@ __all__ = [
     "IncomingPaper",
     "Letter",
     "Need",
+    "OrderNotice",
     "OutgoingMessage",
     "Pause",
     "Practice",

@@ -122,6 +122,10 @@ SENTENCES: Mapping[str, str] = {
     "paper_hides_its_parts": _("PDF-filen kan ikke gennemses. Udskriv den til en ny PDF, og læg den i sagen."),
     "paper_is_packed_too_tight": _("Filen fylder langt mere, når den pakkes ud, end et papir kan. Den tages ikke."),
     "paper_picture_too_large": _("Billedet har for mange punkter. Scan det i en lavere opløsning."),
+    "order_notice_is_seen": _("Beskeden er allerede set."),
+    "order_notice_to_its_provider": _("Beskeden kan kun gå til den leverandør, der er bestilt hos."),
+    "order_notice_names_the_help": _("Beskeden til leverandøren mangler hjælpens navn."),
+    "order_within_its_grant": _("Bestillingen kan ikke gælde længere end bevillingen."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")

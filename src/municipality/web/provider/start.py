@@ -1,29 +1,34 @@
 """A provider's start page: what changes today, what waits for the assessors, and the citizens it has an order for."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from municipality.access.actor import Actor
-from municipality.access.permissions import may_report_change
+from municipality.access.permissions import may_lead_provider, may_report_change
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Practice
-from municipality.casework.queries.citizens import Listed
+from municipality.casework.actions.order_notices import acknowledge_notice
+from municipality.casework.models import CareOrder, Citizen, Enquiry, OrderNotice, Pause, Practice
+from municipality.casework.queries.citizens import PROTECTED_NAME, Listed
 from municipality.casework.queries.grants import CareOrders
+from municipality.casework.queries.order_notices import names_of_notices
+from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import Deadline, deadline
 from municipality.web.assessor.tasks import SHOWN, Task
 from municipality.web.shared.pages import Pages, pages
 
 ONE_DAY = timedelta(days=1)
+MOST_NOTICES = 50
 
 
 @require_safe
@@ -35,15 +40,48 @@ def start(request: ActingRequest) -> HttpResponse:
     shown, paging = citizens(ordered, request.GET.get("side", ""))
     changes, reports = changes_on(ordered, today), reports_of(actor)
     names = names_of(actor, shown, {citizen for citizen, _about in changes} | {row.citizen_id for row in reports})
+    notices = notices_of(actor)
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if reports else None
     context = {
         "place": "deliveries",
+        "notices": notices,
+        "may_acknowledge": may_lead_provider(actor),
         "today": list(of_changes(changes, names)),
         "waiting": list(of_reports(reports, names, practice, today)),
         "citizens": shown,
         "pages": paging,
     }
     return render(request, "provider/start.html", context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownNotice:
+    """A notice with the name it may show."""
+
+    row: OrderNotice
+    name: str
+
+
+def notices_of(actor: Actor) -> list[ShownNotice]:
+    """What the organisation has not acknowledged, the soonest first; whoever is named is logged as listed."""
+    rows = list(OrderNotice.objects.unseen().filter(provider_id=actor.organisation)[:MOST_NOTICES])
+    names = names_of_notices(sorted({row.citizen_id for row in rows}))
+    if names:
+        audit.look_up(actor, sorted(names), LookUp.LISTED, subject="order_notice")
+    return [ShownNotice(row=row, name=names.get(row.citizen_id, "") or PROTECTED_NAME) for row in rows]
+
+
+@require_POST
+def acknowledge(request: ActingRequest, number: int) -> HttpResponse:
+    """The provider's leader has seen a notice."""
+    actor = asker(request, may_lead_provider)
+    try:
+        acknowledge_notice(actor, number)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        raise Http404 from refused
+    return redirect("provider:start")
 
 
 def citizens(orders: CareOrders, wished: str) -> tuple[list[Listed], Pages]:

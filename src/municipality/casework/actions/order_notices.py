@@ -1,0 +1,56 @@
+"""A provider is notified of every change of its orders, and its leader acknowledges each notice."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import F
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_lead_provider
+from municipality.casework.actions.found import changed, locked
+from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.differences import terms_of_grant
+from municipality.casework.codes import OrderEvent
+from municipality.casework.models import CareOrder, Grant, OrderNotice, Pause
+from municipality.refusals import WrongState
+
+
+def notify_provider(
+    order: CareOrder, grant: Grant, event: OrderEvent, since: date, details: Sequence[str] = ()
+) -> OrderNotice:
+    """A notice to the provider of an order, in the transaction that changes the order."""
+    made = OrderNotice(
+        municipality_id=order.municipality_id,
+        citizen_id=order.citizen_id,
+        provider_id=order.provider_id,
+        order=order,
+        event=event,
+        since=since,
+        help=terms_of_grant(grant, "").help,
+        details=list(details),
+    )
+    made.save(force_insert=True)
+    return made
+
+
+def notify_of_pause(pause: Pause, grant: Grant, event: OrderEvent, since: date) -> None:
+    """Each provider that would have come in the days of a pause is notified that it begins or ends."""
+    for order in CareOrder.objects.filter(series=pause.series, valid__overlap=pause.valid):
+        notify_provider(order, grant, event, since)
+
+
+def acknowledge_notice(actor: Actor, number: int) -> OrderNotice:
+    """The provider's leader has seen a notice. The database sets by whom and when.
+
+    Raises NotPermitted; ActionRefused `not_found` for a notice to another provider; WrongState
+    `order_notice_is_seen`.
+    """
+    may_lead_provider.require(actor)
+    with whole(notice=number):
+        row = locked(OrderNotice, number)
+        if row.acknowledged_at is not None:
+            raise WrongState("order_notice_is_seen", number=number)
+        OrderNotice.objects.filter(pk=row.pk).update(acknowledged_at=F("recorded_at"))
+        changed(actor, row, "order_notice_seen", event=row.event)
+    row.refresh_from_db()
+    return row

@@ -1,0 +1,96 @@
+"""A decision is replaced while its help runs: the page before sending says what happens at the provider, the order
+goes on under the new decision, and the provider's leader reads what is different and acknowledges it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+
+from municipality.access.models import Organisation
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor
+from municipality.casework.actions import decisions, sending
+from municipality.casework.models import CareOrder, OrderNotice
+from tests.journeys.cases import Town, citizen, drafted, found_town
+from tests.journeys.conftest import Opens
+from tests.journeys.test_decisions import open_to_all, saved, signed_in
+from tests.municipality.access import people
+
+pytestmark = pytest.mark.xdist_group("journeys")
+FIVE = ["mon", "tue", "wed", "thu", "fri"]
+
+
+@pytest.fixture
+def site(transactional_db: None, settings: Any) -> Iterator[str]:
+    settings.IS_DEMONSTRATION = True
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture
+def town(site: str) -> Town:
+    made = found_town(pathways="")
+    people.add_person(made.row, "leader", Role.PROVIDER_LEADER, is_demo=True)
+    return made
+
+
+def running_help(town: Town, number: int) -> int:
+    """Karen has help five days a week from the leader's organisation; the number of the provider."""
+    provider = Organisation.objects.get(name="leader provider_leader").pk
+    today = timezone.localdate()
+    with as_actor(town.assessor) as assessor:
+        row = decisions.Decision.objects.get(pk=number)
+        line = decisions.LineText(
+            wish={"package": "F2", "weekdays": FIVE, "visits": 1},
+            outcome="granted",
+            start=today,
+            provider_id=provider,
+            goal="at du klarer morgenen",
+            reason="du kan ikke selv klare din morgenpleje",
+        )
+        row = decisions.write_lines(assessor, row.pk, row.version, [line])
+        sending.send(assessor, row.pk, row.version, today)
+    return provider
+
+
+def test_a_replaced_decision_keeps_its_provider_and_the_provider_is_told(open_page: Opens, town: Town) -> None:
+    of = citizen(town)
+    provider = running_help(town, drafted(town, of).pk)
+    reader = signed_in(open_page, "assessor", f"/sager/{of.pk}/")
+    page = reader.page
+    page.get_by_role("button", name="Skriv en ny i stedet").click()
+    page.get_by_role("button", name="Afgør som sidst").click()
+    for day in ("sat", "sun"):
+        page.locator(f"label[for=linje-0-{day}]").click()
+    saved(page)
+    page.get_by_role("button", name="Send afgørelsen").click()
+    orders = page.locator("#bestillinger")
+    expect(orders).to_contain_text("leader provider_leader får besked om en ændring")
+    expect(orders).to_contain_text("Før kom vi fem dage om ugen. Nu kommer vi alle dage.")
+    open_to_all(reader, "send-replaced")
+    page.get_by_role("button", name="Send nu").click()
+    expect(page.locator(".timeline")).to_contain_text("Klagefrist")
+    with as_actor(town.assessor):
+        holding = CareOrder.objects.holding(timezone.localdate())
+        assert [row.provider_id for row in holding] == [provider]
+
+    leader = signed_in(open_page, "leader", "/leverandoer/")
+    told = leader.page.locator(".notices")
+    expect(told).to_contain_text("Karen Testesen")
+    expect(told).to_contain_text("Før kom vi fem dage om ugen. Nu kommer vi alle dage.")
+    assert leader.is_shut_out_by() == []
+    told.get_by_role("button", name="Set").first.click()
+    expect(leader.page.locator(".notices li")).to_have_count(1)
+    leader.page.locator(".notices").get_by_role("button", name="Set").click()
+    expect(leader.page.locator(".notices")).to_have_count(0)
+    leader.page.get_by_role("link", name="Karen Testesen").first.click()
+    expect(leader.page.get_by_text("alle dage")).to_be_visible()
+    with as_actor(town.assessor):
+        assert not OrderNotice.objects.filter(acknowledged_at__isnull=True).exists()
