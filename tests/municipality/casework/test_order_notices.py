@@ -17,7 +17,7 @@ from municipality.casework.actions import grants, orders
 from municipality.casework.actions.order_notices import acknowledge_notice
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import CareOrder, Citizen, Grant, OrderNotice
-from municipality.casework.queries.order_notices import names_of_notices
+from municipality.casework.queries.order_notices import get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
 from tests.municipality.access.people import acting, add_person
 from tests.municipality.casework import worlds
@@ -81,18 +81,22 @@ def test_the_leader_reads_who_a_stopped_order_was_about_until_it_is_acknowledged
     worlds.as_runtime()
     with as_actor(leader):
         assert not Citizen.objects.exists()
-        assert names_of_notices([stopped.pk]) == {stopped.pk: "Karen Testesen"}
+        told = get_unseen_notices(9)
+        assert [(row.citizen, row.name, row.event) for row in told] == [
+            (stopped.pk, "Karen Testesen", "begun"),
+            (stopped.pk, "Karen Testesen", "stopped"),
+        ]
         numbers = [row.pk for row in OrderNotice.objects.unseen()]
     with as_actor(other):
         assert not OrderNotice.objects.exists()
-        assert names_of_notices([stopped.pk]) == {}
+        assert get_unseen_notices(9) == []
         with pytest.raises(ActionRefused, match="not_found"):
             acknowledge_notice(other, numbers[0])
     with as_actor(leader):
         for number in numbers:
             seen = acknowledge_notice(leader, number)
             assert (seen.acknowledged_by_id, seen.acknowledged_at is not None) == (leader.user, True)
-        assert names_of_notices([stopped.pk]) == {}
+        assert get_unseen_notices(9) == []
         with pytest.raises(WrongState, match="order_notice_is_seen"):
             acknowledge_notice(leader, numbers[0])
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
@@ -17,15 +16,13 @@ from municipality.casework.drafts import AssessmentDraft, ItemLevels, as_data
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
-# What is true of her from one assessment to the next, until somebody says otherwise. The levels are carried too, and
-# marked; the overall level never is: it is set anew each time.
-CARRIED = ("place", "participants", "own_view", "resources", "goals", "facts", "signs", "signs_absent")
 # What is written of each item.
 ITEM_COLUMNS = ("present", "expected", "performance", "significance", "note")
 
 
 def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | None = None) -> Assessment:
-    """A draft that carries on from the last completed assessment, where there is one.
+    """An unwritten draft that points to the last completed assessment, where there is one: nothing is carried by
+    itself. What was said last time is accepted matter by matter (`last_time.accept_last_matter`).
 
     Raises NotPermitted; ActionRefused `not_found`; StaleState `assessment_one_draft` where one is being written.
     """
@@ -41,43 +38,21 @@ def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | Non
             assessed_on=on,
             items_version=functioning.NEWEST,
             written_by_id=actor.user or None,
-            **carried(before),
         )
         made.save(force_insert=True)
-        start_items(made, before)
-        start_needs(made, before)
+        start_items(made)
         changed(actor, made, "assessment_started", carried_from=before.pk if before else None)
     return made
 
 
-def carried(before: Assessment | None) -> dict[str, Any]:
-    """What a new draft begins with."""
-    return {name: getattr(before, name) for name in CARRIED} if before else {}
-
-
-def start_items(made: Assessment, before: Assessment | None) -> None:
-    """Every item of the version, with the levels of last time."""
-    kept = {item.code: item for item in before.items.all()} if before else {}
-    rows = [
+def start_items(made: Assessment) -> None:
+    """Every item of the version, without a level."""
+    AssessmentItem.objects.bulk_create(
         AssessmentItem(
-            municipality_id=made.municipality_id,
-            citizen_id=made.citizen_id,
-            assessment=made,
-            code=item.code,
-            present=kept[item.code].present if item.code in kept else None,
-            expected=kept[item.code].expected if item.code in kept else None,
-            performance=kept[item.code].performance if item.code in kept else "",
-            significance=kept[item.code].significance if item.code in kept else "",
-            note=kept[item.code].note if item.code in kept else "",
+            municipality_id=made.municipality_id, citizen_id=made.citizen_id, assessment=made, code=item.code
         )
         for item in functioning.items(made.items_version)
-    ]
-    AssessmentItem.objects.bulk_create(rows)
-
-
-def start_needs(made: Assessment, before: Assessment | None) -> None:
-    """The needs of last time."""
-    write_needs(made, draft_of(before) if before else None)
+    )
 
 
 def write_needs(row: Assessment, draft: AssessmentDraft | None) -> None:

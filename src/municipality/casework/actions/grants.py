@@ -107,6 +107,8 @@ def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, ca
     may_change_grant.require(actor)
     with whole(grant=grant):
         row = believed(grant)
+        if until is not None and until <= since:
+            raise ActionRefused("pause_has_a_period", since=since.isoformat(), until=until.isoformat())
         made = Pause(
             municipality_id=row.municipality_id,
             citizen_id=row.citizen_id,

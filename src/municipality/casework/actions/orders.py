@@ -35,7 +35,10 @@ def order_care(
     may_order_care.require(actor)
     with whole(grant=grant, provider=provider):
         row = believed(grant)
-        period = DateRange(since, until if until is not None else row.valid.upper)
+        last = until if until is not None else row.valid.upper
+        if last is not None and last <= since:
+            raise ActionRefused("order_of_a_grant", since=since.isoformat(), until=last.isoformat())
+        period = DateRange(since, last)
         made = keep_order(actor, row, provider, period, is_chosen_by_citizen=is_chosen_by_citizen)
         notify_provider(made, row, OrderEvent.BEGUN, since)
     return made

@@ -1,5 +1,7 @@
-"""Questions over what providers are told of their orders."""
+"""What a provider has not acknowledged of what it was told about its orders."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import connection, models
@@ -7,7 +9,8 @@ from django.db import connection, models
 if TYPE_CHECKING:
     from municipality.casework.models import OrderNotice
 
-NAMES = "SELECT citizen_id, name FROM casework_order_notice_name WHERE citizen_id = ANY(%s)"
+UNSEEN = """SELECT id, citizen_id, name, event, since, help, details FROM casework_order_notice_unseen
+    ORDER BY since, id LIMIT %s"""
 
 
 class OrderNotices(models.QuerySet["OrderNotice"]):
@@ -18,12 +21,34 @@ class OrderNotices(models.QuerySet["OrderNotice"]):
         return self.filter(acknowledged_at__isnull=True).order_by("since", "pk")
 
 
-def names_of_notices(citizens: list[int]) -> dict[int, str]:
-    """The names of citizens the asking provider has an unseen notice about: also before an order begins and after it
-    has stopped, when the citizen's own row is not to be read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnseenNotice:
+    """A notice as its provider reads it; the name is empty where it is protected."""
+
+    number: int
+    citizen: int
+    name: str
+    event: str
+    since: date
+    help: str
+    details: tuple[str, ...]
+
+
+def get_unseen_notices(most: int) -> list[UnseenNotice]:
+    """The asking provider's notices, the soonest first, with the citizen's name: also before an order begins and after
+    it has stopped, when the citizen's own row is not to be read.
     """
-    if not citizens:
-        return {}
     with connection.cursor() as cursor:
-        cursor.execute(NAMES, [citizens])
-        return {citizen: name or "" for citizen, name in cursor.fetchall()}
+        cursor.execute(UNSEEN, [most])
+        return [
+            UnseenNotice(
+                number=number,
+                citizen=citizen,
+                name=name or "",
+                event=event,
+                since=since,
+                help=what,
+                details=tuple(details),
+            )
+            for number, citizen, name, event, since, what, details in cursor.fetchall()
+        ]

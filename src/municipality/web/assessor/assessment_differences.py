@@ -12,6 +12,7 @@ from helhed.catalogue import definition
 from municipality.casework import functioning
 from municipality.casework.codes import NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, differences
+from municipality.casework.last_time import is_unwritten
 
 NAMES = {
     "assessed_on": _("Vurderet"),
@@ -45,11 +46,19 @@ def told_apart(one: AssessmentDraft, other: AssessmentDraft) -> list[Difference]
 
 
 def since_last(before: AssessmentDraft, now: AssessmentDraft) -> list[Difference]:
-    """What differs from last time. The day always does, and the level is set anew each time: neither is news."""
-    unset = {gettext(NAMES["assessed_on"])}
-    if now.overall_level is None:
-        unset |= {gettext(NAMES["overall_level"]), gettext(NAMES["overall_reason"])}
-    return [each for each in told_apart(before, now) if each.name not in unset]
+    """What differs from last time, of what has been written now. The day always differs: it is no news."""
+    return [
+        Difference(name=named(name), one=said(was), other=said(is_now))
+        for name, (was, is_now) in differences(before, now).items()
+        if name != "assessed_on" and is_said_now(is_now)
+    ]
+
+
+def is_said_now(value: object) -> bool:
+    """Whether anything is written; an item without a level is not looked at yet."""
+    if isinstance(value, ItemLevels):
+        return not is_unwritten(value)
+    return value is not None and value not in ("", ())
 
 
 def named(name: str) -> str:

@@ -24,9 +24,10 @@ from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
 from municipality.casework.models.assessments import OVERALL_LEVELS
 from municipality.web.assessor.assessment_differences import item_said, since_last
 from municipality.web.assessor.assessment_form import asked_facts
+from municipality.web.assessor.last_matters import get_last_matters
 from municipality.web.public import shelf
 from municipality.web.public.edition import Edition
-from municipality.web.public.fields import Filled
+from municipality.web.public.fields import Field, Filled
 from municipality.web.public.trial_form import LEVEL_WORDS, SIGNS, trial_form
 from municipality.web.public.trial_page import Answers, answers
 
@@ -88,6 +89,7 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "items": list(item_rows(row.items_version, draft, before)),
         "performances": Performance.choices,
         "significances": Significance.choices,
+        "last": get_last_matters(before, draft, answers_in(beside, before) if before else ()),
         "since_last": since_last(before, draft) if before else [],
         "levels": [(str(level), str(level)) for level in LEVELS],
         "overall_levels": [(level, _(LEVEL_WORDS[str(level)])) for level in OVERALL_LEVELS],
@@ -102,6 +104,12 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "documents": beside.edition.catalogue.documents,
         "saved_at": timezone.localtime(),
     }
+
+
+def answers_in(beside: Standing, last: AssessmentDraft) -> list[Field]:
+    """The questions about facts and signs, with the answers of a draft."""
+    form = trial_form(beside.edition.catalogue, beside.asked, Filled(given=as_given(last)))
+    return [*(field for group in form.groups for field in group.fields), form.signs]
 
 
 def empty_needs() -> Iterable[NeedOfHelp]:

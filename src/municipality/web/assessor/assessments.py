@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,6 +13,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import assessments
+from municipality.casework.actions.last_time import accept_last_matter
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Enquiry
@@ -25,6 +27,15 @@ from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
 from municipality.web.shared.numbers import a_number
 
+# Where the page is opened again when a matter of last time was accepted.
+ANCHORS = {
+    "conversation": "#samtalen",
+    "aims": "#samtalen",
+    "items": "#funktionsevne",
+    "reason": "#funktionsevne",
+    "needs": "#weekly_minutes",
+    "facts": "#oplysninger",
+}
 # How many saves may be on their way at once.
 MOST_UNANSWERED = 8
 
@@ -57,6 +68,8 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     own = sent_before(request, before, beside.asked)
     try:
         saved = assessments.save_draft(actor, row.pk, version_in(request), written.draft, builds_on=own)
+        if matter := request.POST.get("som-sidst", ""):
+            saved = accept_last_matter(actor, saved.pk, saved.version, matter)
         if "afslut" in request.POST and not written.unfinished:
             assessments.complete_assessment(actor, saved.pk, saved.version)
     except StaleState as stale:
@@ -69,7 +82,7 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         return changes(request, actor, saved, written)
     if "afslut" in request.POST and written.unfinished:
         return case_page(request, actor, row.citizen, faults=written.unfinished)
-    return redirect("assessor:case", citizen)
+    return redirect(reverse("assessor:case", args=[citizen]) + ANCHORS.get(request.POST.get("som-sidst", ""), ""))
 
 
 def version_in(request: ActingRequest) -> int:

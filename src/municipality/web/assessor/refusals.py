@@ -126,6 +126,8 @@ SENTENCES: Mapping[str, str] = {
     "order_notice_to_its_provider": _("Beskeden kan kun gå til den leverandør, der er bestilt hos."),
     "order_notice_names_the_help": _("Beskeden til leverandøren mangler hjælpens navn."),
     "order_within_its_grant": _("Bestillingen kan ikke gælde længere end bevillingen."),
+    "assessment_begins_unwritten": _("Det, der blev sagt sidst, skal godkendes, før det gælder nu."),
+    "pause_has_a_period": _("Pausen skal slutte efter, at den begynder."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
 UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")

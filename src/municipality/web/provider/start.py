@@ -17,10 +17,11 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.order_notices import acknowledge_notice
-from municipality.casework.models import CareOrder, Citizen, Enquiry, OrderNotice, Pause, Practice
+from municipality.casework.codes import OrderEvent
+from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME, Listed
 from municipality.casework.queries.grants import CareOrders
-from municipality.casework.queries.order_notices import names_of_notices
+from municipality.casework.queries.order_notices import UnseenNotice, get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import Deadline, deadline
@@ -39,12 +40,17 @@ def start(request: ActingRequest) -> HttpResponse:
     ordered = CareOrder.objects.filter(provider_id=actor.organisation).holding(today)
     shown, paging = citizens(ordered, request.GET.get("side", ""))
     changes, reports = changes_on(ordered, today), reports_of(actor)
-    names = names_of(actor, shown, {citizen for citizen, _about in changes} | {row.citizen_id for row in reports})
-    notices = notices_of(actor)
+    unseen = get_unseen_notices(MOST_NOTICES)
+    names = names_of(
+        actor,
+        shown,
+        {row.citizen for row in unseen},
+        {citizen for citizen, _about in changes} | {row.citizen_id for row in reports},
+    )
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if reports else None
     context = {
         "place": "deliveries",
-        "notices": notices,
+        "notices": [shown_notice(row) for row in unseen],
         "may_acknowledge": may_lead_provider(actor),
         "today": list(of_changes(changes, names)),
         "waiting": list(of_reports(reports, names, practice, today)),
@@ -56,19 +62,16 @@ def start(request: ActingRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownNotice:
-    """A notice with the name it may show."""
+    """A notice in words."""
 
-    row: OrderNotice
+    row: UnseenNotice
     name: str
+    event: str
 
 
-def notices_of(actor: Actor) -> list[ShownNotice]:
-    """What the organisation has not acknowledged, the soonest first; whoever is named is logged as listed."""
-    rows = list(OrderNotice.objects.unseen().filter(provider_id=actor.organisation)[:MOST_NOTICES])
-    names = names_of_notices(sorted({row.citizen_id for row in rows}))
-    if names:
-        audit.look_up(actor, sorted(names), LookUp.LISTED, subject="order_notice")
-    return [ShownNotice(row=row, name=names.get(row.citizen_id, "") or PROTECTED_NAME) for row in rows]
+def shown_notice(row: UnseenNotice) -> ShownNotice:
+    """The notice with its name or what stands instead, and what happens."""
+    return ShownNotice(row=row, name=row.name or PROTECTED_NAME, event=OrderEvent(row.event).label)
 
 
 @require_POST
@@ -110,15 +113,17 @@ def reports_of(actor: Actor) -> list[Enquiry]:
     return list(Enquiry.objects.open().filter(reported_by_id=actor.organisation)[:SHOWN])
 
 
-def names_of(actor: Actor, shown: Iterable[Listed], others: set[int]) -> dict[int, str]:
-    """The names as lists may show them, of those on the page and these others. All are logged as listed."""
+def names_of(actor: Actor, shown: Iterable[Listed], told: set[int], others: set[int]) -> dict[int, str]:
+    """The names as lists may show them, of those on the page and these others. All are logged as listed, with those
+    the page's notices name (`told`).
+    """
     known = {each.id: each.name for each in shown}
     missing = sorted(others - known.keys())
     names = known | {
         each.id: each.name for each in (Citizen.objects.filter(pk__in=missing).listed() if missing else ())
     }
-    if names:
-        audit.look_up(actor, sorted(names), LookUp.LISTED, subject="order")
+    if names or told:
+        audit.look_up(actor, sorted(told | names.keys()), LookUp.LISTED, subject="order")
     return names
 
 

@@ -1,4 +1,5 @@
-"""A provider is notified of every change of its orders, and acknowledges it; an order never outlives its grant.
+"""A provider is notified of every change of its orders, and acknowledges it; an order never outlives its grant; a
+reassessment begins unwritten.
 
 A notice is read by its provider also before the order begins and after it has stopped, when the citizen's row is not.
 One view tells it the name, never a protected one. It reads with its owner's rights; the owner's policy holds for the
@@ -50,15 +51,16 @@ TABLE = """
     CREATE POLICY notice_reads ON casework_citizen FOR SELECT TO CURRENT_USER USING (id IN (
         SELECT citizen_id FROM casework_ordernotice
         WHERE provider_id = (SELECT wall_providing()) AND acknowledged_at IS NULL));
-    CREATE VIEW casework_order_notice_name WITH (security_barrier) AS
-    SELECT DISTINCT citizen.id AS citizen_id, CASE WHEN NOT citizen.is_name_protected
-        THEN btrim(citizen.given_names || ' ' || citizen.family_name) END AS name
-    FROM casework_citizen citizen JOIN casework_ordernotice notice ON notice.citizen_id = citizen.id
+    CREATE VIEW casework_order_notice_unseen WITH (security_barrier) AS
+    SELECT notice.id, notice.citizen_id, notice.event, notice.since, notice.help, notice.details,
+        CASE WHEN NOT citizen.is_name_protected
+            THEN btrim(citizen.given_names || ' ' || citizen.family_name) END AS name
+    FROM casework_ordernotice notice JOIN casework_citizen citizen ON citizen.id = notice.citizen_id
     WHERE notice.provider_id = (SELECT wall_providing()) AND notice.acknowledged_at IS NULL;
-    GRANT SELECT ON casework_order_notice_name TO helhed_runtime;
+    GRANT SELECT ON casework_order_notice_unseen TO helhed_runtime;
 """
 NO_TABLE = """
-    DROP VIEW casework_order_notice_name;
+    DROP VIEW casework_order_notice_unseen;
     DROP POLICY notice_reads ON casework_citizen;
     DROP TRIGGER notice_rules ON casework_ordernotice;
     DROP FUNCTION casework_notice_rules();
@@ -87,6 +89,23 @@ WITHIN = """
 """
 NO_WITHIN = "DROP TRIGGER order_within_grant ON casework_grant; DROP FUNCTION casework_order_within_grant();"
 
+# What was said last time is accepted by a person, matter by matter; a reassessment cannot begin with it.
+UNWRITTEN = """
+    CREATE FUNCTION casework_assessment_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF NEW.carried_from_id IS NOT NULL AND NEW.state = 'draft' AND (
+                NEW.place || NEW.own_view || NEW.resources || NEW.goals || NEW.overall_reason ~ '\\S'
+                OR cardinality(NEW.participants) + cardinality(NEW.signs) + cardinality(NEW.signs_absent) > 0
+                OR NEW.facts <> '{}'::jsonb OR NEW.overall_level IS NOT NULL) THEN
+            PERFORM casework_refuse('assessment_begins_unwritten', 'what was said last time is accepted, not carried');
+        END IF;
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER assessment_begins BEFORE INSERT ON casework_assessment
+        FOR EACH ROW EXECUTE FUNCTION casework_assessment_begins();
+"""
+NO_UNWRITTEN = "DROP TRIGGER assessment_begins ON casework_assessment; DROP FUNCTION casework_assessment_begins();"
+
 
 def pointed(to: str, name: str) -> "models.ForeignKey[models.Model, models.Model]":
     """A column that points to another row."""
@@ -109,7 +128,7 @@ def user(name: str, **more: object) -> "models.ForeignKey[models.Model, models.M
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0004_power_of_attorney"),
-        ("casework", "0030_settlement_at_size"),
+        ("casework", "0031_notes_and_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -185,4 +204,5 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(TABLE, NO_TABLE),
         migrations.RunSQL(WITHIN, NO_WITHIN),
+        migrations.RunSQL(UNWRITTEN, NO_UNWRITTEN),
     ]
