@@ -86,12 +86,12 @@ class Installation:
         self.port = cluster.start(self.database)
 
     def start_web(self) -> None:
-        """Gunicorn with one worker, as the restricted role, and a database behind it that answers."""
+        """The web process with one worker, as the restricted role, and a database behind it that answers."""
         self.web_port = cluster.free_port()
-        command = [sys.executable, "-m", "gunicorn", "municipality.wsgi", "--workers", "1", "--threads", "4"]
+        command = [sys.executable, "-m", "municipality.engine.web_process", "--workers", "1"]
         with (self.home / "web.txt").open("a", encoding="utf-8") as said:
             self.web = subprocess.Popen(
-                [*command, "--bind", f"127.0.0.1:{self.web_port}"],
+                [*command, "--port", str(self.web_port)],
                 env=self.surroundings(),
                 stdout=said,
                 stderr=said,
@@ -101,7 +101,7 @@ class Installation:
         wait_for(f"{self.address}/sundhed/")
 
     def kill_web(self) -> None:
-        """SIGKILL to gunicorn and its worker at once."""
+        """SIGKILL to the web process and its worker at once."""
         if self.web is not None:
             os.killpg(self.web.pid, signal.SIGKILL)
             self.web.wait()

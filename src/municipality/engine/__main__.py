@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,11 +19,15 @@ from municipality.engine.cluster import Cluster
 from municipality.engine.database import opened
 from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import require_restricted
-from municipality.engine.serve import read_undisturbed, require_free, serve
+from municipality.engine.serve import Process, beside, bound_port, serve, web_process
 from municipality.engine.state import Secrets, State, only_one, open_state, read_or_make_secrets, remove
 from municipality.engine.trouble import EngineTrouble
+from municipality.engine.web_user import SOURCE, may_be_read, web_user_of
 
 DEFAULT_PORT = 8000
+# The environment variable that names the file a page reads how far the demonstration has come from.
+PROGRESS = "HELHED_PROGRESS"
+MOST_PORTS = 2**16
 COMMANDS = {"attach", "audit", "found"}
 MAKE_ROOM = "Gør plads på disken, eller giv skriveadgang, og prøv igen."
 HELP = f"""Starter Helhed på denne maskine og skriver adressen. Stop med Ctrl+C.
@@ -64,10 +70,17 @@ def main(arguments: Sequence[str]) -> int:
     return 1
 
 
+def port_number(said: str) -> int:
+    """A port somebody may listen on. Raises EngineTrouble in words."""
+    if not (said.isascii() and said.isdecimal() and 0 < int(said[:6]) < MOST_PORTS):
+        raise EngineTrouble(f"«{said}» er ikke en port. Vælg et tal fra 1 til 65535, for eksempel ./run --port 8080")
+    return int(said)
+
+
 def start(arguments: Sequence[str]) -> int:
     """Serve the screens until stopped."""
     parser = CommandLine(add_help=False)
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    parser.add_argument("--port", type=port_number, default=DEFAULT_PORT)
     parser.add_argument("--reset", action="store_true")
     parser.add_argument("--help", "-h", action="store_true")
     wish = parser.parse_args(arguments)
@@ -77,15 +90,47 @@ def start(arguments: Sequence[str]) -> int:
     if wish.reset:
         begin_anew(state_folder())
     state = open_state(state_folder())
-    with only_one(state, busy=already_running(state)):
-        require_free(wish.port)
-        secrets = read_or_make_secrets(state)
-        with opened(state, secrets, os.environ) as addresses:
-            shape(addresses, secrets, meanwhile=lambda: load_screens(addresses, secrets))
+    with only_one(state, busy=already_running(state)), bound_port(wish.port) as held:
+        serve_installation(state, held, wish.port)
+    return 0
+
+
+def serve_installation(state: State, held: socket.socket, port: int) -> None:
+    """Start the database, bring it to shape, and serve, until stopped."""
+    secrets = read_or_make_secrets(state)
+    with opened(state, secrets, os.environ) as addresses:
+        environment = serving(addresses, secrets) | {PROGRESS: str(state.folder / "progress")}
+        with web_process(held, web_user(state), environment) as web:
+            shape(addresses, secrets)
             require_restricted(addresses)
             require_discreet_log(addresses)
-            serve_screens(state, wish.port)
-    return 0
+            with watched(addresses), filled(state, addresses, secrets):
+                serve_screens(state, web, port)
+
+
+def web_user(state: State) -> int | None:
+    """The user the screens run as, with a word where root cannot hand them to another."""
+    if os.geteuid() == 0 and not may_be_read():
+        print(
+            f"Skærmene kører som root, fordi andre ikke må læse {SOURCE}. Flyt mappen, eller start som en anden bruger."
+        )
+    return web_user_of(state.folder)
+
+
+def watched(addresses: Addresses) -> AbstractContextManager[object]:
+    """The watchdog, where the database has a role for it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    if not addresses.watchdog:
+        return nullcontext()
+    return beside("municipality.engine.watchdog", kept, addresses.watchdog)
+
+
+def filled(state: State, addresses: Addresses, secrets: Secrets) -> AbstractContextManager[object]:
+    """The rest of the demonstration's citizens, made while the screens are served already."""
+    if os.environ.get("HELHED_DEMO") == "lille":
+        return nullcontext()
+    environment = surroundings(addresses, secrets, owner=addresses.owner) | {PROGRESS: str(state.folder / "progress")}
+    return beside("django", environment, words=("demonstrate", "--fill"))
 
 
 def command(arguments: Sequence[str]) -> int:
@@ -126,22 +171,13 @@ def already_running(state: State) -> str:
     return f"Helhed kører allerede{where}. {way_out}"
 
 
-def shape(addresses: Addresses, secrets: Secrets, meanwhile: Callable[[], None] = lambda: None) -> None:
-    """Bring the database to this version's shape, in a process that alone knows the owner's door.
-
-    `meanwhile` is done here beside it: most of both is reading programs, and a machine has more than one core.
-    """
+def shape(addresses: Addresses, secrets: Secrets) -> None:
+    """Bring the database to this version's shape, in a process that alone knows the owner's door."""
     command = [sys.executable, "-m", "municipality.engine.shape"]
     environment = surroundings(addresses, secrets, owner=addresses.owner)
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as shaping:
-        try:
-            meanwhile()
-            said = shaping.communicate()[1]
-        except BaseException:
-            shaping.kill()
-            raise
-    if shaping.returncode != 0:
-        raise EngineTrouble(said.strip())
+    shaped = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, check=False)
+    if shaped.returncode != 0:
+        raise EngineTrouble(shaped.stderr.strip())
 
 
 def surroundings(addresses: Addresses, secrets: Secrets, *, owner: str) -> dict[str, str]:
@@ -160,26 +196,17 @@ def serving(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
     }
 
 
-def load_screens(addresses: Addresses, secrets: Secrets) -> None:
-    """Read the screens' programs into this process, which from now on does not know the owner's door. Nothing is asked
-    of the database: it may not have its shape yet.
-    """
-    environment = serving(addresses, secrets)
-    os.environ.clear()
-    os.environ.update(environment)
-    read_undisturbed()
-
-
-def serve_screens(state: State, port: int) -> None:
-    """Serve in this process, and keep the address on file for whoever starts a second one."""
+def serve_screens(state: State, web: Process, port: int) -> None:
+    """Serve until stopped, and keep the address on file for whoever starts a second one."""
     address = f"http://127.0.0.1:{port}/"
     kept = state.folder / "address"
     kept.write_text(f"{address}\n", encoding="utf-8")
     try:
-        serve(port, ready=lambda: print(f"Helhed kører på {address}  (stop med Ctrl+C)", flush=True))
+        serve(web, ready=lambda: print(f"Helhed kører på {address}  (stop med Ctrl+C)", flush=True))
+    except KeyboardInterrupt:
+        print("\nHelhed er stoppet.")
     finally:
         kept.unlink(missing_ok=True)
-    print("Helhed er stoppet.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The two doors to a database: the owner's, which shapes it, and the restricted role's, which serves from it."""
+"""The addresses of a database: the owner's, who shapes it, the restricted role's, which serves, and the watchdog's."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ import psycopg
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """Both as connection strings libpq reads. The web processes are only ever given `runtime`."""
+    """As connection strings libpq reads. The web processes are only ever given `runtime`.
+
+    `watchdog` is empty where a server of one's own has no such role.
+    """
 
     owner: str
     runtime: str
+    watchdog: str = ""
 
 
 # What a session is given at its start counts before what the role has set for itself.

@@ -11,7 +11,7 @@ from psycopg.conninfo import make_conninfo
 from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
-from municipality.engine.roles import DATABASE, OWNER, WEB, ensure_runtime_roles, make_database, runtime_door
+from municipality.engine.roles import DATABASE, OWNER, WATCHDOG, WEB, ensure_runtime_roles, make_database, runtime_door
 from municipality.engine.state import Secrets, State
 from municipality.engine.trouble import EngineTrouble
 
@@ -40,6 +40,7 @@ def addresses_in_cluster(bundled: Cluster, port: int, secrets: Secrets) -> Addre
     return Addresses(
         owner=make_conninfo(place, user=OWNER, password=secrets.owner_password),
         runtime=make_conninfo(place, user=WEB, password=secrets.web_password),
+        watchdog=make_conninfo(place, user=WATCHDOG, password=secrets.watchdog_password),
     )
 
 
@@ -50,11 +51,11 @@ def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) ->
 
     Raises EngineTrouble where the server cannot be reached or the owner may not make roles.
     """
-    owner = environment["DATABASE_URL"]
+    owner, watchdog = environment["DATABASE_URL"], environment.get("DATABASE_WATCHDOG_URL", "")
     try:
         with psycopg.connect(owner, autocommit=True, connect_timeout=10) as connection:
             if "DATABASE_RUNTIME_URL" in environment:
-                return Addresses(owner=owner, runtime=environment["DATABASE_RUNTIME_URL"])
+                return Addresses(owner=owner, runtime=environment["DATABASE_RUNTIME_URL"], watchdog=watchdog)
             ensure_runtime_roles(connection, secrets)
     except psycopg.errors.InsufficientPrivilege as fault:
         raise EngineTrouble(
@@ -66,4 +67,4 @@ def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) ->
             f"Databasen i DATABASE_URL svarer ikke: {str(fault).strip()}\nRet adressen, eller kør uden DATABASE_URL; "
             "så bruges den medfølgende PostgreSQL."
         ) from fault
-    return Addresses(owner=owner, runtime=runtime_door(owner, secrets))
+    return Addresses(owner=owner, runtime=runtime_door(owner, secrets), watchdog=watchdog)

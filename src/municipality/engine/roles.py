@@ -1,4 +1,4 @@
-"""The database's roles: an owner that shapes it, and a restricted one that serves from it.
+"""The database's roles: an owner that shapes it, a restricted one that serves from it, and one that watches the latter.
 
 `helhed_runtime` carries the rights each migration grants and cannot sign in; `helhed_web` signs in and has no rights
 but those. The restricted role owns nothing, cannot change a table's shape and is not exempt from row-level security.
@@ -18,6 +18,7 @@ DATABASE = "helhed"
 OWNER = "helhed_owner"
 RUNTIME = "helhed_runtime"
 WEB = "helhed_web"
+WATCHDOG = "helhed_watchdog"
 LOGIN = "LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION NOCREATEROLE"
 # The web processes hold 2 x 4 connections; a second installation on its way in and the health checks need a few more.
 MOST_CONNECTIONS = 24
@@ -55,6 +56,8 @@ def make_database(superuser: psycopg.Connection[tuple[object, ...]], secrets: Se
     ensure_role(superuser, OWNER, f"{LOGIN} CREATEDB", secrets.owner_password)
     ensure_runtime_roles(superuser, secrets)
     superuser.execute(sql.SQL("ALTER ROLE {} SET temp_file_limit = {}").format(sql.Identifier(WEB), TEMPORARY_FILES))
+    ensure_role(superuser, WATCHDOG, f"{LOGIN} NOCREATEDB CONNECTION LIMIT 3", secrets.watchdog_password)
+    superuser.execute(sql.SQL("GRANT pg_signal_backend, pg_read_all_stats TO {}").format(sql.Identifier(WATCHDOG)))
     known = superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
     if known is None:
         names = {"database": sql.Identifier(DATABASE), "owner": sql.Identifier(OWNER)}

@@ -1,140 +1,40 @@
-"""Serves the screens with gunicorn, on loopback, as the restricted database role."""
+"""Starts the process that serves the screens, lets it answer when the database is ready, and waits for its end."""
 
 from __future__ import annotations
 
-import ctypes
-import os
-import signal
+import contextlib
 import socket
+import subprocess
 import sys
 import time
-from collections.abc import Callable
-from typing import Any
-
-from gunicorn.app.base import BaseApplication
-from gunicorn.glogging import Logger
+from collections.abc import Callable, Iterator, Mapping
 
 from municipality.engine.trouble import EngineTrouble
+from municipality.engine.web_process import GO, READY
 
-WORKERS = 2
-THREADS = 4
-# From linux/prctl.h.
-SET_PARENT_DEATH_SIGNAL = 1
+Process = subprocess.Popen[str]
 PATIENCE_SECONDS = 2.0
+# Longer than the web process itself gives its workers.
+END_SECONDS = 3.0
 
 
-class Screens(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
-    """Gunicorn with our settings and nothing read from files or the environment."""
+@contextlib.contextmanager
+def bound_port(port: int) -> Iterator[socket.socket]:
+    """The port, held from now on so that nobody else takes it while Helhed starts; nothing is answered on it yet.
 
-    def __init__(self, settings: dict[str, Any]) -> None:
-        self.settings = settings
-        super().__init__()
-
-    def load_config(self) -> None:
-        """Called by gunicorn."""
-        for name, value in self.settings.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Any:
-        """Called by gunicorn once, before the workers are made, so that they share what is loaded."""
-        from municipality.wsgi import application
-
-        return application
-
-
-class DiscreetLogger(Logger):  # type: ignore[misc]  # as above
-    """Gunicorn's log without the request's address: what somebody tried out about a citizen stands in it."""
-
-    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 — that is the point
-        """Called by gunicorn when a request could not be handled at all; the address is among `args`."""
-        super().exception(msg.replace("%s", "(address left out)"), **kwargs)
-
-
-def serve(port: int, *, ready: Callable[[], None]) -> None:
-    """Answer requests until told to stop (Ctrl+C or SIGTERM); `ready` is called when the address answers.
-
-    Raises KeyboardInterrupt where that was asked for before the address answered.
-    """
-    interrupts = held_back_interrupts()
-    settings = {
-        "bind": f"127.0.0.1:{port}",
-        "workers": WORKERS,
-        "worker_class": "gthread",
-        "threads": THREADS,
-        "preload_app": True,
-        # What is searched for stands in the address: a number, a name.
-        "accesslog": None,
-        "loglevel": "warning",
-        "logger_class": DiscreetLogger,
-        "graceful_timeout": 5,
-        "control_socket_disable": True,
-        "when_ready": lambda _server: go_on(interrupts, ready),
-        "post_fork": lambda _server, _worker: end_with_parent(),
-    }
-    started_by = os.getpid()
-    try:
-        Screens(settings).run()
-    except SystemExit as end:
-        if os.getpid() != started_by:
-            # A worker is a fork of us: what we opened is not its to close.
-            os._exit(end.code if isinstance(end.code, int) else 0)
-
-
-def held_back_interrupts() -> list[int]:
-    """From now on an interrupt is only noted, in the list returned, until gunicorn takes over.
-
-    An interrupt raised in the middle of an import is now and then swallowed by what is imported; then somebody presses
-    Ctrl+C and the screens come up all the same.
-    """
-    noted: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda received, _frame: noted.append(received))
-    return noted
-
-
-def read_undisturbed() -> None:
-    """Read what the pages need with interrupts held back. Raises KeyboardInterrupt afterwards where there was one."""
-    from municipality.loading import read_pages
-
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    noted = held_back_interrupts()
-    try:
-        read_pages()
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    if noted:
-        raise KeyboardInterrupt
-
-
-def go_on(interrupts: list[int], ready: Callable[[], None]) -> None:
-    """Tell that the address answers, unless somebody asked to stop while the screens were loaded."""
-    if interrupts:
-        raise KeyboardInterrupt
-    ready()
-
-
-def end_with_parent() -> None:
-    """Let a worker end at once when the process that made it is killed, so that neither port nor folder stays taken.
-
-    The operating system does it on Linux; elsewhere the worker notices within seconds.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-
-
-def require_free(port: int) -> None:
-    """Refuse a port somebody listens on; one that was just let go by a killed predecessor is waited for.
-
-    Raises EngineTrouble with a port that is free.
+    One that was just let go by a killed predecessor is waited for. Raises EngineTrouble with a port that is free.
     """
     last_try = time.monotonic() + PATIENCE_SECONDS
     while not is_free(port):
         if time.monotonic() > last_try:
-            other = next((other for other in range(port + 1, port + 100) if is_free(other)), None)
+            other = next((other for other in range(port + 1, min(port + 100, 2**16)) if is_free(other)), None)
             hint = f"Vælg en anden: ./run --port {other}" if other else "Vælg en anden med ./run --port"
             raise EngineTrouble(f"Port {port} er optaget af et andet program. {hint}")
         time.sleep(0.2)
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", port))
+        yield held
 
 
 def is_free(port: int) -> bool:
@@ -146,3 +46,71 @@ def is_free(port: int) -> bool:
         except OSError:
             return False
         return True
+
+
+@contextlib.contextmanager
+def web_process(held: socket.socket, user: int | None, environment: Mapping[str, str]) -> Iterator[Process]:
+    """The process that will serve, reading its programs meanwhile. It is ended when the block is left."""
+    command = [sys.executable, "-m", "municipality.engine.web_process", "--listener", str(held.fileno()), "--waits"]
+    if user is not None:
+        command += ["--user", str(user)]
+    started = subprocess.Popen(
+        command,
+        env=dict(environment),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        pass_fds=[held.fileno()],
+        text=True,
+    )
+    try:
+        yield started
+    finally:
+        end(started)
+
+
+@contextlib.contextmanager
+def beside(
+    module: str, environment: Mapping[str, str], said: str = "", *, words: tuple[str, ...] = ()
+) -> Iterator[Process]:
+    """Another program that runs while the screens are served; `said` is written to it. Ended when the block is left."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", module, *words], env=dict(environment), stdin=subprocess.PIPE, text=True
+    )
+    try:
+        if started.stdin:
+            with contextlib.suppress(BrokenPipeError), started.stdin as line:
+                line.write(f"{said}\n")
+        yield started
+    finally:
+        end(started)
+
+
+def serve(started: Process, *, ready: Callable[[], None]) -> None:
+    """Let it answer, call `ready` when it does, and wait until somebody stops us.
+
+    Raises EngineTrouble where it ends by itself.
+    """
+    if not started.stdin or not started.stdout:
+        raise ValueError("the web process is spoken with through pipes")
+    with contextlib.suppress(BrokenPipeError):
+        started.stdin.write(f"{GO}\n")
+        started.stdin.flush()
+    if started.stdout.readline().strip() == READY:
+        ready()
+    started.wait()
+    raise EngineTrouble("Skærmene er standset af sig selv. Det, der gik galt, står ovenfor; kør ./run igen.")
+
+
+def end(started: Process) -> None:
+    """End a process in good order, and without where it takes too long."""
+    if started.poll() is None:
+        started.terminate()
+        try:
+            started.wait(timeout=END_SECONDS)
+        except subprocess.TimeoutExpired:
+            started.kill()
+            started.wait()
+    for pipe in (started.stdin, started.stdout):
+        if pipe:
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()

@@ -31,6 +31,7 @@ class Secrets:
     engine_password: str
     owner_password: str
     web_password: str
+    watchdog_password: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +89,22 @@ def is_open_to_others(folder: Path) -> bool:
 
 def read_or_make_secrets(state: State) -> Secrets:
     """The installation's secrets, made at random the first time and written for the runner's eyes only."""
-    if state.secrets_file.exists():
-        return Secrets(**json.loads(state.secrets_file.read_text(encoding="utf-8")))
-    made = Secrets(**{field.name: secrets.token_urlsafe(48) for field in fields(Secrets)})
+    kept = json.loads(state.secrets_file.read_text(encoding="utf-8")) if state.secrets_file.exists() else {}
+    # An installation made by an earlier release lacks the passwords of roles that came later.
+    missing = {field.name: secrets.token_urlsafe(48) for field in fields(Secrets) if field.name not in kept}
+    made = Secrets(**kept, **missing)
+    if missing:
+        write_secrets(state, made)
+    return made
+
+
+def write_secrets(state: State, made: Secrets) -> None:
+    """Write them whole or not at all."""
     unfinished = state.secrets_file.with_suffix(".new")
     unfinished.unlink(missing_ok=True)
     with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         json.dump(asdict(made), file)
     unfinished.rename(state.secrets_file)
-    return made
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """The logins and the ready stories of a demonstration; on the sign-in page there, and nowhere else."""
 
+import os
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from django import template
@@ -17,4 +19,17 @@ def demonstration(context: dict[str, Any]) -> dict[str, Any]:
         return {}
     towns, turns = import_module("municipality.demo.towns"), import_module("municipality.demo.turns")
     shown = [{"town": town, "stories": turns.every(town)} for town in towns.TOWNS]
-    return {"towns": shown, "password": towns.PASSWORD, "csrf_token": context.get("csrf_token")}
+    return {
+        "towns": shown,
+        "password": towns.PASSWORD,
+        "csrf_token": context.get("csrf_token"),
+        "progress": read_progress(),
+    }
+
+
+def read_progress() -> str:
+    """How far the making of the other citizens has come; nothing when all are there."""
+    try:
+        return Path(os.environ.get("HELHED_PROGRESS", "")).read_text(encoding="utf-8")
+    except OSError:
+        return ""

@@ -1,0 +1,85 @@
+"""One worker that answers requests with waitress: whole requests alone reach a thread, so a slow client holds none up.
+
+Waitress reads every connection in one loop and hands a request to a thread when its last byte is there. The limits here
+are its own, but for the time a request may take to arrive, which it does not count (ADR 3).
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import time
+from typing import Any
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+THREADS = 4
+MOST_HEADER_BYTES = 32 * 1024
+MOST_BODY_BYTES = 12 * 1024 * 1024
+MOST_CONNECTIONS = 400
+SECONDS_FOR_A_REQUEST = 60
+IDLE_SECONDS = 30
+CLEANED_EVERY_SECONDS = 5
+
+
+class TimedChannel(HTTPChannel):  # type: ignore[misc]  # waitress carries no types
+    """A connection that notes when the request that is arriving began."""
+
+    arriving_since: float | None = None
+
+    def received(self, data: bytes) -> bool:
+        """Called by waitress with each piece that arrives."""
+        if self.arriving_since is None:
+            self.arriving_since = time.monotonic()
+        taken: bool = super().received(data)
+        if self.request is None:
+            self.arriving_since = None
+        return taken
+
+
+class Server(TcpWSGIServer):  # type: ignore[misc]  # as above
+    """Waitress, which closes a connection whose request takes too long to arrive."""
+
+    channel_class = TimedChannel
+
+    def maintenance(self, now: float) -> None:
+        """Called by waitress every few seconds."""
+        super().maintenance(now)
+        latest = time.monotonic() - SECONDS_FOR_A_REQUEST
+        for channel in self.active_channels.values():
+            if channel.arriving_since is not None and channel.arriving_since < latest:
+                channel.will_close = True
+
+
+class WithoutAddresses(logging.Filter):
+    """Leaves the request's address out of what waitress logs: personal numbers are searched for in it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Called by logging."""
+        record.msg, record.args = str(record.msg).replace("%s", "(address left out)"), None
+        return True
+
+
+def answer_requests(application: Any, listener: socket.socket) -> None:
+    """Answer until SystemExit is raised in this process. A body stays in memory and is never written to the disk."""
+    logging.getLogger("waitress").addFilter(WithoutAddresses())
+    limits = Adjustments(
+        threads=THREADS,
+        ident="",
+        expose_tracebacks=False,
+        clear_untrusted_proxy_headers=False,
+        max_request_header_size=MOST_HEADER_BYTES,
+        max_request_body_size=MOST_BODY_BYTES,
+        inbuf_overflow=MOST_BODY_BYTES * 2,
+        connection_limit=MOST_CONNECTIONS,
+        channel_timeout=IDLE_SECONDS,
+        cleanup_interval=CLEANED_EVERY_SECONDS,
+        asyncore_use_poll=True,
+    )
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(THREADS)
+    place = (listener.family, listener.type, listener.proto, listener.getsockname())
+    Server(application, _sock=listener, dispatcher=dispatcher, adj=limits, sockinfo=place, bind_socket=False).run()
