@@ -19,7 +19,6 @@ FIRST = date(2020, 1, 1)
 BORN = date(1941, 1, 1)
 WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 PRACTICE: dict[str, Any] = {
-    "packages": "herning",
     "unit": "Visitationen",
     "address_lines": ["Torvet 1", "0001 Lilleby"],
     "phone": "00 11 22 00",
@@ -41,12 +40,14 @@ def main() -> None:
 
 def staff(password: str) -> Any:
     """The municipality, its practice, and one assessor who signs in with a password alone: an invented person."""
+    from helhed.catalogue import Regime
     from municipality.access import actions
     from municipality.access.actor import Actor
     from municipality.access.models import User
     from municipality.access.roles import OrganisationKind, Role
     from municipality.access.wall import as_actor
     from municipality.casework.actions.practices import set_practice
+    from municipality.casework.actions.standards import StandardText, adopt_standard
 
     town = actions.found_municipality(name="Udholdby", code="902")
     administrator = Actor(
@@ -54,6 +55,8 @@ def staff(password: str) -> Any:
     )
     with as_actor(administrator):
         set_practice(administrator, since=FIRST, decided=PRACTICE)
+        packages = StandardText(regime=Regime.SOCIAL_SERVICES_ACT, catalogue="herning")
+        adopt_standard(administrator, packages, since=FIRST)
         unit = actions.add_organisation(
             administrator, name="Udholdby visitation", kind=OrganisationKind.ASSESSMENT_UNIT
         )

@@ -18,15 +18,17 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.roles import OrganisationKind, Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes
+from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes, standards
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Citizen, Decision, Enquiry, Home
 from tests.municipality.access import people
 
+STANDARDS: Mapping[Regime, str] = {
+    Regime.SOCIAL_SERVICES_ACT: "herning",
+    Regime.ELDERLY_CARE_ACT: "jammerbugt",
+}
 PRACTICE: Mapping[str, Any] = {
-    "packages": "herning",
-    "pathways": "jammerbugt",
     "unit": "Visitationen",
     "address_lines": ["Torvet 1", "0001 Lilleby"],
     "phone": "00 11 22 00",
@@ -49,7 +51,7 @@ class Town:
     assessor: Actor
 
 
-def found_town(**decided: Any) -> Town:
+def found_town(adopted: Mapping[Regime, str] = STANDARDS, **decided: Any) -> Town:
     """The municipality with an assessor, a decision-maker and a second assessor, who can all sign in."""
     town = people.found("Lilleby", "901")
     unit = people.add_organisation(town, "Visitationen", OrganisationKind.ASSESSMENT_UNIT)
@@ -59,6 +61,9 @@ def found_town(**decided: Any) -> Town:
     people.add_person(town, "decider", Role.DECISION_MAKER, is_demo=True)
     with as_actor(people.acting(town, Role.ADMINISTRATOR)) as administrator:
         practices.set_practice(administrator, since=date(2020, 1, 1), decided={**PRACTICE, **decided})
+        for regime, catalogue in adopted.items():
+            said = standards.StandardText(regime=regime, catalogue=catalogue)
+            standards.adopt_standard(administrator, said, since=date(2025, 7, 1))
     actor = Actor(
         user=user.pk, municipality=town.pk, organisation=unit.pk, role=Role.ASSESSOR, purpose="vurdering af behov"
     )

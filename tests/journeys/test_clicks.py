@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from helhed.catalogue import Regime
 from municipality.access.wall import as_actor
 from municipality.casework.models import Letter
 from tests.journeys.cases import citizen, found_town
@@ -73,7 +74,7 @@ class Assessor:
 
 
 def test_the_plain_case_costs_what_the_document_says(open_page: Opens, site: str) -> None:
-    town = found_town(pathways="")
+    town = found_town(adopted={Regime.SOCIAL_SERVICES_ACT: "herning"})
     of = citizen(town, born=date(1975, 1, 1))
     page = signed_in(open_page, "assessor", "/sager/").page
     page.context.add_init_script(COUNTS)

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from helhed.catalogue import Catalogue, National, catalogue_root, in_force, load_national, load_versions
 from helhed.eligibility import Rulebook, prepare
 from helhed.errors import CatalogueError
+from municipality.casework.codes import DESCRIBED
 from municipality.casework.offers import LAW, offer_of
 from municipality.refusals import ActionRefused
 
@@ -24,6 +25,8 @@ def national() -> National:
 
 def name_of(catalogue: str, product: str, on: date) -> str:
     """What something granted is called, in the version of its catalogue that held on a day."""
+    if catalogue == DESCRIBED:
+        return product
     if catalogue == LAW:
         offer = offer_of(product, on)
         return offer.name if offer else product

@@ -106,6 +106,18 @@ class GrantKind(models.TextChoices):
     MEALS = "meals", "mad"
     RELIEF = "relief", "afløsning og aflastning"
     TRAINING = "training", "træning"
+    DESCRIBED = "help", "hjælp beskrevet individuelt"
+
+
+class HelpCategory(models.TextChoices):
+    """What help described in words is; the rule of the Act follows (`individual_help.toml`)."""
+
+    PERSONAL_CARE = "personal_care", "personlig hjælp og pleje"
+    PRACTICAL = "practical", "praktiske opgaver"
+    MEALS = "meals", "mad"
+    TRAINING = "training", "træning"
+    RELIEF = "relief", "afløsning og aflastning"
+    OTHER = "other", "anden hjælp"
 
 
 # What gives a frame that help moves about in without a new decision.
@@ -167,7 +179,10 @@ class MessageState(models.TextChoices):
 
 
 REGIMES = [(Regime.SOCIAL_SERVICES_ACT.value, "serviceloven"), (Regime.ELDERLY_CARE_ACT.value, "ældreloven")]
-VERDICTS = [verdict.value for verdict in Verdict]
+# What a line of help described in words names as its catalogue, and what is said to it instead of a verdict.
+DESCRIBED, NO_STANDARD = "described", "no_standard"
+HELP_CATEGORIES = HelpCategory.values
+VERDICTS = [*(verdict.value for verdict in Verdict), NO_STANDARD]
 CHANNELS = [(Channel.DIGITAL_POST.value, "Digital Post"), (Channel.PRINT.value, "almindeligt brev")]
 END_CAUSES = [cause.value for cause in EndCause]
 LEVELS = (0, 1, 2, 3, 4, 9)

@@ -11,7 +11,7 @@ from typing import Any
 from helhed.catalogue import WEEKDAYS
 from helhed.eligibility import Rulebook
 from municipality.casework import functioning
-from municipality.casework.actions.decisions import ask
+from municipality.casework.actions.assess_lines import run_assessment
 from municipality.casework.bridge.assessments import input_of
 from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
 from municipality.casework.catalogues import rulebook
@@ -76,7 +76,7 @@ def remembered(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=512)
 def answer_to(catalogue: str, on: date, told: str) -> dict[str, Any]:
     """The core's answer to facts as the contract writes them."""
-    return ask(rulebook(catalogue, on), json.loads(told))
+    return run_assessment(rulebook(catalogue, on), json.loads(told))
 
 
 def pathway(answer: dict[str, Any]) -> tuple[dict[str, Any], ...]:

@@ -16,6 +16,7 @@ from helhed.days import Channel, complaint_deadline, months_after, presumed_rece
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.casework.bridge.changes import classification_of
+from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import national, rulebook
 from municipality.casework.closed_days import working_calendar
 from municipality.casework.codes import EnquiryState, LineOutcome, MessageState
@@ -139,7 +140,8 @@ def asked_for(here: Office, case: Case) -> Iterator[Need]:
 def enquiry(here: Office, case: Case) -> Enquiry:
     """What was asked for, and by when it is answered."""
     step = step_of(case)
-    due = deadline(step.received, rulebook(here.town.catalogue, here.today).catalogue, here.practice)
+    standards = load_standards([here.town.catalogue], here.today)
+    due = deadline(step.received, standards, here.practice)
     return Enquiry(
         **whose(here, case),
         source=step.source,

@@ -1,13 +1,17 @@
 """The invented municipalities, and who works in them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from helhed.catalogue import Regime
 from municipality.access.roles import OWN_CASE, OrganisationKind, Role
+from municipality.casework.actions.standards import StandardText
 
 # Opens invented towns alone, and only in a demonstration: everywhere else nobody invented can sign in.
 PASSWORD = "opdigtede mennesker"  # noqa: S105 — shown on the sign-in page of the demonstration
 UNIT = "Visitationen"
+# From when a standard for an Act is in force: ældreloven itself holds from the second of these days.
+ADOPTED = {Regime.SOCIAL_SERVICES_ACT: date(2020, 1, 1), Regime.ELDERLY_CARE_ACT: date(2025, 7, 1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +64,16 @@ class Town:
         return self.regime is Regime.ELDERLY_CARE_ACT
 
     @property
+    def standards(self) -> list[tuple[StandardText, date]]:
+        """The standards in force, each with the day it was adopted from."""
+        source = "Byrådet (opdigtet)"
+        said = StandardText(regime=self.regime, catalogue=self.catalogue, source=source)
+        return [(said, ADOPTED[self.regime])]
+
+    @property
     def practice(self) -> dict[str, object]:
         """How it works."""
         return {
-            "pathways" if self.is_of_pathways else "packages": self.catalogue,
             "unit": UNIT,
             "address_lines": ["Torvet 1", f"{self.postcode} {self.place}"],
             "phone": "00 11 22 00",

@@ -16,6 +16,7 @@ from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.replacing import WORDS, replace_decision, written
 from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.catalogues import rulebook
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused, StaleState, WrongState
 from tests.municipality.casework import worlds
@@ -79,7 +80,7 @@ def test_a_decision_that_gave_nothing_is_decided_anew_and_nothing_is_decided_bef
 
 def test_a_refused_item_is_neither_granted_nor_held_against_the_rest(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
-    product = decisions.rulebook("herning", DAY).catalogue.product("F2")
+    product = rulebook("herning", DAY).catalogue.product("F2")
     given = next(item.id for item in product.items if item.role.value == "core")
     never = next(item.id for item in product.items if item.role.value == "excluded")
     both = {"items": [given, never]}

@@ -21,7 +21,7 @@ from psycopg.types.range import DateRange
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
-from municipality.casework.actions import approval, decisions, grants, hearings, sending
+from municipality.casework.actions import approval, assess_lines, decisions, grants, hearings, sending
 from municipality.casework.bridge.verdicts import line_verdict
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import PauseCause
@@ -228,7 +228,7 @@ class Case(RuleBasedStateMachine):
 
     def verdicts_are_the_standards(self, row: Decision) -> None:
         """Asked anew with what it was told, the standard says what stands in the lines."""
-        answer = decisions.ask(rulebook(row.catalogue, row.on), row.facts)
+        answer = assess_lines.run_assessment(rulebook(row.catalogue, row.on), row.facts)
         assert answer == row.answer
         kept = [line for line in row.lines.all() if line.outcome != "refused"]
         assert [line.verdict for line in kept] == [line_verdict(answer, place).verdict for place in range(len(kept))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +18,16 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality, User
 from municipality.access.roles import OrganisationKind, Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes, sending
+from municipality.casework.actions import (
+    assessments,
+    citizens,
+    decisions,
+    enquiries,
+    practices,
+    regimes,
+    sending,
+    standards,
+)
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
@@ -28,9 +37,11 @@ from tests.municipality.access import people
 DAY = date(2026, 3, 9)
 AT = datetime(2026, 3, 9, 9, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
 RULE = "servicelovens § 83, stk. 1, nr. 1"
+STANDARDS: Mapping[Regime, Sequence[str]] = {
+    Regime.SOCIAL_SERVICES_ACT: ("herning",),
+    Regime.ELDERLY_CARE_ACT: ("jammerbugt",),
+}
 PRACTICE: Mapping[str, Any] = {
-    "packages": "herning",
-    "pathways": "jammerbugt",
     "unit": "Visitationen",
     "address_lines": ["Torvet 1", "0001 Lilleby"],
     "phone": "00 11 22 00",
@@ -53,7 +64,17 @@ class World:
     far: int
 
 
-def build(name: str = "Lilleby", code: str = "901", **decided: Any) -> World:
+def adopt(administrator: Actor, adopted: Mapping[Regime, Sequence[str]]) -> None:
+    for regime, catalogues in adopted.items():
+        for catalogue in catalogues:
+            since = date(2025, 7, 1) if regime is Regime.ELDERLY_CARE_ACT else date(2020, 1, 1)
+            said = standards.StandardText(regime=regime, catalogue=catalogue)
+            standards.adopt_standard(administrator, said, since=since)
+
+
+def build(
+    name: str = "Lilleby", code: str = "901", adopted: Mapping[Regime, Sequence[str]] = STANDARDS, **decided: Any
+) -> World:
     """The municipality, made by the owner of the database as the founding command would."""
     town = people.found(name, code)
     unit = people.add_organisation(town, f"{name} visitation", OrganisationKind.ASSESSMENT_UNIT)
@@ -75,6 +96,7 @@ def build(name: str = "Lilleby", code: str = "901", **decided: Any) -> World:
     )
     with as_actor(world.administrator) as administrator:
         practices.set_practice(administrator, since=date(2020, 1, 1), decided={**PRACTICE, **decided})
+        adopt(administrator, adopted)
     return world
 
 

@@ -8,10 +8,9 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_order, may_report_change
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.enquiries import catalogue_of
+from municipality.casework.actions.enquiries import standards_for
 from municipality.casework.actions.found import changed, found, practice_of
 from municipality.casework.actions.refused import whole
-from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import EnquirySource, EnquiryState
 from municipality.casework.deadlines import deadline
 from municipality.casework.models import CareOrder, Citizen, Enquiry
@@ -38,15 +37,15 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
     """Whoever delivers help has seen that it no longer fits: an enquiry to the assessors, with its deadline.
 
     The database takes it only for a citizen the provider has an order for today. Raises NotPermitted; ActionRefused
-    `not_found`, `no_practice`, `no_case_time`, `enquiry_has_a_wish`.
+    `not_found`, `no_practice`, `enquiry_has_a_wish`.
     """
     may_report_change.require(actor)
     received_at = timezone.now()
     received = timezone.localdate(received_at)
     practice = practice_of(actor, received)
-    last = deadline(received, catalogue_on(catalogue_of(practice), received), practice)
     with whole():
         row = found(Citizen, citizen)
+        last = deadline(received, standards_for(row, received), practice)
         made = Enquiry(
             municipality_id=row.municipality_id,
             citizen=row,

@@ -9,10 +9,10 @@ from municipality.access.permissions import may_register_enquiry
 from municipality.casework.actions.assignments import assign
 from municipality.casework.actions.found import changed, found, locked, practice_of
 from municipality.casework.actions.refused import whole
-from municipality.casework.catalogues import rulebook
+from municipality.casework.case_standards import CaseStandards, likely_regime, standards_on
 from municipality.casework.codes import EnquiryState
 from municipality.casework.deadlines import deadline
-from municipality.casework.models import Citizen, Delay, Enquiry, Practice
+from municipality.casework.models import Citizen, Delay, Enquiry
 from municipality.refusals import ActionRefused, WrongState
 
 
@@ -20,15 +20,14 @@ def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str 
     """Somebody turned to the municipality about a citizen; the deadline clock starts with the day it was received.
 
     `enquiry` says who, about what and when received. `product` is what it is about, where that is known: some have a
-    case time of their own. Raises NotPermitted; ActionRefused `not_found`, `no_practice`, `no_case_time`.
+    case time of their own. Raises NotPermitted; ActionRefused `not_found`, `no_practice`.
     """
     may_register_enquiry.require(actor)
     received = timezone.localdate(enquiry.received_at)
     practice = practice_of(actor, received)
-    book = rulebook(catalogue_of(practice), received)
-    last = deadline(received, book.catalogue, practice, product)
     with whole():
         row = found(Citizen, citizen)
+        last = deadline(received, standards_for(row, received), practice, product)
         enquiry.citizen, enquiry.municipality_id = row, row.municipality_id
         enquiry.due_on, enquiry.due_rule, enquiry.state = last.on, last.rule, EnquiryState.OPEN
         enquiry.save(force_insert=True)
@@ -36,9 +35,9 @@ def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str 
     return enquiry
 
 
-def catalogue_of(practice: Practice) -> str:
-    """The catalogue a municipality answers by until the Act is chosen: pathways where it has them."""
-    return practice.pathways or practice.packages
+def standards_for(citizen: Citizen, on: date) -> CaseStandards:
+    """The standards an enquiry is answered by: those of the Act chosen, or until then of the Act the age points to."""
+    return standards_on(citizen.municipality_id, likely_regime(citizen, on), on)
 
 
 def take_enquiry(actor: Actor, number: int, why: str = "") -> None:

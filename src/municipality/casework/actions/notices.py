@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework import letters
@@ -12,8 +11,9 @@ from municipality.casework.actions.found import found, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letters import acknowledgement_content, delay_content
+from municipality.casework.case_standards import likely_regime
 from municipality.casework.codes import LetterKind
-from municipality.casework.models import Delay, Enquiry, Letter, OutgoingMessage, Practice, RegimeChoice
+from municipality.casework.models import Delay, Enquiry, Letter, OutgoingMessage
 from municipality.refusals import WrongState
 
 
@@ -42,18 +42,10 @@ def require_untold(row: Delay) -> None:
 
 
 def notice_of(actor: Actor, row: Delay, on: date) -> letters.LetterContent:
-    """What the notice holds, under the Act chosen for her; where none is yet, the one the municipality answers by."""
+    """What the notice holds, under the Act chosen; where none is yet, the one the citizen's age points to."""
     practice = practice_of(actor, on)
     with composed():
-        return delay_content(row, actor, practice, regime_of(row.citizen_id, practice), on)
-
-
-def regime_of(citizen: int, practice: Practice) -> Regime:
-    """The Act chosen for a citizen; where none is yet, the one the municipality answers by."""
-    choice = RegimeChoice.objects.newest_of(citizen)
-    if choice is not None:
-        return Regime(choice.regime)
-    return Regime.ELDERLY_CARE_ACT if practice.pathways else Regime.SOCIAL_SERVICES_ACT
+        return delay_content(row, actor, practice, likely_regime(row.citizen, on), on)
 
 
 def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> OutgoingMessage:
@@ -75,4 +67,4 @@ def acknowledgement_of(actor: Actor, row: Enquiry, on: date, next_steps: Sequenc
         raise WrongState("deadline_has_passed", number=row.pk, due_on=row.due_on.isoformat())
     practice = practice_of(actor, on)
     with composed():
-        return acknowledgement_content(row, next_steps, actor, practice, regime_of(row.citizen_id, practice), on)
+        return acknowledgement_content(row, next_steps, actor, practice, likely_regime(row.citizen, on), on)

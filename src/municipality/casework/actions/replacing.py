@@ -10,10 +10,10 @@ from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, LineTe
 from municipality.casework.actions.found import found
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.order_changes import get_orders_of
-from municipality.casework.catalogues import catalogue_on
-from municipality.casework.codes import LineOutcome
+from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
+from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
-from municipality.casework.offers import offer_of
+from municipality.casework.offers import LAW, offer_of
 from municipality.refusals import ActionRefused
 
 # What the assessor writes in a line in own words; carried as last time's, never as this decision's.
@@ -54,15 +54,14 @@ def newest(before: Decision) -> int:
 def carried(before: Decision, made: Decision, on: date) -> Iterator[LineText]:
     """The wishes the new decision begins with: the help that runs, and what was refused, whole or in part.
 
-    Help that has ended is not asked for again. Another standard has other help: nothing is carried.
+    Help that has ended is not asked for again. Another standard has other help: what no standard asked now has is not
+    carried; the law's own offers and help described in words are.
     """
-    if before.catalogue != made.catalogue:
-        return
-    known = {product.code for product in catalogue_on(made.catalogue, on).products}
+    standards = standards_of(made)
     running = {row.line_id: row for row in Grant.objects.filter(decision=before).lasting(on)}
     orders = get_orders_of(list(running.values()))
-    for line in before.lines.prefetch_related("refused_items"):
-        if line.product not in known and offer_of(line.product, on) is None:
+    for line in before.lines.select_related("decision").prefetch_related("refused_items"):
+        if not is_known(line, standards, on):
             continue
         grant = running.get(line.pk)
         if grant is not None:
@@ -70,7 +69,15 @@ def carried(before: Decision, made: Decision, on: date) -> Iterator[LineText]:
             provider = (order.provider_id, order.is_chosen_by_citizen) if order else provider_of(line)
             yield asked_again(line, grant, provider, on)
         elif line.outcome == LineOutcome.REFUSED or not running:
-            yield LineText(wish=dict(line.wish))
+            yield LineText(wish=dict(line.wish), catalogue=line.catalogue)
+
+
+def is_known(line: DecisionLine, standards: CaseStandards, on: date) -> bool:
+    """Whether the help of a line can be wished for by the standards that are asked now."""
+    home = line_belongs_to(line)
+    if home == LAW:
+        return offer_of(line.product, on) is not None
+    return home == DESCRIBED or standards.find(line.product, home) is not None
 
 
 def provider_of(line: DecisionLine) -> tuple[int | None, bool]:
@@ -83,6 +90,7 @@ def asked_again(line: DecisionLine, grant: Grant, provider: tuple[int | None, bo
     ends = grant.valid.upper
     return LineText(
         wish=dict(line.wish),
+        catalogue=line.catalogue,
         start=max(grant.valid.lower, on),
         last_day=ends - timedelta(days=1) if ends else None,
         provider_id=provider[0],

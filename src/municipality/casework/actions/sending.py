@@ -27,8 +27,9 @@ from municipality.casework.bridge.letters import decision_content, lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.bridge.periods import through
 from municipality.casework.bridge.products import kind_of_product
+from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.catalogues import catalogue_on
-from municipality.casework.codes import EnquiryState, LetterKind, LineOutcome
+from municipality.casework.codes import DESCRIBED, EnquiryState, GrantKind, LetterKind, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant, Practice
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, offer_of
@@ -97,16 +98,19 @@ def grant_lines(row: Decision, on: date) -> None:
 
 
 def what_is_granted(row: Decision, line: DecisionLine) -> dict[str, str]:
-    """Its kind and area in law, and the standard or the law it is named by."""
-    offer = offer_of(line.product, row.on)
+    """Its kind and area in law, and what it belongs to: a standard, the law's own offers, or words alone."""
+    home = line_belongs_to(line)
+    if home == DESCRIBED:
+        return {"kind": GrantKind.DESCRIBED, "area": HOME_CARE, "catalogue": DESCRIBED, "catalogue_version": ""}
+    offer = offer_of(line.product, row.on) if home == LAW else None
     if offer is not None:
         return {"kind": offer.kind, "area": offer.area, "catalogue": LAW, "catalogue_version": offer.version}
-    product = catalogue_on(row.catalogue, row.on).product(line.product)
+    catalogue = catalogue_on(home, row.on)
     return {
-        "kind": kind_of_product(product),
+        "kind": kind_of_product(catalogue.product(line.product)),
         "area": HOME_CARE,
-        "catalogue": row.catalogue,
-        "catalogue_version": row.catalogue_version,
+        "catalogue": catalogue.id,
+        "catalogue_version": catalogue.version,
     }
 
 

@@ -1,4 +1,4 @@
-"""Statements on two clocks, about a citizen or a price: closed and said anew, never overwritten.
+"""Statements on two clocks, about a citizen, a price or a standard: closed and said anew, never overwritten.
 
 The database's own clock closes one and opens the next, so that two machines whose clocks differ never make a gap or
 an overlap between them.
@@ -13,11 +13,11 @@ from psycopg.types.range import DateRange
 
 from municipality.casework.actions.found import locked
 from municipality.casework.bridge.periods import cut
-from municipality.casework.models import Home, Price, Relative
+from municipality.casework.models import AdoptedStandard, Home, Price, Relative
 from municipality.casework.models.shapes import UntilNow
 from municipality.refusals import WrongState
 
-Statement = TypeVar("Statement", Home, Relative, Price)
+Statement = TypeVar("Statement", Home, Relative, Price, AdoptedStandard)
 
 
 def believed(kind: type[Statement], number: int) -> Statement:
@@ -28,7 +28,7 @@ def believed(kind: type[Statement], number: int) -> Statement:
     return row
 
 
-def close(row: Home | Relative | Price) -> None:
+def close(row: Home | Relative | Price | AdoptedStandard) -> None:
     """It is known until now, and no longer."""
     type(row)._default_manager.filter(pk=row.pk).update(known=UntilNow(F("known")))
 

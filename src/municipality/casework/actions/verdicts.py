@@ -5,7 +5,7 @@ here, where the key is, and the text is made again and compared when the decisio
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,20 +14,19 @@ from django.db import connection
 from municipality.access.wall import sign_verdicts
 from municipality.casework.models import Decision
 
-SAID = "SELECT casework_verdicts_said(%s, %s, %s, %s, %s::jsonb, %s::jsonb)"
+SAID = "SELECT casework_verdicts_said(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s::jsonb)"
 ALL_SAID = """
-    SELECT id, casework_verdicts_said(id, "on", catalogue, catalogue_version, facts, answer)
+    SELECT id, casework_verdicts_said(id, "on", catalogue, catalogue_version, facts, answer, further_answers)
     FROM casework_decision WHERE id = ANY(%s) AND state = 'draft' FOR UPDATE
 """
 SEAL = "UPDATE casework_decision SET verdict_seal = %s, version = version + 1 WHERE id = %s"
 
 
-def seal_of(
-    decision: int, on: date, catalogue: str, version: str, facts: dict[str, Any], answer: dict[str, Any]
-) -> bytes:
-    """The signature for a draft that is locked and whose lines are written, with what is about to be kept in it."""
+def seal_of(decision: int, on: date, kept: Mapping[str, Any]) -> bytes:
+    """The signature for a draft that is locked and whose lines are written, with the columns about to be kept in it."""
+    documents = (json.dumps(kept[name]) for name in ("facts", "answer", "further_answers"))
     with connection.cursor() as cursor:
-        cursor.execute(SAID, [decision, on, catalogue, version, json.dumps(facts), json.dumps(answer)])
+        cursor.execute(SAID, [decision, on, kept["catalogue"], kept["catalogue_version"], *documents])
         (said,) = cursor.fetchone()
     return sign_verdicts(said)
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from helhed.catalogue import Catalogue, Kind, Product, Role
+from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import hours, how_often, small, window
 from municipality.casework.catalogues import versions_of
+from municipality.casework.codes import DESCRIBED
 from municipality.casework.models import Grant, Pause
+from municipality.casework.offers import LAW, offer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +45,8 @@ def helps(grants: Iterable[Grant], on: date) -> tuple[Help, ...]:
 
 def help_of(row: Grant, on: date, pause: Pause | None) -> Help:
     """One grant in words."""
-    catalogue = catalogue_of(row)
-    product = product_of(row, catalogue)
     last_day = row.valid.upper - timedelta(days=1) if row.valid.upper else None
-    name, contents, often, when = (
-        words(row, catalogue, product, on) if catalogue and product else (row.product, (), "", "")
-    )
+    name, contents, often, when = words_of(row, on)
     return Help(
         grant=row.pk,
         name=name,
@@ -58,6 +57,18 @@ def help_of(row: Grant, on: date, pause: Pause | None) -> Help:
         last_day=last_day,
         pause=pause,
     )
+
+
+def words_of(row: Grant, on: date) -> tuple[str, tuple[str, ...], str, str]:
+    """The name, what is done, how often, and in which part of the day, whatever the grant belongs to."""
+    if row.catalogue == DESCRIBED:
+        return row.product, (), describe_rhythm(row.terms, how_often(row.terms)), ""
+    offer = offer_of(row.product, row.valid.lower) if row.catalogue == LAW else None
+    if offer is not None:
+        return offer.name, offer.contains, str(row.terms.get("how_often", "")), ""
+    catalogue = catalogue_of(row)
+    product = product_of(row, catalogue)
+    return words(row, catalogue, product, on) if catalogue and product else (row.product, (), "", "")
 
 
 def words(row: Grant, catalogue: Catalogue, product: Product, on: date) -> tuple[str, tuple[str, ...], str, str]:
@@ -77,7 +88,7 @@ def contents_of(row: Grant, product: Product) -> Iterator[str]:
 
 def catalogue_of(row: Grant) -> Catalogue | None:
     """The version of the standard it was granted by; nothing where it is no longer kept."""
-    versions = versions_of(row.catalogue) if row.catalogue else ()
+    versions = versions_of(row.catalogue) if row.catalogue not in ("", LAW, DESCRIBED) else ()
     return next((each for each in versions if str(each.version) == row.catalogue_version), None)
 
 

@@ -13,6 +13,7 @@ from helhed.catalogue import WEEKDAYS, Kind, Product, Unit, phrase
 from municipality.casework.bridge.letter_lines import HALF, given_of, hours, small
 from municipality.casework.bridge.replaced_help import Succession, is_granted, match_successions
 from municipality.casework.catalogues import catalogue_on
+from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.words import capital, listed, sentence, short_date
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, offer_of
@@ -96,7 +97,7 @@ def get_differences(
     answered = {row.line.pk for row in rows if row.line is not None}
     found = [each for row in rows for each in differences_of(row, decision, on, providers)]
     new = (line for line in lines if is_granted(line) and line.pk not in answered)
-    return (*found, *(Difference(aspect=Aspect.NEW, help=help_of(line.product, decision)) for line in new))
+    return (*found, *(Difference(aspect=Aspect.NEW, help=help_of(line, decision)) for line in new))
 
 
 def differences_of(row: Succession, decision: Decision, on: date, providers: Mapping[str, str]) -> Iterator[Difference]:
@@ -221,23 +222,24 @@ def terms_of_line(line: DecisionLine, decision: Decision) -> Terms:
     """What a line grants."""
     return Terms(
         product=line.product,
-        help=help_of(line.product, decision),
+        help=help_of(line, decision),
         wish=given_of(line.wish, {each.item for each in line.refused_items.all()}),
-        items=item_texts(find_product(decision.catalogue, line.product, decision.on)),
+        items=item_texts(find_product(line.catalogue or decision.catalogue, line.product, decision.on)),
         provider=line.provider.name if line.provider else "",
         start=line.start or decision.on,
         last_day=line.last_day,
     )
 
 
-def help_of(code: str, decision: Decision) -> str:
+def help_of(line: DecisionLine, decision: Decision) -> str:
     """What a line's help is called inside a sentence."""
-    return describe_help(find_product(decision.catalogue, code, decision.on), decision.catalogue, code, decision.on)
+    home = line.catalogue or decision.catalogue
+    return describe_help(find_product(home, line.product, decision.on), home, line.product, decision.on)
 
 
 def find_product(catalogue: str, code: str, on: date) -> Product | None:
     """The product, where the code is one of the catalogue's on a day."""
-    if not catalogue or catalogue == LAW:
+    if catalogue in ("", LAW, DESCRIBED):
         return None
     return next((each for each in catalogue_on(catalogue, on).products if each.code == code), None)
 
@@ -245,8 +247,8 @@ def find_product(catalogue: str, code: str, on: date) -> Product | None:
 def describe_help(product: Product | None, catalogue: str, code: str, on: date) -> str:
     """The help inside a sentence; a pathway with its hours, since they tell one from another."""
     if product is None:
-        offer = offer_of(code, on)
-        return small(offer.name) if offer else code
+        offer = offer_of(code, on) if catalogue != DESCRIBED else None
+        return small(offer.name if offer else code)
     if product.kind is Kind.PATHWAY:
         return f"{small(product.name)} ({hours(product, catalogue_on(catalogue, on), on)})"
     return small(product.name)

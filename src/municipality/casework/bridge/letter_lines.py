@@ -8,10 +8,12 @@ from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product, Regime, Role, U
 from helhed.catalogue.phrases import joined
 from helhed.eligibility import Verdict
 from municipality.casework import letters
+from municipality.casework.bridge.described import describe_rhythm, granted_described, require_words
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
-from municipality.casework.codes import LineOutcome
+from municipality.casework.case_standards import CaseStandards, line_belongs_to
+from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
-from municipality.casework.offers import offer_of
+from municipality.casework.offers import LAW, offer_of
 
 START_UP = "start_up_weeks"
 HALF = 0.5
@@ -19,13 +21,18 @@ ELEMENTS = ("personlig hjælp og pleje", "hjælp til praktiske opgaver", "genopt
 
 
 def granted(
-    line: DecisionLine, decision: Decision, catalogue: Catalogue, rule: str, practice: Practice
+    line: DecisionLine, decision: Decision, standards: CaseStandards, rule: str, practice: Practice
 ) -> letters.Granted:
     """What is given. Raises LetterError with what is missing."""
-    offer = offer_of(line.product, decision.on)
+    home = line_belongs_to(line)
+    if home == DESCRIBED:
+        span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
+        often = describe_rhythm(line.wish, how_often(line.wish))
+        return granted_described(line, often, span, provider(line, practice))
+    offer = offer_of(line.product, decision.on) if home == LAW else None
     if offer is not None:
         return granted_offer(line, offer, decision.regime_choice.regime, provider(line, practice))
-    product = catalogue.product(line.product)
+    catalogue, product = product_of_line(line, standards)
     require_choice(line, product, decision)
     shared: dict[str, Any] = {
         "help": small(product.name),
@@ -45,6 +52,14 @@ def granted(
             **shared,
         )
     return letters.GrantedPackage(contains=contents(line, product), how_often=how_often(line.wish), **shared)
+
+
+def product_of_line(line: DecisionLine, standards: CaseStandards) -> tuple[Catalogue, Product]:
+    """The product of a line and its standard. Raises LetterError where the standard is not among those asked."""
+    found = standards.find(line.product, line_belongs_to(line))
+    if found is None:
+        raise letters.LetterError([f"Kommunens standard kender ikke {line.product} den dag."])
+    return found
 
 
 def require_choice(line: DecisionLine, product: Product, decision: Decision) -> None:
@@ -166,25 +181,28 @@ def standard_says(line: DecisionLine) -> str:
     return small(" ".join(dict.fromkeys(against)).rstrip(".")) or "standarden kan ikke svare på oplysningerne"
 
 
-def refusals(line: DecisionLine, catalogue: Catalogue) -> Iterator[letters.Refused]:
+def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Refused]:
     """What is not given: the whole wish, or single items of it."""
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
-        yield letters.Refused(what=small(wished(line, catalogue)), reasons=(reason,), instead=line.instead)
+        yield letters.Refused(what=small(wished(line, standards)), reasons=(reason,), instead=line.instead)
         return
-    if offer_of(line.product, line.decision.on) is not None:
+    if line_belongs_to(line) in (LAW, DESCRIBED):
         return
-    product = catalogue.product(line.product)
+    _catalogue, product = product_of_line(line, standards)
     texts = {item.id: small(item.text) for item in product.items}
     for each in line.refused_items.all():
         reason = letters.Reason(text=each.reason, rule=each.rule)
         yield letters.Refused(what=texts.get(each.item, each.item), reasons=(reason,))
 
 
-def wished(line: DecisionLine, catalogue: Catalogue) -> str:
-    """What was wished for, by name; a place by its home as well."""
-    offer = offer_of(line.product, line.decision.on)
+def wished(line: DecisionLine, standards: CaseStandards) -> str:
+    """What was wished for, by name; a place by its home as well, help described in words by them."""
+    home = line_belongs_to(line)
+    offer = offer_of(line.product, line.decision.on) if home == LAW else None
+    if home == DESCRIBED:
+        return require_words(line)
     if offer is None:
-        return catalogue.product(line.product).name
-    home = str(line.wish.get("home", "")).strip()
-    return f"{offer.name} på {home}" if home else offer.name
+        return product_of_line(line, standards)[1].name
+    place = str(line.wish.get("home", "")).strip()
+    return f"{offer.name} på {place}" if place else offer.name

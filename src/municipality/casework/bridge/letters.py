@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from helhed.catalogue import Catalogue, Regime
+from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
@@ -14,7 +14,7 @@ from municipality.casework.bridge.differences import get_differences, write_sent
 from municipality.casework.bridge.letter_lines import granted, refusals
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.replaced_help import get_replaced_grants, match_successions
-from municipality.casework.catalogues import catalogue_on
+from municipality.casework.case_standards import CaseStandards, standards_of
 from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
 from municipality.casework.models import (
     Assessment,
@@ -122,13 +122,13 @@ def decision_content(
 ) -> letters.LetterContent:
     """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
     regime = Regime(decision.regime_choice.regime)
-    catalogue = catalogue_on(decision.catalogue, decision.on)
+    standards = standards_of(decision)
     rule = practice.pathway_rule if regime is Regime.ELDERLY_CARE_ACT else practice.package_rule
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
     withdrawn = {row.product for row in get_replaced_grants(decision, on)}
     matter = letters.Decision(
-        granted=tuple(granted(line, decision, catalogue, rule, practice) for line in given),
-        refused=tuple(each for line in lines for each in refused(line, catalogue, withdrawn)),
+        granted=tuple(granted(line, decision, standards, rule, practice) for line in given),
+        refused=tuple(each for line in lines for each in refused(line, standards, withdrawn)),
         application=application(decision.enquiry),
         assessed=assessed(decision.assessment),
         heard=heard(decision.hearings.filter(closed_on__isnull=False)),
@@ -139,10 +139,10 @@ def decision_content(
     return content(matter, decision.citizen, actor, practice, regime, on)
 
 
-def refused(line: DecisionLine, catalogue: Catalogue, withdrawn: Collection[str]) -> Iterator[letters.Refused]:
+def refused(line: DecisionLine, standards: CaseStandards, withdrawn: Collection[str]) -> Iterator[letters.Refused]:
     """What a line does not give; help the citizen had until now is withdrawn."""
     is_withdrawn = line.outcome == LineOutcome.REFUSED and line.product in withdrawn
-    return (replace(each, is_withdrawn=is_withdrawn) for each in refusals(line, catalogue))
+    return (replace(each, is_withdrawn=is_withdrawn) for each in refusals(line, standards))
 
 
 def application(enquiry: Enquiry | None) -> letters.Application | None:

@@ -108,7 +108,7 @@ def ordered(step: OrderStep, line: DecisionLine, decision: Decision, on: date, *
         step=step,
         provider=line.provider_id,
         provider_name=line.provider.name if line.provider else "",
-        help=help_of(line.product, decision),
+        help=help_of(line, decision),
         since=start_of(line, on),
         until=through(line.last_day),
         line=line.pk,

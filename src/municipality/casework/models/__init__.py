@@ -19,9 +19,11 @@ from municipality.casework.models.order_notices import OrderNotice
 from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
 from municipality.casework.models.settlements import SettlementMark, SettlementStart
+from municipality.casework.models.standards import AdoptedStandard
 
 __all__ = [
     "Adjustment",
+    "AdoptedStandard",
     "Assessment",
     "AssessmentItem",
     "Assignment",

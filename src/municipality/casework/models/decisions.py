@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import REGIMES, VERDICTS, LineOutcome
+from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, NO_STANDARD, REGIMES, VERDICTS, LineOutcome
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen, Relative
 from municipality.casework.models.enquiries import Enquiry
@@ -49,10 +49,11 @@ class RegimeChoice(models.Model):
 class Decision(models.Model):
     """What the municipality decides. Its state moves by `workflow.STEPS` alone; once sent nothing in it changes.
 
-    `facts` is what the core was told and `answer` what it said, both as the contract writes them, kept as they were
-    read; `verdict_seal` is our signature on them and on what they say to each line. `drafted_by` is who stands by it,
-    the last to ask for approval. `replaces` is the decision a new one stands instead of. `classification` says why this
-    is a decision at all.
+    `catalogue` is the first standard that was asked and empty where none was in force for the Act. `facts` is what the
+    core was told and `answer` what it said, both as the contract writes them, kept as they were read; `further_answers`
+    are those of further standards for the same Act, each with its own `facts` and `answer`. `verdict_seal` is our
+    signature on them and on what they say to each line. `drafted_by` is who stands by it, the last to ask for approval.
+    `replaces` is the decision a new one stands instead of. `classification` says why this is a decision at all.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -71,6 +72,9 @@ class Decision(models.Model):
     on = models.DateField("efter standarden, som den gælder")
     facts = models.JSONField("oplysninger")
     answer = models.JSONField("standardens svar")
+    further_answers = models.JSONField(
+        "øvrige standarders svar", default=list, db_default=models.Value([], models.JSONField())
+    )
     verdict_seal = models.BinaryField("segl på svaret", null=True, editable=False)
     classification = models.JSONField("ændringens art", default=dict)
     review_on = models.DateField("vurderes igen senest", null=True, blank=True)
@@ -132,9 +136,10 @@ class DecisionLine(models.Model):
     Relief is for `relative`, who is told in her own letter: by Digital Post where her number is given, and with a
     reason of its own, since the citizen's may speak of her health.
 
-    `wish` is a request line of the contract. Help beside the standard carries `deviation_reason`; help a binding
-    condition speaks against carries the dispensation, who asked for it and who gave it; a refusal carries its reason
-    and its rule.
+    `catalogue` names what the product belongs to: a standard, the law's own offers (`offers.LAW`), or help described in
+    words (`codes.DESCRIBED`), whose `product` is the words. `wish` is a request line of the contract. Help beside the
+    standard carries `deviation_reason`; help a binding condition speaks against carries the dispensation, who asked for
+    it and who gave it; a refusal carries its reason and its rule.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -142,6 +147,7 @@ class DecisionLine(models.Model):
     decision = models.ForeignKey(Decision, models.PROTECT, verbose_name="afgørelse", related_name="lines")
     position = models.PositiveSmallIntegerField("nummer")
     product = models.TextField("ydelse")
+    catalogue = models.TextField("katalog", blank=True, db_default="")
     wish = models.JSONField("ønske")
     verdict = models.CharField("standarden siger", max_length=12)
     findings = models.JSONField("hvad der taler imod", default=list, help_text="As the core said it when it was asked.")
@@ -187,6 +193,16 @@ class DecisionLine(models.Model):
             models.UniqueConstraint(fields=["id", "citizen"], name="decision_line_and_citizen"),
             one_of("verdict", VERDICTS, "decision_line_verdict_is_known"),
             one_of("outcome", LineOutcome.values, "decision_line_outcome_is_known"),
+            models.CheckConstraint(
+                condition=~Q(catalogue=DESCRIBED)
+                | Q(
+                    verdict=NO_STANDARD,
+                    product__regex=r"\S",
+                    wish__has_key="category",
+                    wish__category__in=HELP_CATEGORIES,
+                ),
+                name="decision_line_described_in_words",
+            ),
             models.CheckConstraint(
                 condition=Q(last_day__isnull=True) | Q(start__isnull=True) | Q(last_day__gte=F("start")),
                 name="decision_line_ends_after_start",

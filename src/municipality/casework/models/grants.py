@@ -85,7 +85,9 @@ class Grant(models.Model):
                 name="grant_temporary_has_an_end",
             ),
             never_two("grant_one_statement_at_a_time", ["series"], ["valid", "known"]),
-            never_two("grant_same_product_once", ["citizen", "product"], ["valid", "known"], Q(is_one_off=False)),
+            never_two(
+                "grant_same_product_once", ["citizen", "catalogue", "product"], ["valid", "known"], Q(is_one_off=False)
+            ),
             never_two("grant_one_pathway_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind="pathway")),
             never_two(
                 "grant_one_place_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind__in=sorted(AWAY_FROM_HOME))

@@ -17,11 +17,12 @@ class Practice(models.Model):
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    packages = models.TextField("katalog over pakker", blank=True, help_text="The catalogue's id.")
-    pathways = models.TextField("katalog over forløb", blank=True, help_text="The catalogue's id.")
     has_second_eyes = models.BooleanField("afgørelser godkendes af en anden", default=False)
     review_months = models.PositiveSmallIntegerField("måneder til næste vurdering", default=12)
     assessment_months = models.PositiveSmallIntegerField("måneder en vurdering kan bære en afgørelse", default=12)
+    answer_days = models.PositiveSmallIntegerField(
+        "arbejdsdage til svar, hvor ingen standard siger det", default=5, db_default=5
+    )
     hearing_days = models.PositiveSmallIntegerField("dage til svar på partshøring", default=14)
     complaint_weeks = models.PositiveSmallIntegerField("uger til klage", default=4)
     delivery_days = models.PositiveSmallIntegerField("dage før et brev regnes for modtaget", default=6)

@@ -15,7 +15,7 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import citizens, practices, prices
+from municipality.casework.actions import citizens, practices, prices, standards
 from municipality.casework.codes import Capacity
 from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories
@@ -67,8 +67,10 @@ def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> N
             worker: hire(founder, worker, places[worker.place]) for worker in town.workers if not worker.has_own_case
         }
         practices.set_practice(founder, since=SINCE, decided=town.practice)
-        for since, said in invented_prices(today):
-            prices.set_price(founder, said, since=since)
+        for said_standard, adopted_from in town.standards:
+            standards.adopt_standard(founder, said_standard, since=adopted_from)
+        for priced_from, said in invented_prices(today):
+            prices.set_price(founder, said, since=priced_from)
     teller = stories.Teller(
         actors={worker.username: acting(worker, user, places[worker.place]) for worker, user in users.items()},
         places={name: place.pk for name, place in places.items()},

@@ -9,26 +9,26 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, FactKind, definition
+from helhed.catalogue import WEEKDAYS, Document, FactKind, Regime, definition
 from helhed.eligibility import Rulebook, assess_with_changes, read_facts
 from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.casework import functioning
-from municipality.casework.actions.decisions import catalogue_for
-from municipality.casework.actions.enquiries import catalogue_of
-from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.assess_lines import own_signs
 from municipality.casework.bridge.assessments import draft_of, input_of
-from municipality.casework.codes import LEVELS, NeedShift, Performance, Significance
+from municipality.casework.case_standards import likely_regime, load_standards
+from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, differences, weekly_minutes
-from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
+from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant, Home
 from municipality.casework.models.assessments import OVERALL_LEVELS
 from municipality.web.assessor.assessment_differences import item_said, since_last
 from municipality.web.assessor.assessment_form import asked_facts
 from municipality.web.assessor.last_matters import get_last_matters
+from municipality.web.assessor.wished import title_of
 from municipality.web.public import shelf
 from municipality.web.public.edition import Edition
 from municipality.web.public.fields import Field, Filled
-from municipality.web.public.trial_form import LEVEL_WORDS, SIGNS, trial_form
+from municipality.web.public.trial_form import LEVEL_WORDS, SIGNS, FieldGroup, trial_form
 from municipality.web.public.trial_page import Answers, answers
 
 EMPTY_NEEDS = 2
@@ -56,30 +56,62 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """The standard an assessment is read beside."""
+class StandardRead:
+    """One standard an assessment is read beside."""
 
     edition: Edition
     rules: Rulebook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The standards an assessment is read beside, none where none is in force; and the facts they ask about."""
+
+    standards: tuple[StandardRead, ...]
     asked: tuple[str, ...]
+    regime: Regime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardAnswers:
+    """What one standard says to the draft. `answers` is None where it cannot read the draft."""
+
+    name: str
+    number: str
+    answers: Answers | None
+    documents: tuple[Document, ...]
 
 
 def standing(actor: Actor, citizen: int, on: date) -> Standing:
-    """By the newest choice of Act, and until one is made by the standard the municipality begins with."""
-    practice = practice_of(actor, timezone.localdate())
-    choice = RegimeChoice.objects.newest_of(citizen)
-    name = catalogue_for(choice, practice) if choice else catalogue_of(practice)
-    edition = shelf.edition_on(name, on)
-    rules = shelf.rulebook(edition.catalogue.id, edition.catalogue.version, on)
-    read = (fact for product in rules.products for fact in product.facts)
-    return Standing(edition=edition, rules=rules, asked=asked_facts(edition.catalogue, read))
+    """By the newest choice of Act, and until one is made by the Act the citizen's age points to."""
+    regime = likely_regime(Citizen.objects.get(pk=citizen), on)
+    numbers = AdoptedStandard.objects.catalogues_for(actor.municipality, regime.value, on)
+    standards = tuple(read_standard(number, on) for number in numbers if is_in_force(number, on))
+    asked = (fact for each in standards for fact in asked_of(each))
+    return Standing(standards=standards, asked=tuple(dict.fromkeys(asked)), regime=regime)
+
+
+def is_in_force(number: str, on: date) -> bool:
+    """Whether a catalogue has a version on a day."""
+    return bool(load_standards([number], on))
+
+
+def read_standard(number: str, on: date) -> StandardRead:
+    """A standard as it is on a day."""
+    edition = shelf.edition_on(number, on)
+    return StandardRead(edition=edition, rules=shelf.rulebook(edition.catalogue.id, edition.catalogue.version, on))
+
+
+def asked_of(standard: StandardRead) -> tuple[str, ...]:
+    """The facts one standard asks about."""
+    read = (fact for product in standard.rules.products for fact in product.facts)
+    return asked_facts(standard.edition.catalogue, read)
 
 
 def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None) -> dict[str, Any]:
     """Everything the form shows; `written` instead of what is saved, where that could not be."""
     draft = written or draft_of(row)
     beside = standing(actor, row.citizen_id, row.assessed_on)
-    form = trial_form(beside.edition.catalogue, beside.asked, Filled(given=as_given(draft)))
     before = draft_of(row.carried_from) if row.carried_from else None
     answered, faults = answer(beside, row, draft)
     return {
@@ -93,23 +125,35 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "since_last": since_last(before, draft) if before else [],
         "levels": [(str(level), str(level)) for level in LEVELS],
         "overall_levels": [(level, _(LEVEL_WORDS[str(level)])) for level in OVERALL_LEVELS],
-        "groups": form.groups,
-        "signs": form.signs,
+        **questions(beside, draft),
         "shifts": NeedShift.choices,
         "needs": [*draft.needs, *empty_needs()],
         "distribution": told(functioning.distribution(item.present for item in draft.items)),
         "weekly": hours(weekly_minutes(draft.needs)),
-        "answers": answered,
+        "standards": answered,
+        "regime_without_standard": "" if beside.standards else dict(REGIMES)[beside.regime.value],
         "faults_of_facts": faults,
-        "documents": beside.edition.catalogue.documents,
         "saved_at": timezone.localtime(),
     }
 
 
 def answers_in(beside: Standing, last: AssessmentDraft) -> list[Field]:
     """The questions about facts and signs, with the answers of a draft."""
-    form = trial_form(beside.edition.catalogue, beside.asked, Filled(given=as_given(last)))
-    return [*(field for group in form.groups for field in group.fields), form.signs]
+    asked = questions(beside, last)
+    return [*(field for group in asked["groups"] for field in group.fields), *asked["signs"]]
+
+
+def questions(beside: Standing, draft: AssessmentDraft) -> dict[str, Any]:
+    """The questions of all the standards: each fact once, and the signs of each."""
+    filled, seen = Filled(given=as_given(draft)), set[str]()
+    groups, signs = list[FieldGroup](), list[Field]()
+    for each in beside.standards:
+        own = [fact for fact in asked_of(each) if fact not in seen]
+        seen.update(own)
+        form = trial_form(each.edition.catalogue, own, filled)
+        groups.extend(form.groups)
+        signs.append(form.signs)
+    return {"groups": groups, "signs": [field for field in signs if field.options]}
 
 
 def empty_needs() -> Iterable[NeedOfHelp]:
@@ -176,13 +220,21 @@ def hours(minutes: int) -> str:
     }
 
 
-def answer(beside: Standing, row: Assessment, draft: AssessmentDraft) -> tuple[Answers | None, dict[str, str]]:
-    """What the standard says to a draft; or what in it the standard cannot read."""
+def answer(beside: Standing, row: Assessment, draft: AssessmentDraft) -> tuple[list[StandardAnswers], dict[str, str]]:
+    """What each standard says to a draft; and what in the draft a standard cannot read."""
     home = Home.objects.filter(citizen_id=row.citizen_id).on(draft.assessed_on).first()
-    catalogue = beside.edition.catalogue
-    running = Grant.objects.filter(citizen_id=row.citizen_id, catalogue=catalogue.id).running(draft.assessed_on)
-    try:
-        facts = read_facts(input_of(draft, home, running, ()), catalogue)
-    except FactError as fault:
-        return None, {each.key: each.message for each in fault.faults}
-    return answers(beside.edition, assess_with_changes(beside.rules, facts)), {}
+    running = list(Grant.objects.filter(citizen_id=row.citizen_id).running(draft.assessed_on))
+    answered, faults = list[StandardAnswers](), dict[str, str]()
+    for each in beside.standards:
+        catalogue = each.edition.catalogue
+        told = input_of(draft, home, (grant for grant in running if grant.catalogue == catalogue.id), ())
+        try:
+            facts = read_facts(told | own_signs(told, catalogue), catalogue)
+            said = answers(each.edition, assess_with_changes(each.rules, facts))
+        except FactError as fault:
+            said = None
+            faults |= {one.key: one.message for one in fault.faults}
+        answered.append(
+            StandardAnswers(name=title_of(catalogue), number=catalogue.id, answers=said, documents=catalogue.documents)
+        )
+    return answered, faults

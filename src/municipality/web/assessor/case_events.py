@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Letter
-from municipality.casework.offers import offer_of
+from municipality.casework.models import Assessment, Assignment, Decision, DecisionLine, Enquiry, Hearing, Letter
+from municipality.casework.offers import LAW, offer_of
 from municipality.web.assessor.event import Event, named
 from municipality.web.assessor.papers import Papers
 
@@ -114,7 +114,7 @@ def choices(papers: Papers) -> Iterator[Event]:
 
 def decision(row: Decision) -> Iterator[Event]:
     """What was decided, and what another made of it."""
-    lines = "; ".join(f"{called(line.product, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
+    lines = "; ".join(f"{called(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     returned = _("sendt tilbage: %(why)s") % {"why": row.returned_because} if row.returned_because else ""
     yield Event(
@@ -127,10 +127,10 @@ def decision(row: Decision) -> Iterator[Event]:
     )
 
 
-def called(product: str, on: date) -> str:
-    """What people call it: a standard's code, and by its name what the law offers beside the standards."""
-    offer = offer_of(product, on)
-    return offer.name if offer else product
+def called(line: DecisionLine, on: date) -> str:
+    """What people call it: a standard's code, by its name what the law offers, and else the words themselves."""
+    offer = offer_of(line.product, on) if line.catalogue in ("", LAW) else None
+    return offer.name if offer else line.product
 
 
 def heard(row: Hearing) -> Iterator[Event]:

@@ -8,12 +8,15 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product
+from helhed.catalogue import WEEKDAYS, Kind, Product
 from municipality.casework.actions.decisions import ItemRefusal, LineText
-from municipality.casework.codes import GrantKind, LineOutcome
-from municipality.casework.offers import offer_of
+from municipality.casework.case_standards import CaseStandards, find_home_of
+from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.individual_help import UNNAMED, all_help_rules, get_help_rule
+from municipality.casework.offers import LAW, offer_of
 from municipality.casework.person_numbers import read_person_number
-from municipality.web.assessor.wished import product_of
+from municipality.web.assessor.help_in_words import IN_WORDS_BY_HAND, LONGEST_WORDS
+from municipality.web.assessor.wished import IN_WORDS, parse_value
 from municipality.web.public import written
 from municipality.web.public.written import Unusable
 from municipality.web.shared.numbers import a_number
@@ -32,9 +35,10 @@ BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What the form is read beside: the standard, who can provide, and what a new wish begins with."""
+    """What the form is read beside: the standards, who can provide, and what a new wish begins with."""
 
-    catalogue: Catalogue
+    standards: CaseStandards
+    regime: str
     providers: frozenset[int]
     relatives: frozenset[int]
     rule: str
@@ -80,29 +84,76 @@ class _Line:
 
     def lines(self) -> Iterator[LineText]:
         """The line, or nothing where no help is chosen in it."""
-        code = self.said("ydelse")
-        product, offer = product_of(code, self.around.catalogue), offer_of(code, self.around.on)
-        if product is None and offer is None:
+        chosen = self.said("ydelse")
+        if chosen == IN_WORDS:
+            yield self.described()
             return
-        outcome, provider = self.said("udfald"), self.said("leverandoer")
+        code, catalogue = parse_value(chosen, self.around.standards)
+        home = find_home_of(code, catalogue, self.around.standards, self.around.on)
+        if not home:
+            return
+        product = self.around.standards.find_product(code, home) if home != LAW else None
+        offer = offer_of(code, self.around.on) if home == LAW else None
         is_relief = offer is not None and offer.kind == GrantKind.RELIEF
         line = LineText(
             wish=self.wish(product) if product else self.offered(code),
-            outcome=outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
-            start=_day(self.said("fra")),
-            last_day=_day(self.said("til")),
-            provider_id=a_number(provider) if a_number(provider) in self.around.providers else None,
-            is_provider_chosen=bool(self.said("valgt")),
-            goal=self.said("maal"),
-            reason=self.said("hvorfor"),
+            catalogue=home,
+            **self.decided(self.around.rule),
             deviation_reason=self.said("fravigelse"),
-            refusal_reason=self.said("afslag"),
-            refusal_rule=self.said("regel") or self.default_rule(outcome),
-            instead=self.said("istedet"),
             **(self.relative() if is_relief else {}),
             refused_items=tuple(self.refused_items(product)) if product else (),
         )
         yield line if self.before is not None or self.said("skrevet") else self.begun(line)
+
+    def described(self) -> LineText:
+        """A line of help described in words; its rule follows from its kind."""
+        wish = self.in_words()
+        rule = get_help_rule(wish["category"], self.around.regime, self.around.on).rule
+        line = LineText(wish=wish, catalogue=DESCRIBED, **self.decided(rule))
+        return line if self.before is not None or self.said("skrevet") else self.begun(line)
+
+    def decided(self, rule: str) -> dict[str, Any]:
+        """What a person decides about a line, whatever it is about; a refusal rests on `rule` until another is written,
+        and follows the kind of the help where it was the rule of another kind.
+        """
+        outcome, provider = self.said("udfald"), self.said("leverandoer")
+        is_refused = outcome == LineOutcome.REFUSED
+        return {
+            "outcome": outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
+            "start": _day(self.said("fra")),
+            "last_day": _day(self.said("til")),
+            "provider_id": a_number(provider) if a_number(provider) in self.around.providers else None,
+            "is_provider_chosen": bool(self.said("valgt")),
+            "goal": self.said("maal"),
+            "reason": self.said("hvorfor"),
+            "refusal_reason": self.said("afslag"),
+            "refusal_rule": self.written_rule(rule) or (rule if is_refused else ""),
+            "instead": self.said("istedet"),
+        }
+
+    def written_rule(self, rule: str) -> str:
+        """The rule written in the line; a rule the form itself proposed for another kind of help is none."""
+        written = self.said("regel")
+        proposed = {each.rule for each in all_help_rules()} | {self.around.rule}
+        return "" if written in proposed - {rule} else written
+
+    def in_words(self) -> dict[str, Any]:
+        """The wish for help described in words: what it is, its kind, how often and how long."""
+        words, category = " ".join(self.said("hvad").split()), self.said("art")
+        if len(words) > LONGEST_WORDS:
+            self.faults[f"linje-{self.place}-hvad"] = _("Skriv, hvad hjælpen er, med højst %(count)s tegn.") % {
+                "count": LONGEST_WORDS
+            }
+            words = str(self.before.wish["package"]) if self.before else words[:LONGEST_WORDS]
+        read: dict[str, Any] = {
+            "package": (words[:1].upper() + words[1:]) or UNNAMED,
+            "category": category if category in HELP_CATEGORIES else HelpCategory.OTHER.value,
+            "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or None,
+            "how_often": self.said("hyppighed") or None,
+            "one_off": bool(self.said("engang")) or None,
+        }
+        read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in IN_WORDS_BY_HAND.items()}
+        return {name: value for name, value in read.items() if value is not None}
 
     def relative(self) -> dict[str, Any]:
         """Whom relief is for, where her letter goes, and what may be told her. A number that is none is told."""
@@ -121,10 +172,6 @@ class _Line:
     def begun(self, line: LineText) -> LineText:
         """A wish somebody has just chosen: from today, with the goal of the assessment, where nothing else is said."""
         return replace(line, start=line.start or self.around.today, goal=line.goal or self.around.goal)
-
-    def default_rule(self, outcome: str) -> str:
-        """A refusal rests on the rule the help is given by, until somebody writes another."""
-        return self.around.rule if outcome == LineOutcome.REFUSED else ""
 
     def wish(self, product: Product) -> dict[str, Any]:
         """The wish as the contract writes it. What is not said is left out."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Role
+from helhed.catalogue import WEEKDAYS, Kind, Role
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.permissions import may_dispense
@@ -20,19 +20,28 @@ from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.relief import decision_letters
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
+from municipality.casework.bridge.described import described_rule
 from municipality.casework.bridge.prices import price_on, price_words
-from municipality.casework.catalogues import catalogue_on
-from municipality.casework.codes import REGIMES, LineOutcome
+from municipality.casework.case_standards import CaseStandards, standards_of
+from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
+from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
-from municipality.casework.offers import offer_of
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
 from municipality.web.assessor.decision_gaps import STRICT, missing
+from municipality.web.assessor.help_in_words import write_hours
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.verdict_page import wish_answers
-from municipality.web.assessor.wished import choices, product_of
-from municipality.web.public import shelf, words
+from municipality.web.assessor.wished import (
+    belongs_to,
+    choices,
+    offer_in,
+    product_of,
+    value_of,
+    verdict_code,
+)
+from municipality.web.public import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,8 @@ class LineForm:
     against: tuple[str, ...]
     is_strict: bool
     kind: str
+    value: str = ""
+    rule: str = ""
     price: str = ""
     last: LastLine | None = None
 
@@ -80,8 +91,7 @@ class LineForm:
 
 def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = None) -> dict[str, Any]:
     """Everything the form shows; `typed` instead of what is saved, where that could not be."""
-    edition = shelf.edition_on(row.catalogue, row.on)
-    catalogue = catalogue_on(row.catalogue, row.on)
+    standards = standards_of(row)
     kept, practice = kept_lines(row), practice_of(actor, today)
     letter, gaps = letter_of(actor, row, practice, today, kept)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
@@ -91,19 +101,21 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "kept": kept,
         "hearing_days": practice.hearing_days,
         "lines": with_last(
-            [line_form(place, line, at(kept, place), catalogue, unread) for place, line in enumerate(shown)],
-            get_last_lines(row, catalogue),
+            [line_form(place, line, at(kept, place), standards, row.on, unread) for place, line in enumerate(shown)],
+            get_last_lines(row, standards),
         ),
-        "answers_to_wishes": list(wish_answers(edition, row, kept)),
-        "products": choices(catalogue, row.regime_choice.regime, row.on),
+        "answers_to_wishes": list(wish_answers(row, kept)),
+        "products": choices(standards, row.regime_choice.regime, row.on),
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": providers_of(actor),
         "relatives": relatives_of(row, today),
         "letter": letter,
         "gaps": list(missing(kept)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
-        "standard_name": words.standard_name(catalogue),
         "rule": rule_of(row, practice),
+        "standards_named": [words.standard_name(each) for each in standards.catalogues],
+        "categories": HelpCategory.choices,
+        "unnamed": UNNAMED,
         "may_dispense": may_dispense(actor),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
@@ -129,7 +141,8 @@ def at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
 def around(actor: Actor, row: Decision, today: date) -> Around:
     """What the form is read beside."""
     return Around(
-        catalogue=catalogue_on(row.catalogue, row.on),
+        standards=standards_of(row),
+        regime=row.regime_choice.regime,
         providers=frozenset(number for number, _name in providers_of(actor)),
         relatives=frozenset(number for number, _name in relatives_of(row, today)),
         rule=rule_of(row, practice_of(actor, today)),
@@ -165,40 +178,58 @@ def relatives_of(row: Decision, today: date) -> list[tuple[int, str]]:
 
 
 def line_form(
-    place: int, said: LineText | None, row: DecisionLine | None, catalogue: Catalogue, unread: Mapping[str, str]
+    place: int,
+    said: LineText | None,
+    row: DecisionLine | None,
+    standards: CaseStandards,
+    on: date,
+    unread: Mapping[str, str],
 ) -> LineForm:
     """A wish as the form shows it."""
     wish = said.wish if said else {}
-    days = wish.get("weekdays") or WEEKDAYS
-    kept = row if row and said and row.product == wish["package"] else None
+    home = belongs_to(said, standards, on) if said else ""
+    days = wish.get("weekdays") or (() if home == DESCRIBED else WEEKDAYS)
+    kept = row if row and said and row.product == wish["package"] and row.catalogue in ("", home) else None
     return LineForm(
         place=place,
         said=said,
         row=kept,
         weekdays=tuple((day, words.say(words.WEEKDAYS, day), day in days) for day in WEEKDAYS),
-        items=tuple(item_forms(said, catalogue)) if said else (),
+        items=tuple(item_forms(said, standards, on)) if said else (),
         by_hand=hand_written(wish) | dict(unread_in(unread, place)),
-        verdict=words.say(words.VERDICTS, kept.verdict) if kept else "",
+        verdict=words.say(words.VERDICTS, verdict_code(kept)) if kept else "",
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
-        kind=kind_of(said, catalogue),
-        price=price_told(kept, said) if kept and said else "",
+        kind=kind_of(said, standards, on),
+        value=value_of(wish["package"], home, standards) if said else "",
+        rule=help_rule(kept) if kept else "",
+        price=price_told(kept, said, standards) if kept and said else "",
     )
 
 
-def kind_of(said: LineText | None, catalogue: Catalogue) -> str:
-    """What kind of help a line is about: `pathway`, `package`, or the kind of the law's offer; the fields follow."""
+def kind_of(said: LineText | None, standards: CaseStandards, on: date) -> str:
+    """What kind of help a line is about: `words`, `pathway`, `package`, or the kind of the law's offer; the fields
+    follow.
+    """
     if said is None:
         return ""
-    product, offer = product_of(said.wish["package"], catalogue), offer_of(said.wish["package"], date.max)
+    if belongs_to(said, standards, on) == DESCRIBED:
+        return "words"
+    product, offer = product_of(said, standards, on), offer_in(said, standards, on)
     if product is None:
         return offer.kind.value if offer else ""
     return "pathway" if product.kind is Kind.PATHWAY else "package"
 
 
-def price_told(row: DecisionLine, said: LineText) -> str:
+def help_rule(row: DecisionLine) -> str:
+    """The rule of help described in words; empty for other help, which rests on the rule of the whole decision."""
+    return described_rule(row) if row.catalogue == DESCRIBED else ""
+
+
+def price_told(row: DecisionLine, said: LineText, standards: CaseStandards) -> str:
     """What the citizen pays on the decision's day, or that nobody has said it; empty where there is no price to say."""
-    offer, on = offer_of(said.wish["package"], row.decision.on), row.decision.on
+    on = row.decision.on
+    offer = offer_in(said, standards, on)
     if offer is None or not offer.priced_per:
         return ""
     price = price_on(row.municipality_id, offer, on)
@@ -223,6 +254,8 @@ def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
     weeks = wish.get("weeks")
     return {
         "besoeg": str(wish.get("visits") or ""),
+        "minutter": str(wish.get("minutes") or ""),
+        "timer": write_hours(wish["weekly_minutes"]) if wish.get("weekly_minutes") else "",
         "per_day": str(wish.get("per_day") or ""),
         "start": ", ".join(start.replace(":", ".") for start in wish.get("starts") or ()),
         "uger": "" if weeks is None else ", ".join(map(str, weeks)) or _("ingen"),
@@ -232,9 +265,9 @@ def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def item_forms(said: LineText, catalogue: Catalogue) -> list[ItemForm]:
+def item_forms(said: LineText, standards: CaseStandards, on: date) -> list[ItemForm]:
     """The items of the help; what is not part of it can be wished for too, and then the standard answers."""
-    product = product_of(said.wish["package"], catalogue)
+    product = product_of(said, standards, on)
     wished = set(said.wish.get("items") or ())
     refused = {each.item: each for each in said.refused_items}
     return [

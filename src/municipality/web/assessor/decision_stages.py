@@ -10,8 +10,9 @@ from django.utils.translation import gettext_noop
 from helhed.catalogue.phrases import joined
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve
+from municipality.casework.actions.replacing import written
 from municipality.casework.bridge.letter_lines import small
-from municipality.casework.catalogues import catalogue_on
+from municipality.casework.case_standards import standards_of
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine, HearingDraft
 from municipality.casework.workflow import DecisionState
@@ -40,8 +41,7 @@ def parts(
     shown["change_kind"] = _(KINDS[kind]) if (kind := row.classification.get("kind")) in KINDS else ""
     if row.state == DecisionState.DRAFT:
         return shown | {"hearing": proposed_hearing(row, shown, today, given)}
-    catalogue = catalogue_on(row.catalogue, row.on)
-    shown["reads"] = read_lines(shown["kept"], catalogue, dict(shown["providers"]))
+    shown["reads"] = read_lines(shown["kept"], standards_of(row), dict(shown["providers"]))
     if row.state == DecisionState.IN_HEARING:
         shown |= hearing_parts(row, today, given)
     return shown | {
@@ -72,8 +72,8 @@ def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given
         return HearingForm.of(draft)
     lines: list[DecisionLine] = shown["kept"]
     refused = [line for line in lines if line.outcome == LineOutcome.REFUSED] or lines
-    catalogue = catalogue_on(row.catalogue, row.on)
-    names = [small(name_of(line.product, catalogue, row.on)) for line in refused]
+    standards = standards_of(row)
+    names = [small(name_of(written(line), standards, row.on)) for line in refused]
     return HearingForm(
         about=ABOUT,
         facts="\n".join(dict.fromkeys(text for line in lines for text in against(line))),

@@ -8,15 +8,17 @@ from itertools import zip_longest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Catalogue, Kind
+from helhed.catalogue import Kind
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.replacing import written
+from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.bridge.prices import price_lines
-from municipality.casework.codes import LineOutcome
+from municipality.casework.case_standards import CaseStandards, line_belongs_to
+from municipality.casework.codes import HelpCategory, LineOutcome
 from municipality.casework.models import DecisionLine
-from municipality.casework.offers import offer_of
-from municipality.web.assessor.wished import name_of, product_of
+from municipality.casework.offers import LAW, offer_of
+from municipality.web.assessor.wished import name_of, product_of, verdict_code
 from municipality.web.public import words
 
 
@@ -42,20 +44,20 @@ class Difference:
     saved: str
 
 
-def read_lines(rows: Sequence[DecisionLine], catalogue: Catalogue, providers: Mapping[int, str]) -> list[ReadLine]:
+def read_lines(rows: Sequence[DecisionLine], standards: CaseStandards, providers: Mapping[int, str]) -> list[ReadLine]:
     """The lines of a decision, to read."""
     return [
         ReadLine(
             place=place,
-            code=row.product,
-            name=name_of(row.product, catalogue, row.decision.on),
+            code=row.product if standards.find_product(row.product, row.catalogue) else "",
+            name=name_of(written(row), standards, row.decision.on),
             outcome=LineOutcome(row.outcome).label,
             verdict_code=row.verdict,
-            verdict=words.say(words.VERDICTS, row.verdict),
+            verdict=words.say(words.VERDICTS, verdict_code(row)),
             terms=tuple(
                 (term, text)
                 for term, text in (
-                    *told(written(row), catalogue, providers).items(),
+                    *told(written(row), standards, row.decision.on, providers).items(),
                     *relative(row),
                     *price(row),
                     *dispensation(row),
@@ -76,7 +78,7 @@ def relative(row: DecisionLine) -> Iterator[tuple[str, str]]:
 
 def price(row: DecisionLine) -> Iterator[tuple[str, str]]:
     """What the citizen pays by the municipality's own prices on the decision's day, or that it has said none."""
-    offer = offer_of(row.product, row.decision.on)
+    offer = offer_of(row.product, row.decision.on) if line_belongs_to(row) == LAW else None
     if offer is None or not offer.priced_per:
         return
     known = price_lines(row.municipality_id, offer, row.decision.on)
@@ -89,15 +91,15 @@ def dispensation(row: DecisionLine) -> Iterator[tuple[str, str]]:
         yield _("Dispensation"), f"{row.dispensed_by.name}, {day(row.dispensed_on)}: {row.dispensation_reason}"
 
 
-def told(said: LineText, catalogue: Catalogue, providers: Mapping[int, str]) -> dict[str, str]:
+def told(said: LineText, standards: CaseStandards, on: date, providers: Mapping[int, str]) -> dict[str, str]:
     """Everything a line says, by what it is called on the page; empty where nothing is written."""
-    code = said.wish["package"]
-    product = product_of(code, catalogue)
+    product = product_of(said, standards, on)
     texts = {item.id: item.text for item in product.items} if product else {}
-    often = str(said.wish.get("how_often", "")) if product is None else how_often(said.wish)
+    often = often_of(said, is_of_standard=product is not None)
     refused = (f"{texts.get(each.item, each.item)} ({each.reason}; {each.rule})" for each in said.refused_items)
     return {
-        _("Hjælp"): name_of(code, catalogue, date.max),
+        _("Hjælp"): name_of(said, standards, on),
+        _("Art"): HelpCategory(said.wish["category"]).label if "category" in said.wish else "",
         _("Afgøres sådan"): LineOutcome(said.outcome).label,
         _("Hvor tit"): "" if product and product.kind is Kind.PATHWAY else often,
         _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),
@@ -118,18 +120,29 @@ def told(said: LineText, catalogue: Catalogue, providers: Mapping[int, str]) -> 
     }
 
 
+def often_of(said: LineText, *, is_of_standard: bool) -> str:
+    """How often, in the words of the wish or by its days."""
+    if "category" in said.wish:
+        return describe_rhythm(said.wish, how_often(said.wish))
+    return how_often(said.wish) if is_of_standard else str(said.wish.get("how_often", ""))
+
+
 def day(on: date | None) -> str:
     """A day in a sentence."""
     return date_format(on, "j. F Y") if on else ""
 
 
 def differences(
-    yours: Sequence[LineText], saved: Sequence[LineText], catalogue: Catalogue, providers: Mapping[int, str]
+    yours: Sequence[LineText],
+    saved: Sequence[LineText],
+    standards: CaseStandards,
+    on: date,
+    providers: Mapping[int, str],
 ) -> Iterator[Difference]:
     """What two versions of the lines say differently, line by line."""
     for place, (mine, theirs) in enumerate(zip_longest(yours, saved), start=1):
-        here = told(mine, catalogue, providers) if mine else {}
-        there = told(theirs, catalogue, providers) if theirs else {}
+        here = told(mine, standards, on, providers) if mine else {}
+        there = told(theirs, standards, on, providers) if theirs else {}
         for term in here | there:
             if here.get(term, "") != there.get(term, ""):
                 name = _("Ønske %(number)s: %(term)s") % {"number": place, "term": term}

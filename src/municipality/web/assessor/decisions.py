@@ -19,7 +19,7 @@ from municipality.casework.actions.approval import ask_for_approval
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.replacing import accept_last_line, replace_decision, written
-from municipality.casework.catalogues import catalogue_on
+from municipality.casework.case_standards import standards_of
 from municipality.casework.models import Assessment, Decision
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import decision_page, decision_stages, regime_page
@@ -216,11 +216,10 @@ def refusal(
 
 def conflict(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, stale: StaleState) -> HttpResponse:
     """Somebody else has saved since: both versions side by side, and nothing of either is lost."""
-    catalogue = catalogue_on(row.catalogue, row.on)
     saved = kept_texts(row)
     providers = dict(decision_page.providers_of(actor))
     context = {
-        "conflict": list(differences(typed.lines, saved, catalogue, providers)),
+        "conflict": list(differences(typed.lines, saved, standards_of(row), row.on, providers)),
         "now": stale.details.get("now", row.version),
         "seen": stale.details.get("seen", 0),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 from psycopg.types.range import DateRange
 
 from helhed.eligibility import EndCause
+from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.catalogues import name_of as product_name
 from municipality.casework.codes import GrantKind
@@ -32,6 +33,8 @@ def name_of(grant: Grant) -> str:
 
 def how_often_of(grant: Grant) -> str:
     """The days and visits that were granted; what is no package has none, its frame or its place is its name."""
+    if grant.kind == GrantKind.DESCRIBED:
+        return describe_rhythm(grant.terms, how_often(grant.terms))
     return how_often(grant.terms) if grant.kind == GrantKind.PACKAGE else ""
 
 

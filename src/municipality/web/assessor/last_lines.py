@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from helhed.catalogue import Catalogue
 from municipality.casework.actions.replacing import WORDS
+from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine
-from municipality.web.assessor.wished import product_of
 
 NAMES = {
     "goal": _("Mål"),
@@ -31,23 +30,23 @@ class LastLine:
     words: tuple[tuple[str, str], ...]
 
 
-def get_last_lines(row: Decision, catalogue: Catalogue) -> dict[str, LastLine]:
+def get_last_lines(row: Decision, standards: CaseStandards) -> dict[str, LastLine]:
     """By product; nothing where the decision replaces none."""
     if row.replaces_id is None:
         return {}
     lines = DecisionLine.objects.filter(decision_id=row.replaces_id).prefetch_related("refused_items")
     return {
-        line.product: LastLine(outcome=LineOutcome(line.outcome).label, words=tuple(texts_of(line, catalogue)))
+        line.product: LastLine(outcome=LineOutcome(line.outcome).label, words=tuple(texts_of(line, standards)))
         for line in reversed(lines.exclude(outcome=LineOutcome.OPEN))
     }
 
 
-def texts_of(line: DecisionLine, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def texts_of(line: DecisionLine, standards: CaseStandards) -> Iterator[tuple[str, str]]:
     """Every text that was written in the line, and why single items of it were refused."""
     for name in WORDS:
         if text := getattr(line, name).strip():
             yield gettext(NAMES[name]), text
-    product = product_of(line.product, catalogue)
+    product = standards.find_product(line.product, line.catalogue)
     items = {item.id: item.text for item in product.items} if product else {}
     for each in line.refused_items.all():
         yield gettext("Afslået: %(item)s") % {"item": items.get(each.item, each.item)}, each.reason

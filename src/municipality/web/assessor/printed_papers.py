@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import definition
 from municipality.casework import functioning
 from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import how_often
-from municipality.casework.catalogues import catalogue_on, name_of
-from municipality.casework.codes import NeedShift
+from municipality.casework.case_standards import line_belongs_to, load_standards
+from municipality.casework.catalogues import name_of
+from municipality.casework.codes import DESCRIBED, NeedShift
 from municipality.casework.drafts import weekly_minutes
-from municipality.casework.models import Assessment, AssessmentItem, Citizen, Decision, DecisionLine, Practice
-from municipality.casework.offers import offer_of
+from municipality.casework.models import AdoptedStandard, Assessment, AssessmentItem, Citizen, Decision, DecisionLine
+from municipality.casework.offers import LAW
 from municipality.web.assessor.assessment_differences import level_word
 from municipality.web.assessor.assessment_page import hours, told
+from municipality.web.assessor.wished import verdict_code
 from municipality.web.public import words
 
 
@@ -63,16 +66,16 @@ class PrintedDecision:
     lines: tuple[PrintedLine, ...]
 
 
-def printed_assessments(citizen: Citizen, practice: Practice | None) -> list[PrintedAssessment]:
+def printed_assessments(citizen: Citizen) -> list[PrintedAssessment]:
     """Every assessment, the oldest first."""
     rows = Assessment.objects.filter(citizen=citizen).select_related("written_by").prefetch_related("items", "needs")
-    return [assessment(row, practice) for row in rows.order_by("pk")]
+    return [assessment(row) for row in rows.order_by("pk")]
 
 
-def assessment(row: Assessment, practice: Practice | None) -> PrintedAssessment:
+def assessment(row: Assessment) -> PrintedAssessment:
     """One of them."""
     draft = draft_of(row)
-    said = sign_texts(row, practice)
+    said = sign_texts(row)
     return PrintedAssessment(
         row=row,
         items=tuple(items(row)),
@@ -119,10 +122,13 @@ def fact_said(name: str, value: Any) -> str:
         return ", ".join(str(each) for each in value)
 
 
-def sign_texts(row: Assessment, practice: Practice | None) -> dict[str, str]:
-    """The signs of the municipality's standards in words."""
-    names = [name for name in (practice.packages, practice.pathways) if name] if practice and row.signs else []
-    return {sign.id: sign.text for name in names for sign in catalogue_on(name, row.assessed_on).signs}
+def sign_texts(row: Assessment) -> dict[str, str]:
+    """The signs of the municipality's standards in words, whichever Act they are for."""
+    if not row.signs:
+        return {}
+    adopted = AdoptedStandard.objects.filter(municipality_id=row.municipality_id).on(row.assessed_on)
+    numbers = dict.fromkeys(adopted.values_list("catalogue", flat=True))
+    return {sign.id: sign.text for each in load_standards(numbers, row.assessed_on).catalogues for sign in each.signs}
 
 
 def printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
@@ -131,7 +137,7 @@ def printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
         Decision.objects.filter(citizen=citizen)
         .select_related("drafted_by", "approved_by", "regime_choice")
         .prefetch_related("lines__refused_items", "lines__dispensed_by", "lines__provider", "hearings")
-        .defer("facts", "answer")
+        .defer("facts", "answer", "further_answers")
     )
     return [PrintedDecision(row=row, lines=tuple(lines(row))) for row in rows.order_by("pk")]
 
@@ -139,11 +145,19 @@ def printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
 def lines(row: Decision) -> Iterator[PrintedLine]:
     """The wishes of a decision, with the verdict as it was kept."""
     for line in row.lines.all():
-        offer = offer_of(line.product, line.start or row.on)
+        home = line_belongs_to(line)
+        name = name_of(home, line.product, row.on)
         yield PrintedLine(
             row=line,
-            name=offer.name if offer else f"{name_of(row.catalogue, line.product, row.on)} ({line.product})",
-            how_often=how_often(line.wish) if "weekdays" in line.wish else "",
-            verdict=words.say(words.VERDICTS, line.verdict),
+            name=name if home in (LAW, DESCRIBED) else f"{name} ({line.product})",
+            how_often=rhythm(line),
+            verdict=words.say(words.VERDICTS, verdict_code(line)),
             against=tuple(dict.fromkeys(finding["text"] for finding in line.findings)),
         )
+
+
+def rhythm(line: DecisionLine) -> str:
+    """How often, where the wish says it."""
+    if line.catalogue == DESCRIBED:
+        return describe_rhythm(line.wish, how_often(line.wish))
+    return how_often(line.wish) if "weekdays" in line.wish else ""

@@ -56,7 +56,7 @@ def whole(actor: Actor, citizen: Citizen, revealed: Revealed | None = None) -> d
         "header": header(papers, stage, practice, today),
         "timeline": list(reversed(timeline(papers))),
         "grant_groups": list(groups(papers, believed, today)),
-        "assessments": printed_assessments(citizen, practice),
+        "assessments": printed_assessments(citizen),
         "choices": papers.choices,
         "decisions": printed_decisions(citizen),
         "letters": list(letters),

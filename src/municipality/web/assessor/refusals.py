@@ -10,7 +10,12 @@ from municipality.refusals import ActionRefused
 SENTENCES: Mapping[str, str] = {
     "no_practice": _("Kommunen har ikke skrevet, hvordan den behandler sager. Spørg den, der administrerer Helhed."),
     "no_case_time": _("Standarden lover ingen svartid, så fristen kan ikke regnes ud."),
-    "no_catalogue": _("Kommunen har ingen standard for den valgte lov. Vælg den anden lov, eller spørg din leder."),
+    "product_unknown": _(
+        "Ingen standard, der gælder den dag, kender den hjælp. Vælg en anden, eller beskriv den i ord."
+    ),
+    "decision_line_described_in_words": _("Skriv, hvad hjælpen er, og hvilken art den har."),
+    "decision_line_described_has_goal": _("Skriv målet med den hjælp, der er beskrevet i ord."),
+    "decision_line_described_says_how_often": _("Skriv, hvor tit den hjælp gives, der er beskrevet i ord."),
     "no_catalogue_in_force": _("Kommunens standard gælder ikke den dag."),
     "enquiry_has_a_wish": _("Skriv, hvad henvendelsen handler om."),
     "enquiry_is_closed": _("Henvendelsen er allerede besvaret eller trukket tilbage."),

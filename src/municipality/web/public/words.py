@@ -32,6 +32,8 @@ VERDICTS = {
     "needs_reason": _("Kræver en begrundelse"),
     "outside": _("Uden for standarden"),
     "unknown": _("Kan ikke afgøres endnu"),
+    "no_standard": _("Ingen kvalitetsstandard for denne lov"),
+    "beside_standard": _("Kommunens standard siger ikke noget om denne hjælp"),
 }
 
 VERDICT_MEANINGS = {
@@ -41,6 +43,10 @@ VERDICT_MEANINGS = {
     ),
     "outside": _("En bindende betingelse er ikke opfyldt. Hjælpen kan kun gives ved dispensation."),
     "unknown": _("En bindende betingelse kan ikke afgøres endnu."),
+    "no_standard": _(
+        "Kommunen har ingen kvalitetsstandard efter denne lov. Hjælpen beskrives og begrundes individuelt."
+    ),
+    "beside_standard": _("Hjælpen står ikke i kommunens standard. Den beskrives og begrundes individuelt."),
 }
 
 OUTCOMES = {

@@ -81,6 +81,9 @@ def _chosen_field(field: Field, number: int | str, _language: str) -> SafeString
     return render_to_string("public/_field.html", {"field": field, "number": number})
 
 
+Pairs = tuple[tuple[str, str], ...]
+
+
 @register.simple_tag
 def question_row(field: Field) -> SafeString:
     """A question in one line with its answer at the end; a question that is not yes or no is drawn by `form_field`."""
@@ -113,6 +116,15 @@ def options(choices: Iterable[tuple[object, object]], chosen: object = None, lan
     """
     pairs = tuple((str(value), str(words)) for value, words in choices)
     return _options(pairs, "" if chosen is None else str(chosen), language)
+
+
+@register.simple_tag
+def grouped_options(groups: Iterable[tuple[str, Pairs]], chosen: str = "", language: str = "") -> SafeString:
+    """What can be chosen in a list, under a heading for each group where there is more than one."""
+    said = [(heading, _options(pairs, chosen, language)) for heading, pairs in groups if pairs]
+    if len(said) == 1:
+        return said[0][1]
+    return format_html_join("", '<optgroup label="{}">{}</optgroup>', said)
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,223 @@
+"""What the standards in force for an Act say to the lines of a decision; and what is said where none is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from helhed.catalogue import Catalogue
+from helhed.eligibility import Rulebook, as_json, assess_with_changes, read_facts
+from helhed.errors import FactError
+from municipality.casework.bridge.assessments import draft_of, input_of
+from municipality.casework.bridge.letter_lines import given_of
+from municipality.casework.bridge.offers import housing_of, offer_verdict
+from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
+from municipality.casework.case_standards import CaseStandards, find_home_of, standards_on
+from municipality.casework.catalogues import rulebook
+from municipality.casework.codes import AWAY_FROM_HOME, DESCRIBED, NO_STANDARD, GrantKind, LineOutcome
+from municipality.casework.drafts import AssessmentDraft
+from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
+from municipality.casework.offers import LAW, offer_of
+from municipality.refusals import ActionRefused
+
+if TYPE_CHECKING:
+    from municipality.casework.actions.decisions import LineText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardAnswer:
+    """What one standard was told, and what it said, as both will be kept; of the wishes that are not refused."""
+
+    catalogue: Catalogue
+    facts: dict[str, Any]
+    answer: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedLines:
+    """What every standard in force was told and said, what each line belongs to, and its verdict.
+
+    `facts` is what a standard would have been told where none is in force.
+    """
+
+    answers: tuple[StandardAnswer, ...]
+    facts: dict[str, Any]
+    belongs_to: tuple[str, ...]
+    verdicts: tuple[LineVerdict, ...]
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The answers as the columns of a decision."""
+        first, further = (self.answers[0], self.answers[1:]) if self.answers else (None, ())
+        return {
+            "catalogue": first.catalogue.id if first else "",
+            "catalogue_version": first.catalogue.version if first else "",
+            "facts": first.facts if first else self.facts,
+            "answer": first.answer if first else {},
+            "further_answers": [{"facts": each.facts, "answer": each.answer} for each in further],
+        }
+
+
+def assess_lines(
+    row: Assessment, choice: RegimeChoice, on: date, *, lines: Sequence[LineText], replaces: int | None
+) -> AssessedLines:
+    """What every standard in force for the Act says; where none is, the lines are judged without.
+
+    A grant the new decision is to replace is not counted as running, and what is refused, a wish or an item of it, does
+    not stand in the way of the rest: the wish is judged beside it, and it without both.
+
+    Raises ActionRefused `facts_unreadable` with every fault, `product_unknown`.
+    """
+    standards = standards_on(row.municipality_id, choice.regime, on)
+    homes = tuple(home_of(line, standards, on) for line in lines)
+    without = read_case(row, choice, on, lines=lines, belongs_to=homes, replaces=replaces)
+    cases = {each.id: case_for_standard(without, each, lines, homes) for each in standards.catalogues}
+    told = {number: case.told(case.kept) for number, case in cases.items()}
+    answers = {number: run_assessment(case.rules, told[number]) for number, case in cases.items()}
+    places = {number: iter(range(len(case.kept))) for number, case in cases.items()}
+    return AssessedLines(
+        answers=tuple(
+            StandardAnswer(catalogue=each, facts=told[each.id], answer=answers[each.id])
+            for each in standards.catalogues
+        ),
+        facts=without.told(()),
+        belongs_to=homes,
+        verdicts=tuple(
+            standard_verdict(cases[home], line, answers[home], places[home])
+            if home in cases
+            else verdict_without_standard(without, line, home)
+            for line, home in zip(lines, homes, strict=True)
+        ),
+    )
+
+
+def home_of(line: LineText, standards: CaseStandards, on: date) -> str:
+    """What a line belongs to. Raises ActionRefused `product_unknown` where no standard in force has its code and no
+    core can say so itself.
+    """
+    home = find_home_of(line.wish["package"], line.catalogue, standards, on)
+    if home:
+        return home
+    if not standards:
+        raise ActionRefused("product_unknown", product=line.wish["package"])
+    return standards.catalogues[0].id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessedCase:
+    """A citizen as the standards are told of her, whatever is wished for. `kept` are the wishes they are asked about;
+    an offer of the law is none of theirs, but `housing` may follow from it."""
+
+    said: AssessmentDraft
+    home: Home | None
+    running: tuple[Grant, ...]
+    kept: tuple[Mapping[str, Any], ...]
+    housing: str
+    regime: str
+    book: Rulebook | None
+    on: date
+
+    @property
+    def rules(self) -> Rulebook:
+        """The rules of the standard. Raises ValueError where the case is seen without one."""
+        if self.book is None:
+            raise ValueError("no standard is in force for the Act")
+        return self.book
+
+    def told(self, wishes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """What the standard is told, with these wishes and its own running grants."""
+        number = self.book.catalogue.id if self.book else ""
+        told = input_of(self.said, self.home, (row for row in self.running if row.catalogue == number), wishes)
+        told |= own_signs(told, self.book.catalogue if self.book else None)
+        if self.housing:
+            told["facts"]["housing_grant"] = self.housing
+        return told
+
+
+def own_signs(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[str, list[str]]:
+    """The signs of the input that are this standard's own: an assessment may have been asked about several."""
+    known = {sign.id for sign in catalogue.signs} if catalogue else set()
+    return {name: [sign for sign in told[name] if sign in known] for name in ("signs", "signs_absent")}
+
+
+def read_case(
+    row: Assessment,
+    choice: RegimeChoice,
+    on: date,
+    *,
+    lines: Sequence[LineText],
+    belongs_to: Sequence[str],
+    replaces: int | None,
+) -> AssessedCase:
+    """The case as it is on a day, before any standard is asked: without the grants that the decision replaces or that
+    wait during a stay it gives.
+    """
+    of_law = [line for line, home in zip(lines, belongs_to, strict=True) if home == LAW and is_kept(line)]
+    offers = [offer for line in of_law if (offer := offer_of(line.wish["package"], on)) is not None]
+    granted = Grant.objects.filter(citizen_id=row.citizen_id)
+    if replaces is not None:
+        granted = granted.exclude(decision_id=replaces)
+    running = granted.running(on)
+    if any(offer.kind == GrantKind.STAY for offer in offers):
+        running = running.filter(kind__in=AWAY_FROM_HOME)
+    places = granted.lasting(on).filter(kind__in=AWAY_FROM_HOME).values_list("product", flat=True)
+    return AssessedCase(
+        said=draft_of(row),
+        home=Home.objects.filter(citizen_id=row.citizen_id).on(on).first(),
+        running=tuple(running),
+        kept=(),
+        housing=housing_of([offer.code for offer in offers], places, on),
+        regime=choice.regime,
+        book=None,
+        on=on,
+    )
+
+
+def case_for_standard(
+    case: AssessedCase, catalogue: Catalogue, lines: Sequence[LineText], belongs_to: Sequence[str]
+) -> AssessedCase:
+    """The case as one standard is asked about it: with the wishes that are its own."""
+    own = (line for line, home in zip(lines, belongs_to, strict=True) if home == catalogue.id and is_kept(line))
+    return replace(case, book=rulebook(catalogue.id, case.on), kept=tuple(asked_for(line) for line in own))
+
+
+def is_kept(line: LineText) -> bool:
+    """Whether a wish is not refused."""
+    return line.outcome != LineOutcome.REFUSED
+
+
+def asked_for(line: LineText) -> Mapping[str, Any]:
+    """The wish as the standard reads it: with the last day a person has written for it, and without the items that
+    are refused where the rest is given.
+    """
+    is_refused = line.outcome == LineOutcome.REFUSED
+    wish = line.wish if is_refused else given_of(line.wish, {each.item for each in line.refused_items})
+    return wish if line.last_day is None else {**wish, "until": line.last_day.isoformat()}
+
+
+def standard_verdict(case: AssessedCase, line: LineText, answer: dict[str, Any], places: Iterator[int]) -> LineVerdict:
+    """What its standard says to one wish; a refused one is judged beside the others."""
+    if is_kept(line):
+        return line_verdict(answer, next(places))
+    return line_verdict(run_assessment(case.rules, case.told([*case.kept, asked_for(line)])), len(case.kept))
+
+
+def verdict_without_standard(case: AssessedCase, line: LineText, home: str) -> LineVerdict:
+    """What the law says to an offer of its own; help described in words has no standard to be judged by."""
+    if home == DESCRIBED:
+        return LineVerdict(verdict=NO_STANDARD, findings=())
+    offer = offer_of(line.wish["package"], case.on)
+    if offer is None:
+        raise ActionRefused("product_unknown", product=line.wish["package"])
+    return offer_verdict(offer, case.regime, case.home, case.housing)
+
+
+def run_assessment(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
+    """The core's answer. Raises ActionRefused `facts_unreadable` with every fault."""
+    try:
+        facts = read_facts(told, book.catalogue)
+    except FactError as fault:
+        raise ActionRefused("facts_unreadable", faults=[str(each) for each in fault.faults]) from fault
+    return as_json(assess_with_changes(book, facts))

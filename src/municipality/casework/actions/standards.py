@@ -1,0 +1,84 @@
+"""Which standards a municipality grants by: adopted from a day on for an Act, and taken out of force, dated."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from psycopg.types.range import DateRange
+
+from helhed.catalogue import Regime, catalogue_ids, catalogue_root
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_set_practice
+from municipality.audit import actions as audit
+from municipality.casework.actions.refused import whole
+from municipality.casework.actions.statements import close, say_anew
+from municipality.casework.bridge.periods import cut
+from municipality.casework.catalogues import catalogue_on
+from municipality.casework.models import AdoptedStandard
+from municipality.refusals import ActionRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardText:
+    """A standard to be adopted: for which Act, which catalogue, and where it was decided."""
+
+    regime: Regime
+    catalogue: str
+    source: str = ""
+
+
+def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date | None = None) -> AdoptedStandard:
+    """Help under the Act is granted by the catalogue from a day on, beside those already in force for it.
+
+    Raises NotPermitted; ActionRefused `catalogue_unknown`, `no_catalogue_in_force` where it has no version that day,
+    `standard_period_is_empty`; StaleState `standard_adopted_once` where it is in force in some of the period already.
+    """
+    may_set_practice.require(actor)
+    if said.catalogue not in catalogue_ids(catalogue_root()):
+        raise ActionRefused("catalogue_unknown", catalogue=said.catalogue)
+    if until is not None and until <= since:
+        raise ActionRefused("standard_period_is_empty", since=since.isoformat(), until=until.isoformat())
+    catalogue_on(said.catalogue, since)
+    with whole(catalogue=said.catalogue):
+        made = AdoptedStandard(
+            municipality_id=actor.municipality,
+            regime=said.regime.value,
+            catalogue=said.catalogue,
+            source=said.source.strip(),
+            valid=DateRange(since, until),
+        )
+        made.save(force_insert=True)
+        record(actor, "standard_adopted", made, since)
+    return made
+
+
+def end_standard(actor: Actor, number: int, *, on: date) -> AdoptedStandard | None:
+    """A standard is in force until a day, not included. Returns what is left of it, or None where it never was.
+
+    What was decided by it stays decided by it. Raises NotPermitted; ActionRefused `not_found`,
+    `standard_has_ended` where it is out of force by then already.
+    """
+    may_set_practice.require(actor)
+    with whole(standard=number):
+        mine = AdoptedStandard.objects.filter(municipality_id=actor.municipality, pk=number).believed()
+        row = mine.select_for_update().first()
+        if row is None:
+            raise ActionRefused("not_found", what="adoptedstandard", number=number)
+        if row.valid.upper is not None and row.valid.upper <= on:
+            raise ActionRefused("standard_has_ended", ended=row.valid.upper.isoformat())
+        close(row)
+        left = cut(row.valid, on)
+        record(actor, "standard_ended", row, on)
+        # Said with its own source, it bears the name and the moment of the administrator who ends it.
+        return None if left is None else say_anew(row, left, {"source": row.source})
+
+
+def record(actor: Actor, verb: str, row: AdoptedStandard, on: date) -> None:
+    """Log that a standard came into force or went out of it."""
+    audit.record(
+        actor,
+        verb,
+        subject=f"adoptedstandard:{row.pk}",
+        regime=row.regime,
+        catalogue=row.catalogue,
+        on=on.isoformat(),
+    )

@@ -1,0 +1,53 @@
+"""Help described in words in a letter: what it is, how often, how long, and the rule of its kind."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from municipality.casework import letters
+from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
+from municipality.casework.models import DecisionLine
+
+
+def described_rule(line: DecisionLine) -> str:
+    """The rule of the Act the help is granted or refused by."""
+    return get_help_rule(line.wish["category"], line.decision.regime_choice.regime, line.decision.on).rule
+
+
+def describe_rhythm(wish: Mapping[str, Any], days: str) -> str:
+    """How often, in the words written, else as `days` says; and how long it takes."""
+    return ", ".join(part for part in _rhythm(wish, days) if part)
+
+
+def _rhythm(wish: Mapping[str, Any], days: str) -> Iterator[str]:
+    written = str(wish.get("how_often", "")).strip()
+    if wish.get("weekdays") or not written:
+        yield days if wish.get("weekdays") else ""
+    yield written
+    yield describe_extent(wish)
+
+
+def require_words(line: DecisionLine) -> str:
+    """What the help is, as it was written. Raises LetterError where nobody has written it."""
+    name = line.product.strip()
+    if name in ("", UNNAMED):
+        raise letters.LetterError(["Skriv, hvad hjælpen er."])
+    return name
+
+
+def granted_described(
+    line: DecisionLine, how_often: str, span: letters.Span, provider: letters.Provider
+) -> letters.GrantedPackage:
+    """What is given, in the letter. Raises LetterError with what is missing."""
+    name = require_words(line)
+    small = name[:1].lower() + name[1:]
+    return letters.GrantedPackage(
+        help=small,
+        name=name,
+        contains=(small,),
+        how_often=how_often,
+        when="",
+        span=span,
+        provider=provider,
+        goal=line.goal,
+        reason=letters.Reason(text=line.reason, rule=described_rule(line)),
+    )

@@ -1,0 +1,95 @@
+"""The standards a case is decided by: those in force for its Act on a day, one, several, or none.
+
+A product is identified by its catalogue and its code: two standards may use the same code.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from helhed.catalogue import Catalogue, Product, Regime
+from helhed.eligibility import pension_date
+from municipality.casework.catalogues import catalogue_on, national
+from municipality.casework.codes import DESCRIBED
+from municipality.casework.models import AdoptedStandard, Citizen, Decision, DecisionLine, RegimeChoice
+from municipality.casework.offers import LAW, offer_of
+from municipality.refusals import ActionRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStandards:
+    """The catalogues in force, the first adopted first. Empty where no standard is in force for the Act."""
+
+    catalogues: tuple[Catalogue, ...]
+
+    def __bool__(self) -> bool:
+        """True where at least one standard is in force."""
+        return bool(self.catalogues)
+
+    def get_catalogue(self, number: str) -> Catalogue | None:
+        """The catalogue with this id; None where it is not among these."""
+        return next((each for each in self.catalogues if each.id == number), None)
+
+    def find_product(self, code: str, catalogue: str = "") -> Product | None:
+        """The product with this code, in this catalogue or, where none is named, in the first that has it."""
+        found = self.find(code, catalogue)
+        return found[1] if found else None
+
+    def find(self, code: str, catalogue: str = "") -> tuple[Catalogue, Product] | None:
+        """The product with this code and the catalogue it is in; None where no catalogue has it."""
+        for each in self.catalogues:
+            if catalogue in ("", each.id):
+                for product in each.products:
+                    if product.code == code:
+                        return each, product
+        return None
+
+
+def standards_on(municipality: int, regime: str, on: date) -> CaseStandards:
+    """The standards in force for an Act on a day. A catalogue without a version that day is not in force."""
+    return load_standards(AdoptedStandard.objects.catalogues_for(municipality, regime, on), on)
+
+
+def standards_of(decision: Decision) -> CaseStandards:
+    """The standards that were asked when a decision was written."""
+    asked = [decision.catalogue, *(each["answer"]["catalogue"]["id"] for each in decision.further_answers)]
+    return load_standards([number for number in asked if number], decision.on)
+
+
+def load_standards(numbers: Iterable[str], on: date) -> CaseStandards:
+    """The catalogues with these ids, in the versions of a day; what has none that day is left out."""
+    return CaseStandards(catalogues=tuple(_in_force(numbers, on)))
+
+
+def _in_force(numbers: Iterable[str], on: date) -> Iterator[Catalogue]:
+    for number in numbers:
+        try:
+            yield catalogue_on(number, on)
+        except ActionRefused:
+            continue
+
+
+def find_home_of(code: str, catalogue: str, standards: CaseStandards, on: date) -> str:
+    """What a wish belongs to: DESCRIBED, a standard's id, or LAW; empty where nothing has its code."""
+    if catalogue == DESCRIBED:
+        return DESCRIBED
+    found = standards.find(code, catalogue) or standards.find(code)
+    if found is not None and catalogue != LAW:
+        return found[0].id
+    return LAW if offer_of(code, on) is not None else ""
+
+
+def line_belongs_to(line: DecisionLine) -> str:
+    """What a kept line belongs to; a line from before lines named it belongs to its decision's standard or the law."""
+    if line.catalogue:
+        return line.catalogue
+    return LAW if offer_of(line.product, line.decision.on) is not None else line.decision.catalogue
+
+
+def likely_regime(citizen: Citizen, on: date) -> Regime:
+    """The Act chosen for a citizen; where none is yet, the one that the citizen's age points to."""
+    choice = RegimeChoice.objects.newest_of(citizen.pk)
+    if choice is not None:
+        return Regime(choice.regime)
+    is_of_age = citizen.born is not None and pension_date(citizen.born, national()) <= on
+    return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT
