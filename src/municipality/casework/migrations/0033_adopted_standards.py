@@ -147,6 +147,19 @@ DESCRIBED = """
 """
 
 
+def written_by() -> models.ForeignKey:
+    """The user who wrote a row, as the database knows."""
+    return models.ForeignKey(
+        blank=True,
+        db_default=municipality.casework.models.shapes.WhoActs(),
+        null=True,
+        on_delete=django.db.models.deletion.PROTECT,
+        related_name="+",
+        to=settings.AUTH_USER_MODEL,
+        verbose_name="registreret af",
+    )
+
+
 def options() -> dict[str, object]:
     """How the table is called, and what its rows must meet."""
     return {
@@ -206,18 +219,7 @@ def adopted() -> migrations.CreateModel:
                     on_delete=django.db.models.deletion.PROTECT, to="access.municipality", verbose_name="kommune"
                 ),
             ),
-            (
-                "recorded_by",
-                models.ForeignKey(
-                    blank=True,
-                    db_default=shapes.WhoActs(),
-                    null=True,
-                    on_delete=django.db.models.deletion.PROTECT,
-                    related_name="+",
-                    to=settings.AUTH_USER_MODEL,
-                    verbose_name="registreret af",
-                ),
-            ),
+            ("recorded_by", written_by()),
         ],
         options=options(),
     )
