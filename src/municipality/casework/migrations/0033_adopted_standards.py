@@ -147,7 +147,7 @@ DESCRIBED = """
 """
 
 
-def written_by() -> models.ForeignKey:
+def written_by() -> "models.ForeignKey[object, object]":
     """The user who wrote a row, as the database knows."""
     return models.ForeignKey(
         blank=True,
