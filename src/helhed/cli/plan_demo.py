@@ -10,15 +10,17 @@ import typer
 from rich.console import Console
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Output, Seed, Threads, tell_plan, write_json
-from helhed.errors import HelhedError
+from helhed.cli.plan_files import Output, Seed, Threads, require_writable, tell_plan, write_json
+from helhed.cli.plan_stop import interruptible, require_search_options, stop_share
+from helhed.errors import Fault, HelhedError, PlanningError
 from helhed.planning.blocks import solve_blocks
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.forms import written_plan, written_problem
-from helhed.planning.stop import seconds as for_seconds
 from helhed.planning.warm import warm_up
 
 __all__ = ["demo"]
+
+LARGEST = 100_000
 
 
 def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
@@ -32,19 +34,22 @@ def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
     problem_file: Annotated[Path | None, typer.Option("--problem", help="Skriv også dagen selv hertil.")] = None,
 ) -> None:
     """Læg en opdigtet kommunes dag: tre vagter, tomandsbesøg, pauser, biler og cykler."""
-    problem = demo_day(seed, Size(citizens=citizens, visits=visits, teams=teams))
     console = Console(stderr=True, highlight=False)
     try:
+        require_search_options(threads, seconds)
+        require_writable(output, *([problem_file] if problem_file else []))
+        problem = demo_day(seed, _size(citizens, visits, teams))
         with console.status("Gør klar og lægger planen") as status:
             warm_up()
             begun = time.monotonic()
-            plan = solve_blocks(
-                problem,
-                lambda share: for_seconds(share * seconds, time.monotonic),
-                seed,
-                threads=threads,
-                watch=lambda team: status.update(f"Lagt: hold {team}"),
-            )
+            with interruptible() as asked:
+                plan = solve_blocks(
+                    problem,
+                    stop_share(seconds, None, asked),
+                    seed,
+                    threads=threads,
+                    watch=lambda team: status.update(f"Lagt: hold {team}"),
+                )
         write_json(output, written_plan(plan))
         if problem_file is not None:
             write_json(problem_file, written_problem(problem))
@@ -52,3 +57,16 @@ def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
         refuse(error)
     tell_plan(problem, plan)
     console.print(f"{time.monotonic() - begun:.0f} sekunder på {threads} tråde")
+
+
+def _size(citizens: int, visits: int, teams: int) -> Size:
+    """How large the municipality is to be. Raises PlanningError for one that cannot be."""
+    asked = {"--citizens": citizens, "--visits": visits, "--teams": teams}
+    faults = [
+        Fault(key=option, message=f"{number}: skriv et tal fra 1 til {LARGEST}.")
+        for option, number in asked.items()
+        if not 1 <= number <= LARGEST
+    ]
+    if faults:
+        raise PlanningError(faults)
+    return Size(citizens=citizens, visits=visits, teams=teams)

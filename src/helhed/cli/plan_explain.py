@@ -9,13 +9,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Form, ProblemFile, write_json
+from helhed.cli.plan_files import Form, ProblemFile, tell_warnings, write_json
 from helhed.errors import HelhedError
+from helhed.planning.clock import clock
 from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.explain import Candidate, Refusal, candidates, stand, why_unplanned
-from helhed.planning.page import clock, told_reason
+from helhed.planning.page import told_reason
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 
@@ -53,7 +55,9 @@ def explain(
         write_json(
             Path("-"), {"candidates": [asdict(one) for one in found], "unplanned": [asdict(one) for one in left]}
         )
-    elif visit:
+        return
+    tell_warnings(problem)
+    if visit:
         _tell(problem, found)
     else:
         for one in left:
@@ -78,9 +82,9 @@ def _tell(problem: Problem, found: tuple[Candidate, ...]) -> None:
     table = Table("Medarbejder", "Start", "Point mere", "Hvorfor", box=None)
     for one in found:
         if one.refusal is not None:
-            table.add_row(one.employee, "", "", f"kan ikke: {why_not(problem, one.refusal)}")
+            table.add_row(Text(one.employee), "", "", Text(f"kan ikke: {why_not(problem, one.refusal)}"))
             continue
         told = ", ".join(f"{PARTS.get(name, name)} {points:+d}" for name, points in one.parts.items() if points)
         who = f"{one.employee} (i planen)" if one.is_present else one.employee
-        table.add_row(who, clock(problem, one.start), f"{one.points:+d}", told)
+        table.add_row(Text(who), clock(problem, one.start), f"{one.points:+d}", Text(told))
     Console(highlight=False).print(table)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from helhed.errors import Fault, PlanningError
+from helhed.planning.day_warnings import day_warnings
 from helhed.planning.figures import figures_of
-from helhed.planning.page import REASONS
+from helhed.planning.page import told_reason
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
-from helhed.planning.stop import StopRule, iterations, seconds
+from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
 
 __all__ = [
     "Form",
@@ -25,9 +25,9 @@ __all__ = [
     "ProblemFile",
     "Seed",
     "Threads",
-    "stop_rule",
-    "stop_share",
+    "require_writable",
     "tell_plan",
+    "tell_warnings",
     "write_json",
     "write_text",
 ]
@@ -37,27 +37,30 @@ Form = Annotated[str, typer.Option("--format", help="auto, helhed, mankowska ell
 Seed = Annotated[int, typer.Option(help="Samme tal giver samme plan, når der stoppes efter --iterations.")]
 Threads = Annotated[int, typer.Option(help="Hvor mange kerner, der søger på.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="Hvor planen skrives.")]
-DEFAULT_SECONDS = 10.0
 TOLD = 20
 
 
-def stop_rule(limit: float | None, moves: int | None) -> Callable[[], StopRule]:
-    """What makes a stop rule from `--seconds` or `--iterations`. Raises PlanningError where both are given."""
-    if limit is not None and moves is not None:
-        raise PlanningError(
-            [Fault(key="--iterations", message="angiv enten --seconds eller --iterations, ikke begge.")]
-        )
-    if moves is not None:
-        return lambda: iterations(moves)
-    return lambda: seconds(limit if limit is not None else DEFAULT_SECONDS, time.monotonic)
-
-
-def stop_share(limit: float | None, moves: int | None) -> Callable[[float], StopRule]:
-    """As `stop_rule`, for a search made of several: each is told which share of the whole it may use."""
-    stop_rule(limit, moves)
-    if moves is not None:
-        return lambda share: iterations(max(1, round(share * moves)))
-    return lambda share: seconds(share * (limit if limit is not None else DEFAULT_SECONDS), time.monotonic)
+def require_writable(*paths: Path, inputs: tuple[Path, ...] = ()) -> None:
+    """Raises PlanningError, before any search, for a place no file can be written to, or that holds what is read."""
+    faults = []
+    for path in paths:
+        if str(path) == "-":
+            continue
+        if any(str(one) != "-" and one.exists() and path.exists() and one.samefile(path) for one in inputs):
+            faults.append(
+                Fault(file=str(path), message="filen ville blive skrevet over af svaret; vælg et andet navn.")
+            )
+            continue
+        is_new = not path.exists()
+        try:
+            path.open("ab").close()
+            if is_new:
+                path.unlink()
+        except (OSError, ValueError) as error:
+            told = getattr(error, "strerror", None) or "navnet kan ikke bruges"
+            faults.append(Fault(file=str(path), message=f"filen kan ikke skrives: {told}."))
+    if faults:
+        raise PlanningError(faults)
 
 
 def write_json(path: Path, data: Any) -> None:
@@ -76,8 +79,13 @@ def write_text(path: Path, text: str) -> None:
         raise PlanningError([Fault(file=str(path), message=f"filen kan ikke skrives: {error.strerror}.")]) from error
 
 
+def tell_warnings(problem: Problem) -> None:
+    """What looks like a mistake in the day, on standard error."""
+    _tell_some([f"Bemærk: {told}" for told in day_warnings(problem)])
+
+
 def tell_plan(problem: Problem, plan: Plan) -> None:
-    """The plan's figures and what is left out, for a person, on standard error."""
+    """The plan's figures, who is late, works over or has no break, and what is left out, on standard error."""
     console, found = Console(stderr=True, highlight=False), figures_of(problem, plan)
     table = Table(show_header=False, box=None)
     table.add_row("Besøg givet", f"{found.given} af {found.visits}")
@@ -85,9 +93,19 @@ def tell_plan(problem: Problem, plan: Plan) -> None:
     table.add_row("Minutter hos borgerne", f"{found.care_minutes:.0f}")
     table.add_row("Minutter på vejen", f"{found.travel_minutes:.0f}")
     table.add_row("For sene besøg", f"{found.late_visits}, i alt {found.lateness_minutes:.0f} minutter")
+    table.add_row("Pauser, der ikke holdes", str(found.missed_breaks))
+    table.add_row("Overarbejde", f"{found.overtime_minutes:.0f} minutter")
     table.add_row("Point", str(found.cost))
     console.print(table)
-    for left in plan.unplanned[:TOLD]:
-        console.print(f"Ikke i planen: {left.visit} – {REASONS.get(left.reason, left.reason)}", markup=False)
-    if len(plan.unplanned) > TOLD:
-        console.print(f"… og {len(plan.unplanned) - TOLD} til.")
+    _tell_some([f"Krav brudt: {told}" for told in describe_broken_musts(problem, plan)])
+    _tell_some(describe_shortcomings(problem, plan))
+    _tell_some([f"Ikke i planen: {left.visit} – {told_reason(left)}" for left in plan.unplanned])
+
+
+def _tell_some(lines: list[str]) -> None:
+    """The first lines, and how many more there are."""
+    console = Console(stderr=True, highlight=False)
+    for line in lines[:TOLD]:
+        console.print(Text(line), soft_wrap=True)
+    if len(lines) > TOLD:
+        console.print(f"… og {len(lines) - TOLD} til.")

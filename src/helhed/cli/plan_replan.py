@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Form, ProblemFile, write_json
+from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
+from helhed.cli.plan_stop import interruptible, require_search_options, stop_rule
 from helhed.errors import Fault, HelhedError, PlanningError
+from helhed.planning.clock import clock
+from helhed.planning.day_warnings import describe_breach_of_fixed
+from helhed.planning.events import too_late_to_cancel
 from helhed.planning.forms import visit_from, written, written_problem
-from helhed.planning.page import clock
+from helhed.planning.page import told_reason
+from helhed.planning.plan import Plan
+from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, after_events
 from helhed.planning.replan import replan as mend
 from helhed.planning.score import score
-from helhed.planning.stop import seconds as for_seconds
 from helhed.planning.warm import warm_up
 
 __all__ = ["replan"]
@@ -30,6 +34,8 @@ AIMS = {
 }
 FREEZE_MINUTES = 30
 DAY_FILE = "day.json"
+MOST_MINUTES = 7 * 24 * 60
+Words = list[str] | None
 
 
 def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
@@ -46,40 +52,85 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
 ) -> None:
     """Læg resten af dagen om. Det begyndte, og det der begynder inden en halv time, står fast."""
     try:
+        require_search_options(1, seconds)
+        _require_folder(folder)
         problem = open_problem(file, form)
         was = open_plan(problem, plan)
-        minute = problem.ticks_per_minute
-        events: list[Event] = [
-            *(Sick(employee=who) for who in sick or ()),
-            *(Cancelled(visit=v) for v in cancelled or ()),
-        ]
-        events += [_delay(text, minute) for text in late or ()]
-        events += [Acute(visit=visit_from(json.loads(text), "--acute")) for text in acute or ()]
-        warm_up()
-        moment = {"now": now * minute, "freeze": FREEZE_MINUTES * minute}
-        found = mend(
-            problem,
-            was,
-            events,
-            **moment,
-            stop=lambda: for_seconds(seconds / 3, time.monotonic),
-        )
-        folder.mkdir(parents=True, exist_ok=True)
-        write_json(folder / DAY_FILE, written_problem(after_events(problem, was, events, **moment)))
-        for one in found:
-            write_json(folder / f"{one.aim}.json", written(one.problem, one.plan))
-            _tell(one)
-    except json.JSONDecodeError as error:
-        refuse(PlanningError([Fault(key="--acute", message=f"ikke gyldig JSON ved tegn {error.colno}.")]))
+        events = _events(problem, sick, cancelled, late, acute)
+        moment = {"now": _now(problem, now), "freeze": FREEZE_MINUTES * problem.ticks_per_minute}
+        changed = after_events(problem, was, events, **moment)
+        with interruptible() as asked:
+            warm_up()
+            found = mend(problem, was, events, **moment, stop=stop_rule(seconds / 3, None, asked))
+            write_json(folder / DAY_FILE, written_problem(changed))
+            for one in found:
+                write_json(folder / f"{one.aim}.json", written(one.problem, one.plan))
     except HelhedError as error:
         refuse(error)
+    for told in (*_too_late(problem, was, events, moment["now"]), *describe_breach_of_fixed(changed)):
+        typer.echo(f"Bemærk: {told}", err=True)
+    for one in found:
+        _tell(one)
+
+
+def _require_folder(folder: Path) -> None:
+    """Raises PlanningError for a place that is no folder and cannot become one, before anything is searched."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"mappen kan ikke laves: {error.strerror}."
+        raise PlanningError([Fault(file=str(folder), message=message)]) from error
+    require_writable(folder / DAY_FILE)
+
+
+def _now(problem: Problem, minutes: int) -> int:
+    if not 0 <= minutes <= MOST_MINUTES:
+        message = f"{minutes}: skriv minutter efter dagens begyndelse, fra 0 til {MOST_MINUTES}."
+        raise PlanningError([Fault(key="--now", message=message)])
+    return minutes * problem.ticks_per_minute
+
+
+def _events(problem: Problem, sick: Words, cancelled: Words, late: Words, acute: Words) -> list[Event]:
+    """What happened, from the words of the command line. Raises PlanningError with every fault of them."""
+    found: list[Event] = [Sick(employee=who) for who in sick or ()]
+    found += [Cancelled(visit=name) for name in cancelled or ()]
+    faults: list[Fault] = []
+    for make, words in ((_acute, acute), (lambda text: _delay(text, problem.ticks_per_minute), late)):
+        for text in words or ():
+            try:
+                found.append(make(text))
+            except PlanningError as error:
+                faults += error.faults
+    if faults:
+        raise PlanningError(faults)
+    return found
+
+
+def _acute(text: str) -> Acute:
+    try:
+        return Acute(visit=visit_from(json.loads(text), "--acute"))
+    except json.JSONDecodeError as error:
+        message = f"ikke gyldig JSON ved tegn {error.colno}."
+        raise PlanningError([Fault(key="--acute", message=message)]) from error
+    except (ValueError, RecursionError) as error:
+        raise PlanningError([Fault(key="--acute", message="et tal er for langt at læse.")]) from error
 
 
 def _delay(text: str, minute: int) -> Delayed:
     who, _, minutes = text.rpartition("=")
-    if not who or not minutes.isdigit():
-        raise PlanningError([Fault(key="--late", message=f"«{text}»: skriv MEDARBEJDER=MINUTTER.")])
+    if not who or not (minutes.isascii() and minutes.isdigit()) or int(minutes[:6]) > MOST_MINUTES:
+        message = f"«{text}»: skriv MEDARBEJDER=MINUTTER, fra 0 til {MOST_MINUTES}."
+        raise PlanningError([Fault(key="--late", message=message)])
     return Delayed(employee=who, ticks=int(minutes) * minute)
+
+
+def _too_late(problem: Problem, was: Plan, events: list[Event], now: int) -> list[str]:
+    """What was asked for that cannot be: a visit that has begun is not cancelled."""
+    begun = {stop.visit: stop.start for tour in was.tours for stop in tour.stops}
+    return [
+        f"«{name}» begyndte kl. {clock(problem, begun[name])} og kan ikke aflyses; det bliver stående i planen."
+        for name in sorted(too_late_to_cancel(was, events, now))
+    ]
 
 
 def _tell(one: Alternative) -> None:
@@ -95,3 +146,5 @@ def _tell(one: Alternative) -> None:
                 f"{end[0]} {clock(one.problem, end[1])}" if end else "ingen" for end in (change.was, change.becomes)
             )
             typer.echo(f"  {change.visit}: {' → '.join(ends)}")
+    for left in one.plan.unplanned:
+        typer.echo(f"  Ikke i planen: {left.visit} – {told_reason(left)}")

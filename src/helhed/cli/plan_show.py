@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Form, Output, ProblemFile, write_text
+from helhed.cli.plan_files import Form, Output, ProblemFile, require_writable, write_text
 from helhed.errors import HelhedError
 from helhed.planning.explain import stand, why_unplanned
 from helhed.planning.page import page
 from helhed.planning.read import open_plan, open_problem
+from helhed.planning.route_lists import route_lists, route_text
 
 __all__ = ["show"]
 
@@ -23,14 +24,16 @@ def show(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen.")],
     output: Output,
     form: Form = "auto",
+    as_text: Annotated[bool, typer.Option("--text", help="Skriv kun kørelisterne, som ren tekst.")] = False,
 ) -> None:
-    """Skriv en side med tal, dagens tavle og et kort uden fliser."""
+    """Skriv en side med tal, kørelister, dagens tavle og et kort uden fliser."""
     try:
+        require_writable(output, inputs=(file, plan))
         problem = open_problem(file, form)
         made = open_plan(problem, plan)
         given = {stop.visit for tour in made.tours for stop in tour.stops}
         if any(visit.id not in given for visit in problem.visits):
             made = replace(made, unplanned=why_unplanned(stand(problem, made)))
-        write_text(output, page(problem, made))
+        write_text(output, route_text(route_lists(problem, made)) if as_text else page(problem, made))
     except HelhedError as error:
         refuse(error)

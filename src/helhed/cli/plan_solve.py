@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
+from rich.text import Text
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Form, Output, ProblemFile, Seed, Threads, stop_rule, tell_plan, write_json
+from helhed.cli.plan_files import (
+    Form,
+    Output,
+    ProblemFile,
+    Seed,
+    Threads,
+    require_writable,
+    tell_plan,
+    tell_warnings,
+    write_json,
+)
+from helhed.cli.plan_stop import interruptible, require_search_options, stop_share
 from helhed.errors import HelhedError
+from helhed.planning.blocks import MOST_VISITS, solve_blocks
 from helhed.planning.forms import written
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
@@ -38,16 +52,39 @@ def solve(  # noqa: PLR0913, PLR0917 -- the options of a command
 ) -> None:
     """Læg en dag: hvem besøger hvem, hvornår. Det, der ikke kan nås, står med sin grund."""
     try:
-        make = stop_rule(seconds, iterations)
+        require_search_options(threads, seconds, iterations)
+        require_writable(output, inputs=(file,))
         problem = open_problem(file, form)
         begun = open_plan(problem, start) if start else None
-        with Console(stderr=True).status("Gør klar (første gang tager det et halvt minut)"):
-            warm_up()
-        plan = _watched(problem, make(), seed, threads, begun)
-        write_json(output, written(problem, plan))
+        with interruptible() as asked:
+            with Console(stderr=True).status("Gør klar (første gang tager det et halvt minut)"):
+                warm_up()
+            share = stop_share(seconds, iterations, asked)
+            plan = _searched(problem, share, seed, threads, begun)
+            write_json(output, written(problem, plan))
     except HelhedError as error:
         refuse(error)
+    if asked.is_asked:
+        typer.echo("Afbrudt: den bedste plan indtil nu er skrevet.", err=True)
+    tell_warnings(problem)
     tell_plan(problem, plan)
+
+
+def _searched(
+    problem: Problem, share: Callable[[float], StopRule], seed: int, threads: int, begun: Plan | None
+) -> Plan:
+    """One search, or for a large day of our own form one for each team."""
+    if len(problem.visits) > MOST_VISITS and problem.form == "helhed":
+        with Console(stderr=True).status("Lægger planen hold for hold") as status:
+            return solve_blocks(
+                problem,
+                share,
+                seed,
+                threads=threads,
+                start=begun,
+                watch=lambda team: status.update(Text(f"Lagt: hold {team}")),
+            )
+    return _watched(problem, share(1.0), seed, threads, begun)
 
 
 def _watched(problem: Problem, rule: StopRule, seed: int, threads: int, begun: Plan | None) -> Plan:

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Form, ProblemFile, write_json
+from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
 from helhed.cli.roads_http import roads_from
 from helhed.errors import HelhedError
 from helhed.planning.forms import written_problem
-from helhed.planning.read import open_problem
+from helhed.planning.read import open_unchecked_problem
 from helhed.planning.ways import with_roads
 
 __all__ = ["ways"]
@@ -26,7 +26,8 @@ def ways(
 ) -> None:
     """Hent rejsetiderne for en dags steder fra en OSRM- eller Valhalla-server, og skriv dagen med dem."""
     try:
-        problem = with_roads(open_problem(file, form), roads_from(server))
+        require_writable(output)
+        problem = with_roads(open_unchecked_problem(file, form), roads_from(server))
         write_json(output, written_problem(problem))
     except HelhedError as error:
         refuse(error)

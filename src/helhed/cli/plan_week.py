@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Output, Seed, Threads, stop_share, write_json
+from helhed.cli.plan_files import Output, Seed, Threads, require_writable, write_json
+from helhed.cli.plan_stop import interruptible, require_search_options, stop_share
 from helhed.errors import HelhedError
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import demo_week
@@ -41,7 +43,8 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
         raise typer.BadParameter("angiv enten en fil eller --demo FRØ.")
     console = Console(stderr=True, highlight=False)
     try:
-        make = stop_share(seconds, iterations)
+        require_search_options(threads, seconds, iterations)
+        require_writable(output, *([week_file] if week_file else []), inputs=(file,) if file else ())
         asked = open_week(file) if file is not None else demo_week(demo or 0, DEMO_SIZE)
         if week_file is not None:
             write_json(week_file, written_week(asked))
@@ -52,7 +55,9 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
             def tell(turn: int, day: int) -> None:
                 status.update(f"Omgang {turn + 1} af {ROUNDS}: dag {day + 1}")
 
-            found = solve_week(asked, make, seed, threads=threads, watch=tell)
+            with interruptible() as interruption:
+                make = stop_share(seconds, iterations, interruption)
+                found = solve_week(asked, make, seed, threads=threads, watch=tell)
         write_json(output, written_week_plan(found))
     except HelhedError as error:
         refuse(error)
@@ -66,7 +71,7 @@ def _tell(console: Console, asked: Week, found: WeekPlan) -> None:
         judged = score(day, plan)
         driven = judged.amount("little_driving") / day.ticks_per_minute
         left, broken = len(plan.unplanned), len(judged.broken_musts)
-        table.add_row(day.name or f"dag {number}", str(len(day.visits)), str(left), str(broken), f"{driven:.0f}")
+        table.add_row(Text(day.name or f"dag {number}"), str(len(day.visits)), str(left), str(broken), f"{driven:.0f}")
     console.print(table)
     met = faces(found.days, found.plans)
     citizens = len({citizen for citizen, _ in met}) or 1

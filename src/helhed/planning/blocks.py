@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from helhed.planning.borders import border, offered, pairs_in_turn
 from helhed.planning.faults import require_sound
+from helhed.planning.lawful import lawful_plan
 from helhed.planning.parts import joined, part_of, with_answer
 from helhed.planning.plan import Plan
+from helhed.planning.prepared import in_canonical_order
 from helhed.planning.problem import Problem, Visit
 from helhed.planning.solve import GENTLE, Strategy, solve
 from helhed.planning.stop import StopRule
@@ -75,6 +77,7 @@ def solve_blocks(  # noqa: PLR0913 -- as solve
     Raises PlanningError with every fault of a problem that is not sound.
     """
     require_sound(problem)
+    problem = in_canonical_order(problem)
     blocks = blocks_of(problem)
     if len(blocks) <= 1:
         return solve(problem, make_stop(1.0), seed, threads=threads, start=start, strategy=strategy)
@@ -82,7 +85,7 @@ def solve_blocks(  # noqa: PLR0913 -- as solve
         work = _Work(problem, make_stop, seed, threads, pool, watch or (lambda _told: None))
         plan = work.opened(blocks, start, strategy)
         plan = work.offers(blocks, plan)
-        return work.borders(blocks, plan)
+        return lawful_plan(problem, work.borders(blocks, plan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ ROW_WIDTH = 32
 ROUTE_COST, ROUTE_IDLE = HOLD, OPENS
 END_PLACE, SHIFT_END, MEANS, CONTRACT, HAS_SHIFT, FULL = DURATION, LATE_PRICE, DEADLINE, GROUP, IN_FROM, IN_TO
 
-# Columns of `ties`: the n-th event, group, link, and links sorted by either end.
+# Columns of `ties`: the n-th event, group, link, links sorted by either end, and groups by what leaving out costs.
 (
     FIRST,
     COUNT,
@@ -47,7 +47,8 @@ END_PLACE, SHIFT_END, MEANS, CONTRACT, HAS_SHIFT, FULL = DURATION, LATE_PRICE, D
     LINK_KIND,
     IN_LINK,
     OUT_LINK,
-) = range(13)
+    RANKED_GROUP,
+) = range(14)
 TIES_WIDTH = 16
 IS_BREAK, IS_FIXED, IS_OPTIONAL = 1, 2, 3
 ORDER_LINK, SAME_LINK, OTHER_LINK = range(3)
@@ -102,9 +103,14 @@ SAVED_WIDTH = 14
 ) = range(16, 32)
 SAVED = 32
 W_OVERFULL, LIMIT = SAVED + SAVED_WIDTH, SAVED + SAVED_WIDTH + 1
-SUMS_WIDTH = 48
+# A second copy of the sums for a savepoint inside a change, where its journal begins, and the least price of a visit.
+HELD = 48
+HELD_TOP, W_UNSERVED = HELD + SAVED_WIDTH, HELD + SAVED_WIDTH + 1
+SUMS_WIDTH = 64
 
 FAR = 1 << 60
+# Ticks of a leg that cannot be travelled: more than any day has, and three of them still fit an int32.
+NO_WAY = 1 << 29
 KEY_STEP = 1 << 24
 NOBODY = -1
 LOW_31 = (1 << 31) - 1

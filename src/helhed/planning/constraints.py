@@ -9,14 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helhed.planning.breach import MUST, SHOULD, WISH, Breach, Constraint
+from helhed.planning.breaks import match_breaks
 from helhed.planning.problem import (
+    NO_WAY,
     DifferentEmployee,
     Order,
     SameEmployee,
     SameStart,
     Slot,
 )
-from helhed.planning.sight import Given, Sight, full_ticks, idleness, lateness, legs_of, linked, overtime, waits_of
+from helhed.planning.search_prices import own_prices
+from helhed.planning.sight import Given, Sight, lateness, legs_of, linked, overtime
+from helhed.planning.wishes import (
+    as_published,
+    evenly_full,
+    hour_as_published,
+    known_face,
+    little_driving,
+    little_waiting,
+    nobody_idle,
+    within_contract,
+)
 
 __all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
 
@@ -95,7 +108,7 @@ def takes_its_time(sight: Sight) -> Iterator[Breach]:
 
 def time_to_get_there(sight: Sight) -> Iterator[Breach]:
     """Nobody starts before the stop before has ended and the way is driven, or before the shift."""
-    for employee, tour in sight.tours:
+    for employee, tour in sight.outings:
         clock = employee.shift_start
         for stop, leg in zip(tour.stops, legs_of(sight, employee, tour), strict=False):
             reached = clock + leg
@@ -108,6 +121,17 @@ def time_to_get_there(sight: Sight) -> Iterator[Breach]:
                     points=sight.problem.weights.must,
                 )
             clock = stop.end
+
+
+def there_is_a_way(sight: Sight) -> Iterator[Breach]:
+    """Nobody is sent where there is no way for the employee's means."""
+    for employee, tour in sight.outings:
+        stops = (*(stop.visit for stop in tour.stops), "")
+        for visit, leg in zip(stops, legs_of(sight, employee, tour), strict=False):
+            if leg >= NO_WAY:
+                yield Breach(
+                    code="there_is_a_way", visit=visit, employee=employee.id, points=sight.problem.weights.must
+                )
 
 
 def not_too_early(sight: Sight) -> Iterator[Breach]:
@@ -194,7 +218,10 @@ def break_in_its_window(sight: Sight) -> Iterator[Breach]:
     weights = sight.problem.weights
     for employee, tour in sight.tours:
         taken = [stop for stop in tour.stops if not stop.visit]
-        for stop, due in zip(taken, employee.breaks, strict=False):
+        for stop, number in zip(taken, match_breaks(employee, taken), strict=True):
+            if number is None:
+                continue
+            due = employee.breaks[number]
             over = max(due.opens - stop.start, stop.start - due.closes)
             if over > 0 or stop.end - stop.start != due.duration:
                 yield Breach(
@@ -211,11 +238,11 @@ def break_in_its_window(sight: Sight) -> Iterator[Breach]:
 
 
 def visit_is_given(sight: Sight) -> Iterator[Breach]:
-    """Every visit is given."""
+    """Every visit is given. A request with a price of its own costs that once."""
+    own = own_prices(sight.problem)
     for visit in sight.problem.visits:
         if visit.id not in sight.by_visit:
-            price = visit.leave_out_price
-            points = sight.problem.weights.unserved * visit.priority if price is None else price
+            points = own.get(visit.id, sight.problem.weights.unserved * visit.priority)
             yield Breach(code="visit_is_given", visit=visit.id, points=points)
 
 
@@ -263,103 +290,6 @@ def preferred_comes(sight: Sight) -> Iterator[Breach]:
             )
 
 
-# ------------------------------------------------------------------------------------------------------ wish
-
-
-def known_face(sight: Sight) -> Iterator[Breach]:
-    """Somebody comes who was here in the last fourteen days."""
-    history = sight.problem.history
-    known = {citizen for citizen, _ in history}
-    for part in sight.given:
-        citizen = part.visit.citizen
-        if citizen in known and (citizen, part.employee.id) not in history and part.visit.fixed is None:
-            yield Breach(
-                code="known_face",
-                visit=part.visit.id,
-                employee=part.employee.id,
-                points=sight.problem.weights.unknown_face,
-            )
-
-
-def as_published(sight: Sight) -> Iterator[Breach]:
-    """Who was promised comes."""
-    for part in sight.given:
-        promised = sight.problem.published.get((part.visit.id, part.stop.slot), part.employee.id)
-        if promised != part.employee.id and part.visit.fixed is None:
-            yield Breach(
-                code="as_published",
-                visit=part.visit.id,
-                employee=part.employee.id,
-                points=sight.problem.weights.changed_employee,
-            )
-
-
-def hour_as_published(sight: Sight) -> Iterator[Breach]:
-    """Somebody comes at the hour that was promised, give or take a little."""
-    for part in sight.given:
-        promised = sight.problem.published_hours.get(part.visit.id, part.stop.start)
-        moved = abs(part.stop.start - promised)
-        if moved > sight.problem.leeway and part.visit.fixed is None:
-            yield Breach(
-                code="hour_as_published",
-                visit=part.visit.id,
-                employee=part.employee.id,
-                amount=moved,
-                points=sight.problem.weights.moved_hour,
-            )
-
-
-def little_driving(sight: Sight) -> Iterator[Breach]:
-    """As few ticks as possible are driven."""
-    for employee, tour in sight.tours:
-        driven = sum(legs_of(sight, employee, tour))
-        if driven:
-            yield Breach(
-                code="little_driving",
-                employee=employee.id,
-                amount=driven,
-                points=driven * sight.problem.weights.travel_per_tick,
-            )
-
-
-def little_waiting(sight: Sight) -> Iterator[Breach]:
-    """As few ticks as possible are waited on the way; right after an opening break they are free."""
-    price = sight.problem.weights.waiting_per_tick
-    for employee, tour in sight.tours if price else ():
-        waits = waits_of(sight, employee, tour)
-        if len(tour.stops) > 1 and not tour.stops[0].visit:
-            waits[1] = 0
-        if sum(waits):
-            yield Breach(code="little_waiting", employee=employee.id, amount=sum(waits), points=sum(waits) * price)
-
-
-def nobody_idle(sight: Sight) -> Iterator[Breach]:
-    """The most idle of all shifts is not very idle: late leaving, waiting and early return."""
-    price = sight.problem.weights.highest_idle_per_tick
-    idle = max((idleness(sight, *pair) for pair in sight.tours), default=0) if price else 0
-    if idle:
-        yield Breach(code="nobody_idle", amount=idle, points=idle * price)
-
-
-def within_contract(sight: Sight) -> Iterator[Breach]:
-    """Nobody works longer than the contract says: visits and driving."""
-    price = sight.problem.weights.over_contract_per_tick
-    for employee, tour in sight.tours if price else ():
-        work = sum(legs_of(sight, employee, tour)) + sum(stop.end - stop.start for stop in tour.stops if stop.visit)
-        if employee.contract is not None and work > employee.contract:
-            over = work - employee.contract
-            yield Breach(code="within_contract", employee=employee.id, amount=over, points=over * price)
-
-
-def evenly_full(sight: Sight) -> Iterator[Breach]:
-    """Nobody's shift is overfull while others have room: ticks with citizens beyond a share of the shift."""
-    price = sight.problem.weights.overfull_per_tick
-    for employee, tour in sight.tours if price else ():
-        over = sum(stop.end - stop.start for stop in tour.stops if stop.visit) - full_ticks(sight.problem, employee)
-        if over > 0:
-            yield Breach(code="evenly_full", employee=employee.id, amount=over, points=over * price)
-
-
 CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("only_known", MUST, "Planen nævner kun kendte besøg og medarbejdere", only_known),
     Constraint("given_once_and_whole", MUST, "Et besøg gives én gang og helt", given_once_and_whole),
@@ -368,6 +298,7 @@ CONSTRAINTS: tuple[Constraint, ...] = (
     Constraint("fixed_is_kept", MUST, "Det lovede står fast", fixed_is_kept),
     Constraint("takes_its_time", MUST, "Besøget varer den tid, der er sat af", takes_its_time),
     Constraint("time_to_get_there", MUST, "Der er tid til at nå frem", time_to_get_there),
+    Constraint("there_is_a_way", MUST, "Der er en vej derhen og hjem", there_is_a_way),
     Constraint("not_too_early", MUST, "Besøget begynder ikke for tidligt", not_too_early),
     Constraint("starts_in_time", MUST, "Besøget begynder inden sin sidste frist", starts_in_time),
     Constraint("hard_windows", MUST, "Faste tidsrum holdes", hard_windows),

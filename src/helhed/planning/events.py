@@ -1,7 +1,8 @@
 """What can happen during a day, and the day as it is once it has happened.
 
-What has begun stands, and so does what begins within the freeze, except for those it happened to. Everybody else may be
-moved, but nobody is visited sooner than a leeway before the hour they were told.
+Visits that have begun, or begin within the freeze, are fixed, except for those of the employees concerned. All others
+may be moved, but no visit begins sooner than a leeway before the promised hour. A visit the day itself has fixed is
+loose again where its employee goes home sick, or is held up past its hour.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from helhed.errors import Fault, PlanningError
+from helhed.planning.breaks import match_breaks
+from helhed.planning.faults import require_sound
 from helhed.planning.plan import Plan, Stop
 from helhed.planning.problem import Break, Employee, Fixed, Problem, Slot, Visit, Window
 
-__all__ = ["Acute", "Cancelled", "Delayed", "Event", "Sick", "after_events", "delay_of"]
+__all__ = ["Acute", "Cancelled", "Delayed", "Event", "Sick", "after_events", "delay_of", "too_late_to_cancel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ class _Moment:
     now: int
     frozen_until: int
     sick: frozenset[str]
-    held_up: frozenset[str]
+    held_up: Mapping[str, int]
     leeway: int
     placed: Placed
 
@@ -70,22 +73,30 @@ def after_events(problem: Problem, plan: Plan, events: Sequence[Event], *, now: 
     _require_known(problem, events)
     placed = {(stop.visit, stop.slot): (tour.employee, stop) for tour in plan.tours for stop in tour.stops}
     placed.pop(("", 0), None)
-    delays = {event.employee: event.ticks for event in events if isinstance(event, Delayed)}
     sick = frozenset(event.employee for event in events if isinstance(event, Sick))
-    moment = _Moment(now, now + freeze, sick, frozenset(delays), problem.leeway, placed)
-    gone = {event.visit for event in events if isinstance(event, Cancelled)}
-    gone -= {name for name in gone if (name, 0) in placed and placed[name, 0][1].start < now}
+    delays = {one.employee: one.ticks for one in events if isinstance(one, Delayed) and one.employee not in sick}
+    free = {name: _held_until(one, plan, delays[name], now) for one in problem.employees if (name := one.id) in delays}
+    moment = _Moment(now, now + freeze, sick, free, problem.leeway, placed)
+    gone = {event.visit for event in events if isinstance(event, Cancelled)} - too_late_to_cancel(plan, events, now)
     visits = [_as_of(visit, moment) for visit in problem.visits if visit.id not in gone]
     visits += [_not_before(event.visit, now) for event in events if isinstance(event, Acute)]
-    visits += [_delay(one, plan, delays[one.id], now) for one in problem.employees if one.id in delays]
-    return replace(
+    visits += [_delay(problem, one, plan, delays[one.id], now) for one in problem.employees if one.id in delays]
+    changed = replace(
         problem,
-        visits=tuple(visits),
+        visits=tuple(one if one.fixed else replace(one, excluded=one.excluded | sick) for one in visits),
         published={key: who for key, (who, _) in placed.items()},
         published_hours={name: stop.start for (name, _), (_, stop) in placed.items()},
         employees=tuple(_with_begun_breaks(one, plan, sick, now) for one in problem.employees),
         links=tuple(link for link in problem.links if not {link.first, link.second} & gone),
     )
+    require_sound(changed)
+    return changed
+
+
+def too_late_to_cancel(plan: Plan, events: Sequence[Event], now: int) -> set[str]:
+    """Visits somebody wants cancelled that have already begun: they stay in the plan."""
+    begun = {stop.visit for tour in plan.tours for stop in tour.stops if stop.start < now}
+    return {event.visit for event in events if isinstance(event, Cancelled)} & begun
 
 
 def _require_known(problem: Problem, events: Sequence[Event]) -> None:
@@ -105,14 +116,20 @@ def _require_known(problem: Problem, events: Sequence[Event]) -> None:
 def _as_of(visit: Visit, moment: _Moment) -> Visit:
     parts = [moment.placed.get((visit.id, slot)) for slot in range(len(visit.slots))]
     given = [part for part in parts if part is not None]
+    if visit.fixed is not None and visit.fixed.start >= moment.now and _cannot_keep(visit.fixed, moment):
+        visit = replace(visit, fixed=None)
     if len(given) < len(parts):
         return _not_before(visit, moment.now)
     start, people = given[0][1].start, tuple(who for who, _ in given)
-    touched = not (moment.sick | moment.held_up).isdisjoint(people)
+    touched = not (moment.sick | moment.held_up.keys()).isdisjoint(people)
     if start < moment.now or (start < moment.frozen_until and not touched):
         return replace(visit, fixed=Fixed(employees=people, start=start))
-    told = _not_before(_as_told(visit, start - moment.leeway), moment.now)
-    return replace(told, excluded=visit.excluded | moment.sick)
+    return _not_before(_as_told(visit, start - moment.leeway), moment.now)
+
+
+def _cannot_keep(fixed: Fixed, moment: _Moment) -> bool:
+    """Whether a promise falls because somebody it names is sick, or held up past its hour."""
+    return any(who in moment.sick or moment.held_up.get(who, 0) > fixed.start for who in fixed.employees)
 
 
 def _as_told(visit: Visit, soonest: int) -> Visit:
@@ -132,16 +149,24 @@ def _not_before(visit: Visit, now: int) -> Visit:
     return replace(visit, windows=tuple(windows) or (Window(opens=now, closes=now),))
 
 
-def _delay(employee: Employee, plan: Plan, ticks: int, now: int) -> Visit:
-    """The time somebody is held up, where they then are."""
+def _held_until(employee: Employee, plan: Plan, ticks: int, now: int) -> int:
+    """The tick at which somebody is free again."""
+    begun = [stop.end for stop in plan.tour(employee.id).stops if stop.start <= now]
+    return max(now, employee.shift_start, *begun) + ticks
+
+
+def _delay(problem: Problem, employee: Employee, plan: Plan, ticks: int, now: int) -> Visit:
+    """The time somebody is held up, where they then are; who is in a building has parked there."""
     begun = [stop for stop in plan.tour(employee.id).stops if stop.start <= now]
-    begins = max(now, employee.shift_start, *(stop.end for stop in begun)) if begun else max(now, employee.shift_start)
+    begins = _held_until(employee, plan, ticks, now) - ticks
+    buildings = {visit.id: visit.building for visit in problem.visits}
     return Visit(
         id=delay_of(employee.id),
         place=begun[-1].place if begun else employee.start_place,
         slots=(Slot(duration=ticks),),
         windows=(Window(opens=begins, closes=begins),),
         fixed=Fixed(employees=(employee.id,), start=begins),
+        building=next((buildings.get(stop.visit, "") for stop in reversed(begun) if stop.visit), ""),
     )
 
 
@@ -154,7 +179,11 @@ def _with_begun_breaks(employee: Employee, plan: Plan, sick: frozenset[str], now
     """Breaks that have begun stand; who goes home sick takes no more of them."""
     breaks = list(employee.breaks)
     taken = [stop for stop in plan.tour(employee.id).stops if not stop.visit]
-    begun = [stop for stop in taken if stop.start < now]
-    for number, stop in enumerate(begun[: len(breaks)]):
-        breaks[number] = Break(opens=stop.start, closes=stop.start, duration=breaks[number].duration)
-    return replace(employee, breaks=tuple(breaks[: len(begun)] if employee.id in sick else breaks))
+    begun = set[int]()
+    for stop, number in zip(taken, match_breaks(employee, taken), strict=True):
+        if number is not None and stop.start < now:
+            begun.add(number)
+            breaks[number] = Break(opens=stop.start, closes=stop.start, duration=breaks[number].duration)
+    if employee.id in sick:
+        breaks = [pause for number, pause in enumerate(breaks) if number in begun]
+    return replace(employee, breaks=tuple(breaks))

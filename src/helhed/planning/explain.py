@@ -9,11 +9,13 @@ import numpy as np
 from helhed.errors import Fault, PlanningError
 from helhed.planning import board as c
 from helhed.planning.board import Board
+from helhed.planning.faults import require_sound
 from helhed.planning.journal import begin, take_back
 from helhed.planning.layout import Layout, lay_out
 from helhed.planning.obstacle import first_obstacle
 from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.problem import Employee, Problem, Visit
+from helhed.planning.search_prices import own_prices
 from helhed.planning.solve import loaded_board, patience
 from helhed.planning.trial import PARTS, WIDTH, place_at, try_employee
 from helhed.planning.unplanned import reasons
@@ -55,9 +57,20 @@ class Standing:
     board: Board
     rows: dict[tuple[str, int], int]
 
+    def listed(self, row: int) -> int:
+        """Points of the list for everything that is left out together with a row."""
+        problem, group = self.layout.problem, self.layout.nodes[row].group
+        own = own_prices(problem)
+        visits = {node.visit.id: node.visit for node in self.layout.nodes if node.visit and node.group == group}
+        return sum(own.get(name, problem.weights.unserved * visit.priority) for name, visit in visits.items())
+
 
 def stand(problem: Problem, plan: Plan) -> Standing:
-    """Lays a plan out for questions. Visits the plan leaves out stay out."""
+    """Lays a plan out for questions. Visits the plan leaves out stay out.
+
+    Raises PlanningError with every fault of a problem that is not sound.
+    """
+    require_sound(problem)
     layout = lay_out(problem)
     board = loaded_board(layout, plan)
     rows = {(node.visit.id, node.slot): row for row, node in enumerate(layout.nodes) if node.visit is not None}
@@ -86,10 +99,14 @@ def _candidate(standing: Standing, row: int, number: int) -> Candidate:
     found = np.zeros(WIDTH, dtype=np.int64)
     if not try_employee(board, row, number, patience(layout), found):
         return Candidate(employee=employee.id, refusal=Refusal(code="time_to_get_there"))
-    points = int(found[0]) - before[0]
-    broken = points >= layout.problem.weights.must // 2 and _first_broken(standing, row, number, int(found[1]))
-    if broken:
-        return Candidate(employee=employee.id, refusal=broken)
+    # The search prices a visit left out beyond every cost; a person is told the points of the list.
+    left_out = int(board.row[row, c.EMPLOYEE]) < 0
+    priced = int(board.ties[board.row[row, c.GROUP], c.GROUP_PRICE]) if left_out else 0
+    points = int(found[0]) - before[0] + priced
+    if points >= int(board.sums[c.W_MUST]) // 2:
+        broken = _first_broken(standing, row, number, int(found[1]))
+        return Candidate(employee=employee.id, refusal=broken or Refusal(code="time_to_get_there"))
+    points -= standing.listed(row) if left_out else 0
     parts = {NAMES[part]: int(found[3 + at]) - before[1 + at] for at, part in enumerate(PARTS)}
     return Candidate(
         employee=employee.id,

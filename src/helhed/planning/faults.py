@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from itertools import pairwise
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 from numpy.typing import NDArray
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.problem import Employee, Order, Problem, SameStart, Visit
+from helhed.planning.problem import NO_WAY, Employee, Order, Problem, SameStart, Visit
 
 __all__ = ["faults_of", "require_sound"]
 
 LARGEST = 1 << 31
+NORTH, EAST = 90, 180
 DEAREST = 1 << 62
 IS_TIME = "en tid er et helt antal ticks fra 0 til 2^31."
 
@@ -49,12 +52,30 @@ def _is_time(*ticks: int | None) -> bool:
 def _measures(problem: Problem) -> Iterator[Fault]:
     if problem.ticks_per_minute < 1:
         yield Fault(key="ticks_per_minute", message="et minut har mindst 1 tick.")
+    yield from _calendar(problem)
     if not _is_time(problem.leeway):
         yield Fault(key="leeway", message=IS_TIME)
     if not _is_time(*problem.published_hours.values()):
         yield Fault(key="published_hours", message=IS_TIME)
     if not all(0 <= visits < LARGEST for visits in problem.history.values()):
         yield Fault(key="history", message="visits er et antal besøg, 0 eller flere.")
+
+
+def _calendar(problem: Problem) -> Iterator[Fault]:
+    """The date is one of the calendar, and somebody knows the time zone."""
+    try:
+        if problem.date:
+            date.fromisoformat(problem.date)
+    except ValueError:
+        yield Fault(key="date", message=f"«{problem.date}» er ikke en dato; skriv den som 2026-10-24.")
+    try:
+        ZoneInfo(problem.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield Fault(key="timezone", message=f"tidszonen «{problem.timezone}» kendes ikke; skriv fx Europe/Copenhagen.")
+    for number, spot in enumerate(problem.locations if problem.form == "helhed" else ()):
+        if not (abs(spot[0]) <= NORTH and abs(spot[1]) <= EAST):
+            message = f"{spot[0]:g}, {spot[1]:g} er ikke breddegrad, længdegrad; er det meter i et kortnet?"
+            yield Fault(key=f"locations[{number}]", message=message)
 
 
 def _prices(problem: Problem) -> Iterator[Fault]:
@@ -64,7 +85,7 @@ def _prices(problem: Problem) -> Iterator[Fault]:
         if price < 0:
             yield Fault(key=f"weights.{name}", message="en pris er 0 eller mere; mindre er bedre i en plan.")
     slots = [slot for visit in problem.visits for slot in visit.slots]
-    ways = [int(matrix.max()) for matrix in problem.travel.values() if matrix.size]
+    ways = [int(matrix[matrix < NO_WAY].max(initial=0)) for matrix in problem.travel.values()]
     late = max((window.closes for visit in problem.visits for window in visit.windows), default=0)
     longest = late + sum(slot.duration for slot in slots) + (len(slots) + 1) * max(ways, default=0)
     per_tick = sum(price for name, price in prices.items() if name.endswith("_per_tick"))
@@ -116,8 +137,15 @@ def _visit(problem: Problem, visit: Visit, places: int) -> Iterator[Fault]:
         yield Fault(key=f"{key}.windows", message="et tidsrum åbner, før det lukker, og ikke før 0.")
     if any(later[0] < earlier[1] for earlier, later in pairwise(windows)):
         yield Fault(key=f"{key}.windows", message="tidsrum må ikke overlappe.")
+    if not _is_time(visit.parking):
+        yield Fault(key=f"{key}.parking", message=IS_TIME)
     if visit.priority < 1 or (visit.leave_out_price or 0) < 0:
         yield Fault(key=key, message="priority skal være mindst 1, og leave_out_price mindst 0.")
+    yield from _fixed(problem, visit)
+
+
+def _fixed(problem: Problem, visit: Visit) -> Iterator[Fault]:
+    key = f"visits.{visit.id}"
     fixed = visit.fixed
     if fixed is not None:
         known = {employee.id for employee in problem.employees}
@@ -135,6 +163,17 @@ def _employee(problem: Problem, employee: Employee, places: int) -> Iterator[Fau
         yield Fault(key=key, message=IS_TIME)
     if employee.shift_end is not None and employee.shift_end < employee.shift_start:
         yield Fault(key=key, message="vagten slutter ikke, før den begynder.")
+    if any(part.to <= part.from_ for part in employee.parts) or any(
+        later.from_ < earlier.to for earlier, later in pairwise(employee.parts)
+    ):
+        yield Fault(
+            key=f"{key}.parts", message="en del af en vagt slutter, efter den begynder, og dele overlapper ikke."
+        )
+    if employee.parts and (employee.shift_start, employee.shift_end) != (
+        employee.parts[0].from_,
+        employee.parts[-1].to,
+    ):
+        yield Fault(key=f"{key}.parts", message="vagten går fra den første del til den sidste.")
     for pause in employee.breaks:
         if pause.duration < 1 or not 0 <= pause.opens <= pause.closes or not _is_time(pause.closes, pause.duration):
             yield Fault(

@@ -23,6 +23,8 @@ class Figures:
     care_minutes: float
     late_visits: int
     lateness_minutes: float
+    missed_breaks: int
+    overtime_minutes: float
     people_per_citizen: float
     cost: int
     points: tuple[tuple[str, str, int, int], ...]
@@ -48,6 +50,8 @@ def figures_of(problem: Problem, plan: Plan) -> Figures:
         care_minutes=sum(stop.end - stop.start for _, stop in stops) / minute,
         late_visits=len(late),
         lateness_minutes=sum(late) / minute,
+        missed_breaks=judged.amount("break_is_taken"),
+        overtime_minutes=(judged.amount("no_overtime") + judged.amount("shift_end_is_kept")) / minute,
         people_per_citizen=len(faces) / max(1, len({citizen for citizen, _ in faces})),
         cost=judged.cost,
         points=counted,

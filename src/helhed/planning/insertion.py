@@ -10,10 +10,10 @@ from helhed.planning.board import Board
 from helhed.planning.chance import below
 from helhed.planning.compiled import inlined, kernel
 from helhed.planning.glance import extra_way
-from helhed.planning.journal import begin, take_back
+from helhed.planning.journal import begin, hold_state, restore_held, take_back
 from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
 from helhed.planning.placing import choose_window
-from helhed.planning.price import cost
+from helhed.planning.price import broken_musts, cost
 from helhed.planning.routes import late_price, lateness, link_out, pairing, place_of, ride
 from helhed.planning.schedule import propagate
 
@@ -23,8 +23,11 @@ __all__ = [
     "insert_all",
     "insert_event",
     "insert_group",
+    "insert_listed",
+    "insert_where_it_fits",
     "price_after",
     "ruin",
+    "ruin_route",
     "start_price",
 ]
 
@@ -187,10 +190,63 @@ def ruin(b: Board, seed: int, size: int) -> int:
 
 
 @kernel
+def ruin_route(b: Board, spot: int, size: int) -> int:
+    """Takes up to `size` groups that follow a stop or a post out of their routes; lists them at the end of scratch."""
+    top, nodes, count = b.sums[c.ROOM], b.sums[c.NODES], 0
+    node = b.row[spot, c.NEXT]
+    while node < nodes and count < size:
+        follows = b.row[node, c.NEXT]
+        group = b.row[node, c.GROUP]
+        first, last = b.ties[group, c.GROUP_FIRST], b.ties[group, c.GROUP_FIRST] + b.ties[group, c.GROUP_COUNT]
+        is_loose = b.row[node, c.PLACE] >= 0
+        for other in range(first, last):
+            is_loose = is_loose and b.row[other, c.EMPLOYEE] >= 0 and b.row[other, c.FROZEN] == 0
+        if is_loose:
+            while follows < nodes and b.row[follows, c.GROUP] == group:
+                follows = b.row[follows, c.NEXT]
+            for other in range(first, last):
+                link_out(b, other)
+            b.sums[c.DROPPED] += b.ties[group, c.GROUP_PRICE]
+            count += 1
+            b.work[top - count, c.SCRATCH] = group
+        node = follows
+    return count
+
+
+@kernel
+def insert_where_it_fits(b: Board, group: int, most: int) -> bool:
+    """Places a group inside an open change if that breaks no must and costs no more than leaving it out."""
+    before = cost(b)
+    broken = broken_musts(b)
+    hold_state(b)
+    if insert_group(b, group, most) and cost(b) <= before and broken_musts(b) <= broken:
+        return True
+    restore_held(b)
+    return False
+
+
+@kernel
+def insert_listed(b: Board, count: int, most: int) -> None:
+    """Places what a ruin has listed at the end of scratch, the dearest first; what does not fit stays out."""
+    top = b.sums[c.ROOM]
+    for i in range(count):
+        chosen = i
+        for j in range(i + 1, count):
+            here, there = b.work[top - 1 - chosen, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH]
+            if b.ties[there, c.GROUP_PRICE] > b.ties[here, c.GROUP_PRICE]:
+                chosen = j
+        group = b.work[top - 1 - chosen, c.SCRATCH]
+        b.work[top - 1 - chosen, c.SCRATCH] = b.work[top - 1 - i, c.SCRATCH]
+        b.work[top - 1 - i, c.SCRATCH] = group
+        insert_where_it_fits(b, group, most)
+
+
+@kernel
 def insert_all(b: Board, most: int) -> int:
-    """Places every group that is left out where that is cheaper than leaving it out; returns how many are left."""
+    """Places every group that is left out where that is cheaper, the dearest first; returns how many are left."""
     left, standing = 0, cost(b)
-    for group in range(b.sums[c.GROUPS]):
+    for rank in range(b.sums[c.GROUPS]):
+        group = b.ties[rank, c.RANKED_GROUP]
         if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
             continue
         placed = False

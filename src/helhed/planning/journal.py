@@ -9,7 +9,7 @@ from helhed.planning import board as c
 from helhed.planning.board import Board
 from helhed.planning.compiled import inlined, kernel
 
-__all__ = ["begin", "take_back", "write"]
+__all__ = ["begin", "hold_state", "restore_held", "take_back", "write"]
 
 
 @inlined
@@ -43,5 +43,31 @@ def take_back(b: Board) -> None:
     for i in range(c.SAVED_WIDTH):
         b.sums[i] = b.sums[c.SAVED + i]
     b.sums[c.JOURNAL] = 0
+    b.sums[c.HEAP] = 0
+    b.sums[c.DIRTY] = 0
+
+
+@kernel
+def hold_state(b: Board) -> None:
+    """Sets a savepoint inside an open change. Everything woken must be timed and counted by then."""
+    b.sums[c.HELD_TOP] = b.sums[c.JOURNAL]
+    for i in range(c.SAVED_WIDTH):
+        b.sums[c.HELD + i] = b.sums[i]
+
+
+@kernel
+def restore_held(b: Board) -> None:
+    """Returns to the savepoint; the open change goes on from there."""
+    top = b.sums[c.HELD_TOP]
+    for i in range(b.sums[c.JOURNAL] - 1, top - 1, -1):
+        cell = b.work[i, c.OLD_CELL]
+        b.row[cell >> 5, cell & 31] = b.work[i, c.OLD_VALUE]
+    for i in range(b.sums[c.HEAP]):
+        b.work[b.work[i, c.HEAP_EVENT], c.QUEUED] = 0
+    for i in range(b.sums[c.DIRTY]):
+        b.work[b.work[i, c.DIRTY_POST], c.IS_DIRTY] = 0
+    for i in range(c.SAVED_WIDTH):
+        b.sums[i] = b.sums[c.HELD + i]
+    b.sums[c.JOURNAL] = top
     b.sums[c.HEAP] = 0
     b.sums[c.DIRTY] = 0

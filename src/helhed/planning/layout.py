@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
+from helhed.planning.group_prices import price_groups, rank_groups
+from helhed.planning.prepared import off_ticks, prepared
 from helhed.planning.problem import (
     Break,
     DifferentEmployee,
@@ -20,6 +22,7 @@ from helhed.planning.problem import (
     SameStart,
     Visit,
 )
+from helhed.planning.search_prices import SearchPrices, search_prices
 from helhed.planning.sight import full_ticks
 
 __all__ = ["Layout", "Node", "lay_out", "new_search"]
@@ -42,8 +45,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A board with the names of its rows."""
+    """A board with the names of its rows. `origin` is the day as it was asked, `problem` as the search takes it."""
 
+    origin: Problem
     problem: Problem
     nodes: tuple[Node, ...]
     events: int
@@ -54,16 +58,19 @@ class Layout:
 
 def lay_out(problem: Problem) -> Layout:
     """Numbers visits, breaks and employees, and fills what no search changes."""
+    origin, problem = problem, prepared(problem)
+    prices = search_prices(problem)
     nodes = _number(problem)
     events, groups = nodes[-1].event + 1 if nodes else 0, nodes[-1].group + 1 if nodes else 0
     row, person, windows = _rows(problem, nodes), _person(problem, nodes), _windows(problem, nodes)
     means = sorted(problem.travel)
     travel = np.concatenate([np.asarray(problem.travel[name], dtype=np.int32) for name in means])
-    ties = _ties(problem, nodes, row)
+    ties = _ties(problem, nodes, row, prices)
+    rank_groups(ties, groups)
     near = _near(nodes, row, windows, person, travel)
     still = Board(
         row=row,
-        sums=_prices(problem, len(nodes), events, groups),
+        sums=_prices(problem, prices, (len(nodes), events, groups)),
         work=np.zeros((1, c.WORK_WIDTH), dtype=np.int64),
         ties=ties,
         windows=windows,
@@ -71,7 +78,7 @@ def lay_out(problem: Problem) -> Layout:
         travel=travel,
         person=person,
     )
-    return Layout(problem, nodes, events, groups, _link_count(problem), still)
+    return Layout(origin, problem, nodes, events, groups, _link_count(problem), still)
 
 
 def new_search(layout: Layout, seed: int) -> Board:
@@ -129,8 +136,9 @@ def _number(problem: Problem) -> tuple[Node, ...]:
 def _rows(problem: Problem, nodes: Sequence[Node]) -> Ints:
     posts, links = len(problem.employees), _link_count(problem)
     rows = np.zeros((len(nodes) + posts + links, c.ROW_WIDTH), dtype=np.int64)
+    last = _last_tick(problem)
     for row, node in zip(rows, nodes, strict=False):
-        row[c.EVENT], row[c.GROUP], row[c.DEADLINE] = node.event, node.group, c.FAR
+        row[c.EVENT], row[c.GROUP], row[c.DEADLINE] = node.event, node.group, last
         if node.visit is not None:
             _fill_visit(problem, row, node.visit, node.slot)
         elif node.pause is not None:
@@ -138,12 +146,17 @@ def _rows(problem: Problem, nodes: Sequence[Node]) -> Ints:
     places = {name: number * len(problem.travel[name]) for number, name in enumerate(sorted(problem.travel))}
     for row, employee in zip(rows[len(nodes) :], problem.employees, strict=False):
         row[c.PLACE], row[c.END_PLACE] = employee.start_place, employee.end_place
-        row[c.SHIFT_END] = c.FAR if employee.shift_end is None else employee.shift_end
+        row[c.SHIFT_END] = last if employee.shift_end is None else employee.shift_end
         row[c.MEANS] = places[employee.means]
-        row[c.CONTRACT] = c.FAR if employee.contract is None else employee.contract
+        row[c.CONTRACT] = c.FAR if employee.contract is None else employee.contract + off_ticks(employee)
         row[c.HAS_SHIFT] = employee.shift_end is not None
-        row[c.FULL] = full_ticks(problem, employee)
+        row[c.FULL] = full_ticks(problem, employee) + off_ticks(employee)
     return rows
+
+
+def _last_tick(problem: Problem) -> int:
+    """No limit, or where some ways do not exist one that nothing reached by such a way can keep."""
+    return c.NO_WAY // 2 if any((matrix >= c.NO_WAY).any() for matrix in problem.travel.values()) else c.FAR
 
 
 def _fill_visit(problem: Problem, row: Ints, visit: Visit, slot: int) -> None:
@@ -190,10 +203,10 @@ def _person(problem: Problem, nodes: Sequence[Node]) -> NDArray[np.int32]:
 
 
 def _person_price(problem: Problem, visit: Visit, slot: int, employee: Employee, known: set[str]) -> int:
-    if employee.id in visit.excluded or not visit.slots[slot].skills <= employee.skills:
-        return c.NOBODY
     if visit.fixed is not None:
         return 0 if visit.fixed.employees[slot] == employee.id else c.NOBODY
+    if employee.id in visit.excluded or not visit.slots[slot].skills <= employee.skills:
+        return c.NOBODY
     price = 0
     if visit.preferred and employee.id not in visit.preferred:
         price += problem.weights.not_preferred
@@ -242,7 +255,7 @@ def _link_count(problem: Problem) -> int:
     )
 
 
-def _ties(problem: Problem, nodes: Sequence[Node], row: Ints) -> Ints:
+def _ties(problem: Problem, nodes: Sequence[Node], row: Ints, prices: SearchPrices) -> Ints:
     links = _link_rows(problem, nodes)
     events, groups = _runs([node.event for node in nodes]), _runs([node.group for node in nodes])
     ties = np.zeros((max(len(events), len(links), 1), c.TIES_WIDTH), dtype=np.int64)
@@ -255,7 +268,7 @@ def _ties(problem: Problem, nodes: Sequence[Node], row: Ints) -> Ints:
     row[:count, c.NO_LINK] = (row[:count, c.IN_FROM] == row[:count, c.IN_TO]) & (
         row[:count, c.OUT_FROM] == row[:count, c.OUT_TO]
     )
-    _price_groups(problem, nodes, ties)
+    price_groups(problem, nodes, ties, prices)
     return ties
 
 
@@ -272,29 +285,8 @@ def _runs(numbers: Sequence[int]) -> Ints:
     return np.stack([first, count], axis=1)[np.argsort(values)]
 
 
-def _price_groups(problem: Problem, nodes: Sequence[Node], ties: Ints) -> None:
-    seen: set[str] = set()
-    for node in nodes:
-        if node.visit is None:
-            ties[node.group, c.GROUP_PRICE], ties[node.group, c.GROUP_KIND] = problem.weights.missed_break, c.IS_BREAK
-        elif node.visit.id not in seen:
-            seen.add(node.visit.id)
-            ties[node.group, c.GROUP_PRICE] += leave_out_price(problem, node.visit)
-            if node.visit.fixed is not None:
-                ties[node.group, c.GROUP_KIND] = c.IS_FIXED
-            elif node.visit.is_optional and ties[node.group, c.GROUP_KIND] != c.IS_FIXED:
-                ties[node.group, c.GROUP_KIND] = c.IS_OPTIONAL
-
-
-def leave_out_price(problem: Problem, visit: Visit) -> int:
-    """Points for a visit nobody gives."""
-    if visit.leave_out_price is not None:
-        return visit.leave_out_price
-    return problem.weights.unserved * visit.priority
-
-
-def _prices(problem: Problem, nodes: int, events: int, groups: int) -> Ints:
-    w = problem.weights
+def _prices(problem: Problem, prices: SearchPrices, sizes: tuple[int, int, int]) -> Ints:
+    w, (nodes, events, groups) = problem.weights, sizes
     rows = np.zeros(c.SUMS_WIDTH, dtype=np.int64)
     rows[c.ROOM] = 4 * nodes + 64
     rows[c.W_TRAVEL], rows[c.W_HIGHEST], rows[c.W_WAIT] = (
@@ -303,10 +295,13 @@ def _prices(problem: Problem, nodes: int, events: int, groups: int) -> Ints:
         w.waiting_per_tick,
     )
     rows[c.W_OVERTIME] = w.must_per_tick if w.is_overtime_forbidden else w.overtime_per_tick
-    rows[c.W_OVERTIME_MUST] = w.must if w.is_overtime_forbidden else 0
-    rows[c.W_IDLE], rows[c.W_MUST_TICK], rows[c.W_MUST] = w.highest_idle_per_tick, w.must_per_tick, w.must
+    rows[c.W_OVERTIME_MUST] = prices.must if w.is_overtime_forbidden else 0
+    rows[c.W_IDLE], rows[c.W_MUST_TICK], rows[c.W_MUST] = w.highest_idle_per_tick, w.must_per_tick, prices.must
+    rows[c.W_UNSERVED] = prices.least
     rows[c.W_CONTRACT], rows[c.W_OVERFULL] = w.over_contract_per_tick, w.overfull_per_tick
-    limited = any(e.shift_end is not None or e.contract is not None for e in problem.employees)
+    limited = _last_tick(problem) < c.FAR or any(
+        e.shift_end is not None or e.contract is not None for e in problem.employees
+    )
     rows[c.LIMIT] = c.FAR
     rows[c.HAS_ROUTE_COST] = limited or w.waiting_per_tick > 0
     rows[c.LEAVES_AT_START] = problem.leaves_at_shift_start

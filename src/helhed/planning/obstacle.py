@@ -45,7 +45,9 @@ def _about(layout: Layout, board: Board, row: int) -> Iterator[Obstacle]:
     visit, start = layout.nodes[row].visit, int(board.row[row, c.START])
     who = layout.problem.employees[int(board.row[row, c.EMPLOYEE])].id
     over = start - int(board.row[row, c.DEADLINE])
-    if over > 0:
+    if over > c.NO_WAY // 4:
+        yield Obstacle(code="there_is_a_way", visit=visit.id if visit is not None else "", employee=who)
+    elif over > 0:
         code = "starts_in_time" if visit is not None else "break_in_its_window"
         yield Obstacle(code=code, visit=visit.id if visit is not None else "", employee=who, ticks=over)
     if visit is None:
@@ -81,7 +83,9 @@ def _too_long(layout: Layout, board: Board, number: int) -> Iterator[Obstacle]:
     place = int(board.row[row, c.PLACE])
     back = int(board.row[last, c.START] + board.row[last, c.DURATION])
     back += int(layout.problem.travel[employee.means][place, employee.end_place])
-    if back > employee.shift_end:
+    if back >= c.NO_WAY:
+        yield Obstacle(code="there_is_a_way", employee=employee.id)
+    elif back > employee.shift_end:
         visit = layout.nodes[row].visit if row != post else None
         yield Obstacle(
             code="shift_end_is_kept",

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from html import escape
 from math import cos, radians
 
+from helhed.planning.clock import clock
 from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.figures import Figures, figures_of
 from helhed.planning.plan import Plan, Stop, Tour, Unplanned
 from helhed.planning.problem import Problem
+from helhed.planning.route_lists import RouteLine, route_lists
+from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
 
-__all__ = ["REASONS", "clock", "page", "told_reason"]
+__all__ = ["REASONS", "page", "told_reason"]
 
 REASONS = {
     "nobody_able": "ingen på arbejde må udføre opgaven",
     "too_few_able": "der er ikke nok, som må udføre opgaven samtidig",
     "optional_and_too_dear": "kan undværes og ville koste mere, end det giver",
     "no_room": "der er ikke plads, uden at et krav brydes",
+    "breaks_a_must": "kan ikke gives, uden at et krav brydes",
+    "contradictory_links": "bindingerne modsiger hinanden",
 }
 RULES = {rule.code: rule.name for rule in CONSTRAINTS}
 STYLE = """
@@ -27,15 +32,19 @@ h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin
 table{border-collapse:collapse;max-width:100%}th,td{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}
 th,td{border-bottom:1px solid #ddd;overflow-wrap:break-word;hyphens:auto}td.n{text-align:right}
 .day{overflow-x:auto}svg{display:block;max-width:100%;height:auto}.day svg{max-width:none}
-.tours{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1.2rem}
-.tours ol{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums}
+.tour{border-top:3px solid;margin:1.4rem 0;max-width:44rem}.tour h3{font-size:1.15rem;margin:.4rem 0}
+.tour ol{list-style:none;margin:0;padding:0;font-variant-numeric:tabular-nums}
+.tour li{padding:.45rem 0;border-bottom:1px solid #ddd;overflow-wrap:anywhere}.tour li span{color:#555}
+.late,.wrong{color:#a30000}
 rect.visit{stroke:#fff}rect.pause{fill:#767676}text{font:11px system-ui,sans-serif;fill:#1a1a1a}
 :focus-visible{outline:3px solid #1a1a1a;outline-offset:2px}
-@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}th,td{border-color:#444}text{fill:#eee}
+@media(prefers-color-scheme:dark){body{background:#161616;color:#eee}th,td,.tour li{border-color:#444}
+.tour li span{color:#bbb}.late,.wrong{color:#ff8a80}text{fill:#eee}
 rect.visit{stroke:#161616}:focus-visible{outline-color:#eee}}
 @media(max-width:40rem){th,td{padding-right:.4rem}}
-@media print{.tours{display:block}.tour{break-inside:avoid;margin-bottom:1rem}}
+@media print{.tour{break-inside:avoid;margin-bottom:1rem}}
 """
+LINES = {"out": "ud fra", "home": "hjemme", "break": "pause"}
 LEFT, BOARD, ROW = 150, 1010, 22
 WIDEST_HOUR, NARROWEST_HOUR = 70, 40
 
@@ -48,24 +57,24 @@ def page(problem: Problem, plan: Plan) -> str:
         "<meta name=viewport content='width=device-width,initial-scale=1'>",
         f"<style>{STYLE}</style><main><h1>{title}</h1>",
         *_figures(figures_of(problem, plan)),
+        *_shortcomings(problem, plan),
         *_unplanned(plan),
+        *_tours(problem, plan),
         *_day(problem, plan),
         *_map(problem, plan),
-        *_tours(problem, plan),
         "</main></html>",
     ]
     return "\n".join(parts)
 
 
-def clock(problem: Problem, tick: int) -> str:
-    """A tick as hours and minutes; past midnight it goes on from 00:00."""
-    minutes = round(tick / problem.ticks_per_minute)
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
-
-
 def told_reason(left: Unplanned) -> str:
     """Why a visit is not in the plan, and for how many people each rule stands in the way where that was asked."""
     why, refused = REASONS.get(left.reason, left.reason), left.details.get("refused_by")
+    links, rule = left.details.get("links"), left.details.get("rule")
+    if isinstance(links, list | tuple):
+        return f"{why}: {' og '.join(str(link) for link in links)}"
+    if isinstance(rule, str):
+        return f"{why}: {RULES.get(rule, rule)}"
     if not isinstance(refused, dict) or not refused:
         return why
     ranked = sorted(refused.items(), key=lambda item: (-item[1], item[0]))
@@ -83,6 +92,8 @@ def _figures(found: Figures) -> Iterator[str]:
         ("Minutter hos borgerne", f"{found.care_minutes:.0f}"),
         ("Minutter på vejen", f"{found.travel_minutes:.0f}"),
         ("For sene besøg", f"{found.late_visits} ({found.lateness_minutes:.0f} minutter i alt)"),
+        ("Pauser, der ikke holdes", str(found.missed_breaks)),
+        ("Overarbejde", f"{found.overtime_minutes:.0f} minutter"),
         ("Forskellige ansigter for en borger", f"{found.people_per_citizen:.2f}"),
     ]
     yield "<table>"
@@ -92,6 +103,16 @@ def _figures(found: Figures) -> Iterator[str]:
     for name, level, points, times in found.points:
         yield f"<tr><td>{escape(name)}<td>{levels[level]}<td class=n>{times}<td class=n>{points}"
     yield f"<tr><th scope=row>I alt<td><td><td class=n>{found.cost}</table>"
+
+
+def _shortcomings(problem: Problem, plan: Plan) -> Iterator[str]:
+    """Who is late, works over or has no break, by name; and what fixed visits break."""
+    broken = [f"Krav brudt: {told}" for told in describe_broken_musts(problem, plan)]
+    told = [*broken, *describe_shortcomings(problem, plan)]
+    if told:
+        yield "<h2>Det, planen ikke holder</h2><ul>"
+        yield from (f"<li>{escape(one)}" for one in told)
+        yield "</ul>"
 
 
 def _unplanned(plan: Plan) -> Iterator[str]:
@@ -131,7 +152,7 @@ def _day(problem: Problem, plan: Plan) -> Iterator[str]:
     for mark in range(first, last + 1):
         across = axis.across(mark * hour)
         yield f"<line x1={across:.0f} x2={across:.0f} y1=16 y2={height} stroke='#8884'/>"
-        yield f"<text x={across:.0f} y=12>{mark % 24:02d}</text>"
+        yield f"<text x={across:.0f} y=12>{clock(problem, mark * hour)[:2]}</text>"
     for row, tour in enumerate(out, start=1):
         top = row * ROW
         yield f"<text x=0 y={top + 14}>{escape(tour.employee[:22])}</text>"
@@ -181,14 +202,27 @@ def _gives(tour: Tour) -> bool:
 
 
 def _tours(problem: Problem, plan: Plan) -> Iterator[str]:
-    yield "<h2>Turene</h2><div class=tours>"
-    for tour in filter(_gives, plan.tours):
-        hours = f"{clock(problem, tour.leaves)}–{clock(problem, tour.returns)}"
-        yield f"<section class=tour><h3>{escape(tour.employee)}, {hours}</h3><ol>"
-        yield from (f"<li>{clock(problem, stop.start)} {escape(stop.visit or 'pause')}" for stop in tour.stops)
+    lists = route_lists(problem, plan)
+    yield "<h2>Kørelister</h2>"
+    for one in lists:
+        yield f"<section class=tour><h3>{escape(one.employee)}</h3><ol>"
+        yield from (_line(line) for line in one.lines)
+        yield from (f"<li class=wrong><b>Pause ikke holdt</b> ({hours})" for hours in one.missed_breaks)
         yield "</ol></section>"
-    yield "</div>"
-    out = {tour.employee for tour in plan.tours if _gives(tour)}
+    out = {one.employee for one in lists}
     idle = [one.id for one in problem.employees if one.id not in out]
     if idle:
         yield f"<p>Uden besøg: {escape(', '.join(idle))}.</p>"
+
+
+def _line(line: RouteLine) -> str:
+    """One stop: its hours first, then everything one needs to get there and in."""
+    hours = f"<b>{line.start}{'–' + line.end if line.end else ''}</b>"
+    if line.kind != "visit":
+        way = f" · {line.way} min. vej" if line.way else ""
+        return f"<li class={line.kind}>{hours} {LINES[line.kind]} {escape(line.place)}{way}"
+    late = f" <strong class=late>{line.late} min. for sent</strong>" if line.late else ""
+    beside = f" · sammen med {escape(', '.join(line.beside))}" if line.beside else ""
+    who = escape(" · ".join(word for word in (line.citizen, line.visit) if word))
+    promised = f" · lovet {line.promised}" if line.promised else ""
+    return f"<li>{hours} {escape(line.place)}{late}<br><span>{who} · {line.way} min. vej{promised}{beside}</span>"

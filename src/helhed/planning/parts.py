@@ -10,6 +10,8 @@ import numpy as np
 from helhed.planning.plan import Plan, Tour
 from helhed.planning.problem import Employee, Fixed, Problem, Visit
 from helhed.planning.score import score
+from helhed.planning.teams import bundles_of
+from helhed.planning.tour_times import with_tour_times
 
 __all__ = ["driven", "joined", "part_of", "put_back", "seen_by", "with_answer"]
 
@@ -50,42 +52,43 @@ def _history_of(problem: Problem, citizens: set[str], staff: set[str]) -> dict[t
 
 def joined(problem: Problem, plans: Sequence[Plan]) -> Plan:
     """One plan of several, with the places of the whole day and the cost of the whole list."""
-    places = {visit.id: visit.place for visit in problem.visits}
     tours = {tour.employee: tour for plan in plans for tour in plan.tours}
-    whole = tuple(_placed(tours.get(one.id, Tour(employee=one.id)), one, places) for one in problem.employees)
+    names = sorted(one.id for one in problem.employees)
     unplanned = tuple(left for plan in plans for left in plan.unplanned)
-    plan = Plan(tours=whole, unplanned=unplanned, name=problem.name)
+    whole = tuple(tours.get(name, Tour(employee=name)) for name in names)
+    plan = with_tour_times(problem, Plan(tours=whole, unplanned=unplanned, name=problem.name))
     return replace(plan, cost=score(problem, plan).cost)
-
-
-def _placed(tour: Tour, employee: Employee, places: dict[str, int]) -> Tour:
-    stops, here = [], employee.start_place
-    for stop in tour.stops:
-        here = places.get(stop.visit, here)
-        stops.append(replace(stop, place=here))
-    return replace(tour, stops=tuple(stops))
 
 
 def seen_by(problem: Problem, plan: Plan, people: set[str], visits: Sequence[Visit]) -> list[Visit]:
     """The visits some employees have a part in, as they see them: theirs to move, or theirs in part and so fixed.
 
-    Visits tied to others stand where they are, because the others may lie outside.
+    Visits tied to others stand where they are unless all of those, too, are theirs alone.
     """
     given: Given = {}
     for tour in plan.tours:
         for stop in tour.stops:
             if stop.visit:
                 given.setdefault(stop.visit, []).append((stop.slot, tour.employee, stop.start))
-    tied = {name for link in problem.links for name in (link.first, link.second)}
+    tied = _tied_outside(problem, {name: {part[1] for part in parts} for name, parts in given.items()}, people)
     seen = (_seen(visit, sorted(given.get(visit.id, ())), people, tied) for visit in visits)
     return [visit for visit in seen if visit is not None]
+
+
+def _tied_outside(problem: Problem, givers: dict[str, set[str]], people: set[str]) -> set[str]:
+    """Visits in a bundle (linked, or one request) of which anything is given by somebody else, or not at all."""
+    out: set[str] = set()
+    for bundle in bundles_of(problem):
+        if len(bundle) > 1 and not all(givers.get(visit.id) and givers[visit.id] <= people for visit in bundle):
+            out |= {visit.id for visit in bundle}
+    return out
 
 
 def _seen(visit: Visit, parts: list[tuple[int, str, int]], people: set[str], tied: set[str]) -> Visit | None:
     mine = [part for part in parts if part[1] in people]
     if not mine:
         return None
-    if len(mine) == len(parts) and visit.id not in tied and not visit.request:
+    if len(mine) == len(parts) and visit.id not in tied:
         return visit
     slots = tuple(visit.slots[slot] for slot, _, _ in mine)
     return replace(
@@ -103,9 +106,9 @@ def driven(problem: Problem, employee: Employee, tour: Tour) -> int:
 
 
 def with_answer(problem: Problem, plan: Plan, part: Problem, found: Plan) -> Plan:
-    """The plan with a part's answer in it, where the whole is then better and every must still kept."""
+    """The plan with a part's answer in it, where the whole is then better: no must more broken, none more left out."""
     other = put_back(problem, plan, part, found)
-    return other if other.cost < plan.cost and score(problem, other).is_lawful else plan
+    return other if score(problem, other).rank < score(problem, plan).rank else plan
 
 
 def put_back(problem: Problem, plan: Plan, part: Problem, found: Plan) -> Plan:

@@ -11,7 +11,7 @@ from helhed.planning.compiled import inlined, kernel
 from helhed.planning.journal import write
 from helhed.planning.routes import arrival, charge, lateness, mark, pairing, place_of, ride
 
-__all__ = ["begin_times", "cost", "count_route", "over_price", "recount", "route_delay", "slack_of"]
+__all__ = ["begin_times", "broken_musts", "cost", "count_route", "over_price", "recount", "route_delay", "slack_of"]
 
 
 @kernel
@@ -54,6 +54,8 @@ def over_price(b: Board, post: int, over: int, work: int, care: int) -> int:
     price = 0
     if over > 0:
         price += over * b.sums[c.W_OVERTIME] + b.sums[c.W_OVERTIME_MUST]
+        if over > c.NO_WAY >> 1:
+            price += b.sums[c.W_MUST]
     if work > b.row[post, c.CONTRACT]:
         price += (work - b.row[post, c.CONTRACT]) * b.sums[c.W_CONTRACT]
     if care > b.row[post, c.FULL]:
@@ -125,6 +127,12 @@ def cost(b: Board) -> int:
     total += b.sums[c.W_HIGHEST] * b.sums[c.HIGHEST] + b.sums[c.W_IDLE] * b.sums[c.IDLE] + b.sums[c.DROPPED]
     b.sums[c.COST] = total
     return total
+
+
+@inlined
+def broken_musts(b: Board) -> int:
+    """How many musts are broken, once `cost` has counted everything: all else together costs less than one."""
+    return (b.sums[c.LATE] + b.sums[c.PERSON] + b.sums[c.ROUTES]) // b.sums[c.W_MUST]
 
 
 @kernel

@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from helhed.planning.weights import Weights
 
 __all__ = [
+    "NO_WAY",
+    "TIMEZONE",
     "Break",
     "DifferentEmployee",
     "Employee",
@@ -29,10 +31,16 @@ __all__ = [
     "Problem",
     "SameEmployee",
     "SameStart",
+    "ShiftPart",
     "Slot",
     "Visit",
     "Window",
 ]
+
+
+NO_WAY = 1 << 29
+"""Ticks in a matrix where there is no way: more than any day has. In a file that is `null`."""
+TIMEZONE = "Europe/Copenhagen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +75,9 @@ class Visit:
     With several windows the lateness is measured against the last one that has opened by the start. A window is soft
     (lateness has a price) unless `is_window_hard`; `must_start_before` is hard always. `preferred` empty means no
     wish. Visits with the same `request` are given all or none; leaving one out costs `leave_out_price` once, and
-    where that is None it costs what the weights say about unserved visits.
+    where that is None no cost can buy it: as many visits as possible of the highest `priority` are given, then of the
+    next. Whoever comes pays `parking` ticks on the way, once for all visits that follow each other in one `building`
+    (where that is empty: at one place).
     """
 
     id: str
@@ -84,6 +94,8 @@ class Visit:
     request: str = ""
     citizen: str = ""
     fixed: Fixed | None = None
+    building: str = ""
+    parking: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +108,19 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftPart:
+    """One of several parts of an employee's shift, in ticks: out after `from_`, home again by `to`."""
+
+    from_: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Employee:
-    """Somebody who visits. No `shift_end` means no limit; `contract` is the ticks of work before it is too much."""
+    """Somebody who visits. No `shift_end` means no limit; `contract` is the ticks of work before it is too much.
+
+    With several `parts` the employee is at home between them; `shift_start` and `shift_end` are then the outer hours.
+    """
 
     id: str
     start_place: int
@@ -109,6 +132,7 @@ class Employee:
     contract: int | None = None
     means: str = "car"
     team: str = ""
+    parts: tuple[ShiftPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +174,8 @@ class Problem:
     promised for a visit's slot, and `published_hours` at which tick a visit was promised to begin; a start within
     `leeway` ticks of it is as promised. `is_lateness_at_end` measures windows against the end of a visit instead of
     its start. `leaves_at_shift_start` counts the waiting before a first visit; otherwise an employee sets out just in
-    time. `locations` are map points for drawing only and `places` are names, both by place number.
+    time. `locations` are map points for drawing only and `places` are names, both by place number. `date` (ISO) and
+    `timezone` say on which clock the ticks are shown; they count from midnight however long the night is.
     """
 
     visits: tuple[Visit, ...]
@@ -169,6 +194,8 @@ class Problem:
     form: str = "helhed"
     locations: tuple[tuple[float, float], ...] = ()
     places: tuple[str, ...] = ()
+    date: str = ""
+    timezone: str = TIMEZONE
 
     def matrix(self, means: str) -> NDArray[np.int64]:
         """Travel in ticks for one means."""

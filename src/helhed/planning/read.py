@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
+from helhed.planning.faults import require_sound
 from helhed.planning.forms import parse, plan_in
 from helhed.planning.forms.week import week_from
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.week import Week
 
-__all__ = ["open_plan", "open_problem", "open_week"]
+__all__ = ["open_plan", "open_problem", "open_unchecked_problem", "open_week"]
 
 
 def open_problem(path: Path, form: str = "auto") -> Problem:
     """The problem in a file. Raises PlanningError with every fault found."""
+    problem = open_unchecked_problem(path, form)
+    require_sound(problem)
+    return problem
+
+
+def open_unchecked_problem(path: Path, form: str = "auto") -> Problem:
+    """As `open_problem`, for a day whose ways are yet to be asked for: only what its form demands is checked."""
     return parse(_opened(path), form, path.stem)
 
 
@@ -32,15 +41,27 @@ def open_plan(problem: Problem, path: Path) -> Plan:
 
 
 def _opened(path: Path) -> dict[str, Any]:
+    """The JSON object in a file; `-` is standard input. A byte order mark is read past."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(_text(path))
     except OSError as error:
-        raise PlanningError([Fault(file=str(path), message=f"filen kan ikke læses: {error.strerror}.")]) from error
+        raise _fault(path, f"filen kan ikke læses: {error.strerror}.") from error
     except json.JSONDecodeError as error:
         message = f"filen er ikke gyldig JSON ved tegn {error.colno}."
         raise PlanningError([Fault(file=str(path), line=error.lineno, message=message)]) from error
     except UnicodeDecodeError as error:
-        raise PlanningError([Fault(file=str(path), message="filen er ikke tekst i UTF-8.")]) from error
+        raise _fault(path, "filen er ikke tekst i UTF-8; gem den som UTF-8.") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists within lists without end
+        raise _fault(path, "filen har et tal, der er for langt, eller lister inden i hinanden uden ende.") from error
     if not isinstance(data, dict):
-        raise PlanningError([Fault(file=str(path), message="filen skal være ét JSON-objekt.")])
+        raise _fault(path, "filen skal være ét JSON-objekt.")
     return data
+
+
+def _text(path: Path) -> str:
+    raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    return raw.decode("utf-8-sig")
+
+
+def _fault(path: Path, message: str) -> PlanningError:
+    return PlanningError([Fault(file=str(path), message=message)])

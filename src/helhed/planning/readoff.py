@@ -9,13 +9,17 @@ import numpy as np
 
 from helhed.planning import board as c
 from helhed.planning.board import Board
+from helhed.planning.breaks import match_breaks
 from helhed.planning.journal import begin
 from helhed.planning.layout import Layout
 from helhed.planning.order import renumber
 from helhed.planning.plan import Plan, Stop, Tour
+from helhed.planning.prepared import is_time_off
 from helhed.planning.price import begin_times, recount
+from helhed.planning.problem import Employee
 from helhed.planning.routes import link_in, link_out
 from helhed.planning.schedule import propagate
+from helhed.planning.tour_times import with_tour_times
 from helhed.planning.unplanned import reasons
 
 __all__ = ["load", "read_off"]
@@ -26,27 +30,25 @@ def read_off(layout: Layout, board: Board) -> Plan:
     starts = np.zeros(len(board.row), dtype=np.int64)
     begin_times(board, starts)
     tours = tuple(_tour(layout, board, starts, post) for post in range(len(layout.problem.employees)))
-    return Plan(tours=tours, unplanned=reasons(layout, board), cost=int(board.sums[c.COST]), name=layout.problem.name)
+    plan = Plan(tours=tours, unplanned=reasons(layout, board), name=layout.problem.name)
+    return with_tour_times(layout.origin, plan)
 
 
 def _tour(layout: Layout, board: Board, starts: np.ndarray, number: int) -> Tour:
-    employee = layout.problem.employees[number]
+    """One employee's stops. What is fixed begins when it was promised, whatever comes before it."""
     post = len(layout.nodes) + number
-    travel = layout.problem.travel[employee.means]
     stops: list[Stop] = []
-    place, row = employee.start_place, int(board.row[post, c.NEXT])
+    row = int(board.row[post, c.NEXT])
     while row != post:
-        node = layout.nodes[row]
-        place = node.visit.place if node.visit is not None else place
-        start = int(starts[row])
-        end = start + int(board.row[row, c.DURATION])
-        stops.append(Stop(visit=node.visit.id if node.visit else "", slot=node.slot, start=start, end=end, place=place))
-        row = int(board.row[row, c.NEXT])
-    if not stops:
-        return Tour(employee=employee.id)
-    leaves = stops[0].start - int(travel[employee.start_place, stops[0].place])
-    returns = stops[-1].end + int(travel[stops[-1].place, employee.end_place])
-    return Tour(employee=employee.id, stops=tuple(stops), leaves=leaves, returns=returns)
+        node, begins = layout.nodes[row], int(starts[row])
+        row, duration = int(board.row[row, c.NEXT]), int(board.row[row, c.DURATION])
+        if node.visit is not None and is_time_off(node.visit.id):
+            continue
+        if node.visit is not None and node.visit.fixed is not None:
+            begins = node.visit.fixed.start
+        name = node.visit.id if node.visit else ""
+        stops.append(Stop(visit=name, slot=node.slot, start=begins, end=begins + duration))
+    return Tour(employee=layout.problem.employees[number].id, stops=tuple(stops))
 
 
 def load(layout: Layout, board: Board, plan: Plan) -> None:
@@ -59,8 +61,10 @@ def load(layout: Layout, board: Board, plan: Plan) -> None:
     wanted: list[list[tuple[int, int]]] = [[] for _ in numbers]
     seen: set[int] = set()
     for tour in plan.tours:
-        for stop in tour.stops if tour.employee in numbers else ():
-            row = rows.get(_name(tour.employee, stop, tour), -1)
+        if tour.employee not in numbers:
+            continue
+        for stop, name in _named(layout.problem.employees[numbers[tour.employee]], tour):
+            row = rows.get(name, -1)
             if row >= 0 and row not in seen and board.person[row, numbers[tour.employee]] >= 0:
                 seen.add(row)
                 wanted[numbers[tour.employee]].append((row, stop.start))
@@ -138,10 +142,17 @@ def _opening(board: Board, row: int, start: int) -> int:
     return int(open_by_then[-1] if len(open_by_then) else opens[0])
 
 
-def _name(employee: str, stop: Stop, tour: Tour) -> tuple[str, int]:
-    if stop.visit:
-        return stop.visit, stop.slot
-    return f"break of {employee}", [other for other in tour.stops if not other.visit].index(stop)
+def _named(employee: Employee, tour: Tour) -> list[tuple[Stop, tuple[str, int]]]:
+    """Each stop with the name of its row: a visit and its slot, or a break of the employee and which one it is."""
+    due = iter(match_breaks(employee, [stop for stop in tour.stops if not stop.visit]))
+    names = ((stop.visit, stop.slot) if stop.visit else (_break_of(employee), next(due)) for stop in tour.stops)
+    return [
+        (stop, (what, number)) for stop, (what, number) in zip(tour.stops, names, strict=True) if number is not None
+    ]
+
+
+def _break_of(employee: Employee) -> str:
+    return f"\0break {employee.id}"
 
 
 def _rows_by_name(layout: Layout) -> dict[tuple[str, int], int]:
@@ -153,5 +164,5 @@ def _rows_by_name(layout: Layout) -> dict[tuple[str, int], int]:
         else:
             number = pauses.get(node.employee, 0)
             pauses[node.employee] = number + 1
-            names[f"break of {layout.problem.employees[node.employee].id}", number] = row
+            names[_break_of(layout.problem.employees[node.employee]), number] = row
     return names

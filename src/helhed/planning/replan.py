@@ -1,7 +1,8 @@
-"""When the day does not go as planned: three plans, each good at something else, told as differences.
+"""When the day does not go as planned: three plans, each good at something else, described as differences.
 
-Only the neighbourhood is planned again: those it happened to, and those who could best step in. Everybody else keeps
-their day to the minute. Where the neighbourhood has no room, the whole day is asked.
+Only the neighbourhood is planned again: those it happened to, those whose visits are linked to theirs, and those who
+could best step in. Everybody else keeps their day to the minute. Where the neighbourhood has no room, the whole day is
+asked. Each plan is judged by the list of constraints before it is handed over.
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ from dataclasses import dataclass, replace
 
 from helhed.planning.events import Acute, Cancelled, Delayed, Event, Sick, after_events, delay_of
 from helhed.planning.explain import candidates, stand
+from helhed.planning.faults import require_sound
+from helhed.planning.lawful import lawful_plan
 from helhed.planning.parts import joined, part_of, put_back, seen_by
 from helhed.planning.plan import Plan, Unplanned
+from helhed.planning.prepared import in_canonical_order
 from helhed.planning.problem import Problem, Visit
+from helhed.planning.score import score
 from helhed.planning.solve import GENTLE, solve
 from helhed.planning.stop import StopRule
+from helhed.planning.teams import bundles_of
 from helhed.planning.weights import Weights
 
 __all__ = ["Acute", "Alternative", "Cancelled", "Change", "Delayed", "Event", "Sick", "after_events", "replan"]
@@ -79,7 +85,8 @@ def replan(  # noqa: PLR0913 -- what happened, when, and how to search
 
     Raises PlanningError for an event about somebody or something the day does not have.
     """
-    changed = after_events(problem, plan, events, now=now, freeze=freeze)
+    require_sound(problem)
+    changed = in_canonical_order(after_events(problem, plan, events, now=now, freeze=freeze))
     rest = _without_what_fell_away(changed, plan)
     loose = _loose(changed, rest)
     near = _neighbourhood(changed, plan, rest, loose, events)
@@ -89,6 +96,7 @@ def replan(  # noqa: PLR0913 -- what happened, when, and how to search
         found = _mended(asked, rest, loose, near, lambda part, start: solve(
             part, stop(), seed, threads=threads, start=start, strategy=GENTLE
         ))  # fmt: skip
+        found = lawful_plan(asked, found)
         out.append(Alternative(aim=aim, plan=found, changes=_changes(plan, found), problem=asked))
     return tuple(out)
 
@@ -156,7 +164,13 @@ def _neighbourhood(
             able = [one.employee for one in candidates(standing, visit.id, slot) if one.refusal is None]
             near |= set(able[:STEP_IN])
     sick = {event.employee for event in events if isinstance(event, Sick)}
-    return near - sick
+    return (near - sick) | _linked_to(changed, rest, {visit.id for visit in wanted})
+
+
+def _linked_to(changed: Problem, rest: Plan, wanted: set[str]) -> set[str]:
+    """Everybody who gives a visit that is tied to one of those wanted: links reach over the edge of the part."""
+    tied = {visit.id for bundle in bundles_of(changed) for visit in bundle if wanted & {one.id for one in bundle}}
+    return {tour.employee for tour in rest.tours for stop in tour.stops if stop.visit in tied}
 
 
 def _mended(
@@ -164,13 +178,13 @@ def _mended(
 ) -> Plan:
     """The neighbourhood planned again; the whole day where that leaves something out."""
     people = [one for one in asked.employees if one.id in near]
-    names = {visit.id for visit in loose}
     part = part_of(asked, people, [*seen_by(asked, rest, near, asked.visits), *loose])
     found = put_back(asked, rest, part, search(part, rest)) if people else rest
-    if not names & {left.visit for left in found.unplanned} or len(people) == len(asked.employees):
+    found = lawful_plan(asked, found)
+    if not found.unplanned or len(people) == len(asked.employees):
         return found
     whole = search(asked, found)
-    return min(found, whole, key=lambda plan: plan.cost)
+    return min(found, whole, key=lambda plan: score(asked, plan).rank)
 
 
 def _changes(was: Plan, becomes: Plan) -> tuple[Change, ...]:

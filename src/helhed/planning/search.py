@@ -16,8 +16,9 @@ from helhed.planning.board import Board, Ints
 from helhed.planning.chance import below, unit
 from helhed.planning.compiled import inlined, kernel
 from helhed.planning.exchange import exchange_runs
-from helhed.planning.insertion import insert_group, ruin
+from helhed.planning.insertion import insert_group, insert_listed, ruin, ruin_route
 from helhed.planning.journal import begin, take_back
+from helhed.planning.keys import after_time
 from helhed.planning.moves import (
     change_employee,
     change_window,
@@ -28,6 +29,7 @@ from helhed.planning.moves import (
     swap,
 )
 from helhed.planning.nearness import is_loose
+from helhed.planning.placing import somebody
 from helhed.planning.price import cost, recount
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate, propagate_within
@@ -36,7 +38,6 @@ __all__ = [
     "anneal",
     "change",
     "choose_node",
-    "insert_listed",
     "is_within",
     "keep_best",
     "make_room",
@@ -49,6 +50,8 @@ __all__ = [
 
 # One choice in so many falls on what is late, where anything is.
 LATE_FIRST = 4
+# One move in so many tries to place what is left out, where that is a visit that may not be bought out of the plan.
+UNSERVED_FIRST = 24
 
 
 @kernel
@@ -70,16 +73,6 @@ def restore_best(b: Board, best: Ints) -> int:
 
 
 @kernel
-def insert_listed(b: Board, count: int, most: int) -> bool:
-    """Places the groups a ruin has listed at the end of scratch, in that order."""
-    top = b.sums[c.ROOM]
-    for i in range(count):  # noqa: SIM110 -- kernels have no generators
-        if not insert_group(b, b.work[top - 1 - i, c.SCRATCH], most):
-            return False
-    return True
-
-
-@kernel
 def toggle_group(b: Board, group: int, most: int) -> bool:
     """Places a group that is left out, if any is; or leaves out one that may be."""
     if b.sums[c.DROPPED] > 0 and below(b, 2) == 0:
@@ -92,21 +85,31 @@ def toggle_group(b: Board, group: int, most: int) -> bool:
             return insert_group(b, group, most)
         return make_room(b, group, most)
     kind = b.ties[group, c.GROUP_KIND]
-    if kind == c.IS_FIXED or (kind != c.IS_OPTIONAL and b.ties[group, c.GROUP_PRICE] > b.sums[c.W_MUST]):
+    if kind == c.IS_FIXED or b.ties[group, c.GROUP_PRICE] >= b.sums[c.W_UNSERVED]:
         return False
     return drop_group(b, group)
 
 
 @kernel
 def make_room(b: Board, group: int, most: int) -> bool:
-    """Places a group that is left out before its neighbours, which are taken out and then placed again."""
-    seed = b.choice[b.ties[group, c.GROUP_FIRST], below(b, c.NEIGHBOURS)]
-    if seed < 0:
-        return False
-    count = ruin(b, seed, 1 + below(b, 5))
+    """Places a group that is left out before others, which are taken out, and placed again where they still fit."""
+    node = b.ties[group, c.GROUP_FIRST] + below(b, b.ties[group, c.GROUP_COUNT])
+    count = 0
+    if below(b, 2) == 0:
+        seed = b.choice[node, below(b, c.NEIGHBOURS)]
+        if seed >= 0:
+            count = ruin(b, seed, 1 + below(b, 5))
+    elif b.choice[node, c.ABLE] > 0:
+        post = b.sums[c.NODES] + somebody(b, node)
+        spot = after_time(b, post, b.row[node, c.OPENS])
+        for _ in range(below(b, 8)):
+            if b.row[spot, c.NEXT] != post:
+                spot = b.row[spot, c.NEXT]
+        count = ruin_route(b, spot, 1 + below(b, 6))
     if not propagate(b, most) or not insert_group(b, group, most):
         return False
-    return insert_listed(b, count, most)
+    insert_listed(b, count, most)
+    return True
 
 
 @kernel
@@ -122,7 +125,8 @@ def renew(b: Board, node: int, size: int, most: int) -> bool:
             b.work[top - 1 - j, c.SCRATCH],
             b.work[top - 1 - i, c.SCRATCH],
         )
-    return insert_listed(b, count, most)
+    insert_listed(b, count, most)
+    return True
 
 
 @kernel
@@ -165,7 +169,7 @@ def choose_node(b: Board) -> int:
 def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
     """One random move."""
     die = below(b, 1000)
-    if die < mix[0]:
+    if die < mix[0] or (b.sums[c.DROPPED] >= b.sums[c.W_UNSERVED] and below(b, UNSERVED_FIRST) == 0):
         return toggle_group(b, below(b, b.sums[c.GROUPS]), most)
     node = choose_node(b)
     if not is_loose(b, node):
@@ -216,14 +220,14 @@ def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
 
 @kernel
 def sample(b: Board, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
-    """Tries moves without keeping any; lists what worsening ones that break no must cost, and returns how many."""
+    """Tries moves without keeping any; lists what worsening ones cost that break no must and give up no visit."""
     standing, size = cost(b), 0
     b.sums[c.LIMIT] = c.FAR
     for _ in range(count):
         begin(b)
         if change(b, mix, most) and propagate(b, most):
             delta = cost(b) - standing
-            if 0 < delta < b.sums[c.W_MUST] and size < found.shape[0]:
+            if 0 < delta < b.sums[c.W_UNSERVED] and size < found.shape[0]:
                 found[size] = delta
                 size += 1
         take_back(b)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helhed.planning.plan import Plan, Stop, Tour
+from helhed.planning.prepared import off_ticks, parking_key
 from helhed.planning.problem import Employee, Problem, Visit
 
-__all__ = ["Given", "Sight", "full_ticks", "idleness", "lateness", "legs_of", "linked", "overtime", "sight", "waits_of"]
+__all__ = [
+    "Given", "Sight", "full_ticks", "idleness", "lateness", "legs_of", "linked", "overtime", "sections_of", "sight",
+    "waits_of",
+]  # fmt: skip
 
 # More ticks than any day has.
 NEVER_FULL = 1 << 60
@@ -25,7 +29,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A problem and a plan, looked up by name once so that each constraint reads easily."""
+    """A problem and a plan, looked up by name once so that each constraint reads easily.
+
+    `tours` are whole, one for each employee; `outings` are what leaves home and comes back: each part of a shift alone.
+    """
 
     problem: Problem
     plan: Plan
@@ -34,18 +41,16 @@ class Sight:
     given: tuple[Given, ...]
     by_visit: Mapping[str, tuple[Given, ...]]
     tours: tuple[tuple[Employee, Tour], ...]
-
-    def place_of(self, stop: Stop, place: int) -> int:
-        """Where a stop is for somebody who comes from `place`: a break, or a visit nobody knows, is taken there."""
-        visit = self.visits.get(stop.visit)
-        return place if visit is None else visit.place
+    outings: tuple[tuple[Employee, Tour], ...]
 
 
 def sight(problem: Problem, plan: Plan) -> Sight:
     """Names looked up. Stops of unknown visits or employees are left to `only_known`."""
     visits = {visit.id: visit for visit in problem.visits}
     employees = {employee.id: employee for employee in problem.employees}
-    tours = tuple((employee, plan.tour(employee.id)) for employee in problem.employees)
+    by_name = {tour.employee: tour for tour in reversed(plan.tours)}
+    tours = tuple((one, by_name.get(one.id, Tour(employee=one.id))) for one in problem.employees)
+    outings = tuple(section for employee, tour in tours for section in sections_of(employee, tour))
     given = tuple(
         Given(visits[stop.visit], stop, employee)
         for employee, tour in tours
@@ -55,7 +60,21 @@ def sight(problem: Problem, plan: Plan) -> Sight:
     by_visit: dict[str, tuple[Given, ...]] = {}
     for part in sorted(given, key=lambda part: part.stop.slot):
         by_visit[part.visit.id] = (*by_visit.get(part.visit.id, ()), part)
-    return Sight(problem, plan, visits, employees, given, by_visit, tours)
+    return Sight(problem, plan, visits, employees, given, by_visit, tours, outings)
+
+
+def sections_of(employee: Employee, tour: Tour) -> list[tuple[Employee, Tour]]:
+    """A tour by the parts of the shift: for each the employee with the hours of that part, and its stops."""
+    if not employee.parts:
+        return [(employee, tour)]
+    stops: list[list[Stop]] = [[] for _ in employee.parts]
+    for stop in tour.stops:
+        begun = [number for number, part in enumerate(employee.parts) if part.from_ <= stop.start]
+        stops[begun[-1] if begun else 0].append(stop)
+    return [
+        (replace(employee, shift_start=part.from_, shift_end=part.to, parts=()), replace(tour, stops=tuple(inside)))
+        for part, inside in zip(employee.parts, stops, strict=True)
+    ]
 
 
 def lateness(problem: Problem, visit: Visit, stop: Stop) -> int:
@@ -77,12 +96,20 @@ def linked(sight: Sight, kind: type) -> Iterator[tuple[tuple[Given, ...], tuple[
 
 
 def legs_of(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
-    """Ticks driven before each stop and after the last; a break is taken where one is."""
+    """Ticks driven before each stop, with parking where it is not paid yet, and after the last. For one outing.
+
+    A break is taken where one is.
+    """
     matrix, place, legs = sight.problem.travel[employee.means], employee.start_place, []
+    parked: tuple[str, object] = ("place", place)
     for stop in tour.stops:
-        there = sight.place_of(stop, place)
-        legs.append(int(matrix[place, there]))
-        place = there
+        visit = sight.visits.get(stop.visit)
+        if visit is None:
+            legs.append(0)
+            continue
+        key = parking_key(visit)
+        legs.append(int(matrix[place, visit.place]) + (0 if key == parked else visit.parking))
+        place, parked = visit.place, key
     return [*legs, int(matrix[place, employee.end_place])] if tour.stops else []
 
 
@@ -98,7 +125,7 @@ def waits_of(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
 
 def overtime(sight: Sight) -> Iterator[tuple[Employee, int]]:
     """Everybody who is back after the shift, and by how many ticks."""
-    for employee, tour in sight.tours:
+    for employee, tour in sight.outings:
         if tour.stops and employee.shift_end is not None:
             over = tour.stops[-1].end + legs_of(sight, employee, tour)[-1] - employee.shift_end
             if over > 0:
@@ -109,7 +136,7 @@ def full_ticks(problem: Problem, employee: Employee) -> int:
     """Ticks with citizens beyond which a shift is overfull; a shift without an end never is."""
     if employee.shift_end is None:
         return NEVER_FULL
-    return (employee.shift_end - employee.shift_start) * problem.weights.full_percent // 100
+    return (employee.shift_end - employee.shift_start - off_ticks(employee)) * problem.weights.full_percent // 100
 
 
 def idleness(sight: Sight, employee: Employee, tour: Tour) -> int:

@@ -1,25 +1,29 @@
 """From a problem to a plan: greedy start, annealing on every thread, the best of them, and what could not be placed.
 
 The whole way in one place: `lay_out` numbers things, `start_board` places them greedily, `_run` anneals, `settle`
-takes out what a must forbids, `read_off` names the rows again.
+takes out what a must forbids, `complete` puts in all that fits, `read_off` names the rows, `lawful_plan` judges it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
+from helhed.planning.completion import complete
 from helhed.planning.faults import require_sound
+from helhed.planning.give_apart import give_apart
 from helhed.planning.insertion import insert_all
 from helhed.planning.journal import begin
+from helhed.planning.lawful import lawful_plan, with_fixed
 from helhed.planning.layout import Layout, lay_out, new_search
 from helhed.planning.order import renumber
 from helhed.planning.plan import Plan
+from helhed.planning.prepared import is_time_off
 from helhed.planning.price import recount
 from helhed.planning.problem import Problem
 from helhed.planning.readoff import load, read_off
@@ -101,25 +105,32 @@ def solve(  # noqa: PLR0913 -- everything after the seed has a name and a defaul
     require_sound(problem)
     layout = lay_out(problem)
     if not layout.nodes or not problem.employees:
-        empty = read_off(layout, new_search(layout, seed))
-        return replace(empty, cost=score(problem, empty).cost)
+        return lawful_plan(problem, read_off(layout, new_search(layout, seed)))
     board = best_board(layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy())
-    found = _lawful(layout, board)
+    found = give_apart(problem, _finished(layout, board), lambda less, plan: _completed(less, plan, seed))
     if start is None:
         return found
     # What a must forbids is taken out last, and could in rare cases leave less than there was.
-    begun = _lawful(layout, loaded_board(layout, start))
-    return min(found, begun, key=lambda plan: plan.cost)
+    begun = _finished(layout, start_board(layout, seed, start))
+    return min(found, begun, key=lambda plan: score(problem, plan).rank)
 
 
-def _lawful(layout: Layout, board: Board) -> Plan:
+def _finished(layout: Layout, board: Board) -> Plan:
+    """The plan of a board, once what breaks a must is out, all that fits is in, and the list has judged it."""
     settle(layout, board)
-    return read_off(layout, board)
+    complete(board, patience(layout))
+    return lawful_plan(layout.origin, read_off(layout, board))
+
+
+def _completed(problem: Problem, plan: Plan, seed: int) -> Plan:
+    """A plan with all that fits, without a search."""
+    layout = lay_out(problem)
+    return _finished(layout, start_board(layout, seed, plan))
 
 
 def start_board(layout: Layout, seed: int, start: Plan | None = None) -> Board:
     """A board with a given plan on it, if any, and everything else placed as well as greed can."""
-    board = new_search(layout, seed) if start is None else loaded_board(layout, start, seed)
+    board = loaded_board(layout, with_fixed(layout.problem, start or Plan(tours=())), seed)
     begin(board)
     insert_all(board, patience(layout))
     renumber(board)
@@ -128,9 +139,9 @@ def start_board(layout: Layout, seed: int, start: Plan | None = None) -> Board:
 
 
 def loaded_board(layout: Layout, plan: Plan, seed: int = 1) -> Board:
-    """A board with a plan on it and nothing more."""
+    """A board with a plan on it and nothing more; time off between the parts of a shift belongs to every plan."""
     board = new_search(layout, seed)
-    load(layout, board, plan)
+    load(layout, board, with_fixed(layout.problem, plan, is_time_off))
     return board
 
 
@@ -189,12 +200,16 @@ def best_board(  # noqa: PLR0913 -- as solve
     watch: Watch | None = None,
 ) -> Board:
     """Independent starts on every thread, then on from the best of them all; returns the best board."""
-    runners = []
+    runners: list[_Runner] = []
     for number in range(threads):
+        if runners and _is_over(runners[0]):
+            break
         board = start_board(layout, seed * 64 + number, start)
         runner = _Runner(layout, board, _state_of(board), stop, strategy, watch, is_patient=number % 2 == 1)
         keep_best(board, runner.best)
         runners.append(runner)
+    if _is_over(runners[0]):
+        return runners[0].board
     scale, late_share = typical_delta(runners[0].board, layout)
     for runner in runners:
         runner.warm = scale * warmth(strategy, late_share)
@@ -207,6 +222,11 @@ def best_board(  # noqa: PLR0913 -- as solve
     best = _ranked(runners)[0]
     runners[0].go_to(*best)
     return runners[0].board
+
+
+def _is_over(runner: _Runner) -> bool:
+    """Whether there is no time left at all: the preparation took it, or somebody stopped it."""
+    return runner.stop(runner.progress()) >= 1.0
 
 
 def _state_of(board: Board) -> Ints:
@@ -266,7 +286,7 @@ def _moves_for_each(runner: _Runner) -> float:
         if runner.stop(runner.progress()) >= 1.0:
             break
     spent = runner.stop(runner.progress()) - before
-    return runner.done * (1.0 - before) / max(spent, 1e-9) / len(runner.layout.nodes)
+    return runner.done * max(0.0, 1.0 - before) / max(spent, 1e-9) / len(runner.layout.nodes)
 
 
 def _deepen(runner: _Runner, scale: float) -> None:

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
-from helhed.planning.compiled import kernel
+from helhed.planning.compiled import inlined, kernel
 from helhed.planning.insertion import best_place
-from helhed.planning.journal import begin, take_back
-from helhed.planning.keys import high_key, linked_high, linked_low, low_key, reach
+from helhed.planning.journal import begin, take_back, write
+from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
 from helhed.planning.placing import put_with, take_out
-from helhed.planning.price import cost
+from helhed.planning.price import broken_musts, cost
 from helhed.planning.schedule import propagate
 
-__all__ = ["PARTS", "WIDTH", "place_at", "try_employee"]
+__all__ = ["PARTS", "WIDTH", "place_at", "place_pair", "place_where_cheapest", "try_employee"]
 
 # The parts of a trial's row after the total: what `sums` adds up, one by one.
 PARTS = (c.TRAVEL, c.LATE, c.HIGHEST, c.PERSON, c.ROUTES, c.IDLE)
 WIDTH = 3 + len(PARTS)
+PAIR = 2
 
 
 @kernel
@@ -74,3 +75,102 @@ def try_employee(b: Board, lead: int, employee: int, most: int, found: Ints) -> 
         if before == post:
             break
     return any_found
+
+
+@inlined
+def aim_at(b: Board, event: int, window: int) -> bool:
+    """Lets an event aim at one of the windows of its first node; False where there is no such window."""
+    first = b.ties[event, c.FIRST]
+    if 2 * window >= b.windows.shape[1] or b.windows[first, 2 * window] >= c.FAR:
+        return False
+    for node in range(first, first + b.ties[event, c.COUNT]):
+        write(b, node, c.OPENS, max(b.windows[first, 2 * window], b.windows[node, 0]))
+    return True
+
+
+@kernel
+def place_pair(b: Board, lead: int, before: int, other: int, behind: int) -> bool:
+    """Places an event of two nodes that is left out: each after a stop (or post) of a different employee."""
+    event, nodes = b.row[lead, c.EVENT], b.sums[c.NODES]
+    one = before - nodes if before >= nodes else b.row[before, c.EMPLOYEE]
+    two = behind - nodes if behind >= nodes else b.row[behind, c.EMPLOYEE]
+    if one == two or b.person[lead, one] < 0 or b.person[other, two] < 0:
+        return False
+    low = max(low_key(b, before), low_key(b, behind), linked_low(b, event))
+    high = min(high_key(b, before), high_key(b, behind), linked_high(b, event))
+    key = key_between(b, low, high)
+    if key == 0:
+        return False
+    b.sums[c.DROPPED] -= b.ties[b.row[lead, c.GROUP], c.GROUP_PRICE]
+    set_key(b, event, key)
+    return insert_by_key(b, lead, one) and insert_by_key(b, other, two)
+
+
+@kernel
+def try_alone(b: Board, lead: int, window: int, most: int, found: Ints) -> None:
+    """Tries an event of one node after every stop of everybody able; `found` keeps (cost, window, stop) of the best."""
+    event = b.row[lead, c.EVENT]
+    for i in range(1, 1 + b.choice[lead, c.ABLE]):
+        post = b.sums[c.NODES] + b.choice[lead, c.ABLE + i]
+        before = post
+        while True:
+            begin(b)
+            if aim_at(b, event, window) and place_at(b, lead, post - b.sums[c.NODES], before, most):
+                total = cost(b)
+                if total < found[0]:
+                    found[0], found[1], found[2] = total, window, before
+            take_back(b)
+            before = b.row[before, c.NEXT]
+            if before == post:
+                break
+
+
+@kernel
+def try_pair(b: Board, lead: int, window: int, most: int, found: Ints) -> None:
+    """As `try_alone` for an event of two nodes: every pair of stops of two different employees."""
+    event, nodes, other = b.row[lead, c.EVENT], b.sums[c.NODES], lead + 1
+    for before in range(nodes + b.sums[c.POSTS]):
+        if before < nodes and b.row[before, c.EMPLOYEE] < 0:
+            continue
+        for behind in range(nodes + b.sums[c.POSTS]):
+            if behind < nodes and b.row[behind, c.EMPLOYEE] < 0:
+                continue
+            begin(b)
+            if aim_at(b, event, window) and place_pair(b, lead, before, other, behind) and propagate(b, most):
+                total = cost(b)
+                if total < found[0]:
+                    found[0], found[1], found[2], found[3] = total, window, before, behind
+            take_back(b)
+
+
+@kernel
+def place_where_cheapest(b: Board, group: int, most: int, found: Ints) -> bool:
+    """Places a group of one event that is left out at the cheapest of all places, if that breaks no must more.
+
+    Exact for events of one or two nodes; True where it could be placed and is cheaper than leaving it out.
+    """
+    lead = b.ties[group, c.GROUP_FIRST]
+    event = b.row[lead, c.EVENT]
+    count, standing = b.ties[event, c.COUNT], cost(b)
+    broken = broken_musts(b)
+    if count != b.ties[group, c.GROUP_COUNT] or count > PAIR:
+        return False
+    found[0] = standing
+    for window in range(b.windows.shape[1] >> 1):
+        if count == 1:
+            try_alone(b, lead, window, most, found)
+        else:
+            try_pair(b, lead, window, most, found)
+    if found[0] >= standing:
+        return False
+    begin(b)
+    aim_at(b, event, found[1])
+    if count == 1:
+        post = found[2] if found[2] >= b.sums[c.NODES] else b.sums[c.NODES] + b.row[found[2], c.EMPLOYEE]
+        placed = place_at(b, lead, post - b.sums[c.NODES], found[2], most)
+    else:
+        placed = place_pair(b, lead, found[2], lead + 1, found[3]) and propagate(b, most)
+    if placed and cost(b) < standing and broken_musts(b) <= broken:
+        return True
+    take_back(b)
+    return False

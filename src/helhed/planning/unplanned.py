@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helhed.planning import board as c
 from helhed.planning.board import Board
+from helhed.planning.contradictions import contradictions_of, describe_link
 from helhed.planning.layout import Layout
 from helhed.planning.plan import Unplanned
 from helhed.planning.problem import Visit
@@ -14,6 +15,12 @@ __all__ = ["reasons"]
 def reasons(layout: Layout, board: Board) -> tuple[Unplanned, ...]:
     """One reason for each visit that nobody gives."""
     out: dict[str, Unplanned] = {}
+    for found in contradictions_of(layout.origin):
+        told = sorted(describe_link(layout.origin.links[number]) for number in found.links)
+        for name in found.visits:
+            out[name] = Unplanned(visit=name, reason="contradictory_links", details={"links": told})
+    given = {node.visit.id for row, node in enumerate(layout.nodes) if node.visit and board.row[row, c.EMPLOYEE] >= 0}
+    out = {name: left for name, left in out.items() if name not in given}
     for row, node in enumerate(layout.nodes):
         if node.visit is not None and board.row[row, c.EMPLOYEE] < 0 and node.visit.id not in out:
             out[node.visit.id] = _reason(layout, board, row, node.visit)

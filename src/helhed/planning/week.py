@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.blocks import solve_blocks
+from helhed.planning.clock import ticks_between_midnights
 from helhed.planning.faults import faults_of
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Employee, Problem
@@ -24,7 +25,6 @@ from helhed.planning.stop import StopRule
 __all__ = ["ROUNDS", "Circles", "Week", "WeekPlan", "circles", "faces", "short_rests", "solve_week", "worked"]
 
 REST_MINUTES = 11 * 60
-DAY_MINUTES = 24 * 60
 ROUNDS = 3
 
 Circles: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -104,23 +104,27 @@ def _with_the_other_days(week: Week, number: int, plans: Mapping[int, Plan]) -> 
     work = worked(week.days[:number], before)
     ahead = Counter(one.id for other in week.days[number:] for one in other.employees)
     yesterday = before[-1] if before else None
+    night = ticks_between_midnights(week.days[number - 1], day) if before else 0
     return replace(
         day,
         history=dict(history),
         employees=tuple(
-            _within_contract(_rested(one, yesterday, day), week.contracts, work, ahead) for one in day.employees
+            _within_contract(_rested(one, yesterday, day, night), week.contracts, work, ahead) for one in day.employees
         ),
     )
 
 
-def _rested(employee: Employee, yesterday: Plan | None, day: Problem) -> Employee:
-    """Nobody begins before eleven hours after they came home."""
+def _rested(employee: Employee, yesterday: Plan | None, day: Problem, night: int) -> Employee:
+    """Nobody begins before eleven hours after they came home; `night` are the ticks from midnight to midnight."""
     if yesterday is None or not yesterday.tour(employee.id).stops:
         return employee
-    back = yesterday.tour(employee.id).returns
-    soonest = back + (REST_MINUTES - DAY_MINUTES) * day.ticks_per_minute
+    soonest = yesterday.tour(employee.id).returns + REST_MINUTES * day.ticks_per_minute - night
     start = max(employee.shift_start, soonest)
-    return replace(employee, shift_start=start if employee.shift_end is None else min(start, employee.shift_end))
+    start = start if employee.shift_end is None else min(start, employee.shift_end)
+    left = tuple(replace(part, from_=max(part.from_, start)) for part in employee.parts if part.to > start)
+    if employee.parts and not left:
+        return replace(employee, shift_start=start, parts=())
+    return replace(employee, shift_start=max(start, left[0].from_) if left else start, parts=left)
 
 
 def _within_contract(
@@ -173,7 +177,7 @@ def short_rests(days: Sequence[Problem], plans: Sequence[Plan]) -> list[tuple[in
         for tour in plans[number].tours:
             before = plans[number - 1].tour(tour.employee)
             if tour.stops and before.stops:
-                rest = tour.leaves + DAY_MINUTES * minute - before.returns
+                rest = tour.leaves + ticks_between_midnights(days[number - 1], days[number]) - before.returns
                 if rest < REST_MINUTES * minute:
                     out.append((number, tour.employee, REST_MINUTES * minute - rest))
     return out

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
 
-__all__ = ["Weights"]
+__all__ = ["Weights", "scaled_weights"]
+
+SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +38,19 @@ class Weights:
     full_percent: int = 70
     travel_per_tick: int = 1
     is_overtime_forbidden: bool = True
+
+
+def scaled_weights(weights: Weights, ticks_per_minute: int, *, given: Collection[str]) -> Weights:
+    """The weights with all that is not given as dear in time as it is where a tick is a second.
+
+    Longer ticks cost more each; where ticks are shorter, what is paid each time costs more instead.
+    """
+    longer, shorter = SECONDS / max(1, ticks_per_minute), ticks_per_minute / SECONDS
+    changed: dict[str, int] = {}
+    for one in fields(weights):
+        if one.name in given or one.name in {"full_percent", "is_overtime_forbidden"}:
+            continue
+        is_per_tick = one.name.endswith("_per_tick")
+        scale = max(1.0, longer) if is_per_tick else max(1.0, shorter)
+        changed[one.name] = round(getattr(weights, one.name) * scale)
+    return replace(weights, **changed)  # type: ignore[arg-type]  # all of them are whole numbers

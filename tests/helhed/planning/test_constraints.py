@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from helhed.planning import (
@@ -23,6 +24,7 @@ from helhed.planning import (
     Window,
     score,
 )
+from helhed.planning.problem import NO_WAY
 from tests.helhed.planning.worlds import WEIGHTS, day, employee, plan, visit
 
 ANE, BO = employee("Ane"), employee("Bo")
@@ -82,6 +84,11 @@ def stretched(end: int) -> tuple[Problem, Plan]:
     return problem, Plan(tours=(Tour(employee="Ane", stops=(Stop(visit="wash", start=5, end=end, place=1),)),))
 
 
+def without_way() -> tuple[Problem, Plan]:
+    problem, made = one(AT_FIVE)
+    return replace(problem, travel={"car": np.array([[0, NO_WAY], [5, 0]])}), made
+
+
 def idle(**more: object) -> tuple[Problem, Plan]:
     return staffed([("wash", 5)], shift_end=20, **more)
 
@@ -99,6 +106,7 @@ CASES = {
         1, MUST),
     "takes_its_time": (stretched(15), stretched(17), 1, MUST),
     "time_to_get_there": (one(AT_FIVE), one(("Ane", [("wash", 4)])), 1, MUST),
+    "there_is_a_way": (one(AT_FIVE), without_way(), 1, MUST),
     "not_too_early": (one(AT_FIVE, opens=5), one(AT_FIVE, opens=8), 3, MUST + 3 * TICK),
     "starts_in_time": (one(AT_FIVE, must_start_before=5), one(AT_FIVE, must_start_before=3), 2, MUST + 2 * TICK),
     "hard_windows": (

@@ -120,7 +120,7 @@ def test_who_is_not_near_keeps_the_day_to_the_minute() -> None:
     near = [employee(name) for name in ("Cy", "Dan", "Eva")]
     problem = replace(problem, employees=(*problem.employees, *near))
     for one in replan(problem, made, [Sick(employee="Ane")], now=30, freeze=10, stop=lambda: iterations(8192)):
-        assert one.plan.tour("Bo") == made.tour("Bo")
+        assert one.plan.tour("Bo").stops == made.tour("Bo").stops
         assert one.changed_people == 1
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
@@ -21,6 +20,7 @@ from helhed.planning.forms.routes import plan_from_routes
 from helhed.planning.forms.uhhc import is_uhhc, read_uhhc, write_uhhc
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
+from helhed.planning.tour_times import with_tour_times
 
 __all__ = ["FORMS", "form_of", "parse", "plan_in", "visit_from", "written", "written_plan", "written_problem"]
 
@@ -62,7 +62,7 @@ def _told(error: Exception) -> str:
 def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
     """The plan in a JSON object, in our own form or as the problem's form writes solutions."""
     if data.get("form") == PLAN_FORM or "tours" in data:
-        return _at_home(problem, plan_from(data))
+        return with_tour_times(problem, plan_from(data))
     if not isinstance(data.get("routes"), list):
         raise PlanningError([Fault(message="Filen er hverken en plan fra helhed eller en løsning med «routes».")])
     try:
@@ -70,16 +70,6 @@ def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
     except (KeyError, TypeError, StopIteration, AttributeError) as error:
         message = f"Løsningen kan ikke læses: {_told(error)}."
         raise PlanningError([Fault(message=message)]) from error
-
-
-def _at_home(problem: Problem, plan: Plan) -> Plan:
-    """The plan with every visit where the problem says it is: a plan made by hand may leave its places out."""
-    homes = {visit.id: visit.place for visit in problem.visits}
-    tours = [
-        replace(tour, stops=tuple(replace(stop, place=homes.get(stop.visit, stop.place)) for stop in tour.stops))
-        for tour in plan.tours
-    ]
-    return replace(plan, tours=tuple(tours))
 
 
 def written(problem: Problem, plan: Plan) -> dict[str, Any]:

@@ -7,6 +7,7 @@ tuple of two), sets of names, values by name, other classes, and one of several 
 from __future__ import annotations
 
 import json
+import keyword
 import math
 import re
 from collections.abc import Mapping
@@ -15,18 +16,17 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import numpy as np
-
 from helhed.errors import Fault, nearest
+from helhed.planning.forms.matrix import matrix_from
 
 __all__ = ["Matrix", "kind_name", "needed_keys", "object_from", "types_of", "value_from"]
 
-LARGEST, ROWS_AND_COLUMNS = 1 << 53, 2
+LARGEST = 1 << 53
 SAID: dict[type, str] = {int: "et helt tal", float: "et tal", str: "en tekst", bool: "true eller false"}
 
 
 class Matrix:
-    """Rows of whole numbers, all of one length. Read into an array of int64."""
+    """Rows of numbers, all of one length; decimals are rounded and null is no way. Read into an array of int64."""
 
 
 def object_from(kind: Any, item: Any, where: str, faults: list[Fault]) -> Any:
@@ -40,7 +40,12 @@ def object_from(kind: Any, item: Any, where: str, faults: list[Fault]) -> Any:
         bad.append(Fault(key=_inside(where, key), message="nøglen mangler."))
     filled = {key: value_from(types[key], item[key], _inside(where, key), bad) for key in types.keys() & item.keys()}
     faults.extend(bad)
-    return None if bad else kind(**filled)
+    return None if bad else kind(**{_field(key): value for key, value in filled.items()})
+
+
+def _field(key: str) -> str:
+    """The field that a key fills: where the key is a word of Python's own, the field ends in a stroke."""
+    return f"{key}_" if keyword.iskeyword(key) else key
 
 
 def value_from(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
@@ -55,7 +60,7 @@ def value_from(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
     if origin is dict:
         return _by_name(parts[1], given, where, faults)
     if hint is Matrix:
-        return _matrix(given, where, faults)
+        return matrix_from(given, where, faults)
     return object_from(hint, given, where, faults) if is_dataclass(hint) else _plain(hint, given, where, faults)
 
 
@@ -68,13 +73,15 @@ def kind_name(kind: type) -> str:
 def types_of(kind: type) -> dict[str, Any]:
     """The type of each field of a class."""
     hints = get_type_hints(kind)
-    return {one.name: hints[one.name] for one in fields(kind)}
+    return {one.name.rstrip("_"): hints[one.name] for one in fields(kind)}
 
 
 @cache
 def needed_keys(kind: type) -> frozenset[str]:
     """The fields of a class that have no default."""
-    return frozenset(one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return frozenset(
+        one.name.rstrip("_") for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING
+    )
 
 
 def _fault(faults: list[Fault], where: str, message: str) -> Any:
@@ -123,16 +130,6 @@ def _by_name(kind: Any, given: Any, where: str, faults: list[Fault]) -> dict[str
         _fault(faults, where, f"her skal stå et objekt, ikke {_shown(given)}.")
         return {}
     return {str(name): value_from(kind, item, _inside(where, name), faults) for name, item in given.items()}
-
-
-def _matrix(given: Any, where: str, faults: list[Fault]) -> Any:
-    try:
-        rows = np.array(given)
-    except ValueError:  # Rows of different lengths.
-        rows = np.empty(0)
-    if rows.dtype.kind != "i" or rows.ndim != ROWS_AND_COLUMNS:
-        return _fault(faults, where, "rejsetider er lige lange rækker af hele tal, en række for hvert sted.")
-    return rows.astype(np.int64)
 
 
 def _plain(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:

@@ -2,6 +2,8 @@
 
 Travel is a matrix per means, or `speeds` (metres per minute, by means) with `locations` (latitude, longitude): then
 the way is the straight line times a detour of 1.3, at least one minute between two places.
+
+Defaults are times, not ticks: a leeway of a quarter, and prices for each tick as they are for each second.
 """
 
 from __future__ import annotations
@@ -9,16 +11,18 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from helhed.errors import Fault, PlanningError
+from helhed.planning.forms.matrix import written_matrix
 from helhed.planning.forms.objects import Matrix, kind_name, object_from
 from helhed.planning.plan import Plan
 from helhed.planning.problem import (
+    TIMEZONE,
     DifferentEmployee,
     Employee,
     Order,
@@ -27,15 +31,16 @@ from helhed.planning.problem import (
     SameStart,
     Visit,
 )
-from helhed.planning.weights import Weights
+from helhed.planning.weights import Weights, scaled_weights
 
 __all__ = [
     "DAY_FORM", "PLAN_FORM", "Day", "is_own", "plan_from", "problem_from", "travel_between", "visit_from",
-    "written_plan", "written_problem",
+    "with_outer_hours", "written_plan", "written_problem",
 ]  # fmt: skip
 
 DAY_FORM, PLAN_FORM = "helhed-day-1", "helhed-plan-1"
 DETOUR, METRES_PER_DEGREE = 1.3, 111_320.0
+LEEWAY_MINUTES = 15
 DEFAULTS: dict[str, Any] = {one.name: one.default for one in fields(Problem)}
 
 
@@ -78,6 +83,8 @@ class Day:
     leaves_at_shift_start: bool = False
     locations: tuple[tuple[float, float], ...] = ()
     places: tuple[str, ...] = ()
+    date: str = ""
+    timezone: str = TIMEZONE
 
 
 def is_own(data: Mapping[str, Any]) -> bool:
@@ -88,23 +95,34 @@ def is_own(data: Mapping[str, Any]) -> bool:
 def problem_from(data: Mapping[str, Any], name: str = "") -> Problem:
     """The problem in a JSON object. Raises PlanningError with every fault found."""
     day: Day = _read(Day, data, told=_no_ways(data))
+    weights = data.get("weights")
     return Problem(
         visits=day.visits,
-        employees=day.employees,
+        employees=tuple(with_outer_hours(one) for one in day.employees),
         links=day.links,
-        weights=day.weights,
+        weights=scaled_weights(day.weights, day.ticks_per_minute, given=set(weights or ())),
         travel=_travel(day),
         ticks_per_minute=day.ticks_per_minute,
         name=day.name or name,
         history={(seen.citizen, seen.employee): seen.visits for seen in day.history},
         published={(promise.visit, promise.slot): promise.employee for promise in day.published},
         published_hours=day.published_hours,
-        leeway=day.leeway,
+        leeway=day.leeway if "leeway" in data else LEEWAY_MINUTES * day.ticks_per_minute,
         is_lateness_at_end=day.is_lateness_at_end,
         leaves_at_shift_start=day.leaves_at_shift_start,
         locations=day.locations,
         places=day.places,
+        date=day.date,
+        timezone=day.timezone,
     )
+
+
+def with_outer_hours(employee: Employee) -> Employee:
+    """The employee with the shift from the first part's beginning to the last one's end, where there are parts."""
+    if not employee.parts:
+        return employee
+    parts = tuple(sorted(employee.parts, key=lambda part: part.from_))
+    return replace(employee, parts=parts, shift_start=parts[0].from_, shift_end=parts[-1].to)
 
 
 def visit_from(item: Any, where: str = "visit") -> Visit:
@@ -172,7 +190,7 @@ def written_problem(problem: Problem) -> dict[str, Any]:
         "weights": _written(problem.weights),
         "employees": [_written(employee) for employee in problem.employees],
         "links": [{"kind": kind_name(type(link)), **_written(link)} for link in problem.links],
-        "travel": {means: matrix.tolist() for means, matrix in problem.travel.items()},
+        "travel": {means: written_matrix(matrix) for means, matrix in problem.travel.items()},
         "history": [
             {"citizen": citizen, "employee": who, "visits": count}
             for (citizen, who), count in sorted(problem.history.items())
@@ -186,6 +204,8 @@ def written_problem(problem: Problem) -> dict[str, Any]:
         "leaves_at_shift_start": problem.leaves_at_shift_start,
         "locations": [list(spot) for spot in problem.locations],
         "places": list(problem.places),
+        "date": problem.date,
+        "timezone": problem.timezone,
     }
 
 
@@ -196,7 +216,7 @@ def written_plan(plan: Plan) -> dict[str, Any]:
 
 def _written(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _written(getattr(value, field.name)) for field in fields(value)}
+        return {field.name.rstrip("_"): _written(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple | list):

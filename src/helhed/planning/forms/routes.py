@@ -7,7 +7,8 @@ from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.plan import Plan, Stop, Tour
-from helhed.planning.problem import Employee, Problem
+from helhed.planning.problem import Problem
+from helhed.planning.tour_times import with_tour_times
 
 __all__ = ["plan_from_routes"]
 
@@ -33,7 +34,7 @@ def plan_from_routes(problem: Problem, data: Mapping[str, Any]) -> Plan:
         tours.append(Tour(employee=who, stops=tuple(sorted(stops, key=lambda stop: stop.start))))
     if faults:
         raise PlanningError(faults)
-    return _with_ways(problem, Plan(tours=tuple(tours), name=problem.name))
+    return with_tour_times(problem, Plan(tours=tuple(tours), name=problem.name))
 
 
 def _stop(
@@ -57,24 +58,3 @@ def _stop(
         return Stop(visit="", start=start, end=end)
     visit, slot, place = names[patient, service]
     return Stop(visit=visit, slot=slot, start=start, end=end, place=place)
-
-
-def _with_ways(problem: Problem, plan: Plan) -> Plan:
-    employees = {employee.id: employee for employee in problem.employees}
-    tours = [
-        _driven(problem, employees[tour.employee], tour) if tour.employee in employees else tour for tour in plan.tours
-    ]
-    return Plan(tours=tuple(tours), name=plan.name)
-
-
-def _driven(problem: Problem, employee: Employee, tour: Tour) -> Tour:
-    if not tour.stops:
-        return tour
-    way = problem.travel[employee.means]
-    first, last = tour.stops[0], tour.stops[-1]
-    return Tour(
-        employee=tour.employee,
-        stops=tour.stops,
-        leaves=first.start - int(way[employee.start_place, first.place]),
-        returns=last.end + int(way[last.place, employee.end_place]),
-    )

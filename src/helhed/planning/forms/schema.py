@@ -9,7 +9,7 @@ from helhed.planning.forms.objects import Matrix, kind_name, needed_keys, types_
 from helhed.planning.forms.own import DAY_FORM, PLAN_FORM, Day, Promise, Seen
 from helhed.planning.forms.week import WEEK_FORM, WEEK_PLAN_FORM
 from helhed.planning.plan import Plan, Stop, Tour, Unplanned
-from helhed.planning.problem import Break, Employee, Fixed, Slot, Visit, Window
+from helhed.planning.problem import Break, Employee, Fixed, ShiftPart, Slot, Visit, Window
 from helhed.planning.weights import Weights
 
 __all__ = ["SCHEMAS", "schema"]
@@ -18,7 +18,22 @@ Shape = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 CLASSES = {
     one.__name__: one
-    for one in (Break, Employee, Fixed, Slot, Visit, Window, Weights, Seen, Promise, Plan, Stop, Tour, Unplanned)
+    for one in (
+        Break,
+        Employee,
+        Fixed,
+        ShiftPart,
+        Slot,
+        Visit,
+        Window,
+        Weights,
+        Seen,
+        Promise,
+        Plan,
+        Stop,
+        Tour,
+        Unplanned,
+    )
 }
 PLAIN: dict[Any, Shape] = {
     int: {"type": "integer"},
@@ -55,7 +70,7 @@ def _type(hint: Any) -> Shape:
     if origin is dict:
         return _by_key(_type(parts[1]))
     if hint is Matrix:
-        return _list(_list({"type": "integer", "minimum": 0}))
+        return _list(_list({"type": ["number", "null"], "minimum": 0}))
     return PLAIN.get(hint, {"$ref": f"#/$defs/{hint.__name__}"})
 
 

@@ -1,0 +1,101 @@
+"""What is left out, tried once more everywhere: nothing that fits stays out.
+
+The search has mostly done this already. Here each place is tried exactly, and where a more important visit can take the
+place of less important ones, it does.
+"""
+
+# The arrays hold whole numbers; numpy’s own types cannot say so.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+import numpy as np
+
+from helhed.planning import board as c
+from helhed.planning.board import Board, Ints
+from helhed.planning.compiled import kernel
+from helhed.planning.insertion import insert_group
+from helhed.planning.journal import begin, take_back
+from helhed.planning.order import renumber
+from helhed.planning.price import cost
+from helhed.planning.search import is_within, make_room
+from helhed.planning.trial import place_where_cheapest
+
+__all__ = ["complete", "fill_up", "squeeze"]
+
+# Pairs are tried at every pair of stops only where there are at most so many stops.
+MOST_STOPS_FOR_PAIRS = 400
+GUESSES = 40
+TRIES_EACH, MOST_TRIES = 400, 12_000
+
+
+@kernel
+def fill_up(b: Board, most: int, found: Ints) -> int:
+    """Tries every group that is left out at every place, the dearest first; returns how many could be placed."""
+    placed = 0
+    for rank in range(b.sums[c.GROUPS]):
+        group = b.ties[rank, c.RANKED_GROUP]
+        if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
+            continue
+        size = b.ties[group, c.GROUP_COUNT]
+        is_few = b.sums[c.SERVED] + b.sums[c.POSTS] <= MOST_STOPS_FOR_PAIRS
+        if (size == 1 or is_few) and place_where_cheapest(b, group, most, found):
+            placed += 1
+            renumber(b)
+        elif size > 1:
+            placed += guess(b, group, most)
+    return placed
+
+
+@kernel
+def guess(b: Board, group: int, most: int) -> int:
+    """Tries a group of several parts a number of times as the search places it; 1 where it could be placed."""
+    standing = cost(b)
+    for _ in range(GUESSES):
+        begin(b)
+        if insert_group(b, group, most) and cost(b) <= standing:
+            renumber(b)
+            return 1
+        take_back(b)
+    return 0
+
+
+@kernel
+def squeeze(b: Board, tries: int, most: int) -> int:
+    """Makes room for what is left out, group after group; returns how many times that brought a better state."""
+    better = 0
+    for rank in range(b.sums[c.GROUPS]):
+        group = b.ties[rank, c.RANKED_GROUP]
+        for _ in range(tries):
+            if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
+                break
+            standing = cost(b)
+            begin(b)
+            b.sums[c.LIMIT] = standing
+            if make_room(b, group, most) and is_within(b, standing, most):
+                better += 1 if b.sums[c.COST] < standing else 0
+                renumber(b)
+            else:
+                take_back(b)
+    return better
+
+
+def complete(board: Board, most: int) -> None:
+    """Leaves nothing out that fits, and nobody more important than those who are given."""
+    found = np.zeros(4, dtype=np.int64)
+    for _ in range(4):
+        if int(board.sums[c.DROPPED]) == 0:
+            return
+        fill_up(board, most, found)
+        left = _left_out(board)
+        if left == 0:
+            return
+        if squeeze(board, max(1, min(TRIES_EACH, MOST_TRIES // left)), most) == 0:
+            break
+    fill_up(board, most, found)
+
+
+def _left_out(board: Board) -> int:
+    """How many groups are left out."""
+    first = board.ties[: int(board.sums[c.GROUPS]), c.GROUP_FIRST]
+    return int((board.row[first, c.EMPLOYEE] < 0).sum())

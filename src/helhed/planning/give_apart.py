@@ -1,0 +1,83 @@
+"""Visits with a same start that were left out whole, tried again without some of them.
+
+On the board, visits with a same start stand and fall together. The list of constraints asks less: only those that are
+given begin at the same tick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from helhed.planning.plan import Plan, Unplanned
+from helhed.planning.problem import Problem, SameStart, Visit
+from helhed.planning.same_start import same_start_sets
+from helhed.planning.score import score
+
+__all__ = ["give_apart"]
+
+MOST_SETS, MOST_UNITS, MOST_CHOICES = 20, 6, 30
+
+
+def give_apart(problem: Problem, plan: Plan, improve: Callable[[Problem, Plan], Plan]) -> Plan:
+    """The plan, with as much as can be given of each set of same starts that is left out whole."""
+    left = {one.visit: one for one in plan.unplanned}
+    sets = [members for members in _bound_together(problem) if all(one.id in left for one in members)]
+    for members in sets[:MOST_SETS]:
+        for without in _choices(members):
+            smaller = _without(problem, without)
+            found = improve(smaller, _named(plan, without))
+            found = replace(found, unplanned=(*found.unplanned, *(left[name] for name in sorted(without))))
+            found = replace(found, cost=score(problem, found).cost)
+            if score(problem, found).rank < score(problem, plan).rank:
+                plan = replace(found, unplanned=tuple(sorted(found.unplanned, key=lambda one: one.visit)))
+                break
+    return plan
+
+
+def _bound_together(problem: Problem) -> list[list[Visit]]:
+    """Visits that stand or fall together on the board because of same starts, with the requests they are part of."""
+    first: dict[str, str] = {}
+    asked = [
+        SameStart(first=first.setdefault(visit.request, visit.id), second=visit.id)
+        for visit in problem.visits
+        if visit.request
+    ]
+    tied = {name for link in problem.links if isinstance(link, SameStart) for name in (link.first, link.second)}
+    found = same_start_sets(problem.visits, [*problem.links, *asked])
+    return [members for members in found if any(visit.id in tied for visit in members)]
+
+
+def _choices(members: Sequence[Visit]) -> list[set[str]]:
+    """Which visits to do without, the least loss first; a request goes whole."""
+    units: dict[str, list[Visit]] = {}
+    for visit in members:
+        units.setdefault(visit.request or f"\0{visit.id}", []).append(visit)
+    whole = list(units.values())[:MOST_UNITS]
+    made = [
+        [visit for unit in chosen for visit in unit]
+        for size in range(1, len(whole))
+        for chosen in combinations(whole, size)
+    ]
+    levels = sorted({visit.priority for visit in members}, reverse=True)
+    made.sort(
+        key=lambda lost: ([sum(v.priority == level for v in lost) for level in levels], sorted(v.id for v in lost))
+    )
+    return [{visit.id for visit in lost} for lost in made[:MOST_CHOICES]]
+
+
+def _without(problem: Problem, names: set[str]) -> Problem:
+    return replace(
+        problem,
+        visits=tuple(visit for visit in problem.visits if visit.id not in names),
+        links=tuple(link for link in problem.links if not names & {link.first, link.second}),
+        published={key: who for key, who in problem.published.items() if key[0] not in names},
+        published_hours={name: hour for name, hour in problem.published_hours.items() if name not in names},
+    )
+
+
+def _named(plan: Plan, without: set[str]) -> Plan:
+    """The plan with nothing said of visits that are not asked for."""
+    kept: list[Unplanned] = [one for one in plan.unplanned if one.visit not in without]
+    return replace(plan, unplanned=tuple(kept))

@@ -1,0 +1,120 @@
+"""Tiny random days against the best of all plans, and larger ones replanned: nothing unlawful, nothing left undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from helhed.planning import Plan, Problem, iterations, score, solve
+from helhed.planning.lawful import conflicts_of_fixed
+from helhed.planning.replan import Acute, Cancelled, Delayed, Event, Sick, replan
+from tests.helhed.planning.exact import best_rank
+from tests.helhed.planning.random_days import Kind, random_day
+from tests.helhed.planning.worlds import visit
+
+MOVES = iterations(60_000)
+LARGER = Kind(visits=(5, 11), staff=(2, 4))
+
+
+def unlawful(problem: Problem, plan: Plan) -> list[str]:
+    """Musts a plan breaks that what is fixed does not break already."""
+    day = {(one.code, one.visit, one.employee): one.amount for one in conflicts_of_fixed(problem).broken_musts}
+    broken = score(problem, plan).broken_musts
+    return [str(one) for one in broken if one.amount > day.get((one.code, one.visit, one.employee), 0)]
+
+
+def is_accounted_for(problem: Problem, plan: Plan) -> bool:
+    """Whether each visit is either given or left out with a reason."""
+    given = {stop.visit for tour in plan.tours for stop in tour.stops} - {""}
+    left = {one.visit for one in plan.unplanned if one.reason}
+    return given | left == {one.id for one in problem.visits} and not given & left
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_tiny_day_is_as_good_as_the_best_of_all_plans(seed: int) -> None:
+    problem = random_day(seed)
+    found = solve(problem, MOVES)
+    assert not unlawful(problem, found)
+    assert is_accounted_for(problem, found)
+    best = best_rank(problem)
+    if best is not None:
+        rank = score(problem, found).rank
+        assert rank[:-1] <= best[:-1]
+        assert rank[-1] <= best[-1] * 1.01 + 1
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_order_of_a_file_decides_nothing(seed: int) -> None:
+    problem = random_day(1000 + seed, LARGER)
+    assert solve(shuffled(problem, seed), iterations(20_000)) == with_places(problem, seed)
+
+
+def shuffled(problem: Problem, seed: int) -> Problem:
+    """The same day with visits, employees, links and places in another order."""
+    chance = np.random.default_rng(seed)
+    size = len(problem.travel["car"])
+    number = chance.permutation(size)
+    back = np.argsort(number)
+    return replace(
+        problem,
+        visits=tuple(
+            replace(problem.visits[at], place=int(number[problem.visits[at].place]))
+            for at in chance.permutation(len(problem.visits))
+        ),
+        employees=tuple(
+            replace(
+                problem.employees[at],
+                start_place=int(number[problem.employees[at].start_place]),
+                end_place=int(number[problem.employees[at].end_place]),
+            )
+            for at in chance.permutation(len(problem.employees))
+        ),
+        links=tuple(problem.links[at] for at in chance.permutation(len(problem.links))),
+        travel={means: ways[np.ix_(back, back)] for means, ways in problem.travel.items()},
+    )
+
+
+def with_places(problem: Problem, seed: int) -> Plan:
+    """The plan of the day, its places numbered as in the shuffled one."""
+    found = solve(problem, iterations(20_000))
+    number = np.random.default_rng(seed).permutation(len(problem.travel["car"]))
+    return replace(
+        found,
+        tours=tuple(
+            replace(tour, stops=tuple(replace(stop, place=int(number[stop.place])) for stop in tour.stops))
+            for tour in found.tours
+        ),
+    )
+
+
+def happening(chance: np.random.Generator, problem: Problem) -> list[Event]:
+    """One or two things that happen to a day."""
+    out: list[Event] = []
+    for roll in chance.random(int(chance.integers(1, 3))):
+        who = problem.employees[int(chance.integers(len(problem.employees)))].id
+        name = problem.visits[int(chance.integers(len(problem.visits)))].id
+        if roll < 0.4:
+            out.append(Sick(employee=who))
+        elif roll < 0.65:
+            out.append(Delayed(employee=who, ticks=int(chance.integers(5, 60))))
+        elif roll < 0.85:
+            out.append(Cancelled(visit=name))
+        elif not any(isinstance(one, Acute) for one in out):
+            out.append(Acute(visit=visit("acute", place=1, opens=60, closes=200)))
+    return out
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_replanned_day_breaks_no_must_it_did_not_break_before(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    problem = random_day(2000 + seed, LARGER)
+    made = solve(problem, iterations(8192))
+    events, now = happening(chance, problem), int(chance.integers(20, 150))
+    for one in replan(problem, made, events, now=now, freeze=15, stop=lambda: iterations(4096)):
+        assert not unlawful(one.problem, one.plan)
+        assert is_accounted_for(one.problem, one.plan)
+        for event in events:
+            if isinstance(event, Sick):
+                assert all(stop.start < now for stop in one.plan.tour(event.employee).stops)
