@@ -35,7 +35,8 @@ def main() -> None:
     assessor = staff(password)
     with as_actor(assessor):
         ready = list(drafts(assessor, int(sys.argv[1])))
-    print(json.dumps({"username": "endurance", "password": password, "decisions": ready}))
+        begun = assessment(assessor)
+    print(json.dumps({"username": "endurance", "password": password, "decisions": ready, "assessment": begun}))
 
 
 def staff(password: str) -> Any:
@@ -65,6 +66,19 @@ def staff(password: str) -> Any:
         )
         actions.give_role(administrator, user=person, organisation=unit, role=Role.ASSESSOR, since=FIRST)
     return Actor(user=person.pk, municipality=town.pk, organisation=unit.pk, role=Role.ASSESSOR, purpose="prøve")
+
+
+def assessment(assessor: Any) -> int:
+    """A citizen whose assessment somebody has begun: her number in the database."""
+    from django.utils import timezone
+
+    from municipality.casework.actions import assessments, citizens
+    from municipality.casework.models import Citizen
+
+    who = Citizen(number="3104419999", given_names="Ove", family_name="Opdigtsen", born=BORN)
+    citizen = citizens.add_citizen(assessor, who, None)
+    assessments.start_assessment(assessor, citizen.pk, on=timezone.localdate())
+    return citizen.pk
 
 
 def drafts(assessor: Any, count: int) -> Iterator[tuple[int, int]]:

@@ -6,15 +6,17 @@ shown a second factor and taken a role. Where it is nothing the wall is closed a
 
 import time
 from collections.abc import Callable
-from urllib.parse import urlencode
+from http import HTTPStatus
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from municipality.access.bridge import actor_of
 from municipality.access.models import Membership, User
@@ -75,6 +77,21 @@ def may_have_signed_in(request: ActingRequest) -> bool:
 
 
 def to_sign_in(request: ActingRequest) -> HttpResponse:
-    """To the sign-in page, which says that the time was out, and from there back to where she was."""
-    back = request.get_full_path() if request.method == "GET" else resolve_url(settings.LOGIN_REDIRECT_URL)
+    """To the sign-in page, which says that the time was out, and from there back to the page that was read; a form
+    leads back to the page it stood on. A page's script is told so, and shows it where the person writes.
+    """
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+    back = came_from(request)
     return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back, 'udloebet': 1})}")
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page a form stood on: where the browser says it came from, where that is one of ours; else the start page."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    referer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure()):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    parts = urlsplit(referer)
+    return parts.path + (f"?{parts.query}" if parts.query else "")

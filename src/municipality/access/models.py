@@ -142,3 +142,26 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.organisation_id}"
+
+
+class SubmittedForm(models.Model):
+    """One rendered form that was sent and accepted: its idempotency key, and the page it led to.
+
+    The row is written in the transaction of what the form made. Sending the form again waits for that transaction and
+    is led to the same page. `digest` tells whether the words were the same; the words themselves are not kept.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
+    key = models.UUIDField("nøgle")
+    address = models.TextField("adresse")
+    digest = models.BinaryField("aftryk")
+    leads_to = models.TextField("fører til", blank=True, default="", db_default="")
+    submitted_at = models.DateTimeField("indsendt", db_default=Now())
+
+    class Meta:
+        verbose_name = "indsendt formular"
+        verbose_name_plural = "indsendte formularer"
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="submitted_form_once")]
+
+    def __str__(self) -> str:
+        return f"indsendt formular {self.key}"

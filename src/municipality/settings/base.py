@@ -57,7 +57,9 @@ MIDDLEWARE = [
     "municipality.access.middleware.ActorMiddleware",
     "municipality.web.shared.input_middleware.InputMiddleware",
     "municipality.web.account.refused.RefusalMiddleware",
+    "municipality.web.shared.save_middleware.SaveMiddleware",
 ]
+CSRF_FAILURE_VIEW = "municipality.web.shared.not_saved.csrf_failed"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -66,6 +68,8 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             # Instead of Django's own of that name: the same tags, which remember what a template says in each language.
             "libraries": {"i18n": "municipality.web.templatetags.spoken"},
+            # Django's `csrf_token` with what every form of the house carries besides.
+            "builtins": ["municipality.web.templatetags.form_fields"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -293,4 +293,5 @@ NO_PAGES: dict[str, NoPage] = {
     **dict.fromkeys(SHUT_DOORS.split(), SHUT),
     "openid_connect_login": OUT_OF_THE_HOUSE,
     "openid_connect_callback": OUT_OF_THE_HOUSE,
+    "form_state": NoPage(why="the script of a page whose save was not taken asks it", answers=200),
 }

@@ -1,6 +1,7 @@
 """An assessment from a first draft to one that can carry a decision."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -8,10 +9,12 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.casework import functioning
+from municipality.casework.actions.draft_merging import NO_VERSION, OtherSave, PageSave, merge_save, record_save
 from municipality.casework.actions.found import changed, found, locked
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.assessments import columns_of, draft_of
 from municipality.casework.codes import AssessmentState
+from municipality.casework.draft_fields import assessment_from, fields_of_assessment
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, as_data
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
@@ -75,53 +78,79 @@ def write_needs(row: Assessment, draft: AssessmentDraft | None) -> None:
     Need.objects.bulk_create(rows)
 
 
-def save_draft(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedAssessment:
+    """What came of a save: the draft as it is saved, and what others wrote in it since the page was read.
+
+    Everything but the `conflicts` is saved. In those, what was saved already stands until a person chooses; `yours` is
+    the draft with the page's own words in them.
+    """
+
+    row: Assessment
+    saved: AssessmentDraft
+    yours: AssessmentDraft
+    conflicts: tuple[str, ...]
+    taken: tuple[str, ...]
+    others: tuple[OtherSave, ...]
+
+
+def save_draft(actor: Actor, assessment: int, seen_version: int, draft: AssessmentDraft) -> Assessment:
+    """What the assessor has written until now, merged with what others saved since. All of it is saved or none.
+
+    Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
+    side, `yours` and `theirs`, where both wrote the same field differently.
+    """
+    with whole(assessment=assessment):
+        done = merge_draft(actor, assessment, seen_version, lambda _saved: draft)
+        if done.conflicts:
+            said = {"yours": as_data(done.yours), "theirs": as_data(done.saved)}
+            raise StaleState("assessment_changed", seen=seen_version, now=done.row.version, **said)
+    return done.row
+
+
+def merge_draft(
     actor: Actor,
     assessment: int,
     seen_version: int,
-    draft: AssessmentDraft,
-    *,
-    builds_on: Iterable[AssessmentDraft] = (),
-) -> Assessment:
-    """What she has written until now. The whole draft is saved or none of it.
+    read: Callable[[AssessmentDraft], AssessmentDraft],
+    save: PageSave = PageSave(),  # noqa: B008 — a frozen value
+) -> SavedAssessment:
+    """Save what a page says. `read` makes the page's draft from the saved one, once the row is locked.
 
-    `builds_on` is what she has sent and had no answer to: where one of these is what stands, nobody has overtaken
-    her, and her own words are written over her own; where what stands is word for word what she saves now, it stays as
-    it is. It is asked while the row is held, so that two of her saves at once cannot slip past each other.
-
-    Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
-    side, `yours` and `theirs`, where somebody else has saved since she read it: nothing of either is lost.
+    Each field only the page has changed is saved; each only others have changed is kept. Raises NotPermitted;
+    WrongState `assessment_is_final`; StaleState `save_superseded`.
     """
     may_assess.require(actor)
     with whole(assessment=assessment):
         row = locked(Assessment, assessment)
         require_draft(row)
-        if row.version != seen_version:
-            standing = draft_of(row)
-            if standing == draft:
-                # Sent twice, and the first was taken: a page that has its answer would be overtaken by the second.
-                return found(Assessment, assessment)
-            require_own(row, seen_version, draft, standing, builds_on)
-        Assessment.objects.filter(pk=row.pk).update(**columns_of(draft), version=row.version + 1)
-        write_items(row, draft)
-        Need.objects.filter(assessment=row).delete()
-        write_needs(row, draft)
-        changed(actor, row, "assessment_saved", version=row.version + 1)
-    return found(Assessment, assessment)
+        standing = draft_of(row)
+        before, mine = fields_of_assessment(standing), fields_of_assessment(read(standing))
+        found_fields = merge_save(actor, row, seen_version, save, mine, before)
+        merged = assessment_from(found_fields.fields, standing)
+        is_news = found_fields.fields != before
+        if is_news:
+            write_draft(actor, row, merged)
+        record_save(row, save, row.version + 1 if is_news else NO_VERSION, before, found_fields.fields)
+    wished = {name: mine[name] for name in found_fields.conflicts if name in mine}
+    kept = {name: value for name, value in found_fields.fields.items() if name not in found_fields.conflicts}
+    return SavedAssessment(
+        row=found(Assessment, assessment),
+        saved=merged,
+        yours=assessment_from({**kept, **wished}, standing),
+        conflicts=found_fields.conflicts,
+        taken=found_fields.taken,
+        others=found_fields.others,
+    )
 
 
-def require_own(
-    row: Assessment,
-    seen_version: int,
-    draft: AssessmentDraft,
-    standing: AssessmentDraft,
-    builds_on: Iterable[AssessmentDraft],
-) -> None:
-    """Raises StaleState `assessment_changed` where what stands is not what the draft builds on."""
-    if standing in tuple(builds_on):
-        return
-    said = {"yours": as_data(draft), "theirs": as_data(standing)}
-    raise StaleState("assessment_changed", seen=seen_version, now=row.version, **said)
+def write_draft(actor: Actor, row: Assessment, draft: AssessmentDraft) -> None:
+    """The draft becomes this, and its version the next."""
+    Assessment.objects.filter(pk=row.pk).update(**columns_of(draft), version=row.version + 1)
+    write_items(row, draft)
+    Need.objects.filter(assessment=row).delete()
+    write_needs(row, draft)
+    changed(actor, row, "assessment_saved", version=row.version + 1)
 
 
 def write_items(row: Assessment, draft: AssessmentDraft) -> None:

@@ -116,7 +116,6 @@ def require_fresh(row: Assessment, practice: Practice, on: date) -> None:
 def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[LineText]) -> Decision:
     """The wishes and what is decided about each; the standard answers again, and its answer is kept as read.
 
-    A dispensation stays with its wish and falls where the wish, or what the standard says to it, becomes another.
     Raises NotPermitted; StaleState; WrongState `decision_is_not_a_draft`; ActionRefused `facts_unreadable`.
     """
     may_decide.require(actor)
@@ -124,18 +123,27 @@ def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[
         row = locked(Decision, decision)
         require_draft(row)
         require_seen(row, seen_version)
-        practice = practice_of(actor, row.on)
-        judged = assess_lines(row.assessment, row.regime_choice, row.on, lines=lines, replaces=row.replaces_id)
-        kept = {line.position: line for line in row.lines.all()}
-        for position, line in enumerate(lines):
-            said, home = judged.verdicts[position], judged.belongs_to[position]
-            write_line(row, kept.pop(position, None), position, replace(line, catalogue=home), said)
-        for surplus in kept.values():
-            RefusedItem.objects.filter(line=surplus).delete()
-            DecisionLine.objects.filter(pk=surplus.pk).delete()
-        keep_answer(row, judged, classified(row, lines, practice))
-        changed(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
+        put_lines(actor, row, lines)
     return found(Decision, decision)
+
+
+def put_lines(actor: Actor, row: Decision, lines: Sequence[LineText]) -> None:
+    """Write the lines of a draft whose row is locked. The version is the next.
+
+    A dispensation stays with its wish and falls where the wish, or what the standard says to it, becomes another.
+    Raises ActionRefused `facts_unreadable`.
+    """
+    practice = practice_of(actor, row.on)
+    judged = assess_lines(row.assessment, row.regime_choice, row.on, lines=lines, replaces=row.replaces_id)
+    kept = {line.position: line for line in row.lines.all()}
+    for position, line in enumerate(lines):
+        said, home = judged.verdicts[position], judged.belongs_to[position]
+        write_line(row, kept.pop(position, None), position, replace(line, catalogue=home), said)
+    for surplus in kept.values():
+        RefusedItem.objects.filter(line=surplus).delete()
+        DecisionLine.objects.filter(pk=surplus.pk).delete()
+    keep_answer(row, judged, classified(row, lines, practice))
+    changed(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
 
 
 def keep_answer(row: Decision, judged: AssessedLines, classification: dict[str, Any]) -> None:

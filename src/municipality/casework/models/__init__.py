@@ -12,6 +12,7 @@ from municipality.casework.models.decisions import (
     RefusedItem,
     RegimeChoice,
 )
+from municipality.casework.models.draft_saves import DraftSave
 from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
@@ -33,6 +34,7 @@ __all__ = [
     "Decision",
     "DecisionLine",
     "Delay",
+    "DraftSave",
     "EarlierNumber",
     "Enquiry",
     "Grant",

@@ -19,6 +19,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from municipality.access.actions import forget_old_forms
 from municipality.access.attempts import forget_old_attempts
 from municipality.access.models import Membership, Municipality, User
 from municipality.access.standing import SIGNED_IN_FOR
@@ -53,6 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
             audit.sign_in("signed_in", user=user.pk)
             request.session.clear_expired()
             forget_old_attempts()
+            forget_old_forms(user.pk)
             shown = {record["method"] for record in get_authentication_records(request, user)}
             if shown == {"password"}:
                 # She goes straight on to tie an app, which wants a password given a moment ago: this one was.

@@ -1,20 +1,27 @@
 """The pages allauth has not: one's own account, the choice of role, and the doors we keep shut."""
 
 from typing import Any
+from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.socialaccount.providers.openid_connect import views as identity
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from requests import RequestException
 
+from municipality.access.models import SubmittedForm, User
 from municipality.access.request import ActingRequest
 from municipality.access.standing import CHOSEN
+from municipality.web.shared.submissions import writer_of
+
+# How many forms of one window may be asked about at once.
+MOST_FORMS = 40
 
 
 @never_cache
@@ -42,6 +49,31 @@ def choose_role(request: ActingRequest) -> HttpResponse:
         raise Http404
     request.session[CHOSEN] = int(wished)
     return redirect(settings.START_URL)
+
+
+@never_cache
+@require_safe
+def form_state(request: ActingRequest) -> JsonResponse:
+    """Who is signed in now, a fresh token for a page of hers, and which of her forms (`?noegle=`) were accepted.
+
+    Asked by the script of a page whose save was not taken. Only a page of our own address can read the answer.
+    """
+    actor, taken = request.actor, list[str]()
+    if actor is not None:
+        keys = [key for each in request.GET.getlist("noegle")[:MOST_FORMS] if (key := readable_key(each))]
+        accepted = SubmittedForm.objects.filter(user_id=actor.user, key__in=keys).exclude(leads_to="")
+        taken = [str(key) for key in accepted.values_list("key", flat=True)] if keys else []
+    name = request.user.name if isinstance(request.user, User) else ""
+    writer = writer_of(actor) if actor else ""
+    return JsonResponse({"writer": writer, "name": name, "token": get_token(request), "taken": taken})
+
+
+def readable_key(written: str) -> UUID | None:
+    """A form's key, where it is one."""
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
 
 
 def shut(_request: HttpRequest, **_parts: Any) -> HttpResponse:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.refusals import NotPermitted
+from municipality.web.shared.not_saved import to_sign_in
 
 Handler = Callable[[ActingRequest], HttpResponse]
 
@@ -27,6 +27,6 @@ class RefusalMiddleware:
         if not isinstance(fault, NotPermitted):
             return None
         if request.actor is None:
-            return redirect_to_login(request.get_full_path())
+            return to_sign_in(request)
         audit.refusal(request.actor, fault.code, details={key: str(value) for key, value in fault.details.items()})
         return render(request, "403.html", status=403)

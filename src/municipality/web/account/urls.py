@@ -13,6 +13,7 @@ from municipality.web.account import pages
 urlpatterns = [
     path("", pages.own_account, name="own_account"),
     path("rolle/", pages.choose_role, name="choose_role"),
+    path("formular/", pages.form_state, name="form_state"),
     path("log-ind/", account.login, name="account_login"),
     path("log-ud/", account.logout, name="account_logout"),
     path("bekraeft/", account.reauthenticate, name="account_reauthenticate"),

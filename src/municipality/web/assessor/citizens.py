@@ -23,6 +23,7 @@ from municipality.web.assessor.citizen_page import Typed
 from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.input_middleware import shows_field_faults
 from municipality.web.shared.numbers import a_number
+from municipality.web.shared.save_middleware import settles_repeats
 
 CPR_DIGITS = 10
 
@@ -88,6 +89,7 @@ def doubt_in_words(doubt: Doubt) -> str:
     return words[doubt]
 
 
+@settles_repeats("it shows and changes nothing; each look is logged by itself")
 @require_POST
 def show_protected(request: ActingRequest, citizen: int) -> HttpResponse:
     """A protected name and address on this one page, for a purpose that is logged; the next page hides them again."""

@@ -1,6 +1,6 @@
 """Writing a decision: begun, saved by itself while somebody writes, given up, or begun again in another's stead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -16,9 +16,10 @@ from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import decisions, regimes
 from municipality.casework.actions.approval import ask_for_approval
+from municipality.casework.actions.decision_saves import SavedLines, kept_lines, merge_lines
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
-from municipality.casework.actions.replacing import accept_last_line, replace_decision, written
+from municipality.casework.actions.replacing import accept_last_line, replace_decision
 from municipality.casework.case_standards import standards_of
 from municipality.casework.models import Assessment, Decision
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
@@ -28,15 +29,16 @@ from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.decision_form import Around, FormLines, read_lines
 from municipality.web.assessor.decision_gaps import missing
 from municipality.web.assessor.decision_words import differences
+from municipality.web.assessor.page_saves import MERGED, from_others, page_save
 from municipality.web.assessor.papers import link
 from municipality.web.assessor.refusals import sentences
 from municipality.web.public.trial import is_change
 from municipality.web.shared.numbers import a_number
+from municipality.web.shared.save_answers import add_receipt, add_refusal
+from municipality.web.shared.save_middleware import settles_repeats
 
 # What a decision points to, and that does not become another while it is written.
 UNCHANGING = ("citizen", "assessment", "regime_choice")
-# How many saves may be on their way at once.
-MOST_UNANSWERED = 8
 
 
 @require_POST
@@ -115,63 +117,43 @@ def seen_version(request: ActingRequest) -> int:
     return a_number(seen)
 
 
+@settles_repeats("every save carries the version it was read at and its place among the page's saves")
 @require_POST
 def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """The wishes and what is decided about each, saved as they stand; and the step that was asked for with it."""
+    """The wishes and what is decided about each, merged with what others wrote; and the step asked for with it."""
     actor, today = asker(request, may_decide), timezone.localdate()
     row = found(citizen, number)
-    kept, around = kept_texts(row), decision_page.around(actor, row, today)
-    typed = read_lines(request.POST, around, kept)
+    reader = LinesReader(request.POST, decision_page.around(actor, row, today))
     try:
-        saved = written_over(request, actor, row, around, kept, typed)
-        if step := step_of(request):
-            step(actor, saved)
-    except StaleState as stale:
-        return conflict(request, actor, row, typed, stale)
+        done = merge_lines(actor, row.pk, seen_version(request), reader, page_save(request.POST))
+        if not done.conflicts and (step := step_of(request)):
+            step(actor, done.row)
     except NotPermitted:
         raise
     except ActionRefused as refused:
+        typed = read_lines(request.POST, reader.around, kept_lines(row))
         return refusal(request, actor, row, typed, refused)
+    if done.conflicts:
+        return conflict(request, actor, row, done)
     if is_change(request):
-        return changes(request, actor, again(row), typed)
-    if typed.faults:
-        return case_page(
-            request, actor, row.citizen, faults=list(typed.faults.values()), more=as_typed(actor, saved, typed)
-        )
-    goes_on = "send" in request.POST and not list(missing(decision_page.kept_lines(saved)))
+        return changes(request, actor, again(row), reader.typed, done)
+    if reader.typed.faults:
+        more = as_typed(actor, done.row, reader.typed)
+        return case_page(request, actor, row.citizen, faults=list(reader.typed.faults.values()), more=more)
+    goes_on = "send" in request.POST and not list(missing(decision_page.kept_lines(done.row)))
     return redirect("assessor:send_decision", citizen, number) if goes_on else redirect("assessor:case", citizen)
 
 
-def kept_texts(row: Decision) -> list[LineText]:
-    """The lines as they are saved."""
-    return [written(line) for line in row.lines.prefetch_related("refused_items")]
+class LinesReader:
+    """Reads the form against the lines as they are saved, once the decision is locked; `typed` is what was read."""
 
+    def __init__(self, given: QueryDict, around: Around) -> None:
+        self.given, self.around, self.typed = given, around, FormLines(lines=())
 
-def written_over(
-    request: ActingRequest, actor: Actor, row: Decision, around: Around, kept: list[LineText], typed: FormLines
-) -> Decision:
-    """The lines as they are now. Whoever leaves the page while a save is on its way sends both: where that save is what
-    stands, it is her own, and she has not been overtaken. It may be taken while this one is read, so it is asked twice.
-    """
-    try:
-        return decisions.write_lines(actor, row.pk, followed(request, row, around, kept), typed.lines)
-    except StaleState:
-        now = again(row)
-        standing = kept_texts(now)
-        if not is_own(request, around, standing):
-            raise
-        return decisions.write_lines(actor, row.pk, now.version, typed.lines)
-
-
-def followed(request: ActingRequest, row: Decision, around: Around, kept: list[LineText]) -> int:
-    """The version that is written over."""
-    return row.version if is_own(request, around, kept) else seen_version(request)
-
-
-def is_own(request: ActingRequest, around: Around, standing: list[LineText]) -> bool:
-    """Whether what stands is something this very page has sent and not been answered."""
-    sent = request.POST.getlist("forrige")[:MOST_UNANSWERED]
-    return any(list(read_lines(QueryDict(one), around, standing).lines) == standing for one in sent)
+    def __call__(self, saved: list[LineText]) -> Sequence[LineText]:
+        """The lines the page says."""
+        self.typed = read_lines(self.given, self.around, saved)
+        return self.typed.lines
 
 
 def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | None:
@@ -193,14 +175,17 @@ def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | Non
     return None
 
 
-def changes(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines) -> HttpResponse:
-    """What has changed on the page: the answers, the letter, what is missing, and when it was saved."""
+def changes(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, done: SavedLines) -> HttpResponse:
+    """What has changed on the page: the answers, the letter, what is missing, what others wrote, when it was saved."""
     is_rebuilt = request.headers.get("HX-Trigger-Name", "").endswith("-ydelse")
     today = timezone.localdate()
     context = decision_stages.parts(actor, row, today, {}, typed if typed.faults else None)
-    context |= {"citizen": row.citizen, "is_change": True, "is_rebuilt": is_rebuilt}
+    context |= {"citizen": row.citizen, "is_change": True, "is_rebuilt": is_rebuilt} | from_others(done)
     context["unread"] = list(typed.faults.values())
-    return render(request, "assessor/decision_changes.html", context)
+    answer = render(request, "assessor/decision_changes.html", context)
+    if done.taken:
+        answer[MERGED] = str(len(done.taken))
+    return add_receipt(answer, request, actor, row.version)
 
 
 def refusal(
@@ -210,24 +195,30 @@ def refusal(
     if is_change(request):
         told = {"refused": sentences(refused)}
         answer = render(request, "assessor/_decision_saved.html", told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        return reselect(retarget(answer, "#gemt"), "#gemt")
+        return add_refusal(reselect(retarget(answer, "#gemt"), "#gemt"), "refused", sentences(refused))
     return case_page(request, actor, row.citizen, faults=sentences(refused), more=as_typed(actor, row, typed))
 
 
-def conflict(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, stale: StaleState) -> HttpResponse:
-    """Somebody else has saved since: both versions side by side, and nothing of either is lost."""
-    saved = kept_texts(row)
+def conflict(request: ActingRequest, actor: Actor, row: Decision, done: SavedLines) -> HttpResponse:
+    """Both have written in the same fields: only those are asked about, with both versions. The rest is saved."""
     providers = dict(decision_page.providers_of(actor))
-    context = {
-        "conflict": list(differences(typed.lines, saved, standards_of(row), row.on, providers)),
-        "now": stale.details.get("now", row.version),
-        "seen": stale.details.get("seen", 0),
+    context = from_others(done) | {
+        "conflict": list(differences(done.yours, done.saved, standards_of(row), row.on, providers)),
+        "fields": " ".join(done.conflicts),
+        "now": done.row.version,
+        "seen": seen_version(request),
+        "side": request.POST.get("side", ""),
     }
     if is_change(request):
-        context |= {"citizen": row.citizen, "decision": row}
+        fresh = again(row)
+        context = (
+            decision_stages.parts(actor, fresh, timezone.localdate(), {}, None) | context | {"citizen": row.citizen}
+        )
         answer = render(request, "assessor/decision_changes.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        return reselect(retarget(answer, "#gemt"), "#gemt")
-    more = as_typed(actor, row, typed) | context
+        answer[MERGED] = str(len(done.taken))
+        return add_refusal(reselect(retarget(answer, "#gemt"), "#gemt"), "conflict")
+    more = as_typed(actor, again(row), FormLines(lines=done.yours)) | context
+    stale = StaleState("changed_meanwhile", seen=seen_version(request), now=done.row.version)
     return case_page(request, actor, row.citizen, faults=sentences(stale), more=more)
 
 

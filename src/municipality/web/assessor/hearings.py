@@ -22,8 +22,11 @@ from municipality.web.assessor.hearing_form import HearingForm
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.sending import reveal_protected
 from municipality.web.public.trial import is_change
+from municipality.web.shared.save_answers import add_receipt, add_refusal
+from municipality.web.shared.save_middleware import settles_repeats
 
 
+@settles_repeats("a hearing is sent once (`hearing_one_open`); until then the draft is written over")
 @require_POST
 def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Exactly what will be sent and to whom; once it is confirmed, it leaves. Until then it saves itself."""
@@ -75,7 +78,8 @@ def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingFo
     except ActionRefused as refused:
         told, status = sentences(refused), HTTPStatus.UNPROCESSABLE_ENTITY
     context = {"hearing_saved_at": timezone.localtime(), "hearing_refused": told}
-    return render(request, "assessor/_hearing_saved.html", context, status=status)
+    answer = render(request, "assessor/_hearing_saved.html", context, status=status)
+    return add_refusal(answer, "refused", told) if told else add_receipt(answer, request, actor, row.version)
 
 
 @require_POST

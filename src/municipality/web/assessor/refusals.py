@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "enquiry_is_closed": _("Henvendelsen er allerede besvaret eller trukket tilbage."),
     "assessment_one_draft": _("Der er allerede en vurdering i gang. Skriv videre i den."),
     "assessment_changed": _("En anden har gemt i vurderingen, siden du læste den. Vælg, hvilken udgave der gælder."),
+    "save_superseded": _("Noget nyere er allerede gemt fra den samme side. Hent siden igen for at se det."),
     "assessment_is_final": _("Vurderingen er afsluttet og kan ikke ændres. Begynd en ny."),
     "assessment_level_by_a_person": _("Vælg det samlede niveau, og skriv en begrundelse, før du afslutter."),
     "assessment_too_old": _("Vurderingen er for gammel til at bære en afgørelse. Begynd en ny vurdering."),

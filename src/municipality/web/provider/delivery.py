@@ -26,6 +26,7 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
 from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.save_middleware import settles_repeats
 
 
 @never_cache
@@ -106,6 +107,7 @@ def reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
 
 
 @never_cache
+@settles_repeats("it shows and changes nothing; each look is logged by itself")
 @require_POST
 def reveal_protected(request: ActingRequest, citizen: int) -> HttpResponse:
     """A protected name and address, for whoever must find the door. Logged each time."""

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from municipality.web.shared.clean_text import clean_file_name, clean_text, clean_value
 from municipality.web.shared.day_spans import read_day
 from municipality.web.shared.field_rules import day_kind, longest, part_of_name
+from municipality.web.shared.save_answers import add_refusal
 
 Handler = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -168,5 +169,6 @@ def refuse_save(request: HttpRequest, form: CleanForm) -> HttpResponse:
     """The answer to a form that saves itself: nothing is saved, and each field says why."""
     answer = render(request, "web/_refused_save.html", {"faults": sentences_of_faults(form)}, status=UNPROCESSABLE)
     answer["HX-Reswap"] = "none"
+    add_refusal(answer, "refused", sentences_of_faults(form))
     answer["HX-Trigger"] = json.dumps({"helhed:field-faults": {"faults": form.faults}})
     return answer

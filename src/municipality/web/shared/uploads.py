@@ -102,14 +102,17 @@ def body_bytes(request: HttpRequest) -> int:
 
 
 def refuse_body(request: HttpRequest) -> HttpResponse:
-    """Answers in words that the file is too large. What is on its way is taken off the line first, up to a limit, so
-    that the browser reads the answer.
-    """
+    """Answers in words that the file is too large."""
+    drain_body(request)
+    most = settings.PAPER_LONGEST_BYTES // 2**20
+    return render(request, "413.html", {"most": most}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def drain_body(request: HttpRequest) -> None:
+    """Takes what is on its way off the line, up to a limit, so that the browser reads the answer."""
     left = min(body_bytes(request), MOST_DRAINED_BYTES)
     while left > 0 and (piece := request.read(min(PIECE_BYTES, left))):
         left -= len(piece)
-    most = settings.PAPER_LONGEST_BYTES // 2**20
-    return render(request, "413.html", {"most": most}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def uploaded_paper(request: ActingRequest) -> tuple[bytes, str]:

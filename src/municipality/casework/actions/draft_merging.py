@@ -1,0 +1,179 @@
+"""Several pages save in one draft: each save is merged with what was saved since its page was read, under the row lock.
+
+One rule for assessments and decisions. What others saved since is theirs; what the same page saved is its own, answered
+or not; a save that is older than one already accepted from its page changes nothing.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from municipality.access.actor import Actor
+from municipality.casework.models import Assessment, Decision, DraftSave
+from municipality.casework.queries.draft_saves import DraftSaves
+from municipality.casework.three_way import Fields, Rows, changed_from, merge, no_rows, with_earlier
+from municipality.refusals import StaleState
+
+# The version of a save that changed nothing: it is kept for its number alone.
+NO_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSave:
+    """Where a save comes from: the page, the save's place among the page's own, and what the person has chosen since.
+
+    `kept` are fields in which the page's words are to stand, whatever the other wrote; `yielded` those in which what is
+    saved is to stand. `number` is nothing where the page has no script to count with.
+    """
+
+    page: UUID | None = None
+    number: int | None = None
+    kept: frozenset[str] = field(default=frozenset())
+    yielded: frozenset[str] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSave:
+    """Somebody's save since the page was read: who, when, and whether it is the same person in another window."""
+
+    name: str
+    at: datetime
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedFields:
+    """The fields to save; those both wrote differently; those taken from others; and the saves that did it."""
+
+    fields: dict[str, Any]
+    conflicts: tuple[str, ...]
+    taken: tuple[str, ...]
+    others: tuple[OtherSave, ...]
+
+
+def merge_save(  # noqa: PLR0913 — a merge is between all of this
+    actor: Actor,
+    row: Assessment | Decision,
+    seen_version: int,
+    save: PageSave,
+    mine: Fields,
+    saved: Fields,
+    *,
+    rows: Rows = no_rows,
+) -> MergedFields:
+    """What a page says, merged with what is saved. The row must be locked.
+
+    Raises StaleState `save_superseded` where the page has had a later save accepted.
+    """
+    require_in_order(row, save)
+    since = list(saves_of(row).since(seen_version))
+    theirs = foreign_changes(since, save.page)
+    base = with_earlier(saved, {name: each.changes[name] for name, each in theirs.first.items()})
+    if not is_recorded(since, seen_version, row.version):
+        base = with_doubt(base, mine, saved, known=theirs.own)
+    base = chosen(base, saved, save.kept)
+    mine = chosen(mine, saved, save.yielded)
+    found = merge(base, mine, saved, rows=rows)
+    taken = tuple(name for name in theirs.last if name not in found.conflicts and differ(found.merged, mine, name))
+    asked = [theirs.last[name] for name in (*found.conflicts, *taken) if name in theirs.last]
+    return MergedFields(
+        fields=found.merged, conflicts=found.conflicts, taken=taken, others=tuple(told_once(actor, asked))
+    )
+
+
+def saves_of(row: Assessment | Decision) -> DraftSaves:
+    """The saves of a draft."""
+    return (
+        DraftSave.objects.filter(assessment=row)
+        if isinstance(row, Assessment)
+        else DraftSave.objects.filter(decision=row)
+    )
+
+
+def require_in_order(row: Assessment | Decision, save: PageSave) -> None:
+    """Raises StaleState `save_superseded` where a later save of the same page was accepted before this one arrived."""
+    if save.page is None or save.number is None:
+        return
+    newest = saves_of(row).filter(page=save.page).aggregate(newest=Max("number"))["newest"]
+    if newest is not None and save.number < newest:
+        raise StaleState("save_superseded", number=save.number, newest=newest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What was changed since a page was read, by field: the first and the last save of others after the page's own
+    last word in the field; and the fields in which the last word is the page's own.
+    """
+
+    first: Mapping[str, DraftSave]
+    last: Mapping[str, DraftSave]
+    own: frozenset[str]
+
+
+def foreign_changes(since: Iterable[DraftSave], page: UUID | None) -> Changes:
+    """What others changed. What a page wrote after them, it wrote over them knowingly."""
+    first, last, own = dict[str, DraftSave](), dict[str, DraftSave](), set[str]()
+    for each in since:
+        for name in each.changes:
+            if page is not None and each.page == page:
+                own.add(name)
+                first.pop(name, None)
+                last.pop(name, None)
+            else:
+                own.discard(name)
+                first.setdefault(name, each)
+                last[name] = each
+    return Changes(first=first, last=last, own=frozenset(own))
+
+
+def is_recorded(since: Sequence[DraftSave], seen_version: int, now: int) -> bool:
+    """Whether every version since the page was read says what it changed."""
+    return {each.version for each in since}.issuperset(range(seen_version + 1, now + 1))
+
+
+def with_doubt(base: Fields, mine: Fields, saved: Fields, known: Collection[str]) -> dict[str, Any]:
+    """A base for a page that was read before the record began: where it differs from what is saved, it is asked."""
+    doubtful = (name for name in {*mine, *saved} if name not in known and differ(mine, saved, name))
+    return {**base, **{name: object() for name in doubtful}}
+
+
+def chosen(fields: Fields, saved: Fields, names: Collection[str]) -> dict[str, Any]:
+    """The fields, with these as they are saved."""
+    kept = {name: value for name, value in fields.items() if name not in names}
+    return kept | {name: saved[name] for name in names if name in saved}
+
+
+def differ(one: Fields, other: Fields, name: str) -> bool:
+    """Whether two drafts say a field differently."""
+    return (name in one, one.get(name)) != (name in other, other.get(name))
+
+
+def told_once(actor: Actor, saves: Iterable[DraftSave]) -> Iterable[OtherSave]:
+    """Each person once, with the last time."""
+    latest: dict[int | None, DraftSave] = {}
+    for each in sorted(saves, key=lambda one: one.recorded_at):
+        latest[each.recorded_by_id] = each
+    for user, each in latest.items():
+        name = each.recorded_by.name if each.recorded_by is not None else ""
+        yield OtherSave(name=name, at=each.recorded_at, is_own=user == actor.user)
+
+
+def record_save(row: Assessment | Decision, save: PageSave, version: int, before: Fields, after: Fields) -> None:
+    """Keep what a save changed. `version` is the draft's new one, or NO_VERSION where nothing was written."""
+    if version == NO_VERSION and save.number is None:
+        return
+    made = DraftSave(
+        municipality_id=row.municipality_id,
+        citizen_id=row.citizen_id,
+        assessment=row if isinstance(row, Assessment) else None,
+        decision=row if isinstance(row, Decision) else None,
+        version=version,
+        page=save.page,
+        number=save.number,
+        changes=changed_from(before, after),
+    )
+    made.save(force_insert=True)

@@ -1,0 +1,16 @@
+"""Questions about the saves of drafts."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from municipality.casework.models import DraftSave
+
+
+class DraftSaves(models.QuerySet["DraftSave"]):
+    """The saves of drafts."""
+
+    def since(self, version: int) -> Self:
+        """Those that made a later version, oldest first, each with who did."""
+        return self.filter(version__gt=version).select_related("recorded_by").order_by("pk")

@@ -1,0 +1,78 @@
+"""A form that was not saved, told in words; to the person who wrote it, with what was written and a way on."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+from django.views.decorators.cache import never_cache
+
+from municipality.access.middleware import came_from
+from municipality.web.shared.save_answers import REASON
+from municipality.web.shared.submissions import KEY, named_writer, writer_of, written_pairs
+
+REASONS: Mapping[str, str] = {
+    "token": _("Du er logget ind igen, siden siden blev hentet. Det, du skrev, står her endnu."),
+    "already_saved": _("Formularen er allerede gemt, men med andre ord. Skal dette også gemmes som noget nyt?"),
+    "another_writer": _(
+        "Siden blev hentet af en anden eller i en anden rolle end den, der er logget ind nu. Intet er gemt i dit navn."
+    ),
+    "too_large": _("Der er skrevet for meget på én gang. Gå tilbage, og gør teksten kortere; den står der endnu."),
+}
+SHORTEST_PROSE = 12
+
+
+def not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None) -> HttpResponse:
+    """The page that says so. A script is told the reason in a header and shows it where the person writes."""
+    words = own_words(request) if reason in ("token", "already_saved") else None
+    shown: dict[str, Any] = {
+        "reason": gettext(REASONS[reason]),
+        "at": at,
+        "back": came_from(request),
+        "action": request.path,
+    }
+    if words is not None:
+        # What is sent again for a new token is the same form; what is saved besides is a new one.
+        shown |= {"key": words.get(KEY, "") if reason == "token" else ""}
+        shown |= {"pairs": list(written_pairs(words)), "prose": list(prose(words))}
+    response = render(request, "web/not_saved.html", shown, status=status)
+    response[REASON] = reason
+    return response
+
+
+@never_cache
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Called by Django where a form's token is not the one of the session: the person has signed in again since, or
+    the form is forged. Only a form that carries our signature for the person signed in now is offered again.
+    """
+    _unused = reason
+    if getattr(request, "actor", None) is None:
+        return to_sign_in(request)
+    return not_saved(request, "token", HTTPStatus.FORBIDDEN)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and from there back to the page the form stood on."""
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        response[REASON] = "signed_out"
+        return response
+    return redirect_to_login(came_from(request))
+
+
+def own_words(request: HttpRequest) -> QueryDict | None:
+    """What was posted, where the form was drawn for the very person who is signed in now; else nothing."""
+    actor = getattr(request, "actor", None)
+    is_own = actor is not None and named_writer(request.POST) == writer_of(actor)
+    return request.POST if is_own else None
+
+
+def prose(posted: QueryDict) -> list[str]:
+    """What a person would call words among the values of a form."""
+    values = dict.fromkeys(value.strip() for _name, value in written_pairs(posted))
+    return [value for value in values if len(value) >= SHORTEST_PROSE or " " in value]

@@ -1,0 +1,64 @@
+"""A net that drops, delays, doubles and reorders, with sessions that end and a second tab: no word is lost unseen.
+
+`benchmarks/endurance/run --network 30` does the same for half an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from benchmarks.endurance.typist import Desk
+from benchmarks.endurance.writing import write
+from municipality.access.wall import as_actor
+from municipality.casework.actions import assessments, decisions
+from tests.journeys.cases import citizen, drafted, found_town
+from tests.municipality.access.people import PASSWORD
+
+pytestmark = pytest.mark.xdist_group("journeys")
+DEEDS, SEED, LONGEST_SECONDS = 25, 20261129, 120.0
+
+
+@pytest.fixture
+def site(transactional_db: None, settings: Any) -> Iterator[str]:
+    """A server of its own: the story here writes."""
+    settings.IS_DEMONSTRATION = True
+    server = LiveServer("localhost")
+    yield server.url
+    server.stop()
+
+
+def rows(table: str) -> str:
+    """Everything a table says, past every wall."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT string_agg(told::text, ' ') FROM {table} told")
+        return str(cursor.fetchone()[0] or "")
+
+
+def test_every_word_written_over_a_rough_net_is_in_the_rows_or_in_a_field_marked_unsaved(
+    browser: Browser, site: str
+) -> None:
+    town = found_town()
+    of, other = citizen(town), citizen(town, "0101429999", given_names="Ove")
+    made = drafted(town, of)
+    with as_actor(town.assessor) as actor:
+        line = decisions.LineText(wish={"package": "F2", "weekdays": ["mon"], "visits": 1}, goal="at du selv")
+        decisions.write_lines(actor, made.pk, made.version, [line])
+        assessments.start_assessment(actor, other.pk, on=timezone.localdate())
+    desk = Desk(
+        username="assessor",
+        password=PASSWORD,
+        assessed=f"/sager/{other.pk}/",
+        decided=f"/sager/{of.pk}/",
+        plain=f"/sager/{of.pk}/",
+    )
+    told = write(browser, site, desk, rows, seconds=LONGEST_SECONDS, seed=SEED, deeds=DEEDS)
+    assert told.faults == []
+    assert told.words >= DEEDS / 2
+    assert sum(count for name, count in told.befell.items() if name != "arrived") >= 5, "the net was rough"
