@@ -8,12 +8,14 @@
 False
 """
 
+from helhed.catalogue.everyday import Contact, Everyday, EverydayNeed, Held
 from helhed.catalogue.load import (
     catalogue_ids,
     catalogue_root,
     find,
     in_force,
     load,
+    load_everyday,
     load_national,
     load_version,
     load_versions,
@@ -71,11 +73,15 @@ __all__ = [
     "CombinationKind",
     "Common",
     "Condition",
+    "Contact",
     "DatedValue",
     "Document",
+    "Everyday",
+    "EverydayNeed",
     "FactDefinition",
     "FactKind",
     "Force",
+    "Held",
     "Interval",
     "Item",
     "Kind",
@@ -109,6 +115,7 @@ __all__ = [
     "find",
     "in_force",
     "load",
+    "load_everyday",
     "load_national",
     "load_version",
     "load_versions",

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from helhed.catalogue.everyday import Everyday
 from helhed.catalogue.lines import line_finder
 from helhed.catalogue.model import (
     Accepted,
@@ -89,6 +90,15 @@ def load_national(root: Path) -> National:
     if national is None:
         raise CatalogueError(reading.faults)
     return national
+
+
+def load_everyday(root: Path) -> Everyday:
+    """Returns the table of everyday words from the folder the catalogues lie in. Raises CatalogueError."""
+    reading = _Reading(root)
+    everyday: Everyday | None = reading.file("everyday.toml", Everyday)
+    if everyday is None:
+        raise CatalogueError(reading.faults)
+    return everyday
 
 
 def version_folders(folder: Path) -> tuple[Path, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, Product
 from municipality.web.public import addresses
+from municipality.web.public.everyday_answers import NeedAnswer, need_answers
 from municipality.web.public.search import Hit, Place, search
 from municipality.web.public.shelf import NoEdition, edition_on, shelf
 from municipality.web.public.words import name_of
@@ -62,6 +63,7 @@ class FrontPage:
     words: str
     municipalities: tuple[Choice, ...]
     topics: tuple[Choice, ...]
+    needs: tuple[NeedAnswer, ...]
     shelves: tuple[Shelf, ...]
     told: str
     is_narrowed: bool
@@ -72,14 +74,16 @@ def front_page(*, words: str, municipality: str, topic: str, today: date) -> Fro
     everything = tuple(_of_today(today))
     chosen = [c for c in everything if municipality in ("", c.id)]
     shelves = tuple(shelf for shelf in (_shelf(c, words.strip(), topic) for c in chosen) if shelf.groups)
+    needs = need_answers(chosen, words, today) if words.strip() else ()
     return FrontPage(
         words=words,
         municipalities=tuple(
             Choice(value=c.id, text=c.common.municipality, is_chosen=c.id == municipality) for c in everything
         ),
         topics=_topics(chosen, topic),
+        needs=needs,
         shelves=shelves,
-        told=_told(shelves, words.strip()),
+        told=_told(shelves, words.strip(), is_recognised=bool(needs)),
         is_narrowed=bool(words.strip() or municipality or topic),
     )
 
@@ -132,12 +136,16 @@ def _entry(catalogue: Catalogue, hit: Hit) -> Entry:
     )
 
 
-def _told(shelves: tuple[Shelf, ...], words: str) -> str:
+def _told(shelves: tuple[Shelf, ...], words: str, *, is_recognised: bool) -> str:
     number = sum(len(group.entries) for shelf in shelves for group in shelf.groups)
     if words and number:
         return _("Fundet for “%(words)s”: %(number)d") % {"words": words, "number": number}
-    if words:
-        return _("Ingen standard nævner “%(words)s”. Prøv et andet ord, for eksempel bad, medicin eller seng.") % {
+    if words and is_recognised:
+        return _("Ingen standard nævner “%(words)s” ordret. Her står, hvor den slags hjælp hører til.") % {
             "words": words
         }
+    if words:
+        return _(
+            "Ingen standard nævner “%(words)s”. Prøv et andet ord, for eksempel bad, medicin eller seng, eller ring."
+        ) % {"words": words}
     return _("Standarder i alt: %(number)d") % {"number": number}

@@ -18,7 +18,7 @@ from helhed.catalogue import Catalogue, Product, Role
 from municipality.web.public.shelf import versions_of
 
 SHOWN_PLACES = 2
-LONGEST_SEARCH = 100
+LONGEST_SEARCH = 200
 HELD_INSIDE_FROM = 4
 """Shorter pieces stand inside far too many words."""
 WORD = re.compile(r"\w+", re.UNICODE)

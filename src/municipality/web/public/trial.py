@@ -20,6 +20,7 @@ from municipality.web.public.fields import Filled
 from municipality.web.public.standards import date_asked_for, explains_absence
 from municipality.web.public.trial_form import facts_of, trial_form
 from municipality.web.public.trial_input import read_trial
+from municipality.web.public.trial_needs import needs_field, tried_needs
 from municipality.web.public.trial_page import answers
 
 CATALOGUE = "katalog"
@@ -37,14 +38,18 @@ def trial(request: HttpRequest) -> HttpResponse:
     rules = shelf.rulebook(edition.catalogue.id, edition.catalogue.version, edition.on)
     facts = facts_of(edition.catalogue, (fact for product in rules.products for fact in product.facts))
     tried = read_trial(edition.catalogue, facts, given)
+    filled = Filled(given=given, faults=tried.faults)
+    said = answers(edition, assess_with_changes(rules, tried.facts)) if tried.facts else None
     context = {
         "place": "trial",
         "common": edition.catalogue.common,
         "documents": edition.catalogue.documents,
         "catalogues": _catalogues(edition),
-        "form": trial_form(edition.catalogue, facts, Filled(given=given, faults=tried.faults)),
+        "form": trial_form(edition.catalogue, facts, filled),
         "faults": tried.faults,
-        "answers": answers(edition, assess_with_changes(rules, tried.facts)) if tried.facts else None,
+        "answers": said,
+        "needs": needs_field(filled),
+        "trial_needs": tried_needs(edition.catalogue, given, said, timezone.localdate()),
         "on": edition.on,
         "dated": given.get("dato", ""),
         "permanent_address": _address(given, edition),

@@ -1,0 +1,57 @@
+"""Everyday words for help, and where the help stands: a dated table that lies beside the catalogues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to ring about a catalogue's standards, from a day on; `source` is where the number was read."""
+
+    catalogue: str
+    valid_from: date
+    unit: str
+    phone: str
+    source: str
+    hours: str = ""
+    must_be_verified: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The products of one catalogue that hold a need."""
+
+    catalogue: str
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EverydayNeed:
+    """A need in plain words: what people write for it, which products hold it, and where it stands when none does."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    elsewhere: str
+    held: tuple[Held, ...] = ()
+    must_be_verified: bool = False
+
+    def products_of(self, catalogue: str) -> tuple[str, ...]:
+        """Returns the codes of the catalogue's products that hold the need, in the table's order."""
+        return next((held.products for held in self.held if held.catalogue == catalogue), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everyday:
+    """The whole table, as read from everyday.toml."""
+
+    valid_from: date
+    contacts: tuple[Contact, ...]
+    needs: tuple[EverydayNeed, ...]
+
+    def contact_of(self, catalogue: str, on: date) -> Contact | None:
+        """Returns whom to ring about a catalogue on a day; None where the table has nobody."""
+        held = [row for row in self.contacts if row.catalogue == catalogue and row.valid_from <= on]
+        return max(held, key=lambda row: row.valid_from, default=None)
