@@ -122,11 +122,10 @@ def act(somebody: Assessor) -> None:
 
 def decision(somebody: Assessor) -> None:
     """One wish within the standard; the letter writes itself."""
-    somebody.chooses(somebody.page.locator("#linje-0-ydelse"), "F2")
-    expect(somebody.page.locator("#linje-0-svar")).to_be_visible()
+    somebody.page.locator(".offered button[value=F2]").click()
+    expect(somebody.page.locator("#linje-0-svar")).to_contain_text("Inden for standarden")
     somebody.ticks("linje-0-granted")
     somebody.writes("#linje-0-hvorfor", "du ikke selv kan klare din morgen")
-    somebody.writes("#linje-0-besoeg", "1")
     expect(somebody.page.locator("#mangler")).to_contain_text("Intet mangler")
     somebody.page.keyboard.press("Control+Enter")
     expect(somebody.page.locator(".leaving")).to_contain_text("Karen Testesen")

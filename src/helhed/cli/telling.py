@@ -27,6 +27,9 @@ _MARKS = {Outcome.MET: "+", Outcome.NOT_MET: "−", Outcome.UNKNOWN: "?"}
 _STYLES = {Verdict.WITHIN: "green", Verdict.NEEDS_REASON: "yellow", Verdict.OUTSIDE: "red", Verdict.UNKNOWN: "cyan"}
 
 
+NOTHING_KNOWN = "intet er oplyst, som standarden spørger om"
+
+
 def tell(assessment: Assessment) -> None:
     """Writes the whole answer to standard output."""
     console = Console(highlight=False)
@@ -79,7 +82,11 @@ def _tell_product(
     changes: tuple[Counterfactual, ...],
     assessment: Assessment,
 ) -> None:
-    _heading(console, f"{product.product.code}  {product.product.name}", product.verdict)
+    words = f"{product.product.code}  {product.product.name}"
+    if product.verdict is Verdict.WITHIN and not product.has_answer:
+        console.print(Text(words, style="bold").append(f"  {NOTHING_KNOWN}", style="not bold"))
+    else:
+        _heading(console, words, product.verdict)
     for finding in product.findings:
         _tell_finding(console, finding)
     _tell_signs(console, signs, assessment)

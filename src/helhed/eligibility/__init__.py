@@ -35,6 +35,7 @@ from helhed.eligibility.finding import (
     Verdict,
     verdict_of,
 )
+from helhed.eligibility.needs import NeedFit, StatedNeed, match_needs
 from helhed.eligibility.output import as_json
 from helhed.eligibility.reading import faults_of, read_date, read_facts
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
@@ -59,6 +60,7 @@ __all__ = [
     "Grant",
     "HelpChange",
     "LineAssessment",
+    "NeedFit",
     "OpenQuestion",
     "Outcome",
     "ProductAssessment",
@@ -71,12 +73,14 @@ __all__ = [
     "RequestLine",
     "Rulebook",
     "SignReport",
+    "StatedNeed",
     "Verdict",
     "as_json",
     "assess",
     "assess_with_changes",
     "classify",
     "faults_of",
+    "match_needs",
     "pension_date",
     "prepare",
     "propose_regime",

@@ -104,6 +104,13 @@ class ProductAssessment:
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
 
+    @property
+    def has_answer(self) -> bool:
+        """Whether any of its conditions could be decided. Without an answer «within» only says that nothing is against
+        it, and is not told as a verdict.
+        """
+        return any(finding.outcome is not Outcome.UNKNOWN for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignReport:

@@ -24,6 +24,7 @@ from municipality.casework.models.assessments import OVERALL_LEVELS
 from municipality.web.assessor.assessment_differences import item_said, since_last
 from municipality.web.assessor.assessment_form import asked_facts
 from municipality.web.assessor.last_matters import get_last_matters
+from municipality.web.assessor.need_fits import fits_of
 from municipality.web.assessor.wished import title_of
 from municipality.web.public import shelf
 from municipality.web.public.edition import Edition
@@ -230,7 +231,8 @@ def answer(beside: Standing, row: Assessment, draft: AssessmentDraft) -> tuple[l
         told = input_of(draft, home, (grant for grant in running if grant.catalogue == catalogue.id), ())
         try:
             facts = read_facts(told | own_signs(told, catalogue), catalogue)
-            said = answers(each.edition, assess_with_changes(each.rules, facts))
+            assessed = assess_with_changes(each.rules, facts)
+            said = answers(each.edition, assessed, fits_of(draft.needs, assessed))
         except FactError as fault:
             said = None
             faults |= {one.key: one.message for one in fault.faults}

@@ -187,6 +187,7 @@ class _Line:
             "morning_care": bool(self.said("morgenpleje")) or None,
         }
         read |= {key: self.by_hand(name, key, reads) for name, (key, reads) in BY_HAND.items()}
+        read["visits"] = read["visits"] or self.visits_before()
         return {name: value for name, value in read.items() if value is not None}
 
     def offered(self, code: str) -> dict[str, Any]:
@@ -217,6 +218,15 @@ class _Line:
         except Unusable as fault:
             self.faults[f"linje-{self.place}-{name}"] = str(fault)
             return self.before.wish.get(key) if self.before else None
+
+    def visits_before(self) -> int:
+        """The visits a day of a line that says none: one in a line just begun; a line that had some keeps them and is
+        told.
+        """
+        name = f"linje-{self.place}-besoeg"
+        if self.said("skrevet") and not self.said("besoeg"):
+            self.faults[name] = _("Skriv, hvor mange besøg om dagen der er brug for.")
+        return int((self.before.wish.get("visits") if self.before else None) or 1)
 
     def refused_items(self, product: Product) -> Iterator[ItemRefusal]:
         """The items of the wish that are not given: those a reason is written for."""

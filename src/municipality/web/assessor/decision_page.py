@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Kind, Role
+from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
 from municipality.access.permissions import may_dispense
@@ -31,8 +32,9 @@ from municipality.web.assessor.decision_form import Around, FormLines
 from municipality.web.assessor.decision_gaps import STRICT, missing
 from municipality.web.assessor.help_in_words import write_hours
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
+from municipality.web.assessor.need_fits import HelpVerdict, need_said, offered, product_groups, verdicts_of
 from municipality.web.assessor.refusals import sentences
-from municipality.web.assessor.verdict_page import wish_answers
+from municipality.web.assessor.verdict_page import WishAnswer, wish_answers
 from municipality.web.assessor.wished import (
     belongs_to,
     choices,
@@ -68,6 +70,7 @@ class LineForm:
     weekdays: tuple[tuple[str, str, bool], ...]
     items: tuple[ItemForm, ...]
     by_hand: Mapping[str, str]
+    verdict_code: str
     verdict: str
     against: tuple[str, ...]
     is_strict: bool
@@ -96,16 +99,17 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
     letter, gaps = letter_of(actor, row, practice, today, kept)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
     unread = typed.unread if typed else {}
+    verdicts = verdicts_of(row, standards)
+    lines = [line_form(place, line, at(kept, place), standards, row.on, unread) for place, line in enumerate(shown)]
     return {
         "decision": row,
         "kept": kept,
         "hearing_days": practice.hearing_days,
-        "lines": with_last(
-            [line_form(place, line, at(kept, place), standards, row.on, unread) for place, line in enumerate(shown)],
-            get_last_lines(row, standards),
-        ),
-        "answers_to_wishes": list(wish_answers(row, kept)),
-        "products": choices(standards, row.regime_choice.regime, row.on),
+        "lines": with_last([with_need(line, verdicts) for line in lines], get_last_lines(row, standards)),
+        "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in wish_answers(row, kept)],
+        "products": product_groups(verdicts, choices(standards, row.regime_choice.regime, row.on)),
+        "offered": offered(verdicts, {line.value for line in lines}),
+        "needs_said": [need_said(need) for need in row.assessment.needs.all()],
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": providers_of(actor),
         "relatives": relatives_of(row, today),
@@ -125,6 +129,23 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
 def with_last(lines: Sequence[LineForm], last: Mapping[str, LastLine]) -> list[LineForm]:
     """The lines with what the replaced decision said to each of the same wishes."""
     return [replace(line, last=last.get(line.said.wish["package"]) if line.said else None) for line in lines]
+
+
+def with_need(line: LineForm, verdicts: Mapping[str, HelpVerdict]) -> LineForm:
+    """A line whose verdict is none where no stated need is about its help."""
+    found = verdicts.get(line.value)
+    if line.verdict_code != Verdict.WITHIN or found is None or found.is_stated:
+        return line
+    return replace(line, verdict_code=found.code, verdict=found.words)
+
+
+def answer_with_need(answer: WishAnswer, lines: Sequence[LineForm], verdicts: Mapping[str, HelpVerdict]) -> WishAnswer:
+    """The same for the answer that explains the line."""
+    found = verdicts.get(lines[answer.place].value) if answer.place < len(lines) else None
+    if answer.verdict_code != Verdict.WITHIN or found is None or found.is_stated:
+        return answer
+    meaning = words.say(words.VERDICT_MEANINGS, found.code)
+    return replace(answer, verdict_code=found.code, verdict=found.words, meaning=meaning)
 
 
 def kept_lines(row: Decision) -> list[DecisionLine]:
@@ -197,6 +218,7 @@ def line_form(
         weekdays=tuple((day, words.say(words.WEEKDAYS, day), day in days) for day in WEEKDAYS),
         items=tuple(item_forms(said, standards, on)) if said else (),
         by_hand=hand_written(wish) | dict(unread_in(unread, place)),
+        verdict_code=kept.verdict if kept else "",
         verdict=words.say(words.VERDICTS, verdict_code(kept)) if kept else "",
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 
 from helhed.catalogue import definition
 from municipality.casework import functioning
@@ -13,12 +12,13 @@ from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.case_standards import line_belongs_to, load_standards
 from municipality.casework.catalogues import name_of
-from municipality.casework.codes import DESCRIBED, NeedShift
+from municipality.casework.codes import DESCRIBED
 from municipality.casework.drafts import weekly_minutes
 from municipality.casework.models import AdoptedStandard, Assessment, AssessmentItem, Citizen, Decision, DecisionLine
 from municipality.casework.offers import LAW
 from municipality.web.assessor.assessment_differences import level_word
 from municipality.web.assessor.assessment_page import hours, told
+from municipality.web.assessor.need_fits import need_said
 from municipality.web.assessor.wished import verdict_code
 from municipality.web.public import words
 
@@ -81,18 +81,7 @@ def assessment(row: Assessment) -> PrintedAssessment:
         items=tuple(items(row)),
         distribution=told(functioning.distribution(item.present for item in draft.items)),
         weekly=hours(weekly_minutes(draft.needs)),
-        needs=tuple(
-            _("%(shift)s: %(what)s, %(minutes)s min. × %(times)s på %(weeks)s uge(r), %(employees)s medarbejder(e)")
-            % {
-                "shift": NeedShift(need.shift).label,
-                "what": need.what,
-                "minutes": need.minutes,
-                "times": need.times,
-                "weeks": need.every_weeks,
-                "employees": need.employees,
-            }
-            for need in draft.needs
-        ),
+        needs=tuple(map(need_said, draft.needs)),
         facts=tuple((definition(name).question, fact_said(name, value)) for name, value in draft.facts.items()),
         signs=tuple(said.get(sign, sign) for sign in draft.signs),
     )

@@ -1,13 +1,22 @@
 """The answers of the try-it page: every verdict with its reasons, what is missing, and what would change it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import GRANTS, definition
-from helhed.eligibility import Assessment, Counterfactual, Finding, Outcome, ProductAssessment, SignReport, Verdict
+from helhed.catalogue import GRANTS, Product, definition
+from helhed.eligibility import (
+    Assessment,
+    Counterfactual,
+    Finding,
+    NeedFit,
+    Outcome,
+    ProductAssessment,
+    SignReport,
+    Verdict,
+)
 from municipality.web.public import addresses, words
 from municipality.web.public.edition import Edition, OpenQuestion, Source
 from municipality.web.public.trial_form import GRANTS_KNOWN, LABELS, REQUEST
@@ -22,6 +31,7 @@ REQUEST_FIELD_NAMES = {
 }
 MISSING_SHOWN = 2
 ORDER = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET)
+BEST_FIRST = (Verdict.WITHIN, Verdict.NEEDS_REASON, Verdict.UNKNOWN, words.UNSTATED, Verdict.OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,47 +98,68 @@ class RequestAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """Everything the facts lead to; `summary` is one line, read aloud when it changes."""
+    """Everything the facts lead to; `summary` is one line, read aloud when it changes. `others` are the products no
+    stated need is about; where needs are not stated one by one there are none.
+    """
 
     summary: str
     proposal: ProposalAnswer | None
     request: RequestAnswer | None
     products: tuple[Answer, ...]
+    others: tuple[Answer, ...] = ()
 
 
-def answers(edition: Edition, assessment: Assessment) -> Answers:
-    """An assessment told to a reader."""
+def answers(edition: Edition, assessment: Assessment, fits: Mapping[str, NeedFit] | None = None) -> Answers:
+    """An assessment told to a reader; with `fits`, what fits the stated needs first, best verdict first."""
     changes = assessment.counterfactuals or ((),) * len(assessment.products)
     parts = zip(assessment.products, assessment.signs, changes, strict=True)
+    told = tuple(_answer(edition, product, signs, changed, fits) for product, signs, changed in parts)
+    first = told if fits is None else tuple(each for each in told if fits[each.code] is NeedFit.FITS)
     return Answers(
         summary=_summary(assessment),
-        proposal=_proposal(edition, assessment),
+        proposal=_proposal(edition, assessment, fits),
         request=_request(edition, assessment),
-        products=tuple(_answer(edition, product, signs, changed) for product, signs, changed in parts),
+        products=first if fits is None else tuple(sorted(first, key=lambda each: BEST_FIRST.index(each.verdict_code))),
+        others=tuple(each for each in told if each not in first),
     )
 
 
+def shown_verdict(code: str, product: Product, fit: NeedFit | None, *, has_answer: bool = True) -> tuple[str, str]:
+    """The code and the words of a verdict as it is shown: none where nobody has stated the need or an answer."""
+    if fit is not None and fit is not NeedFit.FITS:
+        reason = product.shift.value if fit is NeedFit.OTHER_PART_OF_DAY else fit.value
+        return words.UNSTATED, words.say(words.NO_VERDICT, reason)
+    if code == Verdict.WITHIN and not has_answer:
+        return words.UNSTATED, words.say(words.NO_VERDICT, "not_answered")
+    return code, words.say(words.VERDICTS, code)
+
+
 def _summary(assessment: Assessment) -> str:
-    counts = Counter(product.verdict for product in assessment.products)
+    counts = Counter(
+        product.verdict for product in assessment.products if product.has_answer or product.verdict != Verdict.WITHIN
+    )
     told = (f"{counts[verdict]} {words.say(words.VERDICTS, verdict).lower()}" for verdict in Verdict if counts[verdict])
-    summary = ", ".join(told) + "."
+    summary = ", ".join(told) + "." if counts else words.say(words.NO_VERDICT, "not_answered") + "."
     if assessment.proposal and assessment.proposal.product:
         pointed = _("Oplysningerne peger på %(name)s.") % {"name": words.name_of(assessment.proposal.product)}
         return f"{pointed} {summary}"
     return summary
 
 
-def _proposal(edition: Edition, assessment: Assessment) -> ProposalAnswer | None:
+def _proposal(edition: Edition, assessment: Assessment, fits: Mapping[str, NeedFit] | None) -> ProposalAnswer | None:
     proposal = assessment.proposal
     if proposal is None:
         return None
     product = proposal.product
+    code, told = proposal.verdict.value, words.say(words.VERDICTS, proposal.verdict)
+    if product is not None and fits is not None:
+        code, told = shown_verdict(code, product, fits[product.code])
     return ProposalAnswer(
         name=words.name_of(product) if product else "",
         code=product.code if product else "",
         address=addresses.product_address(edition.catalogue, product) if product else "",
-        verdict=words.say(words.VERDICTS, proposal.verdict),
-        verdict_code=proposal.verdict.value,
+        verdict=told,
+        verdict_code=code,
         questions=tuple(question.text for question in proposal.questions),
     )
 
@@ -147,18 +178,24 @@ def _request(edition: Edition, assessment: Assessment) -> RequestAnswer | None:
 
 
 def _answer(
-    edition: Edition, assessed: ProductAssessment, signs: SignReport, changes: Iterable[Counterfactual]
+    edition: Edition,
+    assessed: ProductAssessment,
+    signs: SignReport,
+    changes: Iterable[Counterfactual],
+    fits: Mapping[str, NeedFit] | None,
 ) -> Answer:
     product, texts = assessed.product, {sign.id: sign.text for sign in edition.catalogue.signs}
+    fit = fits[product.code] if fits is not None else None
+    code, told = shown_verdict(assessed.verdict.value, product, fit, has_answer=assessed.has_answer)
     return Answer(
         code=product.code,
         slug=product.slug,
         name=words.name_of(product),
         address=addresses.product_address(edition.catalogue, product),
-        verdict=words.say(words.VERDICTS, assessed.verdict),
-        verdict_code=assessed.verdict.value,
-        meaning=words.say(words.VERDICT_MEANINGS, assessed.verdict),
-        why=_why(assessed),
+        verdict=told,
+        verdict_code=code,
+        meaning=words.say(words.VERDICT_MEANINGS, code),
+        why=_why(assessed) if code != words.UNSTATED else "",
         reasons=tuple(_reasons(edition, assessed.findings)),
         missing=tuple(missing_of(name) for name in assessed.missing),
         changes=tuple(change.text for change in changes),

@@ -36,6 +36,17 @@ VERDICTS = {
     "beside_standard": _("Kommunens standard siger ikke noget om denne hjælp"),
 }
 
+# In a verdict's place where nobody has asked for one: no word of these has a colour.
+UNSTATED = "unstated"
+NO_VERDICT = {
+    "not_answered": _("Intet er oplyst endnu"),
+    "none_stated": _("Intet behov skrevet endnu"),
+    "other_task": _("Ikke det, der er skrevet behov for"),
+    "day": _("Intet behov om dagen skrevet"),
+    "evening": _("Intet behov om aftenen skrevet"),
+    "night": _("Intet behov om natten skrevet"),
+}
+
 VERDICT_MEANINGS = {
     "within": _("Alle betingelser, der kan afgøres, er opfyldt."),
     "needs_reason": _(
@@ -47,6 +58,7 @@ VERDICT_MEANINGS = {
         "Kommunen har ingen kvalitetsstandard efter denne lov. Hjælpen beskrives og begrundes individuelt."
     ),
     "beside_standard": _("Hjælpen står ikke i kommunens standard. Den beskrives og begrundes individuelt."),
+    UNSTATED: _("Standarden svarer først, når der er skrevet et behov, som hjælpen kan dække."),
 }
 
 OUTCOMES = {

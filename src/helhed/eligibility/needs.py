@@ -1,0 +1,121 @@
+"""Which products a stated need is about: by part of the day, and by the task where a product names it.
+
+A verdict says how a product stands to the standard, never that anybody asked for it. So a verdict is shown as one only
+where a need is stated that the product can meet. The match is coarse on purpose: it orders what a person reads, and
+decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from helhed.catalogue import Kind, Product, Role, Shift
+
+__all__ = ["NeedFit", "StatedNeed", "match_needs"]
+
+
+class NeedFit(StrEnum):
+    """How a product stands to the needs that are stated.
+
+    `fits` · `other_task`: the part of the day fits, and other products name the task · `other_part_of_day` ·
+    `none_stated`: no need is stated at all.
+    """
+
+    FITS = "fits"
+    OTHER_TASK = "other_task"
+    OTHER_PART_OF_DAY = "other_part_of_day"
+    NONE_STATED = "none_stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedNeed:
+    """A need as a person wrote it: the part of the day («day», «evening», «night») and the task in free words."""
+
+    shift: str
+    what: str
+
+
+# Words that name no task.
+_NO_TASK = (
+    "af at alle anden andet bestemte besøg brug daglig dagen de den der det dig din du efter eller en enkelte et "
+    "flere for fra få gang gange give gives gøre ham har hele hende hjælp hjælpe hos hun hver i ikke ind kan "
+    "klare komme med min morgen morgenen natten nogle når og om op os over på samt selv sig sin skal som støtte "
+    "særlig til ud ude under ved være aften aftenen dele"
+)
+_SILENT = frozenset(_NO_TASK.split())
+# What people write, and the word the standards use for it.
+_EVERYDAY = {
+    word: standard
+    for standard, words in (
+        ("påklædning", "tøj tøjet klædt klæde omklædning"),
+        ("toilette", "vask vaske vasket soignering nedre"),
+        ("toiletbesøg", "wc toilet toilettet tisse ble"),
+        ("medicin", "piller"),
+        ("mad", "spise spisning måltid morgenmad aftensmad"),
+        ("bad", "brusebad karbad bades bade badning"),
+        ("støttestrømper", "strømper"),
+        ("seng", "senge sengen"),
+    )
+    for word in words.split()
+}
+_ENDINGS = re.compile(r"(?:erne|ene|ning|ing|en|et|er|e|s)$")
+_SHORTEST_STEM = 3
+_SHORTEST_BEGINNING = 5
+
+
+def match_needs(products: Sequence[Product], needs: Iterable[StatedNeed], proposed: str = "") -> Mapping[str, NeedFit]:
+    """How each product, by its code, stands to the needs.
+
+    A pathway covers every task: there it is the one the facts point to (`proposed`), and until they point to one, each
+    that is given at home. A task that no product of its part of the day names is a need for any of them.
+    """
+    stated = tuple(needs)
+    if not stated:
+        return {product.code: NeedFit.NONE_STATED for product in products}
+    named = {need: _naming(need, products) for need in stated}
+    return {product.code: _fit(product, named, proposed) for product in products}
+
+
+def _fit(product: Product, named: Mapping[StatedNeed, frozenset[str]], proposed: str) -> NeedFit:
+    if product.kind is Kind.PATHWAY:
+        is_meant = product.code == proposed if proposed else not product.is_residential
+        return NeedFit.FITS if is_meant else NeedFit.OTHER_TASK
+    in_time = [need for need in named if product.shift in (need.shift, Shift.ANY)]
+    if any(not named[need] or product.code in named[need] for need in in_time):
+        return NeedFit.FITS
+    return NeedFit.OTHER_TASK if in_time else NeedFit.OTHER_PART_OF_DAY
+
+
+def _naming(need: StatedNeed, products: Sequence[Product]) -> frozenset[str]:
+    """The products of the need's part of the day that name its task among what can be part of them."""
+    task = frozenset(_stem(_EVERYDAY.get(word, word)) for word in _words(need.what))
+    return frozenset(
+        product.code
+        for product in products
+        if product.shift in (need.shift, Shift.ANY)
+        and any(_alike(one, other) for one in task for other in _item_stems(product))
+    )
+
+
+def _item_stems(product: Product) -> frozenset[str]:
+    return frozenset(
+        stem for item in product.items if item.role is not Role.EXCLUDED for stem in map(_stem, _words(item.text))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SILENT]
+
+
+def _stem(word: str) -> str:
+    bare = _ENDINGS.sub("", word)
+    return bare if len(bare) >= _SHORTEST_STEM else word
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two stems are one word, or one is the end or the beginning of the other, as in a compound."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _SHORTEST_BEGINNING and (long.endswith(short) or long.startswith(short)))

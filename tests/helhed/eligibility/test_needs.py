@@ -1,0 +1,58 @@
+"""Which products a stated need is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from helhed.eligibility import Facts, NeedFit, StatedNeed, Verdict, assess, match_needs
+from tests.helhed.eligibility.standards import catalogue, rulebook
+
+HERNING = catalogue("herning").products
+PATHWAYS = catalogue("jammerbugt").products
+
+
+def fitting(*needs: StatedNeed) -> set[str]:
+    return {code for code, fit in match_needs(HERNING, needs).items() if fit is NeedFit.FITS}
+
+
+def test_without_a_stated_need_no_product_fits() -> None:
+    assert set(match_needs(HERNING, ()).values()) == {NeedFit.NONE_STATED}
+    assert set(match_needs(PATHWAYS, ()).values()) == {NeedFit.NONE_STATED}
+
+
+@pytest.mark.parametrize("what", ["bad", "hjælp til bad", "et brusebad om morgenen", "Bad og påklædning"])
+def test_a_need_by_day_is_met_by_the_packages_of_the_day_that_name_the_task(what: str) -> None:
+    fits = match_needs(HERNING, [StatedNeed(shift="day", what=what)])
+    assert {code for code, fit in fits.items() if fit is NeedFit.FITS} == {"F1", "F2", "F3", "F4"}
+    assert {fits[code] for code in ("G1", "G2", "G3", "G4", "H")} == {NeedFit.OTHER_PART_OF_DAY}
+    assert fits["T/center"] is NeedFit.OTHER_TASK
+
+
+def test_a_package_of_the_night_needs_a_need_at_night() -> None:
+    assert fitting(StatedNeed(shift="night", what="toiletbesøg")) == {"H"}
+    assert "H" not in fitting(StatedNeed(shift="day", what="toiletbesøg"), StatedNeed(shift="evening", what="medicin"))
+
+
+def test_a_task_no_product_names_is_a_need_for_any_of_its_part_of_the_day() -> None:
+    assert {"G1", "G2", "G3", "G4"} <= fitting(StatedNeed(shift="evening", what="hjælp"))
+    assert not {"F1", "H"} & fitting(StatedNeed(shift="evening", what="hjælp"))
+
+
+def test_one_task_two_words() -> None:
+    assert fitting(StatedNeed(shift="day", what="støttestrømper")) == fitting(StatedNeed(shift="day", what="strømper"))
+    assert "F2" in fitting(StatedNeed(shift="day", what="komme i tøjet, tøj på"))
+
+
+def test_a_pathway_is_the_one_the_facts_point_to() -> None:
+    need = [StatedNeed(shift="day", what="bad")]
+    assert [code for code, fit in match_needs(PATHWAYS, need, "2").items() if fit is NeedFit.FITS] == ["2"]
+    open_yet = {code for code, fit in match_needs(PATHWAYS, need).items() if fit is NeedFit.FITS}
+    assert open_yet == {product.code for product in PATHWAYS if not product.is_residential}
+
+
+@pytest.mark.parametrize("name", ["herning", "jammerbugt"])
+def test_within_the_standard_without_an_answer_is_told_apart(name: str) -> None:
+    unanswered = assess(rulebook(name), Facts()).products
+    assert not any(product.has_answer for product in unanswered)
+    answered = assess(rulebook("herning"), Facts(values={"functional_level": 2})).products
+    assert all(product.has_answer for product in answered if product.verdict is Verdict.WITHIN)
