@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
 from helhed.catalogue import definition
 from municipality.casework import functioning
 from municipality.casework.bridge.assessments import draft_of
