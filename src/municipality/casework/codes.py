@@ -120,6 +120,26 @@ class HelpCategory(models.TextChoices):
     OTHER = "other", "anden hjælp"
 
 
+class GrantedMatter(models.TextChoices):
+    """What the municipality can reserve to a role."""
+
+    WEEKLY_HOURS = "weekly_hours", "hjælp over et antal timer om ugen"
+    PRODUCT = "product", "en bestemt pakke eller et bestemt forløb"
+    INDIVIDUAL_RATE = "individual_rate", "hjælp med individuel takst"
+    DISPENSATION = "dispensation", "dispensation fra standarden"
+    DEVIATION = "deviation", "hjælp, der fraviger en hovedregel i standarden"
+    WITHOUT_STANDARD = "without_standard", "hjælp, hvor der ingen kvalitetsstandard er"
+    BESIDE_STANDARD = "beside_standard", "hjælp ved siden af standarden"
+    CARE_HOME = "care_home", "plejebolig"
+
+
+class ApproverRole(models.TextChoices):
+    """Who may grant what is reserved; the second may all that the first may."""
+
+    TEAM_LEADER = "team_leader", "teamleder"
+    DECISION_MAKER = "decision_maker", "afgørelsesansvarlig"
+
+
 # What gives a frame that help moves about in without a new decision.
 FRAMES = frozenset({GrantKind.PATHWAY, GrantKind.IN_STAY})
 # Where somebody lives or stays; a stay leaves these running, and lets all other help wait.

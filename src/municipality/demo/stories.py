@@ -12,12 +12,14 @@ from typing import Any
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
-from helhed.catalogue import WEEKDAYS
-from helhed.eligibility import RegimeFacts
+from helhed.catalogue import WEEKDAYS, Regime
+from helhed.eligibility import RegimeFacts, pension_date
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, sending
 from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.catalogues import national
+from municipality.casework.codes import DESCRIBED
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.demo.people import impossible_number
@@ -28,6 +30,17 @@ LONG_AGO = timedelta(days=60)
 LEVEL = 2
 LEVELS = {"personal_care": LEVEL, "transfer": 2, "eating_and_drinking": 1, "memory": 0, "housework": 3}
 FIRST_NUMBER = 100
+# Below the age of pension, and so under serviceloven.
+YOUNGER = 59
+PRODUCTS = {"herning": "F2", "jammerbugt": "2"}
+# What is granted where no standard is in force for the Act.
+IN_WORDS: Mapping[str, Any] = {
+    "package": "Hjælp til at komme op, i bad og i tøjet",
+    "category": "personal_care",
+    "weekdays": list(WEEKDAYS),
+    "visits": 1,
+    "minutes": 30,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +77,28 @@ class Story:
     given_names: str
     family_name: str
     told: Callable[[Teller, Citizen], object]
+    age: int = 82
     is_protected: bool = False
 
 
 def first(town: Town) -> tuple[Story, ...]:
     """The plain way: asked, forgotten, assessed, drafted, sent."""
-    hero, family = ("Vagn", "Vesterhav") if town.is_of_pathways else ("Ellen", "Elmebo")
-    what = "Forløb" if town.is_of_pathways else "Pakke"
+    has_pathways = bool(town.catalogue_for(Regime.ELDERLY_CARE_ACT))
+    what = "Forløb bevilget" if has_pathways else "Hjælp uden kvalitetsstandard bevilget"
     return (
         story("just_asked", "Ny henvendelse fra en pårørende", "Karen Nykald", just_asked),
-        story("forgotten", "Fristen er overskredet", "Ove Overfrist", forgotten),
-        story("being_assessed", "To visitatorer skriver i samme vurdering", "Inge Tohænder", being_assessed),
-        story("drafted", "Afgørelsen mangler en begrundelse", "Svend Kladdeby", drafted),
-        story("sent", f"{what} bevilget, brev sendt og leverandør bestilt", f"{hero} {family}", sent),
+        story("forgotten", "Fristen er overskredet", "Ove Overfrist", forgotten, age=84),
+        story(
+            "being_assessed", "To visitatorer skriver i samme vurdering", "Inge Tohænder", being_assessed, **plain(town)
+        ),
+        story("drafted", "Afgørelsen mangler en begrundelse", "Svend Kladdeby", drafted, **plain(town)),
+        story("sent", f"{what}, brev sendt og leverandør bestilt", town.hero, sent, age=83),
     )
+
+
+def plain(town: Town) -> dict[str, Any]:
+    """The age of those whose cases show the town's own standard; below the age of pension where it is of packages."""
+    return {"age": 82 if town.is_of_pathways else YOUNGER}
 
 
 def story(key: str, title: str, name: str, told: Callable[[Teller, Citizen], object], **more: Any) -> Story:
@@ -98,8 +119,9 @@ def tell(teller: Teller, stories: Sequence[Story]) -> dict[str, Citizen]:
 
 def hero(teller: Teller, of: Story, serial: int) -> Citizen:
     """The citizen a story is about, and where she lives."""
-    youngest, oldest = teller.town.ages
-    born = date(teller.today.year - youngest - serial % (oldest - youngest), 1 + serial % 12, 1 + serial % 27)
+    born = date(teller.today.year - of.age, 1 + serial % 12, 1 + serial % 27)
+    if (born.month, born.day) > (teller.today.month, teller.today.day):
+        born = born.replace(year=born.year - 1)
     citizen = Citizen(
         number=impossible_number(born, serial),
         given_names=of.given_names,
@@ -143,12 +165,12 @@ def being_assessed(teller: Teller, citizen: Citizen) -> Assessment:
 
 def drafted(teller: Teller, citizen: Citizen) -> Decision:
     """The decision is written but for the reason."""
-    return decision(teller, citizen, [line(teller, reason="")])
+    return decision(teller, citizen, [line(teller, citizen, reason="")])
 
 
 def sent(teller: Teller, citizen: Citizen) -> Decision:
     """The letter is on its way, and the municipality's own home care is to deliver."""
-    return send(teller, decision(teller, citizen, [line(teller)]))
+    return send(teller, decision(teller, citizen, [line(teller, citizen)]))
 
 
 def enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = "hjælp til at komme op og i bad") -> Enquiry:
@@ -180,18 +202,41 @@ def written(started: AssessmentDraft, on: date) -> AssessmentDraft:
     )
 
 
-def line(teller: Teller, product: str = "", **changes: Any) -> decisions.LineText:
-    """A wish within the standard, granted."""
-    wish: dict[str, Any] = {"package": product or teller.town.product}
-    if not teller.town.is_of_pathways:
+def regime_of(citizen: Citizen, on: date) -> Regime:
+    """The Act a story's citizen is decided under: by age, as the facts of these stories say."""
+    is_of_age = pension_date(citizen.born, national()) <= on
+    return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT
+
+
+def line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) -> decisions.LineText:
+    """A wish granted: within the standard for the citizen's Act, or described in words where the town has none."""
+    catalogue = teller.town.catalogue_for(regime_of(citizen, teller.day))
+    wish: dict[str, Any] = {"package": product or PRODUCTS.get(catalogue, "")}
+    if catalogue == "herning":
         wish |= {"weekdays": list(WEEKDAYS), "visits": 1}
     said: dict[str, Any] = {
-        "wish": wish | changes.pop("wish", {}),
+        "wish": (wish if catalogue else dict(IN_WORDS)) | changes.pop("wish", {}),
+        "catalogue": catalogue or DESCRIBED,
         "outcome": "granted",
         "start": working_day(teller.day + timedelta(days=1), back=-1),
         "provider_id": teller.places[teller.town.providers[0][0]],
         "goal": "at du selv klarer morgenen",
         "reason": "du ikke selv kan klare det meste af din morgen",
+    } | changes
+    return decisions.LineText(**said)
+
+
+def beside(teller: Teller, what: str, **changes: Any) -> decisions.LineText:
+    """A wish for something no standard speaks of, described in words."""
+    wish = {"package": what, "category": "practical", "how_often": "hver anden uge", "minutes": 45}
+    said: dict[str, Any] = {
+        "wish": wish,
+        "catalogue": DESCRIBED,
+        "outcome": "granted",
+        "start": working_day(teller.day + timedelta(days=1), back=-1),
+        "provider_id": teller.places[teller.town.providers[0][0]],
+        "goal": "at du selv holder resten af dit hjem",
+        "reason": "du bliver svimmel, når du bøjer dig",
     } | changes
     return decisions.LineText(**said)
 
@@ -207,15 +252,16 @@ def decision(
         draft = replace(written(draft_of(started), day), **said)
         saved = assessments.save_draft(actor, started.pk, started.version, draft)
         done = assessments.complete_assessment(actor, saved.pk, saved.version)
+        regime = regime_of(citizen, day)
         facts = RegimeFacts(
             born=citizen.born,
             is_lawfully_resident=True,
-            need_came_with_age=teller.town.is_of_pathways,
+            need_came_with_age=regime is Regime.ELDERLY_CARE_ACT,
             corresponds_to_age=False,
             has_personal_assistance=False,
         )
         why = "Det peger alle oplysningerne på."
-        regimes.choose_regime(actor, citizen.pk, regime=teller.town.regime, facts=facts, reason=why, on=day)
+        regimes.choose_regime(actor, citizen.pk, regime=regime, facts=facts, reason=why, on=day)
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
         return decisions.write_lines(actor, made.pk, made.version, lines)
 

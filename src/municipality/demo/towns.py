@@ -37,7 +37,9 @@ class Worker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """A municipality that does not exist. `product` is what its ready cases are about, `ages` those of its neighbours.
+    """A municipality that does not exist. `catalogue` is the standard most of its help is granted by, `also` what it
+    has beside it for another Act; an Act without either has no standard. `ages` are those of its neighbours, `hero` is
+    the citizen who can sign in.
 
     `citizens` is how many it has business with, `age_groups` and `age_shares` how old those are who get help.
     """
@@ -46,7 +48,6 @@ class Town:
     code: str
     catalogue: str
     regime: Regime
-    product: str
     postcode: str
     place: str
     ages: tuple[int, int]
@@ -57,6 +58,8 @@ class Town:
     providers: tuple[tuple[str, OrganisationKind], ...]
     workers: tuple[Worker, ...]
     review_months: int
+    hero: str
+    also: tuple[tuple[Regime, str], ...] = ()
 
     @property
     def is_of_pathways(self) -> bool:
@@ -67,8 +70,23 @@ class Town:
     def standards(self) -> list[tuple[StandardText, date]]:
         """The standards in force, each with the day it was adopted from."""
         source = "Byrådet (opdigtet)"
-        said = StandardText(regime=self.regime, catalogue=self.catalogue, source=source)
-        return [(said, ADOPTED[self.regime])]
+        return [
+            (StandardText(regime=regime, catalogue=catalogue, source=source), ADOPTED[regime])
+            for regime, catalogue in ((self.regime, self.catalogue), *self.also)
+        ]
+
+    def catalogue_for(self, regime: Regime) -> str:
+        """The standard for an Act; empty where the town has none."""
+        return dict(((self.regime, self.catalogue), *self.also)).get(regime, "")
+
+    @property
+    def standards_told(self) -> str:
+        """Which standard it uses for which Act, as the sign-in page says it."""
+        told = (
+            f"{name}: {self.catalogue_for(regime) or 'ingen kvalitetsstandard, hjælpen beskrives individuelt'}"
+            for regime, name in ((Regime.SOCIAL_SERVICES_ACT, "serviceloven"), (Regime.ELDERLY_CARE_ACT, "ældreloven"))
+        )
+        return " · ".join(told)
 
     @property
     def practice(self) -> dict[str, object]:
@@ -123,6 +141,11 @@ STRANDENG = (
     "Rikke Prøvesen", "Michael Prøvesen", "Zeynep Prøvesen", "Hanne Prøvesen", "Per Omsorgsen", "Vagn Vesterhav",
     "Susan Vesterhav",
 )  # fmt: skip
+HEDEMOSE = (
+    "Lis Prøvesen", "Torben Prøvesen", "Birgit Prøvesen", "Leif Prøvesen", "Jette Prøvesen", "Poul Prøvesen",
+    "Tina Prøvesen", "Rasmus Prøvesen", "Amina Prøvesen", "Dorthe Prøvesen", "Bo Omsorgsen", "Asta Asketræ",
+    "Maja Asketræ",
+)  # fmt: skip
 INTERNAL, EXTERNAL = OrganisationKind.INTERNAL_PROVIDER, OrganisationKind.EXTERNAL_PROVIDER
 
 TOWNS = (
@@ -131,7 +154,6 @@ TOWNS = (
         code="951",
         catalogue="herning",
         regime=Regime.SOCIAL_SERVICES_ACT,
-        product="F2",
         postcode="0951",
         place="Lyngbakke",
         ages=(40, 64),
@@ -147,15 +169,15 @@ TOWNS = (
             ("Tre Linde Pleje A/S", EXTERNAL),
         ),
         workers=workers("lyngbakke", "Lyngbakke Hjemmepleje", "Lyngbakke Omsorg ApS", LYNGBAKKE),
-        # Whoever has reached the age of pension is assessed anew, under the new Act, within two years.
+        # Who has reached the age of pension is assessed anew, under the new Act, within two years.
         review_months=24,
+        hero="Ellen Elmebo",
     ),
     Town(
         name="Strandeng",
         code="952",
         catalogue="jammerbugt",
         regime=Regime.ELDERLY_CARE_ACT,
-        product="2",
         postcode="0952",
         place="Strandeng",
         ages=(70, 95),
@@ -172,5 +194,28 @@ TOWNS = (
         ),
         workers=workers("strandeng", "Strandeng Hjemmepleje", "Strandeng Omsorg ApS", STRANDENG),
         review_months=12,
+        hero="Vagn Vesterhav",
+    ),
+    Town(
+        name="Hedemose",
+        code="953",
+        catalogue="jammerbugt",
+        regime=Regime.ELDERLY_CARE_ACT,
+        also=((Regime.SOCIAL_SERVICES_ACT, "herning"),),
+        postcode="0953",
+        place="Hedemose",
+        ages=(45, 95),
+        citizens=400,
+        age_groups=((60, 66), (69, 79), (80, 99)),
+        age_shares=(0.05, 0.36, 0.59),
+        teams=("Team Heden", "Team Mosen"),
+        providers=(
+            ("Hedemose Hjemmepleje", INTERNAL),
+            ("Hedemose Omsorg ApS", EXTERNAL),
+            ("Plejecenter Lyngen", INTERNAL),
+        ),
+        workers=workers("hedemose", "Hedemose Hjemmepleje", "Hedemose Omsorg ApS", HEDEMOSE),
+        review_months=12,
+        hero="Asta Asketræ",
     ),
 )

@@ -5,11 +5,12 @@ from typing import Any
 
 from psycopg.types.range import DateRange
 
-from helhed.catalogue import WEEKDAYS
+from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.wall import as_actor
 from municipality.casework.actions import citizens, dispensations, hearings, running
 from municipality.casework.codes import PauseCause
 from municipality.casework.drafts import NeedOfHelp
+from municipality.casework.individual_help import get_help_rule
 from municipality.casework.models import Citizen, Decision, Hearing, Home, Pause
 from municipality.demo import stories
 from municipality.demo.standings import days_before, working_day
@@ -21,25 +22,52 @@ A_MONTH = timedelta(days=35)
 
 def every(town: Town) -> tuple[Story, ...]:
     """The first five, and those of this town."""
+    younger = stories.plain(town)
     shared = (
-        story("partly_refused", "Delvist afslag, brev sendt", "Ruth Delafslag", partly_refused),
-        story("awaits_dispensation", "Venter på dispensation", "Erik Dispensgaard", awaits_dispensation),
+        story("partly_refused", "Delvist afslag, brev sendt", "Ruth Delafslag", partly_refused, **younger),
+        story("awaits_dispensation", "Venter på dispensation", "Erik Dispensgaard", awaits_dispensation, **younger),
         story("in_hearing", "Partshøring er i gang", "Tove Høringdal", in_hearing),
-        story("in_hospital", "Hjælpen venter under en indlæggelse", "Jørgen Sygehusbo", in_hospital),
+        story("in_hospital", "Hjælpen venter under en indlæggelse", "Jørgen Sygehusbo", in_hospital, age=86),
         story("protected", "Beskyttet adresse, privat leverandør", "Lis Skjultvej", protected, is_protected=True),
     )
     own = (
-        story("care_home", "Plads på plejecenter, brev sendt", "Gerda Klitrosen", care_home)
+        story("care_home", "Plads på plejecenter, brev sendt", "Gerda Klitrosen", care_home, age=88)
         if town.is_of_pathways
-        else story("deviation", "Hjælp ved siden af standarden, med begrundelse", "Bent Fravigholm", deviation)
+        else story(
+            "deviation", "Hjælp, der fraviger standarden, med begrundelse", "Bent Fravigholm", deviation, **younger
+        )
     )
-    return (*stories.first(town), own, *shared)
+    return (*stories.first(town), own, *shared, *of_both_acts())
+
+
+def of_both_acts() -> tuple[Story, ...]:
+    """The two Acts in one town, with and without a standard; and help no standard speaks of."""
+    return (
+        story("younger", "60 år, efter serviceloven", "Dan Tresgaard", granted_and_refused_beside, age=60),
+        story("older", "82 år, efter ældreloven", "Ingrid Firsbo", stories.sent, age=82),
+    )
+
+
+def granted_and_refused_beside(teller: Teller, citizen: Citizen) -> Decision:
+    """Help to a person below the age of pension, cleaning beside it, and shopping refused by the rule of its kind."""
+    refused = stories.beside(
+        teller,
+        "Indkøb",
+        outcome="refused",
+        start=None,
+        reason="",
+        refusal_reason="du selv bestiller dine varer på nettet og får dem bragt",
+        refusal_rule=get_help_rule("practical", Regime.SOCIAL_SERVICES_ACT.value, teller.day).rule,
+    )
+    lines = [stories.line(teller, citizen), stories.beside(teller, "Støvsugning og gulvvask"), refused]
+    return stories.send(teller, stories.decision(teller, citizen, lines))
 
 
 def deviation(teller: Teller, citizen: Citizen) -> Decision:
     """More is needed than the package is written for, and why she gets it stands in the letter."""
     line = stories.line(
         teller,
+        citizen,
         "F1",
         reason="du har brug for en fast hånd i badet, men klarer resten af morgenen selv",
         deviation_reason="Du klarer selv det meste i vante omgivelser og ønsker ikke mere hjælp end til badet.",
@@ -52,9 +80,10 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
     """One wish is granted and another is not."""
     refused, instead = ("3", "Forløb 2 dækker behovet") if teller.town.is_of_pathways else ("G2", "hjælp om dagen")
     lines = [
-        stories.line(teller),
+        stories.line(teller, citizen),
         stories.line(
             teller,
+            citizen,
             refused,
             outcome="refused",
             start=None,
@@ -72,6 +101,7 @@ def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
     if teller.town.is_of_pathways:
         line = stories.line(
             teller,
+            citizen,
             "temporary_somatic",
             last_day=working_day(teller.day + A_MONTH),
             goal="at du kommer til kræfter igen",
@@ -82,6 +112,7 @@ def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
         return asked(teller, stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
     line = stories.line(
         teller,
+        citizen,
         "T/center",
         wish={"weekdays": ["tue", "thu"]},
         goal="at du kommer ud blandt andre",
@@ -102,7 +133,7 @@ def asked(teller: Teller, row: Decision) -> Decision:
 
 def in_hearing(teller: Teller, citizen: Citizen) -> Hearing:
     """She is asked about something that may speak against her, and has not answered yet."""
-    row = stories.decision(teller, citizen, [stories.line(teller)], on=days_before(teller.today, 3))
+    row = stories.decision(teller, citizen, [stories.line(teller, citizen)], on=days_before(teller.today, 3))
     with as_actor(teller.assessor) as actor:
         return hearings.start_hearing(
             actor,
@@ -118,7 +149,7 @@ def in_hearing(teller: Teller, citizen: Citizen) -> Hearing:
 def in_hospital(teller: Teller, citizen: Citizen) -> Pause:
     """Help has run for a month; since a few days ago it waits."""
     on = working_day(teller.today - A_MONTH)
-    line = stories.line(teller, start=working_day(on + timedelta(days=1), back=-1))
+    line = stories.line(teller, citizen, start=working_day(on + timedelta(days=1), back=-1))
     row = stories.send(teller, stories.decision(teller, citizen, [line], on=on))
     granted = stories.granted_by(teller, row)
     since = days_before(teller.today, 2)
@@ -129,7 +160,7 @@ def in_hospital(teller: Teller, citizen: Citizen) -> Pause:
 
 def protected(teller: Teller, citizen: Citizen) -> Decision:
     """Her address stands behind an extra step for everybody, and on the envelope alone."""
-    line = stories.line(teller, provider_id=teller.places[teller.town.providers[1][0]])
+    line = stories.line(teller, citizen, provider_id=teller.places[teller.town.providers[1][0]])
     return stories.send(teller, stories.decision(teller, citizen, [line]))
 
 
@@ -139,6 +170,7 @@ def care_home(teller: Teller, citizen: Citizen) -> Decision:
     moves = working_day(teller.day + timedelta(days=7), back=-1)
     line = stories.line(
         teller,
+        citizen,
         "somatic",
         start=moves,
         provider_id=teller.places[place],

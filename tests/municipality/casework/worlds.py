@@ -67,7 +67,7 @@ class World:
 def adopt(administrator: Actor, adopted: Mapping[Regime, Sequence[str]]) -> None:
     for regime, catalogues in adopted.items():
         for catalogue in catalogues:
-            since = date(2025, 7, 1) if regime is Regime.ELDERLY_CARE_ACT else date(2020, 1, 1)
+            since = date(2020, 1, 1) if catalogue == "herning" else date(2025, 7, 1)
             said = standards.StandardText(regime=regime, catalogue=catalogue)
             standards.adopt_standard(administrator, said, since=since)
 

@@ -6,9 +6,10 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_decide
 from municipality.casework.actions.found import changed, found, locked, require_seen
 from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.authorities import may_grant
 from municipality.casework.models import Decision, HearingDraft
 from municipality.casework.workflow import DecisionState, is_legal
-from municipality.refusals import ActionRefused, WrongState
+from municipality.refusals import ActionRefused, NotPermitted, WrongState
 
 # Once here, what was being written of a hearing is no longer needed.
 HEARD = {DecisionState.IN_HEARING, DecisionState.SENT, DecisionState.DISCARDED}
@@ -31,11 +32,14 @@ def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision
 def approve(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
     """Another than who wrote it has looked at it, and agrees.
 
-    Raises NotPermitted, also `decision_approved_by_another` for whoever stands by it herself; StaleState; WrongState.
+    Raises NotPermitted, also `decision_approved_by_another` for its own author and `decision_needs_approver` where it
+    grants what the municipality reserves to another role; StaleState; WrongState.
     """
     may_approve.require(actor)
     with whole(decision=decision):
         row = step(decision, seen_version, DecisionState.APPROVED)
+        if not may_grant(actor.role, row.approver_role):
+            raise NotPermitted("decision_needs_approver", number=row.pk, role=row.approver_role)
         move(row, DecisionState.APPROVED, approved_by_id=actor.user, decided_on=on)
         changed(actor, row, "decision_approved")
     return found(Decision, decision)

@@ -13,6 +13,7 @@ from municipality.casework.actions.assess_lines import AssessedLines, assess_lin
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.verdicts import seal_of
+from municipality.casework.bridge.authorities import get_approval_demands, highest_role
 from municipality.casework.bridge.changes import classification_of
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import DESCRIBED, LineOutcome
@@ -148,13 +149,22 @@ def put_lines(actor: Actor, row: Decision, lines: Sequence[LineText]) -> None:
 
 def keep_answer(row: Decision, judged: AssessedLines, classification: dict[str, Any]) -> None:
     """What the standard was found to say is kept and signed, once the lines are written."""
-    kept = judged.columns
+    kept = judged.columns | {"approver_role": needed_role(row, judged)}
     Decision.objects.filter(pk=row.pk).update(
         **kept,
         verdict_seal=seal_of(row.pk, row.on, kept),
         classification=classification,
         version=row.version + 1,
     )
+
+
+def needed_role(row: Decision, judged: AssessedLines) -> str:
+    """Who alone may grant what stands in the lines now, by the table of the decision's day."""
+    row.catalogue, row.facts = judged.columns["catalogue"], judged.columns["facts"]
+    lines = list(DecisionLine.objects.filter(decision=row))
+    for line in lines:
+        line.decision = row
+    return highest_role(get_approval_demands(row, lines, row.on))
 
 
 def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> dict[str, Any]:

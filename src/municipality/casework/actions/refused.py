@@ -14,7 +14,7 @@ STALE = {
     "home_one_at_a_time", "grant_one_statement_at_a_time", "pause_one_at_a_time",
     "order_one_provider_at_a_time", "hearing_one_open", "assessment_version_counts", "decision_version_counts",
     "acknowledgement_once", "price_one_at_a_time", "case_note_corrected_once", "paper_corrected_once",
-    "standard_adopted_once",
+    "standard_adopted_once", "grant_limit_one_at_a_time",
 }  # fmt: skip
 # The thing is not where this can be done.
 WRONG = {
@@ -27,6 +27,7 @@ WRONG = {
 FORBIDDEN = {
     "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
     "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may",
+    "decision_needs_approver",
 }  # fmt: skip
 
 

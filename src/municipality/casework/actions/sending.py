@@ -22,6 +22,7 @@ from municipality.casework.actions.replaced_grants import (
     require_answered,
 )
 from municipality.casework.actions.stays import wait_during_stays
+from municipality.casework.bridge.authorities import RANKS, get_approval_demands, highest_role, may_grant
 from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content, lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
@@ -34,7 +35,7 @@ from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant,
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, offer_of
 from municipality.casework.workflow import DecisionState, is_legal
-from municipality.refusals import WrongState
+from municipality.refusals import NotPermitted, WrongState
 
 
 def preview(actor: Actor, decision: int, on: date) -> str:
@@ -61,6 +62,7 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
             raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after="sent")
         require_seen(row, seen_version)
         lines = lines_to_tell(row)
+        require_authority(actor, row, lines, on)
         to_relatives = decision_letters(actor, row, practice, on, lines)
         content = content_of(row, actor, practice, on, lines)
         replaced = require_answered(row, lines, on)
@@ -79,6 +81,17 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         Enquiry.objects.filter(decision=row).open().update(state=EnquiryState.ANSWERED)
         changed(actor, row, "decision_sent")
     return found(Decision, decision)
+
+
+def require_authority(actor: Actor, row: Decision, lines: Sequence[DecisionLine], on: date) -> None:
+    """Raises NotPermitted `decision_needs_approver` where the municipality reserves something in it to a role that
+    neither the actor has nor its approver had; WrongState `approver_role_changed` where its table is another since.
+    """
+    needed = highest_role(get_approval_demands(row, lines, on))
+    if RANKS[needed] > RANKS[row.approver_role]:
+        raise WrongState("approver_role_changed", number=row.pk, role=needed)
+    if row.state == DecisionState.DRAFT and not may_grant(actor.role, row.approver_role):
+        raise NotPermitted("decision_needs_approver", number=row.pk, role=row.approver_role)
 
 
 def content_of(

@@ -13,11 +13,11 @@ from psycopg.types.range import DateRange
 
 from municipality.casework.actions.found import locked
 from municipality.casework.bridge.periods import cut
-from municipality.casework.models import AdoptedStandard, Home, Price, Relative
+from municipality.casework.models import AdoptedStandard, GrantLimit, Home, Price, Relative
 from municipality.casework.models.shapes import UntilNow
 from municipality.refusals import WrongState
 
-Statement = TypeVar("Statement", Home, Relative, Price, AdoptedStandard)
+Statement = TypeVar("Statement", Home, Relative, Price, AdoptedStandard, GrantLimit)
 
 
 def believed(kind: type[Statement], number: int) -> Statement:
@@ -28,7 +28,7 @@ def believed(kind: type[Statement], number: int) -> Statement:
     return row
 
 
-def close(row: Home | Relative | Price | AdoptedStandard) -> None:
+def close(row: Home | Relative | Price | AdoptedStandard | GrantLimit) -> None:
     """It is known until now, and no longer."""
     type(row)._default_manager.filter(pk=row.pk).update(known=UntilNow(F("known")))
 

@@ -14,9 +14,10 @@ from django.db import connection
 from municipality.access.wall import sign_verdicts
 from municipality.casework.models import Decision
 
-SAID = "SELECT casework_verdicts_said(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s::jsonb)"
+SAID = "SELECT casework_verdicts_said(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s::jsonb, %s)"
 ALL_SAID = """
-    SELECT id, casework_verdicts_said(id, "on", catalogue, catalogue_version, facts, answer, further_answers)
+    SELECT id, casework_verdicts_said(id, "on", catalogue, catalogue_version, facts, answer, further_answers,
+        approver_role)
     FROM casework_decision WHERE id = ANY(%s) AND state = 'draft' FOR UPDATE
 """
 SEAL = "UPDATE casework_decision SET verdict_seal = %s, version = version + 1 WHERE id = %s"
@@ -26,7 +27,9 @@ def seal_of(decision: int, on: date, kept: Mapping[str, Any]) -> bytes:
     """The signature for a draft that is locked and whose lines are written, with the columns about to be kept in it."""
     documents = (json.dumps(kept[name]) for name in ("facts", "answer", "further_answers"))
     with connection.cursor() as cursor:
-        cursor.execute(SAID, [decision, on, kept["catalogue"], kept["catalogue_version"], *documents])
+        cursor.execute(
+            SAID, [decision, on, kept["catalogue"], kept["catalogue_version"], *documents, kept["approver_role"]]
+        )
         (said,) = cursor.fetchone()
     return sign_verdicts(said)
 

@@ -2,6 +2,7 @@
 
 from municipality.casework.models.assessments import Assessment, AssessmentItem, Need
 from municipality.casework.models.assignments import Assignment
+from municipality.casework.models.authorities import GrantLimit
 from municipality.casework.models.case_file import CaseNote, IncomingPaper
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
 from municipality.casework.models.decisions import (
@@ -38,6 +39,7 @@ __all__ = [
     "EarlierNumber",
     "Enquiry",
     "Grant",
+    "GrantLimit",
     "Hearing",
     "HearingDraft",
     "Home",

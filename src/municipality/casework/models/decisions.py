@@ -5,7 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, NO_STANDARD, REGIMES, VERDICTS, LineOutcome
+from municipality.casework.codes import (
+    DESCRIBED,
+    HELP_CATEGORIES,
+    NO_STANDARD,
+    REGIMES,
+    VERDICTS,
+    ApproverRole,
+    LineOutcome,
+)
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen, Relative
 from municipality.casework.models.enquiries import Enquiry
@@ -53,6 +61,7 @@ class Decision(models.Model):
     core was told and `answer` what it said, both as the contract writes them, kept as they were read; `further_answers`
     are those of further standards for the same Act, each with its own `facts` and `answer`. `verdict_seal` is our
     signature on them and on what they say to each line. `drafted_by` is who stands by it, the last to ask for approval.
+    `approver_role` is who alone may grant what is in it, by the municipality's own table; empty where any assessor may.
     `replaces` is the decision a new one stands instead of. `classification` says why this is a decision at all.
     """
 
@@ -67,6 +76,9 @@ class Decision(models.Model):
     state = models.CharField("tilstand", max_length=LONG, choices=DecisionState.choices, default=DecisionState.DRAFT)
     version = models.PositiveIntegerField("udgave", default=1)
     needs_approval = models.BooleanField("skal godkendes af en anden")
+    approver_role = models.CharField(
+        "kræver godkendelse af", max_length=LONG, choices=ApproverRole.choices, blank=True, default="", db_default=""
+    )
     catalogue = models.TextField("katalog")
     catalogue_version = models.TextField("katalogets udgave")
     on = models.DateField("efter standarden, som den gælder")
@@ -116,6 +128,7 @@ class Decision(models.Model):
                 fields=["replaces"], condition=~Q(state=DecisionState.DISCARDED), name="decision_replaced_once"
             ),
             one_of("state", DecisionState.values, "decision_state_is_known"),
+            one_of("approver_role", ["", *ApproverRole.values], "decision_approver_role_is_known"),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("drafted_by")),
                 name="decision_approved_by_another",

@@ -21,6 +21,12 @@ from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.relief import decision_letters
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
+from municipality.casework.bridge.authorities import (
+    ApprovalDemand,
+    get_approval_demands,
+    highest_role,
+    may_grant,
+)
 from municipality.casework.bridge.described import described_rule
 from municipality.casework.bridge.prices import price_on, price_words
 from municipality.casework.case_standards import CaseStandards, standards_of
@@ -121,6 +127,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "categories": HelpCategory.choices,
         "unnamed": UNNAMED,
         "may_dispense": may_dispense(actor),
+        **approvals_needed(actor, row, kept, today),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }
@@ -146,6 +153,25 @@ def answer_with_need(answer: WishAnswer, lines: Sequence[LineForm], verdicts: Ma
         return answer
     meaning = words.say(words.VERDICT_MEANINGS, found.code)
     return replace(answer, verdict_code=found.code, verdict=found.words, meaning=meaning)
+
+
+def approvals_needed(actor: Actor, row: Decision, kept: Sequence[DecisionLine], today: date) -> dict[str, Any]:
+    """Whose approval the decision needs before it is sent, and what for, by the municipality's own table."""
+    demands = get_approval_demands(row, kept, today)
+    return {
+        "demands": [demand_told(each) for each in demands],
+        "needs_other": row.needs_approval or not may_grant(actor.role, highest_role(demands)),
+    }
+
+
+def demand_told(demand: ApprovalDemand) -> str:
+    """One demand in words."""
+    what = {
+        "matter": demand.matter.label,
+        "about": f" ({demand.limit})" if demand.limit is not None else f" ({demand.product})" if demand.product else "",
+        "role": demand.role.label,
+    }
+    return _("Kræver godkendelse af %(role)s: %(matter)s%(about)s") % what
 
 
 def kept_lines(row: Decision) -> list[DecisionLine]:
