@@ -13,7 +13,7 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, enquiries, orders, regimes, sending, standards
+from municipality.casework.actions import decisions, enquiries, orders, regimes, replacing, sending, standards
 from municipality.casework.case_standards import standards_on
 from municipality.casework.catalogues import national
 from municipality.casework.codes import DESCRIBED, HelpCategory
@@ -195,3 +195,27 @@ def test_a_standard_is_adopted_once_and_ended_on_a_day(reset: None) -> None:
             )
     with worlds.acting(world.assessor) as actor, pytest.raises(ActionRefused):
         standards.adopt_standard(actor, said, since=DAY)
+
+
+def test_the_old_act_is_not_chosen_where_every_fact_points_to_the_new(assessor: Actor) -> None:
+    of = worlds.citizen(assessor, born=date(1943, 5, 5))
+    facts = RegimeFacts(born=of.born, is_lawfully_resident=True, need_came_with_age=True, has_personal_assistance=False)
+    with pytest.raises(ActionRefused, match="elderly_care_act_comes_first"):
+        regimes.choose_regime(assessor, of.pk, regime=OLD, facts=facts, reason="vanen", on=DAY)
+    before = date(2025, 6, 30)
+    assert (
+        regimes.choose_regime(assessor, of.pk, regime=OLD, facts=facts, reason="loven gjaldt", on=before).regime == OLD
+    )
+
+
+def test_help_from_before_runs_until_it_is_reassessed_and_the_act_is_chosen_anew(assessor: Actor) -> None:
+    of = worlds.citizen(assessor, born=date(1943, 5, 5))
+    worlds.choose(assessor, of)
+    before = worlds.sent(assessor, of, line("F2", start=date(2026, 3, 9)))
+    assert Grant.objects.filter(decision=before).running(DAY).exists()
+    facts = RegimeFacts(born=of.born, is_lawfully_resident=True, need_came_with_age=True, has_personal_assistance=False)
+    regimes.choose_regime(assessor, of.pk, regime=NEW, facts=facts, reason="det peger alt på", on=DAY)
+    row = replacing.replace_decision(assessor, before.pk, on=DAY)
+    row = decisions.write_lines(assessor, row.pk, row.version, [line("2", wish={})])
+    sending.send(assessor, row.pk, row.version, DAY)
+    assert set(Grant.objects.filter(citizen=of).running(DAY).values_list("regime", flat=True)) == {NEW.value}

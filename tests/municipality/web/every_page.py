@@ -207,6 +207,8 @@ ADMINISTRATORS_PAGES = {
     "relative_login": [Page(who=ADMINISTRATOR, cap=9)],
     "organisations": [Page(who=ADMINISTRATOR, cap=10)],
     "prices": [Page(who=ADMINISTRATOR, cap=10)],
+    "standards": [Page(who=ADMINISTRATOR, cap=10)],
+    "authorities": [Page(who=ADMINISTRATOR, cap=10)],
     "person": [Page(who=ADMINISTRATOR, cap=13, numbers=everybody_here)],
 }
 

@@ -11,6 +11,10 @@ from municipality.casework.actions.found import changed, found
 from municipality.casework.actions.refused import whole
 from municipality.casework.catalogues import national
 from municipality.casework.models import Citizen, RegimeChoice
+from municipality.refusals import ActionRefused
+
+# Ældreloven holds from this day (LOV 1651 of 30 December 2024).
+ELDERLY_CARE_ACT_FROM = date(2025, 7, 1)
 
 
 def choose_regime(
@@ -18,10 +22,15 @@ def choose_regime(
 ) -> RegimeChoice:
     """A person chooses the Act and says why; what the facts pointed to is kept beside it, as read.
 
-    Raises NotPermitted; ActionRefused `not_found`, `regime_has_a_reason`.
+    From the day ældreloven holds, help it can give is not given under serviceloven (its § 2, stk. 5): where every
+    condition is met by the facts of the choice itself, the facts are corrected, not the Act.
+
+    Raises NotPermitted; ActionRefused `not_found`, `regime_has_a_reason`, `elderly_care_act_comes_first`.
     """
     may_choose_regime.require(actor)
     proposal = propose_regime(facts, national(), on)
+    if is_against_the_facts(proposal.regime, regime, on):
+        raise ActionRefused("elderly_care_act_comes_first", on=on.isoformat())
     with whole():
         row = found(Citizen, citizen)
         made = RegimeChoice(
@@ -38,3 +47,9 @@ def choose_regime(
         made.save(force_insert=True)
         changed(actor, made, "regime_chosen", regime=regime.value, proposed=made.proposed)
     return made
+
+
+def is_against_the_facts(proposed: Regime | None, chosen: Regime, on: date) -> bool:
+    """Whether serviceloven is chosen for a citizen whom every fact brings under ældreloven."""
+    is_new = on >= ELDERLY_CARE_ACT_FROM
+    return is_new and proposed is Regime.ELDERLY_CARE_ACT and chosen is Regime.SOCIAL_SERVICES_ACT

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipality.web.administrator import logins, organisations, people, prices, roles
+from municipality.web.administrator import authorities, logins, organisations, people, prices, roles, standards
 
 app_name = "administrator"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:user>/login/luk/", logins.close, name="close_login"),
     path("organisationer/", organisations.organisations, name="organisations"),
     path("priser/", prices.prices, name="prices"),
+    path("standarder/", standards.standards, name="standards"),
+    path("bemyndigelser/", authorities.authorities, name="authorities"),
     path("<int:user>/", people.person, name="person"),
     path("<int:user>/rolle/", roles.give, name="give_role"),
     path("<int:user>/rolle/<int:membership>/slut/", roles.end, name="end_role"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from helhed.catalogue import Regime
 from helhed.eligibility import ChangeKind, Classification, EndCause, HelpChange
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
@@ -18,8 +19,10 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.access.roles import PROVIDERS
 from municipality.casework.actions.grants import classify_change
+from municipality.casework.actions.regimes import ELDERLY_CARE_ACT_FROM
 from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, PauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
+from municipality.casework.models.grants import HOME_CARE
 from municipality.web.assessor.dates import a_day
 from municipality.web.assessor.grant_words import end_cause, how_often_of, name_of, span
 from municipality.web.assessor.papers import Papers
@@ -85,12 +88,19 @@ def parts(request: ActingRequest, actor: Actor, papers: Papers, today: date) -> 
         "can_wait": [each for each in held if not each.pause and each.row.kind not in AWAY_FROM_HOME],
         "can_go_on": [each for each in held if each.pause],
         "can_end": held,
+        "is_from_before": any(is_from_before(each.row) for each in held),
         "pause_causes": PauseCause.choices,
         "adjustment_questions": [(code, gettext(text)) for code, text in QUESTIONS],
         "end_causes": [(cause.value, end_cause(cause.value)) for cause in (*WITHOUT_DECISION, *WITH_DECISION)],
         "care_providers": providers(actor) if may_change_grant(actor) else [],
         **as_known(request, papers, today),
     }
+
+
+def is_from_before(row: Grant) -> bool:
+    """Whether it is § 83 help from before ældreloven, which goes on until it is reassessed."""
+    is_old = row.regime == Regime.SOCIAL_SERVICES_ACT.value and row.area == HOME_CARE
+    return is_old and row.valid.lower < ELDERLY_CARE_ACT_FROM
 
 
 def providers(actor: Actor) -> list[tuple[int, str]]:

@@ -10,6 +10,10 @@ from municipality.refusals import ActionRefused
 SENTENCES: Mapping[str, str] = {
     "no_practice": _("Kommunen har ikke skrevet, hvordan den behandler sager. Spørg den, der administrerer Helhed."),
     "no_case_time": _("Standarden lover ingen svartid, så fristen kan ikke regnes ud."),
+    "elderly_care_act_comes_first": _(
+        "Oplysningerne peger på ældreloven, og så kan hjælpen ikke gives efter serviceloven "
+        "(servicelovens § 2, stk. 5). Ret oplysningerne, hvis de ikke passer."
+    ),
     "decision_needs_approver": _("Kommunen har bestemt, at kun en anden rolle må bevilge det. Bed om godkendelse."),
     "approver_role_changed": _("Kommunens regler for, hvem der må bevilge, er ændret. Gem afgørelsen igen."),
     "product_unknown": _(

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from helhed.catalogue import Regime
-from helhed.eligibility import RegimeFacts, propose_regime
+from helhed.eligibility import RegimeFacts, RegimeProposal, propose_regime
+from municipality.casework.actions.regimes import ELDERLY_CARE_ACT_FROM
 from municipality.casework.catalogues import national
 from municipality.casework.codes import REGIMES
-from municipality.casework.models import Assessment, Citizen, RegimeChoice
+from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant, RegimeChoice
 
 # The questions, by the name of the fact and the name of the field.
 ASKED = {
@@ -26,18 +27,39 @@ def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, A
     proposal = propose_regime(facts_of(row.citizen, said), national(), today)
     return {
         "assessment": row,
-        "said": {field: said.get(field, "") for field in (*ASKED.values(), "lov", "hvorfor")},
+        "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor")}
+        | {"lov": first_choice(said, proposal)},
         "proposal": proposal,
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
+        "without_standard": without_standard(row.municipality_id, today),
+        "is_from_before": has_help_from_before(row.citizen_id, today),
     }
 
 
+def without_standard(municipality: int, today: date) -> list[str]:
+    """The Acts the municipality has no standard for: help is then described individually, and nothing stops."""
+    adopted = set(
+        AdoptedStandard.objects.filter(municipality_id=municipality).on(today).values_list("regime", flat=True)
+    )
+    return [name for code, name in REGIMES if code not in adopted]
+
+
+def has_help_from_before(citizen: int, today: date) -> bool:
+    """Whether § 83 help granted before ældreloven still runs: it goes on until it is reassessed."""
+    before = Grant.objects.filter(citizen_id=citizen, regime=Regime.SOCIAL_SERVICES_ACT).running(today)
+    return before.filter(valid__startswith__lt=ELDERLY_CARE_ACT_FROM).exists()
+
+
+def first_choice(said: Mapping[str, str], proposal: RegimeProposal) -> str:
+    """The Act the form begins with: what was chosen in it, else what the facts point to."""
+    return said.get("lov", "") or (proposal.regime.value if proposal.regime else "")
+
+
 def last_said(last: RegimeChoice) -> dict[str, str]:
-    """The answers of the last choice, as the form writes them."""
+    """The answers of the last choice, as the form writes them; the Act itself is chosen anew, with its reason."""
     words = {True: "ja", False: "nej"}
-    told = {field: words.get(last.facts.get(name), "") for name, field in ASKED.items()}
-    return told | {"lov": last.regime, "hvorfor": last.reason}
+    return {field: words.get(last.facts.get(name), "") for name, field in ASKED.items()}
 
 
 def facts_of(citizen: Citizen, said: Mapping[str, str]) -> RegimeFacts:

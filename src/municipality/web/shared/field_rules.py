@@ -21,7 +21,7 @@ LINES = frozenset({
     "regel", "relation", "sted", "telefon", "start", "til", "tolk", "uger", "vej",
 })  # fmt: skip
 NUMBERS = frozenset({
-    "behov", "besoeg", "borger", "bopael", "foer", "fra", "foedt", "doed",
+    "behov", "besoeg", "graense", "timer", "borger", "bopael", "foer", "fra", "foedt", "doed",
     "den", "dato", "gange", "gang", "hurtigt", "kroner", "linjer", "minutter",
     "modtaget", "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "svar-inden",
     "svar-senest", "udgave", "ventes", "vidste", "vurderet",
@@ -56,6 +56,8 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "assessor:stop_order": ENDS,
     "assessor:case": {"den": DayKind.LOOKED_UP, "vidste": DayKind.LOOKED_UP},
     "administrator:prices": {"fra": DayKind.PRICE},
+    "administrator:standards": {"fra": DayKind.PRICE, "til": DayKind.PRICE},
+    "administrator:authorities": {"fra": DayKind.PRICE},
     "administrator:give_role": {"fra": DayKind.ROLE_BEGINS, "til": DayKind.ROLE_ENDS},
     "administrator:end_role": {"fra": DayKind.ROLE_ENDS},
     "clerk:ask": {"foer": DayKind.KNOWN},

@@ -28,6 +28,8 @@ LOG = Place(name="log", address="supervisor:start", label=_("Log"))
 PEOPLE = Place(name="people", address="administrator:start", label=_("Brugere"))
 ORGANISATIONS = Place(name="organisations", address="administrator:organisations", label=_("Organisationer"))
 PRICES = Place(name="prices", address="administrator:prices", label=_("Priser"))
+STANDARDS = Place(name="standards", address="administrator:standards", label=_("Standarder"))
+AUTHORITIES = Place(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
 ACCOUNTS = Place(name="accounts", address="clerk:start", label=_("Afregning"))
 
 PLACES: Mapping[Role, tuple[Place, ...]] = {
@@ -39,7 +41,7 @@ PLACES: Mapping[Role, tuple[Place, ...]] = {
     Role.PROVIDER_LEADER: (DELIVERIES,),
     Role.SETTLEMENT_CLERK: (ACCOUNTS,),
     Role.SUPERVISOR: (LOG, CASES),
-    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES),
+    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES, STANDARDS, AUTHORITIES),
     Role.CITIZEN: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
     Role.RELATIVE: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
 }

@@ -1,0 +1,108 @@
+"""Who may grant what: the limits that hold and will, and the form for a new one or to lift one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_set_practice
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.authorities import LimitText, set_grant_limit
+from municipality.casework.codes import ApproverRole, GrantedMatter
+from municipality.casework.models import GrantLimit
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.administrator.refusals import sentence
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import a_day
+from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
+from municipality.web.shared.numbers import a_number
+
+MOST_HOURS = 168
+ANY_ASSESSOR = "alle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitShown:
+    """One limit in the list: what, in words, and whether it holds today."""
+
+    matter: str
+    row: GrantLimit
+    holds: bool
+
+
+@never_cache
+@shows_field_faults
+@require_http_methods(["GET", "HEAD", "POST"])
+def authorities(request: ActingRequest) -> HttpResponse:
+    """Every limit, and the form for one more."""
+    actor, faults = asker(request, may_set_practice), list[str]()
+    today = timezone.localdate()
+    if request.method == "POST":
+        faults = list(written(actor, request.POST))
+        if not faults:
+            return redirect("administrator:authorities")
+    context = {
+        "place": "authorities",
+        "limits": list(shown(actor, today)),
+        "matters": GrantedMatter.choices,
+        "roles": [*ApproverRole.choices, (ANY_ASSESSOR, _("alle visitatorer (grænsen ophører)"))],
+        "given": request.POST if faults else {},
+        "since": request.POST.get("fra", "") if faults else today.isoformat(),
+        "faults": faults,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "administrator/authorities.html", context, status=status)
+
+
+def written(actor: Actor, given: QueryDict) -> Iterator[str]:
+    """Keep the limit of the form. What is wrong with it, a sentence each; nothing where it is kept."""
+    matter = next((each for each in GrantedMatter if each.value == given.get("hvad")), None)
+    role, since, source = given.get("rolle", ""), a_day(given.get("fra", "")), given.get("kilde", "").strip()
+    faults = [*sentences_of_faults(given), *unsaid(matter, role, since, given)]
+    yield from faults
+    if faults or faults_of(given) or matter is None or since is None:
+        return
+    said = LimitText(
+        matter=matter,
+        role=None if role == ANY_ASSESSOR else ApproverRole(role),
+        source=source,
+        limit=a_number(given.get("graense", "")) if matter is GrantedMatter.WEEKLY_HOURS else None,
+        product=given.get("ydelse", "").strip() if matter is GrantedMatter.PRODUCT else "",
+    )
+    try:
+        set_grant_limit(actor, said, since=since)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        yield sentence(refused)
+
+
+def unsaid(matter: GrantedMatter | None, role: str, since: date | None, given: QueryDict) -> Iterator[str]:
+    """What the form lacks."""
+    if matter is None:
+        yield _("Vælg, hvad der kræver godkendelse.")
+    if matter is GrantedMatter.WEEKLY_HOURS and not 1 <= a_number(given.get("graense", "")) <= MOST_HOURS:
+        yield _("Skriv grænsen som et helt antal timer om ugen.")
+    if matter is GrantedMatter.PRODUCT and not given.get("ydelse", "").strip():
+        yield _("Skriv koden på pakken eller forløbet, for eksempel 4+.")
+    if role not in (*ApproverRole.values, ANY_ASSESSOR):
+        yield _("Vælg, hvem der må bevilge det.")
+    if since is None:
+        yield _("Skriv den dag, grænsen gælder fra.")
+    if not given.get("kilde", "").strip():
+        yield _("Skriv, hvor det er besluttet.")
+
+
+def shown(actor: Actor, today: date) -> Iterable[LimitShown]:
+    """Each limit in words."""
+    for row in GrantLimit.objects.filter(municipality_id=actor.municipality).believed():
+        about = f" ({row.limit})" if row.limit is not None else f" ({row.product})" if row.product else ""
+        yield LimitShown(matter=f"{row.get_matter_display()}{about}", row=row, holds=today in row.valid)
