@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from municipality.access.actor import Actor
 from municipality.casework.actions import approval, decisions, sending
@@ -108,7 +108,7 @@ def test_the_database_sends_nothing_past_the_table(world: World) -> None:
             cursor.execute(
                 "UPDATE casework_decision SET approver_role = '', version = version + 1 WHERE id = %s", [row.pk]
             )
-            with pytest.raises(IntegrityError) as refused:
+            with pytest.raises(IntegrityError) as refused, transaction.atomic():
                 cursor.execute(
                     "UPDATE casework_decision SET state = 'awaiting_approval', version = version + 1 WHERE id = %s",
                     [row.pk],

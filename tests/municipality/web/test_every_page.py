@@ -32,12 +32,12 @@ HAS_AN_APP = "lyngbakke-visitator-2"
 
 def ready(teller: Teller, citizen: Citizen) -> None:
     """Written to the end, and not sent."""
-    stories.decision(teller, citizen, [stories.line(teller)])
+    stories.decision(teller, citizen, [stories.line(teller, citizen)])
 
 
 def awaits_approval(teller: Teller, citizen: Citizen) -> None:
     """Somebody else is to look at it."""
-    row = stories.decision(teller, citizen, [stories.line(teller)])
+    row = stories.decision(teller, citizen, [stories.line(teller, citizen)])
     with as_actor(teller.assessor) as assessor:
         approval.ask_for_approval(assessor, row.pk, row.version)
 
