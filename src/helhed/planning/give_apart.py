@@ -6,7 +6,7 @@ given begin at the same tick.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -17,23 +17,36 @@ from helhed.planning.score import score
 
 __all__ = ["give_apart"]
 
-MOST_SETS, MOST_UNITS, MOST_CHOICES = 20, 6, 30
+MOST_SETS, MOST_UNITS, MOST_CHOICES = 12, 6, 12
 
 
 def give_apart(problem: Problem, plan: Plan, improve: Callable[[Problem, Plan], Plan]) -> Plan:
     """The plan, with as much as can be given of each set of same starts that is left out whole."""
     left = {one.visit: one for one in plan.unplanned}
-    sets = [members for members in _bound_together(problem) if all(one.id in left for one in members)]
-    for members in sets[:MOST_SETS]:
-        for without in _choices(members):
+    for choices in _tried(problem, left)[:MOST_SETS]:
+        for without in choices:
             smaller = _without(problem, without)
             found = improve(smaller, _named(plan, without))
-            found = replace(found, unplanned=(*found.unplanned, *(left[name] for name in sorted(without))))
+            told = [left.get(name, Unplanned(visit=name, reason="optional_and_too_dear")) for name in sorted(without)]
+            found = replace(found, unplanned=(*found.unplanned, *told))
             found = replace(found, cost=score(problem, found).cost)
             if score(problem, found).rank < score(problem, plan).rank:
                 plan = replace(found, unplanned=tuple(sorted(found.unplanned, key=lambda one: one.visit)))
                 break
     return plan
+
+
+def _tried(problem: Problem, left: Collection[str]) -> list[list[set[str]]]:
+    """For each set that is left out, and each with a visit that may be bought out of it, what to do without."""
+    out = []
+    for members in _bound_together(problem):
+        fixed = {visit.id for visit in members if visit.fixed is not None}
+        choices = [without for without in _choices(members) if not without & fixed]
+        if not all(visit.id in left for visit in members):
+            priced = {visit.id for visit in members if visit.leave_out_price is not None}
+            choices = [without for without in choices if without <= priced and not without & set(left)]
+        out += [choices] if choices else []
+    return out
 
 
 def _bound_together(problem: Problem) -> list[list[Visit]]:

@@ -30,7 +30,7 @@ from helhed.planning.readoff import load, read_off
 from helhed.planning.score import score
 from helhed.planning.search import anneal, keep_best, restore_best, sample
 from helhed.planning.settle import settle
-from helhed.planning.stop import Progress, StopRule
+from helhed.planning.stop import Progress, StopRule, iterations
 
 __all__ = [
     "GENTLE",
@@ -47,6 +47,8 @@ __all__ = [
 
 # So many chunks show how fast the search is on this day.
 FIRST_CHUNKS = 4
+# A day of so few nodes is searched again, in so many moves, where visits with a same start are given apart.
+SMALL, SHORT = 60, 8192
 
 Watch = Callable[[Progress], None]
 
@@ -123,8 +125,14 @@ def _finished(layout: Layout, board: Board) -> Plan:
 
 
 def _completed(problem: Problem, plan: Plan, seed: int) -> Plan:
-    """A plan with all that fits, without a search."""
+    """A plan with all that fits; on a small day after a short search."""
     layout = lay_out(problem)
+    if not layout.nodes or not problem.employees:
+        return lawful_plan(problem, read_off(layout, new_search(layout, seed)))
+    if len(layout.nodes) <= SMALL:
+        short = iterations(SHORT)
+        board = best_board(layout, short, seed, threads=1, strategy=GENTLE, start=plan)
+        return _finished(layout, board)
     return _finished(layout, start_board(layout, seed, plan))
 
 

@@ -121,7 +121,7 @@ def _timed(
     ]
     for aims in product(*choices):
         starts = _least_starts(problem, posts, {v.id: aim for v, aim in zip(visits, aims, strict=True)}, orders)
-        if starts is None:
+        if starts is None or any(starts[visit.id, "", 0] > _last_hour(visit) for visit in visits):
             continue
         stops: dict[str, list[Stop]] = {one.id: [] for one in problem.employees}
         for post, order in zip(posts, orders, strict=True):
@@ -133,6 +133,13 @@ def _timed(
                     )
                 )
         yield Plan(tours=tuple(Tour(employee=name, stops=tuple(those)) for name, those in stops.items()))
+
+
+def _last_hour(visit: Visit) -> int:
+    """The last start a must allows."""
+    if visit.fixed is not None:
+        return visit.fixed.start
+    return LATEST if visit.must_start_before is None else visit.must_start_before
 
 
 Key = tuple[str, str, int]
