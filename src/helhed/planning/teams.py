@@ -141,8 +141,9 @@ def _hours(problem: Problem, staff: Sequence[Employee], width: int) -> Floats:
     out = np.zeros(width)
     for one in staff:
         end = one.shift_end if one.shift_end is not None else width * hour
-        inside = np.minimum(end, (marks + 1) * hour) - np.maximum(one.shift_start, marks * hour)
-        out += np.maximum(0, inside) / problem.ticks_per_minute
+        for begins, ends in [(part.from_, part.to) for part in one.parts] or [(one.shift_start, end)]:
+            inside = np.minimum(ends, (marks + 1) * hour) - np.maximum(begins, marks * hour)
+            out += np.maximum(0, inside) / problem.ticks_per_minute
     return out
 
 

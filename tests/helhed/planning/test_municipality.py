@@ -10,8 +10,10 @@ import pytest
 from helhed.planning import Plan, Problem, SameEmployee, Slot, Unplanned, Window, iterations, score, solve
 from helhed.planning.blocks import MOST_VISITS, blocks_of, solve_blocks
 from helhed.planning.borders import offered, pairs_in_turn
+from helhed.planning.clock import clock
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.parts import joined, part_of, seen_by, with_answer
+from helhed.planning.prepared import off_ticks
 from helhed.planning.teams import bundles_of, divided, teams_of
 from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
@@ -20,7 +22,7 @@ HOUR, WAY = 3600, 4 * 60
 
 def load(problem: Problem, skill: str) -> np.ndarray:
     """For each hour the work that needs a skill, with ways of four minutes, against those at work who have it."""
-    work, staff = np.zeros(34), np.zeros(34)
+    work, staff = np.zeros(36), np.zeros(36)
     for one in problem.visits:
         window = one.windows[0]
         first, last = window.opens // HOUR, min(window.closes, window.opens + HOUR) // HOUR
@@ -28,10 +30,10 @@ def load(problem: Problem, skill: str) -> np.ndarray:
             if skill in slot.skills:
                 work[first : last + 1] += (slot.duration + WAY) / (last - first + 1)
     for person in problem.employees:
-        if skill in person.skills and person.shift_end is not None:
-            for hour in range(34):
-                inside = min(person.shift_end, (hour + 1) * HOUR) - max(person.shift_start, hour * HOUR)
-                staff[hour] += max(0, inside)
+        spans = [(part.from_, part.to) for part in person.parts] or [(person.shift_start, person.shift_end or 0)]
+        for begins, ends in spans if skill in person.skills else ():
+            for hour in range(36):
+                staff[hour] += max(0, min(ends, (hour + 1) * HOUR) - max(begins, hour * HOUR))
     assert not work[staff == 0].any()
     return work[staff > 0] / staff[staff > 0]
 
@@ -45,8 +47,18 @@ def test_an_invented_day_never_asks_more_of_an_hour_than_its_people_have(seed: i
 def test_the_rota_of_an_invented_day_is_neither_idle_nor_all_care() -> None:
     problem = demo_day(1)
     care = sum(slot.duration for one in problem.visits for slot in one.slots)
-    paid = sum((one.shift_end or 0) - one.shift_start for one in problem.employees)
+    paid = sum((one.shift_end or 0) - one.shift_start - off_ticks(one) for one in problem.employees)
     assert 0.45 < care / paid < 0.6
+
+
+def test_an_invented_day_has_links_priorities_shifts_in_two_parts_and_a_night_of_25_hours() -> None:
+    problem = demo_day(1, Size(citizens=100, visits=300, teams=1))
+    assert {visit.priority for visit in problem.visits} == {1, 2, 3}
+    assert problem.links
+    assert any(len(one.parts) == 2 for one in problem.employees)
+    night = next(one for one in problem.employees if "-N" in one.id)
+    assert (night.shift_end or 0) - night.shift_start == 9 * HOUR
+    assert clock(problem, night.shift_end or 0) == "07:00"
 
 
 def town(*visits: tuple[str, int], **more: object) -> Problem:
