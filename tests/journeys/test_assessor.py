@@ -125,6 +125,8 @@ def decide(page: Page) -> None:
     page.locator("#linje-0-fra").fill(timezone.localdate().isoformat())
     page.locator("#linje-0-maal").fill("at du selv klarer morgenen")
     page.locator("#linje-0-hvorfor").fill("du kan ikke selv klare din morgenpleje")
+    page.locator("#opfyldt-ja").check()
+    page.locator("#rehabilitering-completed").check()
     expect(page.locator("#brev")).to_contain_text("Du kan ikke selv klare din morgenpleje")
 
 

@@ -89,6 +89,16 @@ def wish(page: Page, place: int, code: str) -> None:
 def grant(page: Page, place: int, why: str = "du kan ikke selv klare din morgenpleje") -> None:
     page.locator(f"#linje-{place}-granted").check()
     page.locator(f"#linje-{place}-hvorfor").fill(why)
+    if not page.locator(f"#linje-{place}-maal").input_value():
+        page.locator(f"#linje-{place}-maal").fill("at du klarer morgenen")
+    answer(page)
+
+
+def answer(page: Page) -> None:
+    """What is answered once for the letter, where it is asked."""
+    for answered in ("#opfyldt-ja", "#rehabilitering-completed"):
+        if page.locator(answered).count():
+            page.locator(answered).check()
 
 
 def send(page: Page) -> None:

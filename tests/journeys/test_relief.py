@@ -76,6 +76,7 @@ def choose_the_relative(page: Page) -> None:
     expect(page.locator("#mangler")).to_contain_text("vælg den pårørende")
     page.get_by_label("Pårørende", exact=True).select_option(label="Ulla Testesen (datter)")
     page.get_by_label("Begrundelse til den pårørende").fill("du passer hende hver dag")
+    page.locator("#linje-0-paarfakta").fill("du har fortalt, at du er der hver nat")
     saved(page)
 
 
@@ -92,6 +93,9 @@ def test_a_relative_is_told_in_her_own_name_and_the_price_is_read_from_the_table
 
     page.locator("#linje-0-granted").check()
     page.locator("#linje-0-hvorfor").fill("du har brug for en, der er der om natten")
+    page.locator("#linje-0-maal").fill("at nogen er der om natten")
+    if page.locator("#opfyldt-ja").count():
+        page.locator("#opfyldt-ja").check()
     saved(page)
     page.reload()
     choose_the_relative(page)

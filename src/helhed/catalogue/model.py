@@ -46,6 +46,14 @@ class Role(StrEnum):
     EXCLUDED = "excluded"
 
 
+class HelpArea(StrEnum):
+    """Which help of the Act a package is; the number of the rule in its letter follows (Serviceloven § 83, stk. 1)."""
+
+    UNSTATED = ""
+    PERSONAL_CARE = "personal_care"
+    PRACTICAL_TASKS = "practical_tasks"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A sentence of the standard that is shown and cited, and computes nothing."""
@@ -82,7 +90,11 @@ class ProductSign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """A package or a pathway: one quality standard, one page."""
+    """A package or a pathway: one quality standard, one page.
+
+    `plain` says what the help is, in everyday words that follow «Du får» in a letter; `elements` are what a pathway
+    contains, as its letter lists them.
+    """
 
     code: str
     slug: str
@@ -98,6 +110,9 @@ class Product:
     character: Statement | None = None
     contains: tuple[Statement, ...] = ()
     notes: tuple[Statement, ...] = ()
+    plain: str = ""
+    area: HelpArea = HelpArea.UNSTATED
+    elements: tuple[str, ...] = ()
     rate: str = ""
     governs_by_level: bool = False
     is_residential: bool = False

@@ -171,7 +171,7 @@ def parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
     for path, name, value in walk(owner):
         if name == "parameter" and value:
             yield path, value
-        if name in ("text", "summary", "introduction") and isinstance(value, str):
+        if name in ("text", "summary", "introduction", "plain") and isinstance(value, str):
             yield from ((path, found) for found in PLACEHOLDER.findall(value))
     for number, condition in enumerate(owner.conditions):
         for test in tests_of(condition.requirement):

@@ -38,6 +38,8 @@ class Organisation(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
     name = models.TextField("navn")
     kind = models.CharField("art", max_length=20, choices=OrganisationKind.choices)
+    phone = models.TextField("telefon", blank=True, db_default="", help_text="Whom a citizen rings when nobody comes.")
+    phone_hours = models.TextField("telefontid", blank=True, db_default="")
 
     class Meta:
         verbose_name = "organisation"

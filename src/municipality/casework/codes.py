@@ -95,6 +95,33 @@ class LineOutcome(models.TextChoices):
     REFUSED = "refused", "afslået"
 
 
+class Reablement(models.TextChoices):
+    """What became of the question whether training could make the citizen more self-reliant (serviceloven § 83 a)."""
+
+    COMPLETED = "completed", "borgeren har gennemført et forløb"
+    OFFERED = "offered", "borgeren får tilbud om et forløb"
+    DECLINED = "declined", "borgeren har sagt nej til et forløb"
+    NO_GAIN = "no_gain", "et forløb kan ikke gøre borgeren mere selvhjulpen nu"
+
+
+class FactSource(models.TextChoices):
+    """Where a fact that carries a decision is known from."""
+
+    VISIT = "visit", "samtalen med borgeren"
+    CITIZEN = "citizen", "borgeren selv"
+    RELATIVE = "relative", "en pårørende"
+    PROVIDER = "provider", "hjemmeplejen eller en anden leverandør"
+    HOSPITAL = "hospital", "sygehuset"
+    DOCTOR = "doctor", "lægen"
+    OTHER = "other", "en anden"
+
+
+# Where somebody else than the citizen said it: what speaks against the citizen is heard first (forvaltningsloven § 19).
+FROM_OTHERS = (
+    FactSource.RELATIVE, FactSource.PROVIDER, FactSource.HOSPITAL, FactSource.DOCTOR, FactSource.OTHER,
+)  # fmt: skip
+
+
 class GrantKind(models.TextChoices):
     """What is granted."""
 

@@ -15,11 +15,12 @@ from helhed.catalogue import Kind
 from helhed.days import Channel, complaint_deadline, months_after, presumed_receipt
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
+from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.bridge.changes import classification_of
 from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import national, rulebook
 from municipality.casework.closed_days import working_calendar
-from municipality.casework.codes import EnquiryState, LineOutcome, MessageState
+from municipality.casework.codes import EnquiryState, LineOutcome, MessageState, Reablement
 from municipality.casework.deadlines import deadline
 from municipality.casework.models import (
     Assessment,
@@ -198,7 +199,9 @@ def decision(here: Office, case: Case) -> Decision:
         classification=classification_of(case.before, case.choice, after, here.practice)
         if case.before and case.choice
         else {},
-        review_on=months_after(step.decided, here.practice.review_months),
+        review_on=months_after(step.decided, min(here.practice.review_months, MOST_REVIEW_MONTHS)),
+        is_wish_met=None if case.history.is_open else True,
+        reablement="" if case.history.is_open or here.town.is_of_pathways else Reablement.COMPLETED.value,
         drafted_by_id=here.actor.user,
     )
 
@@ -220,7 +223,7 @@ def lines(here: Office, case: Case) -> Iterator[DecisionLine]:
             provider_id=here.providers[case.history.provider],
             is_provider_chosen=case.history.provider > 0,
             goal="at du kan blive boende i dit eget hjem",
-            reason="" if is_open else "du ikke selv kan klare det, hjælpen er til",
+            reason="" if is_open else "du kan ikke selv klare det, hjælpen er til",
             deviation_reason="" if said.verdict == "within" or is_open else DEVIATION,
         )
 

@@ -17,9 +17,10 @@ from helhed.eligibility import RegimeFacts, pension_date
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, sending
+from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.catalogues import national
-from municipality.casework.codes import DESCRIBED
+from municipality.casework.codes import DESCRIBED, Reablement
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.demo.people import impossible_number
@@ -221,7 +222,7 @@ def line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) ->
         "start": working_day(teller.day + timedelta(days=1), back=-1),
         "provider_id": teller.places[teller.town.providers[0][0]],
         "goal": "at du selv klarer morgenen",
-        "reason": "du ikke selv kan klare det meste af din morgen",
+        "reason": "du kan ikke selv klare det meste af din morgen",
     } | changes
     return decisions.LineText(**said)
 
@@ -263,7 +264,16 @@ def decision(
         why = "Det peger alle oplysningerne på."
         regimes.choose_regime(actor, citizen.pk, regime=regime, facts=facts, reason=why, on=day)
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
-        return decisions.write_lines(actor, made.pk, made.version, lines)
+        return decisions.write_lines(actor, made.pk, made.version, lines, answers_to(lines, made.regime_choice.regime))
+
+
+def answers_to(lines: Sequence[decisions.LineText], regime: str) -> DecisionAnswers:
+    """What the assessor answers for the letter: the wish is met where nothing is refused."""
+    is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
+    if regime == Regime.ELDERLY_CARE_ACT:
+        return DecisionAnswers(is_wish_met=is_met)
+    why = "Du har trænet med en terapeut i foråret."
+    return DecisionAnswers(is_wish_met=is_met, reablement=Reablement.COMPLETED.value, reablement_reason=why)
 
 
 def send(teller: Teller, row: Decision) -> Decision:

@@ -8,6 +8,7 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.wall import as_actor
 from municipality.casework.actions import citizens, dispensations, hearings, running
+from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.codes import PauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.individual_help import get_help_rule
@@ -91,6 +92,7 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
             refusal_reason="du klarer selv din aften, og behovet er dækket af den hjælp, du får om dagen",
             refusal_rule="servicelovens § 83, stk. 1" if not teller.town.is_of_pathways else "ældrelovens § 10",
             instead=instead,
+            facts=[FactText(text="Du spiser aftensmad og går i seng uden hjælp.", source="visit", known_on=teller.day)],
         ),
     ]
     return stories.send(teller, stories.decision(teller, citizen, lines))

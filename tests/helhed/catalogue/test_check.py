@@ -15,7 +15,9 @@ from helhed.catalogue import (
     CombinationKind,
     DatedValue,
     Force,
+    HelpArea,
     Interval,
+    Kind,
     LimitKind,
     Parameter,
     Product,
@@ -357,3 +359,17 @@ def test_the_real_catalogues_leave_open_exactly_what_their_texts_do(catalogues_f
     findings = check(load_version(folder), ON)
     assert {f.id for f in findings if f.severity is Severity.FAULT} == REAL[name]
     assert [f.id for f in findings if f.is_open_fault] == []
+
+
+def test_help_a_letter_could_not_name_is_found(lilleby: Catalogue) -> None:
+    package = next(product for product in lilleby.products if product.kind is Kind.PACKAGE)
+    pathway = next(product for product in lilleby.products if product.kind is Kind.PATHWAY)
+    assert f"no_plain_words:{package.code}" in found(changed(lilleby, package.code, plain=" "))
+    assert f"no_help_area:{package.code}" in found(changed(lilleby, package.code, area=HelpArea.UNSTATED))
+    assert f"no_elements:{pathway.code}" in found(changed(lilleby, pathway.code, elements=()))
+
+
+def test_two_helps_a_letter_would_say_alike_are_found(lilleby: Catalogue) -> None:
+    first, second = [product for product in lilleby.products if product.kind is Kind.PACKAGE][:2]
+    alike = changed(lilleby, second.code, plain=first.plain)
+    assert f"plain_words_not_apart:{second.code}" in found(alike)

@@ -95,10 +95,10 @@ def test_a_refusal_says_why_and_by_which_rule_also_item_by_item(assessor: Actor)
         sending.send(assessor, row.pk, row.version, DAY)
     bath = decisions.ItemRefusal(item="bath", reason="du bader hos din datter", rule=RULE)
     lines = [
-        line(wish={"items": ["bath", "dressing"]}, refused_items=[bath]),
+        line(wish={"items": ["bath", "dressing"]}, refused_items=[bath], facts=[worlds.fact(item="bath")]),
         line("F3", "refused", refusal_reason="du kan selv med støtte", refusal_rule=RULE),
     ]
-    row = decisions.write_lines(assessor, row.pk, row.version, lines)
+    row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
     sending.send(assessor, row.pk, row.version, DAY)
     text = Letter.objects.get(decision=row).text
     assert "Du bader hos din datter" in text

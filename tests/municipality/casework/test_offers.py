@@ -304,7 +304,8 @@ def test_the_area_of_help_is_not_for_whoever_writes_to_choose(assessor: Actor) -
 
 def test_a_refused_place_is_named_by_its_home(assessor: Actor) -> None:
     of = elderly(assessor)
-    no = place(outcome="refused", refusal_reason="der er ingen ledige boliger", refusal_rule=RULE)
+    facts = [worlds.fact("du er tryg i dit hjem om natten")]
+    no = place(outcome="refused", refusal_reason="du kan bo hjemme med hjælp", refusal_rule=RULE, facts=facts)
     row = worlds.sent(assessor, of, no)
     assert "på Plejecenter Solgården" in letter_of(row)
     assert not Grant.objects.exists()

@@ -56,6 +56,7 @@ def refused(to: Relative | None, **changes: Any) -> decisions.LineText:
         "refusal_reason": HEALTH,
         "refusal_rule": "ældrelovens § 16",
         "relative_reason": "du kan få hvile i weekenden",
+        "facts": [worlds.fact(HEALTH), worlds.fact("du har sovet godt i weekenden", is_for_relative=True)],
     }
     return relief(to, **(said | changes))
 
@@ -181,12 +182,13 @@ def test_a_new_decision_cannot_end_it_without_a_word(assessor: Actor) -> None:
     of = elderly(assessor)
     to = near(assessor, of)
     before = worlds.sent(assessor, of, relief(to))
-    meals = decisions.LineText(wish={"package": "meal_delivery"}, outcome="granted", start=DAY, reason="x")
+    meals = decisions.LineText(wish={"package": "meal_delivery"}, outcome="granted", start=DAY, reason="x", goal="y")
     silent = worlds.draft(assessor, of, meals, replaces=before.pk)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
         sending.send(assessor, silent.pk, silent.version, DAY)
     assert "Afløsning i hjemmet stopper for Ulla Testesen" in told.value.details["faults"][0]
-    said = decisions.write_lines(assessor, silent.pk, silent.version, [meals, refused(to)])
+    lines = [meals, refused(to)]
+    said = decisions.write_lines(assessor, silent.pk, silent.version, lines, worlds.answers(lines))
     assert "Hvis du er uenig" in hers(sending.send(assessor, said.pk, said.version, DAY)).text
 
 

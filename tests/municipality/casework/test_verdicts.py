@@ -31,7 +31,7 @@ BY_HAND = (
     "UPDATE casework_decision SET catalogue_version = '1999-01-01', version = version + 1",
     "UPDATE casework_decision SET verdict_seal = NULL, version = version + 1",
     "UPDATE casework_decision SET verdict_seal = sha256('x'), version = version + 1",
-    "DELETE FROM casework_decisionline WHERE position = 1",
+    "DELETE FROM casework_linefact; DELETE FROM casework_decisionline WHERE position = 1",
     """INSERT INTO casework_decisionline (municipality_id, citizen_id, decision_id, position, product, wish, verdict,
     findings, outcome, start, is_provider_chosen, goal, reason, deviation_reason, dispensation_reason, refusal_reason,
     refusal_rule, instead) SELECT municipality_id, citizen_id, decision_id, 7, product, wish, 'within', '[]', outcome,

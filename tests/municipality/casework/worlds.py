@@ -28,6 +28,7 @@ from municipality.casework.actions import (
     sending,
     standards,
 )
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
@@ -158,6 +159,17 @@ def choose(actor: Actor, of: Citizen, regime: Regime = Regime.SOCIAL_SERVICES_AC
     regimes.choose_regime(actor, of.pk, regime=regime, facts=facts, reason="det peger oplysningerne på", on=DAY)
 
 
+def fact(text: str = "du vasker dig selv ved håndvasken", **changes: Any) -> FactText:
+    """Something the conversation showed."""
+    return FactText(**{"text": text, "source": "visit", "known_on": DAY} | changes)
+
+
+def answers(lines: Sequence[decisions.LineText], **changes: Any) -> DecisionAnswers:
+    """What the assessor answers for the letter: the wish is met where nothing is refused."""
+    is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
+    return DecisionAnswers(**{"is_wish_met": is_met, "reablement": "completed"} | changes)
+
+
 def line(product: str = "F2", outcome: str = "granted", **changes: Any) -> decisions.LineText:
     wish = {"package": product, "weekdays": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "visits": 1}
     said: dict[str, Any] = {
@@ -167,6 +179,8 @@ def line(product: str = "F2", outcome: str = "granted", **changes: Any) -> decis
         "goal": "at du klarer morgenen",
         "reason": "du kan ikke selv klare din morgenpleje",
     } | changes
+    if said["outcome"] == "refused" and "facts" not in said:
+        said["facts"] = [fact()]
     return decisions.LineText(**said)
 
 
@@ -176,7 +190,8 @@ def draft(actor: Actor, of: Citizen, *lines: decisions.LineText, level: int = 2,
     if not of.regimechoice_set.exists():
         choose(actor, of)
     made = decisions.draft_decision(actor, row.pk, on=DAY, **about)
-    return decisions.write_lines(actor, made.pk, made.version, lines or (line(),))
+    said = lines or (line(),)
+    return decisions.write_lines(actor, made.pk, made.version, said, answers(said))
 
 
 def sent(actor: Actor, of: Citizen, *lines: decisions.LineText, **about: Any) -> Decision:

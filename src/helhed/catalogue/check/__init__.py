@@ -18,6 +18,7 @@ from helhed.catalogue.check.caps import check_caps
 from helhed.catalogue.check.dates import check_dates, check_versions
 from helhed.catalogue.check.exclusions import check_exclusions
 from helhed.catalogue.check.finding import CheckFinding, Severity, Status
+from helhed.catalogue.check.letters import check_letter_words
 from helhed.catalogue.check.numbers import check_numbers
 from helhed.catalogue.check.output import checked
 from helhed.catalogue.check.pathways import check_pathways
@@ -38,6 +39,7 @@ _FAMILIES = (
     check_words,
     check_dates,
     check_numbers,
+    check_letter_words,
 )
 
 

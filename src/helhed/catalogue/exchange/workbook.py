@@ -26,7 +26,7 @@ __all__ = ["xlsx_bytes"]
 _LONGEST = 32_767
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _WIDE = frozenset(
-    {"text", "requirement", "problem", "default", "summary", "introduction", "reason", "carried_by", "row"}
+    {"text", "requirement", "problem", "default", "summary", "plain", "introduction", "reason", "carried_by", "row"}
 )
 _WIDTHS = {True: 60, False: 18}
 _BOLD = Font(bold=True)

@@ -10,12 +10,14 @@ from municipality.access.permissions import may_decide
 from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, LineText, put_lines, require_draft
 from municipality.casework.actions.draft_merging import OtherSave, PageSave, merge_save, record_save
 from municipality.casework.actions.found import found, locked
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.replacing import written
 from municipality.casework.models import Decision
 from municipality.casework.three_way import Fields
 
 DAYS = ("start", "last_day")
+ANSWERS = "answers."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class SavedLines:
     row: Decision
     saved: tuple[LineText, ...]
     yours: tuple[LineText, ...]
+    answers: DecisionAnswers
+    your_answers: DecisionAnswers
     conflicts: tuple[str, ...]
     taken: tuple[str, ...]
     others: tuple[OtherSave, ...]
@@ -39,8 +43,10 @@ def merge_lines(
     seen_version: int,
     read: Callable[[list[LineText]], Sequence[LineText]],
     save: PageSave = PageSave(),  # noqa: B008 — a frozen value
+    read_answers: Callable[[], DecisionAnswers] | None = None,
 ) -> SavedLines:
-    """Save what a page says of the wishes. `read` makes the page's lines from the saved ones, once the row is locked.
+    """Save what a page says of the wishes. `read` makes the page's lines from the saved ones, once the row is locked;
+    `read_answers` gives what the page answers for the whole decision, after it.
 
     Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded`; ActionRefused
     `facts_unreadable`.
@@ -50,15 +56,21 @@ def merge_lines(
         row = locked(Decision, decision)
         require_draft(row)
         standing = kept_lines(row)
-        before, mine = fields_of_lines(standing), fields_of_lines(at_home(read(standing), standing))
+        answers = DecisionAnswers.of(row)
+        before = fields_of_lines(standing) | fields_of_answers(answers)
+        mine = fields_of_lines(at_home(read(standing), standing))
+        mine |= fields_of_answers(read_answers() if read_answers else answers)
         merged = merge_save(actor, row, seen_version, save, mine, before, rows=packages)
         lines = lines_from(merged.fields)
-        put_lines(actor, row, lines)
+        put_lines(actor, row, lines, answers_from(merged.fields))
         record_save(row, save, row.version + 1, before, merged.fields)
+    yours = with_own(merged.fields, mine, merged.conflicts)
     return SavedLines(
         row=found(Decision, decision),
         saved=lines,
-        yours=lines_from(with_own(merged.fields, mine, merged.conflicts)),
+        yours=lines_from(yours),
+        answers=answers_from(merged.fields),
+        your_answers=answers_from(yours),
         conflicts=merged.conflicts,
         taken=merged.taken,
         others=merged.others,
@@ -67,7 +79,7 @@ def merge_lines(
 
 def kept_lines(row: Decision) -> list[LineText]:
     """The lines as they are saved."""
-    return [written(line) for line in row.lines.prefetch_related("refused_items")]
+    return [written(line) for line in row.lines.prefetch_related("refused_items", "facts")]
 
 
 def at_home(lines: Sequence[LineText], saved: Sequence[LineText]) -> list[LineText]:
@@ -92,8 +104,31 @@ def fields_of_lines(lines: Sequence[LineText]) -> dict[str, Any]:
         said: dict[str, Any] = {name: plain(getattr(line, name)) for name in WRITTEN}
         said |= {f"wish.{name}": value for name, value in line.wish.items()}
         said |= {f"refused.{each.item}": asdict(each) for each in line.refused_items}
+        said |= {"facts": [fields_of_fact(each) for each in line.facts]} if line.facts else {}
         fields |= {f"{place}.{name}": value for name, value in said.items()}
     return fields
+
+
+def fields_of_fact(fact: FactText) -> dict[str, Any]:
+    """A fact as JSON keeps it."""
+    return {name: plain(value) for name, value in asdict(fact).items()}
+
+
+def fact_from(said: Mapping[str, Any]) -> FactText:
+    """A fact of what JSON keeps."""
+    return FactText(**{**said, "known_on": date.fromisoformat(said["known_on"])})
+
+
+def fields_of_answers(answers: DecisionAnswers) -> dict[str, Any]:
+    """What is answered for the whole decision: `answers.is_wish_met`."""
+    return {f"{ANSWERS}{name}": plain(value) for name, value in asdict(answers).items()}
+
+
+def answers_from(fields: Fields) -> DecisionAnswers:
+    """The answers the fields say."""
+    said = {name.removeprefix(ANSWERS): value for name, value in fields.items() if name.startswith(ANSWERS)}
+    review_on = said.get("review_on")
+    return DecisionAnswers(**{**said, "review_on": date.fromisoformat(review_on) if review_on else None})
 
 
 def plain(value: Any) -> Any:
@@ -115,6 +150,8 @@ def by_line(fields: Fields) -> list[dict[str, Any]]:
     """The fields of each line that names its help, in order."""
     lines = dict[int, dict[str, Any]]()
     for name, value in fields.items():
+        if name.startswith(ANSWERS):
+            continue
         place, _dot, rest = name.partition(".")
         lines.setdefault(int(place), {})[rest] = value
     return [said for _place, said in sorted(lines.items()) if "wish.package" in said]
@@ -127,5 +164,6 @@ def line_from(said: Mapping[str, Any]) -> LineText:
     return LineText(
         wish={name.removeprefix("wish."): value for name, value in said.items() if name.startswith("wish.")},
         refused_items=tuple(ItemRefusal(**value) for name, value in said.items() if name.startswith("refused.")),
+        facts=tuple(fact_from(each) for each in said.get("facts") or ()),
         **own,
     )

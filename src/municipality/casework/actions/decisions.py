@@ -11,6 +11,7 @@ from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.actions.approval import move
 from municipality.casework.actions.assess_lines import AssessedLines, assess_lines
 from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText, write_facts
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.verdicts import seal_of
 from municipality.casework.bridge.authorities import get_approval_demands, highest_role
@@ -62,14 +63,19 @@ class LineText:
     relative_id: int | None = None
     relative_number: str = ""
     relative_reason: str = ""
+    agreed: str = ""
     refused_items: Sequence[ItemRefusal] = field(default=())
+    facts: Sequence[FactText] = field(default=())
 
+
+# Help is looked at again within a year, unless a reason says otherwise.
+MOST_REVIEW_MONTHS = 12
 
 # What a person writes in a line; the rest is the wish, and what the standard says.
 WRITTEN = (
     "catalogue", "outcome", "start", "last_day", "provider_id", "is_provider_chosen", "goal", "reason",
     "deviation_reason", "refusal_reason", "refusal_rule", "instead", "relative_id", "relative_number",
-    "relative_reason",
+    "relative_reason", "agreed",
 )  # fmt: skip
 
 
@@ -99,7 +105,7 @@ def draft_decision(
             replaces_id=replaces,
             needs_approval=practice.has_second_eyes,
             on=on,
-            review_on=months_after(on, practice.review_months),
+            review_on=months_after(on, min(practice.review_months, MOST_REVIEW_MONTHS)),
             drafted_by_id=actor.user,
             **judged.columns,
         )
@@ -114,8 +120,16 @@ def require_fresh(row: Assessment, practice: Practice, on: date) -> None:
         raise ActionRefused("assessment_too_old", assessed_on=row.assessed_on.isoformat(), on=on.isoformat())
 
 
-def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[LineText]) -> Decision:
+def write_lines(
+    actor: Actor,
+    decision: int,
+    seen_version: int,
+    lines: Sequence[LineText],
+    answers: DecisionAnswers | None = None,
+) -> Decision:
     """The wishes and what is decided about each; the standard answers again, and its answer is kept as read.
+
+    `answers` are those for the whole decision; without them the kept ones stay.
 
     Raises NotPermitted; StaleState; WrongState `decision_is_not_a_draft`; ActionRefused `facts_unreadable`.
     """
@@ -124,11 +138,11 @@ def write_lines(actor: Actor, decision: int, seen_version: int, lines: Sequence[
         row = locked(Decision, decision)
         require_draft(row)
         require_seen(row, seen_version)
-        put_lines(actor, row, lines)
+        put_lines(actor, row, lines, answers)
     return found(Decision, decision)
 
 
-def put_lines(actor: Actor, row: Decision, lines: Sequence[LineText]) -> None:
+def put_lines(actor: Actor, row: Decision, lines: Sequence[LineText], answers: DecisionAnswers | None = None) -> None:
     """Write the lines of a draft whose row is locked. The version is the next.
 
     A dispensation stays with its wish and falls where the wish, or what the standard says to it, becomes another.
@@ -142,12 +156,15 @@ def put_lines(actor: Actor, row: Decision, lines: Sequence[LineText]) -> None:
         write_line(row, kept.pop(position, None), position, replace(line, catalogue=home), said)
     for surplus in kept.values():
         RefusedItem.objects.filter(line=surplus).delete()
+        write_facts(surplus, ())
         DecisionLine.objects.filter(pk=surplus.pk).delete()
-    keep_answer(row, judged, classified(row, lines, practice))
+    keep_answer(row, judged, classified(row, lines, practice), answers)
     changed(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
 
 
-def keep_answer(row: Decision, judged: AssessedLines, classification: dict[str, Any]) -> None:
+def keep_answer(
+    row: Decision, judged: AssessedLines, classification: dict[str, Any], answers: DecisionAnswers | None
+) -> None:
     """What the standard was found to say is kept and signed, once the lines are written."""
     kept = judged.columns | {"approver_role": needed_role(row, judged)}
     Decision.objects.filter(pk=row.pk).update(
@@ -155,6 +172,7 @@ def keep_answer(row: Decision, judged: AssessedLines, classification: dict[str, 
         verdict_seal=seal_of(row.pk, row.on, kept),
         classification=classification,
         version=row.version + 1,
+        **(answers.columns() if answers else {}),
     )
 
 
@@ -203,6 +221,7 @@ def write_line(decision: Decision, kept: DecisionLine | None, position: int, lin
         )
         for refused in line.refused_items
     )
+    write_facts(row, line.facts)
 
 
 def dispense(

@@ -8,6 +8,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, LineText, draft_decision, write_lines
 from municipality.casework.actions.found import found
+from municipality.casework.actions.letter_answers import read_facts_of
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
@@ -17,7 +18,7 @@ from municipality.casework.offers import LAW, offer_of
 from municipality.refusals import ActionRefused
 
 # What the assessor writes in a line in own words; carried as last time's, never as this decision's.
-WORDS = ("goal", "reason", "deviation_reason", "refusal_reason", "refusal_rule", "instead", "relative_reason")
+WORDS = ("goal", "reason", "deviation_reason", "refusal_reason", "refusal_rule", "instead", "agreed", "relative_reason")
 
 
 def written(row: DecisionLine) -> LineText:
@@ -25,7 +26,7 @@ def written(row: DecisionLine) -> LineText:
     said = {name: getattr(row, name) for name in WRITTEN}
     items = sorted(row.refused_items.all(), key=lambda each: each.pk)
     refused = tuple(ItemRefusal(item=each.item, reason=each.reason, rule=each.rule) for each in items)
-    return LineText(wish=dict(row.wish), refused_items=refused, **said)
+    return LineText(wish=dict(row.wish), refused_items=refused, facts=read_facts_of(row), **said)
 
 
 def replace_decision(actor: Actor, decision: int, *, on: date, assessment: int | None = None) -> Decision:
@@ -60,7 +61,7 @@ def carried(before: Decision, made: Decision, on: date) -> Iterator[LineText]:
     standards = standards_of(made)
     running = {row.line_id: row for row in Grant.objects.filter(decision=before).lasting(on)}
     orders = get_orders_of(list(running.values()))
-    for line in before.lines.select_related("decision").prefetch_related("refused_items"):
+    for line in before.lines.select_related("decision").prefetch_related("refused_items", "facts"):
         if not is_known(line, standards, on):
             continue
         grant = running.get(line.pk)
@@ -105,14 +106,17 @@ def decide_as_last(line: LineText, before: DecisionLine) -> LineText:
     last = written(before)
     words = {name: getattr(last, name) for name in WORDS}
     is_granted = last.outcome == LineOutcome.GRANTED
-    return replace(line, outcome=last.outcome, refused_items=last.refused_items if is_granted else (), **words)
+    items = last.refused_items if is_granted else ()
+    return replace(line, outcome=last.outcome, refused_items=items, facts=last.facts, **words)
 
 
 def find_last_line(row: Decision, product: str) -> DecisionLine | None:
     """What the replaced decision said to the same wish, with its refused items; nothing where it said nothing."""
     if row.replaces_id is None:
         return None
-    lines = DecisionLine.objects.filter(decision_id=row.replaces_id, product=product).prefetch_related("refused_items")
+    lines = DecisionLine.objects.filter(decision_id=row.replaces_id, product=product).prefetch_related(
+        "refused_items", "facts"
+    )
     return lines.exclude(outcome=LineOutcome.OPEN).first()
 
 
@@ -124,7 +128,7 @@ def accept_last_line(actor: Actor, decision: int, seen_version: int, position: i
     may_decide.require(actor)
     with whole(decision=decision):
         row = found(Decision, decision)
-        lines = [written(line) for line in row.lines.prefetch_related("refused_items")]
+        lines = [written(line) for line in row.lines.prefetch_related("refused_items", "facts")]
         last = find_last_line(row, lines[position].wish["package"]) if position < len(lines) else None
         if last is None:
             raise ActionRefused("not_found", what="line", number=position)

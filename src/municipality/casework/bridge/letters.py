@@ -114,7 +114,9 @@ def case_number(citizen: Citizen, practice: Practice) -> str:
 
 def lines_to_tell(decision: Decision) -> list[DecisionLine]:
     """The lines with everything a letter says of them."""
-    return list(decision.lines.select_related("provider", "dispensed_by", "relative").prefetch_related("refused_items"))
+    return list(
+        decision.lines.select_related("provider", "dispensed_by", "relative").prefetch_related("refused_items", "facts")
+    )
 
 
 def decision_content(

@@ -10,6 +10,7 @@ from municipality.casework.models.decisions import (
     DecisionLine,
     Hearing,
     HearingDraft,
+    LineFact,
     RefusedItem,
     RegimeChoice,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Home",
     "IncomingPaper",
     "Letter",
+    "LineFact",
     "Need",
     "OrderNotice",
     "OutgoingMessage",

@@ -12,7 +12,9 @@ from municipality.casework.codes import (
     REGIMES,
     VERDICTS,
     ApproverRole,
+    FactSource,
     LineOutcome,
+    Reablement,
 )
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen, Relative
@@ -63,6 +65,10 @@ class Decision(models.Model):
     signature on them and on what they say to each line. `drafted_by` is who stands by it, the last to ask for approval.
     `approver_role` is who alone may grant what is in it, by the municipality's own table; empty where any assessor may.
     `replaces` is the decision a new one stands instead of. `classification` says why this is a decision at all.
+
+    `is_wish_met` is the assessor's own answer to whether everything asked for is given; `reablement` is what became of
+    the question of training (serviceloven § 83 a); `conflict_answer` says why a reason and a fact that seem to
+    contradict each other are both right.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -90,6 +96,13 @@ class Decision(models.Model):
     verdict_seal = models.BinaryField("segl på svaret", null=True, editable=False)
     classification = models.JSONField("ændringens art", default=dict)
     review_on = models.DateField("vurderes igen senest", null=True, blank=True)
+    review_reason = models.TextField("hvorfor først vurderet igen efter et år", blank=True, db_default="")
+    is_wish_met = models.BooleanField("ønsket er helt opfyldt", null=True, blank=True)
+    reablement = models.CharField(
+        "rehabilitering er overvejet", max_length=LONG, choices=Reablement.choices, blank=True, db_default=""
+    )
+    reablement_reason = models.TextField("om rehabilitering", blank=True, db_default="")
+    conflict_answer = models.TextField("hvorfor oplysningerne passer sammen", blank=True, db_default="")
     drafted_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="står ved den", related_name="+")
     approved_by = models.ForeignKey(
         "access.User", models.PROTECT, verbose_name="godkendt af", null=True, blank=True, related_name="+"
@@ -133,6 +146,7 @@ class Decision(models.Model):
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("drafted_by")),
                 name="decision_approved_by_another",
             ),
+            one_of("reablement", ["", *Reablement.values], "decision_reablement_is_known"),
             models.CheckConstraint(
                 condition=~Q(state=DecisionState.SENT) | Q(sent_at__isnull=False, decided_on__isnull=False),
                 name="decision_sent_has_a_day",
@@ -186,6 +200,7 @@ class DecisionLine(models.Model):
     refusal_reason = models.TextField("begrundelse for afslag", blank=True)
     refusal_rule = models.TextField("afslaget bygger på", blank=True)
     instead = models.TextField("i stedet", blank=True)
+    agreed = models.TextField("aftalt", blank=True, db_default="")
     relative = models.ForeignKey(Relative, models.PROTECT, verbose_name="pårørende", null=True, blank=True)
     relative_number = models.CharField("den pårørendes personnummer", max_length=10, blank=True, db_default="")
     relative_reason = models.TextField("begrundelse til den pårørende", blank=True, db_default="")
@@ -263,6 +278,39 @@ class RefusedItem(models.Model):
         return self.item
 
 
+class LineFact(models.Model):
+    """A fact that a line rests on, with where it is known from and since when. `item` names a refused item of the line.
+
+    `is_for_relative` is a fact that stands in the relative's own letter. `is_known` says that the citizen knows of the
+    fact and that it is used, so that no hearing is needed for it.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
+    citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
+    line = models.ForeignKey(DecisionLine, models.PROTECT, verbose_name="linje", related_name="facts")
+    item = models.TextField("delopgave", blank=True, db_default="", help_text="Empty: the whole line.")
+    is_for_relative = models.BooleanField("til den pårørende", default=False, db_default=False)
+    position = models.PositiveSmallIntegerField("nummer")
+    text = models.TextField("oplysning")
+    source = models.CharField("kilde", max_length=LONG, choices=FactSource.choices)
+    source_name = models.TextField("hvem", blank=True, db_default="")
+    known_on = models.DateField("kendt siden")
+    is_known = models.BooleanField("borgeren kender oplysningen", default=False, db_default=False)
+
+    class Meta:
+        verbose_name = "oplysning bag en linje"
+        verbose_name_plural = "oplysninger bag linjer"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["line", "position"], name="line_fact_place_once"),
+            said("text", "line_fact_says_something"),
+            one_of("source", FactSource.values, "line_fact_source_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"oplysning {self.position}"
+
+
 class Hearing(models.Model):
     """Facts that may speak against the citizen, sent to her before the decision (forvaltningsloven § 19)."""
 
@@ -274,6 +322,7 @@ class Hearing(models.Model):
     may_mean = models.TextField("kan betyde", help_text="A whole sentence.")
     asked_on = models.DateField("sendt")
     respond_by = models.DateField("svar senest")
+    expected_on = models.DateField("afgørelse ventes", null=True, blank=True)
     answer = models.TextField("svar", blank=True, help_text="Empty where none came.")
     weight = models.TextField("hvad svaret førte til", blank=True)
     closed_on = models.DateField("afsluttet", null=True, blank=True)
@@ -295,6 +344,10 @@ class Hearing(models.Model):
             said("may_mean", "hearing_says_what_it_may_mean"),
             models.CheckConstraint(condition=Q(respond_by__gt=F("asked_on")), name="hearing_gives_time"),
             models.CheckConstraint(
+                condition=Q(expected_on__isnull=True) | Q(expected_on__gt=F("respond_by")),
+                name="hearing_decides_after_the_answer",
+            ),
+            models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | Q(weight__regex=r"\S"), name="hearing_leads_to_something"
             ),
         ]
@@ -313,6 +366,7 @@ class HearingDraft(models.Model):
     facts = models.TextField("oplysninger", blank=True, help_text="One a line.")
     may_mean = models.TextField("kan betyde", blank=True)
     respond_by = models.DateField("svar senest", null=True, blank=True)
+    expected_on = models.DateField("afgørelse ventes", null=True, blank=True)
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 

@@ -1,6 +1,6 @@
 """What a person has written in the form of a decision, as lines; and what in it could not be read yet."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Kind, Product
 from municipality.casework.actions.decisions import ItemRefusal, LineText
+from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.case_standards import CaseStandards, find_home_of
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED, all_help_rules, get_help_rule
 from municipality.casework.offers import LAW, offer_of
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.help_in_words import IN_WORDS_BY_HAND, LONGEST_WORDS
+from municipality.web.assessor.letter_answer_form import read_answers, read_facts
 from municipality.web.assessor.wished import IN_WORDS, parse_value
 from municipality.web.public import written
 from municipality.web.public.written import Unusable
@@ -41,9 +44,10 @@ class Around:
     regime: str
     providers: frozenset[int]
     relatives: frozenset[int]
-    rule: str
+    rules: RefusalRules
     today: date
     on: date
+    assessed_on: date
     goal: str = ""
 
 
@@ -52,6 +56,7 @@ class FormLines:
     """The lines of a form. `faults` are what could not be read, and `unread` what was written there, by field."""
 
     lines: tuple[LineText, ...]
+    answers: DecisionAnswers = field(default_factory=DecisionAnswers)
     faults: Mapping[str, str] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,7 +68,8 @@ def read_lines(given: QueryDict, around: Around, kept: Iterable[LineText]) -> Fo
     places = range(min(a_number(count), MOST_LINES))
     readers = (_Line(given, place, around, before[place] if place < len(before) else None, faults) for place in places)
     lines = tuple(line for reader in readers for line in reader.lines())
-    return FormLines(lines=lines, faults=faults, unread={name: given.get(name, "") for name in faults})
+    answers = read_answers(given)
+    return FormLines(lines=lines, answers=answers, faults=faults, unread={name: given.get(name, "") for name in faults})
 
 
 class _Line:
@@ -95,13 +101,14 @@ class _Line:
         product = self.around.standards.find_product(code, home) if home != LAW else None
         offer = offer_of(code, self.around.on) if home == LAW else None
         is_relief = offer is not None and offer.kind == GrantKind.RELIEF
+        refused_items = tuple(self.refused_items(product, home)) if product else ()
         line = LineText(
             wish=self.wish(product) if product else self.offered(code),
             catalogue=home,
-            **self.decided(self.around.rule),
+            **self.decided(self.around.rules.get_rule(code, home), refused_items),
             deviation_reason=self.said("fravigelse"),
             **(self.relative() if is_relief else {}),
-            refused_items=tuple(self.refused_items(product)) if product else (),
+            refused_items=refused_items,
         )
         yield line if self.before is not None or self.said("skrevet") else self.begun(line)
 
@@ -112,7 +119,7 @@ class _Line:
         line = LineText(wish=wish, catalogue=DESCRIBED, **self.decided(rule))
         return line if self.before is not None or self.said("skrevet") else self.begun(line)
 
-    def decided(self, rule: str) -> dict[str, Any]:
+    def decided(self, rule: str, refused_items: Sequence[ItemRefusal] = ()) -> dict[str, Any]:
         """What a person decides about a line, whatever it is about; a refusal rests on `rule` until another is written,
         and follows the kind of the help where it was the rule of another kind.
         """
@@ -129,12 +136,16 @@ class _Line:
             "refusal_reason": self.said("afslag"),
             "refusal_rule": self.written_rule(rule) or (rule if is_refused else ""),
             "instead": self.said("istedet"),
+            "agreed": self.said("aftalt"),
+            "facts": tuple(
+                read_facts(self.given, self.place, self.around.assessed_on, [each.item for each in refused_items])
+            ),
         }
 
     def written_rule(self, rule: str) -> str:
         """The rule written in the line; a rule the form itself proposed for another kind of help is none."""
         written = self.said("regel")
-        proposed = {each.rule for each in all_help_rules()} | {self.around.rule}
+        proposed = {each.rule for each in all_help_rules()} | self.around.rules.get_all_rules()
         return "" if written in proposed - {rule} else written
 
     def in_words(self) -> dict[str, Any]:
@@ -228,13 +239,14 @@ class _Line:
             self.faults[name] = _("Skriv, hvor mange besøg om dagen der er brug for.")
         return int((self.before.wish.get("visits") if self.before else None) or 1)
 
-    def refused_items(self, product: Product) -> Iterator[ItemRefusal]:
+    def refused_items(self, product: Product, home: str) -> Iterator[ItemRefusal]:
         """The items of the wish that are not given: those a reason is written for."""
         wished = set(self.all_said("opgaver"))
         for item in product.items:
             reason = self.said(f"afslag-{item.id}")
             if reason and item.id in wished:
-                yield ItemRefusal(item=item.id, reason=reason, rule=self.said(f"regel-{item.id}") or self.around.rule)
+                rule = self.said(f"regel-{item.id}") or self.around.rules.get_rule(product.code, home)
+                yield ItemRefusal(item=item.id, reason=reason, rule=rule)
 
 
 def _day(written_day: str) -> date | None:

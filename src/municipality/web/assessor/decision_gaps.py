@@ -1,25 +1,58 @@
 """What a decision lacks before it can be sent, a sentence each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
-from municipality.casework.codes import NO_STANDARD, LineOutcome
+from municipality.casework.bridge.contradictions import Contradiction
+from municipality.casework.bridge.letter_rules import asks_for_training
+from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, LineOutcome
 from municipality.casework.individual_help import UNNAMED
-from municipality.casework.models import DecisionLine
+from municipality.casework.models import Decision, DecisionLine
 
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
 
 
-def missing(lines: Iterable[DecisionLine]) -> Iterator[str]:
-    """Everything, line by line."""
+def missing(decision: Decision, lines: Iterable[DecisionLine], conflicts: Collection[Contradiction]) -> Iterator[str]:
+    """Everything: line by line, then what is answered once for the whole decision."""
     rows = list(lines)
     if not rows:
         yield _("Skriv mindst ét ønske.")
     for row in rows:
         for gap in gaps_of(row):
             yield f"{row.product}: {gap}"
+    if rows:
+        yield from get_answer_gaps(decision, rows, conflicts)
+
+
+def get_answer_gaps(
+    decision: Decision, rows: Sequence[DecisionLine], conflicts: Collection[Contradiction]
+) -> Iterator[str]:
+    """What is not answered for the whole decision."""
+    is_refusing = any(row.outcome == LineOutcome.REFUSED or row.refused_items.all() for row in rows)
+    if decision.enquiry_id is not None and decision.is_wish_met is None:
+        yield _("Svar på, om borgeren får alt det, der er søgt om.")
+    elif decision.is_wish_met and is_refusing:
+        yield _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene.")
+    regime = decision.regime_choice.regime
+    if not decision.reablement and any(asks_for_training(row, regime) for row in rows):
+        yield _("Svar på, hvad overvejelsen om rehabilitering førte til.")
+    if conflicts and not decision.conflict_answer.strip():
+        yield _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
+    if is_unheard(decision, rows):
+        yield _("En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring.")
+
+
+def is_unheard(decision: Decision, rows: Iterable[DecisionLine]) -> bool:
+    """Whether others said something against the citizen's wish that the citizen has not been heard about."""
+    against = (
+        fact
+        for row in rows
+        for fact in row.facts.all()
+        if (row.outcome == LineOutcome.REFUSED or fact.item) and fact.source in FROM_OTHERS and not fact.is_known
+    )
+    return any(against) and not decision.hearings.filter(closed_on__isnull=False).exists()
 
 
 def gaps_of(row: DecisionLine) -> Iterator[str]:
@@ -35,6 +68,8 @@ def gaps_of(row: DecisionLine) -> Iterator[str]:
             yield _("skriv, hvorfor der er afslag")
         if not row.refusal_rule.strip():
             yield _("skriv den lovregel, afslaget bygger på")
+        if not any(not fact.item and not fact.is_for_relative for fact in row.facts.all()):
+            yield _("skriv mindst én oplysning, afslaget bygger på")
 
 
 def granted_gaps(row: DecisionLine) -> Iterator[str]:
@@ -43,6 +78,8 @@ def granted_gaps(row: DecisionLine) -> Iterator[str]:
         yield _("skriv, hvornår hjælpen begynder")
     if not row.reason.strip():
         yield _("skriv, hvorfor hjælpen gives")
+    if not row.goal.strip():
+        yield _("skriv målet, som I har aftalt det")
     if row.verdict == NO_STANDARD:
         yield from described_gaps(row)
     elif row.verdict != Verdict.WITHIN and not row.deviation_reason.strip():
@@ -52,11 +89,11 @@ def granted_gaps(row: DecisionLine) -> Iterator[str]:
     wished, refused = set(row.wish.get("items") or ()), {each.item for each in row.refused_items.all()}
     if wished and wished <= refused:
         yield _("alt det ønskede er afslået; afslå hele ønsket")
+    if refused - {fact.item for fact in row.facts.all()}:
+        yield _("skriv den oplysning, hver afslået opgave bygger på")
 
 
 def described_gaps(row: DecisionLine) -> Iterator[str]:
     """What help described in words lacks: it has no standard that says how often, or what it is for."""
     if not row.wish.get("weekdays") and not str(row.wish.get("how_often", "")).strip():
         yield _("skriv, hvor tit hjælpen gives")
-    if not row.goal.strip():
-        yield _("skriv målet")

@@ -18,6 +18,7 @@ from municipality.access.roles import PROVIDERS
 from municipality.casework import letters
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.actions.relief import decision_letters
 from municipality.casework.actions.replacing import written
 from municipality.casework.actions.sending import content_of
@@ -27,8 +28,11 @@ from municipality.casework.bridge.authorities import (
     highest_role,
     may_grant,
 )
+from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.described import described_rule
+from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.bridge.prices import price_on, price_words
+from municipality.casework.bridge.reductions import get_granted_before, is_reduction
 from municipality.casework.case_standards import CaseStandards, standards_of
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED
@@ -38,6 +42,14 @@ from municipality.web.assessor.decision_form import Around, FormLines
 from municipality.web.assessor.decision_gaps import STRICT, missing
 from municipality.web.assessor.help_in_words import write_hours
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
+from municipality.web.assessor.letter_answer_form import (
+    FactForm,
+    build_fact_form,
+    build_fact_forms,
+    get_item_fact_name,
+    get_relative_fact_name,
+    letter_answer_context,
+)
 from municipality.web.assessor.need_fits import HelpVerdict, need_said, offered, product_groups, verdicts_of
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.verdict_page import WishAnswer, wish_answers
@@ -62,6 +74,17 @@ class ItemForm:
     is_excluded: bool
     reason: str
     rule: str
+    fact: FactForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a line is shown beside: its decision, the standards, the rules of refusals, what was granted before."""
+
+    row: Decision
+    standards: CaseStandards
+    rules: RefusalRules
+    granted_before: Sequence[DecisionLine]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +108,9 @@ class LineForm:
     rule: str = ""
     price: str = ""
     last: LastLine | None = None
+    facts: Sequence[FactForm] = ()
+    relative_fact: FactForm | None = None
+    is_reduced: bool = False
 
     @property
     def are_items_wished(self) -> bool:
@@ -102,11 +128,14 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
     """Everything the form shows; `typed` instead of what is saved, where that could not be."""
     standards = standards_of(row)
     kept, practice = kept_lines(row), practice_of(actor, today)
+    rules, before = rules_of(row, practice), get_granted_before(row)
+    beside = Beside(standards=standards, rules=rules, row=row, granted_before=before)
+    conflicts = list(find_contradictions(row, kept))
     letter, gaps = letter_of(actor, row, practice, today, kept)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
     unread = typed.unread if typed else {}
     verdicts = verdicts_of(row, standards)
-    lines = [line_form(place, line, at(kept, place), standards, row.on, unread) for place, line in enumerate(shown)]
+    lines = [line_form(place, line, at(kept, place), beside, unread) for place, line in enumerate(shown)]
     return {
         "decision": row,
         "kept": kept,
@@ -120,13 +149,15 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "providers": providers_of(actor),
         "relatives": relatives_of(row, today),
         "letter": letter,
-        "gaps": list(missing(kept)) or gaps,
+        "gaps": list(missing(row, kept, conflicts)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
-        "rule": rule_of(row, practice),
+        "answers": typed.answers if typed else DecisionAnswers.of(row),
+        "conflicts": conflicts,
         "standards_named": [words.standard_name(each) for each in standards.catalogues],
         "categories": HelpCategory.choices,
         "unnamed": UNNAMED,
         "may_dispense": may_dispense(actor),
+        **letter_answer_context(row),
         **approvals_needed(actor, row, kept, today),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
@@ -174,10 +205,16 @@ def demand_told(demand: ApprovalDemand) -> str:
     return _("Kræver godkendelse af %(role)s: %(matter)s%(about)s") % what
 
 
+def get_gaps(row: Decision) -> list[str]:
+    """What the decision lacks before it can be sent."""
+    kept = kept_lines(row)
+    return list(missing(row, kept, list(find_contradictions(row, kept))))
+
+
 def kept_lines(row: Decision) -> list[DecisionLine]:
     """The lines as they are kept, with everything that is shown of them."""
     rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider", "relative")
-    return list(rows.prefetch_related("refused_items"))
+    return list(rows.prefetch_related("refused_items", "facts"))
 
 
 def at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
@@ -192,9 +229,10 @@ def around(actor: Actor, row: Decision, today: date) -> Around:
         regime=row.regime_choice.regime,
         providers=frozenset(number for number, _name in providers_of(actor)),
         relatives=frozenset(number for number, _name in relatives_of(row, today)),
-        rule=rule_of(row, practice_of(actor, today)),
+        rules=rules_of(row, practice_of(actor, today)),
         today=today,
         on=row.on,
+        assessed_on=row.assessment.assessed_on,
         goal=goal_of(row.assessment.goals),
     )
 
@@ -205,10 +243,9 @@ def goal_of(goals: str) -> str:
     return said[:1].lower() + said[1:] if said.lower().startswith("at ") and "\n" not in said else ""
 
 
-def rule_of(row: Decision, practice: Practice) -> str:
-    """The rule the help is given by, and refused by until somebody writes another."""
-    is_pathway = row.regime_choice.regime == "elderly_care_act"
-    return practice.pathway_rule if is_pathway else practice.package_rule
+def rules_of(row: Decision, practice: Practice) -> RefusalRules:
+    """The rule each kind of help is refused by, until another is written."""
+    return RefusalRules(standards=standards_of(row), regime=row.regime_choice.regime, practice=practice, on=row.on)
 
 
 def providers_of(actor: Actor) -> list[tuple[int, str]]:
@@ -225,15 +262,10 @@ def relatives_of(row: Decision, today: date) -> list[tuple[int, str]]:
 
 
 def line_form(
-    place: int,
-    said: LineText | None,
-    row: DecisionLine | None,
-    standards: CaseStandards,
-    on: date,
-    unread: Mapping[str, str],
+    place: int, said: LineText | None, row: DecisionLine | None, beside: Beside, unread: Mapping[str, str]
 ) -> LineForm:
     """A wish as the form shows it."""
-    wish = said.wish if said else {}
+    wish, standards, on = said.wish if said else {}, beside.standards, beside.row.on
     home = belongs_to(said, standards, on) if said else ""
     days = wish.get("weekdays") or (() if home == DESCRIBED else WEEKDAYS)
     kept = row if row and said and row.product == wish["package"] and row.catalogue in ("", home) else None
@@ -242,7 +274,7 @@ def line_form(
         said=said,
         row=kept,
         weekdays=tuple((day, words.say(words.WEEKDAYS, day), day in days) for day in WEEKDAYS),
-        items=tuple(item_forms(said, standards, on)) if said else (),
+        items=tuple(item_forms(said, place, beside)) if said else (),
         by_hand=hand_written(wish) | dict(unread_in(unread, place)),
         verdict_code=kept.verdict if kept else "",
         verdict=words.say(words.VERDICTS, verdict_code(kept)) if kept else "",
@@ -250,9 +282,21 @@ def line_form(
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
         kind=kind_of(said, standards, on),
         value=value_of(wish["package"], home, standards) if said else "",
-        rule=help_rule(kept) if kept else "",
+        rule=help_rule(kept) or beside.rules.get_rule(wish["package"], home) if kept else "",
         price=price_told(kept, said, standards) if kept and said else "",
+        **fact_forms(said, place, beside),
+        is_reduced=kept is not None and is_reduction(kept, standards, on, beside.granted_before),
     )
+
+
+def fact_forms(said: LineText | None, place: int, beside: Beside) -> dict[str, Any]:
+    """The facts of a line to write in, and the one in the relative's letter."""
+    facts, known_on = said.facts if said else (), beside.row.assessment.assessed_on
+    for_relative = next((fact for fact in facts if fact.is_for_relative), None)
+    return {
+        "facts": build_fact_forms(facts, place, known_on),
+        "relative_fact": build_fact_form(get_relative_fact_name(place), for_relative, known_on),
+    }
 
 
 def kind_of(said: LineText | None, standards: CaseStandards, on: date) -> str:
@@ -313,9 +357,11 @@ def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def item_forms(said: LineText, standards: CaseStandards, on: date) -> list[ItemForm]:
+def item_forms(said: LineText, place: int, beside: Beside) -> list[ItemForm]:
     """The items of the help; what is not part of it can be wished for too, and then the standard answers."""
-    product = product_of(said, standards, on)
+    product = product_of(said, beside.standards, beside.row.on)
+    facts = {fact.item: fact for fact in said.facts if fact.item}
+    known_on = beside.row.assessment.assessed_on
     wished = set(said.wish.get("items") or ())
     refused = {each.item: each for each in said.refused_items}
     return [
@@ -326,6 +372,7 @@ def item_forms(said: LineText, standards: CaseStandards, on: date) -> list[ItemF
             is_excluded=item.role is Role.EXCLUDED,
             reason=refused[item.id].reason if item.id in refused else "",
             rule=refused[item.id].rule if item.id in refused else "",
+            fact=build_fact_form(get_item_fact_name(place, item.id), facts.get(item.id), known_on),
         )
         for item in (product.items if product else ())
     ]

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import Kind
 from municipality.casework.actions.decisions import LineText
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.actions.replacing import written
 from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
-from municipality.casework.codes import HelpCategory, LineOutcome
+from municipality.casework.codes import FactSource, HelpCategory, LineOutcome, Reablement
 from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, offer_of
 from municipality.web.assessor.wished import name_of, product_of, verdict_code
@@ -114,6 +115,8 @@ def told(said: LineText, standards: CaseStandards, on: date, providers: Mapping[
         _("Lovregel"): said.refusal_rule,
         _("I stedet"): said.instead,
         _("Mål"): said.goal,
+        _("Aftalt"): said.agreed,
+        _("Oplysninger bag"): "; ".join(describe_fact(fact) for fact in said.facts),
         _("Begrundelse til den pårørende"): said.relative_reason,
         _("Leverandør"): providers.get(said.provider_id or 0, ""),
         _("Borgeren har selv valgt leverandøren"): _("ja") if said.is_provider_chosen else "",
@@ -125,6 +128,12 @@ def often_of(said: LineText, *, is_of_standard: bool) -> str:
     if "category" in said.wish:
         return describe_rhythm(said.wish, how_often(said.wish))
     return how_often(said.wish) if is_of_standard else str(said.wish.get("how_often", ""))
+
+
+def describe_fact(fact: FactText) -> str:
+    """A fact with where it is known from."""
+    source = fact.source_name or FactSource(fact.source).label
+    return f"{fact.text} ({source}, {day(fact.known_on)})"
 
 
 def day(on: date | None) -> str:
@@ -148,3 +157,25 @@ def differences(
                 name = _("Ønske %(number)s: %(term)s") % {"number": place, "term": term}
                 nothing = _("ikke skrevet")
                 yield Difference(name=name, yours=here.get(term) or nothing, saved=there.get(term) or nothing)
+
+
+def answer_differences(yours: DecisionAnswers, saved: DecisionAnswers) -> Iterator[Difference]:
+    """What two versions of the answers for the whole decision say differently."""
+    nothing = _("ikke skrevet")
+    here, there = describe_answers(yours), describe_answers(saved)
+    for term, text in here.items():
+        if text != there[term]:
+            yield Difference(name=term, yours=text or nothing, saved=there[term] or nothing)
+
+
+def describe_answers(said: DecisionAnswers) -> dict[str, str]:
+    """What is answered for the whole decision, by what it is called on the page."""
+    met = {True: _("ja"), False: _("nej"), None: ""}
+    return {
+        _("Får borgeren alt det, der er søgt om?"): met[said.is_wish_met],
+        _("Rehabilitering er overvejet (servicelovens § 83 a)"): str(dict(Reablement.choices).get(said.reablement, "")),
+        _("Om rehabilitering, til borgeren (kan udelades)"): said.reablement_reason,
+        _("Hvorfor begge dele er rigtige (står i brevet)"): said.conflict_answer,
+        _("Hvornår der ses på hjælpen igen"): day(said.review_on),
+        _("Hvorfor først da"): said.review_reason,
+    }

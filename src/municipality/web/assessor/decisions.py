@@ -19,6 +19,7 @@ from municipality.casework.actions.approval import ask_for_approval
 from municipality.casework.actions.decision_saves import SavedLines, kept_lines, merge_lines
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
+from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.actions.replacing import accept_last_line, replace_decision
 from municipality.casework.case_standards import standards_of
 from municipality.casework.models import Assessment, Decision
@@ -27,8 +28,7 @@ from municipality.web.assessor import decision_page, decision_stages, regime_pag
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.decision_form import Around, FormLines, read_lines
-from municipality.web.assessor.decision_gaps import missing
-from municipality.web.assessor.decision_words import differences
+from municipality.web.assessor.decision_words import answer_differences, differences
 from municipality.web.assessor.page_saves import MERGED, from_others, page_save
 from municipality.web.assessor.papers import link
 from municipality.web.assessor.refusals import sentences
@@ -125,7 +125,7 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     row = found(citizen, number)
     reader = LinesReader(request.POST, decision_page.around(actor, row, today))
     try:
-        done = merge_lines(actor, row.pk, seen_version(request), reader, page_save(request.POST))
+        done = merge_lines(actor, row.pk, seen_version(request), reader, page_save(request.POST), reader.answers)
         if not done.conflicts and (step := step_of(request)):
             step(actor, done.row)
     except NotPermitted:
@@ -140,7 +140,7 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     if reader.typed.faults:
         more = as_typed(actor, done.row, reader.typed)
         return case_page(request, actor, row.citizen, faults=list(reader.typed.faults.values()), more=more)
-    goes_on = "send" in request.POST and not list(missing(decision_page.kept_lines(done.row)))
+    goes_on = "send" in request.POST and not decision_page.get_gaps(again(done.row))
     return redirect("assessor:send_decision", citizen, number) if goes_on else redirect("assessor:case", citizen)
 
 
@@ -154,6 +154,10 @@ class LinesReader:
         """The lines the page says."""
         self.typed = read_lines(self.given, self.around, saved)
         return self.typed.lines
+
+    def answers(self) -> DecisionAnswers:
+        """What the page answers for the whole decision."""
+        return self.typed.answers
 
 
 def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | None:
@@ -203,7 +207,10 @@ def conflict(request: ActingRequest, actor: Actor, row: Decision, done: SavedLin
     """Both have written in the same fields: only those are asked about, with both versions. The rest is saved."""
     providers = dict(decision_page.providers_of(actor))
     context = from_others(done) | {
-        "conflict": list(differences(done.yours, done.saved, standards_of(row), row.on, providers)),
+        "conflict": [
+            *differences(done.yours, done.saved, standards_of(row), row.on, providers),
+            *answer_differences(done.your_answers, done.answers),
+        ],
         "fields": " ".join(done.conflicts),
         "now": done.row.version,
         "seen": seen_version(request),
@@ -217,7 +224,7 @@ def conflict(request: ActingRequest, actor: Actor, row: Decision, done: SavedLin
         answer = render(request, "assessor/decision_changes.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         answer[MERGED] = str(len(done.taken))
         return add_refusal(reselect(retarget(answer, "#gemt"), "#gemt"), "conflict")
-    more = as_typed(actor, again(row), FormLines(lines=done.yours)) | context
+    more = as_typed(actor, again(row), FormLines(lines=done.yours, answers=done.your_answers)) | context
     stale = StaleState("changed_meanwhile", seen=seen_version(request), now=done.row.version)
     return case_page(request, actor, row.citizen, faults=sentences(stale), more=more)
 

@@ -42,6 +42,17 @@ SENTENCES: Mapping[str, str] = {
     "decision_line_is_decided": _("Tag stilling til hvert ønske: bevilges eller afslås."),
     "decision_line_has_reason": _("Skriv, hvorfor hjælpen gives: begrundelsen står i brevet."),
     "decision_line_has_a_start": _("Skriv, hvornår hjælpen begynder."),
+    "decision_answers_the_wish": _("Svar på, om borgeren får alt det, der er søgt om."),
+    "decision_met_refuses_nothing": _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene."),
+    "decision_reviewed_within_a_year": _("Skriv, hvorfor der først ses på hjælpen igen efter mere end et år."),
+    "decision_line_has_a_goal": _("Skriv målet med hjælpen, som I har aftalt det."),
+    "decision_line_refusal_has_a_fact": _("Et afslag skal bygge på mindst én oplysning med kilde og dag."),
+    "decision_hears_the_citizen_first": _(
+        "En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring."
+    ),
+    "decision_considers_training": _("Skriv, hvad overvejelsen om rehabilitering førte til."),
+    "hearing_decides_after_the_answer": _("Den nye dag for afgørelsen skal ligge efter svarfristen."),
+    "line_fact_says_something": _("En oplysning er tom."),
     "decision_has_lines": _("Skriv mindst ét ønske."),
     "decision_step_is_legal": _("Afgørelsen er ikke længere en kladde."),
     "decision_is_not_a_draft": _("Afgørelsen er ikke længere en kladde."),

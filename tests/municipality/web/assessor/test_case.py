@@ -36,6 +36,8 @@ WISHED = {
     "linje-0-udfald": "granted",
     "linje-0-maal": "at du selv klarer morgenen",
     "linje-0-hvorfor": "du kan ikke selv klare din morgenpleje",
+    "opfyldt": "ja",
+    "rehabilitering": "completed",
 }
 
 

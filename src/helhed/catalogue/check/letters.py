@@ -1,0 +1,48 @@
+"""Whether a letter can say what each help is: a catalogue's name for it is no answer to a citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from helhed.catalogue.check.finding import CheckFinding, Severity
+from helhed.catalogue.model import Catalogue, HelpArea, Kind, Product
+
+__all__ = ["check_letter_words"]
+
+
+def check_letter_words(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
+    """Help without everyday words, packages without an area, pathways without contents, and two helps said alike."""
+    said: dict[str, str] = {}
+    for product in catalogue.products:
+        yield from _missing(product)
+        plain = product.plain.strip()
+        if "{" in plain:
+            continue  # told apart by the number that is filled in
+        if plain and plain in said:
+            text = f"«{product.code}» og «{said[plain]}» siges med de samme ord i brevet: «{plain}»."
+            yield _finding("plain_words_not_apart", product, text)
+        said.setdefault(plain, product.code)
+
+
+def _missing(product: Product) -> Iterator[CheckFinding]:
+    if not product.plain.strip():
+        text = f"«{product.code}» siger ikke med almindelige ord, hvad hjælpen er; uden dem kan intet brev sendes."
+        yield _finding("no_plain_words", product, text)
+    if product.kind is Kind.PACKAGE and product.area is HelpArea.UNSTATED:
+        text = f"«{product.code}» siger ikke, om den er personlig pleje eller praktiske opgaver."
+        yield _finding("no_help_area", product, text)
+    if product.kind is Kind.PATHWAY and not product.elements:
+        text = f"«{product.code}» siger ikke, hvad forløbet rummer, som brevet skal sige det."
+        yield _finding("no_elements", product, text)
+
+
+def _finding(code: str, product: Product, text: str) -> CheckFinding:
+    return CheckFinding(
+        id=f"{code}:{product.code}",
+        code=code,
+        severity=Severity.FAULT,
+        text=text,
+        products=(product.code,),
+        sources=(product.recipients.source,),
+    )

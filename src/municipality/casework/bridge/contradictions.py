@@ -1,0 +1,104 @@
+"""Reasons held beside the letter's own facts: what seems to contradict is shown to the assessor, who answers it.
+
+Nothing is decided here. A sentence that says the citizen can do something is laid beside a level that says otherwise,
+a refusal beside what was asked for, and the assessor says why both are right, or writes one of them anew.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from municipality.casework import functioning
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import Assessment, Decision, DecisionLine
+
+SEVERE = 3
+LEVEL_WORDS = ("ingen", "lette", "moderate", "svære", "totale")
+ABLE = re.compile(
+    r"\b(?:du|hun|han|borgeren)\s+(?:\w+\s+)?(?:kan|klarer|magter|ordner)\b(?!\s+(?:\w+\s+)?(?:ikke|næppe|aldrig))",
+    re.IGNORECASE,
+)
+UNABLE = re.compile(
+    r"\b(?:kan|klarer|magter)\s+(?:\w+\s+)?(?:ikke|næppe|aldrig)\b|\bikke\s+(?:selv\s+)?kan\b", re.IGNORECASE
+)
+# Words of everyday life, and the item of functioning each is about.
+ITEM_WORDS: Mapping[str, str] = {
+    "housework": r"støvsug|rengør|gør(?:e)? rent|gulv|vaske tøj|tøjvask|oprydning|husligt",
+    "shopping": r"indkøb|købe ind|køber ind|varer",
+    "cooking": r"lave mad|laver mad|madlavning|varm mad",
+    "personal_care": r"bad\b|badet|vaske dig|påklæd|tage tøj|toilet|personlig pleje|morgenpleje|støttestrømper",
+    "eating_and_drinking": r"spise|drikke",
+    "transfer": r"ud af sengen|i seng|forflytte|rejse dig|vende dig",
+    "mobility_and_movement": r"\bgå\b|trapper|gangbesvær",
+    "memory": r"huske|glemme",
+}
+RELATIVES_HELP = re.compile(
+    r"\b(?:din|dit|dine)\s+(?:kone|mand|ægtefælle|søn|datter|børn|familie|nabo|pårørende)\b.*\b(?:hjælper|vasker|ordner|"
+    r"klarer|laver|handler|gør|kan)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two things of one letter that do not seem to fit: what a person wrote, and what the case says."""
+
+    said: str
+    case_says: str
+
+
+def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> Iterator[Contradiction]:
+    """Every pair in a decision, each once."""
+    seen = set[Contradiction]()
+    sentences = [said for line in lines for said in get_sentences(line)]
+    levels = {item.code: item.present for item in decision.assessment.items.all()} if sentences else {}
+    for text, is_against in sentences:
+        for found in compare_to_assessment(text, decision.assessment, levels, is_against=is_against):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def get_sentences(line: DecisionLine) -> Iterator[tuple[str, bool]]:
+    """What is written about a line, and whether it speaks against the citizen's wish."""
+    if line.outcome == LineOutcome.GRANTED:
+        yield line.reason, False
+    if line.outcome == LineOutcome.REFUSED:
+        yield line.refusal_reason, True
+    for item in line.refused_items.all():
+        yield item.reason, True
+    for fact in line.facts.all():
+        yield fact.text, line.outcome == LineOutcome.REFUSED or bool(fact.item)
+
+
+def compare_to_assessment(
+    text: str, assessment: Assessment, levels: Mapping[str, int | None], *, is_against: bool
+) -> Iterator[Contradiction]:
+    """One text beside the levels and the facts of the assessment."""
+    about = [code for code, words in ITEM_WORDS.items() if re.search(words, text, re.IGNORECASE)]
+    is_able, is_unable = bool(ABLE.search(text)) and not UNABLE.search(text), bool(UNABLE.search(text))
+    for code in about:
+        level = levels.get(code)
+        if level is None or level == functioning.NOT_RELEVANT:
+            continue
+        if is_able and level >= SEVERE:
+            yield Contradiction(said=text, case_says=describe_level(get_item_name(code), level))
+        if is_unable and level == 0:
+            yield Contradiction(said=text, case_says=describe_level(get_item_name(code), level))
+    overall = assessment.overall_level
+    if is_against and is_able and overall is not None and overall >= SEVERE and not about:
+        yield Contradiction(said=text, case_says=describe_level("Samlet niveau", overall))
+    if is_unable and overall == 0 and not about:
+        yield Contradiction(said=text, case_says=describe_level("Samlet niveau", 0))
+    if is_against and RELATIVES_HELP.search(text) and assessment.facts.get("relatives_can_help") is False:
+        yield Contradiction(said=text, case_says="Vurderingen siger, at pårørende ikke kan hjælpe.")
+
+
+def get_item_name(code: str) -> str:
+    """What an item of functioning is called."""
+    return next((item.name for item in functioning.items() if item.code == code), code)
+
+
+def describe_level(what: str, level: int) -> str:
+    """A level in words."""
+    return f"{what}: {LEVEL_WORDS[level]} begrænsninger (niveau {level})."

@@ -1,0 +1,119 @@
+"""The form's part that a letter needs: whether the wish is met, what training could do, and the facts of each line."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+
+from helhed.catalogue import Regime
+from helhed.days import months_after
+from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
+from municipality.casework.codes import FactSource, Reablement
+from municipality.casework.models import Decision
+
+MOST_FACTS, LEAST_ROWS = 6, 3
+YES_NO = {"ja": True, "nej": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactForm:
+    """The fields of one fact. `name` begins the name of each field; the text is empty where nothing is written."""
+
+    name: str
+    text: str
+    source: str
+    source_name: str
+    known_on: date
+    is_known: bool
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """The sources to choose among."""
+        return list(FactSource.choices)
+
+
+def get_fact_name(place: int, number: int) -> str:
+    """How the fields of a line's own fact begin."""
+    return f"linje-{place}-fakta-{number}"
+
+
+def get_item_fact_name(place: int, item: str) -> str:
+    """How the fields of a refused item's fact begin."""
+    return f"linje-{place}-opgavefakta-{item}"
+
+
+def get_relative_fact_name(place: int) -> str:
+    """How the fields of the fact in the relative's letter begin."""
+    return f"linje-{place}-paarfakta"
+
+
+def read_facts(given: QueryDict, place: int, known_on: date, refused_items: Iterable[str]) -> Iterator[FactText]:
+    """The facts of a line. One without text is left out; without a day it is known since the assessment."""
+    names = [(get_fact_name(place, number), "", False) for number in range(MOST_FACTS)]
+    names += [(get_item_fact_name(place, item), item, False) for item in refused_items]
+    names.append((get_relative_fact_name(place), "", True))
+    for name, item, is_for_relative in names:
+        text = given.get(name, "").strip()
+        if text:
+            source = given.get(f"{name}-kilde", "")
+            yield FactText(
+                text=text,
+                source=source if source in FactSource.values else FactSource.VISIT.value,
+                source_name=given.get(f"{name}-hvem", "").strip(),
+                known_on=_read_day(given.get(f"{name}-dag", "")) or known_on,
+                item=item,
+                is_for_relative=is_for_relative,
+                is_known=bool(given.get(f"{name}-kendt")),
+            )
+
+
+def build_fact_forms(facts: Iterable[FactText], place: int, known_on: date) -> list[FactForm]:
+    """The facts of a line to write in, and empty fields for more."""
+    own = [fact for fact in facts if not fact.item and not fact.is_for_relative]
+    rows = min(max(len(own) + 1, LEAST_ROWS), MOST_FACTS)
+    padded = [*own, *[None] * (rows - len(own))][:rows]
+    return [build_fact_form(get_fact_name(place, number), fact, known_on) for number, fact in enumerate(padded)]
+
+
+def build_fact_form(name: str, fact: FactText | None, known_on: date) -> FactForm:
+    """One fact to write in; empty, it is of the conversation on the day of the assessment."""
+    return FactForm(
+        name=name,
+        text=fact.text if fact else "",
+        source=fact.source if fact else FactSource.VISIT.value,
+        source_name=fact.source_name if fact else "",
+        known_on=fact.known_on if fact else known_on,
+        is_known=bool(fact and fact.is_known),
+    )
+
+
+def read_answers(given: QueryDict) -> DecisionAnswers:
+    """What is answered once for the whole decision; what is not answered is empty."""
+    reablement = given.get("rehabilitering", "")
+    return DecisionAnswers(
+        is_wish_met=YES_NO.get(given.get("opfyldt", "")),
+        reablement=reablement if reablement in Reablement.values else "",
+        reablement_reason=given.get("rehabilitering-hvorfor", "").strip(),
+        conflict_answer=given.get("modsigelse", "").strip(),
+        review_on=_read_day(given.get("vurderes-igen", "")),
+        review_reason=given.get("vurderes-hvorfor", "").strip(),
+    )
+
+
+def letter_answer_context(row: Decision) -> dict[str, Any]:
+    """What the questions asked once for the whole decision are shown with."""
+    return {
+        "asks_reablement": row.regime_choice.regime == Regime.SOCIAL_SERVICES_ACT,
+        "reablements": Reablement.choices,
+        "latest_review": months_after(row.on, MOST_REVIEW_MONTHS),
+    }
+
+
+def _read_day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
