@@ -57,7 +57,8 @@ def granted_and_refused_beside(teller: Teller, citizen: Citizen) -> Decision:
         outcome="refused",
         start=None,
         reason="",
-        refusal_reason="du selv bestiller dine varer på nettet og får dem bragt",
+        refusal_reason="Du bestiller selv dine varer på nettet og får dem bragt.",
+        facts=[FactText(text="Du bestiller varer hver uge.", source="citizen", known_on=teller.day)],
         refusal_rule=get_help_rule("practical", Regime.SOCIAL_SERVICES_ACT.value, teller.day).rule,
     )
     lines = [stories.line(teller, citizen), stories.beside(teller, "Støvsugning og gulvvask"), refused]
