@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from playwright.sync_api import Page
 from psycopg.types.range import DateRange
 
 from helhed.catalogue import Regime
@@ -114,3 +115,12 @@ def drafted(town: Town, of: Citizen, regime: Regime = Regime.SOCIAL_SERVICES_ACT
         )
         regimes.choose_regime(actor, of.pk, regime=regime, facts=facts, reason="Det peger alt på.", on=today)
         return decisions.draft_decision(actor, done.pk, on=today, enquiry=asked.pk)
+
+
+def answer_for_the_letter(page: Page, place: int = 0) -> None:
+    """The goal of a line, and what is answered once for the letter, where it is asked."""
+    if not page.locator(f"#linje-{place}-maal").input_value():
+        page.locator(f"#linje-{place}-maal").fill("at du klarer morgenen")
+    for answered in ("#opfyldt-ja", "#rehabilitering-completed"):
+        if page.locator(answered).count():
+            page.locator(answered).check()

@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from helhed.catalogue import Regime
 from municipality.access.wall import as_actor
 from municipality.casework.models import Decision, DecisionLine, Grant, Hearing, Letter, OutgoingMessage
-from tests.journeys.cases import Town, citizen, drafted, found_town
+from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 from tests.municipality.access.people import PASSWORD
@@ -89,16 +89,7 @@ def wish(page: Page, place: int, code: str) -> None:
 def grant(page: Page, place: int, why: str = "du kan ikke selv klare din morgenpleje") -> None:
     page.locator(f"#linje-{place}-granted").check()
     page.locator(f"#linje-{place}-hvorfor").fill(why)
-    if not page.locator(f"#linje-{place}-maal").input_value():
-        page.locator(f"#linje-{place}-maal").fill("at du klarer morgenen")
-    answer(page)
-
-
-def answer(page: Page) -> None:
-    """What is answered once for the letter, where it is asked."""
-    for answered in ("#opfyldt-ja", "#rehabilitering-completed"):
-        if page.locator(answered).count():
-            page.locator(answered).check()
+    answer_for_the_letter(page, place)
 
 
 def send(page: Page) -> None:

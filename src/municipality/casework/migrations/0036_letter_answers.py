@@ -85,7 +85,7 @@ OWN_PART = Door(read=f"({PART.read} AND NOT is_for_relative)")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0005_telephones"),
+        ("access", "0006_telephones"),
         ("casework", "0035_grant_limits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

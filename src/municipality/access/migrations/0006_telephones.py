@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0004_power_of_attorney"),
+        ("access", "0005_submitted_forms"),
     ]
 
     operations = [
