@@ -31,9 +31,11 @@ class ApprovalDemand:
 
 def get_approval_demands(row: Decision, lines: Sequence[DecisionLine], on: date) -> tuple[ApprovalDemand, ...]:
     """Everything the decision grants that the municipality's table of the day reserves to a role."""
-    limits = list(GrantLimit.objects.filter(municipality_id=row.municipality_id).on(on))
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
-    return tuple(demand for limit in limits for demand in _demands(limit, row, given)) if limits else ()
+    if not given:
+        return ()
+    limits = GrantLimit.objects.filter(municipality_id=row.municipality_id).on(on)
+    return tuple(demand for limit in limits for demand in _demands(limit, row, given))
 
 
 def highest_role(demands: Iterable[ApprovalDemand]) -> str:
@@ -49,7 +51,7 @@ def may_grant(role: Role, needed: str) -> bool:
 def _demands(limit: GrantLimit, row: Decision, given: Sequence[DecisionLine]) -> Iterator[ApprovalDemand]:
     role, matter = ApproverRole(limit.role), GrantedMatter(limit.matter)
     if matter is GrantedMatter.WEEKLY_HOURS:
-        if given and weekly_minutes(row, given) > (limit.limit or 0) * MINUTES_AN_HOUR:
+        if weekly_minutes(row, given) > (limit.limit or 0) * MINUTES_AN_HOUR:
             yield ApprovalDemand(matter=matter, role=role, limit=limit.limit)
         return
     for line in given:

@@ -83,9 +83,9 @@ class StandardAnswers:
     documents: tuple[Document, ...]
 
 
-def standing(actor: Actor, citizen: int, on: date) -> Standing:
+def standing(actor: Actor, citizen: Citizen, on: date) -> Standing:
     """By the newest choice of Act, and until one is made by the Act the citizen's age points to."""
-    regime = likely_regime(Citizen.objects.get(pk=citizen), on)
+    regime = likely_regime(citizen, on)
     numbers = AdoptedStandard.objects.catalogues_for(actor.municipality, regime.value, on)
     standards = tuple(read_standard(number, on) for number in numbers if is_in_force(number, on))
     asked = (fact for each in standards for fact in asked_of(each))
@@ -112,7 +112,7 @@ def asked_of(standard: StandardRead) -> tuple[str, ...]:
 def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None) -> dict[str, Any]:
     """Everything the form shows; `written` instead of what is saved, where that could not be."""
     draft = written or draft_of(row)
-    beside = standing(actor, row.citizen_id, row.assessed_on)
+    beside = standing(actor, row.citizen, row.assessed_on)
     before = draft_of(row.carried_from) if row.carried_from else None
     answered, faults = answer(beside, row, draft)
     return {

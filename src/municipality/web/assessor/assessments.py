@@ -64,7 +64,7 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     row = Assessment.objects.filter(pk=number, citizen_id=citizen).select_related("citizen", "carried_from").first()
     if row is None:
         raise Http404
-    reader = FormReader(request.POST, assessment_page.standing(actor, citizen, row.assessed_on).asked)
+    reader = FormReader(request.POST, assessment_page.standing(actor, row.citizen, row.assessed_on).asked)
     try:
         done = assessments.merge_draft(actor, row.pk, version_in(request), reader, page_save(request.POST))
         if not done.conflicts:

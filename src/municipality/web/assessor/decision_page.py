@@ -25,7 +25,6 @@ from municipality.casework.actions.sending import content_of
 from municipality.casework.bridge.authorities import (
     ApprovalDemand,
     get_approval_demands,
-    highest_role,
     may_grant,
 )
 from municipality.casework.bridge.contradictions import find_contradictions
@@ -188,10 +187,10 @@ def answer_with_need(answer: WishAnswer, lines: Sequence[LineForm], verdicts: Ma
 
 def approvals_needed(actor: Actor, row: Decision, kept: Sequence[DecisionLine], today: date) -> dict[str, Any]:
     """Whose approval the decision needs before it is sent, and what for, by the municipality's own table."""
-    demands = get_approval_demands(row, kept, today)
+    demands = get_approval_demands(row, kept, today) if row.approver_role else ()
     return {
         "demands": [demand_told(each) for each in demands],
-        "needs_other": row.needs_approval or not may_grant(actor.role, highest_role(demands)),
+        "needs_other": row.needs_approval or not may_grant(actor.role, row.approver_role),
     }
 
 

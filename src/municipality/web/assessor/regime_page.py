@@ -6,10 +6,9 @@ from typing import Any
 
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, RegimeProposal, propose_regime
-from municipality.casework.actions.regimes import ELDERLY_CARE_ACT_FROM
 from municipality.casework.catalogues import national
 from municipality.casework.codes import REGIMES
-from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant, RegimeChoice
+from municipality.casework.models import AdoptedStandard, Assessment, Citizen, RegimeChoice
 
 # The questions, by the name of the fact and the name of the field.
 ASKED = {
@@ -33,7 +32,6 @@ def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, A
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
         "without_standard": without_standard(row.municipality_id, today),
-        "is_from_before": has_help_from_before(row.citizen_id, today),
     }
 
 
@@ -43,12 +41,6 @@ def without_standard(municipality: int, today: date) -> list[str]:
         AdoptedStandard.objects.filter(municipality_id=municipality).on(today).values_list("regime", flat=True)
     )
     return [name for code, name in REGIMES if code not in adopted]
-
-
-def has_help_from_before(citizen: int, today: date) -> bool:
-    """Whether § 83 help granted before ældreloven still runs: it goes on until it is reassessed."""
-    before = Grant.objects.filter(citizen_id=citizen, regime=Regime.SOCIAL_SERVICES_ACT).running(today)
-    return before.filter(valid__startswith__lt=ELDERLY_CARE_ACT_FROM).exists()
 
 
 def first_choice(said: Mapping[str, str], proposal: RegimeProposal) -> str:

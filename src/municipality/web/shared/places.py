@@ -28,7 +28,7 @@ LOG = Place(name="log", address="supervisor:start", label=_("Log"))
 PEOPLE = Place(name="people", address="administrator:start", label=_("Brugere"))
 ORGANISATIONS = Place(name="organisations", address="administrator:organisations", label=_("Organisationer"))
 PRICES = Place(name="prices", address="administrator:prices", label=_("Priser"))
-STANDARDS = Place(name="standards", address="administrator:standards", label=_("Standarder"))
+STANDARDS = Place(name="standards", address="administrator:standards", label=_("Kommunens standarder"))
 AUTHORITIES = Place(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
 ACCOUNTS = Place(name="accounts", address="clerk:start", label=_("Afregning"))
 
