@@ -69,11 +69,13 @@ class Typist:
         """In a tab of its own, as a person does whose other tabs say that she is signed out."""
         page = self.context.new_page()
         self.open(page, "/konto/log-ind/")
+        if "log-ind" not in page.url:
+            return page.close()
         page.get_by_label("Brugernavn").fill(self.desk.username)
         page.get_by_label("Adgangskode").fill(self.desk.password)
         page.get_by_role("button", name="Log ind", exact=True).click()
         page.wait_for_url(lambda url: "log-ind" not in url)
-        page.close()
+        return page.close()
 
     def open(self, page: Page, path: str) -> None:
         """Open a page, again and again until it comes."""
@@ -86,7 +88,11 @@ class Typist:
 
     def new_word(self, place: str) -> str:
         """A word that stands nowhere else."""
-        word = f"ord{len(self.words):05d}x"
+        number, letters = len(self.words), ""
+        for _place in range(4):
+            number, letter = divmod(number, 26)
+            letters = chr(ord("a") + letter) + letters
+        word = f"Qz{letters}zq"
         self.words[word] = place
         return word
 

@@ -60,7 +60,8 @@ def new_window(browser: Browser, site: str, town: Town) -> Iterator[Windows]:
 
 
 def sign_in(context: BrowserContext, name: str = "assessor") -> None:
-    """In a tab of its own."""
+    """In a tab of its own, in the place of whoever was signed in: a new session, with a new token."""
+    context.clear_cookies(name="helhed")
     page = context.new_page()
     page.goto("/konto/log-ind/")
     fill_sign_in(page, name)
