@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import assessments
+from municipality.casework.actions import assessments, hearings
 from municipality.casework.actions.assessments import SavedAssessment, merge_draft
 from municipality.casework.actions.decision_saves import (
     fields_of_lines,
@@ -25,7 +25,7 @@ from municipality.casework.actions.draft_merging import PageSave
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.draft_fields import assessment_from, fields_of_assessment
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
-from municipality.casework.models import Assessment, Decision, DraftSave
+from municipality.casework.models import Assessment, Decision, DraftSave, HearingDraft
 from municipality.casework.three_way import changed_from, merge, with_earlier
 from municipality.refusals import StaleState
 from tests.municipality.casework import worlds
@@ -229,3 +229,14 @@ def test_a_page_read_before_another_step_was_taken_is_asked_and_not_trusted(
     save = PageSave(page=uuid4(), number=1)
     done = merge_lines(assessor, decision.pk, decision.version, lambda lines: change(lines, goal="et andet"), save)
     assert done.conflicts == ("0.goal",)
+
+
+def test_a_hearing_is_not_written_over_by_its_own_earlier_words(assessor: Actor, decision: Decision) -> None:
+    page = uuid4()
+    said: dict[str, Any] = {"about": "samtalen", "may_mean": "mindre hjælp", "respond_by": None}
+    for number in (2, 3):
+        save = PageSave(page=page, number=number)
+        hearings.draft_hearing(assessor, decision.pk, facts=f"Du går selv {number}.", save=save, **said)
+    with pytest.raises(StaleState, match="save_superseded"):
+        hearings.draft_hearing(assessor, decision.pk, facts="Du", save=PageSave(page=page, number=1), **said)
+    assert HearingDraft.objects.get(decision=decision).facts == "Du går selv 3."

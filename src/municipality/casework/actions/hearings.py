@@ -7,6 +7,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.casework.actions.approval import move, step
 from municipality.casework.actions.decisions import require_draft
+from municipality.casework.actions.draft_merging import NO_VERSION, PageSave, record_save, require_in_order
 from municipality.casework.actions.found import changed, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
@@ -17,17 +18,27 @@ from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
 
 
-def draft_hearing(
-    actor: Actor, decision: int, *, about: str, facts: str, may_mean: str, respond_by: date | None
+def draft_hearing(  # noqa: PLR0913 — a hearing is all of this
+    actor: Actor,
+    decision: int,
+    *,
+    about: str,
+    facts: str,
+    may_mean: str,
+    respond_by: date | None,
+    save: PageSave = PageSave(),  # noqa: B008 — a frozen value
 ) -> HearingDraft:
-    """Keep what is being written, as it stands in the form; whoever writes last is kept, as there is one text.
+    """Keep what is being written, as it stands in the form; the last save of the page is kept, as there is one text.
 
-    Raises NotPermitted; WrongState `decision_is_not_a_draft`.
+    Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded` where a later save of the
+    same page was accepted before this one arrived.
     """
     may_hear.require(actor)
     with whole(decision=decision):
         row = locked(Decision, decision)
         require_draft(row)
+        require_in_order(row, save)
+        record_save(row, save, NO_VERSION, {}, {})
         said = {"about": about, "facts": facts, "may_mean": may_mean, "respond_by": respond_by}
         whose = {"municipality_id": row.municipality_id, "citizen_id": row.citizen_id}
         kept, _is_new = HearingDraft.objects.update_or_create(decision=row, defaults=said, create_defaults=said | whose)

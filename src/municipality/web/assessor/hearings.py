@@ -19,6 +19,7 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page
 from municipality.web.assessor.decisions import found, seen_version
 from municipality.web.assessor.hearing_form import HearingForm
+from municipality.web.assessor.page_saves import page_save
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.sending import reveal_protected
 from municipality.web.public.trial import is_change
@@ -72,6 +73,7 @@ def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingFo
             facts=written.facts,
             may_mean=written.may_mean,
             respond_by=written.respond_by,
+            save=page_save(request.POST),
         )
     except NotPermitted:
         raise

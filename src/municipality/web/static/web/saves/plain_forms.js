@@ -78,18 +78,19 @@ function showSending(form, button) {
 }
 
 function putBack(form, kept) {
-  let isChanged = false;
+  let isChanged = false, isPut = false;
   const fields = new Map(fieldsOf(form));
   for (const [id, value, drawn] of kept.fields) {
     const field = fields.get(id);
     if (!field) continue;
+    isPut = true;
     if (drawnAs(field) !== drawn && drawnAs(field) !== value) isChanged = true;
     if (isTick(field)) field.checked = value;
     else if (field.multiple) for (const one of field.options) one.selected = value.split("\n").includes(one.value);
     else field.value = value;
     for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
-  return isChanged;
+  return { isChanged, isPut };
 }
 
 async function begin() {
@@ -107,7 +108,9 @@ async function begin() {
 }
 
 function show(form, said) {
-  const isChanged = putBack(form, said);
+  const { isChanged, isPut } = putBack(form, said);
+  // A page that asks for a confirmation sends on what it was sent: nothing is written in it.
+  if (!isPut) return;
   // The same key, so that a request that was taken after all is not made twice.
   if (said.isSent) form.querySelector("input[name=noegle]").value = said.key;
   const forget = () => { letGo(formName(form), writerOf(form)); location.reload(); };
