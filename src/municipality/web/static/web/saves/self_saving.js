@@ -329,6 +329,8 @@ function putBack(form, { said, number }) {
   }
   stateOf(form).number = number || 0;
 }
+// What the page was drawn with is what is saved, before anything is put back or written.
+forms().forEach(stateOf);
 addEventListener("DOMContentLoaded", () => {
   for (const form of forms()) {
     const kept = keptOf(formName(form), writerOf(form));
