@@ -61,7 +61,7 @@ def shared() -> Path:
 
 
 def instances(wanted: str) -> list[Path]:
-    """The files of a set (A–G, `uhhc`, `small`), or one named instance."""
+    """The files of a set (A–G, `uhhc`, `small`, `kummer`, `italian`), or one named instance."""
     folder = shared()
     if wanted in SIZES:
         return sorted(folder.glob(f"mankowska/*_{SIZES[wanted]}_*.json"))
@@ -69,6 +69,8 @@ def instances(wanted: str) -> list[Path]:
         return sorted(folder.glob("uhhc/i-*.json"))
     if wanted == "small":
         return sorted(folder.glob("uhhc/instance-*.json"))
+    if wanted in {"kummer", "italian"}:
+        return sorted(folder.glob(f"{wanted}/*.json"))
     return sorted(folder.glob(f"*/{wanted}.json"))
 
 

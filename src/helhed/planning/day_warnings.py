@@ -66,7 +66,7 @@ def _names(problem: Problem) -> Iterator[str]:
 
 def _few_unknown(names: Collection[str], known: list[str], nobody: str) -> Iterator[str]:
     """As `_unknown` for the history, where many who have the day off are no mistake, but a few may be."""
-    missing = set(names) - set(known)
+    missing = set(names) - set(known) if known else set[str]()
     if len(missing) <= max(FEW, len(names) // 5):
         yield from _unknown("history", missing, known, nobody)
 
