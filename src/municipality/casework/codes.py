@@ -223,6 +223,7 @@ class MessageState(models.TextChoices):
 
     WAITING = "waiting", "venter"
     HANDED_OVER = "handed_over", "afleveret"
+    STOPPED = "stopped", "stoppet"
 
 
 REGIMES = [(Regime.SOCIAL_SERVICES_ACT.value, "serviceloven"), (Regime.ELDERLY_CARE_ACT.value, "ældreloven")]

@@ -22,7 +22,7 @@ from municipality.refusals import ActionRefused, WrongState
 
 # What may be changed as it stands; the number and the home have actions of their own.
 CHANGEABLE = {
-    "given_names", "family_name", "born", "died", "residence_code", "is_name_protected", "phone",
+    "given_names", "family_name", "born", "residence_code", "is_name_protected", "phone",
     "interpreter_language", "is_digital_post_exempt", "fast_track_since", "team_id",
 }  # fmt: skip
 OF_A_HOME = {"street", "postcode", "town", "dwelling", "is_protected", "access"}
@@ -70,19 +70,42 @@ def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mappin
 
 
 def replace_number(actor: Actor, citizen: int, number: str) -> Citizen:
-    """She has got her CPR number, or another one. The old one still finds her.
+    """The citizen has got a CPR number, or another one. The old one still finds the citizen.
 
-    Raises NotPermitted; StaleState `citizen_number_once` where somebody else has it; ActionRefused `number_unchanged`.
+    Raises NotPermitted; StaleState `citizen_number_once` where another citizen has it; ActionRefused
+    `number_unchanged`, `number_was_anothers`.
     """
+    return give_number(actor, citizen, number, "number_replaced", was_wrong=False)
+
+
+def correct_number(actor: Actor, citizen: int, number: str, *, is_replacement: bool = False) -> Citizen:
+    """The number was written wrong. The wrong one stands for this citizen no more: who really bears it can be
+    registered. It is kept as history alone.
+
+    Raises as `replace_number`.
+    """
+    return give_number(actor, citizen, number, "number_corrected", was_wrong=True, is_replacement=is_replacement)
+
+
+def give_number(
+    actor: Actor, citizen: int, number: str, verb: str, *, was_wrong: bool, is_replacement: bool = False
+) -> Citizen:
+    """Another number, and what the one until now was. A number the citizen had before is the citizen's own again."""
     may_keep_citizen.require(actor)
     with whole():
         row = locked(Citizen, citizen)
         if row.number == number:
             raise ActionRefused("number_unchanged", number=citizen)
-        earlier = EarlierNumber(municipality_id=row.municipality_id, citizen=row, number=row.number)
-        earlier.save(force_insert=True)
-        Citizen.objects.filter(pk=row.pk).update(number=number, is_replacement_number=False, version=F("version") + 1)
-        changed(actor, row, "number_replaced")
+        had = EarlierNumber.objects.filter(citizen=row, number=row.number, was_wrong=False).exists()
+        if was_wrong or not had:
+            earlier = EarlierNumber(
+                municipality_id=row.municipality_id, citizen=row, number=row.number, was_wrong=was_wrong
+            )
+            earlier.save(force_insert=True)
+        Citizen.objects.filter(pk=row.pk).update(
+            number=number, is_replacement_number=is_replacement, version=F("version") + 1
+        )
+        changed(actor, row, verb)
     return found(Citizen, citizen)
 
 

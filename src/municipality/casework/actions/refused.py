@@ -14,7 +14,7 @@ STALE = {
     "home_one_at_a_time", "grant_one_statement_at_a_time", "pause_one_at_a_time",
     "order_one_provider_at_a_time", "hearing_one_open", "assessment_version_counts", "decision_version_counts",
     "acknowledgement_once", "price_one_at_a_time", "case_note_corrected_once", "paper_corrected_once",
-    "standard_adopted_once", "grant_limit_one_at_a_time",
+    "standard_adopted_once", "grant_limit_one_at_a_time", "death_one_at_a_time", "merge_one_at_a_time",
 }  # fmt: skip
 # The thing is not where this can be done.
 WRONG = {
@@ -22,12 +22,14 @@ WRONG = {
     "hearing_is_closed", "decision_hearing_is_closed", "decision_rests_on_an_assessment",
     "decision_replaces_a_sent_one", "grant_rests_on_a_sent_decision", "message_leaves_once",
     "order_notice_is_seen", "statement_is_final", "decision_approval_falls", "assignment_of_an_open_enquiry",
+    "citizen_has_died", "citizen_is_merged",
+    "death_is_corrected", "message_is_stopped", "merge_is_closed", "merge_in_one_step",
 }  # fmt: skip
 # She may not.
 FORBIDDEN = {
     "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
-    "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may",
-    "decision_needs_approver",
+    "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may", "decision_needs_approver",
+    "merge_approved_by_another",
 }  # fmt: skip
 
 

@@ -1,32 +1,70 @@
 """Citizens found by name, number or address. Every hit is logged, and so is a search that found nobody."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Exists, OuterRef
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_search_citizens
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.models import Citizen, EarlierNumber
+from municipality.casework.models import Citizen, CitizenMerge, EarlierNumber
 from municipality.casework.person_numbers import read_person_number
 from municipality.casework.queries.citizens import Listed, closest
+from municipality.casework.written_days import parse_birthdays
 
 AT_MOST = 20
 
 
 def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[Listed]:
-    """The citizens these words point to, the closest first: a number, a name however spelt, or an address.
+    """The citizens these words point to, the closest first: a number, a birthday, a name however spelt, or an address.
 
     A protected name or address is not found by its words; such a citizen is found by her number alone.
     Raises NotPermitted.
     """
     may_search_citizens.require(actor)
-    numbers = by_number(words)
-    hits = numbers if numbers is not None else closest(words, at_most, DEFAULT_DB_ALIAS)
-    listed = {each.id: each for each in Citizen.objects.filter(pk__in=hits).listed()} if hits else {}
-    shown = [listed[hit] for hit in dict.fromkeys(hits) if hit in listed][:at_most]
-    kind = "number" if numbers is not None else "words"
+    numbers, birthdays = by_number(words), parse_birthdays(words)
+    if numbers is not None:
+        hits = numbers
+    else:
+        hits = by_birthday(birthdays, at_most) if birthdays else by_words(words, at_most)
+    shown = list_hits(hits)[:at_most]
+    kind = "number" if numbers is not None else "birthday" if birthdays else "words"
     audit.look_up(actor, [each.id for each in shown], LookUp.FOUND if shown else LookUp.MISSED, by=kind)
     return shown
+
+
+def by_words(words: str, at_most: int) -> list[int]:
+    """The citizens whose name or address is closest to these words."""
+    return closest(words, at_most, DEFAULT_DB_ALIAS)
+
+
+def by_birthday(days: Sequence[date], at_most: int) -> list[int]:
+    """The citizens born on one of these days, in Danish order. A protected one is found by the number alone."""
+    born = Citizen.objects.filter(born__in=days, is_name_protected=False)
+    return list(born.in_order().values_list("pk", flat=True)[:at_most])
+
+
+def list_hits(hits: Sequence[int]) -> list[Listed]:
+    """The citizens as lists show them, in the order they were found; a merged one as the one it leads to."""
+    if not hits:
+        return []
+    merged = CitizenMerge.objects.filter(citizen=OuterRef("pk"), approved_at__isnull=False, undone_at__isnull=True)
+    rows = Citizen.objects.filter(~Exists(merged))
+    listed = {each.id: each for each in rows.filter(pk__in=hits).listed()}
+    if len(listed) < len(set(hits)):
+        hits = survivors_of(hits)
+        listed = {each.id: each for each in rows.filter(pk__in=hits).listed()}
+    return [listed[hit] for hit in dict.fromkeys(hits) if hit in listed]
+
+
+def survivors_of(hits: Sequence[int]) -> list[int]:
+    """The citizens, and for one that is merged into another that other one."""
+    merged = CitizenMerge.objects.filter(citizen__in=hits, approved_at__isnull=False, undone_at__isnull=True)
+    leads = dict(merged.values_list("citizen_id", "survivor_id"))
+    return list(dict.fromkeys(leads.get(hit, hit) for hit in hits))
 
 
 def by_number(words: str) -> list[int] | None:
@@ -35,4 +73,5 @@ def by_number(words: str) -> list[int] | None:
     if number is None:
         return None
     now = list(Citizen.objects.numbered(number).values_list("pk", flat=True))
-    return now or list(EarlierNumber.objects.filter(number=number).values_list("citizen_id", flat=True))
+    before = EarlierNumber.objects.filter(number=number, was_wrong=False)
+    return now or list(before.values_list("citizen_id", flat=True))

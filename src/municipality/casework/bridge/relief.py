@@ -90,6 +90,15 @@ def ending_matter(row: Grant, since: date, cause: EndCause) -> letters.ReliefEnd
             may_complain=False,
             way_back="Ring til den nye kommune, hvis du får brug for aflastning",
         )
+    if cause is EndCause.DEATH:
+        return letters.ReliefEnded(
+            cared_for=whom,
+            help=named,
+            last_day=last_day,
+            reason=letters.Reason(text=f"{whom} er død"),
+            may_complain=False,
+            way_back="Ring til os, hvis du har spørgsmål",
+        )
     rule = offer.rules.get(row.regime, "") if offer else ""
     return letters.ReliefEnded(
         cared_for=whom,

@@ -5,6 +5,7 @@ from municipality.casework.models.assignments import Assignment
 from municipality.casework.models.authorities import GrantLimit
 from municipality.casework.models.case_file import CaseNote, IncomingPaper
 from municipality.casework.models.citizens import Citizen, EarlierNumber, Home, Relative
+from municipality.casework.models.deaths import Death
 from municipality.casework.models.decisions import (
     Decision,
     DecisionLine,
@@ -18,6 +19,7 @@ from municipality.casework.models.draft_saves import DraftSave
 from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
+from municipality.casework.models.merges import CitizenMerge
 from municipality.casework.models.order_notices import OrderNotice
 from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
@@ -33,6 +35,8 @@ __all__ = [
     "CareOrder",
     "CaseNote",
     "Citizen",
+    "CitizenMerge",
+    "Death",
     "Decision",
     "DecisionLine",
     "Delay",

@@ -68,7 +68,10 @@ class Citizen(models.Model):
     class Meta:
         verbose_name = "borger"
         verbose_name_plural = "borgere"
-        indexes = [models.Index(fields=["municipality", "sort_key"], name="citizen_in_order")]
+        indexes = [
+            models.Index(fields=["municipality", "sort_key"], name="citizen_in_order"),
+            models.Index(fields=["municipality", "born"], name="citizen_by_birthday"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "number"], name="citizen_number_once"),
             models.UniqueConstraint(fields=["id", "municipality"], name="citizen_and_municipality"),
@@ -92,18 +95,24 @@ class Citizen(models.Model):
 
 
 class EarlierNumber(models.Model):
-    """A number she had before: a replacement until she got her own, or one that was changed."""
+    """A number the citizen had before: a replacement until the citizen got a CPR number, or one that was changed.
+
+    `was_wrong` marks one that was only written wrong: it is kept as history and stands for no citizen.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
     number = models.CharField("tidligere personnummer", max_length=10)
+    was_wrong = models.BooleanField("var skrevet forkert", default=False, db_default=False)
     recorded_at = recorded_at()
 
     class Meta:
         verbose_name = "tidligere personnummer"
         verbose_name_plural = "tidligere personnumre"
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "number"], name="earlier_number_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "number"], condition=Q(was_wrong=False), name="earlier_number_once"
+            ),
             models.CheckConstraint(condition=Q(number__regex=NUMBER), name="earlier_number_has_ten_places"),
         ]
 

@@ -106,7 +106,7 @@ class OutgoingMessage(models.Model):
             one_of("state", MessageState.values, "message_state_is_known"),
             one_of("channel", [code for code, _ in CHANNELS], "message_channel_is_known"),
             models.CheckConstraint(
-                condition=Q(state=MessageState.WAITING, handed_over_at__isnull=True)
+                condition=Q(state__in=[MessageState.WAITING, MessageState.STOPPED], handed_over_at__isnull=True)
                 | Q(state=MessageState.HANDED_OVER, handed_over_at__isnull=False),
                 name="message_handed_over_at_a_time",
             ),

@@ -6,6 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from municipality.refusals import ActionRefused
+from municipality.web.assessor import refusals as assessor
+from municipality.web.shared.refusal_sentences import get_sentence
 
 SENTENCES: Mapping[str, str] = {
     "login_has_no_case": _(
@@ -42,10 +44,9 @@ SENTENCES: Mapping[str, str] = {
     "user_exists": _("Brugernavnet er optaget. Vælg et andet."),
     "user_unknown": _("En anden kommune administrerer brugeren. Afslut i stedet brugerens roller her."),
 }
-UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")
 
 
 def sentence(refused: ActionRefused) -> str:
     """The refusal in words."""
-    known = SENTENCES.get(refused.code)
-    return gettext(known) if known else gettext(UNKNOWN) % {"code": refused.code}
+    known = SENTENCES.get(refused.code) or assessor.SENTENCES.get(refused.code)
+    return gettext(known) if known else get_sentence(refused.code)

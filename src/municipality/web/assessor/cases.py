@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -30,18 +30,25 @@ from municipality.web.assessor import (
 )
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.death_words import death_context
+from municipality.web.assessor.merge_page import get_survivor, merge_context
 from municipality.web.assessor.papers import Papers, papers_of
 from municipality.web.assessor.stage import Stage, stage_of
 from municipality.web.assessor.standing import standing_decisions
 from municipality.web.assessor.timeline import timeline
 
 NUMBER_SHOWN = 6
+# Asks for a registration that is merged into another, as it was.
+HISTORY = "historik"
 
 
 @require_safe
 def case(request: ActingRequest, citizen: int) -> HttpResponse:
     """One citizen's case, with whatever is to be done in it now."""
     actor = asker(request, may_search_citizens)
+    survivor = get_survivor(citizen) if HISTORY not in request.GET else None
+    if survivor is not None:
+        return redirect("assessor:case", survivor)
     return case_page(request, actor, opened(actor, citizen))
 
 
@@ -88,7 +95,9 @@ def case_page(
         "foot_template": stage.foot,
         "standing_decisions": [] if stage.decision else standing_decisions(papers, today),
         # Where something else stands in the form's place, what the form is filled with is not read.
-        **({} if "now_template" in more else parts(actor, stage, today, given or {})),
+        **({} if "now_template" in more or citizen.died else parts(actor, stage, today, given or {})),
+        **merge_context(actor, citizen),
+        **death_context(citizen),
         **more,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK

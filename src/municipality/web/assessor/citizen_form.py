@@ -77,7 +77,6 @@ def read_facts(form: Form, teams: Mapping[int, str]) -> dict[str, Any]:
     team = form.text("team")
     read = {
         "born": form.needed_day("foedt", _("Født")),
-        "died": form.day("doed", _("Død")),
         "residence_code": residence(form),
         "is_name_protected": form.is_ticked("navn_beskyttet"),
         "phone": form.text("telefon"),
@@ -143,7 +142,6 @@ def facts_said(row: Citizen) -> dict[str, str]:
         "fornavne": row.given_names,
         "efternavn": row.family_name,
         "foedt": row.born.isoformat(),
-        "doed": row.died.isoformat() if row.died else "",
         "bopael": row.residence_code,
         "navn_beskyttet": ticked(row.is_name_protected),
         "telefon": row.phone,

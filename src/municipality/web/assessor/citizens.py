@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_reveal_protected
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import change_citizen, replace_number, reveal
+from municipality.casework.actions.citizens import change_citizen, correct_number, replace_number, reveal
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import Doubt, doubts
 from municipality.refusals import ActionRefused, NotPermitted
@@ -47,7 +47,7 @@ def overtaken(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
     """That somebody saved meanwhile, and what she saved where it is something else than what is written here."""
     yield _("En anden har gemt imens. Det, du skrev, står her endnu. Gem igen, hvis det er det, der gælder.")
     labels = {
-        "fornavne": _("Fornavne"), "efternavn": _("Efternavn"), "foedt": _("Født"), "doed": _("Død"),
+        "fornavne": _("Fornavne"), "efternavn": _("Efternavn"), "foedt": _("Født"),
         "bopael": _("Bopælskommune"), "telefon": _("Telefon"), "tolk": _("Tolk til"),
         "hurtigt": _("Hurtigt forløb siden"),
     }  # fmt: skip
@@ -55,6 +55,28 @@ def overtaken(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
     for field, label in labels.items():
         if field in said and said[field].strip() != kept[field]:
             yield _("%(field)s: gemt er «%(kept)s».") % {"field": label, "kept": kept[field] or _("ingenting")}
+
+
+@shows_field_faults
+@require_POST
+def correct(request: ActingRequest, citizen: int) -> HttpResponse:
+    """The number was written wrong: the wrong one stands for this citizen no more."""
+    actor = asker(request, may_keep_citizen)
+    row, form = opened(actor, citizen), Form(request.POST)
+    written = form.number("nummer")
+    is_replacement = form.is_ticked("erstatning") or not written.isdecimal()
+    if not form.faults and not is_replacement and form.text("set") != written:
+        doubtful = warnings(written, row)
+        if doubtful:
+            return told(request, actor, row, "nummer-rettes", doubtful, doubted=written)
+    return done(
+        request,
+        actor,
+        row,
+        "nummer-rettes",
+        form.faults,
+        lambda: correct_number(actor, row.pk, written, is_replacement=is_replacement),
+    )
 
 
 @shows_field_faults

@@ -128,6 +128,7 @@ def reviews(actor: Actor, practice: Practice | None, today: date) -> Iterator[Ta
     due = Decision.objects.filter(
         municipality_id=actor.municipality,
         state=DecisionState.SENT,
+        citizen__died__isnull=True,
         review_on__gte=today - REVIEW_BEHIND,
         review_on__lte=today + REVIEW_AHEAD,
     )

@@ -27,7 +27,8 @@ from municipality.web.assessor.dates import a_day
 from municipality.web.assessor.grant_words import end_cause, how_often_of, name_of, span
 from municipality.web.assessor.papers import Papers
 
-WITHOUT_DECISION = (EndCause.OWN_WISH, EndCause.MOVED, EndCause.DEATH)
+# A death is an act of its own (`deaths`).
+WITHOUT_DECISION = (EndCause.OWN_WISH, EndCause.MOVED)
 WITH_DECISION = (EndCause.NO_LONGER_NEEDED, EndCause.OTHER)
 HEADINGS = {"runs": _("Kører nu"), "waits": _("Venter"), "comes": _("Kommer"), "ended": _("Ophørt")}
 # What tells an adjustment from a decision, as the assessor is asked; the answers are read by `grants.change_of`.

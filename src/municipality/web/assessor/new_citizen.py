@@ -17,9 +17,12 @@ from municipality.access.models import Municipality
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import add_citizen
+from municipality.casework.actions.merges import Person, find_doubles
 from municipality.casework.actions.search import find_citizens
 from municipality.casework.codes import Dwelling
 from municipality.casework.models import Citizen, Home
+from municipality.casework.person_numbers import birthday
+from municipality.casework.queries.citizens import PROTECTED_NAME, Listed
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.citizen_form import Form, names, read_facts, read_home, searched_for, teams_of
@@ -43,7 +46,13 @@ def new(request: ActingRequest) -> HttpResponse:
 
 
 def page(
-    request: ActingRequest, actor: Actor, said: Mapping[str, str], faults: Sequence[str] = (), doubted: str = ""
+    request: ActingRequest,
+    actor: Actor,
+    said: Mapping[str, str],
+    faults: Sequence[str] = (),
+    *,
+    doubted: str = "",
+    doubles: Sequence[Listed] = (),
 ) -> HttpResponse:
     """The form. `doubted` is a number that has been warned about, and is kept if it is sent again."""
     context: dict[str, Any] = {
@@ -51,6 +60,8 @@ def page(
         "said": said,
         "faults": faults,
         "doubted": doubted,
+        "doubles": doubles,
+        "protected_name": PROTECTED_NAME,
         "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
         "teams": teams_of(actor.municipality),
         "dwellings": Dwelling.choices,
@@ -75,6 +86,11 @@ def added(request: ActingRequest, actor: Actor) -> HttpResponse:
         doubtful = warnings(number, citizen)
         if doubtful:
             return page(request, actor, request.POST, doubtful, doubted=number)
+    if not form.is_ticked("ny-person"):
+        person = Person(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
+        if doubles := find_doubles(actor, person):
+            told = _("Her er nogen, der kan være den samme. Se efter, før du opretter en ny.")
+            return page(request, actor, request.POST, [told], doubles=doubles)
     try:
         row = add_citizen(actor, citizen, home)
     except NotPermitted:
@@ -86,12 +102,22 @@ def added(request: ActingRequest, actor: Actor) -> HttpResponse:
 
 def citizen_of(form: Form, number: str, teams: Mapping[int, str]) -> Citizen | None:
     """The citizen as she was written; a number with letters is a replacement whether it was said or not."""
-    facts = read_facts(form, teams) | names(form)
     is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
+    if not is_replacement and not form.text("foedt"):
+        form.said = said_with_birthday(form, number)
+    facts = read_facts(form, teams) | names(form)
     form.faults = list(dict.fromkeys(form.faults))
     if form.faults:
         return None
     return Citizen(**facts, number=number, is_replacement_number=is_replacement)
+
+
+def said_with_birthday(form: Form, number: str) -> Mapping[str, str]:
+    """The form with the day of birth a CPR number says; as it was where the number says none."""
+    born = birthday(number)
+    if born is None or born > timezone.localdate():
+        return form.said
+    return {**{name: form.said.get(name, "") for name in form.said}, "foedt": born.isoformat()}
 
 
 def home_of(form: Form) -> Home | None:

@@ -24,7 +24,11 @@ def person_events(papers: Papers) -> Iterator[Event]:
     yield from (relative(row, papers.near(row.name)) for row in said_once(papers.relatives))
     for row in papers.earlier_numbers:
         changed = timezone.localdate(row.recorded_at)
-        yield Event(on=changed, recorded_at=row.recorded_at, what=_("Personnummeret er skiftet"))
+        yield Event(
+            on=changed,
+            recorded_at=row.recorded_at,
+            what=_("Personnummeret er rettet") if row.was_wrong else _("Personnummeret er skiftet"),
+        )
 
 
 def said_once(rows: Iterable[Row]) -> Iterator[Row]:

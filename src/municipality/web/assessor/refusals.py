@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from municipality.refusals import ActionRefused
+from municipality.web.shared.refusal_sentences import get_sentence
 
 SENTENCES: Mapping[str, str] = {
     "no_practice": _("Kommunen har ikke skrevet, hvordan den behandler sager. Spørg den, der administrerer Helhed."),
@@ -153,11 +154,10 @@ SENTENCES: Mapping[str, str] = {
     "pause_has_a_period": _("Pausen skal slutte efter, at den begynder."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }
-UNKNOWN = _("Det kunne ikke lade sig gøre (%(code)s). Intet er ændret.")
 
 
 def sentences(refused: ActionRefused) -> list[str]:
     """The refusal in words, then every single fault it carries."""
     known = SENTENCES.get(refused.code)
-    told = gettext(known) if known else gettext(UNKNOWN) % {"code": refused.code}
+    told = gettext(known) if known else get_sentence(refused.code)
     return [told, *(str(fault) for fault in refused.details.get("faults", ()))]

@@ -34,9 +34,10 @@ BEGINS, ENDS = {"fra": DayKind.ORDER}, {"til": DayKind.HELP_ENDS}
 # The dates of each form, by the name of the address it is sent to.
 DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "assessor:new_citizen": {
-        "foedt": DayKind.BIRTH, "doed": DayKind.DEATH, "hurtigt": DayKind.FAST_TRACK, "fra": DayKind.HOME,
+        "foedt": DayKind.BIRTH, "hurtigt": DayKind.FAST_TRACK, "fra": DayKind.HOME,
     },
-    "assessor:change_citizen": {"foedt": DayKind.BIRTH, "doed": DayKind.DEATH, "hurtigt": DayKind.FAST_TRACK},
+    "assessor:change_citizen": {"foedt": DayKind.BIRTH, "hurtigt": DayKind.FAST_TRACK},
+    "assessor:register_death": {"doed": DayKind.DEATH},
     "assessor:move_citizen": {"fra": DayKind.HOME},
     "assessor:add_relative": {"fra": DayKind.RELATIVE},
     "assessor:change_relative": {"fra": DayKind.RELATIVE},

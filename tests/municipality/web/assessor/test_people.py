@@ -298,7 +298,7 @@ def test_a_letter_to_somebody_protected_is_logged_as_shown_and_kept_from_who_may
 
 def test_nobody_changes_a_citizen_through_the_address_of_another(world: World) -> None:
     client = signed_in("mette")
-    mine, other = registered(client), registered(client, nummer="012541TST2")
+    mine, other = registered(client), registered(client, nummer="012541TST2", **{"ny-person": "ja"})
     home = client.get(mine).context["about"]["homes"][0]
     assert client.post(f"{other}bolig/{home.number}/", PERSON).status_code == 404
 

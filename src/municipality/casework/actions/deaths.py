@@ -1,0 +1,164 @@
+"""A citizen has died: one act that ends what ends and stops what must not leave. What has left already stays.
+
+The rows it ended are named in the death itself, so that the page before shows exactly what the act does (the page
+rehearses it), and so that a death registered by mistake can be told in words.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from helhed.eligibility import EndCause
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_change_grant, may_keep_citizen
+from municipality.casework.actions.approval import move
+from municipality.casework.actions.found import changed, locked
+from municipality.casework.actions.grants import end_grant, resume_grant
+from municipality.casework.actions.refused import whole
+from municipality.casework.actions.relief import tell_of_ending
+from municipality.casework.bridge.periods import through
+from municipality.casework.codes import AssessmentState, EnquiryState, MessageState
+from municipality.casework.models import (
+    Assessment,
+    Citizen,
+    Death,
+    Decision,
+    Enquiry,
+    Grant,
+    Hearing,
+    OutgoingMessage,
+    Pause,
+)
+from municipality.casework.workflow import FINAL, DecisionState
+from municipality.refusals import ActionRefused, WrongState
+
+Ended = dict[str, list[int]]
+
+
+def register_death(actor: Actor, citizen: int, died_on: date, on: date) -> Death:
+    """The citizen died on a day: help ends with that day, open matters are closed, and waiting letters are stopped.
+
+    Raises NotPermitted; StaleState `death_one_at_a_time`; ActionRefused `death_is_not_ahead`,
+    `citizen_dies_after_birth`, `letter_incomplete` where a relative's letter about relief lacks something.
+    """
+    may_keep_citizen.require(actor)
+    may_change_grant.require(actor)
+    with whole(citizen=citizen):
+        row = locked(Citizen, citizen)
+        require_plausible(row, died_on, on)
+        ended = end_all(actor, row, died_on, on)
+        made = Death(municipality_id=row.municipality_id, citizen=row, died_on=died_on, ended=ended)
+        made.save(force_insert=True)
+        Citizen.objects.filter(pk=row.pk).update(died=died_on, version=row.version + 1)
+        changed(actor, made, "death_registered", died_on=died_on.isoformat())
+    return made
+
+
+def require_plausible(row: Citizen, died_on: date, on: date) -> None:
+    """Raises ActionRefused, or StaleState's code where a death is registered already."""
+    if died_on > on:
+        raise ActionRefused("death_is_not_ahead", number=row.pk)
+    if died_on < row.born:
+        raise ActionRefused("citizen_dies_after_birth", number=row.pk)
+    if Death.objects.filter(citizen=row, corrected_at__isnull=True).exists():
+        raise WrongState("death_one_at_a_time", number=row.pk)
+
+
+def correct_death(actor: Actor, citizen: int, why: str) -> Death:
+    """The death was registered by mistake. Nothing that ended begins again by itself: the page lists it.
+
+    Raises NotPermitted; ActionRefused `reason_missing`, `not_found` where no death is registered.
+    """
+    may_keep_citizen.require(actor)
+    if not why.strip():
+        raise ActionRefused("reason_missing", what="death")
+    with whole(citizen=citizen):
+        row = locked(Citizen, citizen)
+        death = Death.objects.select_for_update().filter(citizen=row, corrected_at__isnull=True).first()
+        if death is None:
+            raise ActionRefused("not_found", what="death", number=citizen)
+        Death.objects.filter(pk=death.pk).update(corrected_at=timezone.now(), corrected_because=why.strip())
+        Citizen.objects.filter(pk=row.pk).update(died=None, version=row.version + 1)
+        changed(actor, death, "death_corrected", why=why.strip())
+    death.refresh_from_db()
+    return death
+
+
+def end_all(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
+    """Everything that ends, in the order it hangs together; the numbers of the rows by kind."""
+    since = through(died_on) or died_on
+    why = f"Borgeren er død {date_format(died_on, 'j. F Y')}."
+    return {
+        "messages": list(stop_letters(actor, row, why)),
+        "pauses": list(end_pauses(actor, row, since)),
+        "grants": list(end_grants(actor, row, since, on)),
+        "hearings": list(close_hearings(actor, row, why, on)),
+        "decisions": list(discard_decisions(actor, row, why)),
+        "assessments": list(discard_assessments(actor, row, why)),
+        "enquiries": list(close_enquiries(actor, row, why)),
+    }
+
+
+def stop_letters(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+    """Letters to the citizen that wait are stopped; those to relatives in their own name leave."""
+    waiting = OutgoingMessage.objects.filter(citizen=row, state=MessageState.WAITING, is_to_relative=False)
+    for message in waiting.select_for_update().order_by("pk"):
+        OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
+        changed(actor, message, "message_stopped", why=why)
+        yield message.pk
+
+
+def end_pauses(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
+    """A pause that lasts beyond the day ends with it."""
+    beyond = Q(valid__upper_inf=True) | Q(valid__endswith__gt=since)
+    for pause in Pause.objects.filter(beyond, citizen=row).believed().order_by("pk"):
+        resume_grant(actor, pause.pk, on=since)
+        yield pause.pk
+
+
+def end_grants(actor: Actor, row: Citizen, since: date, on: date) -> Iterator[int]:
+    """Help and its orders end; a relative whose relief ends by it is told in a letter of the relative's own."""
+    rows = list(Grant.objects.filter(citizen=row).lasting(since).select_related("line__relative", "citizen"))
+    for grant in sorted(rows, key=lambda each: each.pk):
+        if grant.valid.upper is None or grant.valid.upper > since:
+            end_grant(actor, grant.pk, on=since, cause=EndCause.DEATH)
+            yield grant.pk
+    if rows:
+        tell_of_ending(actor, rows, since, EndCause.DEATH, on)
+
+
+def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[int]:
+    """A citizen who has died is heard no more."""
+    for hearing in Hearing.objects.filter(citizen=row, closed_on__isnull=True).select_for_update().order_by("pk"):
+        Hearing.objects.filter(pk=hearing.pk).update(answer="", weight=why, closed_on=on)
+        changed(actor, hearing, "hearing_closed", answered=False, why=why)
+        yield hearing.pk
+
+
+def discard_decisions(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+    """What is not sent is not decided."""
+    for decision in Decision.objects.filter(citizen=row).exclude(state__in=FINAL).select_for_update().order_by("pk"):
+        move(decision, DecisionState.DISCARDED)
+        changed(actor, decision, "decision_discarded", why=why)
+        yield decision.pk
+
+
+def discard_assessments(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+    """What is not completed is not used."""
+    drafts = Assessment.objects.filter(citizen=row, state=AssessmentState.DRAFT).select_for_update().order_by("pk")
+    for assessment in drafts:
+        state, version = AssessmentState.DISCARDED, assessment.version + 1
+        Assessment.objects.filter(pk=assessment.pk).update(state=state, completed_at=None, version=version)
+        changed(actor, assessment, "assessment_discarded", why=why)
+        yield assessment.pk
+
+
+def close_enquiries(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
+    """What is open is closed with its reason; its deadline and its case worker are no longer asked about."""
+    for enquiry in Enquiry.objects.filter(citizen=row).open().select_for_update().order_by("pk"):
+        Enquiry.objects.filter(pk=enquiry.pk).update(state=EnquiryState.WITHDRAWN, withdrawn_because=why)
+        changed(actor, enquiry, "enquiry_withdrawn", why=why)
+        yield enquiry.pk

@@ -1,0 +1,106 @@
+"""Two registrations that are one person: likely doubles are shown, one case worker asks, another approves."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_keep_citizen
+from municipality.audit import actions as audit
+from municipality.audit.models import LookUp
+from municipality.casework.actions.found import changed, found, locked
+from municipality.casework.actions.refused import whole
+from municipality.casework.models import Citizen, CitizenMerge, Decision, Enquiry, Grant
+from municipality.casework.queries.citizens import Listed, closest
+from municipality.casework.workflow import FINAL
+from municipality.refusals import ActionRefused, WrongState
+
+DOUBLES_AT_MOST = 10
+PURPOSE = "mulig dublet ved oprettelse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who somebody is about to be registered as."""
+
+    given_names: str
+    family_name: str
+    born: date
+
+
+def find_doubles(actor: Actor, person: Person) -> list[Listed]:
+    """The citizens of the own municipality with the same birthday and a name that is alike, or a protected one.
+
+    Each that is shown is a look-up, logged with its purpose. Raises NotPermitted.
+    """
+    may_keep_citizen.require(actor)
+    same_day = Citizen.objects.filter(municipality_id=actor.municipality, born=person.born)
+    alike = closest(f"{person.given_names} {person.family_name}", 200, "default") if same_day.exists() else []
+    by_family = closest(person.family_name, 200, "default") if same_day.exists() else []
+    likely = same_day.filter(Q(pk__in=[*alike, *by_family]) | Q(is_name_protected=True))
+    shown = likely.order_by("pk")[:DOUBLES_AT_MOST].listed()
+    if shown:
+        audit.look_up(replace(actor, purpose=PURPOSE), [each.id for each in shown], LookUp.FOUND, by="double")
+    return shown
+
+
+def ask_for_merge(actor: Actor, citizen: int, survivor: int, why: str) -> CitizenMerge:
+    """A case worker says that `citizen` is a second registration of `survivor`. Nothing changes before it is approved.
+
+    Raises NotPermitted; StaleState `merge_one_at_a_time`; WrongState `merge_has_open_matters` where help runs or
+    something is open on the one that is closed; ActionRefused `merge_has_a_reason`, `merge_of_two_citizens`.
+    """
+    may_keep_citizen.require(actor)
+    with whole(citizen=citizen):
+        row, kept = locked(Citizen, citizen), found(Citizen, survivor)
+        require_closed(row)
+        made = CitizenMerge(municipality_id=row.municipality_id, citizen=row, survivor=kept, why=why.strip())
+        made.save(force_insert=True)
+        changed(actor, made, "merge_asked_for", survivor=survivor, why=why.strip())
+    return made
+
+
+def approve_merge(actor: Actor, merge: int) -> CitizenMerge:
+    """Another case worker agrees: from now on the one leads to the other, and both histories stay.
+
+    Raises NotPermitted `merge_approved_by_another`; WrongState `merge_is_closed`, `merge_has_open_matters`.
+    """
+    may_keep_citizen.require(actor)
+    with whole(merge=merge):
+        row = locked(CitizenMerge, merge)
+        if row.undone_at is not None or row.approved_at is not None:
+            raise WrongState("merge_is_closed", number=merge)
+        require_closed(locked(Citizen, row.citizen_id))
+        CitizenMerge.objects.filter(pk=row.pk).update(approved_at=timezone.now())
+        changed(actor, row, "merge_approved", survivor=row.survivor_id)
+    row.refresh_from_db()
+    return row
+
+
+def undo_merge(actor: Actor, merge: int, why: str) -> CitizenMerge:
+    """They are two after all, or it is not to be: both are there as they were.
+
+    Raises NotPermitted; WrongState `merge_is_closed`; ActionRefused `reason_missing`.
+    """
+    may_keep_citizen.require(actor)
+    if not why.strip():
+        raise ActionRefused("reason_missing", what="merge")
+    with whole(merge=merge):
+        row = locked(CitizenMerge, merge)
+        if row.undone_at is not None:
+            raise WrongState("merge_is_closed", number=merge)
+        CitizenMerge.objects.filter(pk=row.pk).update(undone_at=timezone.now(), undone_because=why.strip())
+        changed(actor, row, "merge_undone", survivor=row.survivor_id, why=why.strip())
+    row.refresh_from_db()
+    return row
+
+
+def require_closed(row: Citizen) -> None:
+    """Raises WrongState `merge_has_open_matters` where help runs, or an enquiry or a decision is open."""
+    runs = Grant.objects.filter(citizen=row).lasting(timezone.localdate()).exists()
+    is_open = Enquiry.objects.filter(citizen=row).open().exists()
+    is_written = Decision.objects.filter(citizen=row).exclude(state__in=FINAL).exists()
+    if runs or is_open or is_written:
+        raise WrongState("merge_has_open_matters", number=row.pk)

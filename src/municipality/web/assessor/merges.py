@@ -1,0 +1,59 @@
+"""Two registrations that are one person: asked for by one, approved by another, and undone."""
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from municipality.access.permissions import may_keep_citizen
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.merges import approve_merge, ask_for_merge, undo_merge
+from municipality.casework.actions.search import find_citizens
+from municipality.casework.models import Citizen, CitizenMerge
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.cases import opened
+from municipality.web.assessor.citizen_form import Form
+from municipality.web.assessor.citizens import done
+from municipality.web.shared.input_middleware import shows_field_faults
+
+FORM = "sammenlaegning"
+
+
+@shows_field_faults
+@require_POST
+def ask(request: ActingRequest, citizen: int) -> HttpResponse:
+    """This registration is a second one of the citizen with that number."""
+    actor = asker(request, may_keep_citizen)
+    row, form = opened(actor, citizen), Form(request.POST)
+    number = form.number("nummer")
+    hits = find_citizens(actor, number) if number else []
+    if number and not hits:
+        form.faults.append(_("Ingen borger i kommunen har det nummer."))
+    survivor, why = hits[0].id if hits else 0, form.text("hvorfor")
+    return done(request, actor, row, FORM, form.faults, lambda: ask_for_merge(actor, row.pk, survivor, why))
+
+
+@require_POST
+def approve(request: ActingRequest, citizen: int, merge: int) -> HttpResponse:
+    """Another case worker agrees."""
+    actor = asker(request, may_keep_citizen)
+    row = opened(actor, citizen)
+    merge_of(row, merge)
+    return done(request, actor, row, FORM, [], lambda: approve_merge(actor, merge))
+
+
+@require_POST
+def undo(request: ActingRequest, citizen: int, merge: int) -> HttpResponse:
+    """They are two, or it is not to be."""
+    actor = asker(request, may_keep_citizen)
+    row = opened(actor, citizen)
+    merge_of(row, merge)
+    return done(request, actor, row, FORM, [], lambda: undo_merge(actor, merge, request.POST.get("hvorfor", "")))
+
+
+def merge_of(row: Citizen, merge: int) -> CitizenMerge:
+    """A merge this citizen is part of. Raises Http404."""
+    found = CitizenMerge.objects.filter(Q(citizen=row) | Q(survivor=row), pk=merge).first()
+    if found is None:
+        raise Http404
+    return found

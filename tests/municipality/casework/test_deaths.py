@@ -1,0 +1,167 @@
+"""A citizen has died: one act ends what ends and stops what must not leave; a mistake is corrected in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.models import Membership, Organisation, User
+from municipality.access.roles import Role
+from municipality.access.wall import as_actor, as_known_user
+from municipality.casework.actions import citizens, deaths, grants, hearings, logins, orders, outbox
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import (
+    Assessment,
+    CareOrder,
+    Citizen,
+    Death,
+    Decision,
+    Enquiry,
+    Grant,
+    Hearing,
+    Letter,
+    OutgoingMessage,
+    Pause,
+    Relative,
+)
+from municipality.refusals import ActionRefused, StaleState, WrongState
+from tests.municipality.casework import worlds
+from tests.municipality.casework.test_relief import near, relief
+from tests.municipality.casework.worlds import DAY, World
+
+DIED, NEXT = date(2026, 3, 20), date(2026, 3, 21)
+TODAY = date(2026, 3, 23)
+
+
+def with_everything(world: World, assessor: Actor) -> Citizen:
+    """A citizen with running and paused help, an order, a new enquiry, and a decision that is heard about."""
+    of = worlds.citizen(assessor)
+    worlds.enquiry(assessor, of)
+    given = worlds.grant_of(worlds.sent(assessor, of))
+    if not CareOrder.objects.filter(series=given.series).exists():
+        orders.order_care(assessor, given.pk, world.near, since=DAY)
+    grants.pause_grant(assessor, given.pk, since=date(2026, 3, 15), until=None, cause=PauseCause.HOSPITAL)
+    worlds.enquiry(assessor, of, wish="hjælp til indkøb")
+    heard = worlds.draft(assessor, of, worlds.line("F3"))
+    hearings.start_hearing(
+        assessor, heard.pk, heard.version, about="hjælp til mad", facts=["Du kan selv"], may_mean="at du ikke får det",
+        on=DAY,
+    )  # fmt: skip
+    worlds.assessment(assessor, of)
+    return of
+
+
+def test_everything_that_runs_or_waits_ends_with_the_day_and_nothing_is_deleted(world: World, assessor: Actor) -> None:
+    of = with_everything(world, assessor)
+    before = {kind: kind._default_manager.count() for kind in (Grant, Decision, Enquiry, Assessment, Letter)}
+    death = deaths.register_death(assessor, of.pk, DIED, TODAY)
+    assert not Grant.objects.filter(citizen=of, valid__endswith__gt=NEXT).believed().exists()
+    assert Grant.objects.filter(citizen=of, valid__upper_inf=True).believed().count() == 0
+    assert {each.valid.upper for each in CareOrder.objects.filter(citizen=of)} == {NEXT}
+    assert {each.valid.upper for each in Pause.objects.filter(citizen=of).believed()} == {NEXT}
+    assert not Enquiry.objects.filter(citizen=of).open().exists()
+    assert "20. marts 2026" in Enquiry.objects.get(citizen=of, wish="hjælp til indkøb").withdrawn_because
+    assert set(Decision.objects.filter(citizen=of).values_list("state", flat=True)) == {"sent", "discarded"}
+    assert not Hearing.objects.filter(citizen=of, closed_on__isnull=True).exists()
+    assert not Assessment.objects.drafts().filter(citizen=of).exists()
+    assert all(kind._default_manager.count() >= count for kind, count in before.items())
+    assert Citizen.objects.get(pk=of.pk).died == DIED
+    assert all(death.ended[kind] for kind in ("messages", "pauses", "grants", "hearings", "decisions", "enquiries"))
+
+
+def test_letters_that_wait_are_stopped_and_what_has_left_stays(world: World, assessor: Actor, tmp_path: Path) -> None:
+    of = worlds.citizen(assessor)
+    worlds.sent(assessor, of)
+    with as_actor(outbox.worker(assessor.municipality)) as machine:
+        assert outbox.hand_over_all(machine, tmp_path) == 1
+    draft = worlds.draft(assessor, of, worlds.line("F3"))
+    hearings.start_hearing(
+        assessor, draft.pk, draft.version, about="mad", facts=["Du kan selv"], may_mean="at du ikke får det", on=DAY
+    )
+    deaths.register_death(assessor, of.pk, DIED, TODAY)
+    assert sorted(OutgoingMessage.objects.values_list("state", flat=True)) == ["handed_over", "stopped"]
+    with as_actor(outbox.worker(assessor.municipality)) as machine:
+        assert outbox.hand_over_all(machine, tmp_path) == 0
+
+
+def test_a_relative_whose_relief_ends_is_told_and_the_citizen_is_written_to_no_more(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    worlds.choose(assessor, of, worlds.Regime.ELDERLY_CARE_ACT)
+    worlds.sent(assessor, of, relief(near(assessor, of)))
+    deaths.register_death(assessor, of.pk, DIED, TODAY)
+    letter = Letter.objects.get(kind="relief_ending")
+    assert letter.message.is_to_relative
+    assert letter.message.state == "waiting"
+    assert "Karen Testesen er død" in letter.text.replace("\n", " ")
+    assert "Kære Karen" not in letter.text
+
+
+def test_nothing_is_begun_for_a_citizen_who_has_died(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    assessed = worlds.assessment(assessor, of)
+    worlds.choose(assessor, of)
+    deaths.register_death(assessor, of.pk, DIED, TODAY)
+    for begin in (
+        lambda: worlds.enquiry(assessor, of),
+        lambda: worlds.assessment(assessor, of),
+        lambda: worlds.decisions.draft_decision(assessor, assessed.pk, on=DAY),
+    ):
+        with pytest.raises(WrongState, match="citizen_has_died"):
+            begin()
+
+
+@pytest.mark.parametrize(
+    ("died_on", "code"),
+    [(TODAY + timedelta(days=1), "death_is_not_ahead"), (date(9999, 1, 1), "death_is_not_ahead"),
+     (date(1940, 12, 31), "citizen_dies_after_birth")],
+)  # fmt: skip
+def test_a_day_that_cannot_be_is_refused(assessor: Actor, died_on: date, code: str) -> None:
+    of = worlds.citizen(assessor)
+    with pytest.raises(ActionRefused, match=code):
+        deaths.register_death(assessor, of.pk, died_on, TODAY)
+
+
+def test_a_death_is_registered_once_and_a_mistake_is_corrected_with_a_reason(world: World, assessor: Actor) -> None:
+    of = with_everything(world, assessor)
+    deaths.register_death(assessor, of.pk, DIED, TODAY)
+    with pytest.raises((StaleState, WrongState), match="death_one_at_a_time"):
+        deaths.register_death(assessor, of.pk, DIED, TODAY)
+    with pytest.raises(ActionRefused, match="reason_missing"):
+        deaths.correct_death(assessor, of.pk, " ")
+    corrected = deaths.correct_death(assessor, of.pk, "Det var en anden med samme navn.")
+    assert corrected.ended["grants"]
+    assert corrected.corrected_by_id == assessor.user
+    assert Citizen.objects.get(pk=of.pk).died is None
+    assert not Grant.objects.filter(citizen=of).lasting(NEXT).exists(), "nothing begins again by itself"
+    worlds.enquiry(assessor, of)
+    deaths.register_death(assessor, of.pk, DIED, TODAY)
+    assert Death.objects.filter(citizen=of).count() == 2
+
+
+def test_a_login_by_power_of_attorney_shows_nothing_after_the_death(world: World, assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    holder = Relative(
+        name="Ulla Testesen", relation="datter", capacity="power_of_attorney", consent="fuldmagt af 1. marts",
+        may_be_told=True, valid=DateRange(date(2020, 1, 1), None),
+    )  # fmt: skip
+    citizens.add_relative(assessor, of, holder)
+    with as_actor(world.administrator) as administrator:
+        login = logins.NewLogin(number=of.number, user=User(username="ulla", name="Ulla Testesen"), password=None)
+        made = logins.open_relative_login(administrator, login, "Ulla Testesen", DAY)
+    assert Organisation.objects.exists()
+
+    def roles() -> list[str]:
+        with as_known_user(made.pk):
+            return list(Membership.objects.filter(user=made).values_list("role", flat=True))
+
+    assert roles() == [Role.RELATIVE]
+    with as_actor(assessor):
+        deaths.register_death(assessor, of.pk, DIED, TODAY)
+    assert roles() == []
+    with as_actor(assessor):
+        deaths.correct_death(assessor, of.pk, "Det var en anden.")
+    assert roles() == [Role.RELATIVE]

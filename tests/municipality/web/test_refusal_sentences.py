@@ -1,0 +1,80 @@
+"""Every code an action or the database can refuse with has a sentence, in Danish, on every surface."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+import municipality
+from municipality.refusals import ActionRefused
+from municipality.web.administrator import refusals as administrator
+from municipality.web.administrator.refusals import sentence
+from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.refusal_sentences import NO_SENTENCE, SENTENCES, get_sentence
+
+SOURCE = Path(municipality.__file__).parent
+REFUSALS = {"ActionRefused", "NotPermitted", "StaleState", "WrongState"}
+# What the database holds of tables that are not ours, or that only Django writes.
+OF_OTHERS = ("django_", "auth_", "account_", "mfa_", "socialaccount_", "procrastinate_")
+NAMED = """
+    SELECT conname, conrelid::regclass::text FROM pg_constraint
+    WHERE contype IN ('c', 'u', 'x') AND connamespace = 'public'::regnamespace
+"""
+RAISED = r"""
+    SELECT DISTINCT found[1] FROM pg_proc,
+        regexp_matches(prosrc, 'casework_refuse\(''([a-z_]+)''', 'g') AS found
+"""
+
+
+def raised_codes() -> Iterator[str]:
+    """Every code that stands in a refusal anywhere in the program, also one handed to a function that raises it."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in REFUSALS
+                and node.args
+            ):
+                code = node.args[0]
+                if isinstance(code, ast.Constant):
+                    yield str(code.value)
+
+
+def kept_codes() -> Iterator[str]:
+    """Every named condition of our own tables, and every code a trigger refuses with."""
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED)
+        for name, table in cursor.fetchall():
+            is_named_by_django = name.startswith(f"{table}_") or name.endswith(("_key", "_uniq", "_check"))
+            if not table.startswith(OF_OTHERS) and not is_named_by_django:
+                yield name
+        cursor.execute(RAISED)
+        yield from (name for (name,) in cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_every_code_has_a_sentence() -> None:
+    raised, kept = set(raised_codes()), set(kept_codes())
+    assert len(raised) > 40
+    assert len(kept) > 60
+    missing = sorted(code for code in raised | kept if sentence(ActionRefused(code)) == NO_SENTENCE)
+    assert missing == [], "give each a sentence in municipality/web/shared/refusal_sentences.py"
+    # Logins, roles, organisations and prices are the administrator's; everything else is refused on a case page too.
+    unsaid = {code for code in raised | kept if sentences(ActionRefused(code))[0] == NO_SENTENCE}
+    assert unsaid <= set(administrator.SENTENCES)
+
+
+def test_no_surface_shows_a_code() -> None:
+    for code in [*SENTENCES, "something_new"]:
+        told = [*sentences(ActionRefused(code)), sentence(ActionRefused(code))]
+        assert all(code not in said and said[0].isupper() and said.endswith((".", "?")) for said in told), code
+    assert get_sentence("something_new") == NO_SENTENCE
+
+
+def test_a_number_that_stands_for_another_citizen_says_where_to_look() -> None:
+    assert "Søg" in get_sentence("number_was_anothers")
