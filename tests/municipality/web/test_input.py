@@ -92,13 +92,15 @@ def test_a_text_of_three_megabytes_is_told_at_its_field_and_the_next_save_is_as_
 ) -> None:
     tried = 0
     for form in {each.address: each for each in forms if each.method == "post"}.values():
-        for name in {each.name for each in form.fields if each.is_typed and longest(each.name) is not None}:
+        for name in {
+            each.name for each in form.fields if each.is_typed and longest(form.address, each.name) is not None
+        }:
             answer = sent_alone(clients, form, name, PASTED)
             text = answer.content.decode()
             assert answer.status_code == REFUSED, (form.address, name)
             assert "tegn, og her står" in text, (form.address, name)
             assert f'data-field="{name}"' in text, (form.address, name)
-            assert "der er plads til" not in sent_alone(clients, form, name, "kort").content.decode()
+            assert "tegn, og her står" not in sent_alone(clients, form, name, "kort").content.decode()
             tried += 1
     assert tried > 50
 

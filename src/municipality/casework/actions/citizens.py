@@ -200,7 +200,7 @@ def open_case(actor: Actor, citizen: int) -> Citizen:
     Raises NotPermitted; ActionRefused `not_found`.
     """
     may_read_case.require(actor)
-    row = Citizen.objects.select_related("municipality").filter(pk=citizen).first()
+    row = Citizen.objects.select_related("municipality").with_merges().filter(pk=citizen).first()
     if row is None:
         audit.look_up(actor, [], LookUp.MISSED, subject=f"citizen:{citizen}")
         raise ActionRefused("not_found", what="citizen", number=citizen)

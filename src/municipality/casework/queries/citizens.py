@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import connections, models
 from django.db.models.functions import Concat
 
@@ -39,6 +40,17 @@ class Citizens(models.QuerySet["Citizen"]):
     def numbered(self, number: str) -> Self:
         """Whoever has this number now."""
         return self.filter(number=number)
+
+    def with_merges(self) -> Self:
+        """Each with `leads_to`, the registration it is merged into, and `is_in_merge`, which is also
+        true where a merge is only asked for.
+        """
+        merges = apps.get_model("casework", "CitizenMerge")._default_manager.filter(undone_at__isnull=True)
+        own = merges.filter(citizen=models.OuterRef("pk"), approved_at__isnull=False)
+        either = models.Q(citizen=models.OuterRef("pk")) | models.Q(survivor=models.OuterRef("pk"))
+        return self.annotate(
+            leads_to=models.Subquery(own.values("survivor_id")[:1]), is_in_merge=models.Exists(merges.filter(either))
+        )
 
     def listed(self) -> list[Listed]:
         """As lists show them, protected names left out by the database already."""

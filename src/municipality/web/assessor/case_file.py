@@ -33,6 +33,7 @@ from municipality.web.assessor.cases import opened
 from municipality.web.assessor.citizen_form import Form
 from municipality.web.assessor.leaving import is_protected
 from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.input_middleware import shows_field_faults
 from municipality.web.shared.paper_download import paper_download
 from municipality.web.shared.uploads import takes_paper, uploaded_paper
 
@@ -40,6 +41,7 @@ NOTE, PAPER = "assessor/note.html", "assessor/paper.html"
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def note(request: ActingRequest, citizen: int, number: int | None = None) -> HttpResponse:
     """A note is written, or one that was written (`number`) is corrected."""
@@ -58,6 +60,7 @@ def note(request: ActingRequest, citizen: int, number: int | None = None) -> Htt
 
 @takes_paper
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: ActingRequest, citizen: int) -> HttpResponse:
     """A paper comes into the file."""
@@ -76,6 +79,7 @@ def paper(request: ActingRequest, citizen: int) -> HttpResponse:
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_paper(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What a paper is, is said anew; its bytes stay as they came."""

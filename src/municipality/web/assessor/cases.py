@@ -46,10 +46,11 @@ HISTORY = "historik"
 def case(request: ActingRequest, citizen: int) -> HttpResponse:
     """One citizen's case, with whatever is to be done in it now."""
     actor = asker(request, may_search_citizens)
-    survivor = get_survivor(citizen) if HISTORY not in request.GET else None
-    if survivor is not None:
+    row = opened(actor, citizen)
+    survivor = get_survivor(row)
+    if survivor is not None and HISTORY not in request.GET:
         return redirect("assessor:case", survivor)
-    return case_page(request, actor, opened(actor, citizen))
+    return case_page(request, actor, row)
 
 
 def opened(actor: Actor, citizen: int) -> Citizen:

@@ -15,16 +15,14 @@ from municipality.web.shared.day_spans import DayKind
 # Signs. A text of the case is at most some ten pages; a name or a line of an address is a line.
 LONGEST_TEXT, LONGEST_LINE, LONGEST_NUMBER, LONGEST_CODE = 20_000, 400, 40, 150
 LINES = frozenset({
-    "adgang", "alder", "boform", "bruger", "by", "efternavn", "egenskab", "email",
-    "emne", "formaal", "fornavne", "hjem", "hyppighed", "hos", "katalog", "kilde",
-    "kommune", "login", "med", "navn", "organisation", "q",
-    "regel", "relation", "sted", "telefon", "start", "til", "tolk", "uger", "vej",
+    "adgang", "alder", "boform", "bruger", "by", "efternavn", "egenskab", "email", "emne",
+    "formaal", "fornavne", "fra", "hjem", "hyppighed", "hos", "katalog", "kilde", "kommune",
+    "login", "med", "navn", "organisation", "q", "regel", "relation", "sagt_af", "sted",
+    "start", "telefon", "til", "tolk", "uger", "vej",
 })  # fmt: skip
 NUMBERS = frozenset({
-    "behov", "besoeg", "graense", "timer", "borger", "bopael", "foer", "fra", "foedt", "doed",
-    "den", "dato", "gange", "gang", "hurtigt", "kroner", "linjer", "minutter",
-    "modtaget", "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "svar-inden",
-    "svar-senest", "udgave", "ventes", "vidste", "vurderet",
+    "behov", "besoeg", "borger", "bopael", "gange", "gang", "kroner", "linjer", "minutter",
+    "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "udgave", "hvornaar",
 })  # fmt: skip
 CODES = frozenset({"brugernavn"})
 # A part of a form that there are several of: «linje-3-fra», «behov-0-minutter», «beskrivelse-J1».
@@ -59,6 +57,8 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "administrator:prices": {"fra": DayKind.PRICE},
     "administrator:standards": {"fra": DayKind.PRICE, "til": DayKind.PRICE},
     "administrator:authorities": {"fra": DayKind.PRICE},
+    "assessor:paper": {"modtaget": DayKind.PAPER},
+    "assessor:correct_paper": {"modtaget": DayKind.PAPER},
     "administrator:give_role": {"fra": DayKind.ROLE_BEGINS, "til": DayKind.ROLE_ENDS},
     "administrator:end_role": {"fra": DayKind.ROLE_ENDS},
     "clerk:ask": {"foer": DayKind.KNOWN},
@@ -73,12 +73,12 @@ def part_of_name(name: str) -> str:
     return match["part"] if match else name
 
 
-def longest(name: str) -> int | None:
-    """Returns how many signs a field can hold; nothing where its length is not ours to judge."""
+def longest(address: str, name: str) -> int | None:
+    """Returns how many signs a field of a form can hold; nothing where its length is not ours to judge."""
     if name in LEFT_ALONE or name == NESTED:
         return None
     part = part_of_name(name)
-    if part in NUMBERS:
+    if part in NUMBERS or day_kind(address, name) is not None:
         return LONGEST_NUMBER
     if part in CODES:
         return LONGEST_CODE

@@ -101,7 +101,7 @@ def read_fields(given: QueryDict, address: str) -> CleanForm:
 
 def read_field(read: CleanForm, address: str, name: str, value: str) -> str:
     """Returns one value as the views read it; a fault is added to the form's. A text that is too long is not read."""
-    most = longest(name)
+    most = longest(address, name)
     if most is not None and len(value) > most:
         words = {"most": f"{most:,}".replace(",", "."), "now": f"{len(value):,}".replace(",", ".")}
         read.faults[name] = _("der er plads til %(most)s tegn, og her står %(now)s. Gør teksten kortere.") % words

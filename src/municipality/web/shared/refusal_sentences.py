@@ -32,6 +32,8 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "decision_line_verdict_is_known",
         "decision_state_is_known",
         "decision_version_counts",
+        "draft_save_number_of_a_page",
+        "draft_save_of_one_draft",
         "enquiry_and_citizen",
         "enquiry_state_is_known",
         "grant_area_follows_kind",
@@ -205,6 +207,18 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     _("Vælg, hvilken pårørende aflastningen er for."): ("relief_names_a_relative",),
     _("Den rolle kræver en fuldmagt, der gælder."): ("role_needs_power_of_attorney",),
     _("Brugernavnet er optaget. Vælg et andet."): ("user_name_once",),
+    _("Formularen er allerede sendt. Siden viser, hvad der blev gemt."): ("submitted_form_once",),
+    _("Vælg en rolle fra listen."): (
+        "decision_approver_role_is_known",
+        "grant_limit_role_is_known",
+    ),
+    _("Vælg, hvad grænsen gælder, fra listen."): ("grant_limit_matter_is_known",),
+    _("Skriv, hvilken dag det gælder fra; det kan ikke slutte før."): (
+        "grant_limit_has_a_period",
+        "standard_has_a_period",
+    ),
+    _("Vælg, hvilken standard det er."): ("standard_names_a_catalogue",),
+    _("Vælg loven fra listen."): ("standard_regime_is_known",),
 }
 SENTENCES: Mapping[str, str] = {code: said for said, codes in CODES_BY_SENTENCE.items() for code in codes}
 NO_SENTENCE = _(

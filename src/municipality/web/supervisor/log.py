@@ -24,7 +24,7 @@ from municipality.audit.reading import Wanted, last_check, read_log
 from municipality.casework.actions.search import find_citizens
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import a_day
+from municipality.web.shared.day_spans import DayKind, read_day
 from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
 from municipality.web.shared.numbers import a_number
 from municipality.web.shared.pages import pages
@@ -84,7 +84,7 @@ def query(said: Mapping[str, str]) -> str:
 def asked_for(actor: Actor, said: Mapping[str, str], today: date) -> tuple[Wanted, list[str]]:
     """What is wanted of the log, and what of it could not be read or found."""
     faults: list[str] = []
-    since, until = a_day(said["fra"]), a_day(said["til"])
+    since, until = (read_day(said[name], DayKind.LOOKED_UP, today).day for name in ("fra", "til"))
     if (said["fra"] and since is None) or (said["til"] and until is None):
         faults.append(_("Skriv dagene som år-måned-dag, for eksempel 2026-03-12."))
     citizen = citizen_of(actor, said["borger"])
