@@ -96,14 +96,24 @@ def describe(page: Page, place: int, what: str) -> None:
 
 def grant(page: Page, place: int) -> None:
     page.locator(f"label[for=linje-{place}-granted]").click()
-    page.locator(f"#linje-{place}-hvorfor").fill("du ikke selv kan klare det")
+    page.locator(f"#linje-{place}-hvorfor").fill("du kan ikke selv klare det")
     page.locator(f"#linje-{place}-maal").fill("at du klarer resten selv")
     page.locator(f"#linje-{place}-leverandoer").select_option(label="Lilleby hjemmepleje")
 
 
 def refuse(page: Page, place: int) -> None:
     page.locator(f"label[for=linje-{place}-refused]").click()
-    page.locator(f"#linje-{place}-afslag").fill("du selv bestiller dine varer på nettet")
+    page.locator(f"#linje-{place}-afslag").fill("du bestiller selv dine varer på nettet")
+    page.locator(f"#linje-{place} .fact input[type=text], #linje-{place} .fact input:not([type])").first.fill(
+        "du bestilte varer på nettet i går"
+    )
+
+
+def answer(page: Page) -> None:
+    """What is answered once for the letter: not all is met, and training was considered where that is asked."""
+    page.locator("label[for=opfyldt-nej]").click()
+    if page.locator("#rehabilitering-no_gain").count():
+        page.locator("label[for=rehabilitering-no_gain]").click()
 
 
 def send(page: Page) -> None:
@@ -132,6 +142,7 @@ def test_a_call_becomes_a_sent_and_ordered_decision(open_page: Opens, site: str,
     grant(page, 1)
     describe(page, 2, "indkøb")
     refuse(page, 2)
+    answer(page)
     send(page)
     with as_actor(town.assessor):
         row = Decision.objects.get(citizen=of)

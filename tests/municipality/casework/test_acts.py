@@ -84,7 +84,7 @@ def decide(world: World, of: Citizen, facts: RegimeFacts, regime: Regime) -> Dec
     made = decisions.draft_decision(actor, done.pk, on=DAY, enquiry=asked.pk)
     wished = within_a_standard(world, regime)
     lines = [described(provider_id=world.near), *([wished] if wished else [])]
-    row = decisions.write_lines(actor, made.pk, made.version, lines)
+    row = decisions.write_lines(actor, made.pk, made.version, lines, worlds.answers(lines))
     return sending.send(actor, row.pk, row.version, DAY)
 
 
@@ -128,6 +128,7 @@ def test_a_wish_in_words_is_refused_by_the_rule_of_its_kind(reset: None, regime:
             start=None,
             refusal_reason="du kan selv, når du tager det i små bidder",
             refusal_rule=rule,
+            facts=[worlds.fact("du støvsuger selv stuen")],
         )
         row = worlds.sent(actor, of, refused)
         assert rule in Letter.objects.get(decision=row).text
@@ -216,6 +217,7 @@ def test_help_from_before_runs_until_it_is_reassessed_and_the_act_is_chosen_anew
     facts = RegimeFacts(born=of.born, is_lawfully_resident=True, need_came_with_age=True, has_personal_assistance=False)
     regimes.choose_regime(assessor, of.pk, regime=NEW, facts=facts, reason="det peger alt på", on=DAY)
     row = replacing.replace_decision(assessor, before.pk, on=DAY)
-    row = decisions.write_lines(assessor, row.pk, row.version, [line("2", wish={})])
+    pathway = [line("2", wish={})]
+    row = decisions.write_lines(assessor, row.pk, row.version, pathway, worlds.answers(pathway))
     sending.send(assessor, row.pk, row.version, DAY)
     assert set(Grant.objects.filter(citizen=of).running(DAY).values_list("regime", flat=True)) == {NEW.value}

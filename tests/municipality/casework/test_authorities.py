@@ -96,7 +96,7 @@ def test_a_table_made_stricter_meanwhile_is_read_again(world: World) -> None:
     with worlds.acting(world.assessor) as actor:
         with pytest.raises(WrongState, match="approver_role_changed"):
             sending.send(actor, row.pk, row.version, DAY)
-        row = decisions.write_lines(actor, row.pk, row.version, [line()])
+        row = decisions.write_lines(actor, row.pk, row.version, [line()], worlds.answers([line()]))
         assert row.approver_role == LEADER
 
 

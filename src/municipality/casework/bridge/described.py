@@ -50,4 +50,5 @@ def granted_described(
         provider=provider,
         goal=line.goal,
         reason=letters.Reason(text=line.reason, rule=described_rule(line)),
+        details=line.agreed,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -125,6 +126,7 @@ class LineForm:
 
 def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = None) -> dict[str, Any]:
     """Everything the form shows; `typed` instead of what is saved, where that could not be."""
+    prefetch_related_objects([row.assessment], "needs")
     standards = standards_of(row)
     kept, practice = kept_lines(row), practice_of(actor, today)
     rules, before = rules_of(row, practice), get_granted_before(row)
