@@ -21,7 +21,7 @@ function stateOf(form) {
   if (!states.has(form)) {
     states.set(form, {
       isUnsaved: false, inFlight: 0, isSent: false, reason: "", tries: 0, number: 0, saved: new FormData(form), asked: null,
-      faulty: new Map(), faults: "",
+      faulty: new Map(), faults: "", left: [],
     });
   }
   return states.get(form);
@@ -87,12 +87,10 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (!form) return;
   const state = stateOf(form), said = event.detail.formData;
   event.detail.timeout = GIVEN_UP_AFTER;
-  for (const field of tooLong(form)) said.set(field.name, state.saved.get(field.name) ?? "");
-  // What the server said no to in a field stays on the page, and the rest is saved without it.
-  for (const [name, value] of state.faulty) {
-    if (said.get(name) === value) said.set(name, state.saved.get(name) ?? "");
-    else state.faulty.delete(name);
-  }
+  // What a field cannot hold stays on the page, and the rest is saved without it.
+  for (const [name, value] of state.faulty) if (said.get(name) !== value) state.faulty.delete(name);
+  state.left = [...tooLong(form).map((field) => field.name), ...state.faulty.keys()];
+  for (const name of state.left) said.set(name, state.saved.get(name) ?? "");
   if (form.elements.nr) said.set("nr", String(++state.number));
 });
 document.addEventListener("htmx:beforeRequest", (event) => {
@@ -103,6 +101,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   state.inFlight += 1;
   state.isUnsaved = false;
   state.asked = new FormData(form);
+  for (const name of state.left) state.asked.set(name, state.saved.get(name) ?? "");
   clearTimeout(state.retry);
   clearTimeout(state.slow);
   state.slow = setTimeout(() => state.inFlight && showNotSaved(form, "slow"), SLOW_AFTER);
@@ -159,7 +158,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
 
 function taken(form, receipt, request) {
   const state = stateOf(form);
-  Object.assign(state, { reason: "", tries: 0, saved: savedOf(state) });
+  Object.assign(state, { reason: "", tries: 0, saved: state.asked || state.saved });
   if (state.faulty.size) showNotSaved(form, "refused", { values: { said: state.faults } });
   else hideNotSaved(form);
   coverPage(false);
@@ -170,13 +169,6 @@ function taken(form, receipt, request) {
   if (form.elements.udgave && isWhole) form.elements.udgave.value = receipt.version;
   if (state.isUnsaved) tell(form, "unsaved");
   if (halfDrawn.has(form) && !state.isUnsaved) location.reload();
-}
-
-// What was sent is what is saved, but for the fields that were left out.
-function savedOf(state) {
-  if (!state.asked) return state.saved;
-  for (const name of state.faulty.keys()) state.asked.set(name, state.saved.get(name) ?? "");
-  return state.asked;
 }
 
 function failed(form, reason, request) {
