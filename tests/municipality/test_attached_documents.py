@@ -232,3 +232,11 @@ def test_a_document_cited_no_more_is_not_shown(catalogue: Catalogue, document: s
     attach_document(catalogue=catalogue, document=document, text=text_for(catalogue, document))
     later = replace(catalogue, anchors=tuple(replace(anchor, document="new.txt") for anchor in catalogue.anchors))
     assert passages(later) == {}
+
+
+@pytest.mark.django_db
+def test_a_text_from_an_old_windows_is_told_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "standard.txt"
+    file.write_bytes("Hjælp til bad".encode("cp1252"))
+    with pytest.raises(CommandError, match="tegnsættet UTF-8"):
+        call_command("attach", "herning", str(file))

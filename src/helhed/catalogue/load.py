@@ -236,13 +236,16 @@ class _Reading:
     def _table(self, name: str) -> dict[str, Any] | None:
         path = self.folder / name
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")
             self._lines[name] = line_finder(text)
             return tomllib.loads(text, parse_float=Decimal)
         except FileNotFoundError:
             self.faults.append(Fault(file=str(path), message="filen mangler i kataloget."))
-        except (OSError, UnicodeDecodeError) as error:
-            self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses som UTF-8-tekst: {error}."))
+        except UnicodeDecodeError as error:
+            message = f"filen kan ikke læses som UTF-8-tekst (byte {error.start + 1}); gem den som UTF-8."
+            self.faults.append(Fault(file=str(path), message=message))
+        except OSError as error:
+            self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses: {error.strerror or error}."))
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
             line = _LINE_OF_ERROR.search(str(error))
             message = f"filen er ikke gyldig TOML: {error}."

@@ -38,7 +38,7 @@ def _given(file: str) -> dict[str, Any]:
     try:
         # Bytes, not text: JSON is UTF-8 whatever the terminal speaks.
         written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        given = json.loads(written.decode("utf-8"), object_pairs_hook=_once)
+        given = json.loads(written.decode("utf-8-sig"), object_pairs_hook=_once)
     except OSError as error:
         raise FactError([Fault(file=file, message=f"filen kan ikke læses: {error.strerror}.")]) from error
     except UnicodeDecodeError as error:

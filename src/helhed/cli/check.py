@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, checked
@@ -99,19 +98,24 @@ def _sorted(findings: Sequence[CheckFinding]) -> list[tuple[str, list[CheckFindi
 
 
 def _print_finding(console: Console, catalogue: Catalogue, finding: CheckFinding) -> None:
-    console.print(Padding(Text(f"• {finding.text}"), (0, 0, 0, 2)))
-    lines = []
+    """Two lines: what was found, then its example and where it stands."""
+    console.print(Text(f"  • {finding.text}"), soft_wrap=True)
+    told = []
+    if finding.witness is not None:
+        told.append(f"Eksempel: {_example(finding.witness)}")
     if finding.reason:
         question = f" (spørgsmål {finding.question})" if finding.question else ""
-        lines.append(Text(f"Accepteret: {finding.reason}{question}"))
+        told.append(f"Accepteret: {finding.reason}{question}")
     sources = dict.fromkeys(source_phrase(catalogue.anchor(source)) for source in finding.sources)
     if sources:
-        lines.append(Text(f"Kilde: {'; '.join(sources)}", style="dim"))
-    if finding.witness is not None:
-        lines.append(Text(f"Eksempel: {_compact(finding.witness)}", style="dim"))
-    lines.append(Text(finding.id, style="dim"))
-    for line in lines:
-        console.print(Padding(line, (0, 0, 0, 4)))
+        told.append(f"Kilde: {'; '.join(sources)}")
+    console.print(Text(f"    {' · '.join([*told, finding.id])}", style="dim"), soft_wrap=True)
+
+
+def _example(witness: Mapping[str, Any]) -> str:
+    """The facts that show it, as they are written; the whole of it, ready for `helhed assess`, is in `--json`."""
+    shown = {**witness.get("facts", {}), **{key: witness[key] for key in ("grants", "request") if witness.get(key)}}
+    return ", ".join(f"{name} = {_compact(value)}" for name, value in shown.items()) or _compact(witness)
 
 
 def _compact(value: Any) -> str:

@@ -17,6 +17,7 @@ from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import opened
+from municipality.engine.help_text import DEFAULT_PORT, HELP
 from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import require_restricted
 from municipality.engine.serve import Process, beside, bound_port, serve, web_process
@@ -24,25 +25,11 @@ from municipality.engine.state import Secrets, State, only_one, open_state, read
 from municipality.engine.trouble import EngineTrouble
 from municipality.engine.web_user import SOURCE, may_be_read, web_user_of
 
-DEFAULT_PORT = 8000
 # The environment variable that names the file a page reads how far the demonstration has come from.
 PROGRESS = "HELHED_PROGRESS"
 MOST_PORTS = 2**16
 COMMANDS = {"attach", "audit", "found"}
 MAKE_ROOM = "Gør plads på disken, eller giv skriveadgang, og prøv igen."
-HELP = f"""Starter Helhed på denne maskine og skriver adressen. Stop med Ctrl+C.
-
-  ./run                             start
-  ./run --port N                    brug en anden port end {DEFAULT_PORT}
-  ./run --reset                     fjern alt, Helhed har gemt på denne maskine, og begynd forfra
-  ./run attach KATALOG FIL          vedhæft kommunens eget dokument til et katalog (./run attach --help)
-  ./run found NAVN KODE BRUGERNAVN  opret en kommune og dens første administrator
-  ./run audit verify                kontrollér, at intet i loggen er ændret eller fjernet
-  ./run --help                      denne tekst
-
-  HELHED_STATE=MAPPE                gem data i en anden mappe end .helhed
-  HELHED_DEMO=lille                 opret kun de opdigtede borgere, der er en historie om
-  DATABASE_URL=postgresql://…       brug en PostgreSQL, der allerede kører (docs/operations.md)"""
 
 
 class CommandLine(argparse.ArgumentParser):

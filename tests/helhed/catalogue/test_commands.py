@@ -205,3 +205,17 @@ def test_what_cannot_be_used_is_refused_in_danish_without_a_traceback(words: tup
     assert result.exit_code == 2
     assert "Kan ikke bruges" in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("name", ["herning", "jammerbugt"])
+def test_each_finding_is_told_in_two_lines_the_second_with_its_example(name: str) -> None:
+    said = typed("check", name, "--on", "2026-03-02").output.splitlines()
+    catalogues = json.loads(typed("check", name, "--on", "2026-03-02", "--json").output)["catalogues"]
+    found = [finding for catalogue in catalogues for finding in catalogue["findings"]]
+    places = [number for number, line in enumerate(said) if line.startswith("  • ")]
+    assert len(places) == len(found) > 0
+    for number in places:
+        assert said[number + 1].startswith("    ")
+        assert not said[number + 2].startswith("    ")
+    with_example = sum(said[number + 1].startswith("    Eksempel: ") for number in places)
+    assert with_example == sum(finding.get("witness") is not None for finding in found) > 0

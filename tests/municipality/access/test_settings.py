@@ -216,3 +216,14 @@ def test_an_administrator_gives_no_role_in_another_municipality(
         pytest.raises(ActionRefused, match="user_unknown"),
     ):
         actions.shut_out(administrator, anna)
+
+
+@pytest.mark.django_db
+def test_without_a_terminal_founding_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody_there(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("municipality.access.management.commands.found.getpass", nobody_there)
+    with pytest.raises(CommandError, match="terminalvindue"):
+        call_command("found", "Lilleby", "901", "anna")
+    assert not Municipality.objects.filter(code="901").exists()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helhed.catalogue.exchange.origins import Origins
-from helhed.catalogue.exchange.sheets import PRODUCT, STATEMENT_PARTS
+from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
 from helhed.errors import Fault, nearest
 
 __all__ = ["PLACES", "WHOLE", "Book", "Row"]
@@ -22,6 +22,14 @@ _PARTS = {
 }
 """Sheets of parts, and the field of a product (or of what is common) their rows belong to."""
 
+_COMMON_TOO = frozenset({"conditions", "limits", "combinations", "parameters"})
+"""Sheets whose rows may also belong to what is common."""
+
+_EMPTY_SCOPE = {
+    True: f"cellen er tom; skriv ydelsens kode, eller «{WHOLE_CATALOGUE}», hvis rækken gælder alle.",
+    False: "rækken mangler ydelsens kode.",
+}
+APPLIES_TO = "applies_to"
 _VALUES = ("valid_from", "valid_to", "value", "literal")
 _SINGLE = ("needs", "recipients", "character")
 
@@ -54,12 +62,40 @@ class Row:
 
 def _owner(book: Book, row: Row) -> dict[str, Any] | None:
     """The table a row's product (or what is common) is gathered in; None once the fault is noted."""
-    code = str(row.values.pop(PRODUCT, ""))
+    code = _code(row)
+    row.values.pop(PRODUCT, "")
+    if not code:
+        book.fault(row.sheet, row.number, PRODUCT, _EMPTY_SCOPE[row.sheet in _COMMON_TOO])
+        return None
+    if code == WHOLE_CATALOGUE and row.sheet in _COMMON_TOO:
+        _require_scope(book, row)
+        code = ""
     if code not in book.tables:
         known = [name for name in book.tables if name]
         book.fault(row.sheet, row.number, PRODUCT, f"ydelsen «{code}» findes ikke i products.{nearest(code, known)}")
         return None
     return book.tables[code]
+
+
+def _code(row: Row) -> str:
+    return str(row.values.get(PRODUCT, "")).strip()
+
+
+def _root(row: Row) -> str:
+    """The table a row's product is gathered in: the empty name is what is common."""
+    code = _code(row)
+    return "" if code == WHOLE_CATALOGUE else code
+
+
+def _require_scope(book: Book, row: Row) -> None:
+    """Notes a fault where a common row does not say which products it is for; takes away that it is for all."""
+    if APPLIES_TO not in SHEETS[row.sheet].columns:
+        return
+    if row.values.get(APPLIES_TO) in (None, []):
+        message = f"cellen er tom; skriv ydelsernes koder, eller «{WHOLE_CATALOGUE}», hvis rækken gælder alle."
+        book.fault(row.sheet, row.number, APPLIES_TO, message)
+    elif row.values[APPLIES_TO] == [WHOLE_CATALOGUE]:
+        row.values.pop(APPLIES_TO)
 
 
 def _place_common(book: Book, row: Row) -> None:
@@ -82,7 +118,7 @@ def _place_product(book: Book, row: Row) -> None:
 
 
 def _place_statement(book: Book, row: Row) -> None:
-    code, part = str(row.values.get(PRODUCT, "")), row.values.pop("part", "")
+    code, part = _code(row), row.values.pop("part", "")
     table = _owner(book, row)
     if part not in STATEMENT_PARTS:
         message = f"«{part}» er ikke et af ordene {', '.join(STATEMENT_PARTS)}.{nearest(str(part), STATEMENT_PARTS)}"
@@ -103,19 +139,16 @@ def _append(book: Book, path: tuple[str, str], table: dict[str, Any], row: Row) 
 
 
 def _place_part(book: Book, row: Row) -> None:
-    code = str(row.values.get(PRODUCT, ""))
+    code = _root(row)
     table = _owner(book, row)
     if table is None:
-        return
-    if not code and row.sheet in ("items", "product_signs"):
-        book.fault(row.sheet, row.number, PRODUCT, "rækken mangler ydelsens kode.")
         return
     _append(book, (code, _PARTS[row.sheet]), table, row)
 
 
 def _place_value(book: Book, row: Row) -> None:
     """A dated value: of the number named on an earlier row of the same product, or the first of a new one."""
-    code = str(row.values.get(PRODUCT, ""))
+    code = _root(row)
     table = _owner(book, row)
     if table is None:
         return
@@ -136,6 +169,7 @@ def _place_value(book: Book, row: Row) -> None:
 
 
 def _place_process(book: Book, row: Row) -> None:
+    _require_scope(book, row)
     _append(book, ("", "process"), book.tables[""], row)
 
 

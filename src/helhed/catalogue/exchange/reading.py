@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
 
 from helhed.catalogue.exchange.cells import from_cell, value_from_cell
 from helhed.catalogue.exchange.expression import NotAnExpression, read_requirement
 from helhed.catalogue.exchange.gathering import PLACES, WHOLE, Book, Row
 from helhed.catalogue.exchange.guide import HELP_SHEET
 from helhed.catalogue.exchange.sheets import SHEETS
+from helhed.catalogue.exchange.xlsx_cells import Sheet, read_sheets
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
@@ -32,7 +28,7 @@ def read_xlsx(data: bytes) -> Catalogue:
     row and `key` the column.
     """
     book = Book()
-    rows = {name: [*_rows(book, sheet)] for name, sheet in _worksheets(book, data).items()}
+    rows = {name: [*_rows(book, name, sheet)] for name, sheet in _worksheets(book, data).items()}
     for name, place in PLACES.items():
         for row in rows.get(name, ()):
             place(book, row)
@@ -51,48 +47,56 @@ def _in_order(faults: Sequence[Fault]) -> list[Fault]:
     return sorted(first.values(), key=lambda fault: (order.get(fault.file, len(order)), fault.line))
 
 
-def _worksheets(book: Book, data: bytes) -> dict[str, Worksheet]:
-    try:
-        workbook = load_workbook(BytesIO(data))
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise CatalogueError([Fault(message=f"filen kan ikke læses som et regneark (.xlsx): {error}.")]) from error
-    found = {name: workbook[name] for name in workbook.sheetnames if name != HELP_SHEET}
-    for name in found:
-        if name not in SHEETS:
+def _worksheets(book: Book, data: bytes) -> dict[str, Sheet]:
+    names, found = read_sheets(data, frozenset(SHEETS))
+    for name in names:
+        if name not in SHEETS and name != HELP_SHEET:
             book.fault(name, 0, "", f"ukendt faneblad «{name}».{nearest(name, [*SHEETS])}")
     for name in SHEETS:
         if name not in found:
             book.fault(name, 0, "", f"fanebladet «{name}» mangler.")
-    return {name: sheet for name, sheet in found.items() if name in SHEETS and isinstance(sheet, Worksheet)}
+    for name, sheet in found.items():
+        for merged in sheet.merged:
+            message = f"cellerne {merged} er flettet; ophæv fletningen, og skriv værdien i hver celle."
+            book.fault(name, _first_row(merged), merged, message)
+    return found
 
 
-def _rows(book: Book, sheet: Worksheet) -> Iterator[Row]:
-    header: list[str] = []
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+def _first_row(merged: str) -> int:
+    digits = re.search(r"\d{1,7}", merged)
+    return int(digits[0]) if digits else 0
+
+
+def _rows(book: Book, name: str, sheet: Sheet) -> Iterator[Row]:
+    header: Mapping[int, str] = {}
+    for number, cells in sorted(sheet.rows.items()):
         if number == 1:
-            header = _header(book, sheet.title, [cell.value for cell in cells])
+            header = _header(book, name, {place: cell.value for place, cell in cells.items()})
             continue
         raw: dict[str, Any] = {}
-        for column, cell in zip(header, cells, strict=False):
-            if cell.data_type == "f":
-                book.fault(sheet.title, number, column, "cellen er en formel; skriv værdien selv.")
-            elif column and cell.value is not None:
+        for place, cell in cells.items():
+            column = header.get(place, "")
+            if cell.is_formula:
+                book.fault(name, number, column, "cellen er en formel; skriv værdien selv.")
+            elif cell.is_error:
+                book.fault(name, number, column, f"cellen viser fejlen {cell.value}; skriv værdien selv.")
+            elif column:
                 raw[column] = cell.value
         if raw:
-            yield Row(sheet.title, number, _plain(book, sheet.title, number, raw))
+            yield Row(name, number, _plain(book, name, number, raw))
 
 
-def _header(book: Book, sheet: str, names: Sequence[Any]) -> list[str]:
+def _header(book: Book, sheet: str, names: Mapping[int, Any]) -> dict[int, str]:
     """The columns in the sheet's own order; unknown and doubled ones are faults and left empty."""
     columns = SHEETS[sheet].columns
-    header: list[str] = []
-    for name in names:
-        written = str(name).strip() if name is not None else ""
+    header: dict[int, str] = {}
+    for place, name in names.items():
+        written = str(name).strip()
         if written and written not in columns:
             book.fault(sheet, 1, written, f"ukendt kolonne «{written}».{nearest(written, [*columns])}")
-        elif written in header and written:
+        elif written in header.values() and written:
             book.fault(sheet, 1, written, f"kolonnen «{written}» står to gange.")
-        header.append(written if written in columns and written not in header else "")
+        header[place] = written if written in columns and written not in header.values() else ""
     return header
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from helhed.catalogue.exchange.cells import cell_of, cell_of_value
 from helhed.catalogue.exchange.expression import requirement_text
-from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS
+from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
 from helhed.catalogue.exchange.tables import plain, requirement_table
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.rules import Condition
@@ -17,6 +17,8 @@ from helhed.catalogue.values import Parameter
 __all__ = ["Row", "rows_of"]
 
 Row = Mapping[str, Any]
+
+APPLIES_TO = "applies_to"
 
 
 def rows_of(catalogue: Catalogue) -> dict[str, list[Row]]:
@@ -30,7 +32,7 @@ def rows_of(catalogue: Catalogue) -> dict[str, list[Row]]:
         "product_signs": _parts(catalogue.products, "signs", "product_signs"),
         "parameters": [row for owner in owners for parameter in owner.parameters for row in _values(owner, parameter)],
         **{name: _parts(owners, name, name) for name in ("conditions", "limits", "combinations")},
-        "process": [_cells(rule, "process") for rule in catalogue.common.process],
+        "process": [_scoped(catalogue.common, rule, "process") for rule in catalogue.common.process],
         **{
             name: [_cells(entry, name) for entry in getattr(catalogue, name)]
             for name in ("signs", "questions", "accepted", "documents", "anchors")
@@ -54,11 +56,19 @@ def _cells(record: Any, sheet: str) -> dict[str, Any]:
 
 
 def _code(owner: Product | Common) -> dict[str, str]:
-    return {PRODUCT: owner.code} if isinstance(owner, Product) else {}
+    return {PRODUCT: owner.code if isinstance(owner, Product) else WHOLE_CATALOGUE}
 
 
 def _parts(owners: Iterable[Any], field: str, sheet: str) -> list[Row]:
-    return [{**_code(owner), **_cells(part, sheet)} for owner in owners for part in getattr(owner, field)]
+    return [{**_code(owner), **_scoped(owner, part, sheet)} for owner in owners for part in getattr(owner, field)]
+
+
+def _scoped(owner: Product | Common, part: Any, sheet: str) -> dict[str, Any]:
+    """A part's row; where it is common and names no products, that it is for all of them is written."""
+    cells = _cells(part, sheet)
+    if APPLIES_TO in SHEETS[sheet].columns and isinstance(owner, Common):
+        cells.setdefault(APPLIES_TO, WHOLE_CATALOGUE)
+    return cells
 
 
 def _statements(product: Product) -> Iterable[Row]:

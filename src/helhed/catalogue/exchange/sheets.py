@@ -25,13 +25,16 @@ from helhed.catalogue.model import (
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import DatedValue, Parameter
 
-__all__ = ["PARTS", "PRODUCT", "SHEETS", "STATEMENT_PARTS", "Sheet"]
+__all__ = ["PARTS", "PRODUCT", "SHEETS", "STATEMENT_PARTS", "WHOLE_CATALOGUE", "Sheet"]
 
 PRODUCT = "product"
 """The column that names the product a row belongs to."""
 
 STATEMENT_PARTS = ("needs", "purpose", "recipients", "character", "contains", "notes")
 """The fields of a product that hold statements, in the order of its file: column `part` of the sheet of statements."""
+
+WHOLE_CATALOGUE = "hele kataloget"
+"""What is written where a row belongs to every product: nothing is implied by an empty cell."""
 
 PARTS = ("items", "product_signs", "parameters", "conditions", "limits", "combinations")
 """Sheets whose rows are parts of a product (the last four also of what is common)."""

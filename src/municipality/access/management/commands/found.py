@@ -39,7 +39,7 @@ class Command(BaseCommand):
         """Called by Django. The password is asked for, never given on the command line, where others can read it."""
         using = "owner" if "owner" in settings.DATABASES else "default"
         user = User(username=options["username"], name=options["username"])
-        password = getpass("Adgangskode: ")
+        password = asked_password()
         try:
             validate_password(password, user)
             found(options["name"], options["code"], user, password, using)
@@ -48,6 +48,17 @@ class Command(BaseCommand):
         except ActionRefused as refused:
             raise CommandError(REFUSALS[refused.code].format(**refused.details)) from refused
         self.stdout.write(f"{options['name']} er oprettet. {options['username']} kan logge ind og oprette de andre.")
+
+
+def asked_password() -> str:
+    """The password as it was typed. Raises CommandError where there is no terminal to ask at."""
+    try:
+        return getpass("Adgangskode: ")
+    except EOFError as fault:
+        raise CommandError(
+            "Der blev ikke skrevet nogen adgangskode, og intet er oprettet. Kør kommandoen i et terminalvindue; "
+            "adgangskoden står hverken i kommandoen eller i en fil."
+        ) from fault
 
 
 def found(name: str, code: str, user: User, password: str, using: str) -> None:

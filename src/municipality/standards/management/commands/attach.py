@@ -30,6 +30,10 @@ CHANGE_WORDS = {
 }
 # So many passages that only moved are worth a line each.
 MOVED_SHOWN = 5
+NOT_UTF8 = (
+    "{file} er ikke UTF-8-tekst (byte {byte}). Er den gemt af et ældre Windows-program, så åbn den i en "
+    "teksteditor, vælg «Gem som» og tegnsættet UTF-8, og prøv igen."
+)
 REFUSALS = {
     "empty_document": "Dokumentet {document} er tomt.",
     "unknown_document": "Kataloget henviser ikke til noget dokument «{document}». Vælg med --document: {known}",
@@ -60,7 +64,9 @@ class Command(BaseCommand):
             attached = attach_document(catalogue=catalogue, document=document, text=text, using=using)
         except ActionRefused as refused:
             raise CommandError(REFUSALS[refused.code].format(**readable(refused.details))) from refused
-        except (CatalogueError, OSError, UnicodeDecodeError) as fault:
+        except UnicodeDecodeError as fault:
+            raise CommandError(NOT_UTF8.format(file=options["file"], byte=fault.start + 1)) from fault
+        except (CatalogueError, OSError) as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write("\n".join(report(catalogue, document, attached)))
 

@@ -1,0 +1,225 @@
+"""Broken files for the commands that read people's files, from a fixed seed: none may end in a traceback.
+
+    .venv/bin/python -m benchmarks.endurance.broken_files --files 10000
+
+prints how many were taken and refused, the slowest and the largest, and fails where one was not answered in words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from helhed.catalogue import catalogue_root, load_version
+from helhed.catalogue.exchange import xlsx_bytes
+from helhed.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+ANSWERED = (0, 1, 2)
+LITERALS = (
+    b'""', b"-1", b"1e999", b"nan", b"true", b"null", b"[]", b"{}", b"9" * 5000, b"[" * 3000, b"9999-12-31",
+    b"0001-01-01", b"2026-02-30", b"\xff\xfe", b"\x00", "\u202e".encode(), b"NaN", b"1.5", b'"\\ud800"', b"x" * 70000,
+)  # fmt: skip
+EPOCH = (1980, 1, 1, 0, 0, 0)
+BEGINNINGS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", b"\n" * 50, b"PK\x03\x04")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One broken file: which command reads it, what was done to it, its bytes, and its name in a catalogue."""
+
+    kind: str
+    done: str
+    content: bytes
+    name: str = ""
+
+
+def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
+    """Yields so many, a third of each kind, the same for the same seed."""
+    chance = random.Random(seed)
+    versions = sorted(path.parent for path in catalogue_root().glob("*/*/common.toml"))
+    sheets = [xlsx_bytes(load_version(version)) for version in versions]
+    texts = [path.relative_to(version_read()) for path in sorted(version_read().rglob("*.toml"))]
+    facts = (ROOT / "examples" / "first-citizen.json").read_bytes()
+    for number in range(files):
+        kind = ("assess", "toml", "xlsx")[number % 3]
+        if kind == "xlsx":
+            done, content = break_workbook(chance.choice(sheets), chance)
+            yield Broken(kind, done, content)
+        elif kind == "assess":
+            yield Broken(kind, *break_text(facts, chance))
+        else:
+            name = chance.choice(texts)
+            yield Broken(kind, *break_text((version_read() / name).read_bytes(), chance), str(name))
+
+
+def version_read() -> Path:
+    """The version of a catalogue whose files are broken one at a time."""
+    return next(catalogue_root().glob("jammerbugt/*/common.toml")).parent
+
+
+def break_text(content: bytes, chance: random.Random) -> tuple[str, bytes]:
+    """A text with one to three things done to it."""
+    done = []
+    for _ in range(chance.randrange(1, 4)):
+        name = chance.choice(sorted(WAYS))
+        content = WAYS[name](content, chance)
+        done.append(name)
+    return "+".join(done), content
+
+
+def _cut(content: bytes, chance: random.Random) -> bytes:
+    return content[: chance.randrange(len(content) + 1)]
+
+
+def _flip(content: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(content)
+    for _ in range(min(len(changed), chance.randrange(1, 9))):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def _insert(content: bytes, chance: random.Random) -> bytes:
+    place = chance.randrange(len(content) + 1)
+    return content[:place] + chance.choice(LITERALS) + content[place:]
+
+
+def _replace_value(content: bytes, chance: random.Random) -> bytes:
+    places = [place for place, byte in enumerate(content) if byte in b"=:"]
+    if not places:
+        return content
+    place = chance.choice(places) + 1
+    ends = [end for end in (content.find(mark, place) for mark in (b"\n", b",", b"}")) if end >= 0]
+    return content[:place] + b" " + chance.choice(LITERALS) + content[min(ends, default=len(content)) :]
+
+
+def _shuffle_lines(content: bytes, chance: random.Random) -> bytes:
+    lines = content.split(b"\n")
+    for _ in range(chance.randrange(1, 5)):
+        one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        lines[one], lines[other] = lines[other], lines[one] + lines[one][:0]
+    return b"\n".join(lines)
+
+
+def _repeat(content: bytes, chance: random.Random) -> bytes:
+    lines = content.split(b"\n")
+    place = chance.randrange(len(lines))
+    return b"\n".join([*lines[:place], *[lines[place]] * chance.choice((2, 50)), *lines[place:]])
+
+
+def _begin(content: bytes, chance: random.Random) -> bytes:
+    return chance.choice(BEGINNINGS) + content
+
+
+def _recode(content: bytes, chance: random.Random) -> bytes:
+    return content.decode("utf-8", "replace").encode(chance.choice(("utf-16", "cp1252", "utf-32")), "replace")
+
+
+WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
+    "cut": _cut, "flip": _flip, "insert": _insert, "value": _replace_value, "swap": _shuffle_lines,
+    "repeat": _repeat, "begin": _begin, "recode": _recode,
+}  # fmt: skip
+
+
+def break_workbook(content: bytes, chance: random.Random) -> tuple[str, bytes]:
+    """A workbook with a part broken, left out or swollen, or the archive itself broken."""
+    if chance.random() < 0.2:
+        return f"archive:{(way := chance.choice(('cut', 'flip')))}", WAYS[way](content, chance)
+    with zipfile.ZipFile(io.BytesIO(content)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    name = chance.choice(sorted(parts))
+    way = chance.choice(("drop", "merge", "far", "fills", *sorted(WAYS)))
+    if way == "drop":
+        parts.pop(name)
+    elif way in PARTS:
+        sheets = [part for part in parts if part.startswith("xl/worksheets/")]
+        name = "xl/styles.xml" if way == "fills" else chance.choice(sheets)
+        parts[name] = parts[name].replace(*PARTS[way])
+    else:
+        parts[name] = WAYS[way](parts[name], chance)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part, data in parts.items():
+            new.writestr(zipfile.ZipInfo(part, EPOCH), data, zipfile.ZIP_DEFLATED)
+    return f"{name}:{way}", made.getvalue()
+
+
+PARTS = {
+    "merge": (b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A3:A6"/></mergeCells>'),
+    "far": (b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'),
+    "fills": (b"<fill><patternFill/></fill>", b"<fill/>"),
+}
+
+
+class Reader:
+    """Runs the command a broken file is for, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.runner = CliRunner()
+
+    def answer(self, broken: Broken) -> tuple[int, str, BaseException | None]:
+        """Returns the exit status, what was said, and what was raised where nothing was said."""
+        said = self.runner.invoke(app, self.command(broken))
+        raised = None if said.exception is None or isinstance(said.exception, SystemExit) else said.exception
+        return said.exit_code, said.output, raised
+
+    def command(self, broken: Broken) -> list[str]:
+        """Writes the file where its command reads it."""
+        if broken.kind == "assess":
+            file = self.folder / "facts.json"
+            file.write_bytes(broken.content)
+            return ["assess", str(file)]
+        if broken.kind == "xlsx":
+            file = self.folder / "catalogue.xlsx"
+            file.write_bytes(broken.content)
+            shutil.rmtree(self.folder / "made", ignore_errors=True)
+            return ["catalogue", "import", str(file), "--to", str(self.folder / "made")]
+        place = self.folder / "catalogue" / "2025-07-01"
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(version_read(), place)
+        (place / broken.name).write_bytes(broken.content)
+        return ["check", str(place)]
+
+
+def main() -> int:
+    """Runs so many and prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=20261129)
+    wish = parser.parse_args()
+    counts: Counter[tuple[str, int]] = Counter()
+    failures, slowest = [], (0.0, "")
+    with tempfile.TemporaryDirectory() as folder:
+        reader = Reader(Path(folder))
+        for broken in broken_files(wish.files, wish.seed):
+            began = time.perf_counter()
+            status, said, raised = reader.answer(broken)
+            slowest = max(slowest, (time.perf_counter() - began, f"{broken.kind} {broken.name} {broken.done}"))
+            counts[broken.kind, status] += 1
+            if raised is not None or status not in ANSWERED or (status == 2 and not said.strip()):
+                failures.append(f"{broken.kind} {broken.name} {broken.done}: {raised!r}")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    rows = {f"{kind}, exit {status}": number for (kind, status), number in sorted(counts.items())}
+    print(json.dumps({"files": wish.files, "seed": wish.seed, **rows, "failures": len(failures)}, indent=1))
+    print(f"slowest {slowest[0]:.2f} s ({slowest[1]}), memory {memory} MB")
+    print("\n".join(failures[:40]))
+    return bool(failures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""The rows and cells of a sheet, as values: text, numbers, true and false, dates. Empty cells do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from xml.etree.ElementTree import Element
+
+from helhed.catalogue.exchange.xlsx_parts import Parts, local
+from helhed.errors import CatalogueError
+
+__all__ = ["Cell", "Sheet", "read_sheets"]
+
+Value = str | int | float | bool | datetime | time
+
+EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 — a sheet's day has no zone
+LAST_SERIAL = 2_958_465
+DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+LETTERS = re.compile(r"[A-Z]{1,3}")
+MOST_COLUMNS, MOST_DIGITS = 16_384, 9
+SHARED_STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with something in it. `is_formula` where its value is worked out, `is_error` where that went wrong."""
+
+    value: Value
+    is_formula: bool = False
+    is_error: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet: its rows by number, each with its cells by column (the first is 0), and the ranges that are merged."""
+
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
+
+
+def read_sheets(data: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], dict[str, Sheet]]:
+    """The names of all sheets, and those wanted with their cells. Raises CatalogueError."""
+    parts = Parts(data)
+    names = parts.sheets()
+    reader = _Reader(tuple(_shared(parts)), _date_styles(parts), EPOCH_1904 if parts.counts_from_1904() else EPOCH)
+    return tuple(names), {name: reader.sheet(parts, part) for name, part in names.items() if name in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    shared: tuple[str, ...]
+    date_styles: frozenset[int]
+    epoch: datetime
+
+    def sheet(self, parts: Parts, part: str) -> Sheet:
+        sheet, number = Sheet(), 0
+        for element in parts.elements(part, frozenset({"row", "mergeCell"})):
+            if local(element) == "mergeCell":
+                sheet.merged.append(element.get("ref", ""))
+                continue
+            number = _whole(element.get("r")) or number + 1
+            cells = dict(self._cells(element))
+            if cells:
+                sheet.rows[number] = cells
+        return sheet
+
+    def _cells(self, row: Element) -> Iterator[tuple[int, Cell]]:
+        column = -1
+        for element in row:
+            if local(element) != "c":
+                continue
+            column = _column(element.get("r", "")) if element.get("r") else column + 1
+            cell = self._cell(element)
+            if cell is not None and 0 <= column < MOST_COLUMNS:
+                yield column, cell
+
+    def _cell(self, element: Element) -> Cell | None:
+        inside = {local(child): child for child in element}
+        is_formula = "f" in inside
+        kind = element.get("t", "n")
+        written = _text_of(inside["is"]) if "is" in inside else (inside["v"].text or "" if "v" in inside else "")
+        if kind == "e":
+            return Cell(written, is_formula, is_error=True)
+        value = self._value(kind, written, _whole(element.get("s")) or 0)
+        return None if value is None and not is_formula else Cell("" if value is None else value, is_formula)
+
+    def _value(self, kind: str, written: str, style: int) -> Value | None:
+        if kind == "s":
+            number = _whole(written)
+            return self.shared[number] if number is not None and number < len(self.shared) else None
+        if kind in ("str", "inlineStr"):
+            return written or None
+        if not written.strip():
+            return None
+        if kind == "b":
+            return written.strip() in ("1", "true")
+        if kind == "d":
+            return _iso(written)
+        return self._number(written.strip(), style)
+
+    def _number(self, written: str, style: int) -> Value:
+        try:
+            number = int(written) if re.fullmatch(r"-?\d{1,18}", written) else float(written)
+        except ValueError:
+            return written
+        if style not in self.date_styles or not 0 <= number <= LAST_SERIAL:
+            return number
+        moment = self.epoch + timedelta(days=number)
+        return moment.time() if number < 1 else moment
+
+
+def _shared(parts: Parts) -> Iterator[str]:
+    if SHARED_STRINGS in parts.names:
+        for element in parts.elements(SHARED_STRINGS, frozenset({"si"})):
+            yield _text_of(element)
+
+
+def _text_of(element: Element) -> str:
+    """The text of a string, also where parts of it have a look of their own; how it sounds is left out."""
+    return "".join(
+        child.text or "" if local(child) == "t" else _text_of(child) if local(child) == "r" else "" for child in element
+    )
+
+
+def _date_styles(parts: Parts) -> frozenset[int]:
+    """The numbers of the styles that show a number as a date. Without styles there are none."""
+    formats: dict[int, str] = {}
+    styles: list[int] = []
+    if STYLES not in parts.names:
+        return frozenset()
+    try:
+        for element in parts.elements(STYLES, frozenset({"numFmt", "cellXfs"})):
+            if local(element) == "numFmt":
+                formats[_whole(element.get("numFmtId")) or 0] = element.get("formatCode", "")
+            else:
+                styles = [_whole(each.get("numFmtId")) or 0 for each in element]
+    except CatalogueError:
+        return frozenset()
+    return frozenset(number for number, used in enumerate(styles) if used in DATE_FORMATS or _is_date(formats, used))
+
+
+def _is_date(formats: Mapping[int, str], used: int) -> bool:
+    return any(letter in QUOTED.sub("", formats.get(used, "")).lower() for letter in "dyh")
+
+
+def _iso(written: str) -> Value:
+    try:
+        return datetime.fromisoformat(written.strip())
+    except ValueError:
+        return written
+
+
+def _whole(written: str | None) -> int | None:
+    is_number = written is not None and written.isascii() and written.isdecimal() and len(written) <= MOST_DIGITS
+    return int(written) if written and is_number else None
+
+
+def _column(reference: str) -> int:
+    letters = LETTERS.match(reference)
+    number = 0
+    for letter in letters[0] if letters else "":
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
