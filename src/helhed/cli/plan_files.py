@@ -26,6 +26,7 @@ __all__ = [
     "Seed",
     "Threads",
     "require_writable",
+    "tell_lines",
     "tell_plan",
     "tell_warnings",
     "write_json",
@@ -81,7 +82,7 @@ def write_text(path: Path, text: str) -> None:
 
 def tell_warnings(problem: Problem) -> None:
     """What looks like a mistake in the day, on standard error."""
-    _tell_some([f"Bemærk: {told}" for told in day_warnings(problem)])
+    tell_lines([f"Bemærk: {told}" for told in day_warnings(problem)])
 
 
 def tell_plan(problem: Problem, plan: Plan) -> None:
@@ -97,12 +98,12 @@ def tell_plan(problem: Problem, plan: Plan) -> None:
     table.add_row("Overarbejde", f"{found.overtime_minutes:.0f} minutter")
     table.add_row("Point", str(found.cost))
     console.print(table)
-    _tell_some([f"Krav brudt: {told}" for told in describe_broken_musts(problem, plan)])
-    _tell_some(describe_shortcomings(problem, plan))
-    _tell_some([f"Ikke i planen: {left.visit} – {told_reason(left)}" for left in plan.unplanned])
+    tell_lines([f"Krav brudt: {told}" for told in describe_broken_musts(problem, plan)])
+    tell_lines(describe_shortcomings(problem, plan))
+    tell_lines([f"Ikke i planen: {left.visit} – {told_reason(left)}" for left in plan.unplanned])
 
 
-def _tell_some(lines: list[str]) -> None:
+def tell_lines(lines: list[str]) -> None:
     """The first lines, and how many more there are."""
     console = Console(stderr=True, highlight=False)
     for line in lines[:TOLD]:

@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from helhed.cli.place import refuse
-from helhed.cli.plan_files import Output, Seed, Threads, require_writable, write_json
+from helhed.cli.plan_files import Output, Seed, Threads, require_writable, tell_lines, write_json
 from helhed.cli.plan_stop import interruptible, require_search_options, stop_share
 from helhed.errors import HelhedError
+from helhed.planning.day_warnings import week_warnings
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import demo_week
 from helhed.planning.forms.week import written_week, written_week_plan
@@ -61,6 +62,7 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
         write_json(output, written_week_plan(found))
     except HelhedError as error:
         refuse(error)
+    tell_lines([f"Bemærk: {told}" for told in week_warnings(asked)])
     _tell(console, asked, found)
     console.print(f"{time.monotonic() - begun:.0f} sekunder på {threads} tråde")
 

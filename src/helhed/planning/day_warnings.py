@@ -11,8 +11,9 @@ from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.contradictions import Contradiction, contradictions_of, describe_link
 from helhed.planning.lawful import conflicts_of_fixed
 from helhed.planning.problem import Problem
+from helhed.planning.week import Week
 
-__all__ = ["day_warnings", "describe_breach_of_fixed"]
+__all__ = ["day_warnings", "describe_breach_of_fixed", "week_warnings"]
 
 KILOMETRES_PER_DEGREE = 111.3
 FAR_KILOMETRES = 150
@@ -31,6 +32,15 @@ def day_warnings(problem: Problem) -> list[str]:
         ),
         *describe_breach_of_fixed(problem),
     ]
+
+
+def week_warnings(week: Week) -> list[str]:
+    """Sentences about a week: contracts of no one, and what is told of each of its days."""
+    people = sorted({one.id for day in week.days for one in day.employees})
+    told = list(_unknown("contracts", week.contracts.keys(), people, "ingen medarbejder i ugen hedder"))
+    for number, day in enumerate(week.days, start=1):
+        told += [f"{day.name or f'dag {number}'}: {one}" for one in day_warnings(day)]
+    return told
 
 
 def _named(problem: Problem, found: Contradiction) -> str:

@@ -111,6 +111,10 @@ def demo_day(seed: int, size: Size | None = None, on: date = NIGHT_OF_25_HOURS) 
         travel={means: travel_between(spots.tolist(), speed, MINUTE) for means, speed in SPEEDS.items()},
         history=_history(chance, staff, home_team),
         locations=tuple((float(north), float(east)) for north, east in spots),
+        places=(
+            *(f"Hold T{team + 1:02d}" for team in range(size.teams)),
+            *(f"Opdigtet Vej {number + 1}" for number in range(size.citizens)),
+        ),
     )
 
 

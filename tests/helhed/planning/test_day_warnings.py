@@ -24,7 +24,7 @@ from helhed.planning import (
     solve,
 )
 from helhed.planning.contradictions import contradictions_of
-from helhed.planning.day_warnings import day_warnings
+from helhed.planning.day_warnings import day_warnings, week_warnings
 from helhed.planning.explain import stand, why_not
 from helhed.planning.faults import require_sound
 from helhed.planning.forms import parse, plan_in, written_plan, written_problem
@@ -98,6 +98,11 @@ def test_a_place_hardly_meant_is_told(places: list[list[float]], told: str) -> N
 
 def test_a_day_without_mistakes_is_told_nothing() -> None:
     assert not day_warnings(day(VISITS, PEOPLE, locations=((56.1, 9.0), (56.2, 9.1)), history={("x", "Bo"): 1}))
+
+
+def test_a_contract_of_no_one_is_told() -> None:
+    week = Week(days=(day(VISITS, PEOPLE),), contracts={"Ann": 37})
+    assert week_warnings(week) == ["contracts: ingen medarbejder i ugen hedder «Ann». Mente du «Ane»?"]
 
 
 def own(**changes: Any) -> dict[str, Any]:
