@@ -18,3 +18,5 @@ urlpatterns = [
     path("konto/", include("municipality.web.account.urls")),
     path("sundhed/", health, name="health"),
 ]
+
+handler404 = "municipality.web.shared.not_found.page_not_found"

@@ -123,6 +123,16 @@ class Product:
     limits: tuple[Limit, ...] = ()
     combinations: tuple[Combination, ...] = ()
 
+    @property
+    def code_in_use(self) -> str:
+        """The code as people use it (F2, G4/S); empty for one that is only a word for the machine (`somatic`)."""
+        return "" if self.code.isidentifier() and self.code.islower() else self.code
+
+    @property
+    def name_with_code(self) -> str:
+        """The name, followed by the code where people use one."""
+        return f"{self.name} ({self.code_in_use})" if self.code_in_use else self.name
+
 
 class Topic(StrEnum):
     """What a process rule is about; the order is the order on the page."""

@@ -78,8 +78,7 @@ def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductR
 def _counterfactuals(
     product: Product, rules: tuple[Rule, ...], assessed: Table[ProductAssessment], known: Known
 ) -> tuple[Counterfactual, ...]:
-    name = f"{product.name} ({product.code})"
-    return counterfactuals(name, rules, assessed(known).findings, known)
+    return counterfactuals(product.name_with_code, rules, assessed(known).findings, known)
 
 
 def assess(rulebook: Rulebook, facts: Facts) -> Assessment:

@@ -76,7 +76,7 @@ def words(row: Grant, catalogue: Catalogue, product: Product, on: date) -> tuple
     if product.kind is Kind.PATHWAY:
         return product.name, (product.summary,), hours(product, catalogue, on), window(product, catalogue, on)
     contents = tuple(contents_of(row, product)) or (small(product.summary),)
-    return f"{product.name} ({product.code})", contents, how_often(row.terms), window(product, catalogue, on)
+    return product.name_with_code, contents, how_often(row.terms), window(product, catalogue, on)
 
 
 def contents_of(row: Grant, product: Product) -> Iterator[str]:

@@ -36,7 +36,7 @@ def granted(
     require_choice(line, product, decision)
     shared: dict[str, Any] = {
         "help": small(product.name),
-        "name": product.name if product.kind is Kind.PATHWAY else f"{product.name} ({product.code})",
+        "name": product.name if product.kind is Kind.PATHWAY else product.name_with_code,
         "when": window(product, catalogue, decision.on),
         "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
         "provider": provider(line, practice),

@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from municipality.casework.case_standards import line_belongs_to
+from municipality.casework.catalogues import name_of
 from municipality.casework.models import Assessment, Assignment, Decision, DecisionLine, Enquiry, Hearing, Letter
-from municipality.casework.offers import LAW, offer_of
 from municipality.web.assessor.event import Event, named
 from municipality.web.assessor.papers import Papers
+from municipality.web.public.words import code_shown
 
 DAY = "j. F Y"
 
@@ -40,9 +42,16 @@ def enquiry(row: Enquiry, name: str) -> Event:
         recorded_at=row.recorded_at,
         what=_("Henvendelse fra %(source)s (%(state)s)") % states,
         text=f"{by}{row.wish}",
-        valid=_("frist %(day)s") % {"day": date_format(row.due_on, DAY)},
-        who=named(row.taken_by),
+        valid=" · ".join(with_whom(row)),
+        who=row.reported_by.name if row.reported_by else "",
     )
+
+
+def with_whom(row: Enquiry) -> Iterator[str]:
+    """The deadline, and the assessor who has the enquiry; that is not the person who wrote it down."""
+    yield _("frist %(day)s") % {"day": date_format(row.due_on, DAY)}
+    if row.taken_by is not None:
+        yield _("hos %(name)s") % {"name": row.taken_by.name}
 
 
 def withdrawn(row: Enquiry) -> Iterator[Event]:
@@ -128,9 +137,9 @@ def decision(row: Decision) -> Iterator[Event]:
 
 
 def called(line: DecisionLine, on: date) -> str:
-    """What people call it: a standard's code, by its name what the law offers, and else the words themselves."""
-    offer = offer_of(line.product, on) if line.catalogue in ("", LAW) else None
-    return offer.name if offer else line.product
+    """What people call the help: its name, and its code where that is one people use."""
+    name = name_of(line_belongs_to(line), line.product, on)
+    return f"{name} ({line.product})" if line.product != name and code_shown(line.product) else name
 
 
 def heard(row: Hearing) -> Iterator[Event]:

@@ -5,7 +5,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,7 +35,8 @@ from municipality.web.assessor.merge_page import get_survivor, merge_context
 from municipality.web.assessor.papers import Papers, papers_of
 from municipality.web.assessor.stage import Stage, stage_of
 from municipality.web.assessor.standing import standing_decisions
-from municipality.web.assessor.timeline import timeline
+from municipality.web.assessor.timeline import timeline_by_matter
+from municipality.web.shared.not_found import NothingThere
 
 NUMBER_SHOWN = 6
 # Asks for a registration that is merged into another, as it was.
@@ -54,13 +55,14 @@ def case(request: ActingRequest, citizen: int) -> HttpResponse:
 
 
 def opened(actor: Actor, citizen: int) -> Citizen:
-    """The citizen; that the case was opened is logged. Raises Http404 where she is not there, or not for the asker."""
+    """The citizen; the opening is logged. Raises NothingThere where there is no case the actor can open."""
     try:
         return open_case(actor, citizen)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        raise Http404 from refused
+        told = _("Der er ingen sag med det nummer, som du kan åbne. Find borgeren i søgningen.")
+        raise NothingThere(told) from refused
 
 
 def case_page(
@@ -84,7 +86,7 @@ def case_page(
         "citizen": citizen,
         "header": header(papers, stage, practice, today),
         "about": citizen_page.parts(actor, papers, today, more),
-        "timeline": timeline(papers),
+        "timeline": timeline_by_matter(papers),
         "hides_names": papers.hides_names,
         **grants_page.parts(request, actor, papers, today),
         **enquiries_page.parts(actor, papers, practice, today),

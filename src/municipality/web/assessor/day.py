@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
+from municipality.casework.catalogues import name_of
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Grant, Hearing, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.dates import deadline
@@ -153,11 +154,12 @@ def ending(practice: Practice | None, today: date) -> Iterator[Task]:
     rows = Grant.objects.believed().filter(is_temporary=True, is_one_off=False, end_cause="").annotate(ends=ends)
     rows = rows.filter(ends__gt=today, ends__lte=today + ENDING_AHEAD)
     rows = rows.filter(~Exists(after.filter(valid__contains=OuterRef("ends"))))
-    for row in rows.order_by("ends", "pk").only("citizen_id", "product")[:SHOWN]:
+    for row in rows.order_by("ends", "pk").only("citizen_id", "product", "catalogue")[:SHOWN]:
         last_day = row.ends - timedelta(days=1)  # type: ignore[attr-defined]  # annotated
         yield Task(
             citizen=row.citizen_id,
-            about=_("Midlertidig hjælp (%(product)s) slutter, og intet er bevilget efter") % {"product": row.product},
+            about=_("Midlertidig hjælp (%(product)s) slutter, og intet er bevilget efter")
+            % {"product": name_of(row.catalogue, row.product, today)},
             deadline=deadline(last_day, practice, today),
             action=_("Tag stilling"),
             address=address(row.citizen_id),

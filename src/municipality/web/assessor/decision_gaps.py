@@ -10,6 +10,7 @@ from municipality.casework.bridge.letter_rules import asks_for_training
 from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine
+from municipality.web.assessor.line_names import short_name
 
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
 
@@ -21,7 +22,7 @@ def missing(decision: Decision, lines: Iterable[DecisionLine], conflicts: Collec
         yield _("Skriv mindst ét ønske.")
     for row in rows:
         for gap in gaps_of(row):
-            yield f"{row.product}: {gap}"
+            yield f"{short_name(row, row.decision.on)}: {gap}"
     if rows:
         yield from get_answer_gaps(decision, rows, conflicts)
 

@@ -137,7 +137,7 @@ def lines(row: Decision) -> Iterator[PrintedLine]:
         name = name_of(home, line.product, row.on)
         yield PrintedLine(
             row=line,
-            name=name if home in (LAW, DESCRIBED) else f"{name} ({line.product})",
+            name=name if home in (LAW, DESCRIBED) or not words.code_shown(line.product) else f"{name} ({line.product})",
             how_often=rhythm(line),
             verdict=words.say(words.VERDICTS, verdict_code(line)),
             against=tuple(dict.fromkeys(finding["text"] for finding in line.findings)),

@@ -9,6 +9,7 @@ from municipality.casework.codes import CHANNELS, LineOutcome
 from municipality.casework.models import Letter
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.case_events import complaint
+from municipality.web.assessor.line_names import short_name
 from municipality.web.assessor.papers import Papers
 
 MOST_SHOWN = 5
@@ -36,7 +37,7 @@ def standing_decisions(papers: Papers, today: date) -> list[StandingDecision]:
         StandingDecision(
             number=row.pk,
             decided_on=row.decided_on,
-            what=", ".join(f"{line.product} {LineOutcome(line.outcome).label}" for line in row.lines.all()),
+            what=", ".join(f"{short_name(line, row.on)} {LineOutcome(line.outcome).label}" for line in row.lines.all()),
             told=way_of(letters.get(row.pk)),
             is_running=row.pk in running,
         )

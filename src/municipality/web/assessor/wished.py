@@ -40,7 +40,7 @@ def choices(standards: CaseStandards, regime: str, on: date) -> list[tuple[str, 
 
 def _of_standard(catalogue: Catalogue, standards: CaseStandards) -> Iterator[tuple[str, str]]:
     for product in catalogue.products:
-        yield value_of(product.code, catalogue.id, standards), f"{product.name} ({product.code})"
+        yield value_of(product.code, catalogue.id, standards), product.name_with_code
 
 
 def value_of(code: str, catalogue: str, standards: CaseStandards) -> str:

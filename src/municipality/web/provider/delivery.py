@@ -5,7 +5,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import deadline
 from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.not_found import NothingThere
 from municipality.web.shared.save_middleware import settles_repeats
 
 
@@ -38,13 +39,13 @@ def delivery(request: ActingRequest, citizen: int) -> HttpResponse:
 
 
 def opened(actor: Actor, citizen: int, today: date) -> Citizen:
-    """The citizen; logged. Raises Http404 where the organisation has no order for her, whether she is there or not."""
+    """The citizen; logged. Raises NothingThere where the organisation has no order for the citizen."""
     try:
         return open_delivery(actor, citizen, today)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        raise Http404 from refused
+        raise NothingThere(_("Der er ingen borger med det nummer, som I har en bestilling på i dag.")) from refused
 
 
 def page(

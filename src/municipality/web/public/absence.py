@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from municipality.web.public import addresses
 from municipality.web.public.edition import Edition
 from municipality.web.public.shelf import NoEdition, shelf
-from municipality.web.public.words import name_of
+from municipality.web.public.words import name_with_code
 
 
 class NoProduct(Exception):
@@ -66,7 +66,7 @@ def _no_product(missing: NoProduct) -> Absent:
         heading=_("Standarden findes ikke"),
         text=_("%(municipality)s har ingen standard med adressen “%(slug)s”. Her er dem, der findes:")
         % {"municipality": catalogue.common.municipality, "slug": missing.slug},
-        links=tuple((f"{name_of(p)} ({p.code})", addresses.product_address(catalogue, p)) for p in catalogue.products),
+        links=tuple((name_with_code(p), addresses.product_address(catalogue, p)) for p in catalogue.products),
     )
 
 

@@ -226,8 +226,6 @@ def _options(today: date) -> tuple[tuple[str, tuple[Option, ...]], ...]:
             catalogue = edition_on(name, today).catalogue
         except NoEdition:
             continue
-        options = tuple(
-            Option(value=f"{name}:{p.code}", text=f"{words.name_of(p)} ({p.code})") for p in catalogue.products
-        )
+        options = tuple(Option(value=f"{name}:{p.code}", text=words.name_with_code(p)) for p in catalogue.products)
         found.append((catalogue.common.municipality, options))
     return tuple(found)

@@ -158,7 +158,7 @@ def _grant_row(catalogue: Catalogue, name: str, filled: Filled) -> tuple[Field, 
 
 
 def _package(catalogue: Catalogue, name: str, label: str, filled: Filled) -> Field:
-    answers = ((product.code, f"{words.name_of(product)} ({product.code})") for product in catalogue.products)
+    answers = ((product.code, words.name_with_code(product)) for product in catalogue.products)
     return filled.ask(Shape.SELECT, name, label, answers)
 
 

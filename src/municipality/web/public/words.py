@@ -153,6 +153,11 @@ def standard_name(catalogue: Catalogue) -> str:
     return f"{common.title} ({common.municipality}, {date_format(common.version, 'j. F Y')})"
 
 
+def name_with_code(product: Product) -> str:
+    """The name in the reader's language, followed by the code where people use one."""
+    return f"{name_of(product)} ({product.code_in_use})" if product.code_in_use else name_of(product)
+
+
 def code_shown(code: str) -> str:
     """A code as people use it (F2, G4/S); nothing for one that is only a word for the machine (`temporary_somatic`)."""
     return "" if code.isidentifier() and code.islower() else code

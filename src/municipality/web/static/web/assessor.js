@@ -1,4 +1,4 @@
-// The case page: folds that stay open, the parts of a case on a phone, the keys, and the proposal for a hearing.
+// The case page: folds that stay open, the parts of a case on a phone, and the proposal for a hearing.
 // What is written is saved by `saves/`.
 "use strict";
 
@@ -58,41 +58,6 @@ if (parts) {
   addEventListener("hashchange", showTarget);
   showTarget();
 }
-
-// The keys. They can be turned off: a single letter can get in the way of speech and other aids.
-const off = "helhed-keys-off";
-const keys = document.getElementById("taster");
-const areOff = () => localStorage.getItem(off) === "1";
-const isWriting = (one) => one.matches("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
-if (keys) {
-  const choice = keys.querySelector("#taster-brug");
-  choice.checked = !areOff();
-  choice.addEventListener("change", () => { localStorage.setItem(off, choice.checked ? "0" : "1"); });
-  for (const opener of document.querySelectorAll("[data-opens-keys]")) {
-    opener.hidden = false;
-    opener.addEventListener("click", () => keys.showModal());
-  }
-}
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    const main = document.querySelector("[data-main-action]");
-    if (main) { event.preventDefault(); main.click(); }
-    return;
-  }
-  if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-  if (event.key === "?" && keys && !keys.open) { event.preventDefault(); keys.showModal(); }
-  if (event.key === "n" && document.querySelector('[data-key="n"]')) {
-    event.preventDefault();
-    document.querySelector('[data-key="n"]').click();
-  }
-  if (event.key === "/") {
-    const field = document.getElementById("q"), link = document.querySelector("[data-searches]");
-    if (!field && !link) return;
-    event.preventDefault();
-    if (field) field.focus();
-    else link.click();
-  }
-});
 
 // What the standard's answer proposes for a hearing is written in while nobody has written anything there herself.
 const hearing = document.getElementById("partshoering");

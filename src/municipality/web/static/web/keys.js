@@ -1,0 +1,39 @@
+// The keys of every page one signs in to.
+"use strict";
+
+// The keys. They can be turned off: a single letter can get in the way of speech and other aids.
+const off = "helhed-keys-off";
+const keys = document.getElementById("taster");
+const areOff = () => localStorage.getItem(off) === "1";
+const isWriting = (one) => one.matches("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+if (keys) {
+  const choice = keys.querySelector("#taster-brug");
+  choice.checked = !areOff();
+  // A key that has nothing to do on this page is not named.
+  for (const line of keys.querySelectorAll("[data-needs]")) line.hidden = !document.querySelector(line.dataset.needs);
+  choice.addEventListener("change", () => { localStorage.setItem(off, choice.checked ? "0" : "1"); });
+  for (const opener of document.querySelectorAll("[data-opens-keys]")) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => keys.showModal());
+  }
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const main = document.querySelector("[data-main-action]");
+    if (main) { event.preventDefault(); main.click(); }
+    return;
+  }
+  if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+  if (event.key === "?" && keys && !keys.open) { event.preventDefault(); keys.showModal(); }
+  if (event.key === "n" && document.querySelector('[data-key="n"]')) {
+    event.preventDefault();
+    document.querySelector('[data-key="n"]').click();
+  }
+  if (event.key === "/") {
+    const field = document.getElementById("q"), link = document.querySelector("[data-searches]");
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) field.focus();
+    else link.click();
+  }
+});
