@@ -101,7 +101,7 @@ def _time_off(employee: Employee) -> list[Visit]:
 
 
 def _plain(leave: int, come: int) -> Spot:
-    return leave, come, ("place", come), 0
+    return leave, come, ("place", leave), 0
 
 
 def _spot(visit: Visit, homes: dict[str, tuple[int, int]]) -> Spot:

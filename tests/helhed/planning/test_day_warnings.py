@@ -187,6 +187,14 @@ def test_between_the_parts_of_a_shift_no_one_is_visited() -> None:
     assert {breach.code for breach in score(problem, judged).broken_musts} == {"shift_end_is_kept"}
 
 
+def test_parking_is_paid_again_after_time_off_also_where_the_last_part_ended() -> None:
+    late = visit("late", place=2, opens=110, must_start_before=112, parking=2)
+    problem = day([late], [split("Ane", end_place=2)])
+    made = solve(problem, iterations(8192))
+    assert [(tour.leaves, tour.stops[0].start) for tour in made.tours] == [(100, 112)]
+    assert score(problem, made).is_lawful
+
+
 def test_the_same_person_in_both_parts_is_one_person() -> None:
     links = (DifferentEmployee(first="early", second="late"),)
     problem = day([visit("early"), visit("late", opens=110)], [split("Ane")], links=links)
