@@ -368,3 +368,13 @@ def test_the_page_is_told_who_is_signed_in_and_which_forms_were_accepted(town: T
     assert now["writer"] == said["afsender"][0].split(":")[0]
     assert signed_in("decision_maker").get("/konto/formular/", {"noegle": key}).json()["taken"] == []
     assert Client().get("/konto/formular/", {"noegle": key}).json()["writer"] == ""
+
+
+def test_a_password_is_not_drawn_on_the_page_that_says_a_form_was_not_saved(town: Town) -> None:
+    client = signed_in("administrator")
+    form = own_form(client.get("/brugere/ny/").content.decode())
+    said = form.filled(navn="Ny Prøvesen", brugernavn="ny-proevesen", adgangskode="meget hemmelig adgang 7")
+    client.cookies = signed_in("administrator").cookies
+    page = client.post("/brugere/ny/", said).content.decode()
+    assert "Ny Prøvesen" in page
+    assert "meget hemmelig" not in page

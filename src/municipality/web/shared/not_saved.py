@@ -1,10 +1,12 @@
 """A form that was not saved, told in words; to the person who wrote it, with what was written and a way on."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -25,6 +27,8 @@ REASONS: Mapping[str, str] = {
     "too_large": _("Der er skrevet for meget på én gang. Gå tilbage, og gør teksten kortere; den står der endnu."),
 }
 SHORTEST_PROSE = 12
+# What is never drawn on a page again: it is written anew.
+SECRET = re.compile("adgangskode|password|login-kode", re.IGNORECASE)
 
 
 def not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None) -> HttpResponse:
@@ -69,7 +73,12 @@ def own_words(request: HttpRequest) -> QueryDict | None:
     """What was posted, where the form was drawn for the very person who is signed in now; else nothing."""
     actor = getattr(request, "actor", None)
     is_own = actor is not None and named_writer(request.POST) == writer_of(actor)
-    return request.POST if is_own else None
+    if not is_own or request.path_info.startswith(settings.SIGN_IN_PREFIX):
+        return None
+    words = request.POST.copy()
+    for name in [each for each in words if SECRET.search(each)]:
+        del words[name]
+    return words
 
 
 def prose(posted: QueryDict) -> list[str]:
