@@ -43,7 +43,9 @@ def not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetim
     if words is not None:
         # What is sent again for a new token is the same form; what is saved besides is a new one.
         shown |= {"key": words.get(KEY, "") if reason == "token" else ""}
-        shown |= {"pairs": list(written_pairs(words)), "prose": list(prose(words))}
+        # A form with a password in it is not offered to be sent again: it would be sent without.
+        is_whole = not any(SECRET.search(name) and value for name, value in request.POST.items())
+        shown |= {"pairs": list(written_pairs(words)) if is_whole else [], "prose": prose(words)}
     response = render(request, "web/not_saved.html", shown, status=status)
     response[REASON] = reason
     return response
