@@ -9,14 +9,14 @@ import pytest
 
 from municipality.access.actor import Actor
 from municipality.casework.actions import decisions, sending
-from municipality.casework.models import Decision
+from municipality.casework.models import Decision, Letter
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, RULE, line
 
 
 def refuse(row: Decision, assessor: Actor, code: str) -> None:
-    with pytest.raises(ActionRefused, match=code):
+    with pytest.raises(ActionRefused, match=f"{code}|letter_incomplete"):
         sending.send(assessor, row.pk, row.version, DAY)
 
 
@@ -79,3 +79,47 @@ def test_help_is_looked_at_again_within_a_year_unless_a_reason_says_otherwise(as
     why = replace(late, review_reason="din tilstand har været den samme i ti år")
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], why)
     assert sending.send(assessor, row.pk, row.version, DAY).state == "sent"
+
+
+def text_of(row: Decision) -> str:
+    return Letter.objects.get(decision=row).text.replace("\u00a0", " ")
+
+
+def test_yes_to_everything_is_said_only_where_somebody_decided_it(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    met = text_of(worlds.sent(assessor, of, enquiry=worlds.enquiry(assessor, of).pk))
+    assert "Vi siger ja til det hele" in met
+    assert "Ankestyrelsen" not in met
+    other = worlds.citizen(assessor, number="0202429999")
+    row = worlds.draft(assessor, other, enquiry=worlds.enquiry(assessor, other).pk)
+    row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()], is_wish_met=False))
+    said = text_of(sending.send(assessor, row.pk, row.version, DAY))
+    assert "Vi siger ja til det hele" not in said
+    assert "Ankestyrelsen" in said
+    third = worlds.citizen(assessor, number="0303439999")
+    assert "Ankestyrelsen" in text_of(worlds.sent(assessor, third)), "nobody applied, so it is always told"
+
+
+def test_the_letter_says_the_help_in_plain_words_its_whole_rule_its_facts_and_the_act(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    no = line("G2", "refused", refusal_reason="fordi du spiser selv", refusal_rule=f"{RULE}, jf. stk. 2")
+    said = text_of(worlds.sent(assessor, of, line(reason="du ikke selv kan klare din morgen"), no))
+    assert "Du får hjælp til din personlige pleje om dagen" in said
+    assert "men ikke hjælp til aftensmad og til at blive klar til natten" in said
+    assert "Det er, fordi du spiser selv (servicelovens § 83, stk. 1, nr. 1, jf. stk. 2)." in said
+    assert "Hvorfor: Det er, fordi du ikke selv kan klare din morgen" in said
+    assert "Du vasker dig selv ved håndvasken (vores samtale, 9. marts 2026)." in said
+    assert "Vi har overvejet træning. Du har allerede gennemført et forløb" in said
+    assert "servicelovens § 2, stk. 5" in said
+
+
+def test_a_reason_that_contradicts_the_levels_is_asked_about_before_it_is_sent(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    no = line("G2", "refused", refusal_reason="du kan selv klare din personlige pleje", refusal_rule=RULE)
+    row = worlds.draft(assessor, of, no, level=3)
+    refuse(row, assessor, "letter_incomplete")
+    why = worlds.answers([no], conflict_answer="Du klarer det om aftenen, men ikke om morgenen.")
+    row = decisions.write_lines(assessor, row.pk, row.version, [no], why)
+    assert "Du klarer det om aftenen, men ikke om morgenen." in text_of(
+        sending.send(assessor, row.pk, row.version, DAY)
+    )

@@ -20,7 +20,7 @@ from municipality.casework.offers import LAW, all_offers, offer_of, offers_on, t
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_relief import near
-from tests.municipality.casework.worlds import DAY, RULE
+from tests.municipality.casework.worlds import DAY, RULE, World
 
 TENTH, APRIL, MAY = date(2026, 3, 10), date(2026, 4, 1), date(2026, 5, 1)
 PLACE = {
@@ -138,24 +138,26 @@ def test_a_letter_that_does_not_say_where_is_not_sent(assessor: Actor) -> None:
     assert not Grant.objects.exists()
 
 
-def test_in_a_care_home_nobody_chooses_a_provider_of_a_pathway(assessor: Actor) -> None:
+def test_in_a_care_home_nobody_chooses_a_provider_of_a_pathway(assessor: Actor, world: World) -> None:
     of = elderly(assessor)
     row = worlds.draft(assessor, of, place(), care("somatic", is_provider_chosen=True))
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
         sending.preview(assessor, row.pk, DAY)
     assert "§ 21" in refused.value.details["faults"][0]
     at_home = worlds.draft(
-        assessor, elderly(assessor, number="0202429999"), care("2", is_provider_chosen=True, deviation_reason="x")
+        assessor,
+        elderly(assessor, number="0202429999"),
+        care("2", is_provider_chosen=True, provider_id=world.far, deviation_reason="x"),
     )
     assert "som du selv har valgt" in sending.preview(assessor, at_home.pk, DAY)
 
 
-def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: Actor) -> None:
+def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: Actor, world: World) -> None:
     of = elderly(assessor)
     given = worlds.grant_of(worlds.sent(assessor, of, place()))
     stays.move_in(assessor, given.pk, on=APRIL)
     for start, is_refused in ((DAY, False), (APRIL, True)):
-        chosen = care("2", start=start, is_provider_chosen=True, deviation_reason="x")
+        chosen = care("2", start=start, is_provider_chosen=True, provider_id=world.far, deviation_reason="x")
         row = worlds.draft(assessor, of, chosen)
         if is_refused:
             with pytest.raises(ActionRefused, match="letter_incomplete"):

@@ -66,7 +66,9 @@ MET = Assessed(
 
 def granted_in_full() -> LetterContent:
     """1: all that was asked for."""
-    return under_services_act(Decision(application=APPLIED, granted=(MORNING,), assessed=MET, review=REVIEW))
+    return under_services_act(
+        Decision(is_wish_met=True, application=APPLIED, granted=(MORNING,), assessed=MET, review=REVIEW)
+    )
 
 
 def granted_beside_the_standard() -> LetterContent:
@@ -79,7 +81,9 @@ def granted_beside_the_standard() -> LetterContent:
     )
     lighter = replace(MET, level="du har moderate begrænsninger i hverdagen (funktionsniveau 2)")
     given = replace(MORNING, deviation=beside)
-    return under_services_act(Decision(application=APPLIED, granted=(given,), assessed=lighter, review=REVIEW))
+    return under_services_act(
+        Decision(is_wish_met=True, application=APPLIED, granted=(given,), assessed=lighter, review=REVIEW)
+    )
 
 
 def several_packages() -> LetterContent:
@@ -173,7 +177,7 @@ def granted_by_dispensation() -> LetterContent:
         deviation=allowed,
     )
     asked = Application(wish="et ekstra bad om dagen", received=date(2026, 3, 6))
-    return under_services_act(Decision(application=asked, granted=(given,), review=date(2026, 4, 30)))
+    return under_services_act(Decision(is_wish_met=True, application=asked, granted=(given,), review=date(2026, 4, 30)))
 
 
 def replaced_with_less() -> LetterContent:
@@ -230,9 +234,9 @@ def granted_once() -> LetterContent:
         when="kl. 5.30",
         span=Span(start=date(2026, 3, 19), last_day=date(2026, 3, 19)),
         provider=NIGHT_CARE,
-        goal="",
+        goal="at du ligger tørt og trygt om natten",
         reason=Reason(text="du skal være på sygehuset kl. 7 og kan ikke nå det alene", rule=CARE),
     )
     asked = Application(wish="hjælp den morgen, du skal på sygehuset", received=date(2026, 3, 6))
     hidden = replace(KAREN, has_protected_address=True)
-    return under_services_act(Decision(application=asked, granted=(given,)), receiver=hidden)
+    return under_services_act(Decision(is_wish_met=True, application=asked, granted=(given,)), receiver=hidden)

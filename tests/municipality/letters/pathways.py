@@ -58,7 +58,7 @@ MET = Assessed(
 def granted() -> LetterContent:
     """9: a pathway with a start-up period."""
     return under_elderly_act(
-        Decision(application=APPLIED, granted=(SECOND,), assessed=MET, review=date(2027, 3, 9)),
+        Decision(is_wish_met=True, application=APPLIED, granted=(SECOND,), assessed=MET, review=date(2027, 3, 9)),
     )
 
 
@@ -113,6 +113,7 @@ def fast_track() -> LetterContent:
     asked = Application(wish="hjælp til at være hjemme", received=date(2026, 3, 9), by="sygehuset")
     return under_elderly_act(
         Decision(
+            is_wish_met=True,
             application=asked,
             granted=(given,),
             fast_track=FastTrack(who="sygeplejersken", phone="00 22 33 99"),
@@ -137,7 +138,9 @@ MOVING = Application(wish="en plejebolig", received=date(2026, 2, 10), by="din s
 
 def care_home() -> LetterContent:
     """13: a place in a care home."""
-    return under_elderly_act(Decision(application=MOVING, granted=(SOLGAARDEN,), assessed=replace(MET, facts=())))
+    return under_elderly_act(
+        Decision(is_wish_met=True, application=MOVING, granted=(SOLGAARDEN,), assessed=replace(MET, facts=()))
+    )
 
 
 def another_care_home_than_wished() -> LetterContent:
@@ -170,7 +173,7 @@ def temporary_stay() -> LetterContent:
         costs=("Mad og vask under opholdet: pris pr. dag 117,25\N{NO-BREAK SPACE}kr. i 2026",),
     )
     asked = Application(wish="et midlertidigt ophold", received=date(2026, 3, 8), by="sygehuset")
-    return under_elderly_act(Decision(application=asked, granted=(stay,), review=date(2026, 3, 27)))
+    return under_elderly_act(Decision(is_wish_met=True, application=asked, granted=(stay,), review=date(2026, 3, 27)))
 
 
 def after_a_hearing() -> LetterContent:

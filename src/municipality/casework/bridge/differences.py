@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from helhed.catalogue import WEEKDAYS, Kind, Product, Unit, phrase
-from municipality.casework.bridge.letter_lines import HALF, given_of, hours, small
+from helhed.catalogue import WEEKDAYS, Product, Unit, phrase
+from municipality.casework.bridge.letter_lines import HALF, given_of, plain_help, small
 from municipality.casework.bridge.replaced_help import Succession, is_granted, match_successions
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import DESCRIBED
@@ -249,9 +249,7 @@ def describe_help(product: Product | None, catalogue: str, code: str, on: date) 
     if product is None:
         offer = offer_of(code, on) if catalogue != DESCRIBED else None
         return small(offer.name if offer else code)
-    if product.kind is Kind.PATHWAY:
-        return f"{small(product.name)} ({hours(product, catalogue_on(catalogue, on), on)})"
-    return small(product.name)
+    return plain_help(product, catalogue_on(catalogue, on), on) if product.plain.strip() else small(product.name)
 
 
 def item_texts(product: Product | None) -> Mapping[str, str]:

@@ -9,6 +9,8 @@ from helhed.catalogue.phrases import joined
 from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.bridge.described import describe_rhythm, granted_described, require_words
+from municipality.casework.bridge.letter_facts import get_line_facts, require_facts
+from municipality.casework.bridge.letter_rules import CONDITION_AND_ADAPTATION, get_grant_rule, with_condition
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import DESCRIBED, LineOutcome
@@ -17,13 +19,14 @@ from municipality.casework.offers import LAW, offer_of
 
 START_UP = "start_up_weeks"
 HALF = 0.5
-ELEMENTS = ("personlig hjælp og pleje", "hjælp til praktiske opgaver", "genoptræning")
+# The rules of a standard that cap how much is given: whoever is given more has a larger need.
+CAPS = frozenset({"per_day", "per_week", "visits", "hours", "quantity"})
 
 
 def granted(
-    line: DecisionLine, decision: Decision, standards: CaseStandards, rule: str, practice: Practice
+    line: DecisionLine, decision: Decision, standards: CaseStandards, reduced: Collection[int], practice: Practice
 ) -> letters.Granted:
-    """What is given. Raises LetterError with what is missing."""
+    """What is given. A reduction rests on at least one fact. Raises LetterError with what is missing."""
     home = line_belongs_to(line)
     if home == DESCRIBED:
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
@@ -32,11 +35,25 @@ def granted(
     offer = offer_of(line.product, decision.on) if home == LAW else None
     if offer is not None:
         return granted_offer(line, offer, decision.regime_choice.regime, provider(line, practice))
+    return granted_product(line, decision, standards, reduced, practice)
+
+
+def granted_product(
+    line: DecisionLine, decision: Decision, standards: CaseStandards, reduced: Collection[int], practice: Practice
+) -> letters.Granted:
+    """Help of a standard, as it is given. Raises LetterError with what is missing."""
     catalogue, product = product_of_line(line, standards)
     require_choice(line, product, decision)
+    rule = get_grant_rule(product, decision.regime_choice.regime, practice)
+    facts = get_line_facts(line)
+    if line.pk in reduced:
+        rule = with_condition(rule, CONDITION_AND_ADAPTATION)
+        facts = require_facts(facts, f"{product.name} bliver mindre")
     shared: dict[str, Any] = {
-        "help": small(product.name),
+        "help": plain_help(product, catalogue, decision.on),
         "name": product.name if product.kind is Kind.PATHWAY else product.name_with_code,
+        "standard_name": product.name if product.kind is Kind.PATHWAY else product.name_with_code,
+        "facts": facts,
         "when": window(product, catalogue, decision.on),
         "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
         "provider": provider(line, practice),
@@ -47,11 +64,35 @@ def granted(
     if product.kind is Kind.PATHWAY:
         return letters.GrantedPathway(
             interval=hours(product, catalogue, decision.on),
-            elements=ELEMENTS,
+            elements=product.elements,
+            begins_with=(*agreed_of(line), *needs_of(decision)),
             start_up_until=start_up_until(product, catalogue, line.start or decision.on),
             **shared,
         )
-    return letters.GrantedPackage(contains=contents(line, product), how_often=how_often(line.wish), **shared)
+    return letters.GrantedPackage(
+        contains=contents(line, product), how_often=how_often(line.wish), details=line.agreed, **shared
+    )
+
+
+def plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
+    """What the help is, in the catalogue's everyday words. Raises LetterError where the catalogue has none."""
+    if not product.plain.strip():
+        raise letters.LetterError([f"Kataloget siger ikke med almindelige ord, hvad {product.code} er."])
+    return filled(product.plain, catalogue, product, on)
+
+
+def agreed_of(line: DecisionLine) -> tuple[str, ...]:
+    """The first agreements, as they are written."""
+    return tuple(each.strip() for each in line.agreed.splitlines() if each.strip())
+
+
+def needs_of(decision: Decision) -> Iterator[str]:
+    """What the help begins with: each need of the assessment, in which part of the day, and how often."""
+    parts = {"day": "om dagen", "evening": "om aftenen", "night": "om natten"}
+    for need in decision.assessment.needs.all():
+        weeks = "hver uge" if need.every_weeks == 1 else f"på {need.every_weeks} uger"
+        times = "én gang" if need.times == 1 else f"{need.times} gange"
+        yield f"{need.what.strip().rstrip('.')} {parts[need.shift]}, {times} {weeks}"
 
 
 def product_of_line(line: DecisionLine, standards: CaseStandards) -> tuple[Catalogue, Product]:
@@ -156,9 +197,17 @@ def start_up_until(product: Product, catalogue: Catalogue, start: date) -> date 
 
 
 def provider(line: DecisionLine, practice: Practice) -> letters.Provider:
-    """Who comes. Until providers have telephones of their own, the unit that writes is called."""
-    name = line.provider.name if line.provider else practice.unit
-    return letters.Provider(name=name, phone=practice.phone, is_chosen=line.is_provider_chosen)
+    """Who comes, on the provider's own telephone; the unit that writes is rung where no provider is chosen or known."""
+    row = line.provider
+    if row is None:
+        return letters.Provider(name=practice.unit, phone=practice.phone, is_decided=False)
+    own = row.phone.strip()
+    return letters.Provider(
+        name=row.name,
+        phone=own or practice.phone,
+        phone_hours=row.phone_hours if own else practice.phone_hours,
+        is_chosen=line.is_provider_chosen,
+    )
 
 
 def deviation(line: DecisionLine, rule: str) -> letters.Deviation | None:
@@ -172,6 +221,7 @@ def deviation(line: DecisionLine, rule: str) -> letters.Deviation | None:
         standard=standard_says(line),
         reason=letters.Reason(text=line.deviation_reason, rule=rule),
         dispensation=given,
+        is_larger=any(finding.get("rule", "").rsplit(".", 1)[-1] in CAPS for finding in line.findings),
     )
 
 
@@ -185,7 +235,9 @@ def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.R
     """What is not given: the whole wish, or single items of it."""
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
-        yield letters.Refused(what=small(wished(line, standards)), reasons=(reason,), instead=line.instead)
+        what = small(wished(line, standards))
+        facts = require_facts(get_line_facts(line), f"Afslaget på {what}")
+        yield letters.Refused(what=what, reasons=(reason,), instead=line.instead, facts=facts)
         return
     if line_belongs_to(line) in (LAW, DESCRIBED):
         return
@@ -193,7 +245,9 @@ def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.R
     texts = {item.id: small(item.text) for item in product.items}
     for each in line.refused_items.all():
         reason = letters.Reason(text=each.reason, rule=each.rule)
-        yield letters.Refused(what=texts.get(each.item, each.item), reasons=(reason,))
+        what = texts.get(each.item, each.item)
+        facts = require_facts(get_line_facts(line, each.item), f"Afslaget på {what}")
+        yield letters.Refused(what=what, reasons=(reason,), facts=facts)
 
 
 def wished(line: DecisionLine, standards: CaseStandards) -> str:
@@ -203,6 +257,7 @@ def wished(line: DecisionLine, standards: CaseStandards) -> str:
     if home == DESCRIBED:
         return require_words(line)
     if offer is None:
-        return product_of_line(line, standards)[1].name
+        catalogue, product = product_of_line(line, standards)
+        return plain_help(product, catalogue, line.decision.on)
     place = str(line.wish.get("home", "")).strip()
     return f"{offer.name} på {place}" if place else offer.name

@@ -10,12 +10,18 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
+from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
+from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training
 from municipality.casework.bridge.letter_lines import granted, refusals
+from municipality.casework.bridge.letter_rules import asks_for_training
+from municipality.casework.bridge.offers import CARE_HOMES
 from municipality.casework.bridge.order_changes import get_orders_of
+from municipality.casework.bridge.reductions import get_granted_before, is_reduction
 from municipality.casework.bridge.replaced_help import get_replaced_grants, match_successions
 from municipality.casework.case_standards import CaseStandards, standards_of
-from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
+from municipality.casework.codes import Capacity, LineOutcome
+from municipality.casework.letters.words import short_date
 from municipality.casework.models import (
     Assessment,
     Citizen,
@@ -30,7 +36,6 @@ from municipality.casework.models import (
 )
 
 LEVELS = ("ingen", "lette", "moderate", "svære", "totale")
-BY = {EnquirySource.CITIZEN: "du", EnquirySource.RELATIVE: "din pårørende"}
 ON_BEHALF = {
     Capacity.GUARDIAN: letters.Capacity.GUARDIAN,
     Capacity.POWER_OF_ATTORNEY: letters.Capacity.POWER_OF_ATTORNEY,
@@ -125,11 +130,12 @@ def decision_content(
     """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
     regime = Regime(decision.regime_choice.regime)
     standards = standards_of(decision)
-    rule = practice.pathway_rule if regime is Regime.ELDERLY_CARE_ACT else practice.package_rule
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
+    before = get_granted_before(decision)
+    reduced = {line.pk for line in given if is_reduction(line, standards, decision.on, before)}
     withdrawn = {row.product for row in get_replaced_grants(decision, on)}
     matter = letters.Decision(
-        granted=tuple(granted(line, decision, standards, rule, practice) for line in given),
+        granted=tuple(granted(line, decision, standards, reduced, practice) for line in given),
         refused=tuple(each for line in lines for each in refused(line, standards, withdrawn)),
         application=application(decision.enquiry),
         assessed=assessed(decision.assessment),
@@ -137,8 +143,43 @@ def decision_content(
         review=decision.review_on if given else None,
         replaced=replaced(decision, lines, on),
         fast_track=fast_track(decision.citizen, practice),
+        is_wish_met=decision.is_wish_met,
+        why_this_act=explain_act(decision.regime_choice),
+        training=training(decision, lines),
+        why_both_are_right=conflict_answer(decision, lines),
+        review_reason=decision.review_reason if given else "",
+        is_resident=is_resident(decision, given, standards),
     )
     return content(matter, decision.citizen, actor, practice, regime, on)
+
+
+def training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:
+    """What the consideration of training led to, where the law asks for it (serviceloven § 83, stk. 3)."""
+    asked = [line for line in lines if asks_for_training(line, decision.regime_choice.regime)]
+    meals = [line for line in asked if line.product == "meal_delivery"]
+    return explain_training(decision, is_meals_alone=len(meals) == len(asked)) if asked else None
+
+
+def conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -> str:
+    """Why two things that seem to contradict each other are both right. Raises LetterError where nobody has said."""
+    if not any(find_contradictions(decision, lines)):
+        return ""
+    if not decision.conflict_answer.strip():
+        raise letters.LetterError(
+            ["To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige."]
+        )
+    return decision.conflict_answer
+
+
+def is_resident(decision: Decision, given: Iterable[DecisionLine], standards: CaseStandards) -> bool:
+    """Whether the citizen lives in a care home, or moves into one by this decision (ældreloven § 21)."""
+    if decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT:
+        return False
+    products = [standards.find_product(line.product) for line in given]
+    if any(product is not None and product.is_residential for product in products):
+        return True
+    home = Home.objects.filter(citizen_id=decision.citizen_id).on(decision.on).first()
+    return home is not None and home.dwelling in CARE_HOMES
 
 
 def refused(line: DecisionLine, standards: CaseStandards, withdrawn: Collection[str]) -> Iterator[letters.Refused]:
@@ -151,9 +192,8 @@ def application(enquiry: Enquiry | None) -> letters.Application | None:
     """What was asked for, by whom and when."""
     if enquiry is None:
         return None
-    source = EnquirySource(enquiry.source)
-    by = BY.get(source, source.label)
-    return letters.Application(wish=enquiry.wish, received=timezone.localdate(enquiry.received_at), by=by)
+    received = timezone.localdate(enquiry.received_at)
+    return letters.Application(wish=enquiry.wish, received=received, by=describe_applicant(enquiry))
 
 
 def assessed(row: Assessment) -> letters.Assessed:
@@ -161,11 +201,13 @@ def assessed(row: Assessment) -> letters.Assessed:
     level = row.overall_level or 0
     return letters.Assessed(
         on=row.assessed_on,
-        place=row.place or "sammen",
+        place=row.place,
         took_part=tuple(row.participants),
         own_view=row.own_view,
         level=f"du har {LEVELS[level]} begrænsninger i hverdagen (funktionsniveau {level})",
-        facts=(letters.Fact(text=row.overall_reason),) if row.overall_reason else (),
+        facts=(letters.Fact(text=row.overall_reason, source=f"vores samtale, {short_date(row.assessed_on)}"),)
+        if row.overall_reason
+        else (),
     )
 
 
@@ -210,6 +252,8 @@ def hearing_content(row: Hearing, actor: Actor, practice: Practice, on: date) ->
         facts=tuple(letters.Fact(text=fact) for fact in row.facts),
         may_mean=row.may_mean,
         respond_by=row.respond_by,
+        due=enquiry.due_on if enquiry is not None and row.expected_on else None,
+        expected=row.expected_on,
     )
     return content(matter, row.citizen, actor, practice, Regime(row.decision.regime_choice.regime), on)
 

@@ -10,6 +10,7 @@ from helhed.catalogue import Regime
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.casework import letters
+from municipality.casework.bridge.letter_facts import get_line_facts, require_facts
 from municipality.casework.bridge.letter_lines import provider, small
 from municipality.casework.bridge.letters import Envelope, addressed, full_name
 from municipality.casework.bridge.offers import AS_NEEDED
@@ -61,6 +62,7 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
     if line.outcome == LineOutcome.REFUSED:
         if not said:
             raise letters.LetterError([f"{offer.name}: skriv begrundelsen til den pårørende."])
+        require_facts(get_line_facts(line, for_relative=True), offer.name)
         reason = letters.Reason(text=said, rule=rule or line.refusal_rule)
         return letters.ReliefRefused(cared_for=whom, help=named, reason=reason)
     return letters.ReliefGranted(

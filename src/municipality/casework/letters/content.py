@@ -28,6 +28,7 @@ class LetterContent:
     guidance: Guidance
     on_behalf: OnBehalf | None = None
     complaint_last_day: date | None = None
+    presumed_receipt: date | None = None
 
     def __post_init__(self) -> None:
         require(case_number=(self.case_number.strip(), "Brevet mangler sagens nummer."))
@@ -47,10 +48,13 @@ def too_late(matter: Matter, dated: date) -> list[str]:
 
 
 def appeal_is_due(matter: Matter) -> bool:
-    """Whether guidance on how to appeal must go with the letter: a decision that does not give the citizen all she
-    asked for, or takes something away (forvaltningslovens § 25)."""
+    """Whether guidance on how to appeal must go with the letter (forvaltningslovens § 25).
+
+    It is left out of a decision only where the assessor has answered that everything asked for is given, and nothing is
+    refused. Without an application nobody has asked for anything, and it is always given.
+    """
     if isinstance(matter, Decision):
-        return bool(matter.refused)
+        return bool(matter.refused) or not (matter.application and matter.is_wish_met)
     if isinstance(matter, ReliefRefused | ReliefEnded):
         return isinstance(matter, ReliefRefused) or matter.may_complain
     return isinstance(matter, Ending) and matter.cause is EndCause.NO_LONGER_NEEDED

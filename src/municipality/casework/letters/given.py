@@ -7,7 +7,7 @@ from datetime import date
 
 from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.reasons import Deviation, Reason
+from municipality.casework.letters.reasons import Deviation, Fact, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +43,12 @@ class GrantedPackage:
     details: str = ""
     deviation: Deviation | None = None
     costs: str = ""
+    standard_name: str = ""
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(
+            goal=(self.goal.strip(), f"Skriv målet med {self.name or 'hjælpen'}, som I har aftalt det."),
             help=(self.help.strip(), "En bevilget hjælp mangler sit navn i sætningen «Du får …»."),
             name=(self.name.strip(), "En bevilget pakke mangler sit navn."),
             contains=(self.contains, f"Brevet siger ikke, hvad der indgår i {self.name or 'pakken'}."),
@@ -69,6 +72,9 @@ class GrantedPathway:
     start_up_until: date | None = None
     deviation: Deviation | None = None
     costs: str = ""
+    standard_name: str = ""
+    begins_with: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(
@@ -140,6 +146,7 @@ class Refused:
     reasons: tuple[Reason, ...]
     instead: str = ""
     is_withdrawn: bool = False
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(

@@ -49,7 +49,11 @@ class FastTrack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What was granted and what was not. `review` is the day the help is looked at again at the latest."""
+    """What was granted and what was not. `review` is the day the help is looked at again at the latest.
+
+    `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is somebody in a
+    care home, who chooses neither provider nor helper (ældrelovens § 21).
+    """
 
     granted: tuple[Granted, ...] = ()
     refused: tuple[Refused, ...] = ()
@@ -59,6 +63,12 @@ class Decision:
     review: date | None = None
     replaced: Replaced | None = None
     fast_track: FastTrack | None = None
+    is_wish_met: bool | None = None
+    why_this_act: Reason | None = None
+    training: Reason | None = None
+    why_both_are_right: str = ""
+    review_reason: str = ""
+    is_resident: bool = False
 
     def __post_init__(self) -> None:
         if not self.granted and not self.refused:
@@ -81,6 +91,8 @@ class Hearing:
     may_mean: str
     respond_by: date
     rule: str = "forvaltningslovens § 19"
+    due: date | None = None
+    expected: date | None = None
 
     def __post_init__(self) -> None:
         require(

@@ -82,6 +82,8 @@ class Provider:
     name: str
     phone: str
     is_chosen: bool = False
+    phone_hours: str = ""
+    is_decided: bool = True
 
     def __post_init__(self) -> None:
         require(

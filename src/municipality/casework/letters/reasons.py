@@ -103,6 +103,7 @@ class Deviation:
     standard: str
     reason: Reason
     dispensation: Dispensation | None = None
+    is_larger: bool = False
 
     def __post_init__(self) -> None:
         require(standard=(self.standard.strip(), "Afvigelsen mangler, hvad standarden siger."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -47,10 +48,39 @@ def sentence(text: str) -> str:
 
 def cited(text: str, rule: str) -> str:
     """A reason with the rule that carries it at its end: «Du kan selv (servicelovens § 83, stk. 1).»"""
+    said = reason_sentence(text)
     if not rule.strip():
-        return sentence(text)
-    stripped = capital(text.strip())
-    return f"{stripped.removesuffix('.')} ({unparted(rule.strip())})."
+        return said
+    return f"{said.rstrip('.!?…: ')} ({unparted(rule.strip())})."
+
+
+SUBORDINATE = re.compile(
+    r"(?:du|i|han|hun|vi|man|borgeren)\s+(?:ikke|aldrig|næppe|kun|også|selv|stadig|endnu|ofte|sjældent)\s+\w",
+    re.IGNORECASE,
+)
+BECAUSE = re.compile(r"(?:fordi|idet|eftersom|da|for at|at)\s+", re.IGNORECASE)
+
+
+def reason_sentence(text: str) -> str:
+    """A reason as a sentence of its own, however it was written: «fordi du …», «du ikke selv kan …», «Du kan ikke …».
+
+    A clause is put after words that take one; whatever already is a sentence is left as it was written.
+    """
+    stripped = text.strip()
+    begun = BECAUSE.match(stripped)
+    if begun:
+        rest = stripped[begun.end() :]
+        word = begun.group().strip().lower()
+        lead = {"at": "Det skyldes, at", "for at": "Det er, for at"}.get(word, "Det er, fordi")
+        return sentence(f"{lead} {uncapital(rest)}")
+    if SUBORDINATE.match(stripped):
+        return sentence(f"Det er, fordi {uncapital(stripped)}")
+    return sentence(stripped)
+
+
+def uncapital(text: str) -> str:
+    """The text with a small first letter, as inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def noted(text: str, rule: str) -> str:

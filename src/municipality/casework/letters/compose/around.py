@@ -47,6 +47,11 @@ def hearing(content: LetterContent, matter: Hearing) -> Iterator[Block]:
         text=f"{until} Du bestemmer selv, om du vil svare. "
         + cited("Hører vi ikke fra dig, afgør vi sagen ud fra det, vi ved.", matter.rule)
     )
+    if matter.due and matter.expected:
+        yield Paragraph(
+            text=f"Du skulle have haft svar senest {long_date(matter.due)}. Det når vi ikke, mens vi venter på dig. "
+            f"Du får svar senest {long_date(matter.expected)}."
+        )
     yield from rights(content, (Scope.EVERY,))
 
 
@@ -94,7 +99,7 @@ def after(matter: Pause) -> str:
 
 
 def adjustment(content: LetterContent, matter: Adjustment) -> Iterator[Block]:
-    yield Paragraph(text=f"Det er aftalt med {matter.agreed_with}.")
+    yield Paragraph(text=f"Aftalt med: {sentence(matter.agreed_with)}")
     yield Heading(level=2, text="Det er ændret")
     yield Bullets(items=tuple(sentence(each) for each in matter.changes))
     if matter.why:

@@ -20,7 +20,9 @@ def appeal(content: LetterContent) -> Iterator[Block]:
     yield Paragraph(text=cited(sentences, told.rule))
     if content.complaint_last_day:
         last_day = long_date(content.complaint_last_day)
-        yield Paragraph(text=f"Vi har regnet ud, at sidste dag for at klage er {last_day}.")
+        got = content.presumed_receipt
+        when = f"Har du fået brevet {long_date(got)}, er" if got else "Vi har regnet ud, at"
+        yield Paragraph(text=f"{when} sidste dag for at klage {'' if got else 'er '}{last_day}.")
     yield Paragraph(text=cited(pending.text, pending.rule))
 
 

@@ -13,7 +13,7 @@ from municipality.casework.letters.given import GrantedPackage, GrantedPathway
 from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.matters import Decision, Outcome, Replaced
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.words import cited, listed, long_date, phone, sentence, short_date
+from municipality.casework.letters.words import cited, listed, long_date, phone, reason_sentence, sentence, short_date
 
 
 def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
@@ -22,16 +22,23 @@ def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
     yield from granted_blocks(matter.granted)
     yield from refused_blocks(matter)
     yield from basis_blocks(matter.assessed, matter.heard)
+    yield from weighed_blocks(matter)
     yield from change_blocks(content, matter)
     yield from failed_visit(content, matter)
     yield from appeal(content)
-    yield from rights(content, tuple(Scope) if providers(matter) else (Scope.EVERY,))
+    yield from rights(content, get_scopes(matter))
+
+
+def get_scopes(matter: Decision) -> tuple[Scope, ...]:
+    """Whose rights are told. Somebody in a care home has no choice of provider and no own helper (ældrelovens § 21)."""
+    return tuple(Scope) if providers(matter) and not matter.is_resident else (Scope.EVERY,)
 
 
 def background(matter: Decision) -> Iterator[Block]:
     """What was asked for, what is replaced, and whom to call in the last of life."""
     if matter.application:
-        agreed = " Vi siger ja til det hele." if matter.outcome is Outcome.GRANTED else ""
+        is_met = matter.is_wish_met and matter.outcome is Outcome.GRANTED
+        agreed = " Vi siger ja til det hele." if is_met else ""
         yield Paragraph(text=asked(matter.application) + agreed)
     if matter.replaced:
         yield Paragraph(text=replaced(matter.replaced))
@@ -42,6 +49,15 @@ def background(matter: Decision) -> Iterator[Block]:
             text=f"Dit behov kan ændre sig fra dag til dag. Ring til {called}, dag og nat. "
             "Så ændrer vi hjælpen samme dag. Du skal ikke søge igen."
         )
+
+
+def weighed_blocks(matter: Decision) -> Iterator[Block]:
+    """Which Act and why, what training could do, and why facts that seem to contradict each other are right."""
+    if matter.why_both_are_right.strip():
+        yield Paragraph(text=sentence(matter.why_both_are_right))
+    for reason in (matter.why_this_act, matter.training):
+        if reason is not None:
+            yield Paragraph(text=cited(reason.text, reason.rule))
 
 
 def changed_blocks(old: Replaced) -> Iterator[Block]:
@@ -70,6 +86,7 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     yield Heading(level=2, text="Når dit behov ændrer sig")
     said = content.guidance.change
     review = f" Vi ser på hjælpen igen senest {long_date(matter.review)}." if matter.review else ""
+    review += f" {reason_sentence(matter.review_reason)}" if matter.review_reason.strip() else ""
     if providers(matter):
         yield Paragraph(text=cited(said.text, said.rule) + review)
     else:
@@ -81,9 +98,15 @@ def failed_visit(content: LetterContent, matter: Decision) -> Iterator[Block]:
     who = providers(matter)
     if who:
         said = content.guidance.failed_visit
-        called = listed((f"{each.name} på telefon {phone(each.phone)}" for each in who), "eller")
+        called = listed((called_at(each) for each in who), "eller")
         yield Heading(level=2, text="Hvis et besøg ikke bliver til noget")
         yield Paragraph(text=cited(said.text.replace("{providers}", called), said.rule))
+
+
+def called_at(each: Provider) -> str:
+    """Whom to ring, on which number, and when it is answered."""
+    hours = f" ({each.phone_hours.strip().rstrip('.')})" if each.phone_hours.strip() else ""
+    return f"{each.name} på telefon {phone(each.phone)}{hours}"
 
 
 def providers(matter: Decision) -> list[Provider]:

@@ -15,7 +15,7 @@ from municipality.casework.letters.given import (
 )
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
-from municipality.casework.letters.words import cited, listed, long_date, phone, sentence
+from municipality.casework.letters.words import capital, cited, listed, long_date, phone, sentence
 
 Row = tuple[str, str]
 
@@ -46,7 +46,7 @@ def shared_rows(told: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:
 def name(each: Granted) -> str:
     """What the thing is called."""
     if isinstance(each, GrantedPackage | GrantedPathway):
-        return each.name
+        return capital(each.help) if each.standard_name else each.name
     return each.home
 
 
@@ -61,8 +61,12 @@ def rows(each: Granted) -> Iterator[Row]:
     else:
         yield from stay_rows(each)
     yield "Hvorfor", cited(each.reason.text, each.reason.rule)
+    if isinstance(each, GrantedPackage | GrantedPathway) and each.facts:
+        yield "Bygger på", " ".join(cited(fact.text, fact.source) for fact in each.facts)
     if each.deviation:
-        yield "Undtagelse", exception(each.deviation)
+        yield "Standarden", exception(each.deviation)
+    if isinstance(each, GrantedPackage | GrantedPathway) and each.standard_name:
+        yield "Navn", sentence(each.standard_name)
 
 
 def package_rows(each: GrantedPackage) -> Iterator[Row]:
@@ -86,6 +90,8 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
     if each.when:
         yield "Hvornår", sentence(each.when)
     yield span_row(each.span)
+    if each.begins_with:
+        yield "Vi begynder med", " ".join(sentence(one) for one in each.begins_with)
     if each.start_up_until:
         until = long_date(each.start_up_until)
         yield "Opstart", f"Til og med {until}. Så ser vi sammen på, om forløbet passer til dig."
@@ -133,16 +139,19 @@ def span_row(span: Span) -> Row:
 
 
 def comer(provider: Provider) -> str:
-    """Who comes, and where to call."""
+    """Who comes, and where to call; where nobody is chosen yet, that it is agreed on."""
+    if not provider.is_decided:
+        return f"Det aftaler vi med dig. Ring til {provider.name} på telefon {phone(provider.phone)}."
     chosen = ", som du selv har valgt" if provider.is_chosen else ""
     return f"{provider.name}{chosen}. Telefon {phone(provider.phone)}."
 
 
 def exception(deviation: Deviation) -> str:
-    """What the standard says, why it is departed from here, and who allowed it."""
+    """What the standard says, that it guides only, why it does not decide here, and who allowed it."""
+    own = "Dit behov er større." if deviation.is_larger else "Vi ser altid på netop dit behov."
     parts = [
-        f"Kommunens standard siger: {sentence(deviation.standard)}",
-        f"Vi gør en undtagelse for dig. {cited(deviation.reason.text, deviation.reason.rule)}",
+        f"Kommunens standard er vejledende. Den siger: {sentence(deviation.standard)}",
+        f"{own} {cited(deviation.reason.text, deviation.reason.rule)}",
     ]
     if deviation.dispensation:
         allowed = deviation.dispensation

@@ -12,11 +12,11 @@ from municipality.casework.letters.words import capital, cited, listed, sentence
 
 
 def asked(application: Application) -> str:
-    """Who asked for what, and when."""
-    on, wish = short_date(application.received), application.wish
+    """Who asked, when, and in which words. What somebody wrote is quoted, never made a part of our sentence."""
+    on, said = short_date(application.received), sentence(application.wish).rstrip(".")
     if application.by == "du":
-        return f"Du søgte om {wish}. Det fik vi den {on}."
-    return f"{capital(application.by)} søgte for dig om {wish}. Det fik vi den {on}."
+        return f"Du søgte om hjælp den {on}. Du søgte om: «{said}»."
+    return f"{capital(application.by)} søgte for dig den {on}. Ansøgningen gælder: «{said}»."
 
 
 def refused_blocks(matter: Decision) -> Iterator[Block]:
@@ -41,8 +41,11 @@ def refused_heading(matter: Decision) -> str:
 def reasons(each: Refused) -> Iterator[Block]:
     for reason in each.reasons:
         yield Paragraph(text=cited(reason.text, reason.rule))
+    if each.facts:
+        yield Paragraph(text="Det bygger vi på:")
+        yield Bullets(items=tuple(fact_line(fact) for fact in each.facts))
     if each.instead:
-        yield Paragraph(text=sentence(each.instead))
+        yield Paragraph(text=f"Det tilbyder vi i stedet: {sentence(each.instead)}")
 
 
 def basis_blocks(assessed: Assessed | None, heard: Heard | None) -> Iterator[Block]:
@@ -59,10 +62,11 @@ def basis_blocks(assessed: Assessed | None, heard: Heard | None) -> Iterator[Blo
 
 def met(assessed: Assessed) -> Iterator[str]:
     """The talk, who took part, the level, and the citizen's own view."""
-    place = f" {assessed.place.strip()}" if assessed.place.strip() else ""
-    yield f"Vi talte sammen{place} den {short_date(assessed.on)}."
+    yield f"Vi talte sammen den {short_date(assessed.on)}."
+    if assessed.place.strip():
+        yield f"Sted: {sentence(assessed.place)}"
     if assessed.took_part:
-        yield f"Også {listed(assessed.took_part)} var med."
+        yield f"Med til samtalen: {listed(assessed.took_part)}."
     if assessed.own_view:
         yield f"Du sagde: «{sentence(assessed.own_view)}»"
     if assessed.level:
@@ -83,5 +87,7 @@ def fact_line(fact: Fact) -> str:
 def what_was_said(heard: Heard) -> str:
     """The hearing, its answer, and what it led to."""
     reply = sentence(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
-    asked_you = f"Den {short_date(heard.asked_on)} bad vi om dine bemærkninger til {heard.about}."
+    asked_you = (
+        f"Den {short_date(heard.asked_on)} spurgte vi dig, før vi afgjorde sagen. Det gjaldt: {sentence(heard.about)}"
+    )
     return f"{asked_you} {reply} {cited(heard.weight, heard.rule)}"

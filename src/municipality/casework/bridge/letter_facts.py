@@ -1,0 +1,119 @@
+"""Facts, applicants and the chosen Act, from the rows, as a letter says them."""
+
+from collections.abc import Iterable
+
+from helhed.catalogue import Regime
+from municipality.casework import letters
+from municipality.casework.codes import EnquirySource, FactSource, Reablement
+from municipality.casework.letters.words import short_date
+from municipality.casework.models import Decision, DecisionLine, Enquiry, LineFact, RegimeChoice, Relative
+
+SOURCES = {
+    FactSource.VISIT: "vores samtale",
+    FactSource.CITIZEN: "dig selv",
+    FactSource.RELATIVE: "din pårørende",
+    FactSource.PROVIDER: "hjemmeplejen",
+    FactSource.HOSPITAL: "sygehuset",
+    FactSource.DOCTOR: "din læge",
+    FactSource.OTHER: "en anden",
+}
+# Who turned to the municipality, as the letter says it to the citizen.
+APPLICANTS = {
+    EnquirySource.CITIZEN: "du",
+    EnquirySource.RELATIVE: "din pårørende",
+    EnquirySource.OTHER_ADMINISTRATION: "en medarbejder i kommunen",
+    EnquirySource.HOME_CARE: "hjemmeplejen",
+    EnquirySource.HOME_NURSING: "hjemmesygeplejen",
+    EnquirySource.TRAINING: "din terapeut",
+    EnquirySource.PREVENTION: "en medarbejder i kommunen",
+    EnquirySource.OTHER_MUNICIPALITY: "en anden kommune",
+    EnquirySource.GENERAL_PRACTITIONER: "din læge",
+    EnquirySource.SPECIALIST: "din speciallæge",
+    EnquirySource.HOSPITAL_SURGICAL: "sygehuset",
+    EnquirySource.HOSPITAL_MEDICAL: "sygehuset",
+    EnquirySource.HOSPITAL_PSYCHIATRIC: "sygehuset",
+    EnquirySource.HOSPITAL_EMERGENCY: "sygehuset",
+    EnquirySource.OTHER: "en anden",
+}
+RELATIONS = (
+    "datter", "søn", "kone", "mand", "hustru", "ægtefælle", "samlever", "kæreste", "svigerdatter", "svigersøn", "bror",
+    "søster", "barnebarn", "niece", "nevø", "nabo", "veninde", "ven", "mor", "far",
+)  # fmt: skip
+REHABILITATED = {
+    Reablement.COMPLETED: "Vi har overvejet træning. Du har allerede gennemført et forløb.",
+    Reablement.OFFERED: "Vi har overvejet træning. Du får tilbud om et forløb.",
+    Reablement.DECLINED: "Vi har overvejet træning. Du har sagt nej tak til et forløb.",
+    Reablement.NO_GAIN: "Vi har overvejet træning. Et forløb kan ikke gøre dig mere selvhjulpen nu.",
+}
+
+
+def describe_applicant(enquiry: Enquiry) -> str:
+    """Who applied, by the right word: «du», «din datter», «sygehuset»."""
+    source = EnquirySource(enquiry.source)
+    if source is not EnquirySource.RELATIVE:
+        return APPLICANTS[source]
+    name = enquiry.source_name.strip().casefold()
+    for row in Relative.objects.filter(citizen_id=enquiry.citizen_id) if name else ():
+        if row.name.strip().casefold() == name and row.relation.strip():
+            return f"din {row.relation.strip().lower().removeprefix('din ').removeprefix('dit ')}"
+    words = name.replace("(", " ").replace(")", " ").replace(",", " ").split()
+    relation = next((word for word in words if word in RELATIONS), "")
+    return f"din {relation}" if relation else APPLICANTS[source]
+
+
+def build_fact(row: LineFact) -> letters.Fact:
+    """One fact with its source and its day."""
+    source = row.source_name.strip() or SOURCES[FactSource(row.source)]
+    return letters.Fact(text=row.text, source=f"{source}, {short_date(row.known_on)}")
+
+
+def build_facts(rows: Iterable[LineFact]) -> tuple[letters.Fact, ...]:
+    """Several facts, in order."""
+    return tuple(build_fact(row) for row in rows)
+
+
+def get_line_facts(line: DecisionLine, item: str = "", *, for_relative: bool = False) -> tuple[letters.Fact, ...]:
+    """The facts of a line, of one refused item of it, or those in the relative's letter."""
+    rows = sorted(line.facts.all(), key=lambda row: row.position)
+    return build_facts(row for row in rows if row.item == item and row.is_for_relative == for_relative)
+
+
+def require_facts(facts: tuple[letters.Fact, ...], what: str) -> tuple[letters.Fact, ...]:
+    """The facts. Raises LetterError where there is none."""
+    if not facts:
+        raise letters.LetterError([f"{what}: skriv mindst én oplysning med kilde og dag, som det bygger på."])
+    return facts
+
+
+def explain_act(choice: RegimeChoice) -> letters.Reason:
+    """Which Act the help is decided by and why, in a line."""
+    outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
+    if choice.proposed and choice.proposed != choice.regime:
+        act = "ældreloven" if choice.regime == Regime.ELDERLY_CARE_ACT else "serviceloven"
+        return letters.Reason(text=f"Vi har afgjort sagen efter {act}. {choice.reason}", rule="ældrelovens § 2")
+    if choice.regime == Regime.ELDERLY_CARE_ACT:
+        younger = choice.facts.get("corresponds_to_age") and not choice.facts.get("need_came_with_age")
+        why = (
+            "dit behov svarer til en ældre borgers"
+            if younger
+            else ("du har nået folkepensionsalderen, og dit behov er kommet med alderen")
+        )
+        rule = "ældrelovens § 2, stk. 2" if younger else "ældrelovens § 2, stk. 1"
+        return letters.Reason(text=f"Vi har afgjort sagen efter ældreloven, fordi {why}", rule=rule)
+    if choice.facts.get("has_personal_assistance"):
+        why = "du har borgerstyret personlig assistance"
+    elif outcomes.get("age") == "not_met":
+        why = "du ikke har nået folkepensionsalderen"
+    else:
+        why = "dit behov ikke er kommet med alderen"
+    text = f"Vi har afgjort sagen efter serviceloven. Ældreloven gælder ikke for dig, fordi {why}"
+    return letters.Reason(text=text, rule="ældrelovens § 2 og servicelovens § 2, stk. 5")
+
+
+def explain_training(decision: Decision, *, is_meals_alone: bool) -> letters.Reason:
+    """What the consideration of training led to. Raises LetterError where it is not answered."""
+    if not decision.reablement:
+        raise letters.LetterError(["Svar på, hvad overvejelsen om rehabilitering førte til (servicelovens § 83 a)."])
+    said, why = REHABILITATED[Reablement(decision.reablement)], decision.reablement_reason.strip()
+    rule = "servicelovens §§ 83 a og 83 b, stk. 3" if is_meals_alone else "servicelovens §§ 83, stk. 3, og 83 a"
+    return letters.Reason(text=f"{said} {why}".strip(), rule=rule)
