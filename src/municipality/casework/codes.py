@@ -24,7 +24,31 @@ class EnquirySource(models.TextChoices):
     HOSPITAL_MEDICAL = "hospital_medical", "sygehus, medicinsk"
     HOSPITAL_PSYCHIATRIC = "hospital_psychiatric", "sygehus, psykiatrisk"
     HOSPITAL_EMERGENCY = "hospital_emergency", "sygehus, akutmodtagelse"
+    MUNICIPALITY = "municipality", "kommunens opfølgning"
     OTHER = "other", "andre"
+
+
+class Matter(models.TextChoices):
+    """What an enquiry is about, as far as its clock goes: each has deadlines of its own."""
+
+    HOME_CARE = "home_care", "hjælp i hjemmet"
+    SUPPORT = "support", "socialpædagogisk støtte (pakke C)"
+    TRAINING = "training", "træning"
+    CARE_HOME = "care_home", "plejebolig"
+    DISCHARGE = "discharge", "udskrivning fra sygehus"
+    END_OF_LIFE = "end_of_life", "livets afslutning"
+    FOLLOW_UP = "follow_up", "kommunens opfølgning"
+    COMPLAINT = "complaint", "klage"
+    ACCESS = "access", "aktindsigt"
+
+
+class TimeUnit(models.TextChoices):
+    """What a deadline is counted in."""
+
+    HOURS = "hours", "timer"
+    WORKING_DAYS = "working_days", "arbejdsdage"
+    WEEKS = "weeks", "uger"
+    MONTHS = "months", "måneder"
 
 
 class EnquiryState(models.TextChoices):

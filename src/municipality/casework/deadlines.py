@@ -1,26 +1,108 @@
-"""By when an enquiry is answered: the case time the standards promise, in the working days of the place."""
+"""By when an enquiry is answered, by its matter: the municipality's own dated table, else what the law says or the
+standards promise, in the working days of the place.
+"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from helhed.catalogue import Catalogue, Product, Topic, Unit
+from django.utils import timezone
+
+from helhed.catalogue import Catalogue, Parameter, ProcessRule, Product, Topic, Unit
 from helhed.days import CaseTime, Pace, due
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.closed_days import working_calendar
-from municipality.casework.models import Practice
+from municipality.casework.codes import EnquirySource, Matter, TimeUnit
+from municipality.casework.models import Citizen, MatterDeadline, Practice
 
+OWN_RULE = "kommunens egen frist"
 PACES = {Unit.WORKING_DAYS: Pace.WORKING_DAYS, Unit.WEEKS: Pace.WEEKS, Unit.MONTHS: Pace.MONTHS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """The last day a decision is sent in time, and the process rule it follows from."""
+    """The last day a decision is sent in time, and the rule it follows from.
+
+    `at` is the moment where the matter runs in hours; `target` the municipality's own target, where it has one.
+    """
 
     on: date
     rule: str
+    at: datetime | None = None
+    target: date | None = None
 
 
-OWN_RULE = "kommunens egen frist"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """How long a matter may take: the deadline and the target, each a count of a unit, and what they follow from."""
+
+    source: str
+    limit: tuple[int, str] | None = None
+    target: tuple[int, str] | None = None
+
+
+# What holds until a municipality has said otherwise. The hours are a proposal; no text of law counts them.
+PROPOSED = "Helheds forslag, til kommunen har sat sin egen frist"
+USUAL: Mapping[Matter, Clock] = {
+    Matter.CARE_HOME: Clock(source="plejeboliggarantien", limit=(2, TimeUnit.MONTHS)),
+    Matter.DISCHARGE: Clock(source=PROPOSED, limit=(24, TimeUnit.HOURS)),
+    Matter.END_OF_LIFE: Clock(source=PROPOSED, limit=(24, TimeUnit.HOURS)),
+    Matter.COMPLAINT: Clock(source="genvurdering inden fire uger", limit=(4, TimeUnit.WEEKS)),
+    Matter.ACCESS: Clock(source="forvaltningslovens § 16, stk. 2", limit=(7, TimeUnit.WORKING_DAYS)),
+}
+# The product whose case time in a catalogue is that of the matter.
+PRODUCTS: Mapping[Matter, str] = {Matter.SUPPORT: "C"}
+HOSPITALS = frozenset({
+    EnquirySource.HOSPITAL_SURGICAL, EnquirySource.HOSPITAL_MEDICAL, EnquirySource.HOSPITAL_PSYCHIATRIC,
+    EnquirySource.HOSPITAL_EMERGENCY,
+})  # fmt: skip
+
+
+def derive_matter(citizen: Citizen, source: str, product: str = "") -> Matter:
+    """The matter of an enquiry nobody has named: a dying citizen's first, then a discharge, else help at home."""
+    if citizen.fast_track_since is not None:
+        return Matter.END_OF_LIFE
+    for matter, of_matter in PRODUCTS.items():
+        if product == of_matter:
+            return matter
+    if source == EnquirySource.MUNICIPALITY:
+        return Matter.FOLLOW_UP
+    return Matter.DISCHARGE if source in HOSPITALS else Matter.HOME_CARE
+
+
+def matter_deadline(matter: Matter, received_at: datetime, standards: CaseStandards, practice: Practice) -> Deadline:
+    """The deadline and the target of a matter received at a moment."""
+    received = timezone.localdate(received_at)
+    clock = get_clock(matter, received, practice)
+    if clock is None:
+        return deadline(received, standards, practice, PRODUCTS.get(matter, ""))
+    target = ends(clock.target, received_at, practice)[0] if clock.limit and clock.target else None
+    on, at = ends(clock.limit or clock.target, received_at, practice)
+    return Deadline(on=on, at=at, rule=f"{matter.label}: {clock.source}", target=target)
+
+
+def get_clock(matter: Matter, received: date, practice: Practice) -> Clock | None:
+    """The municipality's newest statement that holds on a day, else what is usual."""
+    said = MatterDeadline.objects.filter(municipality_id=practice.municipality_id, matter=matter, since__lte=received)
+    row = said.order_by("-since", "-pk").first()
+    if row is None:
+        return USUAL.get(matter)
+    return Clock(
+        source=row.source,
+        limit=(row.limit_count, row.limit_unit) if row.limit_count else None,
+        target=(row.target_count, row.target_unit) if row.target_count else None,
+    )
+
+
+def ends(time: tuple[int, str] | None, received_at: datetime, practice: Practice) -> tuple[date, datetime | None]:
+    """The last day of a time that begins at a moment; and the moment, where it is counted in hours."""
+    count, unit = time or (0, TimeUnit.HOURS)
+    if unit == TimeUnit.HOURS:
+        at = received_at + timedelta(hours=count)
+        return timezone.localdate(at), at
+    received = timezone.localdate(received_at)
+    case_time = CaseTime(count=count, pace=Pace(unit))
+    return due(received, case_time, working_calendar(received, practice.closed_days)), None
 
 
 def deadline(received: date, standards: CaseStandards, practice: Practice, product: str = "") -> Deadline:
@@ -29,39 +111,48 @@ def deadline(received: date, standards: CaseStandards, practice: Practice, produ
     Of several standards the shortest promise counts. Where none promises a case time, or none is in force, the
     municipality's own counts (`Practice.answer_days`).
     """
-    calendar = working_calendar(received, practice.closed_days)
-    promised = (_promised(received, each, product) for each in standards.catalogues)
-    lasts = [Deadline(on=due(received, each.time, calendar), rule=each.rule) for each in promised if each is not None]
+    promised = (promised_time(received, each, practice, product) for each in standards.catalogues)
+    lasts = [each for each in promised if each is not None]
     if lasts:
         return min(lasts, key=lambda last: last.on)
     own = CaseTime(count=practice.answer_days, pace=Pace.WORKING_DAYS)
-    return Deadline(on=due(received, own, calendar), rule=OWN_RULE)
+    return Deadline(on=due(received, own, working_calendar(received, practice.closed_days)), rule=OWN_RULE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromisedTime:
-    """How long a standard promises an answer takes, and the process rule that says so."""
+def promised_time(received: date, catalogue: Catalogue, practice: Practice, product: str) -> Deadline | None:
+    """The case time of a standard; None where it promises none.
 
-    time: CaseTime
-    rule: str
-
-
-def _promised(received: date, catalogue: Catalogue, product: str) -> PromisedTime | None:
-    """The case time of a standard. Without a product the general one counts: the one that names no products, else the
-    one that names the most. None where the standard promises none.
+    Without a product the general one counts: the one that names no products, else the one that names the most. Where
+    the same products have two, the longer is the deadline and the shorter the target.
     """
+    timed = [
+        (rule, last)
+        for rule, parameter in case_times(catalogue, product)
+        if (last := last_day(parameter, received, practice)) is not None
+    ]
+    if not timed:
+        return None
+    most, _last = max(timed, key=lambda pair: (not pair[0].applies_to, len(pair[0].applies_to)))
+    same = sorted((last, rule.name) for rule, last in timed if rule.applies_to == most.applies_to)
+    (first, _name), (on, name) = same[0], same[-1]
+    return Deadline(on=on, rule=f"{catalogue.id} {catalogue.version} {name}", target=first if first < on else None)
+
+
+def case_times(catalogue: Catalogue, product: str) -> list[tuple[ProcessRule, Parameter]]:
+    """The standard's case times that are about a product, or all of them."""
     rules = [rule for rule in catalogue.common.process if rule.topic is Topic.CASE_TIME and rule.parameter]
     fitting = [rule for rule in rules if not product or not rule.applies_to or product in rule.applies_to]
     timed = [(rule, catalogue.parameter(_product(catalogue, rule.applies_to), rule.parameter)) for rule in fitting]
-    timed = [(rule, parameter) for rule, parameter in timed if parameter.unit in PACES]
-    if not timed:
-        return None
-    rule, parameter = max(timed, key=lambda pair: (not pair[0].applies_to, len(pair[0].applies_to)))
+    return [(rule, parameter) for rule, parameter in timed if parameter.unit in PACES]
+
+
+def last_day(parameter: Parameter, received: date, practice: Practice) -> date | None:
+    """The last day of a case time that begins on a day; None where it has no value that day."""
     dated = parameter.dated_value(received)
     if dated is None or not isinstance(dated.value, int):
         return None
-    time = CaseTime(count=dated.value, pace=PACES[parameter.unit])
-    return PromisedTime(time=time, rule=f"{catalogue.id} {catalogue.version} {rule.name}")
+    case_time = CaseTime(count=dated.value, pace=PACES[parameter.unit])
+    return due(received, case_time, working_calendar(received, practice.closed_days))
 
 
 def _product(catalogue: Catalogue, applies_to: tuple[str, ...]) -> Product | None:

@@ -20,7 +20,7 @@ from municipality.casework.bridge.changes import classification_of
 from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import national, rulebook
 from municipality.casework.closed_days import working_calendar
-from municipality.casework.codes import EnquiryState, LineOutcome, MessageState, Reablement
+from municipality.casework.codes import EnquiryState, LineOutcome, Matter, MessageState, Reablement
 from municipality.casework.deadlines import deadline
 from municipality.casework.models import (
     Assessment,
@@ -148,6 +148,7 @@ def enquiry(here: Office, case: Case) -> Enquiry:
         source=step.source,
         wish="hjælp i hverdagen",
         received_at=at(step.received),
+        matter=Matter.HOME_CARE,
         due_on=due.on,
         due_rule=due.rule,
         state=EnquiryState.OPEN if case.history.is_open else EnquiryState.ANSWERED,

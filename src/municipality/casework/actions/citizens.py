@@ -14,6 +14,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_read_case, may_reveal_protected
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
+from municipality.casework.actions.enquiries import hurry_enquiries
 from municipality.casework.actions.found import changed, found, locked, require_seen
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.statements import believed, close, end_statement, say_anew
@@ -65,6 +66,8 @@ def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mappin
         row = locked(Citizen, number)
         require_seen(row, seen_version)
         Citizen.objects.filter(pk=row.pk).update(**changes, version=F("version") + 1)
+        if changes.get("fast_track_since") is not None:
+            hurry_enquiries(actor, row.pk)
         changed(actor, row, "citizen_changed", fields=sorted(changes))
     return found(Citizen, number)
 

@@ -8,11 +8,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_order, may_report_change
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.enquiries import standards_for
+from municipality.casework.actions.enquiries import standards_for_matter
 from municipality.casework.actions.found import changed, found, practice_of
 from municipality.casework.actions.refused import whole
 from municipality.casework.codes import EnquirySource, EnquiryState
-from municipality.casework.deadlines import deadline
+from municipality.casework.deadlines import derive_matter, matter_deadline
 from municipality.casework.models import CareOrder, Citizen, Enquiry
 from municipality.refusals import ActionRefused
 
@@ -45,7 +45,8 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
     practice = practice_of(actor, received)
     with whole():
         row = found(Citizen, citizen)
-        last = deadline(received, standards_for(row, received), practice)
+        matter = derive_matter(row, EnquirySource.HOME_CARE)
+        last = matter_deadline(matter, received_at, standards_for_matter(row, matter, received), practice)
         made = Enquiry(
             municipality_id=row.municipality_id,
             citizen=row,
@@ -54,6 +55,9 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
             received_at=received_at,
             due_on=last.on,
             due_rule=last.rule,
+            due_at=last.at,
+            target_on=last.target,
+            matter=matter,
             state=EnquiryState.OPEN,
             reported_by_id=actor.organisation,
         )

@@ -4,14 +4,15 @@ from datetime import date
 
 from django.utils import timezone
 
+from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework.actions.assignments import assign
 from municipality.casework.actions.found import changed, found, locked, practice_of
 from municipality.casework.actions.refused import whole
 from municipality.casework.case_standards import CaseStandards, likely_regime, standards_on
-from municipality.casework.codes import EnquiryState
-from municipality.casework.deadlines import deadline
+from municipality.casework.codes import EnquiryState, Matter
+from municipality.casework.deadlines import PRODUCTS, Deadline, deadline, derive_matter, matter_deadline
 from municipality.casework.models import Citizen, Delay, Enquiry
 from municipality.refusals import ActionRefused, WrongState
 
@@ -19,25 +20,69 @@ from municipality.refusals import ActionRefused, WrongState
 def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str = "") -> Enquiry:
     """Somebody turned to the municipality about a citizen; the deadline clock starts with the day it was received.
 
-    `enquiry` says who, about what and when received. `product` is what it is about, where that is known: some have a
-    case time of their own. Raises NotPermitted; ActionRefused `not_found`, `no_practice`.
+    `enquiry` says who, about what and when received, and its matter where a person chose one; else it is derived.
+    `product` is what it is about, where that is known: some have a case time of their own.
+    Raises NotPermitted; ActionRefused `not_found`, `no_practice`.
     """
     may_register_enquiry.require(actor)
     received = timezone.localdate(enquiry.received_at)
     practice = practice_of(actor, received)
     with whole():
         row = found(Citizen, citizen)
-        last = deadline(received, standards_for(row, received), practice, product)
+        if not enquiry.matter:
+            enquiry.matter = derive_matter(row, enquiry.source, product)
+        matter = Matter(enquiry.matter)
+        standards = standards_for_matter(row, matter, received)
+        last = (
+            deadline(received, standards, practice, product)
+            if product and matter is Matter.HOME_CARE
+            else matter_deadline(matter, enquiry.received_at, standards, practice)
+        )
         enquiry.citizen, enquiry.municipality_id = row, row.municipality_id
-        enquiry.due_on, enquiry.due_rule, enquiry.state = last.on, last.rule, EnquiryState.OPEN
+        set_clock(enquiry, last)
+        enquiry.state = EnquiryState.OPEN
         enquiry.save(force_insert=True)
         changed(actor, enquiry, "enquiry_registered", source=enquiry.source, due_on=last.on.isoformat())
     return enquiry
 
 
+def set_clock(enquiry: Enquiry, last: Deadline) -> None:
+    """The enquiry has this deadline."""
+    enquiry.due_on, enquiry.due_rule, enquiry.due_at, enquiry.target_on = last.on, last.rule, last.at, last.target
+
+
 def standards_for(citizen: Citizen, on: date) -> CaseStandards:
     """The standards an enquiry is answered by: those of the Act chosen, or until then of the Act the age points to."""
     return standards_on(citizen.municipality_id, likely_regime(citizen, on), on)
+
+
+def standards_for_matter(citizen: Citizen, matter: Matter, on: date) -> CaseStandards:
+    """The standards whose case time counts for a matter; a matter with a product of its own is of the other Act too."""
+    if matter in PRODUCTS:
+        return standards_on(citizen.municipality_id, Regime.SOCIAL_SERVICES_ACT, on)
+    return standards_for(citizen, on)
+
+
+def hurry_enquiries(actor: Actor, citizen: int) -> None:
+    """A citizen is near the end of life: each open enquiry runs in hours from now on, and never gets later by it.
+
+    Inside `whole`.
+    """
+    now = timezone.now()
+    for row in Enquiry.objects.open().filter(citizen_id=citizen).exclude(matter=Matter.END_OF_LIFE):
+        on = timezone.localdate(now)
+        practice = practice_of(actor, on)
+        last = matter_deadline(Matter.END_OF_LIFE, now, standards_for(row.citizen, on), practice)
+        if row.due_at is not None and last.at is not None and row.due_at <= last.at:
+            continue
+        Enquiry.objects.filter(pk=row.pk).update(
+            matter=Matter.END_OF_LIFE,
+            due_on=min(row.due_on, last.on),
+            due_rule=last.rule,
+            due_at=last.at,
+            target_on=last.target,
+        )
+        changed(actor, row, "enquiry_hurried", due_on=last.on.isoformat())
 
 
 def take_enquiry(actor: Actor, number: int, why: str = "") -> None:

@@ -19,12 +19,14 @@ from municipality.casework.models.draft_saves import DraftSave
 from municipality.casework.models.enquiries import Delay, Enquiry
 from municipality.casework.models.grants import Adjustment, CareOrder, Grant, Pause
 from municipality.casework.models.letters import Letter, OutgoingMessage
+from municipality.casework.models.matter_deadlines import MatterDeadline
 from municipality.casework.models.merges import CitizenMerge
 from municipality.casework.models.order_notices import OrderNotice
 from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
 from municipality.casework.models.settlements import SettlementMark, SettlementStart
 from municipality.casework.models.standards import AdoptedStandard
+from municipality.casework.models.unordered import UnorderedPeriod
 
 __all__ = [
     "Adjustment",
@@ -51,6 +53,7 @@ __all__ = [
     "IncomingPaper",
     "Letter",
     "LineFact",
+    "MatterDeadline",
     "Need",
     "OrderNotice",
     "OutgoingMessage",
@@ -62,4 +65,5 @@ __all__ = [
     "Relative",
     "SettlementMark",
     "SettlementStart",
+    "UnorderedPeriod",
 ]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import EnquirySource, EnquiryState
+from municipality.casework.codes import EnquirySource, EnquiryState, Matter
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.enquiries import Enquiries
@@ -12,6 +12,9 @@ from municipality.casework.queries.enquiries import Enquiries
 
 class Enquiry(models.Model):
     """A request, from whoever made it. `due_on` is the last day a decision is sent in time; `due_rule` says why.
+
+    Where the matter runs in hours `due_at` is the moment, and `due_on` its day. `target_on` is the municipality's own
+    target, where that is another than the deadline.
 
     `reported_by` is the provider that told of a change; it can follow what became of it.
     Who withdrew it, and when, the database writes itself.
@@ -25,6 +28,9 @@ class Enquiry(models.Model):
     received_at = models.DateTimeField("modtaget")
     due_on = models.DateField("frist")
     due_rule = models.TextField("fristen følger af", help_text="The catalogue's process rule, or «practice».")
+    matter = models.CharField("sagens art", max_length=12, choices=Matter.choices)
+    due_at = models.DateTimeField("frist på klokkeslæt", null=True, blank=True)
+    target_on = models.DateField("kommunens eget mål", null=True, blank=True)
     state = models.CharField("tilstand", max_length=12, choices=EnquiryState.choices, default=EnquiryState.OPEN)
     team = models.ForeignKey("access.Organisation", models.PROTECT, verbose_name="team", null=True, blank=True)
     taken_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="hos", null=True, blank=True)
@@ -63,6 +69,7 @@ class Enquiry(models.Model):
             models.UniqueConstraint(fields=["id", "citizen"], name="enquiry_and_citizen"),
             said("wish", "enquiry_has_a_wish"),
             one_of("source", EnquirySource.values, "enquiry_source_is_known"),
+            one_of("matter", Matter.values, "enquiry_matter_is_known"),
             one_of("state", EnquiryState.values, "enquiry_state_is_known"),
         ]
 

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
-from municipality.casework.codes import AWAY_FROM_HOME
-
 if TYPE_CHECKING:
     from municipality.casework.models import CareOrder, Grant, Pause
 
@@ -34,13 +32,6 @@ class Grants(models.QuerySet["Grant"]):
     def running(self, on: date) -> Self:
         """What holds on a day, as we know it now."""
         return self.believed().filter(valid__contains=on).order_by("product", "pk")
-
-    def not_ordered(self, on: date) -> Self:
-        """What holds on a day and nobody is ordered to deliver that day. A place and a stay are not delivered."""
-        from municipality.casework.models import CareOrder
-
-        ordered = CareOrder.objects.filter(series=models.OuterRef("series"), valid__contains=on)
-        return self.running(on).exclude(kind__in=AWAY_FROM_HOME).filter(~models.Exists(ordered))
 
 
 class Pauses(models.QuerySet["Pause"]):

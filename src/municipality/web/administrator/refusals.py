@@ -20,6 +20,11 @@ SENTENCES: Mapping[str, str] = {
         "det, så bed en visitator skrive fuldmagten på sagen under pårørende, og opret derefter login her."
     ),
     "no_assessment_unit": _("Kommunen har ingen visitation i Helhed endnu. Opret den under Organisationer."),
+    "matter_deadline_has_a_source": _("Skriv, hvor fristen er fastsat."),
+    "matter_deadline_limit_is_whole": _("Fristen skal have både et antal og en enhed."),
+    "matter_deadline_matter_is_known": _("Vælg, hvilken slags sag fristen er for."),
+    "matter_deadline_says_something": _("Skriv en frist, et mål eller begge dele."),
+    "matter_deadline_target_is_whole": _("Målet skal have både et antal og en enhed."),
     "not_priced": _("Den hjælp har ingen pris for borgeren den dag."),
     "price_has_a_source": _("Skriv, hvor prisen er besluttet."),
     "price_is_not_negative": _("Prisen kan ikke være under nul."),

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from municipality.web.administrator import authorities, logins, organisations, people, prices, roles, standards
+from municipality.web.administrator import (
+    authorities,
+    deadlines,
+    logins,
+    organisations,
+    people,
+    prices,
+    roles,
+    standards,
+)
 
 app_name = "administrator"
 urlpatterns = [
@@ -12,6 +21,7 @@ urlpatterns = [
     path("login/paaroerende/", logins.relative, name="relative_login"),
     path("<int:user>/login/luk/", logins.close, name="close_login"),
     path("organisationer/", organisations.organisations, name="organisations"),
+    path("frister/", deadlines.deadlines, name="deadlines"),
     path("priser/", prices.prices, name="prices"),
     path("standarder/", standards.standards, name="standards"),
     path("bemyndigelser/", authorities.authorities, name="authorities"),

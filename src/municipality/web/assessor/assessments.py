@@ -15,8 +15,9 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions import assessments
 from municipality.casework.actions.assessments import SavedAssessment
 from municipality.casework.actions.last_time import accept_last_matter
+from municipality.casework.actions.reviews import begin_review
 from municipality.casework.drafts import AssessmentDraft
-from municipality.casework.models import Assessment, Enquiry
+from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import assessment_page
 from municipality.web.assessor.asking import asker
@@ -57,6 +58,22 @@ def begin(request: ActingRequest, citizen: int) -> HttpResponse:
 
 
 @settles_repeats("every save carries the version it was read at and its place among the page's saves")
+@require_POST
+def review(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """The municipality's own follow-up on a decision is begun: enquiry and assessment in one act."""
+    actor = asker(request, may_assess)
+    row = opened(actor, citizen)
+    if not Decision.objects.filter(pk=number, citizen=row).exists():
+        raise Http404
+    try:
+        begin_review(actor, number, timezone.localdate())
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row, faults=sentences(refused))
+    return redirect(f"{reverse('assessor:case', args=[citizen])}#nu")
+
+
 @require_POST
 def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What is written until now, merged with what others wrote; and, where it is asked for, the end of it."""

@@ -29,7 +29,7 @@ from municipality.web.assessor import (
     regime_page,
 )
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.dates import enquiry_deadline
 from municipality.web.assessor.death_words import death_context
 from municipality.web.assessor.merge_page import get_survivor, merge_context
 from municipality.web.assessor.papers import Papers, papers_of
@@ -145,5 +145,5 @@ def header(papers: Papers, stage: Stage, practice: Practice | None, today: date)
         "number": f"{citizen.number[:NUMBER_SHOWN]}-{citizen.number[NUMBER_SHOWN:]}",
         "age": _("%(years)s år") % {"years": age_on(citizen.born, today)},
         "dwelling": home.get_dwelling_display() if home else "",
-        "deadline": deadline(stage.enquiry.due_on, practice, today) if stage.enquiry else None,
+        "deadline": enquiry_deadline(stage.enquiry, practice, today) if stage.enquiry else None,
     }

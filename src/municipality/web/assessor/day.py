@@ -1,49 +1,97 @@
-"""An assessor's day: what she is to do, soonest first, gathered from all that can be due in a case.
+"""An assessor's day: what is to be done, soonest first, gathered from all that can be due in a case.
 
 Each kind of work is asked for once, narrowed and cut by the database, so that the page costs the same in a small
 municipality and a large one. What is beyond a list's end is less urgent by its own deadline.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import DateField, Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
 from municipality.casework.catalogues import name_of
-from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Grant, Hearing, Practice
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
+from municipality.casework.queries.watched import BAR, Watched, WatchedKind, get_watched
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.dates import deadline, enquiry_deadline
 from municipality.web.assessor.tasks import SHOWN, Task
 
-REVIEW_AHEAD, ENDING_AHEAD = timedelta(days=14), timedelta(days=14)
-# Longer ago it is no longer a reminder's business: the figures show it.
-REVIEW_BEHIND = timedelta(days=365)
-NEVER = date.max
+# How long a pause without an end is left to those it waits for.
+PAUSE_QUIET = timedelta(days=7)
+# What a line says of each kind, and its action.
+WATCHED: Mapping[WatchedKind, tuple[str, str]] = {
+    WatchedKind.REVIEW: (gettext_noop("Hjælpen skal vurderes igen"), gettext_noop("Begynd vurderingen")),
+    WatchedKind.ENDING: (
+        gettext_noop("Midlertidig hjælp (%(what)s) slutter, og intet er bevilget efter"),
+        gettext_noop("Tag stilling"),
+    ),
+    WatchedKind.PAUSE: (
+        gettext_noop("Hjælpen holder pause uden slutdato siden %(day)s (%(what)s)"),
+        gettext_noop("Se, om hjælpen skal i gang"),
+    ),
+    WatchedKind.NOT_ORDERED: (
+        gettext_noop("Bevilget fra %(day)s og ikke bestilt hos en leverandør (%(what)s)"),
+        gettext_noop("Bestil hjælpen"),
+    ),
+    WatchedKind.LETTER: (
+        gettext_noop("Et brev fra %(day)s er ikke kommet af sted (%(what)s)"),
+        gettext_noop("Se brevet"),
+    ),
+}
+NEVER, NO_NEWS = date.max, 3
 
 
 def lists(actor: Actor, today: date) -> dict[str, list[Task]]:
-    """The lists of a day, without names: `today`, `late` and `waiting`."""
+    """The lists of a day, without names: `late`, `today` and `coming` are the actor's own, `free` is nobody's yet and
+    has the late ones first, `waiting` is what others have.
+    """
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
     waiting = list(waiting_for_others(actor, practice, today))
-    due = [
-        *enquiries(actor, practice, today),
-        *hearings(practice, today),
-        *reviews(actor, practice, today),
-        *ending(practice, today),
-    ]
-    begun = {task.citizen for task in due}
-    due += [task for task in own_drafts(actor) if task.citizen not in begun]
-    due.sort(key=lambda task: task.deadline.on if task.deadline else NEVER)
+    asked, unasked = enquiries(actor, practice, today)
+    watched = get_watched(actor.municipality, today, SHOWN)
+    own, free = [*asked], [*unasked]
+    for who, heard in hearings(practice, today):
+        (own if who == actor.user else free).append(heard)
+    for each in watched:
+        task = watched_task(each, practice, today)
+        if each.kind is WatchedKind.PAUSE and each.day > today - PAUSE_QUIET:
+            waiting.append(task)
+        else:
+            (own if each.who == actor.user else free).append(task)
+    begun = {task.citizen for task in own}
+    own += [task for task in own_drafts(actor) if task.citizen not in begun]
+    own.sort(key=moment)
     return {
-        "today": [task for task in due if not (task.deadline and task.deadline.is_late)][:SHOWN],
-        "late": [task for task in due if task.deadline and task.deadline.is_late][:SHOWN],
+        "late": [task for task in own if is_late(task)][:SHOWN],
+        "today": [task for task in own if not is_late(task) and is_today(task, today)][:SHOWN],
+        "coming": [task for task in own if not is_late(task) and not is_today(task, today)][:SHOWN],
+        "free": sorted(free, key=moment)[:SHOWN],
         "waiting": waiting[:SHOWN],
     }
+
+
+def moment(task: Task) -> tuple[date, datetime]:
+    """When a task is due: by day, and within it what runs in hours by its moment."""
+    due = task.deadline
+    end = timezone.make_aware(datetime.combine(due.on if due else NEVER, time.max.replace(microsecond=0)))
+    return (due.on if due else NEVER), (due.at if due and due.at else end)
+
+
+def is_late(task: Task) -> bool:
+    """Whether the day or the moment has gone."""
+    return task.deadline is not None and task.deadline.is_late
+
+
+def is_today(task: Task, today: date) -> bool:
+    """Whether it is due today: by its day, or because a person has been asked for it."""
+    return task.deadline.on == today if task.deadline else task.is_now
 
 
 def address(citizen: int) -> str:
@@ -51,26 +99,34 @@ def address(citizen: int) -> str:
     return f"{reverse('assessor:case', args=[citizen])}#nu"
 
 
-def enquiries(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
-    """Unanswered enquiries that are hers or nobody's, late and not, and what to do next with each."""
-    rows = soonest(actor, today)
+def enquiries(actor: Actor, practice: Practice | None, today: date) -> tuple[list[Task], list[Task]]:
+    """Unanswered enquiries and what to do next with each: those the actor has taken or works on, and nobody's."""
+    rows = soonest(actor)
     citizens = {row.citizen_id for row in rows}
-    decided = Decision.objects.under_way().filter(citizen_id__in=citizens).values_list("citizen_id", flat=True)
-    assessed = Assessment.objects.drafts().filter(citizen_id__in=citizens).values_list("citizen_id", flat=True)
-    actions = dict.fromkeys(citizens, _("Begynd vurderingen"))
-    actions |= dict.fromkeys(assessed if rows else (), _("Skriv vurderingen færdig"))
-    actions |= dict.fromkeys(decided if rows else (), _("Skriv afgørelsen færdig"))
+    decided = Decision.objects.under_way().filter(citizen_id__in=citizens).values_list("citizen_id", "drafted_by_id")
+    assessed = Assessment.objects.drafts().filter(citizen_id__in=citizens).values_list("citizen_id", "written_by_id")
+    drafts, begun = dict(decided if rows else ()), dict(assessed if rows else ())
     words = given(actor, rows)
+    own, free = list[Task](), list[Task]()
     for row in rows:
-        told = row.wish if row.reported_by_id is None else _("Meldt af leverandøren: %(wish)s") % {"wish": row.wish}
-        yield Task(
+        author = drafts.get(row.citizen_id, begun.get(row.citizen_id))
+        task = Task(
             citizen=row.citizen_id,
-            about=told,
-            deadline=deadline(row.due_on, practice, today),
-            action=actions[row.citizen_id],
+            about=row.wish if row.reported_by_id is None else _("Meldt af leverandøren: %(wish)s") % {"wish": row.wish},
+            deadline=enquiry_deadline(row, practice, today),
+            action=next_step(row.citizen_id, drafts, begun),
             address=address(row.citizen_id),
             because=words.get(row.pk, ""),
         )
+        (own if actor.user in (row.taken_by_id, author) else free).append(task)
+    return own, free
+
+
+def next_step(citizen: int, drafts: Mapping[int, int | None], begun: Mapping[int, int | None]) -> str:
+    """What to do with an enquiry."""
+    if citizen in drafts:
+        return _("Skriv afgørelsen færdig")
+    return _("Skriv vurderingen færdig") if citizen in begun else _("Begynd vurderingen")
 
 
 def given(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
@@ -86,17 +142,16 @@ def given(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
     return words
 
 
-def soonest(actor: Actor, today: date) -> list[Enquiry]:
-    """As many late ones and as many not late as a list holds, but for those somebody else has now.
+def soonest(actor: Actor) -> list[Enquiry]:
+    """The soonest of those the actor has taken, and the soonest of nobody's, but for those others have now.
 
     The municipality is named although the wall lets no other through: so the database takes the soonest from its index.
     """
     under_way = Decision.objects.under_way().filter(municipality_id=actor.municipality).order_by()
     elsewhere = under_way.filter(with_others(), enquiry__isnull=False).values("enquiry")
-    here = Enquiry.objects.open().filter(municipality_id=actor.municipality)
-    hers = here.filter(Q(taken_by_id=actor.user) | Q(taken_by__isnull=True))
-    rows = hers.exclude(pk__in=elsewhere)
-    return list(rows.late(today)[:SHOWN].union(rows.filter(due_on__gte=today)[:SHOWN], all=True))
+    here = Enquiry.objects.open().filter(municipality_id=actor.municipality).exclude(pk__in=elsewhere)
+    taken, free = here.filter(taken_by_id=actor.user), here.filter(taken_by__isnull=True)
+    return list(taken[: 2 * SHOWN].union(free[: 2 * SHOWN], all=True))
 
 
 def with_others() -> Q:
@@ -105,71 +160,54 @@ def with_others() -> Q:
     return Q(state__in=[DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]) | Q(pk__in=asked)
 
 
-def hearings(practice: Practice | None, today: date) -> Iterator[Task]:
-    """Hearings whose last day for an answer has come."""
+def hearings(practice: Practice | None, today: date) -> Iterator[tuple[int, Task]]:
+    """Hearings whose last day for an answer has come, each with who stands by the decision."""
     # A decision can be discarded while it is heard; nobody waits for that answer any more.
     waited_for = Hearing.objects.filter(closed_on__isnull=True, decision__state=DecisionState.IN_HEARING)
     rows = waited_for.filter(respond_by__lte=today).order_by("respond_by", "pk")
-    for row in rows[:SHOWN]:
-        yield Task(
-            citizen=row.citizen_id,
-            about=_("Partshøring om %(about)s: fristen for svar er kommet") % {"about": row.about},
-            deadline=deadline(row.respond_by, practice, today),
+    told = rows.annotate(who=F("decision__drafted_by_id")).values_list("who", "citizen_id", "about", "respond_by")
+    for who, citizen, about, respond_by in told[:SHOWN]:
+        task = Task(
+            citizen=citizen,
+            about=_("Partshøring om %(about)s: fristen for svar er kommet") % {"about": about},
+            deadline=deadline(respond_by, practice, today),
             action=_("Skriv svaret"),
-            address=address(row.citizen_id),
+            address=address(citizen),
         )
+        yield who, task
 
 
-def reviews(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
-    """Decisions whose help is to be looked at again, unless that has begun or something newer stands instead."""
-    assessed = Assessment.objects.filter(citizen=OuterRef("citizen"), assessed_on__gt=OuterRef("decided_on"))
-    begun = Decision.objects.under_way().filter(citizen=OuterRef("citizen"))
-    newer = Decision.objects.sent().filter(replaces=OuterRef("pk"))
-    running = Grant.objects.believed().filter(decision=OuterRef("pk"), valid__contains=today)
-    due = Decision.objects.filter(
-        municipality_id=actor.municipality,
-        state=DecisionState.SENT,
-        citizen__died__isnull=True,
-        review_on__gte=today - REVIEW_BEHIND,
-        review_on__lte=today + REVIEW_AHEAD,
+def watched_task(each: Watched, practice: Practice | None, today: date) -> Task:
+    """Something in running help to look at, as a line of a list."""
+    about, action = WATCHED[each.kind]
+    what = what_is_watched(each)
+    is_due = each.kind not in (WatchedKind.PAUSE, WatchedKind.LETTER)
+    is_review = each.kind is WatchedKind.REVIEW
+    return Task(
+        citizen=each.citizen,
+        about=gettext(about) % {"what": what, "day": date_format(each.day, "j. F Y")},
+        deadline=deadline(each.day, practice, today) if is_due else None,
+        action=gettext(action),
+        address=address(each.citizen),
+        begins_at=reverse("assessor:begin_review", args=[each.citizen, each.number]) if is_review else "",
+        is_now=not is_due,
     )
-    # Asked row by row, in the order of the index, until the list is full: whether there is one begins with every grant.
-    rows = due.alias(runs=Subquery(running.order_by().values("pk")[:1])).filter(runs__isnull=False)
-    rows = rows.filter(~Exists(assessed), ~Exists(begun), ~Exists(newer))
-    for row in rows.order_by("review_on", "pk").only("citizen_id", "review_on")[:SHOWN]:
-        if row.review_on is not None:
-            yield Task(
-                citizen=row.citizen_id,
-                about=_("Hjælpen skal vurderes igen"),
-                deadline=deadline(row.review_on, practice, today),
-                action=_("Begynd vurderingen"),
-                address=address(row.citizen_id),
-            )
 
 
-def ending(practice: Practice | None, today: date) -> Iterator[Task]:
-    """Temporary help that ends within a fortnight, with nothing of the same kind after it."""
-    ends = Func(F("valid"), function="upper", output_field=DateField())
-    after = Grant.objects.believed().filter(citizen=OuterRef("citizen"), area=OuterRef("area"))
-    rows = Grant.objects.believed().filter(is_temporary=True, is_one_off=False, end_cause="").annotate(ends=ends)
-    rows = rows.filter(ends__gt=today, ends__lte=today + ENDING_AHEAD)
-    rows = rows.filter(~Exists(after.filter(valid__contains=OuterRef("ends"))))
-    for row in rows.order_by("ends", "pk").only("citizen_id", "product", "catalogue")[:SHOWN]:
-        last_day = row.ends - timedelta(days=1)  # type: ignore[attr-defined]  # annotated
-        yield Task(
-            citizen=row.citizen_id,
-            about=_("Midlertidig hjælp (%(product)s) slutter, og intet er bevilget efter")
-            % {"product": name_of(row.catalogue, row.product, today)},
-            deadline=deadline(last_day, practice, today),
-            action=_("Tag stilling"),
-            address=address(row.citizen_id),
-        )
+def what_is_watched(each: Watched) -> str:
+    """The help by name, the cause of a pause, or the title of a letter."""
+    if each.kind is WatchedKind.PAUSE:
+        return str(PauseCause(each.what).label)
+    catalogue, _bar, product = each.what.partition(BAR)
+    return name_of(catalogue, product, each.day) if product else each.what
 
 
 def own_drafts(actor: Actor) -> Iterator[Task]:
-    """What she has begun herself: decisions sent back to her first, then those approved, then drafts."""
+    """What the actor has begun: decisions sent back first, then those approved, those heard about, then drafts."""
     mine = Decision.objects.filter(drafted_by_id=actor.user)
-    rows = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED]).exclude(with_others()).order_by("-pk")
+    heard = Exists(Hearing.objects.filter(decision=OuterRef("pk"), closed_on__isnull=False))
+    begun = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED]).exclude(with_others())
+    rows = begun.annotate(is_heard=heard).order_by("-pk")
     for row in sorted(rows.only("citizen_id", "state", "returned_because")[:SHOWN], key=urgency):
         yield Task(
             citizen=row.citizen_id,
@@ -178,6 +216,7 @@ def own_drafts(actor: Actor) -> Iterator[Task]:
             action=_("Send afgørelsen") if row.state == DecisionState.APPROVED else _("Skriv afgørelsen færdig"),
             address=address(row.citizen_id),
             because=row.returned_because,
+            is_now=urgency(row) < NO_NEWS,
         )
     drafts = Assessment.objects.drafts().filter(written_by_id=actor.user).order_by("-pk")
     for citizen in drafts.values_list("citizen_id", flat=True)[:SHOWN]:
@@ -191,17 +230,21 @@ def own_drafts(actor: Actor) -> Iterator[Task]:
 
 
 def urgency(row: Decision) -> int:
-    """What somebody else has said something about comes first."""
+    """What another person has answered comes first: sent back, approved, heard about; then what is only begun."""
     if row.returned_because:
         return 0
-    return 1 if row.state == DecisionState.APPROVED else 2
+    if row.state == DecisionState.APPROVED:
+        return 1
+    return 2 if getattr(row, "is_heard", False) else NO_NEWS
 
 
 def draft_told(row: Decision) -> str:
     """What a decision of her own is."""
     if row.state == DecisionState.APPROVED:
         return _("Afgørelsen er godkendt og kan sendes")
-    return _("Afgørelsen er sendt tilbage til dig") if row.returned_because else _("Din kladde til en afgørelse")
+    if row.returned_because:
+        return _("Afgørelsen er sendt tilbage til dig")
+    return _("Partshøringen er besvaret") if getattr(row, "is_heard", False) else _("Din kladde til en afgørelse")
 
 
 def waiting_for_others(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
@@ -213,7 +256,7 @@ def waiting_for_others(actor: Actor, practice: Practice | None, today: date) -> 
         yield Task(
             citizen=row.citizen_id,
             about=f"{waits_for(row)}, {waits}",
-            deadline=deadline(row.enquiry.due_on, practice, today) if row.enquiry else None,
+            deadline=enquiry_deadline(row.enquiry, practice, today) if row.enquiry else None,
             action=_("Se sagen"),
             address=address(row.citizen_id),
         )

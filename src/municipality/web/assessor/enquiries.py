@@ -14,7 +14,7 @@ from municipality.access.permissions import may_distribute_cases, may_register_e
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import enquiries
 from municipality.casework.actions.assignments import hand_out
-from municipality.casework.codes import EnquirySource
+from municipality.casework.codes import EnquirySource, Matter
 from municipality.casework.models import Citizen, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
@@ -42,6 +42,7 @@ def register(request: ActingRequest, citizen: int) -> HttpResponse:
         source_name=said.get("navn", "").strip(),
         wish=said.get("om", "").strip(),
         received_at=received,
+        matter=said.get("art", "") if said.get("art", "") in Matter.values else "",
         taken_by_id=actor.user,
     )
     return done(request, actor, row, lambda: enquiries.register_enquiry(actor, row.pk, enquiry))

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
-from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind
+from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind, Matter
 from municipality.casework.models import Delay, Enquiry, Letter, Practice
 from municipality.casework.queries.teams import colleagues, team_of
-from municipality.web.assessor.dates import Deadline, deadline
+from municipality.web.assessor.dates import Deadline, enquiry_deadline
 from municipality.web.assessor.event import named
 from municipality.web.assessor.papers import Papers
 
@@ -40,6 +40,7 @@ def parts(actor: Actor, papers: Papers, practice: Practice | None, today: date) 
         "enquiries": [open_enquiry(actor, papers, row, practice, today) for row in rows],
         "colleagues": colleagues(actor, team_of(actor), today) if rows and may_distribute_cases(actor) else [],
         "sources": EnquirySource.choices,
+        "matters": Matter.choices,
     }
 
 
@@ -53,7 +54,7 @@ def open_enquiry(actor: Actor, papers: Papers, row: Enquiry, practice: Practice 
     return OpenEnquiry(
         row=row,
         source_name=papers.near(row.source_name) if row.source_name else "",
-        deadline=deadline(row.due_on, practice, today),
+        deadline=enquiry_deadline(row, practice, today),
         with_whom=with_whom(row),
         is_hers=row.taken_by_id == actor.user,
         later=max(row.due_on, today) + timedelta(days=1),

@@ -151,6 +151,8 @@ SENTENCES: Mapping[str, str] = {
     "order_notice_names_the_help": _("Beskeden til leverandøren mangler hjælpens navn."),
     "order_within_its_grant": _("Bestillingen kan ikke gælde længere end bevillingen."),
     "assessment_begins_unwritten": _("Det, der blev sagt sidst, skal godkendes, før det gælder nu."),
+    "decision_is_not_sent": _("Afgørelsen er ikke sendt, så der er ingen hjælp at følge op på."),
+    "enquiry_matter_is_known": _("Vælg, hvad henvendelsen handler om."),
     "pause_has_a_period": _("Pausen skal slutte efter, at den begynder."),
     "post_incomplete": _("Brevet kan ikke sendes med Digital Post, som det står."),
 }

@@ -22,7 +22,7 @@ def start(request: ActingRequest) -> HttpResponse:
     actor = asker(request, may_search_citizens)
     due = lists(actor, timezone.localdate())
     if not may_assess(actor):
-        due = {name: [replace(task, action=_("Se sagen")) for task in tasks] for name, tasks in due.items()}
+        due = {name: [replace(task, action=_("Se sagen"), begins_at="") for task in rows] for name, rows in due.items()}
     shown = named(actor, due, "start")
     return render(request, "assessor/start.html", {"place": "cases", **shown})
 

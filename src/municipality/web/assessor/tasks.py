@@ -16,7 +16,8 @@ SHOWN = 20
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One line. `name` may be filled in when all the lists are known; `because` is what somebody else said of it, and
-    `number` what a form on the page calls it by.
+    `number` what a form on the page calls it by. Where `begins_at` is set, the button is a form sent there: it begins
+    the work.
     """
 
     citizen: int
@@ -27,6 +28,8 @@ class Task:
     address: str
     because: str = ""
     number: int = 0
+    begins_at: str = ""
+    is_now: bool = False
 
 
 def named(actor: Actor, lists: Mapping[str, Iterable[Task]], subject: str) -> dict[str, list[Task]]:

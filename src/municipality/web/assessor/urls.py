@@ -54,6 +54,7 @@ urlpatterns = [
     path("<int:citizen>/henvendelse/<int:number>/kvittering/", notices.acknowledgement, name="acknowledge"),
     path("<int:citizen>/forsinkelse/<int:number>/", notices.delay_notice, name="delay_notice"),
     path("<int:citizen>/vurdering/", assessments.begin, name="begin_assessment"),
+    path("<int:citizen>/opfoelgning/<int:number>/", assessments.review, name="begin_review"),
     path("<int:citizen>/vurdering/<int:number>/", assessments.write, name="write_assessment"),
     path("<int:citizen>/vurdering/<int:number>/kasser/", assessments.discard, name="discard_assessment"),
     path("<int:citizen>/lovvalg/<int:number>/", decisions.begin, name="begin_decision"),

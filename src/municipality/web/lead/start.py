@@ -20,7 +20,7 @@ from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.dates import enquiry_deadline
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.tasks import SHOWN, Task, named
 from municipality.web.lead.team import team_page, wanted
@@ -115,7 +115,7 @@ def of(row: Decision, practice: Practice | None, today: date, about: str, action
     return Task(
         citizen=row.citizen_id,
         about=about,
-        deadline=deadline(row.enquiry.due_on, practice, today) if row.enquiry else None,
+        deadline=enquiry_deadline(row.enquiry, practice, today) if row.enquiry else None,
         action=action,
         address=reverse("assessor:case", args=[row.citizen_id]) + "#nu",
         because=row.returned_because,

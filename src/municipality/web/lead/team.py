@@ -17,7 +17,7 @@ from municipality.access.models import User
 from municipality.casework.models import Enquiry, Practice
 from municipality.casework.queries.enquiries import Enquiries
 from municipality.casework.queries.teams import colleagues, enquiries_of, team_of
-from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.dates import enquiry_deadline
 from municipality.web.assessor.tasks import SHOWN, Task
 from municipality.web.shared.numbers import a_number
 from municipality.web.shared.pages import Pages, pages
@@ -123,7 +123,7 @@ def line(row: Enquiry, practice: Practice | None, today: date) -> Task:
     return Task(
         citizen=row.citizen_id,
         about=f"{row.wish}: {age}",
-        deadline=deadline(row.due_on, practice, today),
+        deadline=enquiry_deadline(row, practice, today),
         action=_("Se sagen"),
         address=reverse("assessor:case", args=[row.citizen_id]),
         number=row.pk,

@@ -23,7 +23,7 @@ from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Hom
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import deadline
+from municipality.web.assessor.dates import enquiry_deadline
 from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.not_found import NothingThere
@@ -104,7 +104,7 @@ def reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
     """What the organisation has told of her, and by when it is answered; the newest first."""
     told = list(Enquiry.objects.filter(citizen=row, reported_by_id=actor.organisation).order_by("-pk")[:5])
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if told else None
-    return [{"row": each, "deadline": deadline(each.due_on, practice, today)} for each in told]
+    return [{"row": each, "deadline": enquiry_deadline(each, practice, today)} for each in told]
 
 
 @never_cache

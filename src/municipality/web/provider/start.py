@@ -24,7 +24,7 @@ from municipality.casework.queries.grants import CareOrders
 from municipality.casework.queries.order_notices import UnseenNotice, get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import Deadline, deadline
+from municipality.web.assessor.dates import Deadline, enquiry_deadline
 from municipality.web.assessor.tasks import SHOWN, Task
 from municipality.web.shared.pages import Pages, pages
 
@@ -140,7 +140,7 @@ def of_reports(
     """What waits for the assessors, as lines of a list."""
     for row in rows:
         if row.citizen_id in names:
-            due = deadline(row.due_on, practice, today)
+            due = enquiry_deadline(row, practice, today)
             yield task(row.citizen_id, names[row.citizen_id], row.wish, _("Se borgeren"), due)
 
 

@@ -30,6 +30,7 @@ ORGANISATIONS = Place(name="organisations", address="administrator:organisations
 PRICES = Place(name="prices", address="administrator:prices", label=_("Priser"))
 STANDARDS = Place(name="standards", address="administrator:standards", label=_("Kommunens standarder"))
 AUTHORITIES = Place(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
+DEADLINES = Place(name="deadlines", address="administrator:deadlines", label=_("Frister"))
 ACCOUNTS = Place(name="accounts", address="clerk:start", label=_("Afregning"))
 
 PLACES: Mapping[Role, tuple[Place, ...]] = {
@@ -42,6 +43,7 @@ PLACES: Mapping[Role, tuple[Place, ...]] = {
     Role.SETTLEMENT_CLERK: (ACCOUNTS,),
     Role.SUPERVISOR: (LOG, CASES),
     Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES, STANDARDS, AUTHORITIES),
+    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES, DEADLINES),
     Role.CITIZEN: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
     Role.RELATIVE: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
 }

@@ -36,6 +36,8 @@ DEEDS: Mapping[str, str] = {
     "grant_ended": _("stoppede en bevilling"),
     "grant_paused": _("satte en bevilling på pause"),
     "last_matter_accepted": _("brugte det, der blev sagt sidst, i en vurdering"),
+    "enquiry_hurried": _("satte en henvendelse til at køre i timer"),
+    "matter_deadline_set": _("besluttede en frist efter sagens art"),
     "order_notice_seen": _("kvitterede for en besked om en bestilling"),
     "pause_carried": _("førte en pause med over i en ny afgørelse"),
     "grant_replaced": _("erstattede en bevilling"),

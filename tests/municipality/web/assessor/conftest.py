@@ -12,6 +12,7 @@ from django.utils import timezone
 from municipality.demo.actions import demonstrate
 from municipality.demo.towns import PASSWORD
 from municipality.engine.roles import RUNTIME
+from municipality.web.assessor.tasks import Task
 from tests.municipality.web.assessor.cases import case, world  # noqa: F401 — fixtures for the tests here
 
 SignsIn = Callable[[str], Client]
@@ -39,3 +40,9 @@ def sign_in(towns: None) -> SignsIn:
         return client
 
     return signed_in
+
+
+def tasks_on(client: Client) -> list[Task]:
+    """Everything the start page asks to be done, whosever it is: the late first."""
+    page = client.get("/sager/")
+    return [task for name in ("late", "today", "coming", "free") for task in page.context[name]]

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 
 from municipality.casework.person_numbers import birthday
-from tests.municipality.web.assessor.conftest import SignsIn
+from tests.municipality.web.assessor.conftest import SignsIn, tasks_on
 
 START = "/sager/"
 ASSESSED = {
@@ -96,7 +96,7 @@ def test_a_call_becomes_a_sent_letter(sign_in: SignsIn) -> None:
 
 def test_what_is_sent_twice_leaves_once(sign_in: SignsIn) -> None:
     client = sign_in("lyngbakke-visitator")
-    drafted = next(task for task in client.get(START).context["today"] if task.action == "Skriv afgørelsen færdig")
+    drafted = next(task for task in tasks_on(client) if task.action == "Skriv afgørelsen færdig")
     address = f"/sager/{drafted.citizen}/"
     today = client.get(address).context["today_iso"]
     assert step(client, address, WISHED | {"linje-0-fra": today}, form="afgoerelse/").status_code == 302
@@ -110,7 +110,7 @@ def test_what_is_sent_twice_leaves_once(sign_in: SignsIn) -> None:
 
 def test_a_pathway_is_decided_and_sent(sign_in: SignsIn) -> None:
     client = sign_in("strandeng-visitator")
-    drafted = next(task for task in client.get(START).context["today"] if task.action == "Skriv afgørelsen færdig")
+    drafted = next(task for task in tasks_on(client) if task.action == "Skriv afgørelsen færdig")
     address = f"/sager/{drafted.citizen}/"
     today = client.get(address).context["today_iso"]
     said = WISHED | {"linje-0-ydelse": "2", "linje-0-fra": today, "send": "ja"}
@@ -126,7 +126,7 @@ def test_a_page_costs_no_more_questions_when_there_is_more_on_it(
     sign_in: SignsIn, django_assert_max_num_queries: Any
 ) -> None:
     client = sign_in("lyngbakke-visitator")
-    tasks = client.get(START).context["today"]
+    tasks = tasks_on(client)
     with django_assert_max_num_queries(30):
         client.get(START)
     for task in tasks:
@@ -136,7 +136,7 @@ def test_a_page_costs_no_more_questions_when_there_is_more_on_it(
 
 def test_an_assessment_is_not_completed_before_somebody_has_set_the_level(sign_in: SignsIn) -> None:
     client = sign_in("lyngbakke-visitator")
-    written = next(task for task in client.get(START).context["today"] if task.action == "Skriv vurderingen færdig")
+    written = next(task for task in tasks_on(client) if task.action == "Skriv vurderingen færdig")
     address = f"/sager/{written.citizen}/"
     today = client.get(address).context["today_iso"]
     said = ASSESSED | {"vurderet": today, "samlet": "", "afslut": "ja"}
@@ -148,7 +148,7 @@ def test_an_assessment_is_not_completed_before_somebody_has_set_the_level(sign_i
 
 def test_two_people_in_one_assessment_lose_nothing(sign_in: SignsIn) -> None:
     mine, other = sign_in("lyngbakke-visitator"), sign_in("lyngbakke-afgoerelse")
-    written = next(task for task in mine.get(START).context["today"] if task.action == "Skriv vurderingen færdig")
+    written = next(task for task in tasks_on(mine) if task.action == "Skriv vurderingen færdig")
     address = f"/sager/{written.citizen}/"
     page = mine.get(address)
     number, version, today = (
@@ -172,7 +172,7 @@ def test_two_people_in_one_assessment_lose_nothing(sign_in: SignsIn) -> None:
 
 def test_a_citizen_with_a_protected_name_is_not_named_beside_a_form(sign_in: SignsIn) -> None:
     client = sign_in("lyngbakke-visitator")
-    start = client.get(START).context["today"][0]
+    start = tasks_on(client)[0]
     shown = client.get(f"/sager/{start.citizen}/").context["header"]["number"]
     assert birthday(shown.replace("-", "")) is None, "the demonstration has nobody's number"
     hidden = client.get("/sager/soeg/", {"q": hidden_number()}).context["found"]
@@ -195,7 +195,7 @@ def hidden_number() -> str:
 
 def test_the_weeks_with_cleaning_are_asked_for_and_kept_as_they_are_written(sign_in: SignsIn) -> None:
     client = sign_in("lyngbakke-visitator")
-    written = next(task for task in client.get(START).context["today"] if task.action == "Skriv vurderingen færdig")
+    written = next(task for task in tasks_on(client) if task.action == "Skriv vurderingen færdig")
     address = f"/sager/{written.citizen}/"
     today = client.get(address).context["today_iso"]
     assert step(client, address, ASSESSED | {"vurderet": today, "cleaning_weeks": "2, 6"}, form="vurdering/")

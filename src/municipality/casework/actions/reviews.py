@@ -1,0 +1,40 @@
+"""A review is begun in one act: the municipality's own follow-up as an enquiry, taken, and its assessment."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_assess
+from municipality.casework.actions.assessments import start_assessment
+from municipality.casework.actions.assignments import assign
+from municipality.casework.actions.enquiries import register_enquiry
+from municipality.casework.actions.found import found
+from municipality.casework.actions.refused import whole
+from municipality.casework.codes import EnquirySource, Matter
+from municipality.casework.models import Assessment, Decision, Enquiry
+from municipality.refusals import WrongState
+
+# Follows «om» in lists and letters.
+WISH = "opfølgning på hjælpen"
+
+
+def begin_review(actor: Actor, decision: int, on: date) -> Assessment:
+    """The help of a sent decision is assessed again, on the municipality's own initiative.
+
+    Raises NotPermitted; ActionRefused `not_found`; WrongState `decision_is_not_sent`; StaleState
+    `assessment_one_draft` where an assessment is being written already.
+    """
+    may_assess.require(actor)
+    with whole(decision=decision):
+        row = found(Decision, decision)
+        if row.sent_at is None:
+            raise WrongState("decision_is_not_sent", number=decision)
+        asked = Enquiry(
+            source=EnquirySource.MUNICIPALITY, matter=Matter.FOLLOW_UP, wish=WISH, received_at=timezone.now()
+        )
+        enquiry = register_enquiry(actor, row.citizen_id, asked)
+        if row.review_on is not None and row.review_on > enquiry.due_on:
+            Enquiry.objects.filter(pk=enquiry.pk).update(due_on=row.review_on)
+        assign(actor, enquiry, actor.user, "")
+        return start_assessment(actor, row.citizen_id, on=on, enquiry=enquiry.pk)

@@ -1,0 +1,123 @@
+"""How long each kind of matter may take: what holds and will, and the form for a new deadline and target."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_set_practice
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.matter_deadlines import MatterDeadlineText, set_matter_deadline
+from municipality.casework.codes import Matter, TimeUnit
+from municipality.casework.deadlines import USUAL
+from municipality.casework.models import MatterDeadline
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.administrator.refusals import sentence
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.dates import a_day
+from municipality.web.shared.numbers import a_number
+
+MOST = 999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownClock:
+    """One statement in words: the deadline, the target, from when, and what it follows from."""
+
+    limit: str
+    target: str
+    since: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMatter:
+    """A kind of matter with its statements, the newest first."""
+
+    name: str
+    clocks: tuple[ShownClock, ...]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def deadlines(request: ActingRequest) -> HttpResponse:
+    """Every deadline, and the form for one more."""
+    actor, faults = asker(request, may_set_practice), list[str]()
+    if request.method == "POST":
+        faults = list(write_deadline(actor, request.POST))
+        if not faults:
+            return redirect("administrator:deadlines")
+    context = {
+        "place": "deadlines",
+        "matters": list(shown_matters(actor)),
+        "codes": Matter.choices,
+        "units": TimeUnit.choices,
+        "given": request.POST if faults else {},
+        "since": request.POST.get("fra", "") if faults else timezone.localdate().isoformat(),
+        "faults": faults,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "administrator/deadlines.html", context, status=status)
+
+
+def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
+    """Keep the deadline of the form. What is wrong with it, a sentence each; nothing where it is kept."""
+    since = a_day(given.get("fra", ""))
+    if since is None:
+        yield _("Skriv den dag, fristen gælder fra.")
+        return
+    written = [given.get(name, "").strip() for name in ("frist", "maal")]
+    counts = [a_number(each) for each in written]
+    if any(bool(words) != bool(count) or count > MOST for words, count in zip(written, counts, strict=True)):
+        yield _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST}
+        return
+    said = MatterDeadlineText(
+        matter=given.get("art", ""),
+        source=given.get("kilde", ""),
+        limit_count=counts[0] or None,
+        limit_unit=given.get("frist-enhed", ""),
+        target_count=counts[1] or None,
+        target_unit=given.get("maal-enhed", ""),
+    )
+    try:
+        set_matter_deadline(actor, said, since=since)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        yield sentence(refused)
+
+
+def shown_matters(actor: Actor) -> Iterator[ShownMatter]:
+    """Each kind of matter; where the municipality has said nothing, what is usual."""
+    rows = list(MatterDeadline.objects.filter(municipality_id=actor.municipality).order_by("-since", "-pk"))
+    for matter in Matter:
+        yield ShownMatter(name=matter.label, clocks=tuple(shown_clocks(matter, rows)))
+
+
+def shown_clocks(matter: Matter, rows: Iterable[MatterDeadline]) -> Iterator[ShownClock]:
+    """The statements of one matter, and last what held before any."""
+    for row in rows:
+        if row.matter == matter:
+            yield ShownClock(
+                limit=in_words(row.limit_count, row.limit_unit),
+                target=in_words(row.target_count, row.target_unit),
+                since=row.since,
+                source=row.source,
+            )
+    usual = USUAL.get(matter)
+    count, unit = usual.limit if usual and usual.limit else (None, "")
+    source = usual.source if usual else _("kommunens standard")
+    yield ShownClock(limit=in_words(count, unit), target="", since=None, source=source)
+
+
+def in_words(count: int | None, unit: str) -> str:
+    """«5 arbejdsdage»; nothing where there is none."""
+    return f"{count} {TimeUnit(unit).label}" if count and unit in TimeUnit.values else ""
