@@ -17,6 +17,7 @@ from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
 from municipality.casework.bridge.letters import lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
+from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, Pause
 from municipality.refusals import ActionRefused
@@ -196,7 +197,7 @@ def test_no_sentence_of_the_classifier_reaches_the_letter(assessor: Actor, world
 
 
 def test_refusals_come_along_to_be_decided_anew_and_so_do_refused_items(assessor: Actor, karen: Citizen) -> None:
-    product = decisions.rulebook("herning", DAY).catalogue.product("F2")
+    product = rulebook("herning", DAY).catalogue.product("F2")
     given = next(item.id for item in product.items if item.role.value == "core")
     never = next(item.id for item in product.items if item.role.value == "excluded")
     refused = (ItemRefusal(item=never, reason="det indgår ikke", rule=RULE),)
