@@ -26,7 +26,7 @@ from tests.municipality.casework.worlds import DAY, RULE, World, line
 
 LATER = DAY + timedelta(days=30)
 FIVE = ["mon", "tue", "wed", "thu", "fri"]
-NO = {"refusal_reason": "du klarer det selv", "refusal_rule": RULE}
+NO = {"refusal_reason": "du klarer det selv", "refusal_rule": RULE, "facts": (worlds.fact(),)}
 
 
 @pytest.fixture
@@ -42,7 +42,12 @@ def replaced(assessor: Actor, first: Decision, *changes: dict[str, Any], more: t
     lines = [decide_as_last(each, before[each.wish["package"]]) for each in said]
     for place, change in enumerate(changes):
         lines[place] = replace(lines[place], **change)
-    return decisions.write_lines(assessor, row.pk, row.version, [*lines, *more])
+    return write(assessor, row, [*lines, *more])
+
+
+def write(assessor: Actor, row: Decision, lines: list[LineText]) -> Decision:
+    """The lines, and what the letter asks of the whole decision."""
+    return decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
 
 
 def send(assessor: Actor, row: Decision) -> str:
@@ -162,7 +167,7 @@ def test_refused_help_stops_with_its_provider_and_is_told_as_withdrawn(
 def test_running_help_that_no_line_answers_for_is_not_sent(assessor: Actor, world: World, karen: Citizen) -> None:
     both = (line("F2", provider_id=world.near), observed(world.far))
     row = replaced(assessor, worlds.sent(assessor, karen, *both))
-    row = decisions.write_lines(assessor, row.pk, row.version, [written(each) for each in row.lines.all()][:1])
+    row = write(assessor, row, [written(each) for each in row.lines.all()][:1])
     with pytest.raises(ActionRefused, match="replaced_help_is_decided"):
         sending.send(assessor, row.pk, row.version, LATER)
     assert CareOrder.objects.filter(stopped_at__isnull=True).count() == 2
@@ -181,7 +186,7 @@ def test_a_new_act_takes_the_order_over_too(assessor: Actor, world: World, karen
     first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
     worlds.choose(assessor, karen, Regime.ELDERLY_CARE_ACT)
     row = replace_decision(assessor, first.pk, on=LATER)
-    row = decisions.write_lines(assessor, row.pk, row.version, [line("2", start=LATER, provider_id=world.near)])
+    row = write(assessor, row, [line("2", start=LATER, provider_id=world.near)])
     assert [step for step, _name, _day in steps(row)] == ["changes"]
     assert "Før fik du elementær daglig pleje. Nu får du" in send(assessor, row)
     assert holding(LATER) == [world.near]
@@ -201,7 +206,7 @@ def test_refusals_come_along_to_be_decided_anew_and_so_do_refused_items(assessor
     given = next(item.id for item in product.items if item.role.value == "core")
     never = next(item.id for item in product.items if item.role.value == "excluded")
     refused = (ItemRefusal(item=never, reason="det indgår ikke", rule=RULE),)
-    both = line("F2", wish={"items": [given, never]}, refused_items=refused)
+    both = line("F2", wish={"items": [given, never]}, refused_items=refused, facts=(worlds.fact(item=never),))
     first = worlds.sent(assessor, karen, both, line("G1", "refused", **NO))
     carried = list(replace_decision(assessor, first.pk, on=LATER).lines.prefetch_related("refused_items"))
     assert [(row.product, row.outcome, row.wish.get("items")) for row in carried] == [

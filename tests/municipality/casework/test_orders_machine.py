@@ -33,7 +33,7 @@ AHEAD = [DAY + timedelta(days=days) for days in range(0, 60, 3)]
 WEEKS = (["mon", "tue", "wed", "thu", "fri"], ["mon", "thu"], ["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
 MOST_EXAMPLES = 12
 ONCE = {"weekdays": ["mon"], "visits": None}
-NO = {"refusal_reason": "du klarer det selv", "refusal_rule": RULE}
+NO = {"refusal_reason": "du klarer det selv", "refusal_rule": RULE, "facts": (worlds.fact(),)}
 
 
 def contains(whole: DateRange, part: DateRange) -> bool:
@@ -103,7 +103,7 @@ class Help(RuleBasedStateMachine):
                 lines[granted[0]] = replace(lines[granted[0]], wish=wish, provider_id=self.provider(provider))
             if refuses and granted:
                 lines[granted[-1]] = replace(lines[granted[-1]], outcome="refused", **NO)
-            row = decisions.write_lines(assessor, row.pk, row.version, lines)
+            row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
             sending.send(assessor, row.pk, row.version, self.today)
 
         self.attempt("replace", act)
