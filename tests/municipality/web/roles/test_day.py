@@ -184,7 +184,7 @@ def test_temporary_help_that_ends_is_seen_before_it_does(town: Town, assessor: A
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     last_day = DAY + timedelta(days=30)
     worlds.sent(assessor, lis, worlds.line(last_day=last_day, provider_id=town.world.near))
-    ends = [("Midlertidig hjælp (F2) slutter, og intet er bevilget efter", "Tag stilling")]
+    ends = [("Midlertidig hjælp (Elementær daglig pleje) slutter, og intet er bevilget efter", "Tag stilling")]
     assert told(due(assessor, last_day - timedelta(days=14)), lis.pk) == []
     assert told(due(assessor, last_day - timedelta(days=13)), lis.pk) == ends
     assert told(due(assessor, last_day), lis.pk) == ends
