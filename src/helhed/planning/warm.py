@@ -13,7 +13,7 @@ __all__ = ["warm_up"]
 
 
 def warm_up() -> None:
-    """Plans a day of three visits and asks about it, so that every loop is compiled and kept.
+    """Plans a day of four visits and asks about it, so that every loop is compiled and kept.
 
     The first time ever it takes from half a minute to a minute of processor time; after that, a second or two.
     """
@@ -21,12 +21,16 @@ def warm_up() -> None:
     visits = tuple(
         Visit(id=name, place=0, slots=(Slot(duration=1),), windows=window, is_window_hard=True) for name in "abc"
     )
+    # Two at once before the second of them is at work: what is left out has loops of its own.
+    pair = Visit(id="d", place=0, slots=(Slot(duration=1),) * 2, windows=window, must_start_before=0)
     staff = (
         Employee(id="e", start_place=0, end_place=0),
         Employee(id="f", start_place=0, end_place=0, shift_start=90, shift_end=100),
     )
     links = (Order(first="a", second="b", max_gap=20),)
-    day = Problem(visits=visits, employees=staff, links=links, travel={"car": np.zeros((1, 1), dtype=np.int64)})
+    day = Problem(
+        visits=(*visits, pair), employees=staff, links=links, travel={"car": np.zeros((1, 1), dtype=np.int64)}
+    )
     plan = solve(day, iterations(1))
     candidates(stand(day, plan), "c")
 
