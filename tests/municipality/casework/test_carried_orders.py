@@ -214,3 +214,14 @@ def test_refusals_come_along_to_be_decided_anew_and_so_do_refused_items(assessor
         ("G1", "open", None),
     ]
     assert not any(row.refused_items.all() for row in carried)
+
+
+def test_the_letter_of_the_municipalitys_own_follow_up_names_no_applicant(
+    assessor: Actor, world: World, karen: Citizen
+) -> None:
+    first = worlds.sent(assessor, karen, line(provider_id=world.near))
+    asked = worlds.enquiry(assessor, karen, source="municipality", wish="opfølgning på hjælpen")
+    row = worlds.draft(assessor, karen, line(provider_id=world.near), enquiry=asked.pk, replaces=first.pk)
+    letter = send(assessor, row)
+    assert "søgte" not in letter
+    assert "opfølgning" not in letter

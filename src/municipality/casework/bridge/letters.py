@@ -20,7 +20,7 @@ from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.reductions import get_granted_before, is_reduction
 from municipality.casework.bridge.replaced_help import get_replaced_grants, match_successions
 from municipality.casework.case_standards import CaseStandards, standards_of
-from municipality.casework.codes import Capacity, LineOutcome
+from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import (
     Assessment,
@@ -35,6 +35,7 @@ from municipality.casework.models import (
     Relative,
 )
 
+OWN_INITIATIVE = "Kommunen følger selv op: der er ingen ansøgning at svare på."
 LEVELS = ("ingen", "lette", "moderate", "svære", "totale")
 ON_BEHALF = {
     Capacity.GUARDIAN: letters.Capacity.GUARDIAN,
@@ -189,8 +190,8 @@ def refused(line: DecisionLine, standards: CaseStandards, withdrawn: Collection[
 
 
 def application(enquiry: Enquiry | None) -> letters.Application | None:
-    """What was asked for, by whom and when."""
-    if enquiry is None:
+    """What was asked for, by whom and when; nothing where the municipality follows up by itself: no one applied."""
+    if enquiry is None or enquiry.source == EnquirySource.MUNICIPALITY:
         return None
     received = timezone.localdate(enquiry.received_at)
     return letters.Application(wish=enquiry.wish, received=received, by=describe_applicant(enquiry))
@@ -262,7 +263,7 @@ def delay_content(row: Delay, actor: Actor, practice: Practice, regime: Regime, 
     """The letter that says an answer is late."""
     asked = application(row.enquiry)
     if asked is None:
-        raise ValueError("a delay is always of an enquiry")
+        raise letters.LetterError([OWN_INITIATIVE])
     matter = letters.DelayNotice(
         application=asked,
         due=row.enquiry.due_on,
@@ -278,6 +279,6 @@ def acknowledgement_content(
     """The letter that says an application has come."""
     asked = application(row)
     if asked is None:
-        raise ValueError("an acknowledgement is always of an enquiry")
+        raise letters.LetterError([OWN_INITIATIVE])
     matter = letters.Acknowledgement(application=asked, due=row.due_on, next_steps=tuple(next_steps))
     return content(matter, row.citizen, actor, practice, regime, on)
