@@ -249,7 +249,14 @@ def test_every_address_a_form_is_sent_to_makes_one_thing_of_two_or_says_why_it_n
 
 PAGES_WITH_FORMS = {
     Role.ASSESSOR: ["/sager/ny/", "/sager/{karen}/", "/sager/{ove}/"],
-    Role.ADMINISTRATOR: ["/brugere/ny/", "/brugere/organisationer/", "/brugere/priser/", "/brugere/login/borger/"],
+    Role.ADMINISTRATOR: [
+        "/brugere/ny/",
+        "/brugere/organisationer/",
+        "/brugere/priser/",
+        "/brugere/standarder/",
+        "/brugere/bemyndigelser/",
+        "/brugere/login/borger/",
+    ],
     Role.PLANNER: ["/leverandoer/{karen}/"],
     Role.TEAM_LEADER: ["/afgoerelser/"],
     Role.SETTLEMENT_CLERK: ["/afregning/"],

@@ -160,7 +160,6 @@ def assess(here: Office, cases: Sequence[Case]) -> None:
         case.assessment = Assessment(
             **whose(here, case),
             enquiry=case.enquiry,
-            carried_from=case.assessment,
             items_version=functioning.NEWEST,
             written_by_id=here.actor.user,
             **said,

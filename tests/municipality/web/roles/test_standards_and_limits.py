@@ -1,0 +1,68 @@
+"""The administrator says which standards are in force for each Act, and who may grant what; both dated."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from municipality.access.roles import Role
+from tests.municipality.web.roles.conftest import SignsIn
+
+STANDARDS, LIMITS = "/brugere/standarder/", "/brugere/bemyndigelser/"
+ADOPTED = {"lov": "elderly_care_act", "standard": "herning", "kilde": "Byrådet"}
+LIMIT = {"hvad": "weekly_hours", "graense": "20", "rolle": "team_leader", "kilde": "Byrådet"}
+
+
+def in_some_days(days: int = 0) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def test_a_standard_is_put_in_force_and_taken_out_again(sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    assert client.post(STANDARDS, ADOPTED | {"fra": in_some_days()}).status_code == 302
+    acts = {act.regime: act for act in client.get(STANDARDS).context["acts"]}
+    mine = next(each for each in acts["ældreloven"].standards if each.row.catalogue == "herning")
+    assert mine.holds
+    assert client.post(STANDARDS, ADOPTED | {"fra": in_some_days(3)}).status_code == 422, "already in force"
+    assert client.post(STANDARDS, {"slut": str(mine.row.pk), "til": in_some_days(10)}).status_code == 302
+    acts = {act.regime: act for act in client.get(STANDARDS).context["acts"]}
+    mine = next(each for each in acts["ældreloven"].standards if each.row.catalogue == "herning")
+    assert mine.row.valid.upper == timezone.localdate() + timedelta(days=10)
+
+
+@pytest.mark.parametrize("wrong", [{"lov": ""}, {"standard": "findes-ikke"}, {"fra": ""}, {"fra": "9999-01-01"}])
+def test_what_a_standard_lacks_is_said_in_words(sign_in: SignsIn, wrong: dict[str, str]) -> None:
+    answer = sign_in(Role.ADMINISTRATOR).post(STANDARDS, ADOPTED | {"fra": in_some_days()} | wrong)
+    assert answer.status_code == 422
+    assert answer.context["faults"]
+
+
+def test_a_limit_is_set_and_lifted(sign_in: SignsIn) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    assert client.post(LIMITS, LIMIT | {"fra": in_some_days()}).status_code == 302
+    (shown,) = client.get(LIMITS).context["limits"]
+    assert (shown.matter, shown.row.role, shown.holds) == (
+        "hjælp over et antal timer om ugen (20)", "team_leader", True,
+    )  # fmt: skip
+    assert client.post(LIMITS, LIMIT | {"rolle": "alle", "fra": in_some_days(5)}).status_code == 302
+    (shown,) = client.get(LIMITS).context["limits"]
+    assert shown.row.valid.upper == timezone.localdate() + timedelta(days=5)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"hvad": ""}, {"graense": "0"}, {"graense": "mange"}, {"rolle": "borger"}, {"fra": ""}, {"kilde": ""},
+     {"hvad": "product", "ydelse": ""}],
+)  # fmt: skip
+def test_what_a_limit_lacks_is_said_in_words(sign_in: SignsIn, wrong: dict[str, Any]) -> None:
+    answer = sign_in(Role.ADMINISTRATOR).post(LIMITS, LIMIT | {"fra": in_some_days()} | wrong)
+    assert answer.status_code == 422
+    assert answer.context["faults"]
+
+
+@pytest.mark.parametrize("address", [STANDARDS, LIMITS])
+def test_an_assessor_sets_neither(sign_in: SignsIn, address: str) -> None:
+    assert sign_in(Role.ASSESSOR).get(address).status_code == 403
