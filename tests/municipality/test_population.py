@@ -122,9 +122,11 @@ def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
 def test_every_story_can_be_told_and_everybody_in_it_signs_in(settings: Any) -> None:
     settings.IS_DEMONSTRATION = True
     actions.demonstrate(timezone.localdate(), told=every)
-    for worker in (worker for town in TOWNS for worker in town.workers):
+    for place, worker in enumerate(worker for town in TOWNS for worker in town.workers):
         said = {"login": worker.username, "password": PASSWORD}
-        assert Client().post("/konto/log-ind/", said).status_code == 302, worker.username
+        # Each at a desk of their own: there is a limit to how many sign in from one address in a minute.
+        desk = Client(REMOTE_ADDR=f"10.0.0.{place + 1}")
+        assert desk.post("/konto/log-ind/", said).status_code == 302, worker.username
     for town in TOWNS:
         with as_actor(assessor_of(town)):
             told = every(town)
