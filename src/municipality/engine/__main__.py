@@ -109,7 +109,7 @@ def watched(addresses: Addresses) -> AbstractContextManager[object]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     if not addresses.watchdog:
         return nullcontext()
-    return beside("municipality.engine.watchdog", kept, addresses.watchdog)
+    return beside("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
 
 
 def filled(state: State, addresses: Addresses, secrets: Secrets) -> AbstractContextManager[object]:

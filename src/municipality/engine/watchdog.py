@@ -1,6 +1,6 @@
 """Ends what the serving role holds too long: a session can lift its own time limits, so another role watches them.
 
-    python -m municipality.engine.watchdog < ADDRESS        the address of its own role, on standard input
+    python -m municipality.engine.watchdog        the number of its parent and its role's address, on standard input
 
 It may see and end sessions of ordinary roles, and read nothing.
 """
@@ -53,7 +53,8 @@ def watch(address: str) -> None:
 
 
 if __name__ == "__main__":
-    end_with_parent()
+    parent, address = sys.stdin.readline().strip().split(" ", 1)
+    end_with_parent(int(parent))
     # Ctrl+C in a terminal reaches every process; the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    watch(sys.stdin.readline().strip())
+    watch(address)

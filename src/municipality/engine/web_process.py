@@ -74,12 +74,16 @@ def load_application() -> Any:
     return application
 
 
-def end_with_parent() -> None:
+def end_with_parent(parent: int | None = None) -> None:
     """Let this process end at once when the process that made it is killed, so that neither port nor folder stays
     taken. On Linux; elsewhere it ends with the next line it cannot write.
+
+    Where `parent` is given, and was killed before this was called, it ends now.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if parent is not None and os.getppid() != parent:
+        os._exit(1)
 
 
 class Workers:
@@ -130,9 +134,7 @@ class Workers:
         if made:
             self.running.add(made)
             return
-        end_with_parent()
-        if os.getppid() != leader:
-            os._exit(1)
+        end_with_parent(leader)
         self.work()
 
     def work(self) -> NoReturn:
