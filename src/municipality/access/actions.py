@@ -29,19 +29,42 @@ def found_municipality(*, name: str, code: str, using: str = DEFAULT_DB_ALIAS) -
     return made
 
 
-def add_organisation(actor: Actor, *, name: str, kind: OrganisationKind, using: str = DEFAULT_DB_ALIAS) -> Organisation:
-    """A unit, team or provider of the actor's municipality.
+def add_organisation(
+    actor: Actor,
+    *,
+    name: str,
+    kind: OrganisationKind,
+    phone: str = "",
+    phone_hours: str = "",
+    using: str = DEFAULT_DB_ALIAS,
+) -> Organisation:
+    """A unit, team or provider of the actor's municipality, with the telephone a citizen rings.
 
     Raises NotPermitted; StaleState `organisation_exists` where the municipality already has one of that name.
     """
     may_manage_users.require(actor)
-    made = Organisation(municipality_id=actor.municipality, name=name, kind=kind)
+    made = Organisation(
+        municipality_id=actor.municipality, name=name, kind=kind, phone=phone.strip(), phone_hours=phone_hours.strip()
+    )
     try:
         with transaction.atomic(using=using):
             made.save(using=using, force_insert=True)
     except IntegrityError as fault:
         raise StaleState("organisation_exists", name=name) from fault
     return made
+
+
+def set_telephone(
+    actor: Actor, organisation: int, *, phone: str, phone_hours: str, using: str = DEFAULT_DB_ALIAS
+) -> None:
+    """Change the telephone of an organisation of the actor's municipality, and when it is answered.
+
+    Raises NotPermitted; ActionRefused `not_found` where the municipality has no such organisation.
+    """
+    may_manage_users.require(actor)
+    own = Organisation.objects.using(using).filter(pk=organisation, municipality_id=actor.municipality)
+    if not own.update(phone=phone.strip(), phone_hours=phone_hours.strip()):
+        raise ActionRefused("not_found", number=organisation)
 
 
 def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEFAULT_DB_ALIAS) -> User:

@@ -200,7 +200,9 @@ def provider(line: DecisionLine, practice: Practice) -> letters.Provider:
     """Who comes, on the provider's own telephone; the unit that writes is rung where no provider is chosen or known."""
     row = line.provider
     if row is None:
-        return letters.Provider(name=practice.unit, phone=practice.phone, is_decided=False)
+        return letters.Provider(
+            name=practice.unit, phone=practice.phone, phone_hours=practice.phone_hours, is_decided=False
+        )
     own = row.phone.strip()
     return letters.Provider(
         name=row.name,

@@ -26,7 +26,7 @@ from municipality.demo.population import population
 from municipality.demo.prices import invented_prices
 from municipality.demo.standings import Mix
 from municipality.demo.stories import Story
-from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker, organisations
+from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker, invented_telephone, organisations
 
 CITIZENS = 24
 # The neighbours and the stories' people are fewer than this; a town with more has been filled.
@@ -62,7 +62,10 @@ def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> N
     """The town's organisations, people and practice, its neighbours, and its stories."""
     founder = Actor(user=0, municipality=municipality, organisation=0, role=Role.ADMINISTRATOR, purpose=PURPOSE)
     with as_actor(founder):
-        places = {name: access.add_organisation(founder, name=name, kind=kind) for name, kind in organisations(town)}
+        places = {
+            name: access.add_organisation(founder, name=name, kind=kind, **invented_telephone(town, name))
+            for name, kind in organisations(town)
+        }
         users = {
             worker: hire(founder, worker, places[worker.place]) for worker in town.workers if not worker.has_own_case
         }

@@ -6,7 +6,7 @@ from django.db import connection
 from django.utils import timezone
 
 from municipality.access.models import Membership, Municipality, Organisation, User
-from municipality.access.roles import Role
+from municipality.access.roles import OrganisationKind, Role
 from municipality.access.wall import as_actor
 from municipality.audit.models import Entry
 from tests.municipality.access import people
@@ -117,6 +117,19 @@ def test_an_organisation_is_added_once(town: Town, sign_in: SignsIn) -> None:
     assert client.post(f"{PEOPLE}organisationer/", new).status_code == 302
     assert "allerede en organisation" in client.post(f"{PEOPLE}organisationer/", new).content.decode()
     assert "Team Syd" in client.get(f"{PEOPLE}organisationer/").content.decode()
+
+
+def test_the_telephone_a_citizen_rings_is_kept_by_its_own_municipality_alone(town: Town, sign_in: SignsIn) -> None:
+    client, page = sign_in(Role.ADMINISTRATOR), f"{PEOPLE}organisationer/"
+    said = {"organisation": str(town.world.near), "telefon": "00 11 22 41", "telefontid": "alle dage kl. 7–23"}
+    assert client.post(page, said).status_code == 302
+    shown = client.get(page).content.decode()
+    assert "00 11 22 41, alle dage kl. 7–23" in shown
+    assert Organisation.objects.get(pk=town.world.near).phone_hours == "alle dage kl. 7–23"
+    theirs = people.add_organisation(founded("Storeby", "902"), "Storeby pleje", OrganisationKind.INTERNAL_PROVIDER)
+    for stranger in (str(theirs.pk), "0", "²", ""):
+        assert client.post(page, said | {"organisation": stranger}).status_code == 422, stranger
+    assert Organisation.objects.get(pk=theirs.pk).phone == ""
 
 
 def test_an_administrator_reads_no_case(town: Town, sign_in: SignsIn) -> None:
