@@ -188,13 +188,13 @@ def test_a_new_act_takes_the_order_over_too(assessor: Actor, world: World, karen
     row = replace_decision(assessor, first.pk, on=LATER)
     row = write(assessor, row, [line("2", start=LATER, provider_id=world.near)])
     assert [step for step, _name, _day in steps(row)] == ["changes"]
-    assert "Før fik du elementær daglig pleje. Nu får du" in send(assessor, row)
+    assert "Før fik du hjælp til din personlige pleje om dagen, hvor du selv er med. Nu får du" in send(assessor, row)
     assert holding(LATER) == [world.near]
 
 
 def test_no_sentence_of_the_classifier_reaches_the_letter(assessor: Actor, world: World, karen: Citizen) -> None:
     first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
-    row = replaced(assessor, first, wish(weekdays=["mon", "thu"]))
+    row = replaced(assessor, first, wish(weekdays=["mon", "thu"]) | {"facts": (worlds.fact(),)})
     letter = send(assessor, row)
     assert row.classification["reasons"]
     for reason in row.classification["reasons"]:

@@ -46,10 +46,10 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
 ) -> None:
     of = worlds.citizen(assessor)
     first = worlds.sent(assessor, of, line(provider_id=world.near, **wish()))
-    second = replaced(assessor, first, wish(weekdays=["mon", "thu"]))
+    second = replaced(assessor, first, wish(weekdays=["mon", "thu"]) | {"facts": (worlds.fact(),)})
     second = worlds.sending.send(assessor, second.pk, second.version, LATER)
     notice = OrderNotice.objects.get(event="changed")
-    assert (notice.since, notice.help) == (LATER, "elementær daglig pleje")
+    assert (notice.since, notice.help) == (LATER, "hjælp til din personlige pleje om dagen, hvor du selv er med")
     assert notice.details == ["Før kom vi fem dage om ugen. Nu kommer vi to dage om ugen."]
     third = replaced(assessor, second)
     worlds.sending.send(assessor, third.pk, third.version, LATER)
