@@ -81,12 +81,14 @@ def case_page(
     today, more = timezone.localdate(), more or {}
     papers = papers_of(citizen, more.get("revealed"))
     practice, stage = practice_on(actor, today), stage_of(papers)
+    matters = timeline_by_matter(papers)
     context = {
         "place": "cases",
         "citizen": citizen,
         "header": header(papers, stage, practice, today),
         "about": citizen_page.parts(actor, papers, today, more),
-        "timeline": timeline_by_matter(papers),
+        "matters": matters,
+        "timeline": [event for matter in matters for event in matter.events],
         "hides_names": papers.hides_names,
         **grants_page.parts(request, actor, papers, today),
         **enquiries_page.parts(actor, papers, practice, today),
