@@ -162,11 +162,12 @@ PUBLIC = {
 PUBLIC_PAGES = {f"public:{name}": [page, replace(page, who=ASSESSOR)] for name, page in PUBLIC.items()}
 
 # A case is read one question for each kind of paper it has, and no more when there are more of a kind. Above 30:
+# - a case with notes and with incoming papers, two kinds more (one question each, none where there are none);
 # - a draft in a hearing, with everything its form and its letter are made of;
 # - the case on paper, with every assessment's items and needs and every decision's lines beside the papers;
 # - a letter about to leave, made as sending would make it, beside the whole case;
 # - a notice of delay, which is sent and taken back, so that what is shown is what will be sent.
-CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 35, 37, 36, 40, 37
+CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 37, 39, 36, 40, 37
 
 ASSESSORS_PAGES = {
     "start": [
