@@ -87,7 +87,7 @@ def case_page(
         "citizen": citizen,
         "header": header(papers, stage, practice, today),
         "about": citizen_page.parts(actor, papers, today, more),
-        "matters": matters,
+        "timeline_matters": matters,
         "timeline": [event for matter in matters for event in matter.events],
         "hides_names": papers.hides_names,
         **grants_page.parts(request, actor, papers, today),
