@@ -158,6 +158,7 @@ def test_help_stops_by_her_own_wish_and_what_she_did_not_wish_takes_a_decision(r
     page.get_by_label("Elementær daglig pleje (F2)").last.check()
     page.locator("#ophoer-aarsag").select_option("own_wish")
     page.locator("#ophoer-til").fill(in_days(6))
+    page.locator("#ophoer-fakta").fill("du bad om, at hjælpen stopper")
     page.locator("#ophoer-grund").fill("du ringede og sagde, at du klarer det selv")
     page.get_by_role("button", name="Se brevet, og stop hjælpen").click()
     expect(page.locator(".letter-text")).to_contain_text("Du ringede og sagde, at du klarer det selv.")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from municipality.access.actions import set_telephone
 from municipality.access.actor import Actor
+from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, sending
+from municipality.casework.codes import DESCRIBED
 from municipality.casework.models import Decision, Letter
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
-from tests.municipality.casework.worlds import DAY, RULE, line
+from tests.municipality.casework.worlds import DAY, RULE, World, line
 
 
 def refuse(row: Decision, assessor: Actor, code: str) -> None:
@@ -111,6 +115,22 @@ def test_the_letter_says_the_help_in_plain_words_its_whole_rule_its_facts_and_th
     assert "Du vasker dig selv ved håndvasken (vores samtale, 9. marts 2026)." in said
     assert "Vi har overvejet træning. Du har allerede gennemført et forløb" in said
     assert "servicelovens § 2, stk. 5" in said
+
+
+def test_help_in_words_and_the_laws_offers_say_facts_agreements_and_the_providers_own_telephone(world: World) -> None:
+    with as_actor(world.administrator) as administrator:
+        set_telephone(administrator, world.near, phone="00 11 22 41", phone_hours="hver dag kl. 7–23")
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        shared: dict[str, Any] = {"agreed": "vi begynder i det små\nvi ringer først", "provider_id": world.near}
+        words = {"package": "Vask af vinduer", "category": "practical", "how_often": "hver måned", "minutes": 45}
+        described = line(wish=words, catalogue=DESCRIBED, facts=[worlds.fact("du kan ikke nå op")], **shared)
+        meals = line("meal_delivery", facts=[worlds.fact("du spiser koldt", source="citizen")], **shared)
+        for each, fact in ((described, "Du kan ikke nå op (vores samtale"), (meals, "Du spiser koldt (dig selv")):
+            said = text_of(worlds.sent(assessor, of, each))
+            assert f"{fact}, 9. marts 2026)" in said
+            assert "Vi begynder i det små. Vi ringer først." in said
+            assert "Lilleby hjemmepleje på telefon 00 11 22 41 (hver dag kl. 7–23)" in said
 
 
 def test_a_reason_that_contradicts_the_levels_is_asked_about_before_it_is_sent(assessor: Actor) -> None:

@@ -50,6 +50,7 @@ def helped(assessor: Actor, of: Citizen, code: str, **changes: Any) -> decisions
         return stay()
     if code.startswith("relief"):
         changes["relative_id"] = near(assessor, of).pk
+        changes["facts"] = [worlds.fact(is_for_relative=True)]
     return wish(code, **changes)
 
 
@@ -191,7 +192,7 @@ def test_help_at_home_waits_for_as_long_as_a_stay_lasts_and_the_letter_says_so(a
 def test_who_comes_home_earlier_has_her_help_from_that_day(assessor: Actor) -> None:
     _home, row = at_home_and_away(assessor)
     away = [grant.pk for grant in Grant.objects.filter(decision=row).believed()]
-    wished = Stopping(since=date(2026, 3, 20), cause=EndCause.OWN_WISH)
+    wished = Stopping(since=date(2026, 3, 20), cause=EndCause.OWN_WISH, fact=worlds.fact())
     running.end_help(assessor, away, wished, TENTH)
     assert Pause.objects.believed().get().valid == DateRange(TENTH, date(2026, 3, 20))
 

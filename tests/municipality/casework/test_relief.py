@@ -46,6 +46,7 @@ def relief(to: Relative | None, code: str = "relief_at_home", **changes: Any) ->
         "reason": HEALTH,
         "relative_id": to.pk if to else None,
         "relative_reason": "du passer hende hver dag",
+        "facts": [worlds.fact("du er der hver nat", is_for_relative=True)],
     }
     return decisions.LineText(**(said | changes))
 
@@ -117,6 +118,7 @@ def test_she_may_complain_in_her_own_name_of_what_she_does_not_get(assessor: Act
     [
         ({"relative_id": None}, "vælg den pårørende"),
         ({"relative_reason": " "}, "skriv begrundelsen til den pårørende"),
+        ({"facts": [worlds.fact(HEALTH)]}, "skriv mindst én oplysning"),
     ],
 )
 def test_a_refusal_does_not_leave_without_whom_it_is_to_and_why(
@@ -128,6 +130,20 @@ def test_a_refusal_does_not_leave_without_whom_it_is_to_and_why(
         sending.send(assessor, row.pk, row.version, DAY)
     assert says in " ".join(told.value.details["faults"])
     assert not Letter.objects.exists()
+
+
+def test_relief_does_not_leave_without_a_fact_and_the_letter_says_it_with_its_source_and_day(
+    assessor: Actor,
+) -> None:
+    of = elderly(assessor)
+    to = near(assessor, of)
+    row = worlds.draft(assessor, of, relief(to, facts=[]))
+    with pytest.raises(ActionRefused, match="letter_incomplete") as told:
+        sending.send(assessor, row.pk, row.version, DAY)
+    assert "skriv mindst én oplysning" in " ".join(told.value.details["faults"])
+    row = decisions.write_lines(assessor, row.pk, row.version, [relief(to)], worlds.answers([relief(to)]))
+    row = sending.send(assessor, row.pk, row.version, DAY)
+    assert "Du er der hver nat (vores samtale, 9. marts 2026)" in plain(hers(row))
 
 
 def test_a_letter_nobody_could_bring_her_does_not_leave(assessor: Actor) -> None:
@@ -163,10 +179,13 @@ def test_her_address_now_is_used_where_it_was_written_anew(assessor: Actor) -> N
 def test_when_it_ends_she_is_told_too(assessor: Actor, cause: EndCause, may_complain: bool) -> None:
     of = elderly(assessor)
     given = worlds.grant_of(worlds.sent(assessor, of, relief(near(assessor, of))))
-    running.end_help(assessor, [given.pk], Stopping(since=APRIL, cause=cause, reason=HEALTH), DAY)
+    running.end_help(
+        assessor, [given.pk], Stopping(since=APRIL, cause=cause, reason=HEALTH, fact=worlds.fact(HEALTH)), DAY
+    )
     letter = Letter.objects.get(kind="relief_ending")
     assert "Sidste dag er tirsdag den 31. marts 2026" in plain(letter)
     assert HEALTH not in letter.text
+    assert "en besked til os, 9. marts 2026" in plain(letter)
     assert ("Hvis du er uenig" in letter.text) is may_complain
     assert (letter.message.complaint_deadline is not None) is may_complain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,7 +29,10 @@ from tests.municipality.casework.worlds import DAY, World, line
 
 TENTH, APRIL = date(2026, 3, 10), date(2026, 4, 1)
 AWAY = Waiting(since=TENTH, cause=PauseCause.HOSPITAL, goes_on=("Dit nødkald er tændt",))
-WISHED = Stopping(since=APRIL, cause=EndCause.OWN_WISH, reason="du ringede til os den 10. marts 2026", note="internt")
+FACT = worlds.fact("du bad om, at hjælpen stopper", source="citizen")
+WISHED = Stopping(
+    since=APRIL, cause=EndCause.OWN_WISH, reason="du ringede til os den 10. marts 2026", note="internt", fact=FACT
+)
 CHANGED = Agreed(
     since=TENTH, changes=("Du får bad mandag i stedet for tirsdag",), agreed_with="dig", why="Du vil gerne i kirke"
 )
@@ -108,6 +112,15 @@ def test_help_she_no_longer_wishes_ends_with_a_letter_that_says_her_reason_and_n
     assert "internt" not in shown
     assert "31. marts 2026" in shown.replace("\N{NO-BREAK SPACE}", " ")
     assert "klage" not in shown.lower()
+
+
+def test_an_ending_rests_on_a_fact_with_its_source_and_day(assessor: Actor) -> None:
+    _of, granted = two_packages(assessor)
+    with pytest.raises(ActionRefused, match="letter_incomplete"):
+        running.end_help(assessor, granted, replace(WISHED, fact=None), TENTH)
+    running.end_help(assessor, granted, WISHED, TENTH)
+    said = newest().text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Du bad om, at hjælpen stopper (dig selv, 9. marts 2026)" in said
 
 
 def test_nobody_is_written_to_who_has_died(assessor: Actor) -> None:

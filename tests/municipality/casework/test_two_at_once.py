@@ -42,7 +42,7 @@ from tests.municipality.casework.worlds import DAY, World, line
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("two at once")]
 APRIL = date(2026, 4, 1)
-WISHED = Stopping(since=APRIL, cause=EndCause.OWN_WISH)
+WISHED = Stopping(since=APRIL, cause=EndCause.OWN_WISH, fact=worlds.fact())
 HOSPITAL = Waiting(since=DAY, cause=PauseCause.HOSPITAL)
 
 

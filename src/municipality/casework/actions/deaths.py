@@ -127,7 +127,7 @@ def end_grants(actor: Actor, row: Citizen, since: date, on: date) -> Iterator[in
             end_grant(actor, grant.pk, on=since, cause=EndCause.DEATH)
             yield grant.pk
     if rows:
-        tell_of_ending(actor, rows, since, EndCause.DEATH, on)
+        tell_of_ending(actor, rows, since, EndCause.DEATH, on, on)
 
 
 def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[int]:

@@ -80,8 +80,8 @@ def unsaid_endings(row: Decision, on: date, lines: Sequence[DecisionLine]) -> It
             yield f"{stops} Skriv den som et ønske til {name}, der afslås, med en begrundelse."
 
 
-def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndCause, on: date) -> None:
-    """Each relative whose relief ends is told. Relief granted before relatives were chosen has nobody to tell."""
+def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndCause, on: date, known_on: date) -> None:
+    """Tell each relative whose relief ends. Relief granted before relatives were chosen has no one to tell."""
     practice = practice_of(actor, on)
     for row in rows:
         line = row.line
@@ -89,7 +89,7 @@ def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndC
             continue
         with composed():
             to = standing(line.relative, on) or line.relative
-            matter = ending_matter(row, since, cause)
+            matter = ending_matter(row, since, cause, known_on)
             content = content_to(line, to, matter, actor, practice, row.regime, on)
         letter = ToRelative(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
         send_to_relative(actor, letter, practice, on)

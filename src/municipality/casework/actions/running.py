@@ -16,14 +16,19 @@ from municipality.access.permissions import may_change_grant
 from municipality.casework import letters
 from municipality.casework.actions.found import changed, found, practice_of
 from municipality.casework.actions.grants import believed, classify_change, end_grant, pause_grant
+from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.relief import tell_of_ending
+from municipality.casework.bridge.letter_facts import build_facts
 from municipality.casework.bridge.letters import content
 from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
 from municipality.casework.codes import FRAMES, LetterKind, PauseCause
-from municipality.casework.models import Adjustment, Grant, Pause
+from municipality.casework.models import Adjustment, Grant, LineFact, Pause
 from municipality.refusals import ActionRefused
+
+# What a letter says of a fact.
+IN_A_LETTER = ("text", "source", "source_name", "known_on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +49,14 @@ class Stopping:
     """Help ends so that its last day is the one before `since`.
 
     `reason` stands in the letter: «du ringede til os og bad om, at hjælpen stopper»; empty says what the cause says.
-    `note` is for the house alone.
+    `note` is for the house alone. `fact` is what the ending rests on, with its source and day: it stands in the letter.
     """
 
     since: date
     cause: EndCause
     reason: str = ""
     note: str = ""
+    fact: FactText | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +106,19 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) 
         ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
         if stopping.cause is not EndCause.DEATH:
             send_letter(actor, LetterKind.ENDING, ending_letter(actor, rows, stopping, on), on, rows[0].citizen)
-            tell_of_ending(actor, rows, stopping.since, stopping.cause, on)
+            known_on = stopping.fact.known_on if stopping.fact else on
+            tell_of_ending(actor, rows, stopping.since, stopping.cause, on, known_on)
     return [left for left in ended if left is not None]
 
 
 def ending_letter(actor: Actor, rows: Sequence[Grant], stopping: Stopping, on: date) -> letters.LetterContent:
-    """That help stops. Raises ActionRefused `letter_incomplete`."""
+    """That help stops. Raises ActionRefused `letter_incomplete`, also where no fact says why it may."""
+    said = stopping.fact
+    written = said is not None and said.text.strip()
+    facts = [LineFact(**{name: getattr(said, name) for name in IN_A_LETTER})] if written else []
     with composed():
-        return about(actor, rows, ending_of(rows, stopping.since, stopping.cause, stopping.reason), on)
+        matter = ending_of(rows, stopping.since, stopping.cause, stopping.reason, build_facts(facts))
+        return about(actor, rows, matter, on)
 
 
 def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: Agreed, on: date) -> Adjustment:

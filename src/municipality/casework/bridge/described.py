@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from municipality.casework import letters
+from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
 from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
 from municipality.casework.models import DecisionLine
 
@@ -50,5 +51,6 @@ def granted_described(
         provider=provider,
         goal=line.goal,
         reason=letters.Reason(text=line.reason, rule=described_rule(line)),
-        details=line.agreed,
+        details=describe_agreed(line),
+        facts=get_line_facts(line),
     )

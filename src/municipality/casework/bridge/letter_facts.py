@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from helhed.catalogue import Regime
 from municipality.casework import letters
 from municipality.casework.codes import EnquirySource, FactSource, Reablement
-from municipality.casework.letters.words import short_date
+from municipality.casework.letters.words import sentence, short_date
 from municipality.casework.models import Decision, DecisionLine, Enquiry, LineFact, RegimeChoice, Relative
 
 SOURCES = {
@@ -76,6 +76,16 @@ def get_line_facts(line: DecisionLine, item: str = "", *, for_relative: bool = F
     """The facts of a line, of one refused item of it, or those in the relative's letter."""
     rows = sorted(line.facts.all(), key=lambda row: row.position)
     return build_facts(row for row in rows if row.item == item and row.is_for_relative == for_relative)
+
+
+def agreed_of(line: DecisionLine) -> tuple[str, ...]:
+    """The first agreements, as they are written."""
+    return tuple(each.strip() for each in line.agreed.splitlines() if each.strip())
+
+
+def describe_agreed(line: DecisionLine) -> str:
+    """The first agreements as sentences, one after another."""
+    return " ".join(sentence(each) for each in agreed_of(line))
 
 
 def require_facts(facts: tuple[letters.Fact, ...], what: str) -> tuple[letters.Fact, ...]:

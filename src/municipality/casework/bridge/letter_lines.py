@@ -9,7 +9,7 @@ from helhed.catalogue.phrases import joined
 from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.bridge.described import describe_rhythm, granted_described, require_words
-from municipality.casework.bridge.letter_facts import get_line_facts, require_facts
+from municipality.casework.bridge.letter_facts import agreed_of, describe_agreed, get_line_facts, require_facts
 from municipality.casework.bridge.letter_rules import CONDITION_AND_ADAPTATION, get_grant_rule, with_condition
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
@@ -28,11 +28,13 @@ def granted(
 ) -> letters.Granted:
     """What is given. A reduction rests on at least one fact. Raises LetterError with what is missing."""
     home = line_belongs_to(line)
+    offer = offer_of(line.product, decision.on) if home == LAW else None
+    if line.pk in reduced and (home == DESCRIBED or offer is not None):
+        require_facts(get_line_facts(line), f"{offer.name if offer else line.product} bliver mindre")
     if home == DESCRIBED:
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
         often = describe_rhythm(line.wish, how_often(line.wish))
         return granted_described(line, often, span, provider(line, practice))
-    offer = offer_of(line.product, decision.on) if home == LAW else None
     if offer is not None:
         return granted_offer(line, offer, decision.regime_choice.regime, provider(line, practice))
     return granted_product(line, decision, standards, reduced, practice)
@@ -70,7 +72,7 @@ def granted_product(
             **shared,
         )
     return letters.GrantedPackage(
-        contains=contents(line, product), how_often=how_often(line.wish), details=line.agreed, **shared
+        contains=contents(line, product), how_often=how_often(line.wish), details=describe_agreed(line), **shared
     )
 
 
@@ -79,11 +81,6 @@ def plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
     if not product.plain.strip():
         raise letters.LetterError([f"Kataloget siger ikke med almindelige ord, hvad {product.code} er."])
     return filled(product.plain, catalogue, product, on)
-
-
-def agreed_of(line: DecisionLine) -> tuple[str, ...]:
-    """The first agreements, as they are written."""
-    return tuple(each.strip() for each in line.agreed.splitlines() if each.strip())
 
 
 def needs_of(decision: Decision) -> Iterator[str]:

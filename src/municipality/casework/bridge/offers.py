@@ -6,6 +6,7 @@ from typing import Any
 
 from helhed.eligibility import Outcome, Verdict
 from municipality.casework import letters
+from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import REGIMES, Dwelling, GrantKind
@@ -71,6 +72,8 @@ def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: lette
         reason=reason,
         deviation=exception,
         costs=" ".join(sentence(each) for each in costs_of(line, offer)),
+        details=describe_agreed(line),
+        facts=get_line_facts(line),
     )
 
 
@@ -87,6 +90,8 @@ def _somewhere(
         "phone": str(wish.get("phone", "")),
         "costs": costs_of(line, offer),
         "deviation": exception,
+        "agreed": describe_agreed(line),
+        "facts": get_line_facts(line),
     }
     if offer.kind == GrantKind.PLACE:
         answer_by = wish.get("answer_by")

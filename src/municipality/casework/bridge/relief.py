@@ -16,6 +16,7 @@ from municipality.casework.bridge.letters import Envelope, addressed, full_name
 from municipality.casework.bridge.offers import AS_NEEDED
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.codes import GrantKind, LineOutcome
+from municipality.casework.letters.words import short_date
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
 from municipality.casework.offers import Offer, offer_of
 
@@ -59,12 +60,12 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
     """What was decided about her relief. Raises LetterError with what is missing."""
     whom, named, rule = cared_for(line.citizen), small(offer.name), offer.rules.get(regime, "")
     said = line.relative_reason.strip()
+    if line.outcome == LineOutcome.REFUSED and not said:
+        raise letters.LetterError([f"{offer.name}: skriv begrundelsen til den pårørende."])
+    facts = require_facts(get_line_facts(line, for_relative=True), f"{offer.name}, brevet til den pårørende")
     if line.outcome == LineOutcome.REFUSED:
-        if not said:
-            raise letters.LetterError([f"{offer.name}: skriv begrundelsen til den pårørende."])
-        require_facts(get_line_facts(line, for_relative=True), offer.name)
         reason = letters.Reason(text=said, rule=rule or line.refusal_rule)
-        return letters.ReliefRefused(cared_for=whom, help=named, reason=reason)
+        return letters.ReliefRefused(cared_for=whom, help=named, reason=reason, facts=facts)
     return letters.ReliefGranted(
         cared_for=whom,
         help=named,
@@ -75,14 +76,19 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
         rule=rule,
         reason=letters.Reason(text=said) if said else None,
         costs=price_lines(line.municipality_id, offer, line.decision.on),
+        facts=facts,
     )
 
 
-def ending_matter(row: Grant, since: date, cause: EndCause) -> letters.ReliefEnded:
-    """That her relief stops; its last day is the one before `since`."""
+def ending_matter(row: Grant, since: date, cause: EndCause, known_on: date) -> letters.ReliefEnded:
+    """That the relief stops; its last day is the one before `since`. `known_on` is when the municipality learned why.
+
+    Who said it is not told: it can be the citizen, and the letter is the relative's.
+    """
     offer = offer_of(row.product, row.valid.lower)
     named, whom = small(offer.name if offer else row.product), cared_for(row.citizen)
     last_day = since - timedelta(days=1)
+    source = f"en besked til os, {short_date(known_on)}"
     if cause is EndCause.MOVED:
         return letters.ReliefEnded(
             cared_for=whom,
@@ -91,6 +97,7 @@ def ending_matter(row: Grant, since: date, cause: EndCause) -> letters.ReliefEnd
             reason=letters.Reason(text=f"{whom} flytter til en anden kommune, som afgør hjælpen dér"),
             may_complain=False,
             way_back="Ring til den nye kommune, hvis du får brug for aflastning",
+            facts=(letters.Fact(text=f"Vi har fået at vide, at {whom} flytter", source=source),),
         )
     if cause is EndCause.DEATH:
         return letters.ReliefEnded(
@@ -100,6 +107,7 @@ def ending_matter(row: Grant, since: date, cause: EndCause) -> letters.ReliefEnd
             reason=letters.Reason(text=f"{whom} er død"),
             may_complain=False,
             way_back="Ring til os, hvis du har spørgsmål",
+            facts=(letters.Fact(text=f"Vi har fået at vide, at {whom} er død", source=source),),
         )
     rule = offer.rules.get(row.regime, "") if offer else ""
     return letters.ReliefEnded(
@@ -108,6 +116,7 @@ def ending_matter(row: Grant, since: date, cause: EndCause) -> letters.ReliefEnd
         last_day=last_day,
         reason=letters.Reason(text=ASKED_TO_STOP, rule=rule),
         may_complain=True,
+        facts=(letters.Fact(text="Vi er blevet bedt om at stoppe aflastningen", source=source),),
     )
 
 

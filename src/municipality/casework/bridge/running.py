@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from helhed.eligibility import EndCause
 from municipality.casework import letters
+from municipality.casework.bridge.letter_facts import require_facts
 from municipality.casework.bridge.letter_lines import small
 from municipality.casework.catalogues import name_of
 from municipality.casework.codes import FRAMES
@@ -32,14 +33,20 @@ def pause_of(
     )
 
 
-def ending_of(rows: Sequence[Grant], since: date, cause: EndCause, reason: str) -> letters.Ending:
-    """That help stops; its last day is the one before `since`. KeyError where the cause takes a decision."""
+def ending_of(
+    rows: Sequence[Grant], since: date, cause: EndCause, reason: str, facts: tuple[letters.Fact, ...]
+) -> letters.Ending:
+    """That help stops; its last day is the one before `since`. KeyError where the cause takes a decision.
+
+    Raises LetterError where no fact carries it.
+    """
     said, usual = ENDINGS[cause]
     return letters.Ending(
         help=listed(dict.fromkeys(f"{'i' if row.kind in FRAMES else 'til'} {name(row)}" for row in rows)),
         last_day=since - timedelta(days=1),
         cause=said,
         reason=letters.Reason(text=reason.strip() or usual),
+        facts=require_facts(facts, "Brevet om, at hjælpen stopper"),
     )
 
 

@@ -101,6 +101,8 @@ class GrantedPlace:
     care: str = ""
     costs: tuple[str, ...] = ()
     deviation: Deviation | None = None
+    agreed: str = ""
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(
@@ -123,6 +125,8 @@ class GrantedStay:
     meanwhile: str = ""
     costs: tuple[str, ...] = ()
     deviation: Deviation | None = None
+    agreed: str = ""
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(

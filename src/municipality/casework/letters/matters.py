@@ -183,6 +183,7 @@ class Ending:
     assessed: Assessed | None = None
     heard: Heard | None = None
     instead: str = ""
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         if self.cause is EndCause.NO_LONGER_NEEDED and not self.reason.rule.strip():

@@ -8,7 +8,7 @@ from datetime import date
 from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.given import Span
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.reasons import Reason
+from municipality.casework.letters.reasons import Fact, Reason
 
 NOBODY = "Brevet til den pårørende siger ikke, hvem hun passer."
 
@@ -26,6 +26,7 @@ class ReliefGranted:
     rule: str
     reason: Reason | None = None
     costs: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(
@@ -41,6 +42,7 @@ class ReliefRefused:
     cared_for: str
     help: str
     reason: Reason
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(
@@ -63,6 +65,7 @@ class ReliefEnded:
     reason: Reason
     may_complain: bool
     way_back: str = "Du kan altid søge igen. Ring til os, hvis du får brug for aflastning."
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(cared_for=(self.cared_for.strip(), NOBODY))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from helhed.eligibility import Verdict
 from municipality.casework.bridge.contradictions import Contradiction
 from municipality.casework.bridge.letter_rules import asks_for_training
+from municipality.casework.bridge.relief import relief_of
 from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine
@@ -81,6 +82,8 @@ def granted_gaps(row: DecisionLine) -> Iterator[str]:
         yield _("skriv, hvorfor hjælpen gives")
     if not row.goal.strip():
         yield _("skriv målet, som I har aftalt det")
+    if relief_of(row, row.decision.on) and not any(fact.is_for_relative for fact in row.facts.all()):
+        yield _("skriv oplysningen bag, som den pårørende må læse")
     if row.verdict == NO_STANDARD:
         yield from described_gaps(row)
     elif row.verdict != Verdict.WITHIN and not row.deviation_reason.strip():

@@ -22,6 +22,7 @@ from municipality.web.assessor.dates import a_day, sentences_of
 from municipality.web.assessor.grant_words import DAY, day_before, end_cause, name_of
 from municipality.web.assessor.grants_page import adjusting, ending, needs_decision
 from municipality.web.assessor.leaving import Leaving, confirmed
+from municipality.web.assessor.letter_answer_form import ENDING_FACT, read_fact
 from municipality.web.shared.numbers import a_number
 
 
@@ -62,7 +63,8 @@ def stopping_of(request: ActingRequest) -> Stopping | None:
     if since is None or cause not in list(EndCause):
         return None
     said = request.POST.get("grund", "").strip(), request.POST.get("note", "").strip()
-    return Stopping(since=since, cause=EndCause(cause), reason=said[0], note=said[1])
+    fact = read_fact(request.POST, ENDING_FACT, timezone.localdate())
+    return Stopping(since=since, cause=EndCause(cause), reason=said[0], note=said[1], fact=fact)
 
 
 def decision_needed(said: Classification) -> list[str]:

@@ -25,6 +25,7 @@ from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.casework.models.grants import HOME_CARE
 from municipality.web.assessor.dates import a_day
 from municipality.web.assessor.grant_words import end_cause, how_often_of, name_of, span
+from municipality.web.assessor.letter_answer_form import get_ending_fact_form
 from municipality.web.assessor.papers import Papers
 
 # A death is an act of its own (`deaths`).
@@ -92,6 +93,7 @@ def parts(request: ActingRequest, actor: Actor, papers: Papers, today: date) -> 
         "is_from_before": any(is_from_before(each.row) for each in held),
         "pause_causes": PauseCause.choices,
         "adjustment_questions": [(code, gettext(text)) for code, text in QUESTIONS],
+        "ending_fact": get_ending_fact_form(today),
         "end_causes": [(cause.value, end_cause(cause.value)) for cause in (*WITHOUT_DECISION, *WITH_DECISION)],
         "care_providers": providers(actor) if may_change_grant(actor) else [],
         **as_known(request, papers, today),

@@ -1,7 +1,7 @@
 """The form's part that a letter needs: whether the wish is met, what training could do, and the facts of each line."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from municipality.casework.codes import FactSource, Reablement
 from municipality.casework.models import Decision
 
 MOST_FACTS, LEAST_ROWS = 6, 3
+ENDING_FACT = "ophoer-fakta"
 YES_NO = {"ja": True, "nej": False}
 
 
@@ -28,6 +29,7 @@ class FactForm:
     source_name: str
     known_on: date
     is_known: bool
+    asks_whether_known: bool = True
 
     @property
     def sources(self) -> list[tuple[str, str]]:
@@ -50,24 +52,42 @@ def get_relative_fact_name(place: int) -> str:
     return f"linje-{place}-paarfakta"
 
 
+def get_ending_fact_form(today: date) -> FactForm:
+    """The empty fields of the fact an ending rests on: mostly what the citizen said, today."""
+    return FactForm(
+        name=ENDING_FACT,
+        text="",
+        source=FactSource.CITIZEN.value,
+        source_name="",
+        known_on=today,
+        is_known=True,
+        asks_whether_known=False,
+    )
+
+
 def read_facts(given: QueryDict, place: int, known_on: date, refused_items: Iterable[str]) -> Iterator[FactText]:
     """The facts of a line. One without text is left out; without a day it is known since the assessment."""
     names = [(get_fact_name(place, number), "", False) for number in range(MOST_FACTS)]
     names += [(get_item_fact_name(place, item), item, False) for item in refused_items]
     names.append((get_relative_fact_name(place), "", True))
     for name, item, is_for_relative in names:
-        text = given.get(name, "").strip()
-        if text:
-            source = given.get(f"{name}-kilde", "")
-            yield FactText(
-                text=text,
-                source=source if source in FactSource.values else FactSource.VISIT.value,
-                source_name=given.get(f"{name}-hvem", "").strip(),
-                known_on=_read_day(given.get(f"{name}-dag", "")) or known_on,
-                item=item,
-                is_for_relative=is_for_relative,
-                is_known=bool(given.get(f"{name}-kendt")),
-            )
+        fact = read_fact(given, name, known_on)
+        if fact is not None:
+            yield replace(fact, item=item, is_for_relative=is_for_relative)
+
+
+def read_fact(given: QueryDict, name: str, known_on: date) -> FactText | None:
+    """The fact whose fields begin with `name`; nothing where no text is written."""
+    text, source = given.get(name, "").strip(), given.get(f"{name}-kilde", "")
+    if not text:
+        return None
+    return FactText(
+        text=text,
+        source=source if source in FactSource.values else FactSource.VISIT.value,
+        source_name=given.get(f"{name}-hvem", "").strip(),
+        known_on=_read_day(given.get(f"{name}-dag", "")) or known_on,
+        is_known=bool(given.get(f"{name}-kendt")),
+    )
 
 
 def build_fact_forms(facts: Iterable[FactText], place: int, known_on: date) -> list[FactForm]:

@@ -27,6 +27,8 @@ NUMBERS = frozenset({
 CODES = frozenset({"brugernavn"})
 # A part of a form that there are several of: «linje-3-fra», «behov-0-minutter», «beskrivelse-J1».
 PART = re.compile(r"(?:linje|behov)-\d+-(?P<part>.+)")
+# The day of a fact: of the line, of a refused item of it, or in the relative's letter.
+FACT_DAY = re.compile(r"(?:fakta-\d+|opgavefakta-.+|paarfakta)-dag")
 
 BEGINS, ENDS = {"fra": DayKind.ORDER}, {"til": DayKind.HELP_ENDS}
 # The dates of each form, by the name of the address it is sent to.
@@ -44,11 +46,12 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "assessor:write_assessment": {"vurderet": DayKind.ASSESSED},
     "assessor:write_decision": {
         "linje-fra": DayKind.HELP_BEGINS, "linje-til": DayKind.HELP_ENDS, "linje-svar-inden": DayKind.ANSWER_BY,
+        "vurderes-igen": DayKind.REVIEW, "linje-fakta-dag": DayKind.KNOWN,
     },
     "assessor:hear": {"svar-senest": DayKind.ANSWER_BY},
     "assessor:pause": {"fra": DayKind.PAUSE, "til": DayKind.PAUSE},
     "assessor:resume": {"fra": DayKind.PAUSE},
-    "assessor:end_help": ENDS,
+    "assessor:end_help": ENDS | {"ophoer-fakta-dag": DayKind.KNOWN},
     "assessor:adjust": BEGINS,
     "assessor:move_in": {"fra": DayKind.HOME},
     "assessor:order": BEGINS,
@@ -89,4 +92,6 @@ def day_kind(address: str, name: str) -> DayKind | None:
     """Returns which kind of day a field of a form holds; nothing where it holds none."""
     days = DAYS.get(address, {})
     match = PART.fullmatch(name)
+    if match and FACT_DAY.fullmatch(match["part"]):
+        return days.get("linje-fakta-dag")
     return days.get(f"linje-{match['part']}" if match and name.startswith("linje-") else name)

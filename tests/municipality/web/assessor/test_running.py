@@ -17,6 +17,8 @@ from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
 from tests.municipality.web.assessor.cases import CONFIRMED, Case, day, signed_in
 
+FACT = {"ophoer-fakta": "du ringede og bad om det", "ophoer-fakta-kilde": "citizen"}
+
 
 def test_what_runs_is_shown_with_what_can_be_done_about_it(case: Case) -> None:
     shown = case.text()
@@ -72,12 +74,20 @@ def test_a_pause_without_a_day_or_a_reason_is_asked_for_again(case: Case, said: 
 
 
 def test_a_grant_ends_by_her_own_wish(case: Case) -> None:
-    answer = case.does("ophoer/", case.chosen | {"aarsag": "own_wish", "til": day(0)})
+    answer = case.does("ophoer/", case.chosen | {"aarsag": "own_wish", "til": day(0)} | FACT)
     assert answer.status_code == 302
     left = Grant.objects.believed().get()
     assert left.valid.upper == timezone.localdate() + timedelta(days=1), "the last day is a day with help"
     assert left.end_cause == "own_wish"
-    assert "har selv ønsket" in Letter.objects.get(kind="ending").text
+    letter = Letter.objects.get(kind="ending").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "har selv ønsket" in letter
+    assert "Du ringede og bad om det (dig selv, " in letter
+
+
+def test_a_grant_does_not_end_without_the_fact_it_rests_on(case: Case) -> None:
+    refused = case.asks("ophoer/", case.chosen | {"aarsag": "own_wish", "til": day(0)})
+    assert "skriv mindst én oplysning med kilde og dag" in refused.content.decode()
+    assert Grant.objects.believed().get().valid.upper is None
 
 
 def test_several_kinds_of_help_wait_and_go_on_in_one_step_and_one_letter(case: Case) -> None:
@@ -174,7 +184,7 @@ def test_an_order_of_a_protected_citizen_does_not_say_what_is_protected(case: Ca
 
 
 def test_what_was_granted_on_a_day_is_told_as_it_was_known_on_another(case: Case) -> None:
-    case.does("ophoer/", case.chosen | {"aarsag": "moved", "til": day(-10)})
+    case.does("ophoer/", case.chosen | {"aarsag": "moved", "til": day(-10)} | FACT)
     today = timezone.localdate()
     now = case.page(den=day(-5), vidste=today.isoformat())
     assert now.context["then"] == []
@@ -263,7 +273,7 @@ def test_the_timeline_tells_who_did_what_when_and_for_how_long(case: Case) -> No
 
 
 def test_the_printed_case_holds_every_paper_and_is_logged(case: Case) -> None:
-    case.does("ophoer/", case.chosen | {"aarsag": "own_wish", "til": day(0)})
+    case.does("ophoer/", case.chosen | {"aarsag": "own_wish", "til": day(0)} | FACT)
     printed = case.client.get(f"{case.address}udskrift/").content.decode()
     for held in (
         "jeg vil helst selv",

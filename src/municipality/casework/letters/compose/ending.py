@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from municipality.casework.letters.blocks import Block, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal, rights
-from municipality.casework.letters.compose.why import basis_blocks
+from municipality.casework.letters.compose.why import basis_blocks, fact_blocks
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.matters import EndCause, Ending
@@ -23,6 +23,7 @@ def ending(content: LetterContent, matter: Ending) -> Iterator[Block]:
     """Everything between the answer and the contact."""
     yield Heading(level=2, text="Derfor stopper hjælpen")
     yield Paragraph(text=cited(matter.reason.text, matter.reason.rule))
+    yield from fact_blocks(matter.facts)
     if matter.instead:
         yield Paragraph(text=sentence(matter.instead))
     yield from basis_blocks(matter.assessed, matter.heard)

@@ -61,7 +61,7 @@ def rows(each: Granted) -> Iterator[Row]:
     else:
         yield from stay_rows(each)
     yield "Hvorfor", cited(each.reason.text, each.reason.rule)
-    if isinstance(each, GrantedPackage | GrantedPathway) and each.facts:
+    if each.facts:
         yield "Bygger på", " ".join(cited(fact.text, fact.source) for fact in each.facts)
     if each.deviation:
         yield "Standarden", exception(each.deviation)
@@ -107,6 +107,8 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
     yield "Indflytning", sentence(f"fra {long_date(each.span.start)}")
     if each.answer_by:
         yield "Dit svar", f"Ring til os senest {long_date(each.answer_by)}, og sig, om du tager imod pladsen."
+    if each.agreed:
+        yield "Aftalt", sentence(each.agreed)
     if each.care:
         yield "Hjælp", sentence(each.care)
     yield "Telefon", phone(each.phone)
@@ -117,6 +119,8 @@ def stay_rows(each: GrantedStay) -> Iterator[Row]:
     yield "Adresse", ", ".join(each.address_lines)
     yield span_row(each.span)
     yield "Mål", sentence(each.goal)
+    if each.agreed:
+        yield "Aftalt", sentence(each.agreed)
     if each.meanwhile:
         yield "Hjemme", sentence(each.meanwhile)
     yield "Telefon", phone(each.phone)

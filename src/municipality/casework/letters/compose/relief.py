@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from municipality.casework.letters.blocks import Block, Heading, Paragraph, Rows
 from municipality.casework.letters.compose.closing import appeal, rights
 from municipality.casework.letters.compose.granted import Row, comer, costs, span_row
+from municipality.casework.letters.compose.why import fact_blocks, fact_line
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
@@ -43,6 +44,7 @@ def relief(content: LetterContent, matter: Relief) -> Iterator[Block]:
         is_over = isinstance(matter, ReliefEnded)
         yield Heading(level=2, text="Derfor stopper den" if is_over else "Derfor får du den ikke")
         yield Paragraph(text=cited(matter.reason.text, matter.reason.rule))
+        yield from fact_blocks(matter.facts)
     yield Heading(level=2, text="Hvis noget ændrer sig")
     yield Paragraph(text=call(matter))
     yield Heading(level=2, text="Derfor skriver vi til dig")
@@ -63,6 +65,8 @@ def granted_rows(matter: ReliefGranted) -> Iterator[Row]:
         yield "Hvorfor", cited(matter.reason.text, matter.rule)
     else:
         yield "Gives efter", sentence(matter.rule)
+    if matter.facts:
+        yield "Bygger på", " ".join(fact_line(fact) for fact in matter.facts)
 
 
 def call(matter: Relief) -> str:

@@ -41,11 +41,16 @@ def refused_heading(matter: Decision) -> str:
 def reasons(each: Refused) -> Iterator[Block]:
     for reason in each.reasons:
         yield Paragraph(text=cited(reason.text, reason.rule))
-    if each.facts:
-        yield Paragraph(text="Det bygger vi på:")
-        yield Bullets(items=tuple(fact_line(fact) for fact in each.facts))
+    yield from fact_blocks(each.facts)
     if each.instead:
         yield Paragraph(text=f"Det tilbyder vi i stedet: {sentence(each.instead)}")
+
+
+def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
+    """The facts one answer rests on, each with its source and day."""
+    if facts:
+        yield Paragraph(text="Det bygger vi på:")
+        yield Bullets(items=tuple(fact_line(fact) for fact in facts))
 
 
 def basis_blocks(assessed: Assessed | None, heard: Heard | None) -> Iterator[Block]:
