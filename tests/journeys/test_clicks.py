@@ -84,10 +84,10 @@ def test_the_plain_case_costs_what_the_document_says(open_page: Opens, site: str
         stage(somebody)
     expect(page.locator(".timeline")).to_contain_text("Klagefrist")
     with as_actor(town.assessor):
-        assert "du ikke selv kan" in Letter.objects.get(kind="decision").text.lower()
+        assert "selv klare din morgen" in Letter.objects.get(kind="decision").text
     told = re.search(r"\*\*(\d+) clicks and (\d+) keystrokes\*\*", DOCUMENT.read_text(encoding="utf-8"))
     assert told
-    assert somebody.counted() == (int(told[1]), int(told[2]))
+    assert somebody.counted() == (int(told[1]), int(told[2])), "what the document says"
 
 
 def enquiry(somebody: Assessor) -> None:
@@ -101,6 +101,7 @@ def enquiry(somebody: Assessor) -> None:
 def assessment(somebody: Assessor) -> None:
     """What the standard needs to answer, and what the letter says of it."""
     somebody.writes("#sted", "hjemme hos dig")
+    somebody.writes("#maal", "At du selv klarer din morgen")
     somebody.chooses("Samlet niveau", "2")
     somebody.writes("#begrundelse", "Du kan ikke selv nå dine fødder.")
     somebody.writes("#behov-0-til", "bad")
