@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,10 @@ import pytest
 from municipality.access.actions import set_telephone
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
-from municipality.casework.actions import decisions, sending
+from municipality.casework.actions import decisions, hearings, sending
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.models import Decision, Letter
+from municipality.casework.letters.words import long_date
+from municipality.casework.models import Citizen, Decision, Letter
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, RULE, World, line
@@ -131,6 +132,27 @@ def test_help_in_words_and_the_laws_offers_say_facts_agreements_and_the_provider
             assert f"{fact}, 9. marts 2026)" in said
             assert "Vi begynder i det små. Vi ringer først." in said
             assert "Lilleby hjemmepleje på telefon 00 11 22 41 (hver dag kl. 7–23)" in said
+
+
+def ask(actor: Actor, of: Citizen, respond_by: date, **days: date) -> str:
+    """The text of a hearing's letter about a new enquiry."""
+    row = worlds.draft(actor, of, enquiry=worlds.enquiry(actor, of).pk)
+    said: dict[str, Any] = {"about": "dit opkald", "facts": ["Du går selv ned."], "may_mean": "Du får mindre."}
+    made = hearings.start_hearing(actor, row.pk, row.version, **said, on=DAY, respond_by=respond_by, **days)
+    return Letter.objects.get(hearing=made).text.replace("\u00a0", " ")
+
+
+def test_a_hearing_says_the_new_day_where_the_deadline_passes_meanwhile(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    due = worlds.enquiry(assessor, of).due_on
+    late, week = due + timedelta(days=3), timedelta(days=7)
+    said = ask(assessor, of, late)
+    assert f"Du får svar senest {long_date(late + week).replace(chr(160), ' ')}" in said
+    other = worlds.citizen(assessor, number="0202429999")
+    said = ask(assessor, other, late, expected_on=late + timedelta(days=2))
+    assert f"Du får svar senest {long_date(late + timedelta(days=2)).replace(chr(160), ' ')}" in said
+    third = worlds.citizen(assessor, number="0303439999")
+    assert "Du skulle have haft svar" not in ask(assessor, third, due - timedelta(days=1))
 
 
 def test_a_reason_that_contradicts_the_levels_is_asked_about_before_it_is_sent(assessor: Actor) -> None:

@@ -17,6 +17,9 @@ from municipality.casework.models import Decision, Hearing, HearingDraft, Practi
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
 
+# How long after the last day for an answer the decision is expected, where the assessor has written no day.
+WEIGHED_WITHIN = timedelta(days=7)
+
 
 def draft_hearing(  # noqa: PLR0913 — a hearing is all of this
     actor: Actor,
@@ -26,6 +29,7 @@ def draft_hearing(  # noqa: PLR0913 — a hearing is all of this
     facts: str,
     may_mean: str,
     respond_by: date | None,
+    expected_on: date | None = None,
     save: PageSave = PageSave(),  # noqa: B008 — a frozen value
 ) -> HearingDraft:
     """Keep what is being written, as it stands in the form; the last save of the page is kept, as there is one text.
@@ -40,6 +44,7 @@ def draft_hearing(  # noqa: PLR0913 — a hearing is all of this
         require_in_order(row, save)
         record_save(row, save, NO_VERSION, {}, {})
         said = {"about": about, "facts": facts, "may_mean": may_mean, "respond_by": respond_by}
+        said |= {"expected_on": expected_on}
         whose = {"municipality_id": row.municipality_id, "citizen_id": row.citizen_id}
         kept, _is_new = HearingDraft.objects.update_or_create(decision=row, defaults=said, create_defaults=said | whose)
         changed(actor, kept, "hearing_drafted")
@@ -56,10 +61,12 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
     may_mean: str,
     on: date,
     respond_by: date | None = None,
+    expected_on: date | None = None,
 ) -> Hearing:
     """Ask the citizen, in a letter that is sent at once; the decision waits until the hearing is closed.
 
-    Without a last day for the answer she has as long as the municipality gives everybody.
+    Without a last day for the answer she has as long as the municipality gives everybody. Where the deadline of the
+    enquiry passes meanwhile, the letter says the new day, `expected_on`; without one it is a week after the answer.
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
     may_hear.require(actor)
@@ -67,6 +74,7 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
     with whole(decision=decision):
         row = step(decision, seen_version, DecisionState.IN_HEARING)
         made = new_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
+        made.expected_on = find_new_day(made, expected_on)
         made.save(force_insert=True)
         move(row, DecisionState.IN_HEARING)
         with composed():
@@ -97,6 +105,16 @@ def new_hearing(  # noqa: PLR0913 — a hearing is all of this
         asked_on=on,
         respond_by=respond_by or on + timedelta(days=practice.hearing_days),
     )
+
+
+def find_new_day(asked: Hearing, wished: date | None) -> date | None:
+    """The new day of the decision, where the deadline of the enquiry passes while the answer is awaited."""
+    enquiry = asked.decision.enquiry
+    if enquiry is None or enquiry.due_on is None:
+        return None
+    if enquiry.due_on > asked.respond_by:
+        return wished if wished is not None and wished > enquiry.due_on else None
+    return wished or asked.respond_by + WEIGHED_WITHIN
 
 
 def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: date) -> Hearing:

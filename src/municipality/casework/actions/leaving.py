@@ -8,7 +8,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_hear
 from municipality.casework import letters
 from municipality.casework.actions.found import found, practice_of
-from municipality.casework.actions.hearings import new_hearing
+from municipality.casework.actions.hearings import find_new_day, new_hearing
 from municipality.casework.actions.posting import composed, message_for
 from municipality.casework.actions.relief import decision_letters, message_to
 from municipality.casework.actions.sending import content_of
@@ -53,11 +53,13 @@ def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this
     may_mean: str,
     on: date,
     respond_by: date | None = None,
+    expected_on: date | None = None,
 ) -> Leaving:
     """What asking the citizen now would do. Raises NotPermitted; ActionRefused `letter_incomplete`."""
     may_hear.require(actor)
     row, practice = found(Decision, decision), practice_of(actor, on)
     asked = new_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
+    asked.expected_on = find_new_day(asked, expected_on)
     with composed():
         content = hearing_content(asked, actor, practice, on)
     return leaving(actor, LetterKind.HEARING, content, row.citizen, on)

@@ -17,6 +17,7 @@ class HearingForm:
     may_mean: str
     respond_by: date | None
     is_open: bool
+    expected_on: date | None = None
 
     @classmethod
     def read(cls, given: Mapping[str, str], today: date) -> Self:
@@ -27,19 +28,26 @@ class HearingForm:
             may_mean=given.get("kan-betyde", "").strip(),
             respond_by=_day_after(given.get("svar-senest", ""), today),
             is_open=True,
+            expected_on=_day_after(given.get("afgoerelse-ventes", ""), today),
         )
 
     @classmethod
     def of(cls, draft: HearingDraft) -> Self:
         """The form as it was when the page was left."""
         return cls(
-            about=draft.about, facts=draft.facts, may_mean=draft.may_mean, respond_by=draft.respond_by, is_open=True
+            about=draft.about,
+            facts=draft.facts,
+            may_mean=draft.may_mean,
+            respond_by=draft.respond_by,
+            is_open=True,
+            expected_on=draft.expected_on,
         )
 
     def said(self) -> dict[str, Any]:
         """What the action is told."""
         facts = [line.strip() for line in self.facts.splitlines() if line.strip()]
-        return {"about": self.about, "facts": facts, "may_mean": self.may_mean, "respond_by": self.respond_by}
+        days = {"respond_by": self.respond_by, "expected_on": self.expected_on}
+        return {"about": self.about, "facts": facts, "may_mean": self.may_mean, **days}
 
 
 def _day_after(written: str, today: date) -> date | None:

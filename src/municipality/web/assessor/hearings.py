@@ -42,6 +42,9 @@ def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     if written.respond_by is None:
         told = [_("Skriv en dag efter i dag, som borgeren kan svare inden.")]
         return case_page(request, actor, row.citizen, faults=told, given=request.POST)
+    if written.expected_on is not None and written.expected_on <= written.respond_by:
+        told = [_("Afgørelsen kan først ventes efter den dag, borgeren kan svare inden.")]
+        return case_page(request, actor, row.citizen, faults=told, given=request.POST)
     try:
         if "send" in request.POST:
             start_hearing(actor, row.pk, seen_version(request), on=today, **written.said())
@@ -73,6 +76,7 @@ def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingFo
             facts=written.facts,
             may_mean=written.may_mean,
             respond_by=written.respond_by,
+            expected_on=written.expected_on,
             save=page_save(request.POST),
         )
     except NotPermitted:
