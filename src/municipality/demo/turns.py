@@ -19,6 +19,9 @@ from municipality.demo.stories import Story, Teller, story
 from municipality.demo.towns import Town
 
 A_MONTH = timedelta(days=35)
+# The whole rules a pathway and personal care are refused by.
+REFUSED_PATHWAY = "ældrelovens § 10, jf. kommunens beslutning om forløb efter § 9"
+REFUSED_PACKAGE = "servicelovens § 83, stk. 1, nr. 1, jf. stk. 2"
 
 
 def every(town: Town) -> tuple[Story, ...]:
@@ -91,7 +94,7 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
             start=None,
             reason="",
             refusal_reason="du klarer selv din aften, og behovet er dækket af den hjælp, du får om dagen",
-            refusal_rule="servicelovens § 83, stk. 1" if not teller.town.is_of_pathways else "ældrelovens § 10",
+            refusal_rule=REFUSED_PATHWAY if teller.town.is_of_pathways else REFUSED_PACKAGE,
             instead=instead,
             facts=[FactText(text="Du spiser aftensmad og går i seng uden hjælp.", source="visit", known_on=teller.day)],
         ),

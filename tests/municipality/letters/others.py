@@ -99,7 +99,7 @@ def ended_by_the_municipality() -> LetterContent:
     """22: help that is no longer needed, against nobody's being asked."""
     return under_services_act(
         Ending(
-            help="til rengøring",
+            help="hjælp til rengøring",
             last_day=date(2026, 4, 30),
             cause=EndCause.NO_LONGER_NEEDED,
             reason=Reason(
@@ -121,7 +121,7 @@ def ended_by_own_wish() -> LetterContent:
     """23: she has said no thank you herself."""
     return under_elderly_act(
         Ending(
-            help="i pleje- og omsorgsforløb 1",
+            help="hjælp i dit hjem",
             last_day=date(2026, 3, 15),
             cause=EndCause.OWN_WISH,
             reason=Reason(text="du ringede til os den 6. marts 2026 og bad om, at hjælpen stopper"),
@@ -133,7 +133,7 @@ def ended_by_moving() -> LetterContent:
     """24: she moves to another municipality."""
     return under_services_act(
         Ending(
-            help="i Lilleby Kommune",
+            help="",
             last_day=date(2026, 3, 31),
             cause=EndCause.MOVED,
             reason=Reason(text="du flytter til Storeby Kommune den 1. april 2026"),

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from helhed.eligibility import EndCause
 from municipality.casework import letters
 from municipality.casework.bridge.letter_facts import require_facts
-from municipality.casework.bridge.letter_lines import small
-from municipality.casework.catalogues import name_of
-from municipality.casework.codes import FRAMES
-from municipality.casework.letters.words import listed
+from municipality.casework.bridge.letter_lines import plain_help, small
+from municipality.casework.catalogues import catalogue_on, name_of
+from municipality.casework.codes import DESCRIBED
+from municipality.casework.letters.words import enumerated
 from municipality.casework.models import Grant
+from municipality.casework.offers import LAW
 
 # A cause that somebody else than the citizen decided on is told in the letter of a decision, not in one of these.
 ENDINGS = {
@@ -25,7 +26,7 @@ def pause_of(
     """That help waits, until the day it goes on, not included."""
     last_day = until - timedelta(days=1) if until else None
     return letters.Pause(
-        help=listed(dict.fromkeys(name(row) for row in rows)),
+        help=enumerated(dict.fromkeys(name(row) for row in rows)),
         start=since,
         cause=cause,
         last_day=last_day,
@@ -42,7 +43,7 @@ def ending_of(
     """
     said, usual = ENDINGS[cause]
     return letters.Ending(
-        help=listed(dict.fromkeys(f"{'i' if row.kind in FRAMES else 'til'} {name(row)}" for row in rows)),
+        help=enumerated(dict.fromkeys(name(row) for row in rows)),
         last_day=since - timedelta(days=1),
         cause=said,
         reason=letters.Reason(text=reason.strip() or usual),
@@ -52,9 +53,18 @@ def ending_of(
 
 def adjustment_of(row: Grant, since: date, changes: tuple[str, ...], agreed_with: str, why: str) -> letters.Adjustment:
     """That help is laid out otherwise inside the frame of what was granted."""
-    return letters.Adjustment(frame=name(row), start=since, changes=changes, agreed_with=agreed_with, why=why)
+    return letters.Adjustment(frame=frame_of(row), start=since, changes=changes, agreed_with=agreed_with, why=why)
 
 
 def name(row: Grant) -> str:
-    """What was granted, inside a sentence, as the standard of its own day calls it."""
+    """What was granted, inside a sentence, in the plain words of the standard of its own day."""
+    on = row.valid.lower
+    if row.catalogue in (LAW, DESCRIBED):
+        return small(name_of(row.catalogue, row.product, on))
+    catalogue = catalogue_on(row.catalogue, on)
+    return plain_help(catalogue.product(row.product), catalogue, on)
+
+
+def frame_of(row: Grant) -> str:
+    """The pathway something is laid out within, as its standard calls it."""
     return small(name_of(row.catalogue, row.product, row.valid.lower))

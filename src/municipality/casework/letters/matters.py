@@ -44,7 +44,10 @@ class FastTrack:
     who: str
 
     def __post_init__(self) -> None:
-        require(phone=(self.phone.strip(), "Brevet mangler det telefonnummer, der svarer døgnet rundt."))
+        require(
+            phone=(self.phone.strip(), "Brevet mangler det telefonnummer, der svarer døgnet rundt."),
+            who=(self.who.strip(), "Brevet siger ikke, hvem der svarer døgnet rundt."),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +177,7 @@ class EndCause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """Help that stops for good. `help` follows «Din hjælp»: «til rengøring»; empty is all of it."""
+    """Help that stops for good. `help` follows «Din hjælp stopper»: «hjælp til rengøring»; empty is all of it."""
 
     help: str
     last_day: date

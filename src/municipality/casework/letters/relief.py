@@ -10,6 +10,7 @@ from municipality.casework.letters.given import Span
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Fact, Reason
 
+UNNAMED = "Brevet til den pårørende siger ikke, hvilken aflastning det handler om."
 NOBODY = "Brevet til den pårørende siger ikke, hvem hun passer."
 
 
@@ -31,6 +32,7 @@ class ReliefGranted:
     def __post_init__(self) -> None:
         require(
             cared_for=(self.cared_for.strip(), NOBODY),
+            help=(self.help.strip(), UNNAMED),
             contains=(self.contains.strip(), "Brevet til den pårørende siger ikke, hvad aflastningen er."),
         )
 
@@ -47,6 +49,7 @@ class ReliefRefused:
     def __post_init__(self) -> None:
         require(
             cared_for=(self.cared_for.strip(), NOBODY),
+            help=(self.help.strip(), UNNAMED),
         )
         if not self.reason.rule.strip():
             raise LetterError([f"Afslaget til den pårørende på {self.help} henviser ikke til en regel."])
@@ -68,7 +71,7 @@ class ReliefEnded:
     facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
-        require(cared_for=(self.cared_for.strip(), NOBODY))
+        require(cared_for=(self.cared_for.strip(), NOBODY), help=(self.help.strip(), UNNAMED))
 
 
 Relief = ReliefGranted | ReliefRefused | ReliefEnded

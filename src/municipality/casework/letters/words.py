@@ -30,7 +30,19 @@ def phone(number: str) -> str:
 
 def listed(parts: Iterable[str], word: str = "og") -> str:
     """Parts as a Danish list: «bad, mad og rengøring»; empty where there are none."""
-    return joined(parts, word)
+    return joined((part.strip().rstrip(".!") for part in parts), word)
+
+
+def enumerated(parts: Iterable[str], word: str = "og", last: str = "") -> str:
+    """Kinds of help as a list. One that holds a comma of its own is put after the others, and closed by a comma.
+
+    `last` follows them all: «2 andre slags hjælp».
+    """
+    named = sorted((part.strip().rstrip(".!") for part in parts), key=lambda part: "," in part)
+    ends = [*named, last] if last else named
+    if not any("," in part for part in ends[:-1]):
+        return listed(ends, word)
+    return f"{', '.join(ends[:-1])}, {word} {ends[-1]}"
 
 
 def capital(text: str) -> str:
@@ -76,6 +88,23 @@ def reason_sentence(text: str) -> str:
     if SUBORDINATE.match(stripped):
         return sentence(f"Det er, fordi {uncapital(stripped)}")
     return sentence(stripped)
+
+
+MENDED = (
+    (re.compile(r"[ \t]{2,}"), " "),
+    (re.compile(r"[ \t]+([.,;:!?…])(?!\w)"), r"\1"),
+    (re.compile(r"\.{3,}"), "…"),
+    (re.compile(r"\.{2}"), "."),
+    (re.compile(r"[.!?…]+(?=[,;])"), ""),
+    (re.compile(r"([!?…:])\."), r"\1"),
+)
+
+
+def tidy(text: str) -> str:
+    """A text without two marks or spaces after one another, however its parts were written."""
+    for pattern, better in MENDED:
+        text = pattern.sub(better, text)
+    return text.strip(" \t")
 
 
 def uncapital(text: str) -> str:

@@ -17,7 +17,7 @@ from municipality.casework.letters.matters import (
     Pause,
     PauseCause,
 )
-from municipality.casework.letters.words import cited, long_date, phone, sentence
+from municipality.casework.letters.words import cited, long_date, phone, reason_sentence, sentence, uncapital
 
 Around = Hearing | DelayNotice | Acknowledgement | Pause | Adjustment
 
@@ -40,7 +40,7 @@ def hearing(content: LetterContent, matter: Hearing) -> Iterator[Block]:
     yield Heading(level=2, text="Det har vi fået at vide")
     yield Bullets(items=tuple(fact_line(fact) for fact in matter.facts))
     yield Heading(level=2, text="Det kan det betyde")
-    yield Paragraph(text=sentence(matter.may_mean))
+    yield Paragraph(text=possible_outcome(matter.may_mean))
     yield Heading(level=2, text="Det kan du gøre")
     until = f"Ring eller skriv til os senest {long_date(matter.respond_by)}, hvis noget er forkert eller mangler."
     yield Paragraph(
@@ -55,13 +55,20 @@ def hearing(content: LetterContent, matter: Hearing) -> Iterator[Block]:
     yield from rights(content, (Scope.EVERY,))
 
 
+def possible_outcome(may_mean: str) -> str:
+    """What the facts may lead to, as a sentence, also where it is written as a clause: «at du får hjælp færre dage»."""
+    stripped = may_mean.strip()
+    is_clause = stripped.lower().startswith("at ")
+    return sentence(f"Det kan betyde, {uncapital(stripped)}") if is_clause else reason_sentence(stripped)
+
+
 def delay(matter: DelayNotice) -> Iterator[Block]:
     yield Paragraph(text=f"{asked(matter.application)} Du skulle have haft svar senest {long_date(matter.due)}.")
     yield Heading(level=2, text="Derfor tager det længere tid")
     yield Paragraph(text=cited(matter.cause.text, matter.cause.rule))
     yield Heading(level=2, text="Indtil du får svar")
-    if matter.meanwhile:
-        yield Paragraph(text=sentence(matter.meanwhile))
+    if matter.meanwhile.strip():
+        yield Paragraph(text=reason_sentence(matter.meanwhile))
     yield Paragraph(text="Ring til os, hvis du ikke kan vente.")
 
 
@@ -99,12 +106,13 @@ def after(matter: Pause) -> str:
 
 
 def adjustment(content: LetterContent, matter: Adjustment) -> Iterator[Block]:
-    yield Paragraph(text=f"Aftalt med: {sentence(matter.agreed_with)}")
+    if matter.agreed_with.strip():
+        yield Paragraph(text=f"Aftalt med: {sentence(matter.agreed_with)}")
     yield Heading(level=2, text="Det er ændret")
     yield Bullets(items=tuple(sentence(each) for each in matter.changes))
-    if matter.why:
+    if matter.why.strip():
         yield Heading(level=2, text="Hvorfor")
-        yield Paragraph(text=sentence(matter.why))
+        yield Paragraph(text=reason_sentence(matter.why))
     yield Heading(level=2, text="Det betyder det for dig")
     yield Paragraph(
         text=f"Ændringen ligger inden for {matter.frame}. Du har stadig ret til den hjælp, du har fået bevilget. "

@@ -55,5 +55,5 @@ def questions(content: LetterContent) -> Iterator[Block]:
     writer, sender = content.case_worker, content.sender
     hours = f", {sender.phone_hours}" if sender.phone_hours else ""
     yield Heading(level=2, text="Har du spørgsmål?")
-    yield Paragraph(text=f"Ring til mig på telefon {phone(writer.phone or sender.phone)}{hours}.")
+    yield Paragraph(text=f"Ring til mig på telefon {phone(writer.phone.strip() or sender.phone)}{hours}.")
     yield Paragraph(text=f"Venlig hilsen {writer.name}, {writer.title}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from helhed.catalogue import Regime
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal, rights
 from municipality.casework.letters.compose.granted import granted_blocks
@@ -14,6 +15,9 @@ from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.matters import Decision, Outcome, Replaced
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.words import cited, listed, long_date, phone, reason_sentence, sentence, short_date
+
+# Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
+WITHOUT_PATHWAY = "Du skal ringe til os, når du får brug for mere hjælp, eller når du kan klare mere selv."
 
 
 def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
@@ -54,7 +58,7 @@ def background(matter: Decision) -> Iterator[Block]:
 def weighed_blocks(matter: Decision) -> Iterator[Block]:
     """Which Act and why, what training could do, and why facts that seem to contradict each other are right."""
     if matter.why_both_are_right.strip():
-        yield Paragraph(text=sentence(matter.why_both_are_right))
+        yield Paragraph(text=reason_sentence(matter.why_both_are_right))
     for reason in (matter.why_this_act, matter.training):
         if reason is not None:
             yield Paragraph(text=cited(reason.text, reason.rule))
@@ -88,7 +92,10 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     review = f" Vi ser på hjælpen igen senest {long_date(matter.review)}." if matter.review else ""
     review += f" {reason_sentence(matter.review_reason)}" if matter.review_reason.strip() else ""
     if providers(matter):
-        yield Paragraph(text=cited(said.text, said.rule) + review)
+        is_framed = content.guidance.regime is not Regime.ELDERLY_CARE_ACT or any(
+            isinstance(each, GrantedPathway) for each in matter.granted
+        )
+        yield Paragraph(text=(cited(said.text, said.rule) if is_framed else WITHOUT_PATHWAY) + review)
     else:
         yield Paragraph(text="Ring til os, hvis din situation ændrer sig." + review)
 

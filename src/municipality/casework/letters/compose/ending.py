@@ -10,7 +10,7 @@ from municipality.casework.letters.compose.why import basis_blocks, fact_blocks
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.matters import EndCause, Ending
-from municipality.casework.letters.words import cited, sentence
+from municipality.casework.letters.words import cited, reason_sentence
 
 WAYS_BACK = {
     EndCause.NO_LONGER_NEEDED: "Får du brug for hjælp igen, så ring til os.",
@@ -24,8 +24,8 @@ def ending(content: LetterContent, matter: Ending) -> Iterator[Block]:
     yield Heading(level=2, text="Derfor stopper hjælpen")
     yield Paragraph(text=cited(matter.reason.text, matter.reason.rule))
     yield from fact_blocks(matter.facts)
-    if matter.instead:
-        yield Paragraph(text=sentence(matter.instead))
+    if matter.instead.strip():
+        yield Paragraph(text=reason_sentence(matter.instead))
     yield from basis_blocks(matter.assessed, matter.heard)
     yield Heading(level=2, text="Hvis noget ændrer sig")
     yield Paragraph(text=WAYS_BACK[matter.cause])

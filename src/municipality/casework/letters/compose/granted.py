@@ -25,7 +25,7 @@ def granted_blocks(granted: Sequence[Granted]) -> Iterator[Block]:
     if not granted:
         return
     yield Heading(level=2, text="Det får du")
-    told = [tuple(rows(each)) for each in granted]
+    told = [tuple(row for row in rows(each) if row[1].strip()) for each in granted]
     shared = shared_rows(told)
     for each, its_rows in zip(granted, told, strict=True):
         own = tuple(row for row in its_rows if row not in shared)

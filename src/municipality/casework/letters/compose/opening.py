@@ -17,7 +17,7 @@ from municipality.casework.letters.matters import (
     PauseCause,
 )
 from municipality.casework.letters.relief import Relief
-from municipality.casework.letters.words import listed, long_date
+from municipality.casework.letters.words import enumerated, long_date
 
 NAMED, MANY = 2, 4
 PAUSES = {
@@ -50,11 +50,11 @@ def decided(matter: Decision) -> str:
     """What one gets and what one does not."""
     changed = "Din hjælp bliver ændret. " if matter.replaced and matter.replaced.is_changed else ""
     if not matter.granted:
-        return f"{changed}Du får ikke{longer(matter)} {listed((each.what for each in matter.refused), 'eller')}."
+        return f"{changed}Du får ikke{longer(matter)} {refused_words(matter)}."
     got = f"{changed}Du får {given_words(matter.granted)}"
     if not matter.refused:
         return f"{got}."
-    return f"{got}, men ikke{longer(matter)} {listed((each.what for each in matter.refused), 'eller')}."
+    return f"{got}, men ikke{longer(matter)} {refused_words(matter)}."
 
 
 def longer(matter: Decision) -> str:
@@ -66,14 +66,20 @@ def given_words(granted: tuple[Granted, ...]) -> str:
     """What is given, by name; after the first two by number where there are many."""
     names = [each.help for each in granted]
     if len(names) >= MANY:
-        names = [*names[:NAMED], f"{len(names) - NAMED} andre slags hjælp"]
-    return listed(names)
+        return enumerated(names[:NAMED], last=f"{len(names) - NAMED} andre slags hjælp")
+    return enumerated(names)
+
+
+def refused_words(matter: Decision) -> str:
+    """What is not given, by name."""
+    return enumerated((each.what for each in matter.refused), "eller")
 
 
 def ended(matter: Ending) -> str:
     """What stops, and its last day."""
-    what = f"Din hjælp {matter.help}".strip()
-    return f"{what} stopper. Sidste dag er {long_date(matter.last_day)}."
+    what = matter.help.strip().removesuffix(".")
+    named = f"Din hjælp stopper: {what}." if what else "Din hjælp stopper."
+    return f"{named} Sidste dag er {long_date(matter.last_day)}."
 
 
 def title(matter: Matter) -> str:

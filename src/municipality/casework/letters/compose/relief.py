@@ -11,7 +11,7 @@ from municipality.casework.letters.compose.why import fact_blocks, fact_line
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
-from municipality.casework.letters.words import cited, long_date, sentence
+from municipality.casework.letters.words import cited, long_date, reason_sentence, sentence
 
 
 def answer(matter: Relief) -> str:
@@ -39,7 +39,7 @@ def relief(content: LetterContent, matter: Relief) -> Iterator[Block]:
     yield Paragraph(text=f"Du passer {matter.cared_for}. Brevet handler om din aflastning.")
     if isinstance(matter, ReliefGranted):
         yield Heading(level=2, text="Det får du")
-        yield Rows(rows=tuple(granted_rows(matter)))
+        yield Rows(rows=tuple(row for row in granted_rows(matter) if row[1].strip()))
     else:
         is_over = isinstance(matter, ReliefEnded)
         yield Heading(level=2, text="Derfor stopper den" if is_over else "Derfor får du den ikke")
@@ -74,5 +74,5 @@ def call(matter: Relief) -> str:
     if isinstance(matter, ReliefGranted):
         return "Ring til os, hvis aflastningen ikke passer til dig, eller hvis du ikke længere passer den anden."
     if isinstance(matter, ReliefEnded):
-        return sentence(matter.way_back)
+        return reason_sentence(matter.way_back)
     return "Du kan altid søge igen. Ring til os, hvis du får brug for mere."

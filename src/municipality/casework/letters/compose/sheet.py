@@ -15,19 +15,19 @@ from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.matters import Decision, Ending
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.relief import Relief
-from municipality.casework.letters.words import phone, short_date
+from municipality.casework.letters.words import phone, short_date, tidy
 
 CAPACITIES = {
-    Capacity.GUARDIAN: "som værge",
-    Capacity.POWER_OF_ATTORNEY: "fordi du har fuldmagt",
-    Capacity.REPRESENTATIVE: "som partsrepræsentant",
+    Capacity.GUARDIAN: " som værge",
+    Capacity.POWER_OF_ATTORNEY: ", fordi du har fuldmagt",
+    Capacity.REPRESENTATIVE: " som partsrepræsentant",
 }
 
 
 def compose(content: LetterContent) -> Sheet:
     """The letter in words, block by block, in reading order."""
     sender = content.sender
-    return Sheet(
+    words = Sheet(
         title=f"{title(content.matter)} fra {sender.municipality}",
         sender_lines=(sender.municipality, sender.unit, *sender.address_lines),
         receiver_lines=content.receiver.printed_lines,
@@ -36,6 +36,7 @@ def compose(content: LetterContent) -> Sheet:
         footer=f"{sender.municipality} · sag {content.case_number}",
         dated=content.dated.isoformat(),
     )
+    return words.changed(tidy)
 
 
 def reference(content: LetterContent) -> Iterator[tuple[str, str]]:
@@ -63,7 +64,7 @@ def for_another(content: LetterContent) -> Iterator[Block]:
     if content.on_behalf is None:
         return
     citizen, capacity = content.on_behalf.citizen, CAPACITIES[content.on_behalf.capacity]
-    about = f"Brevet handler om {citizen}. Vi sender det til dig {capacity}."
+    about = f"Brevet handler om {citizen}. Vi sender det til dig{capacity}."
     yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}.")
 
 

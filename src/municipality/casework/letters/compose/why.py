@@ -8,7 +8,7 @@ from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragr
 from municipality.casework.letters.given import Refused
 from municipality.casework.letters.matters import Decision, Outcome
 from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard
-from municipality.casework.letters.words import capital, cited, listed, sentence, short_date
+from municipality.casework.letters.words import capital, cited, listed, reason_sentence, sentence, short_date
 
 
 def asked(application: Application) -> str:
@@ -42,7 +42,7 @@ def reasons(each: Refused) -> Iterator[Block]:
     for reason in each.reasons:
         yield Paragraph(text=cited(reason.text, reason.rule))
     yield from fact_blocks(each.facts)
-    if each.instead:
+    if each.instead.strip():
         yield Paragraph(text=f"Det tilbyder vi i stedet: {sentence(each.instead)}")
 
 
@@ -72,9 +72,9 @@ def met(assessed: Assessed) -> Iterator[str]:
         yield f"Sted: {sentence(assessed.place)}"
     if assessed.took_part:
         yield f"Med til samtalen: {listed(assessed.took_part)}."
-    if assessed.own_view:
+    if assessed.own_view.strip():
         yield f"Du sagde: «{sentence(assessed.own_view)}»"
-    if assessed.level:
+    if assessed.level.strip():
         yield f"Samlet vurderer vi, at {assessed.level.strip().removesuffix('.')}."
 
 
@@ -91,7 +91,7 @@ def fact_line(fact: Fact) -> str:
 
 def what_was_said(heard: Heard) -> str:
     """The hearing, its answer, and what it led to."""
-    reply = sentence(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
+    reply = reason_sentence(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
     asked_you = (
         f"Den {short_date(heard.asked_on)} spurgte vi dig, før vi afgjorde sagen. Det gjaldt: {sentence(heard.about)}"
     )

@@ -1,0 +1,134 @@
+"""Cases with a letter after or around a decision: received, late, waiting, ended, laid out otherwise, replaced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from helhed.eligibility import EndCause, HelpChange
+from municipality.access.wall import as_actor
+from municipality.casework.actions import decisions, enquiries, notices, running
+from municipality.casework.actions.replacing import replace_decision, written
+from municipality.casework.codes import PauseCause
+from municipality.casework.models import Citizen, Decision, Grant
+from municipality.demo import stories
+from municipality.demo.standings import days_before, working_day
+from municipality.demo.stories import Teller
+from tests.municipality.letters import case_steps as steps
+
+A_MONTH = timedelta(days=35)
+
+
+def tell_of_an_acknowledgement(teller: Teller, citizen: Citizen) -> object:
+    """An application has come, and what happens next is told."""
+    asked = steps.ask(teller, citizen, "hjælp til bad", teller.day, "relative", "Ulla Testesen (datter)")
+    following = ("Vi ringer til dig i denne uge og aftaler et besøg", "Du må gerne have din datter med")
+    with as_actor(teller.assessor) as actor:
+        return notices.acknowledge_enquiry(actor, asked.pk, teller.day, following)
+
+
+def tell_of_a_delay(teller: Teller, citizen: Citizen) -> object:
+    """The answer comes later than it should."""
+    asked = steps.ask(teller, citizen, "hjælp til rengøring", days_before(teller.day, 3), "general_practitioner")
+    with as_actor(teller.assessor) as actor:
+        late = enquiries.delay_enquiry(
+            actor, asked.pk, expected_on=teller.day + A_MONTH, cause="vi mangler stadig svar fra din læge om din ryg"
+        )
+        return notices.send_delay_notice(actor, late.pk, teller.day)
+
+
+def run_for_a_month(teller: Teller, citizen: Citizen, *lines: decisions.LineText) -> tuple[Decision, list[Grant]]:
+    """Help that was granted a month ago, and what of it is granted."""
+    on = working_day(teller.today - A_MONTH)
+    given = lines or (stories.line(teller, citizen),)
+    begun = [replace(line, start=working_day(on + timedelta(days=1), back=-1)) for line in given]
+    row = steps.send(teller, citizen, begun, wish="hjælp til at komme op og i bad", on=on)
+    return row, stories.granted_by(teller, row)
+
+
+def tell_of_being_away(teller: Teller, citizen: Citizen) -> object:
+    """Help waits until a day that is known."""
+    _row, granted = run_for_a_month(teller, citizen, stories.line(teller, citizen), stories.beside(teller, "Tøjvask"))
+    waiting = running.Waiting(
+        since=teller.day,
+        until=teller.day + timedelta(days=10),
+        cause=PauseCause.AWAY,
+        goes_on=("Dit nødkald er tændt",),
+    )
+    with as_actor(teller.assessor) as actor:
+        return running.pause_help(actor, [each.pk for each in granted], waiting, teller.day)
+
+
+def tell_of_an_end_by_wish(teller: Teller, citizen: Citizen) -> object:
+    """The citizen wants no more help."""
+    return stop(teller, citizen, EndCause.OWN_WISH, "du ringede til os og bad om, at hjælpen stopper")
+
+
+def tell_of_a_move(teller: Teller, citizen: Citizen) -> object:
+    """The citizen moves to another municipality."""
+    return stop(teller, citizen, EndCause.MOVED, "")
+
+
+def stop(teller: Teller, citizen: Citizen, cause: EndCause, reason: str) -> object:
+    """All running help ends in ten days."""
+    _row, granted = run_for_a_month(teller, citizen)
+    told = steps.FactText(text="Du ringede til os om morgenen.", source="citizen", known_on=teller.day)
+    stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, reason=reason, fact=told)
+    with as_actor(teller.assessor) as actor:
+        return running.end_help(actor, [each.pk for each in granted], stopping, teller.day)
+
+
+def tell_of_an_adjustment(teller: Teller, citizen: Citizen) -> object:
+    """What is done inside the frame of a pathway is laid out otherwise."""
+    _row, granted = run_for_a_month(teller, citizen)
+    agreed = running.Agreed(
+        since=teller.day,
+        changes=("Du får bad mandag og torsdag i stedet for tirsdag", "Vi laver mad sammen med dig om onsdagen"),
+        agreed_with="dig og din datter",
+        why="Du har fået flere kræfter og vil gerne selv lave mad",
+    )
+    with as_actor(teller.assessor) as actor:
+        return running.adjust_help(actor, granted[0].pk, HelpChange(), agreed, teller.day)
+
+
+def tell_of_the_same_again(teller: Teller, citizen: Citizen) -> Decision:
+    """A new decision with the same help."""
+    return decide_anew(teller, citizen)
+
+
+def tell_of_more(teller: Teller, citizen: Citizen) -> Decision:
+    """A new decision with more help."""
+    return decide_anew(teller, citizen, stories.beside(teller, "Støvsugning og gulvvask"))
+
+
+def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
+    """A new decision that takes some of the help away."""
+    gone = steps.refuse(teller, citizen, "", "", "du klarer det selv nu", "Du gør rent uden smerter.")
+    words = stories.beside(teller, "Støvsugning og gulvvask")
+    taken = {name: getattr(gone, name) for name in ("outcome", "start", "provider_id", "goal", "reason", "facts")}
+    no = replace(words, **taken, refusal_reason="du gør selv rent nu", refusal_rule=practical_rule(teller, citizen))
+    return decide_anew(teller, citizen, no, before=(stories.line(teller, citizen), words))
+
+
+def practical_rule(teller: Teller, citizen: Citizen) -> str:
+    """The rule practical help in words is refused by."""
+    return steps.get_help_rule("practical", stories.regime_of(citizen, teller.day).value, teller.day).rule
+
+
+def decide_anew(
+    teller: Teller, citizen: Citizen, *more: decisions.LineText, before: tuple[decisions.LineText, ...] = ()
+) -> Decision:
+    """A new decision in the place of one that has run for a month."""
+    old, _granted = run_for_a_month(teller, citizen, *before)
+    done = steps.assess(teller, citizen, teller.day, None)
+    with as_actor(teller.assessor) as actor:
+        made = replace_decision(actor, old.pk, on=teller.day, assessment=done.pk)
+        first, *_rest = (written(row) for row in made.lines.all())
+        words: dict[str, Any] = {"outcome": "granted", "goal": "at du selv klarer morgenen"}
+        kept = replace(first, **words, reason="du kan ikke selv klare det meste af din morgen")
+        lines = [kept, *more]
+        made = decisions.write_lines(
+            actor, made.pk, made.version, lines, stories.answers_to(lines, made.regime_choice.regime)
+        )
+    return stories.send(teller, made)

@@ -1,0 +1,185 @@
+"""Cases whose letter is a decision: what is granted, refused, allowed beside the standard, and where one moves to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from helhed.catalogue import WEEKDAYS
+from municipality.access.wall import as_actor
+from municipality.casework.actions import citizens, decisions, hearings
+from municipality.casework.drafts import NeedOfHelp
+from municipality.casework.models import Citizen, Decision
+from municipality.demo import stories
+from municipality.demo.standings import working_day
+from municipality.demo.stories import Teller
+from tests.municipality.letters import case_steps as steps
+
+PLACE = {
+    "home": "Plejecenter Solgården",
+    "address_lines": ["Solvej 3", "0002 Storeby"],
+    "phone": "00 22 33 70",
+    "costs": ["Du betaler selv husleje"],
+}
+STAY = {**PLACE, "home": "Aflastningen Lunden", "address_lines": ["Lundvej 8", "0002 Storeby"], "costs": []}
+
+
+def tell_of_a_full_refusal(teller: Teller, citizen: Citizen) -> Decision:
+    """Nothing is granted."""
+    no = steps.refuse(
+        teller,
+        citizen,
+        "H" if not teller.town.is_of_pathways else "3",
+        "Hjælp om natten",
+        "du sover igennem og har ikke brug for hjælp, før du står op",
+        "Du har ikke brugt dit nødkald om natten de sidste tre måneder.",
+    )
+    return steps.send(teller, citizen, [no], wish="et besøg om natten")
+
+
+def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
+    """Two kinds of help and meals at once, each with its own reason."""
+    lines = [
+        stories.line(teller, citizen, is_provider_chosen=True, agreed="Bad tirsdag og fredag."),
+        stories.beside(teller, "Vask af tøj og sengelinned"),
+        steps.offer(
+            teller,
+            "meal_delivery",
+            {"how_often": "alle dage"},
+            provider_id=teller.places[teller.town.providers[0][0]],
+            goal="at du får varm mad hver dag",
+            reason="du kan ikke stå ved komfuret",
+        ),
+    ]
+    wish = "hjælp til bad, tøjvask og mad"
+    return steps.send(teller, citizen, lines, wish=wish, source="relative", name="Ulla Testesen (datter)")
+
+
+def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
+    """Nothing is refused, and still not everything asked for is given: guidance on how to appeal is due."""
+    lines = [stories.line(teller, citizen)]
+    return steps.send(teller, citizen, lines, wish="hjælp til bad to gange om dagen", answers={"is_wish_met": False})
+
+
+def tell_of_own_initiative(teller: Teller, citizen: Citizen) -> Decision:
+    """The municipality follows up by itself; no one has applied."""
+    return steps.send(teller, citizen, [stories.line(teller, citizen)], wish="opfølgning", source="municipality")
+
+
+def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
+    """The hospital turns to the municipality, and the case runs day and night."""
+    with as_actor(teller.assessor) as actor:
+        citizen = citizens.change_citizen(actor, citizen.pk, citizen.version, {"fast_track_since": teller.day})
+    line = stories.line(
+        teller, citizen, goal="at du kan være hjemme og have det godt", reason="du er alvorligt syg og vil være hjemme"
+    )
+    return steps.send(teller, citizen, [line], wish="hjælp til at være hjemme", source="hospital_medical")
+
+
+def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
+    """More than the standard gives, allowed by the one who may."""
+    line = stories.line(
+        teller,
+        citizen,
+        reason="du får medicin, der gør dig dårlig, og har brug for et bad mere om dagen",
+        deviation_reason="Du har brug for ekstra bad, mens behandlingen varer.",
+        wish={"per_day": 2},
+    )
+    row = steps.decide(teller, citizen, [line], wish="et ekstra bad om dagen")
+    role = next(each.username for each in teller.town.workers if each.username.endswith("afgoerelse"))
+    with as_actor(teller.actors[role]) as maker:
+        decisions.dispense(maker, row.pk, 0, reason="Særligt behov i en kort tid.", on=teller.day)
+        row.refresh_from_db()
+    return stories.send(teller, row)
+
+
+def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
+    """What seems to contradict the levels is answered, and the answer stands in the letter."""
+    no = steps.refuse(
+        teller,
+        citizen,
+        "G2" if not teller.town.is_of_pathways else "3",
+        "Hjælp til støvsugning",
+        "du kan selv støvsuge, når du deler det over flere dage",
+        "Du støvsuger stuen om mandagen og soveværelset om torsdagen.",
+    )
+    answer = "Du kan ikke gøre rent i et stræk, men du klarer det lidt ad gangen."
+    lines = [stories.line(teller, citizen), no]
+    return steps.send(teller, citizen, lines, wish="hjælp til bad og rengøring", answers={"conflict_answer": answer})
+
+
+def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
+    """A dwelling in a care home, which a guardian gets the letter about."""
+    steps.add_daughter(teller, citizen, name="Else Værgemose", capacity="guardian", gets_letters=True)
+    start = working_day(teller.day + timedelta(days=14), back=-1)
+    line = steps.offer(teller, "care_home_somatic", PLACE, start=start)
+    needs = tuple(
+        NeedOfHelp(shift=shift, what="hjælp til det meste", minutes=60, times=len(WEEKDAYS))
+        for shift in ("day", "evening", "night")
+    )
+    why = "Du har brug for hjælp til næsten alt."
+    return steps.send(
+        teller, citizen, [line], wish="en plejebolig", source="relative", needs=needs, overall_level=4,
+        overall_reason=why,
+    )  # fmt: skip
+
+
+def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
+    """Three weeks away from home, to get stronger."""
+    line = steps.offer(
+        teller,
+        "temporary_stay_somatic",
+        STAY,
+        last_day=teller.day + timedelta(days=21),
+        goal="at du bliver stærk nok til at komme hjem",
+        reason="du er for svag til at være alene hjemme om natten",
+    )
+    return steps.send(teller, citizen, [line], wish="et midlertidigt ophold", source="hospital_surgical")
+
+
+def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
+    """Help at home, but not the stay that was asked for."""
+    no = steps.offer(
+        teller,
+        "temporary_stay_somatic",
+        STAY,
+        outcome="refused",
+        start=None,
+        goal="",
+        reason="",
+        refusal_reason="du kan få den hjælp, du har brug for, i dit eget hjem",
+        refusal_rule=steps.offer_rule(teller, citizen, "temporary_stay_somatic"),
+        facts=[steps.FactText(text="Du går selv på toilettet om natten.", source="visit", known_on=teller.day)],
+    )
+    lines = [stories.line(teller, citizen), no]
+    return steps.send(teller, citizen, lines, wish="et midlertidigt ophold og hjælp derhjemme")
+
+
+def tell_after_an_answered_hearing(teller: Teller, citizen: Citizen) -> Decision:
+    """The citizen answers, and it counts."""
+    return heard(teller, citizen, "Du sagde, at du tager tøj på selv, men ikke kan tage strømper på.")
+
+
+def tell_after_a_silent_hearing(teller: Teller, citizen: Citizen) -> Decision:
+    """The citizen does not answer, and the decision is taken on what is known."""
+    return heard(teller, citizen, "")
+
+
+def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
+    """A hearing over two weeks, and the decision after it."""
+    before = working_day(teller.day - timedelta(days=21))
+    line = stories.line(teller, citizen, start=teller.day)
+    row = steps.decide(teller, citizen, [line], wish="hjælp til bad og påklædning", on=before)
+    with as_actor(teller.assessor) as actor:
+        hearing = hearings.start_hearing(
+            actor,
+            row.pk,
+            row.version,
+            about="hvor meget du selv klarer om morgenen",
+            facts=["Din hjemmehjælper har set, at du selv tager tøj på de fleste dage."],
+            may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
+            on=before,
+        )
+        weight = "Derfor får du hjælp til strømper." if answer else "Derfor bygger vi på det, vi ved."
+        hearings.close_hearing(actor, hearing.pk, answer=answer, weight=weight, on=teller.day)
+        row.refresh_from_db()
+    return stories.send(teller, row)
