@@ -74,5 +74,5 @@ def call(matter: Relief) -> str:
     if isinstance(matter, ReliefGranted):
         return "Ring til os, hvis aflastningen ikke passer til dig, eller hvis du ikke længere passer den anden."
     if isinstance(matter, ReliefEnded):
-        return reason_sentence(matter.way_back)
+        return reason_sentence(matter.way_back) or "Ring til os, hvis du har spørgsmål."
     return "Du kan altid søge igen. Ring til os, hvis du får brug for mere."
