@@ -11,9 +11,9 @@ from tests.journeys.conftest import Opens
 
 def test_a_daughter_finds_what_her_mother_may_get_and_prints_it(open_page: Opens) -> None:
     page = open_page("/standarder/", width=390).page
-    page.get_by_label("Søg efter en ydelse").fill("stoettestroemper")
+    page.get_by_label("Skriv, hvad der er svært").fill("stoettestroemper")
     expect(page.get_by_role("status")).to_contain_text("Fundet for")
-    page.get_by_role("link", name="Elementær daglig pleje", exact=True).click()
+    page.get_by_role("link", name="Elementær daglig pleje", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Elementær daglig pleje.*F2", re.DOTALL))
     expect(page.locator("#indgaar")).to_contain_text("støttestrømper")
     expect(page.locator("#omfang figcaption").first).to_contain_text("mellem kl. 7.00 og kl. 17.00")
@@ -123,7 +123,7 @@ def test_what_is_wished_for_is_judged_too(open_page: Opens) -> None:
 
 def test_everything_works_without_javascript(open_page: Opens) -> None:
     page = open_page("/standarder/", scripts=False).page
-    page.get_by_label("Søg efter en ydelse").fill("natten")
+    page.get_by_label("Skriv, hvad der er svært").fill("natten")
     page.get_by_role("button", name="Søg").click()
     expect(page.get_by_role("status")).to_contain_text("Fundet for “natten”")
     page.get_by_role("link", name="Prøv selv").click()

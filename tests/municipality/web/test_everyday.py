@@ -79,6 +79,7 @@ PUBLIC_PAGES = (
     "/standarder/herning/2018-09-19/", "/standarder/jammerbugt/forloeb/", "/standarder/sammenlign/",
     "/standarder/proev/", "/standarder/proev/?katalog=jammerbugt", "/standarder/ukendt/",
     "/standarder/herning/ukendt/", "/standarder/herning/?dato=i-morgen",
+    "/standarder/en/side/der/ikke/findes/",
 )  # fmt: skip
 
 
