@@ -6,6 +6,7 @@ given begin at the same tick.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -74,9 +75,12 @@ def _choices(members: Sequence[Visit]) -> list[set[str]]:
         for chosen in combinations(whole, size)
     ]
     levels = sorted({visit.priority for visit in members}, reverse=True)
-    made.sort(
-        key=lambda lost: ([sum(v.priority == level for v in lost) for level in levels], sorted(v.id for v in lost))
-    )
+
+    def loss(lost: list[Visit]) -> tuple[list[int], list[str]]:
+        counted = Counter(visit.priority for visit in lost if visit.leave_out_price is None)
+        return [counted[level] for level in levels], sorted(visit.id for visit in lost)
+
+    made.sort(key=loss)
     return [{visit.id for visit in lost} for lost in made[:MOST_CHOICES]]
 
 
