@@ -14,6 +14,7 @@ from helhed.catalogue import FACT_NAMES
 from tests.municipality.web.every_page import PAGES, Page
 from tests.municipality.web.seen_words import seen_words
 from tests.municipality.web.test_every_page import addresses, clients
+from tools import translations
 
 __all__ = ["clients"]
 
@@ -26,7 +27,7 @@ DANISH_TOO = {
 }  # fmt: skip
 OF_THE_DOMAIN = {
     "somatic", "dementia", "hours", "within", "outside", "unknown", "met", "binding", "guidance", "discretion", "tue",
-    "wed", "thu", "sun", "evening", "night", "granted", "refused", "draft", "sent", "completed", "discarded", "true",
+    "wed", "thu", "sun", "evening", "night", "granted", "refused", "draft", "completed", "discarded", "true",
     "false", "none", "null",
 }  # fmt: skip
 WORD = re.compile(r"[\w']+")
@@ -43,8 +44,9 @@ def stored_codes() -> set[str]:
         for value, label in _flat(getattr(field, "choices", None) or ())
         if str(value) != str(label).lower()
     }
+    danish = {word.lower() for text in translations.read_catalogue() for word in WORD.findall(text)}
     names = {code.lower() for code in (*held, *FACT_NAMES) if re.fullmatch(r"[a-z]+", code)}
-    return (names | OF_THE_DOMAIN) - DANISH_TOO
+    return ((names - danish) | OF_THE_DOMAIN) - DANISH_TOO
 
 
 def _flat(choices: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
