@@ -160,7 +160,8 @@ class Typist:
         self.pages["assessment"].wait_for_timeout(1000)
         self.sign_in()
         for page in self.pages.values():
-            page.evaluate("() => dispatchEvent(new Event('focus'))")
+            with suppress(Error):
+                page.evaluate("() => dispatchEvent(new Event('focus'))")
 
     def fill_plain_form(self) -> None:
         """A relative is written down; where the page did not come back with it, it is sent again as it stands."""
@@ -222,7 +223,7 @@ class Typist:
             for which in ("assessment", "decision")
         }
         saved["plain"] = self.rows("casework_relative")
-        marked = "".join(str(page.evaluate(MARKED)) for page in self.pages.values())
+        marked = "".join(self.marked_in(page) for page in self.pages.values())
         for word, place in self.words.items():
             if word not in saved[place] and word not in marked:
                 self.faults.append(
@@ -230,6 +231,15 @@ class Typist:
                 )
             if place == "plain" and saved[place].count(word) > 1:
                 self.faults.append(f"{word} was sent once and made {saved[place].count(word)} relatives")
+
+    def marked_in(self, page: Page) -> str:
+        """Everything that stands in a form of the page that says it is not saved. A page on its way is waited for."""
+        for _try in range(20):
+            with suppress(Error):
+                page.wait_for_load_state(timeout=PAGE_WITHIN_MILLISECONDS)
+                return str(page.evaluate(MARKED))
+            time.sleep(0.5)
+        return ""
 
 
 # What the page says of itself: its status line, whether anything is told as unsaved, and everything in its fields.

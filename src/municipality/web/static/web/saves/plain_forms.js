@@ -93,17 +93,30 @@ function putBack(form, kept) {
   return { isChanged, isPut };
 }
 
+// While the server is asked what became of a form that was sent, nothing is written in it: what is put back would meet it.
+function hold(form, isHeld) {
+  form.inert = isHeld;
+  if (isHeld) form.setAttribute("aria-busy", "true");
+  else form.removeAttribute("aria-busy");
+}
+
 async function begin() {
   const kept = writer ? allKept(writer).filter(([, said]) => said && said.fields) : [];
   if (!kept.length) return;
-  const sent = kept.filter(([, said]) => said.isSent);
+  const sent = kept.filter(([, said]) => said.isSent), names = new Set(sent.map(([name]) => name));
+  const held = [...document.forms].filter((form) => isPlain(form) && names.has(formName(form)));
+  for (const form of held) hold(form, true);
   const now = sent.length ? await askServer(sent.map(([, said]) => said.key)) : null;
+  for (const form of held) hold(form, false);
   const taken = new Set(now ? now.taken : []);
-  for (const [name, said] of kept) if (taken.has(said.key)) letGo(name, writer);
+  for (const [name] of kept) {
+    const said = keptOf(name, writer);
+    if (said && taken.has(said.key)) letGo(name, writer);
+  }
   for (const form of document.forms) {
     if (!isPlain(form)) continue;
     const said = keptOf(formName(form), writer);
-    if (said && said.fields) show(form, said);
+    if (said && said.fields && !form.dataset.sentAt) show(form, said);
   }
 }
 
