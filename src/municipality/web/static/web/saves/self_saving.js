@@ -74,7 +74,7 @@ document.addEventListener("submit", (event) => {
   if (!own) return;
   if (tooLong(form).length) return event.preventDefault();
   const state = stateOf(form), number = form.elements.nr;
-  keepWords(form);
+  keepWords(form, form.elements.noegle && form.elements.noegle.value);
   if (number) number.value = String(++state.number);
   state.isSent = true;
   state.isUnsaved = false;
@@ -298,9 +298,9 @@ addEventListener("pagehide", () => {
 
 // What was written is kept in this window until the server has said that it is saved. It is put back into the same form,
 // and saved again as what it is: the same page's words, read at the same time.
-function keepWords(form) {
+function keepWords(form, key = "") {
   const said = [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
-  keep(formName(form), writerOf(form), { said, number: stateOf(form).number });
+  keep(formName(form), writerOf(form), { said, key, number: stateOf(form).number });
 }
 const OWN = new Set(["csrfmiddlewaretoken", "noegle", "afsender"]), READ_AT = new Set(["udgave", "side"]);
 const halfDrawn = new WeakSet();
@@ -327,11 +327,18 @@ addEventListener("DOMContentLoaded", () => {
   for (const form of forms()) {
     const kept = keptOf(formName(form), writerOf(form));
     letGo(formName(form), writerOf(form));
-    if (!kept || !kept.said) continue;
-    putBack(form, kept);
-    stateOf(form).isUnsaved = true;
-    save(form);
+    if (kept && kept.said) goOnWith(form, kept);
   }
 });
+// Words that were given up for another's are put back only where the server did not hear of it.
+async function goOnWith(form, kept) {
+  if (kept.key && kept.said.some(([name]) => name === "deres")) {
+    const now = await askServer([kept.key]);
+    if (now && now.taken.includes(kept.key)) return;
+  }
+  putBack(form, kept);
+  stateOf(form).isUnsaved = true;
+  save(form);
+}
 // Back from the next page: the form lives again.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
