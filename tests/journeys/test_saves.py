@@ -172,7 +172,7 @@ def test_what_one_person_wrote_is_not_saved_as_another(new_window: Windows, town
     expect(page.locator("#en-anden[role=alert]")).to_contain_text("Intet bliver gemt i det navn")
     expect(view(page)).not_to_be_visible()
     assert held(town, draft) == ""
-    assert page.evaluate("() => Object.keys(sessionStorage).filter((name) => name.startsWith('helhed'))") == []
+    page.wait_for_function("() => !Object.keys(sessionStorage).some((name) => name.startsWith('helhed'))")
     sign_in(context)
     comes_back(page)
     must_be_saved(page)

@@ -299,6 +299,8 @@ addEventListener("pagehide", () => {
 // What was written is kept in this window until the server has said that it is saved. It is put back into the same form,
 // and saved again as what it is: the same page's words, read at the same time.
 function keepWords(form, key = "") {
+  // In another person's session the words are in the page's memory alone.
+  if (document.getElementById("en-anden")) return;
   const said = [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
   keep(formName(form), writerOf(form), { said, key, number: stateOf(form).number });
 }
