@@ -90,9 +90,8 @@ def test_the_same_package_is_not_granted_twice_at_a_time(assessor: Actor) -> Non
     from municipality.casework.actions import decisions, sending
 
     again = decisions.draft_decision(assessor, Assessment.objects.get().pk, on=DAY)
-    again = decisions.write_lines(
-        assessor, again.pk, again.version, [line(deviation_reason="x", wish={"weekdays": ["mon"]})]
-    )
+    said = [line(deviation_reason="x", wish={"weekdays": ["mon"]})]
+    again = decisions.write_lines(assessor, again.pk, again.version, said, worlds.answers(said))
     if again.lines.get().verdict == "outside":
         with pytest.raises(ActionRefused, match="grant_same_product_once"):
             sending.send(assessor, again.pk, again.version, DAY)

@@ -35,7 +35,7 @@ RULES = """
         NEW.recorded_by_id := NULLIF(wall_user(), 0);
         RETURN NEW;
     END $$;
-    CREATE TRIGGER {name}_begins BEFORE INSERT ON casework_{table}
+    CREATE TRIGGER written_by BEFORE INSERT ON casework_{table}
         FOR EACH ROW EXECUTE FUNCTION casework_{table}_begins();
     CREATE FUNCTION casework_{table}_corrects() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -50,7 +50,7 @@ RULES = """
 NO_RULES = """
     DROP TRIGGER {name}_corrects ON casework_{table};
     DROP FUNCTION casework_{table}_corrects();
-    DROP TRIGGER {name}_begins ON casework_{table};
+    DROP TRIGGER written_by ON casework_{table};
     DROP FUNCTION casework_{table}_begins();
 """
 BOUNDS = """
