@@ -28,6 +28,8 @@ AGREED = """
     export_case        x x x  . . .  . . .  . .  .
     keep_citizen       x x x  . . .  . . .  . .  .
     register_enquiry   x x x  . . .  . . .  . .  .
+    write_in_file      x x x  . . .  . . .  . .  .
+    read_paper         x x x  . . .  . x .  x x  .
     assess             x x x  . . .  . . .  . .  .
     choose_regime      x x x  . . .  . . .  . .  .
     decide             x x x  . . .  . . .  . .  .
@@ -86,7 +88,10 @@ def test_nobody_may_nothing(permission: Permission) -> None:
 
 
 def test_whoever_supervises_or_administrates_changes_no_case() -> None:
-    reading = {"search_citizens", "read_case", "read_order", "print_case", "read_figures", "read_log", "read_look_ups"}
+    reading = {
+        "search_citizens", "read_case", "read_order", "read_paper", "print_case", "read_figures", "read_log",
+        "read_look_ups",
+    }  # fmt: skip
     assert {found.name for found in PERMISSIONS if Role.SUPERVISOR in found.roles} == reading
     assert {found.name for found in PERMISSIONS if Role.ADMINISTRATOR in found.roles} == {
         "manage_users",

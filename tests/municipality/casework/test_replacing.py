@@ -87,7 +87,9 @@ def test_a_refused_item_is_neither_granted_nor_held_against_the_rest(assessor: A
     whole = worlds.draft(assessor, of, line("F2", wish=both))
     assert whole.lines.get().verdict != "within"
     refused = (ItemRefusal(item=never, reason="det indgår ikke", rule=RULE),)
-    row = decisions.write_lines(assessor, whole.pk, whole.version, [line("F2", wish=both, refused_items=refused)])
+    rests_on = [worlds.fact("din datter klipper dig"), worlds.fact("du går til frisør i byen", item=never)]
+    said = [line("F2", wish=both, refused_items=refused, facts=rests_on)]
+    row = decisions.write_lines(assessor, whole.pk, whole.version, said)
     assert row.lines.get().verdict == "within"
     assert row.lines.get().wish["items"] == [given, never], "what she asked for stands as she asked"
     leaving, _to_relatives = decision_leaving(assessor, row.pk, DAY)

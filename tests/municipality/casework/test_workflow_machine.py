@@ -289,7 +289,7 @@ def test_no_sequence_of_steps_leads_where_none_may_be(reset: None, second_eyes: 
 def test_without_the_databases_rules_the_machine_finds_a_way(reset: None) -> None:
     world = worlds.build()
     with connection.cursor() as cursor:
-        for rules in ("decision_rules", "letter_answer_rules"):
+        for rules in ("decision_rules", "letter_answer_rules", "verdict_rules", "approver_rules"):
             cursor.execute(f"ALTER TABLE casework_decision DISABLE TRIGGER {rules}")
     worlds.as_runtime()
     with pytest.raises((AssertionError, Letter.DoesNotExist)):

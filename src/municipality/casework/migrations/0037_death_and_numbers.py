@@ -37,6 +37,8 @@ RULES = """
     END $$;
     CREATE TRIGGER death_rules BEFORE INSERT OR UPDATE ON casework_death
         FOR EACH ROW EXECUTE FUNCTION casework_death_rules();
+    CREATE TRIGGER written_by BEFORE INSERT ON casework_death
+        FOR EACH ROW EXECUTE FUNCTION casework_written_by();
 
     CREATE FUNCTION casework_of_the_living() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -128,6 +130,7 @@ NO_RULES = """
     DROP TRIGGER of_the_living ON casework_hearing; DROP TRIGGER of_the_living ON casework_decision;
     DROP TRIGGER of_the_living ON casework_assessment; DROP TRIGGER of_the_living ON casework_enquiry;
     DROP FUNCTION casework_letter_to_the_living(), casework_of_the_living();
+    DROP TRIGGER written_by ON casework_death;
     DROP TRIGGER death_rules ON casework_death;
     DROP FUNCTION casework_death_rules();
     ALTER TABLE casework_death DROP CONSTRAINT death_of_its_municipality;

@@ -38,8 +38,11 @@ MERGES = """
     END $$;
     CREATE TRIGGER merge_rules BEFORE INSERT OR UPDATE ON casework_citizenmerge
         FOR EACH ROW EXECUTE FUNCTION casework_merge_rules();
+    CREATE TRIGGER written_by BEFORE INSERT ON casework_citizenmerge
+        FOR EACH ROW EXECUTE FUNCTION casework_written_by();
 """
 NO_MERGES = """
+    DROP TRIGGER written_by ON casework_citizenmerge;
     DROP TRIGGER merge_rules ON casework_citizenmerge;
     DROP FUNCTION casework_merge_rules();
     ALTER TABLE casework_citizenmerge DROP CONSTRAINT merge_survivor_of_its_municipality,

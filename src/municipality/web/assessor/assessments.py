@@ -57,7 +57,6 @@ def begin(request: ActingRequest, citizen: int) -> HttpResponse:
     return redirect("assessor:case", row.pk)
 
 
-@settles_repeats("every save carries the version it was read at and its place among the page's saves")
 @require_POST
 def review(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The municipality's own follow-up on a decision is begun: enquiry and assessment in one act."""
@@ -74,6 +73,7 @@ def review(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     return redirect(f"{reverse('assessor:case', args=[citizen])}#nu")
 
 
+@settles_repeats("every save carries the version it was read at and its place among the page's saves")
 @require_POST
 def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What is written until now, merged with what others wrote; and, where it is asked for, the end of it."""
