@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from municipality.web.shared.day_spans import SPANS, span_of
 from municipality.web.shared.field_rules import DAYS, day_kind, longest
+from municipality.web.shared.submissions import KEY
 from tests.municipality.web.every_form import Form, forms_on, nasty_values
 from tests.municipality.web.every_page import ACCOUNT_PAGES, NO_PAGES, PAGES, PUBLIC_PAGES
 from tests.municipality.web.test_every_page import ADDRESSES, addresses, any_numbers, clients  # noqa: F401 — a fixture
@@ -59,7 +61,8 @@ def test_every_kind_of_day_is_of_some_form_and_every_address_in_the_table_is_one
 
 
 def sent_alone(clients: dict[str, Client], form: Form, name: str, value: str) -> Any:  # noqa: F811
-    values = {known: said[:1] for known, said in form.filled().items()}
+    """As from a page that was opened for this: a form that was taken once is not taken again with other words."""
+    values = {known: said[:1] for known, said in form.filled().items()} | {KEY: [str(uuid4())]}
     return form.answer(clients[form.who], values | {name: [value]})
 
 

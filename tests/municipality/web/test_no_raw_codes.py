@@ -23,7 +23,7 @@ SNAKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 DANISH_TOO = {
     "post", "person", "digital", "note", "start", "brev", "fax", "mail", "telefon", "team", "relation", "plan", "type",
     "by", "link", "status", "tv", "is", "other", "pdf", "png", "jpeg", "email", "fri", "sat", "mon",
-    "individual", "audit", "pause", "level", "over", "hour", "home",
+    "individual", "audit", "pause", "level", "over", "hour", "home", "sent",
 }  # fmt: skip
 OF_THE_DOMAIN = {
     "somatic", "dementia", "hours", "within", "outside", "unknown", "met", "binding", "guidance", "discretion", "tue",

@@ -60,6 +60,7 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "administrator:prices": {"fra": DayKind.PRICE},
     "administrator:standards": {"fra": DayKind.PRICE, "til": DayKind.PRICE},
     "administrator:authorities": {"fra": DayKind.PRICE},
+    "administrator:deadlines": {"fra": DayKind.PRICE},
     "assessor:paper": {"modtaget": DayKind.PAPER},
     "assessor:correct_paper": {"modtaget": DayKind.PAPER},
     "administrator:give_role": {"fra": DayKind.ROLE_BEGINS, "til": DayKind.ROLE_ENDS},
