@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
+from helhed.catalogue import Regime
 from municipality.access.models import Organisation
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
@@ -36,7 +37,7 @@ def site(transactional_db: None, settings: Any) -> Iterator[str]:
 
 @pytest.fixture
 def town(site: str) -> Town:
-    made = found_town(pathways="")
+    made = found_town({Regime.SOCIAL_SERVICES_ACT: "herning"})
     people.add_person(made.row, "leader", Role.PROVIDER_LEADER, is_demo=True)
     return made
 

@@ -125,7 +125,7 @@ def test_to_hospital_and_home_again_with_the_order_and_the_letter_seen(reader: R
     page.locator("#pause-fra").fill(in_days(-3))
     page.get_by_role("button", name="Se brevet, og sæt på pause").click()
     letter = page.locator(".letter-text").inner_text()
-    assert "elementær daglig pleje" in letter.lower()
+    assert "hjælp til din personlige pleje om dagen" in letter.lower()
     expect(page.get_by_text("Lilleby omsorg ApS ser pausen og kommer ikke imens.")).to_be_visible()
     must_be_open_to_all(reader)
     page.get_by_role("button", name="Sæt på pause").click()

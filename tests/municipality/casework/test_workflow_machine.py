@@ -119,7 +119,10 @@ class Case(RuleBasedStateMachine):
 
     @rule(who=WHO, lines=st.sampled_from(LINES))
     def write(self, who: str, lines: tuple[decisions.LineText, ...]) -> None:
-        self.attempt(who, lambda actor: decisions.write_lines(actor, (row := self.newest()).pk, row.version, lines))
+        said = worlds.answers(lines)
+        self.attempt(
+            who, lambda actor: decisions.write_lines(actor, (row := self.newest()).pk, row.version, lines, said)
+        )
 
     @rule(who=WHO)
     def dispense(self, who: str) -> None:

@@ -82,7 +82,11 @@ def granted_gaps(row: DecisionLine) -> Iterator[str]:
         yield _("skriv, hvorfor hjælpen gives")
     if not row.goal.strip():
         yield _("skriv målet, som I har aftalt det")
-    if relief_of(row, row.decision.on) and not any(fact.is_for_relative for fact in row.facts.all()):
+    if (
+        relief_of(row, row.decision.on)
+        and row.relative_id
+        and not any(fact.is_for_relative for fact in row.facts.all())
+    ):
         yield _("skriv oplysningen bag, som den pårørende må læse")
     if row.verdict == NO_STANDARD:
         yield from described_gaps(row)
