@@ -17,6 +17,7 @@ from municipality.access.models import Organisation
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, sending
+from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, OrderNotice
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
@@ -24,6 +25,7 @@ from tests.journeys.test_decisions import open_to_all, saved, signed_in
 from tests.municipality.access import people
 
 pytestmark = pytest.mark.xdist_group("journeys")
+ANSWERS = DecisionAnswers(is_wish_met=True, reablement="completed")
 FIVE = ["mon", "tue", "wed", "thu", "fri"]
 
 
@@ -56,7 +58,7 @@ def running_help(town: Town, number: int) -> int:
             goal="at du klarer morgenen",
             reason="du kan ikke selv klare din morgenpleje",
         )
-        row = decisions.write_lines(assessor, row.pk, row.version, [line])
+        row = decisions.write_lines(assessor, row.pk, row.version, [line], ANSWERS)
         sending.send(assessor, row.pk, row.version, today)
     return provider
 

@@ -260,10 +260,18 @@ class Case(RuleBasedStateMachine):
             assert one.valid.lower >= date(2026, 3, 9)
 
 
-def run(world: World, second_eyes: bool, examples: int) -> None:
+class BentCase(Case):
+    """The same, with a hand in the database that moves a decision's state often."""
+
+    @rule(who=WHO, statement=st.sampled_from(BY_HAND[:3]), state=st.sampled_from(DecisionState))
+    def bend(self, who: str, statement: str, state: DecisionState) -> None:
+        self.by_hand(who=who, statement=statement, state=state)
+
+
+def run(world: World, second_eyes: bool, examples: int, kind: type[Case] = Case) -> None:
     """The machine, on cases of this municipality; the same ones every time."""
     run_state_machine_as_test(
-        type("Case", (Case,), {"world": world, "second_eyes": second_eyes}),
+        type("Case", (kind,), {"world": world, "second_eyes": second_eyes}),
         settings=settings(
             max_examples=examples,
             stateful_step_count=25,
@@ -296,4 +304,4 @@ def test_without_the_databases_rules_the_machine_finds_a_way(reset: None) -> Non
             cursor.execute(f"ALTER TABLE casework_decision DISABLE TRIGGER {rules}")
     worlds.as_runtime()
     with pytest.raises((AssertionError, Letter.DoesNotExist)):
-        run(world, second_eyes=False, examples=20)
+        run(world, second_eyes=False, examples=30, kind=BentCase)
