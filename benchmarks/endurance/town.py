@@ -94,6 +94,7 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
     from helhed.catalogue import Regime
     from helhed.eligibility import RegimeFacts
     from municipality.casework.actions import assessments, citizens, decisions, regimes
+    from municipality.casework.actions.letter_answers import DecisionAnswers
     from municipality.casework.bridge.assessments import draft_of
     from municipality.casework.models import Citizen, Home
 
@@ -122,7 +123,7 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
         goal="at du klarer morgenen",
         reason="du kan ikke selv",
     )
-    decisions.write_lines(assessor, made.pk, made.version, [line])
+    decisions.write_lines(assessor, made.pk, made.version, [line], DecisionAnswers(reablement="completed"))
     return citizen.pk, made.pk
 
 

@@ -19,7 +19,7 @@ from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, sending
 from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, OrderNotice
-from tests.journeys.cases import Town, citizen, drafted, found_town
+from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import open_to_all, saved, signed_in
 from tests.municipality.access import people
@@ -72,6 +72,7 @@ def test_a_replaced_decision_keeps_its_provider_and_the_provider_is_told(open_pa
     page.get_by_role("button", name="Afgør som sidst").click()
     for day in ("sat", "sun"):
         page.locator(f"label[for=linje-0-{day}]").click()
+    answer_for_the_letter(page)
     saved(page)
     page.get_by_role("button", name="Send afgørelsen").click()
     orders = page.locator("#bestillinger")

@@ -73,6 +73,17 @@ DEEDS: Mapping[str, str] = {
     "settlement_marked": _("mærkede en bestilling som behandlet i afregningen"),
     "user_added": _("oprettede en bruger"),
     "user_changed": _("rettede en bruger"),
+    "assessment_discarded": _("kasserede en vurdering"),
+    "death_registered": _("skrev, at borgeren er død"),
+    "death_corrected": _("rettede, at borgeren var skrevet som død"),
+    "message_stopped": _("stoppede et brev, der ikke var sendt"),
+    "grant_limit_set": _("satte en grænse for, hvem der må bevilge hvad"),
+    "grant_limit_lifted": _("ophævede en grænse for, hvem der må bevilge hvad"),
+    "standard_adopted": _("satte en standard i kraft"),
+    "standard_ended": _("tog en standard ud af kraft"),
+    "merge_asked_for": _("bad om, at to borgere bliver én"),
+    "merge_approved": _("gjorde to borgere til én"),
+    "merge_undone": _("delte igen to borgere, der var gjort til én"),
 }
 
 

@@ -332,10 +332,13 @@ addEventListener("DOMContentLoaded", () => {
     if (kept && kept.said) goOnWith(form, kept);
   }
 });
-// Words that were given up for another's are put back only where the server did not hear of it.
+// A form that was sent by its button may have been taken: then the page shows what came of it, and nothing is put back.
+// Nothing is written in it until that is known: what is put back would meet it.
 async function goOnWith(form, kept) {
-  if (kept.key && kept.said.some(([name]) => name === "deres")) {
+  if (kept.key) {
+    form.inert = true;
     const now = await askServer([kept.key]);
+    form.inert = false;
     if (now && now.taken.includes(kept.key)) return;
   }
   putBack(form, kept);
