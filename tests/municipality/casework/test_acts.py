@@ -14,6 +14,9 @@ from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.casework.actions import decisions, enquiries, orders, regimes, replacing, sending, standards
+from municipality.casework.bridge.letters import lines_to_tell
+from municipality.casework.bridge.order_changes import get_order_changes
+from municipality.casework.bridge.replaced_help import match_successions
 from municipality.casework.case_standards import standards_on
 from municipality.casework.catalogues import national
 from municipality.casework.codes import DESCRIBED, HelpCategory
@@ -221,3 +224,68 @@ def test_help_from_before_runs_until_it_is_reassessed_and_the_act_is_chosen_anew
     row = decisions.write_lines(assessor, row.pk, row.version, pathway, worlds.answers(pathway))
     sending.send(assessor, row.pk, row.version, DAY)
     assert set(Grant.objects.filter(citizen=of).running(DAY).values_list("regime", flat=True)) == {NEW.value}
+
+
+def of_age(born: date) -> RegimeFacts:
+    """What points to the Act on elderly care."""
+    return RegimeFacts(born=born, is_lawfully_resident=True, need_came_with_age=True, has_personal_assistance=False)
+
+
+@pytest.mark.parametrize("replaces", [True, False])
+def test_a_decision_under_the_new_act_ends_all_help_under_the_old_whichever_decision_gave_it(
+    reset: None, replaces: bool
+) -> None:
+    world = worlds.build(adopted=SETUPS["both"])
+    worlds.as_runtime()
+    with worlds.acting(world.assessor) as actor:
+        of = worlds.citizen(actor, born=date(1943, 5, 5))
+        worlds.choose(actor, of)
+        care = worlds.sent(actor, of, line("F2", provider_id=world.near))
+        cleaning = worlds.sent(actor, of, described(provider_id=world.near))
+        regimes.choose_regime(actor, of.pk, regime=NEW, facts=of_age(of.born), reason="det peger alt på", on=DAY)
+        if replaces:
+            row = replacing.replace_decision(actor, care.pk, on=DAY)
+        else:
+            row = decisions.draft_decision(actor, worlds.assessment(actor, of).pk, on=DAY)
+        pathway = [line("2", wish={}, provider_id=world.near)]
+        row = decisions.write_lines(actor, row.pk, row.version, pathway, worlds.answers(pathway))
+        assert {each.before for each in get_order_changes(row, lines_to_tell(row), DAY)} >= {
+            Grant.objects.get(decision=cleaning).pk
+        }
+        sending.send(actor, row.pk, row.version, DAY)
+        running = Grant.objects.filter(citizen=of).running(DAY)
+        assert [(each.decision_id, each.regime) for each in running] == [(row.pk, NEW.value)]
+        assert "støvsugning og gulvvask" in Letter.objects.get(decision=row).text.lower()
+        assert CareOrder.objects.filter(series__in=[each.series for each in running]).count() == 1
+
+
+def test_a_refusal_under_the_new_act_ends_no_help_under_the_old(assessor: Actor) -> None:
+    of = worlds.citizen(assessor, born=date(1943, 5, 5))
+    worlds.choose(assessor, of)
+    before = worlds.sent(assessor, of, line("F2"))
+    regimes.choose_regime(assessor, of.pk, regime=NEW, facts=of_age(of.born), reason="det peger alt på", on=DAY)
+    refused = described(
+        outcome="refused",
+        start=None,
+        refusal_reason="du kan selv, når du tager det i små bidder",
+        refusal_rule=get_help_rule("practical", NEW.value, DAY).rule,
+        facts=[worlds.fact("du støvsuger selv stuen")],
+    )
+    worlds.sent(assessor, of, refused)
+    assert Grant.objects.filter(decision=before).running(DAY).exists()
+
+
+def test_the_same_code_of_another_standard_is_another_help(reset: None) -> None:
+    """Two standards of one Act share no code today; help described in words may be called what a code is called."""
+    world = worlds.build(adopted={OLD: ("herning", "jammerbugt")})
+    worlds.as_runtime()
+    with worlds.acting(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        first = worlds.sent(actor, of, described(wish={"package": "F2"}), line("F2"))
+        row = replacing.replace_decision(actor, first.pk, on=DAY)
+        assert [(each.catalogue, each.product) for each in row.lines.all()] == [(DESCRIBED, "F2"), ("herning", "F2")]
+        row = replacing.accept_last_line(actor, row.pk, row.version, 1)
+        kept = list(row.lines.all())
+        assert (kept[0].outcome, kept[1].outcome) == ("open", "granted")
+        found = {each.before.catalogue: each.line for each in match_successions(row, lines_to_tell(row), DAY)}
+        assert found == {DESCRIBED: kept[0], "herning": kept[1]}

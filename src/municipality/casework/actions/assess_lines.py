@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from helhed.catalogue import Catalogue
 from helhed.eligibility import Rulebook, as_json, assess_with_changes, read_facts
 from helhed.errors import FactError
@@ -19,6 +21,7 @@ from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import AWAY_FROM_HOME, DESCRIBED, NO_STANDARD, GrantKind, LineOutcome
 from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
+from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, offer_of
 from municipality.refusals import ActionRefused
 
@@ -151,15 +154,15 @@ def read_case(
     belongs_to: Sequence[str],
     replaces: int | None,
 ) -> AssessedCase:
-    """The case as it is on a day, before any standard is asked: without the grants that the decision replaces or that
-    wait during a stay it gives.
+    """The case as it is on a day, before any standard is asked: without the grants that the decision replaces, that
+    are given under the other Act, or that wait during a stay it gives.
     """
     of_law = [line for line, home in zip(lines, belongs_to, strict=True) if home == LAW and is_kept(line)]
     offers = [offer for line in of_law if (offer := offer_of(line.wish["package"], on)) is not None]
     granted = Grant.objects.filter(citizen_id=row.citizen_id)
     if replaces is not None:
         granted = granted.exclude(decision_id=replaces)
-    running = granted.running(on)
+    running = granted.exclude(~Q(regime=choice.regime), area=HOME_CARE).running(on)
     if any(offer.kind == GrantKind.STAY for offer in offers):
         running = running.filter(kind__in=AWAY_FROM_HOME)
     places = granted.lasting(on).filter(kind__in=AWAY_FROM_HOME).values_list("product", flat=True)

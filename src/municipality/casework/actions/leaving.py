@@ -13,6 +13,7 @@ from municipality.casework.actions.posting import composed, message_for
 from municipality.casework.actions.relief import decision_letters, message_to
 from municipality.casework.actions.sending import content_of
 from municipality.casework.bridge.letters import hearing_content, lines_to_tell
+from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 
@@ -30,8 +31,9 @@ class Leaving:
     lost: tuple[str, ...]
 
 
-def decision_leaving(actor: Actor, decision: int, on: date) -> tuple[Leaving, list[Leaving]]:
-    """What sending a decision now would do: the citizen's letter, and those to whoever cares for her, in her own name.
+def decision_leaving(actor: Actor, decision: int, on: date) -> tuple[Leaving, list[Leaving], tuple[OrderChange, ...]]:
+    """Returns what sending a decision now would do: the citizen's letter, the letters to relatives whom relief is
+    granted for, and what happens to orders with providers.
 
     Raises NotPermitted; ActionRefused `letter_incomplete`.
     """
@@ -41,7 +43,8 @@ def decision_leaving(actor: Actor, decision: int, on: date) -> tuple[Leaving, li
     content = content_of(row, actor, practice, on, lines)
     made = decision_letters(actor, row, practice, on, lines)
     to_citizen = leaving(actor, LetterKind.DECISION, content, row.citizen, on)
-    return to_citizen, [shown(each.content, message_to(each, practice, on)) for each in made]
+    to_relatives = [shown(each.content, message_to(each, practice, on)) for each in made]
+    return to_citizen, to_relatives, get_order_changes(row, lines, on)
 
 
 def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this

@@ -11,6 +11,7 @@ from municipality.casework.actions.found import found
 from municipality.casework.actions.letter_answers import read_facts_of
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.order_changes import get_orders_of
+from municipality.casework.bridge.replaced_help import help_of_line
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
 from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
@@ -110,14 +111,13 @@ def decide_as_last(line: LineText, before: DecisionLine) -> LineText:
     return replace(line, outcome=last.outcome, refused_items=items, facts=last.facts, **words)
 
 
-def find_last_line(row: Decision, product: str) -> DecisionLine | None:
-    """What the replaced decision said to the same wish, with its refused items; nothing where it said nothing."""
+def find_last_line(row: Decision, line: DecisionLine) -> DecisionLine | None:
+    """What the replaced decision said to the same wish, with its refused items; None where it said nothing."""
     if row.replaces_id is None:
         return None
-    lines = DecisionLine.objects.filter(decision_id=row.replaces_id, product=product).prefetch_related(
-        "refused_items", "facts"
-    )
-    return lines.exclude(outcome=LineOutcome.OPEN).first()
+    lines = DecisionLine.objects.filter(decision_id=row.replaces_id, product=line.product).select_related("decision")
+    decided = list(lines.prefetch_related("refused_items", "facts").exclude(outcome=LineOutcome.OPEN))
+    return next((each for each in decided if help_of_line(each) == help_of_line(line)), None)
 
 
 def accept_last_line(actor: Actor, decision: int, seen_version: int, position: int) -> Decision:
@@ -128,8 +128,9 @@ def accept_last_line(actor: Actor, decision: int, seen_version: int, position: i
     may_decide.require(actor)
     with whole(decision=decision):
         row = found(Decision, decision)
-        lines = [written(line) for line in row.lines.prefetch_related("refused_items", "facts")]
-        last = find_last_line(row, lines[position].wish["package"]) if position < len(lines) else None
+        kept = list(row.lines.select_related("decision").prefetch_related("refused_items", "facts"))
+        lines = [written(line) for line in kept]
+        last = find_last_line(row, kept[position]) if position < len(kept) else None
         if last is None:
             raise ActionRefused("not_found", what="line", number=position)
         lines[position] = decide_as_last(lines[position], last)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from municipality.casework import functioning
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine
@@ -51,6 +53,8 @@ def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> It
     """Every pair in a decision, each once."""
     seen = set[Contradiction]()
     sentences = [said for line in lines for said in get_sentences(line)]
+    if sentences:
+        prefetch_related_objects([decision.assessment], "items")
     levels = {item.code: item.present for item in decision.assessment.items.all()} if sentences else {}
     for text, is_against in sentences:
         for found in compare_to_assessment(text, decision.assessment, levels, is_against=is_against):

@@ -11,7 +11,8 @@ from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Product, Unit, phrase
 from municipality.casework.bridge.letter_lines import HALF, given_of, plain_help, small
-from municipality.casework.bridge.replaced_help import Succession, is_granted, match_successions
+from municipality.casework.bridge.replaced_help import Succession, is_granted
+from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.words import capital, listed, sentence, short_date
@@ -55,6 +56,7 @@ class Difference:
 class Terms:
     """Help as it is compared: what was granted before, or is granted by a line now."""
 
+    catalogue: str
     product: str
     help: str
     wish: Mapping[str, Any]
@@ -87,13 +89,16 @@ NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP})
 
 
 def get_differences(
-    decision: Decision, lines: Sequence[DecisionLine], on: date, providers: Mapping[str, str]
+    decision: Decision,
+    rows: Sequence[Succession],
+    lines: Sequence[DecisionLine],
+    on: date,
+    providers: Mapping[str, str],
 ) -> tuple[Difference, ...]:
-    """Everything the decision changes beside the one it replaces; empty where it changes nothing.
+    """Returns everything the decision changes beside the help it replaces (`rows`); empty where it changes nothing.
 
     `providers` names who delivers each series of a grant now.
     """
-    rows = match_successions(decision, lines, on)
     answered = {row.line.pk for row in rows if row.line is not None}
     found = [each for row in rows for each in differences_of(row, decision, on, providers)]
     new = (line for line in lines if is_granted(line) and line.pk not in answered)
@@ -111,7 +116,7 @@ def differences_of(row: Succession, decision: Decision, on: date, providers: Map
 
 def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[Difference]:
     """What is different between the same help then and now. Another product is another help: its terms are new."""
-    if before.product != now.product:
+    if (before.catalogue, before.product) != (now.catalogue, now.product):
         yield Difference(aspect=Aspect.HELP, help=now.help, before=before.help, now=now.help)
     else:
         yield from compare_wishes(before, now)
@@ -208,6 +213,7 @@ def terms_of_grant(row: Grant, provider: str) -> Terms:
     """What was granted, as the standard of its own day calls it."""
     product = find_product(row.catalogue, row.product, row.valid.lower)
     return Terms(
+        catalogue=row.catalogue,
         product=row.product,
         help=describe_help(product, row.catalogue, row.product, row.valid.lower),
         wish=row.terms,
@@ -221,6 +227,7 @@ def terms_of_grant(row: Grant, provider: str) -> Terms:
 def terms_of_line(line: DecisionLine, decision: Decision) -> Terms:
     """What a line grants."""
     return Terms(
+        catalogue=line_belongs_to(line),
         product=line.product,
         help=help_of(line, decision),
         wish=given_of(line.wish, {each.item for each in line.refused_items.all()}),

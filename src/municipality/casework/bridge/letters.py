@@ -18,7 +18,7 @@ from municipality.casework.bridge.letter_rules import asks_for_training
 from municipality.casework.bridge.offers import CARE_HOMES
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.reductions import get_granted_before, is_reduction
-from municipality.casework.bridge.replaced_help import get_replaced_grants, match_successions
+from municipality.casework.bridge.replaced_help import Succession, match_successions
 from municipality.casework.case_standards import CaseStandards, standards_of
 from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
 from municipality.casework.letters.words import short_date
@@ -134,7 +134,8 @@ def decision_content(
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
     before = get_granted_before(decision)
     reduced = {line.pk for line in given if is_reduction(line, standards, decision.on, before)}
-    withdrawn = {row.product for row in get_replaced_grants(decision, on)}
+    successions = match_successions(decision, lines, on)
+    withdrawn = {row.before.product for row in successions}
     matter = letters.Decision(
         granted=tuple(granted(line, decision, standards, reduced, practice) for line in given),
         refused=tuple(each for line in lines for each in refused(line, standards, withdrawn)),
@@ -142,7 +143,7 @@ def decision_content(
         assessed=assessed(decision.assessment),
         heard=heard(decision.hearings.filter(closed_on__isnull=False)),
         review=decision.review_on if given else None,
-        replaced=replaced(decision, lines, on),
+        replaced=replaced(decision, successions, lines, on),
         fast_track=fast_track(decision.citizen, practice),
         is_wish_met=decision.is_wish_met,
         why_this_act=explain_act(decision.regime_choice),
@@ -220,14 +221,16 @@ def heard(closed: Iterable[Hearing]) -> letters.Heard | None:
     return letters.Heard(asked_on=newest.asked_on, about=newest.about, answer=newest.answer, weight=newest.weight)
 
 
-def replaced(decision: Decision, lines: Sequence[DecisionLine], on: date) -> letters.Replaced | None:
+def replaced(
+    decision: Decision, rows: Sequence[Succession], lines: Sequence[DecisionLine], on: date
+) -> letters.Replaced | None:
     """The decision it replaces, what is really different in the help, and how long the old help goes on."""
-    before = decision.replaces
+    before = decision.replaces or max((row.before.decision for row in rows), key=lambda each: each.pk, default=None)
     if before is None or before.decided_on is None:
         return None
-    rows = match_successions(decision, lines, on)
     orders = get_orders_of([row.before for row in rows])
-    differences = get_differences(decision, lines, on, {key: order.provider.name for key, order in orders.items()})
+    names = {key: order.provider.name for key, order in orders.items()}
+    differences = get_differences(decision, rows, lines, on, names)
     ends = {row.ends for row in rows}
     return letters.Replaced(
         decided_on=before.decided_on,

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Interval, Kind, Unit
+from municipality.casework.bridge.replaced_help import help_of_line
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine
@@ -30,7 +31,7 @@ def find_line_before(
     line: DecisionLine, standards: CaseStandards, on: date, granted_before: Sequence[DecisionLine]
 ) -> DecisionLine | None:
     """The line of the replaced decision that this one goes on from: the same help, or the pathway it had."""
-    same = next((each for each in granted_before if each.product == line.product), None)
+    same = next((each for each in granted_before if help_of_line(each) == help_of_line(line)), None)
     if same is not None or not granted_before or get_least_minutes(line, standards, on) is None:
         return same
     return next((each for each in granted_before if get_least_minutes(each, standards, on) is not None), None)
@@ -41,6 +42,7 @@ def get_granted_before(decision: Decision) -> list[DecisionLine]:
     if decision.replaces_id is None:
         return []
     rows = DecisionLine.objects.filter(decision_id=decision.replaces_id, outcome=LineOutcome.GRANTED)
+    rows = rows.select_related("decision")
     return list(rows.order_by("position"))
 
 

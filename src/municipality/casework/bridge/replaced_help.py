@@ -7,8 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.codes import FRAMES, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Grant
+from municipality.casework.models.grants import HOME_CARE
+from municipality.casework.offers import LAW, offer_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,24 +32,38 @@ class Succession:
         return self.line if self.line is not None and self.line.outcome == LineOutcome.GRANTED else None
 
 
-def get_replaced_grants(decision: Decision, on: date) -> list[Grant]:
-    """What the replaced decision still grants on a day or later; nothing where the decision replaces none."""
-    if decision.replaces_id is None:
-        return []
-    return list(
-        Grant.objects.filter(decision_id=decision.replaces_id).lasting(on).select_related("line").order_by("pk")
-    )
+def get_replaced_grants(decision: Decision, lines: Iterable[DecisionLine], on: date) -> list[Grant]:
+    """Returns what a decision puts an end to, among what runs on a day or later: the grants of the decision it
+    replaces, and home care granted under the other Act, where this decision grants home care.
+
+    The same help is never given under both Acts: constraint `grant_one_regime_for_the_same_help`.
+    """
+    replaced = Q(decision_id=decision.replaces_id) if decision.replaces_id is not None else Q(pk__in=())
+    if any(is_granted(line) and is_home_care(line, decision) for line in lines):
+        regime = decision.regime_choice.regime
+        replaced |= Q(citizen_id=decision.citizen_id, area=HOME_CARE) & ~Q(regime=regime)
+    return list(Grant.objects.filter(replaced).lasting(on).select_related("line", "decision").order_by("pk"))
+
+
+def is_home_care(line: DecisionLine, decision: Decision) -> bool:
+    """True for all help but what rests on neither Act: a place to live."""
+    offer = offer_of(line.product, decision.on) if line_belongs_to(line) == LAW else None
+    return offer is None or offer.area == HOME_CARE
 
 
 def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: date) -> list[Succession]:
     """Each replaced grant with the line that answers for it.
 
-    A line of the same product answers. What is left over is paired where it is one thing for another: a pathway for a
+    A line about the same help answers. What is left over is paired where it is one thing for another: a pathway for a
     pathway, or a single grant for a single new line.
     """
-    rows = get_replaced_grants(decision, on)
+    rows = get_replaced_grants(decision, lines, on)
+    if not rows:
+        return []
     pairs = {row.pk: find_answer(row, lines) for row in rows}
-    new = [line for line in lines if line.product not in {row.product for row in rows} and is_granted(line)]
+    answering = {line.pk for line in pairs.values() if line is not None}
+    known = {help_of_grant(row) for row in rows}
+    new = [line for line in lines if is_granted(line) and line.pk not in answering and help_of_line(line) not in known]
     left = [row for row in rows if pairs[row.pk] is None]
     frames = [row for row in left if row.kind in FRAMES]
     if len(new) == 1 and len(left if len(left) == 1 else frames) == 1:
@@ -58,17 +77,27 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
     ]
 
 
+def help_of_grant(row: Grant) -> tuple[str, str]:
+    """What identifies granted help: its catalogue and its code. Two standards may use the same code."""
+    return row.catalogue, row.product
+
+
+def help_of_line(line: DecisionLine) -> tuple[str, str]:
+    """What identifies the help of a line, as `help_of_grant`."""
+    return line_belongs_to(line), line.product
+
+
 def find_answer(row: Grant, lines: Iterable[DecisionLine]) -> DecisionLine | None:
     """The line about the same help; relief is for one relative, and a line for that relative comes first."""
-    same = [line for line in lines if line.product == row.product]
+    same = [line for line in lines if help_of_line(line) == help_of_grant(row)]
     return next((line for line in same if line.relative_id == row.line.relative_id), same[0] if same else None)
 
 
 def get_unanswered(successions: Iterable[Succession], lines: Iterable[DecisionLine]) -> list[Grant]:
     """Running help no line says yes or no to. Help of another Act is answered by whatever the new Act gives."""
     rows = list(successions)
-    known = {row.before.product for row in rows}
-    is_answered_by_new = any(is_granted(line) and line.product not in known for line in lines)
+    known = {help_of_grant(row.before) for row in rows}
+    is_answered_by_new = any(is_granted(line) and help_of_line(line) not in known for line in lines)
     return [
         row.before
         for row in rows

@@ -33,7 +33,7 @@ from municipality.casework.bridge.described import described_rule
 from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.bridge.prices import price_on, price_words
 from municipality.casework.bridge.reductions import get_granted_before, is_reduction
-from municipality.casework.case_standards import CaseStandards, standards_of
+from municipality.casework.case_standards import CaseStandards, find_home_of, standards_of
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
@@ -141,7 +141,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "decision": row,
         "kept": kept,
         "hearing_days": practice.hearing_days,
-        "lines": with_last([with_need(line, verdicts) for line in lines], get_last_lines(row, standards)),
+        "lines": with_last([with_need(line, verdicts) for line in lines], row, standards),
         "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in wish_answers(row, kept)],
         "products": product_groups(verdicts, choices(standards, row.regime_choice.regime, row.on)),
         "offered": offered(verdicts, {line.value for line in lines}),
@@ -165,9 +165,15 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
     }
 
 
-def with_last(lines: Sequence[LineForm], last: Mapping[str, LastLine]) -> list[LineForm]:
+def with_last(lines: Sequence[LineForm], row: Decision, standards: CaseStandards) -> list[LineForm]:
     """The lines with what the replaced decision said to each of the same wishes."""
-    return [replace(line, last=last.get(line.said.wish["package"]) if line.said else None) for line in lines]
+    last = get_last_lines(row, standards)
+
+    def last_of(said: LineText | None) -> LastLine | None:
+        code = said.wish["package"] if said else ""
+        return last.get((find_home_of(code, said.catalogue, standards, row.on), code)) if said else None
+
+    return [replace(line, last=last_of(line.said)) for line in lines]
 
 
 def with_need(line: LineForm, verdicts: Mapping[str, HelpVerdict]) -> LineForm:

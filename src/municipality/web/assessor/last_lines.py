@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from municipality.casework.actions.replacing import WORDS
+from municipality.casework.bridge.replaced_help import help_of_line
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine
@@ -30,13 +31,14 @@ class LastLine:
     words: tuple[tuple[str, str], ...]
 
 
-def get_last_lines(row: Decision, standards: CaseStandards) -> dict[str, LastLine]:
-    """By product; nothing where the decision replaces none."""
+def get_last_lines(row: Decision, standards: CaseStandards) -> dict[tuple[str, str], LastLine]:
+    """By catalogue and code; empty where the decision replaces none."""
     if row.replaces_id is None:
         return {}
-    lines = DecisionLine.objects.filter(decision_id=row.replaces_id).prefetch_related("refused_items")
+    lines = DecisionLine.objects.filter(decision_id=row.replaces_id).select_related("decision")
+    lines = lines.prefetch_related("refused_items")
     return {
-        line.product: LastLine(outcome=LineOutcome(line.outcome).label, words=tuple(texts_of(line, standards)))
+        help_of_line(line): LastLine(outcome=LineOutcome(line.outcome).label, words=tuple(texts_of(line, standards)))
         for line in reversed(lines.exclude(outcome=LineOutcome.OPEN))
     }
 

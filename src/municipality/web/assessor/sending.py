@@ -13,8 +13,6 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions import sending
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.bridge.letters import lines_to_tell
-from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.models import Citizen, Home
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
@@ -33,7 +31,7 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         if request.method == "POST":
             sending.send(actor, row.pk, seen_version(request), today)
             return redirect("assessor:case", citizen)
-        leaving, to_relatives = decision_leaving(actor, row.pk, today)
+        leaving, to_relatives, order_changes = decision_leaving(actor, row.pk, today)
     except NotPermitted:
         raise
     except ActionRefused as refused:
@@ -46,7 +44,7 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         "to_relatives": to_relatives,
         "letter": leaving.text,
         "decision": row,
-        "order_changes": describe_order_changes(get_order_changes(row, lines_to_tell(row), today)),
+        "order_changes": describe_order_changes(order_changes),
     }
     return case_page(request, actor, row.citizen, more=more)
 
