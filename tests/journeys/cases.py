@@ -22,7 +22,7 @@ from municipality.access.wall import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes, standards
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import NeedOfHelp
-from municipality.casework.models import Citizen, Decision, Enquiry, Home
+from municipality.casework.models import Citizen, Decision, Enquiry, Home, Letter
 from tests.municipality.access import people
 
 STANDARDS: Mapping[Regime, str] = {
@@ -124,3 +124,8 @@ def answer_for_the_letter(page: Page, place: int = 0) -> None:
     for answered in ("#opfyldt-ja", "#rehabilitering-completed"):
         if page.locator(answered).count():
             page.locator(answered).check()
+
+
+def letter_of(decision: Decision) -> str:
+    """Returns the words of a decision's letter, as they were sent."""
+    return Letter.objects.get(decision=decision).text

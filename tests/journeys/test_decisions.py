@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from helhed.catalogue import Regime
 from municipality.access.wall import as_actor
 from municipality.casework.models import Decision, DecisionLine, Grant, Hearing, Letter, OutgoingMessage
-from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town
+from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town, letter_of
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 from tests.municipality.access.people import PASSWORD
@@ -101,10 +101,6 @@ def send(page: Page) -> None:
 def goal_of(town: Town, decision: Decision) -> str:
     with as_actor(town.assessor):
         return DecisionLine.objects.get(decision=decision).goal
-
-
-def letter_of(decision: Decision) -> str:
-    return Letter.objects.get(decision=decision).text
 
 
 def test_a_package_is_granted_against_the_standard_with_a_reason(open_page: Opens, town: Town) -> None:
