@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from allauth.socialaccount.models import SocialAccount
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 from django.utils import timezone
 from psycopg.types.range import DateRange
@@ -87,6 +88,18 @@ def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEF
     return user
 
 
+def change_own_password(user: User, password: str) -> None:
+    """Write the password a signed-in user has chosen. The database lets a user write it in the user's own row only."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+def link_identity(user: User, account: SocialAccount) -> None:
+    """Remember the identifier an identity provider knows a user by. The user's own row is not written."""
+    account.user = user
+    account.save()
+
+
 def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """End a person's right to sign in, and every session she has, from the next request on.
 
@@ -132,6 +145,7 @@ def give_role(  # noqa: PLR0913 — a role is all of this
         raise ActionRefused("role_needs_power_of_attorney", role=role.value)
     made = Membership(
         user=user,
+        municipality_id=organisation.municipality_id,
         organisation=organisation,
         role=role,
         citizen_id=citizen,

@@ -46,6 +46,7 @@ class Organisation(models.Model):
         verbose_name_plural = "organisationer"
         constraints = [
             models.UniqueConstraint(fields=["municipality", "name"], name="organisation_name_in_municipality"),
+            models.UniqueConstraint(fields=["id", "municipality"], name="organisation_and_municipality"),
             models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_is_known"),
         ]
 
@@ -96,12 +97,14 @@ class User(AbstractBaseUser):
 class Membership(models.Model):
     """What a person is, where, and for how long. Ended by its period, not by removal: the past stays true.
 
+    `municipality` is the organisation's, and the citizen's where there is one: the database holds all three together.
     `citizen_id` is the citizen's number, for a citizen and her relatives alone; access knows no more of citizens.
     `power_of_attorney` is the right a relative's role rests on: while that holds the role is hers, and no longer,
     whatever `valid` says (casework's migration `0024`).
     """
 
     user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="organisation")
     role = models.CharField("rolle", max_length=20, choices=[(role.value, role.label) for role in HELD_BY_PEOPLE])
     citizen_id = models.BigIntegerField("borger", null=True, blank=True)

@@ -162,8 +162,8 @@ def own_orders(provider: str = "provider_id", valid: str = "valid") -> Door:
 
 
 def own_case(citizen: str = "citizen_id") -> Door:
-    """The citizen, and a relative with power of attorney: their own case, to read."""
-    return Door(read=f"{citizen} = (SELECT wall_citizen())")
+    """The citizen, and a relative with power of attorney: their own case in its municipality, to read."""
+    return Door(read=f"({citizen} = (SELECT wall_citizen()) AND municipality_id = (SELECT wall_municipality()))")
 
 
 def part_of(whole: str, by: str) -> Door:

@@ -24,11 +24,14 @@ from tests.house.sources import ROOT
 from tests.municipality.access import people
 
 WRITERS, ROUNDS = 6, 25
+MOST_ENTRIES = 30
 
 
 @pytest.fixture
 def town(transactional_db: None) -> Municipality:
-    return people.found()
+    made = people.found()
+    people.add_citizens(made, *range(MOST_ENTRIES))
+    return made
 
 
 @pytest.fixture
@@ -36,8 +39,8 @@ def assessor(town: Municipality) -> Actor:
     return people.acting(town, Role.ASSESSOR)
 
 
-def write(assessor: Actor, entries: int) -> None:
-    for number in range(entries):
+def write(assessor: Actor, entries: int, first: int = 0) -> None:
+    for number in range(first, first + entries):
         with as_actor(assessor):
             audit.record(assessor, "decision_sent", citizen=number, words="æøå “\\” \n\t \x7f", amount=1.10, none=None)
 
@@ -259,6 +262,7 @@ def test_the_command_says_that_the_log_holds_and_where_it_does_not(
 def test_each_municipality_has_a_chain_of_its_own(town: Municipality, assessor: Actor) -> None:
     other = people.found("Storeby", "902")
     write(assessor, 2)
-    write(people.acting(other, Role.ASSESSOR), 3)
+    people.add_citizens(other, *range(MOST_ENTRIES, MOST_ENTRIES + 3))
+    write(people.acting(other, Role.ASSESSOR), 3, first=MOST_ENTRIES)
     assert {town.pk, other.pk} <= set(chains())
     assert (verify(town.pk)[0].number, verify(other.pk)[0].number) == (2, 3)

@@ -34,7 +34,9 @@ BY_HAND = """
 @pytest.fixture
 def town(db: None) -> Municipality:
     people.found("Storeby", "902")
-    return people.found()
+    made = people.found()
+    people.add_citizens(made, *range(1, 21), KAREN)
+    return made
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipality.access.actions import forget_old_forms
+from municipality.access.actions import change_own_password, forget_old_forms, link_identity
 from municipality.access.attempts import forget_old_attempts
 from municipality.access.models import Membership, Municipality, User
 from municipality.access.standing import SIGNED_IN_FOR
@@ -68,6 +68,10 @@ class AccountAdapter(DefaultAccountAdapter):
                 audit.sign_in("signed_out", user=user.pk)
                 super().logout(request)
 
+    def set_password(self, user: User, password: str) -> None:
+        """Called by allauth when a user has chosen a new password."""
+        change_own_password(user, password)
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Called by allauth. The name is kept as a fingerprint: people write their password in the wrong field."""
         _unused = request
@@ -100,7 +104,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(not_known(request))
         if not sociallogin.is_existing:
             with as_known_user(user.pk):
-                sociallogin.connect(request, user)
+                sociallogin.user = user
+                link_identity(user, sociallogin.account)
         request.session[SIGNED_IN_FOR] = municipality.pk
 
 

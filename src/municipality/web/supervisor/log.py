@@ -22,6 +22,7 @@ from municipality.access.roles import Role
 from municipality.audit.models import Entry
 from municipality.audit.reading import Wanted, last_check, read_log
 from municipality.casework.actions.search import find_citizens
+from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.asking import asker
 from municipality.web.shared.day_spans import DayKind, read_day
@@ -101,7 +102,8 @@ def citizen_of(actor: Actor, written: str) -> int | None:
     """A citizen by her number, or by the shorter number the log knows her by."""
     number = read_person_number(written)
     if number is None:
-        return a_number(written) or None
+        own = Citizen.objects.filter(pk=a_number(written), municipality_id=actor.municipality)
+        return own.values_list("pk", flat=True).first()
     found = find_citizens(actor, number, at_most=1)
     return found[0].id if found else None
 
