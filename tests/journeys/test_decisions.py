@@ -55,14 +55,12 @@ def open_to_all(reader: Reader, name: str = "") -> None:
     reader.unfolds_everything()
     reader.turns_to(1280)
     look(reader, name, "desk")
-    assert reader.is_shut_out_by() == []
-    assert reader.must_scroll_sideways_for() == []
+    assert reader.is_shut_out_by() == reader.must_scroll_sideways_for() == []
     reader.turns_to(360)
     for tab in reader.page.locator(".case-parts a:visible").all():
         tab.click()
         look(reader, name, tab.get_attribute("data-shows") or "")
-        assert reader.is_shut_out_by() == []
-        assert reader.must_scroll_sideways_for() == []
+        assert reader.is_shut_out_by() == reader.must_scroll_sideways_for() == []
     reader.page.locator(".case-parts [data-shows=now]").click()
     reader.turns_to(1280)
 
@@ -160,8 +158,8 @@ def test_one_item_of_a_wish_is_refused_and_another_wish_wholly(open_page: Opens,
     page.locator("#linje-0-opgaver > summary").click()
     boxes = page.locator("[name=linje-0-opgaver]")
     kept, refused = boxes.nth(0).get_attribute("value"), boxes.nth(1).get_attribute("value")
-    page.locator(f"#linje-0-opgave-{kept}").check()
-    page.locator(f"#linje-0-opgave-{refused}").check()
+    for item in (kept, refused):
+        page.locator(f"#linje-0-opgave-{item}").check()
     page.locator(f"#linje-0-afslag-{refused}").fill("du kan selv, når du sidder ned")
     page.locator(f"[name=linje-0-opgavefakta-{refused}]").fill("du tog selv tøjet på, da vi var hos dig")
     grant(page, 0)
@@ -178,9 +176,8 @@ def test_one_item_of_a_wish_is_refused_and_another_wish_wholly(open_page: Opens,
     with as_actor(town.assessor):
         text = letter_of(decision)
         grants = [(row.product, row.terms["items"]) for row in Grant.objects.filter(decision=decision)]
-    assert "når du sidder ned" in text
-    assert "den samme hjælp i den anden pakke" in text
-    assert "Du får hjælpen i F2." in text
+    for said in ("når du sidder ned", "den samme hjælp i den anden pakke", "Du får hjælpen i F2."):
+        assert said in text
     assert grants == [("F2", [kept])]
 
 
