@@ -167,7 +167,7 @@ PUBLIC_PAGES = {f"public:{name}": [page, replace(page, who=ASSESSOR)] for name, 
 # - the case on paper, with every assessment's items and needs and every decision's lines beside the papers;
 # - a letter about to leave, made as sending would make it, beside the whole case;
 # - a notice of delay, which is sent and taken back, so that what is shown is what will be sent.
-CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 37, 39, 36, 43, 37
+CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 34, 36, 36, 38, 37
 
 ASSESSORS_PAGES = {
     "start": [

@@ -31,15 +31,14 @@ class Leaving:
     lost: tuple[str, ...]
 
 
-def decision_leaving(actor: Actor, decision: int, on: date) -> tuple[Leaving, list[Leaving], tuple[OrderChange, ...]]:
+def decision_leaving(actor: Actor, row: Decision, on: date) -> tuple[Leaving, list[Leaving], tuple[OrderChange, ...]]:
     """Returns what sending a decision now would do: the citizen's letter, the letters to relatives whom relief is
     granted for, and what happens to orders with providers.
 
     Raises NotPermitted; ActionRefused `letter_incomplete`.
     """
     may_decide.require(actor)
-    row, practice = found(Decision, decision), practice_of(actor, on)
-    lines = lines_to_tell(row)
+    practice, lines = practice_of(actor, on), lines_to_tell(row)
     content = content_of(row, actor, practice, on, lines)
     made = decision_letters(actor, row, practice, on, lines)
     to_citizen = leaving(actor, LetterKind.DECISION, content, row.citizen, on)

@@ -141,7 +141,7 @@ def decision_content(
         refused=tuple(each for line in lines for each in refused(line, standards, withdrawn)),
         application=application(decision.enquiry),
         assessed=assessed(decision.assessment),
-        heard=heard(decision.hearings.filter(closed_on__isnull=False)),
+        heard=heard(row for row in decision.hearings.all() if row.closed_on is not None),
         review=decision.review_on if given else None,
         replaced=replaced(decision, successions, lines, on),
         fast_track=fast_track(decision.citizen, practice),

@@ -32,6 +32,7 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import enquiry_deadline
 from municipality.web.assessor.death_words import death_context
 from municipality.web.assessor.merge_page import get_survivor, merge_context
+from municipality.web.assessor.municipality_context import MunicipalityContext, read_municipality
 from municipality.web.assessor.papers import Papers, papers_of
 from municipality.web.assessor.stage import Stage, stage_of
 from municipality.web.assessor.standing import standing_decisions
@@ -80,18 +81,18 @@ def case_page(
     """
     today, more = timezone.localdate(), more or {}
     papers = papers_of(citizen, more.get("revealed"))
-    practice, stage = practice_on(actor, today), stage_of(papers)
+    here, stage = read_municipality(actor, today), stage_of(papers)
     matters = timeline_by_matter(papers)
     context = {
         "place": "cases",
         "citizen": citizen,
-        "header": header(papers, stage, practice, today),
-        "about": citizen_page.parts(actor, papers, today, more),
+        "header": header(papers, stage, here.practice, today),
+        "about": citizen_page.parts(actor, papers, here.teams, today, more),
         "timeline_matters": matters,
         "timeline": [event for matter in matters for event in matter.events],
         "hides_names": papers.hides_names,
-        **grants_page.parts(request, actor, papers, today),
-        **enquiries_page.parts(actor, papers, practice, today),
+        **grants_page.parts(request, actor, papers, here.providers, today),
+        **enquiries_page.parts(actor, papers, here.practice, today),
         "stage": stage,
         "faults": faults,
         "today_iso": today.isoformat(),
@@ -100,7 +101,7 @@ def case_page(
         "foot_template": stage.foot,
         "standing_decisions": [] if stage.decision else standing_decisions(papers, today),
         # Where something else stands in the form's place, what the form is filled with is not read.
-        **({} if "now_template" in more or citizen.died else parts(actor, stage, today, given or {})),
+        **({} if "now_template" in more or citizen.died else parts(actor, stage, here, today, given or {})),
         **merge_context(actor, citizen),
         **death_context(citizen),
         **more,
@@ -120,17 +121,14 @@ def show_refused_input(
     return case_page(request, request.actor, opened(request.actor, citizen), faults=faults, given=request.POST)
 
 
-def practice_on(actor: Actor, today: date) -> Practice | None:
-    """How the municipality works on a day."""
-    return Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
-
-
-def parts(actor: Actor, stage: Stage, today: date, given: Mapping[str, str]) -> dict[str, Any]:
+def parts(
+    actor: Actor, stage: Stage, here: MunicipalityContext, today: date, given: Mapping[str, str]
+) -> dict[str, Any]:
     """What the form of this stage is filled with."""
     if not may_assess(actor):
         return {}
     if stage.decision is not None:
-        return decision_stages.parts(actor, stage.decision, today, given)
+        return decision_stages.parts(actor, stage.decision, today, given, here=here)
     if stage.name == "assessment" and stage.assessment is not None:
         return assessment_page.parts(actor, stage.assessment)
     if stage.name == "regime" and stage.assessment is not None:

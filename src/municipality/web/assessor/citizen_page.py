@@ -13,7 +13,7 @@ from municipality.access.permissions import may_keep_citizen, may_reveal_protect
 from municipality.casework.actions.citizens import Revealed
 from municipality.casework.codes import Capacity, Dwelling
 from municipality.casework.models import Home, Relative
-from municipality.web.assessor.citizen_form import facts_said, home_said, relative_said, teams_of
+from municipality.web.assessor.citizen_form import facts_said, home_said, relative_said
 from municipality.web.assessor.papers import Papers
 
 DAY = "j. F Y"
@@ -61,7 +61,9 @@ class RelativeShown:
     said: Mapping[str, str]
 
 
-def parts(actor: Actor, papers: Papers, today: date, more: Mapping[str, Any]) -> dict[str, Any]:
+def parts(
+    actor: Actor, papers: Papers, teams: Mapping[int, str], today: date, more: Mapping[str, Any]
+) -> dict[str, Any]:
     """What the fold shows. `more` can hold what was `typed` in a form that was refused, and what was `revealed`."""
     row, typed, revealed = papers.citizen, more.get("typed"), more.get("revealed")
     homes = [each for each in papers.homes if each.known.upper is None]
@@ -69,7 +71,6 @@ def parts(actor: Actor, papers: Papers, today: date, more: Mapping[str, Any]) ->
     here = next((each for each in homes if today in Days(each.valid)), None)
     may_change = may_keep_citizen(actor)
     facts = said_or(typed, "oplysninger", facts_said(row))
-    teams = teams_of(actor.municipality)
     return {
         "team": teams.get(row.team_id or 0, ""),
         "told": list(told(papers, here, today)),

@@ -54,7 +54,7 @@ def is_unheard(decision: Decision, rows: Iterable[DecisionLine]) -> bool:
         for fact in row.facts.all()
         if (row.outcome == LineOutcome.REFUSED or fact.item) and fact.source in FROM_OTHERS and not fact.is_known
     )
-    return any(against) and not decision.hearings.filter(closed_on__isnull=False).exists()
+    return any(against) and all(row.closed_on is None for row in decision.hearings.all())
 
 
 def gaps_of(row: DecisionLine) -> Iterator[str]:

@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import WEEKDAYS, Kind, Role
 from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
-from municipality.access.models import Organisation
 from municipality.access.permissions import may_dispense
-from municipality.access.roles import PROVIDERS
 from municipality.casework import letters
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.found import practice_of
@@ -50,6 +48,7 @@ from municipality.web.assessor.letter_answer_form import (
     get_relative_fact_name,
     letter_answer_context,
 )
+from municipality.web.assessor.municipality_context import MunicipalityContext, get_providers
 from municipality.web.assessor.need_fits import HelpVerdict, need_said, offered, product_groups, verdicts_of
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.verdict_page import WishAnswer, wish_answers
@@ -124,11 +123,15 @@ class LineForm:
         return any(name in told for name in ("per_day", "starts", "weeks", "quantity", "one_off", "morning_care"))
 
 
-def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = None) -> dict[str, Any]:
-    """Everything the form shows; `typed` instead of what is saved, where that could not be."""
-    prefetch_related_objects([row.assessment], "needs")
+def parts(
+    actor: Actor, row: Decision, today: date, typed: FormLines | None = None, here: MunicipalityContext | None = None
+) -> dict[str, Any]:
+    """Everything the form shows; `typed` instead of what is saved, where that could not be; the municipality (`here`)
+    where it has been read already.
+    """
+    prefetch_related_objects([row], "assessment__needs", "hearings")
     standards = standards_of(row)
-    kept, practice = kept_lines(row), practice_of(actor, today)
+    kept, practice = kept_lines(row), (here and here.practice) or practice_of(actor, today)
     rules, before = rules_of(row, practice), get_granted_before(row)
     beside = Beside(standards=standards, rules=rules, row=row, granted_before=before)
     conflicts = list(find_contradictions(row, kept))
@@ -147,7 +150,7 @@ def parts(actor: Actor, row: Decision, today: date, typed: FormLines | None = No
         "offered": offered(verdicts, {line.value for line in lines}),
         "needs_said": [need_said(need) for need in row.assessment.needs.all()],
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
-        "providers": providers_of(actor),
+        "providers": list((here.providers if here else get_providers(actor)).items()),
         "relatives": relatives_of(row, today),
         "letter": letter,
         "gaps": list(missing(row, kept, conflicts)) or gaps,
@@ -234,7 +237,7 @@ def around(actor: Actor, row: Decision, today: date) -> Around:
     return Around(
         standards=standards_of(row),
         regime=row.regime_choice.regime,
-        providers=frozenset(number for number, _name in providers_of(actor)),
+        providers=frozenset(get_providers(actor)),
         relatives=frozenset(number for number, _name in relatives_of(row, today)),
         rules=rules_of(row, practice_of(actor, today)),
         today=today,
@@ -253,12 +256,6 @@ def goal_of(goals: str) -> str:
 def rules_of(row: Decision, practice: Practice) -> RefusalRules:
     """The rule each kind of help is refused by, until another is written."""
     return RefusalRules(standards=standards_of(row), regime=row.regime_choice.regime, practice=practice, on=row.on)
-
-
-def providers_of(actor: Actor) -> list[tuple[int, str]]:
-    """Who can provide help in the municipality."""
-    rows = Organisation.objects.filter(municipality_id=actor.municipality, kind__in=PROVIDERS).order_by("name")
-    return list(rows.values_list("pk", "name"))
 
 
 def relatives_of(row: Decision, today: date) -> list[tuple[int, str]]:

@@ -20,6 +20,7 @@ from municipality.web.assessor import decision_page
 from municipality.web.assessor.decision_form import FormLines
 from municipality.web.assessor.decision_words import read_lines
 from municipality.web.assessor.hearing_form import HearingForm
+from municipality.web.assessor.municipality_context import MunicipalityContext
 from municipality.web.assessor.wished import name_of
 
 KINDS = {
@@ -34,10 +35,15 @@ MAY_MEAN = "Oplysningerne kan betyde, at du ikke får {help}."
 
 
 def parts(
-    actor: Actor, row: Decision, today: date, given: Mapping[str, str], typed: FormLines | None = None
+    actor: Actor,
+    row: Decision,
+    today: date,
+    given: Mapping[str, str],
+    typed: FormLines | None = None,
+    here: MunicipalityContext | None = None,
 ) -> dict[str, Any]:
-    """Everything the page shows of a decision in its state."""
-    shown = decision_page.parts(actor, row, today, typed)
+    """Everything the page shows of a decision in its state; `here` is the municipality where it has been read."""
+    shown = decision_page.parts(actor, row, today, typed, here)
     shown["change_kind"] = _(KINDS[kind]) if (kind := row.classification.get("kind")) in KINDS else ""
     if row.state == DecisionState.DRAFT:
         return shown | {"hearing": proposed_hearing(row, shown, today, given)}
@@ -52,7 +58,7 @@ def parts(
 
 def hearing_parts(row: Decision, today: date, given: Mapping[str, str]) -> dict[str, Any]:
     """The hearing that is open, and what is being written about its answer."""
-    hearing = row.hearings.filter(closed_on__isnull=True).first()
+    hearing = next((each for each in row.hearings.all() if each.closed_on is None), None)
     return {
         "open_hearing": hearing,
         "is_time_out": hearing is not None and today > hearing.respond_by,

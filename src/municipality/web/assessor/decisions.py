@@ -29,6 +29,7 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.decision_form import Around, FormLines, read_lines
 from municipality.web.assessor.decision_words import answer_differences, differences
+from municipality.web.assessor.municipality_context import get_providers
 from municipality.web.assessor.page_saves import MERGED, from_others, page_save
 from municipality.web.assessor.papers import link
 from municipality.web.assessor.refusals import sentences
@@ -38,7 +39,7 @@ from municipality.web.shared.save_answers import add_receipt, add_refusal
 from municipality.web.shared.save_middleware import settles_repeats
 
 # What a decision points to, and that does not become another while it is written.
-UNCHANGING = ("citizen", "assessment", "regime_choice")
+UNCHANGING = ("citizen", "enquiry", "assessment", "regime_choice")
 
 
 @require_POST
@@ -107,7 +108,7 @@ def again(row: Decision) -> Decision:
     fresh = Decision.objects.get(pk=row.pk)
     for relation in UNCHANGING:
         pointed = getattr(row, relation)
-        link([fresh], relation, {pointed.pk: pointed})
+        link([fresh], relation, {pointed.pk: pointed} if pointed else {})
     return fresh
 
 
@@ -205,7 +206,7 @@ def refusal(
 
 def conflict(request: ActingRequest, actor: Actor, row: Decision, done: SavedLines) -> HttpResponse:
     """Both have written in the same fields: only those are asked about, with both versions. The rest is saved."""
-    providers = dict(decision_page.providers_of(actor))
+    providers = get_providers(actor)
     context = from_others(done) | {
         "conflict": [
             *differences(done.yours, done.saved, standards_of(row), row.on, providers),

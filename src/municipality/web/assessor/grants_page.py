@@ -2,7 +2,7 @@
 what was granted on one day as it was known on another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,10 +14,8 @@ from django.utils.translation import gettext_noop as _
 from helhed.catalogue import Regime
 from helhed.eligibility import ChangeKind, Classification, EndCause, HelpChange
 from municipality.access.actor import Actor
-from municipality.access.models import Organisation
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
-from municipality.access.roles import PROVIDERS
 from municipality.casework.actions.grants import classify_change
 from municipality.casework.actions.regimes import ELDERLY_CARE_ACT_FROM
 from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, PauseCause
@@ -77,7 +75,9 @@ class Group:
     grants: tuple[Granted, ...]
 
 
-def parts(request: ActingRequest, actor: Actor, papers: Papers, today: date) -> dict[str, Any]:
+def parts(
+    request: ActingRequest, actor: Actor, papers: Papers, providers: Mapping[int, str], today: date
+) -> dict[str, Any]:
     """Everything the part of the page about grants shows. Where nothing was ever granted, next to nothing."""
     if not papers.grants:
         return {"grant_groups": [], "has_grants": False}
@@ -95,7 +95,7 @@ def parts(request: ActingRequest, actor: Actor, papers: Papers, today: date) -> 
         "adjustment_questions": [(code, gettext(text)) for code, text in QUESTIONS],
         "ending_fact": get_ending_fact_form(today),
         "end_causes": [(cause.value, end_cause(cause.value)) for cause in (*WITHOUT_DECISION, *WITH_DECISION)],
-        "care_providers": providers(actor) if may_change_grant(actor) else [],
+        "care_providers": list(providers.items()) if may_change_grant(actor) else [],
         **as_known(request, papers, today),
     }
 
@@ -104,12 +104,6 @@ def is_from_before(row: Grant) -> bool:
     """Whether it is § 83 help from before ældreloven, which goes on until it is reassessed."""
     is_old = row.regime == Regime.SOCIAL_SERVICES_ACT.value and row.area == HOME_CARE
     return is_old and row.valid.lower < ELDERLY_CARE_ACT_FROM
-
-
-def providers(actor: Actor) -> list[tuple[int, str]]:
-    """Who can be asked to deliver."""
-    rows = Organisation.objects.filter(municipality_id=actor.municipality, kind__in=PROVIDERS).order_by("name")
-    return list(rows.values_list("pk", "name"))
 
 
 def groups(papers: Papers, believed: Iterable[Grant], today: date) -> Iterable[Group]:

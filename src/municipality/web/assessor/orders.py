@@ -18,8 +18,8 @@ from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.dates import a_day
 from municipality.web.assessor.grant_words import DAY, how_often_of, name_of, span
 from municipality.web.assessor.grants import grant_of
-from municipality.web.assessor.grants_page import providers
 from municipality.web.assessor.leaving import Leaving, confirmed
+from municipality.web.assessor.municipality_context import get_providers
 from municipality.web.shared.numbers import a_number
 
 
@@ -29,7 +29,7 @@ def order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     actor = asker(request, may_order_care)
     row = opened(actor, citizen)
     grant = grant_of(row, number)
-    named = dict(providers(actor))
+    named = get_providers(actor)
     chosen, since = request.POST.get("leverandoer", ""), a_day(request.POST.get("fra", ""))
     provider = a_number(chosen)
     if since is None or provider not in named:

@@ -16,9 +16,10 @@ from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import Revealed, reveal
 from municipality.casework.models import Citizen, Letter
 from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import header, opened, practice_on
+from municipality.web.assessor.cases import header, opened
 from municipality.web.assessor.grants_page import groups
 from municipality.web.assessor.leaving import is_protected
+from municipality.web.assessor.municipality_context import get_practice
 from municipality.web.assessor.papers import papers_of
 from municipality.web.assessor.printed_papers import printed_assessments, printed_decisions
 from municipality.web.assessor.stage import stage_of
@@ -46,7 +47,7 @@ def case(request: ActingRequest, citizen: int) -> HttpResponse:
 def whole(actor: Actor, citizen: Citizen, revealed: Revealed | None = None) -> dict[str, Any]:
     """The case, paper by paper, in the order they came."""
     today = timezone.localdate()
-    papers, practice = papers_of(citizen, revealed), practice_on(actor, today)
+    papers, practice = papers_of(citizen, revealed), get_practice(actor, today)
     stage = stage_of(papers)
     letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
     believed = [row for row in papers.grants if row.known.upper is None]

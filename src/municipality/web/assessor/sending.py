@@ -31,7 +31,7 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         if request.method == "POST":
             sending.send(actor, row.pk, seen_version(request), today)
             return redirect("assessor:case", citizen)
-        leaving, to_relatives, order_changes = decision_leaving(actor, row.pk, today)
+        leaving, to_relatives, order_changes = decision_leaving(actor, row, today)
     except NotPermitted:
         raise
     except ActionRefused as refused:
