@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -10,7 +11,7 @@ from municipality.casework.actions.replacing import WORDS
 from municipality.casework.bridge.replaced_help import help_of_line
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.models import Adjustment, Decision, DecisionLine, Grant
 
 NAMES = {
     "goal": _("Mål"),
@@ -37,10 +38,25 @@ def get_last_lines(row: Decision, standards: CaseStandards) -> dict[tuple[str, s
         return {}
     lines = DecisionLine.objects.filter(decision_id=row.replaces_id).select_related("decision")
     lines = lines.prefetch_related("refused_items")
+    adjusted = get_adjustments(row.replaces_id)
     return {
-        help_of_line(line): LastLine(outcome=LineOutcome(line.outcome).label, words=tuple(texts_of(line, standards)))
+        help_of_line(line): LastLine(
+            outcome=LineOutcome(line.outcome).label,
+            words=(*texts_of(line, standards), *adjusted.get(line.pk, ())),
+        )
         for line in reversed(lines.exclude(outcome=LineOutcome.OPEN))
     }
+
+
+def get_adjustments(decision: int) -> dict[int, list[tuple[str, str]]]:
+    """How the help of a decision has been laid out otherwise since, the newest last, by the number of its line."""
+    line_of = dict(Grant.objects.filter(decision_id=decision).values_list("series", "line_id"))
+    rows = Adjustment.objects.filter(series__in=line_of).order_by("since", "pk") if line_of else ()
+    found: dict[int, list[tuple[str, str]]] = {}
+    for each in rows:
+        heading = gettext("Ændret fra %(day)s") % {"day": date_format(each.since, "j. F Y")}
+        found.setdefault(line_of[each.series], []).append((heading, " ".join(each.changes)))
+    return found
 
 
 def texts_of(line: DecisionLine, standards: CaseStandards) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,46 @@
+"""A decision that replaces another shows, beside each wish, what was said and agreed last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from helhed.catalogue import Regime
+from municipality.casework.actions import replacing, running
+from municipality.casework.actions.running import Agreed, HelpChange
+from municipality.casework.case_standards import standards_of
+from municipality.casework.models import Grant
+from municipality.web.assessor.last_lines import get_last_lines
+from tests.municipality.casework import worlds
+from tests.municipality.casework.test_acts import described
+from tests.municipality.casework.worlds import DAY, line
+
+LATER = DAY + timedelta(days=30)
+
+
+@pytest.fixture
+def reset(db: None) -> Iterator[None]:
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+def test_what_was_agreed_since_the_decision_stands_with_its_words(reset: None) -> None:
+    world = worlds.build()
+    worlds.as_runtime()
+    with worlds.acting(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        worlds.choose(actor, of, Regime.ELDERLY_CARE_ACT)
+        first = worlds.sent(actor, of, line("2", wish={}), described())
+        grant = Grant.objects.get(decision=first, product="2")
+        agreed = Agreed(since=DAY, changes=("Vi kommer nu om eftermiddagen.",), agreed_with="dig")
+        running.adjust_help(actor, grant.pk, HelpChange(), agreed, DAY)
+        row = replacing.replace_decision(actor, first.pk, on=LATER)
+        last = get_last_lines(row, standards_of(row))
+    assert "Vi kommer nu om eftermiddagen." in [words for _name, words in last["jammerbugt", "2"].words]
+    assert "Vi kommer nu om eftermiddagen." not in [
+        words for _name, words in last["described", "Støvsugning og gulvvask"].words
+    ]
