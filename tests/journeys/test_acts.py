@@ -69,7 +69,7 @@ def ask_and_assess(page: Page) -> None:
     page.get_by_role("button", name="Gem henvendelsen").click()
     page.get_by_role("button", name="Begynd vurderingen").click()
     page.locator("#sted").fill("hjemme hos dig")
-    page.get_by_label("Samlet niveau").select_option("2")
+    page.locator("label[for=samlet-2]").click()
     page.locator("#begrundelse").fill("Du kan ikke selv nå dine fødder.")
     page.locator("#behov-0-til").fill("bad")
     page.locator("#behov-0-minutter").fill("30")
@@ -78,9 +78,11 @@ def ask_and_assess(page: Page) -> None:
 
 def choose_act(page: Page, story: Story) -> None:
     is_new = story.regime is NEW
-    page.locator("label[for=alder-ja]" if is_new else "label[for=alder-nej]").click()
-    page.locator("label[for=svarer-nej]").click()
-    page.get_by_label("Loven, hjælpen gives efter").select_option(story.regime.value)
+    page.locator("label[for=alder-ja]" if is_new else "label[for=svarer-nej]").click()
+    expect(page.locator("#svarer-nej" if is_new else "#alder-ja")).to_have_count(0)
+    expect(page.get_by_role("radio", name="loven")).to_have_count(2)
+    expect(page.locator("[name=lov]:checked")).to_have_count(0)
+    page.locator(f"label[for=lov-{story.regime.value}]").click()
     page.locator("#hvorfor").fill("Det peger oplysningerne på.")
     page.get_by_role("button", name="Begynd afgørelsen").click()
 

@@ -91,9 +91,9 @@ def write_assessment(page: Page) -> None:
     expect(page.locator("#svar")).not_to_contain_text("Inden for standarden")
     page.locator("#behov-0-til").fill("bad")
     page.locator("#behov-0-minutter").fill("30")
-    page.get_by_label("Samlet niveau").select_option("4")
+    page.locator("label[for=samlet-4]").click()
     expect(answer).to_contain_text("Kræver en begrundelse")
-    page.get_by_label("Samlet niveau").select_option("2")
+    page.locator("label[for=samlet-2]").click()
     page.get_by_label("Begrundelse for niveauet").fill("Du kan ikke selv nå dine fødder.")
     page.locator("#trained_first-ja").check()
     page.locator("#relatives_can_help-nej").check()
@@ -109,9 +109,8 @@ def write_assessment(page: Page) -> None:
 
 def choose_the_act(page: Page) -> None:
     """A person chooses and says why."""
-    page.locator("#alder-nej").check()
     page.locator("#svarer-nej").check()
-    page.get_by_label("Loven, hjælpen gives efter").select_option(label="serviceloven")
+    page.get_by_role("radio", name="serviceloven").check(force=True)
     page.get_by_label("Hvorfor", exact=True).fill("Under pensionsalderen.")
     page.get_by_role("button", name="Begynd afgørelsen").click()
 

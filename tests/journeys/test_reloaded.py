@@ -83,7 +83,7 @@ def test_a_page_loaded_anew_three_times_in_a_row_is_not_overtaken(
     page.locator("#behov-0-minutter").fill("30")
     for _time in range(3):
         page.reload()
-    page.get_by_label("Samlet niveau").select_option("2")
+    page.locator("label[for=samlet-2]").click()
     page.get_by_label("Begrundelse for niveauet").fill("Du kan ikke selv nå dine fødder.")
     page.reload()
     page.get_by_role("button", name="Afslut vurderingen").click()

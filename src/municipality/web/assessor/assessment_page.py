@@ -8,6 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from helhed.catalogue import WEEKDAYS, Document, FactKind, Regime, definition
 from helhed.eligibility import Rulebook, assess_with_changes, read_facts
@@ -29,10 +30,20 @@ from municipality.web.assessor.wished import title_of
 from municipality.web.public import shelf
 from municipality.web.public.edition import Edition
 from municipality.web.public.fields import Field, Filled
-from municipality.web.public.trial_form import LEVEL_WORDS, SIGNS, FieldGroup, trial_form
+from municipality.web.public.trial_form import SIGNS, FieldGroup, trial_form
 from municipality.web.public.trial_page import Answers, answers
 
 EMPTY_NEEDS = 2
+# Where an assessment is usually made, as the letter says it; one of them is written with one click.
+PLACES = ("hjemme hos dig", "på sygehuset", "i telefonen")
+# Each overall level in a word or two: the row of choices is read at a glance.
+OVERALL_WORDS = {
+    0: gettext_noop("0 ingen begrænsning"),
+    1: gettext_noop("1 lette"),
+    2: gettext_noop("2 moderate"),
+    3: gettext_noop("3 svære"),
+    4: gettext_noop("4 totale"),
+}
 MINUTES_AN_HOUR = 60
 
 
@@ -124,8 +135,9 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "significances": Significance.choices,
         "last": get_last_matters(before, draft, answers_in(beside, before) if before else ()),
         "since_last": since_last(before, draft) if before else [],
+        "places": PLACES,
         "levels": [(str(level), str(level)) for level in LEVELS],
-        "overall_levels": [(level, _(LEVEL_WORDS[str(level)])) for level in OVERALL_LEVELS],
+        "overall_levels": [(level, _(OVERALL_WORDS[level])) for level in OVERALL_LEVELS],
         **questions(beside, draft),
         "shifts": NeedShift.choices,
         "needs": [*draft.needs, *empty_needs()],

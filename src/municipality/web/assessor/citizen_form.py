@@ -11,6 +11,7 @@ from municipality.access.roles import OrganisationKind
 from municipality.casework.codes import Capacity, Dwelling
 from municipality.casework.models import Citizen, Home, Relative
 from municipality.casework.person_numbers import birthday, read_person_number
+from municipality.casework.queries.homes import find_town
 from municipality.web.shared.input_middleware import faults_of, sentences_of_faults
 from municipality.web.shared.numbers import a_number
 
@@ -110,7 +111,7 @@ def read_home(form: Form) -> dict[str, Any]:
     return {
         "street": form.needed("vej", _("Skriv vej og nummer.")),
         "postcode": postcode,
-        "town": form.needed("by", _("Skriv byen.")),
+        "town": form.text("by") or find_town(postcode) or form.needed("by", _("Skriv byen.")),
         "dwelling": form.chosen("boform", ["", *Dwelling.values], _("Vælg boformen.")),
         "is_protected": form.is_ticked("adresse_beskyttet"),
         "access": form.text("adgang"),

@@ -1,7 +1,6 @@
 """An enquiry on the case page: registered, withdrawn, and its answer said to be late."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -14,51 +13,28 @@ from municipality.access.permissions import may_distribute_cases, may_register_e
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import enquiries
 from municipality.casework.actions.assignments import hand_out
-from municipality.casework.codes import EnquirySource, Matter
+from municipality.casework.actions.first_contact import open_enquiry
 from municipality.casework.models import Citizen, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.dates import a_day
+from municipality.web.assessor.enquiry_form import read_enquiry
 from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.numbers import a_number
 
 
 @require_POST
 def register(request: ActingRequest, citizen: int) -> HttpResponse:
-    """Somebody turned to the municipality."""
+    """A new enquiry of the citizen, and its assessment begun where that button was used."""
     actor = asker(request, may_register_enquiry)
     row = opened(actor, citizen)
-    said = request.POST
-    received = received_at(said.get("modtaget", ""), timezone.now())
-    if received is None:
-        told = [_("Skriv den dag, henvendelsen kom. Den kan ikke ligge ude i fremtiden.")]
-        return case_page(request, actor, row, faults=told, given=said)
-    source = said.get("fra", "")
-    if source not in EnquirySource.values:
-        return case_page(request, actor, row, faults=[_("Vælg, hvem henvendelsen kommer fra.")], given=said)
-    enquiry = Enquiry(
-        source=source,
-        source_name=said.get("navn", "").strip(),
-        wish=said.get("om", "").strip(),
-        received_at=received,
-        matter=said.get("art", "") if said.get("art", "") in Matter.values else "",
-        taken_by_id=actor.user,
-    )
-    return done(request, actor, row, lambda: enquiries.register_enquiry(actor, row.pk, enquiry))
-
-
-def received_at(written: str, now: datetime) -> datetime | None:
-    """When an enquiry came: now for today, the beginning of the day for one that is written down later. Nothing where
-    it is no day, or one that has not been.
-    """
-    day = a_day(written)
-    if day is None:
-        return None
-    if day == timezone.localdate(now):
-        return now
-    begun = timezone.make_aware(datetime.combine(day, datetime.min.time()))
-    return begun if begun < now else None
+    said, faults = request.POST, list[str]()
+    enquiry = read_enquiry(said, actor.user, faults)
+    if enquiry is None:
+        return case_page(request, actor, row, faults=faults, given=said)
+    begins_on = timezone.localdate() if "begynd" in said else None
+    return done(request, actor, row, lambda: open_enquiry(actor, row.pk, enquiry, begins_on))
 
 
 @require_POST

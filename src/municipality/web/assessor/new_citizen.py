@@ -1,4 +1,4 @@
-"""A citizen nobody has written down before: from a search that found nobody, straight to her case."""
+"""A citizen the municipality does not know: from a search without a result to the case, its enquiry and assessment."""
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
@@ -16,20 +16,23 @@ from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import add_citizen
+from municipality.casework.actions.first_contact import FirstContact, register_first_contact
 from municipality.casework.actions.merges import Person, find_doubles
 from municipality.casework.actions.search import find_citizens
-from municipality.casework.codes import Dwelling
-from municipality.casework.models import Citizen, Home
+from municipality.casework.codes import Dwelling, EnquirySource, Matter
+from municipality.casework.models import Citizen, Enquiry, Home
 from municipality.casework.person_numbers import birthday
 from municipality.casework.queries.citizens import PROTECTED_NAME, Listed
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.citizen_form import Form, names, read_facts, read_home, searched_for, teams_of
 from municipality.web.assessor.citizens import warnings
+from municipality.web.assessor.enquiry_form import read_enquiry
 from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.input_middleware import shows_field_faults
 
+# The button that begins the assessment in the same step.
+BEGINS = "begynd"
 OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
 
 
@@ -59,12 +62,15 @@ def page(
         "place": "cases",
         "said": said,
         "faults": faults,
+        "focus_names" if said.get("nummer") else "focus_number": "ja",
         "doubted": doubted,
         "doubles": doubles,
         "protected_name": PROTECTED_NAME,
         "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
         "teams": teams_of(actor.municipality),
         "dwellings": Dwelling.choices,
+        "sources": EnquirySource.choices,
+        "matters": Matter.choices,
         "today_iso": timezone.localdate().isoformat(),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
@@ -79,7 +85,7 @@ def added(request: ActingRequest, actor: Actor) -> HttpResponse:
     if known:
         return redirect(f"{reverse('assessor:case', args=[known[0].id])}?kendt=1")
     citizen = citizen_of(form, number, teams_of(actor.municipality))
-    home = home_of(form)
+    home, enquiry = home_of(form), enquiry_of(form, actor)
     if form.faults or citizen is None:
         return page(request, actor, request.POST, form.faults)
     if not citizen.is_replacement_number and form.text("set") != number:
@@ -91,8 +97,10 @@ def added(request: ActingRequest, actor: Actor) -> HttpResponse:
         if doubles := find_doubles(actor, person):
             told = _("Her er nogen, der kan være den samme. Se efter, før du opretter en ny.")
             return page(request, actor, request.POST, [told], doubles=doubles)
+    begins_on = timezone.localdate() if BEGINS in request.POST else None
+    contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
     try:
-        row = add_citizen(actor, citizen, home)
+        row = register_first_contact(actor, contact)
     except NotPermitted:
         raise
     except ActionRefused as refused:
@@ -128,3 +136,12 @@ def home_of(form: Form) -> Home | None:
         return None
     said, since = read_home(form), form.needed_day("fra", _("Bor der fra"))
     return Home(**said, valid=DateRange(since, None)) if since else None
+
+
+def enquiry_of(form: Form, actor: Actor) -> Enquiry | None:
+    """What the call was about, where anything was written about it, or where the assessment is to begin."""
+    if not any(form.text(field) for field in ("kilde", "navn", "om", "art")) and BEGINS not in form.said:
+        return None
+    said = {"fra": form.text("kilde"), **{name: form.text(name) for name in ("navn", "om", "art", "modtaget")}}
+    form.needed("om", _("Skriv, hvad henvendelsen handler om."))
+    return read_enquiry(said, actor.user, form.faults)

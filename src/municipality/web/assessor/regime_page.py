@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from helhed.catalogue import Regime
-from helhed.eligibility import RegimeFacts, RegimeProposal, propose_regime
+from helhed.eligibility import RegimeFacts, pension_date, propose_regime
 from municipality.casework.catalogues import national
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, RegimeChoice
@@ -20,14 +20,17 @@ ASKED = {
 
 
 def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, Any]:
-    """The form, filled with the last choice where there is one, and what the facts point to."""
+    """The form with the answers of the last choice, where there is one, and the Act the facts point to.
+
+    The Act itself is never filled in: a person chooses it. Only the question the citizen's age gives rise to is asked.
+    """
     last = RegimeChoice.objects.newest_of(row.citizen_id)
     said = given or (last_said(last) if last else {"ophold": "ja", "assistance": "nej"})
     proposal = propose_regime(facts_of(row.citizen, said), national(), today)
     return {
         "assessment": row,
-        "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor")}
-        | {"lov": first_choice(said, proposal)},
+        "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor", "lov")},
+        "is_of_pension_age": pension_date(row.citizen.born, national()) <= today,
         "proposal": proposal,
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
@@ -41,11 +44,6 @@ def without_standard(municipality: int, today: date) -> list[str]:
         AdoptedStandard.objects.filter(municipality_id=municipality).on(today).values_list("regime", flat=True)
     )
     return [name for code, name in REGIMES if code not in adopted]
-
-
-def first_choice(said: Mapping[str, str], proposal: RegimeProposal) -> str:
-    """The Act the form begins with: what was chosen in it, else what the facts point to."""
-    return said.get("lov", "") or (proposal.regime.value if proposal.regime else "")
 
 
 def last_said(last: RegimeChoice) -> dict[str, str]:

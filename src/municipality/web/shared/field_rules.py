@@ -35,6 +35,7 @@ BEGINS, ENDS = {"fra": DayKind.ORDER}, {"til": DayKind.HELP_ENDS}
 DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "assessor:new_citizen": {
         "foedt": DayKind.BIRTH, "hurtigt": DayKind.FAST_TRACK, "fra": DayKind.HOME,
+        "modtaget": DayKind.RECEIVED,
     },
     "assessor:change_citizen": {"foedt": DayKind.BIRTH, "hurtigt": DayKind.FAST_TRACK},
     "assessor:register_death": {"doed": DayKind.DEATH},

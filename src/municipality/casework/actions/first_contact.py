@@ -1,0 +1,50 @@
+"""The first steps of a case in one act: the citizen, the home, the enquiry, and the assessment it calls for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_keep_citizen, may_register_enquiry
+from municipality.casework.actions.assessments import start_assessment
+from municipality.casework.actions.citizens import add_citizen
+from municipality.casework.actions.enquiries import register_enquiry
+from municipality.casework.actions.refused import whole
+from municipality.casework.models import Citizen, Enquiry, Home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstContact:
+    """What is written when a citizen becomes known: all of it is saved or none. `begins_on` is the day the assessment
+    begins; None where it is to begin later.
+    """
+
+    citizen: Citizen
+    home: Home | None = None
+    enquiry: Enquiry | None = None
+    begins_on: date | None = None
+
+
+def register_first_contact(actor: Actor, contact: FirstContact) -> Citizen:
+    """A citizen is registered with what the call was about, and the assessment begun where that is asked for.
+
+    Raises as `add_citizen`, `register_enquiry` and `start_assessment`.
+    """
+    may_keep_citizen.require(actor)
+    with whole():
+        row = add_citizen(actor, contact.citizen, contact.home)
+        if contact.enquiry is not None:
+            open_enquiry(actor, row.pk, contact.enquiry, contact.begins_on)
+    return row
+
+
+def open_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, begins_on: date | None) -> Enquiry:
+    """An enquiry is registered, and its assessment begun on a day where one is given.
+
+    Raises as `register_enquiry` and `start_assessment`.
+    """
+    may_register_enquiry.require(actor)
+    with whole(citizen=citizen):
+        row = register_enquiry(actor, citizen, enquiry)
+        if begins_on is not None:
+            start_assessment(actor, citizen, on=begins_on, enquiry=row.pk)
+    return row
