@@ -159,13 +159,20 @@ class Passage(BaseHTTPRequestHandler):
 def rough_net(upstream: str, seed: int) -> Iterator[tuple[RoughNet, str]]:
     """The net, and the address a browser uses; gone when the block ends."""
     net = RoughNet(upstream=upstream, seed=seed)
+    with serve_net(net) as address:
+        yield net, address
+
+
+@contextmanager
+def serve_net(net: RoughNet) -> Iterator[str]:
+    """Serves a net on a port of its own, and yields the address a browser uses."""
     passage = type("ThisPassage", (Passage,), {"net": net})
     server = ThreadingHTTPServer(("127.0.0.1", 0), passage)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield net, f"http://localhost:{server.server_port}"
+        yield f"http://localhost:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

@@ -219,9 +219,10 @@ def claim_form(user: int, key: UUID, address: str, digest: bytes) -> SubmittedFo
     return SubmittedForm.objects.get(user_id=user, key=key)
 
 
-def keep_form(user: int, key: UUID, digest: bytes, leads_to: str) -> None:
-    """Remember where an accepted form led."""
-    SubmittedForm.objects.filter(user_id=user, key=key).update(digest=digest, leads_to=leads_to)
+def keep_form(user: int, key: UUID, digest: bytes, leads_to: str, attempt: UUID | None = None) -> None:
+    """Remember where an accepted form led, and which attempt to send it was accepted."""
+    sent = SubmittedForm.objects.filter(user_id=user, key=key)
+    sent.update(digest=digest, leads_to=leads_to, attempt=attempt)
 
 
 def release_form(user: int, key: UUID) -> None:

@@ -154,6 +154,7 @@ class SubmittedForm(models.Model):
 
     The row is written in the transaction of what the form made. Sending the form again waits for that transaction and
     is led to the same page. `digest` tells whether the words were the same; the words themselves are not kept.
+    `attempt` names which of the page's attempts to send the form was accepted.
     """
 
     user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
@@ -161,6 +162,7 @@ class SubmittedForm(models.Model):
     address = models.TextField("adresse")
     digest = models.BinaryField("aftryk")
     leads_to = models.TextField("fører til", blank=True, default="", db_default="")
+    attempt = models.UUIDField("forsøg", null=True)
     submitted_at = models.DateTimeField("indsendt", db_default=Now())
 
     class Meta:

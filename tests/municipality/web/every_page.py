@@ -269,7 +269,7 @@ PAGES: dict[str, list[Page]] = {
     **ACCOUNT_PAGES,
 }
 
-SENT_TO = NoPage(why="a form is sent to it; nobody opens it", answers=405)
+SENT_TO = NoPage(why="a form is sent to it; opened, it leads to the page above it", answers=302)
 LEADS_ON = NoPage(why="it leads each on to her own start page", answers=302)
 SHUT = NoPage(why="allauth knows of it, and the house has not got it", answers=404)
 OUT_OF_THE_HOUSE = NoPage(why="it belongs to a municipality's identity provider, of which there is none", answers=404)

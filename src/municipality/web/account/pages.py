@@ -1,7 +1,6 @@
 """The pages allauth has not: one's own account, the choice of role, and the doors we keep shut."""
 
 from typing import Any
-from uuid import UUID
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.totp.views import ActivateTOTPView
@@ -18,7 +17,7 @@ from requests import RequestException
 from municipality.access.models import SubmittedForm, User
 from municipality.access.request import ActingRequest
 from municipality.access.standing import CHOSEN
-from municipality.web.shared.submissions import writer_of
+from municipality.web.shared.submissions import read_uuid, writer_of
 
 # How many forms of one window may be asked about at once.
 MOST_FORMS = 40
@@ -54,26 +53,20 @@ def choose_role(request: ActingRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def form_state(request: ActingRequest) -> JsonResponse:
-    """Who is signed in now, a fresh token for a page of hers, and which of her forms (`?noegle=`) were accepted.
+    """Who is signed in now, a fresh token for the page, and which of their forms (`?noegle=`) were
+    accepted, each with its attempt.
 
     Asked by the script of a page whose save was not taken. Only a page of our own address can read the answer.
     """
-    actor, taken = request.actor, list[str]()
+    actor, taken = request.actor, dict[str, str]()
     if actor is not None:
-        keys = [key for each in request.GET.getlist("noegle")[:MOST_FORMS] if (key := readable_key(each))]
+        keys = [key for each in request.GET.getlist("noegle")[:MOST_FORMS] if (key := read_uuid(each))]
         accepted = SubmittedForm.objects.filter(user_id=actor.user, key__in=keys).exclude(leads_to="")
-        taken = [str(key) for key in accepted.values_list("key", flat=True)] if keys else []
+        pairs = accepted.values_list("key", "attempt") if keys else []
+        taken = {str(key): str(attempt or "") for key, attempt in pairs}
     name = request.user.name if isinstance(request.user, User) else ""
-    writer = writer_of(actor) if actor else ""
-    return JsonResponse({"writer": writer, "name": name, "token": get_token(request), "taken": taken})
-
-
-def readable_key(written: str) -> UUID | None:
-    """A form's key, where it is one."""
-    try:
-        return UUID(written)
-    except ValueError:
-        return None
+    said = {"writer": writer_of(actor) if actor else "", "name": name, "token": get_token(request)}
+    return JsonResponse(said | {"taken": list(taken), "attempts": taken})
 
 
 def shut(_request: HttpRequest, **_parts: Any) -> HttpResponse:

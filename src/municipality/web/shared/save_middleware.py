@@ -24,7 +24,7 @@ from municipality.access.actions import claim_form, keep_form, release_form
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
 from municipality.web.shared.not_saved import not_saved
-from municipality.web.shared.submissions import digest_of, is_written_by, key_of
+from municipality.web.shared.submissions import attempt_of, digest_of, is_written_by, key_of, remember_accepted
 from municipality.web.shared.uploads import drain_body
 
 Handler = Callable[[ActingRequest], HttpResponse]
@@ -49,7 +49,7 @@ class SaveMiddleware:
 
     def __call__(self, request: ActingRequest) -> HttpResponse:
         if request.method != "POST":
-            return self.get_response(request)
+            return lead_to_page(request, self.get_response(request))
         if is_too_large(request):
             return not_saved(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         actor = request.actor
@@ -64,18 +64,33 @@ class SaveMiddleware:
 
     def answer_once(self, request: ActingRequest, actor: Actor, key: UUID) -> HttpResponse:
         """Let the page answer the first time; answer the same the next."""
-        digest = digest_of(request)
+        digest, attempt = digest_of(request), attempt_of(request.POST)
         earlier = claim_form(actor.user, key, request.path, digest)
         if earlier is not None and bytes(earlier.digest) == digest:
-            return redirect(earlier.leads_to)
+            return remember_accepted(redirect(earlier.leads_to), request, key, attempt)
         if earlier is not None and not may_be_repeated(request):
-            return not_saved(request, "already_saved", HTTPStatus.CONFLICT, at=earlier.submitted_at)
+            asked = not_saved(request, "already_saved", HTTPStatus.CONFLICT, at=earlier.submitted_at)
+            return remember_accepted(asked, request, key, earlier.attempt)
         response = self.get_response(request)
         if response.status_code in ACCEPTED:
-            keep_form(actor.user, key, digest, response["Location"])
+            keep_form(actor.user, key, digest, response["Location"], attempt)
+            remember_accepted(response, request, key, attempt)
         elif earlier is None and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
             release_form(actor.user, key)
         return response
+
+
+def lead_to_page(request: ActingRequest, response: HttpResponse) -> HttpResponse:
+    """Answer the address of a form, opened after a sign-in or typed in, with the page above it."""
+    if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+        return response
+    parts = request.path_info.strip("/").split("/")
+    for length in range(len(parts) - 1, 0, -1):
+        above = f"/{'/'.join(parts[:length])}/"
+        with suppress(Resolver404):
+            resolve(above)
+            return redirect(above)
+    return redirect("/")
 
 
 def is_too_large(request: ActingRequest) -> bool:

@@ -1,7 +1,8 @@
 """What every form carries, and what is read from it when it is sent: who it was drawn for, and its idempotency key.
 
 `{% csrf_token %}` draws all three fields (`templatetags/form_fields.py`): the token against forged requests, the key
-that makes sending twice the same as sending once, and the signed name of the actor the form was drawn for.
+that makes sending twice the same as sending once, and the signed name of the actor the form was drawn for. A script
+adds the name of the attempt, so that a page knows which of the words it sent under one key were accepted.
 """
 
 import hashlib
@@ -11,14 +12,17 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from municipality.access.actor import Actor
 
-KEY, WRITER, TOKEN = "noegle", "afsender", "csrfmiddlewaretoken"
-OWN_FIELDS = frozenset({KEY, WRITER, TOKEN})
+KEY, WRITER, TOKEN, ATTEMPT = "noegle", "afsender", "csrfmiddlewaretoken", "forsoeg"
+OWN_FIELDS = frozenset({KEY, WRITER, TOKEN, ATTEMPT})
+# The latest accepted forms of the browser, as key.attempt pairs. A page's script reads it, and forgets what it kept.
+ACCEPTED_COOKIE = "helhed-gemt"
+MOST_ACCEPTED, ACCEPTED_SECONDS = 5, 600
 signer = Signer(salt="municipality.web.shared.submissions")
 
 
@@ -27,10 +31,14 @@ def writer_of(actor: Actor) -> str:
     return f"{actor.user}-{actor.organisation}-{actor.role.value}-{actor.citizen or ''}"
 
 
-def form_fields(actor: Actor) -> SafeString:
-    """The hidden fields of a form drawn for this actor, with a new key."""
-    field = '<input type="hidden" name="{}" value="{}" autocomplete="off">'
-    return format_html(field + field, KEY, uuid4(), WRITER, signer.sign(writer_of(actor)))
+def form_fields(actor: Actor, answered: UUID | None = None) -> SafeString:
+    """The hidden fields of a form drawn for this actor, with a new key.
+
+    `answered` is the key of the form this page is the answer to: a page is drawn only where the form was not accepted.
+    """
+    after = format_html(' data-efter="{}"', answered) if answered else ""
+    field = '<input type="hidden" name="{}" value="{}" autocomplete="off"{}>'
+    return format_html(field + field, KEY, uuid4(), after, WRITER, signer.sign(writer_of(actor)), "")
 
 
 def named_writer(posted: QueryDict) -> str | None:
@@ -48,10 +56,40 @@ def is_written_by(posted: QueryDict, actor: Actor) -> bool:
 
 def key_of(posted: QueryDict) -> UUID | None:
     """The form's idempotency key, where it has one that can be read."""
+    return read_uuid(posted.get(KEY, ""))
+
+
+def attempt_of(posted: QueryDict) -> UUID | None:
+    """The name the page's script gave this attempt to send the form."""
+    return read_uuid(posted.get(ATTEMPT, ""))
+
+
+def read_uuid(written: str) -> UUID | None:
+    """A key, where it is one."""
     try:
-        return UUID(posted.get(KEY, ""))
+        return UUID(written)
     except ValueError:
         return None
+
+
+def remember_accepted(response: HttpResponse, request: HttpRequest, key: UUID, attempt: UUID | None) -> HttpResponse:
+    """Say in a cookie of the answer that the form was accepted, for the page the answer leads to."""
+    pair = f"{key}.{attempt or ''}"
+    earlier = [each for each in request.COOKIES.get(ACCEPTED_COOKIE, "").split("~") if is_pair(each) and each != pair]
+    response.set_cookie(
+        ACCEPTED_COOKIE,
+        "~".join([*earlier, pair][-MOST_ACCEPTED:]),
+        max_age=ACCEPTED_SECONDS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
+
+
+def is_pair(written: str) -> bool:
+    """Whether it is a key and an attempt as `remember_accepted` writes them."""
+    key, _dot, attempt = written.partition(".")
+    return read_uuid(key) is not None and (not attempt or read_uuid(attempt) is not None)
 
 
 def digest_of(request: HttpRequest) -> bytes:

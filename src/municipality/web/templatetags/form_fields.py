@@ -10,7 +10,7 @@ from django import template
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 
-from municipality.web.shared.submissions import form_fields
+from municipality.web.shared.submissions import form_fields, key_of
 
 register = template.Library()
 
@@ -19,5 +19,9 @@ register = template.Library()
 def csrf_token(context: Any) -> str:
     """The token; and, for a person in a role, the key and the writer."""
     token = CsrfTokenNode().render(context)
-    actor = getattr(context.get("request"), "actor", None)
-    return format_html("{}{}", token, form_fields(actor)) if actor is not None else token
+    request = context.get("request")
+    actor = getattr(request, "actor", None)
+    if request is None or actor is None:
+        return token
+    answered = key_of(request.POST) if request.method == "POST" else None
+    return format_html("{}{}", token, form_fields(actor, answered))

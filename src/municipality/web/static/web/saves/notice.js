@@ -54,9 +54,12 @@ export function hideNotSaved(form) {
 
 // A quiet line: what was kept has been put back.
 export function showPutBack(form, reason, forget) {
+  const shown = notices.get(form);
+  if (shown && shown.isConnected && shown.dataset.reason === reason) return;
   hideNotSaved(form);
   const line = document.createElement("p");
   line.className = "put-back";
+  line.dataset.reason = reason;
   line.setAttribute("role", "status");
   line.append(say(reason), " ", button(say("forget"), forget));
   form.before(line);

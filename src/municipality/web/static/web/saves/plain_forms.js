@@ -1,56 +1,64 @@
 // A form that is sent by its button: what is written in it is kept in this window until the server has said that it was
-// accepted, and put back after a sign-in, a step back, or a page that said no.
+// accepted, and put back after a sign-in, a step back, or a page that said no. What is kept of a form:
+//   fields    what it holds that it was not drawn with: [field, value, drawn]
+//   key       the key it was or will be sent with, and isSent: whether it was
+//   attempts  what it held each time it was sent: {id, said}
+//   isLater   it was accepted, and these words were written after it was sent
+import { drawnAs, fieldsOf, putInto, restore, valueOf } from "./fields.js";
 import { allKept, formName, keep, keptOf, letGo } from "./kept.js";
 import { tooLong } from "./limits.js";
-import { showNotSaved, showPutBack } from "./notice.js";
+import { hideNotSaved, showNotSaved, showPutBack } from "./notice.js";
+import { acceptedLately, answeredKey, isAnswerTo, keyOf, nameAttempt, takeKey, takeOwnKey } from "./sent.js";
 import { askServer, writerOf } from "./session.js";
 import { say, writer } from "./words.js";
 
-const SENT_AGAIN_AFTER = 8000;
-const isPlain = (form) =>
-  form && form.method === "post" && writerOf(form) && !form.matches("[data-saves-itself], [data-kept-here]");
-const keyOf = (form) => form.querySelector("input[name=noegle]").value;
+const SENT_AGAIN_AFTER = 8000, SLOW_AFTER = 6000, RETRIES = [1000, 2000, 5000, 10000, 20000];
+const isOwn = (form) => form && form.method === "post" && writerOf(form) && !form.matches("[data-saves-itself]");
+const isPlain = (form) => isOwn(form) && !form.matches("[data-kept-here]");
+const written = new WeakSet();
 
-const isKept = (field) => field.name && !field.matches("[type=hidden], [type=password], [type=file], button, fieldset, output");
-const isTick = (field) => field.matches("[type=checkbox], [type=radio]");
+const valuesOf = (form) => fieldsOf(form).map(([id, field]) => [id, valueOf(field)]);
 
-function valueOf(field) {
-  if (isTick(field)) return field.checked;
-  return field.multiple ? [...field.selectedOptions].map((one) => one.value).join("\n") : field.value;
-}
-function drawnAs(field) {
-  if (isTick(field)) return field.defaultChecked;
-  if (!field.matches("select")) return field.defaultValue;
-  const chosen = [...field.options].filter((one) => one.defaultSelected);
-  return chosen.length ? chosen[0].value : (field.options[0] || { value: "" }).value;
-}
-// Each field by its name and its place among those of that name.
-function fieldsOf(form) {
-  const seen = new Map();
-  return [...form.elements].filter(isKept).map((field) => {
-    const place = seen.get(field.name) || 0;
-    seen.set(field.name, place + 1);
-    return [`${field.name} ${place}`, field];
-  });
+function keepForm(form, attempt = "") {
+  const name = formName(form), before = keptOf(name, writerOf(form)) || {};
+  const here = fieldsOf(form), shown = new Set(here.map(([id]) => id));
+  // A page that said no is drawn with the words themselves: they are no less unsaved for that.
+  const saved = new Map(answeredKey(form) ? (before.fields || []).map(([id, , drawn]) => [id, drawn]) : []);
+  const own = here.map(([id, field]) => [id, valueOf(field), saved.has(id) ? saved.get(id) : drawnAs(field)]).filter(([, now, was]) => now !== was);
+  // What was kept of fields the page does not show is kept on.
+  const fields = [...own, ...(before.fields || []).filter(([id]) => !shown.has(id))];
+  const isSame = before.key === keyOf(form), attempts = (isSame && before.attempts) || [];
+  const isSent = Boolean(attempt) || Boolean(isSame && before.isSent);
+  if (!fields.length && !isSent) return letGo(name, writerOf(form));
+  if (attempt && own.length) attempts.push({ id: attempt, said: valuesOf(form) });
+  if (!fields.length && !attempts.length) return undefined;
+  return keep(name, writerOf(form), { fields, key: keyOf(form), isSent, attempts, isLater: Boolean(before.isLater && !attempt) });
 }
 
-function keepForm(form, isSent = false) {
-  const said = fieldsOf(form).map(([id, field]) => [id, valueOf(field), drawnAs(field)]).filter(([, now, drawn]) => now !== drawn);
-  const before = keptOf(formName(form), writerOf(form));
-  if (said.length) keep(formName(form), writerOf(form), { fields: said, key: keyOf(form), isSent: isSent || Boolean(before && before.isSent && before.key === keyOf(form)) });
-  else if (!isSent) letGo(formName(form), writerOf(form));
+// A page that asks for a confirmation, or sends on what was not saved, is a new form with the old one's words.
+function sendOn(form, attempt) {
+  const earlier = answeredKey(form), shown = new Set(fieldsOf(form).map(([id]) => id));
+  for (const [name, said] of allKept(writerOf(form))) {
+    if (!said || !said.fields || said.key !== earlier || said.fields.some(([id]) => shown.has(id))) continue;
+    const sent = { id: attempt, said: said.fields.map(([id, value]) => [id, value]) };
+    keep(name, writerOf(form), { ...said, key: keyOf(form), isSent: true, isLater: false, attempts: [sent] });
+    return true;
+  }
+  return false;
 }
 
-for (const written of ["input", "change"]) {
-  document.addEventListener(written, (event) => {
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, (event) => {
     const form = event.target.form;
-    if (isPlain(form)) keepForm(form);
+    if (!isPlain(form)) return;
+    written.add(form);
+    keepForm(form);
   });
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!isPlain(form) || event.defaultPrevented) return;
+  if (!isOwn(form) || event.defaultPrevented) return;
   const sentAt = Number(form.dataset.sentAt || 0);
   if (Date.now() - sentAt < SENT_AGAIN_AFTER) return event.preventDefault();
   const long = tooLong(form);
@@ -59,7 +67,8 @@ document.addEventListener("submit", (event) => {
     long[0].focus();
     return;
   }
-  keepForm(form, true);
+  const attempt = nameAttempt(form);
+  if (!(answeredKey(form) && sendOn(form, attempt)) && isPlain(form)) keepForm(form, attempt);
   if (!navigator.onLine) {
     event.preventDefault();
     return showNotSaved(form, "offline", { retry: () => form.requestSubmit(event.submitter || undefined) });
@@ -68,66 +77,110 @@ document.addEventListener("submit", (event) => {
   showSending(form, event.submitter);
 });
 
+// «Gemmer …» beside the button; and in words where no answer has come after a while.
 function showSending(form, button) {
+  hideNotSaved(form);
   const line = document.createElement("span");
   line.className = "quiet sending";
   line.setAttribute("role", "status");
   (button && button.form === form && form.contains(button) ? button : form.lastElementChild || form).after(line);
   setTimeout(() => { line.textContent = say("saving"); }, 400);
-  setTimeout(() => line.remove(), SENT_AGAIN_AFTER);
+  setTimeout(() => showNotSaved(form, "slow"), SLOW_AFTER);
 }
 
 function putBack(form, kept) {
-  let isChanged = false, isPut = false;
+  let isChanged = false, isPut = false, isShown = true;
   const fields = new Map(fieldsOf(form));
   for (const [id, value, drawn] of kept.fields) {
     const field = fields.get(id);
     if (!field) continue;
     isPut = true;
+    if (drawnAs(field) !== value) isShown = false;
     if (drawnAs(field) !== drawn && drawnAs(field) !== value) isChanged = true;
-    if (isTick(field)) field.checked = value;
-    else if (field.multiple) for (const one of field.options) one.selected = value.split("\n").includes(one.value);
-    else field.value = value;
+    putInto(field, value);
     for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
-  return { isChanged, isPut };
+  return { isChanged, isPut, isShown };
 }
 
-// While the server is asked what became of a form that was sent, nothing is written in it: what is put back would meet it.
-function hold(form, isHeld) {
-  form.inert = isHeld;
-  if (isHeld) form.setAttribute("aria-busy", "true");
-  else form.removeAttribute("aria-busy");
+function reasonOf(kept, isChanged, isUnknown) {
+  if (kept.isLater) return "put_back_later";
+  if (isUnknown) return "put_back_asking";
+  if (isChanged) return "put_back_changed";
+  return kept.isSent ? "put_back_sent" : "put_back";
 }
 
-async function begin() {
-  const kept = writer ? allKept(writer).filter(([, said]) => said && said.fields) : [];
-  if (!kept.length) return;
-  const sent = kept.filter(([, said]) => said.isSent), names = new Set(sent.map(([name]) => name));
-  const held = [...document.forms].filter((form) => isPlain(form) && names.has(formName(form)));
-  for (const form of held) hold(form, true);
-  const now = sent.length ? await askServer(sent.map(([, said]) => said.key)) : null;
-  for (const form of held) hold(form, false);
-  const taken = new Set(now ? now.taken : []);
-  for (const [name] of kept) {
-    const said = keptOf(name, writer);
-    if (said && taken.has(said.key)) letGo(name, writer);
-  }
-  for (const form of document.forms) {
-    if (!isPlain(form)) continue;
-    const said = keptOf(formName(form), writer);
-    if (said && said.fields && !form.dataset.sentAt) show(form, said);
-  }
-}
-
-function show(form, said) {
-  const { isChanged, isPut } = putBack(form, said);
+function show(form, kept, isUnknown) {
+  const { isChanged, isPut, isShown } = putBack(form, kept);
   // A page that asks for a confirmation sends on what it was sent: nothing is written in it.
   if (!isPut) return;
-  // The same key, so that a request that was taken after all is not made twice.
-  if (said.isSent) form.querySelector("input[name=noegle]").value = said.key;
-  const forget = () => { letGo(formName(form), writerOf(form)); location.reload(); };
-  showPutBack(form, isChanged ? "put_back_changed" : said.isSent ? "put_back_sent" : "put_back", forget);
+  // The same key, so that a request that was accepted after all is not made twice.
+  if (kept.isSent) takeKey(form, kept.key);
+  keepForm(form);
+  // A page that said no shows the words itself, and why.
+  if (isShown && isAnswerTo(kept.key)) return;
+  showPutBack(form, reasonOf(kept, isChanged, isUnknown), () => forget(form));
 }
+
+function forget(form) {
+  letGo(formName(form), writerOf(form));
+  location.reload();
+}
+
+// The server accepted an attempt. What was in it is let go of; what has been written since is kept, as a new form.
+function settle(name, attempt) {
+  const kept = keptOf(name, writer), form = [...document.forms].find((one) => isPlain(one) && formName(one) === name);
+  if (!kept || !kept.fields || (form && form.dataset.sentAt)) return;
+  const sent = kept.attempts && (kept.attempts.find((one) => one.id === attempt) || (kept.attempts.length === 1 && kept.attempts[0]));
+  const said = new Map(sent ? sent.said : []);
+  const isWhole = !kept.attempts || (sent && kept.fields.every(([id, value]) => said.get(id) === value));
+  if (isWhole && !(form && written.has(form))) {
+    letGo(name, writer);
+    if (form && isPutBack.delete(form)) clear(form);
+    return;
+  }
+  if (form) takeOwnKey(form);
+  const later = { ...kept, key: form ? keyOf(form) : kept.key, isSent: false, isLater: true, attempts: [] };
+  keep(name, writer, later);
+  if (form && isPutBack.has(form)) showPutBack(form, "put_back_later", () => forget(form));
+}
+const isPutBack = new Set();
+
+function clear(form) {
+  restore(form);
+  takeOwnKey(form);
+  hideNotSaved(form);
+}
+
+// Puts back at once what is kept, and asks about what was sent and not answered: nobody waits for a net to write on.
+function begin() {
+  if (!writer) return;
+  const accepted = acceptedLately(), open = [];
+  for (const [name, said] of allKept(writer)) if (said && said.isSent && accepted.has(said.key)) settle(name, accepted.get(said.key));
+  for (const [name, said] of allKept(writer)) if (said && said.fields && said.isSent && !isAnswerTo(said.key)) open.push([name, said.key]);
+  const unknown = new Set(open.map(([name]) => name));
+  for (const form of document.forms) {
+    if (!isPlain(form)) continue;
+    const kept = keptOf(formName(form), writer);
+    if (!kept || !kept.fields) {
+      keepForm(form);
+      continue;
+    }
+    isPutBack.add(form);
+    show(form, kept, unknown.has(formName(form)));
+  }
+  if (open.length) ask(open);
+}
+
+async function ask(open, tries = 0) {
+  const now = await askServer(open.map(([, key]) => key)), isKnown = now && now.writer === writer;
+  for (const [name, key] of open) {
+    const form = [...isPutBack].find((one) => formName(one) === name);
+    if (isKnown && now.taken.includes(key)) settle(name, now.attempts[key]);
+    else if (form && !form.dataset.sentAt) showPutBack(form, isKnown ? "put_back_sent" : "put_back_unknown", () => forget(form));
+  }
+  if (!isKnown) setTimeout(ask, RETRIES[Math.min(tries, RETRIES.length - 1)], open, tries + 1);
+}
+
 begin();
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });

@@ -1,11 +1,13 @@
 // A form that saves itself is also sent by its buttons. One of the two at a time: a button waits for a save that is on
 // its way, and no save starts once a button has been pressed. Each request carries the page's name and its place in the
 // row of the page's requests, so that the server knows the page's own earlier words, and a late one changes nothing.
+import { isWrittenIn, putInto } from "./fields.js";
 import { formName, keep, keptOf, letGo } from "./kept.js";
 import { tooLong } from "./limits.js";
 import { showMerged } from "./merging.js";
 import { coverPage, hideNotSaved, showNotSaved } from "./notice.js";
 import { isOwnAnswer, reasonIn, receiptIn, saidIn } from "./receipts.js";
+import { acceptedLately, isAnswerTo, keyOf } from "./sent.js";
 import { askServer, renewTokens, writerOf } from "./session.js";
 import { say } from "./words.js";
 
@@ -20,7 +22,7 @@ const save = (form) => form.dispatchEvent(new Event("change", { bubbles: true })
 function stateOf(form) {
   if (!states.has(form)) {
     states.set(form, {
-      isUnsaved: false, inFlight: 0, isSent: false, reason: "", tries: 0, number: 0, saved: new FormData(form), asked: null,
+      isUnsaved: false, inFlight: 0, isSent: false, isAsking: false, reason: "", tries: 0, number: 0, saved: new FormData(form), asked: null,
       faulty: new Map(), faults: "", left: [],
     });
   }
@@ -35,8 +37,9 @@ function formOf(event) {
 }
 
 // The quiet line of the form: «Gemmer …» and «Ikke gemt endnu» are the page's, «gemt» is the server's.
+const lineOf = (form) => document.querySelector(form.dataset.status || "#gemt");
 function tell(form, name) {
-  const line = document.querySelector(form.dataset.status || "#gemt");
+  const line = lineOf(form);
   if (!line || line.dataset.interim === name) return;
   line.dataset.interim = name;
   line.setAttribute("aria-busy", "true");
@@ -74,13 +77,23 @@ document.addEventListener("submit", (event) => {
   if (!own) return;
   if (tooLong(form).length) return event.preventDefault();
   const state = stateOf(form), number = form.elements.nr;
-  keepWords(form, form.elements.noegle && form.elements.noegle.value);
+  keepWords(form, keyOf(form));
   if (number) number.value = String(++state.number);
   state.isSent = true;
   state.isUnsaved = false;
+  tell(form, "saving");
+  hold(form, true);
+  state.slow = setTimeout(showNotSaved, SLOW_AFTER, form, "slow");
   // A page that is still here after a while was not answered: its button works again.
-  setTimeout(() => { state.isSent = false; }, GIVEN_UP_AFTER);
+  setTimeout(() => { state.isSent = false; hold(form, false); }, GIVEN_UP_AFTER);
 });
+
+// Nothing is written in a form while its fate is unknown: the words would come after those that were sent.
+function hold(form, isHeld) {
+  form.inert = isHeld;
+  if (isHeld) form.setAttribute("aria-busy", "true");
+  else form.removeAttribute("aria-busy");
+}
 
 document.addEventListener("htmx:configRequest", (event) => {
   const form = formOf(event);
@@ -278,7 +291,7 @@ function yieldTo(event, link) {
 addEventListener("beforeunload", (event) => {
   isLeaving = true;
   for (const form of forms()) {
-    if (stateOf(form).isSent) continue;
+    if (stateOf(form).isSent || stateOf(form).isAsking) continue;
     if (isUnderWay(form)) keepWords(form);
     else letGo(formName(form), writerOf(form));
     if (hasFailed(form) && isUnderWay(form)) event.preventDefault();
@@ -287,7 +300,7 @@ addEventListener("beforeunload", (event) => {
 addEventListener("pagehide", () => {
   for (const form of forms()) {
     const state = stateOf(form);
-    if (state.isSent || !isUnderWay(form)) continue;
+    if (state.isSent || state.isAsking || !isUnderWay(form)) continue;
     if (form.elements.nr) form.elements.nr.value = String(++state.number);
     keepWords(form);
     if (!state.isUnsaved || tooLong(form).length) continue;
@@ -304,14 +317,15 @@ function keepWords(form, key = "") {
   const said = [...new FormData(form)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
   keep(formName(form), writerOf(form), { said, key, number: stateOf(form).number });
 }
-const OWN = new Set(["csrfmiddlewaretoken", "noegle", "afsender"]), READ_AT = new Set(["udgave", "side"]);
+const OWN = new Set(["csrfmiddlewaretoken", "noegle", "afsender", "forsoeg"]), READ_AT = new Set(["udgave", "side"]);
 const halfDrawn = new WeakSet();
 
 function putBack(form, { said, number }) {
   for (const field of form.elements) {
     const values = said.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (field.matches("[type=checkbox], [type=radio]")) field.checked = values.includes(field.value);
-    else if (values.length && (!field.matches("[type=hidden]") || READ_AT.has(field.name))) field.value = values[0];
+    if (field.matches("[type=checkbox], [type=radio]")) putInto(field, values.includes(field.value));
+    else if (values.length && READ_AT.has(field.name)) field.value = values[0];
+    else if (values.length && !field.matches("[type=hidden]")) putInto(field, values[0]);
   }
   const drawn = new Set([...form.elements].map((field) => field.name));
   // Fields the page could not show yet are there once it is read anew.
@@ -328,21 +342,35 @@ forms().forEach(stateOf);
 addEventListener("DOMContentLoaded", () => {
   for (const form of forms()) {
     const kept = keptOf(formName(form), writerOf(form));
-    letGo(formName(form), writerOf(form));
     if (kept && kept.said) goOnWith(form, kept);
+    else if (isWrittenIn(form)) saveAnew(form);
   }
 });
-// A form that was sent by its button may have been taken: then the page shows what came of it, and nothing is put back.
-// Nothing is written in it until that is known: what is put back would meet it.
+// A form that was sent by its button may have been accepted: then the page shows what came of it, and nothing is put back.
+// What is kept stays kept until that is known.
 async function goOnWith(form, kept) {
-  if (kept.key) {
-    form.inert = true;
-    const now = await askServer([kept.key]);
-    form.inert = false;
-    if (now && now.taken.includes(kept.key)) return;
-  }
+  if (kept.key && acceptedLately().has(kept.key)) return letGo(formName(form), writerOf(form));
+  if (kept.key && !isAnswerTo(kept.key) && (await isAccepted(form, kept.key))) return letGo(formName(form), writerOf(form));
   putBack(form, kept);
+  return saveAnew(form);
+}
+async function isAccepted(form, key) {
+  const state = stateOf(form), line = lineOf(form), said = line ? [...line.childNodes] : [];
+  state.isAsking = true;
+  hold(form, true);
+  tell(form, "asking");
+  const now = await askServer([key]);
+  hold(form, false);
+  state.isAsking = false;
+  const isTaken = Boolean(now && now.writer === writerOf(form) && now.taken.includes(key));
+  if (line) line.replaceChildren(...said);
+  if (line) delete line.dataset.interim;
+  return isTaken;
+}
+// What stands in the form and was not drawn by the server is unsaved: put back, or written before the scripts were there.
+function saveAnew(form) {
   stateOf(form).isUnsaved = true;
+  keepWords(form);
   save(form);
 }
 // Back from the next page: the form lives again.
