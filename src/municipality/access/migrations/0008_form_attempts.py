@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0006_telephones")]
+    dependencies = [("access", "0007_both_keys")]
 
     operations = [
         migrations.AddField(
