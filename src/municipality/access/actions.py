@@ -1,19 +1,28 @@
 """The only writer of people, organisations and roles. The database logs each change by itself (audit's migrations)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.access.models import Membership, Municipality, Organisation, SubmittedForm, User
+from municipality.access.models import Membership, Municipality, Organisation, SignedInSession, SubmittedForm, User
 from municipality.access.permissions import may_manage_users
 from municipality.access.roles import MACHINES, OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
+from municipality.access.sessions import fingerprint
+from municipality.access.usernames import normalise_username
 from municipality.access.wall import fit_statements
 from municipality.refusals import ActionRefused, StaleState, WrongState
+
+# A first password that was not used by then is asked for again.
+FIRST_PASSWORD_LASTS = timedelta(days=7)
 
 
 def found_municipality(*, name: str, code: str, using: str = DEFAULT_DB_ALIAS) -> Municipality:
@@ -76,6 +85,7 @@ def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEF
     """
     may_manage_users.require(actor)
     user.municipality_id = actor.municipality
+    user.username = normalise_username(user.username)
     if password is None:
         user.set_unusable_password()
     else:
@@ -91,13 +101,86 @@ def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEF
 def change_own_password(user: User, password: str) -> None:
     """Write the password a signed-in user has chosen. The database lets a user write it in the user's own row only."""
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.password_expires_at = None
+    user.save(update_fields=["password", "password_expires_at"])
 
 
 def link_identity(user: User, account: SocialAccount) -> None:
     """Remember the identifier an identity provider knows a user by. The user's own row is not written."""
     account.user = user
     account.save()
+
+
+def first_password_expires() -> datetime:
+    """Return when a password an administrator chooses now opens nothing any more, unless it was changed."""
+    return timezone.now() + FIRST_PASSWORD_LASTS
+
+
+def give_first_password(actor: Actor, user: User, password: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Give a user who has lost the password a new one, to be changed at the next sign-in. Every session ends.
+
+    Raises NotPermitted; WrongState `sign_in_is_ones_own` where the actor is the user; StaleState `user_unknown` where
+    another municipality administers the user, or none.
+    """
+    require_anothers_sign_in(actor, user)
+    own = User.objects.using(using).filter(pk=user.pk, municipality_id=actor.municipality)
+    if not own.update(password=make_password(password), password_expires_at=first_password_expires()):
+        raise StaleState("user_unknown", user=user.pk)
+    end_every_session(user.pk, using=using)
+
+
+def remove_second_factor(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Remove the app and the spare codes of a user who has lost them, so that the next sign-in ties a new app. Every
+    session ends; the database logs what is removed.
+
+    Raises NotPermitted; WrongState `sign_in_is_ones_own`; StaleState `user_unknown` as `give_first_password` does.
+    """
+    require_anothers_sign_in(actor, user)
+    if not User.objects.using(using).filter(pk=user.pk, municipality_id=actor.municipality).exists():
+        raise StaleState("user_unknown", user=user.pk)
+    Authenticator.objects.using(using).filter(user_id=user.pk).delete()
+    end_every_session(user.pk, using=using)
+
+
+def require_anothers_sign_in(actor: Actor, user: User) -> None:
+    """An administrator changes the sign-in of others; the administrator's own is changed with the own password."""
+    may_manage_users.require(actor)
+    if user.pk == actor.user:
+        raise WrongState("sign_in_is_ones_own", user=user.pk)
+
+
+NOTE_SESSION = """
+    INSERT INTO access_signedinsession (user_id, session_key, browser) VALUES (%s, %s, %s)
+    ON CONFLICT (session_key) DO UPDATE SET seen_at = now()
+"""
+LONGEST_BROWSER = 200
+
+
+def note_session(user: int, session_key: str, browser: str) -> None:
+    """Note that a session of the signed-in user is in use now. `browser` is what the browser calls itself."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(NOTE_SESSION, [user, fingerprint(session_key), browser[:LONGEST_BROWSER]])
+
+
+def end_session(user: int, number: int) -> bool:
+    """End one of a user's own sessions. Returns whether there was one of that number."""
+    return end_sessions(SignedInSession.objects.filter(user_id=user, pk=number))
+
+
+def end_other_sessions(user: int, session_key: str) -> bool:
+    """End every session of a user but the one that asks. Returns whether there was another."""
+    return end_sessions(SignedInSession.objects.filter(user_id=user).exclude(session_key=fingerprint(session_key)))
+
+
+def end_every_session(user: int, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """End every session of a user."""
+    end_sessions(SignedInSession.objects.using(using).filter(user_id=user))
+
+
+def end_sessions(which: QuerySet[SignedInSession]) -> bool:
+    """End these sessions: the next request of each is nobody's."""
+    ended, _by_table = Session.objects.using(which.db).filter(session_key__in=which.values("session_key")).delete()
+    return ended > 0
 
 
 def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:

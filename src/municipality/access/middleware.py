@@ -18,10 +18,11 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from municipality.access.actions import note_session
 from municipality.access.bridge import actor_of
 from municipality.access.models import Membership, User
-from municipality.access.request import ActingRequest
-from municipality.access.standing import chosen, has_ended, is_sure, memberships_of
+from municipality.access.request import ActingRequest, browser_of
+from municipality.access.standing import SEEN, chosen, has_ended, is_sure, memberships_of
 from municipality.access.wall import as_actor, as_known_user
 
 Handler = Callable[[ActingRequest], HttpResponse]
@@ -38,19 +39,25 @@ class ActorMiddleware:
         request.actor, request.memberships = None, []
         if not may_have_signed_in(request) or not isinstance(request.user, User):
             return self.get_response(request)
+        seen = request.session.get(SEEN)
         if has_ended(request.session, time.time()):
             logout(request)
             return to_sign_in(request)
-        response = self.respond(request, request.user)
+        is_to_be_noted = seen is not None and request.session.get(SEEN) != seen
+        response = self.respond(request, request.user, is_to_be_noted=is_to_be_noted)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
-    def respond(self, request: ActingRequest, user: User) -> HttpResponse:
+    def respond(self, request: ActingRequest, user: User, *, is_to_be_noted: bool) -> HttpResponse:
         """Answer somebody who has signed in. What failed is undone; a refusal is kept, and so is the log of it."""
         is_own_page = request.path_info.startswith(settings.SIGN_IN_PREFIX)
+        if user.password_expires_at is not None and not is_own_page:
+            return redirect("account_change_password")
         if not is_sure(request, user) and not is_own_page:
             return redirect("mfa_activate_totp")
         with as_known_user(user.pk):
+            if is_to_be_noted:
+                note_session(user.pk, request.session.session_key or "", browser_of(request))
             if is_sure(request, user):
                 request.memberships = memberships_of(user, request.session, timezone.localdate())
             membership = chosen(request.memberships, request.session)

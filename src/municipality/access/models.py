@@ -69,6 +69,12 @@ class User(AbstractBaseUser):
     name = models.TextField("navn")
     email = models.EmailField("e-mail", blank=True)
     is_active = models.BooleanField("aktiv", default=True)
+    password_expires_at = models.DateTimeField(
+        "første adgangskode gælder til",
+        null=True,
+        blank=True,
+        help_text="Set where an administrator chose the password: the user changes it before then. Else nothing.",
+    )
     is_demo = models.BooleanField("opdigtet", default=False, help_text="Invented: for demonstrations only.")
 
     objects = Users()
@@ -172,3 +178,23 @@ class SubmittedForm(models.Model):
 
     def __str__(self) -> str:
         return f"indsendt formular {self.key}"
+
+
+class SignedInSession(models.Model):
+    """One session of a user that has not ended: what the user is shown of it, and ends it by.
+
+    `session_key` is the fingerprint the table of sessions has; the row goes when that session does.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
+    session_key = models.CharField("sessionens aftryk", max_length=40, unique=True)
+    browser = models.TextField("browser", blank=True)
+    began_at = models.DateTimeField("begyndt", db_default=Now())
+    seen_at = models.DateTimeField("sidst brugt", db_default=Now())
+
+    class Meta:
+        verbose_name = "login i gang"
+        verbose_name_plural = "logins i gang"
+
+    def __str__(self) -> str:
+        return f"login i gang {self.pk}"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.utils import timezone
 
 from municipality.access.models import User
 
@@ -25,4 +26,6 @@ class KnownPeople(ModelBackend):
 
     def user_can_authenticate(self, user: User | None) -> bool:  # type: ignore[override]
         """Called by Django at sign-in and for every request: shutting somebody out ends her session too."""
-        return user is not None and user.is_active and (settings.IS_DEMONSTRATION or not user.is_demo)
+        if user is None or not user.is_active or (user.is_demo and not settings.IS_DEMONSTRATION):
+            return False
+        return user.password_expires_at is None or user.password_expires_at > timezone.now()

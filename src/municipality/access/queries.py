@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 
+from municipality.access.usernames import normalise_username
+
 if TYPE_CHECKING:
     from municipality.access.models import Membership, User
 
 
 class Users(BaseUserManager["User"]):
-    """How the sign-in finds a person by her user name, written small or large."""
+    """How the sign-in finds a user by the user name, however it is spelt."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Called by Django."""
-        return self.get(username__iexact=username)
+        return self.get(username=normalise_username(username or ""))
 
 
 class Memberships(models.QuerySet["Membership"]):

@@ -14,3 +14,8 @@ class ActingRequest(HttpRequest):
 
     actor: Actor | None
     memberships: list[Membership]
+
+
+def browser_of(request: HttpRequest) -> str:
+    """What the browser calls itself, as it says it."""
+    return str(request.headers.get("User-Agent", ""))

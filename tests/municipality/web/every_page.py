@@ -243,6 +243,7 @@ OTHERS_PAGES = {
 ACCOUNT_PAGES = {
     "own_account": [Page(who=ASSESSOR, cap=9)],
     "choose_role": [Page(who=ASSESSOR, cap=9)],
+    "own_sessions": [Page(who=ASSESSOR, cap=11)],
     "account_login": [Page(who=NOBODY, cap=3)],
     "account_logout": [Page(who=ASSESSOR, cap=9)],
     "account_reauthenticate": [Page(who=ASSESSOR, cap=15)],
@@ -286,7 +287,7 @@ FORMS = {
     """,
     "lead": "distribute",
     "provider": "reveal report acknowledge",
-    "administrator": "close_login give_role end_role shut_out let_in",
+    "administrator": "close_login give_role end_role give_password remove_second_factor shut_out let_in",
     "clerk": "mark begin",
 }
 SHUT_DOORS = """

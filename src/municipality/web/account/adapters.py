@@ -19,10 +19,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipality.access.actions import change_own_password, forget_old_forms, link_identity
+from municipality.access.actions import change_own_password, forget_old_forms, link_identity, note_session
 from municipality.access.attempts import forget_old_attempts
 from municipality.access.models import Membership, Municipality, User
+from municipality.access.request import browser_of
 from municipality.access.standing import SIGNED_IN_FOR
+from municipality.access.usernames import normalise_username
 from municipality.access.wall import as_known_user
 from municipality.audit import actions as audit
 
@@ -52,6 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
         with as_known_user(user.pk):
             super().login(request, user)
             audit.sign_in("signed_in", user=user.pk)
+            note_session(user.pk, request.session.session_key or "", browser_of(request))
             request.session.clear_expired()
             forget_old_attempts()
             forget_old_forms(user.pk)
@@ -68,6 +71,13 @@ class AccountAdapter(DefaultAccountAdapter):
                 audit.sign_in("signed_out", user=user.pk)
                 super().logout(request)
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Called by allauth: the counter of wrong passwords. One for each account, however the name is spelt and
+        whatever host the browser says it asks; allauth's own has the host in it.
+        """
+        _unused = request
+        return f"account:{normalise_username(str(credentials.get('username', '')))}"
+
     def set_password(self, user: User, password: str) -> None:
         """Called by allauth when a user has chosen a new password."""
         change_own_password(user, password)
@@ -75,7 +85,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Called by allauth. The name is kept as a fingerprint: people write their password in the wrong field."""
         _unused = request
-        typed = str(credentials.get("username", "")).strip().lower()
+        typed = normalise_username(str(credentials.get("username", "")))
         with transaction.atomic():
             audit.sign_in("sign_in_failed", name=fingerprint(typed))
 
@@ -143,7 +153,8 @@ def fingerprint(name: str) -> str:
 
 def known_by_name(name: str) -> User | None:
     """A person who has not been shut out, by her user name."""
-    return User.objects.filter(username__iexact=name, is_active=True, is_demo=False).first() if name else None
+    spelt = normalise_username(name or "")
+    return User.objects.filter(username=spelt, is_active=True, is_demo=False).first() if spelt else None
 
 
 def belongs(user: User, municipality: Municipality) -> bool:

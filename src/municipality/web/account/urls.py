@@ -8,11 +8,12 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as identity
 from django.urls import path
 
-from municipality.web.account import pages
+from municipality.web.account import pages, sessions
 
 urlpatterns = [
     path("", pages.own_account, name="own_account"),
     path("rolle/", pages.choose_role, name="choose_role"),
+    path("logins/", sessions.own_sessions, name="own_sessions"),
     path("formular/", pages.form_state, name="form_state"),
     path("log-ind/", account.login, name="account_login"),
     path("log-ud/", account.logout, name="account_logout"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from municipality.access.actions import first_password_expires
 from municipality.access.models import User
 from municipality.access.permissions import may_open_logins
 from municipality.access.request import ActingRequest
@@ -46,6 +47,7 @@ def made(request: ActingRequest, whose: str, act: Callable[[NewLogin], User]) ->
         return form(request, whose, {}, [])
     said = request.POST
     user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
+    user.password_expires_at = first_password_expires() if said.get("adgangskode") else None
     login = NewLogin(number=said.get("nummer", ""), user=user, password=said.get("adgangskode", "") or None)
     faults = [
         *sentences_of_faults(said),

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from municipality.access.actions import add_user, let_in, shut_out
+from municipality.access.actions import add_user, first_password_expires, let_in, shut_out
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.permissions import may_manage_users
@@ -100,6 +101,7 @@ def add(request: ActingRequest) -> HttpResponse:
     faults = [*sentences_of_faults(said), *faults_of(user), *faults_of_password(user, password)]
     if faults:
         return new_page(request, said, faults)
+    user.password_expires_at = first_password_expires() if password else None
     try:
         made = add_user(actor, user, password=password or None)
     except NotPermitted:
@@ -152,7 +154,8 @@ def person(request: ActingRequest, user: int) -> HttpResponse:
 
 def found(actor: Actor, user: int) -> User:
     """A person the municipality has to do with. Raises Http404."""
-    row = known_to(actor).filter(pk=user).first()
+    has_app = Exists(Authenticator.objects.filter(user_id=OuterRef("pk")))
+    row = known_to(actor).filter(pk=user).annotate(has_app=has_app).first()
     if row is None:
         raise Http404
     return row
@@ -168,6 +171,7 @@ def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequenc
         "place": "people",
         "person": row,
         "is_own": row.municipality_id == actor.municipality,
+        "is_oneself": row.pk == actor.user,
         "running": running,
         "own_case": own_case(running) if row.is_active else [],
         "ended": [role for role in roles if role.valid.upper is not None and role.valid.upper <= today],

@@ -46,6 +46,7 @@ SENTENCES: Mapping[str, str] = {
     "role_needs_provider": _("Den rolle kan man kun have hos en leverandør."),
     "role_not_at_provider": _("Den rolle kan man ikke have hos en leverandør."),
     "role_not_begun": _("Rollen er ikke begyndt den dag. Vælg en senere dag."),
+    "sign_in_is_ones_own": _("Din egen adgangskode og app skifter du selv under Din konto."),
     "user_exists": _("Brugernavnet er optaget. Vælg et andet."),
     "user_unknown": _("En anden kommune administrerer brugeren. Afslut i stedet brugerens roller her."),
 }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from municipality.web.administrator import (
     authorities,
+    credentials,
     deadlines,
     logins,
     organisations,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("<int:user>/", people.person, name="person"),
     path("<int:user>/rolle/", roles.give, name="give_role"),
     path("<int:user>/rolle/<int:membership>/slut/", roles.end, name="end_role"),
+    path("<int:user>/adgangskode/", credentials.give_password, name="give_password"),
+    path("<int:user>/to-trin/fjern/", credentials.remove_factor, name="remove_second_factor"),
     path("<int:user>/luk-ude/", people.shut, name="shut_out"),
     path("<int:user>/luk-ind/", people.let, name="let_in"),
 ]

@@ -19,6 +19,7 @@ from municipality.access.models import Organisation, User
 from municipality.access.permissions import may_read_log
 from municipality.access.request import ActingRequest
 from municipality.access.roles import Role
+from municipality.access.usernames import normalise_username
 from municipality.audit.models import Entry
 from municipality.audit.reading import Wanted, last_check, read_log
 from municipality.casework.actions.search import find_citizens
@@ -112,7 +113,7 @@ def users_of(written: str) -> tuple[int, ...]:
     """People by a part of their name or by the whole user name."""
     if not written:
         return ()
-    named = User.objects.filter(name__icontains=written) | User.objects.filter(username__iexact=written)
+    named = User.objects.filter(name__icontains=written) | User.objects.filter(username=normalise_username(written))
     return tuple(named.values_list("pk", flat=True)[:NAMES_AT_MOST])
 
 

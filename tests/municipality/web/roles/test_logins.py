@@ -34,12 +34,12 @@ CAP = 14
 
 
 def may_sign_in_as_invented(town: Town, username: str) -> None:
-    """So that a password is enough, as for the rest of the town; the second factor has tests of its own. Only the
-    owner of the database can make a user invented.
+    """So that a password is enough, as for the rest of the town; the second factor and the change of a first password
+    have tests of their own. Only the owner of the database can make a user invented.
     """
     with as_actor(town.world.administrator), connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
-        User.objects.filter(username=username).update(is_demo=True)
+        User.objects.filter(username=username).update(is_demo=True, password_expires_at=None)
         cursor.execute(f"SET ROLE {RUNTIME}")
 
 

@@ -1,0 +1,28 @@
+"""A second factor that is added or removed is logged by the database, whoever does it; its secret is not written."""
+
+from django.db import migrations
+
+LOGGED = """
+    CREATE FUNCTION audit_second_factors() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+    DECLARE
+        factor public.mfa_authenticator := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+    BEGIN
+        INSERT INTO public.audit_entry (municipality_id, user_id, organisation_id, role, purpose, kind, verb,
+                                        citizen_id, subject, details)
+        VALUES (coalesce(public.wall_municipality(), 0), coalesce(public.wall_user(), 0),
+                coalesce(public.wall_organisation(), 0), coalesce(public.wall_role(), ''), 'brugeradministration',
+                'change', 'second_factor_' || CASE WHEN TG_OP = 'DELETE' THEN 'removed' ELSE 'added' END, NULL,
+                'user:' || factor.user_id, jsonb_build_object('type', factor.type));
+        RETURN NULL;
+    END $$;
+    CREATE TRIGGER audit_second_factors AFTER INSERT OR DELETE ON mfa_authenticator
+        FOR EACH ROW EXECUTE FUNCTION audit_second_factors();
+"""
+SILENT = "DROP TRIGGER audit_second_factors ON mfa_authenticator; DROP FUNCTION audit_second_factors()"
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0004_finding"), ("access", "0003_sign_in")]
+
+    operations = [migrations.RunSQL(LOGGED, SILENT)]
