@@ -73,7 +73,7 @@ class User(AbstractBaseUser):
         "første adgangskode gælder til",
         null=True,
         blank=True,
-        help_text="Set where an administrator chose the password: the user changes it before then. Else nothing.",
+        help_text="Set where an administrator chose the password: the user changes it before then.",
     )
     is_demo = models.BooleanField("opdigtet", default=False, help_text="Invented: for demonstrations only.")
 

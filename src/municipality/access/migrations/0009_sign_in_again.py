@@ -75,7 +75,7 @@ NO_SECOND_FACTORS = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0007_both_keys")]
+    dependencies = [("access", "0008_form_attempts")]
 
     operations = [
         migrations.AddField(
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             "password_expires_at",
             models.DateTimeField(
                 blank=True,
-                help_text="Set where an administrator chose the password: the user changes it before then. Else nothing.",
+                help_text="Set where an administrator chose the password: the user changes it before then.",
                 null=True,
                 verbose_name="første adgangskode gælder til",
             ),
