@@ -8,6 +8,7 @@ prints how many were taken and refused, the slowest and the largest, and fails w
 from __future__ import annotations
 
 import argparse
+import copy
 import io
 import json
 import random
@@ -20,14 +21,22 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from typer.testing import CliRunner
 
 from helhed.catalogue import catalogue_root, load_version
 from helhed.catalogue.exchange import xlsx_bytes
 from helhed.cli import app
+from helhed.planning.demo import Size, demo_day
+from helhed.planning.demo_week import demo_week
+from helhed.planning.forms import written_plan, written_problem
+from helhed.planning.forms.week import written_week
+from helhed.planning.solve import solve
+from helhed.planning.stop import iterations
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERED = (0, 1, 2)
@@ -49,23 +58,45 @@ class Broken:
     name: str = ""
 
 
+TEXT_SHARE = 0.3
+# Never what a field means, of every kind of JSON value and at the ends of what numbers and days hold.
+VALUES: tuple[Any, ...] = (
+    None, True, "", "x", " ", "\u200b", "ukendt", "2026-02-30", "9999-12-31", "0001-01-01T00:00", -1, 0, 1.5, 10**18,
+    10**400, -(10**18), 2**63, float("nan"), float("inf"), [], [[]], {}, {"x": 1}, [None], ["x"], [1, 1, 1],
+    "a" * 70_000, [0] * 5_000, "1e999", "07:00", "25:61",
+)  # fmt: skip
+KINDS = ("assess", "toml", "xlsx", "day", "week", "plan", "replan")
+
+
 def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
-    """Yields so many, a third of each kind, the same for the same seed."""
+    """Yields so many, an equal share of each kind, the same for the same seed."""
     chance = random.Random(seed)
     versions = sorted(path.parent for path in catalogue_root().glob("*/*/common.toml"))
     sheets = [xlsx_bytes(load_version(version)) for version in versions]
     texts = [path.relative_to(version_read()) for path in sorted(version_read().rglob("*.toml"))]
-    facts = (ROOT / "examples" / "first-citizen.json").read_bytes()
+    whole = {"assess": (ROOT / "examples" / "first-citizen.json").read_bytes(), **whole_plans()}
     for number in range(files):
-        kind = ("assess", "toml", "xlsx")[number % 3]
+        kind = KINDS[number % len(KINDS)]
         if kind == "xlsx":
             done, content = break_workbook(chance.choice(sheets), chance)
             yield Broken(kind, done, content)
-        elif kind == "assess":
-            yield Broken(kind, *break_text(facts, chance))
-        else:
+        elif kind == "toml":
             name = chance.choice(texts)
             yield Broken(kind, *break_text((version_read() / name).read_bytes(), chance), str(name))
+        else:
+            content = whole["day" if kind == "replan" else kind]
+            way = break_text if chance.random() < TEXT_SHARE else break_values
+            yield Broken(kind, *way(content, chance))
+
+
+@cache
+def whole_plans() -> dict[str, bytes]:
+    """A day with all the format has, its plan, and a week: small, and the same every time."""
+    day = demo_day(1, Size(citizens=6, visits=12, teams=1))
+    plan = solve(day, iterations(20))
+    week = demo_week(1, Size(citizens=4, visits=8, teams=1))
+    made = {"day": written_problem(day), "plan": written_plan(plan), "week": written_week(week)}
+    return {name: json.dumps(content, indent=1, ensure_ascii=False).encode() for name, content in made.items()}
 
 
 def version_read() -> Path:
@@ -136,6 +167,32 @@ WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
 }  # fmt: skip
 
 
+def break_values(content: bytes, chance: random.Random) -> tuple[str, bytes]:
+    """Readable JSON in which one to three values are others, gone, double, or named otherwise."""
+    whole = json.loads(content)
+    done = []
+    for _ in range(chance.randrange(1, 4)):
+        parent, key = chance.choice(list(_places(whole)))
+        way = chance.choice(("other", "gone", "double", "renamed"))
+        if way == "double" and isinstance(parent, list):
+            parent.insert(chance.randrange(len(parent) + 1), parent[key])
+        elif way == "renamed" and isinstance(parent, dict):
+            parent[f"{key}x"] = parent.pop(key)
+        elif way == "gone":
+            del parent[key]
+        else:
+            parent[key] = copy.deepcopy(chance.choice(VALUES))
+        done.append(f"{way} {key}")
+    return ", ".join(done), json.dumps(whole, ensure_ascii=chance.random() < 0.5).encode("utf-8", "replace")
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    keys = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in list(keys):
+        yield value, key
+        yield from _places(inner)
+
+
 def break_workbook(content: bytes, chance: random.Random) -> tuple[str, bytes]:
     """A workbook with a part broken, left out or swollen, or the archive itself broken."""
     if chance.random() < 0.2:
@@ -166,6 +223,10 @@ PARTS = {
 }
 
 
+PLANNING = {"day": "solve", "week": "week", "plan": "score", "replan": "replan"}
+SHORT = ("--iterations", "2", "--threads", "1")
+
+
 class Reader:
     """Runs the command a broken file is for, in a folder of its own."""
 
@@ -181,6 +242,8 @@ class Reader:
 
     def command(self, broken: Broken) -> list[str]:
         """Writes the file where its command reads it."""
+        if broken.kind in PLANNING:
+            return self.planning_command(broken)
         if broken.kind == "assess":
             file = self.folder / "facts.json"
             file.write_bytes(broken.content)
@@ -195,6 +258,18 @@ class Reader:
         shutil.copytree(version_read(), place)
         (place / broken.name).write_bytes(broken.content)
         return ["check", str(place)]
+
+    def planning_command(self, broken: Broken) -> list[str]:
+        """The broken day, plan or week, and beside it what else the command reads, whole."""
+        file, made = self.folder / f"{broken.kind}.json", self.folder / "made.json"
+        file.write_bytes(broken.content)
+        if broken.kind in {"plan", "replan"}:
+            other = self.folder / "whole.json"
+            other.write_bytes(whole_plans()["day" if broken.kind == "plan" else "plan"])
+            if broken.kind == "plan":
+                return ["plan", "score", str(other), str(file)]
+            return ["plan", "replan", str(file), str(other), "--now", "600", "-o", str(self.folder), "--seconds", "0.1"]
+        return ["plan", PLANNING[broken.kind], str(file), "-o", str(made), *SHORT]
 
 
 def main() -> int:

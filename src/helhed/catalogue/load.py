@@ -32,6 +32,7 @@ from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
 from helhed.errors import CatalogueError, Fault, nearest
+from helhed.read_errors import describe_os_error, describe_toml_error
 
 _LINE_OF_ERROR = re.compile(r"at line (\d+)")
 """Where the standard library's reader says that a file stops being TOML."""
@@ -245,10 +246,10 @@ class _Reading:
             message = f"filen kan ikke læses som UTF-8-tekst (byte {error.start + 1}); gem den som UTF-8."
             self.faults.append(Fault(file=str(path), message=message))
         except OSError as error:
-            self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses: {error.strerror or error}."))
+            self.faults.append(Fault(file=str(path), message=f"filen kan ikke læses: {describe_os_error(error)}."))
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
             line = _LINE_OF_ERROR.search(str(error))
-            message = f"filen er ikke gyldig TOML: {error}."
+            message = f"{describe_toml_error(error)}."
             self.faults.append(Fault(file=str(path), line=int(line[1]) if line else 0, message=message))
         return None
 

@@ -15,6 +15,7 @@ from helhed.cli.place import day, refuse, refuse_as_json, version_of
 from helhed.cli.telling import tell
 from helhed.eligibility import Assessment, as_json, assess_with_changes, faults_of, prepare, read_date, read_facts
 from helhed.errors import CatalogueError, FactError, Fault, HelhedError
+from helhed.read_errors import describe_json_error, describe_os_error
 
 
 def assess(
@@ -40,11 +41,11 @@ def _given(file: str) -> dict[str, Any]:
         written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         given = json.loads(written.decode("utf-8-sig"), object_pairs_hook=_once)
     except OSError as error:
-        raise FactError([Fault(file=file, message=f"filen kan ikke læses: {error.strerror}.")]) from error
+        raise FactError([Fault(file=file, message=f"filen kan ikke læses: {describe_os_error(error)}.")]) from error
     except UnicodeDecodeError as error:
         raise FactError([Fault(file=file, message="filen er ikke UTF-8-tekst; gem den som UTF-8.")]) from error
     except json.JSONDecodeError as error:
-        message = f"her er ikke gyldig JSON: {error.msg} (tegn {error.colno})."
+        message = f"{describe_json_error(error)}."
         raise FactError([Fault(file=file, line=error.lineno, message=message)]) from error
     except (ValueError, RecursionError) as error:
         message = "her er et tal eller en indlejring uden ende; JSON af den størrelse kan ikke læses."

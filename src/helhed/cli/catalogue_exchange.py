@@ -12,6 +12,7 @@ from helhed.catalogue.exchange import dmn_text, read_xlsx, toml_files, xlsx_byte
 from helhed.catalogue.model import Catalogue
 from helhed.cli.place import day, refuse, version_of
 from helhed.errors import CatalogueError, Fault, HelhedError
+from helhed.read_errors import describe_os_error
 
 __all__ = ["export_catalogue", "import_catalogue"]
 
@@ -78,4 +79,4 @@ def _tried(place: Path, write: Callable[[], object]) -> None:
 
 
 def _unusable(place: Path, what: str, error: OSError) -> CatalogueError:
-    return CatalogueError([Fault(file=str(place), message=f"{what}: {error.strerror}.")])
+    return CatalogueError([Fault(file=str(place), message=f"{what}: {describe_os_error(error)}.")])

@@ -15,6 +15,7 @@ from rich.text import Text
 from helhed.catalogue.load import catalogue_root, find, in_force, load_version, load_versions
 from helhed.catalogue.model import Catalogue
 from helhed.errors import CatalogueError, Fault, HelhedError
+from helhed.read_errors import describe_os_error
 
 UNUSABLE = 2
 """Exit status for input that cannot be used (contract: assess.md)."""
@@ -37,7 +38,7 @@ def folder_of(where: str) -> Path:
     try:
         return Path(where) if os.sep in where and Path(where).is_dir() else find(where, catalogue_root())
     except OSError as error:  # a name longer than the disk allows, a folder that may not be read
-        message = f"«{where[:60]}» kan ikke bruges som navn eller sti: {error.strerror}."
+        message = f"«{where[:60]}» kan ikke bruges som navn eller sti: {describe_os_error(error)}."
         raise CatalogueError([Fault(key="catalogue", message=message)]) from error
 
 

@@ -18,6 +18,7 @@ from helhed.planning.page import told_reason
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
+from helhed.read_errors import describe_os_error
 
 __all__ = [
     "Form",
@@ -58,7 +59,7 @@ def require_writable(*paths: Path, inputs: tuple[Path, ...] = ()) -> None:
             if is_new:
                 path.unlink()
         except (OSError, ValueError) as error:
-            told = getattr(error, "strerror", None) or "navnet kan ikke bruges"
+            told = describe_os_error(error) if isinstance(error, OSError) else "navnet kan ikke bruges"
             faults.append(Fault(file=str(path), message=f"filen kan ikke skrives: {told}."))
     if faults:
         raise PlanningError(faults)
@@ -77,7 +78,9 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise PlanningError([Fault(file=str(path), message=f"filen kan ikke skrives: {error.strerror}.")]) from error
+        raise PlanningError(
+            [Fault(file=str(path), message=f"filen kan ikke skrives: {describe_os_error(error)}.")]
+        ) from error
 
 
 def tell_warnings(problem: Problem) -> None:

@@ -24,6 +24,7 @@ from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event
 from helhed.planning.replan import replan as mend
 from helhed.planning.score import score
 from helhed.planning.warm import warm_up
+from helhed.read_errors import describe_json_error, describe_os_error
 
 __all__ = ["replan"]
 
@@ -78,7 +79,7 @@ def _require_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = f"mappen kan ikke laves: {error.strerror}."
+        message = f"mappen kan ikke laves: {describe_os_error(error)}."
         raise PlanningError([Fault(file=str(folder), message=message)]) from error
     require_writable(folder / DAY_FILE)
 
@@ -110,7 +111,7 @@ def _acute(text: str) -> Acute:
     try:
         return Acute(visit=visit_from(json.loads(text), "--acute"))
     except json.JSONDecodeError as error:
-        message = f"ikke gyldig JSON ved tegn {error.colno}."
+        message = f"{describe_json_error(error)}."
         raise PlanningError([Fault(key="--acute", message=message)]) from error
     except (ValueError, RecursionError) as error:
         raise PlanningError([Fault(key="--acute", message="et tal er for langt at læse.")]) from error

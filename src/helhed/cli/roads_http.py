@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.ways import Roads, Spot
+from helhed.read_errors import describe_os_error
 
 __all__ = ["Osrm", "Valhalla", "roads_from"]
 
@@ -78,6 +79,6 @@ def _read(url: str, asked: Any, found: Callable[[Any], Table]) -> Table:
         with urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310
             return found(json.loads(answer.read(LARGEST_ANSWER)))
     except (URLError, TimeoutError, OSError) as error:
-        raise PlanningError([Fault(key=where, message=f"serveren svarer ikke: {error}.")]) from error
+        raise PlanningError([Fault(key=where, message=f"serveren svarer ikke: {describe_os_error(error)}.")]) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PlanningError([Fault(key=where, message=f"svaret er ikke en tabel over veje: {error!r}.")]) from error
+        raise PlanningError([Fault(key=where, message="svaret er ikke en tabel over veje.")]) from error

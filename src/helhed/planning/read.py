@@ -14,6 +14,7 @@ from helhed.planning.forms.week import week_from
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.week import Week
+from helhed.read_errors import describe_json_error, describe_os_error
 
 __all__ = ["open_plan", "open_problem", "open_unchecked_problem", "open_week"]
 
@@ -45,9 +46,9 @@ def _opened(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(_text(path))
     except OSError as error:
-        raise _fault(path, f"filen kan ikke læses: {error.strerror}.") from error
+        raise _fault(path, f"filen kan ikke læses: {describe_os_error(error)}.") from error
     except json.JSONDecodeError as error:
-        message = f"filen er ikke gyldig JSON ved tegn {error.colno}."
+        message = f"{describe_json_error(error)}."
         raise PlanningError([Fault(file=str(path), line=error.lineno, message=message)]) from error
     except UnicodeDecodeError as error:
         raise _fault(path, "filen er ikke tekst i UTF-8; gem den som UTF-8.") from error

@@ -56,7 +56,7 @@ def _told(error: Exception) -> str:
     """What a reader of a public form stumbled over: those forms are others', and their files are read as they come."""
     if isinstance(error, KeyError):
         return f"«{error.args[0]}» mangler eller nævnes, uden at det findes"
-    return f"noget har en anden form end ventet ({error})"
+    return "noget har en anden form end ventet"
 
 
 def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:

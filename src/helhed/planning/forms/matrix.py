@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -49,7 +48,7 @@ def _is_way(cell: Any) -> bool:
         return True
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return False
-    return math.isfinite(cell) and 0 <= cell < NO_WAY
+    return 0 <= cell < NO_WAY
 
 
 def written_matrix(ways: Any) -> list[list[int | None]]:
