@@ -56,6 +56,7 @@ class Citizen(models.Model):
     team = models.ForeignKey("access.Organisation", models.PROTECT, verbose_name="team", null=True, blank=True)
     version = models.PositiveIntegerField("udgave", default=1)
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
     sort_key = models.GeneratedField(
         expression=DanishOrder(F("family_name"), F("given_names")),
         output_field=models.TextField(db_collation="C"),
@@ -105,6 +106,7 @@ class EarlierNumber(models.Model):
     number = models.CharField("tidligere personnummer", max_length=10)
     was_wrong = models.BooleanField("var skrevet forkert", default=False, db_default=False)
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
 
     class Meta:
         verbose_name = "tidligere personnummer"

@@ -326,6 +326,9 @@ class Hearing(models.Model):
     answer = models.TextField("svar", blank=True, help_text="Empty where none came.")
     weight = models.TextField("hvad svaret førte til", blank=True)
     closed_on = models.DateField("afsluttet", null=True, blank=True)
+    closed_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="afsluttet af", null=True, blank=True, related_name="+"
+    )
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 

@@ -43,6 +43,7 @@ class Enquiry(models.Model):
         related_name="+",
     )
     recorded_at = recorded_at()
+    recorded_by = recorded_by()
     withdrawn_because = models.TextField("hvorfor trukket tilbage", blank=True, default="", db_default="")
     withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True)
     withdrawn_by = models.ForeignKey(

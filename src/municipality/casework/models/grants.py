@@ -183,6 +183,9 @@ class CareOrder(models.Model):
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     recorded_at = recorded_at()
     stopped_at = models.DateTimeField("standset", null=True, blank=True)
+    stopped_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="standset af", null=True, blank=True, related_name="+"
+    )
     is_chosen_by_citizen = models.BooleanField("borgeren har valgt", default=False, db_default=False)
     recorded_by = recorded_by()
 

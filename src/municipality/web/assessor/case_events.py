@@ -9,28 +9,44 @@ from django.utils.translation import gettext as _
 
 from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.catalogues import name_of
-from municipality.casework.models import Assessment, Assignment, Decision, DecisionLine, Enquiry, Hearing, Letter
-from municipality.web.assessor.event import Event, named
+from municipality.casework.models import (
+    Assessment,
+    Assignment,
+    Decision,
+    DecisionLine,
+    Delay,
+    Enquiry,
+    Hearing,
+    Letter,
+    RegimeChoice,
+)
+from municipality.web.assessor.event import Event, named, of_matter
+from municipality.web.assessor.matters import CaseMatters
 from municipality.web.assessor.papers import Papers
 from municipality.web.public.words import code_shown
 
 DAY = "j. F Y"
 
 
-def case_events(papers: Papers) -> Iterator[Event]:
+def case_events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
     """Everything on the way to a decision, and every letter."""
     for asked in papers.enquiries:
-        yield enquiry(asked, papers.near(asked.source_name) if asked.source_name else "")
-        yield from withdrawn(asked)
-    yield from map(assigned, papers.assignments)
-    yield from delays(papers)
-    yield from map(assessment, papers.assessments)
-    yield from choices(papers)
+        name = papers.near(asked.source_name) if asked.source_name else ""
+        yield from of_matter(matters.of_enquiry(asked.pk), (enquiry(asked, name), *withdrawn(asked)))
+    for given in papers.assignments:
+        yield from of_matter(matters.of_enquiry(given.enquiry_id), [assigned(given)])
+    for late in papers.delays:
+        yield from of_matter(matters.of_enquiry(late.enquiry_id), [delayed(late)])
+    for seen in papers.assessments:
+        yield from of_matter(matters.of_assessment(seen), [assessment(seen)])
+    for chosen in papers.choices:
+        yield from of_matter(matters.of_choice(chosen), [choice(chosen)])
     for row in papers.decisions:
-        yield from decision(row)
+        yield from of_matter(matters.of_decision(row.pk), [decision(row)])
     for hearing in papers.hearings:
-        yield from heard(hearing)
-    yield from (letter(row, papers) for row in papers.letters)
+        yield from of_matter(matters.of_decision(hearing.decision_id), heard(hearing))
+    for sent in papers.letters:
+        yield from of_matter(matters.of_letter(sent), [letter(sent, papers)])
 
 
 def enquiry(row: Enquiry, name: str) -> Event:
@@ -43,8 +59,16 @@ def enquiry(row: Enquiry, name: str) -> Event:
         what=_("Henvendelse fra %(source)s (%(state)s)") % states,
         text=f"{by}{row.wish}",
         valid=" · ".join(with_whom(row)),
-        who=row.reported_by.name if row.reported_by else "",
+        who=" · ".join(said_by(row)),
     )
+
+
+def said_by(row: Enquiry) -> Iterator[str]:
+    """Who wrote it down, and the provider that told of it where one did."""
+    if row.recorded_by is not None:
+        yield row.recorded_by.name
+    if row.reported_by is not None:
+        yield row.reported_by.name
 
 
 def with_whom(row: Enquiry) -> Iterator[str]:
@@ -84,17 +108,16 @@ def assigned(row: Assignment) -> Event:
     )
 
 
-def delays(papers: Papers) -> Iterator[Event]:
+def delayed(row: Delay) -> Event:
     """An answer that would be late."""
-    for row in papers.delays:
-        yield Event(
-            on=timezone.localdate(row.recorded_at),
-            recorded_at=row.recorded_at,
-            what=_("Svaret bliver forsinket"),
-            text=row.cause,
-            valid=_("ventes %(day)s") % {"day": date_format(row.expected_on, DAY)},
-            who=named(row.recorded_by),
-        )
+    return Event(
+        on=timezone.localdate(row.recorded_at),
+        recorded_at=row.recorded_at,
+        what=_("Svaret bliver forsinket"),
+        text=row.cause,
+        valid=_("ventes %(day)s") % {"day": date_format(row.expected_on, DAY)},
+        who=named(row.recorded_by),
+    )
 
 
 def assessment(row: Assessment) -> Event:
@@ -109,24 +132,23 @@ def assessment(row: Assessment) -> Event:
     )
 
 
-def choices(papers: Papers) -> Iterator[Event]:
+def choice(row: RegimeChoice) -> Event:
     """Which Act, and why."""
-    for row in papers.choices:
-        yield Event(
-            on=row.on,
-            recorded_at=row.recorded_at,
-            what=_("Lovvalg: %(regime)s") % {"regime": row.get_regime_display()},
-            text=row.reason,
-            who=named(row.chosen_by),
-        )
+    return Event(
+        on=row.on,
+        recorded_at=row.recorded_at,
+        what=_("Lovvalg: %(regime)s") % {"regime": row.get_regime_display()},
+        text=row.reason,
+        who=named(row.chosen_by),
+    )
 
 
-def decision(row: Decision) -> Iterator[Event]:
+def decision(row: Decision) -> Event:
     """What was decided, and what another made of it."""
     lines = "; ".join(f"{called(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     returned = _("sendt tilbage: %(why)s") % {"why": row.returned_because} if row.returned_because else ""
-    yield Event(
+    return Event(
         on=row.decided_on or row.on,
         recorded_at=row.sent_at or row.recorded_at,
         what=_("Afgørelse (%(state)s)") % {"state": row.get_state_display()},
@@ -158,6 +180,7 @@ def heard(row: Hearing) -> Iterator[Event]:
             recorded_at=max(row.recorded_at, begun(row.closed_on)),
             what=_("Svar på partshøringen: %(answer)s") % {"answer": row.answer or _("der kom intet svar")},
             text=row.weight,
+            who=named(row.closed_by),
         )
 
 

@@ -7,17 +7,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import CaseNote, IncomingPaper
-from municipality.web.assessor.event import Event, named
+from municipality.web.assessor.event import Event, named, of_matter
+from municipality.web.assessor.matters import CaseMatters
 from municipality.web.assessor.papers import Papers
 
 
-def case_file_events(papers: Papers) -> Iterator[Event]:
+def case_file_events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
     """Every note and every paper, also those a later row corrects."""
     wishes = {row.pk: row.wish for row in papers.enquiries}
     for note in papers.notes:
-        yield note_event(note, papers.near(note.said_by) if note.said_by else "", wishes.get(note.enquiry_id or 0, ""))
+        said_by = papers.near(note.said_by) if note.said_by else ""
+        told = note_event(note, said_by, wishes.get(note.enquiry_id or 0, ""))
+        yield from of_matter(matters.of_enquiry(note.enquiry_id), [told])
     for paper in papers.incoming:
-        yield paper_event(paper, papers.near(paper.sender), wishes.get(paper.enquiry_id or 0, ""))
+        came = paper_event(paper, papers.near(paper.sender), wishes.get(paper.enquiry_id or 0, ""))
+        yield from of_matter(matters.of_enquiry(paper.enquiry_id), [came])
 
 
 def note_event(row: CaseNote, said_by: str, wish: str) -> Event:

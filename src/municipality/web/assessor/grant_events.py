@@ -9,24 +9,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Adjustment, CareOrder, Grant, Pause
-from municipality.web.assessor.event import Event, named
+from municipality.web.assessor.event import Event, named, of_matter
 from municipality.web.assessor.grant_words import end_cause, last_day, name_of, span
+from municipality.web.assessor.matters import CaseMatters
 from municipality.web.assessor.papers import Papers
 
 Statement = TypeVar("Statement", Grant, Pause)
 
 
-def grant_events(papers: Papers) -> Iterator[Event]:
+def grant_events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
     """Everything about the grants of a case."""
     names = {row.series: name_of(row) for row in papers.grants}
     for statements in by_series(papers.grants):
-        yield from granted(statements)
+        yield from of_matter(matters.of_help(statements[0].series), granted(statements))
     for waits in by_start(papers.pauses):
-        yield from paused(waits, names.get(waits[0].series, ""))
+        series = waits[0].series
+        yield from of_matter(matters.of_help(series), paused(waits, names.get(series, "")))
     for row in papers.adjustments:
-        yield adjusted(row, names.get(row.series, ""))
+        yield from of_matter(matters.of_help(row.series), [adjusted(row, names.get(row.series, ""))])
     for order in papers.orders:
-        yield from ordered(order, names.get(order.series, ""))
+        yield from of_matter(matters.of_help(order.series), ordered(order, names.get(order.series, "")))
 
 
 def by_series(rows: Iterable[Grant]) -> Iterator[list[Grant]]:
@@ -130,4 +132,5 @@ def ordered(row: CareOrder, name: str) -> Iterator[Event]:
             on=recorded if row.valid.isempty else row.valid.upper,
             recorded_at=row.stopped_at,
             what=_("Bestillingen hos %(provider)s er standset: %(name)s") % words,
+            who=named(row.stopped_by),
         )

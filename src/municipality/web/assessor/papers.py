@@ -56,6 +56,7 @@ KINDS: tuple[type[models.Model], ...] = (
 )
 # Who wrote each kind of row.
 WRITERS = (
+    ("enquiries", "recorded_by"),
     ("enquiries", "taken_by"),
     ("enquiries", "withdrawn_by"),
     ("assignments", "given_to"),
@@ -67,15 +68,18 @@ WRITERS = (
     ("decisions", "drafted_by"),
     ("decisions", "approved_by"),
     ("hearings", "recorded_by"),
+    ("hearings", "closed_by"),
     ("grants", "recorded_by"),
     ("pauses", "recorded_by"),
     ("orders", "recorded_by"),
+    ("orders", "stopped_by"),
     ("adjustments", "recorded_by"),
     ("letters", "recorded_by"),
     ("homes", "recorded_by"),
     ("relatives", "recorded_by"),
     ("notes", "recorded_by"),
     ("incoming", "recorded_by"),
+    ("earlier_numbers", "recorded_by"),
 )
 
 # The bytes of a letter, its words and what both were made from are heavy; they are read where they are shown.
@@ -186,7 +190,7 @@ def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
 
 def name_writers(papers: Papers) -> None:
     """Who wrote each row, asked for once: the same few people write nearly all of a case."""
-    wrote = [(getattr(papers, kind), by) for kind, by in WRITERS]
+    wrote = [((papers.citizen,), "recorded_by"), *((getattr(papers, kind), by) for kind, by in WRITERS)]
     users = {getattr(row, f"{by}_id") for rows, by in wrote for row in rows} - {None}
     people = User.objects.in_bulk(users)
     for rows, by in wrote:

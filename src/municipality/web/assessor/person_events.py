@@ -8,18 +8,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Home, Relative
-from municipality.web.assessor.event import Event, named
+from municipality.web.assessor.event import Event, named, of_matter
 from municipality.web.assessor.grant_words import span
+from municipality.web.assessor.matters import PERSON
 from municipality.web.assessor.papers import Papers
 
 Row = TypeVar("Row", Home, Relative)
 
 
 def person_events(papers: Papers) -> Iterator[Event]:
-    """Every registration about the citizen. Neither a number nor a protected address is in it."""
+    """Every registration about the citizen, as one matter. Neither a number nor a protected address is in it."""
+    return of_matter(PERSON, registrations(papers))
+
+
+def registrations(papers: Papers) -> Iterator[Event]:
+    """The citizen, the homes, the relatives and the earlier numbers."""
     citizen = papers.citizen
     at = citizen.recorded_at
-    yield Event(on=timezone.localdate(at), recorded_at=at, what=_("Borgeren er registreret"))
+    yield Event(
+        on=timezone.localdate(at), recorded_at=at, what=_("Borgeren er registreret"), who=named(citizen.recorded_by)
+    )
     yield from (home(row, hidden(papers)) for row in said_once(papers.homes))
     yield from (relative(row, papers.near(row.name)) for row in said_once(papers.relatives))
     for row in papers.earlier_numbers:
@@ -28,6 +36,7 @@ def person_events(papers: Papers) -> Iterator[Event]:
             on=changed,
             recorded_at=row.recorded_at,
             what=_("Personnummeret er rettet") if row.was_wrong else _("Personnummeret er skiftet"),
+            who=named(row.recorded_by),
         )
 
 

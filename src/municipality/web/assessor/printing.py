@@ -23,7 +23,7 @@ from municipality.web.assessor.municipality_context import get_practice
 from municipality.web.assessor.papers import papers_of
 from municipality.web.assessor.printed_papers import printed_assessments, printed_decisions
 from municipality.web.assessor.stage import stage_of
-from municipality.web.assessor.timeline import timeline
+from municipality.web.assessor.timeline import timeline_on_paper
 
 # What the citizen is told when she asks why it was shown.
 PURPOSE = "udskrift af sagen"
@@ -55,7 +55,7 @@ def whole(actor: Actor, citizen: Citizen, revealed: Revealed | None = None) -> d
         "place": "cases",
         "citizen": citizen,
         "header": header(papers, stage, practice, today),
-        "timeline": list(reversed(timeline(papers))),
+        "timeline": timeline_on_paper(papers),
         "grant_groups": list(groups(papers, believed, today)),
         "assessments": printed_assessments(citizen),
         "choices": papers.choices,

@@ -1,54 +1,55 @@
-"""The case as one line of time: what happened, when it was true and when it was written down."""
+"""The case in time, by matter: what happened, when it was true, when it was written down and by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby
-
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from itertools import chain
 
 from municipality.web.assessor.case_events import case_events
 from municipality.web.assessor.case_file_events import case_file_events
 from municipality.web.assessor.event import Event
 from municipality.web.assessor.grant_events import grant_events
+from municipality.web.assessor.matters import PERSON, CaseMatters
 from municipality.web.assessor.papers import Papers
 from municipality.web.assessor.person_events import person_events
-
-# The matters of a case, by the part of the house that tells their events.
-MATTERS = {
-    "case": gettext_noop("Sagens gang"),
-    "file": gettext_noop("Notater og papirer"),
-    "help": gettext_noop("Hjælpen"),
-    "person": gettext_noop("Om borgeren"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterEvents:
-    """The events of one matter that follow each other in time."""
+    """The events of one matter; `about` is what was asked for."""
 
     heading: str
+    about: str
     events: tuple[Event, ...]
 
 
-def timeline(papers: Papers) -> list[Event]:
-    """Everything in a citizen's case by the day that is shown, the newest first; of one day the last written first."""
-    return [event for _matter, event in _in_order(papers)]
-
-
 def timeline_by_matter(papers: Papers) -> list[MatterEvents]:
-    """The same, with what belongs to one matter and follows in time under one heading."""
+    """Every matter of a case, the one with the newest event first; each by the day that is shown, the newest first.
+
+    Of one day the last written stands first. What is about the person stands last.
+    """
+    matters = CaseMatters(papers)
+    held: dict[str, list[Event]] = {}
+    for event in sorted(_events(papers, matters), key=lambda event: (event.on, event.recorded_at), reverse=True):
+        held.setdefault(event.matter, []).append(event)
+    order = sorted(held, key=lambda matter: matter == PERSON)
     return [
-        MatterEvents(heading=_(MATTERS[matter]), events=tuple(event for _same, event in found))
-        for matter, found in groupby(_in_order(papers), key=lambda pair: pair[0])
+        MatterEvents(heading=matters.heading(key), about=matters.about(key), events=tuple(held[key])) for key in order
     ]
 
 
-def _in_order(papers: Papers) -> list[tuple[str, Event]]:
-    told: Iterable[tuple[str, Event]] = chain(
-        (("case", event) for event in case_events(papers)),
-        (("file", event) for event in case_file_events(papers)),
-        (("help", event) for event in grant_events(papers)),
-        (("person", event) for event in person_events(papers)),
+def timeline_on_paper(papers: Papers) -> list[MatterEvents]:
+    """The same as it is read on paper: the first matter first, and in each the first event first."""
+    shown = [
+        MatterEvents(heading=each.heading, about=each.about, events=each.events[::-1])
+        for each in timeline_by_matter(papers)
+    ]
+    return sorted(shown, key=lambda each: (each.events[0].on, each.events[0].recorded_at))
+
+
+def _events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
+    return chain(
+        case_events(papers, matters),
+        case_file_events(papers, matters),
+        grant_events(papers, matters),
+        person_events(papers),
     )
-    return sorted(told, key=lambda pair: (pair[1].on, pair[1].recorded_at), reverse=True)

@@ -1,0 +1,131 @@
+"""The timeline: by matter, by the day it shows, with the true author; on the page and on paper."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from itertools import pairwise
+from uuid import uuid4
+
+from django.db import connection
+from django.test import Client
+
+from municipality.access.wall import as_actor
+from municipality.casework.actions.assessments import complete_assessment, save_draft, start_assessment
+from municipality.casework.actions.case_file import write_note
+from municipality.casework.actions.sending import send
+from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.codes import NoteKind
+from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Enquiry
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, World
+from tests.municipality.web.assessor.cases import Case, day, signed_in
+
+BACKFILL: str = import_module("municipality.casework.migrations.0041_authors_of_the_rest").BEFORE
+
+
+def shown(client: Client, citizen: Citizen) -> dict[str, list[str]]:
+    """What stands under each matter, by what was asked for or else by its heading."""
+    matters = client.get(f"/sager/{citizen.pk}/").context["timeline_matters"]
+    return {each.about or each.heading: [event.what for event in each.events] for each in matters}
+
+
+def decided(world: World, of: Citizen, wish: str) -> Decision:
+    """An enquiry taken all the way to a sent decision with an order."""
+    actor = world.assessor
+    asked = worlds.enquiry(actor, of, wish=wish)
+    started = start_assessment(actor, of.pk, on=DAY, enquiry=asked.pk)
+    saved = save_draft(actor, started.pk, started.version, worlds.written(draft_of(started)))
+    done = complete_assessment(actor, saved.pk, saved.version)
+    worlds.choose(actor, of)
+    made = worlds.decisions.draft_decision(actor, done.pk, on=DAY, enquiry=asked.pk)
+    said = [worlds.line(provider_id=world.near)]
+    row = worlds.decisions.write_lines(actor, made.pk, made.version, said, worlds.answers(said))
+    return send(actor, row.pk, row.version, DAY)
+
+
+def test_a_matter_holds_everything_that_followed_from_its_enquiry(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        decided(world, of, "hjælp til bad")
+        worlds.enquiry(assessor, of, wish="hjælp til indkøb")
+        other = CaseNote(kind=NoteKind.PHONE, said_by="Lis", text="hun ringede", said_at=worlds.AT, form_key=uuid4())
+        write_note(assessor, of.pk, other)
+    matters = shown(signed_in("mette"), of)
+    bath = matters["hjælp til bad"]
+    for what in (
+        "Henvendelse fra pårørende (besvaret)",
+        "Vurdering (afsluttet)",
+        "Lovvalg: serviceloven",
+        "Afgørelse (sendt)",
+        "Bevilling: Elementær daglig pleje (F2)",
+        "Bestilt hos Lilleby hjemmepleje: Elementær daglig pleje (F2)",
+    ):
+        assert what in bath
+    assert any(what.startswith("Brev: ") for what in bath)
+    assert matters["hjælp til indkøb"] == ["Henvendelse fra pårørende (under behandling)"]
+    assert [what for what in matters["Notater og papirer uden henvendelse"] if what.startswith("Notat: ")]
+    assert list(matters)[-1] == "Om borgeren"
+    assert "Borgeren er registreret" in matters["Om borgeren"]
+
+
+def test_a_letter_about_running_help_stands_in_the_matter_of_the_help(case: Case) -> None:
+    with as_actor(case.world.assessor) as assessor:
+        worlds.enquiry(assessor, case.citizen, wish="noget andet")
+    case.does("pause/", case.chosen | {"aarsag": "away", "fra": day(1), "til": day(8)})
+    matters = shown(case.client, case.citizen)
+    (of_help,) = (whats for whats in matters.values() if "Bevilling: Elementær daglig pleje (F2)" in whats)
+    assert "Brev: Pause i hjælpen fra Lilleby" in of_help
+    assert matters["noget andet"] == ["Henvendelse fra pårørende (under behandling)"]
+
+
+def test_a_matter_is_sorted_by_the_day_it_shows_the_newest_first_and_on_paper_the_first_first(case: Case) -> None:
+    case.does("pause/", case.chosen | {"aarsag": "away", "fra": day(1), "til": day(8)})
+    for matter in case.page().context["timeline_matters"]:
+        assert all(one.on >= other.on for one, other in pairwise(matter.events)), matter.heading
+    printed = case.client.get(f"{case.address}udskrift/")
+    for matter in printed.context["timeline"]:
+        assert all(one.on <= other.on for one, other in pairwise(matter.events)), matter.heading
+    table = re.search(r'aria-labelledby="t-tidslinje">.*?</table>', printed.content.decode(), re.DOTALL)
+    assert table is not None
+    for matter in printed.context["timeline"]:
+        assert matter.heading in table[0]
+        assert all(event.who in table[0] for event in matter.events)
+
+
+def test_everything_in_a_case_has_an_author(case: Case) -> None:
+    asked = {"fra": "citizen", "om": "hjælp til rengøring", "modtaget": day(0)}
+    assert case.client.post(f"{case.address}henvendelse/", asked).status_code == 302
+    case.does(f"bevilling/{case.grant.pk}/bestilling/", {"leverandoer": str(case.world.near), "fra": day(0)})
+    order = CareOrder.objects.get(citizen=case.citizen)
+    assert case.does(f"bestilling/{order.pk}/stop/", {"til": day(3)}).status_code == 302
+    number = {"nummer": "0101419998", "set": "0101419998"}
+    assert case.client.post(f"{case.address}personnummer/", number).status_code == 302
+    events = case.page().context["timeline"]
+    whats = {event.what.split(":")[0] for event in events}
+    assert {"Henvendelse fra borger (under behandling)", "Borgeren er registreret"} <= whats
+    assert any("er standset" in event.what for event in events)
+    assert [event.what for event in events if not event.who] == []
+
+
+def test_nobody_registers_an_enquiry_in_anothers_name_even_by_raw_sql(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        row = worlds.enquiry(assessor, worlds.citizen(assessor), recorded_by_id=world.maker.user)
+        assert Enquiry.objects.get(pk=row.pk).recorded_by_id == assessor.user != world.maker.user
+
+
+def test_the_author_of_a_row_from_before_is_taken_from_the_log(case: Case) -> None:
+    with as_actor(case.world.assessor) as assessor:
+        asked = worlds.enquiry(assessor, case.citizen)
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE; SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE casework_enquiry NO FORCE ROW LEVEL SECURITY")
+        cursor.execute("ALTER TABLE casework_citizen NO FORCE ROW LEVEL SECURITY")
+        cursor.execute("UPDATE casework_enquiry SET recorded_by_id = NULL")
+        cursor.execute("UPDATE casework_citizen SET recorded_by_id = NULL")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(BACKFILL)
+    worlds.as_runtime()
+    with as_actor(case.world.assessor) as assessor:
+        assert Enquiry.objects.get(pk=asked.pk).recorded_by_id == assessor.user
+        assert Citizen.objects.get(pk=case.citizen.pk).recorded_by_id == assessor.user
