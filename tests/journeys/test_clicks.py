@@ -152,7 +152,6 @@ def assessment(assessor: Assessor) -> None:
     assessor.writes("#behov-0-til", "bad")
     assessor.writes("#behov-0-minutter", "30")
     assessor.ticks("trained_first-ja")
-    assessor.ticks("relatives_can_help-nej")
     expect(assessor.page.locator("#svar-f2")).to_contain_text("Inden for standarden")
     assessor.presses("Afslut vurderingen")
 

@@ -35,7 +35,7 @@ from helhed.eligibility.finding import (
     Verdict,
     verdict_of,
 )
-from helhed.eligibility.needs import NeedFit, StatedNeed, match_needs
+from helhed.eligibility.needs import NeedFit, StatedNeed, match_needs, match_wish
 from helhed.eligibility.output import as_json
 from helhed.eligibility.reading import faults_of, read_date, read_facts
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
@@ -81,6 +81,7 @@ __all__ = [
     "classify",
     "faults_of",
     "match_needs",
+    "match_wish",
     "pension_date",
     "prepare",
     "propose_regime",

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from helhed.catalogue import Kind, Product, Role, Shift
 
-__all__ = ["NeedFit", "StatedNeed", "match_needs"]
+__all__ = ["NeedFit", "StatedNeed", "match_needs", "match_wish"]
 
 
 class NeedFit(StrEnum):
@@ -43,7 +43,7 @@ _NO_TASK = (
     "af at alle anden andet bestemte besøg brug daglig dagen de den der det dig din du efter eller en enkelte et "
     "flere for fra få gang gange give gives gøre ham har hele hende hjælp hjælpe hos hun hver i ikke ind kan "
     "klare komme med min morgen morgenen natten nogle når og om op os over på samt selv sig sin skal som støtte "
-    "særlig til ud ude under ved være aften aftenen dele"
+    "opfølgning hjælpen særlig til ud ude under ved være aften aftenen dele"
 )
 _SILENT = frozenset(_NO_TASK.split())
 # What people write, and the word the standards use for it.
@@ -77,6 +77,15 @@ def match_needs(products: Sequence[Product], needs: Iterable[StatedNeed], propos
         return {product.code: NeedFit.NONE_STATED for product in products}
     named = {need: _naming(need, products) for need in stated}
     return {product.code: _fit(product, named, proposed) for product in products}
+
+
+def match_wish(products: Sequence[Product], wish: str) -> frozenset[str]:
+    """The products that name the task of a wish, at any part of the day.
+
+    A wish says what a person asks for and not when; until a need is stated, it says which questions to ask.
+    """
+    by_shift = (_naming(StatedNeed(shift=shift.value, what=wish), products) for shift in Shift)
+    return frozenset().union(*by_shift)
 
 
 def _fit(product: Product, named: Mapping[StatedNeed, frozenset[str]], proposed: str) -> NeedFit:

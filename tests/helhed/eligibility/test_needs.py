@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helhed.eligibility import Facts, NeedFit, StatedNeed, Verdict, assess, match_needs
+from helhed.eligibility import Facts, NeedFit, StatedNeed, Verdict, assess, match_needs, match_wish
 from tests.helhed.eligibility.standards import catalogue, rulebook
 
 HERNING = catalogue("herning").products
@@ -56,3 +56,10 @@ def test_within_the_standard_without_an_answer_is_told_apart(name: str) -> None:
     assert not any(product.has_answer for product in unanswered)
     answered = assess(rulebook("herning"), Facts(values={"functional_level": 2})).products
     assert all(product.has_answer for product in answered if product.verdict is Verdict.WITHIN)
+
+
+def test_a_wish_names_its_products_at_any_part_of_the_day() -> None:
+    assert {"F1", "F2", "F3", "F4"} <= match_wish(HERNING, "hjælp til bad")
+    assert "H" in match_wish(HERNING, "toiletbesøg om natten")
+    assert match_wish(HERNING, "opfølgning på hjælpen") == frozenset()
+    assert match_wish(HERNING, "") == frozenset()

@@ -24,6 +24,7 @@ from municipality.casework.models import AdoptedStandard, Assessment, Citizen, G
 from municipality.casework.models.assessments import OVERALL_LEVELS
 from municipality.web.assessor.assessment_differences import item_said, since_last
 from municipality.web.assessor.assessment_form import asked_facts
+from municipality.web.assessor.called_facts import divide_questions, get_called_facts
 from municipality.web.assessor.last_matters import get_last_matters
 from municipality.web.assessor.need_fits import fits_of
 from municipality.web.assessor.wished import title_of
@@ -126,6 +127,8 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
     beside = standing(actor, row.citizen, row.assessed_on)
     before = draft_of(row.carried_from) if row.carried_from else None
     answered, faults = answer(beside, row, draft)
+    called = get_called_facts((each.rules for each in beside.standards), draft, row.enquiry.wish if row.enquiry else "")
+    groups, signs = questions(beside, draft)
     return {
         "assessment": row,
         "draft": draft,
@@ -138,7 +141,9 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "places": PLACES,
         "levels": [(str(level), str(level)) for level in LEVELS],
         "overall_levels": [(level, _(OVERALL_WORDS[level])) for level in OVERALL_LEVELS],
-        **questions(beside, draft),
+        "questions": divide_questions(groups, called),
+        "called_facts": " ".join(sorted(called)),
+        "signs": signs,
         "shifts": NeedShift.choices,
         "needs": [*draft.needs, *empty_needs()],
         "distribution": told(functioning.distribution(item.present for item in draft.items)),
@@ -152,11 +157,11 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
 
 def answers_in(beside: Standing, last: AssessmentDraft) -> list[Field]:
     """The questions about facts and signs, with the answers of a draft."""
-    asked = questions(beside, last)
-    return [*(field for group in asked["groups"] for field in group.fields), *asked["signs"]]
+    groups, signs = questions(beside, last)
+    return [*(field for group in groups for field in group.fields), *signs]
 
 
-def questions(beside: Standing, draft: AssessmentDraft) -> dict[str, Any]:
+def questions(beside: Standing, draft: AssessmentDraft) -> tuple[list[FieldGroup], list[Field]]:
     """The questions of all the standards: each fact once, and the signs of each."""
     filled, seen = Filled(given=as_given(draft)), set[str]()
     groups, signs = list[FieldGroup](), list[Field]()
@@ -166,7 +171,7 @@ def questions(beside: Standing, draft: AssessmentDraft) -> dict[str, Any]:
         form = trial_form(each.edition.catalogue, own, filled)
         groups.extend(form.groups)
         signs.append(form.signs)
-    return {"groups": groups, "signs": [field for field in signs if field.options]}
+    return groups, [field for field in signs if field.options]
 
 
 def empty_needs() -> Iterable[NeedOfHelp]:

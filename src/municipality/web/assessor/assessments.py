@@ -78,7 +78,11 @@ def review(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
 def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What is written until now, merged with what others wrote; and, where it is asked for, the end of it."""
     actor = asker(request, may_assess)
-    row = Assessment.objects.filter(pk=number, citizen_id=citizen).select_related("citizen", "carried_from").first()
+    row = (
+        Assessment.objects.filter(pk=number, citizen_id=citizen)
+        .select_related("citizen", "carried_from", "enquiry")
+        .first()
+    )
     if row is None:
         raise Http404
     reader = FormReader(request.POST, assessment_page.standing(actor, row.citizen, row.assessed_on).asked)

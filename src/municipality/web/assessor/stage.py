@@ -50,6 +50,7 @@ def stage_of(papers: Papers) -> Stage:
         return Stage(name=name, enquiry=enquiry, assessment=decision.assessment, decision=decision)
     draft = next((row for row in papers.assessments if row.state == AssessmentState.DRAFT), None)
     if draft is not None:
+        link([draft], "enquiry", {each.pk: each for each in papers.enquiries})
         return Stage(name="assessment", enquiry=enquiry, assessment=draft, decision=None)
     done = completed(papers, enquiry) if enquiry else None
     if done is not None:

@@ -71,6 +71,25 @@ if (hearing) {
   });
 }
 
+// A question the needs call for is taken out of the fold while the needs are written. It is never put back: what one
+// has begun to answer stays where it is.
+document.addEventListener("htmx:afterSettle", () => {
+  const answers = document.getElementById("svar"), asked = document.querySelector("#spoergsmaal .asked");
+  const fold = document.getElementById("flere-spoergsmaal");
+  if (!answers || !asked || !fold) return;
+  const called = new Set((answers.dataset.calledFor || "").split(" "));
+  for (const row of fold.querySelectorAll("[data-fact]")) {
+    if (!called.has(row.dataset.fact) || row.contains(document.activeElement)) continue;
+    const group = row.closest("fieldset.questions");
+    asked.append(row);
+    if (!group.querySelector("[data-fact]")) group.remove();
+  }
+  const left = fold.querySelectorAll("[data-fact]").length;
+  fold.querySelector("[data-count]").textContent = String(left);
+  fold.hidden = !left;
+  asked.querySelector("p").hidden = Boolean(asked.querySelector("[data-fact]"));
+});
+
 // Words that are often written are put into their field with one click, and saved as if they were typed.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-fills]");
