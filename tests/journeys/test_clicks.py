@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from helhed.catalogue import Regime
+from helhed.catalogue import WEEKDAYS, Regime
+from municipality.access.models import Organisation
 from municipality.access.wall import as_actor
-from municipality.casework.models import CareOrder, Citizen, Grant, Home, Letter
-from tests.journeys.cases import citizen, found_town
+from municipality.casework.actions.decisions import LineText, write_lines
+from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.sending import send
+from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Home, Letter
+from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import signed_in
 
@@ -94,7 +99,11 @@ def test_a_new_citizen_is_helped_for_as_little_as_the_document_says(open_page: O
     assessor = begin_counting(open_page, "/sager/")
     for stage in (new_citizen, assessment, act, decision):
         stage(assessor)
-    expect(assessor.page.locator(".timeline")).to_contain_text("Klagefrist")
+    receipt = assessor.page.locator(".receipt")
+    expect(receipt).to_contain_text("Elementær daglig pleje (F2): bevilget")
+    expect(receipt).to_contain_text("Karen Testesen: Digital Post, regnes for modtaget")
+    expect(receipt).to_contain_text("Lilleby hjemmepleje har fået besked")
+    expect(receipt).to_contain_text("Hjælpen vurderes igen senest")
     with as_actor(town.assessor):
         of = Citizen.objects.get(number=NUMBER)
         assert of.born == date(1966, 1, 16)
@@ -173,6 +182,81 @@ def decision(assessor: Assessor) -> None:
     assessor.writes("#linje-0-hvorfor", "du kan ikke selv klare din morgen")
     provider = page.locator("#linje-0-leverandoer option", has_text="Lilleby hjemmepleje").get_attribute("value")
     assessor.chooses(page.locator("#linje-0-leverandoer"), provider or "")
+    assessor.ticks("opfyldt-ja")
+    assessor.ticks("rehabilitering-no_gain")
+    assessor.sends("Karen Testesen")
+
+
+def test_running_help_is_assessed_again_for_as_little_as_the_document_says(open_page: Opens, site: str) -> None:
+    town = found_town(adopted={Regime.SOCIAL_SERVICES_ACT: "herning"})
+    before = help_that_is_due(town)
+    assessor = begin_counting(open_page, "/sager/")
+    for stage in (begin_review, assess_again, act_again, decide_again):
+        stage(assessor)
+    receipt = assessor.page.locator(".receipt")
+    expect(receipt).to_contain_text("Elementær daglig pleje (F2): bevilget")
+    with as_actor(town.assessor):
+        row = Decision.objects.exclude(pk=before.pk).get(citizen=before.citizen)
+        assert (row.state, row.replaces_id) == ("sent", before.pk)
+        assert row.assessment.own_view == "Jeg vil helst selv."
+        assert row.assessment.overall_level == 2
+        grant = Grant.objects.filter(decision=row).believed().get()
+        assert CareOrder.objects.filter(series=grant.series, valid__upper_inf=True).count() == 1
+    told = numbers_told("running help")
+    assert assessor.counted() == told, f"the document says {told}, the browser counted {assessor.counted()}"
+    assert told[0] <= MOST_CLICKS_AGAIN
+
+
+def help_that_is_due(town: Town) -> Decision:
+    """F2 that runs with its order, and whose review the assessor is to make."""
+    with as_actor(town.assessor) as actor:
+        draft = drafted(town, citizen(town, number=NUMBER, born=date(1966, 1, 16)))
+        provider = Organisation.objects.get(name="Lilleby hjemmepleje").pk
+        given = LineText(
+            wish={"package": "F2", "weekdays": list(WEEKDAYS), "visits": 1}, outcome="granted", provider_id=provider,
+            reason="du kan ikke selv klare din morgen", goal="at du selv klarer din morgen", start=timezone.localdate(),
+        )  # fmt: skip
+        answers = DecisionAnswers(is_wish_met=True, reablement="no_gain", review_on=timezone.localdate())
+        saved = write_lines(actor, draft.pk, draft.version, [given], answers)
+        return send(actor, saved.pk, saved.version, timezone.localdate())
+
+
+def begin_review(assessor: Assessor) -> None:
+    """The start page's button begins the municipality's own follow-up: unwritten, with last time beside each matter."""
+    assessor.presses("Begynd vurderingen")
+    page = assessor.page
+    expect(page.locator("#vurdering")).to_be_visible()
+    expect(page.locator("#syn")).to_have_value("")
+    expect(page.locator("#sidst-conversation")).to_contain_text("Jeg vil helst selv.")
+    expect(page.locator("[name=samlet]:checked")).to_have_value("")
+
+
+def assess_again(assessor: Assessor) -> None:
+    """Each matter is as it was, confirmed in one act each; the level is set anew."""
+    for matter in ("conversation", "aims", "reason", "needs", "facts"):
+        assessor.page.locator(f"#sidst-{matter} button").click()
+        expect(assessor.page.locator(f"#sidst-{matter}")).to_have_count(0)
+    assessor.ticks("samlet-2")
+    assessor.presses("Afslut vurderingen")
+
+
+def act_again(assessor: Assessor) -> None:
+    """The answers of last time stand; the Act is chosen anew, with its reason."""
+    expect(assessor.page.locator("[name=lov]:checked")).to_have_count(0)
+    assessor.ticks("lov-social_services_act")
+    assessor.writes("#hvorfor", "Under pensionsalderen.")
+    assessor.presses("Begynd afgørelsen")
+
+
+def decide_again(assessor: Assessor) -> None:
+    """The carried line is undecided until the assessor decides it as last time; sending carries the order over."""
+    page = assessor.page
+    expect(page.locator("#mangler")).to_contain_text("tag stilling")
+    expect(page.locator("[name=linje-0-udfald]:checked")).to_have_count(0)
+    expect(page.locator("#linje-0-hvorfor")).to_have_value("")
+    expect(page.locator("#linje-0-sidst")).to_contain_text("du kan ikke selv klare din morgen")
+    page.locator("#linje-0-sidst button").click()
+    expect(page.locator("[name=linje-0-udfald]:checked")).to_have_value("granted")
     assessor.ticks("opfyldt-ja")
     assessor.ticks("rehabilitering-no_gain")
     assessor.sends("Karen Testesen")

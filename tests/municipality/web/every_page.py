@@ -53,6 +53,11 @@ def ready_to_send(_town: Town) -> Numbers:
     return of_rows(Decision.objects.filter(state=DecisionState.DRAFT, citizen__family_name="Sendeklar"))
 
 
+def sent(_town: Town) -> Numbers:
+    """Decisions that have left, each with its receipt."""
+    return of_rows(Decision.objects.filter(state=DecisionState.SENT))
+
+
 def delays(_town: Town) -> Numbers:
     return of_rows(Delay.objects.all())
 
@@ -167,6 +172,8 @@ PUBLIC_PAGES = {f"public:{name}": [page, replace(page, who=ASSESSOR)] for name, 
 # - the case on paper, with every assessment's items and needs and every decision's lines beside the papers;
 # - a letter about to leave, made as sending would make it, beside the whole case;
 # - a notice of delay, which is sent and taken back, so that what is shown is what will be sent.
+# - a receipt, which leads on to the next case: the whole case and the assessor's day.
+RECEIPT = 50
 CASE, CASE_TO_APPROVE, PRINTED, LEAVES, REHEARSED = 34, 36, 36, 38, 37
 
 ASSESSORS_PAGES = {
@@ -199,6 +206,7 @@ ASSESSORS_PAGES = {
         Page(who=ASSESSOR, cap=LEAVES, numbers=ready_to_send),
         Page(who="strandeng-visitator", cap=LEAVES, numbers=ready_to_send),
     ],
+    "decision_receipt": [Page(who=ASSESSOR, cap=RECEIPT, numbers=sent)],
 }
 
 ADMINISTRATORS_PAGES = {

@@ -77,6 +77,13 @@ def lists(actor: Actor, today: date) -> dict[str, list[Task]]:
     }
 
 
+def find_next_task(actor: Actor, today: date, other_than: int) -> Task | None:
+    """What the actor does next in another case: the soonest of the actor's own, else the soonest nobody has taken."""
+    due = lists(actor, today)
+    tasks = (task for name in ("late", "today", "coming", "free") for task in due[name])
+    return next((task for task in tasks if task.citizen != other_than), None)
+
+
 def moment(task: Task) -> tuple[date, datetime]:
     """When a task is due: by day, and within it what runs in hours by its moment."""
     due = task.deadline

@@ -30,7 +30,7 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     try:
         if request.method == "POST":
             sending.send(actor, row.pk, seen_version(request), today)
-            return redirect("assessor:case", citizen)
+            return redirect("assessor:decision_receipt", citizen, number)
         leaving, to_relatives, order_changes = decision_leaving(actor, row, today)
     except NotPermitted:
         raise

@@ -1,4 +1,4 @@
-"""An assessment asks what its needs call for; the rest can be unfolded, and nothing is asked where nothing is needed."""
+"""An assessment asks what its needs call for; the rest can be unfolded."""
 
 from __future__ import annotations
 

@@ -1,0 +1,98 @@
+"""The receipt of a decision: what was sent and how, what follows from it, and the next case of the assessor."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_decide
+from municipality.access.request import ActingRequest
+from municipality.casework.codes import AWAY_FROM_HOME, LineOutcome, OrderEvent
+from municipality.casework.models import CareOrder, Decision, DecisionLine, Grant, Letter, OrderNotice
+from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.asking import asker
+from municipality.web.assessor.case_events import called
+from municipality.web.assessor.cases import case_page, opened
+from municipality.web.assessor.day import find_next_task
+from municipality.web.assessor.decisions import found
+from municipality.web.assessor.grant_words import DAY, name_of
+from municipality.web.assessor.tasks import Task, named
+
+# Sending writes the notices to providers and then the letter, in one transaction.
+SENDING_TAKES = timedelta(minutes=1)
+
+
+@require_safe
+def show(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """What was sent. A decision that has not left has no receipt: its case is shown."""
+    actor, today = asker(request, may_decide), timezone.localdate()
+    row = opened(actor, citizen)
+    decision = found(citizen, number)
+    if decision.state != DecisionState.SENT:
+        return redirect("assessor:case", citizen)
+    letters = list(letters_of(decision))
+    grants = list(Grant.objects.filter(decision=decision).believed().select_related("decision"))
+    more = {
+        "now_template": "assessor/_receipt.html",
+        "foot_template": "",
+        "sent_letters": letters,
+        "decided": [describe_outcome(line, decision) for line in decision.lines.all()],
+        "told_providers": [describe_notice(each) for each in notices_of(citizen, letters)],
+        "not_ordered": [name_of(grant) for grant in unordered(grants)],
+        "decision": decision,
+        "next_task": get_next_task(actor, today, citizen),
+    }
+    return case_page(request, actor, row, more=more)
+
+
+def letters_of(decision: Decision) -> Iterable[Letter]:
+    """The letters that left with the decision: the citizen's first, then those to relatives."""
+    rows = Letter.objects.filter(citizen_id=decision.citizen_id).select_related("message")
+    own = list(rows.filter(decision=decision).defer("pdf", "content", "text"))
+    return [*own, *rows.filter(line__decision=decision).defer("pdf", "content", "text").order_by("pk")]
+
+
+def describe_outcome(line: DecisionLine, decision: Decision) -> str:
+    """One help and what was decided about it."""
+    return f"{called(line, decision.on)}: {LineOutcome(line.outcome).label}"
+
+
+def notices_of(citizen: int, letters: Iterable[Letter]) -> Iterable[OrderNotice]:
+    """What providers were notified of by the sending that made the letters."""
+    sent = min((letter.recorded_at for letter in letters), default=None)
+    if sent is None:
+        return ()
+    during = (sent - SENDING_TAKES, sent)
+    return OrderNotice.objects.filter(citizen_id=citizen, recorded_at__range=during).select_related("provider")
+
+
+def describe_notice(notice: OrderNotice) -> str:
+    """Whom the municipality has notified, of what and from when."""
+    words = {
+        "provider": notice.provider.name,
+        "event": OrderEvent(notice.event).label,
+        "help": notice.help,
+        "since": date_format(notice.since, DAY),
+    }
+    return _("%(provider)s har fået besked: %(help)s, %(event)s %(since)s.") % words
+
+
+def unordered(grants: Iterable[Grant]) -> Iterable[Grant]:
+    """Granted help no provider has been asked to deliver. A place to live is delivered by being there."""
+    rows = list(grants)
+    ordered = set(CareOrder.objects.filter(series__in=[row.series for row in rows]).values_list("series", flat=True))
+    return [row for row in rows if row.series not in ordered and row.kind not in AWAY_FROM_HOME]
+
+
+def get_next_task(actor: Actor, today: date, citizen: int) -> Task | None:
+    """The next case of the actor, by name; that it was shown is logged."""
+    task = find_next_task(actor, today, citizen)
+    if task is None:
+        return None
+    return next(iter(named(actor, {"next": [task]}, "receipt")["next"]), None)
