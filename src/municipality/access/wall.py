@@ -78,7 +78,7 @@ def _open(whom: Actor | int, using: str) -> None:
     connection = connections[using]
     connection.ensure_connection()
     said = claims(whom, backend=connection.connection.info.backend_pid, at=int(time.time()))
-    _ask(using, "SELECT wall_open(%s, %s)", [said, hmac.digest(signing_key(), said.encode(), "sha256")])
+    _ask(using, "SELECT wall_open(%s, %s)", [said, sign_claims(said)])
 
 
 def _ask(using: str, question: str, values: list[Any]) -> None:
@@ -101,6 +101,11 @@ def claims(whom: Actor | int, *, backend: int, at: int) -> str:
 def signing_key() -> bytes:
     """The key claims are signed with; made from the secret key, so that there is one secret to keep."""
     return hmac.digest(settings.SECRET_KEY.encode(), b"municipality.access.wall", "sha256")
+
+
+def sign_claims(said: str) -> bytes:
+    """Our signature on claims, which the database asks for before it believes them."""
+    return hmac.digest(signing_key(), said.encode(), "sha256")
 
 
 def verdict_key() -> bytes:

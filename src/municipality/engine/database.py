@@ -32,10 +32,19 @@ def opened(state: State, secrets: Secrets, environment: Mapping[str, str]) -> It
             cluster.stop(bundled)
 
 
+# What was counted before a column was kept from it (`access.actions.hide_statistics`); an owner cannot take it away.
+FORGET_STATISTICS = """
+    DELETE FROM pg_statistic USING pg_attribute
+    WHERE attrelid = starelid AND attnum = staattnum AND attstattarget = 0
+"""
+
+
 def addresses_in_cluster(bundled: Cluster, port: int, secrets: Secrets) -> Addresses:
     """Make the roles and the database where they are missing, and return their doors."""
     with psycopg.connect(bundled.address(port), autocommit=True, connect_timeout=10) as connection:
         make_database(connection, secrets)
+    with psycopg.connect(make_conninfo(bundled.address(port), dbname=DATABASE), autocommit=True) as connection:
+        connection.execute(FORGET_STATISTICS)
     place = make_conninfo("", host="127.0.0.1", port=port, dbname=DATABASE)
     return Addresses(
         owner=make_conninfo(place, user=OWNER, password=secrets.owner_password),

@@ -1,0 +1,61 @@
+"""`/sundhed/` tells the truth: well only where signed-in pages can work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+HEALTH = "/sundhed/"
+
+
+def told(client: Client) -> tuple[int, str]:
+    answer = client.get(HEALTH)
+    return answer.status_code, answer.json()["database"]
+
+
+@pytest.mark.django_db
+def test_a_database_that_signed_in_pages_can_work_with_is_well(client: Client, as_runtime_role: None) -> None:
+    assert told(client) == (200, "ok")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_does_not_know_our_signature_is_ill(client: Client, settings: Any) -> None:
+    settings.SECRET_KEY = "another key, as after a restore from elsewhere"
+    assert told(client) == (503, "unusable")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_takes_no_writes_is_ill(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_read_only = on")
+        try:
+            assert told(client) == (503, "unusable")
+        finally:
+            cursor.execute("RESET default_transaction_read_only")
+    assert told(client) == (200, "ok")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("table", ["django_session", "access_membership", "audit_entry"])
+def test_a_database_where_a_page_could_not_read_or_log_is_ill(client: Client, table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO {table}_away")
+        try:
+            assert told(client) == (503, "unusable")
+        finally:
+            cursor.execute(f"ALTER TABLE {table}_away RENAME TO {table}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_not_there_is_told_so(client: Client) -> None:
+    port = connection.settings_dict["PORT"]
+    connection.close()
+    connection.settings_dict["PORT"] = "1"
+    try:
+        assert told(client) == (503, "unreachable")
+    finally:
+        connection.close()
+        connection.settings_dict["PORT"] = port
