@@ -26,6 +26,8 @@ CATALOGUE = WEB / "locale/en/LC_MESSAGES/django.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 HEADER = "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nLanguage: en\n"
 IN_TEMPLATE = re.compile(r"""\{%\s*translate\s+(?:"([^"]*)"|'([^']*)')""")
+BLOCK = re.compile(r"\{%\s*blocktranslate\b([^%]*)%\}(.*?)\{%\s*endblocktranslate\s*%\}", re.DOTALL)
+VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 ENTRY = re.compile(r'msgid ((?:".*"\n)+)msgstr ((?:".*"\n)+)')
 MARKERS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 
@@ -57,12 +59,20 @@ def _in_file(path: Path) -> Iterator[str]:
     source = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         yield from (first or second for first, second in IN_TEMPLATE.findall(source))
+        yield from (_block(options, text) for options, text in BLOCK.findall(source))
         return
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
             for argument in node.args[:1]:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                     yield argument.value
+
+
+def _block(options: str, text: str) -> str:
+    """A text with variables as Django looks it up: `%(name)s` for each, on one line where it is trimmed."""
+    if "trimmed" in options.split():
+        text = " ".join(line.strip() for line in text.strip().splitlines())
+    return VARIABLE.sub(r"%(\1)s", text.replace("%", "%%"))
 
 
 def read_catalogue(path: Path = CATALOGUE) -> dict[str, str]:

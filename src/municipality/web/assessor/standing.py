@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from municipality.casework.codes import CHANNELS, LineOutcome
+from helhed.days import Channel
+from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Letter
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.case_events import complaint
@@ -45,10 +47,13 @@ def standing_decisions(papers: Papers, today: date) -> list[StandingDecision]:
     ]
 
 
+CHANNEL_WORDS = {Channel.DIGITAL_POST: gettext_noop("Digital Post"), Channel.PRINT: gettext_noop("almindeligt brev")}
+
+
 def way_of(letter: Letter | None) -> str:
     """Which way a letter left, when it counts as received, and until when it can be complained of."""
     message = getattr(letter, "message", None)
     if message is None:
         return ""
-    sent = _("Sendt med %(channel)s.") % {"channel": dict(CHANNELS)[message.channel]}
+    sent = _("Sendt med %(channel)s.") % {"channel": _(CHANNEL_WORDS[Channel(message.channel)])}
     return f"{sent} {complaint(message.received_on, message.complaint_deadline)}"

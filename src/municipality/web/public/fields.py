@@ -31,7 +31,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One question."""
+    """One question; `language` is that of its answers where it is not that of the page."""
 
     name: str
     shape: Shape
@@ -40,6 +40,7 @@ class Field:
     value: str = ""
     fault: str = ""
     options: tuple[Option, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,9 @@ class Filled:
     given: QueryDict
     faults: Mapping[str, str] = field(default_factory=dict)
 
-    def ask(self, shape: Shape, name: str, label: str, answers: Pairs = (), *, hint: str = "") -> Field:
+    def ask(
+        self, shape: Shape, name: str, label: str, answers: Pairs = (), *, hint: str = "", language: str = ""
+    ) -> Field:
         """A question with this reader's answer."""
         chosen = self.given.getlist(name)
         return Field(
@@ -57,6 +60,7 @@ class Filled:
             shape=shape,
             label=label,
             hint=hint,
+            language=language,
             value=self.given.get(name, ""),
             fault=self.faults.get(name, ""),
             options=tuple(Option(value=value, text=text, is_chosen=value in chosen) for value, text in answers),

@@ -143,7 +143,7 @@ def _answers(fact: FactDefinition) -> Pairs:
 
 def _signs(catalogue: Catalogue, filled: Filled) -> Field:
     answers = ((sign.id, sign.text) for sign in catalogue.signs)
-    return filled.ask(Shape.CHECKBOXES, SIGNS, gettext("Hvad passer på borgeren?"), answers)
+    return filled.ask(Shape.CHECKBOXES, SIGNS, gettext("Hvad passer på borgeren?"), answers, language="da")
 
 
 def _grants_known(filled: Filled) -> Field:
@@ -174,7 +174,9 @@ def _request_items(catalogue: Catalogue, filled: Filled) -> tuple[Field, ...]:
     included = tuple((item.id, item.text) for item in items if item.role is not Role.EXCLUDED)
     excluded = tuple((item.id, item.text) for item in items if item.role is Role.EXCLUDED)
     asked = ((gettext("Hvad skal hjælpen bestå af?"), included), (gettext("Det her indgår ikke i pakken"), excluded))
-    return tuple(filled.ask(Shape.CHECKBOXES, "opgaver", label, answers) for label, answers in asked if answers)
+    return tuple(
+        filled.ask(Shape.CHECKBOXES, "opgaver", label, answers, language="da") for label, answers in asked if answers
+    )
 
 
 def _request_fields(filled: Filled) -> tuple[Field, ...]:

@@ -33,7 +33,7 @@ class TriedNeeds:
 def needs_field(filled: Filled) -> Field:
     """The first question: what is difficult."""
     choices = ((need.id, need.name) for need in everyday().needs if need.id not in ABOUT_THE_CASE)
-    return filled.ask(Shape.CHECKBOXES, NEEDS, _("Hvad er blevet svært?"), choices)
+    return filled.ask(Shape.CHECKBOXES, NEEDS, _("Hvad er blevet svært?"), choices, language="da")
 
 
 def tried_needs(catalogue: Catalogue, given: QueryDict, answers: Answers | None, today: date) -> TriedNeeds:

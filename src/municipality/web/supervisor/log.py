@@ -30,7 +30,7 @@ from municipality.web.shared.day_spans import DayKind, read_day
 from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
 from municipality.web.shared.numbers import a_number
 from municipality.web.shared.pages import pages
-from municipality.web.supervisor.words import deed
+from municipality.web.supervisor.words import deed, describe_subject
 
 A_MONTH = timedelta(days=30)
 NAMES_AT_MOST = 50
@@ -132,7 +132,7 @@ def lines(rows: Iterable[Entry]) -> list[Line]:
             deed=deed(row),
             purpose=row.purpose,
             citizen=row.citizen_id,
-            subject=row.subject,
+            subject=describe_subject(row.subject),
         )
         for row in entries
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.apps import apps
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -56,6 +57,10 @@ DEEDS: Mapping[str, str] = {
     "message_handed_over": _("afleverede et brev til forsendelse"),
     "note_corrected": _("rettede et notat"),
     "note_written": _("skrev et notat"),
+    "number_corrected": _("rettede et personnummer, der var skrevet forkert"),
+    "sign_in_failed": _("loggede ikke ind: navn eller adgangskode passede ikke"),
+    "signed_in": _("loggede ind"),
+    "signed_out": _("loggede ud"),
     "number_replaced": _("skiftede personnummer"),
     "order_stopped": _("stoppede en bestilling"),
     "organisation_added": _("oprettede en organisation"),
@@ -90,10 +95,36 @@ DEEDS: Mapping[str, str] = {
 }
 
 
+LOOKED_UP: Mapping[LookUp, str] = {
+    LookUp.OPENED: _("sagen åbnet"),
+    LookUp.FOUND: _("vist i en søgning"),
+    LookUp.MISSED: _("søgt uden resultat"),
+    LookUp.LISTED: _("vist på en liste"),
+    LookUp.EXPORTED: _("trukket ud"),
+    LookUp.PRINTED: _("udskrevet"),
+    LookUp.READ: _("papir i sagen åbnet"),
+    LookUp.REVEALED: _("beskyttet navn eller adresse vist"),
+}
+# What an entry can be about beside a row of a table.
+SUBJECTS: Mapping[str, str] = {
+    "case": "hele sagen",
+    "order": "bestillingen",
+    "settlement": "afregningen",
+    "log": "loggen",
+}
+
+
+def describe_subject(subject: str) -> str:
+    """What an entry is about, in Danish: «afgørelse 17» for `decision:17`."""
+    name, _colon, number = subject.partition(":")
+    kinds = {model._meta.model_name: str(model._meta.verbose_name) for model in apps.get_models()}
+    return f"{kinds.get(name) or SUBJECTS.get(name, name)} {number}".strip()
+
+
 def deed(row: Entry) -> str:
     """What an entry tells was done."""
     if row.kind == Kind.LOOK_UP and row.verb in LookUp.values:
-        return str(LookUp(row.verb).label)
+        return gettext(LOOKED_UP[LookUp(row.verb)])
     if row.kind == Kind.REFUSAL:
         return gettext("forsøgte noget, rollen ikke må (%(what)s)") % {"what": row.details.get("permission", row.verb)}
     known = DEEDS.get(row.verb)

@@ -1,14 +1,17 @@
 """Small pieces of markup that many templates need."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext
 
 from municipality.casework.codes import LEVELS
 from municipality.web import assets
@@ -28,6 +31,16 @@ def icon(name: str, css_class: str = "") -> SafeString:
         static(assets.ICONS),
         name,
     )
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """A day and its clock, as each language says it: «5. januar 2027 kl. 23.59»."""
+    if at is None:
+        return ""
+    local = localtime(at)
+    words = {"day": date_format(local, "j. F Y"), "clock": date_format(local, "H.i")}
+    return gettext("%(day)s kl. %(clock)s") % words
 
 
 @register.simple_tag
@@ -124,11 +137,17 @@ def grouped_options(groups: Iterable[tuple[str, Pairs]], chosen: str = "", langu
     said = [(heading, _options(pairs, chosen, language)) for heading, pairs in groups if pairs]
     if len(said) == 1:
         return said[0][1]
-    return format_html_join("", '<optgroup label="{}">{}</optgroup>', said)
+    ours = {gettext("Passer til behovet")}
+    marked = ((heading, "" if heading in ours else spoken(language), inside) for heading, inside in said)
+    return format_html_join("", '<optgroup label="{}"{}>{}</optgroup>', marked)
+
+
+def spoken(language: str) -> SafeString:
+    """The attribute that says which language a text is in, where it is not that of the page."""
+    return format_html(' lang="{}"', language) if language else SafeString("")
 
 
 @lru_cache(maxsize=1024)
 def _options(pairs: tuple[tuple[str, str], ...], chosen: str, language: str) -> SafeString:
-    spoken = format_html(' lang="{}"', language) if language else ""
-    marked = ((value, " selected" if value == chosen else "", spoken, words) for value, words in pairs)
+    marked = ((value, " selected" if value == chosen else "", spoken(language), words) for value, words in pairs)
     return format_html_join("", '<option value="{}"{}{}>{}</option>', marked)
