@@ -22,13 +22,18 @@ from municipality.casework.models import Citizen, Decision, Letter, OutgoingMess
 class Leaving:
     """A letter that has not left. `lost` are characters no font draws, which would be set as «?»."""
 
-    text: str
+    sheet: letters.Sheet
     receiver: str
     address_lines: tuple[str, ...]
     channel: str
     received_on: date
     complaint_until: datetime | None
     lost: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The letter's words."""
+        return letters.plain_text(self.sheet)
 
 
 def decision_leaving(actor: Actor, row: Decision, on: date) -> tuple[Leaving, list[Leaving], tuple[OrderChange, ...]]:
@@ -75,7 +80,7 @@ def leaving(actor: Actor, kind: LetterKind, content: letters.LetterContent, citi
 def shown(content: letters.LetterContent, message: OutgoingMessage) -> Leaving:
     """A letter and its way out, to read."""
     return Leaving(
-        text=letters.text(content),
+        sheet=letters.sheet(content),
         receiver=message.receiver,
         address_lines=tuple(message.address.splitlines()),
         channel=str(dict(CHANNELS)[message.channel]),

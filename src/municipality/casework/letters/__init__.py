@@ -1,10 +1,12 @@
 """Letters to citizens: values in, a tagged PDF out. No rows, no request and no clock in here.
 
-`letter(content)` gives the PDF, its plain text and its hash; `text(content)` the words alone, for a preview. The same
+`letter(content)` gives the PDF, its plain text and its hash; `sheet(content)` its
+words as blocks, for a preview, and `plain_text(sheet)` those as text. The same
 content, engine, template and fonts give the same bytes. `to_json` and `from_json` keep and read the content.
 What letters say about rights is dated configuration: `guidance_for(regime, on)`; see docs/law/letters.md.
 """
 
+from municipality.casework.letters.blocks import Sheet
 from municipality.casework.letters.content import LetterContent, appeal_is_due
 from municipality.casework.letters.faults import LetterError
 from municipality.casework.letters.given import (
@@ -17,7 +19,7 @@ from municipality.casework.letters.given import (
     Span,
 )
 from municipality.casework.letters.guidance import Guidance, guidance_for, unverified
-from municipality.casework.letters.made import Letter, letter, lost_characters, text
+from municipality.casework.letters.made import Letter, letter, lost_characters, sheet, text
 from municipality.casework.letters.matters import (
     Acknowledgement,
     Adjustment,
@@ -34,6 +36,7 @@ from municipality.casework.letters.matters import (
     Replaced,
 )
 from municipality.casework.letters.people import Capacity, CaseWorker, OnBehalf, Provider, Receiver, Sender
+from municipality.casework.letters.plain import plain_text
 from municipality.casework.letters.reasons import (
     Application,
     Assessed,
@@ -87,12 +90,15 @@ __all__ = [
     "ReliefRefused",
     "Replaced",
     "Sender",
+    "Sheet",
     "Span",
     "appeal_is_due",
     "from_json",
     "guidance_for",
     "letter",
     "lost_characters",
+    "plain_text",
+    "sheet",
     "text",
     "to_json",
     "unverified",

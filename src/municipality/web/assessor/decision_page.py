@@ -152,7 +152,8 @@ def parts(
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": list((here.providers if here else get_providers(actor)).items()),
         "relatives": relatives_of(row, today),
-        "letter": letter,
+        "letter": letters.plain_text(letter) if letter else "",
+        "letter_sheet": letter,
         "gaps": list(missing(row, kept, conflicts)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
         "answers": typed.answers if typed else DecisionAnswers.of(row),
@@ -384,13 +385,13 @@ def item_forms(said: LineText, place: int, beside: Beside) -> list[ItemForm]:
 
 def letter_of(
     actor: Actor, row: Decision, practice: Practice, today: date, kept: Sequence[DecisionLine]
-) -> tuple[str, list[str]]:
+) -> tuple[letters.Sheet | None, list[str]]:
     """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
     try:
-        text = letters.text(content_of(row, actor, practice, today, kept))
+        made = letters.sheet(content_of(row, actor, practice, today, kept))
         decision_letters(actor, row, practice, today, kept)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return "", sentences(refused)[1:]
-    return ("" if row.citizen.is_name_protected else text), []
+        return None, sentences(refused)[1:]
+    return (None if row.citizen.is_name_protected else made), []

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
+from municipality.casework import letters
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.models import Citizen, Home, Letter
 from municipality.refusals import ActionRefused, NotPermitted
@@ -29,6 +30,19 @@ class Leaving:
     happens: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLetter:
+    """A letter to confirm, and its page."""
+
+    row: Letter
+    sheet: letters.Sheet
+
+    @property
+    def text(self) -> str:
+        """The letter's words."""
+        return self.row.text
+
+
 def confirmed(
     request: ActingRequest, actor: Actor, citizen: Citizen, leaving: Leaving, act: Callable[[], object]
 ) -> HttpResponse:
@@ -40,17 +54,28 @@ def confirmed(
         if CONFIRMED in request.POST:
             act()
             return redirect("assessor:case", citizen.pk)
-        letters = rehearsed(citizen, act)
+        made = rehearsed(citizen, act)
     except NotPermitted:
         raise
     except ActionRefused as refused:
         return case_page(request, actor, citizen, faults=sentences(refused), given=request.POST)
-    if letters and is_protected(citizen):
+    if made and is_protected(citizen):
         reveal(actor, citizen.pk, timezone.localdate())
     carried = ((name, values) for name, values in request.POST.lists() if name not in NOT_CARRIED_ON)
     fields = [(name, value) for name, values in carried for value in values]
-    context = {"place": "cases", "citizen": citizen, "leaving": leaving, "letters": letters, "fields": fields}
+    context = {
+        "place": "cases",
+        "citizen": citizen,
+        "leaving": leaving,
+        "letters": list(map(shown, made)),
+        "fields": fields,
+    }
     return render(request, "assessor/leaving.html", context)
+
+
+def shown(row: Letter) -> ShownLetter:
+    """A letter with the page it is set on."""
+    return ShownLetter(row=row, sheet=letters.sheet(letters.from_json(row.content)))
 
 
 def rehearsed(citizen: Citizen, act: Callable[[], object]) -> list[Letter]:
@@ -62,7 +87,7 @@ def rehearsed(citizen: Citizen, act: Callable[[], object]) -> list[Letter]:
         before = set(Letter.objects.filter(citizen=citizen).values_list("pk", flat=True))
         act()
         rows = Letter.objects.filter(citizen=citizen).exclude(pk__in=before)
-        made = list(rows.select_related("message").defer("pdf", "content"))
+        made = list(rows.select_related("message").defer("pdf"))
         transaction.set_rollback(True)
     return made
 

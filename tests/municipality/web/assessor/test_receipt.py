@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from municipality.access.models import User
 from municipality.access.wall import as_actor
-from municipality.casework.models import Decision, Enquiry
+from municipality.casework.models import Decision
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 from tests.municipality.web.assessor.cases import signed_in
@@ -43,8 +43,7 @@ def test_the_receipt_leads_on_to_the_assessors_next_case_and_never_back_to_this_
     assert signed_in("mette").get(receipt_of(decision)).context["next_task"] is None
     with as_actor(world.assessor) as actor:
         other = worlds.citizen(actor, number="0201419999", name="Ove Andensen")
-        waiting = worlds.enquiry(actor, other)
-        Enquiry.objects.filter(pk=waiting.pk).update(taken_by=User.objects.get(username="mette"))
+        worlds.enquiry(actor, other, taken_by=User.objects.get(username="mette"))
     page = signed_in("mette").get(receipt_of(decision))
     assert page.context["next_task"].citizen == other.pk
     assert "Ove Andensen" in page.content.decode()

@@ -10,7 +10,7 @@ import { tooLong } from "./limits.js";
 import { hideNotSaved, showNotSaved, showPutBack } from "./notice.js";
 import { acceptedLately, answeredKey, isAnswerTo, keyOf, nameAttempt, takeKey, takeOwnKey } from "./sent.js";
 import { askServer, writerOf } from "./session.js";
-import { say, writer } from "./words.js";
+import { writer } from "./words.js";
 
 const SENT_AGAIN_AFTER = 8000, SLOW_AFTER = 6000, RETRIES = [1000, 2000, 5000, 10000, 20000];
 const isOwn = (form) => form && form.method === "post" && writerOf(form) && !form.matches("[data-saves-itself]");
@@ -74,20 +74,9 @@ document.addEventListener("submit", (event) => {
     return showNotSaved(form, "offline", { retry: () => form.requestSubmit(event.submitter || undefined) });
   }
   form.dataset.sentAt = String(Date.now());
-  showSending(form, event.submitter);
 });
 
 // «Gemmer …» beside the button; and in words where no answer has come after a while.
-function showSending(form, button) {
-  hideNotSaved(form);
-  const line = document.createElement("span");
-  line.className = "quiet sending";
-  line.setAttribute("role", "status");
-  (button && button.form === form && form.contains(button) ? button : form.lastElementChild || form).after(line);
-  setTimeout(() => { line.textContent = say("saving"); }, 400);
-  setTimeout(() => showNotSaved(form, "slow"), SLOW_AFTER);
-}
-
 function putBack(form, kept) {
   let isChanged = false, isPut = false, isShown = true;
   const fields = new Map(fieldsOf(form));
