@@ -49,6 +49,7 @@ from municipality.web.assessor.letter_answer_form import (
     letter_answer_context,
 )
 from municipality.web.assessor.municipality_context import MunicipalityContext, get_providers
+from municipality.web.assessor.letter_preview import letter_context
 from municipality.web.assessor.need_fits import HelpVerdict, need_said, offered, product_groups, verdicts_of
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.verdict_page import WishAnswer, wish_answers
@@ -152,8 +153,7 @@ def parts(
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": list((here.providers if here else get_providers(actor)).items()),
         "relatives": relatives_of(row, today),
-        "letter": letters.plain_text(letter) if letter else "",
-        "letter_sheet": letter,
+        **letter_context(letter),
         "gaps": list(missing(row, kept, conflicts)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
         "answers": typed.answers if typed else DecisionAnswers.of(row),

@@ -1,0 +1,10 @@
+"""The preview of a letter beside the form it is made from."""
+
+from typing import Any
+
+from municipality.casework import letters
+
+
+def letter_context(sheet: letters.Sheet | None) -> dict[str, Any]:
+    """The page of the letter and its words; none where the letter lacks something or is not shown."""
+    return {"letter_sheet": sheet, "letter": letters.plain_text(sheet) if sheet else ""}
