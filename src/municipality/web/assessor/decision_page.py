@@ -48,8 +48,8 @@ from municipality.web.assessor.letter_answer_form import (
     get_relative_fact_name,
     letter_answer_context,
 )
-from municipality.web.assessor.municipality_context import MunicipalityContext, get_providers
 from municipality.web.assessor.letter_preview import letter_context
+from municipality.web.assessor.municipality_context import MunicipalityContext, get_providers
 from municipality.web.assessor.need_fits import HelpVerdict, need_said, offered, product_groups, verdicts_of
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.verdict_page import WishAnswer, wish_answers
