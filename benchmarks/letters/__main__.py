@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.eligibility.machine import commit, described, load_average
+from benchmarks.letters.read_all import TODAY, make_letters
 from benchmarks.letters.timing import Timed, timed
-from municipality.casework.letters import letter, text
+from benchmarks.search.throwaway import database
+from municipality.casework.letters import from_json, letter, text
 from municipality.casework.letters.made import sheet
 from municipality.casework.letters.typesetting import Typesetter, made_with
-from tests.municipality.letters.situations import SITUATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).with_name("results.md")
@@ -30,6 +31,7 @@ class Run:
     load_before: float
     load_after: float
     bytes_a_letter: int
+    situations: int
 
     def row(self, name: str) -> Timed:
         return next(each for each in self.rows if each.name == name)
@@ -49,7 +51,8 @@ def main() -> None:
 
 def run(letters: int) -> Run:
     """The batch, the words alone, and a few letters each with a typesetter of its own."""
-    contents = [content() for content in SITUATIONS.values()]
+    with database():
+        contents = list({each.content: from_json(each.content) for each in make_letters(TODAY)}.values())
     before = load_average()
     rows = (
         timed("letter", letter, contents, letters),
@@ -57,7 +60,13 @@ def run(letters: int) -> Run:
         timed("afresh", lambda content: Typesetter().pdf(sheet(content)), contents, AFRESH),
     )
     sizes = [len(letter(content).pdf) for content in contents]
-    return Run(rows=rows, load_before=before, load_after=load_average(), bytes_a_letter=sum(sizes) // len(sizes))
+    return Run(
+        rows=rows,
+        load_before=before,
+        load_after=load_average(),
+        bytes_a_letter=sum(sizes) // len(sizes),
+        situations=len(contents),
+    )
 
 
 def report(found: Run) -> Iterator[str]:
@@ -70,7 +79,7 @@ def report(found: Run) -> Iterator[str]:
     yield f"- {datetime.now(UTC).date().isoformat()}, commit {commit(ROOT)}, {made_with()}"
     yield f"- {described()}"
     yield f"- load average {found.load_before:.2f} before, {found.load_after:.2f} after (1 is this run itself)"
-    yield f"- {len(SITUATIONS)} situations in turn, no two letters alike; {found.bytes_a_letter // 1024} kB a letter"
+    yield f"- {found.situations} letters in turn, no two alike; {found.bytes_a_letter // 1024} kB a letter"
     yield f"- largest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
     yield ""
     yield "| milliseconds a letter | letters | p50 | p95 | highest | processor, mean |"

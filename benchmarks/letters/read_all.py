@@ -3,13 +3,19 @@
     python -m benchmarks.letters.read_all FOLDER
 
 Each letter is made the whole way, by the actions, in a database of its own that is gone when the run is over. FOLDER
-gets a text file for each, and `letters.md`: number, town, situation, kind, LIX, and the fingerprint of the PDF.
+gets a text file for each, and `letters.md`: name, situation, kind, LIX, and the fingerprint of the PDF. Days and case
+numbers are the same in every run, and so are the fingerprints.
+
+    python -m benchmarks.letters.read_all tests/municipality/letters/texts --texts
+
+writes the reference texts anew, one file for each letter and nothing else; read the difference before it is committed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,19 +37,22 @@ from municipality.demo.towns import TOWNS  # noqa: E402
 from tests.municipality.letters.cases import all_cases  # noqa: E402
 
 TODAY = date(2026, 3, 9)
-HEADER = "| nr. | kommune | situation | art | LIX | fingeraftryk |"
+OWNER_ALONE = 0o600
+HEADER = "| brev | situation | art | LIX | fingeraftryk |"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadLetter:
-    """One letter as it was kept, and the case it is from."""
+    """One letter as it was kept, and the case it is from. `name` tells it from all others: town, case, number, kind."""
 
+    name: str
     town: str
     case: str
     title: str
     kind: str
     text: str
     content: str
+    pdf: bytes
     sha256: str
 
 
@@ -51,10 +60,13 @@ def main() -> None:
     """Make them, and write them down."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--texts", action="store_true", help="write the texts alone, and take away those of no letter")
     arguments = parser.parse_args()
     with database():
         found = make_letters(TODAY)
-    write_down(found, arguments.folder)
+    write_texts(found, arguments.folder)
+    if not arguments.texts:
+        write_private(arguments.folder / "letters.md", "\n".join(table(found)) + "\n")
     print(f"{len(found)} breve i {arguments.folder}")
 
 
@@ -66,31 +78,47 @@ def make_letters(today: date) -> list[ReadLetter]:
 
 def letters_of(assessor: Actor, town: str, cases: Sequence[Story]) -> Iterator[ReadLetter]:
     """The letters of one town."""
-    by_name = {f"{case.given_names} {case.family_name}": case for case in cases}
+    by_name, numbers = {f"{case.given_names} {case.family_name}": case for case in cases}, Counter[str]()
     with as_actor(assessor):
         for row in Letter.objects.select_related("citizen").order_by("pk"):
             case = by_name[f"{row.citizen.given_names} {row.citizen.family_name}"]
+            numbers[case.key] += 1
             yield ReadLetter(
+                name=f"{town}-{case.key}-{numbers[case.key]}-{row.kind}".lower().replace("_", "-"),
                 town=town,
                 case=case.key,
                 title=case.title,
                 kind=str(row.get_kind_display()),
                 text=row.text,
                 content=row.content,
+                pdf=bytes(row.pdf),
                 sha256=row.sha256,
             )
 
 
-def write_down(found: Sequence[ReadLetter], folder: Path) -> None:
-    """A text file for each, and the table."""
+def write_texts(found: Sequence[ReadLetter], folder: Path) -> None:
+    """A text file for each, that no one else on the machine can read; texts of letters that are no more are gone."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = [HEADER, "|---:|---|---|---|---:|---|"]
-    for number, each in enumerate(found, 1):
-        name = f"{number:03}-{each.town.lower()}-{each.case}.txt"
-        (folder / name).write_text(each.text, encoding="utf-8")
+    for left in {path.stem for path in folder.glob("*.txt")} - {each.name for each in found}:
+        (folder / f"{left}.txt").unlink()
+    for each in found:
+        write_private(folder / f"{each.name}.txt", each.text)
+
+
+def write_private(path: Path, text: str) -> None:
+    """A file for its owner alone: a letter holds personal data."""
+    path.touch(mode=OWNER_ALONE)
+    path.chmod(OWNER_ALONE)
+    path.write_text(text, encoding="utf-8")
+
+
+def table(found: Sequence[ReadLetter]) -> Iterator[str]:
+    """The list: what each is, how easy it is to read, and the fingerprint of its PDF."""
+    yield HEADER
+    yield "|---|---|---|---:|---|"
+    for each in found:
         lix = f"{measure_lix(each.text):.0f}"
-        rows.append(f"| {number} | {each.town} | {each.title} | {each.kind} | {lix} | `{each.sha256}` |")
-    (folder / "letters.md").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        yield f"| {each.name} | {each.title} | {each.kind} | {lix} | `{each.sha256}` |"
 
 
 if __name__ == "__main__":

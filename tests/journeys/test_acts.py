@@ -65,7 +65,7 @@ def aged(town: Town, years: int) -> Citizen:
 def ask_and_assess(page: Page) -> None:
     """A daughter rings, and the citizen is visited."""
     page.get_by_label("Fra", exact=True).select_option("relative")
-    page.locator("#om").fill("hjælp til bad")
+    page.locator("#om").fill("hjælp til bad, støvsugning og indkøb")
     page.get_by_role("button", name="Gem henvendelsen").click()
     page.get_by_role("button", name="Begynd vurderingen").click()
     page.locator("#sted").fill("hjemme hos dig")

@@ -33,6 +33,7 @@ LEVELS = {"personal_care": LEVEL, "transfer": 2, "eating_and_drinking": 1, "memo
 FIRST_NUMBER = 100
 # Below the age of pension, and so under serviceloven.
 YOUNGER = 59
+WISH = "hjælp til at komme op og i bad"
 PRODUCTS = {"herning": "F2", "jammerbugt": "2"}
 # What is granted where no standard is in force for the Act.
 IN_WORDS: Mapping[str, Any] = {
@@ -174,7 +175,7 @@ def sent(teller: Teller, citizen: Citizen) -> Decision:
     return send(teller, decision(teller, citizen, [line(teller, citizen)]))
 
 
-def enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = "hjælp til at komme op og i bad") -> Enquiry:
+def enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = WISH) -> Enquiry:
     """A relative asks for help."""
     at = timezone.make_aware(datetime.combine(received, time(9, 30)))
     asked = Enquiry(source="relative", wish=wish, received_at=at)
@@ -243,11 +244,16 @@ def beside(teller: Teller, what: str, **changes: Any) -> decisions.LineText:
 
 
 def decision(
-    teller: Teller, citizen: Citizen, lines: Sequence[decisions.LineText], on: date | None = None, **said: Any
+    teller: Teller,
+    citizen: Citizen,
+    lines: Sequence[decisions.LineText],
+    on: date | None = None,
+    wish: str = WISH,
+    **said: Any,
 ) -> Decision:
     """A decision as far as it is written: asked for, assessed, the Act chosen. `said` changes the assessment."""
     actor, day = teller.assessor, on or teller.day
-    asked = enquiry(teller, citizen, days_before(day, 2))
+    asked = enquiry(teller, citizen, days_before(day, 2), wish)
     with as_actor(actor):
         started = assessments.start_assessment(actor, citizen.pk, on=day, enquiry=asked.pk)
         draft = replace(written(draft_of(started), day), **said)

@@ -1,6 +1,6 @@
 """The stories with something to them: help beside the standard, refusals, hearings, places, pauses, protection."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from psycopg.types.range import DateRange
@@ -8,11 +8,13 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.wall import as_actor
 from municipality.casework.actions import citizens, dispensations, hearings, running
+from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.codes import PauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.models import Citizen, Decision, Hearing, Home, Pause
+from municipality.casework.offers import LAW
 from municipality.demo import stories
 from municipality.demo.standings import days_before, working_day
 from municipality.demo.stories import Story, Teller, story
@@ -65,7 +67,8 @@ def granted_and_refused_beside(teller: Teller, citizen: Citizen) -> Decision:
         refusal_rule=get_help_rule("practical", Regime.SOCIAL_SERVICES_ACT.value, teller.day).rule,
     )
     lines = [stories.line(teller, citizen), stories.beside(teller, "Støvsugning og gulvvask"), refused]
-    return stories.send(teller, stories.decision(teller, citizen, lines))
+    wish = "hjælp til bad, rengøring og indkøb"
+    return stories.send(teller, stories.decision(teller, citizen, lines, wish=wish))
 
 
 def deviation(teller: Teller, citizen: Citizen) -> Decision:
@@ -74,16 +77,16 @@ def deviation(teller: Teller, citizen: Citizen) -> Decision:
         teller,
         citizen,
         "F1",
-        reason="du har brug for en fast hånd i badet, men klarer resten af morgenen selv",
-        deviation_reason="Du klarer selv det meste i vante omgivelser og ønsker ikke mere hjælp end til badet.",
+        reason="du har brug for en fast hånd i badet, men vil selv stå for resten af morgenen",
+        deviation_reason="Du ønsker ikke mere hjælp end til badet.",
     )
     reason = "Du kan kun klare en lille del af din pleje selv, men gør det i dit eget tempo."
     return stories.send(teller, stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
 
 
 def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
-    """One wish is granted and another is not."""
-    refused, instead = ("3", "Forløb 2 dækker behovet") if teller.town.is_of_pathways else ("G2", "hjælp om dagen")
+    """One wish is granted and another, which was asked for as well, is not."""
+    refused, asked_for = ("3", "et større forløb") if teller.town.is_of_pathways else ("G2", "hjælp om aftenen")
     lines = [
         stories.line(teller, citizen),
         stories.line(
@@ -95,11 +98,12 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
             reason="",
             refusal_reason="du klarer selv din aften, og behovet er dækket af den hjælp, du får om dagen",
             refusal_rule=REFUSED_PATHWAY if teller.town.is_of_pathways else REFUSED_PACKAGE,
-            instead=instead,
+            instead="et nødkald, så du kan ringe efter hjælp om aftenen",
             facts=[FactText(text="Du spiser aftensmad og går i seng uden hjælp.", source="visit", known_on=teller.day)],
         ),
     ]
-    return stories.send(teller, stories.decision(teller, citizen, lines))
+    wish = f"{stories.WISH} og {asked_for}"
+    return stories.send(teller, stories.decision(teller, citizen, lines, wish=wish))
 
 
 def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
@@ -123,7 +127,7 @@ def awaits_dispensation(teller: Teller, citizen: Citizen) -> Decision:
         wish={"weekdays": ["tue", "thu"]},
         goal="at du kommer ud blandt andre",
         reason="du ikke tør gå alene, når det er glat eller mørkt",
-        deviation_reason="Du kan selv gå til centret på gode dage, men bliver hjemme resten af vinteren.",
+        deviation_reason="Du bliver hjemme resten af vinteren, hvis ingen følger dig.",
     )
     facts = {"trained_first": True, "relatives_can_help": False, "can_reach_centre_alone": True}
     reason = "Du kan kun klare en lille del af din pleje selv."
@@ -171,18 +175,10 @@ def protected(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def care_home(teller: Teller, citizen: Citizen) -> Decision:
-    """A place for good; she moves in next week, and whoever is in a care home chooses no provider."""
+    """A place for good, the help in it and the meals, each for itself; the citizen moves in next week."""
     place = teller.town.providers[-1][0]
     moves = working_day(teller.day + timedelta(days=7), back=-1)
-    line = stories.line(
-        teller,
-        citizen,
-        "somatic",
-        start=moves,
-        provider_id=teller.places[place],
-        goal="at du er tryg døgnet rundt",
-        reason="du har brug for hjælp hele døgnet",
-    )
+    lines = care_home_lines(teller, citizen, place, moves)
     facts = {"trained_first": True, "relatives_can_help": False, "housing_grant": "somatic"}
     needs = tuple(
         NeedOfHelp(shift=shift, what="hjælp til det meste", minutes=60, times=len(WEEKDAYS))
@@ -194,7 +190,7 @@ def care_home(teller: Teller, citizen: Citizen) -> Decision:
         "overall_level": 4,
         "overall_reason": "Du har brug for hjælp til næsten alt.",
     }
-    row = stories.send(teller, stories.decision(teller, citizen, [line], **said))
+    row = stories.send(teller, stories.decision(teller, citizen, lines, wish="en plejebolig", **said))
     with as_actor(teller.assessor) as actor:
         new = Home(
             street=f"{place}, bolig 7",
@@ -205,3 +201,28 @@ def care_home(teller: Teller, citizen: Citizen) -> Decision:
         )
         citizens.add_home(actor, citizen, new)
     return row
+
+
+def care_home_lines(teller: Teller, citizen: Citizen, place: str, moves: date) -> list[LineText]:
+    """The dwelling, the help in it and its meals, as three lines."""
+    address = [f"{place}, bolig 7", f"{teller.town.postcode} {teller.town.place}"]
+    dwelling = {"package": "care_home_somatic", "home": place, "address_lines": address, "phone": "00 11 22 70"}
+    shared: dict[str, Any] = {"outcome": "granted", "start": moves, "catalogue": LAW}
+    return [
+        LineText(wish=dwelling, goal="at du er tryg døgnet rundt", reason="du er ikke tryg hjemme længere", **shared),
+        stories.line(
+            teller,
+            citizen,
+            "somatic",
+            start=moves,
+            provider_id=teller.places[place],
+            goal="at du er tryg døgnet rundt",
+            reason="du har brug for hjælp hele døgnet",
+        ),
+        LineText(
+            wish={"package": "care_home_meals", "how_often": "alle dage"},
+            goal="at du får mad nok",
+            reason="du kan ikke selv lave mad",
+            **shared,
+        ),
+    ]

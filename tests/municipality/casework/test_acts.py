@@ -13,7 +13,7 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, enquiries, orders, regimes, replacing, sending, standards
+from municipality.casework.actions import citizens, decisions, enquiries, orders, regimes, replacing, sending, standards
 from municipality.casework.bridge.letters import lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.bridge.replaced_help import match_successions
@@ -21,7 +21,7 @@ from municipality.casework.case_standards import standards_on
 from municipality.casework.catalogues import national
 from municipality.casework.codes import DESCRIBED, HelpCategory
 from municipality.casework.individual_help import all_help_rules, get_help_rule
-from municipality.casework.models import AdoptedStandard, CareOrder, Citizen, Decision, Enquiry, Grant, Letter
+from municipality.casework.models import AdoptedStandard, CareOrder, Citizen, Decision, Enquiry, Grant, Letter, Relative
 from municipality.refusals import ActionRefused, StaleState
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import AT, DAY, World, line
@@ -116,6 +116,15 @@ def test_every_age_reaches_a_sent_and_ordered_decision_in_every_town(reset: None
         assert get_help_rule("practical", regime.value, DAY).rule in text
 
 
+def relieved(actor: Actor, of: Citizen) -> dict[str, Any]:
+    """Whom relief in words is for, and what may be told there."""
+    said = Relative(
+        name="Ulla Testesen", relation="datter", capacity="relative", address_lines="Skovvej 9\n0001 Lilleby",
+        valid=DateRange(date(2020, 1, 1), None),
+    )  # fmt: skip
+    return {"relative_id": citizens.add_relative(actor, of, said).pk, "relative_reason": "du har fri om torsdagen"}
+
+
 @pytest.mark.parametrize("regime", list(Regime))
 @pytest.mark.parametrize("category", HelpCategory.values)
 def test_a_wish_in_words_is_refused_by_the_rule_of_its_kind(reset: None, regime: Regime, category: str) -> None:
@@ -131,10 +140,16 @@ def test_a_wish_in_words_is_refused_by_the_rule_of_its_kind(reset: None, regime:
             start=None,
             refusal_reason="du kan selv, når du tager det i små bidder",
             refusal_rule=rule,
-            facts=[worlds.fact("du støvsuger selv stuen")],
+            facts=[
+                worlds.fact("du støvsuger selv stuen"),
+                worlds.fact("du har fri", is_for_relative=True),
+            ],
+            **(relieved(actor, of) if category == HelpCategory.RELIEF else {}),
         )
         row = worlds.sent(actor, of, refused)
         assert rule in Letter.objects.get(decision=row).text
+        to_relative = Letter.objects.filter(line__decision=row)
+        assert [rule in each.text for each in to_relative] == ([True] if category == HelpCategory.RELIEF else [])
         assert not Grant.objects.filter(decision=row).exists()
 
 

@@ -7,17 +7,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from municipality.access.actions import set_telephone
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, hearings, sending
+from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.words import long_date
-from municipality.casework.models import Citizen, Decision, Letter
+from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
-from tests.municipality.casework.worlds import DAY, RULE, World, line
+from tests.municipality.casework.worlds import AT, DAY, RULE, World, line
 
 
 def refuse(row: Decision, assessor: Actor, code: str) -> None:
@@ -97,12 +100,84 @@ def test_yes_to_everything_is_said_only_where_somebody_decided_it(assessor: Acto
     assert "Ankestyrelsen" not in met
     other = worlds.citizen(assessor, number="0202429999")
     row = worlds.draft(assessor, other, enquiry=worlds.enquiry(assessor, other).pk)
-    row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()], is_wish_met=False))
+    lines = [line(), line("G2", "refused", refusal_reason="du spiser selv", refusal_rule=RULE)]
+    answers = worlds.answers(lines, conflict_answer="Du bad også om hjælp til aftensmad, da vi talte sammen.")
+    row = decisions.write_lines(assessor, row.pk, row.version, lines, answers)
     said = text_of(sending.send(assessor, row.pk, row.version, DAY))
     assert "Vi siger ja til det hele" not in said
     assert "Ankestyrelsen" in said
     third = worlds.citizen(assessor, number="0303439999")
     assert "Ankestyrelsen" in text_of(worlds.sent(assessor, third)), "nobody applied, so it is always told"
+
+
+def test_what_is_not_given_is_said_with_its_reason_where_the_wish_is_not_met(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    row = worlds.draft(assessor, of, enquiry=worlds.enquiry(assessor, of, wish="bad to gange om dagen").pk)
+    unmet = worlds.answers([line()], is_wish_met=False)
+    row = decisions.write_lines(assessor, row.pk, row.version, [line()], unmet)
+    refuse(row, assessor, "decision_unmet_says_what")
+    with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
+        sending.preview(assessor, row.pk, DAY)
+    assert "Ikke alt, der er søgt om, er givet" in refused.value.details["faults"][0]
+    words = {"package": "Et bad mere om dagen", "category": "personal_care", "how_often": "hver dag"}
+    no = line(
+        "", "refused", wish=words, catalogue=DESCRIBED, start=None, refusal_reason="ét bad er nok", refusal_rule=RULE
+    )
+    row = decisions.write_lines(assessor, row.pk, row.version, [line(), no], unmet)
+    said = text_of(sending.send(assessor, row.pk, row.version, DAY))
+    assert "men ikke et bad mere om dagen" in said
+    assert "Ét bad er nok (servicelovens § 83, stk. 1, nr. 1)." in said
+
+
+def test_the_database_itself_keeps_back_an_unmet_wish_that_says_nothing(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    row = worlds.draft(assessor, of, enquiry=worlds.enquiry(assessor, of).pk)
+    unmet = worlds.answers([line()], is_wish_met=False)
+    row = decisions.write_lines(assessor, row.pk, row.version, [line()], unmet)
+    sent = {"state": "sent", "sent_at": AT, "decided_on": DAY, "version": row.version + 1}
+    with pytest.raises(IntegrityError, match="the wish is not met and nothing is refused"), transaction.atomic():
+        Decision.objects.filter(pk=row.pk).update(**sent)
+
+
+def test_the_municipalitys_own_follow_up_has_no_wish_to_meet(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    own = worlds.enquiry(assessor, of, source="municipality", wish="opfølgning")
+    row = worlds.draft(assessor, of, enquiry=own.pk)
+    row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()], is_wish_met=None))
+    said = text_of(sending.send(assessor, row.pk, row.version, DAY))
+    assert "Vi har selv taget din sag op." in said
+    assert "Ankestyrelsen" in said
+
+
+@pytest.mark.parametrize(
+    ("wish", "is_asked"),
+    [("hjælp til bad", True), ("hjælp om aftenen", False), ("hjælp til bad og aftensmad", False)],
+)
+def test_a_refusal_no_one_asked_for_is_laid_beside_the_wish(assessor: Actor, wish: str, is_asked: bool) -> None:
+    of = worlds.citizen(assessor)
+    lines = [line(), line("G2", "refused", refusal_reason="det er dækket", refusal_rule=RULE)]
+    row = worlds.draft(assessor, of, *lines, enquiry=worlds.enquiry(assessor, of, wish=wish).pk)
+    found = [each.case_says for each in find_contradictions(row, list(row.lines.all()))]
+    assert found == ([f"Der er søgt om: «{wish}»"] if is_asked else [])
+    if is_asked:
+        refuse(row, assessor, "letter_incomplete")
+
+
+def test_nothing_in_a_letter_is_known_only_after_its_day(assessor: Actor) -> None:
+    late = worlds.fact("du bader selv", known_on=DAY + timedelta(days=1))
+    row = worlds.draft(assessor, worlds.citizen(assessor), line(facts=[late]))
+    with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
+        sending.preview(assessor, row.pk, DAY)
+    assert refused.value.details["faults"] == ["«du bader selv» er kendt efter brevets dag. Ret dagen."]
+
+
+def test_the_last_day_in_the_letter_is_the_last_day_the_case_keeps(assessor: Actor) -> None:
+    row = worlds.sent(assessor, worlds.citizen(assessor))
+    message = OutgoingMessage.objects.get(letter__decision=row)
+    assert message.complaint_deadline is not None
+    last = long_date(timezone.localdate(message.complaint_deadline)).replace("\u00a0", " ")
+    got = long_date(message.received_on).replace("\u00a0", " ")
+    assert f"at du får brevet senest {got}. Så er sidste dag for at klage {last}." in text_of(row)
 
 
 def test_the_letter_says_the_help_in_plain_words_its_whole_rule_its_facts_and_the_act(assessor: Actor) -> None:

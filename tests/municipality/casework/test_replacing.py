@@ -4,6 +4,7 @@ refused, an item or a wish, is neither granted nor held against the rest.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -108,14 +109,41 @@ def test_what_is_shown_before_it_leaves_is_what_leaves(assessor: Actor) -> None:
     assert message.complaint_deadline == shown.complaint_until
 
 
+def test_an_item_refused_last_time_is_answered_anew_before_anything_leaves(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    refused = (ItemRefusal(item="bath", reason="du bader hos din datter", rule=RULE),)
+    facts = [worlds.fact("du bader hver søndag", item="bath")]
+    wish = {"items": ["bath", "dressing"]}
+    first = worlds.sent(assessor, of, line("F2", wish=wish, refused_items=refused, facts=facts))
+    second = replace_decision(assessor, first.pk, on=LATER)
+    carried = written(second.lines.get())
+    assert carried.wish["items"] == ["dressing"], "it is not given by itself"
+    given = replace(carried, outcome="granted", goal="at du klarer morgenen", reason="du kan ikke selv")
+
+    def write(said: decisions.LineText) -> Decision:
+        row = Decision.objects.get(pk=second.pk)
+        return decisions.write_lines(assessor, row.pk, row.version, [said], worlds.answers([said]))
+
+    write(given)
+    with pytest.raises(ActionRefused, match="letter_incomplete") as told:
+        worlds.sending.preview(assessor, second.pk, LATER)
+    assert "«Bad» blev afslået sidst" in told.value.details["faults"][0]
+    write(replace(given, wish={**given.wish, "items": ["bath", "dressing"]}, refused_items=refused, facts=facts))
+    assert "Du bader hos din datter" in worlds.sending.preview(assessor, second.pk, LATER)
+    row = write(replace(given, wish={**given.wish, "items": ["bath", "dressing"], "settled_items": ["bath"]}))
+    row = worlds.sending.send(assessor, row.pk, row.version, LATER)
+    assert "Vi hjælper nu også med bad." in Letter.objects.get(decision=row).text
+    assert "settled_items" not in worlds.grant_of(row).terms
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
         ({"weekdays": ["mon", "thu"], "visits": 1}, "mandag og torsdag, ét besøg"),
-        ({"visits": 2, "per_day": 2}, "alle dage, 2 besøg om dagen, 2 gange pakken om dagen"),
+        ({"visits": 2, "per_day": 2}, "alle dage, fire besøg om dagen"),
         ({"weekdays": ["tue"], "weeks": [2, 6, 10]}, "tirsdag i uge 2, 6 og 10"),
         ({"one_off": True, "weekdays": ["fri"]}, "én gang, fredag"),
-        ({"quantity": 0.5, "starts": ["08:15", "20:00"]}, "alle dage, halv pakke, fra kl. 8.15 og 20.00"),
+        ({"quantity": 0.5, "starts": ["08:15", "20:00"]}, "alle dage, halv hjælp, fra kl. 8.15 og 20.00"),
     ],
 )
 def test_the_letter_says_all_of_how_often(wish: dict[str, object], said: str) -> None:

@@ -23,9 +23,12 @@ from municipality.demo import stories
 from municipality.demo.standings import days_before, working_day
 from municipality.demo.stories import Teller
 
-# The rule a pathway and a package are refused by; what is described in words, by its kind.
-REFUSED_BY = {"jammerbugt": "ældrelovens § 10, jf. kommunens beslutning om forløb efter § 9"}
+# The rule a package is refused by.
 REFUSED_PACKAGE = "servicelovens § 83, stk. 1, nr. 1, jf. stk. 2"
+
+
+# A wish that is refused: what a line has no longer.
+REFUSED: dict[str, Any] = {"outcome": "refused", "start": None, "provider_id": None, "goal": "", "reason": ""}
 
 
 def ask(
@@ -94,21 +97,15 @@ def send(teller: Teller, citizen: Citizen, lines: Sequence[decisions.LineText], 
 
 
 def refuse(teller: Teller, citizen: Citizen, product: str, words: str, why: str, fact: str) -> decisions.LineText:
-    """A wish that is refused, by the rule of its kind; in words where the town has no standard for the Act."""
-    catalogue = teller.town.catalogue_for(stories.regime_of(citizen, teller.day))
-    said: dict[str, Any] = {
-        "outcome": "refused",
-        "start": None,
-        "provider_id": None,
-        "goal": "",
-        "reason": "",
+    """A wish that is refused, by the rule of its kind: a package, or in words where the town has none for the Act."""
+    regime = stories.regime_of(citizen, teller.day)
+    said: dict[str, Any] = REFUSED | {
         "refusal_reason": why,
         "facts": [FactText(text=fact, source="visit", known_on=teller.day)],
     }
-    if catalogue:
-        return stories.line(teller, citizen, product, refusal_rule=REFUSED_BY.get(catalogue, REFUSED_PACKAGE), **said)
-    regime = stories.regime_of(citizen, teller.day).value
-    rule = get_help_rule("personal_care", regime, teller.day).rule
+    if teller.town.catalogue_for(regime) == "herning":
+        return stories.line(teller, citizen, product, refusal_rule=REFUSED_PACKAGE, **said)
+    rule = help_rule(teller, citizen, "personal_care")
     wish = {"package": words, "category": "personal_care", "how_often": "hver dag"}
     return stories.beside(teller, words, **said, refusal_rule=rule, wish=wish)
 
@@ -124,6 +121,11 @@ def offer(teller: Teller, code: str, wish: dict[str, Any] | None = None, **chang
         "reason": "du har brug for hjælp det meste af døgnet",
     } | changes
     return decisions.LineText(**said)
+
+
+def help_rule(teller: Teller, citizen: Citizen, category: str) -> str:
+    """The rule help in words of a category is refused by, under the citizen's Act."""
+    return get_help_rule(category, stories.regime_of(citizen, teller.day).value, teller.day).rule
 
 
 def offer_rule(teller: Teller, citizen: Citizen, code: str) -> str:

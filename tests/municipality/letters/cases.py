@@ -30,6 +30,7 @@ def added_cases(town: Town) -> tuple[Story, ...]:
         story("fast_track", "I den sidste tid", "Egon Hjemby", granting.tell_of_a_hospital, age=90),
         story("both_right", "To oplysninger", "Frida Begholm", granting.tell_of_two_reasons, age=of_standard),
         story("place", "Plejebolig, til værge", "Gudrun Flyttesen", granting.tell_of_a_care_home, age=91),
+        story("waiting_list", "Venteliste til plejebolig", "Gunhild Ventesen", granting.tell_of_a_waiting_list, age=89),
         story("stay", "Midlertidigt ophold", "Hans Opholdsen", granting.tell_of_a_stay, age=84),
         story("no_stay", "Afslag på ophold", "Ida Hjemmesen", granting.tell_of_a_refused_stay, age=of_standard),
         story("heard", "Efter høring, med svar", "Jonna Svarsen", granting.tell_after_an_answered_hearing),

@@ -43,7 +43,8 @@ def run_for_a_month(teller: Teller, citizen: Citizen, *lines: decisions.LineText
     on = working_day(teller.today - A_MONTH)
     given = lines or (stories.line(teller, citizen),)
     begun = [replace(line, start=working_day(on + timedelta(days=1), back=-1)) for line in given]
-    row = steps.send(teller, citizen, begun, wish="hjælp til at komme op og i bad", on=on)
+    wish = ", ".join([stories.WISH, *(line.wish["package"].lower() for line in given[1:])])
+    row = steps.send(teller, citizen, begun, wish=wish, on=on)
     return row, stories.granted_by(teller, row)
 
 
@@ -62,18 +63,19 @@ def tell_of_being_away(teller: Teller, citizen: Citizen) -> object:
 
 def tell_of_an_end_by_wish(teller: Teller, citizen: Citizen) -> object:
     """The citizen wants no more help."""
-    return stop(teller, citizen, EndCause.OWN_WISH, "du ringede til os og bad om, at hjælpen stopper")
+    said = "Du sagde i telefonen, at du klarer dig selv nu."
+    return stop(teller, citizen, EndCause.OWN_WISH, "du ringede til os og bad om, at hjælpen stopper", said)
 
 
 def tell_of_a_move(teller: Teller, citizen: Citizen) -> object:
     """The citizen moves to another municipality."""
-    return stop(teller, citizen, EndCause.MOVED, "")
+    return stop(teller, citizen, EndCause.MOVED, "", "Du fortalte i telefonen, at du flytter den 19. marts.")
 
 
-def stop(teller: Teller, citizen: Citizen, cause: EndCause, reason: str) -> object:
+def stop(teller: Teller, citizen: Citizen, cause: EndCause, reason: str, said: str) -> object:
     """All running help ends in ten days."""
     _row, granted = run_for_a_month(teller, citizen)
-    told = steps.FactText(text="Du ringede til os om morgenen.", source="citizen", known_on=teller.day)
+    told = steps.FactText(text=said, source="citizen", known_on=teller.day)
     stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, reason=reason, fact=told)
     with as_actor(teller.assessor) as actor:
         return running.end_help(actor, [each.pk for each in granted], stopping, teller.day)
@@ -104,16 +106,11 @@ def tell_of_more(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision that takes some of the help away."""
-    gone = steps.refuse(teller, citizen, "", "", "du klarer det selv nu", "Du gør rent uden smerter.")
     words = stories.beside(teller, "Støvsugning og gulvvask")
-    taken = {name: getattr(gone, name) for name in ("outcome", "start", "provider_id", "goal", "reason", "facts")}
-    no = replace(words, **taken, refusal_reason="du gør selv rent nu", refusal_rule=practical_rule(teller, citizen))
+    seen = steps.FactText(text="Du gør rent uden smerter.", source="visit", known_on=teller.day)
+    rule = steps.help_rule(teller, citizen, "practical")
+    no = replace(words, **steps.REFUSED, facts=[seen], refusal_reason="du gør selv rent nu", refusal_rule=rule)
     return decide_anew(teller, citizen, no, before=(stories.line(teller, citizen), words))
-
-
-def practical_rule(teller: Teller, citizen: Citizen) -> str:
-    """The rule practical help in words is refused by."""
-    return steps.get_help_rule("practical", stories.regime_of(citizen, teller.day).value, teller.day).rule
 
 
 def decide_anew(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from helhed.catalogue import WEEKDAYS
 from municipality.access.wall import as_actor
-from municipality.casework.actions import citizens, decisions, hearings
+from municipality.casework.actions import citizens, decisions, hearings, sending
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
@@ -18,9 +18,8 @@ PLACE = {
     "home": "Plejecenter Solgården",
     "address_lines": ["Solvej 3", "0002 Storeby"],
     "phone": "00 22 33 70",
-    "costs": ["Du betaler selv husleje"],
 }
-STAY = {**PLACE, "home": "Aflastningen Lunden", "address_lines": ["Lundvej 8", "0002 Storeby"], "costs": []}
+STAY = {**PLACE, "home": "Aflastningen Lunden", "address_lines": ["Lundvej 8", "0002 Storeby"]}
 
 
 def tell_of_a_full_refusal(teller: Teller, citizen: Citizen) -> Decision:
@@ -28,8 +27,8 @@ def tell_of_a_full_refusal(teller: Teller, citizen: Citizen) -> Decision:
     no = steps.refuse(
         teller,
         citizen,
-        "H" if not teller.town.is_of_pathways else "3",
-        "Hjælp om natten",
+        "H",
+        "Et besøg om natten",
         "du sover igennem og har ikke brug for hjælp, før du står op",
         "Du har ikke brugt dit nødkald om natten de sidste tre måneder.",
     )
@@ -55,9 +54,17 @@ def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
-    """Nothing is refused, and still not everything asked for is given: guidance on how to appeal is due."""
-    lines = [stories.line(teller, citizen)]
-    return steps.send(teller, citizen, lines, wish="hjælp til bad to gange om dagen", answers={"is_wish_met": False})
+    """Less is given than was asked for: what is not given is refused as a wish of its own, with its reason."""
+    no = stories.beside(
+        teller,
+        "Et bad mere om dagen",
+        **steps.REFUSED,
+        wish={"package": "Et bad mere om dagen", "category": "personal_care", "how_often": "hver dag"},
+        refusal_reason="ét bad om dagen er nok til, at du kan holde dig ren",
+        refusal_rule=steps.help_rule(teller, citizen, "personal_care"),
+        facts=[steps.FactText(text="Din hud er hel, og du sveder ikke meget.", source="visit", known_on=teller.day)],
+    )
+    return steps.send(teller, citizen, [stories.line(teller, citizen), no], wish="hjælp til bad to gange om dagen")
 
 
 def tell_of_own_initiative(teller: Teller, citizen: Citizen) -> Decision:
@@ -94,13 +101,14 @@ def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
     """What seems to contradict the levels is answered, and the answer stands in the letter."""
-    no = steps.refuse(
+    seen = "Du støvsuger stuen om mandagen og soveværelset om torsdagen."
+    no = stories.beside(
         teller,
-        citizen,
-        "G2" if not teller.town.is_of_pathways else "3",
-        "Hjælp til støvsugning",
-        "du kan selv støvsuge, når du deler det over flere dage",
-        "Du støvsuger stuen om mandagen og soveværelset om torsdagen.",
+        "Støvsugning",
+        **steps.REFUSED,
+        refusal_reason="du kan selv støvsuge, når du deler det over flere dage",
+        refusal_rule=steps.help_rule(teller, citizen, "practical"),
+        facts=[steps.FactText(text=seen, source="visit", known_on=teller.day)],
     )
     answer = "Du kan ikke gøre rent i et stræk, men du klarer det lidt ad gangen."
     lines = [stories.line(teller, citizen), no]
@@ -111,29 +119,35 @@ def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
     """A dwelling in a care home, which a guardian gets the letter about."""
     steps.add_daughter(teller, citizen, name="Else Værgemose", capacity="guardian", gets_letters=True)
     start = working_day(teller.day + timedelta(days=14), back=-1)
-    line = steps.offer(teller, "care_home_somatic", PLACE, start=start)
+    waits = {"waits_for": "Plejecenter Fjordblik"}
+    line = steps.offer(teller, "care_home_somatic", PLACE | waits, start=start)
     needs = tuple(
         NeedOfHelp(shift=shift, what="hjælp til det meste", minutes=60, times=len(WEEKDAYS))
         for shift in ("day", "evening", "night")
     )
     why = "Du har brug for hjælp til næsten alt."
-    return steps.send(
-        teller, citizen, [line], wish="en plejebolig", source="relative", needs=needs, overall_level=4,
-        overall_reason=why,
-    )  # fmt: skip
+    said = {"needs": needs, "overall_level": 4, "overall_reason": why, "answers": {"is_wish_met": False}}
+    wish = "en plejebolig på Plejecenter Fjordblik"
+    return steps.send(teller, citizen, [line], wish=wish, source="relative", **said)
+
+
+def tell_of_a_waiting_list(teller: Teller, citizen: Citizen) -> Decision:
+    """A right to a dwelling in a care home, and none offered yet: no refusal."""
+    waits = {"waits_for": "den første ledige plejebolig"}
+    line = steps.offer(teller, "care_home_dementia", waits, reason="du finder ikke hjem, når du er gået ud")
+    return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", overall_level=4)
 
 
 def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
     """Three weeks away from home, to get stronger."""
-    line = steps.offer(
-        teller,
-        "temporary_stay_somatic",
-        STAY,
-        last_day=teller.day + timedelta(days=21),
-        goal="at du bliver stærk nok til at komme hjem",
-        reason="du er for svag til at være alene hjemme om natten",
-    )
-    return steps.send(teller, citizen, [line], wish="et midlertidigt ophold", source="hospital_surgical")
+    span = {"start": working_day(teller.day + timedelta(days=1), back=-1), "last_day": teller.day + timedelta(days=21)}
+    goal, reason = "at du bliver stærk nok til at komme hjem", "du er for svag til at være alene hjemme om natten"
+    lines = [steps.offer(teller, "temporary_stay_somatic", STAY, goal=goal, reason=reason, **span)]
+    if teller.town.is_of_pathways:
+        care = {"goal": "at du selv kan komme ud af sengen", "reason": "du har brug for hjælp dag og nat"}
+        help_there = stories.line(teller, citizen, "temporary_somatic", provider_id=None, **care, **span)
+        lines.append(help_there)
+    return steps.send(teller, citizen, lines, wish="et midlertidigt ophold", source="hospital_surgical")
 
 
 def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
@@ -148,6 +162,7 @@ def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
         reason="",
         refusal_reason="du kan få den hjælp, du har brug for, i dit eget hjem",
         refusal_rule=steps.offer_rule(teller, citizen, "temporary_stay_somatic"),
+        instead="hjælp om natten i dit eget hjem, hvis du får brug for den",
         facts=[steps.FactText(text="Du går selv på toilettet om natten.", source="visit", known_on=teller.day)],
     )
     lines = [stories.line(teller, citizen), no]
@@ -167,7 +182,7 @@ def tell_after_a_silent_hearing(teller: Teller, citizen: Citizen) -> Decision:
 def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
     """A hearing over two weeks, and the decision after it."""
     before = working_day(teller.day - timedelta(days=21))
-    line = stories.line(teller, citizen, start=teller.day)
+    line = stories.line(teller, citizen, start=working_day(teller.day + timedelta(days=1), back=-1))
     row = steps.decide(teller, citizen, [line], wish="hjælp til bad og påklædning", on=before)
     with as_actor(teller.assessor) as actor:
         hearing = hearings.start_hearing(
@@ -182,4 +197,4 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
         weight = "Derfor får du hjælp til strømper." if answer else "Derfor bygger vi på det, vi ved."
         hearings.close_hearing(actor, hearing.pk, answer=answer, weight=weight, on=teller.day)
         row.refresh_from_db()
-    return stories.send(teller, row)
+        return sending.send(actor, row.pk, row.version, teller.day)

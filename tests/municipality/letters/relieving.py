@@ -31,7 +31,7 @@ def relieve(teller: Teller, citizen: Citizen, code: str = "relief_at_home", **ch
                 text="Du hjælper både dag og nat.",
                 source="relative",
                 source_name="dig selv",
-                known_on=teller.day,
+                known_on=changes.get("start", teller.day),
                 is_for_relative=True,
                 is_known=True,
             )
@@ -60,7 +60,7 @@ def tell_of_refused_relief(teller: Teller, citizen: Citizen) -> Decision:
         refusal_rule=steps.offer_rule(teller, citizen, "relief_stay"),
         relative_reason="du kan få den hvile, du har brug for, om torsdagen",
         facts=[
-            FactText(text="Du er gået en tur alene hver dag i to uger.", source="visit", known_on=teller.day),
+            FactText(text="Din nabo er hos dig hver torsdag eftermiddag.", source="visit", known_on=teller.day),
             FactText(
                 text="Du har sovet godt de sidste to uger.", source="visit", known_on=teller.day, is_for_relative=True
             ),
@@ -86,6 +86,7 @@ def stop(teller: Teller, citizen: Citizen, cause: EndCause) -> object:
     row = steps.send(teller, citizen, [line], wish=WISH, source="relative", on=on)
     granted = [each.pk for each in stories.granted_by(teller, row)]
     with as_actor(teller.assessor) as actor:
-        told = FactText(text="Du ringede til os om morgenen.", source="citizen", known_on=teller.day)
+        said = "Du fortalte, at I flytter." if cause is EndCause.MOVED else "Du sagde, at I klarer det selv nu."
+        told = FactText(text=said, source="citizen", known_on=teller.day)
         stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, fact=told)
         return running.end_help(actor, granted, stopping, teller.day)

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
-
-from benchmarks.letters.read_all import TODAY, ReadLetter, make_letters
+from benchmarks.letters.read_all import ReadLetter
 from benchmarks.letters.readability import measure_lix
-from municipality.casework.letters import Decision, Hearing, ReliefRefused, appeal_is_due, from_json
+from municipality.casework.letters import (
+    Decision,
+    GrantedPackage,
+    GrantedPathway,
+    GrantedPlace,
+    GrantedStay,
+    Hearing,
+    HelpBasis,
+    ReliefRefused,
+    appeal_is_due,
+    from_json,
+)
+from municipality.casework.letters.words import long_date
 from municipality.demo.towns import TOWNS
 
-pytestmark = pytest.mark.django_db
 LEAST, HARDEST = 60, 30
-NOT_OFFERED_IN_A_CARE_HOME = ("vælge en anden leverandør", "have en hjælper, du selv vælger")
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[ReadLetter]:
-    """The letters, as the command makes them; the rows are gone again."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        found = make_letters(TODAY)
-        transaction.set_rollback(True)
-    return found
-
-
-def name(each: ReadLetter) -> str:
-    return f"{each.town} {each.case} {each.kind}"
+NOT_OFFERED_IN_A_CARE_HOME = ("- vælge en anden leverandør", "- have en hjælper, du selv vælger")
 
 
 def test_there_are_sixty_at_least_from_every_town_and_of_every_kind(made: list[ReadLetter]) -> None:
@@ -41,12 +35,12 @@ def test_there_are_sixty_at_least_from_every_town_and_of_every_kind(made: list[R
 
 
 def test_each_is_easy_to_read(made: list[ReadLetter]) -> None:
-    assert not {name(each): measure_lix(each.text) for each in made if measure_lix(each.text) >= HARDEST}
+    assert not {each.name: measure_lix(each.text) for each in made if measure_lix(each.text) >= HARDEST}
 
 
 def test_nothing_is_refused_without_a_fact_and_a_whole_rule(made: list[ReadLetter]) -> None:
     refusals = [
-        (name(each), refused)
+        (each.name, refused)
         for each in made
         if isinstance(matter := from_json(each.content).matter, Decision)
         for refused in matter.refused
@@ -61,13 +55,13 @@ def test_yes_to_everything_is_said_where_it_was_decided_and_only_there(made: lis
     for each in made:
         matter = from_json(each.content).matter
         is_decided = isinstance(matter, Decision) and bool(matter.is_wish_met and matter.application)
-        assert ("Vi siger ja til det hele" in each.text) == (is_decided and not matter.refused), name(each)  # type: ignore[union-attr]
+        assert ("Vi siger ja til det hele" in each.text) == (is_decided and not matter.refused), each.name  # type: ignore[union-attr]
 
 
 def test_how_to_appeal_is_told_where_it_is_due_and_only_there(made: list[ReadLetter]) -> None:
     for each in made:
         content = from_json(each.content)
-        assert ("Hvis du er uenig\n" in each.text) == appeal_is_due(content.matter), name(each)
+        assert ("Hvis du er uenig\n" in each.text) == appeal_is_due(content.matter), each.name
         if isinstance(content.matter, Hearing):
             assert not appeal_is_due(content.matter)
         if isinstance(content.matter, ReliefRefused):
@@ -79,12 +73,85 @@ def test_a_care_home_resident_is_offered_no_choice(made: list[ReadLetter]) -> No
         each for each in made if isinstance(matter := from_json(each.content).matter, Decision) and matter.is_resident
     ]
     assert residents
-    assert not [name(each) for each in residents for words in NOT_OFFERED_IN_A_CARE_HOME if words in each.text]
+    assert not [each.name for each in residents for words in NOT_OFFERED_IN_A_CARE_HOME if words in each.text]
 
 
 def test_every_grant_has_a_goal_and_no_civil_number_is_written(made: list[ReadLetter]) -> None:
     for each in made:
-        assert not re.search(r"\b\d{6}-?\d{4}\b", each.text), name(each)
+        assert not re.search(r"\b\d{6}-?\d{4}\b", each.text), each.name
         matter = from_json(each.content).matter
         for given in matter.granted if isinstance(matter, Decision) else ():
-            assert getattr(given, "goal", "a dwelling has none").strip(), name(each)
+            assert getattr(given, "goal", "a dwelling has none").strip(), each.name
+
+
+def decisions(made: list[ReadLetter]) -> list[tuple[ReadLetter, Decision]]:
+    """Each letter about a decision, with what it holds."""
+    rows = ((each, from_json(each.content).matter) for each in made)
+    return [(each, matter) for each, matter in rows if isinstance(matter, Decision)]
+
+
+def test_where_not_everything_is_given_the_letter_says_what_is_not(made: list[ReadLetter]) -> None:
+    unmet = [(each, matter) for each, matter in decisions(made) if matter.application and matter.is_wish_met is False]
+    assert unmet
+    for each, matter in unmet:
+        waits = any(isinstance(given, GrantedPlace) and given.waits_for for given in matter.granted)
+        assert matter.refused or waits, each.name
+
+
+def test_the_last_day_of_a_complaint_stands_with_the_day_it_is_counted_from(made: list[ReadLetter]) -> None:
+    due = [each for each in made if appeal_is_due(from_json(each.content).matter)]
+    assert due
+    for each in due:
+        content = from_json(each.content)
+        assert content.complaint_last_day is not None
+        assert content.presumed_receipt is not None
+        last, got = (
+            long_date(day).replace("\u00a0", " ") for day in (content.complaint_last_day, content.presumed_receipt)
+        )
+        assert f"Vi regner med, at du får brevet senest {got}. Så er sidste dag for at klage {last}." in each.text
+
+
+def test_the_unit_that_writes_is_never_said_to_come(made: list[ReadLetter]) -> None:
+    assert not [each.name for each in made if re.search(r"^Hvem: .*Visitationen", each.text, re.MULTILINE)]
+
+
+def test_a_choice_is_offered_only_for_help_the_law_gives_a_choice_of(made: list[ReadLetter]) -> None:
+    for each, matter in decisions(made):
+        chosen = {HelpBasis.HOME_CARE, HelpBasis.MEALS}
+        is_of_choice = not matter.is_resident and any(
+            (isinstance(given, GrantedPackage) and given.basis in chosen)
+            or (isinstance(given, GrantedPathway) and not given.is_residential)
+            for given in matter.granted
+        )
+        assert (NOT_OFFERED_IN_A_CARE_HOME[0] in each.text) == is_of_choice, each.name
+
+
+def test_a_place_a_stay_and_the_help_in_them_are_told_apart_with_their_rules_and_prices(made: list[ReadLetter]) -> None:
+    places = [
+        (each, given)
+        for each, matter in decisions(made)
+        for given in matter.granted
+        if isinstance(given, GrantedPlace | GrantedStay)
+    ]
+    assert {type(given) for _each, given in places} == {GrantedPlace, GrantedStay}
+    for each, given in places:
+        assert given.care, each.name
+        assert given.costs, each.name
+        assert given.reason.rule, each.name
+    in_homes = [each for each, given in places if isinstance(given, GrantedPlace)]
+    assert not [each.name for each in in_homes if "almenboliglovens § 54 a" not in each.text]
+    assert not [each.name for each in in_homes if "Kommer der ingen" in each.text or "Efter behov" in each.text]
+    lists = [each for each, given in places if isinstance(given, GrantedPlace) and given.waits_for]
+    assert lists
+    assert not [each.name for each in lists if "det er ikke et afslag" not in each.text]
+    assert not [each.name for each in lists if "Det får du ikke" in each.text]
+
+
+def test_help_that_goes_on_begins_nothing_anew(by_name: dict[str, ReadLetter]) -> None:
+    first, second = (by_name[f"strandeng-same-{number}-decision"].text for number in (1, 2))
+    day = "Opstart: Til og med mandag den 16. marts 2026."
+    assert day in first
+    assert day in second
+    assert "Vi begynder med:" in first
+    assert "Vi begynder med:" not in second
+    assert "Vi hjælper med:" in second

@@ -196,7 +196,7 @@ def asked_for(line: LineText) -> Mapping[str, Any]:
     are refused where the rest is given.
     """
     is_refused = line.outcome == LineOutcome.REFUSED
-    wish = line.wish if is_refused else given_of(line.wish, {each.item for each in line.refused_items})
+    wish = given_of(line.wish, () if is_refused else {each.item for each in line.refused_items})
     return wish if line.last_day is None else {**wish, "until": line.last_day.isoformat()}
 
 

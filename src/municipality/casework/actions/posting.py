@@ -5,16 +5,16 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from helhed.days import Channel, complaint_deadline, presumed_receipt
+from helhed.days import Channel
 from municipality.access.actor import Actor
 from municipality.casework import letters
 from municipality.casework.actions.found import changed, practice_of
 from municipality.casework.bridge.letters import envelope
 from municipality.casework.bridge.post import post_of
-from municipality.casework.closed_days import working_calendar
+from municipality.casework.bridge.receipt import get_channel, get_receipt
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import Citizen, Letter, OutgoingMessage, Practice
-from municipality.casework.post import PostError, has_mailbox_number
+from municipality.casework.post import PostError
 from municipality.refusals import ActionRefused
 
 
@@ -77,12 +77,9 @@ def require_postable(message: OutgoingMessage, practice: Practice) -> None:
 
 def message_for(actor: Actor, letter: Letter, citizen: Citizen, on: date) -> OutgoingMessage:
     """The letter's way out, the day it counts as received, and until when a decision in it can be complained of."""
-    practice = practice_of(actor, on)
-    calendar = working_calendar(on, practice.closed_days)
     to = envelope(citizen, on)
-    takes_post = has_mailbox_number(citizen.number) and not citizen.is_digital_post_exempt and to.on_behalf is None
-    channel = Channel.DIGITAL_POST if takes_post and not citizen.is_replacement_number else Channel.PRINT
-    received = presumed_receipt(on, channel, practice.delivery_days, calendar)
+    channel = get_channel(citizen, is_to_another=to.on_behalf is not None)
+    receipt = get_receipt(channel, practice_of(actor, on), on)
     is_decision = letter.kind == LetterKind.DECISION
     return OutgoingMessage(
         municipality_id=citizen.municipality_id,
@@ -92,6 +89,6 @@ def message_for(actor: Actor, letter: Letter, citizen: Citizen, on: date) -> Out
         receiver=to.receiver.name,
         address="" if channel is Channel.DIGITAL_POST else to.address,
         sent_on=on,
-        received_on=received,
-        complaint_deadline=complaint_deadline(received, practice.complaint_weeks, calendar) if is_decision else None,
+        received_on=receipt.received_on,
+        complaint_deadline=receipt.complaint_until if is_decision else None,
     )

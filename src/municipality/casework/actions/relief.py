@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from helhed.days import Channel, complaint_deadline, presumed_receipt
+from django.db.models import Q
+
+from helhed.days import Channel
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.casework import letters
 from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.posting import composed, keep_letter
 from municipality.casework.actions.refused import check_now
-from municipality.casework.bridge.relief import content_to, decision_matter, ending_matter, relief_lines
-from municipality.casework.closed_days import working_calendar
-from municipality.casework.codes import GrantKind, LetterKind
+from municipality.casework.bridge.receipt import get_receipt, get_relative_channel
+from municipality.casework.bridge.relief import content_to, decision_matter, ending_matter, relief_lines, relief_of
+from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Practice, Relative
 from municipality.casework.offers import offer_of
 from municipality.refusals import ActionRefused
@@ -71,7 +73,8 @@ def unsaid_endings(row: Decision, on: date, lines: Sequence[DecisionLine]) -> It
     if row.replaces_id is None:
         return
     spoken_of = {(line.product, line.relative.name if line.relative else "") for line in lines}
-    runs = Grant.objects.filter(decision_id=row.replaces_id, kind=GrantKind.RELIEF).lasting(on)
+    in_words = Q(kind=GrantKind.DESCRIBED, line__wish__category=HelpCategory.RELIEF)
+    runs = Grant.objects.filter(Q(kind=GrantKind.RELIEF) | in_words, decision_id=row.replaces_id).lasting(on)
     for grant in runs.select_related("line__relative"):
         name = grant.line.relative.name if grant.line.relative else ""
         if (grant.product, name) not in spoken_of and name:
@@ -85,7 +88,7 @@ def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndC
     practice = practice_of(actor, on)
     for row in rows:
         line = row.line
-        if row.kind != GrantKind.RELIEF or line.relative is None:
+        if line.relative is None or relief_of(line, row.valid.lower) is None:
             continue
         with composed():
             to = standing(line.relative, on) or line.relative
@@ -111,20 +114,18 @@ def send_to_relative(actor: Actor, letter: ToRelative, practice: Practice, on: d
 def message_to(letter: ToRelative, practice: Practice, on: date) -> OutgoingMessage:
     """Her letter's way out: Digital Post where her number is given, and else by print to her own address."""
     line, receiver = letter.line, letter.content.receiver
-    calendar = working_calendar(on, practice.closed_days)
-    channel = Channel.DIGITAL_POST if line.relative_number else Channel.PRINT
-    received = presumed_receipt(on, channel, practice.delivery_days, calendar)
+    receipt = get_receipt(get_relative_channel(line.relative_number), practice, on)
     may_complain = letter.kind == LetterKind.RELIEF_DECISION or letters.appeal_is_due(letter.content.matter)
     address = "\n".join((receiver.name, *receiver.address_lines))
     return OutgoingMessage(
         municipality_id=line.municipality_id,
         citizen_id=line.citizen_id,
-        channel=channel.value,
+        channel=receipt.channel.value,
         receiver=receiver.name,
         receiver_number=line.relative_number,
         is_to_relative=True,
-        address="" if channel is Channel.DIGITAL_POST else address,
+        address="" if receipt.channel is Channel.DIGITAL_POST else address,
         sent_on=on,
-        received_on=received,
-        complaint_deadline=complaint_deadline(received, practice.complaint_weeks, calendar) if may_complain else None,
+        received_on=receipt.received_on,
+        complaint_deadline=receipt.complaint_until if may_complain else None,
     )

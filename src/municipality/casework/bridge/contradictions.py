@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from municipality.casework import functioning
+from municipality.casework.bridge.asked_for import find_unasked
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine
 
@@ -61,12 +62,15 @@ def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> It
             if found not in seen:
                 seen.add(found)
                 yield found
+    for said, case_says in find_unasked(decision, lines):
+        yield Contradiction(said=said, case_says=case_says)
 
 
 def get_sentences(line: DecisionLine) -> Iterator[tuple[str, bool]]:
     """What is written about a line, and whether it speaks against the citizen's wish."""
     if line.outcome == LineOutcome.GRANTED:
         yield line.reason, False
+        yield line.deviation_reason, True
     if line.outcome == LineOutcome.REFUSED:
         yield line.refusal_reason, True
     for item in line.refused_items.all():

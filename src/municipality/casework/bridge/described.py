@@ -5,8 +5,15 @@ from typing import Any
 
 from municipality.casework import letters
 from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
+from municipality.casework.codes import HelpCategory
 from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
 from municipality.casework.models import DecisionLine
+
+BASES = {
+    HelpCategory.MEALS: letters.HelpBasis.MEALS,
+    HelpCategory.RELIEF: letters.HelpBasis.RELIEF,
+    HelpCategory.TRAINING: letters.HelpBasis.TRAINING,
+}
 
 
 def described_rule(line: DecisionLine) -> str:
@@ -53,4 +60,5 @@ def granted_described(
         reason=letters.Reason(text=line.reason, rule=described_rule(line)),
         details=describe_agreed(line),
         facts=get_line_facts(line),
+        basis=BASES.get(HelpCategory(line.wish["category"]), letters.HelpBasis.HOME_CARE),
     )

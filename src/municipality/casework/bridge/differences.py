@@ -10,16 +10,15 @@ from enum import StrEnum
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Product, Unit, phrase
-from municipality.casework.bridge.letter_lines import HALF, given_of, plain_help, small
+from municipality.casework.bridge.letter_lines import HALF, given_of, item_phrase, plain_help, small
 from municipality.casework.bridge.replaced_help import Succession, is_granted
 from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.letters.words import capital, listed, sentence, short_date
+from municipality.casework.letters.words import capital, enumerated, listed, number_word, sentence, short_date
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, offer_of
 
-NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 UNCHANGED = "Hjælpen er den samme som før."
 
 
@@ -138,9 +137,9 @@ def compare_wishes(before: Terms, now: Terms) -> Iterator[Difference]:
             yield Difference(aspect=aspect, help=now.help, before=was, now=is_now)
     was_done, is_done = items_of(before), items_of(now)
     if added := [now.items.get(each, each) for each in is_done if each not in was_done]:
-        yield Difference(aspect=Aspect.ITEMS_ADDED, help=now.help, now=listed(added))
+        yield Difference(aspect=Aspect.ITEMS_ADDED, help=now.help, now=enumerated(added))
     if removed := [before.items.get(each, each) for each in was_done if each not in is_done]:
-        yield Difference(aspect=Aspect.ITEMS_REMOVED, help=now.help, before=listed(removed))
+        yield Difference(aspect=Aspect.ITEMS_REMOVED, help=now.help, before=enumerated(removed))
 
 
 def items_of(terms: Terms) -> tuple[str, ...]:
@@ -155,7 +154,7 @@ def days_phrase(wish: Mapping[str, Any], other: Mapping[str, Any]) -> str:
         return "alle dage"
     if len(days) == len(others):
         return phrase(tuple(days), Unit.WEEKDAYS)
-    return "én dag om ugen" if len(days) == 1 else f"{number(len(days))} dage om ugen"
+    return "én dag om ugen" if len(days) == 1 else f"{number_word(len(days))} dage om ugen"
 
 
 def weeks_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
@@ -167,7 +166,7 @@ def weeks_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
 def visits_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
     """How often on such a day."""
     count = (wish.get("visits") or 1) * (wish.get("per_day") or 1)
-    return f"{number(count)} {'gang' if count == 1 else 'gange'} om dagen"
+    return f"{number_word(count)} {'gang' if count == 1 else 'gange'} om dagen"
 
 
 def clock_phrase(wish: Mapping[str, Any], _other: Mapping[str, Any]) -> str:
@@ -197,11 +196,6 @@ PHRASES: Mapping[Aspect, Callable[[Mapping[str, Any], Mapping[str, Any]], str]] 
     Aspect.AMOUNT: amount_phrase,
     Aspect.DETAILS: details_phrase,
 }
-
-
-def number(count: int) -> str:
-    """A small number in letters."""
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def until(last_day: date | None) -> str:
@@ -261,7 +255,7 @@ def describe_help(product: Product | None, catalogue: str, code: str, on: date) 
 
 def item_texts(product: Product | None) -> Mapping[str, str]:
     """The words of a product's items."""
-    return {item.id: small(item.text) for item in product.items} if product else {}
+    return {item.id: item_phrase(item) for item in product.items} if product else {}
 
 
 def write_sentences(differences: Iterable[Difference]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Facts, applicants and the chosen Act, from the rows, as a letter says them."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from helhed.catalogue import Regime
 from municipality.casework import letters
@@ -95,6 +96,13 @@ def require_facts(facts: tuple[letters.Fact, ...], what: str) -> tuple[letters.F
     return facts
 
 
+def require_known(lines: Iterable[DecisionLine], on: date) -> None:
+    """Raises LetterError where a fact is known only after the day of the letter."""
+    late = [fact for line in lines for fact in line.facts.all() if fact.known_on > on]
+    if late:
+        raise letters.LetterError(f"«{fact.text}» er kendt efter brevets dag. Ret dagen." for fact in late)
+
+
 def explain_act(choice: RegimeChoice) -> letters.Reason:
     """Which Act the help is decided by and why, in a line."""
     outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
@@ -120,10 +128,20 @@ def explain_act(choice: RegimeChoice) -> letters.Reason:
     return letters.Reason(text=text, rule="ældrelovens § 2 og servicelovens § 2, stk. 5")
 
 
-def explain_training(decision: Decision, *, is_meals_alone: bool) -> letters.Reason:
-    """What the consideration of training led to. Raises LetterError where it is not answered."""
+# Whether help at home, meals or both are asked for: where training is considered first.
+TRAINING_RULES = {
+    frozenset({False}): "servicelovens §§ 83, stk. 3, og 83 a",
+    frozenset({True}): "servicelovens §§ 83 a og 83 b, stk. 3",
+    frozenset({False, True}): "servicelovens §§ 83, stk. 3, 83 a og 83 b, stk. 3",
+}
+
+
+def explain_training(decision: Decision, are_meals: Iterable[bool]) -> letters.Reason:
+    """What the consideration of training led to. `are_meals` says of each help asked for whether it is food.
+
+    Raises LetterError where it is not answered.
+    """
     if not decision.reablement:
         raise letters.LetterError(["Svar på, hvad overvejelsen om rehabilitering førte til (servicelovens § 83 a)."])
     said, why = REHABILITATED[Reablement(decision.reablement)], decision.reablement_reason.strip()
-    rule = "servicelovens §§ 83 a og 83 b, stk. 3" if is_meals_alone else "servicelovens §§ 83, stk. 3, og 83 a"
-    return letters.Reason(text=f"{said} {why}".strip(), rule=rule)
+    return letters.Reason(text=f"{said} {why}".strip(), rule=TRAINING_RULES[frozenset(are_meals)])

@@ -1,24 +1,29 @@
 """One line of a decision as a letter says it: what is given, how often, by whom, and what is not."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from helhed.catalogue import WEEKDAYS, Catalogue, Kind, Product, Regime, Role, Unit, filled, phrase
+from helhed.catalogue import WEEKDAYS, Catalogue, Item, Kind, Product, Regime, Role, Unit, filled, phrase
 from helhed.catalogue.phrases import joined
 from helhed.eligibility import Verdict
 from municipality.casework import letters
+from municipality.casework.bridge.carried_refusals import SETTLED
 from municipality.casework.bridge.described import describe_rhythm, granted_described, require_words
 from municipality.casework.bridge.letter_facts import agreed_of, describe_agreed, get_line_facts, require_facts
 from municipality.casework.bridge.letter_rules import CONDITION_AND_ADAPTATION, get_grant_rule, with_condition
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
+from municipality.casework.bridge.start_up import get_first_day, get_start_up_end
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import DESCRIBED, LineOutcome
+from municipality.casework.letters.words import cited, number_word
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, offer_of
 
-START_UP = "start_up_weeks"
 HALF = 0.5
+# Help in a care home or during a stay: how much, and what it costs (ældreloven § 33, stk. 1, is read).
+DAY_AND_NIGHT = "dag, aften og nat, når du har brug for det"
+FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
 # The rules of a standard that cap how much is given: whoever is given more has a larger need.
 CAPS = frozenset({"per_day", "per_week", "visits", "hours", "quantity"})
 
@@ -36,7 +41,8 @@ def granted(
         often = describe_rhythm(line.wish, how_often(line.wish))
         return granted_described(line, often, span, provider(line, practice))
     if offer is not None:
-        return granted_offer(line, offer, decision.regime_choice.regime, provider(line, practice))
+        comes = provider(line, practice, is_in_home=offer.needs_care_home)
+        return granted_offer(line, offer, decision.regime_choice.regime, comes)
     return granted_product(line, decision, standards, reduced, practice)
 
 
@@ -58,21 +64,33 @@ def granted_product(
         "facts": facts,
         "when": window(product, catalogue, decision.on),
         "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
-        "provider": provider(line, practice),
+        "provider": provider(line, practice, is_in_home=product.is_residential),
         "goal": line.goal,
         "reason": letters.Reason(text=line.reason, rule=rule),
         "deviation": deviation(line, rule),
     }
     if product.kind is Kind.PATHWAY:
-        return letters.GrantedPathway(
-            interval=hours(product, catalogue, decision.on),
-            elements=product.elements,
-            begins_with=(*agreed_of(line), *needs_of(decision)),
-            start_up_until=start_up_until(product, catalogue, line.start or decision.on),
-            **shared,
-        )
+        return granted_pathway(line, decision, catalogue, product, shared)
     return letters.GrantedPackage(
         contains=contents(line, product), how_often=how_often(line.wish), details=describe_agreed(line), **shared
+    )
+
+
+def granted_pathway(
+    line: DecisionLine, decision: Decision, catalogue: Catalogue, product: Product, shared: Mapping[str, Any]
+) -> letters.GrantedPathway:
+    """A pathway at home or in a care home. One that runs already begins nothing anew."""
+    start = line.start or decision.on
+    first = get_first_day(line, start) if decision.replaces_id else start
+    return letters.GrantedPathway(
+        interval=hours(product, catalogue, decision.on),
+        elements=product.elements,
+        begins_with=(*agreed_of(line), *needs_of(decision)),
+        start_up_until=get_start_up_end(product, catalogue, first, start),
+        runs_on=first < start,
+        is_residential=product.is_residential,
+        costs=cited(FREE_OF_STAFF_COST, FREE_RULE) if product.is_residential else "",
+        **shared,
     )
 
 
@@ -87,9 +105,15 @@ def needs_of(decision: Decision) -> Iterator[str]:
     """What the help begins with: each need of the assessment, in which part of the day, and how often."""
     parts = {"day": "om dagen", "evening": "om aftenen", "night": "om natten"}
     for need in decision.assessment.needs.all():
-        weeks = "hver uge" if need.every_weeks == 1 else f"på {need.every_weeks} uger"
-        times = "én gang" if need.times == 1 else f"{need.times} gange"
-        yield f"{need.what.strip().rstrip('.')} {parts[need.shift]}, {times} {weeks}"
+        yield f"{need.what.strip().rstrip('.')} {parts[need.shift]}, {rhythm_of(need.times, need.every_weeks)}"
+
+
+def rhythm_of(times: int, every_weeks: int) -> str:
+    """How often: «hver dag», «tre gange om ugen», «én gang på fire uger»."""
+    if times == len(WEEKDAYS) and every_weeks == 1:
+        return "hver dag"
+    often = "én gang" if times == 1 else f"{number_word(times)} gange"
+    return f"{often} om ugen" if every_weeks == 1 else f"{often} på {number_word(every_weeks)} uger"
 
 
 def product_of_line(line: DecisionLine, standards: CaseStandards) -> tuple[Catalogue, Product]:
@@ -120,9 +144,12 @@ def small(name: str) -> str:
 
 
 def given_of(wish: Mapping[str, Any], refused: Collection[str]) -> dict[str, Any]:
-    """A wish without the items that are refused; the key goes where none of them is left."""
+    """A wish without the items that are refused; the key goes where none of them is left. What became of items that
+    were refused last time is no part of the wish.
+    """
     items = [item for item in wish.get("items") or () if item not in refused]
-    return {name: value for name, value in wish.items() if name != "items"} | ({"items": items} if items else {})
+    rest = {name: value for name, value in wish.items() if name not in ("items", SETTLED)}
+    return rest | ({"items": items} if items else {})
 
 
 def contents(line: DecisionLine, product: Product) -> tuple[str, ...]:
@@ -134,9 +161,14 @@ def contents(line: DecisionLine, product: Product) -> tuple[str, ...]:
     wished = given_of(line.wish, {each.item for each in line.refused_items.all()}).get("items", [])
     if asked and not wished:
         raise letters.LetterError([f"Alt det, der er ønsket i {product.name}, er afslået. Afslå hele ønsket."])
-    texts = {item.id: small(item.text) for item in product.items}
+    texts = {item.id: item.text for item in product.items}
     core = [item.id for item in product.items if item.role is Role.CORE]
-    return tuple(texts[item] for item in wished or core if item in texts) or (small(product.summary),)
+    return tuple(texts[item] for item in wished or core if item in texts) or (product.summary,)
+
+
+def item_phrase(item: Item) -> str:
+    """An item inside a sentence: what it is, without what is listed after a colon."""
+    return small(item.text.partition(":")[0].strip())
 
 
 def how_often(wish: Mapping[str, Any]) -> str:
@@ -155,14 +187,13 @@ def days_of(wish: Mapping[str, Any]) -> str:
 
 
 def extent_of(wish: Mapping[str, Any]) -> Iterator[str]:
-    """How much on such a day: visits, packages, half ones, and when they begin."""
+    """How much on such a day: the visits of all packages, half help, and when it begins."""
     visits, packages = wish.get("visits"), wish.get("per_day") or 1
-    if visits:
-        yield f"{visits} besøg om dagen" if visits > 1 else "ét besøg"
-    if packages > 1:
-        yield f"{packages} gange pakken om dagen"
+    if visits or packages > 1:
+        count = (visits or 1) * packages
+        yield f"{number_word(count)} besøg om dagen" if count > 1 else "ét besøg"
     if wish.get("quantity") == HALF:
-        yield "halv pakke"
+        yield "halv hjælp"
     if wish.get("starts"):
         clocks = (start.removeprefix("0").replace(":", ".") for start in wish["starts"])
         yield f"fra kl. {joined(clocks, 'og')}"
@@ -175,30 +206,25 @@ def window(product: Product, catalogue: Catalogue, on: date) -> str:
 
 
 def hours(product: Product, catalogue: Catalogue, on: date) -> str:
-    """The hours of a pathway, as the standard says them."""
+    """The hours of a pathway, as the standard says them; in a care home there are none to count."""
+    if product.is_residential:
+        return DAY_AND_NIGHT
     named = next((parameter for parameter in product.parameters if parameter.unit is Unit.MINUTES_PER_WEEK), None)
     return filled(f"{{{named.name}}}", catalogue, product, on) if named else "efter behov"
 
 
-def start_up_until(product: Product, catalogue: Catalogue, start: date) -> date | None:
-    """The last day of the start-up period, where the standard has one."""
-    if product.is_residential:
-        return None
-    try:
-        dated = catalogue.parameter(product, START_UP).dated_value(start)
-    except KeyError:
-        return None
-    if dated is None or not isinstance(dated.value, int):
-        return None
-    return start + timedelta(weeks=dated.value) - timedelta(days=1)
-
-
-def provider(line: DecisionLine, practice: Practice) -> letters.Provider:
-    """Who comes, on the provider's own telephone; the unit that writes is rung where no provider is chosen or known."""
+def provider(line: DecisionLine, practice: Practice, *, is_in_home: bool = False) -> letters.Provider:
+    """Who comes, on the provider's own telephone. Where no provider is chosen it is agreed on with the citizen; in a
+    care home it is the staff there.
+    """
     row = line.provider
     if row is None:
         return letters.Provider(
-            name=practice.unit, phone=practice.phone, phone_hours=practice.phone_hours, is_decided=False
+            name=practice.unit,
+            phone=practice.phone,
+            phone_hours=practice.phone_hours,
+            is_decided=False,
+            is_in_home=is_in_home,
         )
     own = row.phone.strip()
     return letters.Provider(
@@ -241,7 +267,7 @@ def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.R
     if line_belongs_to(line) in (LAW, DESCRIBED):
         return
     _catalogue, product = product_of_line(line, standards)
-    texts = {item.id: small(item.text) for item in product.items}
+    texts = {item.id: item_phrase(item) for item in product.items}
     for each in line.refused_items.all():
         reason = letters.Reason(text=each.reason, rule=each.rule)
         what = texts.get(each.item, each.item)
@@ -257,6 +283,8 @@ def wished(line: DecisionLine, standards: CaseStandards) -> str:
         return require_words(line)
     if offer is None:
         catalogue, product = product_of_line(line, standards)
+        if product.kind is Kind.PATHWAY and not product.is_residential:
+            return f"hjælp {hours(product, catalogue, line.decision.on)}"
         return plain_help(product, catalogue, line.decision.on)
     place = str(line.wish.get("home", "")).strip()
     return f"{offer.name} på {place}" if place else offer.name

@@ -62,6 +62,14 @@ def with_condition(rule: str, condition: str) -> str:
     return f"{rule.partition(', jf.')[0]}, {condition}"
 
 
+def is_meals(line: DecisionLine) -> bool:
+    """Whether a line is about food: the law's offer, or help in words of that kind."""
+    if line_belongs_to(line) == DESCRIBED:
+        return bool(line.wish.get("category") == HelpCategory.MEALS)
+    offer = offer_of(line.product, line.decision.on) if line_belongs_to(line) == LAW else None
+    return offer is not None and offer.kind == GrantKind.MEALS
+
+
 def asks_for_training(line: DecisionLine, regime: str) -> bool:
     """Whether the law asks that training is considered before this help: serviceloven § 83, stk. 3, and § 83 b, stk. 3.
 

@@ -7,20 +7,24 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from helhed.catalogue import Regime
+from helhed.days import Channel
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
+from municipality.casework.bridge.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
-from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training
+from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training, require_known
 from municipality.casework.bridge.letter_lines import granted, refusals
-from municipality.casework.bridge.letter_rules import asks_for_training
+from municipality.casework.bridge.letter_rules import asks_for_training, is_meals
 from municipality.casework.bridge.offers import CARE_HOMES
 from municipality.casework.bridge.order_changes import get_orders_of
+from municipality.casework.bridge.products import is_for_a_stay
+from municipality.casework.bridge.receipt import get_channel, get_receipt
 from municipality.casework.bridge.reductions import get_granted_before, is_reduction
 from municipality.casework.bridge.replaced_help import Succession, match_successions
-from municipality.casework.case_standards import CaseStandards, standards_of
-from municipality.casework.codes import Capacity, EnquirySource, LineOutcome
+from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
+from municipality.casework.codes import Capacity, EnquirySource, GrantKind, LineOutcome
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import (
     Assessment,
@@ -34,8 +38,19 @@ from municipality.casework.models import (
     Practice,
     Relative,
 )
+from municipality.casework.offers import LAW, offer_of
 
 OWN_INITIATIVE = "Kommunen følger selv op: der er ingen ansøgning at svare på."
+UNMET = (
+    "Ikke alt, der er søgt om, er givet, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås."
+)
+UNSETTLED = "Afslå det igen med en grund, giv det, eller sæt kryds ved, at det ikke ønskes mere."
+# A place and a stay are the place alone: the help in them is decided on in the same letter, or apart from it.
+CARE_HERE = "den hjælp, du får dér, står for sig her i brevet"
+CARE_APART = "den hjælp, du får dér, afgør vi for sig"
+BY_HOUSING_ACT, HOUSING_RULE = "Om du kan få en plejebolig, afgør vi efter almenboligloven", "almenboliglovens § 54"
+# The citizen is told in writing when the decision comes, where the deadline cannot be kept.
+LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
 LEVELS = ("ingen", "lette", "moderate", "svære", "totale")
 ON_BEHALF = {
     Capacity.GUARDIAN: letters.Capacity.GUARDIAN,
@@ -80,11 +95,14 @@ def content(
     matter: letters.Matter, citizen: Citizen, actor: Actor, practice: Practice, regime: Regime, on: date
 ) -> letters.LetterContent:
     """A letter about something, from this municipality to whoever gets this citizen's letters."""
-    return addressed(envelope(citizen, on), matter, citizen, actor, practice, regime, on)
+    to = envelope(citizen, on)
+    channel = get_channel(citizen, is_to_another=to.on_behalf is not None)
+    return addressed(to, channel, matter, citizen, actor, practice, regime, on)
 
 
 def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and what, and by which law on which day
     to: Envelope,
+    channel: Channel,
     matter: letters.Matter,
     citizen: Citizen,
     actor: Actor,
@@ -92,7 +110,8 @@ def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and 
     regime: Regime,
     on: date,
 ) -> letters.LetterContent:
-    """A letter in this citizen's case, to this receiver."""
+    """A letter in this case, to this receiver. Where it can be complained of, it says the presumed last day."""
+    receipt = get_receipt(channel, practice, on) if letters.appeal_is_due(matter) else None
     writer = User.objects.filter(pk=actor.user).values_list("name", flat=True).first()
     return letters.LetterContent(
         sender=letters.Sender(
@@ -110,6 +129,8 @@ def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and 
         matter=matter,
         guidance=letters.guidance_for(regime, on),
         on_behalf=to.on_behalf,
+        complaint_last_day=receipt.complaint_until.date() if receipt else None,
+        presumed_receipt=receipt.received_on if receipt else None,
     )
 
 
@@ -136,17 +157,20 @@ def decision_content(
     reduced = {line.pk for line in given if is_reduction(line, standards, decision.on, before)}
     successions = match_successions(decision, lines, on)
     withdrawn = {row.before.product for row in successions}
+    require_known(lines, on)
+    require_unmet_said(decision, lines)
+    require_settled(decision, lines, standards)
     matter = letters.Decision(
-        granted=tuple(granted(line, decision, standards, reduced, practice) for line in given),
+        granted=with_care(granted(line, decision, standards, reduced, practice) for line in given),
         refused=tuple(each for line in lines for each in refused(line, standards, withdrawn)),
         application=application(decision.enquiry),
         assessed=assessed(decision.assessment),
-        heard=heard(row for row in decision.hearings.all() if row.closed_on is not None),
+        heard=heard((row for row in decision.hearings.all() if row.closed_on is not None), on),
         review=decision.review_on if given else None,
         replaced=replaced(decision, successions, lines, on),
         fast_track=fast_track(decision.citizen, practice),
         is_wish_met=decision.is_wish_met,
-        why_this_act=explain_act(decision.regime_choice),
+        why_this_act=explain_law(decision, lines),
         training=training(decision, lines),
         why_both_are_right=conflict_answer(decision, lines),
         review_reason=decision.review_reason if given else "",
@@ -155,11 +179,53 @@ def decision_content(
     return content(matter, decision.citizen, actor, practice, regime, on)
 
 
+def require_unmet_said(decision: Decision, lines: Iterable[DecisionLine]) -> None:
+    """Raises LetterError where not everything asked for is given and the letter would not say what is not."""
+    if decision.is_wish_met is False and application(decision.enquiry) and not any(map(says_what_is_not_given, lines)):
+        raise letters.LetterError([UNMET])
+
+
+def says_what_is_not_given(line: DecisionLine) -> bool:
+    """Whether a line refuses something with its reason, or says that a home wished for has no vacancy yet."""
+    return line.outcome == LineOutcome.REFUSED or bool(line.refused_items.all() or line.wish.get("waits_for"))
+
+
+def require_settled(decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards) -> None:
+    """Raises LetterError where an item that was refused last time is not answered anew."""
+    found = list(find_unsettled(get_carried_refusals(decision), lines, standards))
+    if found:
+        raise letters.LetterError(f"«{text}» blev afslået sidst. {UNSETTLED}" for _line, text in found)
+
+
+def with_care(given: Iterable[letters.Granted]) -> tuple[letters.Granted, ...]:
+    """What is given; a place and a stay say where the help in them is decided on, since they are the place alone."""
+    rows = tuple(given)
+    is_here = any(
+        isinstance(each, letters.GrantedPathway)
+        or (isinstance(each, letters.GrantedPackage) and each.basis is letters.HelpBasis.HOME_CARE)
+        for each in rows
+    )
+    care = CARE_HERE if is_here else CARE_APART
+    return tuple(
+        replace(each, care=each.care.strip() or care)
+        if isinstance(each, letters.GrantedPlace | letters.GrantedStay)
+        else each
+        for each in rows
+    )
+
+
+def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason:
+    """The law the decision is made by, and why. A dwelling alone rests on neither Act."""
+    offers = [offer_of(line.product, decision.on) if line_belongs_to(line) == LAW else None for line in lines]
+    if all(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
+        return letters.Reason(text=BY_HOUSING_ACT, rule=HOUSING_RULE)
+    return explain_act(decision.regime_choice)
+
+
 def training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:
     """What the consideration of training led to, where the law asks for it (serviceloven § 83, stk. 3)."""
     asked = [line for line in lines if asks_for_training(line, decision.regime_choice.regime)]
-    meals = [line for line in asked if line.product == "meal_delivery"]
-    return explain_training(decision, is_meals_alone=len(meals) == len(asked)) if asked else None
+    return explain_training(decision, {is_meals(line) for line in asked}) if asked else None
 
 
 def conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -> str:
@@ -173,15 +239,15 @@ def conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -> str:
     return decision.conflict_answer
 
 
-def is_resident(decision: Decision, given: Iterable[DecisionLine], standards: CaseStandards) -> bool:
+def is_resident(decision: Decision, given: Sequence[DecisionLine], standards: CaseStandards) -> bool:
     """Whether the citizen lives in a care home, or moves into one by this decision (ældreloven § 21)."""
-    if decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT:
-        return False
-    products = [standards.find_product(line.product) for line in given]
-    if any(product is not None and product.is_residential for product in products):
+    offers = (offer_of(line.product, decision.on) for line in given if line_belongs_to(line) == LAW)
+    if any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return True
-    home = Home.objects.filter(citizen_id=decision.citizen_id).on(decision.on).first()
-    return home is not None and home.dwelling in CARE_HOMES
+    products = [standards.find_product(line.product) for line in given]
+    if any(product is not None and product.is_residential and not is_for_a_stay(product) for product in products):
+        return True
+    return decision.facts.get("facts", {}).get("dwelling") in CARE_HOMES
 
 
 def refused(line: DecisionLine, standards: CaseStandards, withdrawn: Collection[str]) -> Iterator[letters.Refused]:
@@ -213,11 +279,13 @@ def assessed(row: Assessment) -> letters.Assessed:
     )
 
 
-def heard(closed: Iterable[Hearing]) -> letters.Heard | None:
-    """The last hearing, and what it led to."""
+def heard(closed: Iterable[Hearing], on: date) -> letters.Heard | None:
+    """The last hearing, and what it led to. Raises LetterError where the letter is from before its answer."""
     newest = max(closed, key=lambda row: row.pk, default=None)
     if newest is None:
         return None
+    if newest.closed_on is not None and newest.closed_on > on:
+        raise letters.LetterError([f"Brevet er fra {short_date(on)}, før partshøringen blev afsluttet."])
     return letters.Heard(asked_on=newest.asked_on, about=newest.about, answer=newest.answer, weight=newest.weight)
 
 
@@ -271,7 +339,7 @@ def delay_content(row: Delay, actor: Actor, practice: Practice, regime: Regime, 
         application=asked,
         due=row.enquiry.due_on,
         expected=row.expected_on,
-        cause=letters.Reason(text=row.cause),
+        cause=letters.Reason(text=row.cause, rule=LATE_RULE),
     )
     return content(matter, row.citizen, actor, practice, regime, on)
 

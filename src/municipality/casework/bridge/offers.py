@@ -18,6 +18,12 @@ CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE
 # Where somebody lives who has moved in.
 DWELLING_OF = {"somatic": Dwelling.SOMATIC_CARE_HOME, "dementia": Dwelling.DEMENTIA_CARE_HOME}
 PERMANENT = frozenset(DWELLING_OF)
+# What an offer is in law, for the rights its letter tells of.
+BASES = {
+    GrantKind.MEALS: letters.HelpBasis.MEALS,
+    GrantKind.RELIEF: letters.HelpBasis.RELIEF,
+    GrantKind.TRAINING: letters.HelpBasis.TRAINING,
+}
 AS_NEEDED = "efter aftale"
 
 
@@ -74,6 +80,7 @@ def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: lette
         costs=" ".join(sentence(each) for each in costs_of(line, offer)),
         details=describe_agreed(line),
         facts=get_line_facts(line),
+        basis=BASES.get(offer.kind, letters.HelpBasis.HOME_CARE),
     )
 
 
@@ -96,7 +103,9 @@ def _somewhere(
     if offer.kind == GrantKind.PLACE:
         answer_by = wish.get("answer_by")
         return letters.GrantedPlace(
-            help=f"en plads på {home}",
+            help=f"en plads på {home}" if home else "ret til en plejebolig",
+            waits_for=str(wish.get("waits_for", "")),
+            deadline=_deadline_of(offer),
             dwelling=str(wish.get("dwelling") or offer.contains[0]),
             answer_by=date.fromisoformat(answer_by) if answer_by else None,
             care=str(wish.get("care", "")),
@@ -107,9 +116,15 @@ def _somewhere(
     return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
 
 
+def _deadline_of(offer: Offer) -> letters.Reason | None:
+    """By when the offer must be made, with its rule."""
+    return letters.Reason(text=offer.deadline, rule=offer.deadline_rule) if offer.deadline else None
+
+
 def costs_of(line: DecisionLine, offer: Offer) -> tuple[str, ...]:
-    """What the citizen pays: the municipality's price, and what somebody has written beside it."""
-    return (*price_lines(line.municipality_id, offer, line.decision.on), *_texts(line.wish, "costs"))
+    """What the citizen pays: what everyone pays, the price of the municipality, and what the assessor wrote."""
+    always = (offer.pays,) if offer.pays else ()
+    return (*always, *price_lines(line.municipality_id, offer, line.decision.on), *_texts(line.wish, "costs"))
 
 
 def _texts(wish: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -15,9 +15,12 @@ from municipality.casework.bridge.letter_lines import provider, small
 from municipality.casework.bridge.letters import Envelope, addressed, full_name
 from municipality.casework.bridge.offers import AS_NEEDED
 from municipality.casework.bridge.prices import price_lines
-from municipality.casework.codes import GrantKind, LineOutcome
+from municipality.casework.bridge.receipt import get_relative_channel
+from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.individual_help import get_help_rule
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
+from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import Offer, offer_of
 
 SOMEBODY = "en anden"
@@ -26,9 +29,29 @@ ASKED_TO_STOP = "kommunen er blevet bedt om, at aflastningen stopper"
 
 
 def relief_of(line: DecisionLine, on: date) -> Offer | None:
-    """The relief a line is about; nothing where it is about something else."""
+    """The relief a line is about, an offer of the law or help in words; nothing where it is about something else."""
+    if line.catalogue == DESCRIBED:
+        return described_relief(line) if line.wish.get("category") == HelpCategory.RELIEF else None
     offer = offer_of(line.product, on)
     return offer if offer is not None and offer.kind == GrantKind.RELIEF else None
+
+
+def described_relief(line: DecisionLine) -> Offer:
+    """Relief described in words, as an offer is told of: the relative gets a letter of it all the same."""
+    regime = line.decision.regime_choice.regime
+    rule = get_help_rule(HelpCategory.RELIEF, regime, line.decision.on)
+    return Offer(
+        code=line.product,
+        name=line.product,
+        kind=GrantKind.RELIEF,
+        area=HOME_CARE,
+        rules={regime: rule.rule},
+        contains=(line.product,),
+        valid_from=rule.valid_from,
+        verified=rule.verified,
+        rests_on=rule.rests_on,
+        for_relative=f"{line.product}. Det er hos {{cared_for}}, så du kan få fri",
+    )
 
 
 def relief_lines(lines: Sequence[DecisionLine], on: date) -> Iterator[tuple[DecisionLine, Offer]]:
@@ -85,7 +108,7 @@ def ending_matter(row: Grant, since: date, cause: EndCause, known_on: date) -> l
 
     Who said it is not told: it can be the citizen, and the letter is the relative's.
     """
-    offer = offer_of(row.product, row.valid.lower)
+    offer = relief_of(row.line, row.valid.lower)
     named, whom = small(offer.name if offer else row.product), cared_for(row.citizen)
     last_day = since - timedelta(days=1)
     source = f"en besked til os, {short_date(known_on)}"
@@ -125,4 +148,5 @@ def content_to(  # noqa: PLR0913, PLR0917 — as every letter: to whom, about wh
 ) -> letters.LetterContent:
     """Her letter."""
     sent_to = envelope_of(to, line.relative_number, on)
-    return addressed(sent_to, matter, line.citizen, actor, practice, Regime(regime), on)
+    channel = get_relative_channel(line.relative_number)
+    return addressed(sent_to, channel, matter, line.citizen, actor, practice, Regime(regime), on)

@@ -15,6 +15,7 @@ from municipality.casework.letters.given import (
     GrantedPathway,
     GrantedPlace,
     GrantedStay,
+    HelpBasis,
     Refused,
     Span,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Guidance",
     "Heard",
     "Hearing",
+    "HelpBasis",
     "Letter",
     "LetterContent",
     "LetterError",

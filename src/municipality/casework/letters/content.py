@@ -16,7 +16,7 @@ from municipality.casework.letters.relief import ReliefEnded, ReliefRefused
 class LetterContent:
     """One letter. `guidance` holds the words of the law in force that day, so that the letter can be made again.
 
-    `complaint_last_day` is said beside the general deadline where the day of receipt is known when the letter is sent.
+    `complaint_last_day` is said with the general deadline, counted from `presumed_receipt`.
     """
 
     sender: Sender

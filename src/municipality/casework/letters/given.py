@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.people import Provider
@@ -27,9 +28,18 @@ class Span:
         return self.last_day == self.start
 
 
+class HelpBasis(StrEnum):
+    """What in law help is given as: the rights that go with it follow."""
+
+    HOME_CARE = "home_care"
+    MEALS = "meals"
+    RELIEF = "relief"
+    TRAINING = "training"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedPackage:
-    """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen»."""
+    """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one."""
 
     help: str
     name: str
@@ -45,6 +55,7 @@ class GrantedPackage:
     costs: str = ""
     standard_name: str = ""
     facts: tuple[Fact, ...] = ()
+    basis: HelpBasis = HelpBasis.HOME_CARE
 
     def __post_init__(self) -> None:
         require(
@@ -58,7 +69,10 @@ class GrantedPackage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedPathway:
-    """A pathway: a frame of hours and the elements in it. `interval` is the core's phrase for its hours."""
+    """A pathway: a frame of hours and the elements in it. `interval` is the core's phrase for its hours.
+
+    `runs_on` where the citizen has the pathway already. `is_residential` is help in a care home or during a stay.
+    """
 
     help: str
     name: str
@@ -75,6 +89,8 @@ class GrantedPathway:
     standard_name: str = ""
     begins_with: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    runs_on: bool = False
+    is_residential: bool = False
 
     def __post_init__(self) -> None:
         require(
@@ -88,7 +104,11 @@ class GrantedPathway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedPlace:
-    """A dwelling in a care home, to keep."""
+    """A dwelling in a care home, to keep. Without a `home` no dwelling is offered yet.
+
+    `waits_for` is what the citizen is on the waiting list for: «Plejecenter Solgården», «den første ledige plejebolig».
+    `deadline` says by when a dwelling must be offered, `care` where the help in the dwelling is decided on.
+    """
 
     help: str
     home: str
@@ -103,12 +123,13 @@ class GrantedPlace:
     deviation: Deviation | None = None
     agreed: str = ""
     facts: tuple[Fact, ...] = ()
+    waits_for: str = ""
+    deadline: Reason | None = None
 
     def __post_init__(self) -> None:
-        require(
-            help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."),
-            home=(self.home.strip(), "Brevet siger ikke, hvilket plejehjem pladsen er på."),
-        )
+        require(help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."))
+        if not self.home.strip() and not self.waits_for.strip():
+            raise LetterError(["Brevet siger ikke, hvilket plejehjem pladsen er på."])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +144,7 @@ class GrantedStay:
     reason: Reason
     phone: str
     meanwhile: str = ""
+    care: str = ""
     costs: tuple[str, ...] = ()
     deviation: Deviation | None = None
     agreed: str = ""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helhed.catalogue import Regime
+from municipality.casework.letters.given import HelpBasis
 
 GUIDANCE_FILE = Path(__file__).with_name("guidance.toml")
 
@@ -38,11 +39,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right:
-    """Something the reader may do."""
+    """Something the reader may do. `bases` are the kinds of help it goes with; none is every kind."""
 
     name: str
     scope: Scope
     said: Said
+    bases: tuple[HelpBasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,8 @@ class Guidance:
     change: Said
     failed_visit: Said
     rights: tuple[Right, ...]
+    in_care_home: Said = UNSAID
+    failed_help: Said = UNSAID
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
 
 
@@ -105,6 +109,8 @@ def unverified(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "while_pending": guidance.while_pending,
         "change": guidance.change,
         "failed_visit": guidance.failed_visit,
+        "failed_help": guidance.failed_help,
+        "in_care_home": guidance.in_care_home,
         "relief.party": guidance.relief.party,
         "relief.kept_back": guidance.relief.kept_back,
         **{right.name: right.said for right in guidance.rights},
@@ -123,11 +129,14 @@ def read(table: dict[str, Any]) -> Guidance:
         change=Said(**table["change"]),
         failed_visit=Said(**table["failed_visit"]),
         rights=tuple(read_right(each) for each in table["rights"]),
+        in_care_home=Said(**table["in_care_home"]),
+        failed_help=Said(**table["failed_help"]),
         relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),
     )
 
 
 def read_right(table: dict[str, Any]) -> Right:
     """A [[guidance.rights]] table as a value."""
-    said = {key: value for key, value in table.items() if key not in ("name", "scope")}
-    return Right(name=table["name"], scope=Scope(table["scope"]), said=Said(**said))
+    said = {key: value for key, value in table.items() if key not in ("name", "scope", "bases")}
+    bases = tuple(HelpBasis(each) for each in table.get("bases", ()))
+    return Right(name=table["name"], scope=Scope(table["scope"]), said=Said(**said), bases=bases)

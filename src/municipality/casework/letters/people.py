@@ -77,13 +77,16 @@ class OnBehalf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """Who comes. `is_chosen` where the citizen chose among several."""
+    """Who comes. `is_chosen` where the citizen chose among several. `is_decided` is false until a provider is chosen.
+    `is_in_home` is the staff where the citizen lives; then no name is said.
+    """
 
     name: str
     phone: str
     is_chosen: bool = False
     phone_hours: str = ""
     is_decided: bool = True
+    is_in_home: bool = False
 
     def __post_init__(self) -> None:
         require(

@@ -33,16 +33,28 @@ def listed(parts: Iterable[str], word: str = "og") -> str:
     return joined((part.strip().rstrip(".!") for part in parts), word)
 
 
+COMPLEX = re.compile(r",| og | eller ")
+
+
 def enumerated(parts: Iterable[str], word: str = "og", last: str = "") -> str:
-    """Kinds of help as a list. One that holds a comma of its own is put after the others, and closed by a comma.
+    """Kinds of help as a list. One that holds a comma of its own is put after the others. Where one holds a comma,
+    «og» or «eller», the last is parted from it by a comma.
 
     `last` follows them all: «2 andre slags hjælp».
     """
     named = sorted((part.strip().rstrip(".!") for part in parts), key=lambda part: "," in part)
     ends = [*named, last] if last else named
-    if not any("," in part for part in ends[:-1]):
+    if len(ends) == 1 or not any(COMPLEX.search(part) for part in ends):
         return listed(ends, word)
     return f"{', '.join(ends[:-1])}, {word} {ends[-1]}"
+
+
+NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+
+
+def number_word(count: int) -> str:
+    """A small number in letters."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def capital(text: str) -> str:

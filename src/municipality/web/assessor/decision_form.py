@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import WEEKDAYS, Kind, Product
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.bridge.carried_refusals import SETTLED
 from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.case_standards import CaseStandards, find_home_of
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
@@ -116,7 +117,8 @@ class _Line:
         """A line of help described in words; its rule follows from its kind."""
         wish = self.in_words()
         rule = get_help_rule(wish["category"], self.around.regime, self.around.on).rule
-        line = LineText(wish=wish, catalogue=DESCRIBED, **self.decided(rule))
+        relative = self.relative() if wish["category"] == HelpCategory.RELIEF else {}
+        line = LineText(wish=wish, catalogue=DESCRIBED, **self.decided(rule), **relative)
         return line if self.before is not None or self.said("skrevet") else self.begun(line)
 
     def decided(self, rule: str, refused_items: Sequence[ItemRefusal] = ()) -> dict[str, Any]:
@@ -193,6 +195,7 @@ class _Line:
             "package": product.code,
             "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or list(WEEKDAYS),
             "items": [item for item in dict.fromkeys(self.all_said("opgaver")) if item in known] or None,
+            SETTLED: [item for item in dict.fromkeys(self.all_said("svaret")) if item in known] or None,
             "quantity": SIZES.get(self.said("maengde")),
             "one_off": bool(self.said("engang")) or None,
             "morning_care": bool(self.said("morgenpleje")) or None,
@@ -209,6 +212,7 @@ class _Line:
             "home": self.said("hjem"),
             "address_lines": self.each_line("adresse"),
             "phone": self.said("telefon"),
+            "waits_for": self.said("venter-paa"),
             "answer_by": answer_by.isoformat() if answer_by else "",
             "how_often": self.said("hyppighed"),
             "costs": self.each_line("pris"),

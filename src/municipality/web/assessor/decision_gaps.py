@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
+from municipality.casework.bridge.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.bridge.contradictions import Contradiction
 from municipality.casework.bridge.letter_rules import asks_for_training
+from municipality.casework.bridge.letters import says_what_is_not_given
 from municipality.casework.bridge.relief import relief_of
-from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, LineOutcome
+from municipality.casework.case_standards import standards_of
+from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine
 from municipality.web.assessor.line_names import short_name
@@ -16,7 +19,12 @@ from municipality.web.assessor.line_names import short_name
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
 
 
-def missing(decision: Decision, lines: Iterable[DecisionLine], conflicts: Collection[Contradiction]) -> Iterator[str]:
+def missing(
+    decision: Decision,
+    lines: Iterable[DecisionLine],
+    conflicts: Collection[Contradiction],
+    carried: Collection[CarriedRefusal],
+) -> Iterator[str]:
     """Everything: line by line, then what is answered once for the whole decision."""
     rows = list(lines)
     if not rows:
@@ -24,6 +32,9 @@ def missing(decision: Decision, lines: Iterable[DecisionLine], conflicts: Collec
     for row in rows:
         for gap in gaps_of(row):
             yield f"{short_name(row, row.decision.on)}: {gap}"
+    for row, text in find_unsettled(carried, rows, standards_of(decision)):
+        told = _("«%(item)s» blev afslået sidst: afslå igen, eller sæt kryds ved, at det er besvaret") % {"item": text}
+        yield f"{short_name(row, row.decision.on)}: {told}"
     if rows:
         yield from get_answer_gaps(decision, rows, conflicts)
 
@@ -33,10 +44,12 @@ def get_answer_gaps(
 ) -> Iterator[str]:
     """What is not answered for the whole decision."""
     is_refusing = any(row.outcome == LineOutcome.REFUSED or row.refused_items.all() for row in rows)
-    if decision.enquiry_id is not None and decision.is_wish_met is None:
+    if asks_wish(decision) and decision.is_wish_met is None:
         yield _("Svar på, om borgeren får alt det, der er søgt om.")
     elif decision.is_wish_met and is_refusing:
         yield _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene.")
+    elif asks_wish(decision) and decision.is_wish_met is False and not any(map(says_what_is_not_given, rows)):
+        yield _("Ikke det hele gives, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås.")
     regime = decision.regime_choice.regime
     if not decision.reablement and any(asks_for_training(row, regime) for row in rows):
         yield _("Svar på, hvad overvejelsen om rehabilitering førte til.")
@@ -44,6 +57,11 @@ def get_answer_gaps(
         yield _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
     if is_unheard(decision, rows):
         yield _("En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring.")
+
+
+def asks_wish(decision: Decision) -> bool:
+    """Whether there is a wish to meet: an application, not the municipality's own follow-up."""
+    return decision.enquiry is not None and decision.enquiry.source != EnquirySource.MUNICIPALITY
 
 
 def is_unheard(decision: Decision, rows: Iterable[DecisionLine]) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, Kind, Role
+from helhed.catalogue import WEEKDAYS, Kind
 from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_dispense
@@ -26,6 +26,7 @@ from municipality.casework.bridge.authorities import (
     get_approval_demands,
     may_grant,
 )
+from municipality.casework.bridge.carried_refusals import CarriedRefusal, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.described import described_rule
 from municipality.casework.bridge.letter_rules import RefusalRules
@@ -39,12 +40,12 @@ from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
 from municipality.web.assessor.decision_gaps import STRICT, missing
 from municipality.web.assessor.help_in_words import write_hours
+from municipality.web.assessor.item_forms import ItemForm, build_item_forms
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.letter_answer_form import (
     FactForm,
     build_fact_form,
     build_fact_forms,
-    get_item_fact_name,
     get_relative_fact_name,
     letter_answer_context,
 )
@@ -65,26 +66,16 @@ from municipality.web.public import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemForm:
-    """Something that can be part of the help: whether it is wished for, and why it is not given where it is not."""
-
-    id: str
-    text: str
-    is_wished: bool
-    is_excluded: bool
-    reason: str
-    rule: str
-    fact: FactForm
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What a line is shown beside: its decision, the standards, the rules of refusals, what was granted before."""
+    """What a line is shown beside: its decision, the standards, the rules of refusals, what was granted and refused
+    before.
+    """
 
     row: Decision
     standards: CaseStandards
     rules: RefusalRules
     granted_before: Sequence[DecisionLine]
+    carried: Sequence[CarriedRefusal] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +109,11 @@ class LineForm:
         return any(item.is_wished for item in self.items)
 
     @property
+    def are_items_carried(self) -> bool:
+        """Whether single items were refused last time and are to be answered anew."""
+        return any(item.last_reason for item in self.items)
+
+    @property
     def is_more_said(self) -> bool:
         """Whether the fold with the rest of the wish holds something."""
         told = self.said.wish if self.said else {}
@@ -127,14 +123,11 @@ class LineForm:
 def parts(
     actor: Actor, row: Decision, today: date, typed: FormLines | None = None, here: MunicipalityContext | None = None
 ) -> dict[str, Any]:
-    """Everything the form shows; `typed` instead of what is saved, where that could not be; the municipality (`here`)
-    where it has been read already.
-    """
+    """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
     prefetch_related_objects([row], "assessment__needs", "hearings")
-    standards = standards_of(row)
     kept, practice = kept_lines(row), (here and here.practice) or practice_of(actor, today)
-    rules, before = rules_of(row, practice), get_granted_before(row)
-    beside = Beside(standards=standards, rules=rules, row=row, granted_before=before)
+    beside = build_beside(row, practice)
+    standards = beside.standards
     conflicts = list(find_contradictions(row, kept))
     letter, gaps = letter_of(actor, row, practice, today, kept)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
@@ -154,7 +147,7 @@ def parts(
         "providers": list((here.providers if here else get_providers(actor)).items()),
         "relatives": relatives_of(row, today),
         **letter_context(letter),
-        "gaps": list(missing(row, kept, conflicts)) or gaps,
+        "gaps": list(missing(row, kept, conflicts, beside.carried)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
         "answers": typed.answers if typed else DecisionAnswers.of(row),
         "conflicts": conflicts,
@@ -162,11 +155,22 @@ def parts(
         "categories": HelpCategory.choices,
         "unnamed": UNNAMED,
         "may_dispense": may_dispense(actor),
-        **letter_answer_context(row),
+        **letter_answer_context(row, practice, len(shown)),
         **approvals_needed(actor, row, kept, today),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }
+
+
+def build_beside(row: Decision, practice: Practice) -> Beside:
+    """What the lines of a decision are shown beside."""
+    return Beside(
+        row=row,
+        standards=standards_of(row),
+        rules=rules_of(row, practice),
+        granted_before=get_granted_before(row),
+        carried=get_carried_refusals(row),
+    )
 
 
 def with_last(lines: Sequence[LineForm], row: Decision, standards: CaseStandards) -> list[LineForm]:
@@ -219,7 +223,7 @@ def demand_told(demand: ApprovalDemand) -> str:
 def get_gaps(row: Decision) -> list[str]:
     """What the decision lacks before it can be sent."""
     kept = kept_lines(row)
-    return list(missing(row, kept, list(find_contradictions(row, kept))))
+    return list(missing(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row)))
 
 
 def kept_lines(row: Decision) -> list[DecisionLine]:
@@ -279,7 +283,7 @@ def line_form(
         said=said,
         row=kept,
         weekdays=tuple((day, words.say(words.WEEKDAYS, day), day in days) for day in WEEKDAYS),
-        items=tuple(item_forms(said, place, beside)) if said else (),
+        items=tuple(items_of(said, place, beside)) if said else (),
         by_hand=hand_written(wish) | dict(unread_in(unread, place)),
         verdict_code=kept.verdict if kept else "",
         verdict=words.say(words.VERDICTS, verdict_code(kept)) if kept else "",
@@ -292,6 +296,12 @@ def line_form(
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and is_reduction(kept, standards, on, beside.granted_before),
     )
+
+
+def items_of(said: LineText, place: int, beside: Beside) -> list[ItemForm]:
+    """The items of a line's help."""
+    product = product_of(said, beside.standards, beside.row.on)
+    return build_item_forms(said, product, place, beside.row.assessment.assessed_on, beside.carried)
 
 
 def fact_forms(said: LineText | None, place: int, beside: Beside) -> dict[str, Any]:
@@ -360,27 +370,6 @@ def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
         "address_lines": "\n".join(wish.get("address_lines") or ()),
         "costs": "\n".join(wish.get("costs") or ()),
     }
-
-
-def item_forms(said: LineText, place: int, beside: Beside) -> list[ItemForm]:
-    """The items of the help; what is not part of it can be wished for too, and then the standard answers."""
-    product = product_of(said, beside.standards, beside.row.on)
-    facts = {fact.item: fact for fact in said.facts if fact.item}
-    known_on = beside.row.assessment.assessed_on
-    wished = set(said.wish.get("items") or ())
-    refused = {each.item: each for each in said.refused_items}
-    return [
-        ItemForm(
-            id=item.id,
-            text=item.text,
-            is_wished=item.id in wished,
-            is_excluded=item.role is Role.EXCLUDED,
-            reason=refused[item.id].reason if item.id in refused else "",
-            rule=refused[item.id].rule if item.id in refused else "",
-            fact=build_fact_form(get_item_fact_name(place, item.id), facts.get(item.id), known_on),
-        )
-        for item in (product.items if product else ())
-    ]
 
 
 def letter_of(

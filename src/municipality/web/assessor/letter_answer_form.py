@@ -6,13 +6,17 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from helhed.catalogue import Regime
 from helhed.days import months_after
 from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.codes import FactSource, Reablement
-from municipality.casework.models import Decision
+from municipality.casework.models import Decision, Practice
+from municipality.web.assessor.decision_gaps import asks_wish
+from municipality.web.assessor.wished import IN_WORDS
 
 MOST_FACTS, LEAST_ROWS = 6, 3
 ENDING_FACT = "ophoer-fakta"
@@ -123,12 +127,29 @@ def read_answers(given: QueryDict) -> DecisionAnswers:
     )
 
 
-def letter_answer_context(row: Decision) -> dict[str, Any]:
-    """What the questions asked once for the whole decision are shown with."""
+def letter_answer_context(row: Decision, practice: Practice, lines: int) -> dict[str, Any]:
+    """What the questions asked once for the whole decision are shown with. `lines` is how many the form shows: the
+    last of them is empty, and a wish that is refused begins there.
+    """
+    latest = date_format(months_after(row.on, MOST_REVIEW_MONTHS), "j. F Y")
     return {
+        "asks_wish": asks_wish(row),
+        "next_line": f"linje-{lines - 1}-ydelse",
+        "in_words": IN_WORDS,
         "asks_reablement": row.regime_choice.regime == Regime.SOCIAL_SERVICES_ACT,
         "reablements": Reablement.choices,
-        "latest_review": months_after(row.on, MOST_REVIEW_MONTHS),
+        "review_hint": _("Efter %(day)s skal der en begrundelse til.") % {"day": latest},
+        "practice_hint": describe_practice(row, practice),
+    }
+
+
+def describe_practice(row: Decision, practice: Practice) -> str:
+    """That the municipality's own practice looks at help again later than a year, and what is proposed instead."""
+    if practice.review_months <= MOST_REVIEW_MONTHS:
+        return ""
+    by_practice = date_format(months_after(row.on, practice.review_months), "j. F Y")
+    return _("Kommunens egen praksis ser først på hjælpen igen %(day)s. Der foreslås højst et år.") % {
+        "day": by_practice
     }
 
 

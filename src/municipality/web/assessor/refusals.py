@@ -44,6 +44,9 @@ SENTENCES: Mapping[str, str] = {
     "decision_line_has_reason": _("Skriv, hvorfor hjælpen gives: begrundelsen står i brevet."),
     "decision_line_has_a_start": _("Skriv, hvornår hjælpen begynder."),
     "decision_answers_the_wish": _("Svar på, om borgeren får alt det, der er søgt om."),
+    "decision_unmet_says_what": _(
+        "Ikke det hele gives, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås."
+    ),
     "decision_met_refuses_nothing": _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene."),
     "decision_reviewed_within_a_year": _("Skriv, hvorfor der først ses på hjælpen igen efter mere end et år."),
     "decision_line_has_a_goal": _("Skriv målet med hjælpen, som I har aftalt det."),

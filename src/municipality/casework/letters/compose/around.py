@@ -8,7 +8,6 @@ from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragr
 from municipality.casework.letters.compose.closing import rights
 from municipality.casework.letters.compose.why import asked, fact_line
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.matters import (
     Acknowledgement,
     Adjustment,
@@ -52,7 +51,7 @@ def hearing(content: LetterContent, matter: Hearing) -> Iterator[Block]:
             text=f"Du skulle have haft svar senest {long_date(matter.due)}. Det når vi ikke, mens vi venter på dig. "
             f"Du får svar senest {long_date(matter.expected)}."
         )
-    yield from rights(content, (Scope.EVERY,))
+    yield from rights(content)
 
 
 def possible_outcome(may_mean: str) -> str:
@@ -65,7 +64,8 @@ def possible_outcome(may_mean: str) -> str:
 def delay(matter: DelayNotice) -> Iterator[Block]:
     yield Paragraph(text=f"{asked(matter.application)} Du skulle have haft svar senest {long_date(matter.due)}.")
     yield Heading(level=2, text="Derfor tager det længere tid")
-    yield Paragraph(text=cited(matter.cause.text, matter.cause.rule))
+    yield Paragraph(text=reason_sentence(matter.cause.text))
+    yield Paragraph(text=cited("Når vi ikke når fristen, skal vi skrive, hvornår du får svar", matter.cause.rule))
     yield Heading(level=2, text="Indtil du får svar")
     if matter.meanwhile.strip():
         yield Paragraph(text=reason_sentence(matter.meanwhile))
@@ -81,7 +81,7 @@ def acknowledgement(content: LetterContent, matter: Acknowledgement) -> Iterator
     yield Paragraph(
         text="Ring til os, hvis du har brug for hjælp, før du får svar. Kan vi ikke svare i tide, skriver vi til dig."
     )
-    yield from rights(content, (Scope.EVERY,))
+    yield from rights(content)
 
 
 def pause(content: LetterContent, matter: Pause) -> Iterator[Block]:
@@ -121,4 +121,4 @@ def adjustment(content: LetterContent, matter: Adjustment) -> Iterator[Block]:
     yield Paragraph(
         text="Er du uenig, så ring til os. Så ser vi på det igen, og du får en afgørelse, som du kan klage over."
     )
-    yield from rights(content, (Scope.EVERY,))
+    yield from rights(content)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.content import LetterContent, appeal_is_due
-from municipality.casework.letters.guidance import Scope
+from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.words import cited, long_date, noted, phone
 
 
@@ -19,11 +20,19 @@ def appeal(content: LetterContent) -> Iterator[Block]:
     yield Heading(level=2, text="Hvis du er uenig")
     yield Paragraph(text=cited(sentences, told.rule))
     if content.complaint_last_day:
-        last_day = long_date(content.complaint_last_day)
-        got = content.presumed_receipt
-        when = f"Har du fået brevet {long_date(got)}, er" if got else "Vi har regnet ud, at"
-        yield Paragraph(text=f"{when} sidste dag for at klage {'' if got else 'er '}{last_day}.")
+        last_day = describe_last_day(content.complaint_last_day, content.presumed_receipt)
+        yield Paragraph(text=filled(last_day, content))
     yield Paragraph(text=cited(pending.text, pending.rule))
+
+
+def describe_last_day(last_day: date, received: date | None) -> str:
+    """The last day of a complaint, with the day of receipt it is counted from: presumed, and so it may be another."""
+    if received is None:
+        return f"Sidste dag for at klage er {long_date(last_day)}."
+    return (
+        f"Vi regner med, at du får brevet senest {long_date(received)}. Så er sidste dag for at klage "
+        f"{long_date(last_day)}. Får du brevet senere, regnes de {{weeks}} uger fra den dag."
+    )
 
 
 def filled(text: str, content: LetterContent) -> str:
@@ -41,9 +50,14 @@ def filled(text: str, content: LetterContent) -> str:
     return text
 
 
-def rights(content: LetterContent, scopes: Collection[Scope]) -> Iterator[Block]:
+def is_of_every_reader(right: Right) -> bool:
+    """Whether a right is everybody's, whatever the letter is about."""
+    return right.scope is Scope.EVERY
+
+
+def rights(content: LetterContent, is_told: Callable[[Right], bool] = is_of_every_reader) -> Iterator[Block]:
     """What the reader may do, each with its rule."""
-    told = [right for right in content.guidance.rights if right.scope in scopes]
+    told = [right for right in content.guidance.rights if is_told(right)]
     if told:
         yield Heading(level=2, text="Det har du ret til")
         yield Paragraph(text="Ring til os, hvis du vil:")

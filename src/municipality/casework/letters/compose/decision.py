@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from helhed.catalogue import Regime
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
@@ -10,13 +10,14 @@ from municipality.casework.letters.compose.closing import appeal, rights
 from municipality.casework.letters.compose.granted import granted_blocks
 from municipality.casework.letters.compose.why import asked, basis_blocks, refused_blocks
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.given import GrantedPackage, GrantedPathway
-from municipality.casework.letters.guidance import Scope
+from municipality.casework.letters.given import GrantedPackage, GrantedPathway, HelpBasis
+from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import Decision, Outcome, Replaced
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.words import cited, listed, long_date, phone, reason_sentence, sentence, short_date
 
 # Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
+OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op."
 WITHOUT_PATHWAY = "Du skal ringe til os, når du får brug for mere hjælp, eller når du kan klare mere selv."
 
 
@@ -29,13 +30,33 @@ def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
     yield from weighed_blocks(matter)
     yield from change_blocks(content, matter)
     yield from failed_visit(content, matter)
+    yield from in_care_home(content, matter)
     yield from appeal(content)
-    yield from rights(content, get_scopes(matter))
+    yield from rights(content, lambda right: goes_with(right, matter))
 
 
-def get_scopes(matter: Decision) -> tuple[Scope, ...]:
-    """Whose rights are told. Somebody in a care home has no choice of provider and no own helper (ældrelovens § 21)."""
-    return tuple(Scope) if providers(matter) and not matter.is_resident else (Scope.EVERY,)
+def goes_with(right: Right, matter: Decision) -> bool:
+    """Whether a right is told. One about help at home goes with the kinds of help it is about, and with none in a care
+    home, where there is no choice of provider and no own helper (ældrelovens § 21).
+    """
+    if right.scope is Scope.EVERY:
+        return True
+    return not matter.is_resident and any(not right.bases or each in right.bases for each in get_bases(matter))
+
+
+def get_bases(matter: Decision) -> set[HelpBasis]:
+    """What in law the help at home is given as."""
+    packages = {each.basis for each in matter.granted if isinstance(each, GrantedPackage)}
+    at_home = any(isinstance(each, GrantedPathway) and not each.is_residential for each in matter.granted)
+    return packages | ({HelpBasis.HOME_CARE} if at_home else set())
+
+
+def in_care_home(content: LetterContent, matter: Decision) -> Iterator[Block]:
+    """Who helps in a care home, and that there is no choice of it."""
+    said = content.guidance.in_care_home
+    if matter.is_resident and matter.granted and said.text.strip():
+        yield Heading(level=2, text="Hvem der hjælper dig")
+        yield Paragraph(text=cited(said.text, said.rule))
 
 
 def background(matter: Decision) -> Iterator[Block]:
@@ -44,6 +65,8 @@ def background(matter: Decision) -> Iterator[Block]:
         is_met = matter.is_wish_met and matter.outcome is Outcome.GRANTED
         agreed = " Vi siger ja til det hele." if is_met else ""
         yield Paragraph(text=asked(matter.application) + agreed)
+    else:
+        yield Paragraph(text=OWN_INITIATIVE)
     if matter.replaced:
         yield Paragraph(text=replaced(matter.replaced))
         yield from changed_blocks(matter.replaced)
@@ -91,7 +114,7 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     said = content.guidance.change
     review = f" Vi ser på hjælpen igen senest {long_date(matter.review)}." if matter.review else ""
     review += f" {reason_sentence(matter.review_reason)}" if matter.review_reason.strip() else ""
-    if providers(matter):
+    if any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted):
         is_framed = content.guidance.regime is not Regime.ELDERLY_CARE_ACT or any(
             isinstance(each, GrantedPathway) for each in matter.granted
         )
@@ -101,13 +124,23 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
 
 
 def failed_visit(content: LetterContent, matter: Decision) -> Iterator[Block]:
-    """Whom to call when nobody comes."""
-    who = providers(matter)
-    if who:
+    """Whom to call when no one comes, or where an agreement is not kept in the home. Until a provider is chosen there
+    is none to call.
+    """
+    visiting, in_home = get_visiting(matter), get_in_home(matter)
+    if visiting:
         said = content.guidance.failed_visit
-        called = listed((called_at(each) for each in who), "eller")
         yield Heading(level=2, text="Hvis et besøg ikke bliver til noget")
-        yield Paragraph(text=cited(said.text.replace("{providers}", called), said.rule))
+        yield Paragraph(text=cited(said.text.replace("{providers}", called(visiting)), said.rule))
+    if in_home:
+        said = content.guidance.failed_help
+        yield Heading(level=2, text="Hvis hjælpen ikke kommer")
+        yield Paragraph(text=cited(said.text.replace("{providers}", called(in_home)), said.rule))
+
+
+def called(who: Sequence[Provider]) -> str:
+    """Each with its number."""
+    return listed((called_at(each) for each in who), "eller")
 
 
 def called_at(each: Provider) -> str:
@@ -116,7 +149,23 @@ def called_at(each: Provider) -> str:
     return f"{each.name} på telefon {phone(each.phone)}{hours}"
 
 
-def providers(matter: Decision) -> list[Provider]:
+def get_visiting(matter: Decision) -> list[Provider]:
     """Who comes to the home, each once."""
-    at_home = [each for each in matter.granted if isinstance(each, GrantedPackage | GrantedPathway)]
-    return list({each.provider.name: each.provider for each in at_home}.values())
+    return each_once(
+        each.provider
+        for each in matter.granted
+        if isinstance(each, GrantedPackage) or (isinstance(each, GrantedPathway) and not each.is_residential)
+    )
+
+
+def get_in_home(matter: Decision) -> list[Provider]:
+    """Who helps where the citizen lives or stays, each once."""
+    return each_once(
+        each.provider for each in matter.granted if isinstance(each, GrantedPathway) and each.is_residential
+    )
+
+
+def each_once(who: Iterable[Provider]) -> list[Provider]:
+    """The providers that are chosen and have a name."""
+    named = {each.name: each for each in who if each.is_decided and not each.is_in_home}
+    return list(named.values())

@@ -8,7 +8,6 @@ from municipality.casework.letters.blocks import Block, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal, rights
 from municipality.casework.letters.compose.why import basis_blocks, fact_blocks
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.matters import EndCause, Ending
 from municipality.casework.letters.words import cited, reason_sentence
 
@@ -30,4 +29,4 @@ def ending(content: LetterContent, matter: Ending) -> Iterator[Block]:
     yield Heading(level=2, text="Hvis noget ændrer sig")
     yield Paragraph(text=WAYS_BACK[matter.cause])
     yield from appeal(content)
-    yield from rights(content, (Scope.EVERY,))
+    yield from rights(content)

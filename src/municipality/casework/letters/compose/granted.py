@@ -15,7 +15,7 @@ from municipality.casework.letters.given import (
 )
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
-from municipality.casework.letters.words import capital, cited, listed, long_date, phone, sentence
+from municipality.casework.letters.words import capital, cited, listed, long_date, phone, reason_sentence, sentence
 
 Row = tuple[str, str]
 
@@ -47,7 +47,7 @@ def name(each: Granted) -> str:
     """What the thing is called."""
     if isinstance(each, GrantedPackage | GrantedPathway):
         return capital(each.help) if each.standard_name else each.name
-    return each.home
+    return each.home.strip() or capital(each.help)
 
 
 def rows(each: Granted) -> Iterator[Row]:
@@ -70,7 +70,9 @@ def rows(each: Granted) -> Iterator[Row]:
 
 
 def package_rows(each: GrantedPackage) -> Iterator[Row]:
-    yield "Hvad", sentence(listed(each.contains))
+    """What one package is; what is no more than its name is not said again."""
+    if sentence(" ".join(each.contains)) != sentence(name(each)):
+        yield "Hvad", " ".join(sentence(one) for one in each.contains)
     yield "Hvor tit", sentence(each.how_often)
     if each.details:
         yield "Aftalt", sentence(each.details)
@@ -91,7 +93,8 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
         yield "Hvornår", sentence(each.when)
     yield span_row(each.span)
     if each.begins_with:
-        yield "Vi begynder med", " ".join(sentence(one) for one in each.begins_with)
+        word = "Vi hjælper med" if each.runs_on else "Vi begynder med"
+        yield word, " ".join(sentence(one) for one in each.begins_with)
     if each.start_up_until:
         until = long_date(each.start_up_until)
         yield "Opstart", f"Til og med {until}. Så ser vi sammen på, om forløbet passer til dig."
@@ -104,13 +107,19 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
 def place_rows(each: GrantedPlace) -> Iterator[Row]:
     yield "Hvad", sentence(each.dwelling)
     yield "Adresse", ", ".join(each.address_lines)
-    yield "Indflytning", sentence(f"fra {long_date(each.span.start)}")
+    if each.home.strip():
+        yield "Indflytning", sentence(f"fra {long_date(each.span.start)}")
+    if each.waits_for.strip():
+        on_list = f"Du står på venteliste til {each.waits_for.strip().rstrip('.')}."
+        yield "Venteliste", f"{on_list} Der er ikke en ledig bolig nu, og det er ikke et afslag."
+    if each.deadline:
+        yield "Frist", cited(each.deadline.text, each.deadline.rule)
     if each.answer_by:
         yield "Dit svar", f"Ring til os senest {long_date(each.answer_by)}, og sig, om du tager imod pladsen."
     if each.agreed:
         yield "Aftalt", sentence(each.agreed)
     if each.care:
-        yield "Hjælp", sentence(each.care)
+        yield "Hjælp", reason_sentence(each.care)
     yield "Telefon", phone(each.phone)
     yield from costs(each.costs)
 
@@ -121,6 +130,8 @@ def stay_rows(each: GrantedStay) -> Iterator[Row]:
     yield "Mål", sentence(each.goal)
     if each.agreed:
         yield "Aftalt", sentence(each.agreed)
+    if each.care:
+        yield "Hjælp", reason_sentence(each.care)
     if each.meanwhile:
         yield "Hjemme", sentence(each.meanwhile)
     yield "Telefon", phone(each.phone)
@@ -143,9 +154,11 @@ def span_row(span: Span) -> Row:
 
 
 def comer(provider: Provider) -> str:
-    """Who comes, and where to call; where nobody is chosen yet, that it is agreed on."""
+    """Who comes, and where to call. Until a provider is chosen it is agreed on; the unit that writes never comes."""
+    if provider.is_in_home:
+        return "Personalet på stedet."
     if not provider.is_decided:
-        return f"Det aftaler vi med dig. Ring til {provider.name} på telefon {phone(provider.phone)}."
+        return "Det aftaler vi med dig."
     chosen = ", som du selv har valgt" if provider.is_chosen else ""
     return f"{provider.name}{chosen}. Telefon {phone(provider.phone)}."
 
@@ -154,7 +167,7 @@ def exception(deviation: Deviation) -> str:
     """What the standard says, that it guides only, why it does not decide here, and who allowed it."""
     own = "Dit behov er større." if deviation.is_larger else "Vi ser altid på netop dit behov."
     parts = [
-        f"Kommunens standard er vejledende. Den siger: {sentence(deviation.standard)}",
+        f"Kommunens standard er vejledende. Vi har holdt dit behov op mod den: {sentence(deviation.standard)}",
         f"{own} {cited(deviation.reason.text, deviation.reason.rule)}",
     ]
     if deviation.dispensation:

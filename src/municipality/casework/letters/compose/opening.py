@@ -36,7 +36,8 @@ def answer(matter: Matter) -> str:
     if isinstance(matter, DelayNotice):
         return f"Dit svar bliver forsinket. Det kommer senest {long_date(matter.expected)}."
     if isinstance(matter, Acknowledgement):
-        return f"Vi har fået din ansøgning. Du får svar senest {long_date(matter.due)}."
+        what = "din ansøgning" if matter.application.by == "du" else "en ansøgning om hjælp til dig"
+        return f"Vi har fået {what}. Du får svar senest {long_date(matter.due)}."
     if isinstance(matter, Pause):
         return f"Din hjælp holder pause, {PAUSES[matter.cause]}."
     if isinstance(matter, Adjustment):

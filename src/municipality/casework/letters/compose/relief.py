@@ -9,7 +9,6 @@ from municipality.casework.letters.compose.closing import appeal, rights
 from municipality.casework.letters.compose.granted import Row, comer, costs, span_row
 from municipality.casework.letters.compose.why import fact_blocks, fact_line
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.guidance import Scope
 from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
 from municipality.casework.letters.words import cited, long_date, reason_sentence, sentence
 
@@ -51,7 +50,7 @@ def relief(content: LetterContent, matter: Relief) -> Iterator[Block]:
     yield Paragraph(text=cited(said.party.text, said.party.rule))
     yield Paragraph(text=cited(said.kept_back.text, said.kept_back.rule))
     yield from appeal(content)
-    yield from rights(content, (Scope.EVERY,))
+    yield from rights(content)
 
 
 def granted_rows(matter: ReliefGranted) -> Iterator[Row]:

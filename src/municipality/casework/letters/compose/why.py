@@ -49,7 +49,7 @@ def reasons(each: Refused) -> Iterator[Block]:
 def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
     """The facts one answer rests on, each with its source and day."""
     if facts:
-        yield Paragraph(text="Det bygger vi på:")
+        yield Paragraph(text="Det ved vi:")
         yield Bullets(items=tuple(fact_line(fact) for fact in facts))
 
 

@@ -1,0 +1,50 @@
+"""Single items that a replaced decision refused: the new decision answers each anew, so that none is given or dropped
+without a word.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from municipality.casework.bridge.replaced_help import help_of_line
+from municipality.casework.case_standards import CaseStandards, line_belongs_to
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import Decision, DecisionLine, RefusedItem
+
+# The items of a wish that were refused last time and are answered anew: given now, or no longer wished for.
+SETTLED = "settled_items"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedRefusal:
+    """An item that was refused last time, of which help (its catalogue and code), and why it was refused."""
+
+    help: tuple[str, str]
+    item: str
+    reason: str
+
+
+def get_carried_refusals(decision: Decision) -> list[CarriedRefusal]:
+    """The items the replaced decision refused; nothing where none is replaced."""
+    if decision.replaces_id is None:
+        return []
+    rows = RefusedItem.objects.filter(line__decision_id=decision.replaces_id, line__outcome=LineOutcome.GRANTED)
+    return [
+        CarriedRefusal(help=help_of_line(row.line), item=row.item, reason=row.reason)
+        for row in rows.select_related("line__decision").order_by("pk")
+    ]
+
+
+def find_unsettled(
+    carried: Iterable[CarriedRefusal], lines: Iterable[DecisionLine], standards: CaseStandards
+) -> Iterator[tuple[DecisionLine, str]]:
+    """Each granted line with the words of an item of it that was refused last time and is not answered anew."""
+    rows = list(carried)
+    for line in lines if rows else ():
+        if line.outcome != LineOutcome.GRANTED:
+            continue
+        answered = {each.item for each in line.refused_items.all()} | set(line.wish.get(SETTLED) or ())
+        product = standards.find_product(line.product, line_belongs_to(line))
+        texts = {item.id: item.text for item in product.items} if product else {}
+        for each in rows:
+            if each.help == help_of_line(line) and each.item in texts and each.item not in answered:
+                yield line, texts[each.item]
