@@ -112,7 +112,7 @@ def _reasons_for_a_decision(change: HelpChange, policy: AdjustmentPolicy) -> Ite
     for code, text, applies in (
         ("pathway_changes", "Borgeren får et andet forløb.", change.pathway_before != change.pathway_after),
         ("elements_change", _elements_text(change), change.elements_before != change.elements_after),
-        ("other_grants_change", "En anden bevilling ændres (mad, afløsning eller ophold).", change.other_grants_change),
+        ("other_grants_change", "Anden hjælp end et forløb ændres.", change.other_grants_change),
         ("request_refused", "Noget af det, borgeren beder om, afslås.", change.refused is not Refused.NOTHING),
         ("permanent_reduction", "Hjælpen nedsættes varigt.", change.is_permanent_reduction),
         ("grant_ends", "Bevillingen ophører uden borgerens ønske.", change.ends_because not in _WITHOUT_DECISION),

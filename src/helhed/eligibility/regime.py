@@ -110,12 +110,17 @@ def _age(facts: RegimeFacts, national: National, on: date) -> RegimeReason:
     if facts.born is None:
         return RegimeReason(code="age", outcome=Outcome.UNKNOWN, text="Fødselsdatoen er ikke oplyst.", source=source)
     reached = pension_date(facts.born, national)
-    years = f"{national.pension_age(facts.born).months // _MONTHS_A_YEAR} år"
+    years = _years(national.pension_age(facts.born).months)
     if reached <= on:
         text = f"Borgeren nåede folkepensionsalderen ({years}) {date_phrase(reached)}."
         return RegimeReason(code="age", outcome=Outcome.MET, text=text, source=source)
     text = f"Borgeren når først folkepensionsalderen ({years}) {date_phrase(reached)}. {_exception(facts)}"
     return RegimeReason(code="age", outcome=_outcome(facts.corresponds_to_age), text=text, source=source)
+
+
+def _years(months: int) -> str:
+    whole, left = divmod(months, _MONTHS_A_YEAR)
+    return f"{whole}{'½' if left else ''} år"
 
 
 def _exception(facts: RegimeFacts) -> str:

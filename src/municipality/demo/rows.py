@@ -16,7 +16,7 @@ from helhed.days import Channel, complaint_deadline, months_after, presumed_rece
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
-from municipality.casework.bridge.changes import classification_of
+from municipality.casework.bridge.changes import NewLine, classification_of
 from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import national, rulebook
 from municipality.casework.closed_days import working_calendar
@@ -184,7 +184,7 @@ def decision(here: Office, case: Case) -> Decision:
     """The decision as a draft, with the standard's answer as it was read."""
     step = step_of(case)
     catalogue = rulebook(here.town.catalogue, step.decided).catalogue
-    after = [(wish["package"], LineOutcome.GRANTED.value) for wish in step.answered.wishes]
+    after = [NewLine(product=wish["package"], outcome=LineOutcome.GRANTED.value) for wish in step.answered.wishes]
     return Decision(
         **whose(here, case),
         enquiry=case.enquiry,

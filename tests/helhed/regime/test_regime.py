@@ -39,6 +39,13 @@ SAME = HelpChange(
 @pytest.mark.parametrize(
     ("born", "reached"),
     [
+        ("1939-06-30", "2006-06-30"),
+        ("1939-07-01", "2004-07-01"),
+        ("1944-04-12", "2009-04-12"),
+        ("1953-12-31", "2018-12-31"),
+        ("1954-01-01", "2019-07-01"),
+        ("1954-07-01", "2020-07-01"),
+        ("1955-01-01", "2021-07-01"),
         ("1955-07-01", "2022-07-01"),
         ("1962-12-31", "2029-12-31"),
         ("1963-01-01", "2031-01-01"),
@@ -50,6 +57,12 @@ SAME = HelpChange(
 )
 def test_the_age_of_pension_follows_the_date_of_birth(born, reached):
     assert pension_date(date.fromisoformat(born), NATIONAL) == date.fromisoformat(reached)
+
+
+def test_half_a_year_of_the_age_of_pension_is_said():
+    half = replace(OLD, born=date(1954, 3, 3))
+    said = {reason.code: reason.text for reason in propose_regime(half, NATIONAL, ON).reasons}
+    assert "folkepensionsalderen (65½ år) 3. september 2019" in said["age"]
 
 
 def test_a_row_that_was_never_read_in_the_original_says_so():

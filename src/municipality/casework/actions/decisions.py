@@ -15,7 +15,7 @@ from municipality.casework.actions.letter_answers import DecisionAnswers, FactTe
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.verdicts import seal_of
 from municipality.casework.bridge.authorities import get_approval_demands, highest_role
-from municipality.casework.bridge.changes import classification_of
+from municipality.casework.bridge.changes import NewLine, classification_of
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import (
@@ -189,10 +189,18 @@ def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> 
     """What the change is in law, where the decision stands instead of another."""
     if row.replaces is None:
         return {}
-    after = [(line.wish["package"], line.outcome) for line in lines]
-    described = [line.wish["package"] for line in lines if line.catalogue == DESCRIBED]
-    last_days = {line.wish["package"]: line.last_day for line in lines if line.outcome == LineOutcome.GRANTED}
-    return classification_of(row.replaces, row.regime_choice, after, practice, last_days, described)
+    before = {line.product: line.wish for line in row.replaces.lines.all() if line.outcome == LineOutcome.GRANTED}
+    after = [
+        NewLine(
+            product=line.wish["package"],
+            outcome=line.outcome,
+            last_day=line.last_day,
+            is_described=line.catalogue == DESCRIBED,
+            is_changed=before.get(line.wish["package"], line.wish) != line.wish,
+        )
+        for line in lines
+    ]
+    return classification_of(row.replaces, row.regime_choice, after, practice)
 
 
 def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: LineText, said: LineVerdict) -> None:

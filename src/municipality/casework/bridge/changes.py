@@ -1,9 +1,8 @@
 """What a new decision changes beside the one it stands instead of, as the classifier reads it."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from helhed.catalogue import Regime
@@ -13,36 +12,50 @@ from municipality.casework.models import Decision, Practice, RegimeChoice
 from municipality.casework.offers import offer_of
 
 
-def classification_of(
-    before: Decision,
-    choice: RegimeChoice,
-    after: Collection[tuple[str, str]],
-    practice: Practice,
-    last_days: Mapping[str, date | None] = MappingProxyType({}),
-    described: Collection[str] = (),
-) -> dict[str, Any]:
-    """What the change is in law, with its reasons, as it is kept. `after` are products with their outcomes, `last_days`
-    the last day of each that is granted: a stay that lasts longer is another stay. `described` are those of them that
-    are described in words, which are part of no frame.
-
-    The classifier knows pathways and their frame; where other packages are granted than before, what that is in law
-    is not certain, and so it is a decision.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLine:
+    """What a new decision says to one wish. `is_described` is help in words, which is part of no frame; `is_changed`
+    is help the replaced decision gave otherwise: on other days, or more or less of it.
     """
-    everything_before = {line.product for line in before.lines.all() if line.outcome == LineOutcome.GRANTED}
-    everything_after = {product for product, outcome in after if outcome == LineOutcome.GRANTED}
-    in_words = {line.product for line in before.lines.all() if line.catalogue == DESCRIBED} | set(described)
-    granted_before, others_before = apart(everything_before, before.on, in_words)
-    granted_after, others_after = apart(everything_after, before.on, in_words)
-    lasted = {line.product: line.last_day for line in before.lines.all()}
-    last_otherwise = any(last_days.get(each, lasted[each]) != lasted[each] for each in others_before & others_after)
+
+    product: str
+    outcome: str
+    last_day: date | None = None
+    is_described: bool = False
+    is_changed: bool = False
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether the help is given."""
+        return self.outcome == LineOutcome.GRANTED
+
+
+def classification_of(
+    before: Decision, choice: RegimeChoice, after: Collection[NewLine], practice: Practice
+) -> dict[str, Any]:
+    """What the change is in law, with its reasons, as it is kept. A stay that lasts longer is another stay.
+
+    The classifier knows pathways and their frame; where other packages are granted than before, or otherwise, what
+    that is in law is not certain, and so it is a decision.
+    """
+    given_before = [line for line in before.lines.all() if line.outcome == LineOutcome.GRANTED]
+    given_after = [line for line in after if line.is_granted]
+    in_words = {line.product for line in given_before if line.catalogue == DESCRIBED}
+    in_words |= {line.product for line in given_after if line.is_described}
+    granted_before, others_before = apart({line.product for line in given_before}, before.on, in_words)
+    granted_after, others_after = apart({line.product for line in given_after}, before.on, in_words)
+    lasted = {line.product: line.last_day for line in given_before}
+    otherwise = {line.product for line in given_after if line.is_changed}
+    otherwise |= {line.product for line in given_after if lasted.get(line.product, line.last_day) != line.last_day}
+    changed = {line.product for line in given_after if line.is_changed}
     is_pathway = choice.regime == Regime.ELDERLY_CARE_ACT
     change = HelpChange(
         pathway_before="".join(sorted(granted_before)) if is_pathway else "",
         pathway_after="".join(sorted(granted_after)) if is_pathway else "",
-        other_grants_change=others_before != others_after or last_otherwise,
+        other_grants_change=others_before != others_after or bool(others_after & otherwise),
         regime_changes=before.regime_choice.regime != choice.regime,
         refused=refused(after),
-        is_certain=is_pathway or granted_before == granted_after,
+        is_certain=is_pathway or (granted_before == granted_after and not granted_after & changed),
     )
     policy = AdjustmentPolicy(
         obstacle_days_at_most=practice.obstacle_days, obstacle_times_at_most=practice.obstacle_times
@@ -51,9 +64,9 @@ def classification_of(
     return {"kind": said.kind.value, "reasons": [asdict(reason) for reason in said.reasons]}
 
 
-def refused(after: Collection[tuple[str, str]]) -> Refused:
+def refused(after: Collection[NewLine]) -> Refused:
     """How much of what was wished for is refused."""
-    refusals = [product for product, outcome in after if outcome == LineOutcome.REFUSED]
+    refusals = [line for line in after if line.outcome == LineOutcome.REFUSED]
     if not refusals:
         return Refused.NOTHING
     return Refused.WHOLLY if len(refusals) == len(after) else Refused.PARTLY

@@ -82,6 +82,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Called by allauth when a user has chosen a new password."""
         change_own_password(user, password)
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 — allauth calls it so
+        """The front page: the user who had to choose a password of their own goes on to what comes next."""
+        return "/"
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Called by allauth. The name is kept as a fingerprint: people write their password in the wrong field."""
         _unused = request

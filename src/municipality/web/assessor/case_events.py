@@ -20,6 +20,7 @@ from municipality.casework.models import (
     Letter,
     RegimeChoice,
 )
+from municipality.web.assessor.dispatch import describe_dispatch
 from municipality.web.assessor.event import Event, named, of_matter
 from municipality.web.assessor.matters import CaseMatters
 from municipality.web.assessor.papers import Papers
@@ -192,14 +193,15 @@ def begun(day: date) -> datetime:
 def letter(row: Letter, papers: Papers) -> Event:
     """What left the house, to whom where it is not the citizen's, and when it counts as received."""
     message = getattr(row, "message", None)
+    dispatch = describe_dispatch(message, timezone.localdate()) if message else None
     return Event(
         on=message.sent_on if message else timezone.localdate(row.recorded_at),
         recorded_at=row.recorded_at,
         what=to_relative(row, papers.near(message.receiver))
         if message and message.is_to_relative
         else _("Brev: %(title)s") % {"title": row.title},
-        text=complaint(message.received_on, message.complaint_deadline) if message else "",
-        valid=_("sendt med %(channel)s") % {"channel": message.get_channel_display()} if message else "",
+        text=dispatch.deadlines if dispatch else "",
+        valid=dispatch.way if dispatch else "",
         who=named(row.recorded_by),
         letter=row.pk,
     )
@@ -208,13 +210,3 @@ def letter(row: Letter, papers: Papers) -> Event:
 def to_relative(row: Letter, name: str) -> str:
     """A letter to whoever cares for her, in that one's own name."""
     return _("Brev til den pårørende (%(name)s): %(title)s") % {"name": name, "title": row.title}
-
-
-def complaint(received_on: date, until: datetime | None) -> str:
-    """When the letter counts as received, and until when it can be complained of."""
-    received = _("Regnes for modtaget %(day)s.") % {"day": date_format(received_on, "l j. F Y")}
-    if until is None:
-        return received
-    last = timezone.localtime(until)
-    words = {"day": date_format(last, "l j. F Y"), "clock": date_format(last, "H.i")}
-    return f"{received} {_('Klagefrist: %(day)s kl. %(clock)s.') % words}"

@@ -1,6 +1,6 @@
 """What the case page shows of a decision under way: written, heard about, looked at by another, ready to leave."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,6 +34,13 @@ ABOUT = "oplysningerne fra vurderingen"
 MAY_MEAN = "Oplysningerne kan betyde, at du ikke får {help}."
 
 
+def describe_change_kind(row: Decision, lines: Sequence[DecisionLine]) -> str:
+    """Returns what the change is in law; empty until every wish is decided, since it hangs on what is decided."""
+    kind = row.classification.get("kind")
+    is_decided = all(line.outcome != LineOutcome.OPEN for line in lines)
+    return _(KINDS[kind]) if is_decided and kind in KINDS else ""
+
+
 def parts(
     actor: Actor,
     row: Decision,
@@ -44,7 +51,7 @@ def parts(
 ) -> dict[str, Any]:
     """Everything the page shows of a decision in its state; `here` is the municipality where it has been read."""
     shown = decision_page.parts(actor, row, today, typed, here)
-    shown["change_kind"] = _(KINDS[kind]) if (kind := row.classification.get("kind")) in KINDS else ""
+    shown["change_kind"] = describe_change_kind(row, shown["kept"])
     if row.state == DecisionState.DRAFT:
         return shown | {"hearing": proposed_hearing(row, shown, today, given)}
     shown["reads"] = read_lines(shown["kept"], standards_of(row), dict(shown["providers"]))

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.text import capfirst
 
-from helhed.days import Channel
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Letter
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.case_events import complaint
+from municipality.web.assessor.dispatch import describe_dispatch
 from municipality.web.assessor.line_names import short_name
 from municipality.web.assessor.papers import Papers
 
@@ -40,20 +38,17 @@ def standing_decisions(papers: Papers, today: date) -> list[StandingDecision]:
             number=row.pk,
             decided_on=row.decided_on,
             what=", ".join(f"{short_name(line, row.on)} {LineOutcome(line.outcome).label}" for line in row.lines.all()),
-            told=way_of(letters.get(row.pk)),
+            told=way_of(letters.get(row.pk), today),
             is_running=row.pk in running,
         )
         for row in reversed(sent[-MOST_SHOWN:])
     ]
 
 
-CHANNEL_WORDS = {Channel.DIGITAL_POST: gettext_noop("Digital Post"), Channel.PRINT: gettext_noop("almindeligt brev")}
-
-
-def way_of(letter: Letter | None) -> str:
-    """Which way a letter left, when it counts as received, and until when it can be complained of."""
+def way_of(letter: Letter | None, today: date) -> str:
+    """Which way a letter left or why it has not, when it counts as received, and until when it can be complained of."""
     message = getattr(letter, "message", None)
     if message is None:
         return ""
-    sent = _("Sendt med %(channel)s.") % {"channel": _(CHANNEL_WORDS[Channel(message.channel)])}
-    return f"{sent} {complaint(message.received_on, message.complaint_deadline)}"
+    dispatch = describe_dispatch(message, today)
+    return f"{capfirst(dispatch.way)}. {dispatch.deadlines}"
