@@ -241,8 +241,11 @@ def assess_again(assessor: Assessor) -> None:
 
 
 def act_again(assessor: Assessor) -> None:
-    """The answers of last time stand; the Act is chosen anew, with its reason."""
+    """The answer of last time is shown as last time; the question and the Act are answered anew, with a reason."""
     expect(assessor.page.locator("[name=lov]:checked")).to_have_count(0)
+    expect(assessor.page.locator("[name=svarer]:checked")).to_have_value("")
+    expect(assessor.page.locator("#nu")).to_contain_text(re.compile("Svarer behovet til en ældre borgers.*Sidst.*Nej"))
+    assessor.ticks("svarer-nej")
     assessor.ticks("lov-social_services_act")
     assessor.writes("#hvorfor", "Under pensionsalderen.")
     assessor.presses("Begynd afgørelsen")

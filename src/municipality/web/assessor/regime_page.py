@@ -17,19 +17,24 @@ ASKED = {
     "corresponds_to_age": "svarer",
     "has_personal_assistance": "assistance",
 }
+# The answers of nearly everybody; they stand until another is given, except where the last answer was another.
+USUAL = {"ophold": "ja", "assistance": "nej"}
 
 
 def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, Any]:
-    """The form with the answers of the last choice, where there is one, and the Act the facts point to.
+    """The form, the answers of the last choice beside the questions, and the Act the facts point to.
 
-    The Act itself is never filled in: a person chooses it. Only the question the citizen's age gives rise to is asked.
+    The Act and the question the citizen's age gives rise to are never filled in: a person answers them each time.
     """
     last = RegimeChoice.objects.newest_of(row.citizen_id)
-    said = given or (last_said(last) if last else {"ophold": "ja", "assistance": "nej"})
+    before = last_said(last) if last else {}
+    said = given or {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
     proposal = propose_regime(facts_of(row.citizen, said), national(), today)
     return {
         "assessment": row,
         "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor", "lov")},
+        "last_answers": before,
+        "last_on": last.on if last else None,
         "is_of_pension_age": pension_date(row.citizen.born, national()) <= today,
         "proposal": proposal,
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
@@ -47,7 +52,7 @@ def without_standard(municipality: int, today: date) -> list[str]:
 
 
 def last_said(last: RegimeChoice) -> dict[str, str]:
-    """The answers of the last choice, as the form writes them; the Act itself is chosen anew, with its reason."""
+    """The answers of the last choice, as the form writes them."""
     words = {True: "ja", False: "nej"}
     return {field: words.get(last.facts.get(name), "") for name, field in ASKED.items()}
 
