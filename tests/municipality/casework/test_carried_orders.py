@@ -132,6 +132,17 @@ def test_another_provider_takes_over_the_same_day_and_the_letter_names_both(
     assert (holding(LATER - timedelta(days=1)), holding(LATER)) == ([world.near], [world.far])
 
 
+def test_what_was_granted_and_has_not_begun_was_never_given(assessor: Actor, world: World, karen: Citizen) -> None:
+    later = LATER + timedelta(days=7)
+    first = worlds.sent(assessor, karen, line(provider_id=world.near, start=later, **wish()))
+    row = replaced(assessor, first, {"start": later, "provider_id": world.far, **wish(weekdays=["mon", "thu"])})
+    letter = send(assessor, row)
+    assert "I stedet kommer vi to dage om ugen." in letter
+    assert "Lilleby hjemmepleje skulle komme. I stedet kommer Lilleby omsorg ApS." in letter
+    assert "Før kom" not in letter
+    assert "Den gamle hjælp fortsætter" not in letter
+
+
 def test_the_provider_who_delivers_now_is_carried_and_not_the_one_the_old_letter_named(
     assessor: Actor, world: World, karen: Citizen
 ) -> None:

@@ -4,7 +4,7 @@ The values come from the grants that run and the new lines; nothing here reads t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -43,12 +43,16 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that is different: `help` names the help, `before` and `now` are phrases for inside a sentence."""
+    """One thing that is different: `help` names the help, `before` and `now` are phrases for inside a sentence.
+
+    `has_begun` is false of help that was granted and would have begun later.
+    """
 
     aspect: Aspect
     help: str
     before: str = ""
     now: str = ""
+    has_begun: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,22 @@ SENTENCES: Mapping[Aspect, str] = {
     Aspect.START: "hjælpen begynder {now} i stedet for {before}",
     Aspect.LAST_DAY: "før gjaldt hjælpen {before}. Nu gælder den {now}",
 }
+# Of help that has been granted and has not begun: nothing was given before.
+INSTEAD = "vi ville komme {before}. I stedet kommer vi {now}"
+NOT_BEGUN: Mapping[Aspect, str] = {
+    Aspect.ENDED: "du får ikke {help}, som du ellers skulle have fået",
+    Aspect.HELP: "du skulle have fået {before}. I stedet får du {now}",
+    Aspect.DAYS: INSTEAD,
+    Aspect.WEEKS: INSTEAD,
+    Aspect.VISITS: INSTEAD,
+    Aspect.CLOCK: INSTEAD,
+    Aspect.AMOUNT: "du skulle have fået {before}. I stedet får du {now}",
+    Aspect.ITEMS_ADDED: "vi hjælper også med {now}",
+    Aspect.ITEMS_REMOVED: "vi hjælper ikke med {before}",
+    Aspect.DETAILS: "aftalen var: {before}. I stedet er den: {now}",
+    Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
+    Aspect.LAST_DAY: "hjælpen skulle gælde {before}. I stedet gælder den {now}",
+}
 # These name the help themselves.
 NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP})
 
@@ -108,9 +128,10 @@ def differences_of(row: Succession, decision: Decision, on: date, providers: Map
     """What becomes of one grant."""
     before = terms_of_grant(row.before, providers.get(str(row.before.series), ""))
     if row.successor is None:
-        yield Difference(aspect=Aspect.ENDED, help=before.help)
+        found = iter((Difference(aspect=Aspect.ENDED, help=before.help),))
     else:
-        yield from compare_terms(before, terms_of_line(row.successor, decision), on)
+        found = compare_terms(before, terms_of_line(row.successor, decision), on)
+    return (replace(each, has_begun=before.start <= on) for each in found)
 
 
 def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[Difference]:
@@ -267,7 +288,8 @@ def write_sentences(differences: Iterable[Difference]) -> tuple[str, ...]:
 
 def write_sentence(row: Difference, *, names_help: bool) -> str:
     """One difference as a plain sentence."""
-    said = SENTENCES[row.aspect].format(help=row.help, before=row.before, now=row.now)
+    said = SENTENCES[row.aspect] if row.has_begun else NOT_BEGUN.get(row.aspect, SENTENCES[row.aspect])
+    said = said.format(help=row.help, before=row.before, now=row.now)
     if names_help and row.aspect not in NAMING:
         return sentence(f"{capital(row.help)}: {said}")
     return sentence(said)

@@ -299,7 +299,7 @@ def replaced(
     orders = get_orders_of([row.before for row in rows])
     names = {key: order.provider.name for key, order in orders.items()}
     differences = get_differences(decision, rows, lines, on, names)
-    ends = {row.ends for row in rows}
+    ends = {row.ends for row in rows if row.before.valid.lower <= on}
     return letters.Replaced(
         decided_on=before.decided_on,
         changes=write_sentences(differences),
