@@ -7,20 +7,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from municipality.access.actions import set_telephone
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, hearings, sending
+from municipality.casework.actions.approval import ask_for_approval
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.words import long_date
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
-from tests.municipality.casework.worlds import AT, DAY, RULE, World, line
+from tests.municipality.casework.worlds import DAY, RULE, World, line
 
 
 def refuse(row: Decision, assessor: Actor, code: str) -> None:
@@ -134,9 +134,8 @@ def test_the_database_itself_keeps_back_an_unmet_wish_that_says_nothing(assessor
     row = worlds.draft(assessor, of, enquiry=worlds.enquiry(assessor, of).pk)
     unmet = worlds.answers([line()], is_wish_met=False)
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], unmet)
-    sent = {"state": "sent", "sent_at": AT, "decided_on": DAY, "version": row.version + 1}
-    with pytest.raises(IntegrityError, match="the wish is not met and nothing is refused"), transaction.atomic():
-        Decision.objects.filter(pk=row.pk).update(**sent)
+    with pytest.raises(ActionRefused, match="decision_unmet_says_what"):
+        ask_for_approval(assessor, row.pk, row.version)
 
 
 def test_the_municipalitys_own_follow_up_has_no_wish_to_meet(assessor: Actor) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
@@ -73,7 +72,7 @@ def carried(before: Decision, made: Decision, on: date) -> Iterator[LineText]:
             provider = (order.provider_id, order.is_chosen_by_citizen) if order else provider_of(line)
             yield asked_again(line, grant, provider, on)
         elif line.outcome == LineOutcome.REFUSED or not running:
-            yield LineText(wish=without_refused(line), catalogue=line.catalogue)
+            yield LineText(wish=given_of(line.wish, ()), catalogue=line.catalogue)
 
 
 def is_known(line: DecisionLine, standards: CaseStandards, on: date) -> bool:
@@ -92,11 +91,11 @@ def provider_of(line: DecisionLine) -> tuple[int | None, bool]:
 def asked_again(line: DecisionLine, grant: Grant, provider: tuple[int | None, bool], on: date) -> LineText:
     """Running help as an undecided wish: what was asked for, who delivers it now, its days. No word of a reason.
 
-    Items that were refused are not asked for again by themselves: each is answered anew (`carried_refusals`).
+    Items that were refused come along too; each is answered anew before anything is sent (`carried_refusals`).
     """
     ends = grant.valid.upper
     return LineText(
-        wish=without_refused(line),
+        wish=given_of(line.wish, ()),
         catalogue=line.catalogue,
         start=max(grant.valid.lower, on),
         last_day=ends - timedelta(days=1) if ends else None,
@@ -107,20 +106,13 @@ def asked_again(line: DecisionLine, grant: Grant, provider: tuple[int | None, bo
     )
 
 
-def without_refused(line: DecisionLine) -> dict[str, Any]:
-    """The wish of a line without its refused items; a wish that was refused whole keeps them all."""
-    refused = {each.item for each in line.refused_items.all()} if line.outcome == LineOutcome.GRANTED else set()
-    return given_of(line.wish, refused)
-
-
 def decide_as_last(line: LineText, before: DecisionLine) -> LineText:
     """The line with the outcome and the words of last time: a person has accepted them for this decision."""
     last = written(before)
     words = {name: getattr(last, name) for name in WORDS}
     is_granted = last.outcome == LineOutcome.GRANTED
     items = last.refused_items if is_granted else ()
-    wish = dict(last.wish) if items else line.wish
-    return replace(line, wish=wish, outcome=last.outcome, refused_items=items, facts=last.facts, **words)
+    return replace(line, outcome=last.outcome, refused_items=items, facts=last.facts, **words)
 
 
 def find_last_line(row: Decision, line: DecisionLine) -> DecisionLine | None:
