@@ -20,7 +20,7 @@ from municipality.casework.letters.given import (
     Span,
 )
 from municipality.casework.letters.guidance import Guidance, guidance_for, unverified
-from municipality.casework.letters.made import Letter, letter, lost_characters, sheet, text
+from municipality.casework.letters.made import Letter, letter, lost_characters, set_pages, sheet, text
 from municipality.casework.letters.matters import (
     Acknowledgement,
     Adjustment,
@@ -100,6 +100,7 @@ __all__ = [
     "letter",
     "lost_characters",
     "plain_text",
+    "set_pages",
     "sheet",
     "text",
     "to_json",

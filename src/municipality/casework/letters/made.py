@@ -37,6 +37,11 @@ def letter(content: LetterContent) -> Letter:
     )
 
 
+def set_pages(sheet: Sheet) -> bytes:
+    """The PDF a sheet is set as: the bytes `letter` would keep for the same content."""
+    return typesetter().pdf(sheet)
+
+
 def text(content: LetterContent) -> str:
     """The letter's words alone: quick enough to be made while somebody types."""
     return plain_text(sheet(content))

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
+from municipality.casework import letters
 from municipality.casework.actions import sending
 from municipality.casework.actions.citizens import reveal
-from municipality.casework.actions.leaving import decision_leaving
+from municipality.casework.actions.leaving import Leaving, decision_leaving
 from municipality.casework.models import Citizen, Home
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
@@ -37,6 +38,8 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     except ActionRefused as refused:
         return case_page(request, actor, row.citizen, faults=sentences(refused))
     reveal_protected(actor, row.citizen, today)
+    if request.GET.get("som") == "pdf":
+        return as_pages(leaving)
     more = {
         "now_template": "assessor/_send.html",
         "foot_template": "assessor/_foot_send.html",
@@ -47,6 +50,14 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         "order_changes": describe_order_changes(order_changes),
     }
     return case_page(request, actor, row.citizen, more=more)
+
+
+def as_pages(leaving: Leaving) -> HttpResponse:
+    """The letter's pages as they will be kept, byte for byte; nothing has been sent."""
+    answer = HttpResponse(letters.set_pages(leaving.sheet), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="kladde.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def reveal_protected(actor: Actor, citizen: Citizen, on: date) -> None:

@@ -85,6 +85,8 @@ def test_a_call_becomes_a_sent_letter(sign_in: SignsIn) -> None:
     send = f"{address}afgoerelse/{page.context['decision'].pk}/send/"
     asked = client.get(send)
     assert asked.context["letter"] == page.context["letter"]
+    pages = client.get(send, {"som": "pdf"})
+    assert pages["Content-Type"] == "application/pdf"
     assert client.post(send, {"udgave": page.context["decision"].version}).status_code == 302
     after = client.get(address)
     assert after.context["stage"].name == "enquiry", "the enquiry is answered"
@@ -92,6 +94,7 @@ def test_a_call_becomes_a_sent_letter(sign_in: SignsIn) -> None:
     letter = next(event.letter for event in after.context["timeline"] if event.letter)
     pdf = client.get(f"{address}brev/{letter}.pdf")
     assert pdf.content.startswith(b"%PDF-")
+    assert pdf.content == pages.content, "the pages shown before sending are those that were kept"
 
 
 def test_what_is_sent_twice_leaves_once(sign_in: SignsIn) -> None:
