@@ -15,6 +15,7 @@ from municipality.access.actor import Actor
 from municipality.casework.actions import decisions, grants, orders, sending
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
+from municipality.casework.bridge.carried_refusals import get_carried_refusals
 from municipality.casework.bridge.letters import lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.catalogues import rulebook
@@ -135,7 +136,9 @@ def test_another_provider_takes_over_the_same_day_and_the_letter_names_both(
 def test_what_was_granted_and_has_not_begun_was_never_given(assessor: Actor, world: World, karen: Citizen) -> None:
     later = LATER + timedelta(days=7)
     first = worlds.sent(assessor, karen, line(provider_id=world.near, start=later, **wish()))
-    row = replaced(assessor, first, {"start": later, "provider_id": world.far, **wish(weekdays=["mon", "thu"])})
+    facts = (worlds.fact("du klarer selv de andre dage"),)
+    fewer = {"start": later, "provider_id": world.far, "facts": facts, **wish(weekdays=["mon", "thu"])}
+    row = replaced(assessor, first, fewer)
     letter = send(assessor, row)
     assert "I stedet kommer vi to dage om ugen." in letter
     assert "Lilleby hjemmepleje skulle komme. I stedet kommer Lilleby omsorg ApS." in letter
@@ -221,10 +224,13 @@ def test_refusals_come_along_to_be_decided_anew_and_so_do_refused_items(assessor
     first = worlds.sent(assessor, karen, both, line("G1", "refused", **NO))
     carried = list(replace_decision(assessor, first.pk, on=LATER).lines.prefetch_related("refused_items"))
     assert [(row.product, row.outcome, row.wish.get("items")) for row in carried] == [
-        ("F2", "open", [given, never]),
+        ("F2", "open", [given]),
         ("G1", "open", None),
     ]
     assert not any(row.refused_items.all() for row in carried)
+    assert [(each.help, each.item) for each in get_carried_refusals(carried[0].decision)] == [
+        (("herning", "F2"), never)
+    ]
 
 
 def test_the_letter_of_the_municipalitys_own_follow_up_names_no_applicant(

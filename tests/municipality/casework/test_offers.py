@@ -276,17 +276,22 @@ UNDER_ELDERLY = ("meal_delivery", "relief_at_home", "temporary_stay_somatic", "2
 @pytest.mark.parametrize("before", UNDER_SERVICES)
 @pytest.mark.parametrize("after", UNDER_ELDERLY)
 def test_no_help_of_the_one_act_runs_beside_help_of_the_other(assessor: Actor, before: str, after: str) -> None:
-    """Serviceloven § 2, stk. 5: §§ 83, 83 a, 83 b, 84 and 86 against §§ 10, 13, 14, 16 and 17, each with each."""
+    """Serviceloven § 2, stk. 5: §§ 83, 83 a, 83 b, 84 and 86 against §§ 10, 13, 14, 16 and 17, each with each.
+
+    The same offer goes on under the new Act. Any other is answered by a line of its own, and nothing ends unanswered.
+    """
     of = worlds.citizen(assessor)
     worlds.sent(assessor, of, helped(assessor, of, before))
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
-    again = helped(assessor, of, after, deviation_reason="x")
-    row = worlds.draft(assessor, of, again)
+    row = worlds.draft(assessor, of, helped(assessor, of, after, deviation_reason="x"))
+    if before == after:
+        sending.send(assessor, row.pk, row.version, DAY)
+        assert set(Grant.objects.running(DAY).values_list("regime", flat=True)) == {Regime.ELDERLY_CARE_ACT.value}
+        return
     with pytest.raises(ActionRefused) as refused:
         sending.send(assessor, row.pk, row.version, DAY)
-    # The very same help twice is refused for that first.
-    same = {"grant_same_product_once", "grant_one_place_at_a_time"} if before == after else set()
-    assert refused.value.code in {"grant_one_regime_for_the_same_help", *same}
+    assert refused.value.code == "replaced_help_is_decided"
+    assert refused.value.details["products"] == [before]
 
 
 def test_a_dwelling_rests_on_neither_act_and_stands_beside_both(assessor: Actor) -> None:

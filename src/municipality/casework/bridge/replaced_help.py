@@ -55,7 +55,7 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
     """Each replaced grant with the line that answers for it.
 
     A line about the same help answers. What is left over is paired where it is one thing for another: a pathway for a
-    pathway, or a single grant for a single new line.
+    pathway, or a single grant for a single new line. The law's own offers are each answered by themselves.
     """
     rows = get_replaced_grants(decision, lines, on)
     if not rows:
@@ -63,8 +63,12 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
     pairs = {row.pk: find_answer(row, lines) for row in rows}
     answering = {line.pk for line in pairs.values() if line is not None}
     known = {help_of_grant(row) for row in rows}
-    new = [line for line in lines if is_granted(line) and line.pk not in answering and help_of_line(line) not in known]
-    left = [row for row in rows if pairs[row.pk] is None]
+    new = [
+        line
+        for line in lines
+        if is_everyday_help(line) and line.pk not in answering and help_of_line(line) not in known
+    ]
+    left = [row for row in rows if pairs[row.pk] is None and row.catalogue != LAW]
     frames = [row for row in left if row.kind in FRAMES]
     if len(new) == 1 and len(left if len(left) == 1 else frames) == 1:
         pairs[(left if len(left) == 1 else frames)[0].pk] = new[0]
@@ -94,15 +98,23 @@ def find_answer(row: Grant, lines: Iterable[DecisionLine]) -> DecisionLine | Non
 
 
 def get_unanswered(successions: Iterable[Succession], lines: Iterable[DecisionLine]) -> list[Grant]:
-    """Running help no line says yes or no to. Help of another Act is answered by whatever the new Act gives."""
+    """Running help no line says yes or no to. The everyday help of another Act, a package or a pathway, is answered by
+    whatever everyday help the new Act gives; an offer of the law's own (meals, relief, a stay) never is.
+    """
     rows = list(successions)
     known = {help_of_grant(row.before) for row in rows}
-    is_answered_by_new = any(is_granted(line) and help_of_line(line) not in known for line in lines)
+    is_answered_by_new = any(is_everyday_help(line) and help_of_line(line) not in known for line in lines)
+    regime = regime_of(lines)
     return [
         row.before
         for row in rows
-        if row.line is None and not (is_answered_by_new and row.before.regime != regime_of(lines))
+        if row.line is None and not (is_answered_by_new and row.before.regime != regime and row.before.catalogue != LAW)
     ]
+
+
+def is_everyday_help(line: DecisionLine) -> bool:
+    """Whether a line grants help of a standard or help described in words."""
+    return is_granted(line) and line_belongs_to(line) != LAW
 
 
 def regime_of(lines: Iterable[DecisionLine]) -> str:
