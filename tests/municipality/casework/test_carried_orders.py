@@ -224,7 +224,7 @@ def test_refusals_come_along_to_be_decided_anew_and_so_do_refused_items(assessor
     first = worlds.sent(assessor, karen, both, line("G1", "refused", **NO))
     carried = list(replace_decision(assessor, first.pk, on=LATER).lines.prefetch_related("refused_items"))
     assert [(row.product, row.outcome, row.wish.get("items")) for row in carried] == [
-        ("F2", "open", [given]),
+        ("F2", "open", [given, never]),
         ("G1", "open", None),
     ]
     assert not any(row.refused_items.all() for row in carried)
