@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.eligibility.machine import commit, described, load_average
+from benchmarks.endurance.log_check import check_logs
 from benchmarks.endurance.rounds import Run, endure
 from benchmarks.endurance.writing import over_rough_net
 
@@ -25,7 +26,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--network", type=float, metavar="MINUTES", help="write over a rough net for so long instead")
     parser.add_argument("--keep-results", action="store_true", help="leave results.md as it is")
+    parser.add_argument("--logs", type=int, metavar="ROUNDS", help="search every log after so many rounds instead")
     options = parser.parse_args()
+    if options.logs is not None:
+        sys.exit(search_logs(options.logs, options.seed))
     if options.network is not None:
         sys.exit(write_over_rough_net(options.network, options.seed, keep_results=options.keep_results))
     before, began = load_average(), time.monotonic()
@@ -52,6 +56,17 @@ def write_over_rough_net(minutes: float, seed: int, *, keep_results: bool) -> in
     if not keep_results:
         NETWORK_RESULTS.write_text(f"{page}\n", encoding="utf-8")
     return 1 if told.faults else 0
+
+
+def search_logs(rounds: int, seed: int) -> int:
+    """Work and be killed so many times, and print what of a person stands in which log. 1 where anything does."""
+    day = check_logs(rounds, seed, say=lambda words: print(words, file=sys.stderr, flush=True))
+    print("# Searched after a working day\n")
+    print(f"{rounds} rounds; answers {dict(sorted(day.answers.items()))}; {day.searched_for} things searched for.\n")
+    for name, text in day.logs.items():
+        print(f"- {name}: {len(text.splitlines())} lines")
+    print("\n".join(f"- FOUND {each}" for each in day.found) or "\nNothing of a person was found.")
+    return 1 if day.found else 0
 
 
 def faults(run: Run) -> list[str]:

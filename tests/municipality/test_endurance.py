@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.endurance.installation import installed
+from benchmarks.endurance.log_check import Checked, check_logs, search
 from benchmarks.endurance.rounds import endure
 from benchmarks.endurance.sender import Sender
 from benchmarks.endurance.truth import look
@@ -22,6 +23,26 @@ def test_nothing_is_half_sent_sent_twice_or_lost_when_web_database_and_outbox_ar
     assert run.faults == []
     assert run.messages == run.decisions
     assert run.audit == "Loggen holder."
+
+
+@pytest.mark.xdist_group("endurance")
+def test_after_a_day_of_refusals_errors_and_kills_no_log_holds_anything_of_a_person() -> None:
+    day = check_logs(rounds=1, seed=1, say=print)
+    assert day.searched_for > 10
+    assert {name: bool(text.strip()) for name, text in day.logs.items()} | {"worker": True} == {
+        "postgresql": True,
+        "web": True,
+        "worker": True,
+        "pg_stat_activity": True,
+    }
+    assert {200, 302, 404, 413, 500} <= set(day.answers), "the day had its refusals and its error"
+    assert "django.request" in day.logs["web"]
+    assert day.found == []
+
+
+def test_what_stands_in_a_log_would_be_found() -> None:
+    day = Checked(logs={"web": "x Internal Server Error: /sager/17/ (0101019999)", "postgresql": "Key (name)=(Karen)"})
+    assert sorted(search(day, {"0101019999", "Karen", "Ove"})) == ["postgresql: a word of 5 letters", "web: a number"]
 
 
 @pytest.mark.xdist_group("endurance")

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern
@@ -125,6 +126,40 @@ def test_nothing_a_person_can_send_in_any_form_is_a_fault_of_the_program(
                 failed.append((form.address, form.who, values))
             transaction.set_rollback(True)
     assert failed == []
+
+
+@pytest.mark.django_db
+def test_a_field_sent_twice_is_no_fault_of_the_program(
+    clients: dict[str, Client],  # noqa: F811
+    forms: list[Form],
+) -> None:
+    failed = []
+    for form in forms:
+        twice = {name: [*said[:1], "1", *said[:1]] for name, said in form.filled().items()} | {KEY: [str(uuid4())]}
+        clients[form.who].raise_request_exception = False
+        with transaction.atomic():
+            if form.answer(clients[form.who], twice).status_code >= 500:  # type: ignore[attr-defined]
+                failed.append((form.address, form.who))
+            transaction.set_rollback(True)
+    assert failed == []
+
+
+@pytest.mark.django_db
+def test_a_file_is_refused_by_every_form_that_takes_none(
+    clients: dict[str, Client],  # noqa: F811
+    forms: list[Form],
+) -> None:
+    tried = 0
+    for form in {each.address: each for each in forms if each.method == "post"}.values():
+        takes_one = any(each.kind == "file" for each in form.fields)
+        values: dict[str, Any] = {name: said[:1] for name, said in form.filled().items()}
+        with transaction.atomic():
+            sent = values | {"bilag": SimpleUploadedFile("x.pdf", b"%PDF-1.7")}
+            status = clients[form.who].post(form.action, sent).status_code
+            assert (status == 400) is not takes_one, form.address
+            transaction.set_rollback(True)
+        tried += not takes_one
+    assert tried > 40
 
 
 def every_address() -> Iterator[tuple[str, URLPattern]]:

@@ -9,8 +9,9 @@ from http import HTTPStatus
 from typing import Any, NoReturn
 
 from django.conf import settings
-from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler, SkipFile
+from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
@@ -23,6 +24,8 @@ PAPER_FIELD = "papir"
 ROOM_FOR_THE_FORM_BYTES = 256 * 1024
 MOST_DRAINED_BYTES = 64 * 2**20
 PIECE_BYTES = 64 * 1024
+# What is sent by a client that has not signed in, or to a page about signing in: a name and a password.
+SMALL_BODY_BYTES = 64 * 1024
 
 
 def takes_paper(view: View) -> View:
@@ -31,12 +34,16 @@ def takes_paper(view: View) -> View:
     return view
 
 
+class FileNotTaken(MultiPartParserError):
+    """A form that takes no file brought one. Django answers 400."""
+
+
 class NoFiles(FileUploadHandler):
-    """Throws away the files of a form that takes none."""
+    """Refuses the body of a form that takes no file and brings one, before any of the file is read."""
 
     def new_file(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        """Called by Django at the beginning of each file."""
-        raise SkipFile
+        """Called by Django at the beginning of each file. Raises FileNotTaken."""
+        raise FileNotTaken("this form takes no file")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002
         """Called by Django for what no earlier handler took: nothing is kept."""
@@ -79,11 +86,20 @@ class UploadMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if has_small_forms_only(request) and body_bytes(request) > SMALL_BODY_BYTES:
+            drain_body(request)
+            return render(request, "413.html", {"most": None}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         if request.content_type == "multipart/form-data" and view_takes_paper(request):
             if body_bytes(request) > settings.PAPER_LONGEST_BYTES + ROOM_FOR_THE_FORM_BYTES:
                 return refuse_body(request)
             request.upload_handlers = [OnePaper(request)]
         return self.get_response(request)
+
+
+def has_small_forms_only(request: HttpRequest) -> bool:
+    """Whether no form that can be sent there, or by this client, is longer than a few lines."""
+    is_small = request.path_info.startswith((settings.SIGN_IN_PREFIX, *settings.PUBLIC_PREFIXES))
+    return is_small or settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def view_takes_paper(request: HttpRequest) -> bool:
