@@ -112,29 +112,6 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent(installation: Ins
         assert b" 413 " in client.recv(1024)
 
 
-def test_a_message_with_two_lengths_is_refused(installation: Installation) -> None:
-    """Where one message ends must not be two things to a proxy and to the program behind it."""
-    installation.serve()
-    installation.health()
-    begun = b"POST /konto/log-ind/ HTTP/1.1\r\nHost: localhost\r\n"
-    after = b"GET /findes-ikke-smuglet/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    for heads in (
-        b"Content-Length: 4\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
-        b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
-        b"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
-        b"Content-Length: +5\r\n\r\n0\r\n\r\n",
-    ):
-        with socket.create_connection(("127.0.0.1", installation.port)) as client:
-            client.settimeout(PATIENCE_SECONDS)
-            client.sendall(begun + heads + after)
-            said = bytearray()
-            while piece := client.recv(65536):
-                said += piece
-        assert said.count(b"HTTP/1.1 ") <= 1, (heads, bytes(said[:200]))
-        assert b" 200 " not in said[:20], heads
-
-
 def test_a_worker_that_is_killed_is_replaced(installation: Installation) -> None:
     process = installation.serve()
     installation.health()
