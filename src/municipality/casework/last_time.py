@@ -18,7 +18,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "reason": ("overall_reason",),
     "needs": ("needs",),
     "facts": ("facts", "signs", "signs_absent"),
-    "items": ("items",),
+    # No dict of a template may have the key `items`: a missing one is found as the dict's own method.
+    "levels": ("items",),
 }
 # What is never offered: the day, which is another, and the level, which a person sets anew each time.
 NEVER_OFFERED = frozenset({"assessed_on", "overall_level"})
@@ -45,9 +46,10 @@ def is_unwritten(item: ItemLevels) -> bool:
     return item == ItemLevels(code=item.code)
 
 
-def has_something(matter: str, draft: AssessmentDraft) -> bool:
-    """Whether anything is said of a matter."""
-    return any(is_said(getattr(draft, name)) for name in FIELDS[matter])
+def get_open_fields(matter: str, draft: AssessmentDraft, last: AssessmentDraft) -> list[str]:
+    """The fields of a matter that were said last time and are not said now."""
+    names = FIELDS[matter]
+    return [name for name in names if is_said(getattr(last, name)) and not is_said(getattr(draft, name))]
 
 
 def is_said(value: Any) -> bool:

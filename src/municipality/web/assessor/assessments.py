@@ -35,7 +35,7 @@ from municipality.web.shared.save_middleware import settles_repeats
 ANCHORS = {
     "conversation": "#samtalen",
     "aims": "#samtalen",
-    "items": "#funktionsevne",
+    "levels": "#funktionsevne",
     "reason": "#funktionsevne",
     "needs": "#weekly_minutes",
     "facts": "#oplysninger",

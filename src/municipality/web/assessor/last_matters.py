@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from municipality.casework.drafts import AssessmentDraft, ItemLevels
-from municipality.casework.last_time import FIELDS, has_something, is_said, is_unwritten
+from municipality.casework.last_time import FIELDS, get_open_fields, is_said, is_unwritten
 from municipality.web.assessor.assessment_differences import named, said
 from municipality.web.public.fields import Field
 
@@ -22,30 +22,37 @@ class LastMatter:
 def get_last_matters(
     last: AssessmentDraft | None, now: AssessmentDraft, answered: Sequence[Field]
 ) -> dict[str, LastMatter]:
-    """The matters something was said of last time and nothing now, by their codes.
+    """The matters of which something was said last time that is not said now, by their codes.
 
-    `answered` are the questions about facts and signs with last time's answers.
+    `answered` are the questions about facts and signs with last time's answers; a matter without words is not offered.
     """
     if last is None:
         return {}
-    told = tuple(words_of_answers(answered))
-    return {
-        matter: LastMatter(
-            code=matter, on=last.assessed_on, words=told if matter == "facts" else tuple(words_of(matter, last))
-        )
-        for matter in FIELDS
-        if has_something(matter, last) and not has_something(matter, now)
-    }
+    found = ((matter, tuple(words_of(matter, last, now, answered))) for matter in FIELDS)
+    return {matter: LastMatter(code=matter, on=last.assessed_on, words=words) for matter, words in found if words}
 
 
-def words_of(matter: str, last: AssessmentDraft) -> Iterator[tuple[str, str]]:
-    """Everything that was said of a matter in texts, needs and levels."""
-    for name in FIELDS[matter]:
+def words_of(
+    matter: str, last: AssessmentDraft, now: AssessmentDraft, answered: Sequence[Field]
+) -> Iterator[tuple[str, str]]:
+    """Everything that was said of a matter and is unsaid now: in texts, needs and levels."""
+    names = get_open_fields(matter, now, last)
+    if matter == "facts":
+        yield from words_of_answers(answered) if len(names) == len(said_fields(matter, last)) else ()
+        return
+    if matter == "reason" and names and last.overall_level is not None:
+        yield named("overall_level"), str(last.overall_level)
+    for name in names:
         value = getattr(last, name)
         if name == "items":
             yield from ((named(f"items.{each.code}"), said(each)) for each in value if is_looked_at(each))
-        elif is_said(value):
+        else:
             yield named(name), said(value)
+
+
+def said_fields(matter: str, last: AssessmentDraft) -> list[str]:
+    """The fields of a matter that hold anything."""
+    return [name for name in FIELDS[matter] if is_said(getattr(last, name))]
 
 
 def words_of_answers(answered: Sequence[Field]) -> Iterator[tuple[str, str]]:
