@@ -54,6 +54,7 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
     third = replaced(assessor, second)
     worlds.sending.send(assessor, third.pk, third.version, LATER)
     assert told(world.near) == ["begun", "changed"]
+    assert OrderNotice.objects.get(event="begun").details == [], "help that begins is compared with nothing"
 
 
 def leader_of(world: World, provider: int) -> Actor:

@@ -85,4 +85,5 @@ def place_orders(actor: Actor, changes: Iterable[OrderChange], lines: Iterable[D
             is_chosen = chosen.get(each.line, False)
             order = keep_order(actor, grant, each.provider, grant.valid, is_chosen_by_citizen=is_chosen)
             if each.step in TOLD:
-                notify_provider(order, grant, TOLD[each.step], each.since, write_sentences(each.differences))
+                details = write_sentences(each.differences) if each.differences else ()
+                notify_provider(order, grant, TOLD[each.step], each.since, details)

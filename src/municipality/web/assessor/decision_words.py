@@ -55,19 +55,23 @@ def read_lines(rows: Sequence[DecisionLine], standards: CaseStandards, providers
             outcome=LineOutcome(row.outcome).label,
             verdict_code=row.verdict,
             verdict=words.say(words.VERDICTS, verdict_code(row)),
-            terms=tuple(
-                (term, text)
-                for term, text in (
-                    *told(written(row), standards, row.decision.on, providers).items(),
-                    *relative(row),
-                    *price(row),
-                    *dispensation(row),
-                )
-                if text and term not in (_("Hjælp"), _("Afgøres sådan"))
-            ),
+            terms=line_terms(row, standards, providers),
         )
         for place, row in enumerate(rows)
     ]
+
+
+def line_terms(
+    row: DecisionLine, standards: CaseStandards, providers: Mapping[int, str]
+) -> tuple[tuple[str, str], ...]:
+    """Everything that is written about a line, by what it is called on the page, without its name and its outcome."""
+    said = (
+        *told(written(row), standards, row.decision.on, providers).items(),
+        *relative(row),
+        *price(row),
+        *dispensation(row),
+    )
+    return tuple((term, text) for term, text in said if text and term not in (_("Hjælp"), _("Afgøres sådan")))
 
 
 def relative(row: DecisionLine) -> Iterator[tuple[str, str]]:

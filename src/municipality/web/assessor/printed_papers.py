@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from helhed.catalogue import definition
 from municipality.casework import functioning
+from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.bridge.described import describe_rhythm
-from municipality.casework.bridge.letter_lines import how_often
-from municipality.casework.case_standards import line_belongs_to, load_standards
+from municipality.casework.case_standards import CaseStandards, line_belongs_to, load_standards, standards_of
 from municipality.casework.catalogues import name_of
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.drafts import weekly_minutes
@@ -17,6 +18,7 @@ from municipality.casework.models import AdoptedStandard, Assessment, Assessment
 from municipality.casework.offers import LAW
 from municipality.web.assessor.assessment_differences import level_word
 from municipality.web.assessor.assessment_page import hours, told
+from municipality.web.assessor.decision_words import describe_answers, line_terms
 from municipality.web.assessor.need_fits import need_said
 from municipality.web.assessor.wished import verdict_code
 from municipality.web.public import words
@@ -48,21 +50,23 @@ class PrintedAssessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLine:
-    """A wish in a decision: what the standard said to it then, and what became of it."""
+    """A wish in a decision: what the standard said to it then, and everything the assessor wrote about it (`terms`)."""
 
     row: DecisionLine
     name: str
-    how_often: str
     verdict: str
     against: tuple[str, ...]
+    terms: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedDecision:
-    """A decision with its lines and what the citizen was asked."""
+    """A decision with its lines, the standards that were asked and the assessor's answers for the whole of it."""
 
     row: Decision
     lines: tuple[PrintedLine, ...]
+    standards: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
 
 
 def printed_assessments(citizen: Citizen) -> list[PrintedAssessment]:
@@ -119,33 +123,43 @@ def sign_texts(row: Assessment) -> dict[str, str]:
     return {sign.id: sign.text for each in load_standards(numbers, row.assessed_on).catalogues for sign in each.signs}
 
 
+LINES = DecisionLine.objects.select_related("provider", "dispensed_by", "relative").prefetch_related(
+    "refused_items", "facts"
+)
+
+
 def printed_decisions(citizen: Citizen) -> list[PrintedDecision]:
     """Every decision, the oldest first."""
     rows = (
         Decision.objects.filter(citizen=citizen)
         .select_related("drafted_by", "approved_by", "regime_choice")
-        .prefetch_related("lines__refused_items", "lines__dispensed_by", "lines__provider", "hearings")
-        .defer("facts", "answer", "further_answers")
+        .prefetch_related(Prefetch("lines", LINES), "hearings")
+        .defer("facts", "answer")
     )
-    return [PrintedDecision(row=row, lines=tuple(lines(row))) for row in rows.order_by("pk")]
+    return [printed_decision(row) for row in rows.order_by("pk")]
 
 
-def lines(row: Decision) -> Iterator[PrintedLine]:
+def printed_decision(row: Decision) -> PrintedDecision:
+    """One of them."""
+    standards = standards_of(row)
+    return PrintedDecision(
+        row=row,
+        lines=tuple(lines(row, standards)),
+        standards=tuple(words.standard_name(each) for each in standards.catalogues),
+        answers=tuple((term, text) for term, text in describe_answers(DecisionAnswers.of(row)).items() if text),
+    )
+
+
+def lines(row: Decision, standards: CaseStandards) -> Iterator[PrintedLine]:
     """The wishes of a decision, with the verdict as it was kept."""
     for line in row.lines.all():
+        providers = {line.provider.pk: line.provider.name} if line.provider else {}
         home = line_belongs_to(line)
         name = name_of(home, line.product, row.on)
         yield PrintedLine(
             row=line,
             name=name if home in (LAW, DESCRIBED) or not words.code_shown(line.product) else f"{name} ({line.product})",
-            how_often=rhythm(line),
             verdict=words.say(words.VERDICTS, verdict_code(line)),
             against=tuple(dict.fromkeys(finding["text"] for finding in line.findings)),
+            terms=tuple(line_terms(line, standards, providers)),
         )
-
-
-def rhythm(line: DecisionLine) -> str:
-    """How often, where the wish says it."""
-    if line.catalogue == DESCRIBED:
-        return describe_rhythm(line.wish, how_often(line.wish))
-    return how_often(line.wish) if "weekdays" in line.wish else ""

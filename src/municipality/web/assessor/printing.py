@@ -1,5 +1,7 @@
 """The whole case on paper, with every paper in it. Logged as printed before it is shown."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,14 +15,13 @@ from municipality.access.permissions import may_print_case, may_reveal_protected
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.citizens import Revealed, reveal
-from municipality.casework.models import Citizen, Letter
+from municipality.casework.actions.citizens import reveal
+from municipality.casework.models import Letter
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import header, opened
 from municipality.web.assessor.grants_page import groups
-from municipality.web.assessor.leaving import is_protected
 from municipality.web.assessor.municipality_context import get_practice
-from municipality.web.assessor.papers import papers_of
+from municipality.web.assessor.papers import Papers, papers_of
 from municipality.web.assessor.printed_papers import printed_assessments, printed_decisions
 from municipality.web.assessor.stage import stage_of
 from municipality.web.assessor.timeline import timeline_on_paper
@@ -35,20 +36,21 @@ def case(request: ActingRequest, citizen: int) -> HttpResponse:
     actor = asker(request, may_print_case)
     row = opened(actor, citizen)
     audit.look_up(actor, [row.pk], LookUp.PRINTED, subject="case")
-    is_hidden = is_protected(row)
+    papers, today = papers_of(row), timezone.localdate()
+    home = papers.home_on(today)
+    is_hidden = row.is_name_protected or (home is not None and home.is_protected)
     if is_hidden and request.method == "POST":
-        revealed = reveal(actor, row.pk, timezone.localdate(), PURPOSE)
-        context = whole(actor, row, revealed) | {"revealed": revealed, "is_hidden": False}
+        revealed = reveal(actor, row.pk, today, PURPOSE)
+        shown = replace(papers, revealed=revealed)
+        context = whole(actor, shown, today) | {"revealed": revealed, "is_hidden": False}
     else:
-        context = whole(actor, row) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
+        context = whole(actor, papers, today) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
     return render(request, "assessor/print.html", context)
 
 
-def whole(actor: Actor, citizen: Citizen, revealed: Revealed | None = None) -> dict[str, Any]:
+def whole(actor: Actor, papers: Papers, today: date) -> dict[str, Any]:
     """The case, paper by paper, in the order they came."""
-    today = timezone.localdate()
-    papers, practice = papers_of(citizen, revealed), get_practice(actor, today)
-    stage = stage_of(papers)
+    citizen, practice, stage = papers.citizen, get_practice(actor, today), stage_of(papers)
     letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
     believed = [row for row in papers.grants if row.known.upper is None]
     return {
