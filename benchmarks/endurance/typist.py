@@ -14,7 +14,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext, Error, Page
-from playwright.sync_api import TimeoutError as NotInTime
 
 Held = Callable[[str], str]
 
@@ -51,6 +50,8 @@ class Typist:
     words: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
+    # Where each word was found at the end: by place of writing, then `saved`, `marked` or `neither`.
+    found: dict[str, Counter[str]] = field(default_factory=dict)
     awaited: str = ""
 
     def begin(self) -> None:
@@ -172,12 +173,12 @@ class Typist:
             self.open(page, self.desk.plain)
         page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         name = page.locator("#ny-paaroerende-navn")
-        with suppress(NotInTime):
-            page.wait_for_function("() => !document.querySelector('form[aria-busy]')", timeout=1000)
         if not self.awaited:
             self.awaited = self.new_word("plain")
             name.fill(self.awaited)
             page.locator("#ny-paaroerende-relation").fill("datter")
+            if name.input_value() != self.awaited:
+                self.faults.append(f"{self.awaited} cannot be written in the plain form")
         with suppress(Error):
             for _click in range(self.chance.choice((1, 1, 2, 3))):
                 page.get_by_role("button", name="Tilføj", exact=True).click(timeout=3000, no_wait_after=True)
@@ -225,7 +226,10 @@ class Typist:
         saved["plain"] = self.rows("casework_relative")
         marked = "".join(self.marked_in(page) for page in self.pages.values())
         for word, place in self.words.items():
-            if word not in saved[place] and word not in marked:
+            is_saved, is_marked = word in saved[place], word in marked
+            found = "saved" if is_saved else "marked" if is_marked else "neither"
+            self.found.setdefault(place, Counter())[found] += 1
+            if found == "neither":
                 self.faults.append(
                     f"{word}, written in the {place}, is neither in the rows nor in a field marked unsaved"
                 )

@@ -24,6 +24,7 @@ class Told:
     words: int
     did: Counter[str]
     befell: Counter[str]
+    found: dict[str, Counter[str]]
     faults: list[str]
 
     def lines(self) -> list[str]:
@@ -33,6 +34,12 @@ class Told:
         end = "Each was found in the rows, or in a field marked as not saved." if not self.faults else "Faults:"
         return [
             f"{self.words} words. {end}\n",
+            "| written in | words | in the rows | in a field marked unsaved | in neither |\n|---|--:|--:|--:|--:|",
+            *(
+                f"| {place} | {sum(found.values())} | {found['saved']} | {found['marked']} | {found['neither']} |"
+                for place, found in sorted(self.found.items())
+            ),
+            "",
             f"Done: {did}.\n",
             f"Requests: {befell}.\n",
             *(f"- {each}" for each in self.faults),
@@ -72,7 +79,9 @@ def write(  # noqa: PLR0913 — a run is all of this
         net.is_smooth = True
         typist.end()
         context.close()
-        return Told(words=len(typist.words), did=typist.did, befell=net.befell, faults=typist.faults)
+        return Told(
+            words=len(typist.words), did=typist.did, befell=net.befell, found=typist.found, faults=typist.faults
+        )
 
 
 def held_in(installation: Installation) -> Held:
