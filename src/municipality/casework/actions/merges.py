@@ -12,7 +12,8 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.found import changed, found, locked
 from municipality.casework.actions.refused import whole
-from municipality.casework.models import Citizen, CitizenMerge, Decision, Enquiry, Grant
+from municipality.casework.codes import AssessmentState
+from municipality.casework.models import Assessment, Citizen, CitizenMerge, Decision, Enquiry, Grant
 from municipality.casework.queries.citizens import Listed, closest
 from municipality.casework.workflow import FINAL
 from municipality.refusals import ActionRefused, WrongState
@@ -98,9 +99,10 @@ def undo_merge(actor: Actor, merge: int, why: str) -> CitizenMerge:
 
 
 def require_closed(row: Citizen) -> None:
-    """Raises WrongState `merge_has_open_matters` where help runs, or an enquiry or a decision is open."""
+    """Raises WrongState `merge_has_open_matters` where help runs, or an enquiry, an assessment or a decision is open."""
     runs = Grant.objects.filter(citizen=row).lasting(timezone.localdate()).exists()
     is_open = Enquiry.objects.filter(citizen=row).open().exists()
     is_written = Decision.objects.filter(citizen=row).exclude(state__in=FINAL).exists()
-    if runs or is_open or is_written:
+    is_assessed = Assessment.objects.filter(citizen=row, state=AssessmentState.DRAFT).exists()
+    if runs or is_open or is_written or is_assessed:
         raise WrongState("merge_has_open_matters", number=row.pk)

@@ -97,17 +97,31 @@ def case_page(
         "faults": faults,
         "today_iso": today.isoformat(),
         "may_write": may_assess(actor),
+        "may_begin": may_assess(actor) and not is_closed(citizen),
         "now_template": stage.template,
         "foot_template": stage.foot,
         "standing_decisions": [] if stage.decision else standing_decisions(papers, today),
         # Where something else stands in the form's place, what the form is filled with is not read.
-        **({} if "now_template" in more or citizen.died else parts(actor, stage, here, today, given or {})),
+        **({} if "now_template" in more or is_closed(citizen) else parts(actor, stage, here, today, given or {})),
         **merge_context(actor, citizen),
-        **death_context(citizen),
+        **closed_context(citizen),
         **more,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "assessor/case.html", context, status=status)
+
+
+def is_closed(row: Citizen) -> bool:
+    """Whether nothing new can be begun in the case: the citizen has died, or goes on under another registration."""
+    return row.died is not None or get_survivor(row) is not None
+
+
+def closed_context(row: Citizen) -> dict[str, Any]:
+    """What the page says in the form's place where nothing new can be begun."""
+    survivor = get_survivor(row)
+    if survivor is None:
+        return death_context(row)
+    return {"now_template": "assessor/_merged_away.html", "foot_template": "", "survivor": survivor}
 
 
 def show_refused_input(

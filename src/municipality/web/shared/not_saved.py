@@ -1,7 +1,7 @@
 """A form that was not saved, told in words; to the person who wrote it, with what was written and a way on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop as _
 from django.views.decorators.cache import never_cache
 
 from municipality.access.middleware import came_from
+from municipality.web.shared.input_middleware import label_of
 from municipality.web.shared.save_answers import REASON
 from municipality.web.shared.submissions import KEY, named_writer, writer_of, written_pairs
 
@@ -87,3 +88,13 @@ def prose(posted: QueryDict) -> list[str]:
     """What a person would call words among the values of a form."""
     values = dict.fromkeys(value.strip() for _name, value in written_pairs(posted))
     return [value for value in values if len(value) >= SHORTEST_PROSE or " " in value]
+
+
+# What a button or a tick sends, and what a page says of itself: no words of a person's.
+NO_WORDS = re.compile(r"ja|nej|on|\d+|[0-9a-f]{8}-[0-9a-f-]{27}", re.IGNORECASE)
+
+
+def unplaced_words(posted: QueryDict, names: Sequence[str]) -> list[tuple[str, str]]:
+    """What was written in these fields, which the page does not draw any more, each with what the field is called."""
+    said = [(name, value.strip()) for name in names if not SECRET.search(name) for value in posted.getlist(name)]
+    return [(label_of(name), value) for name, value in said if value and not NO_WORDS.fullmatch(value)]

@@ -5,9 +5,10 @@
     401  nobody is signed in (asked by a page's script; a form sent by itself is led to the sign-in page)
 
 A form sent again with the same key and the same words is answered as it was the first time, and makes nothing new.
+A page that refuses a form is answered with what was written in it (`refill_form.py`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
@@ -18,16 +19,20 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from municipality.access.actions import claim_form, keep_form, release_form
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
-from municipality.web.shared.not_saved import not_saved
+from municipality.web.shared.not_saved import not_saved, unplaced_words
+from municipality.web.shared.refill_form import refill_form
+from municipality.web.shared.save_answers import REASON
 from municipality.web.shared.submissions import attempt_of, digest_of, is_written_by, key_of, remember_accepted
 from municipality.web.shared.uploads import drain_body
 
 Handler = Callable[[ActingRequest], HttpResponse]
+REFUSED = {HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.CONFLICT}
 ACCEPTED = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER}
 
 
@@ -57,10 +62,11 @@ class SaveMiddleware:
             return self.get_response(request)
         if not is_written_by(request.POST, actor):
             return not_saved(request, "another_writer", HTTPStatus.CONFLICT)
-        key = key_of(request.POST)
-        if key is None or request.headers.get("HX-Request"):
+        if request.headers.get("HX-Request"):
             return self.get_response(request)
-        return self.answer_once(request, actor, key)
+        key = key_of(request.POST)
+        response = self.get_response(request) if key is None else self.answer_once(request, actor, key)
+        return draw_words(request, response)
 
     def answer_once(self, request: ActingRequest, actor: Actor, key: UUID) -> HttpResponse:
         """Let the page answer the first time; answer the same the next."""
@@ -78,6 +84,21 @@ class SaveMiddleware:
         elif earlier is None and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
             release_form(actor.user, key)
         return response
+
+
+def draw_words(request: ActingRequest, response: HttpResponse) -> HttpResponse:
+    """Put what was written into the form of the page that refuses it; or beside it, where the form is not drawn."""
+    is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
+    if response.status_code not in REFUSED or REASON in response or not is_page:
+        return response
+
+    def draw_beside(names: Sequence[str]) -> str:
+        said = unplaced_words(request.POST, names)
+        return render_to_string("web/_kept_words.html", {"said": said}, request) if said else ""
+
+    page = refill_form(response.content.decode(), request.path, request.POST, draw_beside)
+    response.content = page.encode()
+    return response
 
 
 def lead_to_page(request: ActingRequest, response: HttpResponse) -> HttpResponse:
