@@ -155,18 +155,18 @@ def test_a_municipality_that_wants_it_has_a_second_pair_of_eyes(db: None) -> Non
 
 def test_a_hearing_that_is_being_written_is_kept_until_it_is_sent_or_the_decision_is_given_up(assessor: Actor) -> None:
     row = worlds.draft(assessor, worlds.citizen(assessor))
-    said = {"about": "vores samtale", "facts": "Du går selv i bad.", "may_mean": "", "respond_by": None}
-    hearings.draft_hearing(assessor, row.pk, **said | {"facts": "Du"})
-    hearings.draft_hearing(assessor, row.pk, **said)
+    said = worlds.hearing(about="vores samtale", facts="Du går selv i bad.")
+    hearings.draft_hearing(assessor, row.pk, said | {"facts": "Du"})
+    hearings.draft_hearing(assessor, row.pk, said)
     kept = HearingDraft.objects.get()
     assert (kept.facts, kept.recorded_by_id) == ("Du går selv i bad.", assessor.user)
     answer = {"about": "vores samtale", "facts": ["Du går selv i bad."], "may_mean": "Du kan få mindre hjælp."}
     hearings.start_hearing(assessor, row.pk, row.version, **answer, on=DAY)
     assert not HearingDraft.objects.exists()
     with pytest.raises(WrongState, match="decision_is_not_a_draft"):
-        hearings.draft_hearing(assessor, row.pk, **said)
+        hearings.draft_hearing(assessor, row.pk, said)
     other = worlds.draft(assessor, worlds.citizen(assessor, "0101429999", "Ove Opdigtsen"))
-    hearings.draft_hearing(assessor, other.pk, **said)
+    hearings.draft_hearing(assessor, other.pk, said)
     decisions.discard_decision(assessor, other.pk, other.version)
     assert not HearingDraft.objects.exists()
 
@@ -174,7 +174,7 @@ def test_a_hearing_that_is_being_written_is_kept_until_it_is_sent_or_the_decisio
 def test_a_hearing_that_is_being_written_is_seen_by_nobody_but_the_staff(world: World) -> None:
     with as_actor(world.assessor) as assessor:
         row = worlds.draft(assessor, worlds.citizen(assessor))
-        hearings.draft_hearing(assessor, row.pk, about="", facts="Du", may_mean="", respond_by=None)
+        hearings.draft_hearing(assessor, row.pk, worlds.hearing(facts="Du"))
     for actor, seen in (
         (world.maker, 1),
         (acting(world.town, Role.CITIZEN, citizen=row.citizen_id), 0),

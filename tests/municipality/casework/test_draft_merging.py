@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipality.access.actor import Actor
+from municipality.access.wall import as_actor
 from municipality.casework.actions import assessments, hearings
 from municipality.casework.actions.assessments import SavedAssessment, merge_draft
 from municipality.casework.actions.decision_saves import (
@@ -25,11 +26,12 @@ from municipality.casework.actions.draft_merging import PageSave
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.draft_fields import assessment_from, fields_of_assessment
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
+from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import Assessment, Decision, DraftSave, HearingDraft
 from municipality.casework.three_way import changed_from, merge, with_earlier
 from municipality.refusals import StaleState
 from tests.municipality.casework import worlds
-from tests.municipality.casework.worlds import DAY, written
+from tests.municipality.casework.worlds import DAY, World, written
 
 NAMES = st.sampled_from(["goals", "place", "facts.a", "needs.0"])
 DRAFTS = st.dictionaries(NAMES, st.sampled_from(["", "a", "b", "c"]))
@@ -232,11 +234,47 @@ def test_a_page_read_before_another_step_was_taken_is_asked_and_not_trusted(
 
 
 def test_a_hearing_is_not_written_over_by_its_own_earlier_words(assessor: Actor, decision: Decision) -> None:
-    page = uuid4()
-    said: dict[str, Any] = {"about": "samtalen", "may_mean": "mindre hjælp", "respond_by": None}
+    page, said = uuid4(), worlds.hearing(about="samtalen", may_mean="mindre hjælp")
+    read_at = take_fingerprints(said)
     for number in (2, 3):
         save = PageSave(page=page, number=number)
-        hearings.draft_hearing(assessor, decision.pk, facts=f"Du går selv {number}.", save=save, **said)
+        mine = said | {"facts": f"Du går selv {number}."}
+        assert hearings.draft_hearing(assessor, decision.pk, mine, read_at=read_at, save=save).conflicts == ()
     with pytest.raises(StaleState, match="save_superseded"):
-        hearings.draft_hearing(assessor, decision.pk, facts="Du", save=PageSave(page=page, number=1), **said)
+        hearings.draft_hearing(
+            assessor, decision.pk, said | {"facts": "Du"}, read_at=read_at, save=PageSave(page=page, number=1)
+        )
     assert HearingDraft.objects.get(decision=decision).facts == "Du går selv 3."
+
+
+def test_two_who_write_in_different_fields_of_a_hearing_lose_nothing(
+    world: World, assessor: Actor, decision: Decision
+) -> None:
+    drawn = worlds.hearing(about="samtalen", facts="Du går selv.", may_mean="mindre hjælp")
+    read_at = take_fingerprints(drawn)
+    hearings.draft_hearing(assessor, decision.pk, drawn | {"facts": "Du går selv til købmanden."}, read_at=read_at)
+    with as_actor(world.maker) as other:
+        done = hearings.draft_hearing(
+            other, decision.pk, drawn | {"may_mean": "ingen hjælp"}, read_at=read_at, save=PageSave(page=uuid4())
+        )
+    assert (done.conflicts, done.taken) == ((), ("facts",))
+    assert [each.is_own for each in done.others] == [False]
+    kept = HearingDraft.objects.get(decision=decision)
+    assert (kept.facts, kept.may_mean) == ("Du går selv til købmanden.", "ingen hjælp")
+
+
+def test_two_who_write_in_the_same_field_of_a_hearing_are_asked_and_told_who_wrote(
+    world: World, assessor: Actor, decision: Decision
+) -> None:
+    drawn = worlds.hearing(facts="Du går selv.")
+    read_at, page = take_fingerprints(drawn), uuid4()
+    hearings.draft_hearing(assessor, decision.pk, drawn | {"facts": "Du går selv i bad."}, read_at=read_at)
+    mine = drawn | {"facts": "Du går ikke selv.", "about": "samtalen"}
+    with as_actor(world.maker) as other:
+        asked = hearings.draft_hearing(other, decision.pk, mine, read_at=read_at, save=PageSave(page=page))
+        assert asked.conflicts == ("facts",)
+        assert [each.is_own for each in asked.others] == [False]
+        assert (asked.row.facts, asked.row.about) == ("Du går selv i bad.", "samtalen"), "the rest is saved"
+        chosen = PageSave(page=page, kept=frozenset({"facts"}))
+        done = hearings.draft_hearing(other, decision.pk, mine, read_at=read_at, save=chosen)
+    assert (done.conflicts, done.row.facts) == ((), "Du går ikke selv.")

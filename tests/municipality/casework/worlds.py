@@ -201,3 +201,8 @@ def sent(actor: Actor, of: Citizen, *lines: decisions.LineText, **about: Any) ->
 
 def grant_of(row: Decision) -> Grant:
     return Grant.objects.filter(decision=row).believed().get()
+
+
+def hearing(**said: str) -> dict[str, str]:
+    """A hearing as it is being written: every field of the form."""
+    return {"about": "", "facts": "", "may_mean": "", "respond_by": "", "expected_on": ""} | said

@@ -88,7 +88,6 @@ def test_what_was_written_in_a_form_that_is_refused_stands_in_the_answer(
                 for name in texts_of(form)
                 if name in values and unescape(values[name][0]) not in words
             ]
-    print(sorted({x[1:] for x in lost}))
     assert sorted(set(lost)) == []
     assert len(tried) > 30
     assert tried - refused == set(NEVER_REFUSED)

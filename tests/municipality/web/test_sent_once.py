@@ -189,6 +189,7 @@ REPEATABLE: Mapping[str, str] = {
     "public:language": "choosing a language chooses it",
     "own_account": "it is read and holds no form that is sent to it",
     "health": "it answers and changes nothing",
+    "own_sessions": "ending a session that has ended ends nothing more",
     "mfa_index": "it is read and holds no form that is sent to it",
     "mfa_view_recovery_codes": "it is read and holds no form that is sent to it",
     "mfa_download_recovery_codes": "it is read and holds no form that is sent to it",

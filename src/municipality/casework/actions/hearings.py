@@ -1,39 +1,62 @@
 """Facts that may speak against the citizen are sent to her before the decision (forvaltningsloven § 19)."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
 
 from municipality.access.actor import Actor
+from municipality.access.models import User
 from municipality.access.permissions import may_hear
 from municipality.casework.actions.approval import move, step
 from municipality.casework.actions.decisions import require_draft
-from municipality.casework.actions.draft_merging import NO_VERSION, PageSave, record_save, require_in_order
+from municipality.casework.actions.draft_merging import (
+    NO_VERSION,
+    OtherSave,
+    PageSave,
+    record_save,
+    require_in_order,
+)
 from municipality.casework.actions.found import changed, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.codes import LetterKind
+from municipality.casework.fingerprints import rebuild_base
 from municipality.casework.models import Decision, Hearing, HearingDraft, Practice
+from municipality.casework.three_way import Merge, merge
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
 
 # How long after the last day for an answer the decision is expected, where the assessor has written no day.
 WEIGHED_WITHIN = timedelta(days=7)
+DAYS = ("respond_by", "expected_on")
+FIELDS = ("about", "facts", "may_mean", *DAYS)
 
 
-def draft_hearing(  # noqa: PLR0913 — a hearing is all of this
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftedHearing:
+    """The draft as it is saved; the fields both wrote differently, those taken from others, and who wrote them."""
+
+    row: HearingDraft
+    conflicts: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    others: tuple[OtherSave, ...] = ()
+
+
+def draft_hearing(
     actor: Actor,
     decision: int,
+    said: Mapping[str, str],
     *,
-    about: str,
-    facts: str,
-    may_mean: str,
-    respond_by: date | None,
-    expected_on: date | None = None,
+    read_at: str = "",
     save: PageSave = PageSave(),  # noqa: B008 — a frozen value
-) -> HearingDraft:
-    """Keep what is being written, as it stands in the form; the last save of the page is kept, as there is one text.
+) -> DraftedHearing:
+    """Keep what is being written, merged field by field with what others wrote since the page was read.
 
+    `said` is the form, days as ISO 8601; `read_at` its fingerprints as the page knows them (`take_fingerprints`).
     Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded` where a later save of the
     same page was accepted before this one arrived.
     """
@@ -43,12 +66,52 @@ def draft_hearing(  # noqa: PLR0913 — a hearing is all of this
         require_draft(row)
         require_in_order(row, save)
         record_save(row, save, NO_VERSION, {}, {})
-        said = {"about": about, "facts": facts, "may_mean": may_mean, "respond_by": respond_by}
-        said |= {"expected_on": expected_on}
+        kept = HearingDraft.objects.filter(decision=row).first()
+        saved = fields_of(kept) if kept is not None else {}
+        found = merge_hearing(kept, said, read_at, save) if kept is not None else Merge(merged=dict(said), conflicts=())
+        written = dict(kept.written) if kept is not None else {}
+        theirs = {name: written[name] for name in written if found.merged.get(name) != said.get(name)}
+        values = {name: found.merged[name] or None if name in DAYS else found.merged[name] for name in FIELDS}
+        mine = {name: by_now(actor, save) for name in FIELDS if found.merged[name] != saved.get(name)}
         whose = {"municipality_id": row.municipality_id, "citizen_id": row.citizen_id}
-        kept, _is_new = HearingDraft.objects.update_or_create(decision=row, defaults=said, create_defaults=said | whose)
-        changed(actor, kept, "hearing_drafted")
-    return kept
+        values |= {"written": written | mine}
+        made, _is_new = HearingDraft.objects.update_or_create(
+            decision=row, defaults=values, create_defaults=values | whose
+        )
+        changed(actor, made, "hearing_drafted")
+    made.refresh_from_db()
+    taken = tuple(name for name in theirs if name not in found.conflicts)
+    return DraftedHearing(row=made, conflicts=found.conflicts, taken=taken, others=writers_of(actor, theirs))
+
+
+def merge_hearing(kept: HearingDraft, said: Mapping[str, str], read_at: str, save: PageSave) -> Merge:
+    """The form merged with the draft. What the same page saved is its own; a page that says nothing writes over all."""
+    saved, page = fields_of(kept), str(save.page or "")
+    own = {name for name, last in kept.written.items() if page and last["page"] == page} | save.kept
+    mine = {name: saved[name] if name in save.yielded else said[name] for name in FIELDS}
+    base = rebuild_base(read_at, mine, saved) if read_at else saved
+    return merge({name: saved[name] if name in own else base[name] for name in FIELDS}, mine, saved)
+
+
+def fields_of(row: HearingDraft) -> dict[str, str]:
+    """The draft as the form says it."""
+    days = {name: day.isoformat() if (day := getattr(row, name)) else "" for name in DAYS}
+    return {"about": row.about, "facts": row.facts, "may_mean": row.may_mean, **days}
+
+
+def by_now(actor: Actor, save: PageSave) -> dict[str, Any]:
+    """Who writes a field, on which page, and when."""
+    return {"page": str(save.page or ""), "user": actor.user, "at": timezone.now().isoformat()}
+
+
+def writers_of(actor: Actor, written: Mapping[str, Mapping[str, Any]]) -> tuple[OtherSave, ...]:
+    """Who wrote these fields, each once, with the last time."""
+    latest = {each["user"]: each["at"] for each in sorted(written.values(), key=lambda one: str(one["at"]))}
+    names = dict(User.objects.filter(pk__in=latest).values_list("pk", "name"))
+    return tuple(
+        OtherSave(name=names.get(user, ""), at=datetime.fromisoformat(at), is_own=user == actor.user)
+        for user, at in latest.items()
+    )
 
 
 def start_hearing(  # noqa: PLR0913 — a hearing is all of this

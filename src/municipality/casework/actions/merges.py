@@ -99,7 +99,7 @@ def undo_merge(actor: Actor, merge: int, why: str) -> CitizenMerge:
 
 
 def require_closed(row: Citizen) -> None:
-    """Raises WrongState `merge_has_open_matters` where help runs, or an enquiry, an assessment or a decision is open."""
+    """Raises WrongState `merge_has_open_matters` where help runs, or something that was begun is open."""
     runs = Grant.objects.filter(citizen=row).lasting(timezone.localdate()).exists()
     is_open = Enquiry.objects.filter(citizen=row).open().exists()
     is_written = Decision.objects.filter(citizen=row).exclude(state__in=FINAL).exists()

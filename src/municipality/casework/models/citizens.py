@@ -55,6 +55,10 @@ class Citizen(models.Model):
     fast_track_since = models.DateField("hurtigt forløb ved livets afslutning siden", null=True, blank=True)
     team = models.ForeignKey("access.Organisation", models.PROTECT, verbose_name="team", null=True, blank=True)
     version = models.PositiveIntegerField("udgave", default=1)
+    changed_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="ændret af", null=True, blank=True, related_name="+"
+    )
+    changed_at = models.DateTimeField("ændret", null=True, blank=True)
     recorded_at = recorded_at()
     recorded_by = recorded_by()
     sort_key = models.GeneratedField(

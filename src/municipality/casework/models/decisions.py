@@ -370,6 +370,8 @@ class HearingDraft(models.Model):
     may_mean = models.TextField("kan betyde", blank=True)
     respond_by = models.DateField("svar senest", null=True, blank=True)
     expected_on = models.DateField("afgørelse ventes", null=True, blank=True)
+    # Each field's last save: the page, the user's number, and when.
+    written = models.JSONField("skrevet", default=dict, db_default={}, blank=True)
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 

@@ -14,6 +14,7 @@ from municipality.casework.actions.citizens import Revealed
 from municipality.casework.codes import Capacity, Dwelling
 from municipality.casework.models import Home, Relative
 from municipality.web.assessor.citizen_form import facts_said, home_said, relative_said
+from municipality.web.assessor.facts_merge import with_read_at
 from municipality.web.assessor.papers import Papers
 
 DAY = "j. F Y"
@@ -70,7 +71,7 @@ def parts(
     near = [each for each in papers.relatives if each.known.upper is None]
     here = next((each for each in homes if today in Days(each.valid)), None)
     may_change = may_keep_citizen(actor)
-    facts = said_or(typed, "oplysninger", facts_said(row))
+    facts = said_or(typed, "oplysninger", with_read_at(facts_said(row)))
     return {
         "team": teams.get(row.team_id or 0, ""),
         "told": list(told(papers, here, today)),

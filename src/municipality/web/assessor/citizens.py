@@ -1,6 +1,6 @@
 """The citizen herself, kept right on her own case page; and what is protected, shown for a purpose."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -20,12 +20,14 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page, opened
 from municipality.web.assessor.citizen_form import Form, facts_said, read_facts, teams_of
 from municipality.web.assessor.citizen_page import Typed
+from municipality.web.assessor.facts_merge import LABELS_OF, READ_AT, FormMerge, Writer, describe_conflicts, merge_form
 from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.input_middleware import shows_field_faults
 from municipality.web.shared.numbers import a_number
-from municipality.web.shared.save_middleware import settles_repeats
+from municipality.web.shared.save_middleware import hold_words, settles_repeats
 
 CPR_DIGITS = 10
+FACTS = "oplysninger"
 
 
 @shows_field_faults
@@ -33,28 +35,38 @@ CPR_DIGITS = 10
 def change(request: ActingRequest, citizen: int) -> HttpResponse:
     """What is written about her, saved as it stands in the form."""
     actor = asker(request, may_keep_citizen)
-    row, form = opened(actor, citizen), Form(request.POST)
-    changes = read_facts(form, teams_of(actor.municipality))
-    version = a_number(form.text("udgave"))
-    if not form.faults and version != row.version:
-        form.faults = list(overtaken(row, request.POST))
-    return done(
-        request, actor, row, "oplysninger", form.faults, lambda: change_citizen(actor, row.pk, version, changes)
-    )
+    row, form, teams = opened(actor, citizen), Form(request.POST), teams_of(actor.municipality)
+    changes = read_facts(form, teams)
+    if form.faults or READ_AT not in request.POST:
+        version = a_number(form.text("udgave"))
+        if not form.faults and version != row.version:
+            form.faults = list(overtaken(row, request.POST))
+        return done(request, actor, row, FACTS, form.faults, lambda: change_citizen(actor, row.pk, version, changes))
+    saved = facts_said(row)
+    found = merge_form(request.POST, request.POST[READ_AT], saved)
+    if found.conflicts:
+        writer = Writer(user=row.changed_by, at=row.changed_at)
+        return asked(request, actor, row, FACTS, found, describe_conflicts(actor, found, saved, writer, teams))
+    merged = read_facts(Form(found.said), teams)
+    return done(request, actor, row, FACTS, [], lambda: change_citizen(actor, row.pk, row.version, merged))
+
+
+def asked(
+    request: ActingRequest, actor: Actor, row: Citizen, form: str, found: FormMerge, said: Iterable[str]
+) -> HttpResponse:
+    """The case page, which asks about the fields two have written in; the form holds the rest merged."""
+    more = {"typed": Typed(form=form, said=found.said)}
+    return hold_words(case_page(request, actor, row, faults=list(said), more=more))
 
 
 def overtaken(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
-    """That somebody saved meanwhile, and what she saved where it is something else than what is written here."""
+    """That somebody saved meanwhile, and what was saved, for a form that does not say what it was drawn with."""
     yield _("En anden har gemt imens. Det, du skrev, står her endnu. Gem igen, hvis det er det, der gælder.")
-    labels = {
-        "fornavne": _("Fornavne"), "efternavn": _("Efternavn"), "foedt": _("Født"),
-        "bopael": _("Bopælskommune"), "telefon": _("Telefon"), "tolk": _("Tolk til"),
-        "hurtigt": _("Hurtigt forløb siden"),
-    }  # fmt: skip
     kept = facts_said(row)
-    for field, label in labels.items():
+    for field in ("fornavne", "efternavn", "foedt", "bopael", "telefon", "tolk", "hurtigt"):
         if field in said and said[field].strip() != kept[field]:
-            yield _("%(field)s: gemt er «%(kept)s».") % {"field": label, "kept": kept[field] or _("ingenting")}
+            words = {"field": LABELS_OF[field](), "kept": kept[field] or _("ingenting")}
+            yield _("%(field)s: gemt er «%(kept)s».") % words
 
 
 @shows_field_faults

@@ -174,7 +174,7 @@ def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | Non
             actor, saved.pk, a_number(place), reason=reason, on=today, seen_version=saved.version
         )
     if (line := said.get("som-sidst", "")).isdecimal():
-        return lambda actor, saved: accept_last_line(actor, saved.pk, saved.version, int(line))
+        return lambda actor, saved: accept_last_line(actor, saved.pk, saved.version, a_number(line))
     if "godkend" in said:
         return lambda actor, saved: ask_for_approval(actor, saved.pk, saved.version)
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import HearingDraft
 
 
@@ -42,6 +43,17 @@ class HearingForm:
             is_open=True,
             expected_on=draft.expected_on,
         )
+
+    def fields(self) -> dict[str, str]:
+        """The form as it is kept while it is written."""
+        days = {"respond_by": self.respond_by, "expected_on": self.expected_on}
+        written = {name: day.isoformat() if day else "" for name, day in days.items()}
+        return {"about": self.about, "facts": self.facts, "may_mean": self.may_mean, **written}
+
+    @property
+    def read_at(self) -> str:
+        """What tells later which fields were changed since the form was drawn."""
+        return take_fingerprints(self.fields())
 
     def said(self) -> dict[str, Any]:
         """What the action is told."""

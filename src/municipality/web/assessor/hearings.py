@@ -1,9 +1,12 @@
 """Asking the citizen first: the letter shown before it is sent, and the answer that lets the decision go on."""
 
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,7 +14,7 @@ from django.views.decorators.http import require_POST
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.hearings import close_hearing, draft_hearing, start_hearing
+from municipality.casework.actions.hearings import DraftedHearing, close_hearing, draft_hearing, start_hearing
 from municipality.casework.actions.leaving import hearing_leaving
 from municipality.casework.models import Decision
 from municipality.refusals import ActionRefused, NotPermitted
@@ -19,12 +22,14 @@ from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page
 from municipality.web.assessor.decisions import found, seen_version
 from municipality.web.assessor.hearing_form import HearingForm
-from municipality.web.assessor.page_saves import page_save
+from municipality.web.assessor.page_saves import MERGED, page_save, told_in_words
 from municipality.web.assessor.refusals import sentences
 from municipality.web.assessor.sending import reveal_protected
 from municipality.web.public.trial import is_change
 from municipality.web.shared.save_answers import add_receipt, add_refusal
 from municipality.web.shared.save_middleware import settles_repeats
+
+SAVED, CHANGES = "assessor/_hearing_saved.html", "assessor/hearing_changes.html"
 
 
 @settles_repeats("a hearing is sent once (`hearing_one_open`); until then the draft is written over")
@@ -38,7 +43,10 @@ def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     if "ret" in request.POST:
         return case_page(request, actor, row.citizen, given=request.POST)
     if "send" not in request.POST:
-        kept(request, actor, row, written)
+        settled = settle_draft(request, actor, row, written)
+        if not isinstance(settled, HearingForm):
+            return settled
+        written = settled
     if written.respond_by is None:
         told = [_("Skriv en dag efter i dag, som borgeren kan svare inden.")]
         return case_page(request, actor, row.citizen, faults=told, given=request.POST)
@@ -65,27 +73,74 @@ def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     return case_page(request, actor, row.citizen, more=more)
 
 
+def settle_draft(
+    request: ActingRequest, actor: Actor, row: Decision, written: HearingForm
+) -> HttpResponse | HearingForm:
+    """The form merged with what is saved; or the page that asks about what two wrote, or shows what was chosen."""
+    done = save_draft(request, actor, row, written)
+    if not isinstance(done, DraftedHearing):
+        return written
+    if done.conflicts:
+        return conflict(request, actor, row, written, done)
+    if "mit" in request.POST or "deres" in request.POST:
+        return redirect(f"{reverse('assessor:case', args=[row.citizen_id])}#partshoering")
+    return HearingForm.of(done.row)
+
+
 def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> HttpResponse:
-    """What is being written is kept, so that nothing is lost where the page is left; and when that was."""
-    told, status = [], HTTPStatus.OK
+    """What is being written is kept, merged with what others wrote, so that nothing is lost where the page is left."""
+    done = save_draft(request, actor, row, written)
+    context: dict[str, Any] = {"hearing_saved_at": timezone.localtime()}
+    if not isinstance(done, DraftedHearing):
+        context |= {"hearing_refused": done}
+        answer = render(request, SAVED, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return add_refusal(answer, "refused", done)
+    context |= {"citizen": row.citizen, "decision": row, "hearing": HearingForm.of(done.row), "taken": done.taken}
+    context |= {"others": [told_in_words(each) for each in done.others]} | conflict_context(written, done)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if done.conflicts else HTTPStatus.OK
+    answer = render(request, CHANGES, context, status=status)
+    if done.taken:
+        answer[MERGED] = str(len(done.taken))
+    if done.conflicts:
+        return add_refusal(answer, "conflict")
+    return add_receipt(answer, request, actor, HearingForm.of(done.row).read_at)
+
+
+def save_draft(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> DraftedHearing | list[str]:
+    """The draft as it was saved; or why it was not."""
+    read_at, save = request.POST.get("udgave", ""), page_save(request.POST)
     try:
-        draft_hearing(
-            actor,
-            row.pk,
-            about=written.about,
-            facts=written.facts,
-            may_mean=written.may_mean,
-            respond_by=written.respond_by,
-            expected_on=written.expected_on,
-            save=page_save(request.POST),
-        )
+        return draft_hearing(actor, row.pk, written.fields(), read_at=read_at, save=save)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        told, status = sentences(refused), HTTPStatus.UNPROCESSABLE_ENTITY
-    context = {"hearing_saved_at": timezone.localtime(), "hearing_refused": told}
-    answer = render(request, "assessor/_hearing_saved.html", context, status=status)
-    return add_refusal(answer, "refused", told) if told else add_receipt(answer, request, actor, row.version)
+        return sentences(refused)
+
+
+def conflict(
+    request: ActingRequest, actor: Actor, row: Decision, written: HearingForm, done: DraftedHearing
+) -> HttpResponse:
+    """Both have written in the same fields: only those are asked about. The rest is saved."""
+    told = [_("En anden har skrevet i partshøringen, siden du læste den. Vælg, hvad der skal stå.")]
+    more = {"others": [told_in_words(each) for each in done.others], **conflict_context(written, done)}
+    more |= {"hearing_read_at": request.POST.get("udgave", ""), "hearing_side": request.POST.get("side", "")}
+    return case_page(request, actor, row.citizen, faults=told, given=request.POST, more=more)
+
+
+def conflict_context(written: HearingForm, done: DraftedHearing) -> dict[str, Any]:
+    """The fields both wrote in, each with both versions."""
+    mine, saved = written.fields(), HearingForm.of(done.row).fields()
+    shown = [{"name": LABELS[name](), "yours": mine[name], "saved": saved[name]} for name in done.conflicts]
+    return {"hearing_conflict": shown, "hearing_fields": " ".join(done.conflicts)}
+
+
+LABELS: Mapping[str, Callable[[], str]] = {
+    "about": lambda: _("Dine bemærkninger til …"),
+    "facts": lambda: _("Oplysninger, der taler imod borgeren"),
+    "may_mean": lambda: _("Hvad det kan betyde"),
+    "respond_by": lambda: _("Svar senest"),
+    "expected_on": lambda: _("Afgørelsen ventes senest"),
+}
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """The fields of help described in words: how long it is, in minutes a time or hours a week."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,27 +10,27 @@ from municipality.web.public import written
 from municipality.web.public.written import Unusable
 
 LONGEST_WORDS = 120
+LONGEST_MINUTES = re.compile("[0-9]{1,4}")
 MINUTES_AN_HOUR, MINUTES_A_DAY = 60, 1440
 MINUTES_A_WEEK = 7 * MINUTES_A_DAY
 
 
 def read_minutes(words: str) -> int:
     """Minutes a time, at most a day. Raises Unusable."""
-    if words.isascii() and words.isdecimal() and 1 <= int(words[:5]) <= MINUTES_A_DAY:
+    if LONGEST_MINUTES.fullmatch(words) and 1 <= int(words) <= MINUTES_A_DAY:
         return int(words)
     raise Unusable(_("Skriv minutterne ad gangen som et helt tal, for eksempel 45."))
 
 
 def read_hours(words: str) -> int:
     """Hours a week as Danes write them, «2», «1,5» or «1:30», in minutes. Raises Unusable."""
-    hours, colon, rest = words.partition(":")
     try:
-        exact = float(hours.replace(",", ".")) * MINUTES_AN_HOUR + (int(rest) if colon else 0)
-    except ValueError:
+        exact = written.minutes(words)
+    except Unusable:
         exact = 0
     if not 1 <= exact <= MINUTES_A_WEEK:
         raise Unusable(_("Skriv timerne om ugen som et tal, for eksempel 1,5."))
-    return round(exact)
+    return exact
 
 
 def write_hours(minutes: int) -> str:

@@ -199,7 +199,7 @@ def open_fold(start: int, raw: str) -> Edit:
 def apply_edits(page: str, edits: list[Edit]) -> str:
     """The page with every edit made."""
     parts, at = list[str](), 0
-    for each in sorted(edits, key=lambda edit: edit.start):
+    for each in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         parts += [page[at : each.start], each.text]
         at = each.end
     return "".join([*parts, page[at:]])

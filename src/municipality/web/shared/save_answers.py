@@ -16,7 +16,7 @@ REASON = "Helhed-Not-Saved"
 SAID = "Helhed-Said"
 
 
-def add_receipt(response: HttpResponse, request: ActingRequest, actor: Actor, version: int) -> HttpResponse:
+def add_receipt(response: HttpResponse, request: ActingRequest, actor: Actor, version: int | str) -> HttpResponse:
     """Say in the answer that exactly this form was saved: its address, its new version, when, and for whom.
 
     A page shows «gemt» for nothing else.

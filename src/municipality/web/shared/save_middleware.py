@@ -86,10 +86,17 @@ class SaveMiddleware:
         return response
 
 
+def hold_words(response: HttpResponse) -> HttpResponse:
+    """Mark a page whose view has drawn the words itself, merged with what others wrote."""
+    response.holds_words = True  # type: ignore[attr-defined]
+    return response
+
+
 def draw_words(request: ActingRequest, response: HttpResponse) -> HttpResponse:
     """Put what was written into the form of the page that refuses it; or beside it, where the form is not drawn."""
     is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
-    if response.status_code not in REFUSED or REASON in response or not is_page:
+    is_drawn = REASON in response or hasattr(response, "holds_words")
+    if response.status_code not in REFUSED or is_drawn or not is_page:
         return response
 
     def draw_beside(names: Sequence[str]) -> str:
