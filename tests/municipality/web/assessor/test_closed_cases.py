@@ -101,18 +101,15 @@ def test_a_merge_is_undone_with_a_reason_and_both_are_there_again(merged: Any) -
     assert "register" in offered(page_of(client, second))
 
 
-@pytest.mark.parametrize(
-    ("number", "born"),
-    [("0105419995", "1941-05-01"), ("010541-9995", "1941-05-01"), ("010541\u20139995", "1941-05-01")],
-)
-def test_the_birthday_follows_from_the_number(world: World, number: str, born: str) -> None:
+@pytest.mark.parametrize("between", ["", "-", " ", "\u2013"])
+def test_the_birthday_follows_from_the_number(world: World, between: str) -> None:
     client = signed_in("mette")
     said = {
-        "nummer": number, "fornavne": "Asta", "efternavn": "Nyborgsen", "foedt": "", "bopael": "901", "vej": "Engvej 7",
+        "nummer": f"010541{between}9995", "fornavne": "Asta", "efternavn": "Nyborgsen", "foedt": "", "bopael": "901", "vej": "Engvej 7",
         "postnummer": "0001", "by": "Lilleby", "boform": "own_home", "fra": timezone.localdate().isoformat(),
         "set": "0105419995",
     }  # fmt: skip
     answer = client.post("/sager/ny/", said)
     assert answer.status_code == 302, answer.content.decode()
     with as_actor(world.assessor):
-        assert Citizen.objects.get(number="0105419995").born.isoformat() == born
+        assert Citizen.objects.get(number="0105419995").born.isoformat() == "1941-05-01"
