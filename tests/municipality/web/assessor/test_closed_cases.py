@@ -105,7 +105,8 @@ def test_a_merge_is_undone_with_a_reason_and_both_are_there_again(merged: Any) -
 def test_the_birthday_follows_from_the_number(world: World, between: str) -> None:
     client = signed_in("mette")
     said = {
-        "nummer": f"010541{between}9995", "fornavne": "Asta", "efternavn": "Nyborgsen", "foedt": "", "bopael": "901", "vej": "Engvej 7",
+        "nummer": f"010541{between}9995",
+        "fornavne": "Asta", "efternavn": "Nyborgsen", "foedt": "", "bopael": "901", "vej": "Engvej 7",
         "postnummer": "0001", "by": "Lilleby", "boform": "own_home", "fra": timezone.localdate().isoformat(),
         "set": "0105419995",
     }  # fmt: skip
