@@ -72,7 +72,7 @@ def write_the_price(table: Reader) -> None:
 
 
 def choose_the_relative(page: Page) -> None:
-    expect(page.locator(".wish .price")).to_contain_text("pris pr. dag 117,25")
+    expect(page.locator(".wish .price")).to_contain_text("koster 117,25")
     expect(page.locator("#mangler")).to_contain_text("vælg den pårørende")
     page.get_by_label("Pårørende", exact=True).select_option(label="Ulla Testesen (datter)")
     page.get_by_label("Begrundelse til den pårørende").fill("du passer hende hver dag")

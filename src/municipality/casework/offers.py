@@ -26,7 +26,8 @@ class Offer:
     `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on.
     `priced` is what of it the citizen pays for, by `priced_per`, where she may be asked to pay at all.
     `for_relative` is what the help is to whoever cares, as her own letter says it.
-    `pays` is what the citizen always pays as well. `deadline` is by when it must be offered, with `deadline_rule`.
+    `pays` is what the citizen always pays as well. `deadline` is by when it must be offered, with `deadline_rule`;
+    `deadline_chosen` where a home is waited for by name.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Offer:
     priced_per: str = ""
     pays: str = ""
     deadline: str = ""
+    deadline_chosen: str = ""
     deadline_rule: str = ""
 
     @property

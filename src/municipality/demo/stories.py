@@ -223,7 +223,7 @@ def line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) ->
         "start": working_day(teller.day + timedelta(days=1), back=-1),
         "provider_id": teller.places[teller.town.providers[0][0]],
         "goal": "at du selv klarer morgenen",
-        "reason": "du kan ikke selv klare det meste af din morgen",
+        "reason": "du kan ikke selv nå dine fødder og har brug for støtte i badet",
     } | changes
     return decisions.LineText(**said)
 
@@ -278,7 +278,9 @@ def answers_to(lines: Sequence[decisions.LineText], regime: str) -> DecisionAnsw
     is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
     if regime == Regime.ELDERLY_CARE_ACT:
         return DecisionAnswers(is_wish_met=is_met)
-    why = "Du har trænet med en terapeut i foråret."
+    year = min(each.start.year for each in lines if each.start) - 1 if any(each.start for each in lines) else None
+    ended = f"Det sluttede i november {year}. " if year else ""
+    why = f"{ended}Du blev stærkere i armene, men nåede ikke dine fødder."
     return DecisionAnswers(is_wish_met=is_met, reablement=Reablement.COMPLETED.value, reablement_reason=why)
 
 

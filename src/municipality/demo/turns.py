@@ -81,12 +81,18 @@ def deviation(teller: Teller, citizen: Citizen) -> Decision:
         deviation_reason="Du ønsker ikke mere hjælp end til badet.",
     )
     reason = "Du kan kun klare en lille del af din pleje selv, men gør det i dit eget tempo."
-    return stories.send(teller, stories.decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
+    said: dict[str, Any] = {"overall_level": 3, "overall_reason": reason}
+    return stories.send(teller, stories.decision(teller, citizen, [line], wish="lidt hjælp i badet", **said))
 
 
 def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
     """One wish is granted and another, which was asked for as well, is not."""
     refused, asked_for = ("3", "et større forløb") if teller.town.is_of_pathways else ("G2", "hjælp om aftenen")
+    why = (
+        "du har brug for hjælp til bad og påklædning, og det tager under 8 timer om ugen"
+        if teller.town.is_of_pathways
+        else "du spiser aftensmad og gør dig klar til natten uden hjælp"
+    )
     lines = [
         stories.line(teller, citizen),
         stories.line(
@@ -96,7 +102,7 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
             outcome="refused",
             start=None,
             reason="",
-            refusal_reason="du klarer selv din aften, og behovet er dækket af den hjælp, du får om dagen",
+            refusal_reason=why,
             refusal_rule=REFUSED_PATHWAY if teller.town.is_of_pathways else REFUSED_PACKAGE,
             instead="et nødkald, så du kan ringe efter hjælp om aftenen",
             facts=[FactText(text="Du spiser aftensmad og går i seng uden hjælp.", source="visit", known_on=teller.day)],
@@ -189,6 +195,7 @@ def care_home(teller: Teller, citizen: Citizen) -> Decision:
         "needs": needs,
         "overall_level": 4,
         "overall_reason": "Du har brug for hjælp til næsten alt.",
+        "own_view": "Jeg vil gerne bo et sted, hvor der altid er nogen.",
     }
     row = stories.send(teller, stories.decision(teller, citizen, lines, wish="en plejebolig", **said))
     with as_actor(teller.assessor) as actor:

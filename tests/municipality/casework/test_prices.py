@@ -77,7 +77,7 @@ def test_the_letter_says_the_price_of_the_decisions_day(world: World) -> None:
     with as_actor(world.assessor) as assessor:
         row = worlds.sent(assessor, elderly(assessor), stay())
         said = plain(Letter.objects.get(decision=row))
-    assert "Mad og vask under opholdet: pris pr. dag 117,25 kr. i 2026." in said
+    assert "Mad og vask under opholdet koster 117,25 kr. om dagen i 2026." in said
     assert "115,42" not in said
 
 

@@ -120,7 +120,7 @@ def test_an_ending_rests_on_a_fact_with_its_source_and_day(assessor: Actor) -> N
         running.end_help(assessor, granted, replace(WISHED, fact=None), TENTH)
     running.end_help(assessor, granted, WISHED, TENTH)
     said = newest().text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Du bad om, at hjælpen stopper (dig selv, 9. marts 2026)" in said
+    assert "Du bad om, at hjælpen stopper (det fortalte du os, 9. marts 2026)" in said
 
 
 def test_nobody_is_written_to_who_has_died(assessor: Actor) -> None:

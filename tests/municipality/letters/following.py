@@ -11,6 +11,7 @@ from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, enquiries, notices, running
 from municipality.casework.actions.replacing import replace_decision, written
 from municipality.casework.codes import PauseCause
+from municipality.casework.letters.words import short_date
 from municipality.casework.models import Citizen, Decision, Grant
 from municipality.demo import stories
 from municipality.demo.standings import days_before, working_day
@@ -23,7 +24,11 @@ A_MONTH = timedelta(days=35)
 def tell_of_an_acknowledgement(teller: Teller, citizen: Citizen) -> object:
     """An application has come, and what happens next is told."""
     asked = steps.ask(teller, citizen, "hjælp til bad", teller.day, "relative", "Ulla Testesen (datter)")
-    following = ("Vi ringer til dig i denne uge og aftaler et besøg", "Du må gerne have din datter med")
+    called = teller.day + timedelta(days=11)
+    following = (
+        f"Vi ringer til dig senest den {short_date(called)} og aftaler et besøg",
+        "Du må gerne have din datter med",
+    )
     with as_actor(teller.assessor) as actor:
         return notices.acknowledge_enquiry(actor, asked.pk, teller.day, following)
 
@@ -86,9 +91,9 @@ def tell_of_an_adjustment(teller: Teller, citizen: Citizen) -> object:
     _row, granted = run_for_a_month(teller, citizen)
     agreed = running.Agreed(
         since=teller.day,
-        changes=("Du får bad mandag og torsdag i stedet for tirsdag", "Vi laver mad sammen med dig om onsdagen"),
+        changes=("Du får bad om aftenen i stedet for om morgenen. Det er stadig hver dag",),
         agreed_with="dig og din datter",
-        why="Du har fået flere kræfter og vil gerne selv lave mad",
+        why="Du sover længere om morgenen og har flest kræfter om aftenen",
     )
     with as_actor(teller.assessor) as actor:
         return running.adjust_help(actor, granted[0].pk, HelpChange(), agreed, teller.day)
@@ -107,9 +112,11 @@ def tell_of_more(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision that takes some of the help away."""
     words = stories.beside(teller, "Støvsugning og gulvvask")
-    seen = steps.FactText(text="Du gør rent uden smerter.", source="visit", known_on=teller.day)
+    text = "Din medicin er ændret. Du har støvsuget og vasket gulv i tre uger uden at blive svimmel."
+    seen = steps.FactText(text=text, source="visit", known_on=teller.day)
     rule = steps.help_rule(teller, citizen, "practical")
-    no = replace(words, **steps.REFUSED, facts=[seen], refusal_reason="du gør selv rent nu", refusal_rule=rule)
+    why = "du bliver ikke længere svimmel og gør selv rent"
+    no = replace(words, **steps.REFUSED, facts=[seen], refusal_reason=why, refusal_rule=rule)
     return decide_anew(teller, citizen, no, before=(stories.line(teller, citizen), words))
 
 
@@ -123,7 +130,7 @@ def decide_anew(
         made = replace_decision(actor, old.pk, on=teller.day, assessment=done.pk)
         first, *_rest = (written(row) for row in made.lines.all())
         words: dict[str, Any] = {"outcome": "granted", "goal": "at du selv klarer morgenen"}
-        kept = replace(first, **words, reason="du kan ikke selv klare det meste af din morgen")
+        kept = replace(first, **words, reason="du kan ikke selv nå dine fødder og har brug for støtte i badet")
         lines = [kept, *more]
         made = decisions.write_lines(
             actor, made.pk, made.version, lines, stories.answers_to(lines, made.regime_choice.regime)

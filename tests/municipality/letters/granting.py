@@ -21,6 +21,9 @@ PLACE = {
 }
 STAY = {**PLACE, "home": "Aflastningen Lunden", "address_lines": ["Lundvej 8", "0002 Storeby"]}
 
+# A dwelling is given to a citizen who wants it.
+LIVE_THERE = "Jeg vil gerne bo et sted, hvor der altid er nogen."
+
 
 def tell_of_a_full_refusal(teller: Teller, citizen: Citizen) -> Decision:
     """Nothing is granted."""
@@ -29,8 +32,8 @@ def tell_of_a_full_refusal(teller: Teller, citizen: Citizen) -> Decision:
         citizen,
         "H",
         "Et besøg om natten",
-        "du sover igennem og har ikke brug for hjælp, før du står op",
-        "Du har ikke brugt dit nødkald om natten de sidste tre måneder.",
+        "du sover om natten og går selv på toilettet, når du vågner",
+        "Du sover fra kl. 23 til kl. 6 og går selv på toilettet om natten.",
     )
     return steps.send(teller, citizen, [no], wish="et besøg om natten")
 
@@ -38,8 +41,13 @@ def tell_of_a_full_refusal(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
     """Two kinds of help and meals at once, each with its own reason."""
     lines = [
-        stories.line(teller, citizen, is_provider_chosen=True, agreed="Bad tirsdag og fredag."),
-        stories.beside(teller, "Vask af tøj og sengelinned"),
+        stories.line(teller, citizen, is_provider_chosen=True, agreed="Bad om morgenen."),
+        stories.beside(
+            teller,
+            "Vask af tøj og sengelinned",
+            goal="at du altid har rent tøj og en ren seng",
+            reason="du kan ikke løfte vådt tøj op af maskinen",
+        ),
         steps.offer(
             teller,
             "meal_delivery",
@@ -57,9 +65,9 @@ def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
     """Less is given than was asked for: what is not given is refused as a wish of its own, with its reason."""
     no = stories.beside(
         teller,
-        "Et bad mere om dagen",
+        "To bade om dagen",
         **steps.REFUSED,
-        wish={"package": "Et bad mere om dagen", "category": "personal_care", "how_often": "hver dag"},
+        wish={"package": "To bade om dagen", "category": "personal_care", "how_often": "hver dag"},
         refusal_reason="ét bad om dagen er nok til, at du kan holde dig ren",
         refusal_rule=steps.help_rule(teller, citizen, "personal_care"),
         facts=[steps.FactText(text="Din hud er hel, og du sveder ikke meget.", source="visit", known_on=teller.day)],
@@ -77,7 +85,10 @@ def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
     with as_actor(teller.assessor) as actor:
         citizen = citizens.change_citizen(actor, citizen.pk, citizen.version, {"fast_track_since": teller.day})
     line = stories.line(
-        teller, citizen, goal="at du kan være hjemme og have det godt", reason="du er alvorligt syg og vil være hjemme"
+        teller,
+        citizen,
+        goal="at du kan være hjemme og have det godt",
+        reason="du er blevet meget svag med alderen og vil være hjemme i den sidste tid",
     )
     return steps.send(teller, citizen, [line], wish="hjælp til at være hjemme", source="hospital_medical")
 
@@ -101,12 +112,12 @@ def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
     """What seems to contradict the levels is answered, and the answer stands in the letter."""
-    seen = "Du støvsuger stuen om mandagen og soveværelset om torsdagen."
+    seen = "Du gør rent i stuen om mandagen, i soveværelset om torsdagen og i badet om lørdagen."
     no = stories.beside(
         teller,
-        "Støvsugning",
+        "Rengøring",
         **steps.REFUSED,
-        refusal_reason="du kan selv støvsuge, når du deler det over flere dage",
+        refusal_reason="du kan selv gøre rent, når du deler det over flere dage",
         refusal_rule=steps.help_rule(teller, citizen, "practical"),
         facts=[steps.FactText(text=seen, source="visit", known_on=teller.day)],
     )
@@ -126,7 +137,13 @@ def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
         for shift in ("day", "evening", "night")
     )
     why = "Du har brug for hjælp til næsten alt."
-    said = {"needs": needs, "overall_level": 4, "overall_reason": why, "answers": {"is_wish_met": False}}
+    said = {
+        "own_view": LIVE_THERE,
+        "needs": needs,
+        "overall_level": 4,
+        "overall_reason": why,
+        "answers": {"is_wish_met": False},
+    }
     wish = "en plejebolig på Plejecenter Fjordblik"
     return steps.send(teller, citizen, [line], wish=wish, source="relative", **said)
 
@@ -135,7 +152,12 @@ def tell_of_a_waiting_list(teller: Teller, citizen: Citizen) -> Decision:
     """A right to a dwelling in a care home, and none offered yet: no refusal."""
     waits = {"waits_for": "den første ledige plejebolig"}
     line = steps.offer(teller, "care_home_dementia", waits, reason="du finder ikke hjem, når du er gået ud")
-    return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", overall_level=4)
+    needing = {
+        "own_view": LIVE_THERE,
+        "overall_level": 4,
+        "overall_reason": "Du går ud om natten og finder ikke hjem igen.",
+    }
+    return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **needing)
 
 
 def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
@@ -147,7 +169,12 @@ def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
         care = {"goal": "at du selv kan komme ud af sengen", "reason": "du har brug for hjælp dag og nat"}
         help_there = stories.line(teller, citizen, "temporary_somatic", provider_id=None, **care, **span)
         lines.append(help_there)
-    return steps.send(teller, citizen, lines, wish="et midlertidigt ophold", source="hospital_surgical")
+    needs = tuple(
+        NeedOfHelp(shift=shift, what=what, minutes=30, times=len(WEEKDAYS))
+        for shift, what in (("day", "bad og påklædning"), ("night", "hjælp på toilettet"))
+    )
+    said = {"needs": needs, "overall_reason": "Du falder, når du selv går på toilettet om natten."}
+    return steps.send(teller, citizen, lines, wish="et midlertidigt ophold", source="hospital_surgical", **said)
 
 
 def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
@@ -155,7 +182,6 @@ def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
     no = steps.offer(
         teller,
         "temporary_stay_somatic",
-        STAY,
         outcome="refused",
         start=None,
         goal="",
@@ -182,7 +208,14 @@ def tell_after_a_silent_hearing(teller: Teller, citizen: Citizen) -> Decision:
 def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
     """A hearing over two weeks, and the decision after it."""
     before = working_day(teller.day - timedelta(days=21))
-    line = stories.line(teller, citizen, start=working_day(teller.day + timedelta(days=1), back=-1))
+    why = "du har brug for støtte i badet" + (" og kan ikke tage strømper på" if answer else "")
+    line = stories.line(
+        teller,
+        citizen,
+        start=working_day(teller.day + timedelta(days=1), back=-1),
+        goal="at du selv tager det meste af dit tøj på",
+        reason=why,
+    )
     row = steps.decide(teller, citizen, [line], wish="hjælp til bad og påklædning", on=before)
     with as_actor(teller.assessor) as actor:
         hearing = hearings.start_hearing(

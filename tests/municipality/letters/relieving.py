@@ -30,7 +30,6 @@ def relieve(teller: Teller, citizen: Citizen, code: str = "relief_at_home", **ch
             FactText(
                 text="Du hjælper både dag og nat.",
                 source="relative",
-                source_name="dig selv",
                 known_on=changes.get("start", teller.day),
                 is_for_relative=True,
                 is_known=True,
@@ -58,15 +57,16 @@ def tell_of_refused_relief(teller: Teller, citizen: Citizen) -> Decision:
         reason="",
         refusal_reason="der er allerede nogen hos dig hver torsdag, så din datter får fri",
         refusal_rule=steps.offer_rule(teller, citizen, "relief_stay"),
-        relative_reason="du kan få den hvile, du har brug for, om torsdagen",
+        relative_reason="du har fri hver torsdag eftermiddag, når naboen er der",
         facts=[
             FactText(text="Din nabo er hos dig hver torsdag eftermiddag.", source="visit", known_on=teller.day),
             FactText(
-                text="Du har sovet godt de sidste to uger.", source="visit", known_on=teller.day, is_for_relative=True
+                text="Naboen kommer hver torsdag kl. 12–16.", source="visit", known_on=teller.day, is_for_relative=True
             ),
         ],
     )
-    return steps.send(teller, citizen, [no], wish=WISH, source="relative")
+    wish = "et aflastningsophold, så din datter kan få fri"
+    return steps.send(teller, citizen, [no], wish=wish, source="relative")
 
 
 def tell_of_ended_relief(teller: Teller, citizen: Citizen) -> object:

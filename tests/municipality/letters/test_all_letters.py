@@ -14,11 +14,12 @@ from municipality.casework.letters import (
     GrantedStay,
     Hearing,
     HelpBasis,
+    ReliefEnded,
     ReliefRefused,
     appeal_is_due,
     from_json,
 )
-from municipality.casework.letters.words import long_date
+from municipality.casework.letters.words import capital, long_date
 from municipality.demo.towns import TOWNS
 
 LEAST, HARDEST = 60, 30
@@ -108,7 +109,8 @@ def test_the_last_day_of_a_complaint_stands_with_the_day_it_is_counted_from(made
         last, got = (
             long_date(day).replace("\u00a0", " ") for day in (content.complaint_last_day, content.presumed_receipt)
         )
-        assert f"Vi regner med, at du får brevet senest {got}. Så er sidste dag for at klage {last}." in each.text
+        who = "værgen" if content.on_behalf else "du"
+        assert f"Vi regner med, at {who} får brevet senest {got}. Så er sidste dag for at klage {last}." in each.text
 
 
 def test_the_unit_that_writes_is_never_said_to_come(made: list[ReadLetter]) -> None:
@@ -139,12 +141,51 @@ def test_a_place_a_stay_and_the_help_in_them_are_told_apart_with_their_rules_and
         assert given.costs, each.name
         assert given.reason.rule, each.name
     in_homes = [each for each, given in places if isinstance(given, GrantedPlace)]
-    assert not [each.name for each in in_homes if "almenboliglovens § 54 a" not in each.text]
+    assert not [each.name for each in in_homes if "almenboliglovens § 54)" not in each.text]
     assert not [each.name for each in in_homes if "Kommer der ingen" in each.text or "Efter behov" in each.text]
     lists = [each for each, given in places if isinstance(given, GrantedPlace) and given.waits_for]
     assert lists
     assert not [each.name for each in lists if "det er ikke et afslag" not in each.text]
     assert not [each.name for each in lists if "Det får du ikke" in each.text]
+
+
+def test_the_two_months_are_said_of_a_waiting_list_in_the_branch_that_fits(by_name: dict[str, ReadLetter]) -> None:
+    anywhere, chosen = (by_name[f"lyngbakke-{case}-1-decision"].text for case in ("waiting-list", "place"))
+    assert "Du kom på venteliste den 9. marts 2026. Sidste dag er den 9. maj 2026" in anywhere
+    assert "gælder fristen på to måneder ikke" not in anywhere
+    assert "Du venter på et bestemt hjem. Derfor gælder fristen på to måneder ikke" in chosen
+    assert "senest to måneder efter" not in chosen
+
+
+def test_help_that_is_withdrawn_lasts_until_the_letter_is_presumed_received(made: list[ReadLetter]) -> None:
+    withdrawn = [(each, no) for each, matter in decisions(made) for no in matter.refused if no.is_withdrawn]
+    assert withdrawn
+    for each, no in withdrawn:
+        received = from_json(each.content).presumed_receipt
+        assert no.last_day is not None
+        assert received is not None
+        assert no.last_day >= received, each.name
+        said = long_date(no.last_day).replace("\u00a0", " ")
+        assert f"Sidste dag med hjælpen er {said}." in each.text, each.name
+
+
+def test_help_that_is_withdrawn_is_told_with_the_reason_it_was_granted_by(made: list[ReadLetter]) -> None:
+    for each, matter in decisions(made):
+        for no in matter.refused:
+            assert no.is_withdrawn == (no.before is not None), each.name
+            assert no.before is None or f"Grunden var dengang: {capital(no.before.reason)}." in each.text, each.name
+
+
+def test_relief_that_stops_can_always_be_complained_of(made: list[ReadLetter]) -> None:
+    stopped = [each for each in made if isinstance(from_json(each.content).matter, ReliefEnded)]
+    assert stopped
+    assert not [each.name for each in stopped if "Hvis du er uenig\n" not in each.text]
+
+
+def test_help_under_serviceloven_is_granted_by_the_whole_rule(made: list[ReadLetter]) -> None:
+    rules = {given.reason.rule for _each, matter in decisions(made) for given in matter.granted}
+    assert any("§ 83, stk. 1" in rule for rule in rules)
+    assert not [rule for rule in rules if "§ 83, stk. 1" in rule and "jf. stk. 2" not in rule]
 
 
 def test_help_that_goes_on_begins_nothing_anew(by_name: dict[str, ReadLetter]) -> None:

@@ -101,7 +101,7 @@ def test_the_first_line_says_what_one_gets_and_what_not(by_name: dict[str, ReadL
     first = {name: answer(each.text) for name, each in by_name.items()}
     assert first["lyngbakke-sent-1-decision"] == "Du får hjælp til at komme op, i bad og i tøjet."
     assert first["lyngbakke-refused-1-decision"] == "Du får ikke hjælp til din personlige pleje om natten."
-    assert first["lyngbakke-not-met-1-decision"].endswith(", men ikke et bad mere om dagen.")
+    assert first["lyngbakke-not-met-1-decision"].endswith(", men ikke to bade om dagen.")
     assert first["strandeng-less-2-decision"].startswith("Din hjælp bliver ændret. ")
 
 

@@ -11,13 +11,15 @@ from municipality.casework.models import Decision, DecisionLine, Enquiry, LineFa
 
 SOURCES = {
     FactSource.VISIT: "vores samtale",
-    FactSource.CITIZEN: "dig selv",
+    FactSource.CITIZEN: "det fortalte du os",
     FactSource.RELATIVE: "din pårørende",
     FactSource.PROVIDER: "hjemmeplejen",
     FactSource.HOSPITAL: "sygehuset",
     FactSource.DOCTOR: "din læge",
     FactSource.OTHER: "en anden",
 }
+# In the relative's own letter: what the relative said, and what came from the one who is cared for.
+FROM_READER, TO_US = "det fortalte du os", "en besked til os"
 # Who turned to the municipality, as the letter says it to the citizen.
 APPLICANTS = {
     EnquirySource.CITIZEN: "du",
@@ -64,7 +66,10 @@ def describe_applicant(enquiry: Enquiry) -> str:
 
 def build_fact(row: LineFact) -> letters.Fact:
     """One fact with its source and its day."""
-    source = row.source_name.strip() or SOURCES[FactSource(row.source)]
+    is_own = row.is_for_relative and row.source == FactSource.RELATIVE
+    is_another = row.is_for_relative and row.source == FactSource.CITIZEN
+    usual = FROM_READER if is_own else TO_US if is_another else SOURCES[FactSource(row.source)]
+    source = row.source_name.strip() or usual
     return letters.Fact(text=row.text, source=f"{source}, {short_date(row.known_on)}")
 
 
@@ -121,11 +126,11 @@ def explain_act(choice: RegimeChoice) -> letters.Reason:
     if choice.facts.get("has_personal_assistance"):
         why = "du har borgerstyret personlig assistance"
     elif outcomes.get("age") == "not_met":
-        why = "du ikke har nået folkepensionsalderen"
+        why = "du ikke har nået folkepensionsalderen, og dit behov ikke svarer til en ældre borgers"
     else:
         why = "dit behov ikke er kommet med alderen"
     text = f"Vi har afgjort sagen efter serviceloven. Ældreloven gælder ikke for dig, fordi {why}"
-    return letters.Reason(text=text, rule="ældrelovens § 2 og servicelovens § 2, stk. 5")
+    return letters.Reason(text=text, rule="ældrelovens § 2, stk. 1 og 2, og servicelovens § 2, stk. 5")
 
 
 # Whether help at home, meals or both are asked for: where training is considered first.

@@ -1,6 +1,7 @@
 """One line of a decision as a letter says it: what is given, how often, by whom, and what is not."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,14 @@ from municipality.casework.bridge.letter_rules import CONDITION_AND_ADAPTATION, 
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.bridge.start_up import get_first_day, get_start_up_end
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
-from municipality.casework.codes import DESCRIBED, LineOutcome
+from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.words import cited, number_word
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, offer_of
 
 HALF = 0.5
+# The element of a pathway that help in words of a category is about.
+ELEMENT_WORDS = {HelpCategory.PRACTICAL: "praktisk"}
 # Help in a care home or during a stay: how much, and what it costs (ældreloven § 33, stk. 1, is read).
 DAY_AND_NIGHT = "dag, aften og nat, når du har brug for det"
 FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
@@ -29,7 +32,11 @@ CAPS = frozenset({"per_day", "per_week", "visits", "hours", "quantity"})
 
 
 def granted(
-    line: DecisionLine, decision: Decision, standards: CaseStandards, reduced: Collection[int], practice: Practice
+    line: DecisionLine,
+    decision: Decision,
+    standards: CaseStandards,
+    reduced: Mapping[int, letters.Before | None],
+    practice: Practice,
 ) -> letters.Granted:
     """What is given. A reduction rests on at least one fact. Raises LetterError with what is missing."""
     home = line_belongs_to(line)
@@ -39,15 +46,23 @@ def granted(
     if home == DESCRIBED:
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
         often = describe_rhythm(line.wish, how_often(line.wish))
-        return granted_described(line, often, span, provider(line, practice))
+        given = granted_described(line, often, span, provider(line, practice))
+        return replace(given, runs_on=has_run(line, decision), before=reduced.get(line.pk))
     if offer is not None:
         comes = provider(line, practice, is_in_home=offer.needs_care_home)
-        return granted_offer(line, offer, decision.regime_choice.regime, comes)
+        offered = granted_offer(line, offer, decision.regime_choice.regime, comes)
+        if not isinstance(offered, letters.GrantedPackage):
+            return offered
+        return replace(offered, runs_on=has_run(line, decision), before=reduced.get(line.pk))
     return granted_product(line, decision, standards, reduced, practice)
 
 
 def granted_product(
-    line: DecisionLine, decision: Decision, standards: CaseStandards, reduced: Collection[int], practice: Practice
+    line: DecisionLine,
+    decision: Decision,
+    standards: CaseStandards,
+    reduced: Mapping[int, letters.Before | None],
+    practice: Practice,
 ) -> letters.Granted:
     """Help of a standard, as it is given. Raises LetterError with what is missing."""
     catalogue, product = product_of_line(line, standards)
@@ -68,12 +83,23 @@ def granted_product(
         "goal": line.goal,
         "reason": letters.Reason(text=line.reason, rule=rule),
         "deviation": deviation(line, rule),
+        "before": reduced.get(line.pk),
     }
     if product.kind is Kind.PATHWAY:
         return granted_pathway(line, decision, catalogue, product, shared)
     return letters.GrantedPackage(
-        contains=contents(line, product), how_often=how_often(line.wish), details=describe_agreed(line), **shared
+        contains=contents(line, product),
+        how_often=how_often(line.wish),
+        details=describe_agreed(line),
+        runs_on=has_run(line, decision),
+        **shared,
     )
+
+
+def has_run(line: DecisionLine, decision: Decision) -> bool:
+    """Whether the help runs already and goes on under a decision that replaces another."""
+    start = line.start or decision.on
+    return decision.replaces_id is not None and get_first_day(line, start) < start
 
 
 def granted_pathway(
@@ -84,7 +110,7 @@ def granted_pathway(
     first = get_first_day(line, start) if decision.replaces_id else start
     return letters.GrantedPathway(
         interval=hours(product, catalogue, decision.on),
-        elements=product.elements,
+        elements=elements_of(product, decision),
         begins_with=(*agreed_of(line), *needs_of(decision)),
         start_up_until=get_start_up_end(product, catalogue, first, start),
         runs_on=first < start,
@@ -92,6 +118,14 @@ def granted_pathway(
         costs=cited(FREE_OF_STAFF_COST, FREE_RULE) if product.is_residential else "",
         **shared,
     )
+
+
+def elements_of(product: Product, decision: Decision) -> tuple[str, ...]:
+    """The elements of a pathway that are granted by it: not what the same decision refuses or grants in words apart."""
+    apart = {line.wish.get("category") for line in decision.lines.all() if line_belongs_to(line) == DESCRIBED}
+    words = [ELEMENT_WORDS[each] for each in apart if each in ELEMENT_WORDS]
+    left = tuple(each for each in product.elements if not any(word in each.lower() for word in words))
+    return left or product.elements
 
 
 def plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
@@ -287,4 +321,5 @@ def wished(line: DecisionLine, standards: CaseStandards) -> str:
             return f"hjælp {hours(product, catalogue, line.decision.on)}"
         return plain_help(product, catalogue, line.decision.on)
     place = str(line.wish.get("home", "")).strip()
-    return f"{offer.name} på {place}" if place else offer.name
+    named = offer.contains[0] if offer.kind in (GrantKind.PLACE, GrantKind.STAY) else offer.name
+    return f"{named} på {place}" if place else named

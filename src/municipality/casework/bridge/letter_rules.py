@@ -52,7 +52,7 @@ def get_grant_rule(product: Product | None, regime: str, practice: Practice) -> 
     if regime == Regime.ELDERLY_CARE_ACT:
         return f"{practice.pathway_rule}, {BY_THE_COUNCIL}"
     number = NUMBERS.get(product.area) if product is not None else None
-    return f"{HELP_AT_HOME}, {number}" if number else practice.package_rule
+    return with_condition(f"{HELP_AT_HOME}, {number}" if number else practice.package_rule, CONDITION)
 
 
 def with_condition(rule: str, condition: str) -> str:

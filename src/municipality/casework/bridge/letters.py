@@ -1,6 +1,6 @@
 """What a letter holds, from the rows: who writes to whom, what was decided, and why."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from municipality.casework import letters
 from municipality.casework.bridge.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
+from municipality.casework.bridge.letter_burdens import find_reduced, say_withdrawal
 from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training, require_known
 from municipality.casework.bridge.letter_lines import granted, refusals
 from municipality.casework.bridge.letter_rules import asks_for_training, is_meals
@@ -21,10 +22,9 @@ from municipality.casework.bridge.offers import CARE_HOMES
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.products import is_for_a_stay
 from municipality.casework.bridge.receipt import get_channel, get_receipt
-from municipality.casework.bridge.reductions import get_granted_before, is_reduction
 from municipality.casework.bridge.replaced_help import Succession, match_successions
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
-from municipality.casework.codes import Capacity, EnquirySource, GrantKind, LineOutcome
+from municipality.casework.codes import DESCRIBED, Capacity, EnquirySource, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import (
     Assessment,
@@ -153,17 +153,15 @@ def decision_content(
     regime = Regime(decision.regime_choice.regime)
     standards = standards_of(decision)
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
-    before = get_granted_before(decision)
-    reduced = {line.pk for line in given if is_reduction(line, standards, decision.on, before)}
+    reduced = find_reduced(decision, given, standards)
     successions = match_successions(decision, lines, on)
-    withdrawn = {row.before.product for row in successions}
     require_known(lines, on)
     require_unmet_said(decision, lines)
     require_settled(decision, lines, standards)
     matter = letters.Decision(
         granted=with_care(granted(line, decision, standards, reduced, practice) for line in given),
-        refused=tuple(each for line in lines for each in refused(line, standards, withdrawn)),
-        application=application(decision.enquiry),
+        refused=tuple(each for line in lines for each in say_withdrawal(refusals(line, standards), line, successions)),
+        application=applied(decision, lines),
         assessed=assessed(decision.assessment),
         heard=heard((row for row in decision.hearings.all() if row.closed_on is not None), on),
         review=decision.review_on if given else None,
@@ -219,7 +217,11 @@ def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Re
     offers = [offer_of(line.product, decision.on) if line_belongs_to(line) == LAW else None for line in lines]
     if all(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return letters.Reason(text=BY_HOUSING_ACT, rule=HOUSING_RULE)
-    return explain_act(decision.regime_choice)
+    act = explain_act(decision.regime_choice)
+    if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
+        return act
+    said = act.text.replace("Vi har afgjort sagen", "Vi har afgjort hjælpen").rstrip(". ")
+    return letters.Reason(text=f"{said}. {BY_HOUSING_ACT}", rule=f"{act.rule}, og {HOUSING_RULE}")
 
 
 def training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:
@@ -250,10 +252,20 @@ def is_resident(decision: Decision, given: Sequence[DecisionLine], standards: Ca
     return decision.facts.get("facts", {}).get("dwelling") in CARE_HOMES
 
 
-def refused(line: DecisionLine, standards: CaseStandards, withdrawn: Collection[str]) -> Iterator[letters.Refused]:
-    """What a line does not give; help the citizen had until now is withdrawn."""
-    is_withdrawn = line.outcome == LineOutcome.REFUSED and line.product in withdrawn
-    return (replace(each, is_withdrawn=is_withdrawn) for each in refusals(line, standards))
+def applied(decision: Decision, lines: Iterable[DecisionLine]) -> letters.Application | None:
+    """What was asked for. A relative who asks for relief alone asks for a need of that relative's own."""
+    asked = application(decision.enquiry)
+    if asked is None or decision.enquiry is None or decision.enquiry.source != EnquirySource.RELATIVE:
+        return asked
+    return replace(asked, is_own=all(is_relief(line) for line in lines))
+
+
+def is_relief(line: DecisionLine) -> bool:
+    """Whether a line is about relief: the law's offer, or help in words of that kind."""
+    home = line_belongs_to(line)
+    offer = offer_of(line.product, line.decision.on) if home == LAW else None
+    in_words = home == DESCRIBED and line.wish.get("category") == HelpCategory.RELIEF
+    return in_words or (offer is not None and offer.kind == GrantKind.RELIEF)
 
 
 def application(enquiry: Enquiry | None) -> letters.Application | None:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from helhed.days import months_after
 from helhed.eligibility import Outcome, Verdict
 from municipality.casework import letters
 from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import REGIMES, Dwelling, GrantKind
-from municipality.casework.letters.words import sentence
+from municipality.casework.letters.words import sentence, short_date
 from municipality.casework.models import DecisionLine, Home
 from municipality.casework.offers import Offer, offer_of
 
@@ -25,6 +26,9 @@ BASES = {
     GrantKind.TRAINING: letters.HelpBasis.TRAINING,
 }
 AS_NEEDED = "efter aftale"
+# Almenboligloven § 54 a: a dwelling is offered within so many months. Words that begin a wait for whichever is vacant.
+DWELLING_MONTHS = 2
+ANY_HOME = frozenset({"den", "det", "en", "et", "første", "plejebolig", "enhver"})
 
 
 def offer_verdict(offer: Offer, regime: str, home: Home | None, housing: str) -> LineVerdict:
@@ -105,7 +109,7 @@ def _somewhere(
         return letters.GrantedPlace(
             help=f"en plads på {home}" if home else "ret til en plejebolig",
             waits_for=str(wish.get("waits_for", "")),
-            deadline=_deadline_of(offer),
+            deadline=_deadline_of(offer, line.start or line.decision.on, str(wish.get("waits_for", ""))),
             dwelling=str(wish.get("dwelling") or offer.contains[0]),
             answer_by=date.fromisoformat(answer_by) if answer_by else None,
             care=str(wish.get("care", "")),
@@ -116,9 +120,24 @@ def _somewhere(
     return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
 
 
-def _deadline_of(offer: Offer) -> letters.Reason | None:
-    """By when the offer must be made, with its rule."""
-    return letters.Reason(text=offer.deadline, rule=offer.deadline_rule) if offer.deadline else None
+def _deadline_of(offer: Offer, listed_on: date, waits_for: str) -> letters.Reason | None:
+    """By when a dwelling must be offered, with its rule: the last day counted from the day on the waiting list, or that
+    there is none for a home that is waited for by name. Nothing where a dwelling is offered and nothing is waited for.
+    """
+    if not offer.deadline or not waits_for.strip():
+        return None
+    if names_home(waits_for):
+        return letters.Reason(text=offer.deadline_chosen, rule=offer.deadline_rule)
+    last = short_date(months_after(listed_on, DWELLING_MONTHS))
+    text = f"{sentence(offer.deadline)} Du kom på venteliste den {short_date(listed_on)}. Sidste dag er den {last}"
+    return letters.Reason(text=text, rule=offer.deadline_rule)
+
+
+def names_home(waits_for: str) -> bool:
+    """Whether a home is waited for by its name: a capital letter within the words, or a first word that is a name."""
+    first, _space, rest = waits_for.strip().partition(" ")
+    is_named = first[:1].isupper() and first.lower() not in ANY_HOME
+    return is_named or any(word[:1].isupper() for word in rest.split())
 
 
 def costs_of(line: DecisionLine, offer: Offer) -> tuple[str, ...]:

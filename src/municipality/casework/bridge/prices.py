@@ -9,6 +9,8 @@ from municipality.casework.models import Price
 from municipality.casework.offers import Offer
 
 THOUSAND = 3
+# A price by the meal is that of one; the others say how often it is paid.
+PER = {PriceUnit.MEAL: "", PriceUnit.HOUR: " i timen", PriceUnit.DAY: " om dagen", PriceUnit.MONTH: " om måneden"}
 
 
 def price_on(municipality: int, offer: Offer, on: date) -> Price | None:
@@ -19,9 +21,9 @@ def price_on(municipality: int, offer: Offer, on: date) -> Price | None:
 
 
 def price_words(offer: Offer, row: Price, on: date) -> str:
-    """«Mad og vask under opholdet: pris pr. dag 117,25 kr. i 2026»."""
-    unit, amount = PriceUnit(row.unit).label, kroner(row.amount_dkk)
-    return f"{capital(offer.priced)}: pris pr. {unit} {amount}{TOGETHER}kr. i {on.year}"
+    """«Mad og vask under opholdet koster 117,25 kr. om dagen i 2026»."""
+    per, amount = PER[PriceUnit(row.unit)], kroner(row.amount_dkk)
+    return f"{capital(offer.priced)} koster {amount}{TOGETHER}kr.{per} i {on.year}"
 
 
 def kroner(amount: Decimal) -> str:

@@ -4,11 +4,11 @@ One place: the letter says these days, and its message keeps them.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from helhed.days import Channel, complaint_deadline, presumed_receipt
 from municipality.casework.closed_days import working_calendar
-from municipality.casework.models import Citizen, Practice
+from municipality.casework.models import Citizen, Practice, Relative
 from municipality.casework.post import has_mailbox_number
 
 
@@ -36,6 +36,19 @@ def get_channel(citizen: Citizen, *, is_to_another: bool) -> Channel:
     """Digital Post for a citizen who has a mailbox and whose letter goes to no one else, else print."""
     takes_post = has_mailbox_number(citizen.number) and not citizen.is_digital_post_exempt and not is_to_another
     return Channel.DIGITAL_POST if takes_post and not citizen.is_replacement_number else Channel.PRINT
+
+
+def get_first_day_after_receipt(citizen: Citizen, on: date) -> date:
+    """The first day a burden in a letter of this day can take effect: the day after its presumed receipt.
+
+    Where the municipality has said no practice no letter leaves, and it is the day itself.
+    """
+    practice = Practice.objects.filter(municipality_id=citizen.municipality_id, valid__contains=on).first()
+    if practice is None:
+        return on
+    to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()
+    receipt = get_receipt(get_channel(citizen, is_to_another=to_another), practice, on)
+    return receipt.received_on + timedelta(days=1)
 
 
 def get_relative_channel(number: str) -> Channel:

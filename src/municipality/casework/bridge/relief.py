@@ -6,6 +6,8 @@ What the citizen is told (her reasons, her goal, the level, the exception, what 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from helhed.catalogue import Regime
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
@@ -16,7 +18,7 @@ from municipality.casework.bridge.letters import Envelope, addressed, full_name
 from municipality.casework.bridge.offers import AS_NEEDED
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.receipt import get_relative_channel
-from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
@@ -24,8 +26,8 @@ from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import Offer, offer_of
 
 SOMEBODY = "en anden"
-# Nobody else's wish or illness is told of: only that somebody has asked for it.
-ASKED_TO_STOP = "kommunen er blevet bedt om, at aflastningen stopper"
+# A relative is a party and is told whose wish it was (forvaltningsloven § 24); never anything of the other's health.
+ASKED_TO_STOP = "{whom} ønsker ikke aflastningen længere, og den gives kun, når {whom} vil have den"
 
 
 def relief_of(line: DecisionLine, on: date) -> Offer | None:
@@ -88,7 +90,9 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
     facts = require_facts(get_line_facts(line, for_relative=True), f"{offer.name}, brevet til den pårørende")
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=said, rule=rule or line.refusal_rule)
-        return letters.ReliefRefused(cared_for=whom, help=named, reason=reason, facts=facts)
+        return letters.ReliefRefused(
+            cared_for=whom, help=named, reason=reason, facts=facts, applied_on=applied_on(line)
+        )
     return letters.ReliefGranted(
         cared_for=whom,
         help=named,
@@ -100,13 +104,22 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
         reason=letters.Reason(text=said) if said else None,
         costs=price_lines(line.municipality_id, offer, line.decision.on),
         facts=facts,
+        applied_on=applied_on(line),
+        review=line.decision.review_on,
     )
+
+
+def applied_on(line: DecisionLine) -> date | None:
+    """The day the relief was applied for; nothing where the municipality follows up by itself."""
+    enquiry = line.decision.enquiry
+    is_asked = enquiry is not None and enquiry.source != EnquirySource.MUNICIPALITY
+    return timezone.localdate(enquiry.received_at) if enquiry is not None and is_asked else None
 
 
 def ending_matter(row: Grant, since: date, cause: EndCause, known_on: date) -> letters.ReliefEnded:
     """That the relief stops; its last day is the one before `since`. `known_on` is when the municipality learned why.
 
-    Who said it is not told: it can be the citizen, and the letter is the relative's.
+    That it is the citizen's wish is told, since the reason must be whole; what else the citizen said is not.
     """
     offer = relief_of(row.line, row.valid.lower)
     named, whom = small(offer.name if offer else row.product), cared_for(row.citizen)
@@ -118,7 +131,7 @@ def ending_matter(row: Grant, since: date, cause: EndCause, known_on: date) -> l
             help=named,
             last_day=last_day,
             reason=letters.Reason(text=f"{whom} flytter til en anden kommune, som afgør hjælpen dér"),
-            may_complain=False,
+            may_complain=True,
             way_back="Ring til den nye kommune, hvis du får brug for aflastning",
             facts=(letters.Fact(text=f"Vi har fået at vide, at {whom} flytter", source=source),),
         )
@@ -137,9 +150,9 @@ def ending_matter(row: Grant, since: date, cause: EndCause, known_on: date) -> l
         cared_for=whom,
         help=named,
         last_day=last_day,
-        reason=letters.Reason(text=ASKED_TO_STOP, rule=rule),
+        reason=letters.Reason(text=ASKED_TO_STOP.format(whom=whom), rule=rule),
         may_complain=True,
-        facts=(letters.Fact(text="Vi er blevet bedt om at stoppe aflastningen", source=source),),
+        facts=(letters.Fact(text=f"Vi har fået at vide, at {whom} vil stoppe aflastningen", source=source),),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from municipality.casework.bridge.receipt import get_first_day_after_receipt
 from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.codes import FRAMES, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Grant
@@ -56,6 +57,8 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
 
     A line about the same help answers. What is left over is paired where it is one thing for another: a pathway for a
     pathway, or a single grant for a single new line. The law's own offers are each answered by themselves.
+
+    Help that is withdrawn runs until its letter is presumed received.
     """
     rows = get_replaced_grants(decision, lines, on)
     if not rows:
@@ -74,11 +77,21 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
         pairs[(left if len(left) == 1 else frames)[0].pk] = new[0]
     changes_act = any(row.regime != decision.regime_choice.regime for row in rows)
     first = first_day(lines, on)
+    gone = {row.pk for row in rows if not changes_act and is_withdrawn(row, pairs[row.pk], new)}
+    ends_gone = max(first, get_first_day_after_receipt(decision.citizen, on)) if gone else first
     return [
-        Succession(before=row, line=line, ends=first if changes_act or not is_granted(line) else start_of(line, on))
+        Succession(
+            before=row, line=line, ends=start_of(line, on) if is_kept else ends_gone if row.pk in gone else first
+        )
         for row in rows
         for line in [pairs[row.pk]]
+        for is_kept in [not changes_act and is_granted(line)]
     ]
+
+
+def is_withdrawn(row: Grant, line: DecisionLine | None, new: Sequence[DecisionLine]) -> bool:
+    """Whether help stops and no other comes in its place: a pathway may give way to a new line that is granted."""
+    return not is_granted(line) and not (row.kind in FRAMES and new)
 
 
 def help_of_grant(row: Grant) -> tuple[str, str]:

@@ -41,6 +41,7 @@ from municipality.casework.letters.plain import plain_text
 from municipality.casework.letters.reasons import (
     Application,
     Assessed,
+    Before,
     Deviation,
     Dispensation,
     Fact,
@@ -55,6 +56,7 @@ __all__ = [
     "Adjustment",
     "Application",
     "Assessed",
+    "Before",
     "Capacity",
     "CaseWorker",
     "Decision",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.reasons import Deviation, Fact, Reason
+from municipality.casework.letters.reasons import Before, Deviation, Fact, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,10 @@ class HelpBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedPackage:
-    """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one."""
+    """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one.
+
+    `runs_on` where the citizen has the help already; `before` is why it was granted, where it gets less now.
+    """
 
     help: str
     name: str
@@ -56,6 +59,8 @@ class GrantedPackage:
     standard_name: str = ""
     facts: tuple[Fact, ...] = ()
     basis: HelpBasis = HelpBasis.HOME_CARE
+    runs_on: bool = False
+    before: Before | None = None
 
     def __post_init__(self) -> None:
         require(
@@ -91,6 +96,7 @@ class GrantedPathway:
     facts: tuple[Fact, ...] = ()
     runs_on: bool = False
     is_residential: bool = False
+    before: Before | None = None
 
     def __post_init__(self) -> None:
         require(
@@ -165,7 +171,7 @@ Granted = GrantedPackage | GrantedPathway | GrantedPlace | GrantedStay
 class Refused:
     """Something not given, with its reasons. `what` follows «Du får ikke»: «hjælp til rengøring».
 
-    `is_withdrawn` where the citizen had it until now.
+    `is_withdrawn` where the citizen had it until now, `last_day` of it, and why it was granted `before`.
     """
 
     what: str
@@ -173,6 +179,8 @@ class Refused:
     instead: str = ""
     is_withdrawn: bool = False
     facts: tuple[Fact, ...] = ()
+    last_day: date | None = None
+    before: Before | None = None
 
     def __post_init__(self) -> None:
         require(

@@ -31,15 +31,27 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """The decision that granted help that is now withdrawn or gets less, and its reason."""
+
+    decided_on: date
+    reason: str
+
+    def __post_init__(self) -> None:
+        require(reason=(self.reason.strip(), "Den tidligere begrundelse er tom."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """What somebody asked for. `by` is who did, as the letter addresses them: «du», «din datter».
 
-    `wish` follows «om»: «hjælp til bad».
+    `wish` follows «om»: «hjælp til bad». `is_own` where whoever applied did so for a need of their own: relief.
     """
 
     wish: str
     received: date
     by: str = "du"
+    is_own: bool = False
 
     def __post_init__(self) -> None:
         require(

@@ -28,6 +28,8 @@ class ReliefGranted:
     reason: Reason | None = None
     costs: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    applied_on: date | None = None
+    review: date | None = None
 
     def __post_init__(self) -> None:
         require(
@@ -45,6 +47,7 @@ class ReliefRefused:
     help: str
     reason: Reason
     facts: tuple[Fact, ...] = ()
+    applied_on: date | None = None
 
     def __post_init__(self) -> None:
         require(

@@ -44,7 +44,8 @@ def enumerated(parts: Iterable[str], word: str = "og", last: str = "") -> str:
     """
     named = sorted((part.strip().rstrip(".!") for part in parts), key=lambda part: "," in part)
     ends = [*named, last] if last else named
-    if len(ends) == 1 or not any(COMPLEX.search(part) for part in ends):
+    is_clear = not any(COMPLEX.search(part) for part in ends[:-1]) and not re.search(r" og | eller ", ends[-1])
+    if len(ends) == 1 or is_clear:
         return listed(ends, word)
     return f"{', '.join(ends[:-1])}, {word} {ends[-1]}"
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
 from municipality.casework.bridge.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.bridge.contradictions import Contradiction
+from municipality.casework.bridge.letter_burdens import find_early
 from municipality.casework.bridge.letter_rules import asks_for_training
 from municipality.casework.bridge.letters import says_what_is_not_given
 from municipality.casework.bridge.relief import relief_of
@@ -57,6 +59,20 @@ def get_answer_gaps(
         yield _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
     if is_unheard(decision, rows):
         yield _("En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring.")
+
+
+def describe_early(decision: Decision, reduced: Iterable[DecisionLine]) -> list[str]:
+    """Each line that gives less from a day before its letter is presumed received: a warning, and no refusal."""
+    said = _("%(help)s bliver mindre fra %(start)s, før brevet regnes for modtaget. Vælg %(first)s eller senere.")
+    return [
+        said
+        % {
+            "help": short_name(line, decision.on),
+            "start": date_format(line.start, "j. F Y"),
+            "first": date_format(first, "j. F Y"),
+        }
+        for line, first in find_early(decision, reduced, decision.on)
+    ]
 
 
 def asks_wish(decision: Decision) -> bool:

@@ -38,7 +38,7 @@ from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
-from municipality.web.assessor.decision_gaps import STRICT, missing
+from municipality.web.assessor.decision_gaps import STRICT, describe_early, missing
 from municipality.web.assessor.help_in_words import write_hours
 from municipality.web.assessor.item_forms import ItemForm, build_item_forms
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
@@ -157,6 +157,7 @@ def parts(
         "may_dispense": may_dispense(actor),
         **letter_answer_context(row, practice, len(shown)),
         **approvals_needed(actor, row, kept, today),
+        "early": describe_early(row, [each.row for each in lines if each.is_reduced and each.row]),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }

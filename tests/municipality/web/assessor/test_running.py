@@ -90,7 +90,7 @@ def test_a_grant_ends_by_her_own_wish(case: Case) -> None:
     assert left.end_cause == "own_wish"
     letter = Letter.objects.get(kind="ending").text.replace("\N{NO-BREAK SPACE}", " ")
     assert "har selv ønsket" in letter
-    assert "Du ringede og bad om det (dig selv, " in letter
+    assert "Du ringede og bad om det (det fortalte du os, " in letter
 
 
 def test_a_grant_does_not_end_without_the_fact_it_rests_on(case: Case) -> None:

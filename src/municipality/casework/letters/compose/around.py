@@ -94,7 +94,8 @@ def pause(content: LetterContent, matter: Pause) -> Iterator[Block]:
         yield Heading(level=2, text="Det fortsætter imens")
         yield Bullets(items=tuple(sentence(each) for each in matter.goes_on))
     yield Heading(level=2, text="Når du kommer hjem")
-    call = f"Ring til os på telefon {phone(content.sender.phone)}, når du ved, hvornår du er hjemme."
+    when = "hvis du kommer hjem en anden dag" if matter.last_day else "når du ved, hvornår du er hjemme"
+    call = f"Ring til os på telefon {phone(content.sender.phone)}, {when}."
     yield Paragraph(text=call + after(matter))
 
 

@@ -8,7 +8,15 @@ from datetime import date
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.content import LetterContent, appeal_is_due
 from municipality.casework.letters.guidance import Right, Scope
+from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.words import cited, long_date, noted, phone
+
+# Who gets the letter, where «du» is the citizen it is about: the time for a complaint runs from that receipt.
+RECEIVERS = {
+    Capacity.GUARDIAN: "værgen",
+    Capacity.POWER_OF_ATTORNEY: "den, der har fuldmagten,",
+    Capacity.REPRESENTATIVE: "partsrepræsentanten",
+}
 
 
 def appeal(content: LetterContent) -> Iterator[Block]:
@@ -30,8 +38,8 @@ def describe_last_day(last_day: date, received: date | None) -> str:
     if received is None:
         return f"Sidste dag for at klage er {long_date(last_day)}."
     return (
-        f"Vi regner med, at du får brevet senest {long_date(received)}. Så er sidste dag for at klage "
-        f"{long_date(last_day)}. Får du brevet senere, regnes de {{weeks}} uger fra den dag."
+        f"Vi regner med, at {{receiver}} får brevet senest {long_date(received)}. Så er sidste dag for at klage "
+        f"{long_date(last_day)}. Får {{receiver}} brevet senere, regnes de {{weeks}} uger fra den dag."
     )
 
 
@@ -42,6 +50,7 @@ def filled(text: str, content: LetterContent) -> str:
         "{weeks}": str(told.weeks),
         "{reconsider_weeks}": str(told.reconsider_weeks),
         "{board}": told.board,
+        "{receiver}": RECEIVERS[content.on_behalf.capacity] if content.on_behalf else "du",
         "{unit}": content.sender.unit,
         "{phone}": phone(content.sender.phone),
     }

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from helhed.catalogue import Regime
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal, rights
-from municipality.casework.letters.compose.granted import granted_blocks
+from municipality.casework.letters.compose.granted import called_at, granted_blocks
 from municipality.casework.letters.compose.why import asked, basis_blocks, refused_blocks
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.given import GrantedPackage, GrantedPathway, HelpBasis
+from municipality.casework.letters.given import GrantedPackage, GrantedPathway, GrantedStay, HelpBasis
 from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import Decision, Outcome, Replaced
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.words import cited, listed, long_date, phone, reason_sentence, sentence, short_date
 
 # Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
-OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op."
+OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
 WITHOUT_PATHWAY = "Du skal ringe til os, når du får brug for mere hjælp, eller når du kan klare mere selv."
 
 
@@ -66,7 +66,8 @@ def background(matter: Decision) -> Iterator[Block]:
         agreed = " Vi siger ja til det hele." if is_met else ""
         yield Paragraph(text=asked(matter.application) + agreed)
     else:
-        yield Paragraph(text=OWN_INITIATIVE)
+        spoke = f" efter vores samtale den {short_date(matter.assessed.on)}" if matter.assessed else ""
+        yield Paragraph(text=f"{OWN_INITIATIVE}{spoke}.")
     if matter.replaced:
         yield Paragraph(text=replaced(matter.replaced))
         yield from changed_blocks(matter.replaced)
@@ -106,14 +107,13 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     """What happens when needs change, and when the help is looked at again. A fast track has said so at the top."""
     if not matter.granted:
         yield Heading(level=2, text="Hvis noget ændrer sig")
-        yield Paragraph(text="Du kan altid søge igen, hvis du får brug for mere hjælp.")
+        yield Paragraph(text="Du kan altid søge igen, hvis du får brug for hjælp.")
         return
     if matter.fast_track:
         return
     yield Heading(level=2, text="Når dit behov ændrer sig")
     said = content.guidance.change
-    review = f" Vi ser på hjælpen igen senest {long_date(matter.review)}." if matter.review else ""
-    review += f" {reason_sentence(matter.review_reason)}" if matter.review_reason.strip() else ""
+    review = describe_review(matter)
     if any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted):
         is_framed = content.guidance.regime is not Regime.ELDERLY_CARE_ACT or any(
             isinstance(each, GrantedPathway) for each in matter.granted
@@ -121,6 +121,19 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
         yield Paragraph(text=(cited(said.text, said.rule) if is_framed else WITHOUT_PATHWAY) + review)
     else:
         yield Paragraph(text="Ring til os, hvis din situation ændrer sig." + review)
+
+
+def describe_review(matter: Decision) -> str:
+    """When the help is looked at again: before a stay ends; where a dwelling alone is given there is no help yet."""
+    stays = [each.span.last_day for each in matter.granted if isinstance(each, GrantedStay) and each.span.last_day]
+    has_help = any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted)
+    if not matter.review:
+        said = ""
+    elif stays and min(stays) < matter.review:
+        said = " Vi ser på din situation igen, inden opholdet slutter."
+    else:
+        said = f" Vi ser på {'hjælpen' if has_help else 'din situation'} igen senest {long_date(matter.review)}."
+    return f"{said} {reason_sentence(matter.review_reason)}".rstrip()
 
 
 def failed_visit(content: LetterContent, matter: Decision) -> Iterator[Block]:
@@ -143,12 +156,6 @@ def called(who: Sequence[Provider]) -> str:
     return listed((called_at(each) for each in who), "eller")
 
 
-def called_at(each: Provider) -> str:
-    """Whom to ring, on which number, and when it is answered."""
-    hours = f" ({each.phone_hours.strip().rstrip('.')})" if each.phone_hours.strip() else ""
-    return f"{each.name} på telefon {phone(each.phone)}{hours}"
-
-
 def get_visiting(matter: Decision) -> list[Provider]:
     """Who comes to the home, each once."""
     return each_once(
@@ -160,9 +167,13 @@ def get_visiting(matter: Decision) -> list[Provider]:
 
 def get_in_home(matter: Decision) -> list[Provider]:
     """Who helps where the citizen lives or stays, each once."""
-    return each_once(
-        each.provider for each in matter.granted if isinstance(each, GrantedPathway) and each.is_residential
-    )
+    stays = [
+        Provider(name=each.home, phone=each.phone)
+        for each in matter.granted
+        if isinstance(each, GrantedStay) and each.phone.strip()
+    ]
+    helping = (each.provider for each in matter.granted if isinstance(each, GrantedPathway) and each.is_residential)
+    return each_once([*helping, *stays])
 
 
 def each_once(who: Iterable[Provider]) -> list[Provider]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from municipality.casework.letters.blocks import Block, Heading, Rows
+from municipality.casework.letters.compose.why import given_before
 from municipality.casework.letters.given import (
     Granted,
     GrantedPackage,
@@ -60,6 +61,8 @@ def rows(each: Granted) -> Iterator[Row]:
         yield from place_rows(each)
     else:
         yield from stay_rows(each)
+    if isinstance(each, GrantedPackage | GrantedPathway) and each.before:
+        yield "Før", given_before(each.before)
     yield "Hvorfor", cited(each.reason.text, each.reason.rule)
     if each.facts:
         yield "Bygger på", " ".join(cited(fact.text, fact.source) for fact in each.facts)
@@ -78,7 +81,7 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
         yield "Aftalt", sentence(each.details)
     if each.when:
         yield "Hvornår", sentence(each.when)
-    yield span_row(each.span)
+    yield span_row(each.span, runs_on=each.runs_on)
     yield "Hvem", comer(each.provider)
     if each.goal:
         yield "Mål", sentence(each.goal)
@@ -91,7 +94,7 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
     yield "Hvad", sentence(listed(each.elements))
     if each.when:
         yield "Hvornår", sentence(each.when)
-    yield span_row(each.span)
+    yield span_row(each.span, runs_on=each.runs_on)
     if each.begins_with:
         word = "Vi hjælper med" if each.runs_on else "Vi begynder med"
         yield word, " ".join(sentence(one) for one in each.begins_with)
@@ -111,7 +114,8 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
         yield "Indflytning", sentence(f"fra {long_date(each.span.start)}")
     if each.waits_for.strip():
         on_list = f"Du står på venteliste til {each.waits_for.strip().rstrip('.')}."
-        yield "Venteliste", f"{on_list} Der er ikke en ledig bolig nu, og det er ikke et afslag."
+        here = "dér nu" if each.home.strip() else "nu"
+        yield "Venteliste", f"{on_list} Der er ikke en ledig bolig {here}, og det er ikke et afslag."
     if each.deadline:
         yield "Frist", cited(each.deadline.text, each.deadline.rule)
     if each.answer_by:
@@ -143,13 +147,15 @@ def costs(lines: Sequence[str]) -> Iterator[Row]:
         yield "Pris", " ".join(sentence(line) for line in lines)
 
 
-def span_row(span: Span) -> Row:
-    """From when, for how long, or the one day."""
+def span_row(span: Span, *, runs_on: bool = False) -> Row:
+    """From when, for how long, or the one day. Help that the citizen has already goes on."""
     start = long_date(span.start)
     if span.is_once:
         return "Dag", sentence(f"én gang, {start}")
     if span.last_day:
         return "Periode", sentence(f"fra {start} til og med {long_date(span.last_day)}")
+    if runs_on:
+        return "Fra", f"Du har hjælpen i dag, og den fortsætter. Dette brev gælder fra {start}."
     return "Fra", sentence(start)
 
 
@@ -161,6 +167,12 @@ def comer(provider: Provider) -> str:
         return "Det aftaler vi med dig."
     chosen = ", som du selv har valgt" if provider.is_chosen else ""
     return f"{provider.name}{chosen}. Telefon {phone(provider.phone)}."
+
+
+def called_at(each: Provider) -> str:
+    """Whom to ring, on which number, and when it is answered."""
+    hours = f" ({each.phone_hours.strip().rstrip('.')})" if each.phone_hours.strip() else ""
+    return f"{each.name} på telefon {phone(each.phone)}{hours}"
 
 
 def exception(deviation: Deviation) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from municipality.casework.letters.blocks import Block, Heading, Paragraph, Rows
 from municipality.casework.letters.compose.closing import appeal, rights
-from municipality.casework.letters.compose.granted import Row, comer, costs, span_row
+from municipality.casework.letters.compose.granted import Row, called_at, comer, costs, span_row
 from municipality.casework.letters.compose.why import fact_blocks, fact_line
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
-from municipality.casework.letters.words import cited, long_date, reason_sentence, sentence
+from municipality.casework.letters.words import cited, long_date, reason_sentence, sentence, short_date
 
 
 def answer(matter: Relief) -> str:
@@ -35,7 +35,9 @@ def title(matter: Relief) -> str:
 def relief(content: LetterContent, matter: Relief) -> Iterator[Block]:
     """Everything between the answer and the contact."""
     said = content.guidance.relief
-    yield Paragraph(text=f"Du passer {matter.cared_for}. Brevet handler om din aflastning.")
+    applied_on = None if isinstance(matter, ReliefEnded) else matter.applied_on
+    asked = f" Ansøgningen kom den {short_date(applied_on)}." if applied_on else ""
+    yield Paragraph(text=f"Du passer {matter.cared_for}. Brevet handler om din aflastning.{asked}")
     if isinstance(matter, ReliefGranted):
         yield Heading(level=2, text="Det får du")
         yield Rows(rows=tuple(row for row in granted_rows(matter) if row[1].strip()))
@@ -71,7 +73,12 @@ def granted_rows(matter: ReliefGranted) -> Iterator[Row]:
 def call(matter: Relief) -> str:
     """When to call."""
     if isinstance(matter, ReliefGranted):
-        return "Ring til os, hvis aflastningen ikke passer til dig, eller hvis du ikke længere passer den anden."
+        coming = (
+            "" if not matter.provider.is_decided else f"Kommer der ingen, så ring til {called_at(matter.provider)}. "
+        )
+        review = f" Vi ser på aflastningen igen senest {long_date(matter.review)}." if matter.review else ""
+        fits = "Ring til os, hvis aflastningen ikke passer til dig, eller hvis du ikke længere passer den anden."
+        return f"{coming}{fits}{review}"
     if isinstance(matter, ReliefEnded):
         return reason_sentence(matter.way_back) or "Ring til os, hvis du har spørgsmål."
-    return "Du kan altid søge igen. Ring til os, hvis du får brug for mere."
+    return "Du kan altid søge igen. Ring til os, hvis du får brug for aflastning."

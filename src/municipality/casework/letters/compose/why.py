@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.given import Refused
 from municipality.casework.letters.matters import Decision, Outcome
-from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard
-from municipality.casework.letters.words import capital, cited, listed, reason_sentence, sentence, short_date
+from municipality.casework.letters.reasons import Application, Assessed, Before, Fact, Heard
+from municipality.casework.letters.words import capital, cited, listed, long_date, reason_sentence, sentence, short_date
 
 
 def asked(application: Application) -> str:
@@ -16,7 +16,8 @@ def asked(application: Application) -> str:
     on, said = short_date(application.received), sentence(application.wish).rstrip(".")
     if application.by == "du":
         return f"Du søgte om hjælp den {on}. Du søgte om: «{said}»."
-    return f"{capital(application.by)} søgte for dig den {on}. Ansøgningen gælder: «{said}»."
+    for_whom = "" if application.is_own else " for dig"
+    return f"{capital(application.by)} søgte{for_whom} den {on}. Ansøgningen gælder: «{said}»."
 
 
 def refused_blocks(matter: Decision) -> Iterator[Block]:
@@ -39,11 +40,21 @@ def refused_heading(matter: Decision) -> str:
 
 
 def reasons(each: Refused) -> Iterator[Block]:
+    if each.before:
+        yield Paragraph(text=given_before(each.before))
     for reason in each.reasons:
-        yield Paragraph(text=cited(reason.text, reason.rule))
+        said = cited(reason.text, reason.rule)
+        yield Paragraph(text=f"Sådan er det nu: {said}" if each.before else said)
+    if each.last_day:
+        yield Paragraph(text=f"Sidste dag med hjælpen er {long_date(each.last_day)}.")
     yield from fact_blocks(each.facts)
     if each.instead.strip():
         yield Paragraph(text=f"Det tilbyder vi i stedet: {sentence(each.instead)}")
+
+
+def given_before(before: Before) -> str:
+    """When help was granted until now, and why then."""
+    return f"Du fik hjælpen den {short_date(before.decided_on)}. Grunden var dengang: {reason_sentence(before.reason)}"
 
 
 def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
@@ -80,7 +91,7 @@ def met(assessed: Assessed) -> Iterator[str]:
 
 def weighed(facts: tuple[Fact, ...]) -> Iterator[Block]:
     if facts:
-        yield Paragraph(text="Vi har især lagt vægt på:")
+        yield Paragraph(text="Det viste samtalen:")
         yield Bullets(items=tuple(fact_line(fact) for fact in facts))
 
 
