@@ -22,12 +22,17 @@ def describe_before(line: DecisionLine | None) -> letters.Before | None:
 def say_withdrawal(
     refusals: Iterable[letters.Refused], line: DecisionLine, successions: Sequence[Succession]
 ) -> Iterator[letters.Refused]:
-    """The refusals of a line; where it withdraws help that runs, with the last day of it and the earlier reason."""
+    """The refusals of a line; where it withdraws help that runs, with the last day of it and the earlier reason.
+
+    Help that has not begun has neither.
+    """
     row = next((each for each in successions if each.line is not None and each.line.pk == line.pk), None)
     if row is None or row.successor is not None:
         yield from refusals
         return
-    last_day, before = row.ends - timedelta(days=1), describe_before(row.before.line)
+    has_begun = row.before.valid.lower < row.ends
+    last_day = row.ends - timedelta(days=1) if has_begun else None
+    before = describe_before(row.before.line) if has_begun else None
     for each in refusals:
         yield replace(each, is_withdrawn=True, last_day=last_day, before=before)
 
@@ -46,6 +51,6 @@ def find_reduced(
 
 def find_early(decision: Decision, lines: Iterable[DecisionLine], on: date) -> list[tuple[DecisionLine, date]]:
     """The reduced lines that take effect before the letter is presumed received, with the first day they could."""
-    early = [line for line in lines if line.start is not None]
-    first = get_first_day_after_receipt(decision.citizen, on) if early else on
-    return [(line, first) for line in early if line.start is not None and line.start < first]
+    rows = list(lines)
+    first = get_first_day_after_receipt(decision.citizen, on) if rows else on
+    return [(line, first) for line in rows if line.start is not None and line.start < first]

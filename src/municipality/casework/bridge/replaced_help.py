@@ -77,7 +77,9 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
         pairs[(left if len(left) == 1 else frames)[0].pk] = new[0]
     changes_act = any(row.regime != decision.regime_choice.regime for row in rows)
     first = first_day(lines, on)
-    gone = {row.pk for row in rows if not changes_act and is_withdrawn(row, pairs[row.pk], new)}
+    gone = {
+        row.pk for row in rows if not changes_act and row.valid.lower <= on and is_withdrawn(row, pairs[row.pk], new)
+    }
     ends_gone = max(first, get_first_day_after_receipt(decision.citizen, on)) if gone else first
     return [
         Succession(

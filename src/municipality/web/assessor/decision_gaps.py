@@ -68,7 +68,7 @@ def describe_early(decision: Decision, reduced: Iterable[DecisionLine]) -> list[
         said
         % {
             "help": short_name(line, decision.on),
-            "start": date_format(line.start, "j. F Y"),
+            "start": date_format(line.start or decision.on, "j. F Y"),
             "first": date_format(first, "j. F Y"),
         }
         for line, first in find_early(decision, reduced, decision.on)
