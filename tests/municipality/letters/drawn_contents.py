@@ -44,7 +44,8 @@ CLAUSES = (
 )  # fmt: skip
 RULES = ("servicelovens § 83, stk. 1, nr. 1, jf. stk. 2", " ældrelovens § 10 ")
 CLAUSE_FIELDS = frozenset({
-    "Reason.text", "Fact.text", "Heard.weight", "Heard.answer", "Decision.review_reason", "Adjustment.why",
+    "Reason.text", "Before.reason", "Fact.text", "Heard.weight", "Heard.answer", "Decision.review_reason",
+    "Adjustment.why",
     "Decision.why_both_are_right", "Hearing.may_mean", "ReliefEnded.way_back", "Ending.instead",
     "DelayNotice.meanwhile",
     "Assessed.own_view",
