@@ -144,7 +144,7 @@ def test_the_municipalitys_own_follow_up_has_no_wish_to_meet(assessor: Actor) ->
     row = worlds.draft(assessor, of, enquiry=own.pk)
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()], is_wish_met=None))
     said = text_of(sending.send(assessor, row.pk, row.version, DAY))
-    assert "Vi har selv taget din sag op." in said
+    assert "Vi har selv taget din sag op efter vores samtale den" in said
     assert "Ankestyrelsen" in said
 
 
@@ -201,7 +201,10 @@ def test_help_in_words_and_the_laws_offers_say_facts_agreements_and_the_provider
         words = {"package": "Vask af vinduer", "category": "practical", "how_often": "hver måned", "minutes": 45}
         described = line(wish=words, catalogue=DESCRIBED, facts=[worlds.fact("du kan ikke nå op")], **shared)
         meals = line("meal_delivery", facts=[worlds.fact("du spiser koldt", source="citizen")], **shared)
-        for each, fact in ((described, "Du kan ikke nå op (vores samtale"), (meals, "Du spiser koldt (dig selv")):
+        for each, fact in (
+            (described, "Du kan ikke nå op (vores samtale"),
+            (meals, "Du spiser koldt (det fortalte du os"),
+        ):
             said = text_of(worlds.sent(assessor, of, each))
             assert f"{fact}, 9. marts 2026)" in said
             assert "Vi begynder i det små. Vi ringer først." in said

@@ -175,7 +175,7 @@ def test_her_address_now_is_used_where_it_was_written_anew(assessor: Actor) -> N
     assert "Nyvej 1" in hers(row).text
 
 
-@pytest.mark.parametrize(("cause", "may_complain"), [(EndCause.OWN_WISH, True), (EndCause.MOVED, False)])
+@pytest.mark.parametrize(("cause", "may_complain"), [(EndCause.OWN_WISH, True), (EndCause.MOVED, True)])
 def test_when_it_ends_she_is_told_too(assessor: Actor, cause: EndCause, may_complain: bool) -> None:
     of = elderly(assessor)
     given = worlds.grant_of(worlds.sent(assessor, of, relief(near(assessor, of))))

@@ -16,7 +16,9 @@ from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.replacing import WORDS, replace_decision, written
+from municipality.casework.bridge.letter_burdens import find_early
 from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.bridge.receipt import get_first_day_after_receipt
 from municipality.casework.catalogues import rulebook
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused, StaleState, WrongState
@@ -154,3 +156,32 @@ def test_help_that_has_ended_is_not_carried_over(assessor: Actor) -> None:
     first = worlds.sent(assessor, of, line("F2", last_day=DAY + timedelta(days=10)), line("H", "refused", **NO))
     second = replace_decision(assessor, first.pk, on=LATER)
     assert {row.outcome for row in second.lines.all()} == {"open"}
+
+
+def test_help_that_is_withdrawn_runs_until_its_letter_is_presumed_received(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    first = worlds.sent(assessor, of, line("F2"), line("G1"))
+    second = replace_decision(assessor, first.pk, on=LATER)
+    kept, withdrawn = (written(row) for row in second.lines.all())
+    lines = [
+        replace(kept, outcome="granted", goal="at du bader selv", reason="du kan ikke nå dine fødder", start=LATER),
+        replace(withdrawn, outcome="refused", start=None, facts=(worlds.fact(),), **NO),
+    ]
+    second = decisions.write_lines(assessor, second.pk, second.version, lines, worlds.answers(lines))
+    worlds.sending.send(assessor, second.pk, second.version, LATER)
+    received = OutgoingMessage.objects.filter(sent_on=LATER).latest("pk").received_on
+    old = {row.product: row.valid.upper for row in Grant.objects.believed().filter(decision=first)}
+    assert old == {"F2": LATER, "G1": received + timedelta(days=1)}
+
+
+def test_help_that_gets_less_before_its_letter_is_presumed_received_is_warned_of(assessor: Actor) -> None:
+    of = worlds.citizen(assessor)
+    first = worlds.sent(assessor, of, line("F2"))
+    second = replace_decision(assessor, first.pk, on=LATER)
+    row = second.lines.get()
+    free = get_first_day_after_receipt(of, LATER)
+    assert free > LATER
+    assert find_early(second, [row], LATER) == [(row, free)]
+    row.start = free
+    assert find_early(second, [row], LATER) == []
+    assert find_early(second, [], LATER) == []

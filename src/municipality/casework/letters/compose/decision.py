@@ -168,7 +168,7 @@ def get_visiting(matter: Decision) -> list[Provider]:
 def get_in_home(matter: Decision) -> list[Provider]:
     """Who helps where the citizen lives or stays, each once."""
     stays = [
-        Provider(name=each.home, phone=each.phone)
+        Provider(name=each.home.strip().rstrip(".!"), phone=each.phone)
         for each in matter.granted
         if isinstance(each, GrantedStay) and each.phone.strip()
     ]
