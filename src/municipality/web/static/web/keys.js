@@ -20,7 +20,9 @@ if (keys) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     const main = document.querySelector("[data-main-action]");
-    if (main) { event.preventDefault(); main.click(); }
+    if (main) event.preventDefault();
+    // A key that is held down repeats on the next page, which nobody has read yet.
+    if (main && !event.repeat) main.click();
     return;
   }
   if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
