@@ -278,8 +278,8 @@ def answers_to(lines: Sequence[decisions.LineText], regime: str) -> DecisionAnsw
     is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
     if regime == Regime.ELDERLY_CARE_ACT:
         return DecisionAnswers(is_wish_met=is_met)
-    year = min(each.start.year for each in lines if each.start) - 1 if any(each.start for each in lines) else None
-    ended = f"Det sluttede i november {year}. " if year else ""
+    days = [each.start for each in lines if each.start] + [fact.known_on for each in lines for fact in each.facts]
+    ended = f"Det sluttede i november {min(days).year - 1}. " if days else ""
     why = f"{ended}Du blev stærkere i armene, men nåede ikke dine fødder."
     return DecisionAnswers(is_wish_met=is_met, reablement=Reablement.COMPLETED.value, reablement_reason=why)
 

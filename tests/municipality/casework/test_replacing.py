@@ -160,7 +160,8 @@ def test_help_that_has_ended_is_not_carried_over(assessor: Actor) -> None:
 
 def test_help_that_is_withdrawn_runs_until_its_letter_is_presumed_received(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
-    first = worlds.sent(assessor, of, line("F2"), line("G1"))
+    once = {"weekdays": ["mon"], "visits": None}
+    first = worlds.sent(assessor, of, line("F2"), line("O", deviation_reason="det haster", wish=once))
     second = replace_decision(assessor, first.pk, on=LATER)
     kept, withdrawn = (written(row) for row in second.lines.all())
     lines = [
@@ -171,7 +172,7 @@ def test_help_that_is_withdrawn_runs_until_its_letter_is_presumed_received(asses
     worlds.sending.send(assessor, second.pk, second.version, LATER)
     received = OutgoingMessage.objects.filter(sent_on=LATER).latest("pk").received_on
     old = {row.product: row.valid.upper for row in Grant.objects.believed().filter(decision=first)}
-    assert old == {"F2": LATER, "G1": received + timedelta(days=1)}
+    assert old == {"F2": LATER, "O": received + timedelta(days=1)}
 
 
 def test_help_that_gets_less_before_its_letter_is_presumed_received_is_warned_of(assessor: Actor) -> None:
