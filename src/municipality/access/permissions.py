@@ -52,6 +52,9 @@ may_read_case = _permission("read_case", "read a whole case", *_CASE_WORKERS, SU
 may_read_order = _permission(
     "read_order", "read what a provider is to deliver, to whom and where", *_CASE_WORKERS, *_PROVIDERS, SUPERVISOR
 )
+may_read_coming_order = _permission(
+    "read_coming_order", "read an order from the day it is made, before its first day", PLANNER, PROVIDER_LEADER
+)
 may_reveal_protected = _permission(
     "reveal_protected", "see a protected name or address, one at a time and logged", *_CASE_WORKERS, *_PROVIDERS
 )

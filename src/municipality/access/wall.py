@@ -149,21 +149,32 @@ CLERK = Door(read="municipality_id = (SELECT wall_settling())", write="municipal
 MUNICIPALITY = Door(read="municipality_id = (SELECT wall_municipality())")
 
 
+# Who plans a provider's work: for them an order opens the day it is made, for others the day it begins.
+PLANS = "(SELECT wall_role()) IN ('planner', 'provider_leader')"
+
+
+def is_open_order(valid: str) -> str:
+    """The condition that an order is open to its provider: it holds today, or begins later and the asker plans. One
+    that has ended, or was stopped before its first day, is open to no provider.
+    """
+    return f"({valid} @> wall_today() OR (lower({valid}) > wall_today() AND {PLANS}))"
+
+
 def by_order(citizen: str = "citizen_id", orders: str = "casework_careorder") -> Door:
-    """A provider, for the citizens its organisation has an order for today.
+    """A provider, for the citizens its organisation has an open order for (`is_open_order`).
 
     `orders` is a table with `provider_id` (an organisation), `citizen_id` and `valid` (a range of dates).
     """
-    open_today = (
+    has_order = (
         f"{citizen} IN (SELECT ordered.citizen_id FROM {orders} ordered "  # noqa: S608 — names from migrations, not people
-        "WHERE ordered.provider_id = (SELECT wall_providing()) AND ordered.valid @> wall_today())"
+        f"WHERE ordered.provider_id = (SELECT wall_providing()) AND {is_open_order('ordered.valid')})"
     )
-    return Door(read=open_today, write=open_today)
+    return Door(read=has_order, write=has_order)
 
 
 def own_orders(provider: str = "provider_id", valid: str = "valid") -> Door:
-    """A provider, for its own orders that hold today: the door for the table of orders itself."""
-    return Door(read=f"({provider} = (SELECT wall_providing()) AND {valid} @> wall_today())")
+    """A provider, for its own open orders: the door for the table of orders itself."""
+    return Door(read=f"({provider} = (SELECT wall_providing()) AND {is_open_order(valid)})")
 
 
 def own_case(citizen: str = "citizen_id") -> Door:

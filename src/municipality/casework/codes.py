@@ -211,6 +211,7 @@ class OrderEvent(models.TextChoices):
     BEGUN = "begun", "begynder"
     CHANGED = "changed", "ændret"
     STOPPED = "stopped", "stopper"
+    NOT_BEGUN = "unbegun", "begynder alligevel ikke"
     PAUSED = "paused", "holder pause"
     RESUMED = "resumed", "går i gang igen"
 

@@ -23,6 +23,7 @@ AGREED = """
     search_citizens    x x x  . . .  . x .  . .  .
     read_case          x x x  . . .  . x .  x x  .
     read_order         x x x  x x x  . x .  . .  .
+    read_coming_order  . . .  x . x  . . .  . .  .
     reveal_protected   x x x  x x x  . . .  . .  .
     print_case         x x x  . . .  . x .  x x  .
     export_case        x x x  . . .  . . .  . .  .

@@ -27,6 +27,7 @@ from tests.municipality.access.trial import COUNT, FAR, KAREN, KARL, NEAR, one, 
 REFUSED = psycopg.errors.InsufficientPrivilege
 READ_ALL = {Role.ASSESSOR, Role.DECISION_MAKER, Role.TEAM_LEADER, Role.SUPERVISOR}
 PROVIDING = {Role.PLANNER, Role.CARER, Role.PROVIDER_LEADER}
+PLANNING = {Role.PLANNER, Role.PROVIDER_LEADER}
 
 
 @pytest.fixture
@@ -70,10 +71,27 @@ def test_nobody_sees_nothing(raw: psycopg.Connection[Any]) -> None:
 @pytest.mark.parametrize("role", list(Role))
 def test_each_role_sees_its_own_citizens(town: Municipality, raw: psycopg.Connection[Any], role: Role) -> None:
     expected = {KARL, KAREN} if role in READ_ALL else {KARL} if role in OWN_CASE else set()
+    if role in PLANNING:
+        expected = {KAREN}
     found = seen(raw, actor(town, role, provider=NEAR))
     assert found == expected
     if role in PROVIDING:
         assert seen(raw, actor(town, role, provider=FAR)) == {KARL, KAREN}
+
+
+@pytest.mark.parametrize("role", sorted(PLANNING))
+def test_an_order_opens_to_planners_the_day_it_is_made_and_closes_at_its_stop(
+    town: Municipality, raw: psycopg.Connection[Any], role: Role
+) -> None:
+    """NEAR's order for Karl stopped today and its order for Karen starts tomorrow."""
+    assert seen(raw, actor(town, role, provider=NEAR)) == {KAREN}
+    assert {row[0] for row in raw.execute("SELECT id FROM trial_order")} == {3}
+    assert {row[0] for row in raw.execute("SELECT order_id FROM trial_line")} == {3}
+    raw.rollback()
+    open_for(raw, actor(town, Role.ASSESSOR))
+    raw.execute("UPDATE trial_order SET valid = 'empty' WHERE id = 3")
+    raw.commit()
+    assert seen(raw, actor(town, role, provider=NEAR)) == set(), "stopped before its first day"
 
 
 def test_an_order_opens_from_its_start_and_closes_at_its_stop(town: Municipality, raw: psycopg.Connection[Any]) -> None:

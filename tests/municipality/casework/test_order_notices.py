@@ -14,6 +14,7 @@ from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.casework.actions import grants, orders
+from municipality.casework.actions.deaths import register_death
 from municipality.casework.actions.order_notices import acknowledge_notice
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import CareOrder, Citizen, Grant, OrderNotice
@@ -49,12 +50,43 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
     second = replaced(assessor, first, wish(weekdays=["mon", "thu"]) | {"facts": (worlds.fact(),)})
     second = worlds.sending.send(assessor, second.pk, second.version, LATER)
     notice = OrderNotice.objects.get(event="changed")
-    assert (notice.since, notice.help) == (LATER, "hjælp til din personlige pleje om dagen, hvor du selv er med")
-    assert notice.details == ["Før kom vi fem dage om ugen. Nu kommer vi to dage om ugen."]
+    assert (notice.since, notice.help) == (
+        LATER,
+        "hjælp til borgerens personlige pleje om dagen, hvor borgeren selv er med",
+    )
+    assert notice.details == ["Før kom I fem dage om ugen. Nu kommer I to dage om ugen."]
     third = replaced(assessor, second)
     worlds.sending.send(assessor, third.pk, third.version, LATER)
     assert told(world.near) == ["begun", "changed"]
     assert OrderNotice.objects.get(event="begun").details == [], "help that begins is compared with nothing"
+
+
+def test_a_first_order_is_no_change_of_anything(assessor: Actor, world: World) -> None:
+    worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near))
+    assert OrderNotice.objects.get(event="begun").details == []
+
+
+@pytest.mark.parametrize("cause", [EndCause.OWN_WISH, EndCause.DEATH])
+def test_help_that_never_began_is_not_said_to_stop(assessor: Actor, world: World, cause: EndCause) -> None:
+    worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near, start=LATER))
+    grants.end_grant(assessor, Grant.objects.get().pk, on=DAY + timedelta(days=1), cause=cause)
+    notice = OrderNotice.objects.get(event="unbegun")
+    assert notice.since == LATER
+    assert notice.details == (["Borgeren er død."] if cause is EndCause.DEATH else [])
+
+
+def test_an_order_stopped_before_its_first_day_never_began(assessor: Actor, world: World) -> None:
+    worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near, start=LATER))
+    orders.stop_order(assessor, CareOrder.objects.get().pk, on=DAY)
+    assert told(world.near) == ["begun", "unbegun"]
+
+
+def test_the_provider_of_running_help_is_told_that_the_citizen_has_died(assessor: Actor, world: World) -> None:
+    of = worlds.citizen(assessor)
+    worlds.sent(assessor, of, line(provider_id=world.near))
+    register_death(assessor, of.pk, DAY + timedelta(days=3), DAY + timedelta(days=4))
+    notice = OrderNotice.objects.get(event="stopped")
+    assert (notice.since, notice.details) == (DAY + timedelta(days=4), ["Borgeren er død."])
 
 
 def leader_of(world: World, provider: int) -> Actor:

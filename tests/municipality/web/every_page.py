@@ -288,7 +288,7 @@ FORMS = {
     "assessor": """
         change_citizen replace_number correct_number register_death correct_death ask_for_merge approve_merge
         undo_merge show_protected move_citizen correct_home add_relative change_relative register
-        take hand_on withdraw delay acknowledge begin_assessment begin_review write_assessment
+        take hand_on withdraw answer_report delay acknowledge begin_assessment begin_review write_assessment
         discard_assessment begin_decision
         write_decision replace_decision discard_decision hear close_hearing approve_decision reopen_decision pause
         resume end_help adjust move_in order stop_order

@@ -9,6 +9,7 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.casework import functioning
+from municipality.casework.actions.assignments import take_if_free
 from municipality.casework.actions.draft_merging import NO_VERSION, OtherSave, PageSave, merge_save, record_save
 from municipality.casework.actions.found import changed, found, locked
 from municipality.casework.actions.refused import whole
@@ -25,13 +26,16 @@ ITEM_COLUMNS = ("present", "expected", "performance", "significance", "note")
 
 def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | None = None) -> Assessment:
     """An unwritten draft that points to the last completed assessment, where there is one: nothing is carried by
-    itself. What was said last time is accepted matter by matter (`last_time.accept_last_matter`).
+    itself. What was said last time is accepted matter by matter (`last_time.accept_last_matter`). The enquiry becomes
+    the actor's, where no other case worker has it.
 
     Raises NotPermitted; ActionRefused `not_found`; StaleState `assessment_one_draft` where one is being written.
     """
     may_assess.require(actor)
     with whole(citizen=citizen):
         row = found(Citizen, citizen)
+        if enquiry is not None:
+            take_if_free(actor, enquiry)
         before = Assessment.objects.filter(citizen=row).completed().first()
         made = Assessment(
             municipality_id=row.municipality_id,

@@ -5,8 +5,9 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
-from municipality.casework.actions.found import changed
+from municipality.casework.actions.found import changed, locked
 from municipality.casework.actions.refused import whole
+from municipality.casework.codes import EnquiryState
 from municipality.casework.models import Assignment, Enquiry
 from municipality.casework.queries.teams import colleagues, enquiries_of, team_of
 from municipality.refusals import ActionRefused
@@ -28,6 +29,13 @@ def hand_out(actor: Actor, enquiries: Sequence[int], to: int, on: date, why: str
         if not wanted or len(rows) != len(wanted):
             raise ActionRefused("assignment_of_the_teams", enquiries=wanted)
         return [assign(actor, row, to, why) for row in rows if row.taken_by_id != to]
+
+
+def take_if_free(actor: Actor, enquiry: int) -> None:
+    """An open enquiry no case worker has is the actor's from now on. Inside `whole`."""
+    row = locked(Enquiry, enquiry)
+    if row.taken_by_id is None and row.state == EnquiryState.OPEN and actor.user:
+        assign(actor, row, actor.user, "")
 
 
 def assign(actor: Actor, row: Enquiry, to: int, why: str) -> Assignment:

@@ -18,13 +18,13 @@ from municipality.refusals import ActionRefused
 
 
 def open_delivery(actor: Actor, citizen: int, on: date) -> Citizen:
-    """A citizen the actor's own organisation has an order for that day. Logged before she is shown, and logged too
-    where she is not to be seen.
+    """A citizen the actor's own organisation has an order for that day, or for planners one to come. Logged before the
+    citizen is shown, and logged too where the citizen is not to be seen.
 
     Raises NotPermitted; ActionRefused `not_found`: there is no such citizen, or no such order; she is not told which.
     """
     may_read_order.require(actor)
-    ordered = CareOrder.objects.filter(citizen_id=citizen, provider_id=actor.organisation).holding(on)
+    ordered = CareOrder.objects.filter(citizen_id=citizen).open_to(actor, on)
     row = Citizen.objects.filter(pk__in=ordered.values("citizen_id")).first()
     if row is None:
         audit.look_up(actor, [], LookUp.MISSED, subject=f"citizen:{citizen}")

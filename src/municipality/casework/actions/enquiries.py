@@ -111,6 +111,22 @@ def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
         changed(actor, row, "enquiry_withdrawn", why=why)
 
 
+def answer_report(actor: Actor, number: int, answer: str) -> None:
+    """What a provider told of is dealt with, and no decision is needed: the provider and the case read what was done.
+
+    Raises NotPermitted; ActionRefused `answer_missing`, `answer_to_a_report` where the enquiry is no provider's report
+    and so is answered with a decision; WrongState `enquiry_is_closed`.
+    """
+    may_register_enquiry.require(actor)
+    said = answer.strip()
+    if not said:
+        raise ActionRefused("answer_missing", number=number)
+    with whole(enquiry=number):
+        row = open_enquiry(number)
+        Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.ANSWERED, answer=said)
+        changed(actor, row, "report_answered", answer=said)
+
+
 def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -> Delay:
     """It cannot be answered in time: why, and when it will be. The letter is another action (`letters.send_delay`).
 

@@ -18,6 +18,8 @@ from municipality.refusals import ActionRefused, WrongState
 
 # A grant that a decision replaces has ended by that decision.
 BY_DECISION = EndCause.OTHER
+# What a provider is told of why help stops: a death alone, so that nobody knocks on the door.
+WHY_STOPPED = {EndCause.DEATH: ("Borgeren er død.",)}
 
 
 def classify_change(actor: Actor, change: HelpChange, on: date) -> Classification:
@@ -46,7 +48,7 @@ def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str 
         if row.valid.upper is not None and row.valid.upper <= on:
             raise WrongState("grant_has_ended", ended=row.valid.upper.isoformat())
         for order in stop_orders(actor, row, on):
-            notify_provider(order, row, OrderEvent.STOPPED, max(on, row.valid.lower))
+            notify_provider(order, row, OrderEvent.STOPPED, max(on, order.valid.lower), WHY_STOPPED.get(cause, ()))
         left = restate(row, on, cause, note)
         home_again(actor, row, on)
         changed(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)

@@ -10,6 +10,7 @@ from municipality.access.permissions import may_lead_provider
 from municipality.casework.actions.found import changed, locked
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.differences import terms_of_grant
+from municipality.casework.bridge.provider_words import speak_to_provider
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import CareOrder, Grant, OrderNotice, Pause
 from municipality.refusals import WrongState
@@ -24,13 +25,18 @@ def notify_provider(
         citizen_id=order.citizen_id,
         provider_id=order.provider_id,
         order=order,
-        event=event,
+        event=OrderEvent.NOT_BEGUN if event is OrderEvent.STOPPED and is_before_first_day(order, since) else event,
         since=since,
-        help=terms_of_grant(grant, "").help,
+        help=speak_to_provider(terms_of_grant(grant, "").help),
         details=list(details),
     )
     made.save(force_insert=True)
     return made
+
+
+def is_before_first_day(order: CareOrder, on: date) -> bool:
+    """Whether an order that stops on a day has had no day at all."""
+    return order.valid.isempty or (order.valid.lower is not None and on <= order.valid.lower)
 
 
 def notify_of_pause(pause: Pause, grant: Grant, event: OrderEvent, since: date) -> None:

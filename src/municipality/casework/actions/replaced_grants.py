@@ -10,8 +10,8 @@ from municipality.casework.actions.found import changed
 from municipality.casework.actions.grants import BY_DECISION, home_again, restate, stop_orders
 from municipality.casework.actions.order_notices import notify_provider
 from municipality.casework.actions.orders import keep_order
-from municipality.casework.bridge.differences import write_sentences
 from municipality.casework.bridge.order_changes import OrderChange, OrderStep
+from municipality.casework.bridge.provider_words import write_to_provider
 from municipality.casework.bridge.replaced_help import Succession, get_unanswered, match_successions
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import Decision, DecisionLine, Grant, Pause
@@ -85,5 +85,4 @@ def place_orders(actor: Actor, changes: Iterable[OrderChange], lines: Iterable[D
             is_chosen = chosen.get(each.line, False)
             order = keep_order(actor, grant, each.provider, grant.valid, is_chosen_by_citizen=is_chosen)
             if each.step in TOLD:
-                details = write_sentences(each.differences) if each.differences else ()
-                notify_provider(order, grant, TOLD[each.step], each.since, details)
+                notify_provider(order, grant, TOLD[each.step], each.since, write_to_provider(each.differences))

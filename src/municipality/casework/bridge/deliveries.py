@@ -3,14 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.formats import date_format
 
 from helhed.catalogue import Catalogue, Kind, Product, Role
 from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import hours, how_often, small, window
 from municipality.casework.catalogues import versions_of
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.models import Grant, Pause
+from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.casework.offers import LAW, offer_of
+
+DAY, ONE_DAY = "j. F Y", timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +24,7 @@ class Help:
     """One thing granted: what, how often, when, from when to when, and until when it waits.
 
     `last_day` is the last one it holds, `waits_until` the first day after a pause; both nothing where not known.
+    `delivered_by` says who comes, now and later, where a page shows it.
     """
 
     grant: int
@@ -28,11 +35,30 @@ class Help:
     since: date
     last_day: date | None
     pause: Pause | None
+    delivered_by: tuple[str, ...] = ()
 
     @property
     def waits_until(self) -> date | None:
         """The first day the help comes again; nothing where it does not wait, or nobody knows for how long."""
         return self.pause.valid.upper if self.pause else None
+
+
+def get_deliverers(series: Iterable[UUID], on: date) -> dict[UUID, tuple[str, ...]]:
+    """Who delivers each grant on a day and later, in the order of their days; the days are said where they change."""
+    lasts = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=on)
+    rows = CareOrder.objects.filter(lasts, series__in=list(series), valid__isempty=False).select_related("provider")
+    found: dict[UUID, list[CareOrder]] = {}
+    for row in rows.order_by("valid", "pk"):
+        found.setdefault(row.series, []).append(row)
+    return {each: tuple(describe_deliverer(row, on) for row in orders) for each, orders in found.items()}
+
+
+def describe_deliverer(row: CareOrder, on: date) -> str:
+    """«Lilleby hjemmepleje, fra den 7. december 2026»: with the first day to come and the last day known."""
+    since = f"fra den {date_format(row.valid.lower, DAY)}" if row.valid.lower > on else ""
+    until = f"til og med den {date_format(row.valid.upper - ONE_DAY, DAY)}" if row.valid.upper else ""
+    days = " ".join(filter(None, (since, until)))
+    return f"{row.provider.name}, {days}" if days else row.provider.name
 
 
 def helps(grants: Iterable[Grant], on: date) -> tuple[Help, ...]:

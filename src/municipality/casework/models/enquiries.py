@@ -17,7 +17,8 @@ class Enquiry(models.Model):
     target, where that is another than the deadline.
 
     `reported_by` is the provider that told of a change; it can follow what became of it.
-    Who withdrew it, and when, the database writes itself.
+    Such a report may be answered without a decision: `answer` says what was done.
+    Who withdrew or answered it, and when, the database writes itself.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -48,6 +49,11 @@ class Enquiry(models.Model):
     withdrawn_at = models.DateTimeField("trukket tilbage", null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         "access.User", models.PROTECT, verbose_name="trukket tilbage af", null=True, blank=True, related_name="+"
+    )
+    answer = models.TextField("svar til leverandøren", blank=True, default="", db_default="")
+    answered_at = models.DateTimeField("besvaret", null=True, blank=True)
+    answered_by = models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name="besvaret af", null=True, blank=True, related_name="+"
     )
 
     objects = Enquiries.as_manager()

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_read_coming_order
+
 if TYPE_CHECKING:
     from municipality.casework.models import CareOrder, Grant, Pause
 
@@ -52,3 +55,10 @@ class CareOrders(models.QuerySet["CareOrder"]):
     def holding(self, on: date) -> Self:
         """Those that hold on a day."""
         return self.filter(valid__contains=on)
+
+    def open_to(self, actor: Actor, on: date) -> Self:
+        """Those of the actor's own organisation that it delivers on a day; for its planners also those to come."""
+        is_open = models.Q(valid__contains=on)
+        if may_read_coming_order(actor):
+            is_open |= models.Q(valid__startswith__gt=on)
+        return self.filter(is_open, provider_id=actor.organisation)

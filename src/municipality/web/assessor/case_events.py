@@ -1,6 +1,6 @@
 """The way to a decision, an event each: who asked, what was seen, which Act, what was decided and what was written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -20,6 +20,7 @@ from municipality.casework.models import (
     Letter,
     RegimeChoice,
 )
+from municipality.casework.workflow import DecisionState
 from municipality.web.assessor.dispatch import describe_dispatch
 from municipality.web.assessor.event import Event, named, of_matter
 from municipality.web.assessor.matters import CaseMatters
@@ -33,7 +34,7 @@ def case_events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
     """Everything on the way to a decision, and every letter."""
     for asked in papers.enquiries:
         name = papers.near(asked.source_name) if asked.source_name else ""
-        yield from of_matter(matters.of_enquiry(asked.pk), (enquiry(asked, name), *withdrawn(asked)))
+        yield from of_matter(matters.of_enquiry(asked.pk), (enquiry(asked, name), *withdrawn(asked), *answered(asked)))
     for given in papers.assignments:
         yield from of_matter(matters.of_enquiry(given.enquiry_id), [assigned(given)])
     for late in papers.delays:
@@ -42,12 +43,24 @@ def case_events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
         yield from of_matter(matters.of_assessment(seen), [assessment(seen)])
     for chosen in papers.choices:
         yield from of_matter(matters.of_choice(chosen), [choice(chosen)])
+    replaced_days = get_replaced_days(papers.decisions)
     for row in papers.decisions:
-        yield from of_matter(matters.of_decision(row.pk), [decision(row)])
+        yield from of_matter(matters.of_decision(row.pk), [decision(row, replaced_days.get(row.pk))])
     for hearing in papers.hearings:
         yield from of_matter(matters.of_decision(hearing.decision_id), heard(hearing))
     for sent in papers.letters:
-        yield from of_matter(matters.of_letter(sent), [letter(sent, papers)])
+        yield from of_matter(matters.of_letter(sent), [letter(sent, papers, replaced_days.get(sent.decision_id))])
+
+
+def get_replaced_days(rows: Iterable[Decision]) -> dict[int | None, date]:
+    """The day each decision was replaced by another that was sent, by its number."""
+    sent = (row for row in rows if row.state == DecisionState.SENT and row.replaces_id is not None)
+    return {row.replaces_id: row.decided_on or row.on for row in sent}
+
+
+def describe_replaced(day: date | None) -> str:
+    """«erstattet den 30. november 2026»; nothing where the decision still stands."""
+    return _("erstattet den %(day)s") % {"day": date_format(day, DAY)} if day else ""
 
 
 def enquiry(row: Enquiry, name: str) -> Event:
@@ -88,6 +101,18 @@ def withdrawn(row: Enquiry) -> Iterator[Event]:
             what=_("Henvendelsen er trukket tilbage"),
             text=row.withdrawn_because,
             who=named(row.withdrawn_by),
+        )
+
+
+def answered(row: Enquiry) -> Iterator[Event]:
+    """That a provider's report was answered without a decision, and with what."""
+    if row.answered_at is not None:
+        yield Event(
+            on=timezone.localdate(row.answered_at),
+            recorded_at=row.answered_at,
+            what=_("Meldingen er besvaret uden en afgørelse"),
+            text=row.answer,
+            who=named(row.answered_by),
         )
 
 
@@ -144,15 +169,16 @@ def choice(row: RegimeChoice) -> Event:
     )
 
 
-def decision(row: Decision) -> Event:
-    """What was decided, and what another made of it."""
+def decision(row: Decision, replaced_day: date | None) -> Event:
+    """What was decided, what another made of it, and when another decision replaced it."""
     lines = "; ".join(f"{called(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
     returned = _("sendt tilbage: %(why)s") % {"why": row.returned_because} if row.returned_because else ""
     return Event(
         on=row.decided_on or row.on,
         recorded_at=row.sent_at or row.recorded_at,
-        what=_("Afgørelse (%(state)s)") % {"state": row.get_state_display()},
+        what=_("Afgørelse (%(state)s)")
+        % {"state": ", ".join(filter(None, (row.get_state_display(), describe_replaced(replaced_day))))},
         text=" · ".join(part for part in (lines, approved, returned) if part),
         valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
         who=named(row.drafted_by),
@@ -190,8 +216,10 @@ def begun(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
-def letter(row: Letter, papers: Papers) -> Event:
-    """What left the house, to whom where it is not the citizen's, and when it counts as received."""
+def letter(row: Letter, papers: Papers, replaced_day: date | None) -> Event:
+    """What left the house, to whom where it is not the citizen's, when it counts as received, and when its decision was
+    replaced.
+    """
     message = getattr(row, "message", None)
     dispatch = describe_dispatch(message, timezone.localdate()) if message else None
     return Event(
@@ -200,7 +228,7 @@ def letter(row: Letter, papers: Papers) -> Event:
         what=to_relative(row, papers.near(message.receiver))
         if message and message.is_to_relative
         else _("Brev: %(title)s") % {"title": row.title},
-        text=dispatch.deadlines if dispatch else "",
+        text=" · ".join(filter(None, (dispatch.deadlines if dispatch else "", describe_replaced(replaced_day)))),
         valid=dispatch.way if dispatch else "",
         who=named(row.recorded_by),
         letter=row.pk,

@@ -104,7 +104,7 @@ def case_page(
         # Where something else stands in the form's place, what the form is filled with is not read.
         **({} if "now_template" in more or is_closed(citizen) else parts(actor, stage, here, today, given or {})),
         **merge_context(actor, citizen),
-        **closed_context(citizen),
+        **closed_context(papers),
         **more,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
@@ -116,11 +116,11 @@ def is_closed(row: Citizen) -> bool:
     return row.died is not None or get_survivor(row) is not None
 
 
-def closed_context(row: Citizen) -> dict[str, Any]:
+def closed_context(papers: Papers) -> dict[str, Any]:
     """What the page says in the form's place where nothing new can be begun."""
-    survivor = get_survivor(row)
+    survivor = get_survivor(papers.citizen)
     if survivor is None:
-        return death_context(row)
+        return death_context(papers.citizen, papers.deaths)
     return {"now_template": "assessor/_merged_away.html", "foot_template": "", "survivor": survivor}
 
 

@@ -1,6 +1,6 @@
 """A death in words: what ends by it, for the page before, and what ended, for the case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -33,9 +33,8 @@ def describe_death(ended: Ended, died_on: date) -> Iterator[str]:
 def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
     """What ends or ended by a death, a sentence each."""
     grants = list(Grant.objects.filter(pk__in=ended.get("grants", ())).select_related("decision").order_by("pk"))
-    last = date_format(died_on, DAY)
     for grant in grants:
-        yield _("%(name)s stopper. Sidste dag er %(last)s.") % {"name": name_of(grant), "last": last}
+        yield describe_end(grant, died_on)
     for name in get_providers(grants, died_on):
         yield _("%(provider)s får besked og leverer ikke længere.") % {"provider": name}
     for enquiry in Enquiry.objects.filter(pk__in=ended.get("enquiries", ())).order_by("pk"):
@@ -53,9 +52,18 @@ def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
         yield _("Brevet “%(title)s” venter på at blive sendt og bliver stoppet.") % {"title": message.letter.title}
 
 
-def death_context(row: Citizen) -> dict[str, Any]:
+def describe_end(grant: Grant, died_on: date) -> str:
+    """That help stops, or that it does not begin after all."""
+    words = {"name": name_of(grant), "last": date_format(died_on, DAY)}
+    if grant.valid.lower > died_on:
+        words["first"] = date_format(grant.valid.lower, DAY)
+        return _("%(name)s skulle begynde %(first)s og begynder ikke.") % words
+    return _("%(name)s stopper. Sidste dag er %(last)s.") % words
+
+
+def death_context(row: Citizen, deaths: Iterable[Death]) -> dict[str, Any]:
     """What the case page of a citizen who has died says instead of a form for new work; nothing for the living."""
-    death = Death.objects.filter(citizen=row, corrected_at__isnull=True).first() if row.died else None
+    death = next((each for each in deaths if each.corrected_at is None), None) if row.died else None
     if death is None:
         return {}
     return {

@@ -1,4 +1,4 @@
-"""An enquiry on the case page: registered, withdrawn, and its answer said to be late."""
+"""An enquiry on the case page: registered, withdrawn, answered without a decision, and its answer said to be late."""
 
 from collections.abc import Callable
 
@@ -64,6 +64,16 @@ def withdraw(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     of(row, number)
     why = request.POST.get("hvorfor", "")
     return done(request, actor, row, lambda: enquiries.withdraw_enquiry(actor, number, why))
+
+
+@require_POST
+def answer(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+    """What a provider told of is answered without a decision."""
+    actor = asker(request, may_register_enquiry)
+    row = opened(actor, citizen)
+    of(row, number)
+    said = request.POST.get("svar", "")
+    return done(request, actor, row, lambda: enquiries.answer_report(actor, number, said))
 
 
 @require_POST

@@ -42,7 +42,9 @@ QUESTIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Granted:
-    """One grant on the page. `pause` waits now or is to come, `order` delivers now or is to, as the rows say."""
+    """One grant on the page. `pause` waits now or is to come. `deliveries` are the orders that deliver now or are to,
+    by their days, `order` the last of them: what can be changed or stopped.
+    """
 
     row: Grant
     name: str
@@ -52,7 +54,7 @@ class Granted:
     pause: Pause | None
     pause_span: str
     order: CareOrder | None
-    order_span: str
+    deliveries: tuple[tuple[CareOrder, str], ...]
     order_from: date
 
     @property
@@ -94,7 +96,8 @@ def parts(
         "pause_causes": PauseCause.choices,
         "adjustment_questions": [(code, gettext(text)) for code, text in QUESTIONS],
         "ending_fact": get_ending_fact_form(today),
-        "end_causes": [(cause.value, end_cause(cause.value)) for cause in (*WITHOUT_DECISION, *WITH_DECISION)],
+        "end_causes": [(cause.value, end_cause(cause.value)) for cause in WITHOUT_DECISION],
+        "decision_causes": [(cause.value, end_cause(cause.value)) for cause in WITH_DECISION],
         "care_providers": list(providers.items()) if may_change_grant(actor) else [],
         **as_known(request, papers, today),
     }
@@ -130,7 +133,9 @@ def granted(papers: Papers, row: Grant, today: date) -> Granted:
     waits = [each for each in papers.pauses if each.series == row.series and each.known.upper is None]
     pause = next((each for each in waits if not has_ended(each.valid.upper, today)), None)
     orders = [each for each in papers.orders if each.series == row.series and not each.valid.isempty]
-    order = next((each for each in orders if not has_ended(each.valid.upper, today)), None)
+    lasting = sorted(
+        (each for each in orders if not has_ended(each.valid.upper, today)), key=lambda each: each.valid.lower
+    )
     return Granted(
         row=row,
         name=name_of(row),
@@ -139,8 +144,8 @@ def granted(papers: Papers, row: Grant, today: date) -> Granted:
         ended_because=" · ".join(part for part in (end_cause(row.end_cause), row.end_note) if part),
         pause=pause,
         pause_span=span(pause.valid) if pause else "",
-        order=order,
-        order_span=span(order.valid) if order else "",
+        order=lasting[-1] if lasting else None,
+        deliveries=tuple((each, span(each.valid)) for each in lasting),
         order_from=max(row.valid.lower, today),
     )
 

@@ -70,8 +70,17 @@ def what_is_seen(citizen: Citizen, grant: Grant, provider: str, since: date) -> 
         _("%(provider)s skal levere fra %(since)s.") % words,
         _("Leverandøren kan se: %(who)s.") % {"who": who},
         _("Leverandøren kan se, hvad der er bevilget: %(help)s, %(span)s.") % words,
+        *seen_before(since),
         _("Leverandøren ser ikke vurderingen, afgørelsen eller brevene."),
     ]
+
+
+def seen_before(since: date) -> list[str]:
+    """That those who plan read it before the first day; nothing where the help begins now."""
+    if since <= timezone.localdate():
+        return []
+    words = {"since": date_format(since, DAY)}
+    return [_("Leverandørens leder og planlægger kan se det fra i dag, de andre fra %(since)s.") % words]
 
 
 @require_POST

@@ -18,6 +18,7 @@ from municipality.casework.models import (
     CareOrder,
     CaseNote,
     Citizen,
+    Death,
     Decision,
     Delay,
     EarlierNumber,
@@ -53,12 +54,14 @@ KINDS: tuple[type[models.Model], ...] = (
     EarlierNumber,
     CaseNote,
     IncomingPaper,
+    Death,
 )
 # Who wrote each kind of row.
 WRITERS = (
     ("enquiries", "recorded_by"),
     ("enquiries", "taken_by"),
     ("enquiries", "withdrawn_by"),
+    ("enquiries", "answered_by"),
     ("assignments", "given_to"),
     ("assignments", "taken_from"),
     ("assignments", "recorded_by"),
@@ -80,6 +83,8 @@ WRITERS = (
     ("notes", "recorded_by"),
     ("incoming", "recorded_by"),
     ("earlier_numbers", "recorded_by"),
+    ("deaths", "recorded_by"),
+    ("deaths", "corrected_by"),
 )
 
 # The bytes of a letter, its words and what both were made from are heavy; they are read where they are shown.
@@ -111,6 +116,7 @@ class Papers:
     earlier_numbers: tuple[EarlierNumber, ...]
     notes: tuple[CaseNote, ...]
     incoming: tuple[IncomingPaper, ...]
+    deaths: tuple[Death, ...]
     revealed: Revealed | None = None
 
     @property
@@ -182,6 +188,7 @@ def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
         earlier_numbers=tuple(all_of(EarlierNumber)),
         notes=tuple(all_of(CaseNote)),
         incoming=tuple(all_of(IncomingPaper).defer("content")),
+        deaths=tuple(all_of(Death)),
     )
     name_writers(papers)
     link(papers.grants, "decision", {row.pk: row for row in papers.decisions})

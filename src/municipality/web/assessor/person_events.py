@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipality.casework.models import Home, Relative
+from municipality.casework.models import Death, Home, Relative
 from municipality.web.assessor.event import Event, named, of_matter
-from municipality.web.assessor.grant_words import span
+from municipality.web.assessor.grant_words import DAY, span
 from municipality.web.assessor.matters import PERSON
 from municipality.web.assessor.papers import Papers
 
@@ -22,7 +23,7 @@ def person_events(papers: Papers) -> Iterator[Event]:
 
 
 def registrations(papers: Papers) -> Iterator[Event]:
-    """The citizen, the homes, the relatives and the earlier numbers."""
+    """The citizen, the homes, the relatives, a death and the earlier numbers."""
     citizen = papers.citizen
     at = citizen.recorded_at
     yield Event(
@@ -30,6 +31,8 @@ def registrations(papers: Papers) -> Iterator[Event]:
     )
     yield from (home(row, hidden(papers)) for row in said_once(papers.homes))
     yield from (relative(row, papers.near(row.name)) for row in said_once(papers.relatives))
+    for dead in papers.deaths:
+        yield from death(dead)
     for row in papers.earlier_numbers:
         changed = timezone.localdate(row.recorded_at)
         yield Event(
@@ -37,6 +40,25 @@ def registrations(papers: Papers) -> Iterator[Event]:
             recorded_at=row.recorded_at,
             what=_("Personnummeret er rettet") if row.was_wrong else _("Personnummeret er skiftet"),
             who=named(row.recorded_by),
+        )
+
+
+def death(row: Death) -> Iterator[Event]:
+    """That the citizen has died, and where it was a mistake, that it was corrected and why."""
+    yield Event(
+        on=row.died_on,
+        recorded_at=row.recorded_at,
+        what=_("Borgeren er død"),
+        text=_("Dødsfaldet er registreret %(day)s.") % {"day": date_format(timezone.localdate(row.recorded_at), DAY)},
+        who=named(row.recorded_by),
+    )
+    if row.corrected_at is not None:
+        yield Event(
+            on=timezone.localdate(row.corrected_at),
+            recorded_at=row.corrected_at,
+            what=_("Dødsfaldet var registreret ved en fejl"),
+            text=row.corrected_because,
+            who=named(row.corrected_by),
         )
 
 

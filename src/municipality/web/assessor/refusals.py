@@ -74,6 +74,7 @@ SENTENCES: Mapping[str, str] = {
     "assignment_to_a_case_worker": _("Vælg en kollega, der arbejder med teamets sager."),
     "not_a_delay": _("Skriv en dag efter fristen. Kan svaret nås inden fristen, er der ingen forsinkelse."),
     "reason_missing": _("Skriv hvorfor."),
+    "answer_missing": _("Skriv, hvad leverandøren skal have at vide."),
     "delay_notice_sent": _("Beskeden er allerede sendt."),
     "grant_has_ended": _("Bevillingen stopper allerede den dag eller før."),
     "ending_needs_a_decision": _("Det kræver en ny afgørelse."),

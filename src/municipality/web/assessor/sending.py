@@ -14,7 +14,8 @@ from municipality.casework import letters
 from municipality.casework.actions import sending
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.actions.leaving import Leaving, decision_leaving
-from municipality.casework.models import Citizen, Home
+from municipality.casework.models import Citizen, Decision, Home
+from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page
@@ -32,6 +33,8 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         if request.method == "POST":
             sending.send(actor, row.pk, seen_version(request), today)
             return redirect("assessor:decision_receipt", citizen, number)
+        if not is_legal(row.state, DecisionState.SENT):
+            return redirect("assessor:decision_receipt" if row.sent_at else "assessor:case", *where(row))
         leaving, to_relatives, order_changes = decision_leaving(actor, row, today)
     except NotPermitted:
         raise
@@ -58,6 +61,11 @@ def as_pages(leaving: Leaving) -> HttpResponse:
     answer["Content-Disposition"] = 'inline; filename="kladde.pdf"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def where(row: Decision) -> tuple[int, ...]:
+    """The numbers of the page a decision leads to that cannot leave: the receipt of one that has, else the case."""
+    return (row.citizen_id, row.pk) if row.sent_at else (row.citizen_id,)
 
 
 def reveal_protected(actor: Actor, citizen: Citizen, on: date) -> None:

@@ -51,6 +51,7 @@ urlpatterns = [
     path("<int:citizen>/henvendelse/<int:number>/hos/", enquiries.take, name="take"),
     path("<int:citizen>/henvendelse/<int:number>/videre/", enquiries.hand_on, name="hand_on"),
     path("<int:citizen>/henvendelse/<int:number>/tilbage/", enquiries.withdraw, name="withdraw"),
+    path("<int:citizen>/henvendelse/<int:number>/svar/", enquiries.answer, name="answer_report"),
     path("<int:citizen>/henvendelse/<int:number>/forsinkelse/", enquiries.delay, name="delay"),
     path("<int:citizen>/henvendelse/<int:number>/kvittering/", notices.acknowledgement, name="acknowledge"),
     path("<int:citizen>/forsinkelse/<int:number>/", notices.delay_notice, name="delay_notice"),

@@ -3,11 +3,12 @@
 The same page for whoever has the citizen's power of attorney. Nothing here is written by anybody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,8 +21,9 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import open_case
-from municipality.casework.bridge.deliveries import helps
-from municipality.casework.models import Citizen, Enquiry, Grant, Hearing, Letter, Practice
+from municipality.casework.bridge.deliveries import Help, get_deliverers, helps
+from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
+from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.dates import Deadline, deadline
@@ -45,7 +47,7 @@ def start(request: ActingRequest) -> HttpResponse:
         "name": f"{row.given_names} {row.family_name}".strip(),
         "citizen": row,
         "practice": practice,
-        "helps": helps(granted, today),
+        "helps": list(delivered_helps(granted, today)),
         "under_way": under_way(row, practice, today),
         "hearings": list(Hearing.objects.filter(citizen=row, closed_on__isnull=True, respond_by__gte=today)),
         "letters": letters(row),
@@ -76,9 +78,20 @@ def under_way(row: Citizen, practice: Practice | None, today: date) -> list[tupl
     return [(each, deadline(each.due_on, practice, today)) for each in Enquiry.objects.filter(citizen=row).open()]
 
 
+def delivered_helps(granted: Iterable[Grant], today: date) -> Iterator[Help]:
+    """The help with who comes, now and later."""
+    rows = list(granted)
+    series = {row.pk: row.series for row in rows}
+    who_comes = get_deliverers(series.values(), today)
+    for each in helps(rows, today):
+        yield replace(each, delivered_by=who_comes.get(series[each.grant], ()))
+
+
 def letters(row: Citizen) -> Iterable[Letter]:
-    """Her letters, the newest first, without what is in them."""
-    rows = Letter.objects.filter(citizen=row).select_related("message").defer("pdf", "content", "text")
+    """The citizen's letters, the newest first, without what is in them; with the day its decision was replaced."""
+    instead = Decision.objects.filter(replaces=OuterRef("decision"), state=DecisionState.SENT).values("decided_on")
+    rows = Letter.objects.filter(citizen=row).annotate(replaced_on=Subquery(instead[:1]))
+    rows = rows.select_related("message").defer("pdf", "content", "text")
     return rows.order_by("-recorded_at", "-pk")[:LETTERS_SHOWN]
 
 

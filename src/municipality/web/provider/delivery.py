@@ -1,7 +1,8 @@
 """One citizen as her provider sees her: what to deliver, where and from when; and the way to tell of a change."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -18,7 +19,8 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import Revealed, reveal
 from municipality.casework.actions.deliveries import open_delivery, report_change
 from municipality.casework.bridge.assessments import age_on
-from municipality.casework.bridge.deliveries import helps
+from municipality.casework.bridge.deliveries import Help, helps
+from municipality.casework.bridge.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Practice, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
@@ -28,6 +30,8 @@ from municipality.web.assessor.refusals import sentences
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.not_found import NothingThere
 from municipality.web.shared.save_middleware import settles_repeats
+
+ONE_DAY = timedelta(days=1)
 
 
 @never_cache
@@ -45,7 +49,7 @@ def opened(actor: Actor, citizen: int, today: date) -> Citizen:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        raise NothingThere(_("Der er ingen borger med det nummer, som I har en bestilling på i dag.")) from refused
+        raise NothingThere(_("Der er ingen borger med det nummer, som I har en bestilling på.")) from refused
 
 
 def page(
@@ -59,7 +63,8 @@ def page(
 ) -> HttpResponse:
     """The page; with what is protected where that was asked for, and with what is wrong where a report was refused."""
     today = timezone.localdate()
-    home = Home.objects.filter(citizen=row).on(today).first()
+    orders = open_orders(actor, row, today)
+    home = Home.objects.filter(citizen=row).on(first_day(orders, today)).first()
     context = {
         "place": "deliveries",
         "citizen": row,
@@ -70,7 +75,8 @@ def page(
         "is_hidden": revealed is None and (row.is_name_protected or (home is not None and home.is_protected)),
         # The family may bear the same name.
         "hides_names": revealed is None and row.is_name_protected,
-        "helps": helps(ordered(actor, row, today), today),
+        "begins": first_day(orders, today) if first_day(orders, today) > today else None,
+        "helps": list(ordered_helps(orders, today)),
         "relatives": Relative.objects.filter(citizen=row, may_be_told=True).on(today),
         "reports": reports(actor, row, today),
         "faults": faults,
@@ -94,10 +100,24 @@ def address_shown(home: Home | None, revealed: Revealed | None) -> tuple[str, ..
     return (home.street, f"{home.postcode} {home.town}") if home and not home.is_protected else ()
 
 
-def ordered(actor: Actor, row: Citizen, today: date) -> list[Grant]:
-    """What this provider, and no other, is to deliver to her now."""
-    orders = CareOrder.objects.filter(citizen=row, provider_id=actor.organisation).holding(today)
-    return list(Grant.objects.running(today).filter(series__in=orders.values("series")))
+def open_orders(actor: Actor, row: Citizen, today: date) -> list[CareOrder]:
+    """What this provider, and no other, is to deliver to the citizen; the soonest first."""
+    return list(CareOrder.objects.filter(citizen=row).open_to(actor, today).order_by("valid", "pk"))
+
+
+def first_day(orders: Iterable[CareOrder], today: date) -> date:
+    """Today, or the first day of the first order where none has begun."""
+    return max(today, min((order.valid.lower for order in orders), default=today))
+
+
+def ordered_helps(orders: Iterable[CareOrder], today: date) -> Iterator[Help]:
+    """The help in words, for the days this provider is to deliver it."""
+    valid = {order.series: order.valid for order in reversed(list(orders))}
+    grants = list(Grant.objects.lasting(today).filter(series__in=valid).order_by("valid", "product", "pk"))
+    for row, said in zip(grants, helps(grants, today), strict=True):
+        period = valid[row.series]
+        last_day = period.upper - ONE_DAY if period.upper else None
+        yield describe_to_provider(replace(said, since=period.lower, last_day=last_day))
 
 
 def reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
@@ -115,7 +135,8 @@ def reveal_protected(request: ActingRequest, citizen: int) -> HttpResponse:
     actor = asker(request, may_reveal_protected)
     today = timezone.localdate()
     row = opened(actor, citizen, today)
-    return page(request, actor, row, revealed=reveal(actor, row.pk, today))
+    on = first_day(open_orders(actor, row, today), today)
+    return page(request, actor, row, revealed=reveal(actor, row.pk, on))
 
 
 @shows_field_faults

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -30,6 +32,7 @@ from municipality.web.shared.pages import Pages, pages
 
 ONE_DAY = timedelta(days=1)
 MOST_NOTICES = 50
+MOST_COMING = 100
 
 
 @require_safe
@@ -38,21 +41,23 @@ def start(request: ActingRequest) -> HttpResponse:
     actor = asker(request, may_report_change)
     today = timezone.localdate()
     ordered = CareOrder.objects.filter(provider_id=actor.organisation).holding(today)
+    unseen = get_unseen_notices(MOST_NOTICES)
+    coming, open_to_read = coming_orders(actor, today, {row.citizen for row in unseen})
     shown, paging = citizens(ordered, request.GET.get("side", ""))
     changes, reports = changes_on(ordered, today), reports_of(actor)
-    unseen = get_unseen_notices(MOST_NOTICES)
     names = names_of(
         actor,
         shown,
         {row.citizen for row in unseen},
-        {citizen for citizen, _about in changes} | {row.citizen_id for row in reports},
+        {citizen for citizen, _about in (*changes, *coming)} | {row.citizen_id for row in reports},
     )
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if reports else None
     context = {
         "place": "deliveries",
-        "notices": [shown_notice(row) for row in unseen],
+        "notices": [shown_notice(row, is_open=row.citizen in open_to_read) for row in unseen],
         "may_acknowledge": may_lead_provider(actor),
         "today": list(of_changes(changes, names)),
+        "coming": list(of_changes(coming, names)),
         "waiting": list(of_reports(reports, names, practice, today)),
         "citizens": shown,
         "pages": paging,
@@ -67,11 +72,12 @@ class ShownNotice:
     row: UnseenNotice
     name: str
     event: str
+    is_open: bool
 
 
-def shown_notice(row: UnseenNotice) -> ShownNotice:
-    """The notice with its name or what stands instead, and what happens."""
-    return ShownNotice(row=row, name=row.name or PROTECTED_NAME, event=OrderEvent(row.event).label)
+def shown_notice(row: UnseenNotice, *, is_open: bool) -> ShownNotice:
+    """The notice with its name or what stands instead, and what happens; whether the citizen's page can be opened."""
+    return ShownNotice(row=row, name=row.name or PROTECTED_NAME, event=OrderEvent(row.event).label, is_open=is_open)
 
 
 @require_POST
@@ -93,6 +99,21 @@ def citizens(orders: CareOrders, wished: str) -> tuple[list[Listed], Pages]:
     paging = pages(wished)
     listed = rows[paging.first : paging.first + paging.size + 1].listed()
     return listed[: paging.size], paging.followed(len(listed) > paging.size)
+
+
+def coming_orders(actor: Actor, today: date, told: set[int]) -> tuple[list[tuple[int, str]], set[int]]:
+    """Whose help begins later and on which day, the soonest first; and which of the citizens told of can be opened."""
+    soon_or_told = Q(valid__startswith__gt=today) | Q(citizen__in=told)
+    rows = CareOrder.objects.filter(soon_or_told).open_to(actor, today).order_by("valid", "pk")
+    days = list(rows.values_list("citizen_id", "valid"))
+    first: dict[int, date] = {}
+    for citizen, valid in days:
+        if valid.lower > today and len(first) < MOST_COMING:
+            first.setdefault(citizen, valid.lower)
+    begins = [
+        (citizen, _("Begynder %(day)s") % {"day": date_format(day, "l j. F Y")}) for citizen, day in first.items()
+    ]
+    return begins, {citizen for citizen, _valid in days}
 
 
 def changes_on(orders: CareOrders, today: date) -> list[tuple[int, str]]:

@@ -149,6 +149,7 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     _("Kun den, der må give dispensation, kan give den, og kun i eget navn."): ("dispensation_by_who_may",),
     _("Dispensationen gælder et andet ønske: kladden er ændret. Bed om den igen."): ("dispensation_is_for_this_wish",),
     _("Skriv, hvorfor henvendelsen er trukket tilbage."): ("enquiry_withdrawn_because",),
+    _("Kun det, en leverandør har meldt, kan besvares uden en afgørelse."): ("answer_to_a_report",),
     _("Hjælp, der er stoppet, skal have en sidste dag."): ("grant_ended_has_an_end",),
     _("Hjælpen skal have en første dag, og den sidste dag kan ikke ligge før den."): ("grant_has_a_period",),
     _("Hjælpen kan kun bevilges af en sendt afgørelse."): ("grant_rests_on_a_sent_decision",),

@@ -33,6 +33,7 @@ DEEDS: Mapping[str, str] = {
     "enquiry_registered": _("skrev en henvendelse"),
     "enquiry_taken": _("tog en henvendelse"),
     "enquiry_withdrawn": _("trak en henvendelse tilbage"),
+    "report_answered": _("besvarede en leverandørs melding"),
     "grant_adjusted": _("justerede en bevilling"),
     "grant_ended": _("stoppede en bevilling"),
     "grant_paused": _("satte en bevilling på pause"),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
-from municipality.casework.actions import citizens, enquiries
-from municipality.casework.models import Enquiry, Letter
+from municipality.casework.actions import citizens, decisions, enquiries, orders, sending
+from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
+from municipality.casework.models import Decision, Enquiry, Grant, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.web.roles.conftest import SignsIn
 from tests.municipality.web.roles.town import Town
@@ -28,6 +33,35 @@ def test_she_reads_what_is_granted_what_is_under_way_and_whom_to_call(town: Town
     assert "hjælp til rengøring" in text
     assert "00 11 22 00" in text
     assert "Opdigtsen" not in text
+
+
+@pytest.mark.parametrize("role", [Role.CITIZEN, Role.RELATIVE])
+def test_who_comes_and_who_will_is_said(town: Town, sign_in: SignsIn, role: Role) -> None:
+    change = timezone.localdate() + timedelta(days=5)
+    text = sign_in(role).get(START).content.decode()
+    assert "Hvem kommer</dt><dd>Lilleby hjemmepleje</dd>" in text
+    with as_actor(town.world.assessor) as assessor:
+        grant = Grant.objects.filter(citizen=town.karen).believed().get()
+        orders.change_provider(assessor, town.order.pk, grant.pk, town.world.far, on=change)
+    text = sign_in(role).get(START).content.decode()
+    last, first = (date_format(day, "j. F Y") for day in (change - timedelta(days=1), change))
+    assert f"Lilleby hjemmepleje, til og med den {last}; Lilleby omsorg ApS, fra den {first}" in text
+
+
+@pytest.mark.parametrize("role", [Role.CITIZEN, Role.RELATIVE])
+def test_a_replaced_decision_is_marked_with_the_day(town: Town, sign_in: SignsIn, role: Role) -> None:
+    today = timezone.localdate()
+    with as_actor(town.world.assessor) as assessor:
+        first = Decision.objects.get(citizen=town.karen)
+        row = replace_decision(assessor, first.pk, on=today)
+        before = first.lines.get()
+        lines = [decide_as_last(written(each), before) for each in row.lines.prefetch_related("refused_items")]
+        assert "erstattet" not in sign_in(role).get(START).content.decode(), "a draft replaces nothing"
+        saved = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
+        sending.send(assessor, saved.pk, saved.version, today)
+    page = sign_in(role).get(START)
+    assert [letter.replaced_on for letter in page.context["letters"]] == [None, today]
+    assert page.content.decode().count(f"erstattet den {date_format(today, 'j. F Y')}") == 1
 
 
 def test_the_letter_is_hers_as_it_was_sent_and_no_others_is(town: Town, sign_in: SignsIn) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import ProgrammingError, connection
 from django.utils import timezone
+from django.utils.formats import date_format
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
@@ -17,8 +19,10 @@ from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, orders
 from municipality.casework.actions.grants import pause_grant
 from municipality.casework.codes import Capacity, PauseCause
-from municipality.casework.models import Enquiry, Grant, Relative
+from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Relative
 from municipality.refusals import ActionRefused
+from tests.municipality.access import people
+from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
 from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.conftest import SignsIn
@@ -65,6 +69,72 @@ def test_when_the_order_is_stopped_she_is_gone(town: Town, sign_in: SignsIn) -> 
     client = sign_in(Role.PROVIDER_LEADER)
     assert client.get(page_of(town)).status_code == 404
     assert client.get(START).context["citizens"] == []
+
+
+@pytest.fixture
+def coming(town: Town) -> Citizen:
+    """Ove's help is ordered with the near provider from a week ahead, in a home he moves to that day."""
+    first = timezone.localdate() + timedelta(days=7)
+    with as_actor(town.world.assessor) as assessor:
+        worlds.sent(assessor, town.ove, worlds.line(provider_id=town.world.near, start=first))
+    return town.ove
+
+
+@pytest.mark.parametrize("role", [Role.PROVIDER_LEADER, Role.PLANNER])
+def test_who_plans_reads_a_citizen_from_the_day_of_the_order(
+    town: Town, coming: Citizen, sign_in: SignsIn, role: Role
+) -> None:
+    client = sign_in(role)
+    first = date_format(timezone.localdate() + timedelta(days=7), "j. F Y")
+    start = client.get(START)
+    assert [task.name for task in start.context["coming"]] == ["Ove Opdigtsen"]
+    assert f'href="{START}{coming.pk}/" lang="da">Ove Opdigtsen' in start.content.decode(), "the notice leads to it"
+    assert "den samme som før" not in start.content.decode()
+    assert coming.pk not in [each.id for each in start.context["citizens"]]
+    text = client.get(f"{START}{coming.pk}/").content.decode()
+    assert "Hjælpen begynder" in text
+    assert first in text
+    assert "Det skal I levere" in text
+    assert "alle dage, ét besøg" in text
+    assert logged(town, citizen_id=coming.pk, verb="opened", subject="order", role=role.value)
+    report = client.post(f"{START}{coming.pk}/aendring/", {"om": "vi kan først den 12."})
+    assert report.status_code == 302
+
+
+def test_who_carries_out_reads_a_citizen_from_the_first_day(town: Town, coming: Citizen, sign_in: SignsIn) -> None:
+    client = sign_in(Role.CARER)
+    assert client.get(START).context["coming"] == []
+    assert client.get(f"{START}{coming.pk}/").status_code == 404
+
+
+def test_another_provider_reads_no_coming_order(town: Town, coming: Citizen) -> None:
+    for role in (Role.PLANNER, Role.PROVIDER_LEADER):
+        with as_actor(people.acting(town.world.town, role, organisation=town.world.far)):
+            assert not Citizen.objects.exists()
+
+
+@pytest.mark.parametrize("role", [Role.PROVIDER_LEADER, Role.PLANNER])
+def test_an_order_that_is_stopped_before_its_first_day_is_gone(
+    town: Town, coming: Citizen, sign_in: SignsIn, role: Role
+) -> None:
+    with as_actor(town.world.assessor) as assessor:
+        order = CareOrder.objects.get(citizen=coming)
+        orders.stop_order(assessor, order.pk, on=timezone.localdate())
+    client = sign_in(role)
+    assert client.get(f"{START}{coming.pk}/").status_code == 404
+    start = client.get(START)
+    assert start.context["coming"] == []
+    assert "begynder alligevel ikke" in start.content.decode()
+    assert f'href="{START}{coming.pk}/"' not in start.content.decode()
+
+
+def test_the_days_are_those_of_the_provider_and_not_of_the_grant(town: Town, sign_in: SignsIn) -> None:
+    today = timezone.localdate()
+    with as_actor(town.world.assessor) as assessor:
+        grant = Grant.objects.filter(citizen=town.karen).believed().get()
+        orders.change_provider(assessor, town.order.pk, grant.pk, town.world.far, on=today + timedelta(days=3))
+    text = sign_in(Role.CARER).get(page_of(town)).content.decode()
+    assert f"til og med {date_format(today + timedelta(days=2), 'j. F Y')}" in text
 
 
 def test_a_pause_is_shown_with_the_day_the_help_comes_again(town: Town, sign_in: SignsIn) -> None:
