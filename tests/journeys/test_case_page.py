@@ -94,3 +94,17 @@ def test_a_protected_name_is_shown_and_logged_where_the_letter_is_about_to_leave
     page.get_by_role("button", name="Send afgørelsen").click()
     expect(page.locator(".leaving")).to_contain_text("Karen Testesen")
     assert revealed(town) == before + 1
+
+
+def test_a_closed_fold_points_down_also_inside_an_open_one(open_page: Opens, town: Town) -> None:
+    of = citizen(town)
+    drafted(town, of)
+    page = signed_in(open_page, "assessor", f"/sager/{of.pk}/").page
+    page.locator(".case-folds details:has(details)").first.evaluate("fold => { fold.open = true }")
+    arrows = """closed => [...document.querySelectorAll(`details.details${closed ? ':not([open])' : '[open]'}`)]
+        .map(fold => getComputedStyle(fold.querySelector('.details-summary'), '::before').backgroundImage)"""
+    closed, opened = page.evaluate(arrows, True), page.evaluate(arrows, False)
+    assert len(closed) > 1
+    assert opened
+    assert all("chevron-down" in arrow for arrow in closed), closed
+    assert all("chevron-up" in arrow for arrow in opened), opened

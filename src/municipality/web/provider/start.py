@@ -42,22 +42,22 @@ def start(request: ActingRequest) -> HttpResponse:
     today = timezone.localdate()
     ordered = CareOrder.objects.filter(provider_id=actor.organisation).holding(today)
     unseen = get_unseen_notices(MOST_NOTICES)
-    coming, open_to_read = coming_orders(actor, today, {row.citizen for row in unseen})
+    days = read_order_days(actor, ordered, today, {row.citizen for row in unseen})
     shown, paging = citizens(ordered, request.GET.get("side", ""))
-    changes, reports = changes_on(ordered, today), reports_of(actor)
+    reports = reports_of(actor)
     names = names_of(
         actor,
         shown,
         {row.citizen for row in unseen},
-        {citizen for citizen, _about in (*changes, *coming)} | {row.citizen_id for row in reports},
+        {citizen for citizen, _about in (*days.changes, *days.coming)} | {row.citizen_id for row in reports},
     )
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if reports else None
     context = {
         "place": "deliveries",
-        "notices": [shown_notice(row, is_open=row.citizen in open_to_read) for row in unseen],
+        "notices": [shown_notice(row, is_open=row.citizen in days.can_be_opened) for row in unseen],
         "may_acknowledge": may_lead_provider(actor),
-        "today": list(of_changes(changes, names)),
-        "coming": list(of_changes(coming, names)),
+        "today": list(of_changes(days.changes, names)),
+        "coming": list(of_changes(days.coming, names)),
         "waiting": list(of_reports(reports, names, practice, today)),
         "citizens": shown,
         "pages": paging,
@@ -101,32 +101,39 @@ def citizens(orders: CareOrders, wished: str) -> tuple[list[Listed], Pages]:
     return listed[: paging.size], paging.followed(len(listed) > paging.size)
 
 
-def coming_orders(actor: Actor, today: date, told: set[int]) -> tuple[list[tuple[int, str]], set[int]]:
-    """Whose help begins later and on which day, the soonest first; and which of the citizens told of can be opened."""
-    soon_or_told = Q(valid__startswith__gt=today) | Q(citizen__in=told)
-    rows = CareOrder.objects.filter(soon_or_told).open_to(actor, today).order_by("valid", "pk")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderDays:
+    """Whose help begins, ends or comes again today, and whose begins later, each with what is said of it; and which of
+    the citizens the notices name can be opened.
+    """
+
+    changes: list[tuple[int, str]]
+    coming: list[tuple[int, str]]
+    can_be_opened: frozenset[int]
+
+
+def read_order_days(actor: Actor, orders: CareOrders, today: date, told: set[int]) -> OrderDays:
+    """One question for all of it but the pauses. `orders` are those that hold today, `told` are in the notices."""
+    wanted = Q(valid__startswith__gte=today) | Q(valid__endswith=today + ONE_DAY) | Q(citizen__in=told)
+    rows = CareOrder.objects.filter(wanted).open_to(actor, today).order_by("valid", "pk")
     days = list(rows.values_list("citizen_id", "valid"))
-    first: dict[int, date] = {}
-    for citizen, valid in days:
-        if valid.lower > today and len(first) < MOST_COMING:
-            first.setdefault(citizen, valid.lower)
-    begins = [
-        (citizen, _("Begynder %(day)s") % {"day": date_format(day, "l j. F Y")}) for citizen, day in first.items()
-    ]
-    return begins, {citizen for citizen, _valid in days}
-
-
-def changes_on(orders: CareOrders, today: date) -> list[tuple[int, str]]:
-    """Whose help begins, ends for good or comes again today, and what it is that happens."""
-    begins = orders.filter(valid__startswith=today).values_list("citizen_id", flat=True)
-    ends = orders.filter(valid__endswith=today + ONE_DAY).values_list("citizen_id", flat=True)
+    begins = [citizen for citizen, valid in days if valid.lower == today]
+    ends = [citizen for citizen, valid in days if valid.upper == today + ONE_DAY]
     again = Pause.objects.believed().filter(series__in=orders.values("series"), valid__endswith=today)
-    home = again.values_list("citizen_id", flat=True)
-    return [
-        *((citizen, _("Hjælpen begynder i dag")) for citizen in begins[:SHOWN]),
-        *((citizen, _("Hjælpen slutter i dag")) for citizen in ends[:SHOWN]),
-        *((citizen, _("Hjælpen begynder igen efter en pause")) for citizen in home[:SHOWN]),
-    ]
+    first = {citizen: valid.lower for citizen, valid in reversed(days) if valid.lower > today}
+    soonest = sorted(first.items(), key=lambda each: (each[1], each[0]))[:MOST_COMING]
+    return OrderDays(
+        changes=[
+            *((citizen, _("Hjælpen begynder i dag")) for citizen in begins[:SHOWN]),
+            *((citizen, _("Hjælpen slutter i dag")) for citizen in ends[:SHOWN]),
+            *(
+                (citizen, _("Hjælpen begynder igen efter en pause"))
+                for citizen in again.values_list("citizen_id", flat=True)[:SHOWN]
+            ),
+        ],
+        coming=[(citizen, _("Begynder %(day)s") % {"day": date_format(day, "l j. F Y")}) for citizen, day in soonest],
+        can_be_opened=frozenset(citizen for citizen, _valid in days),
+    )
 
 
 def reports_of(actor: Actor) -> list[Enquiry]:
