@@ -96,7 +96,7 @@ def leader_of(world: World, provider: int) -> Actor:
 
 @pytest.fixture
 def stopped(world: World) -> Citizen:
-    """Help that was ordered and has stopped again: the provider sees the citizen no more."""
+    """Help that was ordered and is stopped on its first day: it never began, and the provider sees no citizen."""
     today = timezone.localdate()
     with as_actor(world.assessor) as assessor:
         of = worlds.citizen(assessor)
@@ -117,7 +117,7 @@ def test_the_leader_reads_who_a_stopped_order_was_about_until_it_is_acknowledged
         told = get_unseen_notices(9)
         assert [(row.citizen, row.name, row.event) for row in told] == [
             (stopped.pk, "Karen Testesen", "begun"),
-            (stopped.pk, "Karen Testesen", "stopped"),
+            (stopped.pk, "Karen Testesen", "unbegun"),
         ]
         numbers = [row.pk for row in OrderNotice.objects.unseen()]
     with as_actor(other):

@@ -34,7 +34,7 @@ from municipality.web.assessor.death_words import death_context
 from municipality.web.assessor.merge_page import get_survivor, merge_context
 from municipality.web.assessor.municipality_context import MunicipalityContext, read_municipality
 from municipality.web.assessor.papers import Papers, papers_of
-from municipality.web.assessor.stage import Stage, stage_of
+from municipality.web.assessor.stage import Stage, as_listed, stage_of, whole
 from municipality.web.assessor.standing import standing_decisions
 from municipality.web.assessor.timeline import timeline_by_matter
 from municipality.web.shared.not_found import NothingThere
@@ -81,7 +81,7 @@ def case_page(
     """
     today, more = timezone.localdate(), more or {}
     papers = papers_of(citizen, more.get("revealed"))
-    here, stage = read_municipality(actor, today), stage_of(papers)
+    here, stage = read_municipality(actor, today), stage_of(papers, whole if may_assess(actor) else as_listed)
     matters = timeline_by_matter(papers)
     context = {
         "place": "cases",

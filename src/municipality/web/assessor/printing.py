@@ -23,7 +23,7 @@ from municipality.web.assessor.grants_page import groups
 from municipality.web.assessor.municipality_context import get_practice
 from municipality.web.assessor.papers import Papers, papers_of
 from municipality.web.assessor.printed_papers import printed_assessments, printed_decisions
-from municipality.web.assessor.stage import stage_of
+from municipality.web.assessor.stage import as_listed, stage_of
 from municipality.web.assessor.timeline import timeline_on_paper
 
 # What the citizen is told when she asks why it was shown.
@@ -50,7 +50,7 @@ def case(request: ActingRequest, citizen: int) -> HttpResponse:
 
 def whole(actor: Actor, papers: Papers, today: date) -> dict[str, Any]:
     """The case, paper by paper, in the order they came."""
-    citizen, practice, stage = papers.citizen, get_practice(actor, today), stage_of(papers)
+    citizen, practice, stage = papers.citizen, get_practice(actor, today), stage_of(papers, as_listed)
     letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
     believed = [row for row in papers.grants if row.known.upper is None]
     return {

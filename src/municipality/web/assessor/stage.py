@@ -1,5 +1,6 @@
 """How far a case is: the one thing to do in it now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from municipality.casework.codes import AssessmentState, EnquiryState
@@ -39,13 +40,34 @@ NAMES = {
 }
 
 
-def stage_of(papers: Papers) -> Stage:
-    """What is open in a citizen's case, the enquiry with the soonest deadline first."""
+def as_listed(row: Decision, papers: Papers) -> Decision:
+    """A decision as the papers hold it, for a page that shows how far it is and nothing the standard answered."""
+    link([row], "assessment", {each.pk: each for each in papers.assessments})
+    return row
+
+
+def whole(row: Decision, papers: Papers) -> Decision:
+    """A decision with the standard's answer, which the papers leave unread, and what it points to in the case."""
+    decision = Decision.objects.get(pk=row.pk)
+    decision.citizen, decision.drafted_by, decision.approved_by = papers.citizen, row.drafted_by, row.approved_by
+    around = (
+        ("enquiry", papers.enquiries),
+        ("assessment", papers.assessments),
+        ("regime_choice", papers.choices),
+        ("replaces", papers.decisions),
+    )
+    for relation, rows in around:
+        link([decision], relation, {each.pk: each for each in rows})
+    return decision
+
+
+def stage_of(papers: Papers, read: Callable[[Decision, Papers], Decision] = whole) -> Stage:
+    """What is open in a citizen's case, the enquiry with the soonest deadline first. `read` gives the open decision."""
     waiting = [row for row in papers.enquiries if row.state == EnquiryState.OPEN]
     enquiry = min(waiting, key=lambda row: (row.due_on, row.pk), default=None)
     under_way = [row for row in papers.decisions if row.state not in FINAL]
     if under_way:
-        decision = whole(under_way[-1], papers)
+        decision = read(under_way[-1], papers)
         name = NAMES[DecisionState(decision.state)]
         return Stage(name=name, enquiry=enquiry, assessment=decision.assessment, decision=decision)
     draft = next((row for row in papers.assessments if row.state == AssessmentState.DRAFT), None)
@@ -63,18 +85,3 @@ def completed(papers: Papers, enquiry: Enquiry) -> Assessment | None:
     state = AssessmentState.COMPLETED
     mine = (row for row in papers.assessments if row.enquiry_id == enquiry.pk and row.state == state)
     return max(mine, key=lambda row: (row.assessed_on, row.pk), default=None)
-
-
-def whole(row: Decision, papers: Papers) -> Decision:
-    """A decision with the standard's answer, which the papers leave unread, and what it points to in the case."""
-    decision = Decision.objects.get(pk=row.pk)
-    decision.citizen, decision.drafted_by, decision.approved_by = papers.citizen, row.drafted_by, row.approved_by
-    around = (
-        ("enquiry", papers.enquiries),
-        ("assessment", papers.assessments),
-        ("regime_choice", papers.choices),
-        ("replaces", papers.decisions),
-    )
-    for relation, rows in around:
-        link([decision], relation, {each.pk: each for each in rows})
-    return decision
