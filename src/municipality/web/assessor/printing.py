@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from municipality.access.actor import Actor
-from municipality.access.models import User
 from municipality.access.permissions import may_print_case, may_reveal_protected
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
@@ -45,7 +44,7 @@ def case(request: ActingRequest, citizen: int) -> HttpResponse:
         context = whole(actor, shown, today) | {"revealed": revealed, "is_hidden": False}
     else:
         context = whole(actor, papers, today) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
-    return render(request, "assessor/print.html", context)
+    return render(request, "assessor/print.html", context | {"printed_by": getattr(request.user, "name", "")})
 
 
 def whole(actor: Actor, papers: Papers, today: date) -> dict[str, Any]:
@@ -66,5 +65,4 @@ def whole(actor: Actor, papers: Papers, today: date) -> dict[str, Any]:
         "incoming": papers.incoming,
         "hides_names": papers.hides_names,
         "printed_at": timezone.localtime(),
-        "printed_by": User.objects.filter(pk=actor.user).values_list("name", flat=True).first() or "",
     }
