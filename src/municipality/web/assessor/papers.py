@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from municipality.access.models import User
@@ -38,7 +41,6 @@ Row = TypeVar("Row", bound=models.Model)
 
 KINDS: tuple[type[models.Model], ...] = (
     Enquiry,
-    Assignment,
     Delay,
     Assessment,
     RegimeChoice,
@@ -85,6 +87,25 @@ WRITERS = (
     ("earlier_numbers", "recorded_by"),
     ("deaths", "recorded_by"),
     ("deaths", "corrected_by"),
+)
+
+# Nearly every enquiry is some assessor's: its assignments are read with it.
+GIVEN = ArraySubquery(
+    Assignment.objects.filter(enquiry=OuterRef("pk"))
+    .order_by("pk")
+    .values(
+        said=JSONObject(
+            id="pk",
+            municipality_id="municipality_id",
+            citizen_id="citizen_id",
+            enquiry_id="enquiry_id",
+            given_to_id="given_to_id",
+            taken_from_id="taken_from_id",
+            why="why",
+            recorded_at="recorded_at",
+            recorded_by_id="recorded_by_id",
+        )
+    )
 )
 
 # The bytes of a letter, its words and what both were made from are heavy; they are read where they are shown.
@@ -168,11 +189,12 @@ def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
         rows = kind._default_manager
         return rows.filter(citizen=citizen).order_by("pk") if kind in held else rows.none()
 
+    enquiries = tuple(all_of(Enquiry).select_related("reported_by").annotate(given=GIVEN))
     papers = Papers(
         citizen=citizen,
         revealed=revealed,
-        enquiries=tuple(all_of(Enquiry).select_related("reported_by")),
-        assignments=tuple(all_of(Assignment)),
+        enquiries=enquiries,
+        assignments=assignments_of(enquiries),
         delays=tuple(all_of(Delay)),
         assessments=tuple(all_of(Assessment)),
         choices=tuple(all_of(RegimeChoice)),
@@ -193,6 +215,16 @@ def papers_of(citizen: Citizen, revealed: Revealed | None = None) -> Papers:
     name_writers(papers)
     link(papers.grants, "decision", {row.pk: row for row in papers.decisions})
     return papers
+
+
+def assignments_of(enquiries: Iterable[Enquiry]) -> tuple[Assignment, ...]:
+    """The assignments that were read with their enquiries, in the order they were written."""
+    rows = [
+        Assignment(**said | {"recorded_at": datetime.fromisoformat(said["recorded_at"])})
+        for enquiry in enquiries
+        for said in getattr(enquiry, "given", ())
+    ]
+    return tuple(sorted(rows, key=lambda row: row.pk))
 
 
 def name_writers(papers: Papers) -> None:
