@@ -88,7 +88,7 @@ def test_a_replaced_decision_keeps_its_provider_and_the_provider_is_told(open_pa
     leader = signed_in(open_page, "leader", "/leverandoer/")
     told = leader.page.locator(".notices")
     expect(told).to_contain_text("Karen Testesen")
-    expect(told).to_contain_text("Før kom vi fem dage om ugen. Nu kommer vi alle dage.")
+    expect(told).to_contain_text("Før kom I fem dage om ugen. Nu kommer I alle dage.")
     assert leader.is_shut_out_by() == []
     told.get_by_role("button", name="Set").first.click()
     expect(leader.page.locator(".notices li")).to_have_count(1)
