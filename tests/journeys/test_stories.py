@@ -12,7 +12,7 @@ from tests.journeys.conftest import Opens
 def test_a_daughter_finds_what_her_mother_may_get_and_prints_it(open_page: Opens) -> None:
     page = open_page("/standarder/", width=390).page
     page.get_by_label("Skriv, hvad der er svært").fill("stoettestroemper")
-    expect(page.get_by_role("status")).to_contain_text("Fundet for")
+    expect(page.locator("p.quiet[role=status]")).to_contain_text("Fundet for")
     page.get_by_role("link", name="Elementær daglig pleje", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Elementær daglig pleje.*F2", re.DOTALL))
     expect(page.locator("#indgaar")).to_contain_text("støttestrømper")
@@ -125,7 +125,7 @@ def test_everything_works_without_javascript(open_page: Opens) -> None:
     page = open_page("/standarder/", scripts=False).page
     page.get_by_label("Skriv, hvad der er svært").fill("natten")
     page.get_by_role("button", name="Søg").click()
-    expect(page.get_by_role("status")).to_contain_text("Fundet for “natten”")
+    expect(page.locator("p.quiet[role=status]")).to_contain_text("Fundet for “natten”")
     page.get_by_role("link", name="Prøv selv").click()
     page.get_by_role("link", name="Jammerbugt Kommune").click()
     page.get_by_label("Hvad er det samlede funktionsniveau?").select_option("2")

@@ -153,4 +153,10 @@ def test_no_person_is_given_the_role_of_a_machine(world: World) -> None:
         with pytest.raises(ActionRefused, match="role_is_a_machines"):
             actions.give_role(administrator, user=user, organisation=unit, role=Role.DISPATCHER, since=DAY)
         with pytest.raises(IntegrityError, match="membership_role_is_known"), transaction.atomic():
-            Membership.objects.create(user=user, organisation=unit, role="dispatcher", valid=DateRange(DAY, None))
+            Membership.objects.create(
+                user=user,
+                municipality_id=unit.municipality_id,
+                organisation=unit,
+                role="dispatcher",
+                valid=DateRange(DAY, None),
+            )

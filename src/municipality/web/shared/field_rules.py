@@ -18,11 +18,11 @@ LINES = frozenset({
     "adgang", "alder", "boform", "bruger", "by", "efternavn", "egenskab", "email", "emne",
     "formaal", "fornavne", "fra", "hjem", "hyppighed", "hos", "katalog", "kilde", "kommune",
     "login", "med", "navn", "organisation", "q", "regel", "relation", "sagt_af", "sted",
-    "start", "telefon", "telefontid", "til", "tolk", "uger", "vej",
+    "start", "telefon", "telefontid", "til", "tolk", "udgave", "uger", "vej",
 })  # fmt: skip
 NUMBERS = frozenset({
     "behov", "besoeg", "borger", "bopael", "gange", "gang", "kroner", "linjer", "minutter",
-    "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "udgave", "hvornaar",
+    "nummer", "paaroerende-nummer", "per-dag", "postnummer", "side", "hvornaar",
 })  # fmt: skip
 CODES = frozenset({"brugernavn"})
 # A part of a form that there are several of: «linje-3-fra», «behov-0-minutter», «beskrivelse-J1».

@@ -52,6 +52,7 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
         "need_place_once",
         "not_changeable",
         "order_and_citizen",
+        "organisation_and_municipality",
         "order_notice_event_is_known",
         "order_notice_seen_by_somebody",
         "order_notice_to_its_provider",
@@ -211,6 +212,7 @@ CODES_BY_SENTENCE: Mapping[str, tuple[str, ...]] = {
     _("Vælg, hvilken pårørende aflastningen er for."): ("relief_names_a_relative",),
     _("Den rolle kræver en fuldmagt, der gælder."): ("role_needs_power_of_attorney",),
     _("Brugernavnet er optaget. Vælg et andet."): ("user_name_once",),
+    _("Skriv brugernavnet med små bogstaver og uden mellemrum for enderne."): ("user_name_is_normalised",),
     _("Formularen er allerede sendt. Siden viser, hvad der blev gemt."): ("submitted_form_once",),
     _("Vælg en rolle fra listen."): (
         "decision_approver_role_is_known",
