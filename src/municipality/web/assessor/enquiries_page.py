@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
 from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind, Matter
@@ -45,8 +43,8 @@ def parts(actor: Actor, papers: Papers, practice: Practice | None, today: date) 
 
 
 def with_whom(row: Enquiry) -> str:
-    """Who has it."""
-    return _("hos %(who)s") % {"who": named(row.taken_by)} if row.taken_by else _("ikke taget af nogen")
+    """The name of the assessor who has it; empty where none has."""
+    return named(row.taken_by) if row.taken_by else ""
 
 
 def open_enquiry(actor: Actor, papers: Papers, row: Enquiry, practice: Practice | None, today: date) -> OpenEnquiry:
