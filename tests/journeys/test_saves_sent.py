@@ -246,16 +246,16 @@ def test_a_slow_net_is_told_in_words_and_loses_nothing(
     assert row(town, draft).own_view == "Jeg vil helst selv. Men jeg bliver træt."
 
 
-def test_a_button_on_a_slow_net_says_that_it_saves_and_then_that_the_net_is_slow(
+def test_a_button_on_a_slow_net_says_that_it_works_and_then_that_the_net_is_slow(
     window: BrowserContext, net: ScriptedNet, town: Town
 ) -> None:
     of = citizen(town)
     page = opened(window, f"/sager/{of.pk}/")
     net.fates = {RELATIVE: HELD}
     write_relative(page, "Ida Testesen")
-    heard = listen_to(page, f".sending[role=status], {NOT_SAVED}")
+    heard = listen_to(page, f"#arbejder, {NOT_SAVED}")
     send_relative(page)
-    until(page, lambda: "Gemmer …" in heard)
+    until(page, lambda: "Arbejder …" in heard)
     until(page, lambda: any("Nettet er langsomt" in one for one in heard))
     net.gate.set()
     wait_for_relatives(page, town, of, "Ida Testesen")

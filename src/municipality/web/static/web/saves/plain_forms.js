@@ -74,9 +74,11 @@ document.addEventListener("submit", (event) => {
     return showNotSaved(form, "offline", { retry: () => form.requestSubmit(event.submitter || undefined) });
   }
   form.dataset.sentAt = String(Date.now());
+  // The page's own line says that it works; here it is told in words where no answer has come after a while.
+  hideNotSaved(form);
+  setTimeout(() => showNotSaved(form, "slow"), SLOW_AFTER);
 });
 
-// «Gemmer …» beside the button; and in words where no answer has come after a while.
 function putBack(form, kept) {
   let isChanged = false, isPut = false, isShown = true;
   const fields = new Map(fieldsOf(form));
