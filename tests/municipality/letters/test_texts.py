@@ -14,6 +14,9 @@ from benchmarks.letters.readability import get_body
 from municipality.casework.letters import from_json
 from tests.municipality.letters.drawn_text import drawn_text, squeezed
 
+# Asks for the test database, in which the letters are made.
+pytestmark = pytest.mark.django_db
+
 TEXTS = Path(__file__).with_name("texts")
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "law" / "letters.md"
 NAMES = sorted(path.stem for path in TEXTS.glob("*.txt"))
