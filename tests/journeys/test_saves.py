@@ -15,7 +15,7 @@ from municipality.access.wall import as_actor
 from municipality.casework.actions import assessments, decisions
 from municipality.casework.models import Assessment, DecisionLine, Enquiry, Relative
 from tests.journeys.cases import Town, citizen, drafted, found_town
-from tests.municipality.access.people import PASSWORD
+from tests.journeys.windows import NOT_SAVED, fill_sign_in, opened, sign_in
 
 pytestmark = pytest.mark.xdist_group("journeys")
 
@@ -24,7 +24,6 @@ PASTE = """(field) => {
   field.value = 'x'.repeat(3_000_000);
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }"""
-NOT_SAVED = ".not-saved[role=alert]"
 
 
 @pytest.fixture
@@ -57,29 +56,6 @@ def new_window(browser: Browser, site: str, town: Town) -> Iterator[Windows]:
     yield opens
     for context in opened:
         context.close()
-
-
-def sign_in(context: BrowserContext, name: str = "assessor") -> None:
-    """In a tab of its own, in the place of whoever was signed in: a new session, with a new token."""
-    context.clear_cookies(name="helhed")
-    page = context.new_page()
-    page.goto("/konto/log-ind/")
-    fill_sign_in(page, name)
-    page.close()
-
-
-def fill_sign_in(page: Page, name: str = "assessor") -> None:
-    page.get_by_label("Brugernavn").fill(name)
-    page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind", exact=True).click()
-    page.wait_for_url(lambda url: "log-ind" not in url)
-
-
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(address)
-    return page
 
 
 def comes_back(page: Page) -> None:
