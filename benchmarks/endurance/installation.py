@@ -85,8 +85,11 @@ class Installation:
         """Start it, or start it again after it was killed."""
         self.port = cluster.start(self.database)
 
-    def start_web(self) -> None:
-        """The web process with one worker, as the restricted role, and a database behind it that answers."""
+    def start_web(self, *, healthy: bool = True) -> None:
+        """Start the web process with one worker as the restricted role, and wait for its health check.
+
+        Where the installation is known to be ill, `healthy=False` waits for any answer.
+        """
         self.web_port = cluster.free_port()
         command = [sys.executable, "-m", "municipality.engine.web_process", "--workers", "1"]
         with (self.home / "web.txt").open("a", encoding="utf-8") as said:
@@ -98,7 +101,7 @@ class Installation:
                 text=True,
                 start_new_session=True,
             )
-        wait_for(f"{self.address}/sundhed/")
+        wait_for(f"{self.address}/sundhed/", healthy=healthy)
 
     def kill_web(self) -> None:
         """SIGKILL to the web process and its worker at once."""
@@ -146,13 +149,15 @@ def alive(pid: int) -> bool:
         return False
 
 
-def wait_for(address: str) -> None:
-    """Wait until an address answers well. Raises TimeoutError."""
+def wait_for(address: str, *, healthy: bool = True) -> None:
+    """Wait until an address answers well, or with `healthy=False` at all. Raises TimeoutError."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         try:
             urllib.request.urlopen(address, timeout=5).close()
-        except (urllib.error.URLError, OSError):
+        except (urllib.error.URLError, OSError) as refused:
+            if not healthy and isinstance(refused, urllib.error.HTTPError):
+                return
             time.sleep(0.1)
         else:
             return

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+import urllib.error
+import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 
 import psycopg
@@ -32,6 +35,15 @@ def told(at: Installation, question: str) -> list[tuple[object, ...]]:
         return connection.execute(question.encode()).fetchall()
 
 
+def health(at: Installation) -> int:
+    """The status code of the health check."""
+    try:
+        with urllib.request.urlopen(f"{at.address}/sundhed/", timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code
+
+
 @pytest.mark.xdist_group("endurance")
 def test_a_restored_installation_holds_every_letter_and_the_log_and_works_on(tmp_path: Path) -> None:
     kept = tmp_path / "helhed.dump"
@@ -48,12 +60,15 @@ def test_a_restored_installation_holds_every_letter_and_the_log_and_works_on(tmp
     with installed(0) as (after, _other):
         restored = program(after, "pg_restore", "--clean", "--if-exists", "-d", DATABASE, str(kept))
         assert restored.returncode == 0, restored.stderr
-        # The key in the backup is another installation's: until this one's is given, every door stays shut.
-        after.start_web()
+        # The key in the backup is another installation's: until this one's is given, every door stays shut,
+        # and the health check says so.
+        after.start_web(healthy=False)
+        assert health(after) == HTTPStatus.SERVICE_UNAVAILABLE
         stranger = Sender(address=after.address)
         with pytest.raises((OSError, RuntimeError)):
             stranger.sign_in(ready["username"], ready["password"])
         after.manage("fit_wall")
+        assert health(after) == HTTPStatus.OK
         assert told(after, LETTERS) == letters
         assert told(after, FORCED) == forced
         assert "Loggen holder." in after.manage("audit", "verify", "--noted", noted)
