@@ -1,5 +1,7 @@
 """One PostgreSQL for the whole test run, made when the first test asks for a database and gone when the last has run.
 
+The migrations run once, into a template; each test process copies it.
+
 The tests connect as the owner, who may make test databases; `as_runtime_role` runs a test as the restricted role that
 serves the pages.
 """
@@ -12,10 +14,12 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
@@ -23,6 +27,7 @@ from municipality.engine.roles import OWNER, RUNTIME, make_database
 from municipality.engine.state import Secrets
 
 FOLDER = "HELHED_TEST_FOLDER"
+TEMPLATE = "test_helhed_template"
 # Another PostgreSQL's folder of programs, to run the tests on it: /usr/lib/postgresql/15/bin.
 PROGRAMS = "HELHED_TEST_PROGRAMS"
 # Nothing here outlives the test run, so nothing needs to survive a power cut.
@@ -65,11 +70,9 @@ def run_secrets(password: str) -> Secrets:
 
 @pytest.fixture(scope="session")
 def database_cluster() -> tuple[Cluster, int]:
-    """The run's PostgreSQL and its port. Whichever worker asks first starts it."""
-    folder = Path(os.environ[FOLDER])
-    with open(folder / "lock", "w", encoding="utf-8") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        made = cluster_in(folder)
+    """The run's PostgreSQL and its port. The first worker to ask starts it."""
+    made = cluster_in(Path(os.environ[FOLDER]))
+    with one_at_a_time():
         port = cluster.start(made)
         with psycopg.connect(made.address(port), autocommit=True) as connection:
             make_database(connection, run_secrets(made.password))
@@ -77,15 +80,46 @@ def database_cluster() -> tuple[Cluster, int]:
     return made, port
 
 
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Hold the lock that all workers of the run share."""
+    with open(Path(os.environ[FOLDER]) / "lock", "w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, database_cluster: tuple[Cluster, int]
+    django_db_modify_db_settings_parallel_suffix: None,
+    database_cluster: tuple[Cluster, int],
+    django_db_blocker: DjangoDbBlocker,
 ) -> None:
-    """Called by pytest-django before it makes a test database: point Django at the run's cluster."""
+    """Called by pytest-django before it makes a test database: point Django at the run's cluster and its template."""
     from django.db import connections
 
     made, port = database_cluster
-    connections["default"].settings_dict.update(HOST="127.0.0.1", PORT=str(port), PASSWORD=made.password)
+    settings = connections["default"].settings_dict
+    settings.update(HOST="127.0.0.1", PORT=str(port), PASSWORD=made.password)
+    with one_at_a_time(), django_db_blocker.unblock():
+        with psycopg.connect(made.address(port), autocommit=True) as connection:
+            known = connection.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone()
+        if known is None:
+            migrate_template()
+    settings["TEST"]["TEMPLATE"] = TEMPLATE
+
+
+def migrate_template() -> None:
+    """Make the database that each worker's own is a copy of. Nothing may be connected to it afterwards."""
+    from django.conf import settings
+    from django.db import connections
+
+    connection = connections["default"]
+    name, test_name = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = TEMPLATE
+    connection.creation.create_test_db(verbosity=0, serialize=False)
+    connection.close()
+    connection.settings_dict["TEST"]["NAME"] = test_name
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 
 @pytest.fixture
