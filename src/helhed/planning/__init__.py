@@ -28,7 +28,7 @@ from helhed.planning.problem import (
 from helhed.planning.score import Score, score
 from helhed.planning.solve import solve
 from helhed.planning.stop import Progress, cancelled, first_of, iterations, no_improvement, seconds
-from helhed.planning.weights import Weights
+from helhed.planning.weights import Weights, weights_for
 
 __all__ = [
     "CONSTRAINTS",
@@ -60,4 +60,5 @@ __all__ = [
     "score",
     "seconds",
     "solve",
+    "weights_for",
 ]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from helhed.planning.weights import Weights
+from helhed.planning.weights import Weights, weights_for
 
 __all__ = [
     "NO_WAY",
@@ -41,6 +41,7 @@ __all__ = [
 NO_WAY = 1 << 29
 """Ticks in a matrix where there is no way: more than any day has. In a file that is `null`."""
 TIMEZONE = "Europe/Copenhagen"
+LEEWAY_MINUTES = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,19 +175,21 @@ class Problem:
     promised for a visit's slot, and `published_hours` at which tick a visit was promised to begin; a start within
     `leeway` ticks of it is as promised. `is_lateness_at_end` measures windows against the end of a visit instead of
     its start. `leaves_at_shift_start` counts the waiting before a first visit; otherwise an employee sets out just in
-    time. `locations` are map points for drawing only and `places` are names, both by place number. `date` (ISO) and
-    `timezone` say on which clock the ticks are shown; they count from midnight however long the night is.
+    time. Defaults are times, not ticks: without `weights` each tick costs what it lasts, and without `leeway` that is a
+    quarter of an hour, whatever `ticks_per_minute` says. `locations` are map points for drawing only and `places` are
+    names, both by place number. `date` (ISO) and `timezone` say on which clock the ticks are shown; they count from
+    midnight however long the night is.
     """
 
     visits: tuple[Visit, ...]
     employees: tuple[Employee, ...]
     travel: Mapping[str, NDArray[np.int64]]
     links: tuple[Link, ...] = ()
-    weights: Weights = field(default_factory=Weights)
+    weights: Weights = None  # type: ignore[assignment]  # filled in from ticks_per_minute
     history: Mapping[tuple[str, str], int] = field(default_factory=dict)
     published: Mapping[tuple[str, int], str] = field(default_factory=dict)
     published_hours: Mapping[str, int] = field(default_factory=dict)
-    leeway: int = 900
+    leeway: int = None  # type: ignore[assignment]  # filled in from ticks_per_minute
     ticks_per_minute: int = 60
     is_lateness_at_end: bool = False
     leaves_at_shift_start: bool = False
@@ -196,6 +199,13 @@ class Problem:
     places: tuple[str, ...] = ()
     date: str = ""
     timezone: str = TIMEZONE
+
+    def __post_init__(self) -> None:
+        """Fills in the defaults that are times, in ticks of this day."""
+        minute = self.ticks_per_minute
+        for name, default in (("weights", weights_for(minute)), ("leeway", LEEWAY_MINUTES * minute)):
+            if getattr(self, name) is None:
+                object.__setattr__(self, name, default)
 
     def matrix(self, means: str) -> NDArray[np.int64]:
         """Travel in ticks for one means."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 
-__all__ = ["Weights", "scaled_weights"]
+__all__ = ["Weights", "scaled_weights", "weights_for"]
 
 SECONDS = 60
 
@@ -14,10 +14,11 @@ SECONDS = 60
 class Weights:
     """Prices. Those `_per_tick` are points for each tick; the others are points each time it happens.
 
-    The defaults are layers for ticks of a second: a must is dearer than an unserved visit, that dearer than any
-    overtime, that dearer than lateness, then continuity, driving and fairness. A plan is never handed over with a must
-    broken: `must_per_tick` and `must` only steer the search away from it. A shift is overfull where more than
-    `full_percent` of it is spent with citizens; then somebody else's emptier shift may cost a longer way.
+    The defaults are layers for ticks of a second (`weights_for` gives them for any other tick): a must is dearer than
+    an unserved visit, that dearer than any overtime, that dearer than lateness, then continuity, driving and fairness.
+    A plan is never handed over with a must broken: `must_per_tick` and `must` only steer the search away from it. A
+    shift is overfull where more than `full_percent` of it is spent with citizens; then somebody else's emptier shift
+    may cost a longer way.
     """
 
     must: int = 20_000_000
@@ -38,6 +39,11 @@ class Weights:
     full_percent: int = 70
     travel_per_tick: int = 1
     is_overtime_forbidden: bool = True
+
+
+def weights_for(ticks_per_minute: int, **given: int) -> Weights:
+    """The weights of a day whose minute has so many ticks: those given as they are, the defaults as dear in time."""
+    return scaled_weights(Weights(**given), ticks_per_minute, given=given)  # type: ignore[arg-type]
 
 
 def scaled_weights(weights: Weights, ticks_per_minute: int, *, given: Collection[str]) -> Weights:

@@ -20,8 +20,8 @@ from helhed.planning import (
     SameStart,
     Slot,
     Visit,
-    Weights,
     Window,
+    weights_for,
 )
 from helhed.planning.problem import NO_WAY, ShiftPart
 
@@ -60,7 +60,9 @@ def random_day(seed: int, kind: Kind | None = None) -> Problem:
         links=_links(chance, visits, kind),
         ticks_per_minute=1,
         is_lateness_at_end=bool(chance.random() < 0.2),
-        weights=Weights(highest_lateness_per_tick=int(chance.integers(0, 2)) * 10, is_overtime_forbidden=is_forbidden),
+        weights=weights_for(
+            1, highest_lateness_per_tick=int(chance.integers(0, 2)) * 600, is_overtime_forbidden=is_forbidden
+        ),
         history={("c0", one.id): 1 for one in staff if chance.random() < 0.5},
         published={(visit.id, 0): staff[0].id for visit in visits if chance.random() < 0.2},
         date="2026-10-24" if chance.random() < 0.5 else "",

@@ -3,7 +3,7 @@
 Travel is a matrix per means, or `speeds` (metres per minute, by means) with `locations` (latitude, longitude): then
 the way is the straight line times a detour of 1.3, at least one minute between two places.
 
-Defaults are times, not ticks: a leeway of a quarter, and prices for each tick as they are for each second.
+Defaults are times, not ticks, as those of `Problem`: a leeway of a quarter, and prices as dear in time.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ __all__ = [
 
 DAY_FORM, PLAN_FORM = "helhed-day-1", "helhed-plan-1"
 DETOUR, METRES_PER_DEGREE = 1.3, 111_320.0
-LEEWAY_MINUTES = 15
 DEFAULTS: dict[str, Any] = {one.name: one.default for one in fields(Problem)}
 
 
@@ -78,7 +77,7 @@ class Day:
     history: tuple[Seen, ...] = ()
     published: tuple[Promise, ...] = ()
     published_hours: dict[str, int] = field(default_factory=dict)
-    leeway: int = DEFAULTS["leeway"]
+    leeway: int = 0
     is_lateness_at_end: bool = False
     leaves_at_shift_start: bool = False
     locations: tuple[tuple[float, float], ...] = ()
@@ -95,25 +94,25 @@ def is_own(data: Mapping[str, Any]) -> bool:
 def problem_from(data: Mapping[str, Any], name: str = "") -> Problem:
     """The problem in a JSON object. Raises PlanningError with every fault found."""
     day: Day = _read(Day, data, told=_no_ways(data))
-    weights = data.get("weights")
+    said: dict[str, Any] = {"leeway": day.leeway} if "leeway" in data else {}
     return Problem(
         visits=day.visits,
         employees=tuple(with_outer_hours(one) for one in day.employees),
         links=day.links,
-        weights=scaled_weights(day.weights, day.ticks_per_minute, given=set(weights or ())),
+        weights=scaled_weights(day.weights, day.ticks_per_minute, given=set(data.get("weights") or ())),
         travel=_travel(day),
         ticks_per_minute=day.ticks_per_minute,
         name=day.name or name,
         history={(seen.citizen, seen.employee): seen.visits for seen in day.history},
         published={(promise.visit, promise.slot): promise.employee for promise in day.published},
         published_hours=day.published_hours,
-        leeway=day.leeway if "leeway" in data else LEEWAY_MINUTES * day.ticks_per_minute,
         is_lateness_at_end=day.is_lateness_at_end,
         leaves_at_shift_start=day.leaves_at_shift_start,
         locations=day.locations,
         places=day.places,
         date=day.date,
         timezone=day.timezone,
+        **said,
     )
 
 
