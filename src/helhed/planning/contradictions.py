@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from helhed.planning.prepared import in_canonical_order, link_order
 from helhed.planning.problem import DifferentEmployee, Link, Order, Problem, SameEmployee, SameStart, Visit
 from helhed.planning.teams import bundles_of
 
@@ -46,11 +47,15 @@ def describe_link(link: Link) -> str:
 
 
 def contradictions_of(problem: Problem) -> tuple[Contradiction, ...]:
-    """Every contradiction among links, at most one about hours and one about people for visits that hang together."""
+    """Every contradiction among links, at most one about hours and one about people for visits that hang together.
+
+    Which one that is does not depend on the order of the visits or links.
+    """
     found = []
-    for bundle in bundles_of(problem):
+    ordered = sorted(enumerate(problem.links), key=lambda numbered: link_order(numbered[1]))
+    for bundle in bundles_of(in_canonical_order(problem)):
         names = {visit.id for visit in bundle}
-        tied = [(number, link) for number, link in enumerate(problem.links) if link.first in names]
+        tied = [(number, link) for number, link in ordered if link.first in names]
         if tied:
             found += [*_about_people(tied), *_about_hours(bundle, tied)]
     return tuple(found)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from helhed.planning.problem import Employee, Fixed, Link, Problem, Slot, Visit, Window
 from helhed.planning.same_start import with_hours_of_fixed
 
-__all__ = ["TIME_OFF", "in_canonical_order", "is_time_off", "off_ticks", "parking_key", "prepared"]
+__all__ = ["TIME_OFF", "in_canonical_order", "is_time_off", "link_order", "off_ticks", "parking_key", "prepared"]
 
 TIME_OFF = "\0off"
 
@@ -46,7 +46,7 @@ def in_canonical_order(problem: Problem) -> Problem:
         problem,
         visits=tuple(sorted(problem.visits, key=lambda one: one.id)),
         employees=tuple(sorted(problem.employees, key=lambda one: one.id)),
-        links=tuple(sorted(problem.links, key=_link_order)),
+        links=tuple(sorted(problem.links, key=link_order)),
     )
 
 
@@ -74,7 +74,7 @@ def prepared(problem: Problem) -> Problem:
         problem,
         visits=placed,
         employees=people,
-        links=tuple(sorted(links, key=_link_order)),
+        links=tuple(sorted(links, key=link_order)),
         travel={means: _ways(matrix, tuple(spots)) for means, matrix in problem.travel.items()},
         locations=(),
         places=(),
@@ -123,6 +123,7 @@ def _ways(matrix: NDArray[np.int64], spots: Sequence[Spot]) -> NDArray[np.int64]
     return np.asarray(ways + np.where(key[:, None] == key[None, :], 0, parking[None, :]))
 
 
-def _link_order(link: Link) -> tuple[str, str, str, int, int]:
+def link_order(link: Link) -> tuple[str, str, str, int, int]:
+    """What links are sorted by: their kind, the visits they tie, and the gaps."""
     gap = getattr(link, "max_gap", None)
     return type(link).__name__, link.first, link.second, getattr(link, "min_gap", 0), -1 if gap is None else gap

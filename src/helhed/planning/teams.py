@@ -65,7 +65,7 @@ def teams_of(problem: Problem) -> list[Team]:
 def halves(problem: Problem, team: Team, visits: Sequence[Visit]) -> tuple[Team, Team]:
     """Two teams of one too large: every kind of shift shared evenly, around the two places farthest apart."""
     way = problem.travel[team.employees[0].means]
-    places = np.array(sorted({visit.place for visit in visits}))
+    places = np.array(list(dict.fromkeys(visit.place for visit in visits)))
     one = places[int(way[team.centre, places].argmax())]
     other = places[int(way[one, places].argmax())]
     alike = sorted(team.employees, key=lambda e: (e.shift_start, e.shift_end or 0, sorted(e.skills), e.means, e.id))
@@ -129,7 +129,7 @@ def _work(problem: Problem, bundle: Sequence[Visit]) -> Floats:
     """Minutes of work in each hour of two days, laid in the middle of each visit's window."""
     hour, out = HOUR_MINUTES * problem.ticks_per_minute, np.zeros(48)
     for visit in bundle:
-        window = visit.windows[0]
+        window = min(visit.windows, key=lambda one: one.opens)
         middle = visit.fixed.start if visit.fixed else (window.opens + min(window.closes, window.opens + hour)) // 2
         out[min(47, middle // hour)] += sum(slot.duration for slot in visit.slots) / problem.ticks_per_minute
     return out
