@@ -128,6 +128,16 @@ class Reablement(models.TextChoices):
     NO_GAIN = "no_gain", "et forløb kan ikke gøre borgeren mere selvhjulpen nu"
 
 
+class LessHelp(models.TextChoices):
+    """Whether a new decision gives less help than before, as the assessor answers it: only what the citizen did not
+    ask for is a burden that waits until its letter has come.
+    """
+
+    LESS = "less", "ja, borgeren får mindre"
+    WISHED = "wished", "ja, og borgeren har selv ønsket det"
+    NOT_LESS = "not_less", "nej, lige så meget eller mere"
+
+
 class FactSource(models.TextChoices):
     """Where a fact that carries a decision is known from."""
 

@@ -16,9 +16,7 @@ from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.replacing import WORDS, replace_decision, written
-from municipality.casework.bridge.letter_burdens import find_early
 from municipality.casework.bridge.letter_lines import how_often
-from municipality.casework.bridge.receipt import get_first_day_after_receipt
 from municipality.casework.catalogues import rulebook
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused, StaleState, WrongState
@@ -131,7 +129,7 @@ def test_an_item_refused_last_time_is_answered_anew_before_anything_leaves(asses
     assert "«Bad» blev afslået sidst" in told.value.details["faults"][0]
     write(replace(given, refused_items=refused, facts=facts))
     assert "Du bader hos din datter" in worlds.sending.preview(assessor, second.pk, LATER)
-    row = write(replace(given, wish={**given.wish, "settled_items": ["bath"]}))
+    row = write(replace(given, settled_items=["bath"]))
     row = worlds.sending.send(assessor, row.pk, row.version, LATER)
     assert "Vi hjælper nu også med bad." in Letter.objects.get(decision=row).text
     assert "settled_items" not in worlds.grant_of(row).terms
@@ -173,16 +171,3 @@ def test_help_that_is_withdrawn_runs_until_its_letter_is_presumed_received(asses
     received = OutgoingMessage.objects.filter(sent_on=LATER).latest("pk").received_on
     old = {row.product: row.valid.upper for row in Grant.objects.believed().filter(decision=first)}
     assert old == {"F2": LATER, "O": received + timedelta(days=1)}
-
-
-def test_help_that_gets_less_before_its_letter_is_presumed_received_is_warned_of(assessor: Actor) -> None:
-    of = worlds.citizen(assessor)
-    first = worlds.sent(assessor, of, line("F2"))
-    second = replace_decision(assessor, first.pk, on=LATER)
-    row = second.lines.get()
-    free = get_first_day_after_receipt(of, LATER)
-    assert free > LATER
-    assert find_early(second, [row], LATER) == [(row, free)]
-    row.start = free
-    assert find_early(second, [row], LATER) == []
-    assert find_early(second, [], LATER) == []

@@ -133,6 +133,8 @@ def answers_from(fields: Fields) -> DecisionAnswers:
 
 def plain(value: Any) -> Any:
     """A value as JSON keeps it."""
+    if isinstance(value, tuple):
+        return list(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

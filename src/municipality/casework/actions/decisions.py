@@ -16,6 +16,7 @@ from municipality.casework.actions.refused import whole
 from municipality.casework.actions.verdicts import seal_of
 from municipality.casework.bridge.authorities import get_approval_demands, highest_role
 from municipality.casework.bridge.changes import NewLine, classification_of
+from municipality.casework.bridge.occasions import find_occasion
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import (
@@ -64,6 +65,7 @@ class LineText:
     relative_number: str = ""
     relative_reason: str = ""
     agreed: str = ""
+    settled_items: Sequence[str] = field(default=())
     refused_items: Sequence[ItemRefusal] = field(default=())
     facts: Sequence[FactText] = field(default=())
 
@@ -75,7 +77,7 @@ MOST_REVIEW_MONTHS = 12
 WRITTEN = (
     "catalogue", "outcome", "start", "last_day", "provider_id", "is_provider_chosen", "goal", "reason",
     "deviation_reason", "refusal_reason", "refusal_rule", "instead", "relative_id", "relative_number",
-    "relative_reason", "agreed",
+    "relative_reason", "agreed", "settled_items",
 )  # fmt: skip
 
 
@@ -106,6 +108,7 @@ def draft_decision(
             needs_approval=practice.has_second_eyes,
             on=on,
             review_on=months_after(on, min(practice.review_months, MOST_REVIEW_MONTHS)),
+            taken_up_because=find_occasion(enquiry, replaces, on),
             drafted_by_id=actor.user,
             **judged.columns,
         )
@@ -215,7 +218,7 @@ def write_line(decision: Decision, kept: DecisionLine | None, position: int, lin
     row.product, row.wish = wish["package"], wish
     row.verdict, row.findings = said.verdict, list(said.findings)
     for name in WRITTEN:
-        setattr(row, name, getattr(line, name))
+        setattr(row, name, list(line.settled_items) if name == "settled_items" else getattr(line, name))
     row.save()
     RefusedItem.objects.filter(line=row).delete()
     RefusedItem.objects.bulk_create(

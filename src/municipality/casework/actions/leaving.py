@@ -11,8 +11,8 @@ from municipality.casework.actions.found import found, practice_of
 from municipality.casework.actions.hearings import find_new_day, new_hearing
 from municipality.casework.actions.posting import composed, message_for
 from municipality.casework.actions.relief import decision_letters, message_to
-from municipality.casework.actions.sending import content_of
-from municipality.casework.bridge.letters import hearing_content, lines_to_tell
+from municipality.casework.actions.sending import content_of, lines_to_grant
+from municipality.casework.bridge.letters import hearing_content
 from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
@@ -43,7 +43,7 @@ def decision_leaving(actor: Actor, row: Decision, on: date) -> tuple[Leaving, li
     Raises NotPermitted; ActionRefused `letter_incomplete`.
     """
     may_decide.require(actor)
-    practice, lines = practice_of(actor, on), lines_to_tell(row)
+    practice, lines = practice_of(actor, on), lines_to_grant(row, on)
     content = content_of(row, actor, practice, on, lines)
     made = decision_letters(actor, row, practice, on, lines)
     to_citizen = leaving(actor, LetterKind.DECISION, content, row.citizen, on)

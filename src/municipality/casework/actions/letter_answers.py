@@ -31,6 +31,8 @@ class DecisionAnswers:
     conflict_answer: str = ""
     review_on: date | None = None
     review_reason: str = ""
+    less_help: str = ""
+    taken_up_because: str = ""
 
     @classmethod
     def of(cls, row: Decision) -> Self:

@@ -20,6 +20,7 @@ from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.relief import tell_of_ending
+from municipality.casework.bridge.agreed_help import find_less_words, get_plan
 from municipality.casework.bridge.letter_facts import build_facts
 from municipality.casework.bridge.letters import content
 from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
@@ -61,12 +62,16 @@ class Stopping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """What is agreed to be otherwise inside the frame, as whole sentences, from a day on and with whom."""
+    """What is agreed to be otherwise inside the frame, as whole sentences, from a day on and with whom.
+
+    `as_much_because` says why the help is as much as before, where the words of the change speak of less.
+    """
 
     since: date
     changes: tuple[str, ...]
     agreed_with: str
     why: str = ""
+    as_much_because: str = ""
 
 
 def pause_help(actor: Actor, grants: Sequence[int], waiting: Waiting, on: date) -> list[Pause]:
@@ -125,12 +130,14 @@ def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: Agreed, on
     """The help is laid out otherwise inside the frame of what was granted: kept with its reasons, and told.
 
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `change_needs_a_decision` with every reason where
-    it is more than that, `change_is_an_obstacle` where it is the provider who cannot deliver, `letter_incomplete`.
+    it is more than that, `change_is_an_obstacle` where it is the provider who cannot deliver, `adjustment_may_be_less`
+    where its words speak of less and nothing says why it is as much, `letter_incomplete`.
     """
     may_change_grant.require(actor)
     with whole(grant=grant):
         row = believed(grant)
         said = require_adjustment(actor, row, change, on)
+        require_as_much(row, agreed)
         sent = adjustment_letter(actor, row, agreed, on)
         made = Adjustment(
             municipality_id=row.municipality_id,
@@ -140,6 +147,7 @@ def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: Agreed, on
             changes=list(agreed.changes),
             agreed_with=agreed.agreed_with,
             why=agreed.why,
+            as_much_because=agreed.as_much_because,
             classification={"kind": said.kind.value, "reasons": [asdict(reason) for reason in said.reasons]},
         )
         made.save(force_insert=True)
@@ -158,6 +166,17 @@ def require_adjustment(actor: Actor, row: Grant, change: HelpChange, on: date) -
     return said
 
 
+def require_as_much(row: Grant, agreed: Agreed) -> None:
+    """Raises ActionRefused `adjustment_may_be_less` where the change speaks of less than what is done now, and nothing
+    says why it is as much. `said` are its words, `plan` what is done.
+    """
+    if agreed.as_much_because.strip():
+        return
+    plan = get_plan(row)
+    if said := tuple(find_less_words(agreed.changes, plan)):
+        raise ActionRefused("adjustment_may_be_less", said=list(said), plan=list(plan))
+
+
 def require_no_decision(said: Classification, code: str) -> None:
     """Raises ActionRefused with this code and every reason, where the change takes a new decision."""
     if said.kind is ChangeKind.NEW_DECISION:
@@ -167,7 +186,9 @@ def require_no_decision(said: Classification, code: str) -> None:
 def adjustment_letter(actor: Actor, row: Grant, agreed: Agreed, on: date) -> letters.LetterContent:
     """That help is laid out otherwise. Raises ActionRefused `letter_incomplete`."""
     with composed():
-        matter = adjustment_of(row, agreed.since, agreed.changes, agreed.agreed_with, agreed.why)
+        matter = adjustment_of(
+            row, agreed.since, agreed.changes, agreed.agreed_with, agreed.why, agreed.as_much_because
+        )
         return about(actor, (row,), matter, on)
 
 

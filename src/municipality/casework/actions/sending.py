@@ -23,6 +23,7 @@ from municipality.casework.actions.replaced_grants import (
 )
 from municipality.casework.actions.stays import wait_during_stays
 from municipality.casework.bridge.authorities import RANKS, get_approval_demands, highest_role, may_grant
+from municipality.casework.bridge.burden_days import postpone_burdens
 from municipality.casework.bridge.letter_lines import given_of
 from municipality.casework.bridge.letters import decision_content, lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
@@ -61,14 +62,14 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         if not is_legal(row.state, DecisionState.SENT) or (row.state == DecisionState.DRAFT and row.needs_approval):
             raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after="sent")
         require_seen(row, seen_version)
-        lines = lines_to_tell(row)
+        lines = lines_to_grant(row, on)
         require_authority(actor, row, lines, on)
         to_relatives = decision_letters(actor, row, practice, on, lines)
         content = content_of(row, actor, practice, on, lines)
         replaced = require_answered(row, lines, on)
         ordered = get_order_changes(row, lines, on)
         end_replaced_grants(actor, row, replaced, ordered)
-        grant_lines(row, on)
+        grant_lines(row, lines, on)
         carry_pauses(actor, replaced)
         place_orders(actor, ordered, lines)
         wait_during_stays(actor, row)
@@ -104,10 +105,19 @@ def content_of(
         return decision_content(row, actor, practice, on, lines_to_tell(row) if lines is None else lines)
 
 
-def grant_lines(row: Decision, on: date) -> None:
+def lines_to_grant(row: Decision, on: date) -> list[DecisionLine]:
+    """The lines as a letter of this day grants them: a burden begins once it is presumed received. Raises ActionRefused
+    `letter_incomplete`.
+    """
+    with composed():
+        return postpone_burdens(row, lines_to_tell(row), on)
+
+
+def grant_lines(row: Decision, lines: Sequence[DecisionLine], on: date) -> None:
     """A grant for each line that was granted."""
-    for line in row.lines.filter(outcome=LineOutcome.GRANTED):
-        new_grant(row, line, on).save(force_insert=True)
+    for line in lines:
+        if line.outcome == LineOutcome.GRANTED:
+            new_grant(row, line, on).save(force_insert=True)
 
 
 def what_is_granted(row: Decision, line: DecisionLine) -> dict[str, str]:

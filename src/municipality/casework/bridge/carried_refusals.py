@@ -10,7 +10,7 @@ from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine, RefusedItem
 
-# The items of a wish that were refused last time and are answered anew: given now, or no longer wished for.
+# Where a wish of an earlier version said what `DecisionLine.settled_items` says.
 SETTLED = "settled_items"
 
 
@@ -42,7 +42,7 @@ def find_unsettled(
     for line in lines if rows else ():
         if line.outcome != LineOutcome.GRANTED:
             continue
-        answered = {each.item for each in line.refused_items.all()} | set(line.wish.get(SETTLED) or ())
+        answered = {each.item for each in line.refused_items.all()} | set(line.settled_items)
         product = standards.find_product(line.product, line_belongs_to(line))
         texts = {item.id: item.text for item in product.items} if product else {}
         for each in rows:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from municipality.casework import letters
-from municipality.casework.bridge.receipt import get_first_day_after_receipt
-from municipality.casework.bridge.reductions import find_line_before, get_granted_before, is_reduction
+from municipality.casework.bridge.reductions import find_reductions
 from municipality.casework.bridge.replaced_help import Succession
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.models import Decision, DecisionLine
@@ -37,20 +36,9 @@ def say_withdrawal(
         yield replace(each, is_withdrawn=True, last_day=last_day, before=before)
 
 
-def find_reduced(
-    decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards
+def describe_reduced(
+    decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
 ) -> Mapping[int, letters.Before | None]:
-    """The lines that give less than before, by number, each with why the help was granted."""
-    had = get_granted_before(decision)
-    return {
-        line.pk: describe_before(find_line_before(line, standards, decision.on, had))
-        for line in lines
-        if is_reduction(line, standards, decision.on, had)
-    }
-
-
-def find_early(decision: Decision, lines: Iterable[DecisionLine], on: date) -> list[tuple[DecisionLine, date]]:
-    """The reduced lines that take effect before the letter is presumed received, with the first day they could."""
-    rows = list(lines)
-    first = get_first_day_after_receipt(decision.citizen, on) if rows else on
-    return [(line, first) for line in rows if line.start is not None and line.start < first]
+    """The lines that give less than before (`had`), by number, each with why the help was granted."""
+    found = find_reductions(decision, lines, standards, had)
+    return {number: describe_before(before) for number, before in found.items()}

@@ -11,10 +11,11 @@ from helhed.days import Channel
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
+from municipality.casework.bridge.burden_days import postpone_burdens
 from municipality.casework.bridge.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
-from municipality.casework.bridge.letter_burdens import find_reduced, say_withdrawal
+from municipality.casework.bridge.letter_burdens import describe_reduced, say_withdrawal
 from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training, require_known
 from municipality.casework.bridge.letter_lines import granted, refusals
 from municipality.casework.bridge.letter_rules import asks_for_training, is_meals
@@ -22,6 +23,7 @@ from municipality.casework.bridge.offers import CARE_HOMES
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.products import is_for_a_stay
 from municipality.casework.bridge.receipt import get_channel, get_receipt
+from municipality.casework.bridge.reductions import get_granted_before
 from municipality.casework.bridge.replaced_help import Succession, match_successions
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
 from municipality.casework.codes import DESCRIBED, Capacity, EnquirySource, GrantKind, HelpCategory, LineOutcome
@@ -151,9 +153,10 @@ def decision_content(
 ) -> letters.LetterContent:
     """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
     regime = Regime(decision.regime_choice.regime)
-    standards = standards_of(decision)
+    standards, had = standards_of(decision), get_granted_before(decision)
+    lines = postpone_burdens(decision, lines, on, standards, had)
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
-    reduced = find_reduced(decision, given, standards)
+    reduced = describe_reduced(decision, lines, standards, had)
     successions = match_successions(decision, lines, on)
     require_known(lines, on)
     require_unmet_said(decision, lines)
@@ -173,6 +176,7 @@ def decision_content(
         why_both_are_right=conflict_answer(decision, lines),
         review_reason=decision.review_reason if given else "",
         is_resident=is_resident(decision, given, standards),
+        taken_up_because=decision.taken_up_because,
     )
     return content(matter, decision.citizen, actor, practice, regime, on)
 

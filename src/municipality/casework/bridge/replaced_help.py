@@ -77,18 +77,20 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
         pairs[(left if len(left) == 1 else frames)[0].pk] = new[0]
     changes_act = any(row.regime != decision.regime_choice.regime for row in rows)
     first = first_day(lines, on)
-    gone = {
-        row.pk for row in rows if not changes_act and row.valid.lower <= on and is_withdrawn(row, pairs[row.pk], new)
-    }
-    ends_gone = max(first, get_first_day_after_receipt(decision.citizen, on)) if gone else first
-    return [
-        Succession(
-            before=row, line=line, ends=start_of(line, on) if is_kept else ends_gone if row.pk in gone else first
-        )
-        for row in rows
-        for line in [pairs[row.pk]]
-        for is_kept in [not changes_act and is_granted(line)]
-    ]
+    gone = {row.pk for row in rows if row.valid.lower <= on and is_withdrawn(row, pairs[row.pk], new)}
+    # Under a new Act all the old help ends on the first day of the new: `burden_days` has it begin after receipt.
+    is_shared = changes_act and any(is_granted(line) and is_home_care(line, decision) for line in lines)
+    ends_gone = max(first, get_first_day_after_receipt(decision.citizen, on)) if gone and not is_shared else first
+
+    def ends_of(row: Grant) -> date:
+        line = pairs[row.pk]
+        if is_granted(line) and not changes_act:
+            return start_of(line, on)
+        if row.pk in gone:
+            return ends_gone
+        return first_day(new, on) if new and line is None and not changes_act else first
+
+    return [Succession(before=row, line=pairs[row.pk], ends=ends_of(row)) for row in rows]
 
 
 def is_withdrawn(row: Grant, line: DecisionLine | None, new: Sequence[DecisionLine]) -> bool:

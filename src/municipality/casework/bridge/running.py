@@ -51,9 +51,18 @@ def ending_of(
     )
 
 
-def adjustment_of(row: Grant, since: date, changes: tuple[str, ...], agreed_with: str, why: str) -> letters.Adjustment:
+def adjustment_of(  # noqa: PLR0913, PLR0917 — an adjustment is all of this
+    row: Grant, since: date, changes: tuple[str, ...], agreed_with: str, why: str, as_much_because: str
+) -> letters.Adjustment:
     """That help is laid out otherwise inside the frame of what was granted."""
-    return letters.Adjustment(frame=frame_of(row), start=since, changes=changes, agreed_with=agreed_with, why=why)
+    return letters.Adjustment(
+        frame=frame_of(row),
+        start=since,
+        changes=changes,
+        agreed_with=agreed_with,
+        why=why,
+        as_much_because=as_much_because,
+    )
 
 
 def name(row: Grant) -> str:

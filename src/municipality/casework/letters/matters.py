@@ -55,7 +55,8 @@ class Decision:
     """What was granted and what was not. `review` is the day the help is looked at again at the latest.
 
     `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is somebody in a
-    care home, who chooses neither provider nor helper (ældrelovens § 21).
+    care home, who chooses neither provider nor helper (ældrelovens § 21). `taken_up_because` is why the
+    municipality took the case up, where no one applied.
     """
 
     granted: tuple[Granted, ...] = ()
@@ -72,6 +73,7 @@ class Decision:
     why_both_are_right: str = ""
     review_reason: str = ""
     is_resident: bool = False
+    taken_up_because: str = ""
 
     def __post_init__(self) -> None:
         if not self.granted and not self.refused:
@@ -152,13 +154,17 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
-    """A change inside the frame of what was granted: agreed and told, no new decision."""
+    """A change inside the frame of what was granted: agreed and told, no new decision.
+
+    `as_much_because` says why the help is as much as before, where the change could be read as less.
+    """
 
     frame: str
     start: date
     changes: tuple[str, ...]
     agreed_with: str
     why: str = ""
+    as_much_because: str = ""
 
     def __post_init__(self) -> None:
         require(

@@ -13,6 +13,7 @@ from municipality.casework.codes import (
     VERDICTS,
     ApproverRole,
     FactSource,
+    LessHelp,
     LineOutcome,
     Reablement,
 )
@@ -68,7 +69,9 @@ class Decision(models.Model):
 
     `is_wish_met` is the assessor's own answer to whether everything asked for is given; `reablement` is what became of
     the question of training (serviceloven § 83 a); `conflict_answer` says why a reason and a fact that seem to
-    contradict each other are both right.
+    contradict each other are both right. `less_help` is whether the citizen gets less than before, where only a person
+    can tell, and whether the citizen asked for it; `taken_up_because` is why the municipality took the case up where
+    no one applied.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -103,6 +106,10 @@ class Decision(models.Model):
     )
     reablement_reason = models.TextField("om rehabilitering", blank=True, db_default="")
     conflict_answer = models.TextField("hvorfor oplysningerne passer sammen", blank=True, db_default="")
+    less_help = models.CharField(
+        "mindre hjælp end før", max_length=LONG, choices=LessHelp.choices, blank=True, db_default=""
+    )
+    taken_up_because = models.TextField("hvorfor kommunen selv har taget sagen op", blank=True, db_default="")
     drafted_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="står ved den", related_name="+")
     approved_by = models.ForeignKey(
         "access.User", models.PROTECT, verbose_name="godkendt af", null=True, blank=True, related_name="+"
@@ -147,6 +154,7 @@ class Decision(models.Model):
                 name="decision_approved_by_another",
             ),
             one_of("reablement", ["", *Reablement.values], "decision_reablement_is_known"),
+            one_of("less_help", ["", *LessHelp.values], "decision_less_help_is_known"),
             models.CheckConstraint(
                 condition=~Q(state=DecisionState.SENT) | Q(sent_at__isnull=False, decided_on__isnull=False),
                 name="decision_sent_has_a_day",
@@ -166,7 +174,8 @@ class DecisionLine(models.Model):
     `catalogue` names what the product belongs to: a standard, the law's own offers (`offers.LAW`), or help described in
     words (`codes.DESCRIBED`), whose `product` is the words. `wish` is a request line of the contract. Help beside the
     standard carries `deviation_reason`; help a binding condition speaks against carries the dispensation, who asked for
-    it and who gave it; a refusal carries its reason and its rule.
+    it and who gave it; a refusal carries its reason and its rule. `settled_items` are the items that were refused last
+    time and are given now, or no longer wished for.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -201,6 +210,13 @@ class DecisionLine(models.Model):
     refusal_rule = models.TextField("afslaget bygger på", blank=True)
     instead = models.TextField("i stedet", blank=True)
     agreed = models.TextField("aftalt", blank=True, db_default="")
+    settled_items = ArrayField(
+        models.TextField(),
+        verbose_name="delopgaver, der er besvaret på ny",
+        default=list,
+        db_default=models.Value([], ArrayField(models.TextField())),
+        blank=True,
+    )
     relative = models.ForeignKey(Relative, models.PROTECT, verbose_name="pårørende", null=True, blank=True)
     relative_number = models.CharField("den pårørendes personnummer", max_length=10, blank=True, db_default="")
     relative_reason = models.TextField("begrundelse til den pårørende", blank=True, db_default="")

@@ -146,7 +146,8 @@ class Pause(models.Model):
 class Adjustment(models.Model):
     """Help laid out otherwise inside the frame of what was granted: agreed, told, and why it took no decision.
 
-    Written once. `changes` are whole sentences, as the letter says them.
+    Written once. `changes` are whole sentences, as the letter says them. `as_much_because` says why the help is as much
+    as before, where the words of the change speak of less.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -156,6 +157,7 @@ class Adjustment(models.Model):
     changes = ArrayField(models.TextField(), verbose_name="det, der er ændret")
     agreed_with = models.TextField("aftalt med")
     why = models.TextField("hvorfor", blank=True)
+    as_much_because = models.TextField("hvorfor det er lige så meget hjælp", blank=True, db_default="")
     classification = models.JSONField("ændringens art")
     recorded_at = recorded_at()
     recorded_by = recorded_by()

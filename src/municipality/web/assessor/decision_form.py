@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import WEEKDAYS, Kind, Product
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.bridge.carried_refusals import SETTLED
 from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.case_standards import CaseStandards, find_home_of
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
@@ -110,6 +109,7 @@ class _Line:
             deviation_reason=self.said("fravigelse"),
             **(self.relative() if is_relief else {}),
             refused_items=refused_items,
+            settled_items=self.settled_items(product) if product else (),
         )
         yield line if self.before is not None or self.said("skrevet") else self.begun(line)
 
@@ -195,7 +195,6 @@ class _Line:
             "package": product.code,
             "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or list(WEEKDAYS),
             "items": [item for item in dict.fromkeys(self.all_said("opgaver")) if item in known] or None,
-            SETTLED: [item for item in dict.fromkeys(self.all_said("svaret")) if item in known] or None,
             "quantity": SIZES.get(self.said("maengde")),
             "one_off": bool(self.said("engang")) or None,
             "morning_care": bool(self.said("morgenpleje")) or None,
@@ -242,6 +241,11 @@ class _Line:
         if self.said("skrevet") and not self.said("besoeg"):
             self.faults[name] = _("Skriv, hvor mange besøg om dagen der er brug for.")
         return int((self.before.wish.get("visits") if self.before else None) or 1)
+
+    def settled_items(self, product: Product) -> list[str]:
+        """The items that were refused last time and are answered anew."""
+        known = {item.id for item in product.items}
+        return [item for item in dict.fromkeys(self.all_said("svaret")) if item in known]
 
     def refused_items(self, product: Product, home: str) -> Iterator[ItemRefusal]:
         """The items of the wish that are not given: those a reason is written for."""

@@ -1,18 +1,20 @@
 """What a decision lacks before it can be sent, a sentence each."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
+from municipality.casework.bridge.burden_days import find_early
 from municipality.casework.bridge.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.bridge.contradictions import Contradiction
-from municipality.casework.bridge.letter_burdens import find_early
 from municipality.casework.bridge.letter_rules import asks_for_training
 from municipality.casework.bridge.letters import says_what_is_not_given
+from municipality.casework.bridge.reductions import asks_whether_less
 from municipality.casework.bridge.relief import relief_of
-from municipality.casework.case_standards import standards_of
+from municipality.casework.case_standards import CaseStandards, standards_of
 from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine
@@ -26,8 +28,9 @@ def missing(
     lines: Iterable[DecisionLine],
     conflicts: Collection[Contradiction],
     carried: Collection[CarriedRefusal],
+    had: Sequence[DecisionLine] = (),
 ) -> Iterator[str]:
-    """Everything: line by line, then what is answered once for the whole decision."""
+    """Everything: line by line, then what is answered once for the whole decision. `had` is the replaced help."""
     rows = list(lines)
     if not rows:
         yield _("Skriv mindst ét ønske.")
@@ -39,6 +42,8 @@ def missing(
         yield f"{short_name(row, row.decision.on)}: {told}"
     if rows:
         yield from get_answer_gaps(decision, rows, conflicts)
+        if not decision.less_help and asks_whether_less(decision, rows, standards_of(decision), had):
+            yield _("Svar på, om borgeren får mindre hjælp end før.")
 
 
 def get_answer_gaps(
@@ -52,6 +57,8 @@ def get_answer_gaps(
         yield _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene.")
     elif asks_wish(decision) and decision.is_wish_met is False and not any(map(says_what_is_not_given, rows)):
         yield _("Ikke det hele gives, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås.")
+    if not asks_wish(decision) and not decision.taken_up_because.strip():
+        yield _("Skriv, hvorfor kommunen selv har taget sagen op.")
     regime = decision.regime_choice.regime
     if not decision.reablement and any(asks_for_training(row, regime) for row in rows):
         yield _("Svar på, hvad overvejelsen om rehabilitering førte til.")
@@ -61,17 +68,18 @@ def get_answer_gaps(
         yield _("En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring.")
 
 
-def describe_early(decision: Decision, reduced: Iterable[DecisionLine]) -> list[str]:
-    """Each line that gives less from a day before its letter is presumed received: a warning, and no refusal."""
-    said = _("%(help)s bliver mindre fra %(start)s, før brevet regnes for modtaget. Vælg %(first)s eller senere.")
+def describe_early(
+    decision: Decision,
+    lines: Sequence[DecisionLine],
+    standards: CaseStandards,
+    had: Sequence[DecisionLine],
+    today: date,
+) -> list[str]:
+    """Each line that gives less and is written to begin before its letter is presumed received: when it begins."""
+    said = _("%(help)s: hjælpen bliver mindre og begynder først %(first)s, når brevet regnes for modtaget.")
     return [
-        said
-        % {
-            "help": short_name(line, decision.on),
-            "start": date_format(line.start or decision.on, "j. F Y"),
-            "first": date_format(first, "j. F Y"),
-        }
-        for line, first in find_early(decision, reduced, decision.on)
+        said % {"help": short_name(line, decision.on), "first": date_format(first, "j. F Y")}
+        for line, first in find_early(decision, lines, today, standards, had)
     ]
 
 

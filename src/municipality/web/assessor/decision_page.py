@@ -1,6 +1,6 @@
 """A decision as its form shows it: the wishes, what the standard says to each, and the letter that is on its way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.described import described_rule
 from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.bridge.prices import price_on, price_words
-from municipality.casework.bridge.reductions import get_granted_before, is_reduction
+from municipality.casework.bridge.reductions import find_reductions, get_granted_before
 from municipality.casework.case_standards import CaseStandards, find_home_of, standards_of
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED
@@ -76,6 +76,7 @@ class Beside:
     rules: RefusalRules
     granted_before: Sequence[DecisionLine]
     carried: Sequence[CarriedRefusal] = ()
+    reduced: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,7 @@ def parts(
     """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
     prefetch_related_objects([row], "assessment__needs", "hearings")
     kept, practice = kept_lines(row), (here and here.practice) or practice_of(actor, today)
-    beside = build_beside(row, practice)
+    beside = build_beside(row, practice, kept)
     standards = beside.standards
     conflicts = list(find_contradictions(row, kept))
     letter, gaps = letter_of(actor, row, practice, today, kept)
@@ -147,7 +148,7 @@ def parts(
         "providers": list((here.providers if here else get_providers(actor)).items()),
         "relatives": relatives_of(row, today),
         **letter_context(letter),
-        "gaps": list(missing(row, kept, conflicts, beside.carried)) or gaps,
+        "gaps": list(missing(row, kept, conflicts, beside.carried, beside.granted_before)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
         "answers": typed.answers if typed else DecisionAnswers.of(row),
         "conflicts": conflicts,
@@ -157,20 +158,22 @@ def parts(
         "may_dispense": may_dispense(actor),
         **letter_answer_context(row, practice, len(shown)),
         **approvals_needed(actor, row, kept, today),
-        "early": describe_early(row, [each.row for each in lines if each.is_reduced and each.row]),
+        "early": describe_early(row, kept, standards, beside.granted_before, today),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }
 
 
-def build_beside(row: Decision, practice: Practice) -> Beside:
+def build_beside(row: Decision, practice: Practice, kept: Sequence[DecisionLine]) -> Beside:
     """What the lines of a decision are shown beside."""
+    standards, had = standards_of(row), get_granted_before(row)
     return Beside(
         row=row,
-        standards=standards_of(row),
+        standards=standards,
         rules=rules_of(row, practice),
-        granted_before=get_granted_before(row),
+        granted_before=had,
         carried=get_carried_refusals(row),
+        reduced=find_reductions(row, kept, standards, had).keys(),
     )
 
 
@@ -224,7 +227,8 @@ def demand_told(demand: ApprovalDemand) -> str:
 def get_gaps(row: Decision) -> list[str]:
     """What the decision lacks before it can be sent."""
     kept = kept_lines(row)
-    return list(missing(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row)))
+    had = get_granted_before(row)
+    return list(missing(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row), had))
 
 
 def kept_lines(row: Decision) -> list[DecisionLine]:
@@ -295,7 +299,7 @@ def line_form(
         rule=help_rule(kept) or beside.rules.get_rule(wish["package"], home) if kept else "",
         price=price_told(kept, said, standards) if kept and said else "",
         **fact_forms(said, place, beside),
-        is_reduced=kept is not None and is_reduction(kept, standards, on, beside.granted_before),
+        is_reduced=kept is not None and kept.pk in beside.reduced,
     )
 
 

@@ -16,7 +16,7 @@ from municipality.casework.bridge.described import describe_rhythm
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
-from municipality.casework.codes import FactSource, HelpCategory, LineOutcome, Reablement
+from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, Reablement
 from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, offer_of
 from municipality.web.assessor.wished import name_of, product_of, verdict_code
@@ -111,6 +111,7 @@ def told(said: LineText, standards: CaseStandards, on: date, providers: Mapping[
         _("Hvad borgeren betaler"): " ".join(said.wish.get("costs", ())),
         _("Enkelte opgaver"): "; ".join(texts.get(item, item) for item in said.wish.get("items") or ()),
         _("Opgaver, der ikke gives"): "; ".join(refused),
+        _("Det er givet nu eller ønskes ikke mere"): "; ".join(texts.get(each, each) for each in said.settled_items),
         _("Fra"): day(said.start),
         _("Til og med"): day(said.last_day),
         _("Hvorfor hjælpen gives"): said.reason,
@@ -180,6 +181,8 @@ def describe_answers(said: DecisionAnswers) -> dict[str, str]:
         _("Rehabilitering er overvejet (servicelovens § 83 a)"): str(dict(Reablement.choices).get(said.reablement, "")),
         _("Om rehabilitering, til borgeren (kan udelades)"): said.reablement_reason,
         _("Hvorfor begge dele er rigtige (står i brevet)"): said.conflict_answer,
+        _("Får borgeren mindre hjælp end før?"): str(dict(LessHelp.choices).get(said.less_help, "")),
+        _("Hvorfor kommunen selv har taget sagen op"): said.taken_up_because,
         _("Hvornår der ses på hjælpen igen"): day(said.review_on),
         _("Hvorfor først da"): said.review_reason,
     }

@@ -14,6 +14,7 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import running
 from municipality.casework.actions.running import Agreed, Stopping
+from municipality.casework.bridge.agreed_help import find_less_words, get_plan
 from municipality.casework.bridge.periods import through
 from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.asking import asker
@@ -22,7 +23,7 @@ from municipality.web.assessor.dates import a_day, sentences_of
 from municipality.web.assessor.grant_words import DAY, day_before, end_cause, name_of
 from municipality.web.assessor.grants_page import adjusting, ending, needs_decision
 from municipality.web.assessor.leaving import Leaving, confirmed
-from municipality.web.assessor.letter_answer_form import ENDING_FACT, read_fact
+from municipality.web.assessor.letter_answer_form import ENDING_FACT, YES_NO, read_fact
 from municipality.web.shared.numbers import a_number
 
 
@@ -102,12 +103,19 @@ def adjust(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     row = opened(actor, citizen)
     grant = grant_of(row, number)
     agreed, change = agreed_of(request), change_of(request)
-    if agreed is None:
-        told = [_("Skriv, hvad der bliver anderledes, fra hvilken dag, og hvem det er aftalt med.")]
-        return case_page(request, actor, row, faults=told)
+    if agreed is None or request.POST.get("mindre") not in YES_NO:
+        told = [
+            _(
+                "Skriv, hvad der bliver anderledes, fra hvilken dag, og hvem det er aftalt med, og svar på, om det er"
+                " mindre hjælp."
+            )
+        ]
+        return case_page(request, actor, row, faults=[*told, *describe_plan(grant)])
     said = adjusting(actor, grant, change, agreed.since)
     if needs_decision(said):
         return case_page(request, actor, row, faults=decision_needed(said), more=instead_of(grant))
+    if less := describe_less_words(grant, agreed):
+        return case_page(request, actor, row, faults=less, more=instead_of(grant))
     leaving = Leaving(
         heading=_("Hjælpen justeres inden for rammen"),
         button=_("Justér hjælpen"),
@@ -123,7 +131,24 @@ def agreed_of(request: ActingRequest) -> Agreed | None:
     agreed_with = request.POST.get("med", "").strip()
     if since is None or not changes or not agreed_with:
         return None
-    return Agreed(since=since, changes=changes, agreed_with=agreed_with, why=request.POST.get("hvorfor", "").strip())
+    why, as_much = (request.POST.get(name, "").strip() for name in ("hvorfor", "lige-saa-meget"))
+    return Agreed(since=since, changes=changes, agreed_with=agreed_with, why=why, as_much_because=as_much)
+
+
+def describe_plan(grant: Grant) -> list[str]:
+    """What is done now, for the assessor to hold the change beside."""
+    plan = get_plan(grant)
+    return [_("Det er aftalt nu: %(plan)s") % {"plan": " ".join(plan)}] if plan else []
+
+
+def describe_less_words(grant: Grant, agreed: Agreed) -> list[str]:
+    """That a change reads as less help than is agreed; empty where it does not, or where it is said why it does not."""
+    words = [] if agreed.as_much_because else list(find_less_words(agreed.changes, get_plan(grant)))
+    if not words:
+        return []
+    said = _("Ændringen kan læses som mindre hjælp: «%(words)s». Er det mindre, kræver det en ny afgørelse.")
+    how = _("Er det lige så meget, så skriv hvorfor. Det står i brevet.")
+    return [said % {"words": "», «".join(words)}, *describe_plan(grant), how]
 
 
 def change_of(request: ActingRequest) -> HelpChange:
@@ -131,7 +156,7 @@ def change_of(request: ActingRequest) -> HelpChange:
     said = set(request.POST.getlist("art"))
     return HelpChange(
         refused=Refused.PARTLY if "afslag" in said else Refused.NOTHING,
-        is_permanent_reduction="nedsat" in said,
+        is_permanent_reduction=bool(YES_NO.get(request.POST.get("mindre", ""))),
         is_materially_different="anden" in said,
         other_grants_change="andre" in said,
         is_certain="tvivl" not in said,

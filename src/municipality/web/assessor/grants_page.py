@@ -33,7 +33,6 @@ HEADINGS = {"runs": _("Kører nu"), "waits": _("Venter"), "comes": _("Kommer"), 
 # What tells an adjustment from a decision, as the assessor is asked; the answers are read by `grants.change_of`.
 QUESTIONS = (
     ("afslag", _("Noget af det, borgeren beder om, afslås")),
-    ("nedsat", _("Hjælpen nedsættes varigt")),
     ("anden", _("Borgeren ønsker væsentligt anden hjælp")),
     ("andre", _("En anden bevilling ændres (mad, afløsning eller ophold)")),
     ("tvivl", _("Det er tvivlsomt, om ændringen er inden for rammen")),

@@ -6,7 +6,7 @@ from datetime import date
 
 from helhed.catalogue import Product, Role
 from municipality.casework.actions.decisions import LineText
-from municipality.casework.bridge.carried_refusals import SETTLED, CarriedRefusal
+from municipality.casework.bridge.carried_refusals import CarriedRefusal
 from municipality.web.assessor.letter_answer_form import FactForm, build_fact_form, get_item_fact_name
 
 
@@ -33,7 +33,7 @@ def build_item_forms(
     wished = set(said.wish.get("items") or ())
     refused = {each.item: each for each in said.refused_items}
     last = {each.item: each.reason for each in carried if each.help == (said.catalogue, said.wish["package"])}
-    settled = set(said.wish.get(SETTLED) or ())
+    settled = set(said.settled_items)
     return [
         ItemForm(
             id=item.id,

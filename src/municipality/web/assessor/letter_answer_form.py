@@ -13,7 +13,7 @@ from helhed.catalogue import Regime
 from helhed.days import months_after
 from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
-from municipality.casework.codes import FactSource, Reablement
+from municipality.casework.codes import FactSource, LessHelp, Reablement
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.decision_gaps import asks_wish
 from municipality.web.assessor.wished import IN_WORDS
@@ -116,7 +116,7 @@ def build_fact_form(name: str, fact: FactText | None, known_on: date) -> FactFor
 
 def read_answers(given: QueryDict) -> DecisionAnswers:
     """What is answered once for the whole decision; what is not answered is empty."""
-    reablement = given.get("rehabilitering", "")
+    reablement, less_help = given.get("rehabilitering", ""), given.get("mindre", "")
     return DecisionAnswers(
         is_wish_met=YES_NO.get(given.get("opfyldt", "")),
         reablement=reablement if reablement in Reablement.values else "",
@@ -124,6 +124,8 @@ def read_answers(given: QueryDict) -> DecisionAnswers:
         conflict_answer=given.get("modsigelse", "").strip(),
         review_on=_read_day(given.get("vurderes-igen", "")),
         review_reason=given.get("vurderes-hvorfor", "").strip(),
+        less_help=less_help if less_help in LessHelp.values else "",
+        taken_up_because=given.get("anledning", "").strip(),
     )
 
 
@@ -138,6 +140,7 @@ def letter_answer_context(row: Decision, practice: Practice, lines: int) -> dict
         "in_words": IN_WORDS,
         "asks_reablement": row.regime_choice.regime == Regime.SOCIAL_SERVICES_ACT,
         "reablements": Reablement.choices,
+        "less_answers": LessHelp.choices if row.replaces_id else (),
         "review_hint": _("Efter %(day)s skal der en begrundelse til.") % {"day": latest},
         "practice_hint": describe_practice(row, practice),
     }

@@ -97,6 +97,10 @@ SENTENCES: Mapping[str, str] = {
     "acknowledgement_once": _("Borgeren har allerede fået en kvittering."),
     "deadline_has_passed": _("Fristen er gået. Send i stedet en besked om forsinkelse."),
     "change_needs_a_decision": _("Det kræver en ny afgørelse."),
+    "adjustment_may_be_less": _(
+        "Ændringen kan læses som mindre hjælp, end der er aftalt. Er det mindre, kræver det en ny afgørelse."
+        " Er det lige så meget, så skriv hvorfor."
+    ),
     "change_is_an_obstacle": _("Det er leverandøren, der ikke kan levere. Det er ikke en justering."),
     "place_has_no_address": _("Bevillingen siger ikke, hvor boligen er. Skriv adressen under borgerens bolig."),
     "hearing_still_open": _("Uden svar kan høringen først afsluttes, når tiden er gået."),

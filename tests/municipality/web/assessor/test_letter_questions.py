@@ -117,7 +117,7 @@ def test_a_waiting_list_and_a_settled_item_are_read_from_their_fields(world: Wor
         place = read_lines(post(ydelse="care_home_somatic", venter_paa="Plejecenter Solgården"), beside, ()).lines[0]
         package = read_lines(post(ydelse="F2", besoeg="1", svaret=["bath", "no-such-item"]), beside, ()).lines[0]
     assert place.wish["waits_for"] == "Plejecenter Solgården"
-    assert package.wish["settled_items"] == ["bath"]
+    assert package.settled_items == ["bath"]
 
 
 def test_an_item_refused_last_time_is_shown_with_its_reason_until_it_is_settled(world: World) -> None:

@@ -116,10 +116,18 @@ def test_a_pathway_is_adjusted_inside_its_frame_with_the_reason_shown_first(case
     worlds.choose(case.actor, of, Regime.ELDERLY_CARE_ACT)
     pathway = worlds.grant_of(worlds.sent(case.actor, of, worlds.line("2")))
     where = f"/sager/{of.pk}/bevilling/{pathway.pk}/justering/"
-    said = {"aendring": "Du får bad om aftenen.", "med": "dig", "fra": day(1)}
-    refused = case.client.post(where, said | {"art": ["nedsat"]})
+    said = {"aendring": "Du får bad om aftenen.", "med": "dig", "fra": day(1), "mindre": "nej"}
+    refused = case.client.post(where, said | {"mindre": "ja"})
     assert refused.status_code == 422
     assert "Hjælpen nedsættes varigt." in refused.content.decode()
+    unanswered = case.client.post(where, said | {"mindre": ""}).content.decode()
+    assert "svar på, om det er mindre hjælp" in unanswered
+    assert "Det er aftalt nu: Bad om dagen, hver dag." in unanswered
+    less = case.client.post(where, said | {"aendring": "Du får bad to gange om ugen."}).content.decode()
+    assert "Ændringen kan læses som mindre hjælp: «to gange om ugen»." in less
+    why = "Badet varer længere og når det samme."
+    more = case.client.post(where, said | {"aendring": "Du får bad to gange om ugen.", "lige-saa-meget": why})
+    assert f"Det er lige så meget hjælp som før. {why}" in more.context["letters"][0].text
     asked = case.client.post(where, said)
     assert "Ændringen holder sig inden for det bevilgede forløb." in asked.content.decode()
     assert "Du får bad om aftenen." in asked.context["letters"][0].text

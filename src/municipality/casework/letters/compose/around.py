@@ -115,6 +115,8 @@ def adjustment(content: LetterContent, matter: Adjustment) -> Iterator[Block]:
         yield Heading(level=2, text="Hvorfor")
         yield Paragraph(text=reason_sentence(matter.why))
     yield Heading(level=2, text="Det betyder det for dig")
+    if matter.as_much_because.strip():
+        yield Paragraph(text=f"Det er lige så meget hjælp som før. {reason_sentence(matter.as_much_because)}")
     yield Paragraph(
         text=f"Ændringen ligger inden for {matter.frame}. Du har stadig ret til den hjælp, du har fået bevilget. "
         "Derfor er det ikke en ny afgørelse."

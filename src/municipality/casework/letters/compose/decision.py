@@ -67,7 +67,8 @@ def background(matter: Decision) -> Iterator[Block]:
         yield Paragraph(text=asked(matter.application) + agreed)
     else:
         spoke = f" efter vores samtale den {short_date(matter.assessed.on)}" if matter.assessed else ""
-        yield Paragraph(text=f"{OWN_INITIATIVE}{spoke}.")
+        because = f" Anledningen: {reason_sentence(matter.taken_up_because)}" if matter.taken_up_because.strip() else ""
+        yield Paragraph(text=f"{OWN_INITIATIVE}{spoke}.{because}")
     if matter.replaced:
         yield Paragraph(text=replaced(matter.replaced))
         yield from changed_blocks(matter.replaced)

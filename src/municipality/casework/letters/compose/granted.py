@@ -81,7 +81,7 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
         yield "Aftalt", sentence(each.details)
     if each.when:
         yield "Hvornår", sentence(each.when)
-    yield span_row(each.span, runs_on=each.runs_on)
+    yield span_row(each.span, runs_on=each.runs_on, is_reduced=each.before is not None)
     yield "Hvem", comer(each.provider)
     if each.goal:
         yield "Mål", sentence(each.goal)
@@ -94,7 +94,7 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
     yield "Hvad", sentence(listed(each.elements))
     if each.when:
         yield "Hvornår", sentence(each.when)
-    yield span_row(each.span, runs_on=each.runs_on)
+    yield span_row(each.span, runs_on=each.runs_on, is_reduced=each.before is not None)
     if each.begins_with:
         word = "Vi hjælper med" if each.runs_on else "Vi begynder med"
         yield word, " ".join(sentence(one) for one in each.begins_with)
@@ -147,13 +147,15 @@ def costs(lines: Sequence[str]) -> Iterator[Row]:
         yield "Pris", " ".join(sentence(line) for line in lines)
 
 
-def span_row(span: Span, *, runs_on: bool = False) -> Row:
-    """From when, for how long, or the one day. Help that the citizen has already goes on."""
+def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False) -> Row:
+    """From when, for how long, or the one day. Help that the citizen has already goes on, as it is or as less."""
     start = long_date(span.start)
     if span.is_once:
         return "Dag", sentence(f"én gang, {start}")
     if span.last_day:
         return "Periode", sentence(f"fra {start} til og med {long_date(span.last_day)}")
+    if runs_on and is_reduced:
+        return "Fra", f"Du har hjælpen i dag. Den bliver mindre fra {start}."
     if runs_on:
         return "Fra", f"Du har hjælpen i dag, og den fortsætter. Dette brev gælder fra {start}."
     return "Fra", sentence(start)

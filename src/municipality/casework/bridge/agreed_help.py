@@ -1,0 +1,40 @@
+"""What is agreed inside the frame of a grant, and the words of a change that speak of less of it.
+
+Words are compared, nothing is decided: the assessor says why the help is as much as before, or takes a new decision.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from municipality.casework.bridge.letter_facts import agreed_of
+from municipality.casework.bridge.letter_lines import needs_of
+from municipality.casework.letters.words import NUMBERS, sentence
+from municipality.casework.models import Adjustment, Grant
+
+LESS = re.compile(
+    r"\b(?:færre|mindre|sjældnere|kortere|halvt?|halve|halvdelen|nedsæt\w*|skær\w* ned|ikke længere|ikke mere|ophør\w*|"
+    r"stopper|bortfalder|falder (?:væk|bort)|uden hjælp|kun|selv(?: skal| klarer| står for))\b",
+    re.IGNORECASE,
+)
+DAILY = re.compile(r"\bhver dag\b|\balle dage\b|\bdagligt?\b", re.IGNORECASE)
+COUNTS = "|".join((*NUMBERS[1:7], r"[1-6]"))
+RARER = re.compile(
+    rf"\b(?:{COUNTS})\s+(?:gange?|dage?|bade?|besøg)?\s*(?:om|i|hver)\s+uge\w*|\bhver\s+(?:anden|tredje|fjerde)\b|\bugentlig\w*",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def get_plan(grant: Grant) -> tuple[str, ...]:
+    """What the grant's letter and the later adjustments say is done, as sentences, the latest last."""
+    later = Adjustment.objects.filter(series=grant.series).order_by("recorded_at", "pk")
+    said = (*agreed_of(grant.line), *needs_of(grant.decision), *(each for row in later for each in row.changes))
+    return tuple(sentence(each) for each in said)
+
+
+def find_less_words(changes: Iterable[str], plan: Iterable[str]) -> Iterator[str]:
+    """The words of a change that speak of less: those that always do, and «to gange om ugen» where it is daily."""
+    is_daily = any(DAILY.search(each) for each in plan)
+    for change in changes:
+        for pattern in (LESS, RARER) if is_daily else (LESS,):
+            if found := pattern.search(change):
+                yield found.group()
