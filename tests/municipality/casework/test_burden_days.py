@@ -92,8 +92,7 @@ def test_less_of_the_same_help_begins_when_its_letter_is_presumed_received(
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near))
     carried = decide_as_last(written(replace_decision(assessor, first.pk, on=LATER).lines.get()), first.lines.get())
     row = Decision.objects.get(replaces=first)
-    why = "halv hjælp er nok"
-    lines = [replace(carried, wish=carried.wish | less, facts=FACTS, deviation_reason=why)]
+    lines = [replace(carried, wish=carried.wish | less, facts=FACTS)]
     row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
     assert row.lines.get().start == LATER, "the day the assessor wrote is kept"
     letter = send(assessor, row)
@@ -160,16 +159,6 @@ def test_words_in_the_place_of_a_pathway_begin_after_receipt_where_they_are_less
     send(assessor, row)
     start = free if is_moved else LATER
     assert spans(karen) == {f"{first.pk}:2": (DAY, start), f"{row.pk}:Hjælp til bad": (start, None)}
-
-
-def test_a_pathway_that_gives_way_to_several_kinds_of_help_ends_when_they_begin(
-    assessor: Actor, karen: Citizen, free: date
-) -> None:
-    choose_pathways(assessor, karen)
-    first = worlds.sent(assessor, karen, given("2"))
-    row = write(assessor, first, [words(minutes=5), words("Tøjvask", minutes=5, weekdays=["mon"])])
-    send(assessor, row)
-    assert set(spans(karen).values()) == {(DAY, free), (free, None)}
 
 
 def test_only_what_a_person_alone_can_compare_is_asked_about(assessor: Actor, karen: Citizen) -> None:
