@@ -51,7 +51,7 @@ def ending_of(
     )
 
 
-def adjustment_of(  # noqa: PLR0913, PLR0917 — an adjustment is all of this
+def adjustment_of(
     row: Grant, since: date, changes: tuple[str, ...], agreed_with: str, why: str, as_much_because: str
 ) -> letters.Adjustment:
     """That help is laid out otherwise inside the frame of what was granted."""
