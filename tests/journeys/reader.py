@@ -11,6 +11,11 @@ TARGETS = (
     ".form-checkbox + label, summary, .mainmenu a, .standards .name a"
 )
 
+# Runs in the browser. Only the breaches are described and handed over: a page has thousands of places that are right.
+JUDGE = """(tags) => axe.run(document, {
+  runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'],
+}).then((found) => found.violations)"""
+
 # Runs in the browser: everything that reaches outside the window, but for what scrolls in its own frame.
 OUTSIDE = """() => {
   const wide = innerWidth;
@@ -54,11 +59,11 @@ class Reader:
         if not self.page.evaluate("typeof axe === 'object'"):
             self.page.evaluate(self._axe)
         self.page.evaluate(LET_GO)
-        found = self.page.evaluate("(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", WCAG)
+        found = self.page.evaluate(JUDGE, WCAG)
         self.page.evaluate(HOLD_ON)
         return [
             f"{breach['id']}: {node['html'][:160]} — {node['failureSummary']}"
-            for breach in found["violations"]
+            for breach in found
             for node in breach["nodes"]
         ]
 

@@ -82,3 +82,11 @@ def test_the_checker_itself_sees_what_is_wrong(open_page: Opens) -> None:
     )
     assert any(breach.startswith("label:") for breach in reader.is_shut_out_by())
     assert any("wide" in one for one in reader.must_scroll_sideways_for())
+
+
+def test_the_reader_finds_what_shuts_a_person_out(open_page: Opens) -> None:
+    reader = open_page("/")
+    reader.page.set_content(
+        "<html lang='da'><title>x</title><img src='/statisk/web/icon.svg'><font color='#cccccc'>svag</font>"
+    )
+    assert {line.split(":")[0] for line in reader.is_shut_out_by()} == {"image-alt", "color-contrast"}
