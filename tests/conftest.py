@@ -108,6 +108,15 @@ def django_db_modify_db_settings(
     settings["TEST"]["TEMPLATE"] = TEMPLATE
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """After pytest-django has copied the template: what a copy does not carry."""
+    from municipality.access.actions import fit_wall
+
+    with django_db_blocker.unblock():
+        fit_wall()
+
+
 def migrate_template() -> None:
     """Make the database that each worker's own is a copy of. Nothing may be connected to it afterwards."""
     from django.conf import settings

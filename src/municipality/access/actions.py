@@ -274,9 +274,19 @@ def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEF
         raise StaleState("role_changed", membership=membership.pk)
 
 
+# A right of the database itself: neither a dump of it nor a copy of it as a template carries it.
+NO_TEMPORARY_TABLES = """
+    DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
+"""
+
+
 def fit_wall(using: str = DEFAULT_DB_ALIAS) -> None:
-    """Give the database the key the web processes sign with. For its owner, whenever the secret key is another."""
+    """Give the database the key the web processes sign with. For its owner, whenever the secret key is another.
+
+    Revokes the right to temporary tables again: one that has a real table's name could stand before it.
+    """
     with connections[using].cursor() as cursor:
+        cursor.execute(NO_TEMPORARY_TABLES)
         for statement, values in fit_statements():
             cursor.execute(statement, values)
 

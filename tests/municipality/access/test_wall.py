@@ -145,6 +145,20 @@ def test_whoever_does_not_work_cases_writes_none(town: Municipality, raw: psycop
         raw.execute("INSERT INTO trial_citizen VALUES (9, %s, 'x')", [town.pk])
 
 
+@pytest.mark.django_db
+def test_a_database_that_was_copied_or_restored_loses_its_temporary_tables_with_its_keys() -> None:
+    allowed = "SELECT has_database_privilege('helhed_web', current_database(), 'TEMPORARY')"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO PUBLIC', current_database()); END $$"
+        )
+        cursor.execute(allowed)
+        assert cursor.fetchone() == (True,)
+        call_command("fit_wall")
+        cursor.execute(allowed)
+        assert cursor.fetchone() == (False,)
+
+
 def test_the_wall_closes_with_the_transaction(town: Municipality, raw: psycopg.Connection[Any]) -> None:
     for end in (raw.commit, raw.rollback):
         open_for(raw, actor(town, Role.ASSESSOR))

@@ -51,7 +51,8 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
     second = worlds.sending.send(assessor, second.pk, second.version, LATER)
     notice = OrderNotice.objects.get(event="changed")
     assert (notice.since, notice.help) == (
-        LATER,
+        # Fewer days: not before the citizen has the letter.
+        LATER + timedelta(days=1),
         "hjælp til borgerens personlige pleje om dagen, hvor borgeren selv er med",
     )
     assert notice.details == ["Før kom I fem dage om ugen. Nu kommer I to dage om ugen."]

@@ -161,7 +161,7 @@ def read_case(
     offers = [offer for line in of_law if (offer := offer_of(line.wish["package"], on)) is not None]
     granted = Grant.objects.filter(citizen_id=row.citizen_id)
     if replaces is not None:
-        granted = granted.exclude(decision_id=replaces)
+        granted = granted.outside_chain(replaces)
     running = granted.exclude(~Q(regime=choice.regime), area=HOME_CARE).running(on)
     if any(offer.kind == GrantKind.STAY for offer in offers):
         running = running.filter(kind__in=AWAY_FROM_HOME)

@@ -4,12 +4,22 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models.expressions import RawSQL
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_coming_order
 
 if TYPE_CHECKING:
     from municipality.casework.models import CareOrder, Grant, Pause
+
+# A decision, the one it replaced, the one that one replaced, and so on.
+CHAIN = """(
+    WITH RECURSIVE chain(id) AS (
+        SELECT %s::bigint
+        UNION SELECT earlier.replaces_id FROM casework_decision earlier
+        JOIN chain ON chain.id = earlier.id WHERE earlier.replaces_id IS NOT NULL
+    ) SELECT id FROM chain
+)"""
 
 
 class Grants(models.QuerySet["Grant"]):
@@ -35,6 +45,14 @@ class Grants(models.QuerySet["Grant"]):
     def running(self, on: date) -> Self:
         """What holds on a day, as we know it now."""
         return self.believed().filter(valid__contains=on).order_by("product", "pk")
+
+    def outside_chain(self, decision: int) -> Self:
+        """Without the grants of a decision and of every decision before it that was replaced on the way to it.
+
+        Help of an earlier one may run on for some days after its replacement was sent.
+        """
+        chain = RawSQL(CHAIN, [decision])  # noqa: S611 — the only value is bound
+        return self.exclude(decision_id__in=chain)
 
 
 class Pauses(models.QuerySet["Pause"]):
