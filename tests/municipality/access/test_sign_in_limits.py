@@ -17,6 +17,7 @@ from municipality.access.usernames import normalise_username
 from municipality.access.wall import as_actor, as_known_user
 from municipality.audit.models import Kind
 from municipality.refusals import NotPermitted, StaleState, WrongState
+from municipality.settings import base
 from tests.municipality.access import people
 from tests.municipality.access.test_sign_in import CODES, FRONT_DOOR, LOGIN, OWN, enrol, give_password, logged, sign_in
 
@@ -27,6 +28,12 @@ CHOSEN, FIRST = "en helt anden sætning", "den første til dig"
 ADD_FACTOR = "INSERT INTO mfa_authenticator (user_id, type, data, created_at) VALUES (%s, 'webauthn', '{}', now())"
 
 pytestmark = pytest.mark.usefixtures("town", "as_runtime_role")
+
+
+@pytest.fixture(autouse=True)
+def _real_limits(settings: Any) -> None:
+    """The limits an installation has, not the looser ones of the tests."""
+    settings.ACCOUNT_RATE_LIMITS = base.ACCOUNT_RATE_LIMITS
 
 
 def administrator(town: Municipality) -> Any:
