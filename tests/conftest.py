@@ -30,6 +30,15 @@ FOLDER = "HELHED_TEST_FOLDER"
 TEMPLATE = "test_helhed_template"
 # Another PostgreSQL's folder of programs, to run the tests on it: /usr/lib/postgresql/15/bin.
 PROGRAMS = "HELHED_TEST_PROGRAMS"
+# What shares something dear to make goes to one worker: the planner's compiled loops, the letters, a demonstration.
+TOGETHER = {
+    "tests/helhed/planning/": "planning",
+    "tests/helhed/cli/": "planning",
+    "tests/municipality/letters/": "letters",
+    **{f"tests/municipality/web/test_{name}.py": name for name in (
+        "every_page", "english_pages", "no_raw_codes", "input", "refused_words", "served",
+    )},
+}  # fmt: skip
 # Nothing here outlives the test run, so nothing needs to survive a power cut.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
@@ -43,6 +52,14 @@ def pytest_configure(config: pytest.Config) -> None:
         (folder / "password").chmod(0o600)
         os.environ[FOLDER] = str(folder)
         config.add_cleanup(lambda: remove(folder))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Groups the tests for `--dist loadgroup`."""
+    for item in items:
+        for place, group in TOGETHER.items():
+            if item.nodeid.startswith(place):
+                item.add_marker(pytest.mark.xdist_group(group))
 
 
 def remove(folder: Path) -> None:

@@ -19,7 +19,6 @@ from tests.journeys.cases import Town, citizen, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import signed_in
 
-pytestmark = pytest.mark.xdist_group("journeys")
 OLD, NEW = Regime.SOCIAL_SERVICES_ACT, Regime.ELDERLY_CARE_ACT
 PACKAGES, PATHWAYS = {OLD: "herning"}, {NEW: "jammerbugt"}
 

@@ -15,8 +15,6 @@ from municipality.demo.actions import demonstrate
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:

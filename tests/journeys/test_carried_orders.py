@@ -24,7 +24,6 @@ from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import open_to_all, saved, signed_in
 from tests.municipality.access import people
 
-pytestmark = pytest.mark.xdist_group("journeys")
 ANSWERS = DecisionAnswers(is_wish_met=True, reablement="completed")
 FIVE = ["mon", "tue", "wed", "thu", "fri"]
 

@@ -18,8 +18,6 @@ from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import hostile, worlds
 from tests.municipality.casework.worlds import World
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def world(transactional_db: None, settings: Any) -> World:

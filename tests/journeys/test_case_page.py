@@ -20,8 +20,6 @@ from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import goal_of, grant, signed_in, wish
 from tests.municipality.access import people
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:

@@ -26,7 +26,6 @@ from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import signed_in
 
-pytestmark = pytest.mark.xdist_group("journeys")
 DOCUMENT = Path(__file__).parents[2] / "docs/clicks.md"
 # Runs in the browser. A key that also clicks (Enter on a button) is a key; the counts outlive each page.
 COUNTS = """

@@ -19,8 +19,6 @@ from tests.municipality.access.people import add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def world(transactional_db: None, settings: Any) -> World:

@@ -22,8 +22,6 @@ from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 from tests.municipality.access.people import PASSWORD
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:

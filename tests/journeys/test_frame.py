@@ -17,7 +17,6 @@ from tests.journeys.cases import citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import signed_in
 
-pytestmark = pytest.mark.xdist_group("journeys")
 FIRST_FIELD_ABOVE = 260
 FIRST_FIELD = """() => {
   const field = [...document.querySelectorAll('.now :is(input:not([type=hidden]), select, textarea, button)')]

@@ -23,7 +23,6 @@ from tests.municipality.access.people import PASSWORD, acting, add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 
-pytestmark = pytest.mark.xdist_group("journeys")
 FURTHEST = 200
 
 

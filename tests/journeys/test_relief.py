@@ -22,8 +22,6 @@ from tests.journeys.reader import Reader
 from tests.journeys.test_decisions import look, open_to_all, saved, signed_in
 from tests.municipality.access import people
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:

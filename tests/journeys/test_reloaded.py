@@ -18,8 +18,6 @@ from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import grant, saved, signed_in, wish
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 # From «before anything is sent» to «sent, and perhaps answered».
 MOMENTS_MILLISECONDS = (0, 60, 350, 690, 705, 720, 760, 850)
 

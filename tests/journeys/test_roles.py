@@ -23,8 +23,6 @@ from tests.municipality.access import people
 from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.town import Town
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 LOGIN = "/konto/log-ind/"
 OWN_PASSWORD = "en sætning som kun jeg kender"
 PASSWORD = "en grøn bænk ved søen"

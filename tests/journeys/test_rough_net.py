@@ -22,7 +22,6 @@ from municipality.casework.actions import assessments, decisions
 from tests.journeys.cases import citizen, drafted, found_town
 from tests.municipality.access.people import PASSWORD
 
-pytestmark = pytest.mark.xdist_group("journeys")
 DEEDS, SEED, LONGEST_SECONDS = 25, 20261129, 120.0
 
 

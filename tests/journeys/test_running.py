@@ -26,9 +26,6 @@ from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
-
 SOLGAARDEN = LineText(
     wish={
         "package": "care_home_somatic",

@@ -17,8 +17,6 @@ from municipality.casework.models import Assessment, DecisionLine, Enquiry, Rela
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.windows import NOT_SAVED, fill_sign_in, opened, sign_in
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 LONG = "Jeg vil helst selv, men jeg kan ikke mere nå mine fødder, og om morgenen er jeg svimmel. " * 20
 PASTE = """(field) => {
   field.value = 'x'.repeat(3_000_000);

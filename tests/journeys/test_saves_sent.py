@@ -36,8 +36,6 @@ from tests.journeys.windows import (
     wait_for_failure,
 )
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 # The person is back in the field as soon as the button has been pressed.
 GOES_ON_WRITING = """() => document.addEventListener('submit', () => setTimeout(() => {
   const field = document.getElementById('om');

@@ -14,8 +14,6 @@ from tests.journeys.cases import citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import signed_in
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
