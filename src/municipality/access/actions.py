@@ -83,13 +83,18 @@ def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEF
 
     Raises NotPermitted; StaleState `user_exists` where somebody has the user name, however written.
     """
+    user.password = make_password(password)
+    return add_hashed_user(actor, user, using=using)
+
+
+def add_hashed_user(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> User:
+    """As `add_user`, where `user.password` is a hash already: each costs a tenth of a second.
+
+    Raises what `add_user` raises.
+    """
     may_manage_users.require(actor)
     user.municipality_id = actor.municipality
     user.username = normalise_username(user.username)
-    if password is None:
-        user.set_unusable_password()
-    else:
-        user.set_password(password)
     try:
         with transaction.atomic(using=using):
             user.save(using=using, force_insert=True)

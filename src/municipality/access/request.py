@@ -17,5 +17,5 @@ class ActingRequest(HttpRequest):
 
 
 def browser_of(request: HttpRequest) -> str:
-    """What the browser calls itself, as it says it."""
-    return str(request.headers.get("User-Agent", ""))
+    """What the browser calls itself, without signs that cannot be printed: the database takes no NUL."""
+    return "".join(sign for sign in request.headers.get("User-Agent", "") if sign.isprintable())

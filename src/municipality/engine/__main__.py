@@ -23,6 +23,7 @@ from municipality.engine.roles import require_restricted
 from municipality.engine.serve import Process, beside, bound_port, serve, web_process
 from municipality.engine.state import Secrets, State, only_one, open_state, read_or_make_secrets, remove
 from municipality.engine.trouble import EngineTrouble
+from municipality.engine.unprivileged import without_ctrl_c
 from municipality.engine.web_user import SOURCE, may_be_read, web_user_of
 
 # The environment variable that names the file a page reads how far the demonstration has come from.
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     """Do what was asked. A trouble becomes a Danish sentence and exit code 1."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        # `./run` holds these two back while this program is read.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
         return command(arguments) if arguments and arguments[0] in COMMANDS else start(arguments)
     except EngineTrouble as trouble:
         print(trouble, file=sys.stderr)
@@ -117,7 +120,7 @@ def filled(state: State, addresses: Addresses, secrets: Secrets) -> AbstractCont
     if os.environ.get("HELHED_DEMO") == "lille":
         return nullcontext()
     environment = surroundings(addresses, secrets, owner=addresses.owner) | {PROGRESS: str(state.folder / "progress")}
-    return beside("django", environment, words=("demonstrate", "--fill"))
+    return beside("municipality.engine.fill", environment, str(os.getpid()))
 
 
 def command(arguments: Sequence[str]) -> int:
@@ -162,9 +165,15 @@ def shape(addresses: Addresses, secrets: Secrets) -> None:
     """Bring the database to this version's shape, in a process that alone knows the owner's door."""
     command = [sys.executable, "-m", "municipality.engine.shape"]
     environment = surroundings(addresses, secrets, owner=addresses.owner)
-    shaped = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True, check=False)
-    if shaped.returncode != 0:
-        raise EngineTrouble(shaped.stderr.strip())
+    with without_ctrl_c():
+        shaping = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    with shaping:
+        try:
+            _, said = shaping.communicate()
+        finally:
+            shaping.kill()
+    if shaping.returncode != 0:
+        raise EngineTrouble(said.strip())
 
 
 def surroundings(addresses: Addresses, secrets: Secrets, *, owner: str) -> dict[str, str]:

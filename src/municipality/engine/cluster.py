@@ -125,8 +125,8 @@ def launch(cluster: Cluster, binaries: Path) -> int:
 
 
 def stop(cluster: Cluster) -> None:
-    """Stop the cluster in good order; nothing happens where it does not run."""
-    if running_port(cluster) is None:
+    """Stop the cluster in good order, also one that is still starting; nothing happens where it does not run."""
+    if running_port(cluster) is None and not is_starting(cluster):
         return
     binaries = cluster.programs or reachable_binaries(cluster.home)
     as_unprivileged(
@@ -149,9 +149,10 @@ def prepare_home(cluster: Cluster) -> None:
 
 
 def initialise(cluster: Cluster, binaries: Path) -> None:
-    """Make a new cluster. One that was interrupted half-way has no PG_VERSION and is made anew."""
-    if cluster.data.exists():
-        shutil.rmtree(cluster.data)
+    """Make a new cluster, whole or not at all: it gets its name when it is finished."""
+    unfinished = cluster.data.with_name("data.new")
+    for left in (cluster.data, unfinished):
+        shutil.rmtree(left, ignore_errors=True)
     password_file = cluster.home / "password"
     password_file.write_text(cluster.password, encoding="utf-8")
     give_to_runner(password_file, cluster.home, mode=0o600)
@@ -161,7 +162,7 @@ def initialise(cluster: Cluster, binaries: Path) -> None:
             [
                 str(binaries / "initdb"),
                 "-D",
-                str(cluster.data),
+                str(unfinished),
                 "-U",
                 SUPERUSER,
                 "--auth=scram-sha-256",
@@ -173,8 +174,9 @@ def initialise(cluster: Cluster, binaries: Path) -> None:
     finally:
         password_file.unlink()
     if ran.returncode != 0:
-        shutil.rmtree(cluster.data, ignore_errors=True)
+        shutil.rmtree(unfinished, ignore_errors=True)
         raise EngineTrouble(explain_failure(cluster, "kunne ikke oprettes", ran.stdout))
+    unfinished.rename(cluster.data)
 
 
 def require_same_major_version(cluster: Cluster, binaries: Path) -> None:
@@ -210,6 +212,15 @@ def running_port(cluster: Cluster) -> int | None:
     if not is_server_of(pid, cluster.data):
         note.unlink()
     return None
+
+
+def is_starting(cluster: Cluster) -> bool:
+    """True when a server is at work in the folder, also one that answers nothing yet."""
+    try:
+        pid = int((cluster.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
+    except (FileNotFoundError, IndexError, ValueError):
+        return False
+    return is_server_of(pid, cluster.data)
 
 
 def is_server_of(pid: int, data: Path) -> bool:

@@ -24,8 +24,8 @@ def opened(state: State, secrets: Secrets, environment: Mapping[str, str]) -> It
         return
     bundled = Cluster(home=state.database, password=secrets.engine_password)
     was_running = cluster.running_port(bundled) is not None
-    port = cluster.start(bundled)
     try:
+        port = cluster.start(bundled)
         yield addresses_in_cluster(bundled, port, secrets)
     finally:
         if not was_running:

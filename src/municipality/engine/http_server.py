@@ -21,6 +21,8 @@ from waitress.task import ThreadedTaskDispatcher
 THREADS = 4
 MOST_HEADER_BYTES = 32 * 1024
 MOST_BODY_BYTES = 12 * 1024 * 1024
+# An answer waits in memory for a reader who is slow: no thread waits with it, and no part of it is written to the disk.
+MOST_ANSWER_BYTES = 128 * 1024 * 1024
 MOST_CONNECTIONS = 400
 SECONDS_FOR_A_REQUEST = 60
 IDLE_SECONDS = 30
@@ -84,7 +86,7 @@ class WithoutAddresses(logging.Filter):
 
 
 def answer_requests(application: Any, listener: socket.socket) -> None:
-    """Answer until SystemExit is raised in this process. A body stays in memory and is never written to the disk."""
+    """Answer until SystemExit is raised in this process. Bodies and answers stay in memory and never reach the disk."""
     logging.getLogger("waitress").addFilter(WithoutAddresses())
     limits = Adjustments(
         threads=THREADS,
@@ -94,6 +96,8 @@ def answer_requests(application: Any, listener: socket.socket) -> None:
         max_request_header_size=MOST_HEADER_BYTES,
         max_request_body_size=MOST_BODY_BYTES,
         inbuf_overflow=MOST_BODY_BYTES * 2,
+        outbuf_overflow=MOST_ANSWER_BYTES,
+        outbuf_high_watermark=MOST_ANSWER_BYTES,
         connection_limit=MOST_CONNECTIONS,
         channel_timeout=IDLE_SECONDS,
         cleanup_interval=CLEANED_EVERY_SECONDS,

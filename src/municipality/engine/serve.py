@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 
 from municipality.engine.trouble import EngineTrouble
+from municipality.engine.unprivileged import without_ctrl_c
 from municipality.engine.web_process import GO, READY
 
 Process = subprocess.Popen[str]
@@ -54,14 +55,15 @@ def web_process(held: socket.socket, user: int | None, environment: Mapping[str,
     command = [sys.executable, "-m", "municipality.engine.web_process", "--listener", str(held.fileno()), "--waits"]
     if user is not None:
         command += ["--user", str(user)]
-    started = subprocess.Popen(
-        command,
-        env=dict(environment),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        pass_fds=[held.fileno()],
-        text=True,
-    )
+    with without_ctrl_c():
+        started = subprocess.Popen(
+            command,
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pass_fds=[held.fileno()],
+            text=True,
+        )
     try:
         yield started
     finally:
@@ -69,13 +71,12 @@ def web_process(held: socket.socket, user: int | None, environment: Mapping[str,
 
 
 @contextlib.contextmanager
-def beside(
-    module: str, environment: Mapping[str, str], said: str = "", *, words: tuple[str, ...] = ()
-) -> Iterator[Process]:
+def beside(module: str, environment: Mapping[str, str], said: str) -> Iterator[Process]:
     """Another program that runs while the screens are served; `said` is written to it. Ended when the block is left."""
-    started = subprocess.Popen(
-        [sys.executable, "-m", module, *words], env=dict(environment), stdin=subprocess.PIPE, text=True
-    )
+    with without_ctrl_c():
+        started = subprocess.Popen(
+            [sys.executable, "-m", module], env=dict(environment), stdin=subprocess.PIPE, text=True
+        )
     try:
         if started.stdin:
             with contextlib.suppress(BrokenPipeError), started.stdin as line:

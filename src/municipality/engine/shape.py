@@ -10,12 +10,15 @@ import sys
 import django
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.executor import MigrationExecutor
 from psycopg.errors import DiskFull
 
+from municipality.engine.schema_snapshot import has_tables, load_snapshot
+
 OWNER_ALIAS = "owner"
+SHAPING = "Databasen bringes til den form, denne udgave bruger …"
 
 
 def main() -> int:
@@ -24,6 +27,8 @@ def main() -> int:
     alias = OWNER_ALIAS if OWNER_ALIAS in connections else DEFAULT_DB_ALIAS
     try:
         trouble = bring_to_shape(alias)
+    except CommandError as refused:
+        trouble = str(refused)
     except Error as fault:
         trouble = (
             f"Databasen kunne ikke bringes til den form, denne udgave bruger: {str(fault).strip()}{way_out(fault)}"
@@ -35,6 +40,10 @@ def main() -> int:
 
 def bring_to_shape(alias: str) -> str:
     """Apply what is missing. Returns a Danish sentence where the database is ahead of this version, else nothing."""
+    is_empty = not has_tables(connections[alias])
+    if is_empty:
+        print(SHAPING, flush=True)
+        load_snapshot(connections[alias])
     executor = MigrationExecutor(connections[alias])
     unknown = sorted(set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
     if unknown:
@@ -45,7 +54,8 @@ def bring_to_shape(alias: str) -> str:
             "./run --reset begynder forfra med en tom database."
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        print("Databasen bringes til den form, denne udgave bruger …", flush=True)
+        if not is_empty:
+            print(SHAPING, flush=True)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     call_command("fit_wall")
     if settings.IS_DEMONSTRATION and apps.is_installed("municipality.demo"):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import pwd
+import signal
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 UNPRIVILEGED = "nobody"
+# How long a program of PostgreSQL's may take to finish after Ctrl+C.
+LAST_SECONDS = 1.0
 
 
 def runner_of(home: Path) -> tuple[int, int]:
@@ -42,15 +46,41 @@ def as_unprivileged(command: Sequence[str], home: Path) -> subprocess.CompletedP
         who = {"user": user, "group": group, "extra_groups": []}
     surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "Europe/Copenhagen"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        ran = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            cwd=home,
-            env=surroundings,
-            check=False,
-            **who,
-        )
+        with without_ctrl_c():
+            started = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                cwd=home,
+                env=surroundings,
+                **who,
+            )
+        status = wait_or_end(started)
         said.seek(0)
-        return subprocess.CompletedProcess(command, ran.returncode, said.read(), "")
+        return subprocess.CompletedProcess(command, status, said.read(), "")
+
+
+def wait_or_end(started: subprocess.Popen[bytes]) -> int:
+    """The status a program ends with. On Ctrl+C it may finish what it is at for a moment; then it is killed."""
+    try:
+        return started.wait()
+    except KeyboardInterrupt:
+        try:
+            started.wait(timeout=LAST_SECONDS)
+        except subprocess.TimeoutExpired:
+            started.kill()
+            started.wait()
+        raise
+
+
+@contextmanager
+def without_ctrl_c() -> Iterator[None]:
+    """Programs started in the block never hear Ctrl+C, which a terminal sends to every process: the one that started
+    them ends them, in order. This process hears a Ctrl+C of meanwhile when the block ends.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -17,8 +17,9 @@ from municipality.engine.roles import WEB
 from municipality.engine.web_process import end_with_parent
 
 EVERY_SECONDS = 3.0
-# A transaction over this age; one that does nothing; and one that holds a municipality's audit chain, which all other
-# writing of that municipality waits for (it is taken last in a transaction, so an honest one holds it for moments).
+# A transaction over this age; one that does nothing; one that holds a municipality's audit chain, which all other
+# writing of that municipality waits for (it is taken last in a transaction, so an honest one holds it for moments); and
+# a session that keeps an advisory lock outside a transaction, which no program of ours does.
 END_OVERDUE = """
     SELECT count(pg_terminate_backend(session.pid))
     FROM pg_stat_activity session
@@ -29,7 +30,9 @@ END_OVERDUE = """
         OR (session.state_change < now() - make_interval(secs => %(chain)s) AND EXISTS (
             SELECT FROM pg_locks held
             WHERE held.pid = session.pid AND held.granted AND held.locktype = 'relation'
-            AND held.relation = to_regclass('audit_chainhead') AND held.mode <> 'AccessShareLock')))
+            AND held.relation = to_regclass('audit_chainhead') AND held.mode <> 'AccessShareLock'))
+        OR (session.state = 'idle' AND session.state_change < now() - make_interval(secs => %(chain)s)
+            AND EXISTS (SELECT FROM pg_locks kept WHERE kept.pid = session.pid AND kept.locktype = 'advisory')))
 """
 ALLOWED_SECONDS = {"transaction": 180, "idle": 90, "chain": 10}
 

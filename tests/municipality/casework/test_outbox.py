@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,6 +35,23 @@ from tests.municipality.casework.worlds import DAY, World
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_a_file_that_leaves_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    folder = tmp_path / "outbox"
+    left = folder / f".letter.{os.getpid()}"
+    before = os.umask(umask)
+    try:
+        outbox.put(folder, "letter", b"first")
+        left.write_bytes(b"half a letter of a killed worker")
+        left.chmod(0o666)
+        outbox.put(folder, "letter", b"about a citizen")
+    finally:
+        os.umask(before)
+    assert (folder / "letter").read_bytes() == b"about a citizen"
+    assert stat.S_IMODE((folder / "letter").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_a_letter_leaves_once_also_when_the_worker_is_stopped_in_between(

@@ -36,6 +36,8 @@ def parsed(heads: bytes) -> Any:
         b"Content-Length: 5_0\r\n",
         b"Content-Length: " + b"9" * 5000 + b"\r\n",
         b"content-length:\t" + b"0" * 5000 + b"5\r\n",
+        b"Content-Length: -1\r\n",
+        b"Content-Type: a; charset=\x00\r\n" + LENGTH,
     ],
     ids=lambda heads: heads[:40].decode("latin-1").strip(),
 )

@@ -35,7 +35,10 @@ def own_cluster(open_folder: Path) -> Any:
 
 
 def doors(made: Cluster, port: int) -> Addresses:
-    secrets = Secrets(secret_key="s", engine_password=PASSWORD, owner_password=PASSWORD, web_password=PASSWORD)
+    secrets = Secrets(
+        secret_key="s", engine_password=PASSWORD, owner_password=PASSWORD, web_password=PASSWORD,
+        watchdog_password=PASSWORD,
+    )  # fmt: skip
     with psycopg.connect(made.address(port), autocommit=True) as superuser:
         make_database(superuser, secrets)
     place = make_conninfo("", host="127.0.0.1", port=port, dbname=DATABASE, password=PASSWORD)

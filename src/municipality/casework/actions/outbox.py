@@ -6,6 +6,7 @@ two writes the same bytes under the same name the next time: the operator sees o
 """
 
 import os
+import stat
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -69,10 +70,16 @@ def write_out(actor: Actor, row: OutgoingMessage, folder: Path) -> None:
 
 
 def put(folder: Path, name: str, content: bytes) -> None:
-    """A file that is there whole or not at all, and still is after a power cut."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """A file that is there whole or not at all, still is after a power cut, and is for its owner alone.
+
+    It is a letter about a citizen, so the machine's own rule for new files (umask) is not left to decide who reads it.
+    """
+    folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
     unfinished = folder / f".{name}.{os.getpid()}"
-    with unfinished.open("wb") as file:
+    # One left by a killed worker that had the same number may have been made otherwise.
+    unfinished.unlink(missing_ok=True)
+    made = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+    with open(made, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -6,7 +6,9 @@ populate(today, told)         everybody else who gets help, many at a time (`bac
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.db import DEFAULT_DB_ALIAS, transaction
 from psycopg.types.range import DateRange
 
@@ -94,10 +96,21 @@ def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> N
 
 def hire(founder: Actor, worker: Worker, place: Organisation) -> User:
     """Somebody who works here and can sign in, in the role she has."""
-    user = User(username=worker.username, name=worker.name, is_demo=True)
-    access.add_user(founder, user, password=PASSWORD)
+    user = add_demo_user(founder, worker)
     access.give_role(founder, user=user, organisation=place, role=worker.role, since=SINCE)
     return user
+
+
+def add_demo_user(founder: Actor, worker: Worker) -> User:
+    """Somebody with the password that stands on the sign-in page; everybody of the demonstration has the same."""
+    user = User(username=worker.username, name=worker.name, is_demo=True, password=hashed_password())
+    return access.add_hashed_user(founder, user)
+
+
+@cache
+def hashed_password() -> str:
+    """The hash of the demonstration's password, worked out once for some forty people."""
+    return make_password(PASSWORD)
 
 
 def let_in(founder: Actor, worker: Worker, place: Organisation, hero: Citizen, teller: stories.Teller) -> None:
@@ -105,8 +118,7 @@ def let_in(founder: Actor, worker: Worker, place: Organisation, hero: Citizen, t
     right = None
     if worker.role is Role.RELATIVE:
         right = empowered(teller, worker, hero).series
-    user = User(username=worker.username, name=worker.name, is_demo=True)
-    access.add_user(founder, user, password=PASSWORD)
+    user = add_demo_user(founder, worker)
     access.give_role(
         founder,
         user=user,

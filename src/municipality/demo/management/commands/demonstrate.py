@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from municipality.demo.actions import demonstrate, populate
-from municipality.demo.towns import TOWNS
+from municipality.demo.stories import Story
+from municipality.demo.towns import TOWNS, Town
 from municipality.demo.turns import every
 
 
@@ -30,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError("Opdigtede mennesker oprettes kun i en demonstration.")
         owner = "owner" if "owner" in settings.DATABASES else DEFAULT_DB_ALIAS
         if not options["fill"]:
-            made = demonstrate(timezone.localdate(), owner, every)
+            made = demonstrate(timezone.localdate(), owner, self.begin)
             if made:
                 self.say(f"Opdigtede kommuner er oprettet: {', '.join(made)}.")
         elif settings.IS_DEMONSTRATION_WHOLE:
@@ -45,6 +47,11 @@ class Command(BaseCommand):
             count_anew(owner)
             self.say("De opdigtede kommuner er fyldt.")
         note_progress("")
+
+    def begin(self, town: Town) -> Sequence[Story]:
+        """The stories of a town, with a word that they are being made: it takes some seconds."""
+        self.say(f"Opdigtede kommuner oprettes: {town.name} …")
+        return every(town)
 
     def tell(self, town: str, written: int) -> None:
         """How far it is."""

@@ -1,0 +1,1 @@
+"""How long from a clean clone to the first page, and from Ctrl+C to the prompt."""

@@ -1,0 +1,115 @@
+"""A command with everything it starts: what they have used of the processors, and when the last of them is gone."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+# From linux/prctl.h: a process whose parent ends becomes ours, so that none is lost sight of.
+SET_CHILD_SUBREAPER = 36
+TICKS = os.sysconf("SC_CLK_TCK")
+LOOKED_EVERY_SECONDS = 0.02
+PATIENCE_SECONDS = 1800.0
+
+
+class Watched:
+    """A command in a process group of its own, as a terminal starts it."""
+
+    def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
+        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1)
+        self.said_file = tempfile.NamedTemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+        self.used_before = used_by_the_ended()
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=self.said_file,
+            stderr=subprocess.STDOUT,
+            process_group=0,
+        )
+
+    def said(self) -> str:
+        """Everything it has written."""
+        return Path(self.said_file.name).read_text(encoding="utf-8", errors="replace")
+
+    def seconds(self) -> float:
+        """How long since it was started."""
+        return time.monotonic() - self.began
+
+    def processor_seconds(self) -> float:
+        """What it and all it started have used, the ended ones too."""
+        return used_by_the_ended() - self.used_before + sum(used_by(pid) for pid in descendants(os.getpid()))
+
+    def wait_until(self, words: str) -> None:
+        """Wait until it has written these words. Raises RuntimeError where it ends or time runs out before."""
+        while words not in self.said():
+            if self.process.poll() is not None or self.seconds() > PATIENCE_SECONDS:
+                raise RuntimeError(f"«{words}» was never written:\n{self.said()}")
+            time.sleep(LOOKED_EVERY_SECONDS)
+
+    def wait_for_process(self, *words: str) -> None:
+        """Wait until one of the processes it started has these words in its command line. Raises as `wait_until`."""
+        while not any(all(word in line for word in words) for line in map(command_line, descendants(os.getpid()))):
+            if self.process.poll() is not None or self.seconds() > PATIENCE_SECONDS:
+                raise RuntimeError(f"no process with {words}:\n{self.said()}")
+            time.sleep(LOOKED_EVERY_SECONDS)
+
+    def interrupt(self) -> float:
+        """Ctrl+C, as a terminal sends it to every process of the group; seconds until the last process is gone."""
+        began = time.monotonic()
+        os.killpg(self.process.pid, signal.SIGINT)
+        self.process.wait(timeout=PATIENCE_SECONDS)
+        while descendants(os.getpid()):
+            reap()
+            time.sleep(LOOKED_EVERY_SECONDS)
+        return time.monotonic() - began
+
+
+def reap() -> None:
+    """Take note of processes that became ours and have ended."""
+    try:
+        while os.waitpid(-1, os.WNOHANG) != (0, 0):
+            pass
+    except ChildProcessError:
+        pass
+
+
+def used_by_the_ended() -> float:
+    """Processor seconds of all processes under this one that have ended and were waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes a process has started, and those they have."""
+    try:
+        made = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    except OSError:
+        return []
+    return [*made, *(each for child in made for each in descendants(child))]
+
+
+def used_by(pid: int) -> float:
+    """Processor seconds of a process that lives, and of those it has waited for."""
+    try:
+        numbers = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(int(each) for each in numbers[11:15]) / TICKS
+
+
+def command_line(pid: int) -> str:
+    """What a process was started with; empty where it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+    except OSError:
+        return ""

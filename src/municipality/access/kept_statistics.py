@@ -1,0 +1,56 @@
+"""What a database counted before identifying columns were kept from it, and still estimates from.
+
+`ANALYZE` leaves what it counted when a column is no longer counted. From PostgreSQL 18 on a table's owner can clear it.
+In an older server only a superuser can: there it is looked for, and named with the statement that removes it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from municipality.access.actions import WITHOUT_STATISTICS
+
+FIRST_THAT_CLEARS = 18
+CLEAR = f"""
+    SELECT pg_clear_attribute_stats('public', relname::text, hidden.name::text, false)
+    FROM ({WITHOUT_STATISTICS}) hidden JOIN pg_class ON pg_class.oid = hidden.place
+"""  # noqa: S608 — our own text
+# An owner is shown what was counted of a table where the wall does not hold for the owner; it is never lifted but in a
+# transaction that is taken back, and a table somebody is at work in is not waited for.
+LIFTED = """
+    SET LOCAL lock_timeout = '3s';
+    DO $$
+    DECLARE each regclass;
+    BEGIN
+        FOR each IN SELECT oid::regclass FROM pg_class
+            WHERE relrowsecurity AND relforcerowsecurity AND relnamespace = 'public'::regnamespace
+        LOOP
+            EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', each);
+        END LOOP;
+    END $$;
+"""
+LEFT = f"""
+    SELECT DISTINCT tablename || '.' || attname
+    FROM pg_stats JOIN pg_class ON relname = tablename AND relnamespace = 'public'::regnamespace
+    JOIN ({WITHOUT_STATISTICS}) hidden ON hidden.place = pg_class.oid AND hidden.name = attname
+    WHERE schemaname = 'public' ORDER BY 1
+"""  # noqa: S608 — our own text
+# For a superuser of the server, in Helhed's database.
+REMOVES = (
+    "DELETE FROM pg_statistic USING pg_attribute WHERE attrelid = starelid AND attnum = staattnum "
+    "AND attstattarget = 0;"
+)
+
+
+def clear_statistics(cursor: Any, major_version: int) -> list[str]:
+    """Clear what was counted of identifying columns, as their owner, in a transaction.
+
+    Returns the columns it is still kept of: none where the server lets an owner clear it. In an older server the wall
+    is lifted, so the transaction must then be taken back.
+    """
+    if major_version >= FIRST_THAT_CLEARS:
+        cursor.execute(CLEAR)
+        return []
+    cursor.execute(LIFTED)
+    cursor.execute(LEFT)
+    return [str(name) for (name,) in cursor.fetchall()]

@@ -1,0 +1,95 @@
+"""What the serving role can take of the database is bounded, also where a session has lifted its own limits."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from municipality.engine import cluster, watchdog
+from municipality.engine.addresses import Addresses
+from municipality.engine.cluster import Cluster
+from municipality.engine.roles import MOST_CONNECTIONS, TEMPORARY_FILES
+from tests.municipality.engine.test_log_settings import PASSWORD, doors
+
+LIFTED = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0"
+NEVER = 10_000
+LENIENT = {"transaction": NEVER, "idle": NEVER, "chain": NEVER}
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[tuple[Cluster, Addresses]]:
+    """A cluster with its roles, and the table whose rows head the audit chains."""
+    home = Path(tempfile.mkdtemp(prefix="helhed-limits-"))
+    home.chmod(0o755)
+    made = Cluster(home=home / "postgresql", password=PASSWORD, extra={"fsync": "off"})
+    try:
+        addresses = doors(made, cluster.start(made))
+        with psycopg.connect(addresses.owner, autocommit=True) as owner:
+            owner.execute("CREATE TABLE audit_chainhead (municipality_id int)")
+            owner.execute("GRANT SELECT, UPDATE ON audit_chainhead TO helhed_runtime")
+        yield made, addresses
+    finally:
+        cluster.stop(made)
+        shutil.rmtree(home)
+
+
+def ended(place: tuple[Cluster, Addresses], **allowed: int) -> int:
+    """How many sessions the watchdog ends, allowed so many seconds."""
+    made, addresses = place
+    number = cluster.running_port(made)
+    with psycopg.connect(addresses.runtime, user="helhed_watchdog", autocommit=True, port=number) as watching:
+        return watchdog.end_overdue(watching, LENIENT | allowed)
+
+
+def test_it_opens_so_many_connections_and_no_more(place: tuple[Cluster, Addresses]) -> None:
+    _made, addresses = place
+    with ExitStack() as held:
+        for _ in range(MOST_CONNECTIONS):
+            held.enter_context(psycopg.connect(addresses.runtime))
+        with pytest.raises(psycopg.OperationalError, match="too many connections"):
+            psycopg.connect(addresses.runtime)
+        psycopg.connect(addresses.owner).close()
+
+
+def test_it_fills_no_disk_with_temporary_files_and_cannot_lift_that(place: tuple[Cluster, Addresses]) -> None:
+    with psycopg.connect(place[1].runtime, autocommit=True) as web:
+        assert web.execute("SHOW temp_file_limit").fetchone() == (TEMPORARY_FILES,)
+        for attempt in ("SET temp_file_limit = -1", "ALTER ROLE helhed_web SET temp_file_limit = -1"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                web.execute(attempt.encode())
+
+
+@pytest.mark.parametrize(
+    ("takes", "allowed"),
+    [
+        ("SELECT 1", {"transaction": 0}),
+        ("SELECT 1", {"idle": 0}),
+        ("LOCK TABLE audit_chainhead IN ROW EXCLUSIVE MODE", {"chain": 0}),
+        ("SELECT pg_advisory_lock(1)", {"chain": 0}),
+    ],
+)
+def test_what_it_holds_too_long_is_ended_though_it_lifted_its_own_limits(
+    place: tuple[Cluster, Addresses], takes: str, allowed: dict[str, int]
+) -> None:
+    with psycopg.connect(place[1].runtime, autocommit="advisory" in takes) as web:
+        web.execute(LIFTED)
+        web.execute(takes.encode())
+        assert ended(place) == 0
+        assert ended(place, **allowed) == 1
+        with pytest.raises(psycopg.OperationalError):
+            web.execute("SELECT 1")
+
+
+def test_the_owner_and_a_session_that_waits_for_work_are_left_alone(place: tuple[Cluster, Addresses]) -> None:
+    addresses = place[1]
+    with psycopg.connect(addresses.owner) as owner, psycopg.connect(addresses.runtime, autocommit=True) as web:
+        owner.execute("LOCK TABLE audit_chainhead IN ACCESS EXCLUSIVE MODE")
+        web.execute("SELECT 1")
+        assert ended(place, transaction=0, idle=0, chain=0) == 0
+        assert web.execute("SELECT 1").fetchone() == (1,)
