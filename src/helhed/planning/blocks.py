@@ -17,8 +17,9 @@ from helhed.planning.parts import joined, part_of, with_answer
 from helhed.planning.plan import Plan
 from helhed.planning.prepared import in_canonical_order
 from helhed.planning.problem import Problem, Visit
-from helhed.planning.solve import GENTLE, Strategy, solve
+from helhed.planning.solve import solve
 from helhed.planning.stop import StopRule
+from helhed.planning.strategy import GENTLE, Strategy
 from helhed.planning.teams import Team, bundles_of, divided, halves, teams_of
 
 __all__ = ["Block", "blocks_of", "solve_blocks"]

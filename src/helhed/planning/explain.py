@@ -16,7 +16,8 @@ from helhed.planning.obstacle import first_obstacle
 from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.problem import Employee, Problem, Visit
 from helhed.planning.search_prices import own_prices
-from helhed.planning.solve import loaded_board, patience
+from helhed.planning.solve import loaded_board
+from helhed.planning.strategy import patience
 from helhed.planning.trial import PARTS, WIDTH, place_at, try_employee
 from helhed.planning.unplanned import reasons
 

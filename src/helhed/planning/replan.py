@@ -19,8 +19,9 @@ from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.prepared import in_canonical_order
 from helhed.planning.problem import Problem, Visit
 from helhed.planning.score import score
-from helhed.planning.solve import GENTLE, solve
+from helhed.planning.solve import solve
 from helhed.planning.stop import StopRule
+from helhed.planning.strategy import GENTLE
 from helhed.planning.teams import bundles_of
 from helhed.planning.weights import Weights
 

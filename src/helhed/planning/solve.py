@@ -10,8 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from helhed.planning import board as c
 from helhed.planning.board import Board, Ints
 from helhed.planning.completion import complete
@@ -28,64 +26,28 @@ from helhed.planning.price import recount
 from helhed.planning.problem import Problem
 from helhed.planning.readoff import load, read_off
 from helhed.planning.score import score
-from helhed.planning.search import anneal, keep_best, restore_best, sample
+from helhed.planning.search import anneal, keep_best, restore_best
 from helhed.planning.settle import settle
 from helhed.planning.stop import Progress, StopRule, iterations
+from helhed.planning.strategy import GENTLE, Strategy, patience
+from helhed.planning.temperature import typical_delta, warmth
 
 __all__ = [
-    "GENTLE",
-    "Strategy",
     "Watch",
     "best_board",
     "loaded_board",
-    "patience",
     "solve",
     "start_board",
-    "typical_delta",
-    "warmth",
 ]
 
+# What a typical move costs is measured in at most such a share of the work.
+MEASURED = 0.04
 # So many chunks show how fast the search is on this day.
 FIRST_CHUNKS = 4
 # A day of so few nodes is searched again, in so many moves, where visits with a same start are given apart.
 SMALL, SHORT = 60, 8192
 
 Watch = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strategy:
-    """How the search spends its moves. Temperatures are multiples of what a typical move costs on this problem.
-
-    Every other thread is patient: it cools once, slowly, for `alone_share` of the work, and begins the less warm the
-    fewer moves there are for each node (fully warm with `plenty`). The others divide the first `open_share` of the work
-    between many starts from warm, each `enough` times the number of nodes squared, at most `most_starts`; with less
-    than `least_starts` they are patient too. They then go on from the best `deepened` of what all threads found, warmed
-    up to `again`, until `deep_share` of the work is done. The rest begins from the best of all.
-    `mix` are the upper ends, in thousandths, of: placing or leaving out a group, ruin and repair, swap, change of
-    employee, exchange of runs, moving a linked pair, change of window, moving a run; the rest are relocations.
-    Where lateness is a large share of the cost, the search begins up to `when_late` times as warm.
-    """
-
-    warm: float = 1.0
-    when_late: float = 4.0
-    cool: float = 0.02
-    again: float = 0.35
-    open_share: float = 0.75
-    deep_share: float = 0.9
-    alone_share: float = 0.9
-    enough: int = 140
-    least_starts: int = 4
-    most_starts: int = 40
-    plenty: int = 1_900_000
-    least_warm: float = 0.3
-    deepened: int = 3
-    chunk: int = 4096
-    mix: tuple[int, ...] = (4, 5, 60, 160, 460, 500, 505, 565)
-
-
-GENTLE = Strategy(warm=0.15, when_late=1.0, cool=0.01, again=0.15, most_starts=1, chunk=1024)
-"""For a plan that is to be mended, not made anew."""
 
 
 def solve(  # noqa: PLR0913 -- everything after the seed has a name and a default
@@ -153,11 +115,6 @@ def loaded_board(layout: Layout, plan: Plan, seed: int = 1) -> Board:
     return board
 
 
-def patience(layout: Layout) -> int:
-    """How many events may be timed for one change before it counts as a circle of waiting."""
-    return 4 * layout.events + 100
-
-
 @dataclass(slots=True)
 class _Runner:
     """One thread's search: its board, the best state it has seen, what its starts found, and how far it has come."""
@@ -218,7 +175,8 @@ def best_board(  # noqa: PLR0913 -- as solve
         runners.append(runner)
     if _is_over(runners[0]):
         return runners[0].board
-    scale, late_share = typical_delta(runners[0].board, layout)
+    begun = stop(runners[0].progress())
+    scale, late_share = typical_delta(runners[0].board, layout, lambda: stop(runners[0].progress()) < begun + MEASURED)
     for runner in runners:
         runner.warm = scale * warmth(strategy, late_share)
     with ThreadPoolExecutor(threads) as pool:
@@ -268,16 +226,21 @@ def _share(runners: list[_Runner]) -> None:
         runner.found = [best]
 
 
-def _open(runner: _Runner, scale: float) -> None:
-    """Independent starts, as many as there are moves for."""
+def _choose_starts(runner: _Runner) -> None:
+    """Decides how many starts there are moves for, how warm they begin, and how long they last."""
     how = runner.strategy
     for_each = _moves_for_each(runner)
-    share = runner.stop(runner.progress())
     starts = int(min(how.most_starts, for_each * how.open_share / (how.enough * len(runner.layout.nodes))))
     runner.starts = starts if starts >= how.least_starts and not runner.is_patient else 1
     if runner.starts == 1:
         runner.warm *= min(1.0, max(how.least_warm, (for_each / how.plenty) ** 0.35))
     runner.opened = how.open_share if runner.starts > 1 else how.alone_share
+
+
+def _open(runner: _Runner, scale: float) -> None:
+    """Independent starts, as many as there are moves for."""
+    _choose_starts(runner)
+    how, share = runner.strategy, runner.stop(runner.progress())
     step = (runner.opened - share) / runner.starts
     for number in range(runner.starts):
         if number > 0:
@@ -312,11 +275,13 @@ def _deepen(runner: _Runner, scale: float) -> None:
 
 
 def _finish(runner: _Runner, scale: float) -> None:
-    """Once more from the best of all."""
+    """Once more from the best of all; a patient thread, which had the whole way down, hardly warms it up."""
     how = runner.strategy
     runner.go_to(*runner.found[0])
-    begun = how.deep_share if runner.starts > 1 else runner.opened
-    _cool_down(runner, begun, 1.0, runner.warm * how.again, scale * how.cool)
+    begun, warm = runner.opened, scale * how.last
+    if runner.starts > 1:
+        begun, warm = how.deep_share, runner.warm * how.again
+    _cool_down(runner, begun, 1.0, warm, scale * how.cool)
     runner.keep_found()
 
 
@@ -337,22 +302,3 @@ def _chunk(runner: _Runner, heat: float) -> None:
         runner.improved = runner.done
     if runner.watch is not None:
         runner.watch(runner.progress())
-
-
-def typical_delta(board: Board, layout: Layout) -> tuple[float, float]:
-    """After a first descent: points a typical worsening move costs, and which share of the cost is lateness."""
-    copy = board._replace(row=board.row.copy(), sums=board.sums.copy(), work=board.work.copy())
-    best, found = board.row.copy(), np.zeros(2000, dtype=np.int64)
-    keep_best(copy, best)
-    anneal(copy, best, 4 * 4096, 1.0, 1.0, Strategy().mix, patience(layout))
-    renumber(copy)
-    late = int(copy.sums[c.LATE] + copy.sums[c.W_HIGHEST] * copy.sums[c.HIGHEST])
-    share = late / max(1, int(copy.sums[c.COST])) if late < copy.sums[c.W_MUST] else 0.0
-    count = sample(copy, found, 20_000, Strategy().mix, patience(layout))
-    return (float(max(1.0, np.percentile(found[:count], 20))) if count else 1.0), share
-
-
-def warmth(strategy: Strategy, late_share: float) -> float:
-    """How warm to begin, in typical deltas. Much lateness has basins far deeper than a typical move."""
-    lateness = min(1.0, max(0.0, (late_share - 0.2) / 0.15))
-    return strategy.warm * (1.0 + lateness * (strategy.when_late - 1.0))

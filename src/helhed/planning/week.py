@@ -19,8 +19,8 @@ from helhed.planning.clock import ticks_between_midnights
 from helhed.planning.faults import faults_of
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Employee, Problem
-from helhed.planning.solve import GENTLE
 from helhed.planning.stop import StopRule
+from helhed.planning.strategy import GENTLE
 
 __all__ = ["ROUNDS", "Circles", "Week", "WeekPlan", "circles", "faces", "short_rests", "solve_week", "worked"]
 

@@ -15,7 +15,8 @@ from helhed.planning.explain import candidates, stand
 from helhed.planning.layout import Layout, lay_out
 from helhed.planning.price import cost, recount
 from helhed.planning.search import anneal, keep_best
-from helhed.planning.solve import Strategy, patience, start_board
+from helhed.planning.solve import start_board
+from helhed.planning.strategy import Strategy, patience
 from tests.helhed.planning.worlds import problems
 
 EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -18,7 +18,9 @@ from helhed.planning.order import renumber
 from helhed.planning.problem import Problem
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate, propagate_within
-from helhed.planning.solve import GENTLE, Strategy, patience, start_board, typical_delta, warmth
+from helhed.planning.solve import start_board
+from helhed.planning.strategy import GENTLE, Strategy, patience
+from helhed.planning.temperature import typical_delta, warmth
 from tests.helhed.planning.worlds import day, employee, visit
 
 NAMES = "abcdefghij"
