@@ -189,7 +189,8 @@ def _links(problem: Problem) -> Iterator[Fault]:
         if link.first not in known or link.second not in known or link.first == link.second:
             yield Fault(key=key, message=f"«{link.first}» og «{link.second}» skal være to kendte, forskellige besøg.")
         if isinstance(link, Order):
-            after.setdefault(link.first, []).append(link.second)
+            if link.min_gap == 0:
+                after.setdefault(link.first, []).append(link.second)
             if not _is_time(link.min_gap, link.max_gap) or (link.max_gap is not None and link.max_gap < link.min_gap):
                 yield Fault(key=key, message="min_gap er 0 eller mere, og max_gap ikke mindre end min_gap.")
     circle = _circle(problem, after)
@@ -198,12 +199,16 @@ def _links(problem: Problem) -> Iterator[Fault]:
 
 
 def _circle(problem: Problem, after: dict[str, list[str]]) -> list[str]:
-    """The visits of one circle of order links; visits that begin together count as one."""
+    """The visits of one circle of order links without a gap; visits that begin together count as one.
+
+    A circle with a gap in it is a contradiction: it is told, and stops nothing, as one of its visits is left out.
+    """
     root = _begin_together(problem)
     graph: dict[str, set[str]] = {}
     for first, seconds in after.items():
         one = root.get(first, first)
         graph.setdefault(one, set()).update(root.get(second, second) for second in seconds)
+        graph[one].discard(one)
     done: set[str] = set()
     for start, steps in graph.items():
         path, todo = [start], [iter(sorted(steps))]

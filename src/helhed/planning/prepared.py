@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helhed.planning.problem import Employee, Fixed, Link, Problem, Slot, Visit, Window
-from helhed.planning.same_start import with_hours_of_fixed
+from helhed.planning.same_start import with_hours_of_fixed, without_kept_orders
 
 __all__ = ["TIME_OFF", "in_canonical_order", "is_time_off", "link_order", "off_ticks", "parking_key", "prepared"]
 
@@ -54,6 +54,7 @@ def prepared(problem: Problem) -> Problem:
     """The same day in canonical order, its places those needed, with time off and parking made part of it."""
     staff = sorted(problem.employees, key=lambda one: one.id)
     visits, links = with_hours_of_fixed(sorted(problem.visits, key=lambda one: one.id), problem.links)
+    links = without_kept_orders(visits, links)
     visits += [off for one in staff for off in _time_off(one)]
     spots: dict[Spot, int] = {}
 

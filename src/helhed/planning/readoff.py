@@ -70,6 +70,7 @@ def load(layout: Layout, board: Board, plan: Plan) -> None:
                 wanted[numbers[tour.employee]].append((row, stop.start))
     begin(board)
     keys = _common_order(layout, wanted)
+    _begin_alike(layout, board, wanted)
     for employee, stops in enumerate(wanted):
         post = len(layout.nodes) + employee
         for row, start in stops:
@@ -77,11 +78,22 @@ def load(layout: Layout, board: Board, plan: Plan) -> None:
             key = keys.get(int(board.row[row, c.EVENT]), 0) * c.KEY_STEP
             if key == 0 or (before != post and board.row[before, c.KEY] >= key):
                 continue
-            board.row[row, c.KEY], board.row[row, c.START] = key, start
+            board.row[row, c.KEY] = key
             board.row[row, c.OPENS] = _opening(board, row, start)
             link_in(board, row, employee, before)
             board.sums[c.JOURNAL] = 0
     _finish(layout, board)
+
+
+def _begin_alike(layout: Layout, board: Board, wanted: list[list[tuple[int, int]]]) -> None:
+    """Gives all rows of an event the soonest start any of them has, also those the plan leaves out."""
+    soonest: dict[int, int] = {}
+    for row, start in (one for stops in wanted for one in stops):
+        event = layout.nodes[row].event
+        soonest[event] = min(start, soonest.get(event, start))
+    for row, node in enumerate(layout.nodes):
+        if node.event in soonest:
+            board.row[row, c.START] = soonest[node.event]
 
 
 def _common_order(layout: Layout, wanted: list[list[tuple[int, int]]]) -> dict[int, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helhed.planning.problem import Link, SameStart, Visit, Window
+from helhed.planning.problem import Link, Order, SameStart, Visit, Window
 
-__all__ = ["same_start_sets", "with_hours_of_fixed"]
+__all__ = ["same_start_sets", "with_hours_of_fixed", "without_kept_orders"]
 
 
 def same_start_sets(visits: Sequence[Visit], links: Sequence[Link]) -> list[list[Visit]]:
@@ -42,6 +42,18 @@ def with_hours_of_fixed(visits: Sequence[Visit], links: Sequence[Link]) -> tuple
     bound = {visit.request for visit in visits if visit.fixed is not None and visit.request}
     timed = [_at(visit, hours[visit.id]) if visit.id in hours and visit.fixed is None else visit for visit in visits]
     return [replace(visit, request="") if visit.request in bound else visit for visit in timed], kept
+
+
+def without_kept_orders(visits: Sequence[Visit], links: Sequence[Link]) -> list[Link]:
+    """The links without orders that no search can keep or break: of visits that begin together, or that are fixed."""
+    number = {visit.id: at for at, members in enumerate(same_start_sets(visits, links)) for visit in members}
+    fixed = {visit.id for visit in visits if visit.fixed is not None}
+
+    def is_kept(link: Link) -> bool:
+        is_together = link.first in number and number[link.first] == number.get(link.second)
+        return {link.first, link.second} <= fixed or (is_together and getattr(link, "min_gap", 0) == 0)
+
+    return [link for link in links if not (isinstance(link, Order) and is_kept(link))]
 
 
 def _at(visit: Visit, hour: int) -> Visit:

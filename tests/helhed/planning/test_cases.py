@@ -214,3 +214,39 @@ def test_a_night_of_25_hours_is_planned_and_shown_on_the_clock(tmp_path: Path) -
 def test_a_night_of_23_hours_is_shown_on_the_clock(tmp_path: Path) -> None:
     file = changed("night-of-25-hours", tmp_path, date="2027-03-27", timezone="Europe/Copenhagen")
     assert "08:00–08:15" in shown(file, tmp_path)[1]
+
+
+@pytest.mark.parametrize(
+    ("links", "told"),
+    [
+        ([("order", "a", "b", 60), ("order", "b", "c", 0), ("order", "c", "a", 0)], (0, 1, 2)),
+        ([("order", "a", "b", 60), ("order", "b", "a", 0)], (0, 1)),
+        ([("same_start", "a", "b"), ("same_start", "b", "c"), ("order", "a", "c", 60)], (0, 1, 2)),
+        ([("same_employee", "a", "b"), ("same_employee", "b", "c"), ("different_employee", "a", "c")], (0, 1, 2)),
+    ],
+)  # fmt: skip
+def test_a_chain_of_links_that_contradicts_itself_is_told_and_costs_one_visit(
+    links: list[tuple[Any, ...]], told: tuple[int, ...], tmp_path: Path
+) -> None:
+    day = json.loads((CASES / "contradictory-links.json").read_text(encoding="utf-8"))
+    made = [
+        {"kind": kind, "first": first, "second": second} | ({"min_gap": gap[0]} if gap else {})
+        for kind, first, second, *gap in links
+    ]
+    visits = [*day["visits"], day["visits"][0] | {"id": "c"}, day["visits"][0] | {"id": "d"}]
+    file, answer = changed("contradictory-links", tmp_path, visits=visits, links=made), tmp_path / "answer.json"
+    said = typed("solve", file, "-o", answer, *MOVES)
+    assert said.exit_code == 0, said.output
+    words = " ".join(said.output.split())
+    assert all(f"links[{number}] (" in words for number in told)
+    assert "modsiger hinanden" in words
+    assert len(given(json.loads(answer.read_text(encoding="utf-8")))) == 3
+    assert typed("score", file, answer).exit_code == 0
+
+
+def test_an_order_that_a_same_start_keeps_already_stops_nothing(tmp_path: Path) -> None:
+    links = [
+        {"kind": "same_start", "first": "a", "second": "b"}, {"kind": "order", "first": "b", "second": "a"},
+    ]  # fmt: skip
+    plan, _ = shown(changed("contradictory-links", tmp_path, links=links), tmp_path)
+    assert given(plan) == {"a", "b"}

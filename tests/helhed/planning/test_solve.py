@@ -29,7 +29,7 @@ from helhed.planning import (
     solve,
 )
 from helhed.planning.stop import Progress
-from tests.helhed.planning.worlds import day, employee, visit
+from tests.helhed.planning.worlds import day, employee, plan, visit
 
 ANE, BO = employee("Ane"), employee("Bo")
 TWO = (Slot(duration=10), Slot(duration=10))
@@ -146,6 +146,17 @@ def test_every_fault_of_a_day_is_told_at_once() -> None:
 def test_a_cancelled_search_returns_its_best() -> None:
     problem = day([visit("a"), visit("b", place=3)], [ANE, BO])
     assert not solve(problem, first_of(iterations(10**9), cancelled(lambda: True))).unplanned
+
+
+def test_a_start_that_gives_one_of_two_who_begin_together_is_read_with_one_hour_for_both() -> None:
+    bo = employee("Bo", shift_start=41, breaks=(Break(opens=40, closes=120, duration=15),))
+    second = visit("second", 0, 0, 0, leave_out_price=0, preferred=frozenset({"Bo"}))
+    problem = day([second, visit("first", 0, 41, 41)], [ANE, bo], links=(SameStart(first="second", second="first"),))
+    problem = replace(problem, weights=replace(problem.weights, is_overtime_forbidden=False))
+    begun = plan(("Ane", [("first", 41)]), ("Bo", [("", 41)]), problem=problem)
+    for seed in range(5):
+        found = solve(problem, cancelled(lambda: True), seed, start=begun)
+        assert score(problem, found).rank <= score(problem, begun).rank
 
 
 def test_progress_is_told_and_only_gets_better() -> None:
