@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from helhed.planning.breach import MUST, SHOULD, WISH, Breach, Constraint
 from helhed.planning.breaks import match_breaks
 from helhed.planning.problem import (
-    NO_WAY,
     DifferentEmployee,
     Order,
     SameEmployee,
@@ -19,7 +18,7 @@ from helhed.planning.problem import (
     Slot,
 )
 from helhed.planning.search_prices import own_prices
-from helhed.planning.sight import Given, Sight, lateness, legs_of, linked, overtime
+from helhed.planning.sight import Given, Sight, are_ways, lateness, legs_of, linked, overtime
 from helhed.planning.wishes import (
     as_published,
     evenly_full,
@@ -127,8 +126,8 @@ def there_is_a_way(sight: Sight) -> Iterator[Breach]:
     """Nobody is sent where there is no way for the employee's means."""
     for employee, tour in sight.outings:
         stops = (*(stop.visit for stop in tour.stops), "")
-        for visit, leg in zip(stops, legs_of(sight, employee, tour), strict=False):
-            if leg >= NO_WAY:
+        for visit, is_way in zip(stops, are_ways(sight, employee, tour), strict=False):
+            if not is_way:
                 yield Breach(
                     code="there_is_a_way", visit=visit, employee=employee.id, points=sight.problem.weights.must
                 )

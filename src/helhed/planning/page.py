@@ -215,14 +215,18 @@ def _tours(problem: Problem, plan: Plan) -> Iterator[str]:
         yield f"<p>Uden besøg: {escape(', '.join(idle))}.</p>"
 
 
+def _way(line: RouteLine) -> str:
+    return f"{line.way} min. vej" if line.is_way else "<b>ingen vej</b>"
+
+
 def _line(line: RouteLine) -> str:
     """One stop: its hours first, then everything one needs to get there and in."""
     hours = f"<b>{line.start}{'–' + line.end if line.end else ''}</b>"
     if line.kind != "visit":
-        way = f" · {line.way} min. vej" if line.way else ""
+        way = f" · {_way(line)}" if line.way or not line.is_way else ""
         return f"<li class={line.kind}>{hours} {LINES[line.kind]} {escape(line.place)}{way}"
     late = f" <strong class=late>{line.late} min. for sent</strong>" if line.late else ""
     beside = f" · sammen med {escape(', '.join(line.beside))}" if line.beside else ""
     who = escape(" · ".join(word for word in (line.citizen, line.visit) if word))
     promised = f" · lovet {line.promised}" if line.promised else ""
-    return f"<li>{hours} {escape(line.place)}{late}<br><span>{who} · {line.way} min. vej{promised}{beside}</span>"
+    return f"<li>{hours} {escape(line.place)}{late}<br><span>{who} · {_way(line)}{promised}{beside}</span>"

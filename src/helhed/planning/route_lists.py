@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helhed.planning.breaks import match_breaks
 from helhed.planning.clock import clock
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.problem import Employee, Problem, SameStart, Visit
-from helhed.planning.sight import Sight, lateness, legs_of, sections_of, sight
+from helhed.planning.sight import Sight, are_ways, lateness, legs_of, sections_of, sight
 
 __all__ = ["RouteLine", "RouteList", "route_lists", "route_text"]
 
@@ -19,7 +19,7 @@ class RouteLine:
     """One line of a route list, its hours as they are read. `kind` is out, visit, break or home.
 
     `way` are the minutes on the way there, `promised` the hours within which the visit may begin, `beside` who else
-    comes. Where the visit begins too late, `late` are the minutes.
+    comes. Where the visit begins too late, `late` are the minutes. A fixed visit can lie where there is no way.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class RouteLine:
     promised: str = ""
     beside: tuple[str, ...] = ()
     late: int = 0
+    is_way: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +60,14 @@ def _lines(view: Sight, employee: Employee, tour: Tour) -> Iterator[RouteLine]:
     for part, section in sections_of(employee, tour):
         if not section.stops:
             continue
-        legs = legs_of(view, part, section)
+        legs, ways = legs_of(view, part, section), are_ways(view, part, section)
         leaves, returns = section.stops[0].start - legs[0], section.stops[-1].end + legs[-1]
         yield RouteLine(kind="out", start=clock(view.problem, leaves), place=_place(view.problem, employee.start_place))
-        for stop, leg in zip(section.stops, legs, strict=False):
-            yield _line(view, employee, stop, _minutes(view.problem, leg))
+        for stop, leg, is_way in zip(section.stops, legs, ways, strict=False):
+            yield replace(_line(view, employee, stop, _minutes(view.problem, leg)), is_way=is_way)
         way = _minutes(view.problem, legs[-1])
         place = _place(view.problem, employee.end_place)
-        yield RouteLine(kind="home", start=clock(view.problem, returns), way=way, place=place)
+        yield RouteLine(kind="home", start=clock(view.problem, returns), way=way, place=place, is_way=ways[-1])
 
 
 def _line(view: Sight, employee: Employee, stop: Stop, way: int) -> RouteLine:
@@ -144,7 +145,7 @@ def _text(one: RouteList) -> Iterator[str]:
     yield one.employee
     for line in one.lines:
         hours = f"{line.start}–{line.end}" if line.end else line.start
-        way = f"{line.way} min. vej" if line.way else ""
+        way = (f"{line.way} min. vej" if line.way else "") if line.is_way else "INGEN VEJ"
         what = f"{WORDS.get(line.kind, '')} {line.place}".strip() if line.kind != "visit" else line.place
         promised = f"lovet {line.promised}" if line.promised else ""
         beside = f"sammen med {', '.join(line.beside)}" if line.beside else ""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.prepared import off_ticks, parking_key
-from helhed.planning.problem import Employee, Problem, Visit
+from helhed.planning.problem import NO_WAY, Employee, Problem, Visit
 
 __all__ = [
-    "Given", "Sight", "full_ticks", "idleness", "lateness", "legs_of", "linked", "overtime", "sections_of", "sight",
-    "waits_of",
+    "Given", "Sight", "are_ways", "full_ticks", "idleness", "lateness", "legs_of", "linked", "overtime", "sections_of",
+    "sight", "waits_of",
 ]  # fmt: skip
 
 # More ticks than any day has.
@@ -98,8 +98,18 @@ def linked(sight: Sight, kind: type) -> Iterator[tuple[tuple[Given, ...], tuple[
 def legs_of(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
     """Ticks driven before each stop, with parking where it is not paid yet, and after the last. For one outing.
 
-    A break is taken where one is.
+    A break is taken where one is. Where there is no way (`are_ways`) nothing is driven: that must is broken, and hours
+    counted from such a leg would say nothing.
     """
+    return [0 if leg >= NO_WAY else leg for leg in _legs(sight, employee, tour)]
+
+
+def are_ways(sight: Sight, employee: Employee, tour: Tour) -> list[bool]:
+    """Whether there is a way to each stop, and home after the last."""
+    return [leg < NO_WAY for leg in _legs(sight, employee, tour)]
+
+
+def _legs(sight: Sight, employee: Employee, tour: Tour) -> list[int]:
     matrix, place, legs = sight.problem.travel[employee.means], employee.start_place, []
     parked: tuple[str, object] = ("place", place)
     for stop in tour.stops:

@@ -250,3 +250,17 @@ def test_an_order_that_a_same_start_keeps_already_stops_nothing(tmp_path: Path) 
     ]  # fmt: skip
     plan, _ = shown(changed("contradictory-links", tmp_path, links=links), tmp_path)
     assert given(plan) == {"a", "b"}
+
+
+def test_a_fixed_visit_without_a_way_is_named_and_counts_no_hours(tmp_path: Path) -> None:
+    day = json.loads((CASES / "contradictory-links.json").read_text(encoding="utf-8"))
+    fixed = day["visits"][1] | {"place": 2, "fixed": {"employees": ["Bo"], "start": 30600}}
+    ways = {"car": [[0, 600, None], [600, 0, None], [None, None, 0]]}
+    file = changed("contradictory-links", tmp_path, visits=[day["visits"][0], fixed], links=[], travel=ways)
+    said = typed("solve", file, "-o", tmp_path / "answer.json", *MOVES)
+    words = " ".join(said.output.split())
+    assert "Krav brudt: Der er en vej derhen og hjem (b hos Bo)" in words
+    assert "Minutter på vejen 20" in words, "only those to and from the other visit"
+    assert "Overarbejde 0 minutter" in words
+    text = typed("show", file, tmp_path / "answer.json", "-o", "-", "--text").stdout
+    assert "08:30–08:40 sted 2 · b · INGEN VEJ" in " ".join(text.split())
