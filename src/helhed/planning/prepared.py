@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from typing import TypeAlias
 
 import numpy as np
@@ -21,8 +22,8 @@ __all__ = ["TIME_OFF", "in_canonical_order", "is_time_off", "link_order", "off_t
 TIME_OFF = "\0off"
 
 Key: TypeAlias = tuple[str, object]
-Spot: TypeAlias = tuple[int, int, Key, int]
-"""A place to leave from, the place to come to, what shares its parking, and the parking."""
+Spot: TypeAlias = tuple[int, int, Key, int, str]
+"""A place to leave from, the place to come to, what shares its parking, the parking, and whose home alone it is."""
 
 
 def is_time_off(visit: str) -> bool:
@@ -61,12 +62,12 @@ def prepared(problem: Problem) -> Problem:
     def number(spot: Spot) -> int:
         return spots.setdefault(spot, len(spots))
 
-    homes = {one.id: (one.start_place, one.end_place) for one in staff}
+    homes = {one.id: one for one in staff}
     people = tuple(
         replace(
             _ordered(one),
-            start_place=number(_plain(one.start_place, one.start_place)),
-            end_place=number(_plain(one.end_place, one.end_place)),
+            start_place=number(_plain(one.start_place, one.start_place, _own_home(one, "out"))),
+            end_place=number(_plain(one.end_place, one.end_place, _own_home(one, "home"))),
         )
         for one in staff
     )
@@ -101,17 +102,31 @@ def _time_off(employee: Employee) -> list[Visit]:
     ]
 
 
-def _plain(leave: int, come: int) -> Spot:
-    return leave, come, ("place", leave), 0
+def _plain(leave: int, come: int, whose: str = "") -> Spot:
+    return leave, come, ("place", leave), 0, whose
 
 
-def _spot(visit: Visit, homes: dict[str, tuple[int, int]]) -> Spot:
+def _own_home(employee: Employee, side: str) -> str:
+    """A name for a spot of an employee's own, where parts of a shift begin in one place and end in another.
+
+    A part without visits is not driven then, though its two ends lie apart.
+    """
+    return f"{side} {employee.id}" if employee.parts and employee.start_place != employee.end_place else ""
+
+
+def _is_stay(leave: Spot, come: Spot) -> bool:
+    """Whether two spots are the ends of a part of a shift with nothing between them."""
+    sides = (leave[4].partition(" "), come[4].partition(" "))
+    return bool(sides[0][2]) and sides[0][2] == sides[1][2] and "off" in {sides[0][0], sides[1][0]}
+
+
+def _spot(visit: Visit, homes: dict[str, Employee]) -> Spot:
     if is_time_off(visit.id) and visit.fixed is not None:
-        start, end = homes[visit.fixed.employees[0]]
-        return _plain(start, end)
+        home = homes[visit.fixed.employees[0]]
+        return _plain(home.start_place, home.end_place, _own_home(home, "off"))
     if not visit.parking and not visit.building:
         return _plain(visit.place, visit.place)
-    return visit.place, visit.place, parking_key(visit), visit.parking
+    return visit.place, visit.place, parking_key(visit), visit.parking, ""
 
 
 def _ways(matrix: NDArray[np.int64], spots: Sequence[Spot]) -> NDArray[np.int64]:
@@ -121,7 +136,12 @@ def _ways(matrix: NDArray[np.int64], spots: Sequence[Spot]) -> NDArray[np.int64]
     key = np.array([keys.setdefault(spot[2], len(keys)) for spot in spots])
     parking = np.array([spot[3] for spot in spots], dtype=np.int64)
     ways = matrix[np.ix_(leave, come)].astype(np.int64)
-    return np.asarray(ways + np.where(key[:, None] == key[None, :], 0, parking[None, :]))
+    ways += np.where(key[:, None] == key[None, :], 0, parking[None, :])
+    own = [at for at, spot in enumerate(spots) if spot[4]]
+    for here, there in product(own, own):
+        if _is_stay(spots[here], spots[there]):
+            ways[here, there] = 0
+    return np.asarray(ways)
 
 
 def link_order(link: Link) -> tuple[str, str, str, int, int]:

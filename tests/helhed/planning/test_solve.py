@@ -28,8 +28,9 @@ from helhed.planning import (
     seconds,
     solve,
 )
+from helhed.planning.problem import ShiftPart
 from helhed.planning.stop import Progress
-from tests.helhed.planning.worlds import day, employee, plan, visit
+from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
 ANE, BO = employee("Ane"), employee("Bo")
 TWO = (Slot(duration=10), Slot(duration=10))
@@ -157,6 +158,14 @@ def test_a_start_that_gives_one_of_two_who_begin_together_is_read_with_one_hour_
     for seed in range(5):
         found = solve(problem, cancelled(lambda: True), seed, start=begun)
         assert score(problem, found).rank <= score(problem, begun).rank
+
+
+def test_a_part_of_a_shift_without_visits_is_not_driven_though_its_ends_lie_apart() -> None:
+    halves = (ShiftPart(from_=0, to=200), ShiftPart(from_=300, to=500))
+    bo = employee("Bo", end_place=9, parts=halves, shift_start=0, shift_end=500)
+    near = employee("Ida", start_place=4, end_place=4)
+    problem = day([visit("a", 5)], [bo, near], travel={"car": line(10)})
+    assert starts(solve(problem, LONG))["a"][0][0] == "Ida", "ten ticks there and back; Bo would drive forty-five"
 
 
 def test_progress_is_told_and_only_gets_better() -> None:
