@@ -17,7 +17,7 @@ from helhed.planning.demo_week import DAYS, demo_week
 from helhed.planning.forms.week import week_from, written_week
 from helhed.planning.stop import StopRule
 from helhed.planning.week import Week, WeekPlan, circles, faces, short_rests, solve_week, worked
-from tests.helhed.planning.worlds import day, employee, visit
+from tests.helhed.planning.worlds import day, employee, line, visit
 
 HOUR = 60
 SMALL = Size(citizens=20, visits=60, teams=1)
@@ -28,8 +28,8 @@ def moves(share: float) -> StopRule:
 
 
 def on(people: list[Employee], *visits: Visit) -> Problem:
-    """A day of minutes."""
-    return day(list(visits), people, ticks_per_minute=1)
+    """A day of minutes, its places a minute apart: a known face is worth ten minutes on the way."""
+    return day(list(visits), people, ticks_per_minute=1, travel={"car": line(4, 1)})
 
 
 def at(hour: int, name: str, citizen: str, place: int = 1, **more: object) -> Visit:
