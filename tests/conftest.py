@@ -1,6 +1,7 @@
 """One PostgreSQL for the whole test run, made when the first test asks for a database and gone when the last has run.
 
-The migrations run once, into a template; each test process copies it.
+The tables are made once, in a template that each test process copies: from the file a new installation takes them
+from, then by the migrations that came after it.
 
 The tests connect as the owner, who may make test databases; `as_runtime_role` runs a test as the restricted role that
 serves the pages.
@@ -24,6 +25,7 @@ from pytest_django import DjangoDbBlocker
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import OWNER, RUNTIME, make_database
+from municipality.engine.schema_snapshot import load_snapshot
 from municipality.engine.state import Secrets
 
 FOLDER = "HELHED_TEST_FOLDER"
@@ -121,7 +123,7 @@ def django_db_modify_db_settings(
         with psycopg.connect(made.address(port), autocommit=True) as connection:
             known = connection.execute("SELECT FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone()
         if known is None:
-            migrate_template()
+            make_template(made, port)
     settings["TEST"]["TEMPLATE"] = TEMPLATE
 
 
@@ -134,18 +136,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         fit_wall()
 
 
-def migrate_template() -> None:
-    """Make the database that each worker's own is a copy of. Nothing may be connected to it afterwards."""
-    from django.conf import settings
+def make_template(made: Cluster, port: int) -> None:
+    """Make the database that each worker's own is a copy of, as a new installation makes its own. Nothing may be
+    connected to it afterwards.
+    """
+    from django.core.management import call_command
     from django.db import connections
 
+    with psycopg.connect(made.address(port), autocommit=True) as superuser:
+        superuser.execute(f"CREATE DATABASE {TEMPLATE} OWNER {OWNER}")
     connection = connections["default"]
-    name, test_name = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"]
-    connection.settings_dict["TEST"]["NAME"] = TEMPLATE
-    connection.creation.create_test_db(verbosity=0, serialize=False)
+    name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], TEMPLATE
+    load_snapshot(connection)
+    call_command("migrate", verbosity=0, interactive=False)
     connection.close()
-    connection.settings_dict["TEST"]["NAME"] = test_name
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+    connection.settings_dict["NAME"] = name
 
 
 @pytest.fixture
