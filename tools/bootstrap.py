@@ -115,12 +115,29 @@ def install(lock_name: str) -> None:
         with installing_beside(large):
             pip(*LOCKED, str(rest))
             pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+            name_programs_from_packages()
     satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
     STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")
     if lock_name == "run":
         warm_aside()
     else:
         warm()
+
+
+def packages_folder() -> Path:
+    """Where the environment's packages lie."""
+    return Path(sysconfig.get_path("purelib", "venv", {"base": str(ENVIRONMENT), "platbase": str(ENVIRONMENT)}))
+
+
+def name_programs_from_packages() -> None:
+    """Write the way to our programs as one from the packages, in plain letters.
+
+    Python reads the file that names them by the locale's letters: where LC_ALL is C, a folder with an å would end every
+    start.
+    """
+    packages = packages_folder()
+    for file in packages.glob("*helhed*.pth"):
+        file.write_text(f"{os.path.relpath(ROOT / 'src', packages)}\n", encoding="ascii")
 
 
 def split_lock(lock: str, folder: Path) -> tuple[Path, Path]:
@@ -201,9 +218,8 @@ def give_pip() -> subprocess.CompletedProcess[str]:
     if not wheels:
         command = [str(PYTHON), "-m", "ensurepip"]
         return subprocess.run(command, capture_output=True, text=True, check=False)
-    into = sysconfig.get_path("purelib", "venv", {"base": str(ENVIRONMENT), "platbase": str(ENVIRONMENT)})
     with zipfile.ZipFile(wheels[0]) as wheel:
-        wheel.extractall(into)
+        wheel.extractall(packages_folder())
     return subprocess.CompletedProcess([], 0, "", "")
 
 

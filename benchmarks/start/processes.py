@@ -24,6 +24,8 @@ class Watched:
 
     def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
         ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1)
+        # A shell that runs this in the background has it ignore Ctrl+C, and what is started inherits that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         self.said_file = tempfile.NamedTemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self.used_before = used_by_the_ended()
         self.began = time.monotonic()

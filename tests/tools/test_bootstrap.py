@@ -94,3 +94,26 @@ def test_a_clone_that_cannot_be_written_is_explained(bootstrap: ModuleType) -> N
     (bootstrap.ROOT / ".venv.lock").mkdir()
     with pytest.raises(bootstrap.BootstrapFailed, match="giv skriveadgang"):
         bootstrap.ensure_environment("run")
+
+
+def test_a_folder_with_danish_letters_is_found_in_the_plainest_locale(bootstrap: ModuleType, tmp_path: Path) -> None:
+    clone = tmp_path / "Mine ting – æøå" / "helhed"
+    packages, source = clone / ".venv" / "lib" / "python3" / "site-packages", clone / "src"
+    packages.mkdir(parents=True)
+    source.mkdir()
+    (source / "found_here.py").touch()
+    (packages / "_editable_impl_helhed.pth").write_text(f"{source}\n", encoding="utf-8")
+    bootstrap.ROOT, bootstrap.packages_folder = clone, lambda: packages
+    bootstrap.name_programs_from_packages()
+    ask = f"import site; site.addsitedir({str(packages)!r}); import found_here; print(found_here.__file__)"
+    asked = subprocess.run(
+        [sys.executable, "-I", "-c", ask], env={"LC_ALL": "C"}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert "found_here.py" in asked.stdout, asked.stderr
+
+
+def test_a_lock_is_split_without_losing_a_package_or_a_hash(bootstrap: ModuleType, tmp_path: Path) -> None:
+    whole = bootstrap.lock_file("run").read_text(encoding="utf-8")
+    large, rest = (part.read_text(encoding="utf-8") for part in bootstrap.split_lock(whole, tmp_path))
+    assert sorted(f"{large}\n{rest}\n".splitlines()) == sorted(whole.splitlines())
+    assert {line.partition("==")[0] for line in large.splitlines() if line[0] != " "} == bootstrap.LARGE
