@@ -20,7 +20,10 @@ LARGER = Kind(visits=(5, 11), staff=(2, 4))
 
 def unlawful(problem: Problem, plan: Plan) -> list[str]:
     """Musts a plan breaks that what is fixed does not break already."""
-    day = {(one.code, one.visit, one.employee): one.amount for one in conflicts_of_fixed(problem).broken_musts}
+    day: dict[tuple[str, str, str], int] = {}
+    for one in conflicts_of_fixed(problem).broken_musts:  # an employee can break one must in two parts of a shift
+        key = (one.code, one.visit, one.employee)
+        day[key] = max(one.amount, day.get(key, 0))
     broken = score(problem, plan).broken_musts
     return [str(one) for one in broken if one.amount > day.get((one.code, one.visit, one.employee), 0)]
 
