@@ -81,8 +81,12 @@ def choose_act(page: Page, story: Story) -> None:
     expect(page.locator("#svarer-nej" if is_new else "#alder-ja")).to_have_count(0)
     expect(page.get_by_role("radio", name="loven")).to_have_count(2)
     expect(page.locator("[name=lov]:checked")).to_have_count(0)
+    other = OLD if is_new else NEW
+    page.locator(f"label[for=lov-{other.value}]").click()
+    expect(page.locator("#hvorfor")).to_be_visible()
     page.locator(f"label[for=lov-{story.regime.value}]").click()
-    page.locator("#hvorfor").fill("Det peger oplysningerne på.")
+    expect(page.locator("#hvorfor")).to_be_hidden()
+    expect(page.locator("#peger-paa strong")).to_have_text("ældreloven" if is_new else "serviceloven")
     page.get_by_role("button", name="Begynd afgørelsen").click()
 
 

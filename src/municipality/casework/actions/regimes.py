@@ -20,7 +20,7 @@ ELDERLY_CARE_ACT_FROM = date(2025, 7, 1)
 def choose_regime(
     actor: Actor, citizen: int, *, regime: Regime, facts: RegimeFacts, reason: str, on: date
 ) -> RegimeChoice:
-    """A person chooses the Act and says why; what the facts pointed to is kept beside it, as read.
+    """A person chooses the Act, and says why where the facts do not point to it; what they pointed to is kept, as read.
 
     From the day ældreloven holds, help it can give is not given under serviceloven (its § 2, stk. 5): where every
     condition is met by the facts of the choice itself, the facts are corrected, not the Act.

@@ -111,7 +111,7 @@ def require_known(lines: Iterable[DecisionLine], on: date) -> None:
 def explain_act(choice: RegimeChoice) -> letters.Reason:
     """Which Act the help is decided by and why, in a line."""
     outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
-    if choice.proposed and choice.proposed != choice.regime:
+    if choice.proposed != choice.regime:
         act = "ældreloven" if choice.regime == Regime.ELDERLY_CARE_ACT else "serviceloven"
         return letters.Reason(text=f"Vi har afgjort sagen efter {act}. {choice.reason}", rule="ældrelovens § 2")
     if choice.regime == Regime.ELDERLY_CARE_ACT:

@@ -20,7 +20,7 @@ from municipality.casework.codes import (
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen, Relative
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
+from municipality.casework.models.shapes import NOT_BLANK, one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.decisions import Decisions, RegimeChoices
 from municipality.casework.workflow import DecisionState
 
@@ -28,7 +28,10 @@ LONG = 20
 
 
 class RegimeChoice(models.Model):
-    """The Act a citizen's help rests on: what the facts pointed to, what a person chose, and why. Never changed."""
+    """The Act a citizen's help rests on: what the facts pointed to, what a person chose, and why. Never changed.
+
+    Where the Act is the one the facts point to, the conditions in `reasons` are the reason and `reason` may be empty.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
@@ -36,7 +39,7 @@ class RegimeChoice(models.Model):
     proposed = models.CharField("oplysningerne peger på", max_length=LONG, choices=REGIMES, blank=True)
     facts = models.JSONField("oplysninger")
     reasons = models.JSONField("betingelser", help_text="Each condition with what the facts say to it, as read.")
-    reason = models.TextField("begrundelse")
+    reason = models.TextField("begrundelse", blank=True)
     chosen_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="valgt af", null=True)
     on = models.DateField("pr.")
     recorded_at = recorded_at()
@@ -50,7 +53,10 @@ class RegimeChoice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="regime_and_citizen"),
             one_of("regime", [code for code, _ in REGIMES], "regime_is_known"),
-            said("reason", "regime_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(reason__regex=NOT_BLANK) | Q(proposed=F("regime")),
+                name="regime_has_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -164,7 +164,7 @@ def choice(row: RegimeChoice) -> Event:
         on=row.on,
         recorded_at=row.recorded_at,
         what=_("Lovvalg: %(regime)s") % {"regime": row.get_regime_display()},
-        text=row.reason,
+        text=row.reason or _("Det er den lov, oplysningerne peger på."),
         who=named(row.chosen_by),
     )
 

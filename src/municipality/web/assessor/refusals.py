@@ -33,7 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "assessment_level_by_a_person": _("Vælg det samlede niveau, og skriv en begrundelse, før du afslutter."),
     "assessment_too_old": _("Vurderingen er for gammel til at bære en afgørelse. Begynd en ny vurdering."),
     "changed_meanwhile": _("En anden har gemt imens. Siden viser nu det nyeste; prøv igen."),
-    "regime_has_a_reason": _("Skriv, hvorfor loven er valgt."),
+    "regime_has_a_reason": _("Skriv, hvorfor loven er valgt: den er en anden end den, oplysningerne peger på."),
     "no_regime_chosen": _("Vælg først, hvilken lov hjælpen gives efter."),
     "facts_unreadable": _("Standarden kan ikke læse oplysningerne."),
     "letter_incomplete": _("Brevet er ikke helt endnu."),

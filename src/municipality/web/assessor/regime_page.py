@@ -1,11 +1,14 @@
 """Which Act: what the facts point to, and the form in which a person chooses and says why."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any
 
 from helhed.catalogue import Regime
-from helhed.eligibility import RegimeFacts, pension_date, propose_regime
+from helhed.eligibility import RegimeFacts, RegimeProposal, pension_date, propose_regime
 from municipality.casework.catalogues import national
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, RegimeChoice
@@ -19,6 +22,23 @@ ASKED = {
 }
 # The answers of nearly everybody; they stand until another is given, except where the last answer was another.
 USUAL = {"ophold": "ja", "assistance": "nej"}
+ANSWERS = ("ja", "nej", "")
+CONDITION_FIELDS = {"personal_assistance": "assistance", "residence": "ophold"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One condition of the choice: what the facts say to it now, and what each other answer would say."""
+
+    field: str
+    text: str
+    source: str
+    by_answer: Mapping[str, str]
+
+    @property
+    def unanswered(self) -> str:
+        """The sentence while the question is not answered."""
+        return self.by_answer[""]
 
 
 def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, Any]:
@@ -29,18 +49,47 @@ def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, A
     last = RegimeChoice.objects.newest_of(row.citizen_id)
     before = last_said(last) if last else {}
     said = given or {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
-    proposal = propose_regime(facts_of(row.citizen, said), national(), today)
+    is_of_age = pension_date(row.citizen.born, national()) <= today
+    asked = "alder" if is_of_age else "svarer"
+    proposal = propose_answer(row.citizen, said, today)
     return {
         "assessment": row,
         "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor", "lov")},
         "last_answers": before,
         "last_on": last.on if last else None,
-        "is_of_pension_age": pension_date(row.citizen.born, national()) <= today,
-        "proposal": proposal,
+        "is_of_pension_age": is_of_age,
+        "conditions": list_conditions(row.citizen, said, today, asked),
+        "asked": f"ophold,assistance,{asked}",
+        "acts_by_answers": acts_by_answers(row.citizen, today, asked),
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
         "without_standard": without_standard(row.municipality_id, today),
     }
+
+
+def propose_answer(citizen: Citizen, said: Mapping[str, str], on: date) -> RegimeProposal:
+    """What the answers of the form point to."""
+    return propose_regime(facts_of(citizen, said), national(), on)
+
+
+def list_conditions(citizen: Citizen, said: Mapping[str, str], on: date, asked: str) -> list[Condition]:
+    """The conditions, each with its sentence for every answer of the field it is read from."""
+    found = []
+    for place, reason in enumerate(propose_answer(citizen, said, on).reasons):
+        field = CONDITION_FIELDS.get(reason.code, asked)
+        texts = {each: propose_answer(citizen, {**said, field: each}, on).reasons[place].text for each in ANSWERS}
+        found.append(Condition(field=field, text=reason.text, source=reason.source, by_answer=texts))
+    return found
+
+
+def acts_by_answers(citizen: Citizen, on: date, asked: str) -> str:
+    """The Act each set of answers points to, for the script of the form: `{"ja,nej,nej": "social_services_act"}`."""
+    found = {}
+    for answers in product(ANSWERS, repeat=3):
+        said = dict(zip(("ophold", "assistance", asked), answers, strict=True))
+        regime = propose_answer(citizen, said, on).regime
+        found[",".join(answers)] = regime.value if regime else ""
+    return json.dumps(found)
 
 
 def without_standard(municipality: int, today: date) -> list[str]:
