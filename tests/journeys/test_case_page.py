@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from municipality.access.roles import Role
 from municipality.access.wall import as_actor
 from municipality.audit.models import Entry, LookUp
-from municipality.casework.models import Citizen
+from municipality.casework.models import Citizen, Decision
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import goal_of, grant, signed_in, wish
@@ -75,7 +75,14 @@ def test_the_page_is_worked_by_its_keys_and_they_can_be_turned_off(open_page: Op
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_hidden()
-    page.keyboard.press("Control+Enter")
+    sends = page.get_by_role("button", name="Send nu")
+    for _press in range(12):
+        page.keyboard.press("Control+Enter")
+    expect(sends).to_be_focused()
+    assert page.evaluate("document.querySelector('.letter-text').getBoundingClientRect().bottom <= innerHeight")
+    with as_actor(town.assessor):
+        assert Decision.objects.get(citizen=of).sent_at is None, "no number of Ctrl+Enter sends a letter"
+    page.keyboard.press("Enter")
     expect(page.locator(".timeline")).to_contain_text("Klagefrist")
 
 

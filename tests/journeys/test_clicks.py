@@ -75,11 +75,15 @@ class Assessor:
         self.silent += sum(not letter.isascii() for letter in words)
 
     def sends(self, receiver: str) -> None:
-        """The page's main key twice: shown as it will leave, and sent."""
+        """The page's main key shows the letter as it will leave and, read to its end, goes to the button."""
         expect(self.page.locator("#mangler")).to_contain_text("Intet mangler")
         self.page.keyboard.press("Control+Enter")
         expect(self.page.locator(".leaving")).to_contain_text(receiver)
+        self.page.keyboard.press("End")
+        self.page.wait_for_function("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1")
         self.page.keyboard.press("Control+Enter")
+        expect(self.page.get_by_role("button", name="Send nu")).to_be_focused()
+        self.page.keyboard.press("Enter")
 
     def presses(self, name: str) -> None:
         self.page.get_by_role("button", name=name).click()
@@ -165,10 +169,10 @@ def assessment(assessor: Assessor) -> None:
 
 
 def act(assessor: Assessor) -> None:
-    """The Act is a person's choice, with a reason."""
+    """The Act is a person's choice; a reason is asked for where the facts point to another."""
     assessor.ticks("svarer-nej")
     assessor.ticks("lov-social_services_act")
-    assessor.writes("#hvorfor", "Under pensionsalderen.")
+    expect(assessor.page.locator("#hvorfor")).to_be_hidden()
     assessor.presses("Begynd afgørelsen")
 
 
@@ -240,13 +244,12 @@ def assess_again(assessor: Assessor) -> None:
 
 
 def act_again(assessor: Assessor) -> None:
-    """The answer of last time is shown as last time; the question and the Act are answered anew, with a reason."""
+    """The answer of last time is shown as last time; the question and the Act are answered anew."""
     expect(assessor.page.locator("[name=lov]:checked")).to_have_count(0)
     expect(assessor.page.locator("[name=svarer]:checked")).to_have_value("")
     expect(assessor.page.locator("#nu")).to_contain_text(re.compile("Svarer behovet til en ældre borgers.*Sidst.*Nej"))
     assessor.ticks("svarer-nej")
     assessor.ticks("lov-social_services_act")
-    assessor.writes("#hvorfor", "Under pensionsalderen.")
     assessor.presses("Begynd afgørelsen")
 
 

@@ -17,12 +17,35 @@ if (keys) {
     opener.addEventListener("click", () => keys.showModal());
   }
 }
+
+// What leaves the house is never sent by Ctrl+Enter: it shows the part of the letters that has not been in sight, and
+// when all has been, it goes to the button, which Enter or the space bar then presses.
+let seenTo = 0;
+const footTop = () => document.querySelector(".page-foot")?.getBoundingClientRect().top ?? innerHeight;
+const inSight = () => Math.min(innerHeight, footTop());
+const noteSeen = () => { seenTo = Math.max(seenTo, scrollY + inSight()); };
+if (document.querySelector("[data-leaves]")) {
+  noteSeen();
+  addEventListener("scroll", noteSeen, { passive: true });
+}
+function showWhatLeaves(main) {
+  const last = [...document.querySelectorAll(".letter-text")].pop();
+  const end = last ? last.getBoundingClientRect().bottom + scrollY : 0;
+  noteSeen();
+  if (seenTo + 1 >= end) return main.focus();
+  const before = scrollY;
+  scrollTo({ top: Math.min(seenTo - 48, end - inSight() + 8), behavior: "instant" });
+  // A page that cannot be scrolled further has been seen.
+  if (scrollY <= before) main.focus();
+}
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     const main = document.querySelector("[data-main-action]");
     if (main) event.preventDefault();
-    // A key that is held down repeats on the next page, which nobody has read yet.
-    if (main && !event.repeat) main.click();
+    // A key that is held down repeats on the next page, which is not read yet.
+    if (!main || event.repeat) return;
+    if (main.matches("[data-leaves]")) showWhatLeaves(main);
+    else main.click();
     return;
   }
   if (areOff() || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
