@@ -1,6 +1,7 @@
 // A form that saves itself is also sent by its buttons. One of the two at a time: a button waits for a save that is on
 // its way, and no save starts once a button has been pressed. Each request carries the page's name and its place in the
 // row of the page's requests, so that the server knows the page's own earlier words, and a late one changes nothing.
+import { givesWay } from "./drawn_lines.js";
 import { isWrittenIn, putInto } from "./fields.js";
 import { formName, keep, keptOf, letGo } from "./kept.js";
 import { tooLong } from "./limits.js";
@@ -110,7 +111,7 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const form = formOf(event);
   if (!form) return;
   const state = stateOf(form);
-  if (state.isSent || waiting.has(form)) return event.preventDefault();
+  if (state.isSent || waiting.has(form) || givesWay(event.detail)) return event.preventDefault();
   state.inFlight += 1;
   state.isUnsaved = false;
   state.asked = new FormData(form);
