@@ -219,8 +219,9 @@ def conflict(request: ActingRequest, actor: Actor, row: Decision, done: SavedLin
     }
     if is_change(request):
         fresh = again(row)
+        own = FormLines(lines=done.yours, answers=done.your_answers)
         context = (
-            decision_stages.parts(actor, fresh, timezone.localdate(), {}, None) | context | {"citizen": row.citizen}
+            decision_stages.parts(actor, fresh, timezone.localdate(), {}, own) | context | {"citizen": row.citizen}
         )
         answer = render(request, "assessor/decision_changes.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         answer[MERGED] = str(len(done.taken))

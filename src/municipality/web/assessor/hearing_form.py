@@ -1,7 +1,7 @@
 """What is written in the form of a hearing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -49,6 +49,10 @@ class HearingForm:
         days = {"respond_by": self.respond_by, "expected_on": self.expected_on}
         written = {name: day.isoformat() if day else "" for name, day in days.items()}
         return {"about": self.about, "facts": self.facts, "may_mean": self.may_mean, **written}
+
+    def only(self, names: Collection[str], other: "HearingForm") -> "HearingForm":
+        """The other form with these fields as they are in this one."""
+        return replace(other, **{name: getattr(self, name) for name in names})
 
     @property
     def read_at(self) -> str:

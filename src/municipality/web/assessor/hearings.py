@@ -95,7 +95,8 @@ def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingFo
         context |= {"hearing_refused": done}
         answer = render(request, SAVED, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return add_refusal(answer, "refused", done)
-    context |= {"citizen": row.citizen, "decision": row, "hearing": HearingForm.of(done.row), "taken": done.taken}
+    own = written.only(done.conflicts, HearingForm.of(done.row))
+    context |= {"citizen": row.citizen, "decision": row, "hearing": own, "taken": done.taken}
     context |= {"others": [told_in_words(each) for each in done.others]} | conflict_context(written, done)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if done.conflicts else HTTPStatus.OK
     answer = render(request, CHANGES, context, status=status)

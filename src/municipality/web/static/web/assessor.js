@@ -18,7 +18,7 @@ document.addEventListener("htmx:afterSettle", () => {
 // and again only where an answer draws the heading anew beneath her.
 let isOvertaken = false;
 document.addEventListener("htmx:afterSettle", () => {
-  const heading = document.querySelector("#konflikt .alert-heading"), wasOvertaken = isOvertaken;
+  const heading = document.querySelector("#konflikt .alert-heading, #hoering-konflikt .alert-heading"), wasOvertaken = isOvertaken;
   isOvertaken = Boolean(heading);
   if (!heading || (wasOvertaken && document.activeElement !== document.body)) return;
   show("now");
