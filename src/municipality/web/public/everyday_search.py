@@ -17,12 +17,13 @@ NEAR_THE_BEST = 0.6
 EXACT, COMPOUND, SLIP = 1.0, 0.7, 0.6
 PHRASE_BONUS = 0.6
 SHORTEST_COMPOUND_PART, SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 4, 5, 9
-# Endings of Danish nouns, adjectives and verbs, the longest first; what is left has at least three letters.
+# Endings of Danish nouns, adjectives and verbs, the longest first; what is left has at least three letters, and
+# four where the ending has three: `træne` is not `træ`.
 ENDINGS = (
     "ernes", "enes", "erne", "erens", "eren", "erer", "ende", "ede", "ens", "ets", "ene", "ers", "er", "en", "et",
     "es", "te", "e", "s", "t",
 )  # fmt: skip
-SHORTEST_STEM = 3
+SHORTEST_STEM, LONG_ENDING = 3, 3
 # Words every sentence has: they must be there where a phrase has them, and tell little.
 SMALL_WORDS_WRITTEN = (
     "jeg du han hun den det vi de mig dig ham hende os dem sig sin sine min mit mine din dit dine vores en et af at til"
@@ -44,7 +45,7 @@ class FoundNeed:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word in one folding, and without its ending."""
+    """A word in one folding, and without its ending; the stem is empty where the word is meant with its own ending."""
 
     folded: str
     stem: str
@@ -83,7 +84,13 @@ def products_for(catalogue: Catalogue, need: EverydayNeed, shifts: frozenset[Shi
 
 @cache
 def _terms() -> dict[EverydayNeed, tuple[tuple[_Word, ...], ...]]:
-    return {need: tuple(_words_of(term) for term in need.words) for need in everyday().needs}
+    return {need: tuple(_term(written) for written in need.words) for need in everyday().needs}
+
+
+def _term(written: str) -> tuple[_Word, ...]:
+    """The words of a row of the table; `=haven` is that word alone, for `have` is also a word of every sentence."""
+    words = _words_of(written)
+    return tuple(_Word(word.folded, "") for word in words) if written.startswith("=") else words
 
 
 def _words_of(text: str) -> tuple[_Word, ...]:
@@ -93,7 +100,8 @@ def _words_of(text: str) -> tuple[_Word, ...]:
 
 def _stem(word: str) -> str:
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+        shortest = SHORTEST_STEM if len(ending) < LONG_ENDING else SHORTEST_STEM + 1
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             return _single(word[: -len(ending)])
     return _single(word)
 
@@ -113,11 +121,20 @@ def _score(words: Sequence[_Word], terms: Iterable[tuple[_Word, ...]]) -> float:
         if len(found) < len(term):
             continue
         telling = sum(part.folded not in SMALL_WORDS for part in term)
+        if not telling and len(term) > 1 and not _stand_together(words, term):
+            continue
         phrases += PHRASE_BONUS * max(telling - 1, 0)
         for part, (number, likeness) in zip(term, found, strict=True):
             weight = SMALL if part.folded in SMALL_WORDS and len(term) > 1 else 1.0
             best[number] = max(best.get(number, 0.0), likeness * weight)
     return sum(best.values()) + phrases
+
+
+def _stand_together(words: Sequence[_Word], term: Sequence[_Word]) -> bool:
+    """Whether the words of a term stand one after another: «kom ikke» is told, «kan ikke komme» says another thing."""
+    wide = len(term)
+    spans = (words[first : first + wide] for first in range(len(words) - wide + 1))
+    return any(all(_likeness(word, part) for word, part in zip(span, term, strict=True)) for span in spans)
 
 
 def _place(words: Sequence[_Word], part: _Word) -> tuple[int, float] | None:
@@ -128,6 +145,8 @@ def _place(words: Sequence[_Word], part: _Word) -> tuple[int, float] | None:
 
 
 def _likeness(word: _Word, part: _Word) -> float:
+    if not part.stem:
+        return EXACT if part.folded == word.folded else 0.0
     if part.folded in (word.folded, word.stem) or word.stem == part.stem:
         return EXACT
     if len(part.stem) >= SHORTEST_COMPOUND_PART and (
