@@ -140,8 +140,12 @@ def _lasts(change: HelpChange, policy: AdjustmentPolicy) -> bool:
     return change.obstacle_days > policy.obstacle_days_at_most or change.obstacle_times > policy.obstacle_times_at_most
 
 
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 def _obstacle_text(policy: AdjustmentPolicy) -> str:
     return (
-        f"Leverandøren har ikke kunnet levere i mere end {policy.obstacle_days_at_most} dage "
-        f"eller {policy.obstacle_times_at_most} gange."
+        f"Leverandøren har ikke kunnet levere i mere end {_count(policy.obstacle_days_at_most, 'dag', 'dage')} "
+        f"eller {_count(policy.obstacle_times_at_most, 'gang', 'gange')}."
     )

@@ -114,6 +114,10 @@ def _number(count: Decimal) -> str:
     return str(_whole(count)).replace(".", ",")
 
 
+def _packages(count: Decimal) -> str:
+    return "pakke" if count == 1 else "pakker"
+
+
 def _weekdays(asked: Asked) -> Reading | None:
     if not isinstance(asked.value, tuple):
         return None
@@ -134,7 +138,9 @@ def _visits_at_most(asked: Asked) -> Reading | None:
 def _quantity(asked: Asked) -> Reading | None:
     quantity = asked.line.quantity
     is_met = isinstance(asked.value, tuple) and quantity in asked.value
-    return (kept if is_met else broken)(_whole(quantity), f"Der ønskes {_number(quantity)} pakke ad gangen.")
+    return (kept if is_met else broken)(
+        _whole(quantity), f"Der ønskes {_number(quantity)} {_packages(quantity)} ad gangen."
+    )
 
 
 def _one_off(asked: Asked) -> Reading | None:

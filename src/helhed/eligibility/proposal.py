@@ -169,7 +169,8 @@ def _boundary(rulebook: Rulebook, pathways: Sequence[ProductRules], minutes: int
     near = [end for end in sorted(ends) if abs(minutes - end) <= margin]
     if near:
         ends_said = " og ".join(hours(end) for end in near)
-        text = f"Behovet ligger tæt på grænsen ved {ends_said} timer om ugen; vurdér, om timerne holder."
+        unit = "time" if ends_said == "1" else "timer"
+        text = f"Behovet ligger tæt på grænsen ved {ends_said} {unit} om ugen; vurdér, om timerne holder."
         yield OpenQuestion(code="boundary", text=text)
 
 

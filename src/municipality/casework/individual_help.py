@@ -65,7 +65,7 @@ def describe_extent(wish: Mapping[str, Any]) -> str:
     minutes, weekly = wish.get("minutes"), wish.get("weekly_minutes")
     parts = []
     if minutes:
-        parts.append(f"{minutes} minutter ad gangen")
+        parts.append(f"{_minutes(minutes)} ad gangen")
     if weekly:
         parts.append(f"{_hours(weekly)} om ugen")
     return ", ".join(parts)
@@ -82,4 +82,8 @@ def weekly_minutes_of(wish: Mapping[str, Any]) -> int:
 def _hours(minutes: int) -> str:
     hours, rest = divmod(minutes, MINUTES_AN_HOUR)
     said = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []
-    return " og ".join([*said, *([f"{rest} minutter"] if rest else [])])
+    return " og ".join([*said, *([_minutes(rest)] if rest else [])])
+
+
+def _minutes(minutes: int) -> str:
+    return "1 minut" if minutes == 1 else f"{minutes} minutter"

@@ -118,6 +118,16 @@ def shown_clocks(matter: Matter, rows: Iterable[MatterDeadline]) -> Iterator[Sho
     yield ShownClock(limit=in_words(count, unit), target="", since=None, source=source)
 
 
+ONE = {
+    TimeUnit.HOURS: "1 time",
+    TimeUnit.WORKING_DAYS: "1 arbejdsdag",
+    TimeUnit.WEEKS: "1 uge",
+    TimeUnit.MONTHS: "1 måned",
+}
+
+
 def in_words(count: int | None, unit: str) -> str:
-    """«5 arbejdsdage»; nothing where there is none."""
-    return f"{count} {TimeUnit(unit).label}" if count and unit in TimeUnit.values else ""
+    """«5 arbejdsdage», «1 uge»; nothing where there is none."""
+    if not count or unit not in TimeUnit.values:
+        return ""
+    return ONE[TimeUnit(unit)] if count == 1 else f"{count} {TimeUnit(unit).label}"

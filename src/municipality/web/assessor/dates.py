@@ -60,7 +60,7 @@ def hour_deadline(due_at: datetime, today: date) -> Deadline:
 
 def _hours_left(minutes: int) -> str:
     if minutes < MINUTES_AN_HOUR:
-        return _("om %(minutes)s minutter") % {"minutes": minutes}
+        return _("om 1 minut") if minutes == 1 else _("om %(minutes)s minutter") % {"minutes": minutes}
     hours = minutes // MINUTES_AN_HOUR
     return _("om 1 time") if hours == 1 else _("om %(hours)s timer") % {"hours": hours}
 

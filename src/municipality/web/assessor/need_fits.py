@@ -27,14 +27,12 @@ def fits_of(needs: Iterable[NeedOfHelp], assessed: Assessment) -> Mapping[str, N
 
 def need_said(need: NeedOfHelp | Need) -> str:
     """A need in one line: the part of the day, what for, and how much."""
-    return _("%(shift)s: %(what)s, %(minutes)s min. × %(times)s på %(weeks)s uge(r), %(employees)s medarbejder(e)") % {
-        "shift": NeedShift(need.shift).label,
-        "what": need.what,
-        "minutes": need.minutes,
-        "times": need.times,
-        "weeks": need.every_weeks,
-        "employees": need.employees,
-    }
+    times = _("1 gang") if need.times == 1 else _("%(times)s gange") % {"times": need.times}
+    every = _("om ugen") if need.every_weeks == 1 else _("på %(weeks)s uger") % {"weeks": need.every_weeks}
+    said = f"{NeedShift(need.shift).label}: {need.what}, {need.minutes} min., {times} {every}"
+    if need.employees == 1:
+        return said
+    return f"{said}, " + _("%(employees)s medarbejdere ad gangen") % {"employees": need.employees}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

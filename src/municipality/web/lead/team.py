@@ -116,10 +116,17 @@ def share(user: int | None, name: str, counted: dict[str, Any]) -> Share:
     )
 
 
+def describe_age(days: int) -> str:
+    """How long ago an enquiry came, in words."""
+    if days == 0:
+        return _("kom i dag")
+    return _("kom i går") if days == 1 else _("%(days)s dage gammel") % {"days": days}
+
+
 def line(row: Enquiry, practice: Practice | None, today: date) -> Task:
     """An enquiry as a line of the list: about what, and how old it is. The list's heading says with whom."""
     days = (today - timezone.localdate(row.received_at)).days
-    age = _("kom i dag") if days == 0 else _("%(days)s dage gammel") % {"days": days}
+    age = describe_age(days)
     return Task(
         citizen=row.citizen_id,
         about=f"{row.wish}: {age}",

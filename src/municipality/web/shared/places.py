@@ -28,9 +28,10 @@ LOG = Place(name="log", address="supervisor:start", label=_("Log"))
 PEOPLE = Place(name="people", address="administrator:start", label=_("Brugere"))
 ORGANISATIONS = Place(name="organisations", address="administrator:organisations", label=_("Organisationer"))
 PRICES = Place(name="prices", address="administrator:prices", label=_("Priser"))
-STANDARDS = Place(name="standards", address="administrator:standards", label=_("Kommunens standarder"))
+STANDARDS = Place(name="standards", address="administrator:standards", label=_("Standarder"))
 AUTHORITIES = Place(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
 DEADLINES = Place(name="deadlines", address="administrator:deadlines", label=_("Frister"))
+PUBLIC = Place(name="public", address="public:front", label=_("Standarder"))
 ACCOUNTS = Place(name="accounts", address="clerk:start", label=_("Afregning"))
 
 PLACES: Mapping[Role, tuple[Place, ...]] = {
@@ -42,11 +43,16 @@ PLACES: Mapping[Role, tuple[Place, ...]] = {
     Role.PROVIDER_LEADER: (DELIVERIES,),
     Role.SETTLEMENT_CLERK: (ACCOUNTS,),
     Role.SUPERVISOR: (LOG, CASES),
-    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES, STANDARDS, AUTHORITIES),
-    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES, DEADLINES),
+    Role.ADMINISTRATOR: (PEOPLE, ORGANISATIONS, PRICES, STANDARDS, DEADLINES, AUTHORITIES),
     Role.CITIZEN: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
     Role.RELATIVE: (OWN_CASE, OWN_FILE, OWN_LOOK_UPS),
 }
+
+
+def menu_of(actor: Actor | None) -> tuple[Place, ...]:
+    """The entries of the menu: the pages of the role, and the public ones where it has no standards of its own."""
+    places = places_of(actor)
+    return places if STANDARDS in places else (*places, PUBLIC)
 
 
 def places_of(actor: Actor | None) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from municipality.access.middleware import may_have_signed_in
 from municipality.access.models import Membership, User
 from municipality.access.request import ActingRequest
-from municipality.web.shared.places import places_of
+from municipality.web.shared.places import menu_of
 
 register = template.Library()
 
@@ -38,7 +38,7 @@ def now(request: ActingRequest) -> Membership | None:
 
 @register.inclusion_tag("web/_menu.html", takes_context=True)
 def own_menu(context: dict[str, Any]) -> dict[str, Any]:
-    """The pages of one's role; nothing for nobody. The page one is on calls itself `place`."""
+    """The pages of one's role and the public one; nothing for nobody. The page one is on calls itself `place`."""
     request: ActingRequest = context["request"]
     here = context.get("place")
     return {
@@ -49,6 +49,6 @@ def own_menu(context: dict[str, Any]) -> dict[str, Any]:
                 "is_here": place.name == here,
                 "is_page": reverse(place.address) == request.path,
             }
-            for place in places_of(getattr(request, "actor", None))
+            for place in menu_of(getattr(request, "actor", None))
         ]
     }

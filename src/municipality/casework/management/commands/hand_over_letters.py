@@ -23,4 +23,4 @@ class Command(BaseCommand):
         """Called by Django."""
         for municipality in Municipality.objects.order_by("pk"):
             taken = hand_over_all(worker(municipality.pk), options["folder"] / municipality.code)
-            self.stdout.write(f"{municipality.name}: {taken} breve afleveret.")
+            self.stdout.write(f"{municipality.name}: {taken} {'brev' if taken == 1 else 'breve'} afleveret.")
