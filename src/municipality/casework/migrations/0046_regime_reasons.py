@@ -11,7 +11,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveConstraint(model_name="regimechoice", name="regime_has_a_reason"),
         migrations.AlterField(
-            model_name="regimechoice", name="reason", field=models.TextField(blank=True, verbose_name="begrundelse")
+            model_name="regimechoice",
+            name="reason",
+            field=models.TextField(
+                blank=True, help_text="May be empty where the facts point to the Act.", verbose_name="begrundelse"
+            ),
         ),
         migrations.AddConstraint(
             model_name="regimechoice",

@@ -20,7 +20,7 @@ from municipality.casework.codes import (
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen, Relative
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shapes import NOT_BLANK, one_of, recorded_at, recorded_by, said
+from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.decisions import Decisions, RegimeChoices
 from municipality.casework.workflow import DecisionState
 
@@ -28,10 +28,7 @@ LONG = 20
 
 
 class RegimeChoice(models.Model):
-    """The Act a citizen's help rests on: what the facts pointed to, what a person chose, and why. Never changed.
-
-    Where the Act is the one the facts point to, the conditions in `reasons` are the reason and `reason` may be empty.
-    """
+    """The Act a citizen's help rests on: what the facts pointed to, what a person chose, and why. Never changed."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
@@ -39,7 +36,7 @@ class RegimeChoice(models.Model):
     proposed = models.CharField("oplysningerne peger på", max_length=LONG, choices=REGIMES, blank=True)
     facts = models.JSONField("oplysninger")
     reasons = models.JSONField("betingelser", help_text="Each condition with what the facts say to it, as read.")
-    reason = models.TextField("begrundelse", blank=True)
+    reason = models.TextField("begrundelse", blank=True, help_text="May be empty where the facts point to the Act.")
     chosen_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="valgt af", null=True)
     on = models.DateField("pr.")
     recorded_at = recorded_at()
@@ -53,10 +50,7 @@ class RegimeChoice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="regime_and_citizen"),
             one_of("regime", [code for code, _ in REGIMES], "regime_is_known"),
-            models.CheckConstraint(
-                condition=Q(reason__regex=NOT_BLANK) | Q(proposed=F("regime")),
-                name="regime_has_a_reason",
-            ),
+            said("reason", "regime_has_a_reason", unless=Q(proposed=F("regime"))),
         ]
 
     def __str__(self) -> str:

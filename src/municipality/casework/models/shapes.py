@@ -64,9 +64,9 @@ def one_of(field: str, values: Iterable[Any], name: str) -> models.CheckConstrai
     return models.CheckConstraint(condition=Q(**{f"{field}__in": list(values)}), name=name)
 
 
-def said(field: str, name: str) -> models.CheckConstraint:
-    """The text is not blank."""
-    return models.CheckConstraint(condition=Q(**{f"{field}__regex": NOT_BLANK}), name=name)
+def said(field: str, name: str, unless: Q = Q()) -> models.CheckConstraint:  # noqa: B008 — never changed
+    """The text is not blank, unless another condition holds."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__regex": NOT_BLANK}) | unless, name=name)
 
 
 def begun(field: str, name: str) -> models.CheckConstraint:

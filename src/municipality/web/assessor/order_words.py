@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 
 from municipality.casework.bridge.differences import write_sentence
 from municipality.casework.bridge.order_changes import OrderChange, OrderStep
+from municipality.casework.bridge.provider_words import speak_of_citizen
 from municipality.casework.letters.words import capital
 
 DAY = "j. F Y"
@@ -30,14 +31,14 @@ def describe_order_changes(changes: Iterable[OrderChange]) -> list[str]:
 
 def describe_order_change(change: OrderChange) -> str:
     """What happens to one order."""
-    is_first = change.step is OrderStep.NOT_ORDERED
+    is_first, help_given = change.step is OrderStep.NOT_ORDERED, speak_of_citizen(change.help)
     return gettext(STEPS[change.step]) % {
         "provider": change.provider_name,
-        "help": capital(change.help) if is_first else change.help,
+        "help": capital(help_given) if is_first else help_given,
         "since": date_format(change.since, DAY),
     }
 
 
 def different(change: OrderChange) -> list[str]:
-    """What is different in the help, as the citizen's letter says it."""
-    return [write_sentence(each, names_help=False) for each in change.differences]
+    """What is different in the help, in the letter's words, spoken of the citizen."""
+    return [speak_of_citizen(write_sentence(each, names_help=False)) for each in change.differences]
