@@ -13,7 +13,6 @@ from pytest_django.live_server_helper import LiveServer
 from tests.journeys.cases import citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.test_decisions import signed_in
-from tests.journeys.windows import until
 
 
 @pytest.fixture
@@ -124,28 +123,3 @@ def test_the_letter_beside_the_form_is_the_page_that_is_sent(open_page: Opens, s
     shape = leaving.evaluate("(one) => [one.offsetWidth, one.offsetHeight, getComputedStyle(one).fontFamily]")
     assert shape[1] >= shape[0] * 1.41, "a page of A4 at least"
     assert "IBM Plex Sans" in shape[2]
-
-
-COUNTS_SAVES = """() => document.body.addEventListener("htmx:trigger", (event) => {
-  if (event.target.id === "afgoerelse") window.savesAsked = (window.savesAsked || 0) + 1;
-})"""
-
-
-def test_help_chosen_while_a_save_is_on_its_way_is_drawn_all_the_same(open_page: Opens, site: str) -> None:
-    """A save that is asked for later took the place of the request that draws the line, and it was never drawn."""
-    town = found_town()
-    decision = drafted(town, citizen(town))
-    page = signed_in(open_page, "assessor", f"/sager/{decision.citizen_id}/").page
-    page.locator("#linje-0-ydelse").select_option("F2")
-    expect(page.locator("#linje-0-svar")).to_be_visible()
-    page.evaluate(COUNTS_SAVES)
-    held: list[Route] = []
-    page.route("**/afgoerelse/*/", lambda route: route.continue_() if held else held.append(route))
-    page.locator("#linje-0-hvorfor").fill("du kan ikke selv klare din morgen")
-    until(page, lambda: bool(held))
-    page.locator("#linje-1-ydelse").select_option("ord")
-    page.locator("#linje-0-maal").fill("at du klarer morgenen")
-    page.wait_for_function("() => window.savesAsked >= 2")
-    held[0].continue_()
-    page.locator("#linje-1-hvad").fill("støvsugning")
-    expect(page.locator("#linje-0-maal")).to_have_value("at du klarer morgenen")
