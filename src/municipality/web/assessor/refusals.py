@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, str] = {
     "decision_met_refuses_nothing": _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene."),
     "decision_reviewed_within_a_year": _("Skriv, hvorfor der først ses på hjælpen igen efter mere end et år."),
     "decision_line_has_a_goal": _("Skriv målet med hjælpen, som I har aftalt det."),
+    "decision_less_help_is_known": _("Svar på, om borgeren får mindre hjælp end før."),
     "decision_line_refusal_has_a_fact": _("Et afslag skal bygge på mindst én oplysning med kilde og dag."),
     "decision_hears_the_citizen_first": _(
         "En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring."
