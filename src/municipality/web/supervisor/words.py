@@ -95,6 +95,43 @@ DEEDS: Mapping[str, str] = {
     "merge_undone": _("delte igen to borgere, der var gjort til én"),
 }
 
+# What a role was not allowed, by the name of the permission.
+PERMITTED: Mapping[str, str] = {
+    "search_citizens": _("søge efter borgere"),
+    "read_case": _("læse en hel sag"),
+    "read_order": _("læse en bestilling"),
+    "read_coming_order": _("læse en bestilling, før den begynder"),
+    "reveal_protected": _("se et beskyttet navn eller en beskyttet adresse"),
+    "print_case": _("udskrive en sag"),
+    "export_case": _("trække en sag ud"),
+    "keep_citizen": _("oprette eller rette en borger"),
+    "register_enquiry": _("skrive en henvendelse ned"),
+    "write_in_file": _("skrive notater og lægge papirer i sagen"),
+    "read_paper": _("åbne et papir i sagen"),
+    "assess": _("skrive en vurdering"),
+    "choose_regime": _("vælge lov"),
+    "decide": _("skrive og sende en afgørelse"),
+    "dispense": _("give dispensation"),
+    "approve": _("godkende en andens afgørelse"),
+    "hear": _("sende en partshøring"),
+    "change_grant": _("ændre en bevilling"),
+    "order_care": _("bestille hjælp hos en leverandør"),
+    "distribute_cases": _("fordele teamets sager"),
+    "report_change": _("melde en ændring"),
+    "plan_visits": _("planlægge besøg"),
+    "register_visit": _("registrere et besøg"),
+    "lead_provider": _("se leverandørens egne bestillinger og tal"),
+    "settle": _("afregne med leverandører"),
+    "read_figures": _("læse kommunens tal"),
+    "read_log": _("læse loggen"),
+    "read_look_ups": _("se opslagene i en sag"),
+    "manage_users": _("administrere brugere"),
+    "open_logins": _("oprette og lukke login til sagen"),
+    "set_practice": _("beslutte, hvordan kommunen arbejder"),
+    "set_price": _("skrive en pris"),
+    "hand_over_letters": _("aflevere breve til forsendelse"),
+    "register_receipt": _("notere, hvornår et brev kom frem"),
+}
 
 LOOKED_UP: Mapping[LookUp, str] = {
     LookUp.OPENED: _("sagen åbnet"),
@@ -112,6 +149,9 @@ SUBJECTS: Mapping[str, str] = {
     "order": "bestillingen",
     "settlement": "afregningen",
     "log": "loggen",
+    "login": "login",
+    "look_ups": "opslag i sagen",
+    "paper": "indkommet papir",
 }
 
 
@@ -127,6 +167,9 @@ def deed(row: Entry) -> str:
     if row.kind == Kind.LOOK_UP and row.verb in LookUp.values:
         return gettext(LOOKED_UP[LookUp(row.verb)])
     if row.kind == Kind.REFUSAL:
-        return gettext("forsøgte noget, rollen ikke må (%(what)s)") % {"what": row.details.get("permission", row.verb)}
+        wanted = PERMITTED.get(row.details.get("permission", ""))
+        if wanted is None:
+            return gettext("forsøgte noget, rollen ikke må")
+        return gettext("forsøgte noget, rollen ikke må (%(what)s)") % {"what": gettext(wanted)}
     known = DEEDS.get(row.verb)
     return gettext(known) if known else row.verb
