@@ -67,7 +67,7 @@ def describe_extent(wish: Mapping[str, Any]) -> str:
     if minutes:
         parts.append(f"{_minutes(minutes)} ad gangen")
     if weekly:
-        parts.append(f"{_hours(weekly)} om ugen")
+        parts.append(f"{say_minutes(weekly)} om ugen")
     return ", ".join(parts)
 
 
@@ -79,7 +79,8 @@ def weekly_minutes_of(wish: Mapping[str, Any]) -> int:
     return int(wish.get("minutes") or 0) * days * int(wish.get("visits") or 1)
 
 
-def _hours(minutes: int) -> str:
+def say_minutes(minutes: int) -> str:
+    """«3 timer og 30 minutter»."""
     hours, rest = divmod(minutes, MINUTES_AN_HOUR)
     said = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []
     return " og ".join([*said, *([_minutes(rest)] if rest else [])])

@@ -17,7 +17,7 @@ from helhed.eligibility import RegimeFacts, pension_date
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, sending
-from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.catalogues import national
 from municipality.casework.codes import DESCRIBED, Reablement
@@ -222,7 +222,7 @@ def line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) ->
         "outcome": "granted",
         "start": working_day(teller.day + timedelta(days=1), back=-1),
         "provider_id": teller.places[teller.town.providers[0][0]],
-        "goal": "at du selv klarer morgenen",
+        "goal": "at du inden sommer selv kan vaske dig foroven og tage bluse på",
         "reason": "du kan ikke selv nå dine fødder og har brug for støtte i badet",
     } | changes
     return decisions.LineText(**said)
@@ -237,8 +237,11 @@ def beside(teller: Teller, what: str, **changes: Any) -> decisions.LineText:
         "outcome": "granted",
         "start": working_day(teller.day + timedelta(days=1), back=-1),
         "provider_id": teller.places[teller.town.providers[0][0]],
-        "goal": "at du selv holder resten af dit hjem",
+        "goal": "at du selv kan tørre støv af og holde køkkenet rent",
         "reason": "du bliver svimmel, når du bøjer dig",
+        "facts": [
+            FactText(text="Du måtte sætte dig ned, da du tog noget op fra gulvet.", source="visit", known_on=teller.day)
+        ],
     } | changes
     return decisions.LineText(**said)
 
@@ -279,8 +282,8 @@ def answers_to(lines: Sequence[decisions.LineText], regime: str) -> DecisionAnsw
     if regime == Regime.ELDERLY_CARE_ACT:
         return DecisionAnswers(is_wish_met=is_met)
     days = [each.start for each in lines if each.start] + [fact.known_on for each in lines for fact in each.facts]
-    ended = f"Det sluttede i november {min(days).year - 1}. " if days else ""
-    why = f"{ended}Du blev stærkere i armene, men nåede ikke dine fødder."
+    ended = f"Forløbet sluttede i november {min(days).year - 1}. " if days else ""
+    why = f"{ended}Din terapeut skrev, at du blev stærkere i armene, men ikke kan nå dine fødder."
     return DecisionAnswers(is_wish_met=is_met, reablement=Reablement.COMPLETED.value, reablement_reason=why)
 
 

@@ -67,7 +67,7 @@ def granted_and_refused_beside(teller: Teller, citizen: Citizen) -> Decision:
         refusal_rule=get_help_rule("practical", Regime.SOCIAL_SERVICES_ACT.value, teller.day).rule,
     )
     lines = [stories.line(teller, citizen), stories.beside(teller, "Støvsugning og gulvvask"), refused]
-    wish = "hjælp til bad, rengøring og indkøb"
+    wish = "hjælp til bad, støvsugning, gulvvask og indkøb"
     return stories.send(teller, stories.decision(teller, citizen, lines, wish=wish))
 
 
@@ -81,7 +81,8 @@ def deviation(teller: Teller, citizen: Citizen) -> Decision:
         deviation_reason="Du ønsker ikke mere hjælp end til badet.",
     )
     reason = "Du kan kun klare en lille del af din pleje selv, men gør det i dit eget tempo."
-    said: dict[str, Any] = {"overall_level": 3, "overall_reason": reason}
+    needs = (NeedOfHelp(shift="day", what="en fast hånd i badet", minutes=15, times=len(WEEKDAYS)),)
+    said: dict[str, Any] = {"overall_level": 3, "overall_reason": reason, "needs": needs}
     return stories.send(teller, stories.decision(teller, citizen, [line], wish="lidt hjælp i badet", **said))
 
 
@@ -92,6 +93,11 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
         "du har brug for hjælp til bad og påklædning, og det tager under 8 timer om ugen"
         if teller.town.is_of_pathways
         else "du spiser aftensmad og gør dig klar til natten uden hjælp"
+    )
+    seen = (
+        "Du får bad og tøj på om morgenen. Det tager en halv time. Resten af dagen klarer du selv."
+        if teller.town.is_of_pathways
+        else "Du spiser aftensmad og går i seng uden hjælp."
     )
     lines = [
         stories.line(teller, citizen),
@@ -104,8 +110,8 @@ def partly_refused(teller: Teller, citizen: Citizen) -> Decision:
             reason="",
             refusal_reason=why,
             refusal_rule=REFUSED_PATHWAY if teller.town.is_of_pathways else REFUSED_PACKAGE,
-            instead="et nødkald, så du kan ringe efter hjælp om aftenen",
-            facts=[FactText(text="Du spiser aftensmad og går i seng uden hjælp.", source="visit", known_on=teller.day)],
+            instead="søg om et nødkald efter servicelovens § 112, hvis du vil kunne kalde på nogen",
+            facts=[FactText(text=seen, source="visit", known_on=teller.day)],
         ),
     ]
     wish = f"{stories.WISH} og {asked_for}"
@@ -181,9 +187,9 @@ def protected(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def care_home(teller: Teller, citizen: Citizen) -> Decision:
-    """A place for good, the help in it and the meals, each for itself; the citizen moves in next week."""
+    """A place for good, the help in it and the meals, each for itself; the citizen moves in in two weeks."""
     place = teller.town.providers[-1][0]
-    moves = working_day(teller.day + timedelta(days=7), back=-1)
+    moves = working_day(teller.day + timedelta(days=14), back=-1)
     lines = care_home_lines(teller, citizen, place, moves)
     facts = {"trained_first": True, "relatives_can_help": False, "housing_grant": "somatic"}
     needs = tuple(
@@ -197,7 +203,7 @@ def care_home(teller: Teller, citizen: Citizen) -> Decision:
         "overall_reason": "Du har brug for hjælp til næsten alt.",
         "own_view": "Jeg vil gerne bo et sted, hvor der altid er nogen.",
     }
-    row = stories.send(teller, stories.decision(teller, citizen, lines, wish="en plejebolig", **said))
+    row = stories.send(teller, stories.decision(teller, citizen, lines, wish="en plejebolig med mad", **said))
     with as_actor(teller.assessor) as actor:
         new = Home(
             street=f"{place}, bolig 7",
@@ -213,7 +219,14 @@ def care_home(teller: Teller, citizen: Citizen) -> Decision:
 def care_home_lines(teller: Teller, citizen: Citizen, place: str, moves: date) -> list[LineText]:
     """The dwelling, the help in it and its meals, as three lines."""
     address = [f"{place}, bolig 7", f"{teller.town.postcode} {teller.town.place}"]
-    dwelling = {"package": "care_home_somatic", "home": place, "address_lines": address, "phone": "00 11 22 70"}
+    dwelling = {
+        "package": "care_home_somatic",
+        "home": place,
+        "address_lines": address,
+        "phone": "00 11 22 70",
+        "answer_by": (moves - timedelta(days=4)).isoformat(),
+        "costs": ["Huslejen er 6.450 kr. om måneden. Du kan søge om boligstøtte hos Udbetaling Danmark."],
+    }
     shared: dict[str, Any] = {"outcome": "granted", "start": moves, "catalogue": LAW}
     return [
         LineText(wish=dwelling, goal="at du er tryg døgnet rundt", reason="du er ikke tryg hjemme længere", **shared),
@@ -223,13 +236,14 @@ def care_home_lines(teller: Teller, citizen: Citizen, place: str, moves: date) -
             "somatic",
             start=moves,
             provider_id=teller.places[place],
-            goal="at du er tryg døgnet rundt",
+            goal="at du kommer ud i fællesstuen hver dag",
             reason="du har brug for hjælp hele døgnet",
         ),
         LineText(
             wish={"package": "care_home_meals", "how_often": "alle dage"},
-            goal="at du får mad nok",
-            reason="du kan ikke selv lave mad",
+            goal="at du igen spiser sammen med andre og tager på i vægt",
+            reason="du kan ikke selv lave mad og har tabt dig",
+            agreed="Du sagde ja til madordningen, da vi talte sammen.",
             **shared,
         ),
     ]

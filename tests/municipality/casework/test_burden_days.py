@@ -16,7 +16,7 @@ from municipality.casework.actions import decisions, sending
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
 from municipality.casework.bridge.order_changes import get_order_changes
-from municipality.casework.bridge.receipt import get_first_day_after_receipt
+from municipality.casework.bridge.receipt import get_first_burden_day
 from municipality.casework.bridge.reductions import asks_whether_less, get_granted_before
 from municipality.casework.case_standards import standards_of
 from municipality.casework.codes import DESCRIBED
@@ -40,7 +40,7 @@ def karen(assessor: Actor) -> Citizen:
 @pytest.fixture
 def free(karen: Citizen) -> date:
     """The first day a burden in a letter of that day can take effect."""
-    day = get_first_day_after_receipt(karen, LATER)
+    day = get_first_burden_day(karen, Regime.SOCIAL_SERVICES_ACT, LATER)
     assert day > LATER
     return day
 

@@ -18,7 +18,7 @@ from municipality.casework.actions.replacing import decide_as_last, replace_deci
 from municipality.casework.bridge.carried_refusals import get_carried_refusals
 from municipality.casework.bridge.letters import lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
-from municipality.casework.bridge.receipt import get_first_day_after_receipt
+from municipality.casework.bridge.receipt import get_first_burden_day
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, Pause
@@ -174,7 +174,7 @@ def test_refused_help_stops_with_its_provider_and_is_told_as_withdrawn(
     both = (line("F2", provider_id=world.near), observed(world.far))
     first = worlds.sent(assessor, karen, *both)
     row = replaced(assessor, first, {}, {"outcome": "refused", **NO})
-    after_receipt = get_first_day_after_receipt(karen, LATER)
+    after_receipt = get_first_burden_day(karen, Regime.SOCIAL_SERVICES_ACT, LATER)
     assert ("stops", "Lilleby omsorg ApS", after_receipt) in steps(row)
     assert "Du får ikke længere" in send(assessor, row)
     assert sorted(holding(LATER)) == sorted([world.near, world.far]), "until the letter is presumed received"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,7 @@ def test_who_cares_gets_a_letter_of_her_own_in_the_same_step(assessor: Actor) ->
     letter = hers(row)
     assert [each.text for each in shown] == [letter.text]
     assert "Kære Ulla Testesen" in letter.text
-    assert "Du får aflastning: afløsning i hjemmet." in letter.text
+    assert "Du får afløsning i hjemmet." in letter.text
     assert "Du passer hende hver dag (ældrelovens § 16)" in plain(letter)
     assert letter.sha256 == hashlib.sha256(bytes(letter.pdf)).hexdigest()
     message = letter.message
@@ -179,15 +180,37 @@ def test_her_address_now_is_used_where_it_was_written_anew(assessor: Actor) -> N
 def test_when_it_ends_she_is_told_too(assessor: Actor, cause: EndCause, may_complain: bool) -> None:
     of = elderly(assessor)
     given = worlds.grant_of(worlds.sent(assessor, of, relief(near(assessor, of))))
-    running.end_help(
-        assessor, [given.pk], Stopping(since=APRIL, cause=cause, reason=HEALTH, fact=worlds.fact(HEALTH)), DAY
-    )
+    stopping = Stopping(since=APRIL, cause=cause, reason=HEALTH, fact=worlds.fact(HEALTH))
+    if cause is EndCause.OWN_WISH:
+        with pytest.raises(ActionRefused, match="letter_incomplete") as unheard:
+            running.end_help(assessor, [given.pk], stopping, DAY)
+        assert "spørg den pårørende først" in unheard.value.details["faults"][0]
+        stopping = replace(stopping, relative_asked_on=DAY, relative_answer="du vil gerne blive ved")
+    running.end_help(assessor, [given.pk], stopping, DAY)
     letter = Letter.objects.get(kind="relief_ending")
     assert "Sidste dag er tirsdag den 31. marts 2026" in plain(letter)
     assert HEALTH not in letter.text
+    assert ("Den 9. marts 2026 spurgte vi dig" in plain(letter)) is (cause is EndCause.OWN_WISH)
     assert "en besked til os, 9. marts 2026" in plain(letter)
     assert ("Hvis du er uenig" in letter.text) is may_complain
     assert (letter.message.complaint_deadline is not None) is may_complain
+
+
+@pytest.mark.parametrize(("is_met", "is_guided"), [(True, False), (False, True), (None, True)])
+def test_relief_that_is_not_all_that_was_asked_for_is_told_with_how_to_appeal(
+    assessor: Actor, is_met: bool | None, is_guided: bool
+) -> None:
+    of = elderly(assessor)
+    to, source = near(assessor, of), "municipality" if is_met is None else "relative"
+    asked = worlds.enquiry(assessor, of, source=source, wish="to nætters aflastning og afløsning torsdag")
+    no = refused(to, wish={"package": "relief_stay"}, refusal_reason="der er hjælp om natten")
+    lines = [relief(to)] if is_met is not False else [relief(to), no]
+    row = worlds.draft(assessor, of, *lines, enquiry=asked.pk)
+    sending.send(assessor, row.pk, row.version, DAY)
+    letter = Letter.objects.get(kind="relief_decision", line__decision=row, line__outcome="granted")
+    assert ("Hvis du er uenig" in letter.text) is is_guided
+    assert ("Ansøgningen om afløsning i hjemmet kom den" in plain(letter)) is (is_met is not None)
+    assert ("Vi siger ja til det hele." in letter.text) is bool(is_met)
 
 
 def test_nobody_is_written_to_when_the_one_she_cared_for_has_died(assessor: Actor) -> None:

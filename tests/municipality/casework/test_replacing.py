@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions
@@ -18,6 +19,7 @@ from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.replacing import WORDS, replace_decision, written
 from municipality.casework.bridge.letter_lines import how_often
 from municipality.casework.catalogues import rulebook
+from municipality.casework.letters import guidance_for
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused, StaleState, WrongState
 from tests.municipality.casework import worlds
@@ -170,4 +172,6 @@ def test_help_that_is_withdrawn_runs_until_its_letter_is_presumed_received(asses
     worlds.sending.send(assessor, second.pk, second.version, LATER)
     received = OutgoingMessage.objects.filter(sent_on=LATER).latest("pk").received_on
     old = {row.product: row.valid.upper for row in Grant.objects.believed().filter(decision=first)}
-    assert old == {"F2": LATER, "O": received + timedelta(days=1)}
+    notice = guidance_for(Regime.SOCIAL_SERVICES_ACT, LATER).notice.days
+    assert notice > 0
+    assert old == {"F2": LATER, "O": received + timedelta(days=notice + 1)}

@@ -82,6 +82,7 @@ def decide(  # noqa: PLR0913 — a case is all of this
 ) -> Decision:
     """A draft, all of it written: asked for, assessed, the Act chosen. `said` changes the assessment."""
     day = on or teller.day
+    lines = [replace(line, facts=[known_by(fact, day) for fact in line.facts]) for line in lines]
     asked = ask(teller, citizen, wish, days_before(day, 2), source, name)
     done = assess(teller, citizen, day, asked, **said)
     regime = choose_act(teller, citizen, day)
@@ -89,6 +90,11 @@ def decide(  # noqa: PLR0913 — a case is all of this
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
         given = replace(stories.answers_to(lines, regime), **(answers or {}))
         return decisions.write_lines(actor, made.pk, made.version, lines, given)
+
+
+def known_by(fact: FactText, day: date) -> FactText:
+    """The fact, known on the day of the decision at the latest."""
+    return replace(fact, known_on=min(fact.known_on, day))
 
 
 def send(teller: Teller, citizen: Citizen, lines: Sequence[decisions.LineText], **said: Any) -> Decision:

@@ -43,6 +43,7 @@ def added_cases(town: Town) -> tuple[Story, ...]:
         story("same", "Samme hjælp igen", "Rigmor Ensby", following.tell_of_the_same_again, age=of_standard),
         story("more", "Mere hjælp", "Sofus Merup", following.tell_of_more, age=of_standard),
         story("less", "Mindre hjælp", "Tyra Mindsted", following.tell_of_less),
+        story("fewer", "Færre dage", "Viggo Færreby", following.tell_of_fewer, age=of_standard),
         story("relief", "Aflastning", "Ulrik Aflast", relieving.tell_of_relief),
         story("no_relief", "Afslag på aflastning", "Vera Nejlast", relieving.tell_of_refused_relief, age=YOUNGER),
         story("relief_ends", "Aflastning stopper", "Walter Stoplast", relieving.tell_of_ended_relief),

@@ -45,7 +45,8 @@ CLAUSES = (
 RULES = ("servicelovens § 83, stk. 1, nr. 1, jf. stk. 2", " ældrelovens § 10 ")
 CLAUSE_FIELDS = frozenset({
     "Reason.text", "Before.reason", "Fact.text", "Heard.weight", "Heard.answer", "Decision.review_reason",
-    "Adjustment.why",
+    "Adjustment.why", "Adjustment.as_much_because", "Decision.taken_up_because", "GrantedPlace.care",
+    "GrantedStay.care",
     "Decision.why_both_are_right", "Hearing.may_mean", "ReliefEnded.way_back", "Ending.instead",
     "DelayNotice.meanwhile",
     "Assessed.own_view",

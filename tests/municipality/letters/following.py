@@ -11,6 +11,7 @@ from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, enquiries, notices, running
 from municipality.casework.actions.replacing import replace_decision, written
 from municipality.casework.codes import PauseCause
+from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import Citizen, Decision, Grant
 from municipality.demo import stories
@@ -24,7 +25,7 @@ A_MONTH = timedelta(days=35)
 def tell_of_an_acknowledgement(teller: Teller, citizen: Citizen) -> object:
     """An application has come, and what happens next is told."""
     asked = steps.ask(teller, citizen, "hjælp til bad", teller.day, "relative", "Ulla Testesen (datter)")
-    called = teller.day + timedelta(days=11)
+    called = teller.day + timedelta(days=3)
     following = (
         f"Vi ringer til dig senest den {short_date(called)} og aftaler et besøg",
         "Du må gerne have din datter med",
@@ -68,19 +69,19 @@ def tell_of_being_away(teller: Teller, citizen: Citizen) -> object:
 
 def tell_of_an_end_by_wish(teller: Teller, citizen: Citizen) -> object:
     """The citizen wants no more help."""
-    said = "Du sagde i telefonen, at du klarer dig selv nu."
+    said = "Du klarer dig selv nu."
     return stop(teller, citizen, EndCause.OWN_WISH, "du ringede til os og bad om, at hjælpen stopper", said)
 
 
 def tell_of_a_move(teller: Teller, citizen: Citizen) -> object:
     """The citizen moves to another municipality."""
-    return stop(teller, citizen, EndCause.MOVED, "", "Du fortalte i telefonen, at du flytter den 19. marts.")
+    return stop(teller, citizen, EndCause.MOVED, "", "Du flytter den 19. marts.")
 
 
 def stop(teller: Teller, citizen: Citizen, cause: EndCause, reason: str, said: str) -> object:
     """All running help ends in ten days."""
     _row, granted = run_for_a_month(teller, citizen)
-    told = steps.FactText(text=said, source="citizen", known_on=teller.day)
+    told = steps.FactText(text=said, source="citizen", source_name="telefonsamtale", known_on=teller.day)
     stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, reason=reason, fact=told)
     with as_actor(teller.assessor) as actor:
         return running.end_help(actor, [each.pk for each in granted], stopping, teller.day)
@@ -101,12 +102,13 @@ def tell_of_an_adjustment(teller: Teller, citizen: Citizen) -> object:
 
 def tell_of_the_same_again(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision with the same help."""
-    return decide_anew(teller, citizen)
+    return decide_anew(teller, citizen, because="vi ville se, om hjælpen passer til dig efter den første måned")
 
 
 def tell_of_more(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision with more help."""
-    return decide_anew(teller, citizen, stories.beside(teller, "Støvsugning og gulvvask"))
+    because = "du ringede, fordi du er begyndt at blive svimmel"
+    return decide_anew(teller, citizen, stories.beside(teller, "Støvsugning og gulvvask"), because=because)
 
 
 def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
@@ -117,22 +119,56 @@ def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
     rule = steps.help_rule(teller, citizen, "practical")
     why = "du bliver ikke længere svimmel og gør selv rent"
     no = replace(words, **steps.REFUSED, facts=[seen], refusal_reason=why, refusal_rule=rule)
-    return decide_anew(teller, citizen, no, before=(stories.line(teller, citizen), words))
+    because = "du fortalte os, at du selv gør rent nu"
+    return decide_anew(teller, citizen, no, before=(stories.line(teller, citizen), words), because=because)
+
+
+def tell_of_fewer(teller: Teller, citizen: Citizen) -> Decision:
+    """A new decision with less of the same help: fewer days, or a smaller pathway."""
+    seen = steps.FactText(text="Du bader selv i brusestolen de andre dage.", source="visit", known_on=teller.day)
+    because = "du fortalte os, at du selv tager bad de fleste dage"
+    why = "du kan ikke selv vaske dit hår og dine fødder"
+    times, minutes = (3, 60) if teller.town.is_of_pathways else (2, 30)
+    needs = (NeedOfHelp(shift="day", what="bad og hårvask", minutes=minutes, times=times),)
+    if teller.town.is_of_pathways:
+        big = stories.line(teller, citizen, "3", deviation_reason="du kom lige hjem fra sygehuset")
+        now: dict[str, Any] = {"wish": {"package": "2"}}
+        return decide_anew(
+            teller, citizen, before=(big,), because=because, first=now | {"facts": [seen], "reason": why}, needs=needs
+        )
+    days = {"facts": [seen], "reason": why, "wish_changes": {"weekdays": ["mon", "thu"]}}
+    return decide_anew(teller, citizen, because=because, first=days, needs=needs)
 
 
 def decide_anew(
-    teller: Teller, citizen: Citizen, *more: decisions.LineText, before: tuple[decisions.LineText, ...] = ()
+    teller: Teller,
+    citizen: Citizen,
+    *more: decisions.LineText,
+    because: str,
+    before: tuple[decisions.LineText, ...] = (),
+    first: dict[str, Any] | None = None,
+    **seen: Any,
 ) -> Decision:
-    """A new decision in the place of one that has run for a month."""
+    """A new decision in the place of one that has run for a month. `first` changes the line that is kept, `seen` what
+    the assessment says.
+    """
     old, _granted = run_for_a_month(teller, citizen, *before)
-    done = steps.assess(teller, citizen, teller.day, None)
+    done = steps.assess(teller, citizen, teller.day, None, **seen)
     with as_actor(teller.assessor) as actor:
         made = replace_decision(actor, old.pk, on=teller.day, assessment=done.pk)
-        first, *_rest = (written(row) for row in made.lines.all())
-        words: dict[str, Any] = {"outcome": "granted", "goal": "at du selv klarer morgenen"}
-        kept = replace(first, **words, reason="du kan ikke selv nå dine fødder og har brug for støtte i badet")
-        lines = [kept, *more]
-        made = decisions.write_lines(
-            actor, made.pk, made.version, lines, stories.answers_to(lines, made.regime_choice.regime)
-        )
+        carried, *_rest = (written(row) for row in made.lines.all())
+        lines = [keep_line(carried, first or {}), *more]
+        answers = replace(stories.answers_to(lines, made.regime_choice.regime), taken_up_because=because)
+        made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
     return stories.send(teller, made)
+
+
+def keep_line(carried: decisions.LineText, changes: dict[str, Any]) -> decisions.LineText:
+    """The carried line granted anew, with what is changed of it."""
+    said: dict[str, Any] = {
+        "outcome": "granted",
+        "goal": "at du inden sommer selv kan vaske dig foroven og tage bluse på",
+        "reason": "du kan ikke selv nå dine fødder og har brug for støtte i badet",
+    } | {name: value for name, value in changes.items() if name != "wish_changes"}
+    wish = dict(carried.wish) | changes.get("wish_changes", {})
+    return replace(carried, **({"wish": wish} | said))

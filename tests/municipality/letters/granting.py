@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from helhed.catalogue import WEEKDAYS
 from municipality.access.wall import as_actor
 from municipality.casework.actions import citizens, decisions, hearings, sending
 from municipality.casework.drafts import NeedOfHelp
+from municipality.casework.letters.words import short_date
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
 from municipality.demo.standings import working_day
@@ -19,6 +21,7 @@ PLACE = {
     "address_lines": ["Solvej 3", "0002 Storeby"],
     "phone": "00 22 33 70",
 }
+RENT = {"costs": ["Huslejen er 6.450 kr. om måneden. Du kan søge om boligstøtte hos Udbetaling Danmark."]}
 STAY = {**PLACE, "home": "Aflastningen Lunden", "address_lines": ["Lundvej 8", "0002 Storeby"]}
 
 # A dwelling is given to a citizen who wants it.
@@ -45,16 +48,20 @@ def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
         stories.beside(
             teller,
             "Vask af tøj og sengelinned",
-            goal="at du altid har rent tøj og en ren seng",
+            goal="at du selv kan lægge dit tøj sammen, siddende ved bordet",
             reason="du kan ikke løfte vådt tøj op af maskinen",
+            facts=[steps.FactText(text="Din skulder er stiv efter et brud.", source="visit", known_on=teller.day)],
         ),
         steps.offer(
             teller,
             "meal_delivery",
             {"how_often": "alle dage"},
             provider_id=teller.places[teller.town.providers[0][0]],
-            goal="at du får varm mad hver dag",
+            start=working_day(teller.day + timedelta(days=1), back=-1),
+            agreed="Det aftalte vi, da vi talte sammen.",
+            goal="at du tager de tre kilo på, du har tabt i vinter",
             reason="du kan ikke stå ved komfuret",
+            facts=[steps.FactText(text="Du kan stå op i to minutter ad gangen.", source="visit", known_on=teller.day)],
         ),
     ]
     wish = "hjælp til bad, tøjvask og mad"
@@ -77,7 +84,8 @@ def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_own_initiative(teller: Teller, citizen: Citizen) -> Decision:
     """The municipality follows up by itself; no one has applied."""
-    return steps.send(teller, citizen, [stories.line(teller, citizen)], wish="opfølgning", source="municipality")
+    why = "vi ringede til dig, da du kom hjem fra sygehuset. Du havde ingen hjælp før"
+    return steps.send(teller, citizen, [stories.line(teller, citizen)], wish=why, source="municipality")
 
 
 def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
@@ -88,9 +96,15 @@ def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
         teller,
         citizen,
         goal="at du kan være hjemme og have det godt",
-        reason="du er blevet meget svag med alderen og vil være hjemme i den sidste tid",
+        reason="du er så svag, at du ikke kan komme op og i bad alene, og du vil være hjemme i den sidste tid",
     )
-    return steps.send(teller, citizen, [line], wish="hjælp til at være hjemme", source="hospital_medical")
+    said: dict[str, Any] = {
+        "overall_level": 3,
+        "overall_reason": "Du ligger i sengen det meste af dagen og har brug for hjælp til bad og til at komme op.",
+        "own_view": "Jeg vil være hjemme.",
+    }
+    wish = "hjælp til bad og til at komme op, mens jeg er hjemme"
+    return steps.send(teller, citizen, [line], wish=wish, source="hospital_medical", **said)
 
 
 def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
@@ -99,6 +113,13 @@ def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
         teller,
         citizen,
         reason="du får medicin, der gør dig dårlig, og har brug for et bad mere om dagen",
+        goal="at din hud er hel, når behandlingen slutter",
+        last_day=teller.day + timedelta(days=60),
+        facts=[
+            steps.FactText(
+                text="Du sveder og får kvalme to til tre timer efter medicinen.", source="visit", known_on=teller.day
+            )
+        ],
         deviation_reason="Du har brug for ekstra bad, mens behandlingen varer.",
         wish={"per_day": 2},
     )
@@ -112,7 +133,7 @@ def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
     """What seems to contradict the levels is answered, and the answer stands in the letter."""
-    seen = "Du gør rent i stuen om mandagen, i soveværelset om torsdagen og i badet om lørdagen."
+    seen = "Du gør rent i stuen om mandagen, i soveværelset om torsdagen og i badeværelset om lørdagen."
     no = stories.beside(
         teller,
         "Rengøring",
@@ -131,7 +152,8 @@ def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
     steps.add_daughter(teller, citizen, name="Else Værgemose", capacity="guardian", gets_letters=True)
     start = working_day(teller.day + timedelta(days=14), back=-1)
     waits = {"waits_for": "Plejecenter Fjordblik"}
-    line = steps.offer(teller, "care_home_somatic", PLACE | waits, start=start)
+    answer_by = {"answer_by": (start - timedelta(days=4)).isoformat()}
+    line = steps.offer(teller, "care_home_somatic", PLACE | RENT | answer_by | waits, start=start)
     needs = tuple(
         NeedOfHelp(shift=shift, what="hjælp til det meste", minutes=60, times=len(WEEKDAYS))
         for shift in ("day", "evening", "night")
@@ -139,6 +161,7 @@ def tell_of_a_care_home(teller: Teller, citizen: Citizen) -> Decision:
     why = "Du har brug for hjælp til næsten alt."
     said = {
         "own_view": LIVE_THERE,
+        "participants": ("din datter, som er din værge",),
         "needs": needs,
         "overall_level": 4,
         "overall_reason": why,
@@ -154,7 +177,7 @@ def tell_of_a_waiting_list(teller: Teller, citizen: Citizen) -> Decision:
     line = steps.offer(teller, "care_home_dementia", waits, reason="du finder ikke hjem, når du er gået ud")
     needing = {
         "own_view": LIVE_THERE,
-        "overall_level": 4,
+        "overall_level": 3,
         "overall_reason": "Du går ud om natten og finder ikke hjem igen.",
     }
     return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **needing)
@@ -165,10 +188,23 @@ def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
     span = {"start": working_day(teller.day + timedelta(days=1), back=-1), "last_day": teller.day + timedelta(days=21)}
     goal, reason = "at du bliver stærk nok til at komme hjem", "du er for svag til at være alene hjemme om natten"
     lines = [steps.offer(teller, "temporary_stay_somatic", STAY, goal=goal, reason=reason, **span)]
+    fell = steps.FactText(
+        text="Du faldt to gange på vej til toilettet i sidste uge.", source="hospital", known_on=teller.day
+    )
+    care = {
+        "goal": "at du selv kan komme ud af sengen",
+        "reason": "du har brug for hjælp dag og nat",
+        "facts": [fell],
+    }
     if teller.town.is_of_pathways:
-        care = {"goal": "at du selv kan komme ud af sengen", "reason": "du har brug for hjælp dag og nat"}
-        help_there = stories.line(teller, citizen, "temporary_somatic", provider_id=None, **care, **span)
-        lines.append(help_there)
+        lines.append(stories.line(teller, citizen, "temporary_somatic", provider_id=None, **care, **span))
+    else:
+        wish = {
+            "package": "Hjælp til bad, påklædning og toilet",
+            "category": "personal_care",
+            "how_often": "dag og nat",
+        }
+        lines.append(stories.beside(teller, wish["package"], wish=wish, provider_id=None, **care, **span))
     needs = tuple(
         NeedOfHelp(shift=shift, what=what, minutes=30, times=len(WEEKDAYS))
         for shift, what in (("day", "bad og påklædning"), ("night", "hjælp på toilettet"))
@@ -186,10 +222,16 @@ def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
         start=None,
         goal="",
         reason="",
-        refusal_reason="du kan få den hjælp, du har brug for, i dit eget hjem",
+        refusal_reason="du søgte, fordi du var bange for at falde om natten. Det er du ikke længere",
         refusal_rule=steps.offer_rule(teller, citizen, "temporary_stay_somatic"),
-        instead="hjælp om natten i dit eget hjem, hvis du får brug for den",
-        facts=[steps.FactText(text="Du går selv på toilettet om natten.", source="visit", known_on=teller.day)],
+        instead="søg igen, hvis du bliver utryg om natten",
+        facts=[
+            steps.FactText(
+                text="Du går selv på toilettet om natten og er ikke faldet siden jul.",
+                source="visit",
+                known_on=teller.day,
+            )
+        ],
     )
     lines = [stories.line(teller, citizen), no]
     return steps.send(teller, citizen, lines, wish="et midlertidigt ophold og hjælp derhjemme")
@@ -208,13 +250,14 @@ def tell_after_a_silent_hearing(teller: Teller, citizen: Citizen) -> Decision:
 def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
     """A hearing over two weeks, and the decision after it."""
     before = working_day(teller.day - timedelta(days=21))
-    why = "du har brug for støtte i badet" + (" og kan ikke tage strømper på" if answer else "")
+    why = "du har brug for støtte i badet hver dag" + (" og kan ikke tage strømper på" if answer else "")
     line = stories.line(
         teller,
         citizen,
         start=working_day(teller.day + timedelta(days=1), back=-1),
         goal="at du selv tager det meste af dit tøj på",
         reason=why,
+        agreed="Støtte i badet og hjælp til strømper." if answer else "Støtte i badet.",
     )
     row = steps.decide(teller, citizen, [line], wish="hjælp til bad og påklædning", on=before)
     with as_actor(teller.assessor) as actor:
@@ -223,11 +266,15 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
             row.pk,
             row.version,
             about="hvor meget du selv klarer om morgenen",
-            facts=["Din hjemmehjælper har set, at du selv tager tøj på de fleste dage."],
+            facts=[f"Hjemmeplejen så den {short_date(before)}, at du selv tog tøj på"],
             may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
             on=before,
         )
-        weight = "Derfor får du hjælp til strømper." if answer else "Derfor bygger vi på det, vi ved."
+        weight = (
+            "Derfor får du hjælp til strømper."
+            if answer
+            else "Du får alligevel hjælp alle dage, fordi du ikke kan komme ud af badet alene."
+        )
         hearings.close_hearing(actor, hearing.pk, answer=answer, weight=weight, on=teller.day)
         row.refresh_from_db()
         return sending.send(actor, row.pk, row.version, teller.day)

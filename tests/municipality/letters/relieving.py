@@ -11,11 +11,11 @@ from municipality.casework.actions import decisions, running
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
-from municipality.demo.standings import working_day
+from municipality.demo.standings import days_before, working_day
 from municipality.demo.stories import Teller
 from tests.municipality.letters import case_steps as steps
 
-WISH = "aflastning, så din datter kan få fri"
+WISH = "aflastning i hjemmet, så jeg kan få fri"
 
 
 def relieve(teller: Teller, citizen: Citizen, code: str = "relief_at_home", **changes: Any) -> decisions.LineText:
@@ -28,12 +28,17 @@ def relieve(teller: Teller, citizen: Citizen, code: str = "relief_at_home", **ch
         "reason": "du kan ikke være alene i mere end en time",
         "facts": [
             FactText(
+                text="Du blev bange, da din datter var væk i to timer.",
+                source="visit",
+                known_on=changes.get("start", teller.day),
+            ),
+            FactText(
                 text="Du hjælper både dag og nat.",
                 source="relative",
                 known_on=changes.get("start", teller.day),
                 is_for_relative=True,
                 is_known=True,
-            )
+            ),
         ],
     } | changes
     return steps.offer(teller, code, {"how_often": "torsdag kl. 12–15"}, **said)
@@ -55,17 +60,25 @@ def tell_of_refused_relief(teller: Teller, citizen: Citizen) -> Decision:
         provider_id=None,
         goal="",
         reason="",
-        refusal_reason="der er allerede nogen hos dig hver torsdag, så din datter får fri",
+        refusal_reason="din datter har fri det meste af døgnet, fordi du er alene om dagen og sover om natten",
         refusal_rule=steps.offer_rule(teller, citizen, "relief_stay"),
-        relative_reason="du har fri hver torsdag eftermiddag, når naboen er der",
+        relative_reason="du hjælper to timer om dagen og har fri resten af dagen og om natten",
         facts=[
-            FactText(text="Din nabo er hos dig hver torsdag eftermiddag.", source="visit", known_on=teller.day),
             FactText(
-                text="Naboen kommer hver torsdag kl. 12–16.", source="visit", known_on=teller.day, is_for_relative=True
+                text="Du klarer dig selv, når din datter er på arbejde og om natten.",
+                source="visit",
+                known_on=teller.day,
+            ),
+            FactText(
+                text="Du hjælper en time morgen og aften, arbejder om dagen og sover hele natten.",
+                source="relative",
+                known_on=teller.day,
+                is_for_relative=True,
+                is_known=True,
             ),
         ],
     )
-    wish = "et aflastningsophold, så din datter kan få fri"
+    wish = "et aflastningsophold, så jeg kan få fri"
     return steps.send(teller, citizen, [no], wish=wish, source="relative")
 
 
@@ -86,7 +99,13 @@ def stop(teller: Teller, citizen: Citizen, cause: EndCause) -> object:
     row = steps.send(teller, citizen, [line], wish=WISH, source="relative", on=on)
     granted = [each.pk for each in stories.granted_by(teller, row)]
     with as_actor(teller.assessor) as actor:
-        said = "Du fortalte, at I flytter." if cause is EndCause.MOVED else "Du sagde, at I klarer det selv nu."
-        told = FactText(text=said, source="citizen", known_on=teller.day)
-        stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, fact=told)
+        said = "I flytter den 19. marts." if cause is EndCause.MOVED else "Du vil ikke have aflastning mere."
+        learned = days_before(teller.day, 5)
+        told = FactText(text=said, source="citizen", source_name="telefonsamtale", known_on=learned)
+        heard = {
+            "relative_asked_on": days_before(teller.day, 4),
+            "relative_answer": "Du sagde, at du gerne vil blive ved.",
+        }
+        asked = heard if cause is EndCause.OWN_WISH else {}
+        stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, fact=told, **asked)
         return running.end_help(actor, granted, stopping, teller.day)

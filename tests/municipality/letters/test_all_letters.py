@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from benchmarks.letters.read_all import ReadLetter
 from benchmarks.letters.readability import measure_lix
@@ -145,7 +146,9 @@ def test_a_place_a_stay_and_the_help_in_them_are_told_apart_with_their_rules_and
     assert not [each.name for each in in_homes if "Kommer der ingen" in each.text or "Efter behov" in each.text]
     lists = [each for each, given in places if isinstance(given, GrantedPlace) and given.waits_for]
     assert lists
-    assert not [each.name for each in lists if "det er ikke et afslag" not in each.text]
+    for each in lists:
+        is_offered = "Derfor tilbyder vi dig" in each.text
+        assert ("det er ikke et afslag" in each.text) is not is_offered, each.name
     assert not [each.name for each in lists if "Det får du ikke" in each.text]
 
 
@@ -157,23 +160,72 @@ def test_the_two_months_are_said_of_a_waiting_list_in_the_branch_that_fits(by_na
     assert "senest to måneder efter" not in chosen
 
 
-def test_help_that_is_withdrawn_lasts_until_the_letter_is_presumed_received(made: list[ReadLetter]) -> None:
+def test_help_that_is_withdrawn_lasts_until_the_notice_is_over(made: list[ReadLetter]) -> None:
     withdrawn = [(each, no) for each, matter in decisions(made) for no in matter.refused if no.is_withdrawn]
     assert withdrawn
     for each, no in withdrawn:
         received = from_json(each.content).presumed_receipt
         assert no.last_day is not None
         assert received is not None
-        assert no.last_day >= received, each.name
+        notice = timedelta(days=from_json(each.content).guidance.notice.days)
+        assert no.last_day == received + notice, each.name
         said = long_date(no.last_day).replace("\u00a0", " ")
-        assert f"Sidste dag med hjælpen er {said}." in each.text, each.name
+        assert f"Sidste dag med hjælpen er {said}, så du har tid" in each.text, each.name
+
+
+def test_help_that_becomes_less_does_so_once_the_notice_is_over(made: list[ReadLetter]) -> None:
+    reduced = [
+        (each, given)
+        for each, matter in decisions(made)
+        for given in matter.granted
+        if isinstance(given, GrantedPackage | GrantedPathway) and given.before is not None
+    ]
+    assert {type(given) for _each, given in reduced} == {GrantedPackage, GrantedPathway}
+    for each, given in reduced:
+        content = from_json(each.content)
+        assert content.presumed_receipt is not None
+        assert given.span.start == content.presumed_receipt + timedelta(days=content.guidance.notice.days + 1)
+        assert given.facts, each.name
+        assert f"Den bliver mindre fra {long_date(given.span.start)}.".replace("\u00a0", " ") in each.text, each.name
+
+
+def test_a_pathway_is_the_only_help_at_home_of_its_letter_and_loses_no_element(made: list[ReadLetter]) -> None:
+    for each, matter in decisions(made):
+        pathways = [given for given in matter.granted if isinstance(given, GrantedPathway)]
+        if pathways:
+            words = [
+                given
+                for given in matter.granted
+                if isinstance(given, GrantedPackage) and given.basis is HelpBasis.HOME_CARE and not given.standard_name
+            ]
+            assert len(pathways) == 1, each.name
+            assert not words, each.name
+            assert any(element.startswith("praktisk hjælp") for element in pathways[0].elements), each.name
+
+
+def test_no_minutes_are_granted_by_paragraph_10(made: list[ReadLetter]) -> None:
+    for each, matter in decisions(made):
+        rules = [given.reason.rule for given in matter.granted]
+        if any(rule.startswith("ældrelovens § 10") for rule in rules):
+            assert not re.search(r"^Hvor tit: .*minutter", each.text, re.MULTILINE), each.name
+
+
+def test_a_pathway_that_is_refused_is_refused_with_the_hours_that_were_counted(by_name: dict[str, ReadLetter]) -> None:
+    said = by_name["hedemose-partly-refused-1-decision"].text
+    assert "Vi har regnet med 3 timer og 30 minutter om ugen: bad og påklædning" in said
+
+
+def test_a_case_that_no_one_applied_for_says_why_it_was_taken_up(made: list[ReadLetter]) -> None:
+    own = [each for each, matter in decisions(made) if matter.application is None]
+    assert own
+    assert not [each.name for each in own if "Anledningen: " not in each.text]
 
 
 def test_help_that_is_withdrawn_is_told_with_the_reason_it_was_granted_by(made: list[ReadLetter]) -> None:
     for each, matter in decisions(made):
         for no in matter.refused:
             assert no.is_withdrawn == (no.before is not None), each.name
-            assert no.before is None or f"Grunden var dengang: {capital(no.before.reason)}." in each.text, each.name
+            assert no.before is None or f"Dengang skrev vi: «{capital(no.before.reason)}.»" in each.text, each.name
 
 
 def test_relief_that_stops_can_always_be_complained_of(made: list[ReadLetter]) -> None:

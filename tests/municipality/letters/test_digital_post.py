@@ -17,7 +17,7 @@ from municipality.casework.post import DigitalPost, PostError, PostRecipient, Po
 
 UUID4 = UUID("7f0c2c1e-5f0b-4a53-9d7a-2f6f9c1b8e10")
 Makes = Callable[..., DigitalPost]
-TITLE = "Afgørelse om hjælp fra Lyngbakke"
+TITLE = "Afgørelse om hjælp fra Lyngbakke Kommune"
 # The 39th of a month: nobody's number.
 NOBODY = "3901410000"
 SOMEBODY = "0101010000"

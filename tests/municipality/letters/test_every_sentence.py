@@ -29,7 +29,7 @@ FAULTS = {
     "a code or a place to fill": re.compile(r"[{}]|\b[a-zæøå]+_[a-zæøå_]+\b"),
     "two spaces": re.compile(r"  "),
 }
-NO_END = re.compile(r"\b(\d+|kl|stk|nr|jf)\.(?=\s)")
+NO_END = re.compile(r"\b(\d+|kl|kr|stk|nr|jf)\.(?=\s)")
 SMALL = re.compile(r"(?:^|[.!?…]»?\s+)[a-zæøå]")
 ENDED = re.compile(r"[.!?…:]»?$")
 

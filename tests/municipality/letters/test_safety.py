@@ -111,7 +111,7 @@ def test_empty_lists_leave_no_empty_headings(by_name: dict[str, ReadLetter]) -> 
 def test_the_template_is_given_data_and_no_text_becomes_a_key(refusal: Refuses) -> None:
     told = json.loads(as_input(sheet(refusal('"}], "title": "andet'))))
     assert set(told) == {"title", "sender", "receiver", "reference", "blocks", "footer"}
-    assert told["title"] == "Afgørelse om hjælp fra Lyngbakke"
+    assert told["title"] == "Afgørelse om hjælp fra Lyngbakke Kommune"
 
 
 # Marks that join, letters written from the right, signs that steer, beside plain ones.

@@ -18,7 +18,7 @@ from municipality.casework.actions.approval import move
 from municipality.casework.actions.found import changed, locked
 from municipality.casework.actions.grants import end_grant, resume_grant
 from municipality.casework.actions.refused import whole
-from municipality.casework.actions.relief import tell_of_ending
+from municipality.casework.actions.relief import ReliefEnds, tell_of_ending
 from municipality.casework.bridge.periods import through
 from municipality.casework.codes import AssessmentState, EnquiryState, MessageState
 from municipality.casework.models import (
@@ -127,7 +127,7 @@ def end_grants(actor: Actor, row: Citizen, since: date, on: date) -> Iterator[in
             end_grant(actor, grant.pk, on=since, cause=EndCause.DEATH)
             yield grant.pk
     if rows:
-        tell_of_ending(actor, rows, since, EndCause.DEATH, on, on)
+        tell_of_ending(actor, rows, ReliefEnds(since=since, cause=EndCause.DEATH, known_on=on), on)
 
 
 def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[int]:

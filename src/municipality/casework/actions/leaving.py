@@ -74,7 +74,8 @@ def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this
 
 def leaving(actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date) -> Leaving:
     """A letter and its way out, as sending would make them; nothing is kept."""
-    return shown(content, message_for(actor, Letter(kind=kind), citizen, on))
+    may_complain = letters.appeal_is_due(content.matter)
+    return shown(content, message_for(actor, Letter(kind=kind), citizen, on, may_complain=may_complain))
 
 
 def shown(content: letters.LetterContent, message: OutgoingMessage) -> Leaving:

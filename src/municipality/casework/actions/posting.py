@@ -31,7 +31,15 @@ def send_letter(
     actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, citizen: Citizen, **about: Any
 ) -> OutgoingMessage:
     """A letter to whoever gets the citizen's letters. `about` is what it is of."""
-    return keep_letter(actor, kind, content, on, citizen, lambda kept: message_for(actor, kept, citizen, on), **about)
+    return keep_letter(
+        actor,
+        kind,
+        content,
+        on,
+        citizen,
+        lambda kept: message_for(actor, kept, citizen, on, may_complain=letters.appeal_is_due(content.matter)),
+        **about,
+    )
 
 
 def keep_letter(
@@ -75,12 +83,17 @@ def require_postable(message: OutgoingMessage, practice: Practice) -> None:
         raise ActionRefused("post_incomplete", faults=list(fault.faults)) from fault
 
 
-def message_for(actor: Actor, letter: Letter, citizen: Citizen, on: date) -> OutgoingMessage:
-    """The letter's way out, the day it counts as received, and until when a decision in it can be complained of."""
+def message_for(
+    actor: Actor, letter: Letter, citizen: Citizen, on: date, *, may_complain: bool = False
+) -> OutgoingMessage:
+    """The letter's way out, the day it counts as received, and until when a decision in it can be complained of.
+
+    A decision can always be complained of, also where its letter does not say how.
+    """
     to = envelope(citizen, on)
     channel = get_channel(citizen, is_to_another=to.on_behalf is not None)
     receipt = get_receipt(channel, practice_of(actor, on), on)
-    is_decision = letter.kind == LetterKind.DECISION
+    has_deadline = letter.kind == LetterKind.DECISION or may_complain
     return OutgoingMessage(
         municipality_id=citizen.municipality_id,
         citizen=citizen,
@@ -90,5 +103,5 @@ def message_for(actor: Actor, letter: Letter, citizen: Citizen, on: date) -> Out
         address="" if channel is Channel.DIGITAL_POST else to.address,
         sent_on=on,
         received_on=receipt.received_on,
-        complaint_deadline=receipt.complaint_until if is_decision else None,
+        complaint_deadline=receipt.complaint_until if has_deadline else None,
     )

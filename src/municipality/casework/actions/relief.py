@@ -14,7 +14,14 @@ from municipality.casework.actions.found import practice_of
 from municipality.casework.actions.posting import composed, keep_letter
 from municipality.casework.actions.refused import check_now
 from municipality.casework.bridge.receipt import get_receipt, get_relative_channel
-from municipality.casework.bridge.relief import content_to, decision_matter, ending_matter, relief_lines, relief_of
+from municipality.casework.bridge.relief import (
+    content_to,
+    decision_matter,
+    ending_matter,
+    hear_relative,
+    relief_lines,
+    relief_of,
+)
 from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Practice, Relative
 from municipality.casework.offers import offer_of
@@ -83,8 +90,24 @@ def unsaid_endings(row: Decision, on: date, lines: Sequence[DecisionLine]) -> It
             yield f"{stops} Skriv den som et ønske til {name}, der afslås, med en begrundelse."
 
 
-def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndCause, on: date, known_on: date) -> None:
-    """Tell each relative whose relief ends. Relief granted before relatives were chosen has no one to tell."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefEnds:
+    """Relief that ends: from which day, why, when the municipality learned it, and what the relative answered when
+    asked first. `asked_on` is nothing where the relative has not been asked.
+    """
+
+    since: date
+    cause: EndCause
+    known_on: date
+    asked_on: date | None = None
+    answer: str = ""
+
+
+def tell_of_ending(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: date) -> None:
+    """Tell each relative whose relief ends. Relief granted before relatives were chosen has no one to tell.
+
+    Raises ActionRefused `letter_incomplete` where the citizen stops it and the relative has not been asked.
+    """
     practice = practice_of(actor, on)
     for row in rows:
         line = row.line
@@ -92,7 +115,8 @@ def tell_of_ending(actor: Actor, rows: Sequence[Grant], since: date, cause: EndC
             continue
         with composed():
             to = standing(line.relative, on) or line.relative
-            matter = ending_matter(row, since, cause, known_on)
+            heard = hear_relative(row, ends.asked_on, ends.answer)
+            matter = ending_matter(row, ends.since, ends.cause, ends.known_on, heard)
             content = content_to(line, to, matter, actor, practice, row.regime, on)
         letter = ToRelative(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
         send_to_relative(actor, letter, practice, on)

@@ -19,7 +19,7 @@ from municipality.casework.actions.grants import believed, classify_change, end_
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
-from municipality.casework.actions.relief import tell_of_ending
+from municipality.casework.actions.relief import ReliefEnds, tell_of_ending
 from municipality.casework.bridge.agreed_help import find_less_words, get_plan
 from municipality.casework.bridge.letter_facts import build_facts
 from municipality.casework.bridge.letters import content
@@ -51,6 +51,7 @@ class Stopping:
 
     `reason` stands in the letter: «du ringede til os og bad om, at hjælpen stopper»; empty says what the cause says.
     `note` is for the house alone. `fact` is what the ending rests on, with its source and day: it stands in the letter.
+    `relative_asked_on` and `relative_answer` are for relief, which is the relative's own: heard before it stops.
     """
 
     since: date
@@ -58,6 +59,8 @@ class Stopping:
     reason: str = ""
     note: str = ""
     fact: FactText | None = None
+    relative_asked_on: date | None = None
+    relative_answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +114,19 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) 
         ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
         if stopping.cause is not EndCause.DEATH:
             send_letter(actor, LetterKind.ENDING, ending_letter(actor, rows, stopping, on), on, rows[0].citizen)
-            known_on = stopping.fact.known_on if stopping.fact else on
-            tell_of_ending(actor, rows, stopping.since, stopping.cause, on, known_on)
+            tell_of_ending(actor, rows, relief_ends(stopping, on), on)
     return [left for left in ended if left is not None]
+
+
+def relief_ends(stopping: Stopping, on: date) -> ReliefEnds:
+    """The stop as the relative is told of it."""
+    return ReliefEnds(
+        since=stopping.since,
+        cause=stopping.cause,
+        known_on=stopping.fact.known_on if stopping.fact else on,
+        asked_on=stopping.relative_asked_on,
+        answer=stopping.relative_answer,
+    )
 
 
 def ending_letter(actor: Actor, rows: Sequence[Grant], stopping: Stopping, on: date) -> letters.LetterContent:

@@ -9,7 +9,7 @@ from copy import copy
 from datetime import date
 
 from municipality.casework import letters
-from municipality.casework.bridge.receipt import get_first_day_after_receipt
+from municipality.casework.bridge.receipt import get_first_burden_day
 from municipality.casework.bridge.reductions import find_reductions, get_granted_before
 from municipality.casework.bridge.replaced_help import help_of_line, is_granted, is_home_care
 from municipality.casework.case_standards import CaseStandards, standards_of
@@ -61,7 +61,7 @@ def find_early(
     the first day it can begin.
     """
     burdens = find_burdens(decision, lines, standards, had) if had else []
-    first = get_first_day_after_receipt(decision.citizen, on) if burdens else on
+    first = get_first_burden_day(decision.citizen, decision.regime_choice.regime, on) if burdens else on
     return [(line, first) for line in burdens if line.start is not None and line.start < first]
 
 

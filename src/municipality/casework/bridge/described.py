@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from helhed.catalogue import Regime
 from municipality.casework import letters
 from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
 from municipality.casework.codes import HelpCategory
@@ -21,9 +22,14 @@ def described_rule(line: DecisionLine) -> str:
     return get_help_rule(line.wish["category"], line.decision.regime_choice.regime, line.decision.on).rule
 
 
-def describe_rhythm(wish: Mapping[str, Any], days: str) -> str:
-    """How often, in the words written, else as `days` says; and how long it takes."""
-    return ", ".join(part for part in _rhythm(wish, days) if part)
+def describe_rhythm(wish: Mapping[str, Any], days: str, regime: str = "") -> str:
+    """How often, in the words written, else as `days` says; and how long it takes.
+
+    Under ældreloven minutes are planned and not granted (§ 10): they stand only where nothing else says how often.
+    """
+    often = [part for part in _rhythm(wish, days) if part]
+    is_planned = regime == Regime.ELDERLY_CARE_ACT and often
+    return ", ".join(often if is_planned else [*often, *filter(None, [describe_extent(wish)])])
 
 
 def _rhythm(wish: Mapping[str, Any], days: str) -> Iterator[str]:
@@ -31,7 +37,6 @@ def _rhythm(wish: Mapping[str, Any], days: str) -> Iterator[str]:
     if wish.get("weekdays") or not written:
         yield days if wish.get("weekdays") else ""
     yield written
-    yield describe_extent(wish)
 
 
 def require_words(line: DecisionLine) -> str:

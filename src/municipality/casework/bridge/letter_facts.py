@@ -6,7 +6,7 @@ from datetime import date
 from helhed.catalogue import Regime
 from municipality.casework import letters
 from municipality.casework.codes import EnquirySource, FactSource, Reablement
-from municipality.casework.letters.words import sentence, short_date
+from municipality.casework.letters.words import reason_sentence, sentence, short_date
 from municipality.casework.models import Decision, DecisionLine, Enquiry, LineFact, RegimeChoice, Relative
 
 SOURCES = {
@@ -43,10 +43,10 @@ RELATIONS = (
     "søster", "barnebarn", "niece", "nevø", "nabo", "veninde", "ven", "mor", "far",
 )  # fmt: skip
 REHABILITATED = {
-    Reablement.COMPLETED: "Vi har overvejet træning. Du har allerede gennemført et forløb.",
-    Reablement.OFFERED: "Vi har overvejet træning. Du får tilbud om et forløb.",
-    Reablement.DECLINED: "Vi har overvejet træning. Du har sagt nej tak til et forløb.",
-    Reablement.NO_GAIN: "Vi har overvejet træning. Et forløb kan ikke gøre dig mere selvhjulpen nu.",
+    Reablement.COMPLETED: "Du har gennemført et rehabiliteringsforløb. Et nyt kan ikke gøre dig mere selvhjulpen nu.",
+    Reablement.OFFERED: "Vi har overvejet rehabilitering. Du får tilbud om et forløb.",
+    Reablement.DECLINED: "Vi har overvejet rehabilitering. Du har sagt nej tak til et forløb.",
+    Reablement.NO_GAIN: "Vi har overvejet rehabilitering. Et forløb kan ikke gøre dig mere selvhjulpen nu.",
 }
 
 
@@ -113,7 +113,8 @@ def explain_act(choice: RegimeChoice) -> letters.Reason:
     outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
     if choice.proposed != choice.regime:
         act = "ældreloven" if choice.regime == Regime.ELDERLY_CARE_ACT else "serviceloven"
-        return letters.Reason(text=f"Vi har afgjort sagen efter {act}. {choice.reason}", rule="ældrelovens § 2")
+        text = f"Vi har afgjort sagen efter {act}. {reason_sentence(choice.reason)}"
+        return letters.Reason(text=text, rule="ældrelovens § 2")
     if choice.regime == Regime.ELDERLY_CARE_ACT:
         younger = choice.facts.get("corresponds_to_age") and not choice.facts.get("need_came_with_age")
         why = (
@@ -149,4 +150,4 @@ def explain_training(decision: Decision, are_meals: Iterable[bool]) -> letters.R
     if not decision.reablement:
         raise letters.LetterError(["Svar på, hvad overvejelsen om rehabilitering førte til (servicelovens § 83 a)."])
     said, why = REHABILITATED[Reablement(decision.reablement)], decision.reablement_reason.strip()
-    return letters.Reason(text=f"{said} {why}".strip(), rule=TRAINING_RULES[frozenset(are_meals)])
+    return letters.Reason(text=f"{said} {reason_sentence(why)}".strip(), rule=TRAINING_RULES[frozenset(are_meals)])

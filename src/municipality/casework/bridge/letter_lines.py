@@ -1,8 +1,9 @@
 """One line of a decision as a letter says it: what is given, how often, by whom, and what is not."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Catalogue, Item, Kind, Product, Regime, Role, Unit, filled, phrase
@@ -17,13 +18,15 @@ from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.bridge.start_up import get_first_day, get_start_up_end
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.words import cited, number_word
+from municipality.casework.individual_help import say_minutes
+from municipality.casework.letters.words import cited, number_word, short_date
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, offer_of
 
 HALF = 0.5
-# The element of a pathway that help in words of a category is about.
+# The element of a pathway that a refusal in words of a category takes something out of.
 ELEMENT_WORDS = {HelpCategory.PRACTICAL: "praktisk"}
+PARTS_OF_DAY = {"day": "om dagen", "evening": "om aftenen", "night": "om natten"}
 # Help in a care home or during a stay: how much, and what it costs (ældreloven § 33, stk. 1, is read).
 DAY_AND_NIGHT = "dag, aften og nat, når du har brug for det"
 FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
@@ -45,7 +48,7 @@ def granted(
         require_facts(get_line_facts(line), f"{offer.name if offer else line.product} bliver mindre")
     if home == DESCRIBED:
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
-        often = describe_rhythm(line.wish, how_often(line.wish))
+        often = describe_rhythm(line.wish, how_often(line.wish), decision.regime_choice.regime)
         given = granted_described(line, often, span, provider(line, practice))
         return replace(given, runs_on=has_run(line, decision), before=reduced.get(line.pk))
     if offer is not None:
@@ -77,7 +80,7 @@ def granted_product(
         "name": product.name if product.kind is Kind.PATHWAY else product.name_with_code,
         "standard_name": product.name if product.kind is Kind.PATHWAY else product.name_with_code,
         "facts": facts,
-        "when": window(product, catalogue, decision.on),
+        "when": "" if line.agreed.strip() or line.wish.get("starts") else window(product, catalogue, decision.on),
         "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
         "provider": provider(line, practice, is_in_home=product.is_residential),
         "goal": line.goal,
@@ -88,7 +91,7 @@ def granted_product(
     if product.kind is Kind.PATHWAY:
         return granted_pathway(line, decision, catalogue, product, shared)
     return letters.GrantedPackage(
-        contains=contents(line, product),
+        contains=contents(line, product, decision),
         how_often=how_often(line.wish),
         details=describe_agreed(line),
         runs_on=has_run(line, decision),
@@ -112,7 +115,9 @@ def granted_pathway(
         interval=hours(product, catalogue, decision.on),
         elements=elements_of(product, decision),
         begins_with=(*agreed_of(line), *needs_of(decision)),
-        start_up_until=get_start_up_end(product, catalogue, first, start),
+        start_up_until=None
+        if decision.citizen.fast_track_since
+        else get_start_up_end(product, catalogue, first, start),
         runs_on=first < start,
         is_residential=product.is_residential,
         costs=cited(FREE_OF_STAFF_COST, FREE_RULE) if product.is_residential else "",
@@ -121,11 +126,24 @@ def granted_pathway(
 
 
 def elements_of(product: Product, decision: Decision) -> tuple[str, ...]:
-    """The elements of a pathway that are granted by it: not what the same decision refuses or grants in words apart."""
-    apart = {line.wish.get("category") for line in decision.lines.all() if line_belongs_to(line) == DESCRIBED}
-    words = [ELEMENT_WORDS[each] for each in apart if each in ELEMENT_WORDS]
-    left = tuple(each for each in product.elements if not any(word in each.lower() for word in words))
-    return left or product.elements
+    """The elements of a pathway, all of them: what the same decision refuses in words is said as an exception of its
+    element, since a refusal reaches no further than its reason.
+    """
+    refused = [
+        (ELEMENT_WORDS[category], small(line.product))
+        for line in decision.lines.all()
+        if line.outcome == LineOutcome.REFUSED and line_belongs_to(line) == DESCRIBED
+        for category in [line.wish.get("category")]
+        if category in ELEMENT_WORDS
+    ]
+    return tuple(
+        except_for(each, [what for word, what in refused if word in each.lower()]) for each in product.elements
+    )
+
+
+def except_for(element: str, refused: Sequence[str]) -> str:
+    """An element with what of it is not given: «praktisk hjælp (dog ikke rengøring)»."""
+    return f"{element} (dog ikke {joined(refused, 'og')})" if refused else element
 
 
 def plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
@@ -136,10 +154,28 @@ def plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
 
 
 def needs_of(decision: Decision) -> Iterator[str]:
-    """What the help begins with: each need of the assessment, in which part of the day, and how often."""
-    parts = {"day": "om dagen", "evening": "om aftenen", "night": "om natten"}
+    """What the help begins with: each need of the assessment, in which parts of the day, and how often."""
+    parts: dict[tuple[str, str], list[str]] = {}
     for need in decision.assessment.needs.all():
-        yield f"{need.what.strip().rstrip('.')} {parts[need.shift]}, {rhythm_of(need.times, need.every_weeks)}"
+        key = (need.what.strip().rstrip("."), rhythm_of(need.times, need.every_weeks))
+        parts.setdefault(key, []).append(need.shift)
+    for (what, rhythm), shifts in parts.items():
+        yield f"{what} {describe_parts(shifts)}, {rhythm}"
+
+
+def describe_parts(shifts: Collection[str]) -> str:
+    """Parts of the day in words; all of them are day and night."""
+    if set(PARTS_OF_DAY) <= set(shifts):
+        return "døgnet rundt"
+    return joined((said for shift, said in PARTS_OF_DAY.items() if shift in shifts), "og")
+
+
+def describe_hours(decision: Decision) -> str:
+    """The hours a week the needs of the assessment come to, and what they are; empty where no need has minutes."""
+    needs = list(decision.assessment.needs.all())
+    minutes = sum(Fraction(need.minutes * need.times, need.every_weeks) for need in needs)
+    what = joined(dict.fromkeys(small(need.what.strip().rstrip(".")) for need in needs), "og")
+    return f"vi har regnet med {say_minutes(round(minutes))} om ugen: {what}" if minutes else ""
 
 
 def rhythm_of(times: int, every_weeks: int) -> str:
@@ -186,8 +222,9 @@ def given_of(wish: Mapping[str, Any], refused: Collection[str]) -> dict[str, Any
     return rest | ({"items": items} if items else {})
 
 
-def contents(line: DecisionLine, product: Product) -> tuple[str, ...]:
-    """The items given: those wished for and not refused; where none were named, what the package is about.
+def contents(line: DecisionLine, product: Product, decision: Decision) -> tuple[str, ...]:
+    """The items given: those wished for and not refused. Where none were named, the needs of the assessment in that
+    part of the day; where there are none, what the package is about.
 
     Raises LetterError where every item wished for is refused: then the wish is.
     """
@@ -197,7 +234,14 @@ def contents(line: DecisionLine, product: Product) -> tuple[str, ...]:
         raise letters.LetterError([f"Alt det, der er ønsket i {product.name}, er afslået. Afslå hele ønsket."])
     texts = {item.id: item.text for item in product.items}
     core = [item.id for item in product.items if item.role is Role.CORE]
-    return tuple(texts[item] for item in wished or core if item in texts) or (product.summary,)
+    needs = needs_met_by(product, decision) if core and not wished else ()
+    return needs or tuple(texts[item] for item in wished or core if item in texts) or (product.summary,)
+
+
+def needs_met_by(product: Product, decision: Decision) -> tuple[str, ...]:
+    """The needs of the assessment that fall in the part of the day a package is for."""
+    needs = (need for need in decision.assessment.needs.all() if need.shift == product.shift.value)
+    return tuple(dict.fromkeys(need.what.strip().rstrip(".") for need in needs))
 
 
 def item_phrase(item: Item) -> str:
@@ -295,7 +339,7 @@ def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.R
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
         what = small(wished(line, standards))
-        facts = require_facts(get_line_facts(line), f"Afslaget på {what}")
+        facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"Afslaget på {what}"))
         yield letters.Refused(what=what, reasons=(reason,), instead=line.instead, facts=facts)
         return
     if line_belongs_to(line) in (LAW, DESCRIBED):
@@ -309,6 +353,15 @@ def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.R
         yield letters.Refused(what=what, reasons=(reason,), facts=facts)
 
 
+def get_hours(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Fact]:
+    """The hours that were counted, where a pathway is refused: the refusal turns on that number."""
+    product, decision = standards.find_product(line.product, line_belongs_to(line)), line.decision
+    if product is None or product.kind is not Kind.PATHWAY or product.is_residential:
+        return
+    if said := describe_hours(decision):
+        yield letters.Fact(text=said, source=f"vores samtale, {short_date(decision.assessment.assessed_on)}")
+
+
 def wished(line: DecisionLine, standards: CaseStandards) -> str:
     """What was wished for, by name; a place by its home as well, help described in words by them."""
     home = line_belongs_to(line)
@@ -318,7 +371,7 @@ def wished(line: DecisionLine, standards: CaseStandards) -> str:
     if offer is None:
         catalogue, product = product_of_line(line, standards)
         if product.kind is Kind.PATHWAY and not product.is_residential:
-            return f"hjælp {hours(product, catalogue, line.decision.on)}"
+            return f"et forløb med hjælp {hours(product, catalogue, line.decision.on)}"
         return plain_help(product, catalogue, line.decision.on)
     place = str(line.wish.get("home", "")).strip()
     named = offer.contains[0] if offer.kind in (GrantKind.PLACE, GrantKind.STAY) else offer.name

@@ -15,6 +15,7 @@ from municipality.casework.bridge.burden_days import postpone_burdens
 from municipality.casework.bridge.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
+from municipality.casework.bridge.letter_assessment import assessed
 from municipality.casework.bridge.letter_burdens import describe_reduced, say_withdrawal
 from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training, require_known
 from municipality.casework.bridge.letter_lines import granted, refusals
@@ -25,11 +26,11 @@ from municipality.casework.bridge.products import is_for_a_stay
 from municipality.casework.bridge.receipt import get_channel, get_receipt
 from municipality.casework.bridge.reductions import get_granted_before
 from municipality.casework.bridge.replaced_help import Succession, match_successions
+from municipality.casework.bridge.whole_pathway import merge_into_pathway
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
 from municipality.casework.codes import DESCRIBED, Capacity, EnquirySource, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import (
-    Assessment,
     Citizen,
     Decision,
     DecisionLine,
@@ -49,11 +50,13 @@ UNMET = (
 UNSETTLED = "Afslå det igen med en grund, giv det, eller sæt kryds ved, at det ikke ønskes mere."
 # A place and a stay are the place alone: the help in them is decided on in the same letter, or apart from it.
 CARE_HERE = "den hjælp, du får dér, står for sig her i brevet"
-CARE_APART = "den hjælp, du får dér, afgør vi for sig"
+CARE_APART = "den hjælp, du får dér, afgør vi, før du flytter ind"
+CARE_UNTIL_DECIDED = "personalet hjælper dig, når du har brug for det, til vi har afgjort, hvilken hjælp du får dér"
+CARE_MEANWHILE = "ring til os, hvis du har brug for mere hjælp, mens du venter"
 BY_HOUSING_ACT, HOUSING_RULE = "Om du kan få en plejebolig, afgør vi efter almenboligloven", "almenboliglovens § 54"
+RELIEF_BY_THE_ACT = "Din pårørende kan få aflastning efter ældreloven, fordi du er omfattet af den"
 # The citizen is told in writing when the decision comes, where the deadline cannot be kept.
 LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
-LEVELS = ("ingen", "lette", "moderate", "svære", "totale")
 ON_BEHALF = {
     Capacity.GUARDIAN: letters.Capacity.GUARDIAN,
     Capacity.POWER_OF_ATTORNEY: letters.Capacity.POWER_OF_ATTORNEY,
@@ -117,7 +120,7 @@ def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and 
     writer = User.objects.filter(pk=actor.user).values_list("name", flat=True).first()
     return letters.LetterContent(
         sender=letters.Sender(
-            municipality=practice.municipality.name,
+            municipality=official_name(practice.municipality.name),
             unit=practice.unit,
             address_lines=tuple(practice.address_lines),
             phone=practice.phone,
@@ -134,6 +137,11 @@ def addressed(  # noqa: PLR0913, PLR0917 — who writes to whom, about whom and 
         complaint_last_day=receipt.complaint_until.date() if receipt else None,
         presumed_receipt=receipt.received_on if receipt else None,
     )
+
+
+def official_name(name: str) -> str:
+    """The authority that writes: «Lyngbakke Kommune»."""
+    return name if name.casefold().endswith("kommune") else f"{name} Kommune"
 
 
 def case_number(citizen: Citizen, practice: Practice) -> str:
@@ -162,10 +170,14 @@ def decision_content(
     require_unmet_said(decision, lines)
     require_settled(decision, lines, standards)
     matter = letters.Decision(
-        granted=with_care(granted(line, decision, standards, reduced, practice) for line in given),
+        granted=with_care(
+            merge_into_pathway(
+                decision, [(line, granted(line, decision, standards, reduced, practice)) for line in given]
+            )
+        ),
         refused=tuple(each for line in lines for each in say_withdrawal(refusals(line, standards), line, successions)),
         application=applied(decision, lines),
-        assessed=assessed(decision.assessment),
+        assessed=assessed(decision.assessment, is_carrying=bool(given), said=[line.reason for line in given]),
         heard=heard((row for row in decision.hearings.all() if row.closed_on is not None), on),
         review=decision.review_on if given else None,
         replaced=replaced(decision, successions, lines, on),
@@ -207,13 +219,19 @@ def with_care(given: Iterable[letters.Granted]) -> tuple[letters.Granted, ...]:
         or (isinstance(each, letters.GrantedPackage) and each.basis is letters.HelpBasis.HOME_CARE)
         for each in rows
     )
-    care = CARE_HERE if is_here else CARE_APART
     return tuple(
-        replace(each, care=each.care.strip() or care)
+        replace(each, care=each.care.strip() or (CARE_HERE if is_here else care_apart(each)))
         if isinstance(each, letters.GrantedPlace | letters.GrantedStay)
         else each
         for each in rows
     )
+
+
+def care_apart(given: letters.GrantedPlace | letters.GrantedStay) -> str:
+    """What a place, a stay and a waiting list say of help that the same letter does not grant."""
+    if isinstance(given, letters.GrantedStay):
+        return CARE_UNTIL_DECIDED
+    return CARE_APART if given.home.strip() else CARE_MEANWHILE
 
 
 def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason:
@@ -222,6 +240,8 @@ def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Re
     if all(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return letters.Reason(text=BY_HOUSING_ACT, rule=HOUSING_RULE)
     act = explain_act(decision.regime_choice)
+    if lines and decision.regime_choice.regime == Regime.ELDERLY_CARE_ACT and all(map(is_relief, lines)):
+        return letters.Reason(text=RELIEF_BY_THE_ACT, rule="ældrelovens § 2, stk. 1, og § 16")
     if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return act
     said = act.text.replace("Vi har afgjort sagen", "Vi har afgjort hjælpen").rstrip(". ")
@@ -280,21 +300,6 @@ def application(enquiry: Enquiry | None) -> letters.Application | None:
     return letters.Application(wish=enquiry.wish, received=received, by=describe_applicant(enquiry))
 
 
-def assessed(row: Assessment) -> letters.Assessed:
-    """The assessment a decision rests on; the person's reason for the level is the fact given weight."""
-    level = row.overall_level or 0
-    return letters.Assessed(
-        on=row.assessed_on,
-        place=row.place,
-        took_part=tuple(row.participants),
-        own_view=row.own_view,
-        level=f"du har {LEVELS[level]} begrænsninger i hverdagen (funktionsniveau {level})",
-        facts=(letters.Fact(text=row.overall_reason, source=f"vores samtale, {short_date(row.assessed_on)}"),)
-        if row.overall_reason
-        else (),
-    )
-
-
 def heard(closed: Iterable[Hearing], on: date) -> letters.Heard | None:
     """The last hearing, and what it led to. Raises LetterError where the letter is from before its answer."""
     newest = max(closed, key=lambda row: row.pk, default=None)
@@ -302,7 +307,13 @@ def heard(closed: Iterable[Hearing], on: date) -> letters.Heard | None:
         return None
     if newest.closed_on is not None and newest.closed_on > on:
         raise letters.LetterError([f"Brevet er fra {short_date(on)}, før partshøringen blev afsluttet."])
-    return letters.Heard(asked_on=newest.asked_on, about=newest.about, answer=newest.answer, weight=newest.weight)
+    return letters.Heard(
+        asked_on=newest.asked_on,
+        about=newest.about,
+        answer=newest.answer,
+        weight=newest.weight,
+        facts=tuple(letters.Fact(text=fact) for fact in newest.facts),
+    )
 
 
 def replaced(

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from psycopg.types.range import DateRange
+
 from helhed.days import months_after
 from helhed.eligibility import Outcome, Verdict
 from municipality.casework import letters
 from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.verdicts import LineVerdict
-from municipality.casework.codes import REGIMES, Dwelling, GrantKind
+from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
 from municipality.casework.letters.words import sentence, short_date
-from municipality.casework.models import DecisionLine, Home
+from municipality.casework.models import DecisionLine, Grant, Home
 from municipality.casework.offers import Offer, offer_of
 
 CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE_HOME.value})
@@ -28,6 +30,7 @@ BASES = {
 AS_NEEDED = "efter aftale"
 # Almenboligloven § 54 a: a dwelling is offered within so many months. Words that begin a wait for whichever is vacant.
 DWELLING_MONTHS = 2
+RENT = "husleje"
 ANY_HOME = frozenset({"den", "det", "en", "et", "første", "plejebolig", "enhver"})
 
 
@@ -115,7 +118,9 @@ def _somewhere(
             care=str(wish.get("care", "")),
             **shared,
         )
-    waits = f"Hjælpen i dit hjem holder pause, så længe du er på {home}"
+    at_home = Grant.objects.filter(citizen_id=line.citizen_id, valid__overlap=DateRange(span.start, None)).believed()
+    is_waiting = at_home.exclude(kind__in=AWAY_FROM_HOME).exists()
+    waits = f"Hjælpen i dit hjem holder pause, så længe du er på {home}" if is_waiting else ""
     meanwhile = str(wish.get("meanwhile") or waits)
     return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
 
@@ -142,7 +147,8 @@ def names_home(waits_for: str) -> bool:
 
 def costs_of(line: DecisionLine, offer: Offer) -> tuple[str, ...]:
     """What the citizen pays: what everyone pays, the price of the municipality, and what the assessor wrote."""
-    always = (offer.pays,) if offer.pays else ()
+    written = " ".join(_texts(line.wish, "costs")).casefold()
+    always = (offer.pays,) if offer.pays and not (RENT in offer.pays and RENT in written) else ()
     return (*always, *price_lines(line.municipality_id, offer, line.decision.on), *_texts(line.wish, "costs"))
 
 

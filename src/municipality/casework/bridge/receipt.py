@@ -6,8 +6,10 @@ One place: the letter says these days, and its message keeps them.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from helhed.catalogue import Regime
 from helhed.days import Channel, complaint_deadline, presumed_receipt
 from municipality.casework.closed_days import working_calendar
+from municipality.casework.letters import guidance_for
 from municipality.casework.models import Citizen, Practice, Relative
 from municipality.casework.post import has_mailbox_number
 
@@ -38,8 +40,8 @@ def get_channel(citizen: Citizen, *, is_to_another: bool) -> Channel:
     return Channel.DIGITAL_POST if takes_post and not citizen.is_replacement_number else Channel.PRINT
 
 
-def get_first_day_after_receipt(citizen: Citizen, on: date) -> date:
-    """The first day a burden in a letter of this day can take effect: the day after its presumed receipt.
+def get_first_burden_day(citizen: Citizen, regime: str, on: date) -> date:
+    """The first day help can become less by a letter of this day: after its presumed receipt and the notice.
 
     Where the municipality has said no practice no letter leaves, and it is the day itself.
     """
@@ -48,7 +50,8 @@ def get_first_day_after_receipt(citizen: Citizen, on: date) -> date:
         return on
     to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()
     receipt = get_receipt(get_channel(citizen, is_to_another=to_another), practice, on)
-    return receipt.received_on + timedelta(days=1)
+    notice = guidance_for(Regime(regime), on).notice.days
+    return receipt.received_on + timedelta(days=notice + 1)
 
 
 def get_relative_channel(number: str) -> Channel:

@@ -5,6 +5,7 @@ What the citizen is told (her reasons, her goal, the level, the exception, what 
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from municipality.casework.bridge.letters import Envelope, addressed, full_name
 from municipality.casework.bridge.offers import AS_NEEDED
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.receipt import get_relative_channel
+from municipality.casework.bridge.running import MOVING_RULE
 from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.letters.words import short_date
@@ -26,8 +28,15 @@ from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import Offer, offer_of
 
 SOMEBODY = "en anden"
+UNHEARD = "spørg den pårørende først, og skriv dagen og svaret (forvaltningslovens § 19)."
 # A relative is a party and is told whose wish it was (forvaltningsloven § 24); never anything of the other's health.
-ASKED_TO_STOP = "{whom} ønsker ikke aflastningen længere, og den gives kun, når {whom} vil have den"
+# The rule is the duty to offer relief: the offer cannot be carried out.
+ASKED_TO_STOP = (
+    "vi har pligt til at tilbyde dig aflastning, men den kan ikke gives, når {whom} ikke længere vil have den. "
+    "Ring til os, hvis noget andet kan give dig fri"
+)
+HEARD_ABOUT = "{whom} vil stoppe aflastningen"
+STILL_ENDED = "uden aftalen med {whom} kan vi ikke give aflastningen"
 
 
 def relief_of(line: DecisionLine, on: date) -> Offer | None:
@@ -91,22 +100,34 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=said, rule=rule or line.refusal_rule)
         return letters.ReliefRefused(
-            cared_for=whom, help=named, reason=reason, facts=facts, applied_on=applied_on(line)
+            cared_for=whom,
+            help=with_article(named),
+            reason=reason,
+            facts=facts,
+            applied_on=applied_on(line),
+            applied_for=with_article(named),
         )
     return letters.ReliefGranted(
         cared_for=whom,
-        help=named,
+        help=with_article(named),
         contains=offer.for_relative.replace("{cared_for}", whom),
         how_often=str(line.wish.get("how_often") or AS_NEEDED),
         span=letters.Span(start=line.start or line.decision.on, last_day=line.last_day),
         provider=provider(line, practice),
         rule=rule,
         reason=letters.Reason(text=said) if said else None,
-        costs=price_lines(line.municipality_id, offer, line.decision.on),
+        costs=(*filter(None, [offer.pays]), *price_lines(line.municipality_id, offer, line.decision.on)),
         facts=facts,
         applied_on=applied_on(line),
+        applied_for=with_article(named),
+        is_met=line.decision.is_wish_met,
         review=line.decision.review_on,
     )
+
+
+def with_article(named: str) -> str:
+    """What relief is called inside a sentence: «et aflastningsophold uden for hjemmet», «afløsning i hjemmet»."""
+    return f"et {named}" if named.partition(" ")[0].endswith("ophold") else named
 
 
 def applied_on(line: DecisionLine) -> date | None:
@@ -116,43 +137,55 @@ def applied_on(line: DecisionLine) -> date | None:
     return timezone.localdate(enquiry.received_at) if enquiry is not None and is_asked else None
 
 
-def ending_matter(row: Grant, since: date, cause: EndCause, known_on: date) -> letters.ReliefEnded:
+def ending_matter(
+    row: Grant, since: date, cause: EndCause, known_on: date, heard: letters.Heard | None
+) -> letters.ReliefEnded:
     """That the relief stops; its last day is the one before `since`. `known_on` is when the municipality learned why.
 
     That it is the citizen's wish is told, since the reason must be whole; what else the citizen said is not.
+    The relative is heard first. Raises LetterError where that has not been done.
     """
     offer = relief_of(row.line, row.valid.lower)
-    named, whom = small(offer.name if offer else row.product), cared_for(row.citizen)
+    named, whom = with_article(small(offer.name if offer else row.product)), cared_for(row.citizen)
     last_day = since - timedelta(days=1)
     source = f"en besked til os, {short_date(known_on)}"
+    said = partial(letters.ReliefEnded, cared_for=whom, help=named, last_day=last_day)
     if cause is EndCause.MOVED:
-        return letters.ReliefEnded(
-            cared_for=whom,
-            help=named,
-            last_day=last_day,
-            reason=letters.Reason(text=f"{whom} flytter til en anden kommune, som afgør hjælpen dér"),
+        return said(
+            reason=letters.Reason(text=f"{whom} flytter til en anden kommune, som afgør hjælpen dér", rule=MOVING_RULE),
             may_complain=True,
             way_back="Ring til den nye kommune, hvis du får brug for aflastning",
-            facts=(letters.Fact(text=f"Vi har fået at vide, at {whom} flytter", source=source),),
+            facts=(letters.Fact(text=f"{whom} flytter", source=source),),
         )
     if cause is EndCause.DEATH:
-        return letters.ReliefEnded(
-            cared_for=whom,
-            help=named,
-            last_day=last_day,
+        return said(
             reason=letters.Reason(text=f"{whom} er død"),
             may_complain=False,
             way_back="Ring til os, hvis du har spørgsmål",
-            facts=(letters.Fact(text=f"Vi har fået at vide, at {whom} er død", source=source),),
+            facts=(letters.Fact(text=f"{whom} er død", source=source),),
         )
-    rule = offer.rules.get(row.regime, "") if offer else ""
-    return letters.ReliefEnded(
-        cared_for=whom,
-        help=named,
-        last_day=last_day,
-        reason=letters.Reason(text=ASKED_TO_STOP.format(whom=whom), rule=rule),
+    if heard is None:
+        raise letters.LetterError([f"{offer.name if offer else row.product}: {UNHEARD}"])
+    return said(
+        reason=letters.Reason(
+            text=ASKED_TO_STOP.format(whom=whom), rule=offer.rules.get(row.regime, "") if offer else ""
+        ),
         may_complain=True,
-        facts=(letters.Fact(text=f"Vi har fået at vide, at {whom} vil stoppe aflastningen", source=source),),
+        facts=(letters.Fact(text=f"{whom} vil stoppe aflastningen", source=source),),
+        heard=heard,
+    )
+
+
+def hear_relative(row: Grant, asked_on: date | None, answer: str) -> letters.Heard | None:
+    """What the relative answered when asked about the stop; nothing where the relative has not been asked."""
+    if asked_on is None:
+        return None
+    whom = cared_for(row.citizen)
+    return letters.Heard(
+        asked_on=asked_on,
+        about=HEARD_ABOUT.format(whom=whom),
+        answer=answer,
+        weight=STILL_ENDED.format(whom=whom),
     )
 
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from municipality.casework.bridge.receipt import get_first_day_after_receipt
+from municipality.casework.bridge.receipt import get_first_burden_day
 from municipality.casework.case_standards import line_belongs_to
-from municipality.casework.codes import FRAMES, LineOutcome
+from municipality.casework.codes import FRAMES, LessHelp, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, offer_of
@@ -63,6 +63,34 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
     rows = get_replaced_grants(decision, lines, on)
     if not rows:
         return []
+    pairs, new = pair_with_lines(rows, lines)
+    changes_act = any(row.regime != decision.regime_choice.regime for row in rows)
+    first = first_day(lines, on)
+    is_wished = decision.less_help == LessHelp.WISHED
+    gone = {row.pk for row in rows if row.valid.lower <= on and is_withdrawn(row, pairs[row.pk], new) and not is_wished}
+    # Under a new Act all the old help ends on the first day of the new: `burden_days` has it begin after receipt.
+    is_shared = changes_act and any(is_granted(line) and is_home_care(line, decision) for line in lines)
+    is_noticed = bool(gone) and not is_shared
+    regime = decision.regime_choice.regime
+    ends_gone = max(first, get_first_burden_day(decision.citizen, regime, on)) if is_noticed else first
+
+    def ends_of(row: Grant) -> date:
+        line = pairs[row.pk]
+        if is_granted(line) and not changes_act:
+            return start_of(line, on)
+        if row.pk in gone:
+            return ends_gone
+        return first_day(new, on) if new and line is None and not changes_act else first
+
+    return [Succession(before=row, line=pairs[row.pk], ends=ends_of(row)) for row in rows]
+
+
+def pair_with_lines(
+    rows: Sequence[Grant], lines: Sequence[DecisionLine]
+) -> tuple[dict[int, DecisionLine | None], list[DecisionLine]]:
+    """The line that answers for each grant, by the grant's number, and the everyday help that answers for none of them
+    by its name.
+    """
     pairs = {row.pk: find_answer(row, lines) for row in rows}
     answering = {line.pk for line in pairs.values() if line is not None}
     known = {help_of_grant(row) for row in rows}
@@ -75,22 +103,7 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
     frames = [row for row in left if row.kind in FRAMES]
     if len(new) == 1 and len(left if len(left) == 1 else frames) == 1:
         pairs[(left if len(left) == 1 else frames)[0].pk] = new[0]
-    changes_act = any(row.regime != decision.regime_choice.regime for row in rows)
-    first = first_day(lines, on)
-    gone = {row.pk for row in rows if row.valid.lower <= on and is_withdrawn(row, pairs[row.pk], new)}
-    # Under a new Act all the old help ends on the first day of the new: `burden_days` has it begin after receipt.
-    is_shared = changes_act and any(is_granted(line) and is_home_care(line, decision) for line in lines)
-    ends_gone = max(first, get_first_day_after_receipt(decision.citizen, on)) if gone and not is_shared else first
-
-    def ends_of(row: Grant) -> date:
-        line = pairs[row.pk]
-        if is_granted(line) and not changes_act:
-            return start_of(line, on)
-        if row.pk in gone:
-            return ends_gone
-        return first_day(new, on) if new and line is None and not changes_act else first
-
-    return [Succession(before=row, line=pairs[row.pk], ends=ends_of(row)) for row in rows]
+    return pairs, new
 
 
 def is_withdrawn(row: Grant, line: DecisionLine | None, new: Sequence[DecisionLine]) -> bool:

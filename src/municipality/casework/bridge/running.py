@@ -14,9 +14,11 @@ from municipality.casework.models import Grant
 from municipality.casework.offers import LAW
 
 # A cause that somebody else than the citizen decided on is told in the letter of a decision, not in one of these.
+# The municipality a citizen moves to is the one that helps from then on.
+MOVING_RULE = "retssikkerhedslovens § 9"
 ENDINGS = {
     EndCause.OWN_WISH: (letters.EndCause.OWN_WISH, "du har selv ønsket, at hjælpen stopper"),
-    EndCause.MOVED: (letters.EndCause.MOVED, "du flytter til en anden kommune"),
+    EndCause.MOVED: (letters.EndCause.MOVED, "du flytter, og så er det den nye kommune, der skal hjælpe dig"),
 }
 
 
@@ -46,7 +48,7 @@ def ending_of(
         help=enumerated(dict.fromkeys(name(row) for row in rows)),
         last_day=since - timedelta(days=1),
         cause=said,
-        reason=letters.Reason(text=reason.strip() or usual),
+        reason=letters.Reason(text=reason.strip() or usual, rule=MOVING_RULE if cause is EndCause.MOVED else ""),
         facts=require_facts(facts, "Brevet om, at hjælpen stopper"),
     )
 

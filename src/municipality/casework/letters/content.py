@@ -9,7 +9,7 @@ from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.guidance import Guidance
 from municipality.casework.letters.matters import Decision, EndCause, Ending, Matter
 from municipality.casework.letters.people import CaseWorker, OnBehalf, Receiver, Sender
-from municipality.casework.letters.relief import ReliefEnded, ReliefRefused
+from municipality.casework.letters.relief import ReliefEnded, ReliefGranted, ReliefRefused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,8 @@ def appeal_is_due(matter: Matter) -> bool:
     """
     if isinstance(matter, Decision):
         return bool(matter.refused) or not (matter.application and matter.is_wish_met)
+    if isinstance(matter, ReliefGranted):
+        return not (matter.applied_on and matter.is_met)
     if isinstance(matter, ReliefRefused | ReliefEnded):
         return isinstance(matter, ReliefRefused) or matter.may_complain
-    return isinstance(matter, Ending) and matter.cause is EndCause.NO_LONGER_NEEDED
+    return isinstance(matter, Ending) and matter.cause is not EndCause.OWN_WISH

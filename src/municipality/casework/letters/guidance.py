@@ -49,13 +49,23 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
-    """How to appeal: to whom, how long, and what happens then."""
+    """How to appeal: to whom, how long, and what happens then. `larger_need` is said where not everything is given."""
 
     weeks: int
     reconsider_weeks: int
     board: str
     sentences: tuple[str, ...]
     rule: str
+    verified: bool
+    rests_on: str
+    larger_need: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """How many days after its letter is presumed received help can become less, so that the citizen can prepare."""
+
+    days: int
     verified: bool
     rests_on: str
 
@@ -84,6 +94,8 @@ class Guidance:
     rights: tuple[Right, ...]
     in_care_home: Said = UNSAID
     failed_help: Said = UNSAID
+    housing_appeal: Said = UNSAID
+    notice: Notice = Notice(days=0, verified=True, rests_on="")
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
 
 
@@ -104,13 +116,15 @@ def all_guidance() -> tuple[Guidance, ...]:
 
 def unverified(guidance: Guidance) -> Iterator[tuple[str, str]]:
     """The name of each text whose rule a person must still read, and what the text rests on meanwhile."""
-    parts: dict[str, Said | Appeal] = {
+    parts: dict[str, Said | Appeal | Notice] = {
         "appeal": guidance.appeal,
         "while_pending": guidance.while_pending,
         "change": guidance.change,
         "failed_visit": guidance.failed_visit,
         "failed_help": guidance.failed_help,
         "in_care_home": guidance.in_care_home,
+        "housing_appeal": guidance.housing_appeal,
+        "notice": guidance.notice,
         "relief.party": guidance.relief.party,
         "relief.kept_back": guidance.relief.kept_back,
         **{right.name: right.said for right in guidance.rights},
@@ -131,6 +145,8 @@ def read(table: dict[str, Any]) -> Guidance:
         rights=tuple(read_right(each) for each in table["rights"]),
         in_care_home=Said(**table["in_care_home"]),
         failed_help=Said(**table["failed_help"]),
+        housing_appeal=Said(**table["housing_appeal"]),
+        notice=Notice(**table["notice"]),
         relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),
     )
 

@@ -81,7 +81,7 @@ class Assessed:
 class Heard:
     """What the citizen said to facts that spoke against her, and what it led to. An empty `answer` is no answer.
 
-    `about` follows «dine bemærkninger til»: «oplysningerne fra dit nødkald».
+    `about` follows «Det gjaldt:»; `facts` are what the citizen was asked about.
     """
 
     asked_on: date
@@ -89,6 +89,7 @@ class Heard:
     answer: str
     weight: str
     rule: str = "forvaltningslovens § 19"
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         require(

@@ -8,7 +8,7 @@ from datetime import date
 from municipality.casework.letters.faults import LetterError, require
 from municipality.casework.letters.given import Span
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.reasons import Fact, Reason
+from municipality.casework.letters.reasons import Fact, Heard, Reason
 
 UNNAMED = "Brevet til den pårørende siger ikke, hvilken aflastning det handler om."
 NOBODY = "Brevet til den pårørende siger ikke, hvem hun passer."
@@ -16,7 +16,10 @@ NOBODY = "Brevet til den pårørende siger ikke, hvem hun passer."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefGranted:
-    """Relief for whoever cares for `cared_for`. `help` follows «Du får aflastning:»; `contains` is a whole sentence."""
+    """Relief for whoever cares for `cared_for`. `help` follows «Du får»; `contains` is a whole sentence.
+
+    `applied_for` is the relief that was asked for, in the words of the law's offer; `is_met` where all of it is given.
+    """
 
     cared_for: str
     help: str
@@ -29,6 +32,8 @@ class ReliefGranted:
     costs: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     applied_on: date | None = None
+    applied_for: str = ""
+    is_met: bool | None = None
     review: date | None = None
 
     def __post_init__(self) -> None:
@@ -48,6 +53,7 @@ class ReliefRefused:
     reason: Reason
     facts: tuple[Fact, ...] = ()
     applied_on: date | None = None
+    applied_for: str = ""
 
     def __post_init__(self) -> None:
         require(
@@ -60,9 +66,9 @@ class ReliefRefused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefEnded:
-    """Relief that stops. `may_complain` where it was not her own wish, or may not have been.
+    """Relief that stops. `may_complain` where it was not the relative's own wish, or may not have been.
 
-    `way_back` is a whole sentence.
+    `way_back` is a whole sentence. `heard` is what the relative answered when asked before it was stopped.
     """
 
     cared_for: str
@@ -72,6 +78,7 @@ class ReliefEnded:
     may_complain: bool
     way_back: str = "Du kan altid søge igen. Ring til os, hvis du får brug for aflastning."
     facts: tuple[Fact, ...] = ()
+    heard: Heard | None = None
 
     def __post_init__(self) -> None:
         require(cared_for=(self.cared_for.strip(), NOBODY), help=(self.help.strip(), UNNAMED))

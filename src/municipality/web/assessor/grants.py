@@ -65,7 +65,15 @@ def stopping_of(request: ActingRequest) -> Stopping | None:
         return None
     said = request.POST.get("grund", "").strip(), request.POST.get("note", "").strip()
     fact = read_fact(request.POST, ENDING_FACT, timezone.localdate())
-    return Stopping(since=since, cause=EndCause(cause), reason=said[0], note=said[1], fact=fact)
+    return Stopping(
+        since=since,
+        cause=EndCause(cause),
+        reason=said[0],
+        note=said[1],
+        fact=fact,
+        relative_asked_on=a_day(request.POST.get("paaroerende-spurgt", "")),
+        relative_answer=request.POST.get("paaroerende-svar", "").strip(),
+    )
 
 
 def decision_needed(said: Classification) -> list[str]:

@@ -18,7 +18,7 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.grants import classify_change
 from municipality.casework.actions.regimes import ELDERLY_CARE_ACT_FROM
-from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, PauseCause
+from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, HelpCategory, PauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.casework.models.grants import HOME_CARE
 from municipality.web.assessor.dates import a_day
@@ -91,6 +91,7 @@ def parts(
         "can_wait": [each for each in held if not each.pause and each.row.kind not in AWAY_FROM_HOME],
         "can_go_on": [each for each in held if each.pause],
         "can_end": held,
+        "can_end_relief": any(is_relief_grant(each.row) for each in held),
         "is_from_before": any(is_from_before(each.row) for each in held),
         "pause_causes": PauseCause.choices,
         "adjustment_questions": [(code, gettext(text)) for code, text in QUESTIONS],
@@ -100,6 +101,11 @@ def parts(
         "care_providers": list(providers.items()) if may_change_grant(actor) else [],
         **as_known(request, papers, today),
     }
+
+
+def is_relief_grant(row: Grant) -> bool:
+    """Whether it is relief, which is a relative's own: the relative is asked before it stops."""
+    return row.kind == GrantKind.RELIEF or row.terms.get("category") == HelpCategory.RELIEF.value
 
 
 def is_from_before(row: Grant) -> bool:

@@ -52,7 +52,7 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
     "assessor:hear": {"svar-senest": DayKind.ANSWER_BY, "afgoerelse-ventes": DayKind.ANSWER_EXPECTED},
     "assessor:pause": {"fra": DayKind.PAUSE, "til": DayKind.PAUSE},
     "assessor:resume": {"fra": DayKind.PAUSE},
-    "assessor:end_help": ENDS | {"ophoer-fakta-dag": DayKind.KNOWN},
+    "assessor:end_help": ENDS | {"ophoer-fakta-dag": DayKind.KNOWN, "paaroerende-spurgt": DayKind.KNOWN},
     "assessor:adjust": BEGINS,
     "assessor:move_in": {"fra": DayKind.HOME},
     "assessor:order": BEGINS,

@@ -18,6 +18,8 @@ from municipality.casework.letters.matters import (
 )
 from municipality.casework.letters.words import cited, long_date, phone, reason_sentence, sentence, uncapital
 
+# The citizen is told when the decision comes, where the deadline cannot be kept.
+LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
 Around = Hearing | DelayNotice | Acknowledgement | Pause | Adjustment
 
 
@@ -26,7 +28,7 @@ def around(content: LetterContent, matter: Around) -> Iterator[Block]:
     if isinstance(matter, Hearing):
         return hearing(content, matter)
     if isinstance(matter, DelayNotice):
-        return delay(matter)
+        return delay(content, matter)
     if isinstance(matter, Acknowledgement):
         return acknowledgement(content, matter)
     if isinstance(matter, Pause):
@@ -48,8 +50,8 @@ def hearing(content: LetterContent, matter: Hearing) -> Iterator[Block]:
     )
     if matter.due and matter.expected:
         yield Paragraph(
-            text=f"Du skulle have haft svar senest {long_date(matter.due)}. Det når vi ikke, mens vi venter på dig. "
-            f"Du får svar senest {long_date(matter.expected)}."
+            text=f"Du skulle have haft svar senest {long_date(matter.due)}. Det når vi ikke, fordi du skal have tid "
+            f"til at svare. {cited(f'Du får svar senest {long_date(matter.expected)}', LATE_RULE)}"
         )
     yield from rights(content)
 
@@ -61,7 +63,7 @@ def possible_outcome(may_mean: str) -> str:
     return sentence(f"Det kan betyde, {uncapital(stripped)}") if is_clause else reason_sentence(stripped)
 
 
-def delay(matter: DelayNotice) -> Iterator[Block]:
+def delay(content: LetterContent, matter: DelayNotice) -> Iterator[Block]:
     yield Paragraph(text=f"{asked(matter.application)} Du skulle have haft svar senest {long_date(matter.due)}.")
     yield Heading(level=2, text="Derfor tager det længere tid")
     yield Paragraph(text=reason_sentence(matter.cause.text))
@@ -70,6 +72,7 @@ def delay(matter: DelayNotice) -> Iterator[Block]:
     if matter.meanwhile.strip():
         yield Paragraph(text=reason_sentence(matter.meanwhile))
     yield Paragraph(text="Ring til os, hvis du ikke kan vente.")
+    yield from rights(content)
 
 
 def acknowledgement(content: LetterContent, matter: Acknowledgement) -> Iterator[Block]:
@@ -97,12 +100,15 @@ def pause(content: LetterContent, matter: Pause) -> Iterator[Block]:
     when = "hvis du kommer hjem en anden dag" if matter.last_day else "når du ved, hvornår du er hjemme"
     call = f"Ring til os på telefon {phone(content.sender.phone)}, {when}."
     yield Paragraph(text=call + after(matter))
+    yield from rights(content)
 
 
 def after(matter: Pause) -> str:
     """After a hospital stay, needs are often others than before."""
     if matter.cause is PauseCause.HOSPITAL:
         return " Har du brug for mere hjælp end før, ser vi på det sammen."
+    if matter.cause is PauseCause.AWAY:
+        return " Ring også, hvis du har brug for hjælp dér, hvor du er imens."
     return ""
 
 

@@ -7,7 +7,9 @@ from datetime import date
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.content import LetterContent, appeal_is_due
+from municipality.casework.letters.given import Granted, GrantedPackage, GrantedPathway, GrantedPlace
 from municipality.casework.letters.guidance import Right, Scope
+from municipality.casework.letters.matters import Decision
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.words import cited, long_date, noted, phone
 
@@ -24,13 +26,33 @@ def appeal(content: LetterContent) -> Iterator[Block]:
     if not appeal_is_due(content.matter):
         return
     told, pending = content.guidance.appeal, content.guidance.while_pending
-    sentences = " ".join(filled(each, content) for each in told.sentences)
+    last, rule = describe_powers(content)
+    said = (*told.sentences, *filter(None, [last]))
     yield Heading(level=2, text="Hvis du er uenig")
-    yield Paragraph(text=cited(sentences, told.rule))
+    yield Paragraph(text=cited(" ".join(filled(each, content) for each in said), rule))
     if content.complaint_last_day:
         last_day = describe_last_day(content.complaint_last_day, content.presumed_receipt)
         yield Paragraph(text=filled(last_day, content))
     yield Paragraph(text=cited(pending.text, pending.rule))
+
+
+def describe_powers(content: LetterContent) -> tuple[str, str]:
+    """What the board can decide in this matter, and the rules about complaints: a dwelling alone rests on its own Act,
+    and a larger need is spoken of where not everything is given.
+    """
+    matter, told = content.matter, content.guidance.appeal
+    housing = content.guidance.housing_appeal
+    if not isinstance(matter, Decision):
+        return "", told.rule
+    if matter.granted and all(isinstance(each, GrantedPlace) for each in matter.granted) and not matter.refused:
+        return (housing.text, housing.rule) if housing.text else ("", told.rule)
+    is_less = bool(matter.refused) or matter.is_wish_met is False or any(map(is_reduced, matter.granted))
+    return told.larger_need if is_less else "", told.rule
+
+
+def is_reduced(given: Granted) -> bool:
+    """Whether the citizen had more of it before."""
+    return isinstance(given, GrantedPackage | GrantedPathway) and given.before is not None
 
 
 def describe_last_day(last_day: date, received: date | None) -> str:

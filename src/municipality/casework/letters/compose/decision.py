@@ -18,7 +18,7 @@ from municipality.casework.letters.words import cited, listed, long_date, phone,
 
 # Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
 OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
-WITHOUT_PATHWAY = "Du skal ringe til os, når du får brug for mere hjælp, eller når du kan klare mere selv."
+WITHOUT_PATHWAY = "Ring til os, hvis du får brug for mere hjælp. Du skal sige til, når du kan klare mere selv."
 
 
 def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
@@ -76,7 +76,7 @@ def background(matter: Decision) -> Iterator[Block]:
         called = f"{matter.fast_track.who} på telefon {phone(matter.fast_track.phone)}"
         yield Paragraph(
             text=f"Dit behov kan ændre sig fra dag til dag. Ring til {called}, dag og nat. "
-            "Så ændrer vi hjælpen samme dag. Du skal ikke søge igen."
+            "Så ser vi på hjælpen samme dag. Du skal ikke søge igen."
         )
 
 
@@ -119,7 +119,7 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
         is_framed = content.guidance.regime is not Regime.ELDERLY_CARE_ACT or any(
             isinstance(each, GrantedPathway) for each in matter.granted
         )
-        yield Paragraph(text=(cited(said.text, said.rule) if is_framed else WITHOUT_PATHWAY) + review)
+        yield Paragraph(text=cited(said.text if is_framed else WITHOUT_PATHWAY, said.rule) + review)
     else:
         yield Paragraph(text="Ring til os, hvis din situation ændrer sig." + review)
 

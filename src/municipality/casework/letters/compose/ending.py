@@ -26,7 +26,8 @@ def ending(content: LetterContent, matter: Ending) -> Iterator[Block]:
     if matter.instead.strip():
         yield Paragraph(text=reason_sentence(matter.instead))
     yield from basis_blocks(matter.assessed, matter.heard)
-    yield Heading(level=2, text="Hvis noget ændrer sig")
+    is_moving = matter.cause is EndCause.MOVED
+    yield Heading(level=2, text="Sådan får du hjælp dér, hvor du flytter hen" if is_moving else "Hvis noget ændrer sig")
     yield Paragraph(text=WAYS_BACK[matter.cause])
     yield from appeal(content)
     yield from rights(content)

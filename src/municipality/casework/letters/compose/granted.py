@@ -90,7 +90,8 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
 
 
 def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
-    yield "Hvor meget", sentence(each.interval)
+    if each.interval not in each.help:
+        yield "Hvor meget", sentence(each.interval)
     yield "Hvad", sentence(listed(each.elements))
     if each.when:
         yield "Hvornår", sentence(each.when)
@@ -114,8 +115,13 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
         yield "Indflytning", sentence(f"fra {long_date(each.span.start)}")
     if each.waits_for.strip():
         on_list = f"Du står på venteliste til {each.waits_for.strip().rstrip('.')}."
-        here = "dér nu" if each.home.strip() else "nu"
-        yield "Venteliste", f"{on_list} Der er ikke en ledig bolig {here}, og det er ikke et afslag."
+        if each.home.strip():
+            yield (
+                "Venteliste",
+                f"{on_list} Der er ikke en ledig bolig dér nu. Derfor tilbyder vi dig {each.home.strip()}.",
+            )
+        else:
+            yield "Venteliste", f"{on_list} Der er ikke en ledig bolig nu, og det er ikke et afslag."
     if each.deadline:
         yield "Frist", cited(each.deadline.text, each.deadline.rule)
     if each.answer_by:
@@ -157,7 +163,7 @@ def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False) -> 
     if runs_on and is_reduced:
         return "Fra", f"Du har hjælpen i dag. Den bliver mindre fra {start}."
     if runs_on:
-        return "Fra", f"Du har hjælpen i dag, og den fortsætter. Dette brev gælder fra {start}."
+        return "Fra", "Du har hjælpen i dag, og den fortsætter uden pause."
     return "Fra", sentence(start)
 
 

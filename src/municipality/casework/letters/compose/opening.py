@@ -79,7 +79,7 @@ def refused_words(matter: Decision) -> str:
 def ended(matter: Ending) -> str:
     """What stops, and its last day."""
     what = matter.help.strip().removesuffix(".")
-    named = f"Du får ikke længere {what}." if what else "Din hjælp stopper."
+    named = f"Du får ikke længere {what.partition(', fra ')[0]}." if what else "Din hjælp stopper."
     return f"{named} Sidste dag er {long_date(matter.last_day)}."
 
 

@@ -46,15 +46,16 @@ def reasons(each: Refused) -> Iterator[Block]:
         said = cited(reason.text, reason.rule)
         yield Paragraph(text=f"Sådan er det nu: {said}" if each.before else said)
     if each.last_day:
-        yield Paragraph(text=f"Sidste dag med hjælpen er {long_date(each.last_day)}.")
+        notice = ", så du har tid til at indrette dig" if each.is_withdrawn else ""
+        yield Paragraph(text=f"Sidste dag med hjælpen er {long_date(each.last_day)}{notice}.")
     yield from fact_blocks(each.facts)
     if each.instead.strip():
-        yield Paragraph(text=f"Det tilbyder vi i stedet: {sentence(each.instead)}")
+        yield Paragraph(text=f"Det kan du i stedet: {sentence(each.instead)}")
 
 
 def given_before(before: Before) -> str:
     """When help was granted until now, and why then."""
-    return f"Du fik hjælpen den {short_date(before.decided_on)}. Grunden var dengang: {reason_sentence(before.reason)}"
+    return f"Du fik hjælpen bevilget den {short_date(before.decided_on)}. Dengang skrev vi: «{sentence(before.reason)}»"
 
 
 def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
@@ -103,7 +104,9 @@ def fact_line(fact: Fact) -> str:
 def what_was_said(heard: Heard) -> str:
     """The hearing, its answer, and what it led to."""
     reply = reason_sentence(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
+    known = " ".join(fact_line(fact) for fact in heard.facts)
     asked_you = (
         f"Den {short_date(heard.asked_on)} spurgte vi dig, før vi afgjorde sagen. Det gjaldt: {sentence(heard.about)}"
     )
-    return f"{asked_you} {reply} {cited(heard.weight, heard.rule)}"
+    told = f" Vi havde fået at vide: {known}" if known else ""
+    return f"{asked_you}{told} {reply} {cited(heard.weight, heard.rule)}"

@@ -1,0 +1,188 @@
+"""Every phrase the bridge puts into a letter is whole Danish, for all values and for extreme ones: differences, the Act
+and why, training, prices, days, offers, catalogues and guidance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import product as combinations
+from typing import Any
+
+import pytest
+
+from helhed.catalogue import WEEKDAYS, Kind, Regime
+from municipality.casework.bridge.differences import (
+    NOT_BEGUN,
+    PHRASES,
+    SENTENCES,
+    Aspect,
+    Difference,
+    until,
+    write_sentence,
+    write_sentences,
+)
+from municipality.casework.bridge.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
+from municipality.casework.bridge.letter_lines import describe_parts, except_for, how_often, plain_help, rhythm_of
+from municipality.casework.bridge.prices import price_words
+from municipality.casework.bridge.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED, with_article
+from municipality.casework.bridge.running import ENDINGS
+from municipality.casework.catalogues import catalogue_on
+from municipality.casework.codes import PriceUnit, Reablement
+from municipality.casework.individual_help import all_help_rules, say_minutes
+from municipality.casework.letters.compose.why import asked, fact_line
+from municipality.casework.letters.guidance import all_guidance
+from municipality.casework.letters.reasons import Application, Fact
+from municipality.casework.letters.words import cited, reason_sentence, sentence, tidy
+from municipality.casework.models import Decision, Price, RegimeChoice
+from municipality.casework.offers import all_offers
+from tests.municipality.letters.test_every_sentence import find_faults
+
+ON = date(2026, 3, 9)
+HELPS = ("hjælp til bad", "hjælp i dit hjem, fra 2 til under 8 timer om ugen", "vask af tøj og sengelinned")
+WISHES: tuple[dict[str, Any], ...] = (
+    {},
+    {"weekdays": ["mon"]},
+    {"weekdays": ["mon", "thu"], "visits": 2},
+    {"weekdays": list(WEEKDAYS), "visits": 3, "per_day": 4},
+    {"weekdays": ["sat", "sun"], "weeks": [2]},
+    {"weeks": list(range(1, 53))},
+    {"one_off": True},
+    {"one_off": True, "weekdays": ["fri"]},
+    {"quantity": 0.5, "starts": ["08:15", "20:00"]},
+    {"starts": ["00:00"]},
+    {"home": "Plejecenter Solgården", "how_often": "torsdag kl. 12–15"},
+)
+NAMES = ("Karen Testesen", "en anden")
+
+
+def check(texts: Iterator[str]) -> None:
+    """Each text, as it stands in a letter, is whole."""
+    said = [tidy(text) for text in texts]
+    assert said
+    assert {text: faults for text in said if (faults := find_faults(text))} == {}
+
+
+@pytest.mark.parametrize("has_begun", [True, False])
+def test_every_difference_between_old_and_new_help_is_a_whole_sentence(has_begun: bool) -> None:
+    def sentences() -> Iterator[str]:
+        for aspect, was, now, names_help in combinations(Aspect, HELPS, HELPS, (True, False)):
+            row = Difference(aspect=aspect, help=was, before=was, now=now, has_begun=has_begun)
+            yield write_sentence(row, names_help=names_help)
+        for (aspect, phrase), was, now in combinations(PHRASES.items(), WISHES, WISHES):
+            said, is_said = phrase(was, now), phrase(now, was)
+            row = Difference(aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun)
+            yield write_sentence(row, names_help=False)
+        for day in (None, ON):
+            row = Difference(aspect=Aspect.LAST_DAY, help=HELPS[0], before=until(day), now=until(ON))
+            yield write_sentence(row, names_help=True)
+        yield from write_sentences(())
+
+    check(sentences())
+    assert set(Aspect) == set(SENTENCES) >= set(NOT_BEGUN)
+
+
+def test_every_reason_for_an_act_is_a_whole_sentence_with_its_rule() -> None:
+    def sentences() -> Iterator[str]:
+        truths = (True, False)
+        for regime, proposed, by_age, older, helped in combinations(Regime, ("", *Regime), truths, truths, truths):
+            choice = RegimeChoice(
+                regime=regime,
+                proposed=proposed,
+                reason="dit behov kom efter et uheld",
+                facts={"need_came_with_age": by_age, "corresponds_to_age": older, "has_personal_assistance": helped},
+                reasons=[{"code": "age", "outcome": "met" if older else "not_met"}],
+            )
+            said = explain_act(choice)
+            assert "§" in said.rule
+            yield cited(said.text, said.rule)
+
+    check(sentences())
+
+
+def test_every_answer_about_training_is_a_whole_sentence_with_its_rule() -> None:
+    def sentences() -> Iterator[str]:
+        for answer, why, meals in combinations(
+            Reablement.values, ("", "Forløbet sluttede i maj", "du er træt."), ({True}, {False}, {True, False})
+        ):
+            said = explain_training(Decision(reablement=answer, reablement_reason=why), meals)
+            yield cited(said.text, said.rule)
+
+    check(sentences())
+
+
+def test_every_way_of_saying_how_often_is_a_whole_row() -> None:
+    check(sentence(how_often(wish)) for wish in WISHES)
+    check(sentence(f"bad {rhythm_of(times, weeks)}") for times in (1, 2, 7, 10, 99) for weeks in (1, 2, 12))
+    days = (("day",), ("day", "night"), ("day", "evening", "night"), ("night", "evening"))
+    check(sentence(f"bad {describe_parts(each)}, hver dag") for each in days)
+    check(sentence(f"vi har regnet med {say_minutes(minutes)} om ugen") for minutes in (1, 59, 60, 61, 210, 10_080))
+    check(sentence(except_for("praktisk hjælp", each)) for each in ((), ("rengøring",), ("rengøring", "indkøb")))
+
+
+def test_every_offer_of_the_law_says_itself_in_whole_sentences() -> None:
+    def sentences() -> Iterator[str]:
+        for offer in all_offers():
+            yield from (sentence(text) for text in (*offer.contains, offer.pays, offer.deadline) if text)
+            yield f"Du får {with_article(offer.name[:1].lower() + offer.name[1:])}."
+            for name in NAMES if offer.for_relative else ():
+                yield sentence(offer.for_relative.replace("{cared_for}", name))
+            for unit, amount in combinations(PriceUnit.values, ("0.00", "61.50", "4123", "123456.78")):
+                if offer.priced:
+                    yield sentence(price_words(offer, Price(unit=unit, amount_dkk=Decimal(amount)), ON))
+            yield from (cited("Du kan selv", rule) for rule in offer.rules.values())
+
+    check(sentences())
+
+
+@pytest.mark.parametrize(("number", "on"), [("herning", date(2020, 1, 1)), ("jammerbugt", ON)])
+def test_every_help_of_a_catalogue_is_said_in_everyday_words(number: str, on: date) -> None:
+    catalogue = catalogue_on(number, on)
+
+    def sentences() -> Iterator[str]:
+        for each in catalogue.products:
+            yield f"Du får {plain_help(each, catalogue, on)}."
+            yield from (sentence(item.text) for item in each.items)
+            if each.kind is Kind.PATHWAY:
+                yield from (sentence(element) for element in each.elements)
+
+    check(sentences())
+
+
+def test_everything_said_of_relief_stops_and_applicants_is_whole() -> None:
+    def sentences() -> Iterator[str]:
+        for name, text in combinations(NAMES, (ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED)):
+            yield reason_sentence(text.format(whom=name))
+        yield from (reason_sentence(text) for _cause, text in ENDINGS.values())
+        for by in (*APPLICANTS.values(), "din datter"):
+            yield asked(Application(wish="hjælp til bad.", received=ON, by=by))
+            yield asked(Application(wish="hjælp til bad", received=ON, by=by, is_own=True))
+        yield from (fact_line(Fact(text="Du falder", source=f"{source}, 9. marts 2026")) for source in SOURCES.values())
+
+    check(sentences())
+
+
+def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
+    places = {
+        "{weeks}": "4", "{reconsider_weeks}": "4", "{board}": "Ankestyrelsen", "{receiver}": "du",
+        "{unit}": "Visitationen", "{phone}": "00 11 22 00", "{providers}": "Leverandøren på telefon 00 11 22 21",
+        "{cared_for}": "Karen Testesen",
+    }  # fmt: skip
+
+    def filled(text: str) -> str:
+        for place, value in places.items():
+            text = text.replace(place, value)
+        return text
+
+    def sentences() -> Iterator[str]:
+        for each in all_guidance():
+            said = (
+                each.while_pending, each.change, each.failed_visit, each.failed_help, each.in_care_home,
+                each.housing_appeal, each.relief.party, each.relief.kept_back,
+            )  # fmt: skip
+            yield from (cited(filled(text.text), text.rule) for text in said)
+            yield from (filled(text) for text in (*each.appeal.sentences, each.appeal.larger_need))
+        yield from (cited("Du kan selv", rule.rule) for rule in all_help_rules())
+
+    check(sentences())
