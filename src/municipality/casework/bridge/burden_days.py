@@ -68,13 +68,14 @@ def find_early(
 def find_burdens(
     decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
 ) -> list[DecisionLine]:
-    """The granted lines that give less than before, where the citizen did not ask for less.
+    """The granted lines that give less of help that has begun, where the citizen did not ask for less.
 
     The same help is never given under both Acts: where a new Act takes something away, all of it begins after receipt.
     """
     reduced: Mapping[int, DecisionLine] = {}
     if decision.less_help != LessHelp.WISHED:
-        reduced = find_reductions(decision, lines, standards, had)
+        found = find_reductions(decision, lines, standards, had)
+        reduced = {number: line for number, line in found.items() if line.start is None or line.start <= decision.on}
     changes_act = any(line.decision.regime_choice.regime != decision.regime_choice.regime for line in had)
     if changes_act and (reduced or is_any_withdrawn(lines, had)):
         return [line for line in lines if is_granted(line) and is_home_care(line, decision)]
