@@ -230,7 +230,7 @@ def test_a_pathway_is_granted_with_its_interval_and_elements(assessor: Actor) ->
     grant = worlds.grant_of(row)
     assert (grant.kind, grant.regime, grant.product) == ("pathway", "elderly_care_act", "2")
     text = Letter.objects.get(decision=row).text
-    for said in ("Fra 2 til under 8 timer om ugen", "genoptræning", "ældrelovens § 10"):
+    for said in ("fra 2 til under 8 timer om ugen", "genoptræning", "ældrelovens § 10"):
         assert said in text.replace("\u00a0", " "), said
 
 

@@ -13,20 +13,23 @@ REVIEW = "vi skulle se på din hjælp igen senest den {day}"
 
 
 def find_occasion(enquiry: int | None, replaces: int | None, on: date) -> str:
-    """That the promised day of review has come, or what the municipality's own enquiry says in more than a word or two;
-    empty where neither is so, or somebody has applied.
+    """What the municipality's own enquiry says in more than a word or two, else the review that was promised: by a
+    follow-up that is begun, or by a day that has come. Empty where neither is so, or somebody has applied.
     """
     asked = Enquiry.objects.only("source", "wish").get(pk=enquiry) if enquiry is not None else None
-    if asked is not None and asked.source != EnquirySource.MUNICIPALITY:
+    if asked is None:
+        return describe_review(replaces, due_on=on)
+    if asked.source != EnquirySource.MUNICIPALITY:
         return ""
-    said = asked.wish.strip() if asked is not None and len(asked.wish.split()) > MERE_WORDS else ""
-    return find_review(replaces, on) or said
+    said = asked.wish.strip()
+    return said if len(said.split()) > MERE_WORDS else describe_review(replaces)
 
 
-def find_review(replaces: int | None, on: date) -> str:
-    """That the replaced decision promised a review about now."""
+def describe_review(replaces: int | None, due_on: date | None = None) -> str:
+    """The review the replaced decision promised; with `due_on` only where its day is near."""
     if replaces is None:
         return ""
     promised = Decision.objects.values_list("review_on", flat=True).get(pk=replaces)
-    is_due = promised is not None and on >= promised - BEFORE_REVIEW
-    return REVIEW.format(day=short_date(promised)) if promised is not None and is_due else ""
+    if promised is None or (due_on is not None and due_on < promised - BEFORE_REVIEW):
+        return ""
+    return REVIEW.format(day=short_date(promised))
