@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from helhed.catalogue import Regime
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
@@ -16,6 +17,7 @@ from municipality.access.wall import as_actor
 from municipality.casework.actions import grants, orders
 from municipality.casework.actions.deaths import register_death
 from municipality.casework.actions.order_notices import acknowledge_notice
+from municipality.casework.bridge.receipt import get_first_burden_day
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import CareOrder, Citizen, Grant, OrderNotice
 from municipality.casework.queries.order_notices import get_unseen_notices
@@ -51,8 +53,8 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
     second = worlds.sending.send(assessor, second.pk, second.version, LATER)
     notice = OrderNotice.objects.get(event="changed")
     assert (notice.since, notice.help) == (
-        # Fewer days: not before the citizen has the letter.
-        LATER + timedelta(days=1),
+        # Fewer days: not before the citizen has the letter, and the notice is over.
+        get_first_burden_day(of, Regime.SOCIAL_SERVICES_ACT, LATER),
         "hjælp til borgerens personlige pleje om dagen, hvor borgeren selv er med",
     )
     assert notice.details == ["Før kom I fem dage om ugen. Nu kommer I to dage om ugen."]
