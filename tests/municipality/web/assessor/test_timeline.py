@@ -75,7 +75,7 @@ def test_a_letter_about_running_help_stands_in_the_matter_of_the_help(case: Case
     case.does("pause/", case.chosen | {"aarsag": "away", "fra": day(1), "til": day(8)})
     matters = shown(case.client, case.citizen)
     (of_help,) = (whats for whats in matters.values() if "Bevilling: Elementær daglig pleje (F2)" in whats)
-    assert "Brev: Pause i hjælpen fra Lilleby" in of_help
+    assert "Brev: Pause i hjælpen fra Lilleby Kommune" in of_help
     assert matters["noget andet"] == ["Henvendelse fra pårørende (under behandling)"]
 
 
