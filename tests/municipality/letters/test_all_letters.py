@@ -220,8 +220,8 @@ def test_a_pathway_that_is_refused_is_refused_with_the_hours_that_were_counted(b
     assert "Vi har regnet med 3 timer og 30 minutter om ugen: bad og påklædning" in said
 
 
-def test_a_case_that_no_one_applied_for_says_why_it_was_taken_up(made: list[ReadLetter]) -> None:
-    own = [each for each, matter in decisions(made) if matter.application is None]
+def test_running_help_that_is_decided_anew_without_an_application_says_why(made: list[ReadLetter]) -> None:
+    own = [each for each, matter in decisions(made) if matter.application is None and matter.replaced is not None]
     assert own
     assert not [each.name for each in own if "Anledningen: " not in each.text]
 
