@@ -54,9 +54,10 @@ CLAUSE_FIELDS = frozenset({
 PEOPLE = ("din datter", "Sygehuset", "visitator Mette Holm", "du")
 PLAIN = {"phone": ("00 11 22 00", " 00112200 "), "rule": RULES, "by": PEOPLE, "agreed_with": ("dig", "dig og din søn")}
 NAMED = ("Karen Testesen", "Anne-Marie Ø. Prøvesen")
-IS_NAME = frozenset(
-    {"Receiver.name", "CaseWorker.name", "Provider.name", "OnBehalf.citizen", "FastTrack.who", "Dispensation.given_by"}
-)
+IS_NAME = frozenset({
+    "Receiver.name", "CaseWorker.name", "Provider.name", "OnBehalf.citizen", "FastTrack.who", "Dispensation.given_by",
+    "ReliefGranted.cared_for", "ReliefRefused.cared_for", "ReliefEnded.cared_for",
+})  # fmt: skip
 SENTENCES = frozenset({"Replaced.changes", "Adjustment.changes", "Acknowledgement.next_steps", "Pause.goes_on"})
 LEVELS = ("du har svære begrænsninger i hverdagen (funktionsniveau 3)", "du kan gøre rent uden hjælp.")
 

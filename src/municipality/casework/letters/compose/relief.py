@@ -62,7 +62,7 @@ def asked_for(matter: Relief) -> str:
     """What was applied for and when, and that all of it is given where that was answered."""
     if isinstance(matter, ReliefEnded) or matter.applied_on is None:
         return ""
-    what = f" om {matter.applied_for.strip().rstrip('.')}" if matter.applied_for.strip() else ""
+    what = f" om {matter.applied_for.strip().rstrip('.!')}" if matter.applied_for.strip() else ""
     is_met = isinstance(matter, ReliefGranted) and matter.is_met
     return (
         f" Ansøgningen{what} kom den {short_date(matter.applied_on)}.{' Vi siger ja til det hele.' if is_met else ''}"
