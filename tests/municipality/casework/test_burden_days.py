@@ -165,7 +165,8 @@ def test_only_what_a_person_alone_can_compare_is_asked_about(assessor: Actor, ka
     def asks(*lines: LineText) -> bool:
         fresh = Decision.objects.get(pk=row.pk)
         fresh = decisions.write_lines(assessor, fresh.pk, fresh.version, lines)
-        return asks_whether_less(fresh, list(fresh.lines.all()), standards_of(fresh), get_granted_before(fresh))
+        rows = list(fresh.lines.all())
+        return asks_whether_less(fresh, rows, standards_of(fresh), get_granted_before(fresh, rows, LATER))
 
     assert asks(words(minutes=30)), "a number of minutes within the frame of hours"
     assert asks(words(minutes=None, weekdays=None, how_often="efter behov"))
@@ -224,3 +225,20 @@ def test_the_page_before_sending_shows_the_days_that_are_sent(
     row = write(assessor, first, [fewer])
     shown = get_order_changes(row, sending.lines_to_grant(row, LATER), LATER)
     assert [each.since for each in shown] == [free]
+
+
+def test_help_that_began_while_the_draft_was_written_has_begun(assessor: Actor, karen: Citizen, free: date) -> None:
+    first = worlds.sent(assessor, karen, line("F2", start=LATER - timedelta(days=2)))
+    row = replace_decision(assessor, first.pk, on=DAY + timedelta(days=1))
+    lines = [line("F2", start=LATER, wish={"weekdays": ["mon"]}, facts=FACTS)]
+    row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
+    send(assessor, row)
+    assert spans(karen)[f"{row.pk}:F2"] == (free, None)
+
+
+def test_nothing_is_sent_before_it_is_answered_whether_it_is_less(assessor: Actor, karen: Citizen) -> None:
+    choose_pathways(assessor, karen)
+    first = worlds.sent(assessor, karen, given("2"))
+    row = write(assessor, first, [words(minutes=30)], less_help="")
+    with pytest.raises(ActionRefused, match="letter_incomplete"):
+        send(assessor, row)

@@ -167,7 +167,8 @@ def fact(text: str = "du vasker dig selv ved håndvasken", **changes: Any) -> Fa
 def answers(lines: Sequence[decisions.LineText], **changes: Any) -> DecisionAnswers:
     """What the assessor answers for the letter: the wish is met where nothing is refused."""
     is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
-    return DecisionAnswers(**{"is_wish_met": is_met, "reablement": "completed"} | changes)
+    said = {"is_wish_met": is_met, "reablement": "completed", "less_help": "not_less"}
+    return DecisionAnswers(**said | changes)
 
 
 def line(product: str = "F2", outcome: str = "granted", **changes: Any) -> decisions.LineText:

@@ -4,13 +4,13 @@ The lines keep the day the assessor wrote. What the letter says, what is granted
 of the two, unless the citizen asked for less.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
 from datetime import date
 
 from municipality.casework import letters
 from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.bridge.reductions import find_reductions, get_granted_before
+from municipality.casework.bridge.reductions import asks_whether_less, find_reductions, get_granted_before
 from municipality.casework.bridge.replaced_help import help_of_line, is_granted, is_home_care
 from municipality.casework.case_standards import CaseStandards, standards_of
 from municipality.casework.codes import LessHelp, LineOutcome
@@ -29,10 +29,13 @@ def postpone_burdens(
 
     Raises LetterError where the help would then end before it begins.
     """
-    before = get_granted_before(decision) if had is None else had
+    before = get_granted_before(decision, lines, on) if had is None else had
     if not before:
         return list(lines)
-    early = find_early(decision, lines, on, standards or standards_of(decision), before)
+    asked = standards or standards_of(decision)
+    if not decision.less_help and asks_whether_less(decision, lines, asked, before):
+        raise letters.LetterError(["Svar på, om borgeren får mindre hjælp end før."])
+    early = find_early(decision, lines, on, asked, before)
     late = {line.pk: first for line, first in early}
     if over := [line for line in lines if line.pk in late and line.last_day and line.last_day < late[line.pk]]:
         raise letters.LetterError(
@@ -60,22 +63,26 @@ def find_early(
     """The lines that are a burden and are written to begin before a letter of this day is presumed received, each with
     the first day it can begin.
     """
-    burdens = find_burdens(decision, lines, standards, had) if had else []
+    burdens = find_burdens(decision, lines, standards, had, on) if had else []
     first = get_first_burden_day(decision.citizen, decision.regime_choice.regime, on) if burdens else on
     return [(line, first) for line in burdens if line.start is not None and line.start < first]
 
 
 def find_burdens(
-    decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
+    decision: Decision,
+    lines: Sequence[DecisionLine],
+    standards: CaseStandards,
+    had: Sequence[DecisionLine],
+    on: date,
 ) -> list[DecisionLine]:
-    """The granted lines that give less of help that has begun, where the citizen did not ask for less.
+    """The granted lines that give less of help that has begun by a day, where the citizen did not ask for less.
 
     The same help is never given under both Acts: where a new Act takes something away, all of it begins after receipt.
     """
-    reduced: Mapping[int, DecisionLine] = {}
-    if decision.less_help != LessHelp.WISHED:
-        found = find_reductions(decision, lines, standards, had)
-        reduced = {number: line for number, line in found.items() if line.start is None or line.start <= decision.on}
+    if decision.less_help == LessHelp.WISHED:
+        return []
+    found = find_reductions(decision, lines, standards, had)
+    reduced = {number for number, line in found.items() if line.start is None or line.start <= on}
     changes_act = any(line.decision.regime_choice.regime != decision.regime_choice.regime for line in had)
     if changes_act and (reduced or is_any_withdrawn(lines, had)):
         return [line for line in lines if is_granted(line) and is_home_care(line, decision)]

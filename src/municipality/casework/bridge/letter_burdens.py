@@ -8,6 +8,7 @@ from municipality.casework import letters
 from municipality.casework.bridge.reductions import find_reductions
 from municipality.casework.bridge.replaced_help import Succession
 from municipality.casework.case_standards import CaseStandards
+from municipality.casework.codes import LessHelp
 from municipality.casework.models import Decision, DecisionLine
 
 
@@ -32,8 +33,9 @@ def say_withdrawal(
     has_begun = row.before.valid.lower < row.ends
     last_day = row.ends - timedelta(days=1) if has_begun else None
     before = describe_before(row.before.line) if has_begun else None
+    has_notice = has_begun and line.decision.less_help != LessHelp.WISHED
     for each in refusals:
-        yield replace(each, is_withdrawn=True, last_day=last_day, before=before)
+        yield replace(each, is_withdrawn=True, last_day=last_day, has_notice=has_notice, before=before)
 
 
 def describe_reduced(

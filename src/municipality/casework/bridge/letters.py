@@ -161,7 +161,7 @@ def decision_content(
 ) -> letters.LetterContent:
     """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
     regime = Regime(decision.regime_choice.regime)
-    standards, had = standards_of(decision), get_granted_before(decision)
+    standards, had = standards_of(decision), get_granted_before(decision, lines, on)
     lines = postpone_burdens(decision, lines, on, standards, had)
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
     reduced = describe_reduced(decision, lines, standards, had)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS
 from municipality.casework.bridge.help_extents import WeeklyExtent, add_extents, get_extent
-from municipality.casework.bridge.replaced_help import help_of_line, is_everyday_help
+from municipality.casework.bridge.replaced_help import get_replaced_grants, help_of_line, is_everyday_help
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import DESCRIBED, LessHelp, LineOutcome
-from municipality.casework.models import Decision, DecisionLine, Grant
+from municipality.casework.models import Decision, DecisionLine
 from municipality.casework.offers import LAW
 
 # What a person has written of help, which only a person can compare.
@@ -126,13 +127,19 @@ def asks_whether_less(
     return any(each.comparison is Comparison.UNKNOWN for each in compare_lines(decision, lines, standards, had))
 
 
-def get_granted_before(decision: Decision) -> list[DecisionLine]:
-    """What the replaced decision granted that still runs or is to come; nothing where none is replaced."""
+def get_granted_before(decision: Decision, lines: Iterable[DecisionLine], on: date) -> list[DecisionLine]:
+    """The lines whose help the new decision puts an end to, where it runs on a day or is to come: those of the replaced
+    decision, and of the other Act. Each begins when its grant does, which may be later than it was written. Nothing
+    where none is replaced.
+    """
     if decision.replaces_id is None:
         return []
-    lasting = Grant.objects.filter(decision_id=decision.replaces_id).lasting(decision.on).order_by()
-    rows = DecisionLine.objects.filter(pk__in=lasting.values("line_id")).select_related("decision__regime_choice")
-    return list(rows.order_by("position"))
+    found: dict[int, DecisionLine] = {}
+    for row in sorted(get_replaced_grants(decision, lines, on), key=lambda row: (row.line.position, row.valid.lower)):
+        if row.line_id not in found:
+            found[row.line_id] = row.line
+            row.line.start = row.valid.lower
+    return list(found.values())
 
 
 def get_weekly_amount(wish: Mapping[str, Any]) -> Fraction:

@@ -43,7 +43,8 @@ def get_replaced_grants(decision: Decision, lines: Iterable[DecisionLine], on: d
     if any(is_granted(line) and is_home_care(line, decision) for line in lines):
         regime = decision.regime_choice.regime
         replaced |= Q(citizen_id=decision.citizen_id, area=HOME_CARE) & ~Q(regime=regime)
-    return list(Grant.objects.filter(replaced).lasting(on).select_related("line", "decision").order_by("pk"))
+    rows = Grant.objects.filter(replaced).lasting(on).select_related("line__decision__regime_choice", "decision")
+    return list(rows.order_by("pk"))
 
 
 def is_home_care(line: DecisionLine, decision: Decision) -> bool:
@@ -65,11 +66,13 @@ def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: dat
         return []
     pairs, new = pair_with_lines(rows, lines)
     changes_act = any(row.regime != decision.regime_choice.regime for row in rows)
-    first = first_day(lines, on)
+    # A place to live is no help of the new Act: it does not end the old help before the new help begins.
+    home_care = [line for line in lines if is_granted(line) and is_home_care(line, decision)]
+    first = first_day(home_care or lines, on) if changes_act else first_day(lines, on)
     is_wished = decision.less_help == LessHelp.WISHED
     gone = {row.pk for row in rows if row.valid.lower <= on and is_withdrawn(row, pairs[row.pk], new) and not is_wished}
     # Under a new Act all the old help ends on the first day of the new: `burden_days` has it begin after receipt.
-    is_shared = changes_act and any(is_granted(line) and is_home_care(line, decision) for line in lines)
+    is_shared = changes_act and bool(home_care)
     is_noticed = bool(gone) and not is_shared
     regime = decision.regime_choice.regime
     ends_gone = max(first, get_first_burden_day(decision.citizen, regime, on)) if is_noticed else first

@@ -171,13 +171,15 @@ Granted = GrantedPackage | GrantedPathway | GrantedPlace | GrantedStay
 class Refused:
     """Something not given, with its reasons. `what` follows «Du får ikke»: «hjælp til rengøring».
 
-    `is_withdrawn` where the citizen had it until now, `last_day` of it, and why it was granted `before`.
+    `is_withdrawn` where the citizen had it until now, `last_day` of it, with `has_notice` where the help runs on for a
+    while, and why it was granted `before`.
     """
 
     what: str
     reasons: tuple[Reason, ...]
     instead: str = ""
     is_withdrawn: bool = False
+    has_notice: bool = False
     facts: tuple[Fact, ...] = ()
     last_day: date | None = None
     before: Before | None = None

@@ -166,7 +166,7 @@ def parts(
 
 def build_beside(row: Decision, practice: Practice, kept: Sequence[DecisionLine]) -> Beside:
     """What the lines of a decision are shown beside."""
-    standards, had = standards_of(row), get_granted_before(row)
+    standards, had = standards_of(row), get_granted_before(row, kept, timezone.localdate())
     return Beside(
         row=row,
         standards=standards,
@@ -227,7 +227,7 @@ def demand_told(demand: ApprovalDemand) -> str:
 def get_gaps(row: Decision) -> list[str]:
     """What the decision lacks before it can be sent."""
     kept = kept_lines(row)
-    had = get_granted_before(row)
+    had = get_granted_before(row, kept, timezone.localdate())
     return list(missing(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row), had))
 
 

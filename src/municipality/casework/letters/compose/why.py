@@ -46,7 +46,7 @@ def reasons(each: Refused) -> Iterator[Block]:
         said = cited(reason.text, reason.rule)
         yield Paragraph(text=f"Sådan er det nu: {said}" if each.before else said)
     if each.last_day:
-        notice = ", så du har tid til at indrette dig" if each.is_withdrawn else ""
+        notice = ", så du har tid til at indrette dig" if each.has_notice else ""
         yield Paragraph(text=f"Sidste dag med hjælpen er {long_date(each.last_day)}{notice}.")
     yield from fact_blocks(each.facts)
     if each.instead.strip():
