@@ -22,7 +22,8 @@ THREADS = 4
 MOST_HEADER_BYTES = 32 * 1024
 MOST_BODY_BYTES = 12 * 1024 * 1024
 # An answer waits in memory for a reader who is slow: no thread waits with it, and no part of it is written to the disk.
-MOST_ANSWER_BYTES = 128 * 1024 * 1024
+# The largest is a document of a case file, of up to 10 MB (PAPER_LONGEST_BYTES).
+MOST_ANSWER_BYTES = 32 * 1024 * 1024
 MOST_CONNECTIONS = 400
 SECONDS_FOR_A_REQUEST = 60
 IDLE_SECONDS = 30
@@ -60,6 +61,17 @@ class TimedChannel(HTTPChannel):  # type: ignore[misc]  # waitress carries no ty
         if self.request is None:
             self.arriving_since = None
         return taken
+
+    def service(self) -> None:
+        """Called by waitress in a thread, with at least one request read.
+
+        Of requests sent without waiting for the answers, the first is answered and the connection closes: all the
+        answers together would wait in memory. HTTP lets a server do so, and the client sends the others again.
+        """
+        with self.requests_lock:
+            if len(self.requests) > 1:
+                self.requests[0].headers["CONNECTION"] = "close"
+        super().service()
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]  # as above

@@ -14,7 +14,7 @@ import pytest
 from municipality.engine.http_server import THREADS, answer_requests
 from municipality.engine.web_process import bound_socket
 
-LARGE = 40 * 1024 * 1024
+LARGE = 24 * 1024 * 1024
 PIECE = 64 * 1024
 PATIENCE_SECONDS = 60
 ASK = b"GET /%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
@@ -66,3 +66,25 @@ def test_readers_who_take_nothing_hold_no_thread_and_fill_no_disk(served: tuple[
             assert other.recv(15) == b"HTTP/1.1 200 OK"
         new = files_of(worker) - before
         assert not [name for name in new if "/tmp" in name or "(deleted)" in name]
+
+
+def test_of_requests_sent_without_waiting_the_first_is_answered_and_the_connection_closes(
+    served: tuple[int, int],
+) -> None:
+    with socket.create_connection(("127.0.0.1", served[0]), timeout=PATIENCE_SECONDS) as client:
+        client.sendall(b"GET /small HTTP/1.1\r\nHost: localhost\r\n\r\n" * 100)
+        with client.makefile("rb") as answers:
+            said = answers.read()
+    assert said.count(b"HTTP/1.1 200 OK") == 1
+    assert b"Connection: close" in said
+
+
+def test_requests_of_one_connection_are_answered_one_after_another(served: tuple[int, int]) -> None:
+    client = socket.create_connection(("127.0.0.1", served[0]), timeout=PATIENCE_SECONDS)
+    with client, client.makefile("rb") as answers:
+        for _ in range(3):
+            client.sendall(b"GET /small HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            head = iter(answers.readline, b"\r\n")
+            assert next(head) == b"HTTP/1.1 200 OK\r\n"
+            assert b"Connection: close\r\n" not in list(head)
+            assert len(answers.read(PIECE)) == PIECE
