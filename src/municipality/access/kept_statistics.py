@@ -1,7 +1,8 @@
-"""What a database counted before identifying columns were kept from it, and still estimates from.
+"""Clears the statistics that a database collected on identifying columns before that was turned off.
 
-`ANALYZE` leaves what it counted when a column is no longer counted. From PostgreSQL 18 on a table's owner can clear it.
-In an older server only a superuser can: there it is looked for, and named with the statement that removes it.
+`ANALYZE` keeps the old statistics of a column it no longer counts, and the planner estimates from them. From PostgreSQL
+18 on a table's owner can clear them. In an older server only a superuser can: there the columns are named, with the
+statement that removes the statistics.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ CLEAR = f"""
     SELECT pg_clear_attribute_stats('public', relname::text, hidden.name::text, false)
     FROM ({WITHOUT_STATISTICS}) hidden JOIN pg_class ON pg_class.oid = hidden.place
 """  # noqa: S608 — our own text
-# An owner is shown what was counted of a table where the wall does not hold for the owner; it is never lifted but in a
-# transaction that is taken back, and a table somebody is at work in is not waited for.
+# An owner reads the statistics of a table only where its row-level security is not forced on the owner. The force is
+# lifted in a transaction that is rolled back. It needs an exclusive lock, and does not wait long for a table in use.
 LIFTED = """
     SET LOCAL lock_timeout = '3s';
     DO $$
@@ -46,7 +47,8 @@ def clear_statistics(cursor: Any, major_version: int) -> list[str]:
     """Clear what was counted of identifying columns, as their owner, in a transaction.
 
     Returns the columns it is still kept of: none where the server lets an owner clear it. In an older server the wall
-    is lifted, so the transaction must then be taken back.
+    is lifted, so the transaction must then be taken back; psycopg's LockNotAvailable where another transaction uses a
+    table meanwhile.
     """
     if major_version >= FIRST_THAT_CLEARS:
         cursor.execute(CLEAR)

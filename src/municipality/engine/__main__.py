@@ -174,6 +174,8 @@ def shape(addresses: Addresses, secrets: Secrets) -> None:
             shaping.kill()
     if shaping.returncode != 0:
         raise EngineTrouble(said.strip())
+    if said.strip():
+        print(said.strip(), file=sys.stderr)
 
 
 def surroundings(addresses: Addresses, secrets: Secrets, *, owner: str) -> dict[str, str]:

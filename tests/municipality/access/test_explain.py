@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 import psycopg
@@ -10,7 +11,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from municipality.access import kept_statistics
 from municipality.access.actions import WITHOUT_STATISTICS
+from municipality.access.management.commands import fit_wall
 from municipality.engine.database import FORGET_STATISTICS
 from tests.municipality.access import people, trial
 from tests.municipality.access.trial import one
@@ -103,3 +106,18 @@ def test_the_serving_role_reads_no_statistics_of_what_it_does_not_see(raw: psyco
     assert one(raw, "SELECT count(*) FROM pg_stats WHERE tablename LIKE 'casework%'") == 0
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         raw.execute("SELECT * FROM pg_statistic")
+
+
+@pytest.mark.django_db
+def test_a_table_in_use_that_keeps_an_older_server_from_being_looked_at_is_warned_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (kept_statistics, fit_wall):
+        monkeypatch.setattr(module, "FIRST_THAT_CLEARS", 1000)
+    monkeypatch.setattr(kept_statistics, "LIFTED", kept_statistics.LIFTED.replace("'3s'", "'10ms'"))
+    warned = StringIO()
+    with trial.door(user="helhed_engine") as other:
+        other.execute("SELECT FROM casework_citizen")
+        call_command("fit_wall", stderr=warned)
+    assert "Advarsel: Det er ikke undersøgt" in warned.getvalue()
+    assert "kør fit_wall eller ./run igen" in warned.getvalue()
