@@ -73,7 +73,7 @@ def write(made: Cluster, port: int) -> None:
 
 
 def dumped(binaries: Path, address: str) -> str:
-    """The schema of a database in SQL, with its owner named as whoever loads it."""
+    """Returns the schema of a database in SQL, in which the owner is CURRENT_USER, the role that loads the file."""
     command = [str(binaries / "pg_dump"), "--schema-only", "--no-owner", "--no-comments", "--dbname", address]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     lines = [line for line in said.splitlines() if not LEFT_OUT.match(line)]

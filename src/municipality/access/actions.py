@@ -18,7 +18,7 @@ from municipality.access.permissions import may_manage_users
 from municipality.access.roles import MACHINES, OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
 from municipality.access.sessions import fingerprint
 from municipality.access.usernames import normalise_username
-from municipality.access.wall import fit_statements
+from municipality.access.wall import NO_TEMPORARY_TABLES, fit_statements
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
 # A first password that was not used by then is asked for again.
@@ -277,12 +277,6 @@ def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEF
     changed = Membership.objects.using(using).filter(pk=membership.pk, valid=membership.valid)
     if not changed.update(valid=DateRange(began, on)):
         raise StaleState("role_changed", membership=membership.pk)
-
-
-# A right of the database itself: neither a dump of it nor a copy of it as a template carries it.
-NO_TEMPORARY_TABLES = """
-    DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
-"""
 
 
 def fit_wall(using: str = DEFAULT_DB_ALIAS) -> None:

@@ -25,6 +25,10 @@ from municipality.access.actor import Actor
 
 BLOCK_BYTES = 64
 INNER, OUTER = 0x36, 0x5C
+# A right of the database itself: neither a dump of it nor a copy of it as a template carries it.
+NO_TEMPORARY_TABLES = """
+    DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
+"""
 
 _inside: ContextVar[tuple[Actor | int, ...]] = ContextVar("who the wall is open for, outermost first", default=())
 

@@ -1,5 +1,5 @@
 -- PostgreSQL 18
--- fingerprint: 27e63cc5891364505a9c7434099d2e4af8dc66d3e4af5c585887d2ce800e3bfc
+-- fingerprint: 0a7c3fcf2ce452aea9e2f6e3f457ea26eaad1f3ae0b7e316406448f5ade80cb5
 -- applied: audit.0001_log
 -- applied: access.0001_people
 -- applied: access.0002_wall
@@ -91,6 +91,8 @@
 -- applied: casework.0042_unmet_wishes
 -- applied: casework.0043_who_changed_it
 -- applied: casework.0044_coming_orders
+-- applied: casework.0045_less_help
+-- applied: casework.0046_regime_reasons
 -- applied: standards.0001_attached_documents
 SET LOCAL check_function_bodies = false;
 SELECT pg_catalog.set_config('search_path', '', true);
@@ -444,9 +446,12 @@ CREATE TABLE public.casework_decision (
     reablement character varying(20) DEFAULT ''::character varying NOT NULL,
     reablement_reason text DEFAULT ''::text NOT NULL,
     review_reason text DEFAULT ''::text NOT NULL,
+    less_help character varying(20) DEFAULT ''::character varying NOT NULL,
+    taken_up_because text DEFAULT ''::text NOT NULL,
     CONSTRAINT casework_decision_version_check CHECK ((version >= 0)),
     CONSTRAINT decision_approved_by_another CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = drafted_by_id) AND (approved_by_id IS NOT NULL))))),
     CONSTRAINT decision_approver_role_is_known CHECK (((approver_role)::text = ANY ((ARRAY[''::character varying, 'team_leader'::character varying, 'decision_maker'::character varying])::text[]))),
+    CONSTRAINT decision_less_help_is_known CHECK (((less_help)::text = ANY ((ARRAY[''::character varying, 'less'::character varying, 'wished'::character varying, 'not_less'::character varying])::text[]))),
     CONSTRAINT decision_reablement_is_known CHECK (((reablement)::text = ANY ((ARRAY[''::character varying, 'completed'::character varying, 'offered'::character varying, 'declined'::character varying, 'no_gain'::character varying])::text[]))),
     CONSTRAINT decision_sent_has_a_day CHECK (((NOT ((state)::text = 'sent'::text)) OR ((decided_on IS NOT NULL) AND (sent_at IS NOT NULL)))),
     CONSTRAINT decision_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'in_hearing'::character varying, 'awaiting_approval'::character varying, 'approved'::character varying, 'sent'::character varying, 'discarded'::character varying])::text[])))
@@ -1602,6 +1607,7 @@ CREATE TABLE public.casework_adjustment (
     citizen_id bigint NOT NULL,
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    as_much_because text DEFAULT ''::text NOT NULL,
     CONSTRAINT adjustment_changes_something CHECK ((
 CASE
     WHEN (changes IS NULL) THEN NULL::integer
@@ -1907,6 +1913,7 @@ CREATE TABLE public.casework_decisionline (
     relative_reason text DEFAULT ''::text NOT NULL,
     catalogue text DEFAULT ''::text NOT NULL,
     agreed text DEFAULT ''::text NOT NULL,
+    settled_items text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT casework_decisionline_position_check CHECK (("position" >= 0)),
     CONSTRAINT decision_line_described_in_words CHECK (((NOT (catalogue = 'described'::text)) OR ((product ~ '\S'::text) AND ((verdict)::text = 'no_standard'::text) AND ((wish -> 'category'::text) = ANY (ARRAY['"personal_care"'::jsonb, '"practical"'::jsonb, '"meals"'::jsonb, '"training"'::jsonb, '"relief"'::jsonb, '"other"'::jsonb])) AND (wish ? 'category'::text)))),
     CONSTRAINT decision_line_dispensation_asked_for CHECK ((((dispensation_asked_by_id IS NULL) AND (dispensation_asked_on IS NULL)) OR ((dispensation_asked_by_id IS NOT NULL) AND (dispensation_asked_on IS NOT NULL)))),
@@ -2691,7 +2698,7 @@ CREATE TABLE public.casework_regimechoice (
     chosen_by_id bigint,
     citizen_id bigint NOT NULL,
     municipality_id bigint NOT NULL,
-    CONSTRAINT regime_has_a_reason CHECK ((reason ~ '\S'::text)),
+    CONSTRAINT regime_has_a_reason CHECK (((reason ~ '\S'::text) OR ((proposed)::text = (regime)::text))),
     CONSTRAINT regime_is_known CHECK (((regime)::text = ANY ((ARRAY['social_services_act'::character varying, 'elderly_care_act'::character varying])::text[])))
 );
 ALTER TABLE ONLY public.casework_regimechoice FORCE ROW LEVEL SECURITY;

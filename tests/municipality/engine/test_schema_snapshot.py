@@ -45,7 +45,7 @@ MADE = {
 
 @dataclass(frozen=True, kw_only=True)
 class Databases:
-    """A cluster, and the environment its databases are shaped in."""
+    """A cluster, and the environment its databases are shaped in; `helhed` and `again` are loaded from the file."""
 
     cluster: Cluster
     port: int
@@ -95,7 +95,10 @@ def databases() -> Iterator[Databases]:
             "DATABASE_RUNTIME_URL": addresses.runtime,
             "HELHED_SECRET_KEY": "s",
         }
-        yield Databases(cluster=made, port=port, environment=environment)
+        loaded = Databases(cluster=made, port=port, environment=environment)
+        for database in ("helhed", "again"):
+            loaded.run(LOAD, database)
+        yield loaded
     finally:
         cluster.stop(made)
         shutil.rmtree(home)
@@ -104,7 +107,6 @@ def databases() -> Iterator[Databases]:
 @pytest.mark.xdist_group("snapshot")
 def test_the_file_and_later_migrations_make_what_the_migrations_make(databases: Databases) -> None:
     databases.run(MIGRATE, "migrated")
-    databases.run(LOAD, "helhed")
     databases.run(MIGRATE, "helhed")
     assert databases.schema("helhed") == databases.schema("migrated"), "run tools/schema_snapshot.py"
     assert databases.answers("helhed") == databases.answers("migrated")
@@ -112,7 +114,6 @@ def test_the_file_and_later_migrations_make_what_the_migrations_make(databases: 
 
 @pytest.mark.xdist_group("snapshot")
 def test_a_database_with_a_table_is_left_alone_and_each_gets_a_seal_of_its_own(databases: Databases) -> None:
-    databases.run(LOAD, "again")
     databases.run(NOT_LOADED, "again")
     seals = set()
     for database in ("again", "helhed"):
@@ -149,3 +150,39 @@ def test_every_migration_the_file_names_is_there() -> None:
     names = [tuple(line.removeprefix(APPLIED).split(".")) for line in schema.splitlines() if line.startswith(APPLIED)]
     assert len(names) > 90
     assert f"{FINGERPRINT}{fingerprint(MigrationLoader(None), names)}\n" in schema
+
+
+@pytest.mark.parametrize(
+    ("line", "module"),
+    [
+        ("import municipality.casework.models.shapes", "casework/models/shapes.py"),
+        ("from municipality.access.wall import protect", "access/wall.py"),
+        ("from municipality.casework import codes", "casework/codes.py"),
+        ("import_module('municipality.casework.workflow').STEPS", "casework/workflow.py"),
+        ("importlib.import_module('municipality.casework.workflow')", "casework/workflow.py"),
+    ],
+)
+def test_a_module_that_a_migration_imports_counts_in_the_fingerprint(line: str, module: str) -> None:
+    from municipality.engine.schema_snapshot import find_source, imported_names
+
+    found = [path for name in imported_names(line.encode()) for path in find_source(name)]
+    assert any(path.as_posix().endswith(f"src/municipality/{module}") for path in found)
+
+
+def test_another_text_in_an_imported_module_is_another_fingerprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db.migrations.loader import MigrationLoader
+
+    from municipality.engine import schema_snapshot
+
+    loader, names = MigrationLoader(None), [("access", "0002_wall")]
+    before = schema_snapshot.fingerprint(loader, names)
+    find_source, changed = schema_snapshot.find_source, tmp_path / "wall.py"
+
+    def changed_source(module: str) -> list[Path]:
+        return [changed] if module == "municipality.access.wall" else find_source(module)
+
+    changed.write_bytes(find_source("municipality.access.wall")[0].read_bytes() + b"# another rule")
+    monkeypatch.setattr(schema_snapshot, "find_source", changed_source)
+    assert schema_snapshot.fingerprint(loader, names) != before
