@@ -4,7 +4,6 @@ one page neither takes the place of the other.
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
 from municipality.access.wall import as_actor
@@ -16,7 +15,6 @@ from tests.journeys.windows import opened, sign_in, until
 
 __all__ = ["new_window", "site", "town"]
 
-pytestmark = pytest.mark.xdist_group("journeys")
 FACTS, MEANS = "#hoering-oplysninger", "#hoering-betyder"
 MINE, THEIRS = "Du går selv i bad.", "Du står selv op."
 
