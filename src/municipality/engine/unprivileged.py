@@ -76,8 +76,9 @@ def wait_or_end(started: subprocess.Popen[bytes]) -> int:
 
 @contextmanager
 def without_ctrl_c() -> Iterator[None]:
-    """Programs started in the block never hear Ctrl+C, which a terminal sends to every process: the one that started
-    them ends them, in order. This process hears a Ctrl+C of meanwhile when the block ends.
+    """Block SIGINT for programs started inside, which the terminal sends to every process of the group.
+
+    The process that started the programs ends them, in order. A Ctrl+C of meanwhile reaches it when the block ends.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
