@@ -113,10 +113,10 @@ def write_assessment(page: Page) -> None:
 
 
 def choose_the_act(page: Page) -> None:
-    """A person chooses and says why."""
+    """A person chooses; why is asked only where the facts point to the other Act."""
     page.locator("#svarer-nej").check()
     page.get_by_role("radio", name="serviceloven").check(force=True)
-    page.get_by_label("Hvorfor", exact=True).fill("Under pensionsalderen.")
+    expect(page.get_by_label("Hvorfor", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Begynd afgørelsen").click()
 
 

@@ -60,7 +60,7 @@ def test_each_is_tagged_danish_and_shows_its_title(made: list[ReadLetter]) -> No
             assert bool(document.Root.MarkInfo.Marked), each.name
             assert str(document.Root.Lang).startswith("da"), each.name
             assert bool(document.Root.ViewerPreferences.DisplayDocTitle), each.name
-            assert re.search(rf"\w+ fra {each.town}$", str(document.open_metadata()["dc:title"])), each.name
+            assert re.search(rf"\w+ fra {each.town} Kommune$", str(document.open_metadata()["dc:title"])), each.name
             assert all(page.Tabs == "/S" for page in document.pages if "/Annots" in page), each.name
 
 
