@@ -106,8 +106,10 @@ class ReliefEnds:
 def tell_of_ending(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: date) -> None:
     """Tell each relative whose relief ends. Relief granted before relatives were chosen has no one to tell.
 
-    Raises ActionRefused `letter_incomplete` where the citizen stops it and the relative has not been asked.
+    Raises ActionRefused `relief_one_relative_at_a_time` where the citizen stops it for several relatives,
+    `letter_incomplete` where the citizen stops it and the relative has not been asked.
     """
+    require_one_relative(rows, ends)
     practice = practice_of(actor, on)
     for row in rows:
         line = row.line
@@ -121,6 +123,22 @@ def tell_of_ending(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: da
         letter = ToRelative(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
         send_to_relative(actor, letter, practice, on)
         check_now()
+
+
+def require_one_relative(rows: Sequence[Grant], ends: ReliefEnds) -> None:
+    """An answer is the words of one relative and is told to no other, so it ends the relief of one at a time.
+
+    Raises ActionRefused `relief_one_relative_at_a_time`.
+    """
+    if ends.cause is not EndCause.OWN_WISH:
+        return
+    losing = {
+        (row.line.relative.name, row.line.relative.relation)
+        for row in rows
+        if row.line.relative is not None and relief_of(row.line, row.valid.lower) is not None
+    }
+    if len(losing) > 1:
+        raise ActionRefused("relief_one_relative_at_a_time", relatives=sorted(name for name, _relation in losing))
 
 
 def send_to_relative(actor: Actor, letter: ToRelative, practice: Practice, on: date) -> OutgoingMessage:

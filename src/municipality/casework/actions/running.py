@@ -106,7 +106,8 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) 
     Whoever cares for her and loses her relief is told in her own name.
 
     Returns what is left of them. Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused
-    `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`, `letter_incomplete`.
+    `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`,
+    `relief_one_relative_at_a_time`, `letter_incomplete`.
     """
     may_change_grant.require(actor)
     with whole():

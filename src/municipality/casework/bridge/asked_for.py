@@ -6,6 +6,7 @@ Words are compared, nothing is decided: the assessor says when the citizen asked
 import re
 from collections.abc import Iterable, Iterator
 
+from municipality.casework.bridge.help_words import get_stems
 from municipality.casework.bridge.letter_lines import item_phrase, product_of_line, wished
 from municipality.casework.bridge.replaced_help import get_replaced_grants, help_of_grant, help_of_line
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
@@ -28,10 +29,6 @@ SAME_HELP = (
     re.compile(r"aften", re.IGNORECASE),
     re.compile(r"\bforløb|timer|\bmere\b|flere|større|ekstra", re.IGNORECASE),
 )
-STEM = 5
-WORD = re.compile(r"[a-zæøå]{5,}", re.IGNORECASE)
-# Words that stand in every name of help.
-COMMON = frozenset({"hjælp", "andet", "andre", "dagen", "under", "efter", "eller"})
 
 
 def is_asked_for(help_words: str, wish: str) -> bool:
@@ -39,12 +36,6 @@ def is_asked_for(help_words: str, wish: str) -> bool:
     if any(each.search(help_words) and each.search(wish) for each in SAME_HELP):
         return True
     return bool(get_stems(help_words) & get_stems(wish))
-
-
-def get_stems(text: str) -> set[str]:
-    """The beginnings of the words that tell one help from another."""
-    words = (word.lower() for word in WORD.findall(text))
-    return {word[:STEM] for word in words if word not in COMMON}
 
 
 def find_unasked(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[tuple[str, str]]:

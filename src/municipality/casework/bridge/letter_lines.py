@@ -12,6 +12,7 @@ from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.bridge.carried_refusals import SETTLED
 from municipality.casework.bridge.described import describe_rhythm, granted_described, require_words
+from municipality.casework.bridge.help_words import get_stems
 from municipality.casework.bridge.letter_facts import agreed_of, describe_agreed, get_line_facts, require_facts
 from municipality.casework.bridge.letter_rules import CONDITION_AND_ADAPTATION, get_grant_rule, with_condition
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
@@ -26,6 +27,7 @@ from municipality.casework.offers import LAW, offer_of
 HALF = 0.5
 # The element of a pathway that a refusal in words of a category takes something out of.
 ELEMENT_WORDS = {HelpCategory.PRACTICAL: "praktisk"}
+DAILY = "hver dag"
 PARTS_OF_DAY = {"day": "om dagen", "evening": "om aftenen", "night": "om natten"}
 # Help in a care home or during a stay: how much, and what it costs (ældreloven § 33, stk. 1, is read).
 DAY_AND_NIGHT = "dag, aften og nat, når du har brug for det"
@@ -91,7 +93,7 @@ def granted_product(
     if product.kind is Kind.PATHWAY:
         return granted_pathway(line, decision, catalogue, product, shared)
     return letters.GrantedPackage(
-        contains=contents(line, product, decision),
+        contains=contents(line, product, decision, standards),
         how_often=how_often(line.wish),
         details=describe_agreed(line),
         runs_on=has_run(line, decision),
@@ -154,12 +156,15 @@ def plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
 
 
 def needs_of(decision: Decision) -> Iterator[str]:
-    """What the help begins with: each need of the assessment, in which parts of the day, and how often."""
-    parts: dict[tuple[str, str], list[str]] = {}
+    """What the help begins with: each need of the assessment, in which parts of the day, and how often. Only what is
+    done every day is said of several parts at once: elsewhere one number would be read as the sum.
+    """
+    parts: dict[tuple[str, str, str], list[str]] = {}
     for need in decision.assessment.needs.all():
-        key = (need.what.strip().rstrip("."), rhythm_of(need.times, need.every_weeks))
-        parts.setdefault(key, []).append(need.shift)
-    for (what, rhythm), shifts in parts.items():
+        rhythm = rhythm_of(need.times, need.every_weeks)
+        apart = "" if rhythm == DAILY else need.shift
+        parts.setdefault((need.what.strip().rstrip("."), rhythm, apart), []).append(need.shift)
+    for (what, rhythm, _apart), shifts in parts.items():
         yield f"{what} {describe_parts(shifts)}, {rhythm}"
 
 
@@ -181,7 +186,7 @@ def describe_hours(decision: Decision) -> str:
 def rhythm_of(times: int, every_weeks: int) -> str:
     """How often: «hver dag», «tre gange om ugen», «én gang på fire uger»."""
     if times == len(WEEKDAYS) and every_weeks == 1:
-        return "hver dag"
+        return DAILY
     often = "én gang" if times == 1 else f"{number_word(times)} gange"
     return f"{often} om ugen" if every_weeks == 1 else f"{often} på {number_word(every_weeks)} uger"
 
@@ -222,9 +227,9 @@ def given_of(wish: Mapping[str, Any], refused: Collection[str]) -> dict[str, Any
     return rest | ({"items": items} if items else {})
 
 
-def contents(line: DecisionLine, product: Product, decision: Decision) -> tuple[str, ...]:
-    """The items given: those wished for and not refused. Where none were named, the needs of the assessment in that
-    part of the day; where there are none, what the package is about.
+def contents(line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards) -> tuple[str, ...]:
+    """The items given: those wished for and not refused. Where none were named and all help of that part of the day is
+    in this one line, the needs of the assessment in it; else what the package is about.
 
     Raises LetterError where every item wished for is refused: then the wish is.
     """
@@ -234,14 +239,31 @@ def contents(line: DecisionLine, product: Product, decision: Decision) -> tuple[
         raise letters.LetterError([f"Alt det, der er ønsket i {product.name}, er afslået. Afslå hele ønsket."])
     texts = {item.id: item.text for item in product.items}
     core = [item.id for item in product.items if item.role is Role.CORE]
-    needs = needs_met_by(product, decision) if core and not wished else ()
+    needs = needs_met_by(line, product, decision, standards) if core and not wished else ()
     return needs or tuple(texts[item] for item in wished or core if item in texts) or (product.summary,)
 
 
-def needs_met_by(product: Product, decision: Decision) -> tuple[str, ...]:
-    """The needs of the assessment that fall in the part of the day a package is for."""
-    needs = (need for need in decision.assessment.needs.all() if need.shift == product.shift.value)
-    return tuple(dict.fromkeys(need.what.strip().rstrip(".") for need in needs))
+def needs_met_by(line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards) -> tuple[str, ...]:
+    """The needs of the assessment that fall in the part of the day a package is for; none where some of them may belong
+    to another line of the letter, or are refused.
+    """
+    rows = (need for need in decision.assessment.needs.all() if need.shift == product.shift.value)
+    needs = tuple(dict.fromkeys(need.what.strip().rstrip(".") for need in rows))
+    others = [each for each in decision.lines.all() if each.pk != line.pk]
+    is_apart = any(may_be_about(each, product, needs, standards) for each in others)
+    return () if is_apart or line.refused_items.all() else needs
+
+
+def may_be_about(other: DecisionLine, product: Product, needs: Sequence[str], standards: CaseStandards) -> bool:
+    """Whether another line may be about one of these needs: of the same part of the day or of none, or in words like
+    those of a need.
+    """
+    found = standards.find(other.product, line_belongs_to(other))
+    shift = found[1].shift.value if found else ""
+    if found and (shift == product.shift.value or shift not in PARTS_OF_DAY):
+        return True
+    named = f"{found[1].name if found else other.product} {other.wish.get('package', '')}"
+    return any(get_stems(named) & get_stems(need) for need in needs)
 
 
 def item_phrase(item: Item) -> str:

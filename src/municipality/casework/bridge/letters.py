@@ -29,6 +29,7 @@ from municipality.casework.bridge.replaced_help import Succession, match_success
 from municipality.casework.bridge.whole_pathway import merge_into_pathway
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
 from municipality.casework.codes import DESCRIBED, Capacity, EnquirySource, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.letters.reasons import LATE_RULE
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import (
     Citizen,
@@ -55,8 +56,6 @@ CARE_UNTIL_DECIDED = "personalet hjælper dig, når du har brug for det, til vi 
 CARE_MEANWHILE = "ring til os, hvis du har brug for mere hjælp, mens du venter"
 BY_HOUSING_ACT, HOUSING_RULE = "Om du kan få en plejebolig, afgør vi efter almenboligloven", "almenboliglovens § 54"
 RELIEF_BY_THE_ACT = "Din pårørende kan få aflastning efter ældreloven, fordi du er omfattet af den"
-# The citizen is told in writing when the decision comes, where the deadline cannot be kept.
-LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
 ON_BEHALF = {
     Capacity.GUARDIAN: letters.Capacity.GUARDIAN,
     Capacity.POWER_OF_ATTORNEY: letters.Capacity.POWER_OF_ATTORNEY,

@@ -7,6 +7,9 @@ from datetime import date
 
 from municipality.casework.letters.faults import require
 
+# The citizen is told in writing when the decision comes, where the deadline cannot be kept.
+LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:

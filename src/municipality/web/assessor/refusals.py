@@ -118,6 +118,9 @@ SENTENCES: Mapping[str, str] = {
     "decision_rests_on_an_assessment": _("Vurderingen er ikke afsluttet."),
     "decision_verdicts_are_the_standards": _("Standardens svar passer ikke længere til kladden. Gem den igen."),
     "grants_of_one_citizen": _("Vælg mindst én bevilling, og kun for én borger ad gangen."),
+    "relief_one_relative_at_a_time": _(
+        "Aflastningen er til for flere pårørende, og svaret er kun den enes. Stop den for én pårørende ad gangen."
+    ),
     "grant_one_place_at_a_time": _("Borgeren har allerede en plads eller et ophold i perioden."),
     "grant_stay_has_an_end": _("Et midlertidigt ophold skal have en sidste dag."),
     "replaced_help_is_decided": _("Tag stilling til al den hjælp, der kører: bevilg den igen, eller afslå den."),

@@ -16,10 +16,9 @@ from municipality.casework.letters.matters import (
     Pause,
     PauseCause,
 )
+from municipality.casework.letters.reasons import LATE_RULE
 from municipality.casework.letters.words import cited, long_date, phone, reason_sentence, sentence, uncapital
 
-# The citizen is told when the decision comes, where the deadline cannot be kept.
-LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
 Around = Hearing | DelayNotice | Acknowledgement | Pause | Adjustment
 
 
