@@ -165,5 +165,7 @@ def test_a_call_becomes_a_sent_and_ordered_decision(open_page: Opens, site: str,
     assert ("hver anden uge" if story.regime is NEW else "hver anden uge, 45 minutter ad gangen") in letter
     assert ("45 minutter" in letter) == (story.regime is not NEW)
     rule = "ældrelovens § 10, jf. § 9, stk. 2, nr. 2" if story.regime is NEW else "servicelovens § 83, stk. 1, nr. 2"
-    assert letter.count(rule) >= 2, "granted and refused by the rule of its kind"
+    # A pathway holds what is granted in words too, and stands on the municipality's own decision of pathways.
+    is_pathway = story.regime is NEW and bool(story.code)
+    assert letter.count(rule) >= (1 if is_pathway else 2), "granted and refused by the rule of its kind"
     assert "indkøb" in letter

@@ -122,6 +122,7 @@ def choose_the_act(page: Page) -> None:
 
 def decide(page: Page) -> None:
     """A wish, its reasons, and the letter that writes itself."""
+    page.wait_for_load_state()
     page.get_by_label("Hjælp", exact=True).select_option("F2")
     expect(page.locator("#mangler")).to_contain_text("tag stilling")
     page.locator("#linje-0-granted").check()
