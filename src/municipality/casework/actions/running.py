@@ -20,7 +20,7 @@ from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.relief import ReliefEnds, tell_of_ending
-from municipality.casework.bridge.agreed_help import find_less_words, get_plan
+from municipality.casework.bridge.agreed_help import find_unexplained_less, get_plan
 from municipality.casework.bridge.letter_facts import build_facts
 from municipality.casework.bridge.letters import content
 from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
@@ -120,7 +120,7 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) 
 
 
 def relief_ends(stopping: Stopping, on: date) -> ReliefEnds:
-    """The stop as the relative is told of it."""
+    """Returns the stop as the relative's letter describes it."""
     return ReliefEnds(
         since=stopping.since,
         cause=stopping.cause,
@@ -184,11 +184,8 @@ def require_as_much(row: Grant, agreed: Agreed) -> None:
     """Raises ActionRefused `adjustment_may_be_less` where the change speaks of less than what is done now, and nothing
     says why it is as much. `said` are its words, `plan` what is done.
     """
-    if agreed.as_much_because.strip():
-        return
-    plan = get_plan(row)
-    if said := tuple(find_less_words(agreed.changes, plan)):
-        raise ActionRefused("adjustment_may_be_less", said=list(said), plan=list(plan))
+    if said := find_unexplained_less(row, agreed.changes, agreed.as_much_because):
+        raise ActionRefused("adjustment_may_be_less", said=list(said), plan=list(get_plan(row)))
 
 
 def require_no_decision(said: Classification, code: str) -> None:

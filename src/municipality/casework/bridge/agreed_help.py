@@ -31,6 +31,11 @@ def get_plan(grant: Grant) -> tuple[str, ...]:
     return tuple(sentence(each) for each in said)
 
 
+def find_unexplained_less(grant: Grant, changes: Iterable[str], as_much_because: str) -> tuple[str, ...]:
+    """The words of a change that speak of less than is done now; none where it is said why the help is as much."""
+    return () if as_much_because.strip() else tuple(find_less_words(changes, get_plan(grant)))
+
+
 def find_less_words(changes: Iterable[str], plan: Iterable[str]) -> Iterator[str]:
     """The words of a change that speak of less: those that always do, and «to gange om ugen» where it is daily."""
     is_daily = any(DAILY.search(each) for each in plan)

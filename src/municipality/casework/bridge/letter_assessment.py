@@ -9,9 +9,9 @@ from municipality.casework.models import Assessment
 LEVELS = ("ingen", "lette", "moderate", "svære", "totale")
 
 
-def assessed(row: Assessment, *, is_carrying: bool = True, said: Collection[str] = ()) -> letters.Assessed:
-    """The assessment a decision rests on. The reason for the level stands where help is given by it (`is_carrying`)
-    and no line has `said` the same.
+def describe_assessment(row: Assessment, *, is_carrying: bool, said: Collection[str]) -> letters.Assessed:
+    """Returns the assessment a decision rests on. It holds the reason for the level where help is given by it
+    (`is_carrying`) and no line has `said` the same.
     """
     level = row.overall_level or 0
     return letters.Assessed(

@@ -15,7 +15,7 @@ from municipality.casework.bridge.burden_days import postpone_burdens
 from municipality.casework.bridge.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
-from municipality.casework.bridge.letter_assessment import assessed
+from municipality.casework.bridge.letter_assessment import describe_assessment
 from municipality.casework.bridge.letter_burdens import describe_reduced, say_withdrawal
 from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training, require_known
 from municipality.casework.bridge.letter_lines import granted, refusals
@@ -176,7 +176,9 @@ def decision_content(
         ),
         refused=tuple(each for line in lines for each in say_withdrawal(refusals(line, standards), line, successions)),
         application=applied(decision, lines),
-        assessed=assessed(decision.assessment, is_carrying=bool(given), said=[line.reason for line in given]),
+        assessed=describe_assessment(
+            decision.assessment, is_carrying=bool(given), said=[line.reason for line in given]
+        ),
         heard=heard((row for row in decision.hearings.all() if row.closed_on is not None), on),
         review=decision.review_on if given else None,
         replaced=replaced(decision, successions, lines, on),

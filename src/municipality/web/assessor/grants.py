@@ -14,7 +14,7 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import running
 from municipality.casework.actions.running import Agreed, Stopping
-from municipality.casework.bridge.agreed_help import find_less_words, get_plan
+from municipality.casework.bridge.agreed_help import find_unexplained_less, get_plan
 from municipality.casework.bridge.periods import through
 from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.asking import asker
@@ -151,7 +151,7 @@ def describe_plan(grant: Grant) -> list[str]:
 
 def describe_less_words(grant: Grant, agreed: Agreed) -> list[str]:
     """That a change reads as less help than is agreed; empty where it does not, or where it is said why it does not."""
-    words = [] if agreed.as_much_because else list(find_less_words(agreed.changes, get_plan(grant)))
+    words = find_unexplained_less(grant, agreed.changes, agreed.as_much_because)
     if not words:
         return []
     said = _("Ændringen kan læses som mindre hjælp: «%(words)s». Er det mindre, kræver det en ny afgørelse.")
