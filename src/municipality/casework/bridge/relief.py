@@ -105,7 +105,6 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
             reason=reason,
             facts=facts,
             applied_on=applied_on(line),
-            applied_for=with_article(named),
         )
     return letters.ReliefGranted(
         cared_for=whom,
@@ -119,7 +118,6 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
         costs=(*filter(None, [offer.pays]), *price_lines(line.municipality_id, offer, line.decision.on)),
         facts=facts,
         applied_on=applied_on(line),
-        applied_for=with_article(named),
         is_met=line.decision.is_wish_met,
         review=line.decision.review_on,
     )

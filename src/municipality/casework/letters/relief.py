@@ -18,7 +18,7 @@ NOBODY = "Brevet til den pårørende siger ikke, hvem hun passer."
 class ReliefGranted:
     """Relief for whoever cares for `cared_for`. `help` follows «Du får»; `contains` is a whole sentence.
 
-    `applied_for` is the relief that was asked for, in the words of the law's offer; `is_met` where all of it is given.
+    `is_met` where all of what was applied for is given.
     """
 
     cared_for: str
@@ -32,7 +32,6 @@ class ReliefGranted:
     costs: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     applied_on: date | None = None
-    applied_for: str = ""
     is_met: bool | None = None
     review: date | None = None
 
@@ -53,7 +52,6 @@ class ReliefRefused:
     reason: Reason
     facts: tuple[Fact, ...] = ()
     applied_on: date | None = None
-    applied_for: str = ""
 
     def __post_init__(self) -> None:
         require(

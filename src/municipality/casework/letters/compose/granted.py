@@ -163,7 +163,7 @@ def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False) -> 
     if runs_on and is_reduced:
         return "Fra", f"Du har hjælpen i dag. Den bliver mindre fra {start}."
     if runs_on:
-        return "Fra", "Du har hjælpen i dag, og den fortsætter uden pause."
+        return "Fra", f"Du har hjælpen i dag. Dette brev gælder fra {start}."
     return "Fra", sentence(start)
 
 

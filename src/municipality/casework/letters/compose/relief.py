@@ -59,14 +59,14 @@ def relief(content: LetterContent, matter: Relief) -> Iterator[Block]:
 
 
 def asked_for(matter: Relief) -> str:
-    """What was applied for and when, and that all of it is given where that was answered."""
+    """When it was applied for, and that all of it is given where that was answered. The words of the enquiry are left
+    out: they may be about the health of the one who is cared for.
+    """
     if isinstance(matter, ReliefEnded) or matter.applied_on is None:
         return ""
-    what = f" om {matter.applied_for.strip().rstrip('.!')}" if matter.applied_for.strip() else ""
     is_met = isinstance(matter, ReliefGranted) and matter.is_met
-    return (
-        f" Ansøgningen{what} kom den {short_date(matter.applied_on)}.{' Vi siger ja til det hele.' if is_met else ''}"
-    )
+    agreed = " Vi siger ja til det hele." if is_met else ""
+    return f" Ansøgningen kom den {short_date(matter.applied_on)}.{agreed}"
 
 
 def granted_rows(matter: ReliefGranted) -> Iterator[Row]:
