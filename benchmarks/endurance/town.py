@@ -123,7 +123,8 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
         goal="at du klarer morgenen",
         reason="du kan ikke selv",
     )
-    decisions.write_lines(assessor, made.pk, made.version, [line], DecisionAnswers(reablement="completed"))
+    answers = DecisionAnswers(reablement="completed", taken_up_because="du kom hjem fra sygehuset")
+    decisions.write_lines(assessor, made.pk, made.version, [line], answers)
     return citizen.pk, made.pk
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from municipality.access.actor import Actor
 from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, hearings, sending
 from municipality.casework.actions.approval import ask_for_approval
+from municipality.casework.actions.letter_answers import FILLED_IN, DecisionAnswers
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.words import long_date
@@ -34,6 +35,30 @@ def test_a_decision_cannot_leave_while_nobody_has_said_whether_the_wish_is_met(a
     open_answer = worlds.answers([line()], is_wish_met=None)
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], open_answer)
     refuse(row, assessor, "decision_answers_the_wish")
+
+
+def test_what_a_draft_is_filled_in_with_stays_until_it_is_answered(assessor: Actor) -> None:
+    before = worlds.sent(assessor, worlds.citizen(assessor))
+    on = before.review_on
+    assert on is not None
+    draft = decisions.draft_decision(assessor, before.assessment_id, on=on, replaces=before.pk)
+    kept = DecisionAnswers.of(Decision.objects.get(pk=draft.pk))
+    filled = {each.name: value for each in fields(kept) if (value := getattr(kept, each.name))}
+    assert set(filled) == set(FILLED_IN), "a draft near its review is filled in with these, and with nothing else"
+    row = decisions.write_lines(assessor, draft.pk, draft.version, [line()], DecisionAnswers(reablement="completed"))
+    assert {name: getattr(row, name) for name in FILLED_IN} == filled
+
+
+def test_a_decision_nobody_applied_for_says_why_it_is_made_or_does_not_leave(assessor: Actor) -> None:
+    row = worlds.draft(assessor, worlds.citizen(assessor))
+    taken = worlds.answers([line()], taken_up_because="")
+    row = decisions.write_lines(assessor, row.pk, row.version, [line()], taken)
+    assert row.taken_up_because == "", "the assessor may take the occasion away"
+    refuse(row, assessor, "letter_incomplete")
+    row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()]))
+    sending.send(assessor, row.pk, row.version, DAY)
+    said = Letter.objects.get(citizen=row.citizen).text
+    assert "Anledningen: Du kom hjem fra sygehuset." in said
 
 
 def test_a_wish_is_not_met_where_something_is_refused(assessor: Actor) -> None:

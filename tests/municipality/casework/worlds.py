@@ -167,7 +167,8 @@ def fact(text: str = "du vasker dig selv ved håndvasken", **changes: Any) -> Fa
 def answers(lines: Sequence[decisions.LineText], **changes: Any) -> DecisionAnswers:
     """What the assessor answers for the letter: the wish is met where nothing is refused."""
     is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
-    said = {"is_wish_met": is_met, "reablement": "completed", "less_help": "not_less"}
+    said: dict[str, Any] = {"is_wish_met": is_met, "reablement": "completed", "less_help": "not_less"}
+    said |= {"taken_up_because": "du kom hjem fra sygehuset"}
     return DecisionAnswers(**said | changes)
 
 

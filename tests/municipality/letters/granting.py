@@ -85,7 +85,14 @@ def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_own_initiative(teller: Teller, citizen: Citizen) -> Decision:
     """The municipality follows up by itself; no one has applied."""
     why = "vi ringede til dig, da du kom hjem fra sygehuset. Du havde ingen hjælp før"
-    return steps.send(teller, citizen, [stories.line(teller, citizen)], wish=why, source="municipality")
+    return steps.send(
+        teller,
+        citizen,
+        [stories.line(teller, citizen)],
+        wish="opringning efter udskrivning",
+        source="municipality",
+        answers={"taken_up_because": why},
+    )
 
 
 def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:

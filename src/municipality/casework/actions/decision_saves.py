@@ -59,7 +59,7 @@ def merge_lines(
         answers = DecisionAnswers.of(row)
         before = fields_of_lines(standing) | fields_of_answers(answers)
         mine = fields_of_lines(at_home(read(standing), standing))
-        mine |= fields_of_answers(read_answers() if read_answers else answers)
+        mine |= fields_of_answers(read_answers().fill_from(answers) if read_answers else answers)
         merged = merge_save(actor, row, seen_version, save, mine, before, rows=packages)
         lines = lines_from(merged.fields)
         put_lines(actor, row, lines, answers_from(merged.fields))

@@ -1,11 +1,14 @@
 """What a letter must be able to say beside the lines: the answers of the assessor, and the facts a line rests on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Self
 
 from municipality.casework.models import Decision, DecisionLine, LineFact
+
+# What a draft of a decision is filled in with before anything is answered.
+FILLED_IN = ("review_on", "taken_up_because")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,11 @@ class FactText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionAnswers:
-    """What the assessor answers once for the whole decision."""
+    """What the assessor answers once for the whole decision.
+
+    A draft fills in `review_on` and `taken_up_because` by itself. None says nothing about them, and they are kept; an
+    empty occasion is one the assessor has taken away.
+    """
 
     is_wish_met: bool | None = None
     reablement: str = ""
@@ -32,7 +39,7 @@ class DecisionAnswers:
     review_on: date | None = None
     review_reason: str = ""
     less_help: str = ""
-    taken_up_because: str = ""
+    taken_up_because: str | None = None
 
     @classmethod
     def of(cls, row: Decision) -> Self:
@@ -40,9 +47,14 @@ class DecisionAnswers:
         return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
 
     def columns(self) -> dict[str, Any]:
-        """The answers as columns of the decision; a day of review is kept until another is written."""
+        """The answers as columns of the decision; what a draft filled in is kept where nothing is said about it."""
         told = {each.name: getattr(self, each.name) for each in fields(self)}
-        return told if self.review_on else {name: value for name, value in told.items() if name != "review_on"}
+        return {name: value for name, value in told.items() if value is not None or name not in FILLED_IN}
+
+    def fill_from(self, kept: Self) -> Self:
+        """These answers, with the kept ones where nothing is said."""
+        unsaid = [name for name in FILLED_IN if getattr(self, name) is None]
+        return replace(self, **{name: getattr(kept, name) for name in unsaid})
 
 
 def write_facts(line: DecisionLine, facts: Iterable[FactText]) -> None:

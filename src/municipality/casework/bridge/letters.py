@@ -44,6 +44,7 @@ from municipality.casework.models import (
 )
 from municipality.casework.offers import LAW, offer_of
 
+NO_OCCASION = "Skriv, hvorfor kommunen selv har taget sagen op: der er ingen ansøgning at svare på."
 OWN_INITIATIVE = "Kommunen følger selv op: der er ingen ansøgning at svare på."
 UNMET = (
     "Ikke alt, der er søgt om, er givet, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås."
@@ -166,6 +167,7 @@ def decision_content(
     reduced = describe_reduced(decision, lines, standards, had)
     successions = match_successions(decision, lines, on)
     require_known(lines, on)
+    require_occasion(decision)
     require_unmet_said(decision, lines)
     require_settled(decision, lines, standards)
     matter = letters.Decision(
@@ -192,6 +194,12 @@ def decision_content(
         taken_up_because=decision.taken_up_because,
     )
     return content(matter, decision.citizen, actor, practice, regime, on)
+
+
+def require_occasion(decision: Decision) -> None:
+    """Raises LetterError where no one applied and the letter would not say why the municipality took the case up."""
+    if application(decision.enquiry) is None and not decision.taken_up_because.strip():
+        raise letters.LetterError([NO_OCCASION])
 
 
 def require_unmet_said(decision: Decision, lines: Iterable[DecisionLine]) -> None:

@@ -182,7 +182,7 @@ def describe_answers(said: DecisionAnswers) -> dict[str, str]:
         _("Om rehabilitering, til borgeren (kan udelades)"): said.reablement_reason,
         _("Hvorfor begge dele er rigtige (står i brevet)"): said.conflict_answer,
         _("Får borgeren mindre hjælp end før?"): str(dict(LessHelp.choices).get(said.less_help, "")),
-        _("Hvorfor kommunen selv har taget sagen op"): said.taken_up_because,
+        _("Hvorfor kommunen selv har taget sagen op"): said.taken_up_because or "",
         _("Hvornår der ses på hjælpen igen"): day(said.review_on),
         _("Hvorfor først da"): said.review_reason,
     }

@@ -115,7 +115,7 @@ def build_fact_form(name: str, fact: FactText | None, known_on: date) -> FactFor
 
 
 def read_answers(given: QueryDict) -> DecisionAnswers:
-    """What is answered once for the whole decision; what is not answered is empty."""
+    """What is answered once for the whole decision; what is not answered is empty, and what was not asked is None."""
     reablement, less_help = given.get("rehabilitering", ""), given.get("mindre", "")
     return DecisionAnswers(
         is_wish_met=YES_NO.get(given.get("opfyldt", "")),
@@ -125,7 +125,7 @@ def read_answers(given: QueryDict) -> DecisionAnswers:
         review_on=_read_day(given.get("vurderes-igen", "")),
         review_reason=given.get("vurderes-hvorfor", "").strip(),
         less_help=less_help if less_help in LessHelp.values else "",
-        taken_up_because=given.get("anledning", "").strip(),
+        taken_up_because=given.get("anledning", "").strip() if "anledning" in given else None,
     )
 
 
