@@ -27,7 +27,8 @@ class Offer:
     `priced` is what of it the citizen pays for, by `priced_per`, where she may be asked to pay at all.
     `for_relative` is what the help is to whoever cares, as her own letter says it.
     `pays` is what the citizen always pays as well. `deadline` is by when it must be offered, with `deadline_rule`;
-    `deadline_chosen` where a home is waited for by name.
+    `deadline_chosen` where a home is waited for by name. `choice` is that a home may be chosen, with `choice_rule`;
+    `declined` what happens where an offered home is declined, `declined_chosen` where another one is waited for.
     """
 
     code: str
@@ -48,6 +49,10 @@ class Offer:
     deadline: str = ""
     deadline_chosen: str = ""
     deadline_rule: str = ""
+    choice: str = ""
+    choice_rule: str = ""
+    declined: str = ""
+    declined_chosen: str = ""
 
     @property
     def version(self) -> str:

@@ -13,6 +13,7 @@ from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.codes import PauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.individual_help import get_help_rule
+from municipality.casework.letters.words import short_date
 from municipality.casework.models import Citizen, Decision, Hearing, Home, Pause
 from municipality.casework.offers import LAW
 from municipality.demo import stories
@@ -162,7 +163,7 @@ def in_hearing(teller: Teller, citizen: Citizen) -> Hearing:
             row.pk,
             row.version,
             about="hvor meget du selv klarer om morgenen",
-            facts=["Din hjemmehjælper har set, at du selv tager tøj på de fleste dage."],
+            facts=[f"Du tager selv tøj på de fleste dage (hjemmeplejen, {short_date(days_before(teller.today, 4))})."],
             may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
             on=days_before(teller.today, 2),
         )

@@ -35,6 +35,7 @@ from tests.municipality.casework.worlds import DAY, World
 
 DIED, NEXT = date(2026, 3, 20), date(2026, 3, 21)
 TODAY = date(2026, 3, 23)
+HEARD = "Du kan selv (hjemmeplejen, 2. marts 2026)"
 
 
 def with_everything(world: World, assessor: Actor) -> Citizen:
@@ -48,7 +49,8 @@ def with_everything(world: World, assessor: Actor) -> Citizen:
     worlds.enquiry(assessor, of, wish="hjælp til indkøb")
     heard = worlds.draft(assessor, of, worlds.line("F3"))
     hearings.start_hearing(
-        assessor, heard.pk, heard.version, about="hjælp til mad", facts=["Du kan selv"], may_mean="at du ikke får det",
+        assessor, heard.pk, heard.version, about="hjælp til mad", facts=[HEARD],
+        may_mean="at du ikke får det",
         on=DAY,
     )  # fmt: skip
     worlds.assessment(assessor, of)
@@ -80,7 +82,13 @@ def test_letters_that_wait_are_stopped_and_what_has_left_stays(world: World, ass
         assert outbox.hand_over_all(machine, tmp_path) == 1
     draft = worlds.draft(assessor, of, worlds.line("F3"))
     hearings.start_hearing(
-        assessor, draft.pk, draft.version, about="mad", facts=["Du kan selv"], may_mean="at du ikke får det", on=DAY
+        assessor,
+        draft.pk,
+        draft.version,
+        about="mad",
+        facts=["Du kan selv (hjemmeplejen, 2. marts 2026)"],
+        may_mean="at du ikke får det",
+        on=DAY,
     )
     deaths.register_death(assessor, of.pk, DIED, TODAY)
     assert sorted(OutgoingMessage.objects.values_list("state", flat=True)) == ["handed_over", "stopped"]

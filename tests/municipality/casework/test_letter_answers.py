@@ -239,7 +239,11 @@ def test_help_in_words_and_the_laws_offers_say_facts_agreements_and_the_provider
 def ask(actor: Actor, of: Citizen, respond_by: date, **days: date) -> str:
     """The text of a hearing's letter about a new enquiry."""
     row = worlds.draft(actor, of, enquiry=worlds.enquiry(actor, of).pk)
-    said: dict[str, Any] = {"about": "dit opkald", "facts": ["Du går selv ned."], "may_mean": "Du får mindre."}
+    said: dict[str, Any] = {
+        "about": "dit opkald",
+        "facts": ["Du går selv ned (din nabo, 2. marts 2026)."],
+        "may_mean": "Du får mindre.",
+    }
     made = hearings.start_hearing(actor, row.pk, row.version, **said, on=DAY, respond_by=respond_by, **days)
     return Letter.objects.get(hearing=made).text.replace("\u00a0", " ")
 

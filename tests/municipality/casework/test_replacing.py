@@ -17,7 +17,7 @@ from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.replacing import WORDS, replace_decision, written
-from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.bridge.letter_rhythm import how_often
 from municipality.casework.catalogues import rulebook
 from municipality.casework.letters import guidance_for
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage

@@ -11,7 +11,8 @@ from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.casework.actions import running
 from municipality.casework.actions.running import Stopping
-from municipality.casework.bridge.letter_lines import contents, needs_of, product_of_line
+from municipality.casework.bridge.letter_contents import contents, needs_of
+from municipality.casework.bridge.letter_lines import product_of_line
 from municipality.casework.bridge.occasions import BEFORE_REVIEW, find_occasion
 from municipality.casework.case_standards import standards_of
 from municipality.casework.drafts import NeedOfHelp

@@ -153,7 +153,13 @@ class Case(RuleBasedStateMachine):
         self.attempt(
             who,
             lambda actor: hearings.start_hearing(
-                actor, (row := self.newest()).pk, row.version, about="det", facts=["x"], may_mean="Nej.", on=DAY
+                actor,
+                (row := self.newest()).pk,
+                row.version,
+                about="det",
+                facts=["x (din søn, 2. marts 2026)"],
+                may_mean="Nej.",
+                on=DAY,
             ),
         )
 

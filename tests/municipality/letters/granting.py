@@ -194,7 +194,8 @@ def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
     """Three weeks away from home, to get stronger."""
     span = {"start": working_day(teller.day + timedelta(days=1), back=-1), "last_day": teller.day + timedelta(days=21)}
     goal, reason = "at du bliver stærk nok til at komme hjem", "du er for svag til at være alene hjemme om natten"
-    lines = [steps.offer(teller, "temporary_stay_somatic", STAY, goal=goal, reason=reason, **span)]
+    agreed = "Det aftalte vi med dig og sygehuset den 9. marts 2026."
+    lines = [steps.offer(teller, "temporary_stay_somatic", STAY, goal=goal, reason=reason, agreed=agreed, **span)]
     fell = steps.FactText(
         text="Du faldt to gange på vej til toilettet i sidste uge.", source="hospital", known_on=teller.day
     )
@@ -273,7 +274,7 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
             row.pk,
             row.version,
             about="hvor meget du selv klarer om morgenen",
-            facts=[f"Hjemmeplejen så den {short_date(before)}, at du selv tog tøj på"],
+            facts=[f"Du tog selv tøj på (hjemmeplejen, {short_date(before)})"],
             may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
             on=before,
         )

@@ -24,7 +24,8 @@ from municipality.casework.bridge.differences import (
     write_sentences,
 )
 from municipality.casework.bridge.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
-from municipality.casework.bridge.letter_lines import describe_parts, except_for, how_often, plain_help, rhythm_of
+from municipality.casework.bridge.letter_lines import except_for, plain_help
+from municipality.casework.bridge.letter_rhythm import describe_parts, how_often, rhythm_of
 from municipality.casework.bridge.prices import price_words
 from municipality.casework.bridge.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED, with_article
 from municipality.casework.bridge.running import ENDINGS
@@ -94,7 +95,7 @@ def test_every_reason_for_an_act_is_a_whole_sentence_with_its_rule() -> None:
                 facts={"need_came_with_age": by_age, "corresponds_to_age": older, "has_personal_assistance": helped},
                 reasons=[{"code": "age", "outcome": "met" if older else "not_met"}],
             )
-            said = explain_act(choice)
+            said = explain_act(choice, date(1944, 3, 10), date(2026, 3, 9))
             assert "§" in said.rule
             yield cited(said.text, said.rule)
 

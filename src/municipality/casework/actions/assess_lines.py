@@ -13,7 +13,7 @@ from helhed.catalogue import Catalogue
 from helhed.eligibility import Rulebook, as_json, assess_with_changes, read_facts
 from helhed.errors import FactError
 from municipality.casework.bridge.assessments import draft_of, input_of
-from municipality.casework.bridge.letter_lines import given_of
+from municipality.casework.bridge.letter_contents import given_of
 from municipality.casework.bridge.offers import housing_of, offer_verdict
 from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
 from municipality.casework.case_standards import CaseStandards, find_home_of, standards_on

@@ -22,7 +22,7 @@ from municipality.casework.actions.draft_merging import (
 from municipality.casework.actions.found import changed, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.letters import hearing_content
+from municipality.casework.bridge.notice_letters import hearing_content
 from municipality.casework.codes import LetterKind
 from municipality.casework.fingerprints import rebuild_base
 from municipality.casework.models import Decision, Hearing, HearingDraft, Practice

@@ -12,7 +12,7 @@ from municipality.casework.actions.hearings import find_new_day, new_hearing
 from municipality.casework.actions.posting import composed, message_for
 from municipality.casework.actions.relief import decision_letters, message_to
 from municipality.casework.actions.sending import content_of, lines_to_grant
-from municipality.casework.bridge.letters import hearing_content
+from municipality.casework.bridge.notice_letters import hearing_content
 from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage

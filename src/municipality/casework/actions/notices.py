@@ -10,7 +10,7 @@ from municipality.casework.actions.enquiries import open_enquiry
 from municipality.casework.actions.found import found, locked, practice_of
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.letters import acknowledgement_content, delay_content
+from municipality.casework.bridge.notice_letters import acknowledgement_content, delay_content
 from municipality.casework.case_standards import likely_regime
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import Delay, Enquiry, Letter, OutgoingMessage

@@ -10,7 +10,7 @@ from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, LineTe
 from municipality.casework.actions.found import found
 from municipality.casework.actions.letter_answers import read_facts_of
 from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.letter_lines import given_of
+from municipality.casework.bridge.letter_contents import given_of
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.replaced_help import help_of_line
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of

@@ -24,7 +24,7 @@ from municipality.casework.actions.replaced_grants import (
 from municipality.casework.actions.stays import wait_during_stays
 from municipality.casework.bridge.authorities import RANKS, get_approval_demands, highest_role, may_grant
 from municipality.casework.bridge.burden_days import postpone_burdens
-from municipality.casework.bridge.letter_lines import given_of
+from municipality.casework.bridge.letter_contents import given_of
 from municipality.casework.bridge.letters import decision_content, lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.bridge.periods import through

@@ -6,8 +6,8 @@ Words are compared, nothing is decided: the assessor says why the help is as muc
 import re
 from collections.abc import Iterable, Iterator
 
+from municipality.casework.bridge.letter_contents import needs_of
 from municipality.casework.bridge.letter_facts import agreed_of
-from municipality.casework.bridge.letter_lines import needs_of
 from municipality.casework.letters.words import NUMBERS, sentence
 from municipality.casework.models import Adjustment, Grant
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from municipality.casework.bridge.help_words import get_stems
-from municipality.casework.bridge.letter_lines import item_phrase, product_of_line, wished
+from municipality.casework.bridge.letter_contents import item_phrase
+from municipality.casework.bridge.letter_lines import product_of_line, wished
 from municipality.casework.bridge.replaced_help import get_replaced_grants, help_of_grant, help_of_line
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
 from municipality.casework.codes import DESCRIBED, EnquirySource, LineOutcome
 from municipality.casework.models import Decision, DecisionLine
-from municipality.casework.offers import LAW
+from municipality.casework.offers import LAW, offer_of
 
 # Words that say the same in an application and in the name of help, however they end.
 SAME_HELP = (
@@ -29,6 +30,14 @@ SAME_HELP = (
     re.compile(r"aften", re.IGNORECASE),
     re.compile(r"\bforløb|timer|\bmere\b|flere|større|ekstra", re.IGNORECASE),
 )
+
+
+# All but the last, which are words of amount.
+KINDS = SAME_HELP[:-1]
+# What parts one wish from another.
+PARTS = re.compile(r",|;|\bog\b|\bsamt\b|\.\s|\n")
+# Cleaning as a whole, of which vacuuming is a part; practical help holds it all.
+WIDE = re.compile(r"rengør|gør(?:e)? rent|husligt|praktisk", re.IGNORECASE)
 
 
 def is_asked_for(help_words: str, wish: str) -> bool:
@@ -58,6 +67,46 @@ def find_unasked(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[
     for line, said in unasked:
         if help_of_line(line) not in withdrawn:
             yield f"Afslag: {said}", f"Der er søgt om: «{enquiry.wish}»"
+
+
+def find_unanswered(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[tuple[str, str]]:
+    """Each thing the application names that no line gives or refuses, where a line is about another thing it names.
+    Only words that name a kind of help are looked at. One that is wider than what is given («rengøring» and
+    «støvsugning») is not answered by it.
+    """
+    enquiry = decision.enquiry if decision.enquiry_id is not None else None
+    every = list(lines)
+    if enquiry is None or enquiry.source == EnquirySource.MUNICIPALITY or not every:
+        return
+    standards = standards_of(decision)
+    answers = [words for line in every for words in get_all_words(line, standards)]
+    named = [(part, kinds) for part in PARTS.split(enquiry.wish) if (kinds := [k for k in KINDS if k.search(part)])]
+    if not any(kind.search(words) for _part, kinds in named for kind in kinds for words in answers):
+        return
+    for part, kinds in named:
+        if not any(answers_part(words, part, kinds) for words in answers):
+            yield f"Ansøgningen nævner: «{part.strip()}»", "Ingen linje giver det eller afslår det."
+
+
+def answers_part(words: str, part: str, kinds: Iterable[re.Pattern[str]]) -> bool:
+    """Whether the words of a line answer a part of a wish: the same kind of help, and as wide."""
+    if WIDE.search(part) and not WIDE.search(words):
+        return False
+    return any(each.search(words) for each in kinds) or bool(get_stems(words) & get_stems(part))
+
+
+def get_all_words(line: DecisionLine, standards: CaseStandards) -> Iterator[str]:
+    """All the words that name the help of a line, given or refused."""
+    home = line_belongs_to(line)
+    found = standards.find(line.product, home) if home not in (LAW, DESCRIBED) else None
+    yield f"{line.product} {line.agreed} {line.refusal_reason} {line.instead}"
+    if found is not None:
+        product = found[1]
+        yield " ".join((product.name, product.plain, *product.elements, *(item.text for item in product.items)))
+    elif home == LAW and (offer := offer_of(line.product, line.decision.on)) is not None:
+        yield " ".join(
+            (offer.name, *offer.contains, str(line.wish.get("home", "")), str(line.wish.get("waits_for", "")))
+        )
 
 
 def get_withdrawn(decision: Decision, lines: Iterable[DecisionLine]) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from municipality.casework import functioning
-from municipality.casework.bridge.asked_for import find_unasked
+from municipality.casework.bridge.asked_for import find_unanswered, find_unasked
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine
 
@@ -40,6 +40,8 @@ RELATIVES_HELP = re.compile(
     r"klarer|laver|handler|gør|kan)\b",
     re.IGNORECASE,
 )
+# Help beside the standard that is needed for a time has a last day.
+FOR_A_TIME = re.compile(r"\bmens\b|så længe|\bindtil\b|midlertidig|en periode|en kort tid|\buger\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,11 @@ def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> It
             if found not in seen:
                 seen.add(found)
                 yield found
-    for said, case_says in find_unasked(decision, lines):
+    for said, case_says in (*find_unasked(decision, lines), *find_unanswered(decision, lines)):
         yield Contradiction(said=said, case_says=case_says)
+    for line in lines:
+        if line.outcome == LineOutcome.GRANTED and not line.last_day and FOR_A_TIME.search(line.deviation_reason):
+            yield Contradiction(said=line.deviation_reason, case_says="Hjælpen har ingen sidste dag.")
 
 
 def get_sentences(line: DecisionLine) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,8 @@ from django.utils.formats import date_format
 
 from helhed.catalogue import Catalogue, Kind, Product, Role
 from municipality.casework.bridge.described import describe_rhythm
-from municipality.casework.bridge.letter_lines import hours, how_often, small, window
+from municipality.casework.bridge.letter_lines import small
+from municipality.casework.bridge.letter_rhythm import hours, how_often, window
 from municipality.casework.catalogues import versions_of
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.models import CareOrder, Grant, Pause

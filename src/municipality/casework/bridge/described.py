@@ -6,6 +6,7 @@ from typing import Any
 from helhed.catalogue import Regime
 from municipality.casework import letters
 from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
+from municipality.casework.bridge.letter_rhythm import find_first_time, say_each_week
 from municipality.casework.codes import HelpCategory
 from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
 from municipality.casework.models import DecisionLine
@@ -36,7 +37,7 @@ def _rhythm(wish: Mapping[str, Any], days: str) -> Iterator[str]:
     written = str(wish.get("how_often", "")).strip()
     if wish.get("weekdays") or not written:
         yield days if wish.get("weekdays") else ""
-    yield written
+    yield say_each_week(written)
 
 
 def require_words(line: DecisionLine) -> str:
@@ -66,4 +67,5 @@ def granted_described(
         details=describe_agreed(line),
         facts=get_line_facts(line),
         basis=BASES.get(HelpCategory(line.wish["category"]), letters.HelpBasis.HOME_CARE),
+        first_time=find_first_time(line.wish, span.start),
     )

@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Product, Unit, phrase
-from municipality.casework.bridge.letter_lines import HALF, given_of, item_phrase, plain_help, small
+from municipality.casework.bridge.letter_contents import given_of, item_phrase
+from municipality.casework.bridge.letter_lines import plain_help, small
+from municipality.casework.bridge.letter_rhythm import HALF
 from municipality.casework.bridge.replaced_help import Succession, is_granted
 from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.catalogues import catalogue_on

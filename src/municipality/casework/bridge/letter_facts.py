@@ -1,12 +1,13 @@
 """Facts, applicants and the chosen Act, from the rows, as a letter says them."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from helhed.catalogue import Regime
 from municipality.casework import letters
 from municipality.casework.codes import EnquirySource, FactSource, Reablement
-from municipality.casework.letters.words import reason_sentence, sentence, short_date
+from municipality.casework.letters.words import DAY, find_days, reason_sentence, sentence, short_date
 from municipality.casework.models import Decision, DecisionLine, Enquiry, LineFact, RegimeChoice, Relative
 
 SOURCES = {
@@ -18,6 +19,9 @@ SOURCES = {
     FactSource.DOCTOR: "din læge",
     FactSource.OTHER: "en anden",
 }
+# What ends a fact a citizen is heard about: who told it, and the day.
+SOURCED = re.compile(r"(?P<text>.*\S)\s*\((?P<source>[^()]*)\)\.?", re.DOTALL)
+WHO = re.compile(r"(?!den\b)\b[a-zæøå]{2,}", re.IGNORECASE)
 # In the relative's own letter: what the relative said, and what came from the one who is cared for.
 FROM_READER, TO_US = "det fortalte du os", "en besked til os"
 # Who turned to the municipality, as the letter says it to the citizen.
@@ -94,6 +98,17 @@ def describe_agreed(line: DecisionLine) -> str:
     return " ".join(sentence(each) for each in agreed_of(line))
 
 
+def read_heard_fact(written: str, on: date) -> letters.Fact | None:
+    """A fact the citizen is heard about, with its source and day, which end it in brackets: «… (hjemmeplejen, 2. marts
+    2026)». Nothing where they do not, or where the day is after `on`.
+    """
+    found = SOURCED.fullmatch(written.strip())
+    days = find_days(found["source"], on) if found else ()
+    if found is None or len(days) != 1 or days[0] > on or not WHO.search(DAY.sub("", found["source"])):
+        return None
+    return letters.Fact(text=found["text"], source=found["source"].strip())
+
+
 def require_facts(facts: tuple[letters.Fact, ...], what: str) -> tuple[letters.Fact, ...]:
     """The facts. Raises LetterError where there is none."""
     if not facts:
@@ -108,28 +123,37 @@ def require_known(lines: Iterable[DecisionLine], on: date) -> None:
         raise letters.LetterError(f"«{fact.text}» er kendt efter brevets dag. Ret dagen." for fact in late)
 
 
-def explain_act(choice: RegimeChoice) -> letters.Reason:
-    """Which Act the help is decided by and why, in a line."""
+def describe_age(born: date, on: date) -> str:
+    """How old somebody born on a day is: «82 år»."""
+    return f"{on.year - born.year - ((on.month, on.day) < (born.month, born.day))} år"
+
+
+def explain_act(choice: RegimeChoice, born: date, on: date) -> letters.Reason:
+    """Which Act the help is decided by and why, in a line: the age on the day, and the need that was talked about."""
     outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
     if choice.proposed != choice.regime:
         act = "ældreloven" if choice.regime == Regime.ELDERLY_CARE_ACT else "serviceloven"
         text = f"Vi har afgjort sagen efter {act}. {reason_sentence(choice.reason)}"
         return letters.Reason(text=text, rule="ældrelovens § 2")
+    age = f"du er {describe_age(born, on)} og "
     if choice.regime == Regime.ELDERLY_CARE_ACT:
         younger = choice.facts.get("corresponds_to_age") and not choice.facts.get("need_came_with_age")
         why = (
-            "dit behov svarer til en ældre borgers"
+            "det behov, vi talte om, svarer til det, ældre kan have brug for hjælp til"
             if younger
-            else ("du har nået folkepensionsalderen, og dit behov er kommet med alderen")
+            else f"{age}har nået folkepensionsalderen, og det behov, vi talte om, er kommet med alderen"
         )
         rule = "ældrelovens § 2, stk. 2" if younger else "ældrelovens § 2, stk. 1"
         return letters.Reason(text=f"Vi har afgjort sagen efter ældreloven, fordi {why}", rule=rule)
     if choice.facts.get("has_personal_assistance"):
         why = "du har borgerstyret personlig assistance"
     elif outcomes.get("age") == "not_met":
-        why = "du ikke har nået folkepensionsalderen, og dit behov ikke svarer til en ældre borgers"
+        why = (
+            f"{age}ikke har nået folkepensionsalderen. Det behov, vi talte om, svarer ikke til det, ældre kan "
+            "have brug for hjælp til"
+        )
     else:
-        why = "dit behov ikke er kommet med alderen"
+        why = "det behov, vi talte om, ikke er kommet med alderen"
     text = f"Vi har afgjort sagen efter serviceloven. Ældreloven gælder ikke for dig, fordi {why}"
     return letters.Reason(text=text, rule="ældrelovens § 2, stk. 1 og 2, og servicelovens § 2, stk. 5")
 

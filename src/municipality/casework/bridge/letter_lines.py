@@ -1,39 +1,37 @@
 """One line of a decision as a letter says it: what is given, how often, by whom, and what is not."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
-from helhed.catalogue import WEEKDAYS, Catalogue, Item, Kind, Product, Regime, Role, Unit, filled, phrase
+from helhed.catalogue import Catalogue, Kind, Product, Regime, filled
 from helhed.catalogue.phrases import joined
-from helhed.eligibility import Verdict
 from municipality.casework import letters
-from municipality.casework.bridge.carried_refusals import SETTLED
 from municipality.casework.bridge.described import describe_rhythm, granted_described, require_words
-from municipality.casework.bridge.help_words import get_stems
+from municipality.casework.bridge.letter_contents import contents, describe_hours, item_phrase, needs_of
+from municipality.casework.bridge.letter_deviation import deviation
 from municipality.casework.bridge.letter_facts import agreed_of, describe_agreed, get_line_facts, require_facts
+from municipality.casework.bridge.letter_rhythm import find_first_time, hours, how_often, window
 from municipality.casework.bridge.letter_rules import CONDITION_AND_ADAPTATION, get_grant_rule, with_condition
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.bridge.start_up import get_first_day, get_start_up_end
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.individual_help import say_minutes
-from municipality.casework.letters.words import cited, number_word, short_date
+from municipality.casework.letters.words import cited, short_date
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, offer_of
 
-HALF = 0.5
 # The element of a pathway that a refusal in words of a category takes something out of.
 ELEMENT_WORDS = {HelpCategory.PRACTICAL: "praktisk"}
-DAILY = "hver dag"
-PARTS_OF_DAY = {"day": "om dagen", "evening": "om aftenen", "night": "om natten"}
-# Help in a care home or during a stay: how much, and what it costs (ældreloven § 33, stk. 1, is read).
-DAY_AND_NIGHT = "dag, aften og nat, når du har brug for det"
+# What may be offered in place of help: something to apply for or ask about, something given here, or by a named rule.
+A_WAY = re.compile(r"\bsøg|\bansøg|\bring\b|\bringe\b|\bspørg|§|\bdu får\b|\bkommunen\b", re.IGNORECASE)
+NO_WAY = (
+    "Afslaget på {what} tilbyder noget andet. Skriv, at borgeren kan søge om det, eller efter hvilken regel det gives."
+)
+# What help in a care home or during a stay costs (ældreloven § 33, stk. 1, is read).
 FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
-# The rules of a standard that cap how much is given: whoever is given more has a larger need.
-CAPS = frozenset({"per_day", "per_week", "visits", "hours", "quantity"})
 
 
 def granted(
@@ -96,6 +94,7 @@ def granted_product(
         contains=contents(line, product, decision, standards),
         how_often=how_often(line.wish),
         details=describe_agreed(line),
+        first_time=find_first_time(line.wish, shared["span"].start),
         runs_on=has_run(line, decision),
         **shared,
     )
@@ -155,42 +154,6 @@ def plain_help(product: Product, catalogue: Catalogue, on: date) -> str:
     return filled(product.plain, catalogue, product, on)
 
 
-def needs_of(decision: Decision) -> Iterator[str]:
-    """What the help begins with: each need of the assessment, in which parts of the day, and how often. Only what is
-    done every day is said of several parts at once: elsewhere one number would be read as the sum.
-    """
-    parts: dict[tuple[str, str, str], list[str]] = {}
-    for need in decision.assessment.needs.all():
-        rhythm = rhythm_of(need.times, need.every_weeks)
-        apart = "" if rhythm == DAILY else need.shift
-        parts.setdefault((need.what.strip().rstrip("."), rhythm, apart), []).append(need.shift)
-    for (what, rhythm, _apart), shifts in parts.items():
-        yield f"{what} {describe_parts(shifts)}, {rhythm}"
-
-
-def describe_parts(shifts: Collection[str]) -> str:
-    """Parts of the day in words; all of them are day and night."""
-    if set(PARTS_OF_DAY) <= set(shifts):
-        return "døgnet rundt"
-    return joined((said for shift, said in PARTS_OF_DAY.items() if shift in shifts), "og")
-
-
-def describe_hours(decision: Decision) -> str:
-    """The hours a week the needs of the assessment come to, and what they are; empty where no need has minutes."""
-    needs = list(decision.assessment.needs.all())
-    minutes = sum(Fraction(need.minutes * need.times, need.every_weeks) for need in needs)
-    what = joined(dict.fromkeys(small(need.what.strip().rstrip(".")) for need in needs), "og")
-    return f"vi har regnet med {say_minutes(round(minutes))} om ugen: {what}" if minutes else ""
-
-
-def rhythm_of(times: int, every_weeks: int) -> str:
-    """How often: «hver dag», «tre gange om ugen», «én gang på fire uger»."""
-    if times == len(WEEKDAYS) and every_weeks == 1:
-        return DAILY
-    often = "én gang" if times == 1 else f"{number_word(times)} gange"
-    return f"{often} om ugen" if every_weeks == 1 else f"{often} på {number_word(every_weeks)} uger"
-
-
 def product_of_line(line: DecisionLine, standards: CaseStandards) -> tuple[Catalogue, Product]:
     """The product of a line and its standard. Raises LetterError where the standard is not among those asked."""
     found = standards.find(line.product, line_belongs_to(line))
@@ -218,101 +181,6 @@ def small(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def given_of(wish: Mapping[str, Any], refused: Collection[str]) -> dict[str, Any]:
-    """A wish without the items that are refused; the key goes where none of them is left. What became of items that
-    were refused last time is no part of the wish.
-    """
-    items = [item for item in wish.get("items") or () if item not in refused]
-    rest = {name: value for name, value in wish.items() if name not in ("items", SETTLED)}
-    return rest | ({"items": items} if items else {})
-
-
-def contents(line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards) -> tuple[str, ...]:
-    """The items given: those wished for and not refused. Where none were named and all help of that part of the day is
-    in this one line, the needs of the assessment in it; else what the package is about.
-
-    Raises LetterError where every item wished for is refused: then the wish is.
-    """
-    asked = line.wish.get("items") or ()
-    wished = given_of(line.wish, {each.item for each in line.refused_items.all()}).get("items", [])
-    if asked and not wished:
-        raise letters.LetterError([f"Alt det, der er ønsket i {product.name}, er afslået. Afslå hele ønsket."])
-    texts = {item.id: item.text for item in product.items}
-    core = [item.id for item in product.items if item.role is Role.CORE]
-    needs = needs_met_by(line, product, decision, standards) if core and not wished else ()
-    return needs or tuple(texts[item] for item in wished or core if item in texts) or (product.summary,)
-
-
-def needs_met_by(line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards) -> tuple[str, ...]:
-    """The needs of the assessment that fall in the part of the day a package is for; none where some of them may belong
-    to another line of the letter, or are refused.
-    """
-    rows = (need for need in decision.assessment.needs.all() if need.shift == product.shift.value)
-    needs = tuple(dict.fromkeys(need.what.strip().rstrip(".") for need in rows))
-    others = [each for each in decision.lines.all() if each.pk != line.pk]
-    is_apart = any(may_be_about(each, product, needs, standards) for each in others)
-    return () if is_apart or line.refused_items.all() else needs
-
-
-def may_be_about(other: DecisionLine, product: Product, needs: Sequence[str], standards: CaseStandards) -> bool:
-    """Whether another line may be about one of these needs: of the same part of the day or of none, or in words like
-    those of a need.
-    """
-    found = standards.find(other.product, line_belongs_to(other))
-    shift = found[1].shift.value if found else ""
-    if found and (shift == product.shift.value or shift not in PARTS_OF_DAY):
-        return True
-    named = f"{found[1].name if found else other.product} {other.wish.get('package', '')}"
-    return any(get_stems(named) & get_stems(need) for need in needs)
-
-
-def item_phrase(item: Item) -> str:
-    """An item inside a sentence: what it is, without what is listed after a colon."""
-    return small(item.text.partition(":")[0].strip())
-
-
-def how_often(wish: Mapping[str, Any]) -> str:
-    """The days and visits of a wish in words."""
-    return ", ".join((days_of(wish), *extent_of(wish)))
-
-
-def days_of(wish: Mapping[str, Any]) -> str:
-    """On which days, and in which weeks where not in all; once is once."""
-    days = wish.get("weekdays") or WEEKDAYS
-    said = "alle dage" if len(days) == len(WEEKDAYS) else phrase(tuple(days), Unit.WEEKDAYS)
-    if wish.get("one_off"):
-        return "én gang" if len(days) == len(WEEKDAYS) else f"én gang, {said}"
-    weeks = wish.get("weeks")
-    return f"{said} i uge {joined((str(week) for week in weeks), 'og')}" if weeks else said
-
-
-def extent_of(wish: Mapping[str, Any]) -> Iterator[str]:
-    """How much on such a day: the visits of all packages, half help, and when it begins."""
-    visits, packages = wish.get("visits"), wish.get("per_day") or 1
-    if visits or packages > 1:
-        count = (visits or 1) * packages
-        yield f"{number_word(count)} besøg om dagen" if count > 1 else "ét besøg"
-    if wish.get("quantity") == HALF:
-        yield "halv hjælp"
-    if wish.get("starts"):
-        clocks = (start.removeprefix("0").replace(":", ".") for start in wish["starts"])
-        yield f"fra kl. {joined(clocks, 'og')}"
-
-
-def window(product: Product, catalogue: Catalogue, on: date) -> str:
-    """The part of the day, as the standard says it."""
-    named = next((parameter for parameter in product.parameters if parameter.unit is Unit.WINDOW), None)
-    return filled(f"{{{named.name}}}", catalogue, product, on) if named else ""
-
-
-def hours(product: Product, catalogue: Catalogue, on: date) -> str:
-    """The hours of a pathway, as the standard says them; in a care home there are none to count."""
-    if product.is_residential:
-        return DAY_AND_NIGHT
-    named = next((parameter for parameter in product.parameters if parameter.unit is Unit.MINUTES_PER_WEEK), None)
-    return filled(f"{{{named.name}}}", catalogue, product, on) if named else "efter behov"
-
-
 def provider(line: DecisionLine, practice: Practice, *, is_in_home: bool = False) -> letters.Provider:
     """Who comes, on the provider's own telephone. Where no provider is chosen it is agreed on with the citizen; in a
     care home it is the staff there.
@@ -335,34 +203,13 @@ def provider(line: DecisionLine, practice: Practice, *, is_in_home: bool = False
     )
 
 
-def deviation(line: DecisionLine, rule: str) -> letters.Deviation | None:
-    """What the standard says and why it is departed from, where it is."""
-    if line.verdict == Verdict.WITHIN or not line.deviation_reason.strip():
-        return None
-    given = None
-    if line.dispensed_by is not None and line.dispensed_on is not None:
-        given = letters.Dispensation(given_by=line.dispensed_by.name, on=line.dispensed_on)
-    return letters.Deviation(
-        standard=standard_says(line),
-        reason=letters.Reason(text=line.deviation_reason, rule=rule),
-        dispensation=given,
-        is_larger=any(finding.get("rule", "").rsplit(".", 1)[-1] in CAPS for finding in line.findings),
-    )
-
-
-def standard_says(line: DecisionLine) -> str:
-    """What the standard said against it, as it was read."""
-    against = [finding["text"] for finding in line.findings if finding["outcome"] == "not_met"]
-    return small(" ".join(dict.fromkeys(against)).rstrip(".")) or "standarden kan ikke svare på oplysningerne"
-
-
 def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Refused]:
     """What is not given: the whole wish, or single items of it."""
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
         what = small(wished(line, standards))
         facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"Afslaget på {what}"))
-        yield letters.Refused(what=what, reasons=(reason,), instead=line.instead, facts=facts)
+        yield letters.Refused(what=what, reasons=(reason,), instead=require_way(line.instead, what), facts=facts)
         return
     if line_belongs_to(line) in (LAW, DESCRIBED):
         return
@@ -373,6 +220,15 @@ def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.R
         what = texts.get(each.item, each.item)
         facts = require_facts(get_line_facts(line, each.item), f"Afslaget på {what}")
         yield letters.Refused(what=what, reasons=(reason,), facts=facts)
+
+
+def require_way(instead: str, what: str) -> str:
+    """What the citizen can do in place of what is refused: apply, ask, or get something by a rule that is named. Raises
+    LetterError where it promises something that is not decided.
+    """
+    if instead.strip() and not A_WAY.search(instead):
+        raise letters.LetterError([NO_WAY.format(what=what)])
+    return instead
 
 
 def get_hours(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Fact]:

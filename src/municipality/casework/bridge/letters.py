@@ -15,27 +15,34 @@ from municipality.casework.bridge.burden_days import postpone_burdens
 from municipality.casework.bridge.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
+from municipality.casework.bridge.guardians import say_unheard
 from municipality.casework.bridge.letter_assessment import describe_assessment
 from municipality.casework.bridge.letter_burdens import describe_reduced, say_withdrawal
-from municipality.casework.bridge.letter_facts import describe_applicant, explain_act, explain_training, require_known
+from municipality.casework.bridge.letter_facts import (
+    describe_applicant,
+    explain_act,
+    explain_training,
+    read_heard_fact,
+    require_known,
+)
 from municipality.casework.bridge.letter_lines import granted, refusals
 from municipality.casework.bridge.letter_rules import asks_for_training, is_meals
+from municipality.casework.bridge.letter_timing import require_time_to_answer
 from municipality.casework.bridge.offers import CARE_HOMES
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.products import is_for_a_stay
 from municipality.casework.bridge.receipt import get_channel, get_receipt
 from municipality.casework.bridge.reductions import get_granted_before
 from municipality.casework.bridge.replaced_help import Succession, match_successions
+from municipality.casework.bridge.unmet_needs import find_unmet_needs
 from municipality.casework.bridge.whole_pathway import merge_into_pathway
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
 from municipality.casework.codes import DESCRIBED, Capacity, EnquirySource, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.reasons import LATE_RULE
 from municipality.casework.letters.words import short_date
 from municipality.casework.models import (
     Citizen,
     Decision,
     DecisionLine,
-    Delay,
     Enquiry,
     Hearing,
     Home,
@@ -168,6 +175,7 @@ def decision_content(
     successions = match_successions(decision, lines, on)
     require_known(lines, on)
     require_occasion(decision)
+    require_time_to_answer(lines, on, had)
     require_unmet_said(decision, lines)
     require_settled(decision, lines, standards)
     matter = letters.Decision(
@@ -192,8 +200,10 @@ def decision_content(
         review_reason=decision.review_reason if given else "",
         is_resident=is_resident(decision, given, standards),
         taken_up_because=decision.taken_up_because,
+        unmet_needs=tuple(dict.fromkeys(find_unmet_needs(decision, lines, standards))),
     )
-    return content(matter, decision.citizen, actor, practice, regime, on)
+    made = content(matter, decision.citizen, actor, practice, regime, on)
+    return say_unheard(made, decision, lines)
 
 
 def require_occasion(decision: Decision) -> None:
@@ -248,7 +258,7 @@ def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Re
     offers = [offer_of(line.product, decision.on) if line_belongs_to(line) == LAW else None for line in lines]
     if all(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return letters.Reason(text=BY_HOUSING_ACT, rule=HOUSING_RULE)
-    act = explain_act(decision.regime_choice)
+    act = explain_act(decision.regime_choice, decision.citizen.born, decision.on)
     if lines and decision.regime_choice.regime == Regime.ELDERLY_CARE_ACT and all(map(is_relief, lines)):
         return letters.Reason(text=RELIEF_BY_THE_ACT, rule="ældrelovens § 2, stk. 1, og § 16")
     if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
@@ -321,7 +331,7 @@ def heard(closed: Iterable[Hearing], on: date) -> letters.Heard | None:
         about=newest.about,
         answer=newest.answer,
         weight=newest.weight,
-        facts=tuple(letters.Fact(text=fact) for fact in newest.facts),
+        facts=tuple(read_heard_fact(fact, newest.asked_on) or letters.Fact(text=fact) for fact in newest.facts),
     )
 
 
@@ -349,43 +359,3 @@ def fast_track(citizen: Citizen, practice: Practice) -> letters.FastTrack | None
     if citizen.fast_track_since is None or not practice.round_the_clock_phone:
         return None
     return letters.FastTrack(phone=practice.round_the_clock_phone, who=practice.unit)
-
-
-def hearing_content(row: Hearing, actor: Actor, practice: Practice, on: date) -> letters.LetterContent:
-    """The letter that asks."""
-    enquiry = row.decision.enquiry
-    asked = application(enquiry) or letters.Application(wish="din hjælp", received=row.decision.on, by="kommunen")
-    matter = letters.Hearing(
-        application=asked,
-        facts=tuple(letters.Fact(text=fact) for fact in row.facts),
-        may_mean=row.may_mean,
-        respond_by=row.respond_by,
-        due=enquiry.due_on if enquiry is not None and row.expected_on else None,
-        expected=row.expected_on,
-    )
-    return content(matter, row.citizen, actor, practice, Regime(row.decision.regime_choice.regime), on)
-
-
-def delay_content(row: Delay, actor: Actor, practice: Practice, regime: Regime, on: date) -> letters.LetterContent:
-    """The letter that says an answer is late."""
-    asked = application(row.enquiry)
-    if asked is None:
-        raise letters.LetterError([OWN_INITIATIVE])
-    matter = letters.DelayNotice(
-        application=asked,
-        due=row.enquiry.due_on,
-        expected=row.expected_on,
-        cause=letters.Reason(text=row.cause, rule=LATE_RULE),
-    )
-    return content(matter, row.citizen, actor, practice, regime, on)
-
-
-def acknowledgement_content(
-    row: Enquiry, next_steps: Sequence[str], actor: Actor, practice: Practice, regime: Regime, on: date
-) -> letters.LetterContent:
-    """The letter that says an application has come."""
-    asked = application(row)
-    if asked is None:
-        raise letters.LetterError([OWN_INITIATIVE])
-    matter = letters.Acknowledgement(application=asked, due=row.due_on, next_steps=tuple(next_steps))
-    return content(matter, row.citizen, actor, practice, regime, on)

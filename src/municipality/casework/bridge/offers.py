@@ -9,7 +9,9 @@ from psycopg.types.range import DateRange
 from helhed.days import months_after
 from helhed.eligibility import Outcome, Verdict
 from municipality.casework import letters
+from municipality.casework.bridge.letter_deviation import deviation
 from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
+from municipality.casework.bridge.letter_rhythm import find_first_time, say_each_week
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
@@ -67,7 +69,7 @@ def housing_of(wished: Iterable[str], running: Iterable[str], on: date) -> str:
 def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: letters.Provider) -> letters.Granted:
     """What is given, in the letter, with the price of the decision's day. Raises LetterError with what is missing."""
     reason = letters.Reason(text=line.reason, rule=offer.rules.get(regime, ""))
-    exception = _exception(line, reason.rule)
+    exception = deviation(line, reason.rule)
     if line.start is None:
         raise letters.LetterError([f"{offer.name} mangler en dag, den gælder fra."])
     span = letters.Span(start=line.start, last_day=line.last_day)
@@ -77,7 +79,7 @@ def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: lette
         help=offer.name[:1].lower() + offer.name[1:],
         name=offer.name,
         contains=tuple(line.wish.get("contains") or offer.contains),
-        how_often=line.wish.get("how_often") or AS_NEEDED,
+        how_often=say_each_week(line.wish.get("how_often") or AS_NEEDED),
         when="",
         span=span,
         provider=provider,
@@ -88,6 +90,7 @@ def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: lette
         details=describe_agreed(line),
         facts=get_line_facts(line),
         basis=BASES.get(offer.kind, letters.HelpBasis.HOME_CARE),
+        first_time=find_first_time(line.wish, line.start),
     )
 
 
@@ -116,6 +119,8 @@ def _somewhere(
             dwelling=str(wish.get("dwelling") or offer.contains[0]),
             answer_by=date.fromisoformat(answer_by) if answer_by else None,
             care=str(wish.get("care", "")),
+            choice=letters.Reason(text=offer.choice, rule=offer.choice_rule) if offer.choice else None,
+            declined=describe_declined(offer, home, str(wish.get("waits_for", ""))),
             **shared,
         )
     at_home = Grant.objects.filter(citizen_id=line.citizen_id, valid__overlap=DateRange(span.start, None)).believed()
@@ -123,6 +128,12 @@ def _somewhere(
     waits = f"Hjælpen i dit hjem holder pause, så længe du er på {home}" if is_waiting else ""
     meanwhile = str(wish.get("meanwhile") or waits)
     return letters.GrantedStay(help=f"et midlertidigt ophold på {home}", goal=line.goal, meanwhile=meanwhile, **shared)
+
+
+def describe_declined(offer: Offer, home: str, waits_for: str) -> letters.Reason | None:
+    """What happens where the home that is offered is declined; nothing where none is offered."""
+    said = offer.declined_chosen.replace("{waits_for}", waits_for.strip()) if waits_for.strip() else offer.declined
+    return letters.Reason(text=said) if home and said else None
 
 
 def _deadline_of(offer: Offer, listed_on: date, waits_for: str) -> letters.Reason | None:
@@ -154,17 +165,3 @@ def costs_of(line: DecisionLine, offer: Offer) -> tuple[str, ...]:
 
 def _texts(wish: Mapping[str, Any], name: str) -> tuple[str, ...]:
     return tuple(str(each) for each in wish.get(name) or ())
-
-
-def _exception(line: DecisionLine, rule: str) -> letters.Deviation | None:
-    if line.verdict == Verdict.WITHIN or not line.deviation_reason.strip():
-        return None
-    given = None
-    if line.dispensed_by is not None and line.dispensed_on is not None:
-        given = letters.Dispensation(given_by=line.dispensed_by.name, on=line.dispensed_on)
-    against = " ".join(finding["text"] for finding in line.findings).rstrip(".")
-    return letters.Deviation(
-        standard=against[:1].lower() + against[1:],
-        reason=letters.Reason(text=line.deviation_reason, rule=rule),
-        dispensation=given,
-    )

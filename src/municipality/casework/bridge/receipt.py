@@ -45,13 +45,21 @@ def get_first_burden_day(citizen: Citizen, regime: str, on: date) -> date:
 
     Where the municipality has said no practice no letter leaves, and it is the day itself.
     """
+    received = find_received_on(citizen, on)
+    if received is None:
+        return on
+    return received + timedelta(days=guidance_for(Regime(regime), on).notice.days + 1)
+
+
+def find_received_on(citizen: Citizen, on: date) -> date | None:
+    """The day a letter of this day to the citizen is presumed received; nothing where the municipality has said no
+    practice, and no letter leaves.
+    """
     practice = Practice.objects.filter(municipality_id=citizen.municipality_id, valid__contains=on).first()
     if practice is None:
-        return on
+        return None
     to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()
-    receipt = get_receipt(get_channel(citizen, is_to_another=to_another), practice, on)
-    notice = guidance_for(Regime(regime), on).notice.days
-    return receipt.received_on + timedelta(days=notice + 1)
+    return get_receipt(get_channel(citizen, is_to_another=to_another), practice, on).received_on
 
 
 def get_relative_channel(number: str) -> Channel:

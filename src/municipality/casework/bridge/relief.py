@@ -15,6 +15,7 @@ from municipality.access.actor import Actor
 from municipality.casework import letters
 from municipality.casework.bridge.letter_facts import get_line_facts, require_facts
 from municipality.casework.bridge.letter_lines import provider, small
+from municipality.casework.bridge.letter_rhythm import find_first_time, say_each_week
 from municipality.casework.bridge.letters import Envelope, addressed, full_name
 from municipality.casework.bridge.offers import AS_NEEDED
 from municipality.casework.bridge.prices import price_lines
@@ -35,6 +36,16 @@ ASKED_TO_STOP = (
     "vi har pligt til at tilbyde dig aflastning, men den kan ikke gives, når {whom} ikke længere vil have den. "
     "Ring til os, hvis noget andet kan give dig fri"
 )
+# Which Act the relief is decided by; nothing of the other's health, and not why the Act covers or does not.
+CHOSEN_ACTS = {
+    Regime.SOCIAL_SERVICES_ACT: letters.Reason(
+        text="vi har afgjort sagen efter serviceloven, for ældreloven gælder ikke for den, du passer",
+        rule="servicelovens § 2, stk. 5",
+    ),
+    Regime.ELDERLY_CARE_ACT: letters.Reason(
+        text="vi har afgjort sagen efter ældreloven, for den gælder for den, du passer", rule="ældrelovens § 16"
+    ),
+}
 HEARD_ABOUT = "{whom} vil stoppe aflastningen"
 STILL_ENDED = "uden aftalen med {whom} kan vi ikke give aflastningen"
 
@@ -105,13 +116,17 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
             reason=reason,
             facts=facts,
             applied_on=applied_on(line),
+            why_this_act=CHOSEN_ACTS[Regime(regime)],
         )
+    start = line.start or line.decision.on
     return letters.ReliefGranted(
         cared_for=whom,
         help=with_article(named),
         contains=offer.for_relative.replace("{cared_for}", whom),
-        how_often=str(line.wish.get("how_often") or AS_NEEDED),
-        span=letters.Span(start=line.start or line.decision.on, last_day=line.last_day),
+        how_often=say_each_week(str(line.wish.get("how_often") or AS_NEEDED)),
+        span=letters.Span(start=start, last_day=line.last_day),
+        first_time=find_first_time(line.wish, start),
+        why_this_act=CHOSEN_ACTS[Regime(regime)],
         provider=provider(line, practice),
         rule=rule,
         reason=letters.Reason(text=said) if said else None,

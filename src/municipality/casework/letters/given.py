@@ -42,6 +42,7 @@ class GrantedPackage:
     """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one.
 
     `runs_on` where the citizen has the help already; `before` is why it was granted, where it gets less now.
+    `first_time` is the first day somebody comes, where that is after the first day of the `span`.
     """
 
     help: str
@@ -61,6 +62,7 @@ class GrantedPackage:
     basis: HelpBasis = HelpBasis.HOME_CARE
     runs_on: bool = False
     before: Before | None = None
+    first_time: date | None = None
 
     def __post_init__(self) -> None:
         require(
@@ -113,7 +115,8 @@ class GrantedPlace:
     """A dwelling in a care home, to keep. Without a `home` no dwelling is offered yet.
 
     `waits_for` is what the citizen is on the waiting list for: «Plejecenter Solgården», «den første ledige plejebolig».
-    `deadline` says by when a dwelling must be offered, `care` where the help in the dwelling is decided on.
+    `deadline` says by when a dwelling must be offered, `care` where the help in the dwelling is decided on, `choice`
+    that a home may be chosen, and `declined` what happens where the offer is declined.
     """
 
     help: str
@@ -131,6 +134,8 @@ class GrantedPlace:
     facts: tuple[Fact, ...] = ()
     waits_for: str = ""
     deadline: Reason | None = None
+    choice: Reason | None = None
+    declined: Reason | None = None
 
     def __post_init__(self) -> None:
         require(help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."))

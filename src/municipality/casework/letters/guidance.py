@@ -95,6 +95,7 @@ class Guidance:
     in_care_home: Said = UNSAID
     failed_help: Said = UNSAID
     housing_appeal: Said = UNSAID
+    other_help: Said = UNSAID
     notice: Notice = Notice(days=0, verified=True, rests_on="")
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
 
@@ -124,6 +125,7 @@ def unverified(guidance: Guidance) -> Iterator[tuple[str, str]]:
         "failed_help": guidance.failed_help,
         "in_care_home": guidance.in_care_home,
         "housing_appeal": guidance.housing_appeal,
+        "other_help": guidance.other_help,
         "notice": guidance.notice,
         "relief.party": guidance.relief.party,
         "relief.kept_back": guidance.relief.kept_back,
@@ -146,6 +148,7 @@ def read(table: dict[str, Any]) -> Guidance:
         in_care_home=Said(**table["in_care_home"]),
         failed_help=Said(**table["failed_help"]),
         housing_appeal=Said(**table["housing_appeal"]),
+        other_help=Said(**table["other_help"]),
         notice=Notice(**table["notice"]),
         relief=ToRelative(**{name: Said(**said) for name, said in table["relief"].items()}),
     )

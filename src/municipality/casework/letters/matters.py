@@ -56,7 +56,7 @@ class Decision:
 
     `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is somebody in a
     care home, who chooses neither provider nor helper (ældrelovens § 21). `taken_up_because` is why the
-    municipality took the case up, where no one applied.
+    municipality took the case up, where no one applied; `unmet_needs` are those nothing here answers: «bad».
     """
 
     granted: tuple[Granted, ...] = ()
@@ -74,6 +74,7 @@ class Decision:
     review_reason: str = ""
     is_resident: bool = False
     taken_up_because: str = ""
+    unmet_needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.granted and not self.refused:

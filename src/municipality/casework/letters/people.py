@@ -66,10 +66,11 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnBehalf:
-    """The citizen a letter to somebody else is about."""
+    """The citizen a letter to somebody else is about. `is_heard` is false of a guardian who was not spoken with."""
 
     citizen: str
     capacity: Capacity
+    is_heard: bool = True
 
     def __post_init__(self) -> None:
         require(citizen=(self.citizen.strip(), "Brevet mangler navnet på den borger, det handler om."))

@@ -34,6 +34,8 @@ class ReliefGranted:
     applied_on: date | None = None
     is_met: bool | None = None
     review: date | None = None
+    first_time: date | None = None
+    why_this_act: Reason | None = None
 
     def __post_init__(self) -> None:
         require(
@@ -52,6 +54,7 @@ class ReliefRefused:
     reason: Reason
     facts: tuple[Fact, ...] = ()
     applied_on: date | None = None
+    why_this_act: Reason | None = None
 
     def __post_init__(self) -> None:
         require(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from helhed.catalogue.phrases import MONTHS, WEEKDAY_NAMES, joined
@@ -21,6 +22,18 @@ def short_date(day: date) -> str:
 def long_date(day: date) -> str:
     """torsdag den 12. marts 2026."""
     return f"{WEEKDAYS[day.weekday()]} den {short_date(day)}"
+
+
+DAY = re.compile(rf"\b(\d{{1,2}})\.\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}}))?", re.IGNORECASE)
+
+
+def find_days(text: str, near: date) -> tuple[date, ...]:
+    """The days a text names: «20. marts 2026», «20. marts». A day without its year is of the year of `near`."""
+    found = list[date]()
+    for day, month, year in DAY.findall(text):
+        with suppress(ValueError):
+            found.append(date(int(year or near.year), MONTHS.index(month.lower()) + 1, int(day)))
+    return tuple(found)
 
 
 def phone(number: str) -> str:

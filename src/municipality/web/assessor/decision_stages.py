@@ -11,10 +11,12 @@ from helhed.catalogue.phrases import joined
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve
 from municipality.casework.actions.replacing import written
+from municipality.casework.bridge.letter_facts import build_fact
 from municipality.casework.bridge.letter_lines import small
 from municipality.casework.case_standards import standards_of
-from municipality.casework.codes import LineOutcome
-from municipality.casework.models import Decision, DecisionLine, HearingDraft
+from municipality.casework.codes import FROM_OTHERS, LineOutcome
+from municipality.casework.letters.words import cited, short_date
+from municipality.casework.models import Assessment, Decision, DecisionLine, HearingDraft
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor import decision_page
 from municipality.web.assessor.decision_form import FormLines
@@ -89,13 +91,18 @@ def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given
     names = [small(name_of(written(line), standards, row.on)) for line in refused]
     return HearingForm(
         about=ABOUT,
-        facts="\n".join(dict.fromkeys(text for line in lines for text in against(line))),
+        facts="\n".join(dict.fromkeys(text for line in lines for text in against(line, row.assessment))),
         may_mean=MAY_MEAN.format(help=joined(names, "og")) if names else "",
         respond_by=today + timedelta(days=shown["hearing_days"]),
         is_open=False,
     )
 
 
-def against(line: DecisionLine) -> list[str]:
-    """What speaks against a wish, as the standard read it."""
-    return [finding["text"] for finding in line.findings if finding["outcome"] == "not_met"]
+def against(line: DecisionLine, assessment: Assessment) -> list[str]:
+    """What speaks against a wish, each with its source and day: as the standard read the assessment, and what others
+    than the citizen told.
+    """
+    talked = f"vores samtale, {short_date(assessment.assessed_on)}"
+    read = [(finding["text"], talked) for finding in line.findings if finding["outcome"] == "not_met"]
+    told = [build_fact(fact) for fact in line.facts.all() if fact.source in FROM_OTHERS and not fact.is_known]
+    return [cited(text, source) for text, source in (*read, *((fact.text, fact.source) for fact in told))]

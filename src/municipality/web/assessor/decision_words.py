@@ -13,7 +13,7 @@ from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.actions.replacing import written
 from municipality.casework.bridge.described import describe_rhythm
-from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.bridge.letter_rhythm import how_often
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, Reablement

@@ -9,7 +9,7 @@ from psycopg.types.range import DateRange
 
 from helhed.eligibility import EndCause
 from municipality.casework.bridge.described import describe_rhythm
-from municipality.casework.bridge.letter_lines import how_often
+from municipality.casework.bridge.letter_rhythm import how_often
 from municipality.casework.catalogues import name_of as product_name
 from municipality.casework.codes import GrantKind
 from municipality.casework.models import Grant

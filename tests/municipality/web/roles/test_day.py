@@ -23,6 +23,7 @@ from tests.municipality.casework.worlds import DAY
 from tests.municipality.web.roles.conftest import SignsIn
 from tests.municipality.web.roles.town import Town
 
+HEARD = "Du går selv (vores samtale, 2. marts 2026)"
 REVIEW = date(2027, 3, 9)
 
 
@@ -54,7 +55,8 @@ def test_a_hearing_is_due_when_the_day_for_the_answer_has_come_and_not_before(to
     row = worlds.draft(assessor, lis)
     last = DAY + timedelta(days=14)
     hearings.start_hearing(
-        assessor, row.pk, row.version, about="oplysningerne", facts=["Du går selv."], may_mean="Du kan få mindre.",
+        assessor, row.pk, row.version, about="oplysningerne", facts=[HEARD],
+        may_mean="Du kan få mindre.",
         on=DAY, respond_by=last,
     )  # fmt: skip
     before = lists(assessor, last - timedelta(days=1))
@@ -173,7 +175,8 @@ def test_an_answered_hearing_comes_back_to_who_asked(town: Town, assessor: Actor
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     row = worlds.draft(assessor, lis)
     asked = hearings.start_hearing(
-        assessor, row.pk, row.version, about="oplysningerne", facts=["Du går selv."], may_mean="Du kan få mindre.",
+        assessor, row.pk, row.version, about="oplysningerne", facts=[HEARD],
+        may_mean="Du kan få mindre.",
         on=DAY,
     )  # fmt: skip
     hearings.close_hearing(assessor, asked.pk, answer="Jeg falder.", weight="vi fastholder", on=DAY)

@@ -28,6 +28,7 @@ def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
     yield from refused_blocks(matter)
     yield from basis_blocks(matter.assessed, matter.heard)
     yield from weighed_blocks(matter)
+    yield from other_help(content, matter)
     yield from change_blocks(content, matter)
     yield from failed_visit(content, matter)
     yield from in_care_home(content, matter)
@@ -87,6 +88,15 @@ def weighed_blocks(matter: Decision) -> Iterator[Block]:
     for reason in (matter.why_this_act, matter.training):
         if reason is not None:
             yield Paragraph(text=cited(reason.text, reason.rule))
+
+
+def other_help(content: LetterContent, matter: Decision) -> Iterator[Block]:
+    """The needs that were found and that nothing here answers, and how to get help with them."""
+    said = content.guidance.other_help
+    if matter.unmet_needs and said.text.strip():
+        needs = f"Samtalen viste også, at du har brug for hjælp til: {listed(matter.unmet_needs)}."
+        yield Heading(level=2, text="Det kan du også søge om")
+        yield Paragraph(text=f"{needs} {cited(said.text, said.rule)}")
 
 
 def changed_blocks(old: Replaced) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from municipality.casework.letters.blocks import Block, Heading, Rows
 from municipality.casework.letters.compose.why import given_before
@@ -16,7 +17,16 @@ from municipality.casework.letters.given import (
 )
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
-from municipality.casework.letters.words import capital, cited, listed, long_date, phone, reason_sentence, sentence
+from municipality.casework.letters.words import (
+    capital,
+    cited,
+    listed,
+    long_date,
+    phone,
+    reason_sentence,
+    sentence,
+    short_date,
+)
 
 Row = tuple[str, str]
 
@@ -81,7 +91,8 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
         yield "Aftalt", sentence(each.details)
     if each.when:
         yield "Hvornår", sentence(each.when)
-    yield span_row(each.span, runs_on=each.runs_on, is_reduced=each.before is not None)
+    is_reduced = each.before is not None
+    yield span_row(each.span, runs_on=each.runs_on, is_reduced=is_reduced, first_time=each.first_time)
     yield "Hvem", comer(each.provider)
     if each.goal:
         yield "Mål", sentence(each.goal)
@@ -124,14 +135,25 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
             yield "Venteliste", f"{on_list} Der er ikke en ledig bolig nu, og det er ikke et afslag."
     if each.deadline:
         yield "Frist", cited(each.deadline.text, each.deadline.rule)
-    if each.answer_by:
-        yield "Dit svar", f"Ring til os senest {long_date(each.answer_by)}, og sig, om du tager imod pladsen."
+    yield from answer_rows(each)
     if each.agreed:
         yield "Aftalt", sentence(each.agreed)
     if each.care:
         yield "Hjælp", reason_sentence(each.care)
     yield "Telefon", phone(each.phone)
     yield from costs(each.costs)
+
+
+def answer_rows(each: GrantedPlace) -> Iterator[Row]:
+    """How to say yes or no to the home that is offered, and that one may be chosen."""
+    if each.answer_by:
+        yield "Dit svar", f"Ring til os senest {long_date(each.answer_by)}, og sig, om du tager imod pladsen."
+    elif each.home.strip() and not each.agreed.strip():
+        yield "Dit svar", "Ring til os, før du flytter ind, og sig, om du tager imod pladsen."
+    if each.declined:
+        yield "Hvis du siger nej", cited(each.declined.text, each.declined.rule)
+    if each.choice:
+        yield "Valg af hjem", cited(each.choice.text, each.choice.rule)
 
 
 def stay_rows(each: GrantedStay) -> Iterator[Row]:
@@ -153,18 +175,21 @@ def costs(lines: Sequence[str]) -> Iterator[Row]:
         yield "Pris", " ".join(sentence(line) for line in lines)
 
 
-def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False) -> Row:
-    """From when, for how long, or the one day. Help that the citizen has already goes on, as it is or as less."""
+def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False, first_time: date | None = None) -> Row:
+    """From when, for how long, or the one day. Help that the citizen has already goes on, as it is or as less; new help
+    says the `first_time`, where that is a later day.
+    """
     start = long_date(span.start)
+    first = f". Første gang er {long_date(first_time)}" if first_time else ""
     if span.is_once:
         return "Dag", sentence(f"én gang, {start}")
     if span.last_day:
-        return "Periode", sentence(f"fra {start} til og med {long_date(span.last_day)}")
+        return "Periode", sentence(f"fra {start} til og med {long_date(span.last_day)}{first}")
     if runs_on and is_reduced:
         return "Fra", f"Du har hjælpen i dag. Den bliver mindre fra {start}."
     if runs_on:
         return "Fra", f"Du har hjælpen i dag. Dette brev gælder fra {start}."
-    return "Fra", sentence(start)
+    return "Fra", sentence(f"{start}{first}")
 
 
 def comer(provider: Provider) -> str:
@@ -184,13 +209,9 @@ def called_at(each: Provider) -> str:
 
 
 def exception(deviation: Deviation) -> str:
-    """What the standard says, that it guides only, why it does not decide here, and who allowed it."""
-    own = "Dit behov er større." if deviation.is_larger else "Vi ser altid på netop dit behov."
-    parts = [
-        f"Kommunens standard er vejledende. Vi har holdt dit behov op mod den: {sentence(deviation.standard)}",
-        f"{own} {cited(deviation.reason.text, deviation.reason.rule)}",
-    ]
-    if deviation.dispensation:
-        allowed = deviation.dispensation
-        parts.append(f"Dispensationen er givet af {allowed.given_by} {long_date(allowed.on)}.")
-    return " ".join(parts)
+    """What the standard says, that it guides only, and why it does not decide here; and who allowed it."""
+    own = "Det er, fordi dit behov er større." if deviation.is_larger else "Men vi ser altid på netop dit behov."
+    guides = f"Kommunens standard er vejledende. {sentence(deviation.standard)}"
+    given = deviation.dispensation
+    allowed = f" Det har {given.given_by} godkendt den {short_date(given.on)}." if given else ""
+    return f"{guides} {own} {cited(deviation.reason.text, deviation.reason.rule)}{allowed}"

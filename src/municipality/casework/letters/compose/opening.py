@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from municipality.casework.letters.compose.relief import answer as relief_answer
 from municipality.casework.letters.compose.relief import title as relief_title
 from municipality.casework.letters.given import Granted, GrantedPlace, GrantedStay
@@ -20,6 +22,8 @@ from municipality.casework.letters.relief import Relief
 from municipality.casework.letters.words import enumerated, long_date
 
 NAMED, MANY = 2, 4
+# «, fra 2 til under 8 timer om ugen», «, hvor du selv er med».
+MORE_CLOSELY = re.compile(r", ((?:fra|hvor|når|mens) .+)$")
 PAUSES = {
     PauseCause.HOSPITAL: "mens du er på sygehuset",
     PauseCause.TEMPORARY_STAY: "mens du er på midlertidigt ophold",
@@ -52,7 +56,7 @@ def decided(matter: Decision) -> str:
     changed = "Din hjælp bliver ændret. " if matter.replaced and matter.replaced.is_changed else ""
     if not matter.granted:
         return f"{changed}Du får ikke{longer(matter)} {refused_words(matter)}."
-    got = f"{changed}Du får {given_words(matter.granted)}"
+    got = f"{changed}Du får {given_words(matter.granted, is_alone=not matter.refused)}"
     if not matter.refused:
         return f"{got}."
     return f"{got}, men ikke{longer(matter)} {refused_words(matter)}."
@@ -63,9 +67,13 @@ def longer(matter: Decision) -> str:
     return " længere" if all(each.is_withdrawn for each in matter.refused) else ""
 
 
-def given_words(granted: tuple[Granted, ...]) -> str:
-    """What is given, by name; after the first two by number where there are many."""
+def given_words(granted: tuple[Granted, ...], *, is_alone: bool) -> str:
+    """What is given, by name; after the first two by number where there are many. What is said more closely of one help
+    stands in brackets, where the sentence goes on after it.
+    """
     names = [each.help for each in granted]
+    if len(names) > 1 or not is_alone:
+        names = [MORE_CLOSELY.sub(r" (\1)", each) for each in names]
     if len(names) >= MANY:
         return enumerated(names[:NAMED], last=f"{len(names) - NAMED} andre slags hjælp")
     return enumerated(names)

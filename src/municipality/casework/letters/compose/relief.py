@@ -44,6 +44,8 @@ def relief(content: LetterContent, matter: Relief) -> Iterator[Block]:
         yield Heading(level=2, text="Derfor stopper den" if is_over else "Derfor får du den ikke")
         yield Paragraph(text=cited(matter.reason.text, matter.reason.rule))
         yield from fact_blocks(matter.facts)
+    if isinstance(matter, ReliefGranted | ReliefRefused) and matter.why_this_act:
+        yield Paragraph(text=cited(matter.why_this_act.text, matter.why_this_act.rule))
     if isinstance(matter, ReliefEnded) and matter.heard:
         yield Paragraph(text=what_was_said(matter.heard))
     if isinstance(matter, ReliefGranted) and matter.provider.is_decided:
@@ -73,7 +75,7 @@ def granted_rows(matter: ReliefGranted) -> Iterator[Row]:
     """What she gets, in the order she asks."""
     yield "Hvad", sentence(matter.contains)
     yield "Hvor tit", sentence(matter.how_often)
-    yield span_row(matter.span)
+    yield span_row(matter.span, first_time=matter.first_time)
     yield "Hvem", comer(matter.provider)
     yield from costs(matter.costs)
     if matter.reason:

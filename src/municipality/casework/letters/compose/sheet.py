@@ -22,6 +22,8 @@ CAPACITIES = {
     Capacity.POWER_OF_ATTORNEY: ", fordi du har fuldmagt",
     Capacity.REPRESENTATIVE: " som partsrepræsentant",
 }
+# To a guardian with whom the case was not talked about.
+UNHEARD = "Vi har ikke talt med værgen om sagen. Ring til os på telefon"
 
 
 def compose(content: LetterContent) -> Sheet:
@@ -66,6 +68,8 @@ def for_another(content: LetterContent) -> Iterator[Block]:
     citizen, capacity = content.on_behalf.citizen, CAPACITIES[content.on_behalf.capacity]
     about = f"Brevet handler om {citizen}. Vi sender det til dig{capacity}."
     yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}.")
+    if not content.on_behalf.is_heard:
+        yield Paragraph(text=f"{UNHEARD} {phone(content.sender.phone)}, hvis noget er forkert eller mangler.")
 
 
 def body(content: LetterContent) -> Iterator[Block]:
