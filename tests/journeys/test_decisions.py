@@ -22,6 +22,8 @@ from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 from tests.municipality.access.people import PASSWORD
 
+HEARD = "Du kan selv gå i bad, når der er en bænk (hjemmeplejen, 2. marts 2026)."
+
 
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
@@ -223,11 +225,11 @@ def test_what_is_written_of_a_hearing_is_there_when_the_page_is_come_back_to(ope
     page.reload()
     expect(facts).to_have_value("Du kan selv gå i bad.")
     open_to_all(reader, "hearing-draft")
-    facts.fill("Du kan selv gå i bad, når der er en bænk.")
+    facts.fill(HEARD)
     page.get_by_role("link", name="Find en borger").click()
     page.wait_for_url("**/soeg/**")
     page.go_back()
-    expect(facts).to_have_value("Du kan selv gå i bad, når der er en bænk.")
+    expect(facts).to_have_value(HEARD)
 
 
 def test_a_hearing_asked_for_the_instant_she_has_written_in_the_decision_does_not_overtake_her(
@@ -258,14 +260,12 @@ def test_the_citizen_is_heard_and_her_answer_is_in_the_letter(open_page: Opens, 
     page.locator("#partshoering > summary").click()
     proposed = re.compile("Funktionsniveauet er 4")
     expect(page.get_by_label("Oplysninger, der taler imod borgeren")).to_have_value(proposed)
-    page.get_by_label("Oplysninger, der taler imod borgeren").fill("Du kan selv gå i bad, når der er en bænk.")
+    page.get_by_label("Oplysninger, der taler imod borgeren").fill(HEARD)
     page.get_by_role("button", name="Se høringsbrevet").click()
     expect(page.locator(".letter-text").first).to_contain_text("når der er en bænk")
     open_to_all(reader, "hear")
     page.get_by_role("button", name="Ret høringen").click()
-    expect(page.get_by_label("Oplysninger, der taler imod borgeren")).to_have_value(
-        "Du kan selv gå i bad, når der er en bænk."
-    )
+    expect(page.get_by_label("Oplysninger, der taler imod borgeren")).to_have_value(HEARD)
     page.get_by_role("button", name="Se høringsbrevet").click()
     page.get_by_role("button", name="Send høringen nu").click()
     expect(page.get_by_role("heading", name="Partshøring", exact=True)).to_be_visible()

@@ -141,6 +141,9 @@ def test_a_need_that_nothing_answers_is_told_with_how_to_apply(assessor: Actor) 
     assert "Samtalen viste også, at du har brug for hjælp til: bad. Det har vi ikke afgjort her." in said
     given = letter_of(worlds.sent(assessor, worlds.citizen(assessor, "0101449999"), line()))
     assert "Samtalen viste også" not in given
+    waiting = wish("care_home_somatic", wish={"waits_for": "den første ledige plejebolig"})
+    listed = letter_of(worlds.sent(assessor, elderly(assessor, number="0101448888"), waiting))
+    assert "Samtalen viste også, at du har brug for hjælp til: bad." in listed, "who waits may need help meanwhile"
 
 
 def test_no_step_is_promised_for_after_the_answer(assessor: Actor) -> None:

@@ -19,6 +19,7 @@ from municipality.demo.standings import days_before, working_day
 from municipality.demo.stories import Teller
 from tests.municipality.letters import case_steps as steps
 
+FOLDS = "at du selv kan lægge dit tøj sammen, siddende ved bordet"
 A_MONTH = timedelta(days=35)
 
 
@@ -56,7 +57,9 @@ def run_for_a_month(teller: Teller, citizen: Citizen, *lines: decisions.LineText
 
 def tell_of_being_away(teller: Teller, citizen: Citizen) -> object:
     """Help waits until a day that is known."""
-    _row, granted = run_for_a_month(teller, citizen, stories.line(teller, citizen), stories.beside(teller, "Tøjvask"))
+    _row, granted = run_for_a_month(
+        teller, citizen, stories.line(teller, citizen), stories.beside(teller, "Tøjvask", goal=FOLDS)
+    )
     waiting = running.Waiting(
         since=teller.day,
         until=teller.day + timedelta(days=10),

@@ -267,7 +267,9 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
         reason=why,
         agreed="Støtte i badet og hjælp til strømper." if answer else "Støtte i badet.",
     )
-    row = steps.decide(teller, citizen, [line], wish="hjælp til bad og påklædning", on=before)
+    what = "bad og strømper" if answer else "bad"
+    needs = (NeedOfHelp(shift="day", what=what, minutes=30, times=len(WEEKDAYS)),)
+    row = steps.decide(teller, citizen, [line], wish=f"hjælp til {what} hver dag", on=before, needs=needs)
     with as_actor(teller.assessor) as actor:
         hearing = hearings.start_hearing(
             actor,

@@ -27,7 +27,7 @@ from municipality.casework.bridge.letter_facts import APPLICANTS, SOURCES, expla
 from municipality.casework.bridge.letter_lines import except_for, plain_help
 from municipality.casework.bridge.letter_rhythm import describe_parts, how_often, rhythm_of
 from municipality.casework.bridge.prices import price_words
-from municipality.casework.bridge.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED, with_article
+from municipality.casework.bridge.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
 from municipality.casework.bridge.running import ENDINGS
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import PriceUnit, Reablement
@@ -35,7 +35,7 @@ from municipality.casework.individual_help import all_help_rules, say_minutes
 from municipality.casework.letters.compose.why import asked, fact_line
 from municipality.casework.letters.guidance import all_guidance
 from municipality.casework.letters.reasons import Application, Fact
-from municipality.casework.letters.words import cited, reason_sentence, sentence, tidy
+from municipality.casework.letters.words import cited, reason_sentence, sentence, tidy, with_article
 from municipality.casework.models import Decision, Price, RegimeChoice
 from municipality.casework.offers import all_offers
 from tests.municipality.letters.test_every_sentence import find_faults
@@ -125,7 +125,9 @@ def test_every_way_of_saying_how_often_is_a_whole_row() -> None:
 def test_every_offer_of_the_law_says_itself_in_whole_sentences() -> None:
     def sentences() -> Iterator[str]:
         for offer in all_offers():
-            yield from (sentence(text) for text in (*offer.contains, offer.pays, offer.deadline) if text)
+            chosen = offer.declined_chosen.replace("{waits_for}", "Plejecenter Fjordblik")
+            said = (offer.pays, offer.deadline, offer.choice, offer.declined, chosen)
+            yield from (sentence(text) for text in (*offer.contains, *said) if text)
             yield f"Du får {with_article(offer.name[:1].lower() + offer.name[1:])}."
             for name in NAMES if offer.for_relative else ():
                 yield sentence(offer.for_relative.replace("{cared_for}", name))

@@ -19,7 +19,7 @@ from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.bridge.start_up import get_first_day, get_start_up_end
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.words import cited, short_date
+from municipality.casework.letters.words import cited, short_date, with_article
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, offer_of
 
@@ -74,7 +74,7 @@ def granted_product(
     facts = get_line_facts(line)
     if line.pk in reduced:
         rule = with_condition(rule, CONDITION_AND_ADAPTATION)
-        facts = require_facts(facts, f"{product.name} bliver mindre")
+        facts = (*get_hours(line, standards), *require_facts(facts, f"{product.name} bliver mindre"))
     shared: dict[str, Any] = {
         "help": plain_help(product, catalogue, decision.on),
         "name": product.name if product.kind is Kind.PATHWAY else product.name_with_code,
@@ -207,7 +207,7 @@ def refusals(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.R
     """What is not given: the whole wish, or single items of it."""
     if line.outcome == LineOutcome.REFUSED:
         reason = letters.Reason(text=line.refusal_reason, rule=line.refusal_rule)
-        what = small(wished(line, standards))
+        what = with_article(small(wished(line, standards)))
         facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"Afslaget på {what}"))
         yield letters.Refused(what=what, reasons=(reason,), instead=require_way(line.instead, what), facts=facts)
         return
@@ -232,7 +232,7 @@ def require_way(instead: str, what: str) -> str:
 
 
 def get_hours(line: DecisionLine, standards: CaseStandards) -> Iterator[letters.Fact]:
-    """The hours that were counted, where a pathway is refused: the refusal turns on that number."""
+    """The hours that were counted, where a pathway is refused or gets smaller: it turns on that number."""
     product, decision = standards.find_product(line.product, line_belongs_to(line)), line.decision
     if product is None or product.kind is not Kind.PATHWAY or product.is_residential:
         return

@@ -15,7 +15,7 @@ from municipality.casework.bridge.letter_rhythm import find_first_time, say_each
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.verdicts import LineVerdict
 from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
-from municipality.casework.letters.words import sentence, short_date
+from municipality.casework.letters.words import sentence, short_date, uncapital, with_article
 from municipality.casework.models import DecisionLine, Grant, Home
 from municipality.casework.offers import Offer, offer_of
 
@@ -76,7 +76,7 @@ def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: lette
     if offer.kind in (GrantKind.PLACE, GrantKind.STAY):
         return _somewhere(line, offer, span, reason, exception)
     return letters.GrantedPackage(
-        help=offer.name[:1].lower() + offer.name[1:],
+        help=with_article(uncapital(offer.name)),
         name=offer.name,
         contains=tuple(line.wish.get("contains") or offer.contains),
         how_often=say_each_week(line.wish.get("how_often") or AS_NEEDED),

@@ -23,7 +23,7 @@ from municipality.casework.bridge.receipt import get_relative_channel
 from municipality.casework.bridge.running import MOVING_RULE
 from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.individual_help import get_help_rule
-from municipality.casework.letters.words import short_date
+from municipality.casework.letters.words import short_date, with_article
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import Offer, offer_of
@@ -136,11 +136,6 @@ def decision_matter(line: DecisionLine, offer: Offer, regime: str, practice: Pra
         is_met=line.decision.is_wish_met,
         review=line.decision.review_on,
     )
-
-
-def with_article(named: str) -> str:
-    """What relief is called inside a sentence: «et aflastningsophold uden for hjemmet», «afløsning i hjemmet»."""
-    return f"et {named}" if named.partition(" ")[0].endswith("ophold") else named
 
 
 def applied_on(line: DecisionLine) -> date | None:

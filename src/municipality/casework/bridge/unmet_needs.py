@@ -27,10 +27,14 @@ def find_unmet_needs(decision: Decision, lines: Iterable[DecisionLine], standard
 
 
 def answers_a_need(line: DecisionLine) -> bool:
-    """Whether a line gives help in daily life, or somewhere to live where the help is decided on for itself."""
+    """Whether a line gives help in daily life, or somewhere to live where the help is decided on for itself. A place on
+    a waiting list is neither.
+    """
     offer = offer_of(line.product, line.decision.on) if line_belongs_to(line) == LAW else None
-    is_relief = line.wish.get("category") == HelpCategory.RELIEF
-    return not is_relief and (offer is None or offer.kind not in NO_ANSWER)
+    if offer is None:
+        return bool(line.wish.get("category") != HelpCategory.RELIEF)
+    is_waiting = offer.kind == GrantKind.PLACE and not str(line.wish.get("home", "")).strip()
+    return offer.kind not in NO_ANSWER and not is_waiting
 
 
 def is_helped(decision: Decision) -> bool:

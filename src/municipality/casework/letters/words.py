@@ -66,6 +66,11 @@ def enumerated(parts: Iterable[str], word: str = "og", last: str = "") -> str:
 NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 
+def with_article(named: str) -> str:
+    """What relief is called inside a sentence: «et aflastningsophold uden for hjemmet», «afløsning i hjemmet»."""
+    return f"et {named}" if named.partition(" ")[0].endswith("ophold") else named
+
+
 def number_word(count: int) -> str:
     """A small number in letters."""
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
