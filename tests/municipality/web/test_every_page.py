@@ -1,14 +1,19 @@
-"""Every page of the house is opened, and asks the database no more often than its cap allows."""
+"""Every page of the house is opened in both languages: it asks the database no more often than its cap allows, and says
+everything in words of its language, in every state of the demonstration.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from http import HTTPStatus
 from itertools import product
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -17,17 +22,20 @@ from django.utils import timezone
 
 from municipality.access.wall import as_actor
 from municipality.casework.actions import approval, enquiries
-from municipality.casework.models import Citizen
+from municipality.casework.models import Citizen, Letter
 from municipality.demo import stories, turns
 from municipality.demo.actions import assessor_of, demonstrate
 from municipality.demo.stories import Story, Teller, story
 from municipality.demo.towns import PASSWORD, TOWNS, Town
 from municipality.engine.roles import RUNTIME
 from tests.municipality.access.test_sign_in import enrol
-from tests.municipality.web.every_page import ASSESSOR, NO_PAGES, NOBODY, PAGES, WAITING, WITH_APP, Page
+from tests.municipality.web.every_page import ASSESSOR, NO_PAGES, NOBODY, PAGES, WAITING, WITH_APP, Page, none
+from tests.municipality.web.page_words import codes_in, danish_in, miscounted_in, raw_codes
 
 LOGIN = "/konto/log-ind/"
 HAS_AN_APP = "lyngbakke-visitator-2"
+# What `?` opens on every page.
+KEYS = 'id="taster"'
 
 
 def ready(teller: Teller, citizen: Citizen) -> None:
@@ -110,6 +118,16 @@ def any_numbers(pattern: URLPattern) -> dict[str, int | str]:
     return {part: 1 if isinstance(to, IntConverter) else "x" for part, to in pattern.pattern.converters.items()}
 
 
+def text_of(client: Client, address: str, language: str = "") -> str:
+    """What a page shows, in a language of the screens; nothing where the address is a file."""
+    if language:
+        client.cookies["sprog"] = language
+    answer = client.get(address)
+    client.cookies.pop("sprog", None)
+    is_text = answer["Content-Type"].startswith("text/html")
+    return answer.content.decode() if is_text and not answer.streaming else ""
+
+
 def asked_at(client: Client, address: str, page: Page) -> int:
     """How often a page asks the database, once what is read once for all pages has been read."""
     client.get(address)
@@ -148,6 +166,111 @@ def test_a_page_asks_the_database_no_more_often_than_its_cap(clients: dict[str, 
     assert found, f"the demonstration has no row to open {name} with"
     asked = {address: fewest_asked_at(clients[page.who], address, page) for address in found}
     assert {address: count for address, count in asked.items() if count > page.cap} == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "page"), EACH, ids=[f"{name}-{page.who}" for name, page in EACH])
+def test_a_page_says_everything_in_the_words_of_its_language(clients: dict[str, Client], name: str, page: Page) -> None:
+    found = dict[str, str]()
+    for address in addresses(name, page):
+        danish, english = (text_of(clients[page.who], address, language) for language in ("da", "en"))
+        told = danish_in(english) | miscounted_in(danish) | miscounted_in(english)
+        told |= raw_codes(danish) | raw_codes(english, "en")
+        told |= {
+            f"no keys in {language}"
+            for language, page in (("da", danish), ("en", english))
+            if page and KEYS not in page
+        }
+        found |= dict.fromkeys(told, address)
+    assert not found, "\n".join(f"{text} ({address})" for text, address in sorted(found.items()))
+
+
+@pytest.mark.django_db
+def test_no_letter_and_no_message_of_the_demonstration_holds_a_stored_code(clients: dict[str, Client]) -> None:
+    for town in TOWNS:
+        with as_actor(assessor_of(town)):
+            texts = list(Letter.objects.values_list("text", flat=True))
+            titles = list(Letter.objects.values_list("title", flat=True))
+        assert texts
+        assert set().union(*map(codes_in, (*texts, *titles))) == set()
+
+
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+NOWHERE = ("/intet/her/", "/sager/intet/", "/sager/12x/", "/konto/intet/", "/min-sag/brev/x.pdf", "/brugere/0x1/")
+STRANGERS = (NOBODY, ASSESSOR, "lyngbakke-borger", "lyngbakke-hjaelper", "lyngbakke-afregning")
+
+
+def says_no_in_words(answer: HttpResponse, language: str) -> bool:
+    """Whether an answer that is no page is one all the same: a heading and a sentence, in the reader's language."""
+    page = answer.content.decode()
+    heading = HEADING.search(page)
+    sound = heading is not None and 'class="' in page and 'id="taster"' in page and not raw_codes(page, language)
+    return sound and (language == "da" or not danish_in(page)) and len(page.split("</h1>")[1].split("<")) > 2
+
+
+def wrong(numbers: Mapping[str, Any]) -> dict[str, Any]:
+    """Numbers and names of the same shape that nothing bears."""
+    unknown = {int: 987654321, str: "findes-ikke", date: date(1999, 1, 1)}
+    return {part: unknown[type(value)] for part, value in numbers.items()}
+
+
+def refusals(client: Client, address: str) -> Iterator[str]:
+    """What an address answers in either language, where it is neither a page nor a way on and says so without words."""
+    for language in ("da", "en"):
+        client.cookies["sprog"] = language
+        answer = client.get(address)
+        client.cookies.pop("sprog", None)
+        if answer.status_code >= HTTPStatus.BAD_REQUEST and not says_no_in_words(answer, language):
+            yield f"{address} ({language}): {answer.status_code}"
+
+
+@pytest.mark.django_db
+def test_an_unknown_number_and_an_unknown_address_are_answered_in_words(clients: dict[str, Client]) -> None:
+    told = list[str]()
+    for name, page in EACH:
+        town = next((town for town in TOWNS if page.who.startswith(town.name.lower())), TOWNS[0])
+        with as_actor(assessor_of(town)):
+            numbers = next(iter(page.numbers(town)))
+        if numbers:
+            address = reverse(name, kwargs=wrong(numbers))
+            assert clients[page.who].get(address).status_code == HTTPStatus.NOT_FOUND, address
+            told += refusals(clients[page.who], address)
+    told += [each for who in STRANGERS for address in NOWHERE for each in refusals(clients[who], address)]
+    assert told == []
+
+
+@pytest.mark.django_db
+def test_the_wrong_role_is_told_in_words_at_every_address(clients: dict[str, Client]) -> None:
+    told, met = list[str](), 0
+    for name, pages in PAGES.items():
+        found = addresses(name, pages[0])[0]
+        for who in STRANGERS:
+            if who not in {page.who for page in pages}:
+                told += refusals(clients[who], found)
+                met += clients[who].get(found).status_code in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+    assert told == []
+    assert met > len(PAGES), "there are doors that are shut"
+
+
+@pytest.mark.django_db
+def test_every_page_of_a_menu_is_reached_from_a_page_of_its_role(clients: dict[str, Client]) -> None:
+    """A page without a number in its address that no link and no form leads to is a page nobody finds."""
+    linked = dict[str, set[str]]()
+    for name, page in EACH:
+        for address in addresses(name, page)[:1]:
+            linked.setdefault(page.who, set()).update(
+                re.findall(r'(?:href|action)="([^"?#]+)', text_of(clients[page.who], address))
+            )
+    led = {
+        "socialaccount_login_cancelled", "socialaccount_login_error", "mfa_authenticate", "health", "choose_role",
+        "account_reauthenticate", "mfa_reauthenticate", "mfa_activate_totp",
+    }  # fmt: skip
+    lost = [
+        f"{name} ({page.who})"
+        for name, page in EACH
+        if page.numbers is none and name not in led and reverse(name) not in linked[page.who]
+    ]
+    assert lost == []
 
 
 @pytest.mark.django_db
