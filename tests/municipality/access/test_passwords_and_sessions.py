@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import re
 from typing import Any
 
 import pytest
 from cryptography.fernet import InvalidToken
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from django.test import Client
 
 from municipality.access.models import Municipality, User
@@ -118,3 +121,12 @@ def test_a_kept_secret_that_was_changed_is_not_read() -> None:
     changed = kept[:middle] + ("A" if kept[middle] != "A" else "B") + kept[middle + 1 :]
     with pytest.raises(InvalidToken):
         adapter.decrypt(changed)
+
+
+def test_a_kept_secret_is_encrypted_and_signed_by_a_known_recipe(settings: Any) -> None:
+    """AES-128 in CBC with a start of its own, and HMAC-SHA-256 over all of it: the Fernet specification, by hand."""
+    raw = base64.urlsafe_b64decode(SecondFactorAdapter().encrypt("JBSWY3DPEHPK3PXP"))
+    key = hmac.digest(settings.SECRET_KEY.encode(), b"second factor", "sha256")
+    assert hmac.compare_digest(hmac.digest(key[:16], raw[:-32], "sha256"), raw[-32:])
+    opened = Cipher(algorithms.AES(key[16:]), modes.CBC(raw[9:25])).decryptor().update(raw[25:-32])
+    assert opened == b"JBSWY3DPEHPK3PXP" + bytes([16]) * 16

@@ -143,6 +143,9 @@ def fewest_asked_at(client: Client, address: str, page: Page) -> int:
     return asked if asked <= page.cap else min(asked, asked_at(client, address, page))
 
 
+# The log of who looked, and that a session is in use.
+KEPT_WHEN_READ = {"audit_entry", "django_session", "access_signedinsession"}
+WRITES = re.compile(r"^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE | re.MULTILINE)
 ADDRESSES = dict(named(get_resolver().url_patterns))
 EACH = [(name, page) for name, pages in PAGES.items() for page in pages]
 
@@ -278,3 +281,29 @@ def test_what_is_no_page_shows_none(clients: dict[str, Client]) -> None:
     for name, told in NO_PAGES.items():
         address = reverse(name, kwargs=any_numbers(ADDRESSES[name]))
         assert clients[ASSESSOR].get(address).status_code == told.answers, f"{address}: {told.why}"
+
+
+@pytest.mark.django_db
+def test_the_way_out_is_at_hand_on_each_page_of_a_signed_in_user(clients: dict[str, Client]) -> None:
+    without = []
+    for name, page in EACH:
+        if page.who in {NOBODY, WAITING} or name.startswith("public:"):
+            continue
+        answer = clients[page.who].get(addresses(name, page)[0])
+        is_page = answer.status_code == 200 and b"<body" in answer.content
+        if is_page and reverse("account_logout") not in answer.content.decode():
+            without.append(name)
+    assert without == []
+
+
+@pytest.mark.django_db
+def test_no_page_that_is_only_opened_writes_anything_but_the_log(clients: dict[str, Client]) -> None:
+    written: dict[str, set[str]] = {}
+    for name, page in EACH:
+        with CaptureQueriesContext(connection) as asked:
+            clients[page.who].get(addresses(name, page)[0])
+        tables = {table for each in asked.captured_queries for table in WRITES.findall(each["sql"])}
+        if tables - KEPT_WHEN_READ:
+            written[name] = tables - KEPT_WHEN_READ
+    assert written == {}
+    assert WRITES.findall('UPDATE "casework_citizen" SET') == ["casework_citizen"]

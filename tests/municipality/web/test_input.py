@@ -1,9 +1,16 @@
-"""What comes in through any form of any role is cleaned, or refused in words at its field; nothing of it is a fault."""
+"""What comes in through any form of any role is cleaned, or refused in words at its field; nothing of it is a fault.
+
+Of what no browser sends, each form and page gets a little of the list in every `./test`, drawn from a fixed seed.
+`HELHED_FUZZ=1000 ./test tests/municipality/web/test_input.py` sends everything everywhere, which takes hours; 20, one.
+"""
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,14 +21,19 @@ from django.test import Client
 from django.urls import URLPattern
 from django.utils import timezone
 
+from municipality import web
 from municipality.web.shared.day_spans import SPANS, span_of
 from municipality.web.shared.field_rules import DAYS, day_kind, longest
 from municipality.web.shared.submissions import KEY
 from tests.municipality.web.every_form import Form, forms_on, nasty_values
 from tests.municipality.web.every_page import ACCOUNT_PAGES, NO_PAGES, PAGES, PUBLIC_PAGES
+from tests.municipality.web.fuzz_size import FUZZ
+from tests.municipality.web.raw_requests import ASKED, BODIES, FORM, HEADERS, queries
 from tests.municipality.web.test_every_page import ADDRESSES, addresses, any_numbers, clients  # noqa: F401 — a fixture
 
-SEED, ROUNDS = 9, 2
+SEED, ROUNDS, RAW_SEED = 9, 2 * FUZZ, 20261130
+A_FORM, A_PAGE = 2 * FUZZ, 2 * FUZZ
+READS = re.compile(r"\.GET(?:\.get|\.getlist)?[(\[]\s*\"([\w-]+)\"")
 PASTED = "æ" * 3_000_000
 NO_FORMS_OF_OURS = {*PUBLIC_PAGES, *ACCOUNT_PAGES, "health"}
 REFUSED = 422
@@ -54,6 +66,16 @@ def test_every_day_of_every_form_has_its_span(forms: list[Form]) -> None:
     assert len(days) >= 30
     without = sorted((address, name) for address, name in days if day_kind(address, name) is None)
     assert without == [], "give each a kind of day in DAYS (municipality/web/shared/field_rules.py)"
+
+
+@pytest.mark.django_db
+def test_every_text_of_every_form_has_its_longest(forms: list[Form]) -> None:
+    texts = {
+        (form.address, each.name) for form in forms if form.method == "post" for each in form.fields if each.is_typed
+    }
+    assert len(texts) > 60
+    without = sorted((address, name) for address, name in texts if longest(address, name) is None)
+    assert without == [], "give each a longest in municipality/web/shared/field_rules.py"
 
 
 def test_every_kind_of_day_is_of_some_form_and_every_address_in_the_table_is_one() -> None:
@@ -96,10 +118,9 @@ def test_a_text_of_three_megabytes_is_told_at_its_field_and_the_next_save_is_as_
 ) -> None:
     tried = 0
     for form in {each.address: each for each in forms if each.method == "post"}.values():
-        for name in {
-            each.name for each in form.fields if each.is_typed and longest(form.address, each.name) is not None
-        }:
-            answer = sent_alone(clients, form, name, PASTED)
+        typed = {each.name: longest(form.address, each.name) for each in form.fields if each.is_typed}
+        for place, (name, most) in enumerate((name, most) for name, most in typed.items() if most is not None):
+            answer = sent_alone(clients, form, name, PASTED if place == 0 else "æ" * (most + 1))
             text = answer.content.decode()
             assert answer.status_code == REFUSED, (form.address, name)
             assert "tegn, og her står" in text, (form.address, name)
@@ -173,7 +194,7 @@ def test_no_address_of_any_role_fails_whatever_number_or_words_are_sent_to_it(
 ) -> None:
     from django.urls import reverse
 
-    failed = []
+    failed, chance, everybody = [], random.Random(SEED), sorted(set(clients))
     known = {form.address: form for form in forms}
     for name, pattern in every_address():
         if name.startswith(("account", "mfa", "socialaccount", "openid", "public:language")):
@@ -185,7 +206,7 @@ def test_no_address_of_any_role_fails_whatever_number_or_words_are_sent_to_it(
                 continue
             address = reverse(name, kwargs=kwargs)
             fields = known[name].filled() if name in known else {}
-            for who in ("lyngbakke-visitator", "lyngbakke-administrator", "lyngbakke-afregning"):
+            for who in everybody if FUZZ > 1 else ("lyngbakke-visitator", *chance.sample(everybody, 2)):
                 clients[who].raise_request_exception = False
                 with transaction.atomic():
                     statuses = [clients[who].post(address, fields).status_code, clients[who].get(address).status_code]
@@ -197,3 +218,89 @@ def test_no_address_of_any_role_fails_whatever_number_or_words_are_sent_to_it(
             assert clients["lyngbakke-visitator"].get(f"/sager/{digits}/").status_code == 404
     assert failed == []
     assert NO_PAGES
+
+
+def drawn(place: str, everything: list[Any], number: int) -> list[Any]:
+    """So many of a list, the same for the same place."""
+    return random.Random(f"{RAW_SEED} {place}").sample(everything, min(number, len(everything)))
+
+
+def tried(client: Client, method: str, address: str, **sent: Any) -> int:
+    """The status of the answer, and nothing of it is kept."""
+    client.raise_request_exception = False
+    with transaction.atomic():
+        status: int = client.generic(method, address, **sent).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+@pytest.mark.django_db
+def test_a_body_of_another_kind_is_no_fault_of_the_program(
+    clients: dict[str, Client],  # noqa: F811
+    forms: list[Form],
+) -> None:
+    failed, sent = [], set()
+    for form in forms:
+        for kind, body in drawn(f"{form.who} {form.action}", list(BODIES), A_FORM):
+            status = tried(clients[form.who], "POST", form.action, data=body, content_type=kind)
+            sent.add((kind, body))
+            if status >= 500:
+                failed.append((form.address, form.who, kind, body[:80]))
+    assert failed == []
+    assert sent == set(BODIES), "every kind of body was sent somewhere"
+
+
+@pytest.mark.django_db
+def test_an_address_or_a_header_nobody_writes_is_no_fault_of_the_program(
+    clients: dict[str, Client],  # noqa: F811
+) -> None:
+    failed, asked, every = [], set(), list(queries())
+    for name, pages in PAGES.items():
+        for page in pages:
+            for address in addresses(name, page)[:FUZZ]:
+                own = {
+                    f"{part}{value}"
+                    for part in re.findall(r"[?&](\w+=)", address)
+                    for value in ASKED.get(part[:-1], ())
+                }
+                for query in [*drawn(f"{page.who} {address}", every, A_PAGE), *drawn(address, sorted(own), A_PAGE)]:
+                    asked.add(query)
+                    if tried(clients[page.who], "GET", f"{address.partition('?')[0]}?{query}") >= 500:
+                        failed.append((name, page.who, query))
+                heads = drawn(f"{page.who} {address} head", list(HEADERS), A_PAGE)
+                bad = [head for head in heads if tried(clients[page.who], "GET", address, **head) >= 500]
+                failed += [(name, page.who, str(head)[:80]) for head in bad]
+    assert failed == []
+    assert asked >= set(every) or FUZZ == 1
+
+
+@pytest.mark.django_db
+def test_a_header_nobody_writes_is_no_fault_where_a_form_is_sent(
+    clients: dict[str, Client],  # noqa: F811
+    forms: list[Form],
+) -> None:
+    failed = []
+    for form in (each for each in forms if each.method == "post"):
+        for head in drawn(f"{form.who} {form.action} head", list(HEADERS), FUZZ):
+            status = tried(clients[form.who], "POST", form.action, data=b"om=1", content_type=FORM, **head)
+            if status >= 500:
+                failed.append((form.address, form.who, str(head)[:80]))
+    assert failed == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "HEAD", "PROPFIND", "X" * 300])
+def test_another_method_is_no_fault_of_the_program(clients: dict[str, Client], method: str) -> None:  # noqa: F811
+    failed = []
+    for name, pages in PAGES.items():
+        address = addresses(name, pages[0])[0]
+        if tried(clients[pages[0].who], method, address, data=b"{", content_type="application/json") >= 500:
+            failed.append((name, method))
+    assert failed == []
+
+
+def test_every_name_a_page_reads_from_its_address_is_tried() -> None:
+    folder = Path(web.__path__[0])
+    read = {name for path in folder.rglob("*.py") for name in READS.findall(path.read_text(encoding="utf-8"))}
+    assert len(read) > 8
+    assert read <= set(ASKED)
