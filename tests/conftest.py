@@ -21,6 +21,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
@@ -32,15 +34,8 @@ FOLDER = "HELHED_TEST_FOLDER"
 TEMPLATE = "test_helhed_template"
 # Another PostgreSQL's folder of programs, to run the tests on it: /usr/lib/postgresql/15/bin.
 PROGRAMS = "HELHED_TEST_PROGRAMS"
-# What shares something dear to make goes to one worker: the planner's compiled loops, the letters, a demonstration.
-TOGETHER = {
-    "tests/helhed/planning/": "planning",
-    "tests/helhed/cli/": "planning",
-    "tests/municipality/letters/": "letters",
-    **{f"tests/municipality/web/test_{name}.py": name for name in (
-        "every_page", "english_pages", "no_raw_codes", "input", "refused_words", "served",
-    )},
-}  # fmt: skip
+# Folders whose files share something dear to make go to one worker: the planner's compiled loops, the letters.
+TOGETHER = ("tests/helhed/planning/", "tests/municipality/letters/")
 # Nothing here outlives the test run, so nothing needs to survive a power cut.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
@@ -56,12 +51,20 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: remove(folder))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Groups the tests for `--dist loadgroup`."""
-    for item in items:
-        for place, group in TOGETHER.items():
-            if item.nodeid.startswith(place):
-                item.add_marker(pytest.mark.xdist_group(group))
+class SharesByFile(LoadFileScheduling):
+    """Gives each file, or each folder in TOGETHER, to one worker, so what its tests share is made once.
+
+    xdist's own `xdist_group` marks have no effect: pytest 9 ignores the names xdist 3.8 writes them into.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharesByFile:
+    """Called by xdist in the process that leads the others."""
+    return SharesByFile(config, log)
 
 
 def remove(folder: Path) -> None:

@@ -44,7 +44,6 @@ def health(at: Installation) -> int:
         return refused.code
 
 
-@pytest.mark.xdist_group("endurance")
 def test_a_restored_installation_holds_every_letter_and_the_log_and_works_on(tmp_path: Path) -> None:
     kept = tmp_path / "helhed.dump"
     with installed(2) as (before, ready):

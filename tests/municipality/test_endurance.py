@@ -15,7 +15,6 @@ from benchmarks.endurance.truth import look
 DEBIANS = Path("/usr/lib/postgresql/15/bin")
 
 
-@pytest.mark.xdist_group("endurance")
 def test_nothing_is_half_sent_sent_twice_or_lost_when_web_database_and_outbox_are_killed() -> None:
     run = endure(rounds=3, seed=1, say=print)
     assert sum(told.rounds for told in run.told.values()) == 3
@@ -25,7 +24,6 @@ def test_nothing_is_half_sent_sent_twice_or_lost_when_web_database_and_outbox_ar
     assert run.audit == "Loggen holder."
 
 
-@pytest.mark.xdist_group("endurance")
 def test_after_a_day_of_refusals_errors_and_kills_no_log_holds_anything_of_a_person() -> None:
     day = check_logs(rounds=1, seed=1, say=print)
     assert day.searched_for > 10
@@ -45,7 +43,6 @@ def test_what_stands_in_a_log_would_be_found() -> None:
     assert sorted(search(day, {"0101019999", "Karen", "Ove"})) == ["postgresql: a word of 5 letters", "web: a number"]
 
 
-@pytest.mark.xdist_group("endurance")
 def test_a_decision_goes_the_whole_way_on_debians_postgresql() -> None:
     """Every migration, the wall, the signed verdicts and the constraints of a decision, on PostgreSQL 15."""
     if not (DEBIANS / "postgres").exists():

@@ -40,7 +40,7 @@ from tests.municipality.casework import worlds
 from tests.municipality.casework.meeting import Meeting, meet
 from tests.municipality.casework.worlds import DAY, World, line
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("two at once")]
+pytestmark = pytest.mark.django_db(transaction=True)
 APRIL = date(2026, 4, 1)
 WISHED = Stopping(since=APRIL, cause=EndCause.OWN_WISH, fact=worlds.fact())
 HOSPITAL = Waiting(since=DAY, cause=PauseCause.HOSPITAL)

@@ -104,7 +104,6 @@ def databases() -> Iterator[Databases]:
         shutil.rmtree(home)
 
 
-@pytest.mark.xdist_group("snapshot")
 def test_the_file_and_later_migrations_make_what_the_migrations_make(databases: Databases) -> None:
     databases.run(MIGRATE, "migrated")
     databases.run(MIGRATE, "helhed")
@@ -112,7 +111,6 @@ def test_the_file_and_later_migrations_make_what_the_migrations_make(databases: 
     assert databases.answers("helhed") == databases.answers("migrated")
 
 
-@pytest.mark.xdist_group("snapshot")
 def test_a_database_with_a_table_is_left_alone_and_each_gets_a_seal_of_its_own(databases: Databases) -> None:
     databases.run(NOT_LOADED, "again")
     seals = set()
@@ -130,7 +128,6 @@ def test_a_database_with_a_table_is_left_alone_and_each_gets_a_seal_of_its_own(d
         (r"-- fingerprint.*\n", "-- fingerprint: 0\n"),
     ],
 )
-@pytest.mark.xdist_group("snapshot")
 def test_a_file_made_of_other_migrations_or_by_another_postgresql_is_not_used(
     databases: Databases, pattern: str, said: str, tmp_path: Path
 ) -> None:

@@ -49,7 +49,7 @@ BODIES: tuple[tuple[str, bytes], ...] = (
 NUMBERS = ("9" * 5000, "-1", "0", "2147483648", "9223372036854775808", "1e5", "%C2%B2", "%00", "%ED%A0%80", "%FF", "")
 DAYS = ("0001-01-01", "9999-12-31", "10000-01-01", "2026-02-30", "2026-01-01T00:00", "%D9%A3", "%00", "x", "")
 WORDS = ("%00", "%ED%A0%80", "%FF", "%E2%80%8B", "x" * 6000, "%25", "_" * 50, "%5C%27", "+", "9" * 5000, "%F0%9D%92%9C")
-# Every name a page reads from its address; tests/municipality/web/test_raw_requests.py holds that none is missing.
+# Every name a page reads from its address; tests/municipality/web/test_input.py holds that none is missing.
 ASKED: dict[str, tuple[str, ...]] = {
     "a": DAYS, "b": DAYS, "dato": DAYS, "den": DAYS, "vidste": DAYS, "foer": NUMBERS, "side": NUMBERS,
     "emne": WORDS, "kommune": WORDS, "q": WORDS, "som": WORDS, "noegle": (*WORDS, "1&noegle=2"),
