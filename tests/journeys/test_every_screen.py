@@ -28,7 +28,7 @@ from tests.municipality.web.test_every_page import addresses, clients
 
 __all__ = ["clients"]
 
-pytestmark = [pytest.mark.xdist_group("journeys"), pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 SITE, STATIC = "http://localhost", "/statisk/"
 TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
 CLASS, TYPE = re.compile(r'\sclass="([^"]*)"'), re.compile(r'\stype="([a-z]*)"')
