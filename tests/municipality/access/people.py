@@ -81,10 +81,14 @@ ADD_CITIZEN = """
 
 
 def add_citizens(municipality: Municipality, *numbers: int) -> None:
-    """Citizens of a municipality, known by these numbers."""
+    """Citizens of a municipality, known by these numbers, but not by their names.
+
+    A flush takes citizens without their triggers, and the words of these would stay for others with their numbers.
+    """
     with as_actor(acting(municipality, Role.ASSESSOR)), connection.cursor() as cursor:
         for number in numbers:
             cursor.execute(ADD_CITIZEN, [number, municipality.pk, number])
+        cursor.execute("DELETE FROM casework_words WHERE citizen_id = ANY(%s)", [list(numbers)])
 
 
 def today() -> date:

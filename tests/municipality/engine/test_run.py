@@ -31,31 +31,30 @@ def test_it_serves_says_where_and_stops_in_good_order(installation: Installation
     assert not (installation.state / "address").exists()
 
 
-def test_the_process_that_serves_does_not_know_the_owners_password(installation: Installation) -> None:
-    process = installation.serve()
-    owner = json.loads((installation.state / "secrets.json").read_text(encoding="utf-8"))["owner_password"]
+def test_the_process_that_serves_does_not_know_the_owners_password(running: Installation) -> None:
+    process = running.started[0]
+    owner = json.loads((running.state / "secrets.json").read_text(encoding="utf-8"))["owner_password"]
     known = Path(f"/proc/{process.pid}/environ").read_text(encoding="utf-8")
     assert owner not in known
-    assert installation.health()["database"] == "ok"
+    assert running.health()["database"] == "ok"
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8").split()
     assert children
     assert all(owner not in Path(f"/proc/{child}/environ").read_text(encoding="utf-8") for child in children)
 
 
-def test_a_second_start_says_where_the_first_one_is(installation: Installation) -> None:
-    installation.serve()
-    code, said = installation.said("--port", str(cluster.free_port()))
+def test_a_second_start_says_where_the_first_one_is(running: Installation) -> None:
+    code, said = running.said("--port", str(cluster.free_port()))
     assert code == 1
-    assert f"kører allerede på http://127.0.0.1:{installation.port}/" in said
+    assert f"kører allerede på http://127.0.0.1:{running.port}/" in said
 
 
-def test_it_starts_again_after_everything_was_killed(installation: Installation) -> None:
-    process = installation.serve()
-    os.kill(installation.server_pid(), signal.SIGKILL)
+def test_it_starts_again_after_everything_was_killed(started_before: Installation) -> None:
+    process = started_before.serve()
+    os.kill(started_before.server_pid(), signal.SIGKILL)
     process.kill()
     process.wait(timeout=PATIENCE_SECONDS)
-    installation.serve()
-    assert installation.health()["database"] == "ok"
+    started_before.serve()
+    assert started_before.health()["database"] == "ok"
 
 
 def test_a_port_that_is_taken_is_answered_with_one_that_is_free(installation: Installation) -> None:
@@ -69,50 +68,46 @@ def test_a_port_that_is_taken_is_answered_with_one_that_is_free(installation: In
     assert not (installation.state / "postgresql").exists()
 
 
-def test_a_database_of_a_newer_version_is_not_served(installation: Installation) -> None:
-    stop(installation.serve())
-    passwords = json.loads((installation.state / "secrets.json").read_text(encoding="utf-8"))
-    asleep = Cluster(home=installation.state / "postgresql", password=passwords["engine_password"])
+def test_a_database_of_a_newer_version_is_not_served(started_before: Installation) -> None:
+    passwords = json.loads((started_before.state / "secrets.json").read_text(encoding="utf-8"))
+    asleep = Cluster(home=started_before.state / "postgresql", password=passwords["engine_password"])
     port = cluster.start(asleep)
     with psycopg.connect(asleep.address(port).replace("/postgres", "/helhed")) as connection:
         connection.execute("INSERT INTO django_migrations (app, name, applied) SELECT 'standards', '9999_later', now()")
     cluster.stop(asleep)
-    code, said = installation.said("--port", str(installation.port))
+    code, said = started_before.said("--port", str(started_before.port))
     assert code == 1
     assert "nyere udgave" in said
     assert "standards.9999_later" in said
     assert "--reset" in said
 
 
-def test_reset_says_what_it_removes_and_begins_anew(installation: Installation) -> None:
-    stop(installation.serve())
-    before = (installation.state / "secrets.json").read_text(encoding="utf-8")
-    process = installation.command("--reset", "--port", str(installation.port))
-    wait_for(installation.state / "address")
-    assert f"Fjerner {installation.state}" in stop(process)
-    assert (installation.state / "secrets.json").read_text(encoding="utf-8") != before
+def test_reset_says_what_it_removes_and_begins_anew(started_before: Installation) -> None:
+    before = (started_before.state / "secrets.json").read_text(encoding="utf-8")
+    process = started_before.command("--reset", "--port", str(started_before.port))
+    wait_for(started_before.state / "address")
+    assert f"Fjerner {started_before.state}" in stop(process)
+    assert (started_before.state / "secrets.json").read_text(encoding="utf-8") != before
 
 
-def test_a_stop_while_the_screens_are_loaded_is_heard(installation: Installation) -> None:
-    stop(installation.serve())
+def test_a_stop_while_the_screens_are_loaded_is_heard(started_before: Installation) -> None:
     for moment in (0.0, 0.15, 0.3):
-        process = installation.command("--port", str(installation.port))
-        wait_for(installation.state / "address")
+        process = started_before.command("--port", str(started_before.port))
+        wait_for(started_before.state / "address")
         time.sleep(moment)
         said = stop(process)
         assert "Afbrudt." in said or "Helhed er stoppet." in said
         assert "Traceback" not in said
-        assert not (installation.state / "address").exists()
+        assert not (started_before.state / "address").exists()
 
 
-def test_a_document_is_attached_beside_a_running_installation(installation: Installation, tmp_path: Path) -> None:
-    installation.serve()
+def test_a_document_is_attached_beside_a_running_installation(running: Installation, tmp_path: Path) -> None:
     (tmp_path / "own.txt").write_text("ord", encoding="utf-8")
-    code, said = installation.said("attach", "nowhere", str(tmp_path / "own.txt"))
+    code, said = running.said("attach", "nowhere", str(tmp_path / "own.txt"))
     assert code != 0
     assert "nowhere" in said
     assert "Traceback" not in said
-    assert installation.health()["database"] == "ok"
+    assert running.health()["database"] == "ok"
 
 
 def test_help_and_a_misspelt_option_are_answered_in_danish(installation: Installation) -> None:

@@ -51,10 +51,10 @@ def memory_of(pid: int) -> bytes:
     return bytes(held)
 
 
-def test_the_web_processes_hold_no_password_but_their_own(installation: Installation) -> None:
-    process = installation.serve()
-    installation.health()
-    kept = json.loads((installation.state / "secrets.json").read_text(encoding="utf-8"))
+def test_the_web_processes_hold_no_password_but_their_own(running: Installation) -> None:
+    process = running.started[0]
+    running.health()
+    kept = json.loads((running.state / "secrets.json").read_text(encoding="utf-8"))
     unknown = [kept[name].encode() for name in ("engine_password", "owner_password", "watchdog_password")]
     serving = web_processes(process.pid)
     assert len(serving) == 3
@@ -63,13 +63,13 @@ def test_the_web_processes_hold_no_password_but_their_own(installation: Installa
         assert kept["web_password"].encode() in held
         assert not [secret for secret in unknown if secret in held]
         opened = {str(entry.readlink()) for entry in Path(f"/proc/{pid}/fd").iterdir()}
-        assert str(installation.state / "secrets.json") not in opened
+        assert str(running.state / "secrets.json") not in opened
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can hand the screens to another user")
-def test_started_by_root_the_workers_run_as_a_user_who_cannot_read_the_secrets(installation: Installation) -> None:
-    process = installation.serve()
-    installation.health()
+def test_started_by_root_the_workers_run_as_a_user_who_cannot_read_the_secrets(running: Installation) -> None:
+    process = running.started[0]
+    running.health()
     owners = {
         int(line.split()[1])
         for pid in web_processes(process.pid)
@@ -79,7 +79,7 @@ def test_started_by_root_the_workers_run_as_a_user_who_cannot_read_the_secrets(i
     assert len(owners) == 1
     user = owners.pop()
     assert user != 0
-    for secret in (installation.state / "secrets.json", installation.state / "postgresql" / "data" / "PG_VERSION"):
+    for secret in (running.state / "secrets.json", running.state / "postgresql" / "data" / "PG_VERSION"):
         tried = subprocess.run(
             ["cat", str(secret)], user=user, group=user, extra_groups=[], capture_output=True, check=False
         )
@@ -87,24 +87,22 @@ def test_started_by_root_the_workers_run_as_a_user_who_cannot_read_the_secrets(i
         assert b"Permission denied" in tried.stderr
 
 
-def test_clients_that_never_finish_do_not_stop_the_site(installation: Installation) -> None:
-    installation.serve()
-    installation.health()
-    slow = [socket.create_connection(("127.0.0.1", installation.port)) for _ in range(16)]
+def test_clients_that_never_finish_do_not_stop_the_site(running: Installation) -> None:
+    running.health()
+    slow = [socket.create_connection(("127.0.0.1", running.port)) for _ in range(16)]
     try:
         for place, client in enumerate(slow):
             unfinished = b"POST /konto/log-ind/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nlogin="
             client.sendall(unfinished if place % 2 else b"GET / HTTP/1.1\r\nHost: local")
-        assert installation.health()["process"] == "ok"
+        assert running.health()["process"] == "ok"
     finally:
         for client in slow:
             client.close()
 
 
-def test_a_body_that_is_too_large_is_refused_before_it_is_sent(installation: Installation) -> None:
-    installation.serve()
-    installation.health()
-    with socket.create_connection(("127.0.0.1", installation.port)) as client:
+def test_a_body_that_is_too_large_is_refused_before_it_is_sent(running: Installation) -> None:
+    running.health()
+    with socket.create_connection(("127.0.0.1", running.port)) as client:
         client.settimeout(PATIENCE_SECONDS)
         client.sendall(
             b"POST /konto/log-ind/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % (MOST_BODY_BYTES + 1)
@@ -112,26 +110,26 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent(installation: Ins
         assert b" 413 " in client.recv(1024)
 
 
-def test_a_worker_that_is_killed_is_replaced(installation: Installation) -> None:
-    process = installation.serve()
-    installation.health()
+def test_a_worker_that_is_killed_is_replaced(running: Installation) -> None:
+    process = running.started[0]
+    running.health()
     for worker in web_processes(process.pid)[1:]:
         os.kill(worker, signal.SIGKILL)
-    assert installation.health()["process"] == "ok"
+    assert running.health()["process"] == "ok"
 
 
-def test_a_connection_the_database_cuts_costs_no_page(installation: Installation) -> None:
-    process = installation.serve()
-    address = f"http://127.0.0.1:{installation.port}/konto/log-ind/"
-    kept = json.loads((installation.state / "secrets.json").read_text(encoding="utf-8"))
-    note = (installation.state / "postgresql" / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+def test_a_connection_the_database_cuts_costs_no_page(running: Installation) -> None:
+    process = running.started[0]
+    address = f"http://127.0.0.1:{running.port}/konto/log-ind/"
+    kept = json.loads((running.state / "secrets.json").read_text(encoding="utf-8"))
+    note = (running.state / "postgresql" / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()
     with psycopg.connect(
         host="127.0.0.1", port=note[3], user="helhed_engine", password=kept["engine_password"], dbname="helhed",
         autocommit=True,
     ) as superuser:  # fmt: skip
         for _ in range(4):
             urllib.request.urlopen(address, timeout=PATIENCE_SECONDS).close()
-            installation.health()
+            running.health()
             superuser.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'helhed_web'")
             for _ in range(6):
                 with urllib.request.urlopen(address, timeout=PATIENCE_SECONDS) as page:
@@ -139,9 +137,9 @@ def test_a_connection_the_database_cuts_costs_no_page(installation: Installation
     assert process.poll() is None
 
 
-def test_a_stop_is_answered_at_once(installation: Installation) -> None:
-    process = installation.serve()
-    installation.health()
+def test_a_stop_is_answered_at_once(started_before: Installation) -> None:
+    process = started_before.serve()
+    started_before.health()
     assert "Helhed er stoppet." in stop(process)
     assert process.returncode == 0
 
@@ -162,10 +160,9 @@ def test_it_serves_by_itself_where_the_database_is_ones_own(installation: Instal
     assert installation.port
 
 
-def test_the_watchdog_ends_what_holds_the_audit_chain(installation: Installation) -> None:
-    installation.serve()
-    kept = json.loads((installation.state / "secrets.json").read_text(encoding="utf-8"))
-    note = (installation.state / "postgresql" / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+def test_the_watchdog_ends_what_holds_the_audit_chain(running: Installation) -> None:
+    kept = json.loads((running.state / "secrets.json").read_text(encoding="utf-8"))
+    note = (running.state / "postgresql" / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()
     place = {"host": "127.0.0.1", "port": note[3], "dbname": "helhed"}
     with psycopg.connect(**place, user="helhed_web", password=kept["web_password"]) as web:
         web.execute("SET idle_in_transaction_session_timeout = 0")
