@@ -32,12 +32,16 @@ class NoDate(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absent:
-    """The page: what is wrong, with which value, and where to go from here."""
+    """The page: what is wrong, with which value, and where to go from here.
+
+    `has_danish_links` where the links are the names of standards, which are Danish on an English page too.
+    """
 
     status: HTTPStatus
     heading: str
     text: str
     links: tuple[tuple[str, str], ...]
+    has_danish_links: bool = True
 
 
 def told(missing: NoEdition | NoProduct | NoDate) -> Absent:
@@ -89,7 +93,7 @@ def _no_version(missing: NoEdition) -> Absent:
     links = (
         (_from_day(catalogue.common.valid_from), addresses.version_address(catalogue)) for catalogue in missing.versions
     )
-    return Absent(status=HTTPStatus.NOT_FOUND, heading=heading, text=text, links=tuple(links))
+    return Absent(status=HTTPStatus.NOT_FOUND, heading=heading, text=text, links=tuple(links), has_danish_links=False)
 
 
 def _from_day(day: date) -> str:
