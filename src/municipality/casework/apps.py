@@ -1,6 +1,9 @@
 """The Django app of the case."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from municipality.casework.checks import list_unread_law
 
 
 class CaseworkConfig(AppConfig):
@@ -8,3 +11,7 @@ class CaseworkConfig(AppConfig):
 
     name = "municipality.casework"
     verbose_name = "Sagsbehandling"
+
+    def ready(self) -> None:
+        """Register what `check --deploy` lists."""
+        register(list_unread_law, deploy=True)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.checks import run_checks
 
 from helhed.catalogue import Regime
 from municipality.casework.letters import guidance_for, unverified
@@ -46,3 +47,10 @@ def test_only_named_places_are_filled_in() -> None:
     assert {"{weeks}", "{receiver}", "{reconsider_weeks}", "{board}", "{unit}", "{phone}"} == {
         word.strip(".,") for word in said.split() if word.startswith("{")
     }
+
+
+def test_what_nobody_has_read_is_listed_before_letters_are_sent_in_operation() -> None:
+    listed = {each.msg for each in run_checks(include_deployment_checks=True) if each.id == "casework.I001"}
+    unread = {f"{each.regime}, {name}: {why}" for each in all_guidance() for name, why in unverified(each)}
+    assert listed == unread
+    assert any(text.startswith("elderly_care_act, appeal: ") for text in listed)

@@ -1,0 +1,19 @@
+"""What a person must still read before letters are sent in operation: `python -m django check --deploy` lists it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.checks import CheckMessage, Info
+
+from municipality.casework.letters.guidance import all_guidance, unverified
+
+
+def list_unread_law(**_kwargs: Any) -> Iterable[CheckMessage]:
+    """Returns an information for each text of the letters whose rule nobody has read in the Act. It stops nothing: the
+    municipality's lawyer reads the rule, and the text is marked as read in a guidance of a later day.
+    """
+    return [
+        Info(f"{guidance.regime}, {name}: {rests_on}", hint="docs/law/letters.md", id="casework.I001")
+        for guidance in all_guidance()
+        for name, rests_on in unverified(guidance)
+    ]
