@@ -39,7 +39,8 @@ from helhed.planning.solve import solve
 from helhed.planning.stop import iterations
 
 ROOT = Path(__file__).resolve().parents[2]
-ANSWERED = (0, 1, 2)
+REFUSED = 2
+ANSWERED = (0, 1, REFUSED)
 LITERALS = (
     b'""', b"-1", b"1e999", b"nan", b"true", b"null", b"[]", b"{}", b"9" * 5000, b"[" * 3000, b"9999-12-31",
     b"0001-01-01", b"2026-02-30", b"\xff\xfe", b"\x00", "\u202e".encode(), b"NaN", b"1.5", b'"\\ud800"', b"x" * 70000,
@@ -50,12 +51,19 @@ BEGINNINGS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", b"\n" * 50, b"PK\x03\x04")
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One broken file: which command reads it, what was done to it, its bytes, and its name in a catalogue."""
+    """One broken file: which command reads it, what was done to it, its bytes, and its name in a catalogue.
+
+    `fault` is the key of the one value that was changed, which a refusal must name; empty where more was done.
+    """
 
     kind: str
     done: str
     content: bytes
     name: str = ""
+    fault: str = ""
+
+    def is_named_in(self, said: str) -> bool:
+        return self.fault in said
 
 
 TEXT_SHARE = 0.3
@@ -85,8 +93,11 @@ def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
             yield Broken(kind, *break_text((version_read() / name).read_bytes(), chance), str(name))
         else:
             content = whole["day" if kind == "replan" else kind]
-            way = break_text if chance.random() < TEXT_SHARE else break_values
-            yield Broken(kind, *way(content, chance))
+            if chance.random() < TEXT_SHARE:
+                yield Broken(kind, *break_text(content, chance))
+            else:
+                done, broken, fault = break_values(content, chance)
+                yield Broken(kind, done, broken, fault=fault)
 
 
 @cache
@@ -167,12 +178,15 @@ WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
 }  # fmt: skip
 
 
-def break_values(content: bytes, chance: random.Random) -> tuple[str, bytes]:
-    """Readable JSON in which one to three values are others, gone, double, or named otherwise."""
+def break_values(content: bytes, chance: random.Random) -> tuple[str, bytes, str]:
+    """Readable JSON in which one to three values are others, gone, double, or named otherwise; and the key of one alone.
+
+    A thing gone from a list is named by what speaks of it, if anything does, and a double one by its own name.
+    """
     whole = json.loads(content)
-    done = []
+    done, fault = [], ""
     for _ in range(chance.randrange(1, 4)):
-        parent, key = chance.choice(list(_places(whole)))
+        parent, key, fault = chance.choice(list(_places(whole)))
         way = chance.choice(("other", "gone", "double", "renamed"))
         if way == "double" and isinstance(parent, list):
             parent.insert(chance.randrange(len(parent) + 1), parent[key])
@@ -182,15 +196,20 @@ def break_values(content: bytes, chance: random.Random) -> tuple[str, bytes]:
             del parent[key]
         else:
             parent[key] = copy.deepcopy(chance.choice(VALUES))
+        if isinstance(parent, list) and way in {"gone", "double"}:
+            fault = ""
         done.append(f"{way} {key}")
-    return ", ".join(done), json.dumps(whole, ensure_ascii=chance.random() < 0.5).encode("utf-8", "replace")
+    text = json.dumps(whole, ensure_ascii=chance.random() < 0.5)
+    return ", ".join(done), text.encode("utf-8", "replace"), fault if len(done) == 1 else ""
 
 
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+def _places(value: Any, name: str = "") -> Iterator[tuple[Any, Any, str]]:
+    """Yields each parent and key of a JSON value, and the nearest key that is a name."""
     keys = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in list(keys):
-        yield value, key
-        yield from _places(inner)
+        nearest = key if isinstance(key, str) else name
+        yield value, key, nearest
+        yield from _places(inner, nearest)
 
 
 def break_workbook(content: bytes, chance: random.Random) -> tuple[str, bytes]:
@@ -288,8 +307,10 @@ def main() -> int:
             status, said, raised = reader.answer(broken)
             slowest = max(slowest, (time.perf_counter() - began, f"{broken.kind} {broken.name} {broken.done}"))
             counts[broken.kind, status] += 1
-            if raised is not None or status not in ANSWERED or (status == 2 and not said.strip()):
+            if raised is not None or status not in ANSWERED or (status == REFUSED and not said.strip()):
                 failures.append(f"{broken.kind} {broken.name} {broken.done}: {raised!r}")
+            if status == REFUSED and not broken.is_named_in(said):
+                failures.append(f"{broken.kind} {broken.done}: {broken.fault} is not named in: {said}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     rows = {f"{kind}, exit {status}": number for (kind, status), number in sorted(counts.items())}
     print(

@@ -159,10 +159,11 @@ def _employee(problem: Problem, employee: Employee, places: int) -> Iterator[Fau
         yield Fault(key=key, message="start_place og end_place skal findes i rejsetiderne.")
     if employee.means not in problem.travel:
         yield Fault(key=f"{key}.means", message=f"der er ingen rejsetider for «{employee.means}».")
-    if not _is_time(employee.shift_start, employee.shift_end, employee.contract):
-        yield Fault(key=key, message=IS_TIME)
+    for name in ("shift_start", "shift_end", "contract"):
+        if not _is_time(getattr(employee, name)):
+            yield Fault(key=f"{key}.{name}", message=IS_TIME)
     if employee.shift_end is not None and employee.shift_end < employee.shift_start:
-        yield Fault(key=key, message="vagten slutter ikke, før den begynder.")
+        yield Fault(key=f"{key}.shift_end", message="vagten slutter ikke, før den begynder.")
     if any(part.to <= part.from_ for part in employee.parts) or any(
         later.from_ < earlier.to for earlier, later in pairwise(employee.parts)
     ):
