@@ -179,9 +179,10 @@ WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
 
 
 def break_values(content: bytes, chance: random.Random) -> tuple[str, bytes, str]:
-    """Readable JSON in which one to three values are others, gone, double, or named otherwise; and the key of one alone.
+    """Readable JSON in which one to three values are others, gone, double, or named otherwise.
 
-    A thing gone from a list is named by what speaks of it, if anything does, and a double one by its own name.
+    Also returns the key of the one value that was changed, or nothing: a thing gone from a list is named by what speaks
+    of it, if anything does, and a double one by its own name.
     """
     whole = json.loads(content)
     done, fault = [], ""
