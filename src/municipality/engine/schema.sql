@@ -1,5 +1,5 @@
 -- PostgreSQL 18
--- fingerprint: 0a7c3fcf2ce452aea9e2f6e3f457ea26eaad1f3ae0b7e316406448f5ade80cb5
+-- fingerprint: 17d50d91dc65514782a5197ecc983c3c0670989355617a9053daeedb7f2f4546
 -- applied: audit.0001_log
 -- applied: access.0001_people
 -- applied: access.0002_wall

@@ -10,6 +10,7 @@ from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, LineTe
 from municipality.casework.actions.found import found
 from municipality.casework.actions.letter_answers import read_facts_of
 from municipality.casework.actions.refused import whole
+from municipality.casework.bridge.carried_refusals import SETTLED, get_settled_items
 from municipality.casework.bridge.letter_contents import given_of
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.replaced_help import help_of_line
@@ -25,10 +26,11 @@ WORDS = ("goal", "reason", "deviation_reason", "refusal_reason", "refusal_rule",
 
 def written(row: DecisionLine) -> LineText:
     """A line as a person wrote it."""
-    said = {name: getattr(row, name) for name in WRITTEN}
+    said = {name: getattr(row, name) for name in WRITTEN} | {"settled_items": get_settled_items(row)}
     items = sorted(row.refused_items.all(), key=lambda each: each.pk)
     refused = tuple(ItemRefusal(item=each.item, reason=each.reason, rule=each.rule) for each in items)
-    return LineText(wish=dict(row.wish), refused_items=refused, facts=read_facts_of(row), **said)
+    wish = {name: value for name, value in row.wish.items() if name != SETTLED}
+    return LineText(wish=wish, refused_items=refused, facts=read_facts_of(row), **said)
 
 
 def replace_decision(actor: Actor, decision: int, *, on: date, assessment: int | None = None) -> Decision:

@@ -10,7 +10,8 @@ from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine, RefusedItem
 
-# Where a wish of an earlier version said what `DecisionLine.settled_items` says.
+# Where a wish of an earlier version said what `DecisionLine.settled_items` says. A draft of that version keeps it until
+# it is saved again: its verdicts are sealed with the wish as it was.
 SETTLED = "settled_items"
 
 
@@ -42,9 +43,14 @@ def find_unsettled(
     for line in lines if rows else ():
         if line.outcome != LineOutcome.GRANTED:
             continue
-        answered = {each.item for each in line.refused_items.all()} | set(line.settled_items)
+        answered = {each.item for each in line.refused_items.all()} | set(get_settled_items(line))
         product = standards.find_product(line.product, line_belongs_to(line))
         texts = {item.id: item.text for item in product.items} if product else {}
         for each in rows:
             if each.help == help_of_line(line) and each.item in texts and each.item not in answered:
                 yield line, texts[each.item]
+
+
+def get_settled_items(line: DecisionLine) -> tuple[str, ...]:
+    """The items of a line that were refused last time and are answered anew, in this version or an earlier one."""
+    return tuple(dict.fromkeys([*line.settled_items, *line.wish.get(SETTLED, ())]))

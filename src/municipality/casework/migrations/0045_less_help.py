@@ -1,22 +1,11 @@
 """A decision says whether it gives less than before and why the municipality took the case up; items answered anew are
 a column of the line, and an adjustment says why it is as much help as before.
+
+What a wish says of such items is left in it: the wish is part of what is sealed, also in a decision that is approved.
 """
 
 import django.contrib.postgres.fields
 from django.db import migrations, models
-
-# The items answered anew lay in the wish; of drafts alone, since what was sent is never changed.
-SETTLED = """
-    ALTER TABLE casework_decisionline NO FORCE ROW LEVEL SECURITY;
-    ALTER TABLE casework_decision NO FORCE ROW LEVEL SECURITY;
-    UPDATE casework_decisionline line SET wish = line.wish - 'settled_items', settled_items = ARRAY(
-        SELECT jsonb_array_elements_text(line.wish -> 'settled_items'))
-    FROM casework_decision kept
-    WHERE kept.id = line.decision_id AND kept.state = 'draft' AND jsonb_typeof(line.wish -> 'settled_items') = 'array';
-    SET CONSTRAINTS ALL IMMEDIATE;
-    ALTER TABLE casework_decisionline FORCE ROW LEVEL SECURITY;
-    ALTER TABLE casework_decision FORCE ROW LEVEL SECURITY;
-"""
 
 
 def said_once(name: str) -> "models.TextField[str, str]":
@@ -66,5 +55,4 @@ class Migration(migrations.Migration):
                 name="decision_less_help_is_known",
             ),
         ),
-        migrations.RunSQL(SETTLED, migrations.RunSQL.noop),
     ]
