@@ -14,9 +14,6 @@ from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.casework.actions import citizens, decisions, enquiries, orders, regimes, replacing, sending, standards
-from municipality.casework.bridge.letters import lines_to_tell
-from municipality.casework.bridge.order_changes import get_order_changes
-from municipality.casework.bridge.replaced_help import match_successions
 from municipality.casework.case_standards import standards_on
 from municipality.casework.catalogues import national
 from municipality.casework.codes import DESCRIBED, HelpCategory
@@ -267,9 +264,7 @@ def test_a_decision_under_the_new_act_ends_all_help_under_the_old_whichever_deci
             row = decisions.draft_decision(actor, worlds.assessment(actor, of).pk, on=DAY)
         pathway = [line("2", wish={}, provider_id=world.near)]
         row = decisions.write_lines(actor, row.pk, row.version, pathway, worlds.answers(pathway))
-        assert {each.before for each in get_order_changes(row, lines_to_tell(row), DAY)} >= {
-            Grant.objects.get(decision=cleaning).pk
-        }
+        assert {each.before for each in worlds.order_changes(row, DAY)} >= {Grant.objects.get(decision=cleaning).pk}
         sending.send(actor, row.pk, row.version, DAY)
         running = Grant.objects.filter(citizen=of).running(DAY)
         assert [(each.decision_id, each.regime) for each in running] == [(row.pk, NEW.value)]
@@ -305,5 +300,5 @@ def test_the_same_code_of_another_standard_is_another_help(reset: None) -> None:
         row = replacing.accept_last_line(actor, row.pk, row.version, 1)
         kept = list(row.lines.all())
         assert (kept[0].outcome, kept[1].outcome) == ("open", "granted")
-        found = {each.before.catalogue: each.line for each in match_successions(row, lines_to_tell(row), DAY)}
+        found = {each.before.catalogue: each.line for each in worlds.successions(row, DAY)}
         assert found == {DESCRIBED: kept[0], "herning": kept[1]}

@@ -17,7 +17,8 @@ from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
 from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.bridge.reductions import asks_whether_less, get_granted_before
+from municipality.casework.bridge.reductions import asks_whether_less
+from municipality.casework.bridge.replaced_help import match_successions, read_replaced_help
 from municipality.casework.case_standards import standards_of
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.words import long_date
@@ -166,7 +167,7 @@ def test_only_what_a_person_alone_can_compare_is_asked_about(assessor: Actor, ka
         fresh = Decision.objects.get(pk=row.pk)
         fresh = decisions.write_lines(assessor, fresh.pk, fresh.version, lines)
         rows = list(fresh.lines.all())
-        return asks_whether_less(fresh, rows, standards_of(fresh), get_granted_before(fresh, rows, LATER))
+        return asks_whether_less(rows, standards_of(fresh), read_replaced_help(fresh, rows, LATER))
 
     assert asks(words(minutes=30)), "a number of minutes within the frame of hours"
     assert asks(words(minutes=None, weekdays=None, how_often="efter behov"))
@@ -223,7 +224,8 @@ def test_the_page_before_sending_shows_the_days_that_are_sent(
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near))
     fewer = line("F2", start=LATER, provider_id=world.near, wish={"weekdays": ["mon"]}, facts=FACTS)
     row = write(assessor, first, [fewer])
-    shown = get_order_changes(row, sending.lines_to_grant(row, LATER), LATER)
+    lines, had = sending.lines_to_grant(row, LATER)
+    shown = get_order_changes(row, lines, match_successions(lines, had), LATER)
     assert [each.since for each in shown] == [free]
 
 

@@ -16,8 +16,6 @@ from municipality.casework.actions import decisions, grants, orders, sending
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
 from municipality.casework.bridge.carried_refusals import get_carried_refusals
-from municipality.casework.bridge.letters import lines_to_tell
-from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.bridge.receipt import get_first_burden_day
 from municipality.casework.catalogues import rulebook
 from municipality.casework.codes import PauseCause
@@ -60,9 +58,7 @@ def send(assessor: Actor, row: Decision) -> str:
 
 def steps(row: Decision) -> list[tuple[str, str, date]]:
     """What the page before sending says of orders."""
-    return [
-        (each.step.value, each.provider_name, each.since) for each in get_order_changes(row, lines_to_tell(row), LATER)
-    ]
+    return [(each.step.value, each.provider_name, each.since) for each in worlds.order_changes(row, LATER)]
 
 
 def holding(on: date) -> list[int]:
@@ -92,7 +88,7 @@ def test_a_first_decision_orders_what_it_grants_from_the_day_it_grants_it(
 
 def test_without_a_chosen_provider_nothing_is_ordered_and_the_page_says_so(assessor: Actor, karen: Citizen) -> None:
     row = worlds.draft(assessor, karen, line())
-    assert [each.step.value for each in get_order_changes(row, lines_to_tell(row), DAY)] == ["not_ordered"]
+    assert [each.step.value for each in worlds.order_changes(row, DAY)] == ["not_ordered"]
     sending.send(assessor, row.pk, row.version, DAY)
     assert not CareOrder.objects.exists()
 

@@ -30,6 +30,9 @@ from municipality.casework.actions import (
 )
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.bridge.letters import lines_to_tell
+from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
+from municipality.casework.bridge.replaced_help import Succession, match_successions, read_replaced_help
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.engine.roles import RUNTIME
@@ -208,3 +211,14 @@ def grant_of(row: Decision) -> Grant:
 def hearing(**said: str) -> dict[str, str]:
     """A hearing as it is being written: every field of the form."""
     return {"about": "", "facts": "", "may_mean": "", "respond_by": "", "expected_on": ""} | said
+
+
+def successions(row: Decision, on: date) -> list[Succession]:
+    """What becomes of the help a decision puts an end to."""
+    lines = lines_to_tell(row)
+    return match_successions(lines, read_replaced_help(row, lines, on))
+
+
+def order_changes(row: Decision, on: date) -> tuple[OrderChange, ...]:
+    """What the page before sending says of orders."""
+    return get_order_changes(row, lines_to_tell(row), successions(row, on), on)

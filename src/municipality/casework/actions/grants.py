@@ -87,9 +87,11 @@ def closed(row: Grant | Pause) -> object:
 
 
 def stop_orders(actor: Actor, row: Grant, on: date) -> list[CareOrder]:
-    """Nobody delivers, or sees, what is no longer granted. Returns the orders that were stopped."""
+    """Nobody delivers, or sees, what is no longer granted. Returns the orders that were stopped, also those that were
+    to stop on a later day.
+    """
     stopped = []
-    for order in CareOrder.objects.filter(series=row.series, stopped_at__isnull=True).select_for_update():
+    for order in CareOrder.objects.filter(series=row.series).select_for_update():
         if order.valid.isempty or (order.valid.upper is not None and order.valid.upper <= on):
             continue
         valid = cut(order.valid, on) or DateRange(empty=True)

@@ -14,6 +14,7 @@ from municipality.casework.actions.relief import decision_letters, message_to
 from municipality.casework.actions.sending import content_of, lines_to_grant
 from municipality.casework.bridge.notice_letters import hearing_content
 from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
+from municipality.casework.bridge.replaced_help import match_successions
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 
@@ -43,12 +44,12 @@ def decision_leaving(actor: Actor, row: Decision, on: date) -> tuple[Leaving, li
     Raises NotPermitted; ActionRefused `letter_incomplete`.
     """
     may_decide.require(actor)
-    practice, lines = practice_of(actor, on), lines_to_grant(row, on)
-    content = content_of(row, actor, practice, on, lines)
-    made = decision_letters(actor, row, practice, on, lines)
+    practice, (lines, had) = practice_of(actor, on), lines_to_grant(row, on)
+    content = content_of(row, actor, practice, lines, had)
+    made = decision_letters(actor, row, practice, lines, had)
     to_citizen = leaving(actor, LetterKind.DECISION, content, row.citizen, on)
     to_relatives = [shown(each.content, message_to(each, practice, on)) for each in made]
-    return to_citizen, to_relatives, get_order_changes(row, lines, on)
+    return to_citizen, to_relatives, get_order_changes(row, lines, match_successions(lines, had), on)
 
 
 def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from helhed.days import Channel
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
@@ -22,6 +20,7 @@ from municipality.casework.bridge.relief import (
     relief_lines,
     relief_of,
 )
+from municipality.casework.bridge.replaced_help import ReplacedHelp
 from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Practice, Relative
 from municipality.casework.offers import offer_of
@@ -39,11 +38,11 @@ class ToRelative:
 
 
 def decision_letters(
-    actor: Actor, row: Decision, practice: Practice, on: date, lines: Sequence[DecisionLine]
+    actor: Actor, row: Decision, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
 ) -> list[ToRelative]:
     """The letters a decision sends to relatives. Raises ActionRefused `letter_incomplete` with every fault."""
     made: list[ToRelative] = []
-    faults = list(unsaid_endings(row, on, lines))
+    on, faults = had.on, list(unsaid_endings(row, lines, had))
     for line, offer in relief_lines(lines, row.on):
         try:
             to, regime = chosen(line, offer.name, on), row.regime_choice.regime
@@ -73,21 +72,23 @@ def standing(row: Relative, on: date) -> Relative | None:
     return Relative.objects.filter(citizen_id=row.citizen_id, name=row.name, relation=row.relation).on(on).first()
 
 
-def unsaid_endings(row: Decision, on: date, lines: Sequence[DecisionLine]) -> Iterator[str]:
-    """Relief that would end without a word to her it was for: the decision replaces the one that gave it, and does not
+def unsaid_endings(row: Decision, lines: Sequence[DecisionLine], had: ReplacedHelp) -> Iterator[str]:
+    """Relief that would end without a word to the relative it was for: the decision puts an end to it, and does not
     speak of it, or speaks of it to another.
     """
-    if row.replaces_id is None:
-        return
     spoken_of = {(line.product, line.relative.name if line.relative else "") for line in lines}
-    in_words = Q(kind=GrantKind.DESCRIBED, line__wish__category=HelpCategory.RELIEF)
-    runs = Grant.objects.filter(Q(kind=GrantKind.RELIEF) | in_words, decision_id=row.replaces_id).lasting(on)
-    for grant in runs.select_related("line__relative"):
+    for grant in had.grants:
         name = grant.line.relative.name if grant.line.relative else ""
-        if (grant.product, name) not in spoken_of and name:
+        if name and is_relief_grant(grant) and (grant.product, name) not in spoken_of:
             offer = offer_of(grant.product, row.on)
             stops = f"{offer.name if offer else grant.product} stopper for {name} med afgørelsen."
             yield f"{stops} Skriv den som et ønske til {name}, der afslås, med en begrundelse."
+
+
+def is_relief_grant(grant: Grant) -> bool:
+    """Whether a grant is relief: the law's offer, or help in words of that kind."""
+    in_words = grant.kind == GrantKind.DESCRIBED and grant.line.wish.get("category") == HelpCategory.RELIEF
+    return in_words or grant.kind == GrantKind.RELIEF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

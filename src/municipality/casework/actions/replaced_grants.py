@@ -1,7 +1,8 @@
 """What sending a decision does to running help: the old grants end, orders and pauses go on under the new ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from psycopg.types.range import DateRange
 
@@ -12,9 +13,10 @@ from municipality.casework.actions.order_notices import notify_provider
 from municipality.casework.actions.orders import keep_order
 from municipality.casework.bridge.order_changes import OrderChange, OrderStep
 from municipality.casework.bridge.provider_words import write_to_provider
-from municipality.casework.bridge.replaced_help import Succession, get_unanswered, match_successions
+from municipality.casework.bridge.replaced_help import ReplacedHelp, Succession, get_unanswered, match_successions
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import Decision, DecisionLine, Grant, Pause
+from municipality.casework.queries.grants import write_ended_by
 from municipality.refusals import ActionRefused
 
 # What the provider is notified of; help that goes on unchanged is no news.
@@ -22,13 +24,13 @@ TOLD = {OrderStep.BEGINS: OrderEvent.BEGUN, OrderStep.CHANGES: OrderEvent.CHANGE
 ORDERED = frozenset({OrderStep.BEGINS, OrderStep.CONTINUES, OrderStep.CHANGES})
 
 
-def require_answered(decision: Decision, lines: Sequence[DecisionLine], on: date) -> list[Succession]:
+def require_answered(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[Succession]:
     """The replaced help with what becomes of it.
 
     Raises ActionRefused `replaced_help_is_decided` where running help has no line that grants or refuses it.
     """
-    rows = match_successions(decision, lines, on)
-    if unanswered := get_unanswered(rows, lines):
+    rows = match_successions(lines, had)
+    if unanswered := get_unanswered(had, rows, lines):
         raise ActionRefused("replaced_help_is_decided", products=[row.product for row in unanswered])
     return rows
 
@@ -36,37 +38,63 @@ def require_answered(decision: Decision, lines: Sequence[DecisionLine], on: date
 def end_replaced_grants(
     actor: Actor, decision: Decision, rows: Iterable[Succession], changes: Iterable[OrderChange]
 ) -> None:
-    """Each grant of the replaced decision ends the day its successor begins; its order ends with it.
+    """Each replaced grant ends the day its successor begins, and its order with it. One that ends by then is left as
+    it is.
 
     A provider that does not go on under the new decision is notified that it stops.
     """
     stops = {each.before for each in changes if each.step is OrderStep.STOPS}
     for each in rows:
         row = Grant.objects.select_for_update().get(pk=each.before.pk)
+        if row.valid.upper is not None and row.valid.upper <= each.ends:
+            continue
         for order in stop_orders(actor, row, each.ends):
             if row.pk in stops:
                 notify_provider(order, row, OrderEvent.STOPPED, max(each.ends, row.valid.lower))
-        restate(row, each.ends, BY_DECISION, f"afgørelse {decision.pk}")
+        restate(row, each.ends, BY_DECISION, write_ended_by(decision.pk))
         home_again(actor, row, each.ends)
         changed(actor, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
 
 
 def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
     """Help that waits goes on waiting under the grant that replaces it."""
-    for each in rows:
-        if each.successor is None:
+    for line, answered in groupby(rows, key=lambda row: row.successor):
+        if line is None:
             continue
-        grant = Grant.objects.get(line=each.successor)
-        for pause in Pause.objects.filter(series=each.before.series, valid__overlap=grant.valid).believed():
+        grant = Grant.objects.get(line=line)
+        for cause, valid in join_pauses(each for row in answered for each in find_pauses(row, grant)):
             carried = Pause(
                 municipality_id=grant.municipality_id,
                 citizen_id=grant.citizen_id,
                 series=grant.series,
-                cause=pause.cause,
-                valid=overlap_of(pause.valid, grant.valid),
+                cause=cause,
+                valid=valid,
             )
             carried.save(force_insert=True)
-            changed(actor, carried, "pause_carried", since=carried.valid.lower.isoformat(), cause=pause.cause)
+            changed(actor, carried, "pause_carried", since=carried.valid.lower.isoformat(), cause=cause)
+
+
+def find_pauses(row: Succession, grant: Grant) -> Iterator[tuple[str, date, date | None]]:
+    """The cause, the first day and the end of each wait of a grant that falls on days of the one that replaces it.
+
+    Where another grant of the same help was to follow, its own pauses hold from its first day.
+    """
+    until = None if row.is_last else row.before.valid.upper
+    for pause in Pause.objects.filter(series=row.before.series, valid__overlap=grant.valid).believed():
+        valid = overlap_of(overlap_of(pause.valid, grant.valid), DateRange(None, until))
+        if valid.lower is not None and (valid.upper is None or valid.lower < valid.upper):
+            yield pause.cause, valid.lower, valid.upper
+
+
+def join_pauses(found: Iterable[tuple[str, date, date | None]]) -> list[tuple[str, DateRange]]:
+    """The pauses in order; two of one cause that follow each other are one."""
+    joined: list[tuple[str, DateRange]] = []
+    for cause, since, until in sorted(found, key=lambda each: each[1]):
+        if joined and joined[-1][0] == cause and joined[-1][1].upper == since:
+            joined[-1] = cause, DateRange(joined[-1][1].lower, until)
+        else:
+            joined.append((cause, DateRange(since, until)))
+    return joined
 
 
 def overlap_of(one: DateRange, other: DateRange) -> DateRange:

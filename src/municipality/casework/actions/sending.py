@@ -29,7 +29,8 @@ from municipality.casework.bridge.letters import decision_content, lines_to_tell
 from municipality.casework.bridge.order_changes import get_order_changes
 from municipality.casework.bridge.periods import through
 from municipality.casework.bridge.products import kind_of_product
-from municipality.casework.case_standards import line_belongs_to
+from municipality.casework.bridge.replaced_help import ReplacedHelp, read_replaced_help
+from municipality.casework.case_standards import line_belongs_to, standards_of
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.codes import DESCRIBED, EnquiryState, GrantKind, LetterKind, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant, Practice
@@ -43,7 +44,8 @@ def preview(actor: Actor, decision: int, on: date) -> str:
     """The letter's words as they would be sent. Raises NotPermitted; ActionRefused `letter_incomplete`."""
     may_decide.require(actor)
     row = found(Decision, decision)
-    return letters.text(content_of(row, actor, practice_of(actor, on), on))
+    lines, had = lines_to_grant(row, on)
+    return letters.text(content_of(row, actor, practice_of(actor, on), lines, had))
 
 
 def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
@@ -62,12 +64,12 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
         if not is_legal(row.state, DecisionState.SENT) or (row.state == DecisionState.DRAFT and row.needs_approval):
             raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after="sent")
         require_seen(row, seen_version)
-        lines = lines_to_grant(row, on)
+        lines, had = lines_to_grant(row, on)
         require_authority(actor, row, lines, on)
-        to_relatives = decision_letters(actor, row, practice, on, lines)
-        content = content_of(row, actor, practice, on, lines)
-        replaced = require_answered(row, lines, on)
-        ordered = get_order_changes(row, lines, on)
+        to_relatives = decision_letters(actor, row, practice, lines, had)
+        content = content_of(row, actor, practice, lines, had)
+        replaced = require_answered(lines, had)
+        ordered = get_order_changes(row, lines, replaced, on)
         end_replaced_grants(actor, row, replaced, ordered)
         grant_lines(row, lines, on)
         carry_pauses(actor, replaced)
@@ -96,21 +98,21 @@ def require_authority(actor: Actor, row: Decision, lines: Sequence[DecisionLine]
 
 
 def content_of(
-    row: Decision, actor: Actor, practice: Practice, on: date, lines: Sequence[DecisionLine] | None = None
+    row: Decision, actor: Actor, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
 ) -> letters.LetterContent:
-    """The letter's content, from the lines where they have been read already. Raises ActionRefused
-    `letter_incomplete`.
-    """
+    """The letter's content. Raises ActionRefused `letter_incomplete`."""
     with composed():
-        return decision_content(row, actor, practice, on, lines_to_tell(row) if lines is None else lines)
+        return decision_content(row, actor, practice, lines, had)
 
 
-def lines_to_grant(row: Decision, on: date) -> list[DecisionLine]:
-    """The lines as a letter of this day grants them: a burden begins once it is presumed received. Raises ActionRefused
-    `letter_incomplete`.
+def lines_to_grant(row: Decision, on: date) -> tuple[list[DecisionLine], ReplacedHelp]:
+    """The lines as a letter of this day grants them, and the help they put an end to: a burden begins once it is
+    presumed received. Raises ActionRefused `letter_incomplete`.
     """
+    lines = lines_to_tell(row)
+    had = read_replaced_help(row, lines, on)
     with composed():
-        return postpone_burdens(row, lines_to_tell(row), on)
+        return postpone_burdens(lines, standards_of(row), had), had
 
 
 def grant_lines(row: Decision, lines: Sequence[DecisionLine], on: date) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from municipality.casework.bridge.help_words import get_stems
 from municipality.casework.bridge.letter_contents import item_phrase
 from municipality.casework.bridge.letter_lines import product_of_line, wished
-from municipality.casework.bridge.replaced_help import get_replaced_grants, help_of_grant, help_of_line
+from municipality.casework.bridge.replaced_help import help_of_grant, help_of_line, read_replaced_help
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
 from municipality.casework.codes import DESCRIBED, EnquirySource, LineOutcome
 from municipality.casework.models import Decision, DecisionLine
@@ -111,7 +111,7 @@ def get_all_words(line: DecisionLine, standards: CaseStandards) -> Iterator[str]
 
 def get_withdrawn(decision: Decision, lines: Iterable[DecisionLine]) -> set[tuple[str, str]]:
     """The help that runs and that the decision puts an end to."""
-    return {help_of_grant(row) for row in get_replaced_grants(decision, lines, decision.on)}
+    return {help_of_grant(row) for row in read_replaced_help(decision, lines, decision.on).grants}
 
 
 def get_refused_words(line: DecisionLine, standards: CaseStandards) -> Iterator[tuple[str, str]]:

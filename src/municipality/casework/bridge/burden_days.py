@@ -9,34 +9,23 @@ from copy import copy
 from datetime import date
 
 from municipality.casework import letters
-from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.bridge.reductions import asks_whether_less, find_reductions, get_granted_before
-from municipality.casework.bridge.replaced_help import help_of_line, is_granted, is_home_care
-from municipality.casework.case_standards import CaseStandards, standards_of
-from municipality.casework.codes import LessHelp, LineOutcome
+from municipality.casework.bridge.reductions import asks_whether_less, find_reductions
+from municipality.casework.bridge.replaced_help import ReplacedHelp, find_withdrawn, is_granted, is_home_care
+from municipality.casework.case_standards import CaseStandards
 from municipality.casework.letters.words import short_date
-from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.models import DecisionLine, Grant
 
 
-def postpone_burdens(
-    decision: Decision,
-    lines: Sequence[DecisionLine],
-    on: date,
-    standards: CaseStandards | None = None,
-    had: Sequence[DecisionLine] | None = None,
-) -> list[DecisionLine]:
-    """The lines as a letter of this day can grant them: each that is a burden begins on the first day it can.
+def postpone_burdens(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[DecisionLine]:
+    """The lines as a letter of the day can grant them: each that is a burden begins on the first day it can.
 
     Raises LetterError where the help would then end before it begins.
     """
-    before = get_granted_before(decision, lines, on) if had is None else had
-    if not before:
+    if not had:
         return list(lines)
-    asked = standards or standards_of(decision)
-    if not decision.less_help and asks_whether_less(decision, lines, asked, before):
+    if not had.decision.less_help and asks_whether_less(lines, standards, had):
         raise letters.LetterError(["Svar på, om borgeren får mindre hjælp end før."])
-    early = find_early(decision, lines, on, asked, before)
-    late = {line.pk: first for line, first in early}
+    late = {line.pk: first for line, first in find_early(lines, standards, had)}
     if over := [line for line in lines if line.pk in late and line.last_day and line.last_day < late[line.pk]]:
         raise letters.LetterError(
             f"{line.product} bliver mindre og kan tidligst begynde {short_date(late[line.pk])}, men slutter før. "
@@ -54,42 +43,25 @@ def begin_on(line: DecisionLine, day: date) -> DecisionLine:
 
 
 def find_early(
-    decision: Decision,
-    lines: Sequence[DecisionLine],
-    on: date,
-    standards: CaseStandards,
-    had: Sequence[DecisionLine],
+    lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> list[tuple[DecisionLine, date]]:
-    """The lines that are a burden and are written to begin before a letter of this day is presumed received, each with
+    """The lines that are a burden and are written to begin before a letter of the day is presumed received, each with
     the first day it can begin.
     """
-    burdens = find_burdens(decision, lines, standards, had, on) if had else []
-    first = get_first_burden_day(decision.citizen, decision.regime_choice.regime, on) if burdens else on
-    return [(line, first) for line in burdens if line.start is not None and line.start < first]
+    burdens = find_burdens(lines, standards, had) if had else []
+    first = [(line, max(map(had.get_notice_end, rows), default=had.on)) for line, rows in burdens]
+    return [(line, day) for line, day in first if line.start is not None and line.start < day]
 
 
 def find_burdens(
-    decision: Decision,
-    lines: Sequence[DecisionLine],
-    standards: CaseStandards,
-    had: Sequence[DecisionLine],
-    on: date,
-) -> list[DecisionLine]:
-    """The granted lines that give less of help that has begun by a day, where the citizen did not ask for less.
+    lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> list[tuple[DecisionLine, list[Grant]]]:
+    """The granted lines that give less, each with the grants it gives less than.
 
-    The same help is never given under both Acts: where a new Act takes something away, all of it begins after receipt.
+    The same help is never given under both Acts: where a new Act takes something away, all of it begins after notice.
     """
-    if decision.less_help == LessHelp.WISHED:
-        return []
-    found = find_reductions(decision, lines, standards, had)
-    reduced = {number for number, line in found.items() if line.start is None or line.start <= on}
-    changes_act = any(line.decision.regime_choice.regime != decision.regime_choice.regime for line in had)
-    if changes_act and (reduced or is_any_withdrawn(lines, had)):
-        return [line for line in lines if is_granted(line) and is_home_care(line, decision)]
-    return [line for line in lines if line.pk in reduced]
-
-
-def is_any_withdrawn(lines: Sequence[DecisionLine], had: Sequence[DecisionLine]) -> bool:
-    """Whether a line refuses help that runs."""
-    running = {help_of_line(line) for line in had}
-    return any(line.outcome == LineOutcome.REFUSED and help_of_line(line) in running for line in lines)
+    found = find_reductions(lines, standards, had)
+    if had.changes_act:
+        taken = [*(row for rows in found.values() for row in rows), *find_withdrawn(lines, had)]
+        return [(line, taken) for line in lines if is_granted(line) and is_home_care(line, had.decision)]
+    return [(line, found[line.pk]) for line in lines if line.pk in found]

@@ -127,13 +127,29 @@ def get_differences(
 
 
 def differences_of(row: Succession, decision: Decision, on: date, providers: Mapping[str, str]) -> Iterator[Difference]:
-    """What becomes of one grant."""
+    """What becomes of one grant, as the citizen is told."""
+    return (each for each in compare_succession(row, decision, on, providers) if is_news(each, row))
+
+
+def compare_succession(
+    row: Succession, decision: Decision, on: date, providers: Mapping[str, str]
+) -> Iterator[Difference]:
+    """Everything that is different between one grant and the line that answers for it."""
     before = terms_of_grant(row.before, providers.get(str(row.before.series), ""))
     if row.successor is None:
-        found = iter((Difference(aspect=Aspect.ENDED, help=before.help),))
+        found = iter((Difference(aspect=Aspect.ENDED, help=before.help),) if row.is_first else ())
     else:
         found = compare_terms(before, terms_of_line(row.successor, decision), on)
     return (replace(each, has_begun=before.start <= on) for each in found)
+
+
+def is_news(difference: Difference, row: Succession) -> bool:
+    """False of days that follow from the grants of one help running one after the other: help that has begun does not
+    begin, and what gives way to help that is to come has no last day of its own.
+    """
+    if difference.aspect is Aspect.START:
+        return not row.has_begun
+    return difference.aspect is not Aspect.LAST_DAY or row.is_last
 
 
 def compare_terms(before: Terms, now: Terms, on: date) -> Iterator[Difference]:
@@ -290,8 +306,12 @@ def write_sentences(differences: Iterable[Difference]) -> tuple[str, ...]:
 
 def write_sentence(row: Difference, *, names_help: bool) -> str:
     """One difference as a plain sentence."""
-    said = SENTENCES[row.aspect] if row.has_begun else NOT_BEGUN.get(row.aspect, SENTENCES[row.aspect])
-    said = said.format(help=row.help, before=row.before, now=row.now)
+    said = get_phrase(row).format(help=row.help, before=row.before, now=row.now)
     if names_help and row.aspect not in NAMING:
         return sentence(f"{capital(row.help)}: {said}")
     return sentence(said)
+
+
+def get_phrase(row: Difference) -> str:
+    """The sentence of a difference, before its words are put in: help that has not begun was never given."""
+    return SENTENCES[row.aspect] if row.has_begun else NOT_BEGUN.get(row.aspect, SENTENCES[row.aspect])

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from municipality.casework import letters
 from municipality.casework.bridge.reductions import find_reductions
-from municipality.casework.bridge.replaced_help import Succession
+from municipality.casework.bridge.replaced_help import ReplacedHelp, Succession
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LessHelp
-from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.models import DecisionLine
 
 
 def describe_before(line: DecisionLine | None) -> letters.Before | None:
@@ -26,21 +26,21 @@ def say_withdrawal(
 
     Help that has not begun has neither.
     """
-    row = next((each for each in successions if each.line is not None and each.line.pk == line.pk), None)
-    if row is None or row.successor is not None:
+    rows = [each for each in successions if each.line is not None and each.line.pk == line.pk]
+    if not rows or rows[0].successor is not None:
         yield from refusals
         return
-    has_begun = row.before.valid.lower < row.ends
-    last_day = row.ends - timedelta(days=1) if has_begun else None
-    before = describe_before(row.before.line) if has_begun else None
-    has_notice = has_begun and line.decision.less_help != LessHelp.WISHED
+    kept = [each for each in rows if each.runs]
+    last_day = max(each.ends for each in kept) - timedelta(days=1) if kept else None
+    before = describe_before(kept[0].before.line) if kept else None
+    has_notice = bool(kept) and line.decision.less_help != LessHelp.WISHED
     for each in refusals:
         yield replace(each, is_withdrawn=True, last_day=last_day, has_notice=has_notice, before=before)
 
 
 def describe_reduced(
-    decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
+    lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> Mapping[int, letters.Before | None]:
     """The lines that give less than before (`had`), by number, each with why the help was granted."""
-    found = find_reductions(decision, lines, standards, had)
-    return {number: describe_before(before) for number, before in found.items()}
+    found = find_reductions(lines, standards, had)
+    return {number: describe_before(rows[0].line) for number, rows in found.items()}

@@ -1,12 +1,12 @@
 """Help that binds or costs begins after its letter is presumed received, unless it was agreed with the citizen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from municipality.casework import letters
 from municipality.casework.bridge.prices import price_on
 from municipality.casework.bridge.receipt import find_received_on
-from municipality.casework.bridge.replaced_help import help_of_line
+from municipality.casework.bridge.replaced_help import ReplacedHelp, help_of_grant, help_of_line
 from municipality.casework.case_standards import line_belongs_to
 from municipality.casework.codes import GrantKind, LineOutcome
 from municipality.casework.letters.words import short_date
@@ -16,11 +16,11 @@ from municipality.casework.offers import LAW, Offer, offer_of
 AGREED = "Ret dagen, eller skriv under «Aftalt», at I har aftalt det."
 
 
-def require_time_to_answer(lines: Iterable[DecisionLine], on: date, had: Sequence[DecisionLine]) -> None:
+def require_time_to_answer(lines: Iterable[DecisionLine], on: date, had: ReplacedHelp) -> None:
     """Raises LetterError where an offer that binds or costs would begin before its letter is presumed received. What
     was given before (`had`) only goes on.
     """
-    before = {help_of_line(line) for line in had}
+    before = {help_of_grant(row) for row in had.grants}
     new = [
         (line, offer)
         for line in lines

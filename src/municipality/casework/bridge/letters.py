@@ -32,8 +32,7 @@ from municipality.casework.bridge.offers import CARE_HOMES
 from municipality.casework.bridge.order_changes import get_orders_of
 from municipality.casework.bridge.products import is_for_a_stay
 from municipality.casework.bridge.receipt import get_channel, get_receipt
-from municipality.casework.bridge.reductions import get_granted_before
-from municipality.casework.bridge.replaced_help import Succession, match_successions
+from municipality.casework.bridge.replaced_help import ReplacedHelp, Succession, match_successions
 from municipality.casework.bridge.unmet_needs import find_unmet_needs
 from municipality.casework.bridge.whole_pathway import merge_into_pathway
 from municipality.casework.case_standards import CaseStandards, line_belongs_to, standards_of
@@ -164,15 +163,17 @@ def lines_to_tell(decision: Decision) -> list[DecisionLine]:
 
 
 def decision_content(
-    decision: Decision, actor: Actor, practice: Practice, on: date, lines: Sequence[DecisionLine]
+    decision: Decision, actor: Actor, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
 ) -> letters.LetterContent:
-    """The decision's letter. Raises LetterError with everything that is missing for it to be whole."""
-    regime = Regime(decision.regime_choice.regime)
-    standards, had = standards_of(decision), get_granted_before(decision, lines, on)
-    lines = postpone_burdens(decision, lines, on, standards, had)
+    """The decision's letter of the day its replaced help (`had`) is read for. Raises LetterError with everything that
+    is missing for it to be whole.
+    """
+    regime, on = Regime(decision.regime_choice.regime), had.on
+    standards = standards_of(decision)
+    lines = postpone_burdens(lines, standards, had)
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
-    reduced = describe_reduced(decision, lines, standards, had)
-    successions = match_successions(decision, lines, on)
+    reduced = describe_reduced(lines, standards, had)
+    successions = match_successions(lines, had)
     require_known(lines, on)
     require_occasion(decision)
     require_time_to_answer(lines, on, had)
@@ -345,7 +346,9 @@ def replaced(
     orders = get_orders_of([row.before for row in rows])
     names = {key: order.provider.name for key, order in orders.items()}
     differences = get_differences(decision, rows, lines, on, names)
-    ends = {row.ends for row in rows if row.before.valid.lower <= on}
+    ends = {
+        max(each.ends for each in rows if each.sequel is row.sequel) for row in rows if row.before.valid.lower <= on
+    }
     return letters.Replaced(
         decided_on=before.decided_on,
         changes=write_sentences(differences),

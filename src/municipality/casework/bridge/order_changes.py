@@ -3,15 +3,16 @@
 The page before sending shows these values, and sending carries them out: there is one computation.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
-from municipality.casework.bridge.differences import Difference, differences_of, help_of, terms_of_grant
+from municipality.casework.bridge.differences import Difference, compare_succession, help_of, terms_of_grant
 from municipality.casework.bridge.periods import through
-from municipality.casework.bridge.replaced_help import Succession, is_granted, match_successions, start_of
+from municipality.casework.bridge.replaced_help import Succession, is_granted, start_of
 from municipality.casework.codes import AWAY_FROM_HOME
 from municipality.casework.models import CareOrder, Decision, DecisionLine, Grant
 from municipality.casework.offers import offer_of
@@ -44,14 +45,15 @@ class OrderChange:
     before: int | None = None
 
 
-def get_order_changes(decision: Decision, lines: Sequence[DecisionLine], on: date) -> tuple[OrderChange, ...]:
+def get_order_changes(
+    decision: Decision, lines: Sequence[DecisionLine], successions: Sequence[Succession], on: date
+) -> tuple[OrderChange, ...]:
     """Everything that sending the decision on a day does to orders, the old help first."""
-    rows = match_successions(decision, lines, on)
-    held = get_orders_of([row.before for row in rows])
-    names = {series: order.provider.name for series, order in held.items()}
-    answered = {row.successor.pk for row in rows if row.successor is not None}
-    old = [each for row in rows for each in changes_of(row, decision, on, held.get(str(row.before.series)), names)]
-    new = (begins(line, decision, on) for line in lines if is_granted(line) and line.pk not in answered)
+    held = get_orders_of([row.before for row in successions])
+    by_sequel = groupby(successions, key=lambda row: row.sequel[0].pk)
+    old = [each for _first, rows in by_sequel for each in changes_of(list(rows), decision, on, held)]
+    ordered_anew = {each.line for each in old}
+    new = (begins(line, decision, on) for line in lines if is_granted(line) and line.pk not in ordered_anew)
     return (*old, *(each for each in new if each is not None))
 
 
@@ -65,31 +67,45 @@ def get_orders_of(rows: Iterable[Grant]) -> dict[str, CareOrder]:
 
 
 def changes_of(
-    row: Succession, decision: Decision, on: date, order: CareOrder | None, names: dict[str, str]
+    rows: Sequence[Succession], decision: Decision, on: date, held: Mapping[str, CareOrder]
 ) -> Iterator[OrderChange]:
-    """What becomes of the order of one old grant, and what is ordered in its stead."""
-    lasts = order is not None and (order.valid.upper is None or order.valid.upper > row.ends)
-    line = row.successor
-    if order is None or not lasts:
-        if line is not None and (begun := begins(line, decision, on)) is not None:
-            yield begun
-        return
-    if line is not None and line.provider_id == order.provider_id:
-        different = tuple(differences_of(row, decision, on, names))
+    """What becomes of the orders of one help, whose grants run one after the other, and what is ordered in its stead.
+
+    The provider that was to deliver last goes on, where the new line names it, and is notified of what differs from
+    what it was last ordered; any other stops.
+    """
+    line = rows[-1].successor
+    cut = [(row, order) for row in rows if (order := held.get(str(row.before.series))) and is_cut(order, row.ends)]
+    goes_on = line is not None and bool(cut) and cut[-1][0].is_last and cut[-1][1].provider_id == line.provider_id
+    stopped: set[int] = set()
+    for row, order in cut:
+        if (line is None or order.provider_id != line.provider_id) and order.provider_id not in stopped:
+            stopped.add(order.provider_id)
+            yield stops(row, order)
+    if line is not None and goes_on:
+        names = {series: order.provider.name for series, order in held.items()}
+        different = tuple(compare_succession(rows[-1], decision, on, names))
         step = OrderStep.CHANGES if different else OrderStep.CONTINUES
-        yield ordered(step, line, decision, on, before=row.before.pk, differences=different)
-        return
-    help_before = terms_of_grant(row.before, "").help
-    yield OrderChange(
+        yield ordered(step, line, decision, on, before=rows[-1].before.pk, differences=different)
+    elif line is not None and (begun := begins(line, decision, on)) is not None:
+        yield begun
+
+
+def is_cut(order: CareOrder, ends: date) -> bool:
+    """Whether an order would go on after its grant."""
+    return order.valid.upper is None or order.valid.upper > ends
+
+
+def stops(row: Succession, order: CareOrder) -> OrderChange:
+    """That a provider stops: on the first day without the help, or before its first."""
+    return OrderChange(
         step=OrderStep.STOPS,
         provider=order.provider_id,
         provider_name=order.provider.name,
-        help=help_before,
+        help=terms_of_grant(row.before, "").help,
         since=max(row.ends, order.valid.lower),
         before=row.before.pk,
     )
-    if line is not None and (begun := begins(line, decision, on)) is not None:
-        yield begun
 
 
 def begins(line: DecisionLine, decision: Decision, on: date) -> OrderChange | None:

@@ -1,18 +1,24 @@
-"""Whether a new decision gives less help than the one it replaces: the same help, or other help in its place."""
+"""Whether a new decision gives less help than that it puts an end to: the same help, or other help in its place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS
 from municipality.casework.bridge.help_extents import WeeklyExtent, add_extents, get_extent
-from municipality.casework.bridge.replaced_help import get_replaced_grants, help_of_line, is_everyday_help
+from municipality.casework.bridge.replaced_help import (
+    ReplacedHelp,
+    help_of_grant,
+    help_of_line,
+    is_everyday_help,
+    is_granted,
+    pair_with_lines,
+)
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
-from municipality.casework.codes import DESCRIBED, LessHelp, LineOutcome
-from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.codes import DESCRIBED, LessHelp
+from municipality.casework.models import DecisionLine, Grant
 from municipality.casework.offers import LAW
 
 # What a person has written of help, which only a person can compare.
@@ -29,42 +35,53 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A granted line, the line of the replaced decision it goes on from, and what is the more."""
+    """A granted line, a grant the help goes on from, and what is the more."""
 
     line: DecisionLine
-    before: DecisionLine
+    before: Grant
     comparison: Comparison
 
 
-def compare_lines(
-    decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
-) -> list[Compared]:
-    """Each granted line that goes on from help of the replaced decision (`had`), compared with it."""
+def compare_lines(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[Compared]:
+    """Each granted line with every grant its help goes on from: the one that runs, and the one that is to come where
+    the notice of that runs out.
+    """
     rows = list(lines) if had else []
-    same = {line.pk: before for line in rows for before in had[::-1] if help_of_line(before) == help_of_line(line)}
+    answers, new = pair_with_lines(had.sequels, rows) if had else ([], [])
     found = [
-        Compared(line=line, before=same[line.pk], comparison=compare_same(line, same[line.pk]))
-        for line in rows
-        if line.pk in same and line.outcome == LineOutcome.GRANTED
+        Compared(line=line, before=before, comparison=compare_grant(line, before, standards, had))
+        for line, sequel in zip(answers, had.sequels, strict=True)
+        if line is not None and is_granted(line) and line not in new
+        for before in sequel
     ]
-    return [*found, *compare_exchanged(decision, rows, standards, had)]
+    return [*found, *compare_exchanged(rows, standards, had)]
 
 
-def compare_exchanged(
-    decision: Decision, rows: Sequence[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
-) -> Iterator[Compared]:
-    """The everyday help that comes in the place of help no line speaks of any longer: all of it beside all of that."""
+def compare_grant(line: DecisionLine, before: Grant, standards: CaseStandards, had: ReplacedHelp) -> Comparison:
+    """A line and a grant of the help it answers for: the same help, or other help that gives way to it."""
+    if help_of_grant(before) == help_of_line(line):
+        return compare_same(line, before.line)
+    now = get_extent(line, standards, had.decision.on)
+    return compare_extents(now, get_extent(before.line, standards, before.line.decision.on))
+
+
+def compare_exchanged(rows: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> Iterator[Compared]:
+    """The everyday help that comes in the place of help no line speaks of any longer: all of it beside all of that, as
+    it runs on each day something of it begins.
+    """
     spoken_of = {help_of_line(line) for line in rows}
-    known = {help_of_line(before) for before in had}
-    gone = [before for before in had if line_belongs_to(before) != LAW and help_of_line(before) not in spoken_of]
+    known = {help_of_grant(before) for before in had.grants}
+    gone = [before for before in had.grants if before.catalogue != LAW and help_of_grant(before) not in spoken_of]
     new = [line for line in rows if is_everyday_help(line) and help_of_line(line) not in known]
-    if not gone:
+    if not new:
         return
-    now = add_extents(get_extent(line, standards, decision.on) for line in new)
-    then = add_extents(get_extent(before, standards, before.decision.on) for before in gone)
-    comparison = compare_extents(now, then)
-    for line in new:
-        yield Compared(line=line, before=gone[0], comparison=comparison)
+    now = add_extents(get_extent(line, standards, had.decision.on) for line in new)
+    for day in sorted({max(before.valid.lower, had.on) for before in gone}):
+        running = [before for before in gone if day in before.valid]
+        then = add_extents(get_extent(each.line, standards, each.line.decision.on) for each in running)
+        for line in new:
+            for before in running:
+                yield Compared(line=line, before=before, comparison=compare_extents(now, then))
 
 
 def compare_extents(now: WeeklyExtent | None, then: WeeklyExtent | None) -> Comparison:
@@ -106,40 +123,23 @@ def get_words(wish: Mapping[str, Any], name: str) -> str:
 
 
 def find_reductions(
-    decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
-) -> dict[int, DecisionLine]:
-    """The lines that give less than before, by number, each with the line it goes on from.
+    lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> dict[int, list[Grant]]:
+    """The lines that give less than before, by number, each with the grants it gives less than.
 
     Where nothing but a person can tell, the assessor's answer tells it.
     """
-    says_less = decision.less_help in (LessHelp.LESS, LessHelp.WISHED)
-    return {
-        each.line.pk: each.before
-        for each in compare_lines(decision, lines, standards, had)
-        if each.comparison is Comparison.LESS or (says_less and each.comparison is Comparison.UNKNOWN)
-    }
+    says_less = had.decision.less_help in (LessHelp.LESS, LessHelp.WISHED)
+    found: dict[int, list[Grant]] = {}
+    for each in compare_lines(lines, standards, had):
+        if each.comparison is Comparison.LESS or (says_less and each.comparison is Comparison.UNKNOWN):
+            found.setdefault(each.line.pk, []).append(each.before)
+    return found
 
 
-def asks_whether_less(
-    decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards, had: Sequence[DecisionLine]
-) -> bool:
+def asks_whether_less(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> bool:
     """Whether only a person can tell that help is as much as before."""
-    return any(each.comparison is Comparison.UNKNOWN for each in compare_lines(decision, lines, standards, had))
-
-
-def get_granted_before(decision: Decision, lines: Iterable[DecisionLine], on: date) -> list[DecisionLine]:
-    """The lines whose help the new decision puts an end to, where it runs on a day or is to come: those of the replaced
-    decision, and of the other Act. Each begins when its grant does, which may be later than it was written. Nothing
-    where none is replaced.
-    """
-    if decision.replaces_id is None:
-        return []
-    found: dict[int, DecisionLine] = {}
-    for row in sorted(get_replaced_grants(decision, lines, on), key=lambda row: (row.line.position, row.valid.lower)):
-        if row.line_id not in found:
-            found[row.line_id] = row.line
-            row.line.start = row.valid.lower
-    return list(found.values())
+    return any(each.comparison is Comparison.UNKNOWN for each in compare_lines(lines, standards, had))
 
 
 def get_weekly_amount(wish: Mapping[str, Any]) -> Fraction:

@@ -1,11 +1,15 @@
-"""Which help of the replaced decision goes on as which line of the new one, and the day each of it ends.
+"""Which help a new decision puts an end to: that of the decision it replaces, of those before it that runs out its
+notice, and home care under the other Act; and how long the citizen keeps each of it.
 
-One place for what sending does to old grants, what the page before sending says of it, and what the letter says.
+Read once for a decision and a day. What sending does, what the page before sending says and what the letter says all
+come from the same value.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import groupby
 
 from django.db.models import Q
 
@@ -15,36 +19,137 @@ from municipality.casework.codes import FRAMES, LessHelp, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, offer_of
+from municipality.casework.queries.grants import in_chain
+
+# Grants of one help, each in the place of the one before: the first runs its notice out, the last is to come.
+Sequel = list[Grant]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplacedHelp:
+    """The grants a decision puts an end to, among what runs on a day or later. False where there are none."""
+
+    decision: Decision
+    grants: tuple[Grant, ...]
+    on: date
+
+    def __bool__(self) -> bool:
+        return bool(self.grants)
+
+    @cached_property
+    def sequels(self) -> list[Sequel]:
+        """The grants, those of one help together, in the order they run."""
+        return group_sequels(self.grants)
+
+    @cached_property
+    def begun(self) -> frozenset[int]:
+        """The grants whose help has begun, by themselves or by the one they come in the place of."""
+        return frozenset(
+            row.pk for rows in self.sequels if any(row.valid.lower <= self.on for row in rows) for row in rows
+        )
+
+    @cached_property
+    def changes_act(self) -> bool:
+        """Whether some of the help rests on the other Act."""
+        return any(map(self.is_of_other_act, self.grants))
+
+    @cached_property
+    def first_burden_day(self) -> date:
+        """The day after the letter's presumed receipt and the notice."""
+        return get_first_burden_day(self.decision.citizen, self.decision.regime_choice.regime, self.on)
+
+    def is_of_other_act(self, row: Grant) -> bool:
+        """Whether a grant rests on another Act than the decision."""
+        return str(row.regime) != self.decision.regime_choice.regime
+
+    def get_notice_end(self, row: Grant) -> date:
+        """The first day a grant can give way to less: when the notice is over, and never later than it ends by itself.
+
+        The day itself where the citizen asked for less, where nothing of the help has begun, and for what begins after
+        the notice.
+        """
+        if self.decision.less_help == LessHelp.WISHED or row.pk not in self.begun:
+            return self.on
+        if row.valid.lower >= self.first_burden_day:
+            return self.on
+        return cap(self.first_burden_day, row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
-    """A grant of the replaced decision, the line that answers for it (none where no line does), and its first day
-    without it. `line` may refuse it.
+    """A replaced grant, the line that answers for it (none where no line does), and its first day without it. `line`
+    may refuse it. `sequel` is all the grants of the same help, this one among them; `has_begun` is true where the help
+    of one of them has.
     """
 
     before: Grant
     line: DecisionLine | None
     ends: date
+    sequel: Sequence[Grant]
+    has_begun: bool
 
     @property
     def successor(self) -> DecisionLine | None:
         """The line that grants the help anew, if one does."""
         return self.line if self.line is not None and self.line.outcome == LineOutcome.GRANTED else None
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the help that runs, or would have begun first."""
+        return self.before.pk == self.sequel[0].pk
 
-def get_replaced_grants(decision: Decision, lines: Iterable[DecisionLine], on: date) -> list[Grant]:
-    """Returns what a decision puts an end to, among what runs on a day or later: the grants of the decision it
-    replaces, and home care granted under the other Act, where this decision grants home care.
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the help the citizen was last granted."""
+        return self.before.pk == self.sequel[-1].pk
 
-    The same help is never given under both Acts: constraint `grant_one_regime_for_the_same_help`.
+    @property
+    def runs(self) -> bool:
+        """Whether the grant keeps a day."""
+        return bool(self.before.valid.lower < self.ends)
+
+
+def read_replaced_help(decision: Decision, lines: Iterable[DecisionLine], on: date) -> ReplacedHelp:
+    """Reads what a decision puts an end to, where it runs on a day or is to come.
+
+    The same help is never given under both Acts: constraint `grant_one_regime_for_the_same_help`. So a decision that
+    grants home care ends all home care under the other Act, whether or not it replaces a decision.
     """
-    replaced = Q(decision_id=decision.replaces_id) if decision.replaces_id is not None else Q(pk__in=())
+    replaced = in_chain(decision.replaces_id) if decision.replaces_id is not None else Q(pk__in=())
     if any(is_granted(line) and is_home_care(line, decision) for line in lines):
-        regime = decision.regime_choice.regime
-        replaced |= Q(citizen_id=decision.citizen_id, area=HOME_CARE) & ~Q(regime=regime)
-    rows = Grant.objects.filter(replaced).lasting(on).select_related("line__decision__regime_choice", "decision")
-    return list(rows.order_by("pk"))
+        replaced |= Q(area=HOME_CARE) & ~Q(regime=decision.regime_choice.regime)
+    rows = Grant.objects.filter(replaced, citizen_id=decision.citizen_id).lasting(on)
+    rows = rows.select_related("line__decision__regime_choice", "line__relative", "decision").order_by("pk")
+    return ReplacedHelp(decision=decision, grants=tuple(rows), on=on)
+
+
+def group_sequels(grants: Iterable[Grant]) -> list[Sequel]:
+    """The grants of one decision after the other: each joins the help it was granted in the place of, by the rule that
+    pairs a new decision's lines.
+    """
+    found: list[Sequel] = []
+    in_order = sorted(grants, key=lambda row: (row.decision_id, row.line.position, row.valid.lower))
+    for _decision, newer in groupby(in_order, key=lambda row: row.decision_id):
+        rows = list(newer)
+        answers, _new = pair_with_lines(found, [row.line for row in rows])
+        before = {line.pk: sequel for sequel, line in zip(found, answers, strict=True) if line is not None}
+        for row in rows:
+            sequel = before.get(row.line_id)
+            if sequel is not None and is_followed(sequel[-1], row):
+                sequel.append(row)
+            else:
+                found.append([row])
+    return found
+
+
+def is_followed(row: Grant, later: Grant) -> bool:
+    """Whether a grant has ended when a later one begins."""
+    return row.valid.upper is not None and row.valid.upper <= later.valid.lower
+
+
+def cap(day: date, row: Grant) -> date:
+    """The day, or the grant's own end where that comes first."""
+    return day if row.valid.upper is None else min(day, row.valid.upper)
 
 
 def is_home_care(line: DecisionLine, decision: Decision) -> bool:
@@ -53,60 +158,59 @@ def is_home_care(line: DecisionLine, decision: Decision) -> bool:
     return offer is None or offer.area == HOME_CARE
 
 
-def match_successions(decision: Decision, lines: Sequence[DecisionLine], on: date) -> list[Succession]:
-    """Each replaced grant with the line that answers for it.
+def match_successions(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[Succession]:
+    """Each replaced grant with the line that answers for it, and the day it ends.
 
     A line about the same help answers. What is left over is paired where it is one thing for another: a pathway for a
     pathway, or a single grant for a single new line. The law's own offers are each answered by themselves.
 
-    Help that is withdrawn runs until its letter is presumed received.
+    Help that is withdrawn runs until its notice is over. Under a new Act all the old help ends on the first day of the
+    new: `burden_days` has it begin after the notice.
     """
-    rows = get_replaced_grants(decision, lines, on)
-    if not rows:
+    if not had:
         return []
-    pairs, new = pair_with_lines(rows, lines)
-    changes_act = any(row.regime != decision.regime_choice.regime for row in rows)
+    answers, new = pair_with_lines(had.sequels, lines)
     # A place to live is no help of the new Act: it does not end the old help before the new help begins.
-    home_care = [line for line in lines if is_granted(line) and is_home_care(line, decision)]
-    first = first_day(home_care or lines, on) if changes_act else first_day(lines, on)
-    is_wished = decision.less_help == LessHelp.WISHED
-    gone = {row.pk for row in rows if row.valid.lower <= on and is_withdrawn(row, pairs[row.pk], new) and not is_wished}
-    # Under a new Act all the old help ends on the first day of the new: `burden_days` has it begin after receipt.
-    is_shared = changes_act and bool(home_care)
-    is_noticed = bool(gone) and not is_shared
-    regime = decision.regime_choice.regime
-    ends_gone = max(first, get_first_burden_day(decision.citizen, regime, on)) if is_noticed else first
+    home_care = [line for line in lines if is_granted(line) and is_home_care(line, had.decision)]
+    first = first_day(home_care or lines, had.on) if had.changes_act else first_day(lines, had.on)
 
-    def ends_of(row: Grant) -> date:
-        line = pairs[row.pk]
-        if is_granted(line) and not changes_act:
-            return start_of(line, on)
-        if row.pk in gone:
-            return ends_gone
-        return first_day(new, on) if new and line is None and not changes_act else first
+    def find_end(row: Grant, line: DecisionLine | None) -> date:
+        if home_care and row.area == HOME_CARE and had.is_of_other_act(row):
+            return first
+        if is_granted(line):
+            return start_of(line, had.on)
+        if is_withdrawn(row, line, new):
+            return max(first, had.get_notice_end(row))
+        return first_day(new, had.on) if new and line is None else first
 
-    return [Succession(before=row, line=pairs[row.pk], ends=ends_of(row)) for row in rows]
+    return [
+        Succession(
+            before=row, line=line, ends=cap(find_end(row, line), row), sequel=sequel, has_begun=row.pk in had.begun
+        )
+        for sequel, line in zip(had.sequels, answers, strict=True)
+        for row in sequel
+    ]
 
 
 def pair_with_lines(
-    rows: Sequence[Grant], lines: Sequence[DecisionLine]
-) -> tuple[dict[int, DecisionLine | None], list[DecisionLine]]:
-    """The line that answers for each grant, by the grant's number, and the everyday help that answers for none of them
-    by its name.
+    sequels: Sequence[Sequel], lines: Sequence[DecisionLine]
+) -> tuple[list[DecisionLine | None], list[DecisionLine]]:
+    """The line that answers for the grants of each help, and the everyday help that answers for none of them by its
+    name.
     """
-    pairs = {row.pk: find_answer(row, lines) for row in rows}
-    answering = {line.pk for line in pairs.values() if line is not None}
-    known = {help_of_grant(row) for row in rows}
+    answers = [find_answer(rows, lines) for rows in sequels]
+    answering = {line.pk for line in answers if line is not None}
+    known = {help_of_grant(row) for rows in sequels for row in rows}
     new = [
         line
         for line in lines
         if is_everyday_help(line) and line.pk not in answering and help_of_line(line) not in known
     ]
-    left = [row for row in rows if pairs[row.pk] is None and row.catalogue != LAW]
-    frames = [row for row in left if row.kind in FRAMES]
+    left = [place for place, rows in enumerate(sequels) if answers[place] is None and rows[-1].catalogue != LAW]
+    frames = [place for place in left if sequels[place][-1].kind in FRAMES]
     if len(new) == 1 and len(left if len(left) == 1 else frames) == 1:
-        pairs[(left if len(left) == 1 else frames)[0].pk] = new[0]
-    return pairs, new
+        answers[(left if len(left) == 1 else frames)[0]] = new[0]
+    return answers, new
 
 
 def is_withdrawn(row: Grant, line: DecisionLine | None, new: Sequence[DecisionLine]) -> bool:
@@ -124,35 +228,44 @@ def help_of_line(line: DecisionLine) -> tuple[str, str]:
     return line_belongs_to(line), line.product
 
 
-def find_answer(row: Grant, lines: Iterable[DecisionLine]) -> DecisionLine | None:
+def find_answer(rows: Sequence[Grant], lines: Sequence[DecisionLine]) -> DecisionLine | None:
+    """The line about the same help as one of the grants, the last granted first; a line that grants it before one that
+    refuses it.
+    """
+    found = [line for row in reversed(rows) if (line := find_same_help(row, lines)) is not None]
+    return next(filter(is_granted, found), found[0] if found else None)
+
+
+def find_same_help(row: Grant, lines: Iterable[DecisionLine]) -> DecisionLine | None:
     """The line about the same help; relief is for one relative, and a line for that relative comes first."""
     same = [line for line in lines if help_of_line(line) == help_of_grant(row)]
     return next((line for line in same if line.relative_id == row.line.relative_id), same[0] if same else None)
 
 
-def get_unanswered(successions: Iterable[Succession], lines: Iterable[DecisionLine]) -> list[Grant]:
+def get_unanswered(had: ReplacedHelp, successions: Iterable[Succession], lines: Iterable[DecisionLine]) -> list[Grant]:
     """Running help no line says yes or no to. The everyday help of another Act, a package or a pathway, is answered by
     whatever everyday help the new Act gives; an offer of the law's own (meals, relief, a stay) never is.
     """
     rows = list(successions)
-    known = {help_of_grant(row.before) for row in rows}
+    known = {help_of_grant(row.before) for row in rows if had.is_of_other_act(row.before)}
     is_answered_by_new = any(is_everyday_help(line) and help_of_line(line) not in known for line in lines)
-    regime = regime_of(lines)
     return [
         row.before
         for row in rows
-        if row.line is None and not (is_answered_by_new and row.before.regime != regime and row.before.catalogue != LAW)
+        if row.line is None
+        and not (is_answered_by_new and had.is_of_other_act(row.before) and row.before.catalogue != LAW)
     ]
+
+
+def find_withdrawn(lines: Iterable[DecisionLine], had: ReplacedHelp) -> Iterator[Grant]:
+    """The replaced grants whose help a line refuses."""
+    refused = {help_of_line(line) for line in lines if line.outcome == LineOutcome.REFUSED}
+    return (row for row in had.grants if help_of_grant(row) in refused)
 
 
 def is_everyday_help(line: DecisionLine) -> bool:
     """Whether a line grants help of a standard or help described in words."""
     return is_granted(line) and line_belongs_to(line) != LAW
-
-
-def regime_of(lines: Iterable[DecisionLine]) -> str:
-    """The Act of the decision the lines are of; empty where there is no line."""
-    return next((line.decision.regime_choice.regime for line in lines), "")
 
 
 def is_granted(line: DecisionLine | None) -> bool:

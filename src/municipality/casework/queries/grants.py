@@ -12,7 +12,8 @@ from municipality.access.permissions import may_read_coming_order
 if TYPE_CHECKING:
     from municipality.casework.models import CareOrder, Grant, Pause
 
-# A decision, the one it replaced, the one that one replaced, and so on.
+# A decision, the one it replaced, the one that one replaced, and so on; and the notes of the grants that one of them
+# has ended.
 CHAIN = """(
     WITH RECURSIVE chain(id) AS (
         SELECT %s::bigint
@@ -20,6 +21,24 @@ CHAIN = """(
         JOIN chain ON chain.id = earlier.id WHERE earlier.replaces_id IS NOT NULL
     ) SELECT id FROM chain
 )"""
+ENDED_BY = "afgørelse "
+NOTES = CHAIN.replace(") SELECT id FROM", ") SELECT %s || id FROM")
+
+
+def write_ended_by(decision: int) -> str:
+    """The note of a grant that a decision has ended."""
+    return f"{ENDED_BY}{decision}"
+
+
+def in_chain(decision: int) -> models.Q:
+    """The grants of a decision and of every decision before it that was replaced on the way to it, and the grants one
+    of them has ended: help under another Act is ended without being replaced.
+
+    Help of an earlier one may run on for some days after its replacement was sent.
+    """
+    granted = RawSQL(CHAIN, [decision])  # noqa: S611 — the only value is bound
+    ended = RawSQL(NOTES, [decision, ENDED_BY])  # noqa: S611 — the only value is bound
+    return models.Q(decision_id__in=granted) | models.Q(end_note__in=ended)
 
 
 class Grants(models.QuerySet["Grant"]):
@@ -47,12 +66,8 @@ class Grants(models.QuerySet["Grant"]):
         return self.believed().filter(valid__contains=on).order_by("product", "pk")
 
     def outside_chain(self, decision: int) -> Self:
-        """Without the grants of a decision and of every decision before it that was replaced on the way to it.
-
-        Help of an earlier one may run on for some days after its replacement was sent.
-        """
-        chain = RawSQL(CHAIN, [decision])  # noqa: S611 — the only value is bound
-        return self.exclude(decision_id__in=chain)
+        """Without the grants a decision that replaces this one puts an end to: see `in_chain`."""
+        return self.exclude(in_chain(decision))
 
 
 class Pauses(models.QuerySet["Pause"]):

@@ -1,7 +1,6 @@
 """What a decision lacks before it can be sent, a sentence each."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from municipality.casework.bridge.letter_rules import asks_for_training
 from municipality.casework.bridge.letters import says_what_is_not_given
 from municipality.casework.bridge.reductions import asks_whether_less
 from municipality.casework.bridge.relief import relief_of
+from municipality.casework.bridge.replaced_help import ReplacedHelp
 from municipality.casework.case_standards import CaseStandards, standards_of
 from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED
@@ -28,7 +28,7 @@ def missing(
     lines: Iterable[DecisionLine],
     conflicts: Collection[Contradiction],
     carried: Collection[CarriedRefusal],
-    had: Sequence[DecisionLine] = (),
+    had: ReplacedHelp,
 ) -> Iterator[str]:
     """Everything: line by line, then what is answered once for the whole decision. `had` is the replaced help."""
     rows = list(lines)
@@ -42,7 +42,7 @@ def missing(
         yield f"{short_name(row, row.decision.on)}: {told}"
     if rows:
         yield from get_answer_gaps(decision, rows, conflicts)
-        if not decision.less_help and asks_whether_less(decision, rows, standards_of(decision), had):
+        if not decision.less_help and asks_whether_less(rows, standards_of(decision), had):
             yield _("Svar på, om borgeren får mindre hjælp end før.")
 
 
@@ -69,17 +69,13 @@ def get_answer_gaps(
 
 
 def describe_early(
-    decision: Decision,
-    lines: Sequence[DecisionLine],
-    standards: CaseStandards,
-    had: Sequence[DecisionLine],
-    today: date,
+    decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> list[str]:
     """Each line that gives less and is written to begin before its letter is presumed received: when it begins."""
     said = _("%(help)s: hjælpen bliver mindre og begynder først %(first)s, når brevet regnes for modtaget.")
     return [
         said % {"help": short_name(line, decision.on), "first": date_format(first, "j. F Y")}
-        for line, first in find_early(decision, lines, today, standards, had)
+        for line, first in find_early(lines, standards, had)
     ]
 
 

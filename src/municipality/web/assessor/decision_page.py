@@ -31,7 +31,8 @@ from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.described import described_rule
 from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.bridge.prices import price_on, price_words
-from municipality.casework.bridge.reductions import find_reductions, get_granted_before
+from municipality.casework.bridge.reductions import find_reductions
+from municipality.casework.bridge.replaced_help import ReplacedHelp, read_replaced_help
 from municipality.casework.case_standards import CaseStandards, find_home_of, standards_of
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED
@@ -74,7 +75,7 @@ class Beside:
     row: Decision
     standards: CaseStandards
     rules: RefusalRules
-    granted_before: Sequence[DecisionLine]
+    had: ReplacedHelp
     carried: Sequence[CarriedRefusal] = ()
     reduced: Collection[int] = ()
 
@@ -127,10 +128,10 @@ def parts(
     """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
     prefetch_related_objects([row], "assessment__needs", "hearings")
     kept, practice = kept_lines(row), (here and here.practice) or practice_of(actor, today)
-    beside = build_beside(row, practice, kept)
+    beside = build_beside(row, practice, kept, today)
     standards = beside.standards
     conflicts = list(find_contradictions(row, kept))
-    letter, gaps = letter_of(actor, row, practice, today, kept)
+    letter, gaps = letter_of(actor, row, practice, kept, beside.had)
     shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
     unread = typed.unread if typed else {}
     verdicts = verdicts_of(row, standards)
@@ -148,7 +149,7 @@ def parts(
         "providers": list((here.providers if here else get_providers(actor)).items()),
         "relatives": relatives_of(row, today),
         **letter_context(letter),
-        "gaps": list(missing(row, kept, conflicts, beside.carried, beside.granted_before)) or gaps,
+        "gaps": list(missing(row, kept, conflicts, beside.carried, beside.had)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
         "answers": typed.answers if typed else DecisionAnswers.of(row),
         "conflicts": conflicts,
@@ -158,22 +159,22 @@ def parts(
         "may_dispense": may_dispense(actor),
         **letter_answer_context(row, practice, len(shown)),
         **approvals_needed(actor, row, kept, today),
-        "early": describe_early(row, kept, standards, beside.granted_before, today),
+        "early": describe_early(row, kept, standards, beside.had),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }
 
 
-def build_beside(row: Decision, practice: Practice, kept: Sequence[DecisionLine]) -> Beside:
+def build_beside(row: Decision, practice: Practice, kept: Sequence[DecisionLine], today: date) -> Beside:
     """What the lines of a decision are shown beside."""
-    standards, had = standards_of(row), get_granted_before(row, kept, timezone.localdate())
+    standards, had = standards_of(row), read_replaced_help(row, kept, today)
     return Beside(
         row=row,
         standards=standards,
         rules=rules_of(row, practice),
-        granted_before=had,
+        had=had,
         carried=get_carried_refusals(row),
-        reduced=find_reductions(row, kept, standards, had).keys(),
+        reduced=find_reductions(kept, standards, had).keys(),
     )
 
 
@@ -227,7 +228,7 @@ def demand_told(demand: ApprovalDemand) -> str:
 def get_gaps(row: Decision) -> list[str]:
     """What the decision lacks before it can be sent."""
     kept = kept_lines(row)
-    had = get_granted_before(row, kept, timezone.localdate())
+    had = read_replaced_help(row, kept, timezone.localdate())
     return list(missing(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row), had))
 
 
@@ -378,12 +379,12 @@ def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
 
 
 def letter_of(
-    actor: Actor, row: Decision, practice: Practice, today: date, kept: Sequence[DecisionLine]
+    actor: Actor, row: Decision, practice: Practice, kept: Sequence[DecisionLine], had: ReplacedHelp
 ) -> tuple[letters.Sheet | None, list[str]]:
     """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
     try:
-        made = letters.sheet(content_of(row, actor, practice, today, kept))
-        decision_letters(actor, row, practice, today, kept)
+        made = letters.sheet(content_of(row, actor, practice, kept, had))
+        decision_letters(actor, row, practice, kept, had)
     except NotPermitted:
         raise
     except ActionRefused as refused:
