@@ -1,5 +1,5 @@
 -- PostgreSQL 18
--- fingerprint: 17d50d91dc65514782a5197ecc983c3c0670989355617a9053daeedb7f2f4546
+-- fingerprint: 22418d08d712e1edc792d5d286d35912830eaad67aeec6cf44fef875f5752167
 -- applied: audit.0001_log
 -- applied: access.0001_people
 -- applied: access.0002_wall
