@@ -191,14 +191,17 @@ def ruin(b: Board, seed: int, size: int) -> int:
 
 @kernel
 def ruin_route(b: Board, spot: int, size: int) -> int:
-    """Takes up to `size` groups that follow a stop or a post out of their routes; lists them at the end of scratch."""
+    """Takes up to `size` groups that follow a stop or a post out of their routes; lists them at the end of scratch.
+
+    Breaks too: one that stands in the way gives room to a visit, where that is cheaper.
+    """
     top, nodes, count = b.sums[c.ROOM], b.sums[c.NODES], 0
     node = b.row[spot, c.NEXT]
     while node < nodes and count < size:
         follows = b.row[node, c.NEXT]
         group = b.row[node, c.GROUP]
         first, last = b.ties[group, c.GROUP_FIRST], b.ties[group, c.GROUP_FIRST] + b.ties[group, c.GROUP_COUNT]
-        is_loose = b.row[node, c.PLACE] >= 0
+        is_loose = True
         for other in range(first, last):
             is_loose = is_loose and b.row[other, c.EMPLOYEE] >= 0 and b.row[other, c.FROZEN] == 0
         if is_loose:

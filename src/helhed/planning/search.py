@@ -29,7 +29,7 @@ from helhed.planning.moves import (
     swap,
 )
 from helhed.planning.nearness import is_loose
-from helhed.planning.placing import somebody
+from helhed.planning.placing import choose_window, put_with, somebody
 from helhed.planning.price import cost, recount
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate, propagate_within
@@ -100,16 +100,57 @@ def make_room(b: Board, group: int, most: int) -> bool:
         if seed >= 0:
             count = ruin(b, seed, 1 + below(b, 5))
     elif b.choice[node, c.ABLE] > 0:
-        post = b.sums[c.NODES] + somebody(b, node)
-        spot = after_time(b, post, b.row[node, c.OPENS])
-        for _ in range(below(b, 8)):
-            if b.row[spot, c.NEXT] != post:
-                spot = b.row[spot, c.NEXT]
-        count = ruin_route(b, spot, 1 + below(b, 6))
-    if not propagate(b, most) or not insert_group(b, group, most):
+        count = ruin_route(b, spot_near_hour(b, node), 1 + below(b, 6))
+    if not propagate(b, most):
+        return False
+    is_together = b.ties[b.row[node, c.EVENT], c.COUNT] == b.ties[group, c.GROUP_COUNT] > 1
+    if is_together and below(b, 2) == 0:
+        if not insert_with_anybody(b, node, most):
+            return False
+    elif not insert_group(b, group, most):
         return False
     insert_listed(b, count, most)
     return True
+
+
+@kernel
+def spot_near_hour(b: Board, node: int) -> int:
+    """A random stop, or the post, of a random able employee's route, near the hour of a node.
+
+    Also before it: a break that begins earlier can be what is in the way.
+    """
+    post = b.sums[c.NODES] + somebody(b, node)
+    spot = after_time(b, post, b.row[node, c.OPENS])
+    back, on = below(b, 4), below(b, 8)
+    for _ in range(back):
+        if spot != post:
+            spot = b.row[spot, c.BEFORE]
+    for _ in range(on if back == 0 else 0):
+        if b.row[spot, c.NEXT] != post:
+            spot = b.row[spot, c.NEXT]
+    return spot
+
+
+@kernel
+def insert_with_anybody(b: Board, lead: int, most: int) -> bool:
+    """Places a left-out event of several nodes with employees drawn at random, near its hour.
+
+    `insert_group` takes the cheapest employee for one node after the other, so some pairs are never tried there.
+    """
+    event = b.row[lead, c.EVENT]
+    first = b.ties[event, c.FIRST]
+    for node in range(first, first + b.ties[event, c.COUNT]):
+        if b.choice[node, c.ABLE] == 0:
+            return False
+        b.work[node - first, c.SCRATCH] = somebody(b, node)
+    b.sums[c.DROPPED] -= b.ties[b.row[lead, c.GROUP], c.GROUP_PRICE]
+    choose_window(b, event)
+    employee = b.work[lead - first, c.SCRATCH]
+    before = after_time(b, b.sums[c.NODES] + employee, b.row[lead, c.OPENS])
+    for _ in range(below(b, 4)):
+        if b.row[before, c.NEXT] < b.sums[c.NODES]:
+            before = b.row[before, c.NEXT]
+    return put_with(b, event, lead, before, employee) and propagate(b, most)
 
 
 @kernel
