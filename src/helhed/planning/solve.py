@@ -76,7 +76,18 @@ def solve(  # noqa: PLR0913 -- everything after the seed has a name and a defaul
         return found
     # What a must forbids is taken out last, and could in rare cases leave less than there was.
     begun = _finished(layout, start_board(layout, seed, start))
-    return min(found, begun, key=lambda plan: score(problem, plan).rank)
+    return min([found, begun, *_as_given(problem, start)], key=lambda plan: score(problem, plan).rank)
+
+
+def _as_given(problem: Problem, start: Plan) -> list[Plan]:
+    """The start itself, where it is lawful and speaks of every visit.
+
+    A board loses a visit it was given without the other one of its same start, and may find no room for it again.
+    """
+    told = {stop.visit for tour in start.tours for stop in tour.stops} | {one.visit for one in start.unplanned}
+    if not {visit.id for visit in problem.visits} <= told or not score(problem, start).is_lawful:
+        return []
+    return [lawful_plan(problem, start)]
 
 
 def _finished(layout: Layout, board: Board) -> Plan:
