@@ -14,6 +14,7 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.casework.actions import decisions, grants, orders, sending
 from municipality.casework.actions.decisions import ItemRefusal, LineText
+from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
 from municipality.casework.bridge.carried_refusals import get_carried_refusals
 from municipality.casework.bridge.receipt import get_first_burden_day
@@ -181,6 +182,8 @@ def test_running_help_that_no_line_answers_for_is_not_sent(assessor: Actor, worl
     both = (line("F2", provider_id=world.near), observed(world.far))
     row = replaced(assessor, worlds.sent(assessor, karen, *both))
     row = write(assessor, row, [written(each) for each in row.lines.all()][:1])
+    with pytest.raises(ActionRefused, match="replaced_help_is_decided"):
+        decision_leaving(assessor, row, LATER)
     with pytest.raises(ActionRefused, match="replaced_help_is_decided"):
         sending.send(assessor, row.pk, row.version, LATER)
     assert CareOrder.objects.filter(stopped_at__isnull=True).count() == 2

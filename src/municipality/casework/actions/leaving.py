@@ -11,10 +11,10 @@ from municipality.casework.actions.found import found, practice_of
 from municipality.casework.actions.hearings import find_new_day, new_hearing
 from municipality.casework.actions.posting import composed, message_for
 from municipality.casework.actions.relief import decision_letters, message_to
+from municipality.casework.actions.replaced_grants import require_answered
 from municipality.casework.actions.sending import content_of, lines_to_grant
 from municipality.casework.bridge.notice_letters import hearing_content
 from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
-from municipality.casework.bridge.replaced_help import match_successions
 from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 
@@ -41,7 +41,7 @@ def decision_leaving(actor: Actor, row: Decision, on: date) -> tuple[Leaving, li
     """Returns what sending a decision now would do: the citizen's letter, the letters to relatives whom relief is
     granted for, and what happens to orders with providers.
 
-    Raises NotPermitted; ActionRefused `letter_incomplete`.
+    Raises NotPermitted; ActionRefused `letter_incomplete`, `replaced_help_is_decided`.
     """
     may_decide.require(actor)
     practice, (lines, had) = practice_of(actor, on), lines_to_grant(row, on)
@@ -49,7 +49,7 @@ def decision_leaving(actor: Actor, row: Decision, on: date) -> tuple[Leaving, li
     made = decision_letters(actor, row, practice, lines, had)
     to_citizen = leaving(actor, LetterKind.DECISION, content, row.citizen, on)
     to_relatives = [shown(each.content, message_to(each, practice, on)) for each in made]
-    return to_citizen, to_relatives, get_order_changes(row, lines, match_successions(lines, had), on)
+    return to_citizen, to_relatives, get_order_changes(row, lines, require_answered(lines, had), on)
 
 
 def hearing_leaving(  # noqa: PLR0913 — a hearing is all of this

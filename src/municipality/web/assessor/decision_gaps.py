@@ -1,6 +1,7 @@
 """What a decision lacks before it can be sent, a sentence each."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,9 +14,9 @@ from municipality.casework.bridge.letter_rules import asks_for_training
 from municipality.casework.bridge.letters import says_what_is_not_given
 from municipality.casework.bridge.reductions import asks_whether_less
 from municipality.casework.bridge.relief import relief_of
-from municipality.casework.bridge.replaced_help import ReplacedHelp
+from municipality.casework.bridge.replaced_help import ReplacedHelp, get_unanswered, match_successions
 from municipality.casework.case_standards import CaseStandards, standards_of
-from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, EnquirySource, LineOutcome
+from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine
 from municipality.web.assessor.line_names import short_name
@@ -44,6 +45,9 @@ def missing(
         yield from get_answer_gaps(decision, rows, conflicts)
         if not decision.less_help and asks_whether_less(rows, standards_of(decision), had):
             yield _("Svar på, om borgeren får mindre hjælp end før.")
+        for grant in get_unanswered(had, match_successions(rows, had), rows):
+            told = _("%(help)s: borgeren får den hjælp i dag. Bevilg den igen, eller afslå den.")
+            yield told % {"help": short_name(grant.line, decision.on)}
 
 
 def get_answer_gaps(
@@ -143,3 +147,18 @@ def described_gaps(row: DecisionLine) -> Iterator[str]:
     """What help described in words lacks: it has no standard that says how often, or what it is for."""
     if not row.wish.get("weekdays") and not str(row.wish.get("how_often", "")).strip():
         yield _("skriv, hvor tit hjælpen gives")
+
+
+def describe_endings(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[str]:
+    """The help under the other Act that the decision ends, each with its last day."""
+    said = _("%(help)s efter %(act)s slutter. Sidste dag er %(last)s.")
+    return [
+        said
+        % {
+            "help": short_name(each.before.line, had.decision.on),
+            "act": dict(REGIMES)[each.before.regime],
+            "last": date_format(each.ends - timedelta(days=1), "j. F Y"),
+        }
+        for each in match_successions(lines, had)
+        if each.is_last and each.runs and had.is_of_other_act(each.before)
+    ]

@@ -39,7 +39,7 @@ from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
-from municipality.web.assessor.decision_gaps import STRICT, describe_early, missing
+from municipality.web.assessor.decision_gaps import STRICT, describe_early, describe_endings, missing
 from municipality.web.assessor.help_in_words import write_hours
 from municipality.web.assessor.item_forms import ItemForm, build_item_forms
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
@@ -159,7 +159,7 @@ def parts(
         "may_dispense": may_dispense(actor),
         **letter_answer_context(row, practice, len(shown)),
         **approvals_needed(actor, row, kept, today),
-        "early": describe_early(row, kept, standards, beside.had),
+        "early": [*describe_early(row, kept, standards, beside.had), *describe_endings(kept, beside.had)],
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }

@@ -1,0 +1,60 @@
+"""The decision form says which help the decision ends, and which running help it does not speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils.formats import date_format
+
+from municipality.access.actor import Actor
+from municipality.casework.actions.replacing import replace_decision, written
+from municipality.casework.models import Citizen, Decision
+from municipality.web.assessor.decision_page import parts
+from tests.municipality.casework import worlds
+from tests.municipality.casework.test_carried_orders import observed, write
+from tests.municipality.casework.test_other_act import LATER, decide_apart, pathway
+from tests.municipality.casework.worlds import World, line
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    made = worlds.build()
+    worlds.as_runtime()
+    yield made
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def assessor(world: World) -> Iterator[Actor]:
+    with worlds.acting(world.assessor) as actor:
+        yield actor
+
+
+@pytest.fixture
+def karen(assessor: Actor) -> Citizen:
+    return worlds.citizen(assessor)
+
+
+def said(actor: Actor, row: Decision, part: str) -> list[str]:
+    """What the form says in one of its parts."""
+    return [str(each) for each in parts(actor, row, LATER)[part]]
+
+
+def test_help_under_the_other_act_is_named_with_its_last_day(assessor: Actor, karen: Citizen) -> None:
+    worlds.sent(assessor, karen, line("F2"))
+    row = decide_apart(assessor, karen, pathway(), less_help="not_less")
+    last = date_format(LATER - timedelta(days=1), "j. F Y")
+    assert any(f"efter serviceloven slutter. Sidste dag er {last}." in each for each in said(assessor, row, "early"))
+    assert not any("den hjælp i dag" in each for each in said(assessor, row, "gaps"))
+
+
+def test_running_help_no_line_speaks_of_is_lacking_in_the_form(assessor: Actor, world: World, karen: Citizen) -> None:
+    first = worlds.sent(assessor, karen, line("F2", provider_id=world.near), observed(world.far))
+    row = replace_decision(assessor, first.pk, on=LATER)
+    kept = [written(each) for each in row.lines.all()]
+    row = write(assessor, row, kept[:1])
+    assert any("Bevilg den igen, eller afslå den." in each for each in said(assessor, row, "gaps"))
