@@ -26,7 +26,7 @@ WORDS = ("goal", "reason", "deviation_reason", "refusal_reason", "refusal_rule",
 
 def written(row: DecisionLine) -> LineText:
     """A line as a person wrote it."""
-    said = {name: getattr(row, name) for name in WRITTEN} | {"settled_items": get_settled_items(row)}
+    said = {name: getattr(row, name) for name in WRITTEN} | {"settled_items": list(get_settled_items(row))}
     items = sorted(row.refused_items.all(), key=lambda each: each.pk)
     refused = tuple(ItemRefusal(item=each.item, reason=each.reason, rule=each.rule) for each in items)
     wish = {name: value for name, value in row.wish.items() if name != SETTLED}
