@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
-from municipality.casework.bridge.burden_days import find_early
+from municipality.casework import letters
+from municipality.casework.bridge.burden_days import find_early, postpone_burdens
 from municipality.casework.bridge.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.bridge.contradictions import Contradiction
 from municipality.casework.bridge.letter_rules import asks_for_training
@@ -149,9 +150,15 @@ def described_gaps(row: DecisionLine) -> Iterator[str]:
         yield _("skriv, hvor tit hjælpen gives")
 
 
-def describe_endings(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[str]:
-    """The help under the other Act that the decision ends, each with its last day."""
+def describe_endings(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:
+    """The help under the other Act that the decision ends, each with its last day. Nothing while it lacks an answer
+    that the day rests on.
+    """
     said = _("%(help)s efter %(act)s slutter. Sidste dag er %(last)s.")
+    try:
+        granted = postpone_burdens(lines, standards, had)
+    except letters.LetterError:
+        return []
     return [
         said
         % {
@@ -159,6 +166,6 @@ def describe_endings(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[s
             "act": dict(REGIMES)[each.before.regime],
             "last": date_format(each.ends - timedelta(days=1), "j. F Y"),
         }
-        for each in match_successions(lines, had)
+        for each in match_successions(granted, had)
         if each.is_last and each.runs and had.is_of_other_act(each.before)
     ]

@@ -159,7 +159,7 @@ def parts(
         "may_dispense": may_dispense(actor),
         **letter_answer_context(row, practice, len(shown)),
         **approvals_needed(actor, row, kept, today),
-        "early": [*describe_early(row, kept, standards, beside.had), *describe_endings(kept, beside.had)],
+        "early": [*describe_early(row, kept, standards, beside.had), *describe_endings(kept, standards, beside.had)],
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }

@@ -6,26 +6,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils.formats import date_format
 
 from municipality.access.actor import Actor
+from municipality.casework.actions import sending
 from municipality.casework.actions.replacing import replace_decision, written
-from municipality.casework.models import Citizen, Decision
+from municipality.casework.models import Citizen, Decision, Grant
 from municipality.web.assessor.decision_page import parts
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_carried_orders import observed, write
 from tests.municipality.casework.test_other_act import LATER, decide_apart, pathway
 from tests.municipality.casework.worlds import World, line
-
-
-@pytest.fixture
-def world(db: None) -> Iterator[World]:
-    made = worlds.build()
-    worlds.as_runtime()
-    yield made
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
 
 
 @pytest.fixture
@@ -44,12 +35,22 @@ def said(actor: Actor, row: Decision, part: str) -> list[str]:
     return [str(each) for each in parts(actor, row, LATER)[part]]
 
 
-def test_help_under_the_other_act_is_named_with_its_last_day(assessor: Actor, karen: Citizen) -> None:
+@pytest.mark.parametrize("less_help", ["less", "wished", "not_less"])
+def test_help_under_the_other_act_is_named_with_its_last_day(assessor: Actor, karen: Citizen, less_help: str) -> None:
     worlds.sent(assessor, karen, line("F2"))
-    row = decide_apart(assessor, karen, pathway(), less_help="not_less")
-    last = date_format(LATER - timedelta(days=1), "j. F Y")
-    assert any(f"efter serviceloven slutter. Sidste dag er {last}." in each for each in said(assessor, row, "early"))
-    assert not any("den hjælp i dag" in each for each in said(assessor, row, "gaps"))
+    row = decide_apart(assessor, karen, pathway(), less_help=less_help)
+    told, lacking = said(assessor, row, "early"), said(assessor, row, "gaps")
+    sending.send(assessor, row.pk, row.version, LATER)
+    ended = Grant.objects.believed().get(product="F2").valid.upper
+    last = date_format(ended - timedelta(days=1), "j. F Y")
+    assert any(f"efter serviceloven slutter. Sidste dag er {last}." in each for each in told)
+    assert not any("den hjælp i dag" in each for each in lacking)
+
+
+def test_no_last_day_is_named_before_it_is_said_whether_help_is_less(assessor: Actor, karen: Citizen) -> None:
+    worlds.sent(assessor, karen, line("F2"))
+    row = decide_apart(assessor, karen, pathway(), less_help="")
+    assert not any("Sidste dag" in each for each in said(assessor, row, "early"))
 
 
 def test_running_help_no_line_speaks_of_is_lacking_in_the_form(assessor: Actor, world: World, karen: Citizen) -> None:
