@@ -193,7 +193,7 @@ def ruin(b: Board, seed: int, size: int) -> int:
 def ruin_route(b: Board, spot: int, size: int) -> int:
     """Takes up to `size` groups that follow a stop or a post out of their routes; lists them at the end of scratch.
 
-    Breaks too: one that stands in the way gives room to a visit, where that is cheaper.
+    A break is taken out like a visit: without it there may be room for a visit that costs more to leave out.
     """
     top, nodes, count = b.sums[c.ROOM], b.sums[c.NODES], 0
     node = b.row[spot, c.NEXT]

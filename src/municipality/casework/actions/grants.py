@@ -87,9 +87,7 @@ def closed(row: Grant | Pause) -> object:
 
 
 def stop_orders(actor: Actor, row: Grant, on: date) -> list[CareOrder]:
-    """Nobody delivers, or sees, what is no longer granted. Returns the orders that were stopped, also those that were
-    to stop on a later day.
-    """
+    """Ends the orders of a grant on a day, also those that were to stop later. Returns the orders that were stopped."""
     stopped = []
     for order in CareOrder.objects.filter(series=row.series).select_for_update():
         if order.valid.isempty or (order.valid.upper is not None and order.valid.upper <= on):

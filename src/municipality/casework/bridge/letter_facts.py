@@ -19,7 +19,7 @@ SOURCES = {
     FactSource.DOCTOR: "din læge",
     FactSource.OTHER: "en anden",
 }
-# What ends a fact a citizen is heard about: who told it, and the day.
+# The source and the day at the end of a fact the citizen is heard about.
 SOURCED = re.compile(r"(?P<text>.*\S)\s*\((?P<source>[^()]*)\)\.?", re.DOTALL)
 WHO = re.compile(r"(?!den\b)\b[a-zæøå]{2,}", re.IGNORECASE)
 # In the relative's own letter: what the relative said, and what came from the one who is cared for.
