@@ -209,6 +209,15 @@ def test_a_stay_straight_from_hospital_takes_over_what_waits(assessor: Actor) ->
     ]
 
 
+def test_a_stay_takes_over_a_pause_that_is_planned_within_it(assessor: Actor) -> None:
+    of = elderly(assessor)
+    home = worlds.grant_of(worlds.sent(assessor, of, care("2", deviation_reason="x")))
+    grants.pause_grant(assessor, home.pk, since=date(2026, 3, 15), until=None, cause=PauseCause.HOSPITAL)
+    worlds.sent(assessor, of, stay(start=TENTH))
+    believed = Pause.objects.believed()
+    assert [(row.cause, row.valid) for row in believed] == [("temporary_stay", DateRange(TENTH, APRIL))]
+
+
 def test_a_stay_has_a_last_day_also_for_whoever_writes_by_hand(assessor: Actor) -> None:
     of = elderly(assessor)
     row = worlds.draft(assessor, of, stay(last_day=None))

@@ -20,7 +20,7 @@ from municipality.casework.bridge.relief import (
     relief_lines,
     relief_of,
 )
-from municipality.casework.bridge.replaced_help import ReplacedHelp
+from municipality.casework.bridge.replaced_help import ReplacedHelp, help_of_grant
 from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Practice, Relative
 from municipality.casework.offers import offer_of
@@ -105,14 +105,15 @@ class ReliefEnds:
 
 
 def tell_of_ending(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: date) -> None:
-    """Tell each relative whose relief ends. Relief granted before relatives were chosen has no one to tell.
+    """Tell each relative whose relief ends, once for each kind of relief. Relief granted before relatives were chosen
+    has no one to tell.
 
     Raises ActionRefused `relief_one_relative_at_a_time` where the citizen stops it for several relatives,
     `letter_incomplete` where the citizen stops it and the relative has not been asked.
     """
     require_one_relative(rows, ends)
     practice = practice_of(actor, on)
-    for row in rows:
+    for row in first_of_each_relief(rows):
         line = row.line
         if line.relative is None or relief_of(line, row.valid.lower) is None:
             continue
@@ -124,6 +125,15 @@ def tell_of_ending(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: da
         letter = ToRelative(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
         send_to_relative(actor, letter, practice, on)
         check_now()
+
+
+def first_of_each_relief(rows: Sequence[Grant]) -> list[Grant]:
+    """The grants without those of the same relief for the same relative that begin later."""
+    found: dict[object, Grant] = {}
+    for row in sorted(rows, key=lambda each: (each.valid.lower, each.pk)):
+        to = row.line.relative
+        found.setdefault((help_of_grant(row), to and (to.name, to.relation)), row)
+    return list(found.values())
 
 
 def require_one_relative(rows: Sequence[Grant], ends: ReliefEnds) -> None:

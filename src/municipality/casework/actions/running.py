@@ -15,12 +15,13 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.casework import letters
 from municipality.casework.actions.found import changed, found, practice_of
-from municipality.casework.actions.grants import believed, classify_change, end_grant, pause_grant
+from municipality.casework.actions.grants import believed, classify_change, end_grant, pause_grant, resume_grant
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.actions.posting import composed, send_letter
 from municipality.casework.actions.refused import whole
 from municipality.casework.actions.relief import ReliefEnds, tell_of_ending
 from municipality.casework.bridge.agreed_help import find_unexplained_less, get_plan
+from municipality.casework.bridge.later_help import find_later_pauses, find_stopped_help, find_waiting_help
 from municipality.casework.bridge.letter_facts import build_facts
 from municipality.casework.bridge.letters import content
 from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
@@ -78,19 +79,32 @@ class Agreed:
 
 
 def pause_help(actor: Actor, grants: Sequence[int], waiting: Waiting, on: date) -> list[Pause]:
-    """Several grants of one citizen wait, and she is told in one letter.
+    """Several grants of one citizen wait, and the citizen is told in one letter. What comes in the place of one of them
+    while it waits, waits too.
 
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`; ActionRefused
     `grants_of_one_citizen`, `letter_incomplete`, `post_incomplete`.
     """
     may_change_grant.require(actor)
     with whole():
-        rows = of_one_citizen(grants)
+        rows = find_waiting_help(of_one_citizen(grants), waiting.since, waiting.until, on)
         made = [
             pause_grant(actor, row.pk, since=waiting.since, until=waiting.until, cause=waiting.cause) for row in rows
         ]
         send_letter(actor, LetterKind.PAUSE, pause_letter(actor, rows, waiting, on), on, rows[0].citizen)
     return made
+
+
+def resume_help(actor: Actor, pauses: Sequence[int], since: date, on: date) -> None:
+    """The help of several pauses is delivered again from `since`, and with it what comes in its place: all, or none.
+
+    Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_found`.
+    """
+    may_change_grant.require(actor)
+    with whole():
+        rows = [found(Pause, number) for number in sorted(set(pauses))]
+        for row in [*rows, *find_later_pauses(rows, since, on)]:
+            resume_grant(actor, row.pk, on=since)
 
 
 def pause_letter(actor: Actor, rows: Sequence[Grant], waiting: Waiting, on: date) -> letters.LetterContent:
@@ -102,8 +116,9 @@ def pause_letter(actor: Actor, rows: Sequence[Grant], waiting: Waiting, on: date
 
 
 def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) -> list[Grant]:
-    """Several grants of one citizen end, and she is told in one letter. Nobody is written to who has died.
-    Whoever cares for her and loses her relief is told in her own name.
+    """Several grants of one citizen end, and the citizen is told in one letter; no letter is written to a citizen who
+    has died. What was granted to come in the place of one of them ends with it. A relative who loses relief by it is
+    told in a letter of the relative's own.
 
     Returns what is left of them. Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused
     `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`,
@@ -111,7 +126,7 @@ def end_help(actor: Actor, grants: Sequence[int], stopping: Stopping, on: date) 
     """
     may_change_grant.require(actor)
     with whole():
-        rows = of_one_citizen(grants)
+        rows = find_stopped_help(of_one_citizen(grants), stopping.since, on)
         ended = [end_grant(actor, row.pk, on=stopping.since, cause=stopping.cause, note=stopping.note) for row in rows]
         if stopping.cause is not EndCause.DEATH:
             send_letter(actor, LetterKind.ENDING, ending_letter(actor, rows, stopping, on), on, rows[0].citizen)

@@ -20,12 +20,12 @@ from municipality.refusals import ActionRefused, WrongState
 def wait_during_stays(actor: Actor, decision: Decision) -> None:
     """Help at home waits as long as a stay this decision grants; the letter of the decision says so.
 
-    Help that waits already, for another cause, waits for the stay from its first day on.
+    Help that waits already, or is to, for another cause, waits for the stay from its first day on.
     """
     for stay in Grant.objects.filter(decision=decision, kind=GrantKind.STAY).believed():
         at_home = Grant.objects.filter(citizen_id=stay.citizen_id, valid__overlap=stay.valid).believed()
         for grant in at_home.exclude(kind__in=AWAY_FROM_HOME):
-            for pause in Pause.objects.filter(series=grant.series, valid__contains=stay.valid.lower).believed():
+            for pause in Pause.objects.filter(series=grant.series, valid__overlap=stay.valid).believed():
                 resume_grant(actor, pause.pk, on=stay.valid.lower)
             since = max(grant.valid.lower, stay.valid.lower)
             pause_grant(actor, grant.pk, since=since, until=stay.valid.upper, cause=PauseCause.TEMPORARY_STAY)

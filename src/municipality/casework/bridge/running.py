@@ -13,9 +13,9 @@ from municipality.casework.letters.words import enumerated
 from municipality.casework.models import Grant
 from municipality.casework.offers import LAW
 
-# A cause that somebody else than the citizen decided on is told in the letter of a decision, not in one of these.
 # The municipality a citizen moves to is the one that helps from then on.
 MOVING_RULE = "retssikkerhedslovens § 9"
+# A cause that somebody else than the citizen decided on is told in the letter of a decision, not in one of these.
 ENDINGS = {
     EndCause.OWN_WISH: (letters.EndCause.OWN_WISH, "du har selv ønsket, at hjælpen stopper"),
     EndCause.MOVED: (letters.EndCause.MOVED, "du flytter, og så er det den nye kommune, der skal hjælpe dig"),
@@ -44,8 +44,11 @@ def ending_of(
     Raises LetterError where no fact carries it.
     """
     said, usual = ENDINGS[cause]
+    named = dict.fromkeys(name(row) for row in rows if row.valid.lower < since) or dict.fromkeys(map(name, rows))
+    others = dict.fromkeys(name(row) for row in rows if name(row) not in named)
     return letters.Ending(
-        help=enumerated(dict.fromkeys(name(row) for row in rows)),
+        help=enumerated(named),
+        not_begun=enumerated(others, "eller") if others else "",
         last_day=since - timedelta(days=1),
         cause=said,
         reason=letters.Reason(text=reason.strip() or usual, rule=MOVING_RULE if cause is EndCause.MOVED else ""),

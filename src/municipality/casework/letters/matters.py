@@ -184,7 +184,10 @@ class EndCause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """Help that stops for good. `help` follows «Din hjælp stopper»: «hjælp til rengøring»; empty is all of it."""
+    """Help that stops for good. `help` follows «Du får ikke længere»: «hjælp til rengøring»; empty is all of it.
+
+    `not_begun` is other help that was to come in its place, and now never begins.
+    """
 
     help: str
     last_day: date
@@ -194,6 +197,7 @@ class Ending:
     heard: Heard | None = None
     instead: str = ""
     facts: tuple[Fact, ...] = ()
+    not_begun: str = ""
 
     def __post_init__(self) -> None:
         if self.cause is EndCause.NO_LONGER_NEEDED and not self.reason.rule.strip():

@@ -15,6 +15,7 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions import running
 from municipality.casework.actions.running import Agreed, Stopping
 from municipality.casework.bridge.agreed_help import find_unexplained_less, get_plan
+from municipality.casework.bridge.later_help import find_stopped_help
 from municipality.casework.bridge.periods import through
 from municipality.casework.models import CareOrder, Citizen, Grant
 from municipality.web.assessor.asking import asker
@@ -53,8 +54,10 @@ def end(request: ActingRequest, citizen: int) -> HttpResponse:
     said = ending(actor, stopping.cause, stopping.since)
     if needs_decision(said):
         return case_page(request, actor, row, faults=decision_needed(said), more=instead_of(rows[0]))
-    leaving = Leaving(heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=tuple(what_stops(rows, stopping)))
     today, numbers = timezone.localdate(), [each.pk for each in rows]
+    stopped = find_stopped_help(rows, stopping.since, today)
+    happens = tuple(what_stops(stopped, stopping))
+    leaving = Leaving(heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=happens)
     return confirmed(request, actor, row, leaving, lambda: running.end_help(actor, numbers, stopping, today))
 
 
@@ -89,13 +92,22 @@ def instead_of(grant: Grant) -> dict[str, int]:
 def what_stops(rows: Sequence[Grant], stopping: Stopping) -> list[str]:
     """The grants, and whoever delivers them."""
     last = day_before(stopping.since)
-    words = {"last": date_format(last, DAY), "cause": end_cause(stopping.cause)}
-    told = [
-        _("%(name)s stopper. Sidste dag er %(last)s. Årsag: %(cause)s.") % {"name": name_of(row), **words}
-        for row in rows
-    ]
+    told = [describe_stop(row, stopping) for row in rows]
     stops = _("%(provider)s leverer ikke længere og ser ikke borgeren fra dagen efter.")
     return told + [stops % {"provider": name} for name in delivering(rows, DateRange(last, None))]
+
+
+def describe_stop(row: Grant, stopping: Stopping) -> str:
+    """The last day of a grant and why it stops; of one that is to come later, that it never begins."""
+    words = {"name": name_of(row), "cause": end_cause(stopping.cause)}
+    if row.valid.lower >= stopping.since and row.valid.lower > timezone.localdate():
+        begins = date_format(row.valid.lower, DAY)
+        return _("%(name)s, der skulle begynde %(begins)s, begynder ikke. Årsag: %(cause)s.") % {
+            **words,
+            "begins": begins,
+        }
+    last = date_format(day_before(stopping.since), DAY)
+    return _("%(name)s stopper. Sidste dag er %(last)s. Årsag: %(cause)s.") % {**words, "last": last}
 
 
 def delivering(rows: Sequence[Grant], over: DateRange) -> list[str]:

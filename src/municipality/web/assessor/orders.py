@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from municipality.access.permissions import may_order_care
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import orders
+from municipality.casework.bridge.later_help import find_later_help
 from municipality.casework.bridge.periods import through
 from municipality.casework.models import CareOrder, Citizen, Grant, Home
 from municipality.web.assessor.asking import asker
@@ -42,6 +43,7 @@ def order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     if before is not None:
         words = {"provider": before.provider.name, "since": date_format(since, DAY)}
         told.append(_("%(provider)s leverer ikke længere fra %(since)s og ser ikke borgeren mere.") % words)
+    told += describe_later_orders(grant)
     leaving = Leaving(heading=_("Bestil hjælpen"), button=_("Bestil"), happens=tuple(told))
 
     def act() -> CareOrder:
@@ -50,6 +52,20 @@ def order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         return orders.order_care(actor, number, provider, since=since, is_chosen_by_citizen=is_chosen)
 
     return confirmed(request, actor, row, leaving, act)
+
+
+def describe_later_orders(grant: Grant) -> list[str]:
+    """What is ordered of the help that comes in the place of a grant: it has orders of its own."""
+    told = []
+    for row in find_later_help(grant, timezone.localdate()):
+        order = CareOrder.objects.filter(series=row.series, valid__isempty=False).select_related("provider").last()
+        words = {"help": name_of(row), "since": date_format(row.valid.lower, DAY)}
+        if order is None:
+            told.append(_("%(help)s fra %(since)s er ikke bestilt. Den bestilles for sig.") % words)
+        else:
+            words["provider"] = order.provider.name
+            told.append(_("%(help)s fra %(since)s leveres stadig af %(provider)s. Den ændres for sig.") % words)
+    return told
 
 
 def what_is_seen(citizen: Citizen, grant: Grant, provider: str, since: date) -> list[str]:
@@ -101,6 +117,7 @@ def stop(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         happens=(
             _("%(provider)s leverer sidste gang %(last)s og ser derefter ikke borgeren.") % words,
             _("Bevillingen består. Ingen leverer den, før du bestiller igen."),
+            *describe_later_orders(orders.grant_of_order(found)),
         ),
     )
     on = through(last) or timezone.localdate()

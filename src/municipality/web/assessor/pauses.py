@@ -1,9 +1,7 @@
 """Help that waits and goes on again: in hospital, on a temporary stay, away. One letter for all the help that waits."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from psycopg.types.range import DateRange
 
-from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
-from municipality.casework.actions import grants, running
+from municipality.casework.actions import running
 from municipality.casework.actions.running import Waiting
+from municipality.casework.bridge.later_help import find_waiting_help
 from municipality.casework.bridge.periods import through
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import Grant, Pause
@@ -40,10 +38,9 @@ def pause(request: ActingRequest, citizen: int) -> HttpResponse:
     if waiting is None or not rows:
         told = [_("Vælg den hjælp, der venter, og skriv hvorfor og fra hvilken dag. Den sidste dag kan stå tom.")]
         return case_page(request, actor, row, faults=told)
-    leaving = Leaving(
-        heading=_("Hjælpen holder pause"), button=_("Sæt på pause"), happens=tuple(what_waits(rows, waiting))
-    )
     today, numbers = timezone.localdate(), [each.pk for each in rows]
+    happens = tuple(what_waits(find_waiting_help(rows, waiting.since, waiting.until, today), waiting))
+    leaving = Leaving(heading=_("Hjælpen holder pause"), button=_("Sæt på pause"), happens=happens)
     return confirmed(request, actor, row, leaving, lambda: running.pause_help(actor, numbers, waiting, today))
 
 
@@ -84,16 +81,9 @@ def resume(request: ActingRequest, citizen: int) -> HttpResponse:
         told = [_("Vælg den hjælp, der går i gang igen, og skriv fra hvilken dag.")]
         return case_page(request, actor, row, faults=told)
     try:
-        go_on(actor, waits, on)
+        running.resume_help(actor, waits, on, timezone.localdate())
     except NotPermitted:
         raise
     except ActionRefused as refused:
         return case_page(request, actor, row, faults=sentences(refused))
     return redirect("assessor:case", citizen)
-
-
-def go_on(actor: Actor, pauses: Sequence[int], on: date) -> None:
-    """Every pause ends, or none."""
-    with transaction.atomic():
-        for each in pauses:
-            grants.resume_grant(actor, each, on=on)

@@ -85,10 +85,11 @@ def refused_words(matter: Decision) -> str:
 
 
 def ended(matter: Ending) -> str:
-    """What stops, and its last day."""
+    """What stops, its last day, and what was to come in its place."""
     what = matter.help.strip().removesuffix(".")
     named = f"Du får ikke længere {what.partition(', fra ')[0]}." if what else "Din hjælp stopper."
-    return f"{named} Sidste dag er {long_date(matter.last_day)}."
+    to_come = f" Du får heller ikke {matter.not_begun}, som skulle være begyndt senere." if matter.not_begun else ""
+    return f"{named} Sidste dag er {long_date(matter.last_day)}.{to_come}"
 
 
 def title(matter: Matter) -> str:
