@@ -123,3 +123,23 @@ def test_the_letter_beside_the_form_is_the_page_that_is_sent(open_page: Opens, s
     shape = leaving.evaluate("(one) => [one.offsetWidth, one.offsetHeight, getComputedStyle(one).fontFamily]")
     assert shape[1] >= shape[0] * 1.41, "a page of A4 at least"
     assert "IBM Plex Sans" in shape[2]
+
+
+def test_help_chosen_before_the_scripts_have_loaded_is_drawn_with_the_next_save(open_page: Opens, site: str) -> None:
+    town = found_town()
+    decision = drafted(town, citizen(town))
+    page = signed_in(open_page, "assessor", "/sager/").page
+    held: list[Route] | None = []
+    page.route("**/*.js", lambda route: route.continue_() if held is None else held.append(route))
+    page.goto(f"{site}/sager/{decision.citizen_id}/", wait_until="commit")
+    page.locator("#linje-0-ydelse").select_option("F2")
+    expect(page.locator("#linje-0-granted")).to_have_count(0)
+    late, held = held, None
+    for route in late:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.locator("label[for=opfyldt-ja]").click()
+    expect(page.locator("label[for=linje-0-granted]")).to_be_visible()
+    expect(page.locator("#linje-0-ydelse")).to_have_value("F2")
+    expect(page.locator("#opfyldt-ja")).to_be_checked()
+    expect(page.locator("#linje-1-ydelse")).to_have_value("")

@@ -182,15 +182,23 @@ def step_of(request: ActingRequest) -> Callable[[Actor, Decision], object] | Non
 
 def changes(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, done: SavedLines) -> HttpResponse:
     """What has changed on the page: the answers, the letter, what is missing, what others wrote, when it was saved."""
-    is_rebuilt = request.headers.get("HX-Trigger-Name", "").endswith("-ydelse")
+    is_choice = request.headers.get("HX-Trigger-Name", "").endswith("-ydelse")
+    is_late = not is_choice and has_undrawn_line(request.POST)
     today = timezone.localdate()
     context = decision_stages.parts(actor, row, today, {}, typed if typed.faults else None)
-    context |= {"citizen": row.citizen, "is_change": True, "is_rebuilt": is_rebuilt} | from_others(done)
+    context |= {"citizen": row.citizen, "is_change": True, "is_rebuilt": is_choice or is_late, "is_late": is_late}
+    context |= from_others(done)
     context["unread"] = list(typed.faults.values())
     answer = render(request, "assessor/decision_changes.html", context)
     if done.taken:
         answer[MERGED] = str(len(done.taken))
     return add_receipt(answer, request, actor, row.version)
+
+
+def has_undrawn_line(posted: QueryDict) -> bool:
+    """Whether help was chosen whose fields the page has not drawn: it was chosen before the scripts had loaded."""
+    chosen = {name.removesuffix("-ydelse") for name, value in posted.items() if name.endswith("-ydelse") and value}
+    return any(f"{line}-skrevet" not in posted for line in chosen)
 
 
 def refusal(

@@ -86,10 +86,15 @@ def refused_words(matter: Decision) -> str:
 
 def ended(matter: Ending) -> str:
     """What stops, its last day, and what was to come in its place."""
-    what = matter.help.strip().removesuffix(".")
-    named = f"Du får ikke længere {what.partition(', fra ')[0]}." if what else "Din hjælp stopper."
-    to_come = f" Du får heller ikke {matter.not_begun}, som skulle være begyndt senere." if matter.not_begun else ""
+    what, other = without_first_day(matter.help), without_first_day(matter.not_begun)
+    named = f"Du får ikke længere {what}." if what else "Din hjælp stopper."
+    to_come = f" Du får heller ikke {other}, som skulle være begyndt senere." if other else ""
     return f"{named} Sidste dag er {long_date(matter.last_day)}.{to_come}"
+
+
+def without_first_day(help_named: str) -> str:
+    """The help by name, for the middle of a sentence."""
+    return help_named.strip().removesuffix(".").partition(", fra ")[0]
 
 
 def title(matter: Matter) -> str:
