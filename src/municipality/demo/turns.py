@@ -230,7 +230,13 @@ def care_home_lines(teller: Teller, citizen: Citizen, place: str, moves: date) -
     }
     shared: dict[str, Any] = {"outcome": "granted", "start": moves, "catalogue": LAW}
     return [
-        LineText(wish=dwelling, goal="at du er tryg døgnet rundt", reason="du er ikke tryg hjemme længere", **shared),
+        LineText(
+            wish=dwelling,
+            goal="at du er tryg døgnet rundt",
+            reason="du er ikke tryg hjemme længere",
+            facts=[seen(teller, "Du ringede efter din datter hver nat i februar.", "relative")],
+            **shared,
+        ),
         stories.line(
             teller,
             citizen,
@@ -239,12 +245,19 @@ def care_home_lines(teller: Teller, citizen: Citizen, place: str, moves: date) -
             provider_id=teller.places[place],
             goal="at du kommer ud i fællesstuen hver dag",
             reason="du har brug for hjælp hele døgnet",
+            facts=[seen(teller, "Du kan ikke vende dig i sengen eller gå på toilettet alene.")],
         ),
         LineText(
             wish={"package": "care_home_meals", "how_often": "alle dage"},
             goal="at du igen spiser sammen med andre og tager på i vægt",
             reason="du kan ikke selv lave mad og har tabt dig",
             agreed="Du sagde ja til madordningen, da vi talte sammen.",
+            facts=[seen(teller, "Du har tabt fire kilo siden jul.", "doctor")],
             **shared,
         ),
     ]
+
+
+def seen(teller: Teller, text: str, source: str = "visit") -> FactText:
+    """A fact known today."""
+    return FactText(text=text, source=source, known_on=teller.day)

@@ -73,7 +73,7 @@ def test_what_is_not_done_every_day_is_said_for_each_part_of_the_day() -> None:
     def said(times: int) -> list[str]:
         rows = [SimpleNamespace(what="Bad", times=times, every_weeks=1, shift=each) for each in ("day", "evening")]
         decision: Any = SimpleNamespace(assessment=SimpleNamespace(needs=SimpleNamespace(all=lambda: rows)))
-        return list(needs_of(decision))
+        return list(needs_of(decision.assessment.needs.all()))
 
     assert said(2) == ["Bad om dagen, to gange om ugen", "Bad om aftenen, to gange om ugen"]
     assert said(7) == ["Bad om dagen og om aftenen, hver dag"]

@@ -48,4 +48,5 @@ def added_cases(town: Town) -> tuple[Story, ...]:
         story("no_relief", "Afslag på aflastning", "Vera Nejlast", relieving.tell_of_refused_relief, age=YOUNGER),
         story("relief_ends", "Aflastning stopper", "Walter Stoplast", relieving.tell_of_ended_relief),
         story("relief_moves", "Aflastning, flytter", "Yrsa Flytlast", relieving.tell_of_relief_and_a_move),
+        story("accepted", "Plejebolig, der er sagt ja til", "Åge Jasiger", granting.tell_of_an_accepted_place, age=88),
     )

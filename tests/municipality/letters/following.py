@@ -133,14 +133,17 @@ def tell_of_fewer(teller: Teller, citizen: Citizen) -> Decision:
     why = "du kan ikke selv vaske dit hår og dine fødder"
     times, minutes = (3, 60) if teller.town.is_of_pathways else (2, 30)
     needs = (NeedOfHelp(shift="day", what="bad og hårvask", minutes=minutes, times=times),)
+    able = "Du kan bade i brusestolen, men når ikke dit hår og dine fødder."
+    goal = "at du selv kan vaske dit hår med en børste med langt skaft"
+    shared: dict[str, Any] = {"facts": [seen], "reason": why, "goal": goal}
     if teller.town.is_of_pathways:
         big = stories.line(teller, citizen, "3", deviation_reason="du kom lige hjem fra sygehuset")
-        now: dict[str, Any] = {"wish": {"package": "2"}}
+        first = shared | {"wish": {"package": "2"}}
         return decide_anew(
-            teller, citizen, before=(big,), because=because, first=now | {"facts": [seen], "reason": why}, needs=needs
+            teller, citizen, before=(big,), because=because, first=first, needs=needs, overall_reason=able
         )
-    days = {"facts": [seen], "reason": why, "wish_changes": {"weekdays": ["mon", "thu"]}}
-    return decide_anew(teller, citizen, because=because, first=days, needs=needs)
+    first = shared | {"wish_changes": {"weekdays": ["mon", "thu"]}}
+    return decide_anew(teller, citizen, because=because, first=first, needs=needs, overall_reason=able)
 
 
 def decide_anew(

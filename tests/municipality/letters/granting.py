@@ -58,7 +58,7 @@ def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
             {"how_often": "alle dage"},
             provider_id=teller.places[teller.town.providers[0][0]],
             start=working_day(teller.day + timedelta(days=1), back=-1),
-            agreed="Det aftalte vi, da vi talte sammen.",
+            agreed="Du sagde ja til maden og prisen, da vi talte sammen.",
             goal="at du tager de tre kilo på, du har tabt i vinter",
             reason="du kan ikke stå ved komfuret",
             facts=[steps.FactText(text="Du kan stå op i to minutter ad gangen.", source="visit", known_on=teller.day)],
@@ -190,11 +190,27 @@ def tell_of_a_waiting_list(teller: Teller, citizen: Citizen) -> Decision:
     return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **needing)
 
 
+def tell_of_an_accepted_place(teller: Teller, citizen: Citizen) -> Decision:
+    """A dwelling in a care home that the citizen has seen and said yes to."""
+    start = working_day(teller.day + timedelta(days=14), back=-1)
+    line = steps.offer(
+        teller,
+        "care_home_somatic",
+        PLACE | RENT,
+        start=start,
+        reason="du kan ikke være alene hjemme om natten",
+        agreed="Du så boligen og sagde ja til den og huslejen.",
+        facts=[steps.FactText(text="Du faldt tre nætter i februar.", source="provider", known_on=teller.day)],
+    )
+    said = {"own_view": LIVE_THERE, "overall_level": 4, "overall_reason": "Du har brug for hjælp til næsten alt."}
+    return steps.send(teller, citizen, [line], wish="en plejebolig", source="relative", **said)
+
+
 def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
     """Three weeks away from home, to get stronger."""
     span = {"start": working_day(teller.day + timedelta(days=1), back=-1), "last_day": teller.day + timedelta(days=21)}
     goal, reason = "at du bliver stærk nok til at komme hjem", "du er for svag til at være alene hjemme om natten"
-    agreed = "Det aftalte vi med dig og sygehuset den 9. marts 2026."
+    agreed = "Du sagde ja til opholdet og prisen, da vi talte sammen."
     lines = [steps.offer(teller, "temporary_stay_somatic", STAY, goal=goal, reason=reason, agreed=agreed, **span)]
     fell = steps.FactText(
         text="Du faldt to gange på vej til toilettet i sidste uge.", source="hospital", known_on=teller.day

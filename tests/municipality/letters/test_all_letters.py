@@ -127,7 +127,7 @@ def test_a_choice_is_offered_only_for_help_the_law_gives_a_choice_of(made: list[
     for each, matter in decisions(made):
         chosen = {HelpBasis.HOME_CARE, HelpBasis.MEALS}
         is_of_choice = not matter.is_resident and any(
-            (isinstance(given, GrantedPackage) and given.basis in chosen)
+            (isinstance(given, GrantedPackage) and given.basis in chosen and not given.provider.is_in_home)
             or (isinstance(given, GrantedPathway) and not given.is_residential)
             for given in matter.granted
         )

@@ -14,6 +14,7 @@ import pytest
 
 from helhed.catalogue import WEEKDAYS, Kind, Regime
 from municipality.casework.bridge.differences import (
+    FROM_A_DAY,
     NOT_BEGUN,
     PHRASES,
     SENTENCES,
@@ -68,12 +69,12 @@ def check(texts: Iterator[str]) -> None:
 @pytest.mark.parametrize("has_begun", [True, False])
 def test_every_difference_between_old_and_new_help_is_a_whole_sentence(has_begun: bool) -> None:
     def sentences() -> Iterator[str]:
-        for aspect, was, now, names_help in combinations(Aspect, HELPS, HELPS, (True, False)):
-            row = Difference(aspect=aspect, help=was, before=was, now=now, has_begun=has_begun)
+        for aspect, was, now, names_help, since in combinations(Aspect, HELPS, HELPS, (True, False), (None, ON)):
+            row = Difference(aspect=aspect, help=was, before=was, now=now, has_begun=has_begun, since=since)
             yield write_sentence(row, names_help=names_help)
-        for (aspect, phrase), was, now in combinations(PHRASES.items(), WISHES, WISHES):
+        for (aspect, phrase), was, now, since in combinations(PHRASES.items(), WISHES, WISHES, (None, ON)):
             said, is_said = phrase(was, now), phrase(now, was)
-            row = Difference(aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun)
+            row = Difference(aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun, since=since)
             yield write_sentence(row, names_help=False)
         for day in (None, ON):
             row = Difference(aspect=Aspect.LAST_DAY, help=HELPS[0], before=until(day), now=until(ON))
@@ -81,7 +82,7 @@ def test_every_difference_between_old_and_new_help_is_a_whole_sentence(has_begun
         yield from write_sentences(())
 
     check(sentences())
-    assert set(Aspect) == set(SENTENCES) >= set(NOT_BEGUN)
+    assert set(Aspect) == set(SENTENCES) >= set(NOT_BEGUN) | set(FROM_A_DAY)
 
 
 def test_every_reason_for_an_act_is_a_whole_sentence_with_its_rule() -> None:

@@ -27,7 +27,11 @@ RARER = re.compile(
 def get_plan(grant: Grant) -> tuple[str, ...]:
     """What the grant's letter and the later adjustments say is done, as sentences, the latest last."""
     later = Adjustment.objects.filter(series=grant.series).order_by("recorded_at", "pk")
-    said = (*agreed_of(grant.line), *needs_of(grant.decision), *(each for row in later for each in row.changes))
+    said = (
+        *agreed_of(grant.line),
+        *needs_of(grant.decision.assessment.needs.all()),
+        *(each for row in later for each in row.changes),
+    )
     return tuple(sentence(each) for each in said)
 
 

@@ -12,6 +12,7 @@ from django.db.models import prefetch_related_objects
 
 from municipality.casework import functioning
 from municipality.casework.bridge.asked_for import find_unanswered, find_unasked
+from municipality.casework.bridge.help_words import ITEM_WORDS
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine
 
@@ -24,17 +25,6 @@ ABLE = re.compile(
 UNABLE = re.compile(
     r"\b(?:kan|klarer|magter)\s+(?:\w+\s+)?(?:ikke|næppe|aldrig)\b|\bikke\s+(?:selv\s+)?kan\b", re.IGNORECASE
 )
-# Words of everyday life, and the item of functioning each is about.
-ITEM_WORDS: Mapping[str, str] = {
-    "housework": r"støvsug|rengør|gør(?:e)? rent|gulv|vaske tøj|tøjvask|oprydning|husligt",
-    "shopping": r"indkøb|købe ind|køber ind|varer",
-    "cooking": r"lave mad|laver mad|madlavning|varm mad",
-    "personal_care": r"bad\b|badet|vaske dig|påklæd|tage tøj|toilet|personlig pleje|morgenpleje|støttestrømper",
-    "eating_and_drinking": r"spise|drikke",
-    "transfer": r"ud af sengen|i seng|forflytte|rejse dig|vende dig",
-    "mobility_and_movement": r"\bgå\b|trapper|gangbesvær",
-    "memory": r"huske|glemme",
-}
 RELATIVES_HELP = re.compile(
     r"\b(?:din|dit|dine)\s+(?:kone|mand|ægtefælle|søn|datter|børn|familie|nabo|pårørende)\b.*\b(?:hjælper|vasker|ordner|"
     r"klarer|laver|handler|gør|kan)\b",

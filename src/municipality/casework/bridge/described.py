@@ -5,7 +5,8 @@ from typing import Any
 
 from helhed.catalogue import Regime
 from municipality.casework import letters
-from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
+from municipality.casework.bridge.letter_facts import describe_agreed
+from municipality.casework.bridge.letter_grounds import get_grounds
 from municipality.casework.bridge.letter_rhythm import find_first_time, say_each_week
 from municipality.casework.codes import HelpCategory
 from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
@@ -65,7 +66,7 @@ def granted_described(
         goal=line.goal,
         reason=letters.Reason(text=line.reason, rule=described_rule(line)),
         details=describe_agreed(line),
-        facts=get_line_facts(line),
+        facts=get_grounds(line),
         basis=BASES.get(HelpCategory(line.wish["category"]), letters.HelpBasis.HOME_CARE),
         first_time=find_first_time(line.wish, span.start),
     )

@@ -47,7 +47,8 @@ class Aspect(StrEnum):
 class Difference:
     """One thing that is different: `help` names the help, `before` and `now` are phrases for inside a sentence.
 
-    `has_begun` is false of help that was granted and would have begun later.
+    `has_begun` is false of help that was granted and would have begun later. `since` is the first day it is different,
+    where that is after the day of the letter: until then the help is as before.
     """
 
     aspect: Aspect
@@ -55,6 +56,7 @@ class Difference:
     before: str = ""
     now: str = ""
     has_begun: bool = True
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,22 @@ NOT_BEGUN: Mapping[Aspect, str] = {
     Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
     Aspect.LAST_DAY: "hjælpen skulle gælde {before}. I stedet gælder den {now}",
 }
+# Of help that goes on as it is until a day to come.
+COMES_FROM = "i dag kommer vi {before}. Fra den {since} kommer vi {now}"
+FROM_A_DAY: Mapping[Aspect, str] = {
+    Aspect.NEW: "fra den {since} får du også {help}",
+    Aspect.ENDED: "fra den {since} får du ikke længere {help}",
+    Aspect.HELP: "i dag får du {before}. Fra den {since} får du {now}",
+    Aspect.DAYS: COMES_FROM,
+    Aspect.WEEKS: COMES_FROM,
+    Aspect.VISITS: COMES_FROM,
+    Aspect.CLOCK: COMES_FROM,
+    Aspect.AMOUNT: "i dag får du {before}. Fra den {since} får du {now}",
+    Aspect.ITEMS_ADDED: "fra den {since} hjælper vi også med {now}",
+    Aspect.ITEMS_REMOVED: "fra den {since} hjælper vi ikke længere med {before}",
+    Aspect.DETAILS: "i dag er aftalen: {before}. Fra den {since} er den: {now}",
+    Aspect.PROVIDER: "i dag kommer {before}. Fra den {since} kommer {now}",
+}
 # These name the help themselves.
 NAMING = frozenset({Aspect.NEW, Aspect.ENDED, Aspect.HELP})
 
@@ -123,7 +141,17 @@ def get_differences(
     answered = {row.line.pk for row in rows if row.line is not None}
     found = [each for row in rows for each in differences_of(row, decision, on, providers)]
     new = (line for line in lines if is_granted(line) and line.pk not in answered)
-    return (*found, *(Difference(aspect=Aspect.NEW, help=help_of(line, decision)) for line in new))
+    return (*found, *(new_help(line, decision, on) for line in new))
+
+
+def new_help(line: DecisionLine, decision: Decision, on: date) -> Difference:
+    """Help that was not given before, from its first day."""
+    return Difference(aspect=Aspect.NEW, help=help_of(line, decision), since=later_than(on, line.start))
+
+
+def later_than(on: date, day: date | None) -> date | None:
+    """The day, where it is after the day of the letter."""
+    return day if day is not None and day > on else None
 
 
 def differences_of(row: Succession, decision: Decision, on: date, providers: Mapping[str, str]) -> Iterator[Difference]:
@@ -136,11 +164,13 @@ def compare_succession(
 ) -> Iterator[Difference]:
     """Everything that is different between one grant and the line that answers for it."""
     before = terms_of_grant(row.before, providers.get(str(row.before.series), ""))
+    since = later_than(on, row.ends)
     if row.successor is None:
         found = iter((Difference(aspect=Aspect.ENDED, help=before.help),) if row.is_first else ())
     else:
-        found = compare_terms(before, terms_of_line(row.successor, decision), on)
-    return (replace(each, has_begun=before.start <= on) for each in found)
+        now = terms_of_line(row.successor, decision)
+        found, since = compare_terms(before, now, on), later_than(on, now.start)
+    return (replace(each, has_begun=before.start <= on, since=since) for each in found)
 
 
 def is_news(difference: Difference, row: Succession) -> bool:
@@ -306,12 +336,20 @@ def write_sentences(differences: Iterable[Difference]) -> tuple[str, ...]:
 
 def write_sentence(row: Difference, *, names_help: bool) -> str:
     """One difference as a plain sentence."""
-    said = get_phrase(row).format(help=row.help, before=row.before, now=row.now)
+    said = get_phrase(row).format(help=row.help, before=row.before, now=row.now, since=get_since(row))
     if names_help and row.aspect not in NAMING:
         return sentence(f"{capital(row.help)}: {said}")
     return sentence(said)
 
 
+def get_since(row: Difference) -> str:
+    """The first day it is different, where that is to come."""
+    return short_date(row.since) if row.since else ""
+
+
 def get_phrase(row: Difference) -> str:
-    """The sentence of a difference, before its words are put in: help that has not begun was never given."""
-    return SENTENCES[row.aspect] if row.has_begun else NOT_BEGUN.get(row.aspect, SENTENCES[row.aspect])
+    """The sentence of a difference, before its words are put in: help that has not begun was never given, and help that
+    is different from a later day is as before until then.
+    """
+    other = (FROM_A_DAY if row.since else {}) if row.has_begun else NOT_BEGUN
+    return other.get(row.aspect, SENTENCES[row.aspect])

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from municipality.casework import letters
 from municipality.casework.bridge.reductions import find_reductions
 from municipality.casework.bridge.replaced_help import ReplacedHelp, Succession
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LessHelp
+from municipality.casework.letters.words import short_date
 from municipality.casework.models import DecisionLine
 
 
@@ -44,3 +45,24 @@ def describe_reduced(
     """The lines that give less than before (`had`), by number, each with why the help was granted."""
     found = find_reductions(lines, standards, had)
     return {number: describe_before(rows[0].line) for number, rows in found.items()}
+
+
+def date_exceptions(
+    given: Iterable[letters.Granted], refused: Sequence[letters.Refused]
+) -> tuple[letters.Granted, ...]:
+    """What is given; an exception of a pathway's elements whose help runs on for a while says from when it holds."""
+    last_days = {each.what: each.last_day for each in refused if each.is_withdrawn and each.last_day}
+    return tuple(
+        replace(each, elements=tuple(date_element(element, last_days) for element in each.elements))
+        if isinstance(each, letters.GrantedPathway)
+        else each
+        for each in given
+    )
+
+
+def date_element(element: str, last_days: Mapping[str, date]) -> str:
+    """«praktisk hjælp (dog ikke rengøring efter den 31. marts 2026)»."""
+    named, bracket, exceptions = element.partition("(dog ikke ")
+    for what, last in last_days.items():
+        exceptions = exceptions.replace(what, f"{what} efter den {short_date(last)}")
+    return f"{named}{bracket}{exceptions}"

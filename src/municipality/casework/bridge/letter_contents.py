@@ -1,6 +1,6 @@
 """What is in the help of a line: the items given, and the needs of the assessment that it meets."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -13,7 +13,7 @@ from municipality.casework.bridge.letter_rhythm import DAILY, PARTS_OF_DAY, desc
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
 from municipality.casework.individual_help import say_minutes
 from municipality.casework.letters.words import uncapital
-from municipality.casework.models import Decision, DecisionLine
+from municipality.casework.models import Decision, DecisionLine, Need
 
 
 def contents(line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards) -> tuple[str, ...]:
@@ -69,17 +69,22 @@ def item_phrase(item: Item) -> str:
     return uncapital(item.text.partition(":")[0].strip())
 
 
-def needs_of(decision: Decision) -> Iterator[str]:
-    """What the help begins with: each need of the assessment, in which parts of the day, and how often. Only what is
+def needs_of(needs: Iterable[Need]) -> Iterator[str]:
+    """What the help begins with: each need of an assessment, in which parts of the day, and how often. Only what is
     done every day is said of several parts at once: elsewhere one number would be read as the sum.
     """
     parts: dict[tuple[str, str, str], list[str]] = {}
-    for need in decision.assessment.needs.all():
+    for need in needs:
         rhythm = rhythm_of(need.times, need.every_weeks)
         apart = "" if rhythm == DAILY else need.shift
         parts.setdefault((need.what.strip().rstrip("."), rhythm, apart), []).append(need.shift)
     for (what, rhythm, _apart), shifts in parts.items():
         yield f"{what} {describe_parts(shifts)}, {rhythm}"
+
+
+def describe_need(need: Need) -> str:
+    """One need in words: what, in which part of the day, and how often."""
+    return f"{need.what.strip().rstrip('.')} {describe_parts([need.shift])}, {rhythm_of(need.times, need.every_weeks)}"
 
 
 def describe_hours(decision: Decision) -> str:

@@ -128,34 +128,42 @@ def describe_age(born: date, on: date) -> str:
     return f"{on.year - born.year - ((on.month, on.day) < (born.month, born.day))} år"
 
 
-def explain_act(choice: RegimeChoice, born: date, on: date) -> letters.Reason:
-    """Which Act the help is decided by and why, in a line: the age on the day, and the need that was talked about."""
-    outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
+def explain_act(choice: RegimeChoice, born: date, on: date, what: str = "Hjælpen") -> letters.Reason:
+    """`what` is decided by which Act, and why, in one sentence: the age on the day, and the need that was talked about.
+
+    Where the assessor chose another Act than the facts point to, the reason is the assessor's own.
+    """
+    is_elderly = choice.regime == Regime.ELDERLY_CARE_ACT
     if choice.proposed != choice.regime:
-        act = "ældreloven" if choice.regime == Regime.ELDERLY_CARE_ACT else "serviceloven"
-        text = f"Vi har afgjort sagen efter {act}. {reason_sentence(choice.reason)}"
+        act = "ældreloven" if is_elderly else "serviceloven"
+        text = f"{what} er afgjort efter {act}. {reason_sentence(choice.reason)}"
         return letters.Reason(text=text, rule="ældrelovens § 2")
-    age = f"du er {describe_age(born, on)} og "
-    if choice.regime == Regime.ELDERLY_CARE_ACT:
-        younger = choice.facts.get("corresponds_to_age") and not choice.facts.get("need_came_with_age")
-        why = (
-            "det behov, vi talte om, svarer til det, ældre kan have brug for hjælp til"
-            if younger
-            else f"{age}har nået folkepensionsalderen, og det behov, vi talte om, er kommet med alderen"
-        )
-        rule = "ældrelovens § 2, stk. 2" if younger else "ældrelovens § 2, stk. 1"
-        return letters.Reason(text=f"Vi har afgjort sagen efter ældreloven, fordi {why}", rule=rule)
+    if is_elderly:
+        return explain_elderly_care(choice, describe_age(born, on), what)
+    outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
     if choice.facts.get("has_personal_assistance"):
         why = "du har borgerstyret personlig assistance"
     elif outcomes.get("age") == "not_met":
         why = (
-            f"{age}ikke har nået folkepensionsalderen. Det behov, vi talte om, svarer ikke til det, ældre kan "
-            "have brug for hjælp til"
+            f"du er {describe_age(born, on)} og ikke har nået folkepensionsalderen, og dit behov ikke svarer til det, "
+            "ældre kan have brug for hjælp til"
         )
     else:
         why = "det behov, vi talte om, ikke er kommet med alderen"
-    text = f"Vi har afgjort sagen efter serviceloven. Ældreloven gælder ikke for dig, fordi {why}"
+    text = f"{what} er afgjort efter serviceloven, ikke ældreloven, fordi {why}"
     return letters.Reason(text=text, rule="ældrelovens § 2, stk. 1 og 2, og servicelovens § 2, stk. 5")
+
+
+def explain_elderly_care(choice: RegimeChoice, age: str, what: str) -> letters.Reason:
+    """Why ældreloven covers: by age and a need that came with it, or by a need like that of the old (stk. 2)."""
+    is_younger = choice.facts.get("corresponds_to_age") and not choice.facts.get("need_came_with_age")
+    why = (
+        "det behov, vi talte om, svarer til det, ældre kan have brug for hjælp til"
+        if is_younger
+        else f"du er {age} og har nået folkepensionsalderen, og det behov, vi talte om, er kommet med alderen"
+    )
+    rule = "ældrelovens § 2, stk. 2" if is_younger else "ældrelovens § 2, stk. 1"
+    return letters.Reason(text=f"{what} er afgjort efter ældreloven, fordi {why}", rule=rule)
 
 
 # Whether help at home, meals or both are asked for: where training is considered first.

@@ -10,15 +10,17 @@ from helhed.catalogue import Catalogue, Kind, Product, Regime, filled
 from helhed.catalogue.phrases import joined
 from municipality.casework import letters
 from municipality.casework.bridge.described import describe_rhythm, granted_described, require_words
+from municipality.casework.bridge.help_words import get_stems
 from municipality.casework.bridge.letter_contents import contents, describe_hours, item_phrase, needs_of
 from municipality.casework.bridge.letter_deviation import deviation
-from municipality.casework.bridge.letter_facts import agreed_of, describe_agreed, get_line_facts, require_facts
+from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts, require_facts
+from municipality.casework.bridge.letter_grounds import get_grounds
 from municipality.casework.bridge.letter_rhythm import find_first_time, hours, how_often, window
 from municipality.casework.bridge.letter_rules import CONDITION_AND_ADAPTATION, get_grant_rule, with_condition
 from municipality.casework.bridge.offers import CARE_HOMES, granted_offer
 from municipality.casework.bridge.start_up import get_first_day, get_start_up_end
 from municipality.casework.case_standards import CaseStandards, line_belongs_to
-from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.codes import DESCRIBED, REGIMES, GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.words import cited, short_date, with_article
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, offer_of
@@ -30,6 +32,8 @@ A_WAY = re.compile(r"\bsøg|\bansøg|\bring\b|\bringe\b|\bspørg|§|\bdu får\b|
 NO_WAY = (
     "Afslaget på {what} tilbyder noget andet. Skriv, at borgeren kan søge om det, eller efter hvilken regel det gives."
 )
+# Where no standard is in force for the Act, the help is described for the one citizen.
+NO_STANDARD = "kommunen har ikke en standard for hjælp efter {act}. Vi har set på netop dit behov"
 # What help in a care home or during a stay costs (ældreloven § 33, stk. 1, is read).
 FREE_OF_STAFF_COST, FREE_RULE = "du betaler ikke for personalets arbejde", "ældrelovens § 33, stk. 1"
 
@@ -50,14 +54,35 @@ def granted(
         span = letters.Span(start=line.start or decision.on, last_day=line.last_day)
         often = describe_rhythm(line.wish, how_often(line.wish), decision.regime_choice.regime)
         given = granted_described(line, often, span, provider(line, practice))
-        return replace(given, runs_on=has_run(line, decision), before=reduced.get(line.pk))
+        guided = "" if standards else NO_STANDARD.format(act=dict(REGIMES)[decision.regime_choice.regime].lower())
+        return replace(
+            given,
+            runs_on=has_run(line, decision),
+            before=reduced.get(line.pk),
+            begins_with=begin_described(line, decision),
+            guided_by=guided if given.basis is letters.HelpBasis.HOME_CARE else "",
+        )
     if offer is not None:
         comes = provider(line, practice, is_in_home=offer.needs_care_home)
         offered = granted_offer(line, offer, decision.regime_choice.regime, comes)
+        if isinstance(offered, letters.GrantedPlace):
+            return replace(offered, is_had=has_run(line, decision))
         if not isinstance(offered, letters.GrantedPackage):
             return offered
         return replace(offered, runs_on=has_run(line, decision), before=reduced.get(line.pk))
     return granted_product(line, decision, standards, reduced, practice)
+
+
+def begin_described(line: DecisionLine, decision: Decision) -> tuple[str, ...]:
+    """The needs that help in words begins with, under ældreloven, which grants the help as a whole: where this is the
+    only personal help of the decision, those that no other line is about.
+    """
+    personal = [each for each in decision.lines.all() if each.wish.get("category") == HelpCategory.PERSONAL_CARE]
+    if decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT or [each.pk for each in personal] != [line.pk]:
+        return ()
+    others = " ".join(each.product for each in decision.lines.all() if each.pk != line.pk)
+    needs = decision.assessment.needs.all()
+    return tuple(needs_of(need for need in needs if not get_stems(need.what) & get_stems(others)))
 
 
 def granted_product(
@@ -71,10 +96,10 @@ def granted_product(
     catalogue, product = product_of_line(line, standards)
     require_choice(line, product, decision)
     rule = get_grant_rule(product, decision.regime_choice.regime, practice)
-    facts = get_line_facts(line)
+    facts = get_grounds(line)
     if line.pk in reduced:
         rule = with_condition(rule, CONDITION_AND_ADAPTATION)
-        facts = (*get_hours(line, standards), *require_facts(facts, f"{product.name} bliver mindre"))
+        facts = (*get_hours(line, standards), *require_facts(get_line_facts(line), f"{product.name} bliver mindre"))
     shared: dict[str, Any] = {
         "help": plain_help(product, catalogue, decision.on),
         "name": product.name if product.kind is Kind.PATHWAY else product.name_with_code,
@@ -115,7 +140,8 @@ def granted_pathway(
     return letters.GrantedPathway(
         interval=hours(product, catalogue, decision.on),
         elements=elements_of(product, decision),
-        begins_with=(*agreed_of(line), *needs_of(decision)),
+        agreed=describe_agreed(line),
+        begins_with=tuple(needs_of(decision.assessment.needs.all())),
         start_up_until=None
         if decision.citizen.fast_track_since
         else get_start_up_end(product, catalogue, first, start),

@@ -1,9 +1,10 @@
 """What a letter holds, from the rows: who writes to whom, what was decided, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from helhed.catalogue import Regime
@@ -17,7 +18,7 @@ from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.differences import get_differences, write_sentences
 from municipality.casework.bridge.guardians import say_unheard
 from municipality.casework.bridge.letter_assessment import describe_assessment
-from municipality.casework.bridge.letter_burdens import describe_reduced, say_withdrawal
+from municipality.casework.bridge.letter_burdens import date_exceptions, describe_reduced, say_withdrawal
 from municipality.casework.bridge.letter_facts import (
     describe_applicant,
     explain_act,
@@ -25,6 +26,7 @@ from municipality.casework.bridge.letter_facts import (
     read_heard_fact,
     require_known,
 )
+from municipality.casework.bridge.letter_grounds import said_of
 from municipality.casework.bridge.letter_lines import granted, refusals
 from municipality.casework.bridge.letter_rules import asks_for_training, is_meals
 from municipality.casework.bridge.letter_timing import require_time_to_answer
@@ -170,6 +172,7 @@ def decision_content(
     """
     regime, on = Regime(decision.regime_choice.regime), had.on
     standards = standards_of(decision)
+    prefetch_related_objects([decision.assessment], "items", "needs")
     lines = postpone_burdens(lines, standards, had)
     given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
     reduced = describe_reduced(lines, standards, had)
@@ -179,17 +182,15 @@ def decision_content(
     require_time_to_answer(lines, on, had)
     require_unmet_said(decision, lines)
     require_settled(decision, lines, standards)
+    refused = tuple(each for line in lines for each in say_withdrawal(refusals(line, standards), line, successions))
+    whole = merge_into_pathway(
+        decision, [(line, granted(line, decision, standards, reduced, practice)) for line in given]
+    )
     matter = letters.Decision(
-        granted=with_care(
-            merge_into_pathway(
-                decision, [(line, granted(line, decision, standards, reduced, practice)) for line in given]
-            )
-        ),
-        refused=tuple(each for line in lines for each in say_withdrawal(refusals(line, standards), line, successions)),
+        granted=date_exceptions(with_care(whole), refused),
+        refused=refused,
         application=applied(decision, lines),
-        assessed=describe_assessment(
-            decision.assessment, is_carrying=bool(given), said=[line.reason for line in given]
-        ),
+        assessed=describe_assessment(decision.assessment, is_carrying=bool(given), said=said_of(given)),
         heard=heard((row for row in decision.hearings.all() if row.closed_on is not None), on),
         review=decision.review_on if given else None,
         replaced=replaced(decision, successions, lines, on),
@@ -232,19 +233,31 @@ def require_settled(decision: Decision, lines: Iterable[DecisionLine], standards
 
 
 def with_care(given: Iterable[letters.Granted]) -> tuple[letters.Granted, ...]:
-    """What is given; a place and a stay say where the help in them is decided on, since they are the place alone."""
+    """What is given; a place and a stay say where the help in them is decided on, since they are the place alone. Help
+    for the days of a stay that no provider is chosen for is given by the staff there.
+    """
     rows = tuple(given)
     is_here = any(
         isinstance(each, letters.GrantedPathway)
         or (isinstance(each, letters.GrantedPackage) and each.basis is letters.HelpBasis.HOME_CARE)
         for each in rows
     )
+    stays = [each.span for each in rows if isinstance(each, letters.GrantedStay)]
     return tuple(
         replace(each, care=each.care.strip() or (CARE_HERE if is_here else care_apart(each)))
         if isinstance(each, letters.GrantedPlace | letters.GrantedStay)
-        else each
+        else by_staff(each, stays)
         for each in rows
     )
+
+
+def by_staff(
+    given: letters.GrantedPackage | letters.GrantedPathway, stays: Collection[letters.Span]
+) -> letters.GrantedPackage | letters.GrantedPathway:
+    """The help; where it is for the days of a stay and no provider is chosen, as given by the staff there."""
+    if given.provider.is_decided or given.span not in stays:
+        return given
+    return replace(given, provider=replace(given.provider, is_in_home=True))
 
 
 def care_apart(given: letters.GrantedPlace | letters.GrantedStay) -> str:
@@ -259,13 +272,13 @@ def explain_law(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Re
     offers = [offer_of(line.product, decision.on) if line_belongs_to(line) == LAW else None for line in lines]
     if all(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return letters.Reason(text=BY_HOUSING_ACT, rule=HOUSING_RULE)
-    act = explain_act(decision.regime_choice, decision.citizen.born, decision.on)
+    what = "Hjælpen" if any(line.outcome == LineOutcome.GRANTED for line in lines) else "Sagen"
+    act = explain_act(decision.regime_choice, decision.citizen.born, decision.on, what)
     if lines and decision.regime_choice.regime == Regime.ELDERLY_CARE_ACT and all(map(is_relief, lines)):
         return letters.Reason(text=RELIEF_BY_THE_ACT, rule="ældrelovens § 2, stk. 1, og § 16")
     if not any(offer is not None and offer.kind == GrantKind.PLACE for offer in offers):
         return act
-    said = act.text.replace("Vi har afgjort sagen", "Vi har afgjort hjælpen").rstrip(". ")
-    return letters.Reason(text=f"{said}. {BY_HOUSING_ACT}", rule=f"{act.rule}, og {HOUSING_RULE}")
+    return letters.Reason(text=f"{act.text.rstrip('. ')}. {BY_HOUSING_ACT}", rule=f"{act.rule}, og {HOUSING_RULE}")
 
 
 def training(decision: Decision, lines: Sequence[DecisionLine]) -> letters.Reason | None:

@@ -10,7 +10,8 @@ from helhed.days import months_after
 from helhed.eligibility import Outcome, Verdict
 from municipality.casework import letters
 from municipality.casework.bridge.letter_deviation import deviation
-from municipality.casework.bridge.letter_facts import describe_agreed, get_line_facts
+from municipality.casework.bridge.letter_facts import describe_agreed
+from municipality.casework.bridge.letter_grounds import get_grounds
 from municipality.casework.bridge.letter_rhythm import find_first_time, say_each_week
 from municipality.casework.bridge.prices import price_lines
 from municipality.casework.bridge.verdicts import LineVerdict
@@ -88,7 +89,7 @@ def granted_offer(line: DecisionLine, offer: Offer, regime: str, provider: lette
         deviation=exception,
         costs=" ".join(sentence(each) for each in costs_of(line, offer)),
         details=describe_agreed(line),
-        facts=get_line_facts(line),
+        facts=get_grounds(line),
         basis=BASES.get(offer.kind, letters.HelpBasis.HOME_CARE),
         first_time=find_first_time(line.wish, line.start),
     )
@@ -108,7 +109,7 @@ def _somewhere(
         "costs": costs_of(line, offer),
         "deviation": exception,
         "agreed": describe_agreed(line),
-        "facts": get_line_facts(line),
+        "facts": get_grounds(line),
     }
     if offer.kind == GrantKind.PLACE:
         answer_by = wish.get("answer_by")

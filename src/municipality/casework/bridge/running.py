@@ -61,7 +61,7 @@ def adjustment_of(
 ) -> letters.Adjustment:
     """That help is laid out otherwise inside the frame of what was granted."""
     return letters.Adjustment(
-        frame=frame_of(row),
+        frame=name(row),
         start=since,
         changes=changes,
         agreed_with=agreed_with,
@@ -77,8 +77,3 @@ def name(row: Grant) -> str:
         return small(name_of(row.catalogue, row.product, on))
     catalogue = catalogue_on(row.catalogue, on)
     return plain_help(catalogue.product(row.product), catalogue, on)
-
-
-def frame_of(row: Grant) -> str:
-    """The pathway something is laid out within, as its standard calls it."""
-    return small(name_of(row.catalogue, row.product, row.valid.lower))

@@ -42,6 +42,7 @@ class GrantedPackage:
     """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one.
 
     `runs_on` where the citizen has the help already; `before` is why it was granted, where it gets less now.
+    `begins_with` are the needs it begins with, and `guided_by` says that no standard does, where it is described.
     `first_time` is the first day somebody comes, where that is after the first day of the `span`.
     """
 
@@ -63,6 +64,8 @@ class GrantedPackage:
     runs_on: bool = False
     before: Before | None = None
     first_time: date | None = None
+    begins_with: tuple[str, ...] = ()
+    guided_by: str = ""
 
     def __post_init__(self) -> None:
         require(
@@ -78,7 +81,8 @@ class GrantedPackage:
 class GrantedPathway:
     """A pathway: a frame of hours and the elements in it. `interval` is the core's phrase for its hours.
 
-    `runs_on` where the citizen has the pathway already. `is_residential` is help in a care home or during a stay.
+    `begins_with` are the needs it begins with, `agreed` the first agreements, as sentences. `runs_on` where the citizen
+    has the pathway already. `is_residential` is help in a care home or during a stay.
     """
 
     help: str
@@ -99,6 +103,7 @@ class GrantedPathway:
     runs_on: bool = False
     is_residential: bool = False
     before: Before | None = None
+    agreed: str = ""
 
     def __post_init__(self) -> None:
         require(
@@ -115,8 +120,9 @@ class GrantedPlace:
     """A dwelling in a care home, to keep. Without a `home` no dwelling is offered yet.
 
     `waits_for` is what the citizen is on the waiting list for: «Plejecenter Solgården», «den første ledige plejebolig».
-    `deadline` says by when a dwelling must be offered, `care` where the help in the dwelling is decided on, `choice`
-    that a home may be chosen, and `declined` what happens where the offer is declined.
+    `is_had` where the citizen has the dwelling already. `deadline` says by when a dwelling must be offered, `care` where
+    the help in the dwelling is decided on, `choice` that a home may be chosen, and `declined` what happens where the
+    offer is declined.
     """
 
     help: str
@@ -136,11 +142,23 @@ class GrantedPlace:
     deadline: Reason | None = None
     choice: Reason | None = None
     declined: Reason | None = None
+    is_had: bool = False
 
     def __post_init__(self) -> None:
         require(help=(self.help.strip(), "Pladsen mangler sit navn i sætningen «Du får …»."))
         if not self.home.strip() and not self.waits_for.strip():
             raise LetterError(["Brevet siger ikke, hvilket plejehjem pladsen er på."])
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a home is offered and the citizen has not said yes to it: an answer is awaited, or none is agreed."""
+        is_open = self.answer_by is not None or not self.agreed.strip()
+        return bool(self.home.strip()) and is_open and not self.is_had
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the right is given and no home is offered yet."""
+        return not self.home.strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -47,20 +47,33 @@ def listed(parts: Iterable[str], word: str = "og") -> str:
 
 
 COMPLEX = re.compile(r",| og | eller ")
+# «, fra 2 til under 8 timer om ugen», «, hvor du selv er med».
+MORE_CLOSELY = re.compile(r", ((?:fra|hvor|når|mens) .+)$")
+
+
+def bracketed(named: str) -> str:
+    """What is said more closely of a help in brackets, for a sentence that goes on after it."""
+    return MORE_CLOSELY.sub(r" (\1)", named.strip().rstrip(".!"))
 
 
 def enumerated(parts: Iterable[str], word: str = "og", last: str = "") -> str:
-    """Kinds of help as a list. One that holds a comma of its own is put after the others. Where one holds a comma,
-    «og» or «eller», the last is parted from it by a comma.
+    """Kinds of help as a list; what is said more closely of one stands in brackets. One that still holds a comma of its
+    own is put after the others. Where one holds a comma, «og» or «eller», the last is parted from it by a comma.
 
     `last` follows them all: «2 andre slags hjælp».
     """
-    named = sorted((part.strip().rstrip(".!") for part in parts), key=lambda part: "," in part)
+    named = [part.strip().rstrip(".!") for part in parts]
+    if len(named) > 1 or last:
+        named = sorted(map(bracketed, named), key=lambda part: "," in part)
     ends = [*named, last] if last else named
-    is_clear = not any(COMPLEX.search(part) for part in ends[:-1]) and not re.search(r" og | eller ", ends[-1])
-    if len(ends) == 1 or is_clear:
+    if len(ends) == 1 or is_plain_list(ends):
         return listed(ends, word)
     return f"{', '.join(ends[:-1])}, {word} {ends[-1]}"
+
+
+def is_plain_list(parts: Sequence[str]) -> bool:
+    """Whether parts can be listed without a comma before the last: none of them holds a comma, «og» or «eller»."""
+    return not any(COMPLEX.search(part) for part in parts[:-1]) and not re.search(r" og | eller ", parts[-1])
 
 
 NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")

@@ -11,6 +11,7 @@ from municipality.casework import letters
 from municipality.casework.bridge.burden_days import find_early, postpone_burdens
 from municipality.casework.bridge.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.bridge.contradictions import Contradiction
+from municipality.casework.bridge.letter_grounds import find_unfounded
 from municipality.casework.bridge.letter_rules import asks_for_training
 from municipality.casework.bridge.letters import says_what_is_not_given
 from municipality.casework.bridge.reductions import asks_whether_less
@@ -73,6 +74,17 @@ def get_answer_gaps(
         yield _("En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring.")
 
 
+def describe_notices(
+    decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> list[str]:
+    """What the assessor is told before sending, and that does not keep the decision back."""
+    return [
+        *describe_early(decision, lines, standards, had),
+        *describe_endings(lines, standards, had),
+        *describe_unfounded(lines),
+    ]
+
+
 def describe_early(
     decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> list[str]:
@@ -82,6 +94,12 @@ def describe_early(
         said % {"help": short_name(line, decision.on), "first": date_format(first, "j. F Y")}
         for line, first in find_early(lines, standards, had)
     ]
+
+
+def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
+    """Each granted line whose letter would name no fact of the case: it may be sent so, and the page says it."""
+    said = _("%(help)s: brevet nævner ingen oplysning, hjælpen bygger på. Skriv en med kilde og dag, hvis du har den.")
+    return [said % {"help": short_name(line, line.decision.on)} for line in find_unfounded(lines)]
 
 
 def asks_wish(decision: Decision) -> bool:

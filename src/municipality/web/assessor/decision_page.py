@@ -29,6 +29,7 @@ from municipality.casework.bridge.authorities import (
 from municipality.casework.bridge.carried_refusals import CarriedRefusal, get_carried_refusals
 from municipality.casework.bridge.contradictions import find_contradictions
 from municipality.casework.bridge.described import described_rule
+from municipality.casework.bridge.letter_grounds import find_unfounded
 from municipality.casework.bridge.letter_rules import RefusalRules
 from municipality.casework.bridge.prices import price_on, price_words
 from municipality.casework.bridge.reductions import find_reductions
@@ -39,7 +40,7 @@ from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import Around, FormLines
-from municipality.web.assessor.decision_gaps import STRICT, describe_early, describe_endings, missing
+from municipality.web.assessor.decision_gaps import STRICT, describe_notices, missing
 from municipality.web.assessor.help_in_words import write_hours
 from municipality.web.assessor.item_forms import ItemForm, build_item_forms
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
@@ -78,6 +79,7 @@ class Beside:
     had: ReplacedHelp
     carried: Sequence[CarriedRefusal] = ()
     reduced: Collection[int] = ()
+    unfounded: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ class LineForm:
     facts: Sequence[FactForm] = ()
     relative_fact: FactForm | None = None
     is_reduced: bool = False
+    is_unfounded: bool = False
 
     @property
     def are_items_wished(self) -> bool:
@@ -159,7 +162,7 @@ def parts(
         "may_dispense": may_dispense(actor),
         **letter_answer_context(row, practice, len(shown)),
         **approvals_needed(actor, row, kept, today),
-        "early": [*describe_early(row, kept, standards, beside.had), *describe_endings(kept, standards, beside.had)],
+        "notices": describe_notices(row, kept, standards, beside.had),
         "saved_at": timezone.localtime(),
         "is_saved": typed is None or not typed.faults,
     }
@@ -175,6 +178,7 @@ def build_beside(row: Decision, practice: Practice, kept: Sequence[DecisionLine]
         had=had,
         carried=get_carried_refusals(row),
         reduced=find_reductions(kept, standards, had).keys(),
+        unfounded=[line.pk for line in find_unfounded(kept)],
     )
 
 
@@ -301,6 +305,7 @@ def line_form(
         price=price_told(kept, said, standards) if kept and said else "",
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and kept.pk in beside.reduced,
+        is_unfounded=kept is not None and kept.pk in beside.unfounded,
     )
 
 

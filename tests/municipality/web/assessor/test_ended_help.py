@@ -39,7 +39,7 @@ def said(actor: Actor, row: Decision, part: str) -> list[str]:
 def test_help_under_the_other_act_is_named_with_its_last_day(assessor: Actor, karen: Citizen, less_help: str) -> None:
     worlds.sent(assessor, karen, line("F2"))
     row = decide_apart(assessor, karen, pathway(), less_help=less_help)
-    told, lacking = said(assessor, row, "early"), said(assessor, row, "gaps")
+    told, lacking = said(assessor, row, "notices"), said(assessor, row, "gaps")
     sending.send(assessor, row.pk, row.version, LATER)
     ended = Grant.objects.believed().get(product="F2").valid.upper
     last = date_format(ended - timedelta(days=1), "j. F Y")
@@ -50,7 +50,7 @@ def test_help_under_the_other_act_is_named_with_its_last_day(assessor: Actor, ka
 def test_no_last_day_is_named_before_it_is_said_whether_help_is_less(assessor: Actor, karen: Citizen) -> None:
     worlds.sent(assessor, karen, line("F2"))
     row = decide_apart(assessor, karen, pathway(), less_help="")
-    assert not any("Sidste dag" in each for each in said(assessor, row, "early"))
+    assert not any("Sidste dag" in each for each in said(assessor, row, "notices"))
 
 
 def test_running_help_no_line_speaks_of_is_lacking_in_the_form(assessor: Actor, world: World, karen: Citizen) -> None:

@@ -123,8 +123,8 @@ def adjustment(content: LetterContent, matter: Adjustment) -> Iterator[Block]:
     if matter.as_much_because.strip():
         yield Paragraph(text=f"Det er lige så meget hjælp som før. {reason_sentence(matter.as_much_because)}")
     yield Paragraph(
-        text=f"Ændringen ligger inden for {matter.frame}. Du har stadig ret til den hjælp, du har fået bevilget. "
-        "Derfor er det ikke en ny afgørelse."
+        text=f"Ændringen ligger inden for det, du har fået bevilget: {matter.frame.strip().rstrip('.!')}. "
+        "Det har du stadig ret til. Derfor er det ikke en ny afgørelse."
     )
     yield Paragraph(
         text="Er du uenig, så ring til os. Så ser vi på det igen, og du får en afgørelse, som du kan klage over."

@@ -24,7 +24,7 @@ WITHOUT_PATHWAY = "Ring til os, hvis du får brug for mere hjælp. Du skal sige 
 def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
     """Everything between the answer and the contact, in the order a reader asks."""
     yield from background(matter)
-    yield from granted_blocks(matter.granted)
+    yield from granted_blocks(matter)
     yield from refused_blocks(matter)
     yield from basis_blocks(matter.assessed, matter.heard)
     yield from weighed_blocks(matter)
@@ -47,7 +47,9 @@ def goes_with(right: Right, matter: Decision) -> bool:
 
 def get_bases(matter: Decision) -> set[HelpBasis]:
     """What in law the help at home is given as."""
-    packages = {each.basis for each in matter.granted if isinstance(each, GrantedPackage)}
+    packages = {
+        each.basis for each in matter.granted if isinstance(each, GrantedPackage) and not each.provider.is_in_home
+    }
     at_home = any(isinstance(each, GrantedPathway) and not each.is_residential for each in matter.granted)
     return packages | ({HelpBasis.HOME_CARE} if at_home else set())
 

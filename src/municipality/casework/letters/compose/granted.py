@@ -15,6 +15,7 @@ from municipality.casework.letters.given import (
     GrantedStay,
     Span,
 )
+from municipality.casework.letters.matters import Decision
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
 from municipality.casework.letters.words import (
@@ -31,12 +32,14 @@ from municipality.casework.letters.words import (
 Row = tuple[str, str]
 
 
-def granted_blocks(granted: Sequence[Granted]) -> Iterator[Block]:
+def granted_blocks(matter: Decision) -> Iterator[Block]:
     """A heading and rows for each; rows alike for all stand once, at the end."""
+    granted = matter.granted
     if not granted:
         return
-    yield Heading(level=2, text="Det får du")
-    told = [tuple(row for row in rows(each) if row[1].strip()) for each in granted]
+    is_offer = all(is_offered(each) or is_on_condition(each, matter) for each in granted)
+    yield Heading(level=2, text="Det tilbyder vi dig" if is_offer else "Det får du")
+    told = [tuple(row for row in said_rows(each, matter) if row[1].strip()) for each in granted]
     shared = shared_rows(told)
     for each, its_rows in zip(granted, told, strict=True):
         own = tuple(row for row in its_rows if row not in shared)
@@ -45,6 +48,27 @@ def granted_blocks(granted: Sequence[Granted]) -> Iterator[Block]:
     if shared:
         yield Heading(level=3, text="For det hele gælder")
         yield Rows(rows=shared)
+
+
+def is_offered(each: Granted) -> bool:
+    """Whether it is a home that the citizen has not said yes to."""
+    return isinstance(each, GrantedPlace) and each.is_offered
+
+
+def is_on_condition(each: Granted, matter: Decision) -> bool:
+    """Whether it is help where a home is offered: it comes only with a yes to the home."""
+    if not any(is_offered(other) for other in matter.granted):
+        return False
+    if isinstance(each, GrantedPathway):
+        return each.is_residential
+    return isinstance(each, GrantedPackage) and each.provider.is_in_home
+
+
+def said_rows(each: Granted, matter: Decision) -> Iterator[Row]:
+    """The rows of one thing; the first day of help that comes with a yes to the home says so."""
+    is_open = is_on_condition(each, matter)
+    for label, said in rows(each):
+        yield label, f"{said.rstrip('.')}, hvis du siger ja til pladsen." if is_open and label == "Fra" else said
 
 
 def shared_rows(told: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:
@@ -78,6 +102,8 @@ def rows(each: Granted) -> Iterator[Row]:
         yield "Bygger på", " ".join(cited(fact.text, fact.source) for fact in each.facts)
     if each.deviation:
         yield "Standarden", exception(each.deviation)
+    elif isinstance(each, GrantedPackage) and each.guided_by:
+        yield "Standarden", reason_sentence(each.guided_by)
     if isinstance(each, GrantedPackage | GrantedPathway) and each.standard_name:
         yield "Navn", sentence(each.standard_name)
 
@@ -91,6 +117,7 @@ def package_rows(each: GrantedPackage) -> Iterator[Row]:
         yield "Aftalt", sentence(each.details)
     if each.when:
         yield "Hvornår", sentence(each.when)
+    yield from beginning(each)
     is_reduced = each.before is not None
     yield span_row(each.span, runs_on=each.runs_on, is_reduced=is_reduced, first_time=each.first_time)
     yield "Hvem", comer(each.provider)
@@ -107,9 +134,9 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
     if each.when:
         yield "Hvornår", sentence(each.when)
     yield span_row(each.span, runs_on=each.runs_on, is_reduced=each.before is not None)
-    if each.begins_with:
-        word = "Vi hjælper med" if each.runs_on else "Vi begynder med"
-        yield word, " ".join(sentence(one) for one in each.begins_with)
+    if each.agreed:
+        yield "Aftalt", sentence(each.agreed)
+    yield from beginning(each)
     if each.start_up_until:
         until = long_date(each.start_up_until)
         yield "Opstart", f"Til og med {until}. Så ser vi sammen på, om forløbet passer til dig."
@@ -119,11 +146,19 @@ def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
         yield "Pris", sentence(each.costs)
 
 
+def beginning(each: GrantedPackage | GrantedPathway) -> Iterator[Row]:
+    """The needs the help begins with; what runs already begins nothing."""
+    if each.begins_with:
+        word = "Vi hjælper med" if each.runs_on else "Vi begynder med"
+        yield word, " ".join(sentence(one) for one in each.begins_with)
+
+
 def place_rows(each: GrantedPlace) -> Iterator[Row]:
     yield "Hvad", sentence(each.dwelling)
     yield "Adresse", ", ".join(each.address_lines)
-    if each.home.strip():
-        yield "Indflytning", sentence(f"fra {long_date(each.span.start)}")
+    if each.home.strip() and not each.is_had:
+        day = long_date(each.span.start)
+        yield "Indflytning", f"Du kan flytte ind fra {day}." if each.is_offered else f"Du flytter ind {day}."
     if each.waits_for.strip():
         on_list = f"Du står på venteliste til {each.waits_for.strip().rstrip('.')}."
         if each.home.strip():
@@ -146,17 +181,20 @@ def place_rows(each: GrantedPlace) -> Iterator[Row]:
 
 def answer_rows(each: GrantedPlace) -> Iterator[Row]:
     """How to say yes or no to the home that is offered, and that one may be chosen."""
-    if each.answer_by:
+    if each.is_offered and each.answer_by:
         yield "Dit svar", f"Ring til os senest {long_date(each.answer_by)}, og sig, om du tager imod pladsen."
-    elif each.home.strip() and not each.agreed.strip():
+    elif each.is_offered:
         yield "Dit svar", "Ring til os, før du flytter ind, og sig, om du tager imod pladsen."
-    if each.declined:
+    elif not each.is_waiting and not each.is_had:
+        yield "Dit svar", "Du har sagt ja til pladsen."
+    if each.declined and each.is_offered:
         yield "Hvis du siger nej", cited(each.declined.text, each.declined.rule)
     if each.choice:
         yield "Valg af hjem", cited(each.choice.text, each.choice.rule)
 
 
 def stay_rows(each: GrantedStay) -> Iterator[Row]:
+    yield "Hvad", "Et midlertidigt ophold."
     yield "Adresse", ", ".join(each.address_lines)
     yield span_row(each.span)
     yield "Mål", sentence(each.goal)

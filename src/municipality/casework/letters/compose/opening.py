@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 
+from municipality.casework.letters.compose.granted import is_on_condition
 from municipality.casework.letters.compose.relief import answer as relief_answer
 from municipality.casework.letters.compose.relief import title as relief_title
 from municipality.casework.letters.given import Granted, GrantedPlace, GrantedStay
@@ -19,11 +20,9 @@ from municipality.casework.letters.matters import (
     PauseCause,
 )
 from municipality.casework.letters.relief import Relief
-from municipality.casework.letters.words import enumerated, long_date
+from municipality.casework.letters.words import bracketed, enumerated, is_plain_list, long_date
 
 NAMED, MANY = 2, 4
-# «, fra 2 til under 8 timer om ugen», «, hvor du selv er med».
-MORE_CLOSELY = re.compile(r", ((?:fra|hvor|når|mens) .+)$")
 PAUSES = {
     PauseCause.HOSPITAL: "mens du er på sygehuset",
     PauseCause.TEMPORARY_STAY: "mens du er på midlertidigt ophold",
@@ -52,31 +51,62 @@ def answer(matter: Matter) -> str:
 
 
 def decided(matter: Decision) -> str:
-    """What one gets and what one does not."""
-    changed = "Din hjælp bliver ændret. " if matter.replaced and matter.replaced.is_changed else ""
-    if not matter.granted:
-        return f"{changed}Du får ikke{longer(matter)} {refused_words(matter)}."
-    got = f"{changed}Du får {given_words(matter.granted, is_alone=not matter.refused)}"
-    if not matter.refused:
-        return f"{got}."
-    return f"{got}, men ikke{longer(matter)} {refused_words(matter)}."
+    """What one gets, what is offered or waits, and what one does not get."""
+    changed = ["Din hjælp bliver ændret."] if matter.replaced and matter.replaced.is_changed else []
+    given = [each for each in matter.granted if is_accepted(each) and not is_on_condition(each, matter)]
+    return " ".join([*changed, *offers(matter), *got(given, matter)])
+
+
+def offers(matter: Decision) -> Iterator[str]:
+    """Each dwelling that is not simply given, and the help that comes with a yes, a sentence each."""
+    for each in matter.granted:
+        if isinstance(each, GrantedPlace) and not is_accepted(each):
+            yield " ".join(say_place(each))
+    if with_it := [each.help for each in matter.granted if is_on_condition(each, matter)]:
+        yield f"Siger du ja, får du {enumerated(with_it)}."
+
+
+def is_accepted(each: Granted) -> bool:
+    """Whether it is anything but a dwelling that is offered, waited for or had already."""
+    return not isinstance(each, GrantedPlace) or not (each.is_offered or each.is_waiting or each.is_had)
+
+
+def say_place(each: GrantedPlace) -> Iterator[str]:
+    """A dwelling that is had already, offered or waited for."""
+    if each.is_had:
+        yield f"Du beholder din plads på {each.home.strip().rstrip('.!')}."
+        return
+    yield f"Vi tilbyder dig {each.help}." if each.is_offered else f"Du får {each.help}."
+    if each.waits_for.strip():
+        still = "stadig " if each.is_offered else ""
+        yield f"Du står {still}på venteliste til {each.waits_for.strip().rstrip('.!')}."
+
+
+def got(given: Sequence[Granted], matter: Decision) -> Iterator[str]:
+    """What is given now, and what is not."""
+    no = f"ikke{longer(matter)} {refused_words(matter)}" if matter.refused else ""
+    if not given:
+        yield from [f"Du får {no}."] if no else []
+        return
+    first, rest = split_names([each.help for each in given])
+    lead, last = (f"Du får {first}. Du får også", rest) if rest else ("Du får", first)
+    yield f"{lead} {bracketed(last)}, men {no}." if no else f"{lead} {last}."
+
+
+def split_names(names: Sequence[str]) -> tuple[str, str]:
+    """What is given as one list; where the list would be hard to read, the first help and then the rest. After the
+    first two it is said by number where there are many.
+    """
+    if len(names) >= MANY:
+        return enumerated(names[:NAMED], last=f"{len(names) - NAMED} andre slags hjælp"), ""
+    if len(names) > 1 and not is_plain_list([bracketed(each) for each in names]):
+        return names[0].strip().rstrip(".!"), enumerated(names[1:])
+    return enumerated(names), ""
 
 
 def longer(matter: Decision) -> str:
     """« længere» where all that is not given was had until now."""
     return " længere" if all(each.is_withdrawn for each in matter.refused) else ""
-
-
-def given_words(granted: tuple[Granted, ...], *, is_alone: bool) -> str:
-    """What is given, by name; after the first two by number where there are many. What is said more closely of one help
-    stands in brackets, where the sentence goes on after it.
-    """
-    names = [each.help for each in granted]
-    if len(names) > 1 or not is_alone:
-        names = [MORE_CLOSELY.sub(r" (\1)", each) for each in names]
-    if len(names) >= MANY:
-        return enumerated(names[:NAMED], last=f"{len(names) - NAMED} andre slags hjælp")
-    return enumerated(names)
 
 
 def refused_words(matter: Decision) -> str:

@@ -1,0 +1,56 @@
+"""The decision form says which help its letter names no fact for; the decision may be sent so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from municipality.access.wall import as_actor
+from municipality.casework.actions import decisions, sending
+from municipality.casework.models import Citizen, Letter
+from tests.municipality.casework import worlds
+from tests.municipality.casework.worlds import DAY, World, line
+from tests.municipality.web.assessor.cases import signed_in
+
+TOLD = "Madlevering: brevet nævner ingen oplysning, hjælpen bygger på."
+SEEN = "Du kan stå op i to minutter ad gangen"
+
+
+def meals(**changes: Any) -> decisions.LineText:
+    """Meals, which the level as a whole says nothing of."""
+    return line("meal_delivery", wish={"how_often": "alle dage"}, reason="du kan ikke stå ved komfuret", **changes)
+
+
+def drafted(made: World, *lines: decisions.LineText) -> Citizen:
+    """A citizen with a decision as it is written so far."""
+    with as_actor(made.assessor) as actor:
+        citizen = worlds.citizen(actor)
+        worlds.draft(actor, citizen, *lines)
+        return citizen
+
+
+def form_of(citizen: Citizen) -> str:
+    """The form as the assessor reads it."""
+    page = signed_in("mette").get(f"/sager/{citizen.pk}/")
+    assert page.status_code == 200
+    return page.content.decode().replace("\u00a0", " ")
+
+
+def test_help_no_fact_is_named_for_is_told_and_its_field_is_open(world: World) -> None:
+    form = form_of(drafted(world, line(), meals(agreed="Du sagde ja til prisen.")))
+    assert TOLD in form
+    assert form.count("is-unfounded") == 1
+    assert "Elementær daglig pleje: brevet nævner" not in form
+
+
+def test_nothing_is_told_where_the_fact_is_written(world: World) -> None:
+    form = form_of(drafted(world, line(), meals(facts=[worlds.fact(SEEN)], agreed="Du sagde ja til prisen.")))
+    assert TOLD not in form
+    assert "is-unfounded" not in form
+
+
+def test_it_does_not_keep_the_decision_back(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        citizen = worlds.citizen(actor)
+        row = worlds.draft(actor, citizen, line(), meals(agreed="Du sagde ja til prisen."))
+        sending.send(actor, row.pk, row.version, DAY)
+        assert "Du kan ikke stå ved komfuret" in Letter.objects.get().text
