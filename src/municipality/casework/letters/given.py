@@ -120,9 +120,9 @@ class GrantedPlace:
     """A dwelling in a care home, to keep. Without a `home` no dwelling is offered yet.
 
     `waits_for` is what the citizen is on the waiting list for: «Plejecenter Solgården», «den første ledige plejebolig».
-    `is_had` where the citizen has the dwelling already. `deadline` says by when a dwelling must be offered, `care` where
-    the help in the dwelling is decided on, `choice` that a home may be chosen, and `declined` what happens where the
-    offer is declined.
+    `is_had` where the citizen has the dwelling already. `deadline` says by when one must be offered, `care` where the
+    help in it is decided on, `choice` that a home may be chosen, and `declined` what happens where the offer is
+    declined.
     """
 
     help: str

@@ -14,11 +14,13 @@ from municipality.casework import letters
 from municipality.casework.actions import sending
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.actions.leaving import Leaving, decision_leaving
+from municipality.casework.bridge.letters import lines_to_tell
 from municipality.casework.models import Citizen, Decision, Home
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
 from municipality.web.assessor.cases import case_page
+from municipality.web.assessor.decision_gaps import describe_unfounded
 from municipality.web.assessor.decisions import found, seen_version
 from municipality.web.assessor.order_words import describe_order_changes
 from municipality.web.assessor.refusals import sentences
@@ -51,6 +53,7 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         "letter": leaving.text,
         "decision": row,
         "order_changes": describe_order_changes(order_changes),
+        "notices": describe_unfounded(lines_to_tell(row)),
     }
     return case_page(request, actor, row.citizen, more=more)
 

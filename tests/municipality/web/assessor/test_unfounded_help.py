@@ -6,7 +6,7 @@ from typing import Any
 
 from municipality.access.wall import as_actor
 from municipality.casework.actions import decisions, sending
-from municipality.casework.models import Citizen, Letter
+from municipality.casework.models import Citizen, Decision, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line
 from tests.municipality.web.assessor.cases import signed_in
@@ -40,6 +40,16 @@ def test_help_no_fact_is_named_for_is_told_and_its_field_is_open(world: World) -
     assert TOLD in form
     assert form.count("is-unfounded") == 1
     assert "Elementær daglig pleje: brevet nævner" not in form
+
+
+def test_the_page_before_sending_tells_it_too(world: World) -> None:
+    citizen = drafted(world, line(), meals(agreed="Du sagde ja til prisen."))
+    with as_actor(world.assessor):
+        row = Decision.objects.get(citizen=citizen)
+    page = signed_in("mette").get(f"/sager/{citizen.pk}/afgoerelse/{row.pk}/send/")
+    said = page.content.decode()
+    assert TOLD in said
+    assert "Send nu" in said
 
 
 def test_nothing_is_told_where_the_fact_is_written(world: World) -> None:
