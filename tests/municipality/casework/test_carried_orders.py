@@ -4,6 +4,7 @@ says what is really different.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -173,7 +174,7 @@ def test_refused_help_stops_with_its_provider_and_is_told_as_withdrawn(
     row = replaced(assessor, first, {}, {"outcome": "refused", **NO})
     after_receipt = get_first_burden_day(karen, Regime.SOCIAL_SERVICES_ACT, LATER)
     assert ("stops", "Lilleby omsorg ApS", after_receipt) in steps(row)
-    assert "Du får ikke længere" in send(assessor, row)
+    assert re.search(r"Fra den \d+\. \w+ \d{4} får du ikke længere ", send(assessor, row))
     assert sorted(holding(LATER)) == sorted([world.near, world.far]), "until the letter is presumed received"
     assert holding(after_receipt) == [world.near]
 

@@ -336,15 +336,11 @@ def write_sentences(differences: Iterable[Difference]) -> tuple[str, ...]:
 
 def write_sentence(row: Difference, *, names_help: bool) -> str:
     """One difference as a plain sentence."""
-    said = get_phrase(row).format(help=row.help, before=row.before, now=row.now, since=get_since(row))
+    since = short_date(row.since) if row.since else ""
+    said = get_phrase(row).format(help=row.help, before=row.before, now=row.now, since=since)
     if names_help and row.aspect not in NAMING:
         return sentence(f"{capital(row.help)}: {said}")
     return sentence(said)
-
-
-def get_since(row: Difference) -> str:
-    """The first day it is different, where that is to come."""
-    return short_date(row.since) if row.since else ""
 
 
 def get_phrase(row: Difference) -> str:

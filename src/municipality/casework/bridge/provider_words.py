@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from municipality.casework.bridge.deliveries import Help
-from municipality.casework.bridge.differences import Aspect, Difference, get_phrase, get_since
+from municipality.casework.bridge.differences import Aspect, Difference, get_phrase
 from municipality.casework.letters.words import sentence
 
 CITIZEN = {
@@ -53,11 +53,11 @@ def write_to_provider(differences: Iterable[Difference]) -> tuple[str, ...]:
 
 
 def write_difference(row: Difference) -> str:
-    """One difference, said to the provider."""
+    """One difference, said to the provider; the notice itself says from which day, and may be read after it."""
     phrases = {"help": row.help, "before": row.before, "now": row.now}
     if row.aspect is not Aspect.DETAILS:
         phrases = {name: speak_to_provider(said) for name, said in phrases.items()}
-    return sentence(speak_to_provider(get_phrase(row)).format(**phrases, since=get_since(row)))
+    return sentence(speak_to_provider(get_phrase(replace(row, since=None))).format(**phrases))
 
 
 def describe_to_provider(help_given: Help) -> Help:

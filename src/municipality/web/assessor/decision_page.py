@@ -129,7 +129,7 @@ def parts(
     actor: Actor, row: Decision, today: date, typed: FormLines | None = None, here: MunicipalityContext | None = None
 ) -> dict[str, Any]:
     """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
-    prefetch_related_objects([row], "assessment__needs", "hearings")
+    prefetch_related_objects([row], "lines", "assessment__needs", "hearings")
     kept, practice = kept_lines(row), (here and here.practice) or practice_of(actor, today)
     beside = build_beside(row, practice, kept, today)
     standards = beside.standards
