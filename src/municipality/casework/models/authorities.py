@@ -9,13 +9,13 @@ from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models.shapes import (
     FROM_AND_TO,
     KNOWN,
-    SinceNow,
     begun,
     never_two,
     one_of,
     recorded_at,
     recorded_by,
     said,
+    since_now,
 )
 from municipality.casework.queries.authorities import GrantLimits
 
@@ -34,7 +34,7 @@ class GrantLimit(models.Model):
     role = models.CharField("må bevilges af", max_length=20, choices=ApproverRole.choices)
     source = models.TextField("kilde", help_text="Where it was decided.")
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 

@@ -10,7 +10,7 @@ from municipality.access.models import Municipality
 from municipality.casework.codes import MediaType, NoteKind, PaperKind
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.letters import HexSha256
+from municipality.casework.models.letters import sha256_hex
 from municipality.casework.models.shapes import one_of, recorded_at, recorded_by, said
 from municipality.casework.queries.case_file import FileRows
 
@@ -121,7 +121,7 @@ class IncomingPaper(models.Model):
             said("about", "paper_says_about_what"),
             one_of("kind", PaperKind.values, "paper_kind_is_known"),
             one_of("media_type", MediaType.values, "paper_media_type_is_known"),
-            models.CheckConstraint(condition=Q(sha256=HexSha256(F("content"))), name="paper_sha256_is_its_own"),
+            models.CheckConstraint(condition=Q(sha256=sha256_hex("content")), name="paper_sha256_is_its_own"),
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=F("received_on") - ONE_DAY, recorded_at__lt=F("received_on") + TEN_YEARS),
                 name="paper_day_is_plausible",

@@ -5,20 +5,20 @@ import uuid
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
 
 from municipality.access.models import Municipality
 from municipality.casework.codes import Capacity, Dwelling
 from municipality.casework.models.shapes import (
     FROM_AND_TO,
     KNOWN,
-    SinceNow,
     begun,
     never_two,
     one_of,
     recorded_at,
     recorded_by,
     said,
+    since_now,
 )
 from municipality.casework.queries.citizens import Citizens, Homes, Relatives
 
@@ -26,11 +26,9 @@ from municipality.casework.queries.citizens import Citizens, Homes, Relatives
 NUMBER = r"^[0-9]{6}[0-9A-Z]{4}$"
 
 
-class DanishOrder(Func):
-    """The key Danish names are sorted by; made in the migration `0001_names`."""
-
-    function = "casework_danish_order"
-    output_field = models.TextField(db_collation="C")
+def danish_order(family: F | Value, given: F | Value) -> Func:
+    """The key Danish names are sorted by (`sql/functions/casework_danish_order.sql`)."""
+    return Func(family, given, function="casework_danish_order", output_field=models.TextField(db_collation="C"))
 
 
 class Citizen(models.Model):
@@ -62,7 +60,7 @@ class Citizen(models.Model):
     recorded_at = recorded_at()
     recorded_by = recorded_by()
     sort_key = models.GeneratedField(
-        expression=DanishOrder(F("family_name"), F("given_names")),
+        expression=danish_order(F("family_name"), F("given_names")),
         output_field=models.TextField(db_collation="C"),
         db_persist=True,
         verbose_name="sorteringsnøgle",
@@ -142,7 +140,7 @@ class Home(models.Model):
     is_protected = models.BooleanField("beskyttet adresse", default=False)
     access = models.TextField("adgang", blank=True, help_text="Key, door phone, dog.")
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 
@@ -182,7 +180,7 @@ class Relative(models.Model):
     may_be_told = models.BooleanField("må få oplysninger", default=False)
     gets_letters = models.BooleanField("får brevene", default=False)
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 
@@ -210,4 +208,4 @@ class Relative(models.Model):
         return f"pårørende {self.pk}"
 
 
-__all__ = ["NUMBER", "Citizen", "DanishOrder", "EarlierNumber", "Home", "Relative"]
+__all__ = ["NUMBER", "Citizen", "EarlierNumber", "Home", "Relative", "danish_order"]

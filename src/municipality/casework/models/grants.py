@@ -14,13 +14,13 @@ from municipality.casework.models.decisions import LONG, Decision, DecisionLine
 from municipality.casework.models.shapes import (
     FROM_AND_TO,
     KNOWN,
-    SinceNow,
     begun,
     never_two,
     one_of,
     recorded_at,
     recorded_by,
     said,
+    since_now,
 )
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
@@ -53,7 +53,7 @@ class Grant(models.Model):
     is_one_off = models.BooleanField("engangsydelse", default=False)
     is_temporary = models.BooleanField("midlertidig", default=False)
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     end_cause = models.CharField("ophørt, fordi", max_length=20, blank=True)
     end_note = models.TextField("bemærkning til ophør", blank=True)
     recorded_by = recorded_by()
@@ -125,7 +125,7 @@ class Pause(models.Model):
     series = models.UUIDField("bevilling")
     cause = models.CharField("årsag", max_length=16, choices=PauseCause.choices)
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_by = recorded_by()
 
     objects = Pauses.as_manager()

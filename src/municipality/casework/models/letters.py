@@ -13,11 +13,9 @@ from municipality.casework.models.enquiries import Enquiry
 from municipality.casework.models.shapes import one_of, recorded_at, recorded_by
 
 
-class HexSha256(Func):
-    """The fingerprint of bytes as the database makes it."""
-
-    template = "ENCODE(SHA256(%(expressions)s), 'hex')"
-    output_field = models.TextField()
+def sha256_hex(column: str) -> Func:
+    """The fingerprint of a column of bytes as the database makes it."""
+    return Func(F(column), template="ENCODE(SHA256(%(expressions)s), 'hex')", output_field=models.TextField())
 
 
 class Letter(models.Model):
@@ -46,7 +44,7 @@ class Letter(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="letter_and_citizen"),
             one_of("kind", LetterKind.values, "letter_kind_is_known"),
-            models.CheckConstraint(condition=Q(sha256=HexSha256(F("pdf"))), name="letter_sha256_is_its_own"),
+            models.CheckConstraint(condition=Q(sha256=sha256_hex("pdf")), name="letter_sha256_is_its_own"),
             models.CheckConstraint(
                 condition=~Q(kind=LetterKind.DECISION) | Q(decision__isnull=False), name="letter_of_a_decision"
             ),

@@ -9,13 +9,13 @@ from municipality.casework.codes import PriceUnit
 from municipality.casework.models.shapes import (
     FROM_AND_TO,
     KNOWN,
-    SinceNow,
     begun,
     never_two,
     one_of,
     recorded_at,
     recorded_by,
     said,
+    since_now,
 )
 from municipality.casework.queries.prices import Prices
 
@@ -32,7 +32,7 @@ class Price(models.Model):
     amount_dkk = models.DecimalField("kroner", max_digits=9, decimal_places=2)
     source = models.TextField("kilde", help_text="Where the price was decided: a budget, a table of rates.")
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 

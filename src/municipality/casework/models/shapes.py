@@ -13,20 +13,6 @@ KNOWN = "From when we knew it, until we knew otherwise."
 NOT_BLANK = r"\S"
 
 
-class ClockTimestamp(Func):
-    """The clock of the database as the row is written, not as its transaction began: two changes have an order."""
-
-    function = "CLOCK_TIMESTAMP"
-    output_field = models.DateTimeField()
-
-
-class SinceNow(Func):
-    """Known from now on, and until something else is known."""
-
-    template = "TSTZRANGE(CLOCK_TIMESTAMP(), NULL)"
-    output_field = models.Field()
-
-
 class UntilNow(Func):
     """A period that was open, closed now by the database's own clock: `UntilNow(F("known"))`."""
 
@@ -34,11 +20,19 @@ class UntilNow(Func):
     output_field = models.Field()
 
 
-class WhoActs(Func):
-    """The user the wall is open for as the row is written; nothing for the installation itself."""
+def clock_timestamp() -> Func:
+    """The clock of the database as the row is written, not as its transaction began: two changes have an order."""
+    return Func(function="CLOCK_TIMESTAMP", output_field=models.DateTimeField())
 
-    template = "NULLIF(wall_user(), 0)"
-    output_field = models.BigIntegerField()
+
+def since_now() -> Func:
+    """Known from now on, and until something else is known."""
+    return Func(template="TSTZRANGE(CLOCK_TIMESTAMP(), NULL)", output_field=models.Field())
+
+
+def acting_user() -> Func:
+    """The user the wall is open for as the row is written; nothing for the installation itself."""
+    return Func(template="NULLIF(wall_user(), 0)", output_field=models.BigIntegerField())
 
 
 def recorded_by() -> Any:
@@ -50,13 +44,13 @@ def recorded_by() -> Any:
         null=True,
         blank=True,
         related_name="+",
-        db_default=WhoActs(),
+        db_default=acting_user(),
     )
 
 
 def recorded_at() -> Any:
     """When we came to know."""
-    return models.DateTimeField("registreret", db_default=ClockTimestamp())
+    return models.DateTimeField("registreret", db_default=clock_timestamp())
 
 
 def one_of(field: str, values: Iterable[Any], name: str) -> models.CheckConstraint:

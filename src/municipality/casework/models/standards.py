@@ -9,13 +9,13 @@ from municipality.casework.models.decisions import LONG
 from municipality.casework.models.shapes import (
     FROM_AND_TO,
     KNOWN,
-    SinceNow,
     begun,
     never_two,
     one_of,
     recorded_at,
     recorded_by,
     said,
+    since_now,
 )
 from municipality.casework.queries.standards import AdoptedStandards
 
@@ -31,7 +31,7 @@ class AdoptedStandard(models.Model):
     catalogue = models.TextField("katalog", help_text="The catalogue's id.")
     source = models.TextField("vedtaget", blank=True, help_text="Where it was adopted: the committee and the day.")
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
-    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=SinceNow())
+    known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 

@@ -23,7 +23,7 @@ from municipality.access.models import Membership, Organisation, User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, Role
-from municipality.casework.models.citizens import DanishOrder
+from municipality.casework.models.citizens import danish_order
 from municipality.casework.queries.logins import power_of_attorney_holds
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.refusals import sentence
@@ -35,7 +35,7 @@ from municipality.web.shared.pages import pages
 SOON = timedelta(days=14)
 LONGEST_NAME = 150
 # As Danes sort: æ, ø and å last.
-BY_NAME = (DanishOrder(F("name"), Value("")), "pk")
+BY_NAME = (danish_order(F("name"), Value("")), "pk")
 OFFERED = [(role.value, role.label) for role in HELD_BY_PEOPLE if role not in OWN_CASE]
 
 
