@@ -1,7 +1,6 @@
 """One PostgreSQL for the whole test run, made when the first test asks for a database and gone when the last has run.
 
-The tables are made once, in a template that each test process copies: from the file a new installation takes them
-from, then by the migrations that came after it.
+The tables are made once, by the migrations and the SQL files, in a template that each test process copies.
 
 The tests connect as the owner, who may make test databases; `as_runtime_role` runs a test as the restricted role that
 serves the pages.
@@ -27,7 +26,6 @@ from xdist.scheduler import LoadFileScheduling
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import OWNER, RUNTIME, make_database
-from municipality.engine.schema_snapshot import load_snapshot
 from municipality.engine.state import Secrets
 
 FOLDER = "HELHED_TEST_FOLDER"
@@ -150,7 +148,6 @@ def make_template(made: Cluster, port: int) -> None:
         superuser.execute(f"CREATE DATABASE {TEMPLATE} OWNER {OWNER}")
     connection = connections["default"]
     name, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], TEMPLATE
-    load_snapshot(connection)
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
     connection.settings_dict["NAME"] = name

@@ -1,25 +1,22 @@
-"""The wall between people and rows, from our side of it: how it is opened, and how a table is put behind it.
+"""Row-level security from the web processes' side: how a transaction gets the claims that the policies ask for.
 
-    with as_actor(actor):            every query inside sees the rows that exist for her, and no others
+    with as_actor(actor):            every query inside sees the rows that exist for the actor, and no others
         ...
 
-    operations = [..., *protect("casework_enquiry", seen_by=[STAFF, by_order(), own_case()], written_by=[STAFF])]
-
-The wall holds for one transaction and never longer, so a connection that goes back to the pool carries nobody's rights
-to the next. The database's side is in `migrations/0002_wall.py`; the reasons in docs/adr/0010-access-and-rows.md.
+Claims hold for one transaction and never longer, so a connection that goes back to the pool carries nobody's rights to
+the next. The database's side is in `sql/` (`functions/wall_open.sql`); the reasons in docs/adr/0010-access-and-rows.md.
 """
 
 import hmac
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connections, migrations, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from municipality.access.actor import Actor
 
@@ -135,87 +132,3 @@ def fit_statements() -> list[tuple[str, list[bytes | str]]]:
 def _halves(key: bytes) -> list[bytes]:
     block = key.ljust(BLOCK_BYTES, b"\0")
     return [bytes(byte ^ pad for byte in block) for pad in (INNER, OUTER)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
-    """One way through the wall of a table: which rows may be read through it, and which written, as SQL conditions."""
-
-    read: str
-    write: str = "false"
-
-
-# The municipality's own case workers; who only supervises reads and writes nothing.
-STAFF = Door(read="municipality_id = (SELECT wall_reading())", write="municipality_id = (SELECT wall_writing())")
-# Who settles accounts, in the tables settlement needs.
-CLERK = Door(read="municipality_id = (SELECT wall_settling())", write="municipality_id = (SELECT wall_settling())")
-# Everybody with a role in the municipality, for rows in which no citizen can be recognised.
-MUNICIPALITY = Door(read="municipality_id = (SELECT wall_municipality())")
-
-
-# Who plans a provider's work: for them an order opens the day it is made, for others the day it begins.
-PLANS = "(SELECT wall_role()) IN ('planner', 'provider_leader')"
-
-
-def is_open_order(valid: str) -> str:
-    """The condition that an order is open to its provider: it holds today, or begins later and the asker plans. One
-    that has ended, or was stopped before its first day, is open to no provider.
-    """
-    return f"({valid} @> wall_today() OR (lower({valid}) > wall_today() AND {PLANS}))"
-
-
-def by_order(citizen: str = "citizen_id", orders: str = "casework_careorder") -> Door:
-    """A provider, for the citizens its organisation has an open order for (`is_open_order`).
-
-    `orders` is a table with `provider_id` (an organisation), `citizen_id` and `valid` (a range of dates).
-    """
-    has_order = (
-        f"{citizen} IN (SELECT ordered.citizen_id FROM {orders} ordered "  # noqa: S608 — names from migrations, not people
-        f"WHERE ordered.provider_id = (SELECT wall_providing()) AND {is_open_order('ordered.valid')})"
-    )
-    return Door(read=has_order, write=has_order)
-
-
-def own_orders(provider: str = "provider_id", valid: str = "valid") -> Door:
-    """A provider, for its own open orders: the door for the table of orders itself."""
-    return Door(read=f"({provider} = (SELECT wall_providing()) AND {is_open_order(valid)})")
-
-
-def own_case(citizen: str = "citizen_id") -> Door:
-    """The citizen, and a relative with power of attorney: their own case in its municipality, to read."""
-    return Door(read=f"({citizen} = (SELECT wall_citizen()) AND municipality_id = (SELECT wall_municipality()))")
-
-
-def part_of(whole: str, by: str) -> Door:
-    """Rows that are part of another protected table's row (`whole`, referred to by the column `by`).
-
-    Whoever sees the whole sees its parts, whoever may write cases may write them.
-    """
-    seen = f"EXISTS (SELECT FROM {whole} whole WHERE whole.id = {by})"
-    return Door(read=seen, write=f"((SELECT wall_writing()) IS NOT NULL AND {seen})")
-
-
-def protect(
-    table: str, *, seen_by: Sequence[Door], written_by: Sequence[Door], rights: str = "SELECT, INSERT, UPDATE"
-) -> list[migrations.RunSQL]:
-    """Put a table behind the wall, in a migration: nobody, the owner included, sees or writes a row but through a door.
-
-    `rights` are what the role that serves the pages is granted at all. Leave out what no action does.
-    """
-    read = " OR ".join(door.read for door in seen_by)
-    write = " OR ".join(door.write for door in written_by) or "false"
-    up = f"""
-        GRANT {rights} ON {table} TO helhed_runtime;
-        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-        CREATE POLICY wall_read ON {table} FOR SELECT USING ({read});
-        CREATE POLICY wall_insert ON {table} FOR INSERT WITH CHECK ({write});
-        CREATE POLICY wall_update ON {table} FOR UPDATE USING ({write}) WITH CHECK ({write});
-        CREATE POLICY wall_delete ON {table} FOR DELETE USING ({write});
-    """
-    down = f"""
-        DROP POLICY wall_delete ON {table}; DROP POLICY wall_update ON {table};
-        DROP POLICY wall_insert ON {table}; DROP POLICY wall_read ON {table};
-        ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
-        REVOKE ALL ON {table} FROM helhed_runtime;
-    """
-    return [migrations.RunSQL(up, down)]

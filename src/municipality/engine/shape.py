@@ -15,7 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.executor import MigrationExecutor
 from psycopg.errors import DiskFull
 
-from municipality.engine.schema_snapshot import has_tables, load_snapshot
+from municipality.access.database_rules.checksums import differing_rules
+from municipality.access.migration_history import require_known_history
 
 OWNER_ALIAS = "owner"
 SHAPING = "Databasen bringes til den form, denne udgave bruger …"
@@ -25,8 +26,9 @@ def main() -> int:
     """0 when the database has this version's shape; 1, and a Danish sentence why, when it cannot get it."""
     django.setup()
     alias = OWNER_ALIAS if OWNER_ALIAS in connections else DEFAULT_DB_ALIAS
+    trouble = ""
     try:
-        trouble = bring_to_shape(alias)
+        bring_to_shape(alias)
     except CommandError as refused:
         trouble = str(refused)
     except Error as fault:
@@ -38,29 +40,16 @@ def main() -> int:
     return 1 if trouble else 0
 
 
-def bring_to_shape(alias: str) -> str:
-    """Apply what is missing. Returns a Danish sentence where the database is ahead of this version, else nothing."""
-    is_empty = not has_tables(connections[alias])
-    if is_empty:
-        print(SHAPING, flush=True)
-        load_snapshot(connections[alias])
+def bring_to_shape(alias: str) -> None:
+    """Apply what is missing. Raises CommandError in Danish where this version cannot."""
+    require_known_history(alias)
     executor = MigrationExecutor(connections[alias])
-    unknown = sorted(set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
-    if unknown:
-        names = ", ".join(f"{app}.{name}" for app, name in unknown)
-        return (
-            f"Databasen er brugt af en nyere udgave af Helhed end denne (den kender {names}). Hent den nyere udgave, "
-            "eller brug en anden mappe: HELHED_STATE=/en/anden/mappe ./run. "
-            "./run --reset begynder forfra med en tom database."
-        )
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        if not is_empty:
-            print(SHAPING, flush=True)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()) or differing_rules(alias):
+        print(SHAPING, flush=True)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     call_command("fit_wall")
     if settings.IS_DEMONSTRATION and apps.is_installed("municipality.demo"):
         call_command("demonstrate")
-    return ""
 
 
 def way_out(fault: Error) -> str:

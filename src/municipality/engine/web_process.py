@@ -19,6 +19,8 @@ import time
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from django.core.exceptions import ImproperlyConfigured
+
 from municipality.engine.http_server import answer_requests
 from municipality.engine.web_user import become
 
@@ -37,13 +39,20 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     wish = parsed(arguments)
     listener = socket.socket(fileno=wish.listener) if wish.listener is not None else bound_socket(wish.port)
-    application = load_application()
+    try:
+        application = load_application()
+    except ImproperlyConfigured as fault:
+        print(fault, file=sys.stderr)
+        return 1
     if wish.user is not None:
         become(wish.user)
         # The operating system forgets it where a process becomes another user.
         end_with_parent()
     if wish.waits and sys.stdin.readline().strip() != GO:
         return 0
+    if refusal := refuse_other_rules():
+        print(refusal, file=sys.stderr)
+        return 1
     Workers(application, listener, wish.workers).serve()
     return 0
 
@@ -72,6 +81,20 @@ def load_application() -> Any:
     from municipality.wsgi import application
 
     return application
+
+
+def refuse_other_rules() -> str:
+    """Say in Danish why nothing is served, where the database's rules are others than this version's."""
+    from municipality.access.database_rules.checksums import require_current_rules
+    from municipality.wsgi import close_connections
+
+    try:
+        require_current_rules()
+    except ImproperlyConfigured as fault:
+        return str(fault)
+    finally:
+        close_connections()
+    return ""
 
 
 def end_with_parent(parent: int | None = None) -> None:

@@ -1,0 +1,113 @@
+"""Applies the rules of the files to the database, and takes them off. For its owner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
+
+from municipality.access.database_rules.checksums import applied_checksums, current_checksums
+from municipality.access.database_rules.files import RuleFile, read_rules
+
+# One installation at a time; the serving role reads the checksums, and refuses to serve where they differ.
+KEPT = """
+    CREATE TABLE IF NOT EXISTS public.access_database_rule (
+        name text PRIMARY KEY,
+        checksum text NOT NULL,
+        applied_at timestamptz NOT NULL DEFAULT now()
+    );
+    LOCK TABLE public.access_database_rule IN EXCLUSIVE MODE;
+"""
+# The texts name tables without a schema. Bodies of functions are read when they are called. Who uses a table is waited
+# for, and not for ever: other requests wait behind this transaction.
+WHILE_APPLYING = """
+    SET LOCAL search_path = public;
+    SET LOCAL check_function_bodies = false;
+    SET LOCAL lock_timeout = '30s';
+"""
+OWN_FUNCTIONS = """SELECT oid, EXISTS (SELECT FROM pg_depend asks WHERE asks.refclassid = 'pg_proc'::regclass
+            AND asks.refobjid = made.oid AND asks.deptype = 'n' AND asks.classid <> 'pg_proc'::regclass) AS is_kept
+        FROM pg_proc made WHERE pronamespace = 'public'::regnamespace AND proowner = owner
+            AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = made.oid AND deptype = 'e')"""
+# All functions, views, triggers and policies of the owner in this schema, and what others may do with them. A function
+# that a column is computed by stays, and its text is replaced.
+REMOVED = """
+    DO $$
+    DECLARE
+        owner oid := (SELECT oid FROM pg_roles WHERE rolname = current_user);
+        own_tables oid[] := ARRAY(SELECT oid FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace AND relowner = owner AND relkind IN ('r', 'p'));
+        statement text;
+    BEGIN
+        FOR statement IN
+            SELECT format('DROP POLICY %I ON %s', polname, polrelid::regclass)
+            FROM pg_policy WHERE polrelid = ANY (own_tables)
+            UNION ALL SELECT format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass)
+            FROM pg_trigger WHERE tgrelid = ANY (own_tables) AND NOT tgisinternal
+            UNION ALL SELECT format('REVOKE ALL ON %s FROM PUBLIC, helhed_runtime', place::regclass)
+            FROM unnest(own_tables) place
+            UNION ALL SELECT 'DROP VIEW ' || string_agg(oid::regclass::text, ', ') FROM pg_class own
+            WHERE relnamespace = 'public'::regnamespace AND relowner = owner AND relkind = 'v'
+                AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = own.oid AND deptype = 'e')
+            HAVING count(*) > 0
+        LOOP EXECUTE statement; END LOOP;
+        FOR statement IN
+            SELECT 'DROP FUNCTION ' || string_agg(oid::regprocedure::text, ', ') FROM (FUNCTIONS) own WHERE NOT is_kept
+            HAVING count(*) > 0
+            UNION ALL SELECT format('REVOKE ALL ON FUNCTION %s FROM helhed_runtime', oid::regprocedure)
+            FROM (FUNCTIONS) own WHERE is_kept
+            UNION ALL SELECT format('GRANT EXECUTE ON FUNCTION %s TO PUBLIC', oid::regprocedure)
+            FROM (FUNCTIONS) own WHERE is_kept
+        LOOP EXECUTE statement; END LOOP;
+    END $$;
+""".replace("FUNCTIONS", OWN_FUNCTIONS)
+KEEP = "INSERT INTO public.access_database_rule (name, checksum) VALUES (%s, %s)"
+FORGET = "DELETE FROM public.access_database_rule"
+
+
+class RuleFault(Exception):
+    """A file the database refuses. `rule` is its name, `said` what the database said."""
+
+    def __init__(self, rule: RuleFile, fault: Error) -> None:
+        self.rule, self.said = rule.name, str(fault).strip()
+        super().__init__(f"{self.rule}: {self.said}")
+
+
+def apply_rules(using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Give the database the rules of the files, and the serving role its rights, in one transaction or not at all.
+
+    Returns whether anything was done: nothing is where the checksums are the same.
+
+    Raises RuleFault with the file the database refuses.
+    """
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(KEPT)
+        if applied_checksums(using) == current_checksums():
+            return False
+        take_off(cursor)
+        for rule in read_rules():
+            apply_one(cursor, rule)
+            cursor.execute(KEEP, [rule.name, rule.checksum])
+    return True
+
+
+def remove_rules(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Take the rules off, so that migrations can change the tables. The serving role may do nothing meanwhile."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(KEPT)
+        take_off(cursor)
+
+
+def take_off(cursor: Any) -> None:
+    """Remove all rules and rights, and forget their checksums, inside a transaction."""
+    cursor.execute(WHILE_APPLYING)
+    cursor.execute(REMOVED)
+    cursor.execute(FORGET)
+
+
+def apply_one(cursor: Any, rule: RuleFile) -> None:
+    """Apply one file. Raises RuleFault."""
+    try:
+        cursor.execute(rule.text)
+    except Error as fault:
+        raise RuleFault(rule, fault) from fault

@@ -1,0 +1,4 @@
+-- The actor's user.
+CREATE OR REPLACE FUNCTION wall_user() RETURNS bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN RETURN public.wall_claim(1, NULL); END $$;

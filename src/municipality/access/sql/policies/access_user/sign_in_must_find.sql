@@ -1,0 +1,1 @@
+CREATE POLICY sign_in_must_find ON access_user FOR SELECT USING (true);

@@ -1,0 +1,1 @@
+CREATE POLICY use ON mfa_authenticator FOR UPDATE USING (true);

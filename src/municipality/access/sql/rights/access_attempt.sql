@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON access_attempt TO helhed_runtime;

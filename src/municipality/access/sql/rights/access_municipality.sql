@@ -1,0 +1,1 @@
+GRANT SELECT ON access_municipality TO helhed_runtime;

@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON access_submittedform TO helhed_runtime;
+ALTER TABLE access_submittedform ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,1 @@
+GRANT SELECT ON account_emailaddress TO helhed_runtime;

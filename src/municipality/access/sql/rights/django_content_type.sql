@@ -1,0 +1,1 @@
+GRANT SELECT ON django_content_type TO helhed_runtime;

@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON django_session TO helhed_runtime;

@@ -1,0 +1,1 @@
+GRANT SELECT ON socialaccount_socialapp TO helhed_runtime;

@@ -1,0 +1,1 @@
+GRANT SELECT ON socialaccount_socialtoken TO helhed_runtime;

@@ -1,0 +1,1 @@
+GRANT SELECT ON audit_chainhead TO helhed_runtime;

@@ -1,0 +1,1 @@
+GRANT SELECT ON audit_chainlink TO helhed_runtime;

@@ -1,0 +1,2 @@
+CREATE CONSTRAINT TRIGGER audit_entry_gets_a_link AFTER INSERT ON audit_entry DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION audit_entry_gets_a_link();

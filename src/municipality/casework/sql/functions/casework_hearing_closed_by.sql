@@ -1,0 +1,12 @@
+-- The user who closes a hearing is written by the database.
+CREATE OR REPLACE FUNCTION casework_hearing_closed_by() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.closed_on IS NULL THEN
+        NEW.closed_by_id := NULL;
+    ELSIF TG_OP = 'INSERT' OR OLD.closed_on IS NULL THEN
+        NEW.closed_by_id := NULLIF(wall_user(), 0);
+    ELSE
+        NEW.closed_by_id := OLD.closed_by_id;
+    END IF;
+    RETURN NEW;
+END $$;

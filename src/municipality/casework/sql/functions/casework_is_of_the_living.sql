@@ -1,0 +1,11 @@
+-- Whether no death of the citizen is recorded, for the policy on roles of citizens. The policies `login_asks` hold
+-- only while it runs.
+CREATE OR REPLACE FUNCTION casework_is_of_the_living(asked bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER PARALLEL UNSAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE answer boolean;
+BEGIN
+    PERFORM set_config('helhed.asks', 'login', true);
+    answer := NOT EXISTS (SELECT FROM public.casework_death WHERE citizen_id = asked AND corrected_at IS NULL);
+    PERFORM set_config('helhed.asks', '', true);
+    RETURN answer;
+END $$;

@@ -1,0 +1,13 @@
+-- Whether a statement of this power of attorney holds today, for the policy on roles of relatives.
+CREATE OR REPLACE FUNCTION casework_power_of_attorney_holds(asked uuid, citizen bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER PARALLEL UNSAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE answer boolean;
+BEGIN
+    PERFORM set_config('helhed.asks', 'login', true);
+    answer := (
+    SELECT EXISTS (SELECT FROM public.casework_relative
+        WHERE citizen_id = citizen AND series = asked
+            AND capacity = 'power_of_attorney' AND upper_inf(known) AND valid @> public.wall_today()));
+    PERFORM set_config('helhed.asks', '', true);
+    RETURN answer;
+END $$;

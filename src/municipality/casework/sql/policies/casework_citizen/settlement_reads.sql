@@ -1,0 +1,2 @@
+CREATE POLICY settlement_reads ON casework_citizen FOR SELECT TO CURRENT_USER
+    USING (municipality_id = (SELECT wall_settling()));

@@ -1,0 +1,1 @@
+CREATE POLICY wall_insert ON casework_home FOR INSERT WITH CHECK (municipality_id = (SELECT wall_writing()));

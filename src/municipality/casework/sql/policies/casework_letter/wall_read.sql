@@ -1,0 +1,9 @@
+CREATE POLICY wall_read ON casework_letter FOR SELECT
+    USING (
+        municipality_id = (SELECT wall_reading())
+        OR (
+            citizen_id = (SELECT wall_citizen())
+            AND municipality_id = (SELECT wall_municipality())
+            AND kind NOT IN ('relief_decision', 'relief_ending')
+        )
+    );

@@ -1,0 +1,1 @@
+CREATE POLICY wall_delete ON casework_unorderedperiod FOR DELETE USING (false);

@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE ON casework_assessment TO helhed_runtime;
+ALTER TABLE casework_assessment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

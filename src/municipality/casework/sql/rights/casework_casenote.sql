@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT ON casework_casenote TO helhed_runtime;
+ALTER TABLE casework_casenote ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

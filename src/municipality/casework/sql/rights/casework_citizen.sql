@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE ON casework_citizen TO helhed_runtime;
+ALTER TABLE casework_citizen ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

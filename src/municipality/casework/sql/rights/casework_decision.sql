@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE ON casework_decision TO helhed_runtime;
+ALTER TABLE casework_decision ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

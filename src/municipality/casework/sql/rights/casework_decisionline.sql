@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON casework_decisionline TO helhed_runtime;
+ALTER TABLE casework_decisionline ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT ON casework_delay TO helhed_runtime;
+ALTER TABLE casework_delay ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

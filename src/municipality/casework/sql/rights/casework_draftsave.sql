@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT ON casework_draftsave TO helhed_runtime;
+ALTER TABLE casework_draftsave ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

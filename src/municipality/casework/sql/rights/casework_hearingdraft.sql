@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON casework_hearingdraft TO helhed_runtime;
+ALTER TABLE casework_hearingdraft ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT ON casework_letter TO helhed_runtime;
+ALTER TABLE casework_letter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE ON casework_practice TO helhed_runtime;
+ALTER TABLE casework_practice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

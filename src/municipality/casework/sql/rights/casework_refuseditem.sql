@@ -1,0 +1,2 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON casework_refuseditem TO helhed_runtime;
+ALTER TABLE casework_refuseditem ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

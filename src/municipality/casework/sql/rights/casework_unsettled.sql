@@ -1,0 +1,1 @@
+ALTER TABLE casework_unsettled ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,1 @@
+ALTER TABLE casework_vocabulary ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+CREATE TRIGGER assessment_part_rules BEFORE INSERT OR UPDATE OR DELETE ON casework_assessmentitem
+    FOR EACH ROW EXECUTE FUNCTION casework_assessment_part_rules();

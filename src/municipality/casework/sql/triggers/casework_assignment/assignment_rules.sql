@@ -1,0 +1,2 @@
+CREATE TRIGGER assignment_rules BEFORE INSERT ON casework_assignment
+    FOR EACH ROW EXECUTE FUNCTION casework_assignment_rules();

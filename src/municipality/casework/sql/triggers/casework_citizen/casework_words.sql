@@ -1,0 +1,2 @@
+CREATE TRIGGER casework_words AFTER INSERT OR UPDATE ON casework_citizen
+    FOR EACH ROW EXECUTE FUNCTION casework_words_of_citizen();

@@ -1,0 +1,3 @@
+CREATE TRIGGER letter_answer_rules BEFORE UPDATE ON casework_decision
+    FOR EACH ROW WHEN (NEW.state <> OLD.state AND NEW.state IN ('awaiting_approval', 'sent'))
+    EXECUTE FUNCTION casework_letter_answer_rules();

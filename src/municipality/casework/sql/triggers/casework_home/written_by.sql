@@ -1,0 +1,2 @@
+CREATE TRIGGER written_by BEFORE INSERT ON casework_home
+    FOR EACH ROW EXECUTE FUNCTION casework_said_by();

@@ -1,0 +1,2 @@
+CREATE TRIGGER of_a_grant BEFORE INSERT ON casework_pause
+    FOR EACH ROW EXECUTE FUNCTION casework_of_a_grant();

@@ -1,0 +1,1 @@
+GRANT SELECT ON standards_attacheddocument TO helhed_runtime;
