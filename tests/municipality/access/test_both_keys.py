@@ -8,7 +8,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection
 
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality, User
@@ -157,20 +156,3 @@ def test_claims_to_a_citizen_of_another_municipality_show_nothing(
         raw.commit()
     assert seen(people.acting(towns[0], role, citizen=OUR)) == {"casework_citizen", "audit_entry"}
     assert seen(people.acting(towns[0], role, citizen=THEIR)) == set()
-
-
-@pytest.mark.django_db
-def test_a_policy_from_before_both_keys_is_mended_by_the_migration() -> None:
-    """An installation made by an earlier version has policies with the citizen alone."""
-    from importlib import import_module
-
-    mend = import_module("municipality.casework.migrations.0040_both_keys").POLICIES
-    asked = "SELECT qual FROM pg_policies WHERE tablename = 'casework_grant' AND policyname = 'wall_read'"
-    earlier = "municipality_id = (SELECT wall_reading()) OR citizen_id = (SELECT wall_citizen())"
-    with connection.cursor() as cursor:
-        cursor.execute(f"ALTER POLICY wall_read ON casework_grant USING ({earlier})")
-        cursor.execute(mend)
-        cursor.execute(asked)
-        (condition,) = cursor.fetchone()
-    assert "(municipality_id = ( SELECT wall_municipality()" in condition
-    assert "(citizen_id = ( SELECT wall_citizen()" in condition

@@ -12,13 +12,13 @@ import psycopg
 from django.db import connection
 
 from municipality.access.actor import Actor
+from municipality.access.database_rules.files import read_rules
 from municipality.access.models import Municipality
 from municipality.access.roles import Role
-from municipality.access.wall import STAFF, by_order, claims, own_case, own_orders, part_of, protect, signing_key
+from municipality.access.wall import claims, signing_key
 from municipality.engine.roles import WEB
 from tests.municipality.access import people
 
-ORDERS = "trial_order"
 TABLES = """
     CREATE TABLE trial_citizen (id bigint PRIMARY KEY, municipality_id bigint NOT NULL, name text NOT NULL);
     CREATE TABLE trial_order (
@@ -26,27 +26,20 @@ TABLES = """
         valid daterange NOT NULL);
     CREATE TABLE trial_line (id bigint PRIMARY KEY, order_id bigint NOT NULL, text text NOT NULL);
 """
-RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
-BEHIND = [
-    *protect(
-        "trial_order",
-        seen_by=[STAFF, own_orders(), own_case()],
-        written_by=[STAFF],
-        rights=RIGHTS,
-    ),
-    *protect(
-        "trial_citizen",
-        seen_by=[STAFF, by_order("id", ORDERS), own_case("id")],
-        written_by=[STAFF],
-        rights=RIGHTS,
-    ),
-    *protect(
-        "trial_line",
-        seen_by=[part_of("trial_order", by="order_id")],
-        written_by=[part_of("trial_order", by="order_id")],
-        rights=RIGHTS,
-    ),
-]
+# The policies of a table of the program, put on one of the trial: what is tried is the text that holds.
+POLICIES_OF = {"trial_order": "casework_careorder", "trial_citizen": "casework_citizen"}
+KINDS_OF_POLICIES = {"wall_read", "wall_insert", "wall_update", "wall_delete"}
+PART_OF_AN_ORDER = """
+    CREATE POLICY wall_read ON trial_line FOR SELECT
+        USING (EXISTS (SELECT FROM trial_order whole WHERE whole.id = order_id));
+    CREATE POLICY wall_insert ON trial_line FOR INSERT
+        WITH CHECK ((SELECT wall_writing()) IS NOT NULL
+            AND EXISTS (SELECT FROM trial_order whole WHERE whole.id = order_id));
+"""
+BEHIND = """
+    GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO helhed_runtime;
+    ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+"""
 COUNT = "SELECT count(*) FROM trial_citizen"
 KARL, KAREN, OTHER = 1, 2, 3  # two citizens of the first municipality, and one of the second
 NEAR, FAR = 501, 502  # two providers
@@ -54,7 +47,20 @@ NEAR, FAR = 501, 502  # two providers
 
 def make() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(TABLES + "".join(str(operation.sql) for operation in BEHIND))
+        cursor.execute(TABLES + policies() + PART_OF_AN_ORDER)
+        for table in ("trial_order", "trial_citizen", "trial_line"):
+            cursor.execute(BEHIND.format(table=table))
+
+
+def policies() -> str:
+    texts = [
+        rule.text.replace(real, trial).replace("casework_careorder", "trial_order")
+        for trial, real in POLICIES_OF.items()
+        for rule in read_rules()
+        if f"policies/{real}/" in rule.name and rule.object_name in KINDS_OF_POLICIES
+    ]
+    assert len(texts) == len(POLICIES_OF) * len(KINDS_OF_POLICIES)
+    return "".join(texts)
 
 
 def drop() -> None:

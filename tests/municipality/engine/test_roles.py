@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from django.core.management import CommandError
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg.conninfo import make_conninfo
 
@@ -69,7 +70,7 @@ def test_a_server_that_does_not_answer_is_named(database_cluster: tuple[Cluster,
 def test_a_database_of_a_newer_version_is_left_alone_and_explained() -> None:
     from django.db import connection
 
-    assert bring_to_shape("default") == ""
+    bring_to_shape("default")
     MigrationRecorder(connection).record_applied("standards", "9999_from_the_future")
-    assert "nyere udgave" in bring_to_shape("default")
-    assert "standards.9999_from_the_future" in bring_to_shape("default")
+    with pytest.raises(CommandError, match=r"nyere udgave .*standards\.9999_from_the_future"):
+        bring_to_shape("default")

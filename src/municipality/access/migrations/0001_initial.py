@@ -87,7 +87,7 @@ TABLES = [
         name="User",
         fields=[
             ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-            ("password", models.CharField(max_length=128, verbose_name="adgangskode")),
+            ("password", models.CharField(max_length=128, verbose_name="password")),
             (
                 "municipality",
                 models.ForeignKey(on_delete=models.PROTECT, to="access.municipality", verbose_name="kommune"),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from itertools import pairwise
 from uuid import uuid4
 
-from django.db import connection
 from django.test import Client
 
 from municipality.access.wall import as_actor
@@ -20,8 +18,6 @@ from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision,
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
 from tests.municipality.web.assessor.cases import Case, day, signed_in
-
-BACKFILL: str = import_module("municipality.casework.migrations.0041_authors_of_the_rest").BEFORE
 
 
 def shown(client: Client, citizen: Citizen) -> dict[str, list[str]]:
@@ -112,20 +108,3 @@ def test_nobody_registers_an_enquiry_in_anothers_name_even_by_raw_sql(world: Wor
     with as_actor(world.assessor) as assessor:
         row = worlds.enquiry(assessor, worlds.citizen(assessor), recorded_by_id=world.maker.user)
         assert Enquiry.objects.get(pk=row.pk).recorded_by_id == assessor.user != world.maker.user
-
-
-def test_the_author_of_a_row_from_before_is_taken_from_the_log(case: Case) -> None:
-    with as_actor(case.world.assessor) as assessor:
-        asked = worlds.enquiry(assessor, case.citizen)
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE; SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE casework_enquiry NO FORCE ROW LEVEL SECURITY")
-        cursor.execute("ALTER TABLE casework_citizen NO FORCE ROW LEVEL SECURITY")
-        cursor.execute("UPDATE casework_enquiry SET recorded_by_id = NULL")
-        cursor.execute("UPDATE casework_citizen SET recorded_by_id = NULL")
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(BACKFILL)
-    worlds.as_runtime()
-    with as_actor(case.world.assessor) as assessor:
-        assert Enquiry.objects.get(pk=asked.pk).recorded_by_id == assessor.user
-        assert Citizen.objects.get(pk=case.citizen.pk).recorded_by_id == assessor.user
