@@ -1,8 +1,9 @@
-"""Write src/municipality/engine/schema.sql: the schema as every migration of today makes it.
+"""Write docs/database.sql: the whole database as the migrations and the SQL files of today make it, for a reader.
 
 .venv/bin/python tools/schema_snapshot.py
 
-Starts a PostgreSQL of its own, applies the migrations, and writes what they made, without comments and empty lines.
+Starts a PostgreSQL of its own out of the wheel, applies the migrations and the rules, and writes what they made.
+`tests/municipality/engine/test_database_rules.py` fails when the page is another.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import django
 from psycopg.conninfo import make_conninfo
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,60 +24,52 @@ from municipality.engine import cluster  # noqa: E402 -- found a line above
 from municipality.engine.binaries import reachable_binaries  # noqa: E402
 from municipality.engine.cluster import Cluster  # noqa: E402
 from municipality.engine.database import addresses_in_cluster  # noqa: E402
-from municipality.engine.roles import DATABASE, OWNER  # noqa: E402
+from municipality.engine.roles import DATABASE  # noqa: E402
 from municipality.engine.state import Secrets  # noqa: E402
 
-LEFT_OUT = re.compile(r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*|)$")
-# The schema is loaded in one transaction, and what is set holds for it alone.
-BEGIN = "SET LOCAL check_function_bodies = false;\nSELECT pg_catalog.set_config('search_path', '', true);\n"
+SNAPSHOT = ROOT / "docs" / "database.sql"
+HEAD = """\
+-- The database as the migrations and the files of src/municipality/*/sql/ make it. Written by
+-- tools/schema_snapshot.py with the wheel's PostgreSQL; read it, and change the files.
+"""
+# What says nothing of this database: pg_dump's own settings, the roles that own and load, and its marks.
+LEFT_OUT = re.compile(
+    r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*|ALTER .* OWNER TO \w+;|COMMENT ON EXTENSION .*|)$"
+)
 
 
 def main() -> None:
-    """Make the file."""
+    """Make the page."""
     with tempfile.TemporaryDirectory(prefix="helhed-schema-") as folder:
         Path(folder).chmod(0o755)
         made = Cluster(home=Path(folder) / "postgresql", password="p", extra={"fsync": "off"})
         try:
-            write(made, cluster.start(made))
+            SNAPSHOT.write_text(plain_schema(dump(made, cluster.start(made))), encoding="utf-8")
         finally:
             cluster.stop(made)
 
 
-def write(made: Cluster, port: int) -> None:
-    """Migrate a database of a running cluster, and write its schema."""
+def dump(made: Cluster, port: int) -> str:
+    """Migrate the database of a running cluster, and return its schema as pg_dump writes it."""
     secrets = Secrets(secret_key="s", engine_password="p", owner_password="p", web_password="p", watchdog_password="p")
     addresses = addresses_in_cluster(made, port, secrets)
-    os.environ |= {
+    environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "municipality.settings.local",
         "DATABASE_URL": addresses.owner,
         "DATABASE_RUNTIME_URL": addresses.runtime,
         "HELHED_SECRET_KEY": secrets.secret_key,
+        "PYTHONPATH": str(ROOT / "src"),
     }
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connections
-    from django.db.migrations.loader import MigrationLoader
-    from django.db.migrations.recorder import MigrationRecorder
-
-    from municipality.engine import schema_snapshot as snapshot
-
-    call_command("migrate", database="owner", verbosity=0)
-    names = list(MigrationRecorder(connections["owner"]).migration_qs.order_by("id").values_list("app", "name"))
-    head = [
-        f"{snapshot.MADE_BY}{connections['owner'].pg_version // 10000}",
-        f"{snapshot.FINGERPRINT}{snapshot.fingerprint(MigrationLoader(None), names)}",
-        *(f"{snapshot.APPLIED}{app}.{name}" for app, name in names),
-    ]
-    text = dumped(reachable_binaries(made.home), make_conninfo(made.address(port), dbname=DATABASE))
-    snapshot.SCHEMA.write_text("\n".join(head) + f"\n{BEGIN}{text}", encoding="utf-8")
+    migrate = [sys.executable, "-m", "django", "migrate", "--database", "owner", "--verbosity", "0"]
+    subprocess.run(migrate, env=environment, check=True)
+    address = make_conninfo(made.address(port), dbname=DATABASE)
+    command = [str(reachable_binaries(made.home) / "pg_dump"), "--schema-only", "--dbname", address]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def dumped(binaries: Path, address: str) -> str:
-    """Returns the schema of a database in SQL, in which the owner is CURRENT_USER, the role that loads the file."""
-    command = [str(binaries / "pg_dump"), "--schema-only", "--no-owner", "--no-comments", "--dbname", address]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    lines = [line for line in said.splitlines() if not LEFT_OUT.match(line)]
-    return re.sub(rf"\b{OWNER}\b", "CURRENT_USER", "\n".join(lines)) + "\n"
+def plain_schema(dumped: str) -> str:
+    """Return a dump without what says nothing of the database."""
+    return HEAD + "\n".join(line for line in dumped.splitlines() if not LEFT_OUT.match(line)) + "\n"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import pytest
 
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
+from tests.municipality.engine.databases import Databases, databases_in
 from tests.municipality.engine.installation import Installation, stop
 
 
@@ -79,3 +80,12 @@ def copied(state: Path, folder: Path) -> Path:
     """The same files with the same owners, which PostgreSQL asks for."""
     subprocess.run(["cp", "-a", state, folder / "state"], check=True)
     return folder / "state"
+
+
+@pytest.fixture(scope="module")
+def databases() -> Iterator[Databases]:
+    """A cluster of its own, with the database `fresh` as this version makes it."""
+    with folder_open_to_all() as folder, databases_in(folder) as made:
+        made.create("fresh")
+        made.migrate("fresh")
+        yield made

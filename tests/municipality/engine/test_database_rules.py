@@ -1,0 +1,163 @@
+"""A database has the functions, views, triggers, policies and rights of the SQL files, or no page is served."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from municipality.access.database_rules.files import KINDS, read_rules
+from municipality.engine import cluster
+from municipality.engine.web_process import READY
+from tests.municipality.engine.conftest import folder_open_to_all
+from tests.municipality.engine.databases import ROOT, Databases
+from tools.schema_snapshot import SNAPSHOT, plain_schema
+
+# What there is, as the files are named: kind, table, name.
+OBJECTS = """
+    SELECT 'functions', '', proname FROM pg_proc made WHERE pronamespace = 'public'::regnamespace
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = made.oid AND deptype = 'e')
+    UNION ALL SELECT 'views', '', relname FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')
+    UNION ALL SELECT 'triggers', tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT 'policies', polrelid::regclass::text, polname FROM pg_policy
+    UNION ALL SELECT 'rights', '', relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        AND (relrowsecurity OR relacl::text LIKE '%helhed_runtime=%' OR EXISTS (
+            SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attacl::text LIKE '%helhed_runtime=%'))
+"""
+MAKES = {
+    "functions": r"^CREATE OR REPLACE FUNCTION (\w+)\(",
+    "views": r"^CREATE VIEW (\w+) ",
+    "triggers": r"^CREATE (?:CONSTRAINT )?TRIGGER (\w+) ",
+    "policies": r"^CREATE POLICY (\w+) ON",
+}
+POLICY = Path("municipality/casework/sql/policies/casework_grant/wall_read.sql")
+NAME = "casework/policies/casework_grant/wall_read"
+CONDITION = "SELECT qual FROM pg_policies WHERE tablename = 'casework_grant' AND policyname = 'wall_read'"
+
+
+@pytest.fixture
+def source() -> Iterator[Path]:
+    """A copy of the program whose files a test may change."""
+    with folder_open_to_all() as folder:
+        copy = folder / "src"
+        shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "catalogues", folder / "catalogues")
+        yield copy
+
+
+def serve(databases: Databases, name: str) -> tuple[bool, str]:
+    """Whether the process that serves the screens begins to, and what it says where it does not."""
+    command = [sys.executable, "-m", "municipality.engine.web_process", "--port", str(cluster.free_port())]
+    environment = databases.of(name)
+    del environment["DATABASE_URL"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as web:
+        assert web.stdout is not None
+        assert web.stderr is not None
+        is_serving = web.stdout.readline().strip() == READY
+        if is_serving:
+            web.terminate()
+        return is_serving, web.stderr.read()
+
+
+def test_every_object_of_the_database_comes_from_one_file_and_every_file_makes_one(databases: Databases) -> None:
+    found = Counter(databases.ask("fresh", OBJECTS))
+    named = Counter()
+    for rule in read_rules():
+        _app, kind, *table, name = rule.name.split("/")
+        named[(kind, "".join(table), name)] += 1
+    assert set(named.values()) == {1}
+    assert found == named
+    assert {kind for kind, _, _ in named} == set(KINDS)
+
+
+def test_a_file_makes_the_object_it_is_named_after() -> None:
+    for rule in read_rules():
+        if rule.kind in MAKES:
+            assert re.findall(MAKES[rule.kind], rule.text, re.MULTILINE) == [rule.object_name], rule.name
+        if rule.kind in ("triggers", "policies"):
+            assert f" ON {rule.name.split('/')[2]}" in rule.text, rule.name
+        if rule.kind == "rights":
+            assert set(re.findall(r"(?: ON|^ALTER TABLE) (\w+)", rule.text, re.MULTILINE)) == {rule.object_name}
+
+
+def test_the_page_of_the_database_is_what_the_migrations_and_files_make(databases: Databases) -> None:
+    assert SNAPSHOT.read_text(encoding="utf-8") == plain_schema(
+        databases.program("pg_dump", "fresh", "--schema-only")
+    ), "run tools/schema_snapshot.py"
+
+
+def test_an_edited_file_is_not_served_before_the_database_is_migrated(databases: Databases, source: Path) -> None:
+    databases.create("edited", template="fresh")
+    assert databases.run_command("edited", "fit_wall").returncode == 0
+    changed = databases.with_source(source)
+    assert serve(changed, "edited")[0]
+    policy = source / POLICY
+    policy.write_text(policy.read_text(encoding="utf-8").replace("wall_reading()", "wall_writing()"), encoding="utf-8")
+    is_serving, said = serve(changed, "edited")
+    assert not is_serving
+    assert f"1 er anderledes: {NAME}" in said
+    assert "migrate --database owner" in said
+    assert "Traceback" not in said
+    changed.migrate("edited")
+    assert serve(changed, "edited")[0]
+    assert "wall_writing" in databases.ask("edited", CONDITION)[0][0]
+    assert NAME in serve(databases, "edited")[1]
+
+
+def test_rights_and_policies_are_as_before_when_one_file_is_refused(databases: Databases, source: Path) -> None:
+    databases.create("refused", template="fresh")
+    rights = source / "municipality/access/sql/rights/access_user.sql"
+    rights.write_text("GRANT ALL ON access_user TO helhed_runtime;\n", encoding="utf-8")
+    # The last of all files to be applied.
+    (source / "municipality/standards/sql/rights/zzz.sql").write_text("GRANT SELECT ON nothing TO helhed_runtime;\n")
+    (source / POLICY).unlink()
+    before = databases.schema("refused"), databases.rights("refused"), databases.rows("refused")
+    refused = databases.with_source(source).run_command("refused", "migrate", "--database", "owner")
+    assert refused.returncode == 1
+    assert "standards/rights/zzz blev afvist" in refused.stderr
+    assert "Ingen af dem er ændret" in refused.stderr
+    assert (databases.schema("refused"), databases.rights("refused"), databases.rows("refused")) == before
+
+
+def test_a_rule_that_has_no_file_any_more_is_gone(databases: Databases, source: Path) -> None:
+    databases.create("fewer", template="fresh")
+    (source / POLICY).unlink()
+    (source / "municipality/casework/sql/rights/casework_price.sql").unlink()
+    databases.with_source(source).migrate("fewer")
+    assert databases.ask("fewer", CONDITION) == []
+    gone = {(kind, what.split(".")[0]) for kind, what, _ in databases.rights("fresh") - databases.rights("fewer")}
+    assert gone == {("table", "casework_price"), ("column", "casework_price")}
+
+
+def test_what_was_changed_by_hand_is_taken_back_when_rules_are_applied(databases: Databases, source: Path) -> None:
+    databases.create("by_hand", template="fresh")
+    databases.ask("by_hand", "CREATE POLICY open ON casework_citizen FOR SELECT USING (true)")
+    databases.ask("by_hand", "GRANT DELETE ON audit_entry TO PUBLIC")
+    databases.ask("by_hand", "ALTER FUNCTION wall_user() SECURITY INVOKER")
+    databases.ask("by_hand", "DELETE FROM access_database_rule WHERE name = 'access/functions/wall_user'")
+    databases.migrate("by_hand")
+    assert databases.schema("by_hand") == databases.schema("fresh")
+
+
+def test_the_serving_role_may_do_nothing_while_migrations_are_pending(databases: Databases, source: Path) -> None:
+    """A migration that fails leaves no database without its triggers that pages are served from."""
+    databases.create("pending", template="fresh")
+    migration = source / "municipality/standards/migrations/0002_fails.py"
+    migration.write_text(
+        "from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n"
+        '    dependencies = [("standards", "0001_initial")]\n    operations = [migrations.RunSQL("SELECT 1 / 0")]\n'
+    )
+    changed = databases.with_source(source)
+    assert changed.run_command("pending", "migrate", "--database", "owner").returncode != 0
+    assert {kind for kind, _, _ in databases.rights("pending")} <= {"function"}
+    assert not serve(databases, "pending")[0]
+    migration.write_text(migration.read_text(encoding="utf-8").replace("1 / 0", "1"))
+    changed.migrate("pending")
+    assert databases.schema("pending") == databases.schema("fresh")

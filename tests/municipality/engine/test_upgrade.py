@@ -1,0 +1,86 @@
+"""A database of the version before the migrations were squashed becomes one of this version, and loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.municipality.engine.databases import Databases
+
+# What an upgrade itself writes: which migrations are done, and which rules are applied.
+OF_THE_UPGRADE = {"django_migrations", "access_database_rule"}
+NEW_RIGHTS = {
+    ("table", "access_database_rule", "SELECT"),
+    ("column", "access_database_rule.name", "SELECT"),
+    ("column", "access_database_rule.checksum", "SELECT"),
+    ("column", "access_database_rule.applied_at", "SELECT"),
+    # What was an overload of `casework_verdicts_said` is a function with a name of its own.
+    ("function", "casework_standards_said(bigint,date,text,text,jsonb,jsonb,jsonb)", "EXECUTE"),
+}
+RIGHTS_GONE = {
+    ("function", "casework_verdicts_said(bigint,date,text,text,jsonb,jsonb)", "EXECUTE"),
+    ("function", "casework_verdicts_said(bigint,date,text,text,jsonb,jsonb,jsonb)", "EXECUTE"),
+}
+LETTERS = "SELECT sha256 = encode(sha256(pdf), 'hex') FROM casework_letter"
+HEADS = "SELECT municipality_id, number, encode(hash, 'hex') FROM audit_chainhead ORDER BY 1"
+HALFWAY = "DELETE FROM django_migrations WHERE app = 'casework' AND name = '0046_regime_reasons'"
+
+
+@pytest.fixture(scope="module")
+def upgraded(databases: Databases) -> Databases:
+    """With `former`, and `upgraded`, which was the same."""
+    databases.restore_former("former")
+    databases.create("upgraded", template="former")
+    databases.migrate("upgraded")
+    return databases
+
+
+def test_an_upgraded_database_has_the_tables_and_rules_of_a_new_one(upgraded: Databases) -> None:
+    for name in ("fresh", "upgraded"):
+        assert upgraded.run_command(name, "fit_wall").returncode == 0
+    assert upgraded.schema("upgraded") == upgraded.schema("fresh")
+
+
+def test_an_upgrade_loses_and_changes_no_row(upgraded: Databases) -> None:
+    before, after = upgraded.rows("former"), upgraded.rows("upgraded")
+    assert before["casework_letter"][0] > 20
+    assert before["audit_entry"][0] > 500
+    assert sum(count for count, _ in before.values()) > 3000
+    changed = {table for table in before.keys() | after.keys() if before.get(table) != after.get(table)}
+    assert changed <= OF_THE_UPGRADE | {"wall_key"}
+
+
+def test_letters_and_the_chain_of_the_log_hold_after_an_upgrade(upgraded: Databases) -> None:
+    assert set(upgraded.ask("upgraded", LETTERS)) == {(True,)}
+    assert upgraded.run_command("upgraded", "fit_wall").returncode == 0
+    said = upgraded.run_command("upgraded", "audit", "verify")
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert "Loggen holder" in said.stdout
+    heads = upgraded.ask("former", HEADS)
+    assert len(heads) == 3
+    assert all(f"{town}:{number}:{head}" in said.stdout for town, number, head in heads)
+
+
+def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded: Databases) -> None:
+    before, after = upgraded.rights("former"), upgraded.rights("upgraded")
+    assert after - before == NEW_RIGHTS
+    assert before - after == RIGHTS_GONE
+    assert upgraded.rights("fresh") == after
+
+
+def test_an_upgrade_that_is_done_again_changes_nothing(upgraded: Databases) -> None:
+    applied = upgraded.ask("upgraded", "SELECT * FROM access_database_rule ORDER BY name")
+    upgraded.migrate("upgraded")
+    assert upgraded.ask("upgraded", "SELECT * FROM access_database_rule ORDER BY name") == applied
+
+
+def test_a_database_that_stopped_halfway_in_the_former_migrations_is_left_alone(upgraded: Databases) -> None:
+    upgraded.create("halfway", template="former")
+    upgraded.ask("halfway", HALFWAY)
+    before = upgraded.schema("halfway"), upgraded.rows("halfway")
+    for words in (("-m", "django", "migrate", "--database", "owner"), ("-m", "municipality.engine.shape")):
+        refused = upgraded.run_python("halfway", *words)
+        assert refused.returncode == 1
+        assert "den mangler casework.0046_regime_reasons" in refused.stderr
+        assert "start den én gang med ./run" in refused.stderr
+        assert "Traceback" not in refused.stderr
+    assert (upgraded.schema("halfway"), upgraded.rows("halfway")) == before
