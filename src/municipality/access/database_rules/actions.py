@@ -61,7 +61,7 @@ REMOVED = """
         LOOP EXECUTE statement; END LOOP;
     END $$;
 """.replace("FUNCTIONS", OWN_FUNCTIONS)
-KEEP = "INSERT INTO public.access_database_rule (name, checksum) VALUES (%s, %s)"
+KEEP = "INSERT INTO public.access_database_rule (name, checksum) SELECT * FROM unnest(%s::text[], %s::text[])"
 FORGET = "DELETE FROM public.access_database_rule"
 
 
@@ -85,9 +85,10 @@ def apply_rules(using: str = DEFAULT_DB_ALIAS) -> bool:
         if applied_checksums(using) == current_checksums():
             return False
         take_off(cursor)
-        for rule in read_rules():
+        rules = read_rules()
+        for rule in rules:
             apply_one(cursor, rule)
-            cursor.execute(KEEP, [rule.name, rule.checksum])
+        cursor.execute(KEEP, [[rule.name for rule in rules], [rule.checksum for rule in rules]])
     return True
 
 

@@ -12,6 +12,8 @@ from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 from django.db.models.functions import Lower, Now
 
+from municipality.access.migrations.initial.create_models import CreateModels
+
 TABLES = [
     migrations.CreateModel(
         name="Municipality",
@@ -288,8 +290,8 @@ CONSTRAINTS = """
 
 def make_constraints(_apps: Any, editor: Any) -> None:
     """Make the tables' constraints now, and not as the migration ends: foreign keys over two columns refer to them."""
-    while editor.deferred_sql:
-        editor.execute(editor.deferred_sql.pop(0))
+    editor.execute("; ".join(str(statement) for statement in editor.deferred_sql), None)
+    editor.deferred_sql.clear()
 
 
 class Migration(migrations.Migration):
@@ -314,7 +316,7 @@ class Migration(migrations.Migration):
     operations = [
         BtreeGistExtension(),
         migrations.RunSQL(KEYS + USER + ";" + NO_TEMPORARY_TABLES + ATTEMPTS),
-        *TABLES,
+        CreateModels(TABLES),
         migrations.RunPython(make_constraints),
         migrations.RunSQL(CONSTRAINTS),
     ]

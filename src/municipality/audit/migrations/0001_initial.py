@@ -3,6 +3,8 @@
 from django.db import migrations, models
 from django.db.models.functions import Now
 
+from municipality.access.migrations.initial.create_models import CreateModels
+
 TABLES = [
     migrations.CreateModel(
         name="ChainHead",
@@ -124,4 +126,4 @@ class Migration(migrations.Migration):
     ]
     dependencies = [("access", "0001_initial")]
 
-    operations = TABLES
+    operations = [CreateModels(TABLES)]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import TrigramExtension, UnaccentExtension
 from django.db import migrations
 
+from municipality.access.migrations.initial.create_models import CreateModels
 from municipality.casework.migrations.initial import (
     assessments,
     case_file,
@@ -26,8 +27,8 @@ from municipality.casework.migrations.initial.search_tables import FILES, SORT_K
 
 def make_constraints(_apps: Any, editor: Any) -> None:
     """Make the tables' constraints now, and not as the migration ends: foreign keys over two columns refer to them."""
-    while editor.deferred_sql:
-        editor.execute(editor.deferred_sql.pop(0))
+    editor.execute("; ".join(str(statement) for statement in editor.deferred_sql), None)
+    editor.deferred_sql.clear()
 
 
 class Migration(migrations.Migration):
@@ -85,24 +86,32 @@ class Migration(migrations.Migration):
         ("access", "0001_initial"),
         ("audit", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        # They run first: each change of a table of theirs would render every model here that is related to a user.
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
 
     operations = [
         TrigramExtension(),
         UnaccentExtension(),
         migrations.RunSQL(SORT_KEY + WORDS),
-        *citizens.TABLES,
-        *standards.TABLES,
-        *practices.TABLES,
-        *enquiries.TABLES,
-        *deaths.TABLES,
-        *assessments.TABLES,
-        *case_file.TABLES,
-        *decisions.TABLES,
-        *decision_lines.TABLES,
-        *grants.TABLES,
-        *orders.TABLES,
-        *letters.TABLES,
+        CreateModels(
+            [
+                *citizens.TABLES,
+                *standards.TABLES,
+                *practices.TABLES,
+                *enquiries.TABLES,
+                *deaths.TABLES,
+                *assessments.TABLES,
+                *case_file.TABLES,
+                *decisions.TABLES,
+                *decision_lines.TABLES,
+                *grants.TABLES,
+                *orders.TABLES,
+                *letters.TABLES,
+            ]
+        ),
         migrations.RunPython(make_constraints),
         migrations.RunSQL(UNSETTLED + FILES + BOTH_KEYS),
     ]

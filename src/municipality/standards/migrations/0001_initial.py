@@ -3,6 +3,8 @@
 from django.db import migrations, models
 from django.db.models.functions import Now
 
+from municipality.access.migrations.initial.create_models import CreateModels
+
 TABLES = [
     migrations.CreateModel(
         name="AttachedDocument",
@@ -55,4 +57,4 @@ class Migration(migrations.Migration):
     ]
     dependencies = []
 
-    operations = TABLES
+    operations = [CreateModels(TABLES)]

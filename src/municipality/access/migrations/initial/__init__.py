@@ -1,0 +1,1 @@
+"""What the first migrations of all apps are made with. Frozen: it imports no live code."""
