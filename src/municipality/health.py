@@ -6,14 +6,16 @@ from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from municipality.access.database_rules.checksums import APPLIED_DIGEST, digest
 from municipality.access.wall import claims, sign_claims
 
-# One question: the database knows our signature, it can be written to, and the tables every signed-in page needs are
-# there and can be used.
-USABLE = """
+# One question: the database knows our signature, it can be written to, the tables every signed-in page needs are there
+# and can be used, and its rules are those of this version.
+USABLE = f"""
     SELECT wall_open(%s, %s), current_setting('transaction_read_only') = 'off' AND NOT pg_is_in_recovery()
         AND has_table_privilege('django_session', 'SELECT, INSERT, UPDATE, DELETE')
         AND has_table_privilege('access_membership', 'SELECT') AND has_table_privilege('audit_entry', 'INSERT')
+        AND ({APPLIED_DIGEST}) = %s
 """
 NOBODY = 0
 
@@ -34,7 +36,7 @@ def database_state() -> str:
         return "unreachable"
     try:
         with connection.cursor() as cursor:
-            cursor.execute(USABLE, [said, sign_claims(said)])
+            cursor.execute(USABLE, [said, sign_claims(said), digest()])
             (_opened, is_usable) = cursor.fetchone()
     except Error:
         return "unusable" if can_answer() else "unreachable"

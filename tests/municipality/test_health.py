@@ -49,6 +49,22 @@ def test_a_database_where_a_page_could_not_read_or_log_is_ill(client: Client, ta
             cursor.execute(f"ALTER TABLE {table}_away RENAME TO {table}")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE access_database_rule SET checksum = 'x' WHERE name = 'casework/policies/casework_grant/wall_read'",
+        "DELETE FROM access_database_rule WHERE name = 'access/functions/wall_user'",
+        "INSERT INTO access_database_rule (name, checksum) VALUES ('casework/functions/later', '1')",
+    ],
+)
+def test_a_database_with_rules_of_another_version_is_ill(client: Client, change: str) -> None:
+    assert told(client) == (200, "ok")
+    with connection.cursor() as cursor:
+        cursor.execute(change)
+    assert told(client) == (503, "unusable")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_database_that_is_not_there_is_told_so(client: Client) -> None:
     port = connection.settings_dict["PORT"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
@@ -10,6 +13,12 @@ from municipality.access.database_rules.files import read_rules
 # Nothing where the table is missing, and where the role may not read it: its rights are applied with the rules.
 IS_READABLE = "SELECT coalesce(has_table_privilege(to_regclass('public.access_database_rule'), 'SELECT'), false)"
 APPLIED = "SELECT name, checksum FROM public.access_database_rule"
+# All of them in one, as `digest` makes it; asked at every health check.
+APPLIED_DIGEST = """
+    SELECT encode(sha256(convert_to(
+        coalesce(string_agg(name || ' ' || checksum, ',' ORDER BY name COLLATE "C"), ''), 'UTF8')), 'hex')
+    FROM public.access_database_rule
+"""
 MOST_NAMED = 5
 
 
@@ -26,6 +35,13 @@ def applied_checksums(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
 def current_checksums() -> dict[str, str]:
     """Return the checksum of each rule of this version."""
     return {rule.name: rule.checksum for rule in read_rules()}
+
+
+@cache
+def digest() -> str:
+    """Return one fingerprint of the rules this process was started with."""
+    lines = (f"{name} {checksum}" for name, checksum in sorted(current_checksums().items()))
+    return hashlib.sha256(",".join(lines).encode()).hexdigest()
 
 
 def differing_rules(using: str = DEFAULT_DB_ALIAS) -> list[str]:

@@ -7,7 +7,7 @@ from django.db.migrations import CreateModel
 from django.db.migrations.operations.base import Operation
 
 
-class CreateModels(Operation):  # type: ignore[misc]
+class CreateModels(Operation):
     """Creates tables one after another, as so many CreateModel would, and renders the state once for all of them.
 
     Each CreateModel renders every model anew that is related to its own; which takes most of the time.
