@@ -1273,11 +1273,6 @@ CREATE UNLOGGED TABLE public.access_attempt (
     value jsonb NOT NULL,
     expires_at timestamp with time zone NOT NULL
 );
-CREATE TABLE public.access_database_rule (
-    name text NOT NULL,
-    checksum text NOT NULL,
-    applied_at timestamp with time zone DEFAULT now() NOT NULL
-);
 CREATE TABLE public.access_membership (
     id bigint NOT NULL,
     role character varying(20) NOT NULL,
@@ -2813,8 +2808,6 @@ CREATE TABLE public.wall_key (
 );
 ALTER TABLE ONLY public.access_attempt
     ADD CONSTRAINT access_attempt_pkey PRIMARY KEY (key);
-ALTER TABLE ONLY public.access_database_rule
-    ADD CONSTRAINT access_database_rule_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.access_membership
     ADD CONSTRAINT access_membership_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.access_municipality
@@ -4149,7 +4142,6 @@ REVOKE ALL ON FUNCTION public.wall_claims() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.wall_mac(key text, said text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.wall_seal(claims text) FROM PUBLIC;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.access_attempt TO helhed_runtime;
-GRANT SELECT ON TABLE public.access_database_rule TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.access_membership TO helhed_runtime;
 GRANT UPDATE(valid) ON TABLE public.access_membership TO helhed_runtime;
 GRANT SELECT ON TABLE public.access_municipality TO helhed_runtime;

@@ -34,7 +34,7 @@ HEAD = """\
 """
 # What says nothing of this database: pg_dump's own settings, the roles that own and load, and its marks.
 LEFT_OUT = re.compile(
-    r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*|ALTER .* OWNER TO \w+;|COMMENT ON EXTENSION .*|)$"
+    r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*|ALTER .* OWNER TO \w+;|COMMENT ON .*|)$"
 )
 
 

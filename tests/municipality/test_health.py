@@ -53,9 +53,11 @@ def test_a_database_where_a_page_could_not_read_or_log_is_ill(client: Client, ta
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE access_database_rule SET checksum = 'x' WHERE name = 'casework/policies/casework_grant/wall_read'",
-        "DELETE FROM access_database_rule WHERE name = 'access/functions/wall_user'",
-        "INSERT INTO access_database_rule (name, checksum) VALUES ('casework/functions/later', '1')",
+        "DROP POLICY wall_read ON casework_grant",
+        "CREATE POLICY open ON casework_grant FOR SELECT USING (true)",
+        "GRANT SELECT ON wall_key TO helhed_runtime",
+        "COMMENT ON VIEW casework_order_waiting IS 'casework/views/casework_order_waiting of-another-version'",
+        "CREATE FUNCTION wall_later() RETURNS int LANGUAGE sql RETURN 1",
     ],
 )
 def test_a_database_with_rules_of_another_version_is_ill(client: Client, change: str) -> None:

@@ -119,6 +119,13 @@ def sign_verdicts(said: str) -> bytes:
     return hmac.digest(verdict_key(), said.encode(), "sha256")
 
 
+def has_signing_keys(using: str) -> bool:
+    """Return whether the database was given keys before, be they ours or another secret key's. For the owner alone."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM wall_key WHERE name = 'door')")
+        return bool(cursor.fetchone()[0])
+
+
 def fit_statements() -> list[tuple[str, list[bytes | str]]]:
     """What gives the database our keys, each in the two halves HMAC-SHA256 uses it in. For the owner alone."""
     kept = """

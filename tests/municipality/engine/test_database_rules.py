@@ -136,12 +136,14 @@ def test_a_rule_that_has_no_file_any_more_is_gone(databases: Databases, source: 
     assert gone == {("table", "casework_price"), ("column", "casework_price")}
 
 
-def test_what_was_changed_by_hand_is_taken_back_when_rules_are_applied(databases: Databases, source: Path) -> None:
+def test_what_was_made_by_hand_is_not_served_and_is_gone_when_rules_are_applied(databases: Databases) -> None:
     databases.create("by_hand", template="fresh")
     databases.ask("by_hand", "CREATE POLICY open ON casework_citizen FOR SELECT USING (true)")
     databases.ask("by_hand", "GRANT DELETE ON audit_entry TO PUBLIC")
     databases.ask("by_hand", "ALTER FUNCTION wall_user() SECURITY INVOKER")
-    databases.ask("by_hand", "DELETE FROM access_database_rule WHERE name = 'access/functions/wall_user'")
+    is_serving, said = serve(databases, "by_hand")
+    assert not is_serving
+    assert "policies/casework_citizen/open" in said
     databases.migrate("by_hand")
     assert databases.schema("by_hand") == databases.schema("fresh")
 
@@ -161,3 +163,19 @@ def test_the_serving_role_may_do_nothing_while_migrations_are_pending(databases:
     migration.write_text(migration.read_text(encoding="utf-8").replace("1 / 0", "1"))
     changed.migrate("pending")
     assert databases.schema("pending") == databases.schema("fresh")
+
+
+def test_an_older_backup_restored_over_a_database_is_not_served_before_it_is_migrated(
+    databases: Databases, tmp_path: Path
+) -> None:
+    databases.restore_former("older")
+    databases.create("restored", template="fresh")
+    kept = tmp_path / "kept.dump"
+    databases.program("pg_dump", "older", "-Fc", "-f", str(kept))
+    databases.program("pg_restore", "restored", "--clean", "--if-exists", "--exit-on-error", str(kept))
+    assert not serve(databases, "restored")[0]
+    databases.migrate("restored")
+    for name in ("restored", "fresh"):
+        assert databases.run_command(name, "fit_wall").returncode == 0
+    assert databases.schema("restored") == databases.schema("fresh")
+    assert serve(databases, "restored")[0]

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 
-from municipality.access.database_rules.checksums import applied_checksums, current_checksums
+from municipality.access.database_rules.checksums import applied_checksums, current_checksums, find_objects
 from municipality.access.database_rules.files import RuleFile, read_rules
 
-# One installation at a time; the serving role reads the checksums, and refuses to serve where they differ.
-KEPT = """
-    CREATE TABLE IF NOT EXISTS public.access_database_rule (
-        name text PRIMARY KEY,
-        checksum text NOT NULL,
-        applied_at timestamptz NOT NULL DEFAULT now()
-    );
-    LOCK TABLE public.access_database_rule IN EXCLUSIVE MODE;
-"""
+# One installation at a time.
+LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('municipality.access.database_rules', 0))"
 # The texts name tables without a schema. Bodies of functions are read when they are called. Who uses a table is waited
 # for, and not for ever: other requests wait behind this transaction.
 WHILE_APPLYING = """
@@ -46,6 +40,7 @@ REMOVED = """
             FROM pg_trigger WHERE tgrelid = ANY (own_tables) AND NOT tgisinternal
             UNION ALL SELECT format('REVOKE ALL ON %s FROM PUBLIC, helhed_runtime', place::regclass)
             FROM unnest(own_tables) place
+            UNION ALL SELECT format('COMMENT ON TABLE %s IS NULL', place::regclass) FROM unnest(own_tables) place
             UNION ALL SELECT 'DROP VIEW ' || string_agg(oid::regclass::text, ', ') FROM pg_class own
             WHERE relnamespace = 'public'::regnamespace AND relowner = owner AND relkind = 'v'
                 AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = own.oid AND deptype = 'e')
@@ -58,11 +53,11 @@ REMOVED = """
             FROM (FUNCTIONS) own WHERE is_kept
             UNION ALL SELECT format('GRANT EXECUTE ON FUNCTION %s TO PUBLIC', oid::regprocedure)
             FROM (FUNCTIONS) own WHERE is_kept
+            UNION ALL SELECT format('COMMENT ON FUNCTION %s IS NULL', oid::regprocedure)
+            FROM (FUNCTIONS) own WHERE is_kept
         LOOP EXECUTE statement; END LOOP;
     END $$;
 """.replace("FUNCTIONS", OWN_FUNCTIONS)
-KEEP = "INSERT INTO public.access_database_rule (name, checksum) SELECT * FROM unnest(%s::text[], %s::text[])"
-FORGET = "DELETE FROM public.access_database_rule"
 
 
 class RuleFault(Exception):
@@ -81,29 +76,28 @@ def apply_rules(using: str = DEFAULT_DB_ALIAS) -> bool:
     Raises RuleFault with the file the database refuses.
     """
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute(KEPT)
+        cursor.execute(LOCK)
         if applied_checksums(using) == current_checksums():
             return False
         take_off(cursor)
         rules = read_rules()
         for rule in rules:
             apply_one(cursor, rule)
-        cursor.execute(KEEP, [[rule.name for rule in rules], [rule.checksum for rule in rules]])
+        cursor.execute(note_checksums(rules, using), None)
     return True
 
 
 def remove_rules(using: str = DEFAULT_DB_ALIAS) -> None:
     """Take the rules off, so that migrations can change the tables. The serving role may do nothing meanwhile."""
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute(KEPT)
+        cursor.execute(LOCK)
         take_off(cursor)
 
 
 def take_off(cursor: Any) -> None:
-    """Remove all rules and rights, and forget their checksums, inside a transaction."""
+    """Remove all rules and rights, inside a transaction."""
     cursor.execute(WHILE_APPLYING)
     cursor.execute(REMOVED)
-    cursor.execute(FORGET)
 
 
 def apply_one(cursor: Any, rule: RuleFile) -> None:
@@ -112,3 +106,11 @@ def apply_one(cursor: Any, rule: RuleFile) -> None:
         cursor.execute(rule.text)
     except Error as fault:
         raise RuleFault(rule, fault) from fault
+
+
+def note_checksums(rules: Sequence[RuleFile], using: str) -> str:
+    """Return the statements that comment each object with the name and checksum of its file."""
+    by_name = {rule.name.partition("/")[2]: f"{rule.name} {rule.checksum}" for rule in rules}
+    return ";".join(
+        f"COMMENT ON {made.called} IS '{by_name[made.name]}'" for made in find_objects(using) if made.name in by_name
+    )

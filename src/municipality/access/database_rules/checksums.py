@@ -1,51 +1,87 @@
-"""Compares the rules a database has with the ones this version brings, by the checksums kept when they were applied."""
+"""Compares the rules a database has with the ones this version brings.
+
+Each function, view, trigger and policy, and each table with rights, has the name and the checksum of its file as its
+comment. A backup carries them, an object made by hand has none, and the serving role needs no right to read them.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
+from typing import NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from municipality.access.database_rules.files import read_rules
 
-# Nothing where the table is missing, and where the role may not read it: its rights are applied with the rules.
-IS_READABLE = "SELECT coalesce(has_table_privilege(to_regclass('public.access_database_rule'), 'SELECT'), false)"
-APPLIED = "SELECT name, checksum FROM public.access_database_rule"
-# All of them in one, as `digest` makes it; asked at every health check.
-APPLIED_DIGEST = """
-    SELECT encode(sha256(convert_to(
-        coalesce(string_agg(name || ' ' || checksum, ',' ORDER BY name COLLATE "C"), ''), 'UTF8')), 'hex')
-    FROM public.access_database_rule
+# What there is of each kind, as a file is named, what a comment on it is called, and its comment. What an extension
+# made is left out, and what another owner has made.
+OBJECTS = """
+    WITH own_table AS (
+        SELECT place.oid, place.relname, place.relkind FROM pg_class place
+        JOIN pg_class known ON known.oid = to_regclass('public.django_migrations') AND known.relowner = place.relowner
+        WHERE place.relnamespace = 'public'::regnamespace AND place.relkind IN ('r', 'p', 'v', 'm')
+            AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = place.oid AND deptype = 'e')
+    )
+    SELECT 'functions/' || proname, 'FUNCTION ' || made.oid::regprocedure, obj_description(made.oid, 'pg_proc')
+    FROM pg_proc made
+    JOIN pg_class known ON known.oid = to_regclass('public.django_migrations') AND known.relowner = made.proowner
+    WHERE pronamespace = 'public'::regnamespace
+        AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = made.oid AND deptype = 'e')
+    UNION ALL SELECT 'views/' || relname, 'VIEW ' || oid::regclass, obj_description(oid, 'pg_class')
+    FROM own_table WHERE relkind IN ('v', 'm')
+    UNION ALL SELECT 'triggers/' || relname || '/' || tgname, format('TRIGGER %I ON %s', tgname, tgrelid::regclass),
+        obj_description(made.oid, 'pg_trigger')
+    FROM pg_trigger made JOIN own_table ON own_table.oid = tgrelid WHERE NOT tgisinternal
+    UNION ALL SELECT 'policies/' || relname || '/' || polname, format('POLICY %I ON %s', polname, polrelid::regclass),
+        obj_description(made.oid, 'pg_policy')
+    FROM pg_policy made JOIN own_table ON own_table.oid = polrelid
+    UNION ALL SELECT 'rights/' || relname, 'TABLE ' || place.oid::regclass, obj_description(place.oid, 'pg_class')
+    FROM own_table JOIN pg_class place USING (oid, relname, relkind) WHERE relkind IN ('r', 'p') AND (relrowsecurity
+        OR EXISTS (SELECT FROM aclexplode(relacl) WHERE grantee <> relowner)
+        OR EXISTS (SELECT FROM pg_attribute, aclexplode(attacl) WHERE attrelid = place.oid AND grantee <> relowner))
 """
 MOST_NAMED = 5
 
 
-def applied_checksums(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
-    """Return the checksum of each rule as it was applied; none where none were."""
+class DatabaseObject(NamedTuple):
+    """What the database has: its name as a file's, without the app; what SQL calls it; and the comment on it."""
+
+    name: str
+    called: str
+    comment: str | None
+
+
+def find_objects(using: str = DEFAULT_DB_ALIAS) -> list[DatabaseObject]:
+    """Return the functions, views, triggers and policies of the database, and the tables with rights."""
     with connections[using].cursor() as cursor:
-        cursor.execute(IS_READABLE)
-        if not cursor.fetchone()[0]:
-            return {}
-        cursor.execute(APPLIED)
-        return dict(cursor.fetchall())
+        cursor.execute(OBJECTS)
+        return [DatabaseObject(*row) for row in cursor.fetchall()]
+
+
+def applied_checksums(using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
+    """Return the checksum of the file each object was made from, by the file's name; empty where it has none."""
+    found = {}
+    for made in find_objects(using):
+        name, _, checksum = (made.comment or "").partition(" ")
+        is_its_own = name.partition("/")[2] == made.name
+        found[name if is_its_own else made.name] = checksum if is_its_own else ""
+    return found
 
 
 def current_checksums() -> dict[str, str]:
-    """Return the checksum of each rule of this version."""
+    """Return the checksum of each file of this version."""
     return {rule.name: rule.checksum for rule in read_rules()}
 
 
 @cache
-def digest() -> str:
-    """Return one fingerprint of the rules this process was started with."""
-    lines = (f"{name} {checksum}" for name, checksum in sorted(current_checksums().items()))
-    return hashlib.sha256(",".join(lines).encode()).hexdigest()
+def checksums_at_start() -> dict[str, str]:
+    """Return the checksums as they were when this process first asked: its program is of the same version."""
+    return current_checksums()
 
 
 def differing_rules(using: str = DEFAULT_DB_ALIAS) -> list[str]:
-    """Return the names of the rules that were changed, added or removed since the database got its own."""
+    """Return the names of the rules that are others in the database than in the files, or only in one of them."""
     applied, current = applied_checksums(using), current_checksums()
     return sorted(dict(applied.items() ^ current.items()))
 
