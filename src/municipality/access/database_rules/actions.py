@@ -23,14 +23,17 @@ OWN_FUNCTIONS = """SELECT oid, EXISTS (SELECT FROM pg_depend asks WHERE asks.ref
             AND asks.refobjid = made.oid AND asks.deptype = 'n' AND asks.classid <> 'pg_proc'::regclass) AS is_kept
         FROM pg_proc made WHERE pronamespace = 'public'::regnamespace AND proowner = owner
             AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = made.oid AND deptype = 'e')"""
-# All functions, views, triggers and policies of the owner in this schema, and what others may do with them. A function
-# that a column is computed by stays, and its text is replaced.
+# All functions, views, triggers and policies of the owner in this schema, and what everybody and the serving roles may
+# do with its tables. A function that a column is computed by stays, and its text is replaced.
 REMOVED = """
     DO $$
     DECLARE
         owner oid := (SELECT oid FROM pg_roles WHERE rolname = current_user);
         own_tables oid[] := ARRAY(SELECT oid FROM pg_class
             WHERE relnamespace = 'public'::regnamespace AND relowner = owner AND relkind IN ('r', 'p'));
+        serving text := (SELECT string_agg(quote_ident(rolname), ', ') FROM pg_roles
+            WHERE oid <> owner AND (rolname = 'helhed_runtime' OR oid IN (SELECT member FROM pg_auth_members
+                WHERE roleid = (SELECT oid FROM pg_roles WHERE rolname = 'helhed_runtime'))));
         statement text;
     BEGIN
         FOR statement IN
@@ -38,7 +41,7 @@ REMOVED = """
             FROM pg_policy WHERE polrelid = ANY (own_tables)
             UNION ALL SELECT format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass)
             FROM pg_trigger WHERE tgrelid = ANY (own_tables) AND NOT tgisinternal
-            UNION ALL SELECT format('REVOKE ALL ON %s FROM PUBLIC, helhed_runtime', place::regclass)
+            UNION ALL SELECT format('REVOKE ALL ON %s FROM PUBLIC, %s', place::regclass, serving)
             FROM unnest(own_tables) place
             UNION ALL SELECT format('COMMENT ON TABLE %s IS NULL', place::regclass) FROM unnest(own_tables) place
             UNION ALL SELECT 'DROP VIEW ' || string_agg(oid::regclass::text, ', ') FROM pg_class own
@@ -49,7 +52,7 @@ REMOVED = """
         FOR statement IN
             SELECT 'DROP FUNCTION ' || string_agg(oid::regprocedure::text, ', ') FROM (FUNCTIONS) own WHERE NOT is_kept
             HAVING count(*) > 0
-            UNION ALL SELECT format('REVOKE ALL ON FUNCTION %s FROM helhed_runtime', oid::regprocedure)
+            UNION ALL SELECT format('REVOKE ALL ON FUNCTION %s FROM %s', oid::regprocedure, serving)
             FROM (FUNCTIONS) own WHERE is_kept
             UNION ALL SELECT format('GRANT EXECUTE ON FUNCTION %s TO PUBLIC', oid::regprocedure)
             FROM (FUNCTIONS) own WHERE is_kept

@@ -14,13 +14,16 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 
 from municipality.access.database_rules.files import read_rules
 
-# What there is of each kind, as a file is named, what a comment on it is called, and its comment. What an extension
-# made is left out, and what another owner has made.
+# What there is of each kind, as a file is named, what a comment on it is called, and its comment. What an extension or
+# another owner made is left out. A table has rights where all, or a role that serves, may do something with it.
 OBJECTS = """
-    WITH own_table AS (
+    WITH serving AS (
+        SELECT 0::oid AS role UNION SELECT oid FROM pg_roles WHERE rolname = 'helhed_runtime'
+        UNION SELECT member FROM pg_auth_members JOIN pg_roles ON pg_roles.oid = roleid WHERE rolname = 'helhed_runtime'
+    ), own_table AS (
         SELECT place.oid, place.relname, place.relkind FROM pg_class place
         JOIN pg_class known ON known.oid = to_regclass('public.django_migrations') AND known.relowner = place.relowner
-        WHERE place.relnamespace = 'public'::regnamespace AND place.relkind IN ('r', 'p', 'v', 'm')
+        WHERE place.relnamespace = 'public'::regnamespace AND place.relkind IN ('r', 'p', 'v')
             AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = place.oid AND deptype = 'e')
     )
     SELECT 'functions/' || proname, 'FUNCTION ' || made.oid::regprocedure, obj_description(made.oid, 'pg_proc')
@@ -29,7 +32,7 @@ OBJECTS = """
     WHERE pronamespace = 'public'::regnamespace
         AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = made.oid AND deptype = 'e')
     UNION ALL SELECT 'views/' || relname, 'VIEW ' || oid::regclass, obj_description(oid, 'pg_class')
-    FROM own_table WHERE relkind IN ('v', 'm')
+    FROM own_table WHERE relkind = 'v'
     UNION ALL SELECT 'triggers/' || relname || '/' || tgname, format('TRIGGER %I ON %s', tgname, tgrelid::regclass),
         obj_description(made.oid, 'pg_trigger')
     FROM pg_trigger made JOIN own_table ON own_table.oid = tgrelid WHERE NOT tgisinternal
@@ -38,8 +41,9 @@ OBJECTS = """
     FROM pg_policy made JOIN own_table ON own_table.oid = polrelid
     UNION ALL SELECT 'rights/' || relname, 'TABLE ' || place.oid::regclass, obj_description(place.oid, 'pg_class')
     FROM own_table JOIN pg_class place USING (oid, relname, relkind) WHERE relkind IN ('r', 'p') AND (relrowsecurity
-        OR EXISTS (SELECT FROM aclexplode(relacl) WHERE grantee <> relowner)
-        OR EXISTS (SELECT FROM pg_attribute, aclexplode(attacl) WHERE attrelid = place.oid AND grantee <> relowner))
+        OR EXISTS (SELECT FROM aclexplode(relacl) JOIN serving ON role = grantee WHERE grantee <> relowner)
+        OR EXISTS (SELECT FROM pg_attribute, aclexplode(attacl) JOIN serving ON role = grantee
+            WHERE attrelid = place.oid AND grantee <> relowner))
 """
 MOST_NAMED = 5
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management import CommandError
 from django.core.management.commands.migrate import Command as MigrateCommand
-from django.db import connections
+from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from municipality.access.actions import fit_wall
@@ -31,12 +32,12 @@ class Command(MigrateCommand):
             super().handle(*args, **options)
             return
         if is_unfinished(using):
-            remove_rules(using)
+            change_rules(remove_rules, using)
         super().handle(*args, **options)
         if is_unfinished(using):
             self.stderr.write(NOT_APPLIED)
         else:
-            apply_or_refuse(using)
+            change_rules(apply_rules, using)
             if not has_signing_keys(using):
                 fit_wall(using)
 
@@ -47,12 +48,12 @@ def is_unfinished(using: str) -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def apply_or_refuse(using: str) -> None:
-    """Apply the rules. Raises CommandError with the file the database refuses."""
+def change_rules(change: Callable[[str], object], using: str) -> None:
+    """Apply the rules or take them off. Raises CommandError with what the database refuses, in Danish."""
     try:
-        apply_rules(using)
-    except RuleFault as fault:
+        change(using)
+    except (RuleFault, Error) as fault:
         raise CommandError(
-            f"Databasens regler kunne ikke anvendes: {fault.rule} blev afvist ({fault.said}). Ingen af dem er ændret. "
-            "Er en tabel i brug af et andet program, så vent og kør igen."
+            f"Databasens regler kunne ikke anvendes: {str(fault).strip()}\nIngen af dem er ændret. Ret det, der "
+            "nævnes. Er en tabel i brug af et andet program, så vent, til det er færdigt. Kør derefter igen."
         ) from fault
