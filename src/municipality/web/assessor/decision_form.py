@@ -64,12 +64,26 @@ class FormLines:
 def read_lines(given: QueryDict, around: Around, kept: Iterable[LineText]) -> FormLines:
     """The lines of the form; one without a package is left out, and that is how a line is taken away."""
     before, faults = list(kept), dict[str, str]()
+    given = add_refused_wish(given)
     count = given.get("linjer", "")
     places = range(min(a_number(count), MOST_LINES))
     readers = (_Line(given, place, around, before[place] if place < len(before) else None, faults) for place in places)
     lines = tuple(line for reader in readers for line in reader.lines())
     answers = read_answers(given)
     return FormLines(lines=lines, answers=answers, faults=faults, unread={name: given.get(name, "") for name in faults})
+
+
+def add_refused_wish(given: QueryDict) -> QueryDict:
+    """The form with help in words chosen in its first empty line, where that was asked for. The button itself names no
+    line: lines come and go while it stays on the page.
+    """
+    if "skriv-afslag" not in given:
+        return given
+    place = next(place for place in range(MOST_LINES) if not given.get(f"linje-{place}-ydelse"))
+    changed = given.copy()
+    changed[f"linje-{place}-ydelse"] = IN_WORDS
+    changed["linjer"] = str(max(a_number(given.get("linjer", "")), place + 1))
+    return changed
 
 
 class _Line:

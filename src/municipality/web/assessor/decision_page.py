@@ -129,7 +129,7 @@ def parts(
     actor: Actor, row: Decision, today: date, typed: FormLines | None = None, here: MunicipalityContext | None = None
 ) -> dict[str, Any]:
     """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
-    prefetch_related_objects([row], "lines", "assessment__needs", "hearings")
+    prefetch_related_objects([row], "lines", "assessment__items", "assessment__needs", "hearings")
     kept, practice = kept_lines(row), (here and here.practice) or practice_of(actor, today)
     beside = build_beside(row, practice, kept, today)
     standards = beside.standards
@@ -160,7 +160,7 @@ def parts(
         "categories": HelpCategory.choices,
         "unnamed": UNNAMED,
         "may_dispense": may_dispense(actor),
-        **letter_answer_context(row, practice, len(shown)),
+        **letter_answer_context(row, practice),
         **approvals_needed(actor, row, kept, today),
         "notices": describe_notices(row, kept, standards, beside.had),
         "saved_at": timezone.localtime(),

@@ -16,7 +16,6 @@ from municipality.casework.actions.letter_answers import DecisionAnswers, FactTe
 from municipality.casework.codes import FactSource, LessHelp, Reablement
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.decision_gaps import asks_wish
-from municipality.web.assessor.wished import IN_WORDS
 
 MOST_FACTS, LEAST_ROWS = 6, 3
 ENDING_FACT = "ophoer-fakta"
@@ -129,15 +128,11 @@ def read_answers(given: QueryDict) -> DecisionAnswers:
     )
 
 
-def letter_answer_context(row: Decision, practice: Practice, lines: int) -> dict[str, Any]:
-    """What the questions asked once for the whole decision are shown with. `lines` is how many the form shows: the
-    last of them is empty, and a wish that is refused begins there.
-    """
+def letter_answer_context(row: Decision, practice: Practice) -> dict[str, Any]:
+    """What the questions asked once for the whole decision are shown with."""
     latest = date_format(months_after(row.on, MOST_REVIEW_MONTHS), "j. F Y")
     return {
         "asks_wish": asks_wish(row),
-        "next_line": f"linje-{lines - 1}-ydelse",
-        "in_words": IN_WORDS,
         "asks_reablement": row.regime_choice.regime == Regime.SOCIAL_SERVICES_ACT,
         "reablements": Reablement.choices,
         "less_answers": LessHelp.choices if row.replaces_id else (),
