@@ -1,7 +1,7 @@
 """What is about to leave the house, shown exactly as it will: the words, to whom, which way, and what follows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from municipality.access.actor import Actor
@@ -13,15 +13,18 @@ from municipality.casework.actions.posting import composed, message_for
 from municipality.casework.actions.relief import decision_letters, message_to
 from municipality.casework.actions.replaced_grants import require_answered
 from municipality.casework.actions.sending import content_of, lines_to_grant
+from municipality.casework.bridge.letter_grounds import find_unfounded
 from municipality.casework.bridge.notice_letters import hearing_content
 from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
 from municipality.casework.codes import CHANNELS, LetterKind
-from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
+from municipality.casework.models import Citizen, Decision, DecisionLine, Letter, OutgoingMessage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
-    """A letter that has not left. `lost` are characters no font draws, which would be set as «?»."""
+    """A letter that has not left. `lost` are characters no font draws, which would be set as «?»;
+    `unfounded` the lines of a decision whose help rests on no fact in it.
+    """
 
     sheet: letters.Sheet
     receiver: str
@@ -30,6 +33,7 @@ class Leaving:
     received_on: date
     complaint_until: datetime | None
     lost: tuple[str, ...]
+    unfounded: tuple[DecisionLine, ...] = ()
 
     @property
     def text(self) -> str:
@@ -48,6 +52,7 @@ def decision_leaving(actor: Actor, row: Decision, on: date) -> tuple[Leaving, li
     content = content_of(row, actor, practice, lines, had)
     made = decision_letters(actor, row, practice, lines, had)
     to_citizen = leaving(actor, LetterKind.DECISION, content, row.citizen, on)
+    to_citizen = replace(to_citizen, unfounded=tuple(find_unfounded(lines)))
     to_relatives = [shown(each.content, message_to(each, practice, on)) for each in made]
     return to_citizen, to_relatives, get_order_changes(row, lines, require_answered(lines, had), on)
 
