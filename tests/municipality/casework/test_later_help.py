@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from helhed.catalogue import Regime
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import running
+from municipality.casework.actions import outbox, running
 from municipality.casework.actions.running import Stopping, Waiting
 from municipality.casework.bridge.later_help import find_later_help
 from municipality.casework.bridge.receipt import get_first_burden_day
@@ -126,3 +127,28 @@ def test_help_that_only_runs_its_notice_out_has_no_help_to_come(assessor: Actor,
     assert find_later_help(running_now(karen), LATER) == []
     running.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
     assert left_after(karen, SOON) == []
+
+
+def test_the_letter_of_a_pause_that_never_was_does_not_leave(assessor: Actor, karen: Citizen, tmp_path: Path) -> None:
+    worlds.sent(assessor, karen, days(7))
+    (pause,) = running.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
+    running.resume_help(assessor, [pause.pk], SOON, LATER)
+    message = Letter.objects.get(kind="pause").message
+    assert message.state == "stopped"
+    outbox.hand_over_all(outbox.worker(karen.municipality_id), tmp_path)
+    assert Letter.objects.get(kind="pause").message.handed_over_at is None
+
+
+def test_the_letter_of_a_pause_that_has_begun_leaves_though_it_ends_early(assessor: Actor, karen: Citizen) -> None:
+    worlds.sent(assessor, karen, days(7))
+    (pause,) = running.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
+    running.resume_help(assessor, [pause.pk], SOON + timedelta(days=1), LATER)
+    assert Letter.objects.get(kind="pause").message.state == "waiting"
+
+
+def test_the_letter_leaves_where_some_of_the_help_it_names_still_waits(assessor: Actor, karen: Citizen) -> None:
+    worlds.sent(assessor, karen, days(7), line("O", deviation_reason="det er der brug for"))
+    both = [row.pk for row in Grant.objects.filter(citizen=karen).believed()]
+    first, _second = running.pause_help(assessor, both, AWAY, LATER)
+    running.resume_help(assessor, [first.pk], SOON, LATER)
+    assert Letter.objects.get(kind="pause").message.state == "waiting"

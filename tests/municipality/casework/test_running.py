@@ -71,7 +71,7 @@ def test_two_grants_wait_and_one_letter_says_so_exactly_as_it_was_shown(assessor
     assert "Til du er hjemme igen" in shown
     assert "Dit nødkald er tændt" in shown
     for grant in Grant.objects.all():
-        assert name(grant) in shown.lower()
+        assert name(grant).partition(",")[0] in shown.lower()
     assert letter.message.complaint_deadline is None
     assert hashlib.sha256(letter.pdf).hexdigest() == letter.sha256
 

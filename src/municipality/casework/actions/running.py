@@ -25,8 +25,8 @@ from municipality.casework.bridge.later_help import find_later_pauses, find_stop
 from municipality.casework.bridge.letter_facts import build_facts
 from municipality.casework.bridge.letters import content
 from municipality.casework.bridge.running import adjustment_of, ending_of, pause_of
-from municipality.casework.codes import FRAMES, LetterKind, PauseCause
-from municipality.casework.models import Adjustment, Grant, LineFact, Pause
+from municipality.casework.codes import FRAMES, LetterKind, MessageState, PauseCause
+from municipality.casework.models import Adjustment, Grant, LineFact, OutgoingMessage, Pause
 from municipality.refusals import ActionRefused
 
 # What a letter says of a fact.
@@ -97,14 +97,31 @@ def pause_help(actor: Actor, grants: Sequence[int], waiting: Waiting, on: date) 
 
 def resume_help(actor: Actor, pauses: Sequence[int], since: date, on: date) -> None:
     """The help of several pauses is delivered again from `since`, and with it what comes in its place: all, or none.
+    A pause that never was is not told: its letter is stopped, where it has not left.
 
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_found`.
     """
     may_change_grant.require(actor)
     with whole():
         rows = [found(Pause, number) for number in sorted(set(pauses))]
-        for row in [*rows, *find_later_pauses(rows, since, on)]:
+        resumed = [*rows, *find_later_pauses(rows, since, on)]
+        for row in resumed:
             resume_grant(actor, row.pk, on=since)
+        stop_pause_letters(actor, resumed)
+
+
+def stop_pause_letters(actor: Actor, pauses: Sequence[Pause]) -> None:
+    """A letter that waits to be sent and says that help waits is stopped, where none of that help waits any more."""
+    citizen = pauses[0].citizen_id
+    told = {row.valid.lower for row in pauses}
+    told -= set(Pause.objects.filter(citizen_id=citizen).believed().values_list("valid__startswith", flat=True))
+    waiting = OutgoingMessage.objects.filter(citizen_id=citizen, state=MessageState.WAITING)
+    of_pauses = waiting.filter(letter__kind=LetterKind.PAUSE).select_related("letter").order_by("pk")
+    for message in of_pauses.select_for_update(of=("self",)):
+        matter = letters.from_json(message.letter.content).matter
+        if isinstance(matter, letters.Pause) and matter.start in told:
+            OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
+            changed(actor, message, "message_stopped", why="Pausen blev taget tilbage, før brevet var sendt.")
 
 
 def pause_letter(actor: Actor, rows: Sequence[Grant], waiting: Waiting, on: date) -> letters.LetterContent:

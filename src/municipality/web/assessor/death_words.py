@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from psycopg.types.range import DateRange
 
 from municipality.casework.actions.deaths import Ended
+from municipality.casework.codes import MessageState
 from municipality.casework.models import (
     Assessment,
     CareOrder,
@@ -26,7 +27,7 @@ def describe_death(ended: Ended, died_on: date) -> Iterator[str]:
     """What the death does, a sentence each."""
     yield _("Borgeren er død %(day)s.") % {"day": date_format(died_on, DAY)}
     yield from describe_ended(ended, died_on)
-    yield _("Login til sagen viser ikke længere noget.")
+    yield _("Har nogen login til sagen, viser det ikke længere noget.")
     yield _("Breve, der er sendt, og alt, der er skrevet, bliver stående i sagen.")
 
 
@@ -49,7 +50,11 @@ def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
         yield _("Pausen slutter sammen med hjælpen.")
     waiting = OutgoingMessage.objects.filter(pk__in=ended.get("messages", ())).select_related("letter").order_by("pk")
     for message in waiting:
-        yield _("Brevet “%(title)s” venter på at blive sendt og bliver stoppet.") % {"title": message.letter.title}
+        words = {"title": message.letter.title, "day": date_format(message.sent_on, DAY)}
+        if message.state == MessageState.STOPPED:
+            yield _("Brevet “%(title)s” af %(day)s blev stoppet og ikke sendt.") % words
+        else:
+            yield _("Brevet “%(title)s” af %(day)s venter på at blive sendt og bliver stoppet.") % words
 
 
 def describe_end(grant: Grant, died_on: date) -> str:

@@ -83,6 +83,9 @@ def parts(
     if not papers.grants:
         return {"grant_groups": [], "has_grants": False}
     believed = [row for row in papers.grants if row.known.upper is None]
+    if papers.citizen.died is not None:
+        # The last day with help is the day of the death: nothing runs on it any more.
+        today = max(today, papers.citizen.died + timedelta(days=1))
     shown = list(groups(papers, believed, today))
     held = [each for group in shown if group.code != "ended" for each in group.grants]
     return {

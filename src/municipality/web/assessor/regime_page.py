@@ -56,6 +56,7 @@ def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, A
         "assessment": row,
         "said": {field: said.get(field, "") for field in (*ASKED.values(), "hvorfor", "lov")},
         "last_answers": before,
+        "usual_answers": not given and not before,
         "last_on": last.on if last else None,
         "is_of_pension_age": is_of_age,
         "conditions": list_conditions(row.citizen, said, today, asked),

@@ -1,10 +1,12 @@
 """A decision leaves the house: first shown exactly as it will, then sent once."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from municipality.access.actor import Actor
@@ -14,8 +16,8 @@ from municipality.casework import letters
 from municipality.casework.actions import sending
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.actions.leaving import Leaving, decision_leaving
-from municipality.casework.bridge.letters import lines_to_tell
-from municipality.casework.models import Citizen, Decision, Home
+from municipality.casework.codes import MessageState
+from municipality.casework.models import Citizen, Decision, Home, OutgoingMessage
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.asking import asker
@@ -53,9 +55,17 @@ def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         "letter": leaving.text,
         "decision": row,
         "order_changes": describe_order_changes(order_changes),
-        "notices": describe_unfounded(lines_to_tell(row)),
+        "notices": [*describe_unfounded(leaving.unfounded), *describe_waiting_letter(row)],
     }
     return case_page(request, actor, row.citizen, more=more)
+
+
+def describe_waiting_letter(row: Decision) -> Iterator[str]:
+    """That the letter of the replaced decision has not left yet: the citizen gets both."""
+    if row.replaces_id is None:
+        return
+    if OutgoingMessage.objects.filter(letter__decision_id=row.replaces_id, state=MessageState.WAITING).exists():
+        yield _("Brevet med den afgørelse, der afløses, er ikke sendt endnu. Borgeren får begge breve.")
 
 
 def as_pages(leaving: Leaving) -> HttpResponse:

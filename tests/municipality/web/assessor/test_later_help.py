@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from municipality.casework.actions import decisions, sending
+from municipality.casework.actions import deaths, decisions, sending
 from municipality.casework.actions.replacing import replace_decision
 from municipality.casework.models import CareOrder, Grant, Letter, Pause
 from municipality.web.assessor.refusals import SENTENCES
@@ -101,3 +101,31 @@ def test_relief_for_two_relatives_that_stops_at_once_is_refused_with_every_word_
     (form,) = (each for each in forms_in(answer.content.decode()) if each.action.endswith("/ophoer/"))
     assert {name: value for name, value in form.fields if name in said} == said
     assert sorted(value for name, value in form.fields if name == "bevilling") == sorted(both)
+
+
+def test_the_page_before_sending_says_that_the_replaced_letter_has_not_left(case: Case) -> None:
+    today = timezone.localdate()
+    row = replace_decision(case.actor, Grant.objects.get(pk=case.grant.pk).decision_id, on=today)
+    lines = [days(7, today)]
+    row = decisions.write_lines(case.actor, row.pk, row.version, lines, worlds.answers(lines))
+    page = case.client.get(f"{case.address}afgoerelse/{row.pk}/send/").content.decode()
+    assert "Brevet med den afgørelse, der afløses, er ikke sendt endnu. Borgeren får begge breve." in page
+
+
+def test_a_wish_to_refuse_is_added_and_the_help_chosen_before_stays(case: Case) -> None:
+    row = replace_decision(case.actor, Grant.objects.get(pk=case.grant.pk).decision_id, on=timezone.localdate())
+    form = next(form for form in forms_in(case.text()) if form.action.endswith(f"/afgoerelse/{row.pk}/"))
+    answer = case.client.post(form.action, {**form.filled(), "skriv-afslag": "ja"})
+    assert answer.status_code == 302
+    products = [(line.catalogue, line.product) for line in row.lines.order_by("position")]
+    assert products[0] == ("herning", "F2")
+    assert [catalogue for catalogue, _product in products] == ["herning", "described"]
+
+
+def test_nothing_runs_any_more_on_the_day_of_a_death(case: Case) -> None:
+    deaths.register_death(case.actor, case.citizen.pk, timezone.localdate(), timezone.localdate())
+    page = case.text()
+    assert "Ophørt" in page
+    assert "Kører nu" not in page
+    assert "blev stoppet og ikke sendt" in page
+    assert "bliver stoppet" not in page
