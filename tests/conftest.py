@@ -131,10 +131,10 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """After pytest-django has copied the template: what a copy does not carry."""
-    from municipality.access.actions import fit_wall
+    from municipality.access.actions import install_signing_keys
 
     with django_db_blocker.unblock():
-        fit_wall()
+        install_signing_keys()
 
 
 def make_template(made: Cluster, port: int) -> None:

@@ -72,7 +72,7 @@ class Installation:
     def manage(self, *words: str) -> str:
         """One Django command to its end. Raises CalledProcessError with what it said."""
         owner = f"postgresql://{OWNER}:{self.keys.owner_password}@127.0.0.1:{self.port}/{DATABASE}"
-        shaping = {"DATABASE_URL": owner} if words[0] in ("migrate", "fit_wall") else {}
+        shaping = {"DATABASE_URL": owner} if words[0] in ("migrate", "install_signing_keys") else {}
         command = [sys.executable, "-m", "django", *words]
         ran = subprocess.run(
             command, env=self.surroundings(shaping=shaping), capture_output=True, text=True, check=False

@@ -29,7 +29,7 @@ PRACTICE: dict[str, Any] = {
 def main() -> None:
     """Make them, and say where."""
     django.setup()
-    from municipality.access.wall import as_actor
+    from municipality.access.row_security import as_actor
 
     password = secrets.token_urlsafe(16)
     assessor = staff(password)
@@ -46,7 +46,7 @@ def staff(password: str) -> Any:
     from municipality.access.actor import Actor
     from municipality.access.models import User
     from municipality.access.roles import OrganisationKind, Role
-    from municipality.access.wall import as_actor
+    from municipality.access.row_security import as_actor
     from municipality.casework.actions.practices import set_practice
     from municipality.casework.actions.standards import StandardText, adopt_standard
 

@@ -29,7 +29,7 @@ django.setup()
 from benchmarks.letters.readability import measure_lix  # noqa: E402 — the settings first
 from benchmarks.search.throwaway import database  # noqa: E402
 from municipality.access.actor import Actor  # noqa: E402
-from municipality.access.wall import as_actor  # noqa: E402
+from municipality.access.row_security import as_actor  # noqa: E402
 from municipality.casework.models import Letter  # noqa: E402
 from municipality.demo.actions import assessor_of, demonstrate  # noqa: E402
 from municipality.demo.stories import Story  # noqa: E402

@@ -20,7 +20,7 @@ from django.utils import timezone  # noqa: E402
 
 from municipality.access import actions as access  # noqa: E402
 from municipality.access.roles import Role  # noqa: E402
-from municipality.access.wall import as_actor  # noqa: E402
+from municipality.access.row_security import as_actor  # noqa: E402
 from municipality.casework.models import Assessment, Citizen, Decision, Letter  # noqa: E402
 from municipality.demo.actions import assessor_of, background  # noqa: E402
 from municipality.demo.actions import fill as found_town  # noqa: E402

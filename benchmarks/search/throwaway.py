@@ -15,11 +15,11 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from benchmarks.search.people import Somebody
-from municipality.access.actions import fit_wall, found_municipality
+from municipality.access.actions import found_municipality, install_signing_keys
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import Citizen
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
@@ -63,7 +63,7 @@ def database(kept: Path | None = None) -> Iterator[None]:
             superuser.execute(f"GRANT {RUNTIME} TO {OWNER}")
         connections["default"].settings_dict.update(HOST="127.0.0.1", PORT=str(port), PASSWORD=password)
         call_command("migrate", verbosity=0)
-        fit_wall("default")
+        install_signing_keys("default")
         yield
     finally:
         connection.close()

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
 from municipality.access.database_rules.checksums import applied_checksums, checksums_at_start
-from municipality.access.wall import claims, sign_claims
+from municipality.access.row_security import claims, sign_claims
 
 # One question: the database knows our signature, it can be written to, and the tables every signed-in page needs are
 # there and can be used.

@@ -18,7 +18,7 @@ from helhed.eligibility import RegimeFacts
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.roles import OrganisationKind, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes, standards
 from municipality.casework.bridge.assessments import draft_of
 from municipality.casework.drafts import NeedOfHelp

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter
 from tests.journeys.cases import Town, citizen, found_town
 from tests.journeys.conftest import Opens

@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from helhed.catalogue import Regime
 from municipality.access.models import Organisation
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, sending
 from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, OrderNotice

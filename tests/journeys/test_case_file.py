@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import CaseNote, Citizen, IncomingPaper
 from tests.journeys.conftest import Opens
 from tests.municipality.access.people import PASSWORD, add_person

@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.models import Organisation
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.decisions import LineText, write_lines
 from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.actions.sending import send

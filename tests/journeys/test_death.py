@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import Citizen, Enquiry, OutgoingMessage
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import Decision, DecisionLine, Grant, Hearing, Letter, OutgoingMessage
 from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town, letter_of
 from tests.journeys.conftest import Opens

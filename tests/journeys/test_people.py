@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions.citizens import correct_home
 from municipality.casework.models import Citizen, Enquiry, Home

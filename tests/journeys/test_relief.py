@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens
 from municipality.casework.models import Citizen, Letter, Relative
 from tests.journeys.cases import Town, citizen, drafted, found_town

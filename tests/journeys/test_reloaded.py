@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments
 from municipality.casework.models import Assessment, Decision, DecisionLine
 from tests.journeys.cases import Town, citizen, drafted, found_town

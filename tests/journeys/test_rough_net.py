@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from benchmarks.endurance.typist import Desk
 from benchmarks.endurance.writing import write
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, decisions
 from tests.journeys.cases import citizen, drafted, found_town
 from tests.municipality.access.people import PASSWORD

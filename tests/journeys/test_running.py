@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.models import AssessmentItem, CareOrder, Enquiry, Grant, Letter, Pause
 from tests.journeys.conftest import PATIENCE_MILLISECONDS, Opens, end_other_sessions

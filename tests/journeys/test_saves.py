@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, decisions
 from municipality.casework.models import Assessment, DecisionLine, Enquiry, Relative
 from tests.journeys.cases import Town, citizen, drafted, found_town

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from benchmarks.endurance.rough_net import serve_net
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments
 from municipality.casework.models import Assessment, Citizen, Enquiry, Relative
 from tests.journeys.cases import Town, citizen, found_town

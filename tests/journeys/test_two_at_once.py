@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, Route, expect
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import HearingDraft
 from tests.journeys.cases import Town, citizen, drafted
 from tests.journeys.test_decisions import goal_of

@@ -66,7 +66,7 @@ def test_a_restored_installation_holds_every_letter_and_the_log_and_works_on(tmp
         stranger = Sender(address=after.address)
         with pytest.raises((OSError, RuntimeError)):
             stranger.sign_in(ready["username"], ready["password"])
-        after.manage("fit_wall")
+        after.manage("install_signing_keys")
         assert health(after) == HTTPStatus.OK
         assert told(after, LETTERS) == letters
         assert told(after, FORCED) == forced

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from helhed.eligibility import pension_date
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.catalogues import national
 from municipality.casework.drafts import weekly_minutes

@@ -16,9 +16,9 @@ from municipality.access.actor import Actor
 from municipality.access.models import Membership, Municipality, Organisation, SignedInSession, SubmittedForm, User
 from municipality.access.permissions import may_manage_users
 from municipality.access.roles import MACHINES, OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
+from municipality.access.row_security import NO_TEMPORARY_TABLES, signing_key_statements
 from municipality.access.sessions import fingerprint
 from municipality.access.usernames import normalise_username
-from municipality.access.wall import NO_TEMPORARY_TABLES, fit_statements
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
 # A first password that was not used by then is asked for again.
@@ -279,14 +279,14 @@ def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEF
         raise StaleState("role_changed", membership=membership.pk)
 
 
-def fit_wall(using: str = DEFAULT_DB_ALIAS) -> None:
+def install_signing_keys(using: str = DEFAULT_DB_ALIAS) -> None:
     """Give the database the key the web processes sign with. For its owner, whenever the secret key is another.
 
     Revokes the right to temporary tables again: one that has a real table's name could stand before it.
     """
     with connections[using].cursor() as cursor:
         cursor.execute(NO_TEMPORARY_TABLES)
-        for statement, values in fit_statements():
+        for statement, values in signing_key_statements():
             cursor.execute(statement, values)
 
 

@@ -22,8 +22,8 @@ from municipality.access.actions import note_session
 from municipality.access.bridge import actor_of
 from municipality.access.models import Membership, User
 from municipality.access.request import ActingRequest, browser_of
+from municipality.access.row_security import as_actor, as_known_user
 from municipality.access.standing import SEEN, chosen, has_ended, is_sure, memberships_of
-from municipality.access.wall import as_actor, as_known_user
 
 Handler = Callable[[ActingRequest], HttpResponse]
 SERVER_ERROR = 500

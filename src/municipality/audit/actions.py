@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_look_ups
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.chain import Fault, Head, checker
 from municipality.audit.models import Entry, Kind, LookUp
 

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 
 START = hashlib.sha256(b"").digest()
 ENTRIES = """

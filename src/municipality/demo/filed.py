@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.case_file import PaperText, register_paper, write_note
 from municipality.casework.codes import NoteKind, PaperKind
 from municipality.casework.models import CaseNote, Citizen, Enquiry

@@ -15,7 +15,7 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import WEEKDAYS, Regime
 from helhed.eligibility import RegimeFacts, pension_date
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, sending
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.bridge.assessments import draft_of

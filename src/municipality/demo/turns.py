@@ -6,7 +6,7 @@ from typing import Any
 from psycopg.types.range import DateRange
 
 from helhed.catalogue import WEEKDAYS, Regime
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, dispensations, hearings, running
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.letter_answers import FactText

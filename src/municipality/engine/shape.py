@@ -47,7 +47,7 @@ def bring_to_shape(alias: str) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()) or differing_rules(alias):
         print(SHAPING, flush=True)
         call_command("migrate", database=alias, verbosity=0, interactive=False)
-    call_command("fit_wall")
+    call_command("install_signing_keys")
     if settings.IS_DEMONSTRATION and apps.is_installed("municipality.demo"):
         call_command("demonstrate")
 

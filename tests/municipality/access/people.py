@@ -12,7 +12,7 @@ from municipality.access import actions
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Municipality, Organisation, User
 from municipality.access.roles import OWN_CASE, PROVIDING, OrganisationKind, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 
 PASSWORD = "grøn bænk ved søen"
 LONG_AGO = date(2020, 1, 1)

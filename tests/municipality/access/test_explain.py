@@ -13,7 +13,7 @@ from django.db import connection
 
 from municipality.access import kept_statistics
 from municipality.access.actions import WITHOUT_STATISTICS
-from municipality.access.management.commands import fit_wall
+from municipality.access.management.commands import install_signing_keys
 from municipality.engine.database import FORGET_STATISTICS
 from tests.municipality.access import people, trial
 from tests.municipality.access.trial import one
@@ -59,7 +59,7 @@ def estimates(raw: psycopg.Connection[Any], column: str, operator: str) -> set[i
 
 @pytest.mark.parametrize("column", sorted(TRIED))
 def test_an_estimate_is_the_same_whether_a_value_is_there_or_not(raw: psycopg.Connection[Any], column: str) -> None:
-    call_command("fit_wall")
+    call_command("install_signing_keys")
     count()
     for operator in ("=", "<", ">=", "<>"):
         assert len(estimates(raw, column, operator)) == 1, operator
@@ -72,7 +72,7 @@ def test_an_estimate_would_tell_without_that_and_what_was_counted_before_is_forg
         cursor.execute("ALTER TABLE casework_citizen ALTER COLUMN number SET STATISTICS 100")
     count()
     assert len(estimates(raw, "number", "<")) > 1
-    call_command("fit_wall")
+    call_command("install_signing_keys")
     with trial.door(user="helhed_engine") as engine:
         engine.execute(FORGET_STATISTICS)
     assert len(estimates(raw, "number", "<")) == 1
@@ -80,7 +80,7 @@ def test_an_estimate_would_tell_without_that_and_what_was_counted_before_is_forg
 
 @pytest.mark.django_db
 def test_no_text_behind_the_wall_is_counted_but_codes_of_a_fixed_list() -> None:
-    call_command("fit_wall")
+    call_command("install_signing_keys")
     with connection.cursor() as cursor:
         cursor.execute(WITHOUT_STATISTICS)
         hidden = {(row[0], row[2]) for row in cursor.fetchall()}
@@ -112,12 +112,12 @@ def test_the_serving_role_reads_no_statistics_of_what_it_does_not_see(raw: psyco
 def test_a_table_in_use_that_keeps_an_older_server_from_being_looked_at_is_warned_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in (kept_statistics, fit_wall):
+    for module in (kept_statistics, install_signing_keys):
         monkeypatch.setattr(module, "FIRST_THAT_CLEARS", 1000)
     monkeypatch.setattr(kept_statistics, "LIFTED", kept_statistics.LIFTED.replace("'3s'", "'10ms'"))
     warned = StringIO()
     with trial.door(user="helhed_engine") as other:
         other.execute("SELECT FROM casework_citizen")
-        call_command("fit_wall", stderr=warned)
+        call_command("install_signing_keys", stderr=warned)
     assert "Advarsel: Det er ikke undersøgt" in warned.getvalue()
-    assert "kør fit_wall eller ./run igen" in warned.getvalue()
+    assert "kør install_signing_keys eller ./run igen" in warned.getvalue()

@@ -20,7 +20,7 @@ from django.test import Client
 from municipality.access import actions
 from municipality.access.models import Municipality, User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.settings.identity import identity_provider
 from tests.municipality.access import people
 

@@ -19,7 +19,7 @@ from municipality.access import actions
 from municipality.access.demonstration import refuse_invented_people
 from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import OrganisationKind, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.refusals import ActionRefused
 from municipality.settings.identity import identity_providers
 from tests.house.sources import ROOT

@@ -16,8 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from municipality.access import actions
 from municipality.access.models import Membership, Municipality
 from municipality.access.roles import Role
+from municipality.access.row_security import as_actor
 from municipality.access.sessions import fingerprint
-from municipality.access.wall import as_actor
 from municipality.audit.models import Entry, Kind
 from tests.municipality.access import people
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from municipality.access import actions
 from municipality.access.models import Municipality, SignedInSession, User
 from municipality.access.roles import Role
+from municipality.access.row_security import as_actor, as_known_user
 from municipality.access.usernames import normalise_username
-from municipality.access.wall import as_actor, as_known_user
 from municipality.audit.models import Kind
 from municipality.refusals import NotPermitted, StaleState, WrongState
 from municipality.settings import base

@@ -19,7 +19,7 @@ from psycopg_pool import ConnectionPool
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.roles import OWN_CASE, OrganisationKind, Role
-from municipality.access.wall import as_actor, claims, signing_key
+from municipality.access.row_security import as_actor, claims, signing_key
 from municipality.engine.roles import OWNER
 from tests.municipality.access import people, trial
 from tests.municipality.access.trial import COUNT, FAR, KAREN, KARL, NEAR, one, open_for
@@ -154,7 +154,7 @@ def test_a_database_that_was_copied_or_restored_loses_its_temporary_tables_with_
         )
         cursor.execute(allowed)
         assert cursor.fetchone() == (True,)
-        call_command("fit_wall")
+        call_command("install_signing_keys")
         cursor.execute(allowed)
         assert cursor.fetchone() == (False,)
 
@@ -312,7 +312,7 @@ def test_a_changed_secret_key_closes_the_wall_loudly_until_the_owner_fits_it(tow
         settings.SECRET_KEY = key
         with pytest.raises(ProgrammingError, match="signature is not ours"), as_actor(actor(town, Role.ASSESSOR)):
             pass
-        call_command("fit_wall")
+        call_command("install_signing_keys")
         with as_actor(actor(town, Role.ASSESSOR)), connection.cursor() as cursor:
             cursor.execute(COUNT)
             assert cursor.fetchone() == (2,)

@@ -15,7 +15,7 @@ from municipality.access.actor import Actor
 from municipality.access.database_rules.files import read_rules
 from municipality.access.models import Municipality
 from municipality.access.roles import Role
-from municipality.access.wall import claims, signing_key
+from municipality.access.row_security import claims, signing_key
 from municipality.engine.roles import WEB
 from tests.municipality.access import people
 
@@ -92,7 +92,7 @@ def fill(town: Municipality, elsewhere: Municipality) -> None:
 
 @contextmanager
 def municipality_staff(municipality: Municipality) -> Iterator[Actor]:
-    from municipality.access.wall import as_actor
+    from municipality.access.row_security import as_actor
 
     with as_actor(people.acting(municipality, Role.ASSESSOR)) as actor:
         yield actor

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, connections
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
 from municipality.audit.chain import Head, chains, verify
 from tests.house.sources import ROOT
@@ -197,7 +197,7 @@ from django.db import connections
 connections["default"].settings_dict.update(HOST="127.0.0.1", PORT=sys.argv[1], NAME=sys.argv[2], PASSWORD=sys.argv[3])
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
 actor = Actor(user=0, municipality=int(sys.argv[4]), organisation=0, role=Role.ASSESSOR, purpose="prøve")
 while True:

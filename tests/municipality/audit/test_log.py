@@ -16,7 +16,7 @@ from municipality.access import actions as access
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Municipality
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
 from municipality.audit.models import Entry, Kind, LookUp
 from municipality.refusals import NotPermitted

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 

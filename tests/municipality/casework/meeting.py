@@ -13,7 +13,7 @@ import psycopg
 from django.db import connection
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import OrganisationKind, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import enquiries
 from municipality.casework.actions.assignments import hand_out
 from municipality.casework.models import Assignment, Enquiry

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.roles import PROVIDING, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import orders
 from municipality.casework.actions.case_file import (

@@ -9,7 +9,7 @@ from django.db import ProgrammingError, connection, transaction
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, search
 from municipality.casework.models import Citizen, Home, Relative

@@ -11,7 +11,7 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor, as_known_user
+from municipality.access.row_security import as_actor, as_known_user
 from municipality.casework.actions import citizens, deaths, grants, hearings, logins, orders, outbox
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import (

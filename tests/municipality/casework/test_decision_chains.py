@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, sending
 from municipality.casework.actions.decisions import LineText
 from municipality.casework.actions.leaving import decision_leaving

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, decisions, hearings, sending
 from municipality.casework.models import (
     Decision,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, hearings
 from municipality.casework.actions.assessments import SavedAssessment, merge_draft
 from municipality.casework.actions.decision_saves import (

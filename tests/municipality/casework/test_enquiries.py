@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import enquiries, notices
 from municipality.casework.closed_days import working_calendar
 from municipality.casework.models import Delay, Enquiry, Letter

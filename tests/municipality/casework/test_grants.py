@@ -14,7 +14,7 @@ from helhed.catalogue import Regime
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import grants, orders
 from municipality.casework.actions.refused import check_now, whole
 from municipality.casework.codes import PauseCause

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, merges, search
 from municipality.casework.actions.merges import Person

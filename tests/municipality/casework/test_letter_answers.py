@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from municipality.access.actions import set_telephone
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, hearings, sending
 from municipality.casework.actions.approval import ask_for_approval
 from municipality.casework.actions.letter_answers import FILLED_IN, DecisionAnswers

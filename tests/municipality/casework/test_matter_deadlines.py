@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, enquiries
 from municipality.casework.actions.matter_deadlines import MatterDeadlineText, set_matter_deadline
 from municipality.casework.codes import Matter

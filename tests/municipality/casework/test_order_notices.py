@@ -13,7 +13,7 @@ from helhed.catalogue import Regime
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import grants, orders
 from municipality.casework.actions.deaths import register_death
 from municipality.casework.actions.order_notices import acknowledge_notice

@@ -18,7 +18,7 @@ from psycopg.types.range import DateRange
 
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, grants, orders, sending
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
 from municipality.casework.codes import PauseCause

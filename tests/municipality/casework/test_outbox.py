@@ -15,7 +15,7 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.models import Membership
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, outbox
 from municipality.casework.models import (
     Assessment,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import sending
 from municipality.casework.actions.prices import PriceText, set_price
 from municipality.casework.bridge.prices import kroner

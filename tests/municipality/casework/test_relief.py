@@ -18,7 +18,7 @@ from helhed.catalogue import Regime
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, decisions, outbox, running, sending
 from municipality.casework.actions.leaving import decision_leaving
 from municipality.casework.actions.running import Stopping

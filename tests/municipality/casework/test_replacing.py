@@ -11,7 +11,7 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions
 from municipality.casework.actions.decisions import ItemRefusal, LineText
 from municipality.casework.actions.dispensations import ask_for_dispensation

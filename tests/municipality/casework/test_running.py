@@ -14,7 +14,7 @@ from helhed.catalogue import Regime
 from helhed.eligibility import EndCause, HelpChange
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework import letters
 from municipality.casework.actions import citizens, notices, running
 from municipality.casework.actions.running import Agreed, Stopping, Waiting

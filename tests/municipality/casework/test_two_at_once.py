@@ -14,7 +14,7 @@ from django.utils import timezone
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.chain import verify
 from municipality.casework.actions import (
     approval,

@@ -7,7 +7,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import override_settings
 
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, decisions, sending, verdicts
 from municipality.casework.models import Decision, Grant
 from municipality.refusals import ActionRefused

@@ -20,7 +20,7 @@ from psycopg.types.range import DateRange
 
 from helhed.eligibility import EndCause
 from municipality.access.actor import Actor
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, assess_lines, decisions, grants, hearings, sending
 from municipality.casework.bridge.verdicts import line_verdict
 from municipality.casework.catalogues import rulebook

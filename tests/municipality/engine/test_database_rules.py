@@ -95,7 +95,7 @@ def test_the_page_of_the_database_is_what_the_migrations_and_files_make(database
 
 def test_an_edited_file_is_not_served_before_the_database_is_migrated(databases: Databases, source: Path) -> None:
     databases.create("edited", template="fresh")
-    assert databases.run_command("edited", "fit_wall").returncode == 0
+    assert databases.run_command("edited", "install_signing_keys").returncode == 0
     changed = databases.with_source(source)
     assert serve(changed, "edited")[0]
     policy = source / POLICY
@@ -178,6 +178,6 @@ def test_an_older_backup_restored_over_a_database_is_not_served_before_it_is_mig
     assert not serve(databases, "restored")[0]
     databases.migrate("restored")
     for name in ("restored", "fresh"):
-        assert databases.run_command(name, "fit_wall").returncode == 0
+        assert databases.run_command(name, "install_signing_keys").returncode == 0
     assert databases.schema("restored") == databases.schema("fresh")
     assert serve(databases, "restored")[0]

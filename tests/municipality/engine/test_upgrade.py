@@ -32,7 +32,7 @@ def upgraded(databases: Databases) -> Databases:
 
 def test_an_upgraded_database_has_the_tables_and_rules_of_a_new_one(upgraded: Databases) -> None:
     for name in ("fresh", "upgraded"):
-        assert upgraded.run_command(name, "fit_wall").returncode == 0
+        assert upgraded.run_command(name, "install_signing_keys").returncode == 0
     assert upgraded.schema("upgraded") == upgraded.schema("fresh")
 
 
@@ -47,7 +47,7 @@ def test_an_upgrade_loses_and_changes_no_row(upgraded: Databases) -> None:
 
 def test_letters_and_the_chain_of_the_log_hold_after_an_upgrade(upgraded: Databases) -> None:
     assert set(upgraded.ask("upgraded", LETTERS)) == {(True,)}
-    assert upgraded.run_command("upgraded", "fit_wall").returncode == 0
+    assert upgraded.run_command("upgraded", "install_signing_keys").returncode == 0
     said = upgraded.run_command("upgraded", "audit", "verify")
     assert said.returncode == 0, said.stdout + said.stderr
     assert "Loggen holder" in said.stdout

@@ -12,7 +12,7 @@ from psycopg.types.range import DateRange
 
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.bridge.assessments import draft_of

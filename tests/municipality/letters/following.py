@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from helhed.eligibility import EndCause, HelpChange
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, enquiries, notices, running
 from municipality.casework.actions.replacing import replace_decision, written
 from municipality.casework.codes import PauseCause

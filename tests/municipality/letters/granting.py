@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, decisions, hearings, sending
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.letters.words import short_date

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from helhed.eligibility import EndCause
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, running
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.models import Citizen, Decision

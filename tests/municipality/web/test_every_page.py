@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 from django.utils import timezone
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, enquiries
 from municipality.casework.models import Citizen, Letter
 from municipality.demo import stories, turns

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from municipality.access.models import Membership, Organisation, User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import (
     Assessment,
     Citizen,

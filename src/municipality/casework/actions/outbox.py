@@ -17,7 +17,7 @@ from helhed.days import Channel, complaint_deadline
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_hand_over_letters, may_register_receipt
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.found import changed, locked, practice_of
 from municipality.casework.actions.refused import whole
 from municipality.casework.bridge.post import post_of

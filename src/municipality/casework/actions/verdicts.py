@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from municipality.access.wall import sign_verdicts
+from municipality.access.row_security import sign_verdicts
 from municipality.casework.models import Decision
 
 SAID = "SELECT casework_verdicts_said(%s, %s, %s, %s, %s::jsonb, %s::jsonb, %s::jsonb, %s)"

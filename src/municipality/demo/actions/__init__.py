@@ -16,7 +16,7 @@ from municipality.access import actions as access
 from municipality.access.actor import Actor
 from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, practices, prices, standards
 from municipality.casework.codes import Capacity
 from municipality.casework.models import Citizen, Relative

@@ -15,7 +15,7 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
 from municipality.casework import functioning
 from municipality.casework.actions.found import practice_of

@@ -23,9 +23,9 @@ from municipality.access.actions import change_own_password, forget_old_forms, l
 from municipality.access.attempts import forget_old_attempts
 from municipality.access.models import Membership, Municipality, User
 from municipality.access.request import browser_of
+from municipality.access.row_security import as_known_user
 from municipality.access.standing import SIGNED_IN_FOR
 from municipality.access.usernames import normalise_username
-from municipality.access.wall import as_known_user
 from municipality.audit import actions as audit
 
 FINGERPRINT_LETTERS = 16

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from municipality.access.actions import end_other_sessions, end_session
 from municipality.access.models import SignedInSession, User
 from municipality.access.request import ActingRequest
+from municipality.access.row_security import as_known_user
 from municipality.access.sessions import fingerprint
-from municipality.access.wall import as_known_user
 from municipality.audit import actions as audit
 from municipality.web.shared.numbers import a_number
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import Citizen, Grant
 from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import worlds

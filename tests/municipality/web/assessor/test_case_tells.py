@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from helhed.eligibility import EndCause
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, orders, sending
 from municipality.casework.actions.assessments import start_assessment
 from municipality.casework.actions.deaths import correct_death, register_death

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import deaths, merges
 from municipality.casework.models import Citizen, CitizenMerge, Grant
 from tests.municipality.casework import worlds

@@ -9,7 +9,7 @@ from django.test import Client
 from psycopg.types.range import DateRange
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.citizens import add_relative
 from municipality.casework.models import Citizen, Home, Relative
 from tests.municipality.access.people import LONG_AGO, add_person

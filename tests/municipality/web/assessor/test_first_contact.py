@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import Assessment, Citizen, Enquiry, Home
 from tests.municipality.casework.worlds import World
 from tests.municipality.web.assessor.cases import signed_in

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from municipality.access.models import User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions.citizens import correct_home
 from municipality.casework.models import Home, Letter

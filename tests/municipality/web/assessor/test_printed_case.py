@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.catalogues import catalogue_on
 from municipality.casework.models import Decision, RefusedItem
 from tests.municipality.casework import worlds

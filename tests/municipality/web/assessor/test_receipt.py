@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from municipality.access.models import User
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import Decision
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World

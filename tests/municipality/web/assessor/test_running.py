@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.models import CareOrder, Citizen, Delay, Enquiry, Grant, Letter, Pause
 from tests.municipality.access.people import acting

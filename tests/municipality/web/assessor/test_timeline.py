@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.test import Client
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.assessments import complete_assessment, save_draft, start_assessment
 from municipality.casework.actions.case_file import write_note
 from municipality.casework.actions.sending import send

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, sending
 from municipality.casework.models import Citizen, Decision, Letter
 from tests.municipality.casework import worlds

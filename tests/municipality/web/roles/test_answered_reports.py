@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.enquiries import answer_report
 from municipality.casework.models import Enquiry
 from municipality.refusals import ActionRefused, WrongState

@@ -12,7 +12,7 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, decisions, enquiries, grants, hearings, orders
 from municipality.casework.codes import PauseCause
 from municipality.casework.models import Assessment, Decision, Enquiry

@@ -9,7 +9,7 @@ from django.test import Client
 
 from municipality.access.models import User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.models import Enquiry
 from tests.municipality.casework import worlds
 from tests.municipality.web.roles.conftest import SignsIn

@@ -13,7 +13,7 @@ from django.utils import timezone
 from municipality.access import actions as access
 from municipality.access.models import Membership, User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor, as_known_user
+from municipality.access.row_security import as_actor, as_known_user
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, logins
 from municipality.casework.models import Citizen, Relative

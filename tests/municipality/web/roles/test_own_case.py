@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, decisions, enquiries, orders, sending
 from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
 from municipality.casework.models import Decision, Enquiry, Grant, Letter

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions.case_file import PaperText, register_paper, write_note
 from municipality.casework.models import CaseNote
 from tests.municipality.casework import hostile

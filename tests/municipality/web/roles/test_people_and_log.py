@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from municipality.access.models import Membership, Municipality, Organisation, User
 from municipality.access.roles import OrganisationKind, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from tests.municipality.access import people
 from tests.municipality.casework import worlds

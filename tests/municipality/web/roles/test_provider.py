@@ -14,7 +14,7 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, orders
 from municipality.casework.actions.grants import pause_grant

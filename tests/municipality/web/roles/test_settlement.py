@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from municipality.access.roles import Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, grants, orders
 from municipality.casework.actions.settlement import begin_settlement, mark_handled

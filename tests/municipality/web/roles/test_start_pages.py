@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from municipality.access import actions as access
 from municipality.access.models import Organisation, User
 from municipality.access.roles import HELD_BY_PEOPLE, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, orders
 from tests.municipality.access import people
 from tests.municipality.casework import worlds

@@ -10,7 +10,7 @@ from municipality.access import actions as access
 from municipality.access.actor import Actor
 from municipality.access.models import Organisation, User
 from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, PROVIDING, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, citizens, orders
 from municipality.casework.models import CareOrder, Citizen, Decision, Relative
 from tests.municipality.access import people

@@ -15,7 +15,7 @@ from municipality.access import actions
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.roles import OrganisationKind, Role
-from municipality.access.wall import as_actor
+from municipality.access.row_security import as_actor
 from municipality.refusals import ActionRefused
 
 REFUSALS = {

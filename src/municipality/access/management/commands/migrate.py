@@ -10,10 +10,10 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import Error, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from municipality.access.actions import fit_wall
+from municipality.access.actions import install_signing_keys
 from municipality.access.database_rules.actions import RuleFault, apply_rules, remove_rules
 from municipality.access.migration_history import require_known_history
-from municipality.access.wall import has_signing_keys
+from municipality.access.row_security import has_signing_keys
 
 NOT_APPLIED = (
     "Databasens regler er taget af, og siderne kan ikke vises, før alle migreringer er udført: kør «migrate» igen uden "
@@ -39,7 +39,7 @@ class Command(MigrateCommand):
         else:
             change_rules(apply_rules, using)
             if not has_signing_keys(using):
-                fit_wall(using)
+                install_signing_keys(using)
 
 
 def is_unfinished(using: str) -> bool:

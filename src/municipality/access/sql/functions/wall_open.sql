@@ -7,7 +7,7 @@ BEGIN
     IF signature IS DISTINCT FROM public.wall_mac('door', claims) THEN
         RAISE EXCEPTION 'the wall stays closed: the signature is not ours'
             USING ERRCODE = 'insufficient_privilege',
-            HINT = 'Run fit_wall as the owner, with this HELHED_SECRET_KEY.';
+            HINT = 'Run install_signing_keys as the owner, with this HELHED_SECRET_KEY.';
     END IF;
     IF parts[6]::int <> pg_backend_pid() OR abs(extract(epoch FROM clock_timestamp()) - parts[7]::bigint) > 60 THEN
         RAISE EXCEPTION 'the wall stays closed: signed for another connection or another minute'

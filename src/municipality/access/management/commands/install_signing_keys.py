@@ -9,12 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections, transaction
 from psycopg.errors import LockNotAvailable
 
-from municipality.access.actions import fit_wall, hide_statistics
+from municipality.access.actions import hide_statistics, install_signing_keys
 from municipality.access.kept_statistics import FIRST_THAT_CLEARS, REMOVES, clear_statistics
 
 NOT_CHECKED = (
     "Advarsel: Det er ikke undersøgt, om databasen har talt værdier i kolonner om borgere, for en tabel var i brug. "
-    "Afslut den åbne transaktion, og kør fit_wall eller ./run igen (docs/operations.md, «Egen database»)."
+    "Afslut den åbne transaktion, og kør install_signing_keys eller ./run igen (docs/operations.md, «Egen database»)."
 )
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Called by Django."""
         using = "owner" if "owner" in settings.DATABASES else "default"
-        fit_wall(using)
+        install_signing_keys(using)
         hide_statistics(using)
         try:
             left = statistics_left(using)

@@ -36,7 +36,7 @@ def as_actor(actor: Actor, using: str = DEFAULT_DB_ALIAS) -> Iterator[Actor]:
 
     Inside another `as_actor` the inner person counts until the inner block ends, then the outer again.
 
-    Raises `django.db.ProgrammingError` where the database does not know our signature (run `fit_wall`).
+    Raises `django.db.ProgrammingError` where the database does not know our signature (run `install_signing_keys`).
     """
     with _opened(actor, using):
         yield actor
@@ -126,7 +126,7 @@ def has_signing_keys(using: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def fit_statements() -> list[tuple[str, list[bytes | str]]]:
+def signing_key_statements() -> list[tuple[str, list[bytes | str]]]:
     """What gives the database our keys, each in the two halves HMAC-SHA256 uses it in. For the owner alone."""
     kept = """
         INSERT INTO wall_key (name, inner_pad, outer_pad) VALUES (%s, %s, %s)
