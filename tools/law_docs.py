@@ -26,12 +26,12 @@ from helhed.catalogue import (
     Parameter,
     Product,
     Question,
-    Role,
-    filled,
+    ItemRole,
+    fill_placeholders,
     load_versions,
-    phrase,
+    format_value,
 )
-from helhed.catalogue.phrases import date_phrase
+from helhed.catalogue.phrases import format_date
 from helhed.catalogue.references import tests_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,8 +45,8 @@ WORDING = {
     "silent": "siger intet; vores læsning",
 }  # fmt: skip
 ROLE = {
-    Role.CORE: "kerneopgave", Role.TOGETHER_WITH: "kun sammen med en kerneopgave", Role.AS_NEEDED: "efter behov",
-    Role.EXCLUDED: "indgår ikke",
+    ItemRole.CORE: "kerneopgave", ItemRole.TOGETHER_WITH: "kun sammen med en kerneopgave", ItemRole.AS_NEEDED: "efter behov",
+    ItemRole.EXCLUDED: "indgår ikke",
 }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ def made_pages() -> dict[str, str]:
 def catalogue_page(catalogue: Catalogue, reasons: Mapping[str, str]) -> str:
     """One catalogue's document, place by place, then its open questions."""
     document = catalogue.documents[0]
-    approved = f", godkendt {date_phrase(document.approved)}" if document.approved else ""
+    approved = f", godkendt {format_date(document.approved)}" if document.approved else ""
     lines = [
         f"# {catalogue.common.municipality}: {document.title}",
         "",
@@ -143,7 +143,7 @@ def _carriers(catalogue: Catalogue) -> Iterator[Carrier]:
         yield Carrier(
             anchor=rule.source,
             what=f"proces `{rule.name}`{number}{_asked(rule.question)}",
-            says=filled(rule.text, catalogue, None, common.valid_from),
+            says=fill_placeholders(rule.text, catalogue, None, common.valid_from),
         )
     yield from _shared(catalogue, None)
     for product in catalogue.products:
@@ -162,7 +162,7 @@ def _statements(catalogue: Catalogue, product: Product) -> Iterator[Carrier]:
         *(("note", s) for s in product.notes),
     ]
     for kind, statement in said:
-        says = filled(statement.text, catalogue, product, catalogue.common.valid_from)
+        says = fill_placeholders(statement.text, catalogue, product, catalogue.common.valid_from)
         yield Carrier(anchor=statement.source, what=f"{kind} i {product.code}", says=says)
 
 
@@ -179,7 +179,7 @@ def _shared(catalogue: Catalogue, product: Product | None) -> Iterator[Carrier]:
             yield Carrier(
                 anchor=rule.source,
                 what=f"{kind} `{where}{rule.name}` ({force}){_asked(rule.question)}",
-                says=filled(rule.text, catalogue, product, catalogue.common.valid_from),
+                says=fill_placeholders(rule.text, catalogue, product, catalogue.common.valid_from),
             )
 
 
@@ -199,8 +199,8 @@ def _asked(question: str) -> str:
 def _history(parameter: Parameter) -> str:
     values = []
     for dated in parameter.values:
-        literal = f"; efter bogstaven: {phrase(dated.literal, parameter.unit)}" if dated.literal else ""
-        values.append(f"{phrase(dated.value, parameter.unit)} fra {date_phrase(dated.valid_from)}{literal}")
+        literal = f"; efter bogstaven: {format_value(dated.literal, parameter.unit)}" if dated.literal else ""
+        values.append(f"{format_value(dated.value, parameter.unit)} fra {format_date(dated.valid_from)}{literal}")
     stated = "" if parameter.is_stated else " (står ikke i teksten; vores valg)"
     return "; ".join(values) + stated
 

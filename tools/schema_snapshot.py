@@ -44,9 +44,9 @@ def main() -> None:
         Path(folder).chmod(0o755)
         made = Cluster(home=Path(folder) / "postgresql", password="p", extra={"fsync": "off"})
         try:
-            SNAPSHOT.write_text(plain_schema(dump(made, cluster.start(made))), encoding="utf-8")
+            SNAPSHOT.write_text(plain_schema(dump(made, cluster.start_cluster(made))), encoding="utf-8")
         finally:
-            cluster.stop(made)
+            cluster.stop_cluster(made)
 
 
 def dump(made: Cluster, port: int) -> str:

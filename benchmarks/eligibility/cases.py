@@ -8,7 +8,7 @@ from random import Random
 
 from helhed.catalogue import Catalogue
 from helhed.catalogue.vocabulary import FACTS, LAST_ISO_WEEK, FactDefinition, FactKind
-from helhed.eligibility import Facts, FactValue, Grant
+from helhed.eligibility import Facts, FactValue, RunningGrant
 
 UNKNOWN_SHARE = 0.25
 MINUTES_BELOW = 2400
@@ -22,7 +22,7 @@ class Case:
     """One citizen: what an assessor has written down."""
 
     values: Mapping[str, FactValue]
-    grants: tuple[Grant, ...] | None
+    grants: tuple[RunningGrant, ...] | None
     signs: frozenset[str]
 
     def facts(self) -> Facts:
@@ -51,10 +51,10 @@ def _random_cases(catalogues: Sequence[Catalogue], chance: Random) -> Iterator[C
         )
 
 
-def _random_grants(codes: Sequence[str], chance: Random) -> tuple[Grant, ...] | None:
+def _random_grants(codes: Sequence[str], chance: Random) -> tuple[RunningGrant, ...] | None:
     if chance.random() < UNKNOWN_SHARE:
         return None
-    return tuple(Grant(package=code) for code in codes if chance.random() < UNKNOWN_SHARE)
+    return tuple(RunningGrant(package=code) for code in codes if chance.random() < UNKNOWN_SHARE)
 
 
 def _random_value(fact: FactDefinition, chance: Random) -> FactValue:

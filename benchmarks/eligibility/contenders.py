@@ -12,11 +12,11 @@ from benchmarks.eligibility.decision_tables import Json, Tables, contexts_of, ta
 from benchmarks.eligibility.tax_variables import Inputs, Variables, variables_of
 from benchmarks.eligibility.timing import Contender, OneRound, Taken, each, together
 from helhed.catalogue import Catalogue
-from helhed.catalogue.check import check
+from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.load import load
-from helhed.eligibility import Assessment, Facts, Rulebook, as_json, assess, assess_with_changes, prepare
+from helhed.eligibility import CatalogueAssessment, Facts, Rulebook, as_json, assess, assess_with_changes, prepare_rulebook
 
-Assess = Callable[[Rulebook, Facts], Assessment]
+Assess = Callable[[Rulebook, Facts], CatalogueAssessment]
 
 STARTED_ANEW_AT_MOST = 500
 """How many cases are given to a rulebook of their own; the others wait for a rulebook that is in use."""
@@ -39,7 +39,7 @@ class Ground:
 
 def ground_of(catalogues: Sequence[Catalogue], cases: Sequence[Case], on: date) -> Ground:
     """The rules generated for both other engines, and the cases handed to each in the form it likes best."""
-    rulebooks = tuple(prepare(catalogue, on) for catalogue in catalogues)
+    rulebooks = tuple(prepare_rulebook(catalogue, on) for catalogue in catalogues)
     variables = variables_of(rulebooks, on)
     inputs = variables.inputs_of(cases)
     singles = [{name: values[n : n + 1] for name, values in inputs.items()} for n in range(len(cases))]
@@ -94,25 +94,25 @@ def catalogue_contenders(ground: Ground, folder: Path) -> Iterator[Contender]:
     yield Contender(name="load", what="TOML to model", one_round=lambda: together(
         lambda: [load(folder / catalogue.id, on) for catalogue in catalogues], 1))  # fmt: skip
     yield Contender(name="prepare", what="numbers of the day", one_round=lambda: together(
-        lambda: [prepare(catalogue, on) for catalogue in catalogues], 1))  # fmt: skip
+        lambda: [prepare_rulebook(catalogue, on) for catalogue in catalogues], 1))  # fmt: skip
     yield Contender(name="check", what="all of `helhed check`", one_round=lambda: together(
-        lambda: [check(catalogue, on) for catalogue in catalogues], 1))  # fmt: skip
+        lambda: [check_catalogue(catalogue, on) for catalogue in catalogues], 1))  # fmt: skip
 
 
-def answered(rulebooks: Sequence[Rulebook], case: Case, how: Assess) -> list[Assessment]:
+def answered(rulebooks: Sequence[Rulebook], case: Case, how: Assess) -> list[CatalogueAssessment]:
     """A case from what was written down to the answer of every catalogue: the step that is timed."""
     facts = case.facts()
     return [how(rulebook, facts) for rulebook in rulebooks]
 
 
-def _told(rulebook: Rulebook, facts: Facts) -> Assessment:
+def _told(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
     assessment = assess(rulebook, facts)
     as_json(assessment)
     return assessment
 
 
 def _prepared(ground: Ground) -> tuple[Rulebook, ...]:
-    return tuple(prepare(catalogue, ground.on) for catalogue in ground.catalogues)
+    return tuple(prepare_rulebook(catalogue, ground.on) for catalogue in ground.catalogues)
 
 
 def _anew(ground: Ground, how: Assess) -> OneRound:

@@ -19,14 +19,14 @@ from benchmarks.eligibility.cases import Case
 from helhed.catalogue import Force, Interval, Operator
 from helhed.catalogue.vocabulary import NOT_RELEVANT
 from helhed.eligibility import Rulebook, Verdict
-from helhed.eligibility.output import plain
-from helhed.eligibility.requirements import Asked, Question, is_level
+from helhed.eligibility.output import fact_value_as_json
+from helhed.eligibility.requirements import Asked, FactQuestion, is_level
 from helhed.eligibility.rulebook import ProductRules
 
 STANDARDS = "standards"
 """The key of the one decision that holds all the tables."""
 
-CellOf = Callable[[Question], str]
+CellOf = Callable[[FactQuestion], str]
 Json = dict[str, Any]
 
 
@@ -68,7 +68,7 @@ def tables_of(rulebooks: Sequence[Rulebook]) -> Tables:
 def contexts_of(cases: Sequence[Case], rulebooks: Sequence[Rulebook]) -> list[Json]:
     """The cases as zen-engine takes them: only the facts that some rule reads, null where unknown."""
     read = sorted({fact for rulebook in rulebooks for rules in rulebook.products for fact in rules.facts})
-    return [{fact: plain(known[fact]) for fact in read} for known in (case.facts().known for case in cases)]
+    return [{fact: fact_value_as_json(known[fact]) for fact in read} for known in (case.facts().known for case in cases)]
 
 
 def row_count(rulebooks: Sequence[Rulebook]) -> int:
@@ -103,7 +103,7 @@ def _table(name: str, rules: ProductRules) -> Json:
     return _node(name, "decisionTableNode", content)
 
 
-def _rows(rules: ProductRules) -> Iterator[tuple[Mapping[Question, str], Verdict]]:
+def _rows(rules: ProductRules) -> Iterator[tuple[Mapping[FactQuestion, str], Verdict]]:
     """The rows of a product's table, in the order they are tried."""
     binding = [rule.asked for rule in rules.rules if rule.condition.force is Force.BINDING]
     weaker = [rule.asked for rule in rules.rules if rule.condition.force in (Force.MAIN_RULE, Force.GUIDANCE)]
@@ -117,9 +117,9 @@ def _rows(rules: ProductRules) -> Iterator[tuple[Mapping[Question, str], Verdict
     yield {}, Verdict.WITHIN
 
 
-def _ways_to_fail(asked: Asked) -> Iterator[tuple[Question, ...]]:
+def _ways_to_fail(asked: Asked) -> Iterator[tuple[FactQuestion, ...]]:
     """The sets of questions that together sink a requirement: every part of an «any», one part of an «all»."""
-    if isinstance(asked, Question):
+    if isinstance(asked, FactQuestion):
         yield (asked,)
     elif asked.joined == "any":
         for chosen in choices_of(*([*_ways_to_fail(part)] for part in asked.parts)):
@@ -129,13 +129,13 @@ def _ways_to_fail(asked: Asked) -> Iterator[tuple[Question, ...]]:
             yield from _ways_to_fail(part)
 
 
-def _fails(question: Question) -> str:
+def _fails(question: FactQuestion) -> str:
     """The cell for «not met»: known, and not what is asked for."""
     known = f"$ not in [null, {NOT_RELEVANT}]" if is_level(question.fact) else "$ != null"
     return f"{known} and {_REFUSED[question.operator](question.accepted)}"
 
 
-def _falls_short(question: Question) -> str:
+def _falls_short(question: FactQuestion) -> str:
     """The cell for «not met, or unknown»."""
     unknown = f"$ in [null, {NOT_RELEVANT}]" if is_level(question.fact) else "$ == null"
     return f"{unknown} or {_REFUSED[question.operator](question.accepted)}"

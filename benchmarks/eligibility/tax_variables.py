@@ -20,10 +20,10 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from benchmarks.eligibility.cases import Case
-from helhed.catalogue import Force, Interval, Operator, definition
+from helhed.catalogue import Force, Interval, Operator, get_fact_definition
 from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind
 from helhed.eligibility import FactValue, Rulebook, Verdict
-from helhed.eligibility.requirements import Asked, Joint, Question, is_level
+from helhed.eligibility.requirements import Asked, Joint, FactQuestion, is_level
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 Read = Callable[[str], Numbers]
@@ -41,7 +41,7 @@ class Variables:
     """OpenFisca with a variable for each fact the rules read and each product's verdict."""
 
     system: TaxBenefitSystem
-    questions: tuple[Question, ...]
+    questions: tuple[FactQuestion, ...]
     names: tuple[str, ...]
     day: str
 
@@ -135,7 +135,7 @@ def _is_unknown_level(values: Numbers) -> Any:
     return (values == NOT_KNOWN) | (values == NOT_RELEVANT)
 
 
-def _accepts(question: Question) -> Callable[[Numbers], Any]:
+def _accepts(question: FactQuestion) -> Callable[[Numbers], Any]:
     accepted = question.accepted
     if isinstance(accepted, Interval):
         first, last = accepted.first, accepted.last
@@ -148,24 +148,24 @@ def _accepts(question: Question) -> Callable[[Numbers], Any]:
     return (lambda values: ~among(values)) if question.operator is Operator.NONE_OF else among
 
 
-def _questions(asked: Asked) -> Iterator[Question]:
-    if isinstance(asked, Question):
+def _questions(asked: Asked) -> Iterator[FactQuestion]:
+    if isinstance(asked, FactQuestion):
         yield asked
     else:
         for part in asked.parts:
             yield from _questions(part)
 
 
-def _input_name(question: Question) -> str:
+def _input_name(question: FactQuestion) -> str:
     """A fact is one variable; of a list, each value that is asked about is."""
     return f"{question.fact}_{question.accepted}" if question.operator in HELD_IN_LISTS else question.fact
 
 
-def _as_number(question: Question, value: FactValue) -> int:
+def _as_number(question: FactQuestion, value: FactValue) -> int:
     if value is None:
         return NOT_KNOWN
     if question.operator in HELD_IN_LISTS:
         return int(question.accepted in cast("tuple[str, ...]", value))
-    if question.fact != GRANTS and definition(question.fact).kind is FactKind.CHOICE:
-        return definition(question.fact).choices.index(cast("str", value))
+    if question.fact != GRANTS and get_fact_definition(question.fact).kind is FactKind.CHOICE:
+        return get_fact_definition(question.fact).choices.index(cast("str", value))
     return int(cast("int", value))

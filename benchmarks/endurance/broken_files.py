@@ -33,10 +33,10 @@ from helhed.catalogue.exchange import xlsx_bytes
 from helhed.cli import app
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.demo_week import demo_week
-from helhed.planning.forms import written_plan, written_problem
-from helhed.planning.forms.week import written_week
+from helhed.planning.forms import serialise_plan, serialise_problem
+from helhed.planning.forms.week import serialise_week
 from helhed.planning.solve import solve
-from helhed.planning.stop import iterations
+from helhed.planning.stop_rules import stop_after_iterations
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 2
@@ -104,9 +104,9 @@ def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
 def whole_plans() -> dict[str, bytes]:
     """A day with all the format has, its plan, and a week: small, and the same every time."""
     day = demo_day(1, Size(citizens=6, visits=12, teams=1))
-    plan = solve(day, iterations(20))
+    plan = solve(day, stop_after_iterations(20))
     week = demo_week(1, Size(citizens=4, visits=8, teams=1))
-    made = {"day": written_problem(day), "plan": written_plan(plan), "week": written_week(week)}
+    made = {"day": serialise_problem(day), "plan": serialise_plan(plan), "week": serialise_week(week)}
     return {name: json.dumps(content, indent=1, ensure_ascii=False).encode() for name, content in made.items()}
 
 

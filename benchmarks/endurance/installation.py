@@ -83,7 +83,7 @@ class Installation:
 
     def start_database(self) -> None:
         """Start it, or start it again after it was killed."""
-        self.port = cluster.start(self.database)
+        self.port = cluster.start_cluster(self.database)
 
     def start_web(self, *, healthy: bool = True) -> None:
         """Start the web process with one worker as the restricted role, and wait for its health check.
@@ -190,5 +190,5 @@ def installed(decisions: int, programs: Path | None = None) -> Iterator[tuple[In
         yield made, json.loads(ran.stdout)
     finally:
         made.kill_web()
-        cluster.stop(made.database)
+        cluster.stop_cluster(made.database)
         shutil.rmtree(home, ignore_errors=True)

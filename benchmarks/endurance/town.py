@@ -95,7 +95,7 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
     from helhed.eligibility import RegimeFacts
     from municipality.casework.actions import assessments, citizens, decisions, regimes
     from municipality.casework.actions.letter_answers import DecisionAnswers
-    from municipality.casework.bridge.assessments import draft_of
+    from municipality.casework.mappers.assessments import read_assessment_draft
     from municipality.casework.models import Citizen, Home
 
     home = Home(street="Birkevej 4", postcode="0001", town="Lilleby", dwelling="own_home", valid=DateRange(FIRST, None))
@@ -109,14 +109,14 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
     )
     citizen = citizens.add_citizen(assessor, who, home)
     started = assessments.start_assessment(assessor, citizen.pk, on=today)
-    saved = assessments.save_draft(assessor, started.pk, started.version, seen(draft_of(started), today))
+    saved = assessments.save_assessment(assessor, started.pk, started.version, seen(read_assessment_draft(started), today))
     done = assessments.complete_assessment(assessor, saved.pk, saved.version)
     facts = RegimeFacts(born=BORN, is_lawfully_resident=True, need_came_with_age=False, has_personal_assistance=False)
     regimes.choose_regime(
         assessor, citizen.pk, regime=Regime.SOCIAL_SERVICES_ACT, facts=facts, reason="det siger de", on=today
     )
     made = decisions.draft_decision(assessor, done.pk, on=today)
-    line = decisions.LineText(
+    line = decisions.DecisionLineDraft(
         wish={"package": "F2", "weekdays": WEEK, "visits": 1},
         outcome="granted",
         start=today,

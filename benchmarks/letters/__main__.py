@@ -13,9 +13,9 @@ from benchmarks.eligibility.machine import commit, described, load_average
 from benchmarks.letters.read_all import TODAY, make_letters
 from benchmarks.letters.timing import Timed, timed
 from benchmarks.search.throwaway import database
-from municipality.casework.letters import from_json, letter, text
-from municipality.casework.letters.made import sheet
-from municipality.casework.letters.typesetting import Typesetter, made_with
+from municipality.casework.letters import content_from_json, render_letter, render_letter_text
+from municipality.casework.letters.rendering import render_letter_sheet
+from municipality.casework.letters.typesetting import Typesetter, get_toolchain
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).with_name("results.md")
@@ -52,14 +52,14 @@ def main() -> None:
 def run(letters: int) -> Run:
     """The batch, the words alone, and a few letters each with a typesetter of its own."""
     with database():
-        contents = list({each.content: from_json(each.content) for each in make_letters(TODAY)}.values())
+        contents = list({each.content: content_from_json(each.content) for each in make_letters(TODAY)}.values())
     before = load_average()
     rows = (
-        timed("letter", letter, contents, letters),
-        timed("words", text, contents, letters),
-        timed("afresh", lambda content: Typesetter().pdf(sheet(content)), contents, AFRESH),
+        timed("letter", render_letter, contents, letters),
+        timed("words", render_letter_text, contents, letters),
+        timed("afresh", lambda content: Typesetter().pdf(render_letter_sheet(content)), contents, AFRESH),
     )
-    sizes = [len(letter(content).pdf) for content in contents]
+    sizes = [len(render_letter(content).pdf) for content in contents]
     return Run(
         rows=rows,
         load_before=before,
@@ -76,7 +76,7 @@ def report(found: Run) -> Iterator[str]:
     yield ""
     yield "Written by `benchmarks/letters/run`; do not edit. Figures hold for this run on this machine."
     yield ""
-    yield f"- {datetime.now(UTC).date().isoformat()}, commit {commit(ROOT)}, {made_with()}"
+    yield f"- {datetime.now(UTC).date().isoformat()}, commit {commit(ROOT)}, {get_toolchain()}"
     yield f"- {described()}"
     yield f"- load average {found.load_before:.2f} before, {found.load_after:.2f} after (1 is this run itself)"
     yield f"- {found.situations} letters in turn, no two alike; {found.bytes_a_letter // 1024} kB a letter"

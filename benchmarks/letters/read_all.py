@@ -31,9 +31,9 @@ from benchmarks.search.throwaway import database  # noqa: E402
 from municipality.access.actor import Actor  # noqa: E402
 from municipality.access.row_security import as_actor  # noqa: E402
 from municipality.casework.models import Letter  # noqa: E402
-from municipality.demo.actions import assessor_of, demonstrate  # noqa: E402
+from municipality.demo.actions import get_demo_assessor, make_demonstration  # noqa: E402
 from municipality.demo.stories import Story  # noqa: E402
-from municipality.demo.towns import TOWNS  # noqa: E402
+from municipality.demo.municipalities import TOWNS  # noqa: E402
 from tests.municipality.letters.cases import all_cases  # noqa: E402
 
 TODAY = date(2026, 3, 9)
@@ -72,8 +72,8 @@ def main() -> None:
 
 def make_letters(today: date) -> list[ReadLetter]:
     """Every case of every town by its actions, and then every letter that is kept, in the order they were written."""
-    demonstrate(today, told=all_cases)
-    return [each for town in TOWNS for each in letters_of(assessor_of(town), town.name, all_cases(town))]
+    make_demonstration(today, told=all_cases)
+    return [each for town in TOWNS for each in letters_of(get_demo_assessor(town), town.name, all_cases(town))]
 
 
 def letters_of(assessor: Actor, town: str, cases: Sequence[Story]) -> Iterator[ReadLetter]:

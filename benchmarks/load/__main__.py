@@ -20,8 +20,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.eligibility.machine import commit, described, load_average
-from municipality.engine.__main__ import shape, surroundings
-from municipality.engine.database import opened
+from municipality.engine.__main__ import shape, build_owner_environment
+from municipality.engine.database import open_database
 from municipality.engine.state import open_state, read_or_make_secrets
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,13 +38,13 @@ def fill(folder: Path, work: Path, options: argparse.Namespace) -> float:
     os.environ["HELHED_DEMO"] = "lille"
     state = open_state(folder)
     secrets = read_or_make_secrets(state)
-    with opened(state, secrets, {}) as addresses:
+    with open_database(state, secrets, {}) as addresses:
         shape(addresses, secrets)
         begun = time.monotonic()
         how_many = [str(options.citizens), str(options.open), str(options.users), str(work)]
         subprocess.run(
             [sys.executable, "-m", "benchmarks.load.fill", *how_many],
-            env=surroundings(addresses, secrets, owner=addresses.owner),
+            env=build_owner_environment(addresses, secrets, owner=addresses.owner),
             check=True,
         )
         return time.monotonic() - begun

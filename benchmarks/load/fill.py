@@ -22,13 +22,13 @@ from municipality.access import actions as access  # noqa: E402
 from municipality.access.roles import Role  # noqa: E402
 from municipality.access.row_security import as_actor  # noqa: E402
 from municipality.casework.models import Assessment, Citizen, Decision, Letter  # noqa: E402
-from municipality.demo.actions import assessor_of, background  # noqa: E402
-from municipality.demo.actions import fill as found_town  # noqa: E402
-from municipality.demo.histories import histories  # noqa: E402
+from municipality.demo.actions import get_demo_assessor, background  # noqa: E402
+from municipality.demo.actions import fill_town as found_town  # noqa: E402
+from municipality.demo.histories import build_histories  # noqa: E402
 from municipality.demo.management.commands.demonstrate import count_anew  # noqa: E402
-from municipality.demo.population import population  # noqa: E402
-from municipality.demo.standings import Mix  # noqa: E402
-from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker  # noqa: E402
+from municipality.demo.population import build_population  # noqa: E402
+from municipality.demo.case_stages import CaseMix  # noqa: E402
+from municipality.demo.municipalities import PASSWORD, TOWNS, UNIT, Town, Worker  # noqa: E402
 
 # Of those who are known, so many have or had help; the rest have asked once and are in the files.
 HELPED_SHARE = 0.1
@@ -52,10 +52,10 @@ def main() -> None:
     today, town = timezone.localdate(), large_town(citizens, users)
     made = access.found_municipality(name=town.name, code=town.code, using="owner")
     found_town(town, made.pk, today, ())
-    mix = Mix(open=open_cases, known=int((citizens - open_cases) * (1 - HELPED_SHARE)))
-    assessor = assessor_of(town)
-    cases = histories(town, population(town, citizens, today, first=500), mix, today)
-    background.fill(assessor, town, cases, today, told)
+    mix = CaseMix(open=open_cases, known=int((citizens - open_cases) * (1 - HELPED_SHARE)))
+    assessor = get_demo_assessor(town)
+    cases = build_histories(town, build_population(town, citizens, today, first=500), mix, today)
+    background.write_histories(assessor, town, cases, today, told)
     count_anew("owner")
     with as_actor(assessor):
         Path(sys.argv[4]).write_text(json.dumps(work(users)), encoding="utf-8")

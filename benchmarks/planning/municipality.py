@@ -18,11 +18,11 @@ from functools import partial
 from pathlib import Path
 
 from helhed.planning import Plan, Problem, score
-from helhed.planning.blocks import solve_blocks
+from helhed.planning.decomposition import solve_blocks
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.figures import figures_of
-from helhed.planning.stop import seconds
-from helhed.planning.warm import warm_up
+from helhed.planning.stop_rules import stop_after_seconds
+from helhed.planning.precompile import precompile_kernels
 
 WIDE, HIGH, LEFT, TOP = 640, 250, 60, 40
 
@@ -60,7 +60,7 @@ def run(visits: int, limit: float, seed: int, threads: int) -> Run:
     problem = demo_day(seed, Size(citizens=max(2, visits // 3), visits=visits, teams=max(1, visits // 500)))
     clock = partial(processor_time, threads)
     begun = clock()
-    plan = solve_blocks(problem, lambda share: seconds(share * limit, clock), seed, threads=threads)
+    plan = solve_blocks(problem, lambda share: stop_after_seconds(share * limit, clock), seed, threads=threads)
     return counted(problem, plan, clock() - begun)
 
 
@@ -129,7 +129,7 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--draw", type=Path)
     chosen = options.parse_args()
-    warm_up()
+    precompile_kernels()
     print(
         f"{chosen.milliseconds:g} processor ms a visit, {chosen.threads} threads, seed {chosen.seed}; "
         f"load {os.getloadavg()[0]:.1f}"

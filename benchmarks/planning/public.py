@@ -26,11 +26,11 @@ from pathlib import Path
 
 from thread_time import thread_seconds
 
-from helhed.planning.forms import written
+from helhed.planning.forms import serialise_solution
 from helhed.planning.read import open_problem
 from helhed.planning.solve import solve
-from helhed.planning.stop import seconds
-from helhed.planning.warm import warm_up
+from helhed.planning.stop_rules import stop_after_seconds
+from helhed.planning.precompile import precompile_kernels
 
 SIZES = {"A": 10, "B": 25, "C": 50, "D": 75, "E": 100, "F": 200, "G": 300}
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,11 +86,11 @@ def references() -> dict[str, tuple[float, float]]:
 def checked_cost(path: Path, limit: float, seed: int, chosen: argparse.Namespace) -> float:
     """One run; returns the checker's cost. Stops the benchmark where the checker finds anything wrong."""
     clock = thread_seconds() if chosen.clock == "processor" else time.monotonic
-    stop = seconds(limit, clock)
+    stop = stop_after_seconds(limit, clock)
     problem = open_problem(path)
     plan = solve(problem, stop, seed, threads=chosen.threads)
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        json.dump(written(problem, plan), file)
+        json.dump(serialise_solution(problem, plan), file)
         file.flush()
         command = [sys.executable, str(shared() / "check.py"), str(path), file.name]
         verdict = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
@@ -160,7 +160,7 @@ def options() -> argparse.Namespace:
 def main() -> None:
     """Prints one line a run and one for each set."""
     chosen = options()
-    warm_up()
+    precompile_kernels()
     print(f"{chosen.seconds:g} s {chosen.clock} time, {chosen.threads} threads; load {os.getloadavg()[0]:.1f}")
     for name in chosen.set:
         gaps = []

@@ -19,9 +19,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from helhed.planning import iterations, score, solve
-from helhed.planning.replan import replan
-from helhed.planning.warm import warm_up
+from helhed.planning import stop_after_iterations, score, solve
+from helhed.planning.replan import replan_day
+from helhed.planning.precompile import precompile_kernels
 from tests.helhed.planning.exact import best_rank
 from tests.helhed.planning.random_days import random_day
 from tests.helhed.planning.test_exact import LARGER, happening, is_accounted_for, unlawful
@@ -34,7 +34,7 @@ MOST_PLANS = 4000
 def tiny_day(seed: int) -> str:
     """What became of one tiny day."""
     problem = random_day(seed)
-    found = solve(problem, iterations(60_000))
+    found = solve(problem, stop_after_iterations(60_000))
     if unlawful(problem, found) or not is_accounted_for(problem, found):
         return "unlawful"
     best, rank = best_rank(problem, MOST_PLANS), score(problem, found).rank
@@ -49,9 +49,9 @@ def replanned_day(seed: int) -> str:
     """What became of one day that something happens to."""
     chance = np.random.default_rng(seed)
     problem = random_day(seed, LARGER)
-    made = solve(problem, iterations(8192))
+    made = solve(problem, stop_after_iterations(8192))
     events, now = happening(chance, problem), int(chance.integers(20, 150))
-    for one in replan(problem, made, events, now=now, freeze=15, stop=lambda: iterations(4096)):
+    for one in replan_day(problem, made, events, now=now, freeze=15, stop=lambda: stop_after_iterations(4096)):
         if unlawful(one.problem, one.plan) or not is_accounted_for(one.problem, one.plan):
             return "unlawful"
     return "lawful"
@@ -75,7 +75,7 @@ def main() -> None:
     options.add_argument("--replans", type=int, default=1000)
     options.add_argument("--output", type=Path)
     asked = options.parse_args()
-    warm_up()
+    precompile_kernels()
     parts = [f"# Random days\n\nPython {platform.python_version()}, seeds from {FIRST_SEED}.\n"]
     for title, count, what in (
         ("Tiny days, 60,000 moves", asked.days, tiny_day),

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helhed.planning import Plan, Problem, Slot, Visit, Window, iterations, score, solve
+from helhed.planning import Plan, Problem, Slot, Visit, TimeWindow, stop_after_iterations, score, solve
 from helhed.planning.demo import Size, demo_day
-from helhed.planning.explain import candidates, stand
-from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, replan
-from helhed.planning.stop import seconds
-from helhed.planning.warm import warm_up
+from helhed.planning.explain import rank_candidates, build_candidate_plan
+from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, replan_day
+from helhed.planning.stop_rules import stop_after_seconds
+from helhed.planning.precompile import precompile_kernels
 
 HOUR, MINUTE = 3600, 60
 SEARCH_SECONDS = 0.45
@@ -42,7 +42,7 @@ def event(chance: np.random.Generator, problem: Problem, plan: Plan, now: int, n
     if roll < 0.8:
         return Cancelled(visit=later[int(chance.integers(len(later)))])
     place = problem.visits[int(chance.integers(len(problem.visits)))].place
-    window = (Window(opens=now + 15 * MINUTE, closes=now + 90 * MINUTE),)
+    window = (TimeWindow(opens=now + 15 * MINUTE, closes=now + 90 * MINUTE),)
     slots = (Slot(duration=20 * MINUTE, skills=frozenset({"care"})),)
     return Acute(visit=Visit(id=f"acute-{number}", place=place, slots=slots, windows=window))
 
@@ -60,24 +60,24 @@ class Counts:
 
 def measured(problem: Problem, plan: Plan, events: int, seed: int) -> Counts:
     """Asks who can take a visit, and plans again, after each of so many events on the same plan."""
-    counts, chance, standing = Counts(), np.random.default_rng(seed), stand(problem, plan)
+    counts, chance, standing = Counts(), np.random.default_rng(seed), build_candidate_plan(problem, plan)
     for number in range(events):
         begun, worked = time.monotonic(), time.process_time()
-        candidates(standing, problem.visits[int(chance.integers(len(problem.visits)))].id)
+        rank_candidates(standing, problem.visits[int(chance.integers(len(problem.visits)))].id)
         counts.asked.append(time.monotonic() - begun)
         counts.asked_work.append(time.process_time() - worked)
         now = int(chance.integers(8, 21)) * HOUR
         happened = event(chance, problem, plan, now, number)
         begun, worked = time.monotonic(), time.process_time()
         counts.found.append(
-            replan(
+            replan_day(
                 problem,
                 plan,
                 [happened],
                 now=now,
                 freeze=30 * MINUTE,
                 threads=2,
-                stop=lambda: seconds(SEARCH_SECONDS, time.monotonic),
+                stop=lambda: stop_after_seconds(SEARCH_SECONDS, time.monotonic),
             )
         )
         counts.waited.append(time.monotonic() - begun)
@@ -116,9 +116,9 @@ def main() -> None:
     options.add_argument("--events", type=int, default=50)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
-    warm_up()
+    precompile_kernels()
     problem = demo_day(chosen.seed, Size(citizens=200, visits=600, teams=1))
-    plan = solve(problem, iterations(1_000_000), chosen.seed, threads=2)
+    plan = solve(problem, stop_after_iterations(1_000_000), chosen.seed, threads=2)
     print(
         f"{chosen.events} events, seed {chosen.seed}, {len(problem.visits)} visits, {len(problem.employees)} employees"
         f"; load {os.getloadavg()[0]:.1f}"

@@ -17,12 +17,12 @@ from dataclasses import replace
 from functools import partial
 
 from helhed.planning import Plan, Problem, score
-from helhed.planning.blocks import solve_blocks
+from helhed.planning.decomposition import solve_blocks
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import demo_week
-from helhed.planning.stop import StopRule, seconds
-from helhed.planning.warm import warm_up
-from helhed.planning.week import Week, faces, short_rests, solve_week
+from helhed.planning.stop_rules import StopRule, stop_after_seconds
+from helhed.planning.precompile import precompile_kernels
+from helhed.planning.week import Week, list_citizen_employee_pairs, short_rests, solve_week
 
 
 def processor_time(threads: int) -> float:
@@ -40,14 +40,14 @@ def in_turn(week: Week, make_stop: Callable[[float], StopRule], seed: int, threa
     """Each day knowing who came on the days before."""
     plans: list[Plan] = []
     for number, day in enumerate(week.days):
-        asked = replace(day, history=dict.fromkeys(sorted(faces(week.days[:number], plans)), 1))
+        asked = replace(day, history=dict.fromkeys(sorted(list_citizen_employee_pairs(week.days[:number], plans)), 1))
         plans.append(solve_blocks(asked, lambda part: make_stop(part / len(week.days)), seed, threads=threads))
     return tuple(plans)
 
 
 def told(name: str, days: Sequence[Problem], plans: Sequence[Plan]) -> None:
     """One line: faces for each citizen, minutes driven, what is left out, musts broken, rests too short."""
-    met = faces(days, plans)
+    met = list_citizen_employee_pairs(days, plans)
     citizens = len({citizen for citizen, _ in met})
     judged = [score(day, plan) for day, plan in zip(days, plans, strict=True)]
     print(
@@ -68,11 +68,11 @@ def main() -> None:
     options.add_argument("--seeds", type=int, default=3)
     options.add_argument("--threads", type=int, default=2)
     chosen = options.parse_args()
-    warm_up()
+    precompile_kernels()
     clock = partial(processor_time, chosen.threads)
 
     def make_stop(share: float) -> StopRule:
-        return seconds(share * chosen.seconds, clock)
+        return stop_after_seconds(share * chosen.seconds, clock)
 
     print(f"{chosen.seconds:g} processor s, {chosen.threads} threads; load {os.getloadavg()[0]:.1f}")
     for seed in range(1, chosen.seeds + 1):

@@ -53,7 +53,7 @@ def database(kept: Path | None = None) -> Iterator[None]:
     folder.chmod(0o755)
     password = password_in(folder)
     made = Cluster(home=folder / "postgresql", password=password)
-    port = cluster.start(made)
+    port = cluster.start_cluster(made)
     try:
         with psycopg.connect(made.address(port), autocommit=True) as superuser:
             keys = Secrets(
@@ -67,7 +67,7 @@ def database(kept: Path | None = None) -> Iterator[None]:
         yield
     finally:
         connection.close()
-        cluster.stop(made)
+        cluster.stop_cluster(made)
         if kept is None:
             shutil.rmtree(folder)
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-__all__ = ["CatalogueError", "FactError", "Fault", "HelhedError", "PlanningError", "nearest"]
+__all__ = ["CatalogueError", "FactError", "Fault", "HelhedError", "PlanningError", "suggest_known_word"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class PlanningError(HelhedError):
     """A day to plan, or a plan, cannot be used: every fault with its key."""
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
+def suggest_known_word(word: str, known: Sequence[str]) -> str:
     """The known word nearest to one that is not known, as the end of a sentence; empty where none is known."""
     found = get_close_matches(word, known, n=1, cutoff=0)
     if not found:

@@ -20,7 +20,7 @@ NOBODY = 0
 
 
 @never_cache
-def health(_request: HttpRequest) -> JsonResponse:
+def report_health(_request: HttpRequest) -> JsonResponse:
     """200 when pages can be served; 503 when the database does not answer or signed-in pages cannot work with it."""
     state = database_state()
     return JsonResponse({"process": "ok", "database": state}, status=200 if state == "ok" else 503)

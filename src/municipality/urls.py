@@ -2,11 +2,11 @@
 
 from django.urls import include, path
 
-from municipality.health import health
-from municipality.web.shared.start import start
+from municipality.health import report_health
+from municipality.web.shared.start import redirect_to_start
 
 urlpatterns = [
-    path("", start, name="start"),
+    path("", redirect_to_start, name="start"),
     path("standarder/", include("municipality.web.public.urls", namespace="public")),
     path("sager/", include("municipality.web.assessor.urls", namespace="assessor")),
     path("afgoerelser/", include("municipality.web.lead.urls", namespace="lead")),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("brugere/", include("municipality.web.administrator.urls", namespace="administrator")),
     path("afregning/", include("municipality.web.clerk.urls", namespace="clerk")),
     path("konto/", include("municipality.web.account.urls")),
-    path("sundhed/", health, name="health"),
+    path("sundhed/", report_health, name="health"),
 ]
 
 handler404 = "municipality.web.shared.not_found.page_not_found"

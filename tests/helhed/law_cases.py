@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helhed.catalogue import Catalogue
-from helhed.eligibility import Rulebook, as_json, assess, prepare, read_facts
+from helhed.eligibility import Rulebook, as_json, assess, prepare_rulebook, parse_facts
 
 FOLDER = Path(__file__).resolve().parent.parent / "law_cases"
 REVIEWED = FOLDER / "reviewed.toml"
@@ -140,12 +140,12 @@ _UNFOLDED = {
 def answers(question: Question, rulebook: Rulebook) -> dict[str, Any]:
     """What the catalogue says to a question, in the contract's form."""
     given = _plain(question.given)
-    return as_json(assess(rulebook, read_facts(given, rulebook.catalogue)))
+    return as_json(assess(rulebook, parse_facts(given, rulebook.catalogue)))
 
 
 def ready(catalogue: Catalogue, on: date) -> Rulebook:
     """A catalogue ready for the cases' day."""
-    return prepare(catalogue, on)
+    return prepare_rulebook(catalogue, on)
 
 
 def _plain(value: Any) -> Any:

@@ -27,7 +27,7 @@ from helhed.catalogue import (
     Unit,
     Value,
     Window,
-    definition,
+    get_fact_definition,
 )
 from helhed.catalogue.vocabulary import LEVELS
 
@@ -203,7 +203,7 @@ def _others(values: tuple, unit: Unit) -> list:
     return [value for value in _POSSIBLE[unit] if value not in values]
 
 
-_POSSIBLE = {Unit.WEEKDAYS: WEEKDAYS, Unit.LEVELS: LEVELS, Unit.EMPLOYEES: definition("staff_per_visit").numbers}
+_POSSIBLE = {Unit.WEEKDAYS: WEEKDAYS, Unit.LEVELS: LEVELS, Unit.EMPLOYEES: get_fact_definition("staff_per_visit").numbers}
 
 
 def _is_next_to(value: object, other: object) -> bool:

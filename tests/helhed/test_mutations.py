@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from helhed.catalogue import Catalogue, Force, LimitKind, load, phrase
-from helhed.catalogue.check import check
+from helhed.catalogue import Catalogue, Force, LimitKind, load, format_value
+from helhed.catalogue.check import check_catalogue
 from helhed.eligibility import Rulebook
 from tests.helhed.law_cases import REVIEWED, Question, answers, disagreements, forces_said, questions, ready
 from tests.helhed.mutations import Mutation, code_of, mutations
@@ -44,7 +44,7 @@ def is_caught(mutation: Mutation, name: str) -> bool:
     if is_other_than_reviewed(mutation.catalogue):
         return True
     if mutation.is_literal:
-        return any(finding.is_open_fault for finding in check(mutation.catalogue, ASKED[name][0].on))
+        return any(finding.is_open_fault for finding in check_catalogue(mutation.catalogue, ASKED[name][0].on))
     rulebook = ready(mutation.catalogue, ASKED[name][0].on)
     nearest_first = sorted(ASKED[name], key=lambda question: mutation.product not in question.about)
     return any(notices(question, rulebook) for question in nearest_first)
@@ -70,7 +70,7 @@ def said_numbers(catalogue: Catalogue) -> dict[str, str]:
             dated = parameter.dated_value(on)
             assert dated is not None, parameter.name
             name = ".".join(part for part in (code_of(owner), parameter.name) if part)
-            said[name] = phrase(dated.value, parameter.unit)
+            said[name] = format_value(dated.value, parameter.unit)
     return said
 
 
@@ -78,7 +78,7 @@ def said_numbers(catalogue: Catalogue) -> dict[str, str]:
 def test_the_real_catalogue_is_not_mistaken(name: str) -> None:
     rulebook = ready(real(name), ASKED[name][0].on)
     assert [question.title for question in ASKED[name] if notices(question, rulebook)] == []
-    assert [finding.text for finding in check(rulebook.catalogue, rulebook.on) if finding.is_open_fault] == []
+    assert [finding.text for finding in check_catalogue(rulebook.catalogue, rulebook.on) if finding.is_open_fault] == []
     said = said_numbers(rulebook.catalogue)
     assert {number: said.get(number) for number in TABLE["numbers"][name]} == TABLE["numbers"][name]
 

@@ -20,7 +20,7 @@ from municipality.access.models import Municipality
 from municipality.access.roles import OrganisationKind, Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes, standards
-from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Citizen, Decision, Enquiry, Home, Letter
 from tests.municipality.access import people
@@ -94,7 +94,7 @@ def drafted(town: Town, of: Citizen, regime: Regime = Regime.SOCIAL_SERVICES_ACT
         )
         started = assessments.start_assessment(actor, of.pk, on=today, enquiry=asked.pk)
         said = replace(
-            draft_of(started),
+            read_assessment_draft(started),
             place="hjemme hos dig",
             participants=("din datter",),
             own_view="Jeg vil helst selv.",
@@ -104,7 +104,7 @@ def drafted(town: Town, of: Citizen, regime: Regime = Regime.SOCIAL_SERVICES_ACT
             overall_reason="Du kan ikke selv nå dine fødder.",
             needs=(NeedOfHelp(shift="day", what="bad", minutes=30, times=7),),
         )
-        saved = assessments.save_draft(actor, started.pk, started.version, said)
+        saved = assessments.save_assessment(actor, started.pk, started.version, said)
         done = assessments.complete_assessment(actor, saved.pk, saved.version)
         facts = RegimeFacts(
             born=of.born,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from municipality.demo.actions import demonstrate
+from municipality.demo.actions import make_demonstration
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
 
@@ -20,7 +20,7 @@ from tests.journeys.reader import Reader
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of the demonstration: the stories here write, so each has towns of its own."""
     settings.IS_DEMONSTRATION = True
-    demonstrate(timezone.localdate())
+    make_demonstration(timezone.localdate())
     server = LiveServer("localhost")
     yield server.url
     server.stop()

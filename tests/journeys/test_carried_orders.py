@@ -16,7 +16,7 @@ from helhed.catalogue import Regime
 from municipality.access.models import Organisation
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, sending
+from municipality.casework.actions import decisions, decision_sending
 from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, OrderNotice
 from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town
@@ -49,7 +49,7 @@ def running_help(town: Town, number: int) -> int:
     today = timezone.localdate()
     with as_actor(town.assessor) as assessor:
         row = decisions.Decision.objects.get(pk=number)
-        line = decisions.LineText(
+        line = decisions.DecisionLineDraft(
             wish={"package": "F2", "weekdays": FIVE, "visits": 1},
             outcome="granted",
             start=today,
@@ -58,7 +58,7 @@ def running_help(town: Town, number: int) -> int:
             reason="du kan ikke selv klare din morgenpleje",
         )
         row = decisions.write_lines(assessor, row.pk, row.version, [line], ANSWERS)
-        sending.send(assessor, row.pk, row.version, today)
+        decision_sending.send(assessor, row.pk, row.version, today)
     return provider
 
 

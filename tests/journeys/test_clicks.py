@@ -18,9 +18,9 @@ from pytest_django.live_server_helper import LiveServer
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.models import Organisation
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.decisions import LineText, write_lines
+from municipality.casework.actions.decisions import DecisionLineDraft, write_lines
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.actions.sending import send
+from municipality.casework.actions.decision_sending import send
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Home, Letter
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
@@ -215,7 +215,7 @@ def help_that_is_due(town: Town) -> Decision:
     with as_actor(town.assessor) as actor:
         draft = drafted(town, citizen(town, number=NUMBER, born=date(1966, 1, 16)))
         provider = Organisation.objects.get(name="Lilleby hjemmepleje").pk
-        given = LineText(
+        given = DecisionLineDraft(
             wish={"package": "F2", "weekdays": list(WEEKDAYS), "visits": 1}, outcome="granted", provider_id=provider,
             reason="du kan ikke selv klare din morgen", goal="at du selv klarer din morgen", start=timezone.localdate(),
         )  # fmt: skip

@@ -73,7 +73,7 @@ def test_choices_are_seen_in_forced_colours_and_nothing_sticks_on_paper(open_pag
     draft = drafted(town, of, Regime.SOCIAL_SERVICES_ACT)
     with as_actor(town.assessor):
         decisions.write_lines(
-            town.assessor, draft.pk, draft.version, [decisions.LineText(wish={"package": "F2", "visits": 1})]
+            town.assessor, draft.pk, draft.version, [decisions.DecisionLineDraft(wish={"package": "F2", "visits": 1})]
         )
     page = signed_in(open_page, "assessor", f"/sager/{of.pk}/").page
     page.emulate_media(forced_colors="active")

@@ -15,7 +15,7 @@ from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, grants
-from municipality.casework.codes import PauseCause
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Citizen, Grant
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
@@ -240,7 +240,7 @@ def test_the_supervisor_has_a_page_that_shuts_nobody_out(open_page: Opens, town:
 def test_the_clerk_marks_what_has_changed_as_handled(open_page: Opens, town: Town) -> None:
     with as_actor(town.world.assessor) as assessor:
         grant = Grant.objects.believed().get(series=town.order.series)
-        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=PauseCause.HOSPITAL)
+        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=GrantPauseCause.HOSPITAL)
     clerk = open_page(LOGIN, width=360)
     page = sign_in(clerk, Role.SETTLEMENT_CLERK.value)
     expect(page).to_have_url(re.compile("/afregning/$"))

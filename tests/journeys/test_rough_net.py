@@ -52,7 +52,7 @@ def test_every_word_written_over_a_rough_net_is_in_the_rows_or_in_a_field_marked
     of, other = citizen(town), citizen(town, "0101429999", given_names="Ove")
     made = drafted(town, of)
     with as_actor(town.assessor) as actor:
-        line = decisions.LineText(wish={"package": "F2", "weekdays": ["mon"], "visits": 1}, goal="at du selv")
+        line = decisions.DecisionLineDraft(wish={"package": "F2", "weekdays": ["mon"], "visits": 1}, goal="at du selv")
         decisions.write_lines(actor, made.pk, made.version, [line])
         assessments.start_assessment(actor, other.pk, on=timezone.localdate())
     desk = Desk(

@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.decisions import LineText
+from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.models import AssessmentItem, CareOrder, Enquiry, Grant, Letter, Pause
 from tests.journeys.conftest import PATIENCE_MILLISECONDS, Opens, end_other_sessions
 from tests.journeys.reader import Reader
@@ -26,7 +26,7 @@ from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 
-SOLGAARDEN = LineText(
+SOLGAARDEN = DecisionLineDraft(
     wish={
         "package": "care_home_somatic",
         "home": "Plejecenter Solgården",

@@ -113,7 +113,7 @@ def test_a_session_gone_in_the_middle_of_a_decision_loses_nothing(new_window: Wi
     of, context = citizen(town), new_window()
     made = drafted(town, of)
     with as_actor(town.assessor) as actor:
-        line = decisions.LineText(wish={"package": "F2", "weekdays": ["mon"], "visits": 1}, outcome="granted")
+        line = decisions.DecisionLineDraft(wish={"package": "F2", "weekdays": ["mon"], "visits": 1}, outcome="granted")
         decisions.write_lines(actor, made.pk, made.version, [line])
     sign_in(context)
     page = opened(context, f"/sager/{of.pk}/")

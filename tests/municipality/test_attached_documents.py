@@ -14,10 +14,10 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.db.models import Q
 
 from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, load_versions
-from helhed.catalogue.sources import Change, State
+from helhed.catalogue.sources import EditionChange, AnchorState
 from municipality.refusals import ActionRefused
 from municipality.standards.actions import attach_document
-from municipality.standards.bridge import passages
+from municipality.standards.mappers import locate_passages
 from municipality.standards.documents import LARGEST_BYTES, read_text
 from municipality.standards.management.commands.attach import MOVED_SHOWN
 from municipality.standards.models import AttachedDocument
@@ -73,8 +73,8 @@ def test_a_new_edition_says_which_passages_moved_and_which_changed(catalogue: Ca
     )
     told = [change.change for change in attached.changes]
     assert attached.edition == 2
-    assert Change.MOVED in told
-    assert 1 <= told.count(Change.CHANGED) < len(told)
+    assert EditionChange.MOVED in told
+    assert 1 <= told.count(EditionChange.CHANGED) < len(told)
 
 
 def test_an_earlier_edition_is_still_there_and_the_newest_is_the_current(catalogue: Catalogue, document: str) -> None:
@@ -86,17 +86,17 @@ def test_an_earlier_edition_is_still_there_and_the_newest_is_the_current(catalog
 
 
 def test_a_rule_is_shown_the_passage_its_anchor_points_to(catalogue: Catalogue, document: str) -> None:
-    assert passages(catalogue) == {}
+    assert locate_passages(catalogue) == {}
     attach_document(catalogue=catalogue, document=document, text=text_for(catalogue, document))
-    shown = passages(catalogue)
+    shown = locate_passages(catalogue)
     assert set(shown) == {anchor for anchor in catalogue.anchors if anchor.document == document}
     assert sum(bool(located.text) for located in shown.values()) > len(shown) // 2
-    assert all(bool(located.text) == (located.state is not State.MISSING) for located in shown.values())
+    assert all(bool(located.text) == (located.state is not AnchorState.MISSING) for located in shown.values())
 
 
 def test_a_place_that_is_gone_from_the_document_is_said_to_be_missing(catalogue: Catalogue, document: str) -> None:
     attach_document(catalogue=catalogue, document=document, text="Helt andre ord")
-    assert {(located.state, located.text) for located in passages(catalogue).values()} == {(State.MISSING, "")}
+    assert {(located.state, located.text) for located in locate_passages(catalogue).values()} == {(AnchorState.MISSING, "")}
 
 
 def test_a_document_no_rule_cites_is_refused_with_those_that_are(catalogue: Catalogue) -> None:
@@ -231,7 +231,7 @@ def test_a_file_far_too_large_or_not_text_is_refused(catalogue: Catalogue, docum
 def test_a_document_cited_no_more_is_not_shown(catalogue: Catalogue, document: str) -> None:
     attach_document(catalogue=catalogue, document=document, text=text_for(catalogue, document))
     later = replace(catalogue, anchors=tuple(replace(anchor, document="new.txt") for anchor in catalogue.anchors))
-    assert passages(later) == {}
+    assert locate_passages(later) == {}
 
 
 @pytest.mark.django_db

@@ -21,7 +21,7 @@ from django.template.loader import get_template
 from django.utils import timezone, translation
 from municipality.casework.catalogues import name_of, national, rulebook
 from municipality.casework.closed_days import working_calendar
-from municipality.web.public.shelf import shelf
+from municipality.web.public.editions import shelf
 today = timezone.localdate()
 for catalogue, versions in shelf().items():
     rulebook(catalogue, today)

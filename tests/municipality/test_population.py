@@ -16,18 +16,18 @@ from helhed.eligibility import pension_date
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
-from municipality.casework.catalogues import national
-from municipality.casework.drafts import weekly_minutes
+from municipality.casework.catalogues import get_national
+from municipality.casework.drafts import sum_weekly_minutes
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, OutgoingMessage, Pause
-from municipality.casework.person_numbers import birthday
+from municipality.casework.person_numbers import derive_birthday
 from municipality.demo import actions
-from municipality.demo.actions import assessor_of, background
-from municipality.demo.histories import histories
-from municipality.demo.hours import BANDS, band_of, shares_by_age
-from municipality.demo.population import population
-from municipality.demo.standings import NEW_ACT, Mix, Standing, standings
-from municipality.demo.towns import PASSWORD, TOWNS, Town
-from municipality.demo.turns import every
+from municipality.demo.actions import get_demo_assessor, background
+from municipality.demo.histories import build_histories
+from municipality.demo.hours import BANDS, get_hour_band, shares_by_age
+from municipality.demo.population import build_population
+from municipality.demo.case_stages import NEW_ACT, CaseMix, CaseStage, deal_case_stages
+from municipality.demo.municipalities import PASSWORD, TOWNS, Town
+from municipality.demo.special_cases import list_all_stories
 from municipality.engine.roles import RUNTIME
 
 TODAY = date(2026, 11, 20)
@@ -38,10 +38,10 @@ MEAN_HOURS = 3.12
 
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
 def test_the_hours_of_a_town_lie_as_the_nations_do(town: Town) -> None:
-    people = population(town, town.citizens, TODAY)
-    cases = list(histories(town, people, Mix(open=0), TODAY))
-    minutes = [weekly_minutes(case.steps[-1].answered.draft.needs) for case in cases]
-    found = Counter(band_of(each) for each in minutes)
+    people = build_population(town, town.citizens, TODAY)
+    cases = list(build_histories(town, people, CaseMix(open=0), TODAY))
+    minutes = [sum_weekly_minutes(case.steps[-1].answered.draft.needs) for case in cases]
+    found = Counter(get_hour_band(each) for each in minutes)
     expected = [band.share * len(people) for band in BANDS]
     chi_square = sum((found[place] - share) ** 2 / share for place, share in enumerate(expected))
     assert chi_square < CHI_SQUARE_AT_MOST
@@ -58,48 +58,48 @@ def test_a_band_too_many_of_the_young_have_is_no_distribution() -> None:
 
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
 def test_the_people_are_the_same_every_time_and_nobodys(town: Town) -> None:
-    once = population(town, 400, TODAY)
-    assert once == population(town, 400, TODAY)
+    once = build_population(town, 400, TODAY)
+    assert once == build_population(town, 400, TODAY)
     assert len({person.number for person in once}) == len(once)
-    assert {birthday(person.number) for person in once} == {None}
+    assert {derive_birthday(person.number) for person in once} == {None}
 
 
 @pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.name)
 def test_what_is_granted_is_what_the_standard_answers(town: Town) -> None:
-    for case in histories(town, population(town, 120, TODAY), Mix(open=0), TODAY):
+    for case in build_histories(town, build_population(town, 120, TODAY), CaseMix(open=0), TODAY):
         for step in case.steps:
             assert {said.verdict for said in step.answered.verdicts} <= {"within", "needs_reason"}
             assert step.received < step.decided < step.starts
             if town.is_of_pathways:
                 assert step.answered.wishes[0]["package"] == step.answered.answer["proposal"]["pathway"]
-            elif pension_date(case.person.born, national()) <= step.decided:
+            elif pension_date(case.person.born, get_national()) <= step.decided:
                 assert step.decided < NEW_ACT, "help under the old Act to an older person was granted before the new"
 
 
 def test_every_case_has_one_standing() -> None:
     from random import Random
 
-    mix = Mix(open=30, known=50)
-    dealt = Counter(standings(200, mix, Random(1)))
+    mix = CaseMix(open=30, known=50)
+    dealt = Counter(deal_case_stages(200, mix, Random(1)))
     assert sum(dealt.values()) == 200
-    assert dealt[Standing.KNOWN] == 50
-    assert dealt[Standing.ENQUIRED] + dealt[Standing.BEING_ASSESSED] + dealt[Standing.BEING_DECIDED] == 30
+    assert dealt[CaseStage.KNOWN] == 50
+    assert dealt[CaseStage.ENQUIRED] + dealt[CaseStage.BEING_ASSESSED] + dealt[CaseStage.BEING_DECIDED] == 30
 
 
 @pytest.mark.django_db
 def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
     today = timezone.localdate()
-    actions.demonstrate(today, told=lambda town: ())
+    actions.make_demonstration(today, told=lambda town: ())
     with connection.cursor() as cursor:
         cursor.execute(f"SET ROLE {RUNTIME}")
     for town in TOWNS:
-        assessor = assessor_of(town)
+        assessor = get_demo_assessor(town)
         supervisor = replace(assessor, role=Role.SUPERVISOR)
         with as_actor(supervisor):
             logged, there = Entry.objects.count(), Citizen.objects.count()
-        people = population(town, 60, today, first=500)
-        mix = Mix(open=6, known=4, paused_share=0.1, ended_share=0.2, earlier_share=0.4)
-        assert background.fill(assessor, town, histories(town, people, mix, today), today, lambda written: None) == 60
+        people = build_population(town, 60, today, first=500)
+        mix = CaseMix(open=6, known=4, paused_share=0.1, ended_share=0.2, earlier_share=0.4)
+        assert background.write_histories(assessor, town, build_histories(town, people, mix, today), today, lambda written: None) == 60
         with as_actor(assessor):
             assert Citizen.objects.count() == there + 60
             assert Enquiry.objects.open().count() == 6
@@ -121,15 +121,15 @@ def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
 @pytest.mark.django_db
 def test_every_story_can_be_told_and_everybody_in_it_signs_in(settings: Any) -> None:
     settings.IS_DEMONSTRATION = True
-    actions.demonstrate(timezone.localdate(), told=every)
+    actions.make_demonstration(timezone.localdate(), told=list_all_stories)
     for place, worker in enumerate(worker for town in TOWNS for worker in town.workers):
         said = {"login": worker.username, "password": PASSWORD}
         # Each at a desk of their own: there is a limit to how many sign in from one address in a minute.
         desk = Client(REMOTE_ADDR=f"10.0.0.{place + 1}")
         assert desk.post("/konto/log-ind/", said).status_code == 302, worker.username
     for town in TOWNS:
-        with as_actor(assessor_of(town)):
-            told = every(town)
+        with as_actor(get_demo_assessor(town)):
+            told = list_all_stories(town)
             assert len(told) >= 10
             states = set(Decision.objects.values_list("state", flat=True))
             assert {"draft", "in_hearing", "sent"} <= states

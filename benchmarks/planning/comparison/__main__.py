@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.planning.comparison.contenders import ONE_PERSON, TWO_PERSON
 from benchmarks.planning.comparison.days import judge, large_two_person_day, one_person_day, two_person_day
-from helhed.planning.warm import warm_up
+from helhed.planning.precompile import precompile_kernels
 
 KINDS = {
     "one": (one_person_day, ONE_PERSON),
@@ -46,7 +46,7 @@ def main() -> None:
     options.add_argument("--record", type=Path, default=Path(__file__).parents[1] / "comparison.csv")
     chosen = options.parse_args()
     before = done_before(chosen.record)
-    warm_up()
+    precompile_kernels()
     with chosen.record.open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         if not before:

@@ -16,7 +16,7 @@ from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 from benchmarks.planning.comparison.days import CLOSES, LEVELS, OPENS, Day, Routes, as_problem, earliest
 from helhed.planning.plan import Plan
 from helhed.planning.solve import solve
-from helhed.planning.stop import iterations, seconds
+from helhed.planning.stop_rules import stop_after_iterations, stop_after_seconds
 
 __all__ = ["ONE_PERSON", "TWO_PERSON", "Contender"]
 
@@ -28,7 +28,7 @@ NEVER = 10**6
 def helhed(day: Day, limit: float, seed: int) -> Routes:
     """Our planner on one thread."""
     begun = time.process_time()
-    return _routes(day, solve(as_problem(day), seconds(limit, lambda: time.process_time() - begun), seed))
+    return _routes(day, solve(as_problem(day), stop_after_seconds(limit, lambda: time.process_time() - begun), seed))
 
 
 def _routes(day: Day, plan: Plan) -> Routes:
@@ -137,11 +137,11 @@ def by_ortools(day: Day, limit: float, seed: int) -> Routes:
 def _first_whole_plan(day: Day, seed: int) -> Routes:
     """Our plan after as few moves as give everything, so that little is improved already."""
     problem = as_problem(day)
-    plan = solve(problem, iterations(0), seed)
+    plan = solve(problem, stop_after_iterations(0), seed)
     for thousands in (1, 4, 16, 64, 256):
         if not plan.unplanned:
             break
-        plan = solve(problem, iterations(1000 * thousands), seed)
+        plan = solve(problem, stop_after_iterations(1000 * thousands), seed)
     return _routes(day, plan)
 
 

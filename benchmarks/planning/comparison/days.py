@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from helhed.planning.problem import Employee, Problem, Slot, Visit, Window
+from helhed.planning.problem import Employee, Problem, Slot, Visit, TimeWindow
 from helhed.planning.weights import Weights
 
 __all__ = [
@@ -107,7 +107,7 @@ def as_problem(day: Day) -> Problem:
         if 0 <= twin < part:
             continue
         together = (slots[part],) if twin < 0 else (slots[part], slots[twin])
-        window = Window(opens=int(day.opens[part]), closes=int(day.closes[part]))
+        window = TimeWindow(opens=int(day.opens[part]), closes=int(day.closes[part]))
         visits.append(Visit(id=str(part), place=part + 1, slots=together, windows=(window,), is_window_hard=True))
     employees = tuple(
         Employee(

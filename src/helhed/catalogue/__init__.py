@@ -8,11 +8,11 @@
 False
 """
 
-from helhed.catalogue.everyday import Contact, Everyday, EverydayNeed, Held
+from helhed.catalogue.everyday import Contact, Everyday, EverydayNeed, NeedProducts
 from helhed.catalogue.load import (
     catalogue_ids,
     catalogue_root,
-    find,
+    find_catalogue_folder,
     in_force,
     load,
     load_everyday,
@@ -28,20 +28,20 @@ from helhed.catalogue.model import (
     Document,
     HelpArea,
     Item,
-    Kind,
+    ProductKind,
     ProcessRule,
     Product,
     ProductSign,
     Question,
     Regime,
-    Role,
+    ItemRole,
     Shift,
     Sign,
     Statement,
     Topic,
 )
 from helhed.catalogue.national import National, PensionAge
-from helhed.catalogue.phrases import filled, phrase
+from helhed.catalogue.phrases import fill_placeholders, format_value
 from helhed.catalogue.rules import (
     AllOf,
     AnyOf,
@@ -58,7 +58,7 @@ from helhed.catalogue.rules import (
     Wording,
 )
 from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
-from helhed.catalogue.vocabulary import FACT_NAMES, FACTS, GRANTS, FactDefinition, FactKind, definition
+from helhed.catalogue.vocabulary import FACT_NAMES, FACTS, GRANTS, FactDefinition, FactKind, get_fact_definition
 
 __all__ = [
     "FACTS",
@@ -82,11 +82,11 @@ __all__ = [
     "FactDefinition",
     "FactKind",
     "Force",
-    "Held",
+    "NeedProducts",
     "HelpArea",
     "Interval",
     "Item",
-    "Kind",
+    "ProductKind",
     "Limit",
     "LimitKind",
     "National",
@@ -100,7 +100,7 @@ __all__ = [
     "Question",
     "Regime",
     "Requirement",
-    "Role",
+    "ItemRole",
     "Shift",
     "Sign",
     "Statement",
@@ -112,14 +112,14 @@ __all__ = [
     "Wording",
     "catalogue_ids",
     "catalogue_root",
-    "definition",
-    "filled",
-    "find",
+    "get_fact_definition",
+    "fill_placeholders",
+    "find_catalogue_folder",
     "in_force",
     "load",
     "load_everyday",
     "load_national",
     "load_version",
     "load_versions",
-    "phrase",
+    "format_value",
 ]

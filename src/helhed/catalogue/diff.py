@@ -13,12 +13,12 @@ from enum import StrEnum
 from typing import Any
 
 from helhed.catalogue.model import Catalogue, Common, Product, Statement
-from helhed.catalogue.phrases import date_phrase, joined, phrase
+from helhed.catalogue.phrases import format_date, join_words, format_value
 from helhed.catalogue.rules import AllOf, AnyOf, Test
-from helhed.catalogue.spoken import FORCE_SAID, WORDING_SAID, requirement_said
+from helhed.catalogue.rule_text import FORCE_SAID, WORDING_SAID, describe_requirement
 from helhed.catalogue.values import Parameter
 
-__all__ = ["Difference", "DifferenceKind", "diff"]
+__all__ = ["CatalogueDifference", "DifferenceKind", "diff_catalogues"]
 
 
 class DifferenceKind(StrEnum):
@@ -30,7 +30,7 @@ class DifferenceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class CatalogueDifference:
     """One change. `place` is a product's code, empty for what is common; `what` names the part (`conditions.level`),
     `since` is the first day it holds, `text` the Danish sentence."""
 
@@ -109,19 +109,19 @@ class _Pair:
         return self.new.common.valid_from
 
 
-def diff(old: Catalogue, new: Catalogue) -> tuple[Difference, ...]:
+def diff_catalogues(old: Catalogue, new: Catalogue) -> tuple[CatalogueDifference, ...]:
     """Every change from one version to another: what is common first, then product by product in the new order."""
     pair = _Pair(old, new)
     return (*_common(pair), *_products(pair))
 
 
-def _common(pair: _Pair) -> Iterator[Difference]:
+def _common(pair: _Pair) -> Iterator[CatalogueDifference]:
     for name in ("documents", "anchors", "signs", "questions", "accepted"):
         yield from _listed(pair, "", name, getattr(pair.old, name), getattr(pair.new, name))
     yield from _record(pair, "", pair.old.common, pair.new.common)
 
 
-def _products(pair: _Pair) -> Iterator[Difference]:
+def _products(pair: _Pair) -> Iterator[CatalogueDifference]:
     before = {product.code: product for product in pair.old.products}
     after = {product.code: product for product in pair.new.products}
     for code, product in after.items():
@@ -134,7 +134,7 @@ def _products(pair: _Pair) -> Iterator[Difference]:
             yield _difference(pair, code, "product", DifferenceKind.REMOVED, f"{product.name} findes ikke længere.")
 
 
-def _record(pair: _Pair, place: str, old: Product | Common, new: Any) -> Iterator[Difference]:
+def _record(pair: _Pair, place: str, old: Product | Common, new: Any) -> Iterator[CatalogueDifference]:
     """A product or what is common: its lists entry by entry, its other fields one by one."""
     for field in fields(old):
         before, after = getattr(old, field.name), getattr(new, field.name)
@@ -155,7 +155,7 @@ def _key(entry: Any) -> str:
     return str(next(getattr(entry, key) for key in _KEYS if hasattr(entry, key)))
 
 
-def _listed(pair: _Pair, place: str, name: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:
+def _listed(pair: _Pair, place: str, name: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[CatalogueDifference]:
     """Entries that came, went or changed, told apart by their own names."""
     before, after = ({_key(entry): entry for entry in entries} for entries in (old, new))
     for key, entry in after.items():
@@ -193,7 +193,7 @@ def _said_in(catalogue: Catalogue, place: str, value: Any) -> str:
     if not isinstance(value, Test | AnyOf | AllOf):
         return _said(value)
     product = next((p for p in catalogue.products if p.code == place), None)
-    return f"«{requirement_said(catalogue, product, value, catalogue.common.valid_from)}»"
+    return f"«{describe_requirement(catalogue, product, value, catalogue.common.valid_from)}»"
 
 
 def _called(field: str) -> str:
@@ -204,15 +204,15 @@ def _said(value: Any) -> str:
     if isinstance(value, Statement):
         return f"«{value.text}»"
     if isinstance(value, date):
-        return date_phrase(value)
+        return format_date(value)
     if isinstance(value, tuple):
-        return joined((str(part) for part in value), "og") or "intet"
+        return join_words((str(part) for part in value), "og") or "intet"
     return _WORDS.get(value, f"«{value}»")
 
 
 def _statements(
     pair: _Pair, place: str, name: str, old: Sequence[Statement], new: Sequence[Statement]
-) -> Iterator[Difference]:
+) -> Iterator[CatalogueDifference]:
     title = _STATEMENTS[name]
     for statement in new:
         if statement not in old:
@@ -224,7 +224,7 @@ def _statements(
             yield _difference(pair, place, name, DifferenceKind.REMOVED, text)
 
 
-def _parameters(pair: _Pair, place: str, old: Sequence[Parameter], new: Sequence[Parameter]) -> Iterator[Difference]:
+def _parameters(pair: _Pair, place: str, old: Sequence[Parameter], new: Sequence[Parameter]) -> Iterator[CatalogueDifference]:
     before, after = ({parameter.name: parameter for parameter in entries} for entries in (old, new))
     for name, parameter in after.items():
         if name not in before:
@@ -238,7 +238,7 @@ def _parameters(pair: _Pair, place: str, old: Sequence[Parameter], new: Sequence
             yield _difference(pair, place, f"parameters.{name}", DifferenceKind.REMOVED, text)
 
 
-def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Iterator[Difference]:
+def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Iterator[CatalogueDifference]:
     """A number whose values differ from some day on, and everything else about it that differs."""
     what, told = f"parameters.{new.name}", False
     last = ("", "")
@@ -247,7 +247,7 @@ def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Itera
         if values[0] != values[1] and values != last:
             told = True
             text = f"Tallet «{new.name}» er ændret fra {values[0]} til {values[1]}."
-            yield Difference(place=place, what=what, kind=DifferenceKind.CHANGED, since=day, text=text)
+            yield CatalogueDifference(place=place, what=what, kind=DifferenceKind.CHANGED, since=day, text=text)
         last = values
     others = [
         f"{_called(name)} er ændret fra {_said(getattr(old, name))} til {_said(getattr(new, name))}"
@@ -257,7 +257,7 @@ def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Itera
     if not told and old.values != new.values:
         others.append("tidligere værdier eller den bogstavelige læsning er ændret")
     if others:
-        yield _difference(pair, place, what, DifferenceKind.CHANGED, f"Tallet «{new.name}»: {joined(others, 'og')}.")
+        yield _difference(pair, place, what, DifferenceKind.CHANGED, f"Tallet «{new.name}»: {join_words(others, 'og')}.")
 
 
 def _days(pair: _Pair, old: Parameter, new: Parameter) -> list[date]:
@@ -268,8 +268,8 @@ def _days(pair: _Pair, old: Parameter, new: Parameter) -> list[date]:
 
 def _value(parameter: Parameter, day: date) -> str:
     dated = parameter.dated_value(day)
-    return phrase(dated.value, parameter.unit) if dated else "ingen værdi"
+    return format_value(dated.value, parameter.unit) if dated else "ingen værdi"
 
 
-def _difference(pair: _Pair, place: str, what: str, kind: DifferenceKind, text: str) -> Difference:
-    return Difference(place=place, what=what, kind=kind, since=pair.since, text=text)
+def _difference(pair: _Pair, place: str, what: str, kind: DifferenceKind, text: str) -> CatalogueDifference:
+    return CatalogueDifference(place=place, what=what, kind=kind, since=pair.since, text=text)

@@ -20,7 +20,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class NeedProducts:
     """The products of one catalogue that hold a need."""
 
     catalogue: str
@@ -35,7 +35,7 @@ class EverydayNeed:
     name: str
     words: tuple[str, ...]
     elsewhere: str
-    held: tuple[Held, ...] = ()
+    held: tuple[NeedProducts, ...] = ()
     must_be_verified: bool = False
 
     def products_of(self, catalogue: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from helhed.catalogue.national import National
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
-from helhed.errors import CatalogueError, Fault, nearest
+from helhed.errors import CatalogueError, Fault, suggest_known_word
 from helhed.read_errors import describe_os_error, describe_toml_error
 
 _LINE_OF_ERROR = re.compile(r"at line (\d+)")
@@ -180,14 +180,14 @@ def in_force(versions: Sequence[Catalogue], on: date) -> Catalogue:
     )
 
 
-def find(where: str, root: Path) -> Path:
+def find_catalogue_folder(where: str, root: Path) -> Path:
     """The folder meant by an id under `root`, or by a path; CatalogueError with the nearest id where there is none."""
     if (root / where).is_dir() and where in catalogue_ids(root):
         return root / where
     if Path(where).is_dir():
         return Path(where)
     ids = catalogue_ids(root)
-    message = f"kataloget «{where}» findes ikke.{nearest(where, ids)} Kendte kataloger: {', '.join(ids) or 'ingen'}."
+    message = f"kataloget «{where}» findes ikke.{suggest_known_word(where, ids)} Kendte kataloger: {', '.join(ids) or 'ingen'}."
     raise CatalogueError([Fault(key="catalogue", message=message)])
 
 

@@ -14,7 +14,7 @@ from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import Parameter
 
 
-class Kind(StrEnum):
+class ProductKind(StrEnum):
     """The two ways of granting."""
 
     PACKAGE = "package"
@@ -37,7 +37,7 @@ class Shift(StrEnum):
     ANY = "any"
 
 
-class Role(StrEnum):
+class ItemRole(StrEnum):
     """What an item is to its product."""
 
     CORE = "core"
@@ -67,7 +67,7 @@ class Item:
     """Something that can, or cannot, be part of a product."""
 
     id: str
-    role: Role
+    role: ItemRole
     text: str
     source: str
 
@@ -100,7 +100,7 @@ class Product:
     slug: str
     name: str
     english: str
-    kind: Kind
+    kind: ProductKind
     shift: Shift
     group: str
     summary: str

@@ -33,26 +33,26 @@ _NOUNS: dict[str, tuple[str, str]] = {
 }
 
 
-def phrase(value: Value, unit: Unit) -> str:
+def format_value(value: Value, unit: Unit) -> str:
     """A parameter's value in Danish, as it stands inside a sentence."""
     if isinstance(value, Interval):
-        return interval_phrase(value)
+        return format_interval(value)
     if isinstance(value, Window):
-        return f"kl. {clock(value.start)}–{clock(value.end)}"
+        return f"kl. {format_clock(value.start)}–{format_clock(value.end)}"
     if isinstance(value, time):
-        return f"kl. {clock(value)}"
+        return f"kl. {format_clock(value)}"
     if isinstance(value, tuple):
         return _listed(value)
     one, many = _NOUNS[unit]
     return f"{value} {one if value == 1 else many}"
 
 
-def clock(moment: time) -> str:
+def format_clock(moment: time) -> str:
     """A clock time the Danish way: 7.00, 23.30."""
     return f"{moment.hour}.{moment.minute:02}"
 
 
-def hours(minutes: int) -> str:
+def format_hours(minutes: int) -> str:
     """Minutes as hours: 2, 2½, 2 t. 10 min. A half hour is written ½; no rounding."""
     whole, rest = divmod(minutes, _HOUR)
     if rest == 0:
@@ -62,7 +62,7 @@ def hours(minutes: int) -> str:
     return f"{whole} t. {rest} min." if whole else f"{rest} min."
 
 
-def said_minutes(minutes: int) -> str:
+def format_duration(minutes: int) -> str:
     """Minutes as a person says them: 45 minutter, 2 timer, 9 timer og 15 minutter."""
     whole, rest = divmod(minutes, _HOUR)
     parts = []
@@ -73,7 +73,7 @@ def said_minutes(minutes: int) -> str:
     return " og ".join(parts)
 
 
-def interval_phrase(interval: Interval) -> str:
+def format_interval(interval: Interval) -> str:
     """An interval of minutes a week in hours, with its ends said."""
     if interval.upper is None:
         start = _a_week(interval.lower)
@@ -81,18 +81,18 @@ def interval_phrase(interval: Interval) -> str:
     if interval.lower == 0 and interval.is_lower_included:
         return f"{'til og med' if interval.is_upper_included else 'under'} {_a_week(interval.upper)}"
     end = f"{'til og med' if interval.is_upper_included else 'til under'} {_a_week(interval.upper)}"
-    lower = said_minutes(interval.lower) if interval.lower % (_HOUR // 2) else hours(interval.lower)
+    lower = format_duration(interval.lower) if interval.lower % (_HOUR // 2) else format_hours(interval.lower)
     return f"{'fra' if interval.is_lower_included else 'over'} {lower} {end}"
 
 
 def _a_week(minutes: int) -> str:
     """So many hours a week: 1 time om ugen, 2½ timer om ugen, 16 timer og 40 minutter om ugen."""
     if minutes % (_HOUR // 2):
-        return f"{said_minutes(minutes)} om ugen"
-    return f"{hours(minutes)} {'time' if minutes <= _HOUR else 'timer'} om ugen"
+        return f"{format_duration(minutes)} om ugen"
+    return f"{format_hours(minutes)} {'time' if minutes <= _HOUR else 'timer'} om ugen"
 
 
-def source_phrase(anchor: Anchor) -> str:
+def format_source(anchor: Anchor) -> str:
     """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang».
 
     A passage that is about what its heading says is only told once: «Klage», not «Klage, klage».
@@ -103,7 +103,7 @@ def source_phrase(anchor: Anchor) -> str:
     return f"{anchor.heading}, {title[:1].lower()}{title[1:]}"
 
 
-def date_phrase(day: date) -> str:
+def format_date(day: date) -> str:
     """A date in Danish: 19. september 2018."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
@@ -120,7 +120,7 @@ def _listed(values: tuple[int, ...] | tuple[str, ...] | tuple[Decimal, ...]) -> 
     numbers = sorted(Decimal(value) for value in values)
     if len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers)):
         return f"{numbers[0]}–{numbers[-1]}"
-    return joined((str(number).replace("0.5", "½").replace(".", ",") for number in numbers), "eller")
+    return join_words((str(number).replace("0.5", "½").replace(".", ",") for number in numbers), "eller")
 
 
 def _weekdays(days: list[str]) -> str:
@@ -128,21 +128,21 @@ def _weekdays(days: list[str]) -> str:
     names = [WEEKDAY_NAMES[WEEKDAYS[place]] for place in places]
     if len(places) > 2 and places == list(range(places[0], places[-1] + 1)):  # noqa: PLR2004 -- a run of three or more
         return f"{names[0]} til {names[-1]}"
-    return joined(names, "og")
+    return join_words(names, "og")
 
 
-def joined(words: Iterable[str], word: str) -> str:
+def join_words(words: Iterable[str], word: str) -> str:
     """Words as a Danish list: «mandag, onsdag og fredag»; empty where there are none."""
     *first, last = [*words] or [""]
     return f"{', '.join(first)} {word} {last}" if first else last
 
 
-def filled(text: str, catalogue: Catalogue, product: Product | None, on: date) -> str:
+def fill_placeholders(text: str, catalogue: Catalogue, product: Product | None, on: date) -> str:
     """A text with each `{name}` replaced by that parameter's value on a day, in Danish."""
 
     def value_of(name: str) -> str:
         parameter = catalogue.parameter(product, name)
         dated = parameter.dated_value(on)
-        return phrase(dated.value, parameter.unit) if dated else "(ingen værdi den dag)"
+        return format_value(dated.value, parameter.unit) if dated else "(ingen værdi den dag)"
 
     return PLACEHOLDER.sub(lambda found: value_of(found[1]), text)

@@ -15,8 +15,8 @@ from typing import Any
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.rules import CombinationKind, Limit, LimitKind, Operator, ParameterName, Requirement, Test
 from helhed.catalogue.values import Unit
-from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, definition
-from helhed.errors import Fault, nearest
+from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, FactKind, get_fact_definition
+from helhed.errors import Fault, suggest_known_word
 
 PLACEHOLDER = re.compile(r"\{([a-z0-9_]*)\}")
 """A parameter's name in a text."""
@@ -105,15 +105,15 @@ def _known_names(catalogue: Catalogue, unread: Sequence[str]) -> Mapping[str, tu
     }
 
 
-def walk(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
+def walk_fields(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
     """Every field below a value: its path, its name and what it holds."""
     for name, part in _fields(value):
         place = f"{path}/{name}" if path else name
         if isinstance(part, tuple) and any(is_dataclass(p) for p in part):
             for number, element in enumerate(part):
-                yield from walk(element, f"{place}/{number}")
+                yield from walk_fields(element, f"{place}/{number}")
         elif is_dataclass(part):
-            yield from walk(part, place)
+            yield from walk_fields(part, place)
         else:
             yield place, name, part
 
@@ -125,7 +125,7 @@ def _fields(value: Any) -> Iterable[tuple[str, Any]]:
 
 
 def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
-    for path, name, value in walk(root):
+    for path, name, value in walk_fields(root):
         kind = _LISTED.get(name)
         if name in _NEVER_EMPTY and not value:
             yield Fault(file=file, key=path, message=f"«{name}» er tom; skriv et kendt {kind}.")
@@ -134,7 +134,7 @@ def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> 
         for word in (value,) if isinstance(value, str) else value:
             if word not in known[kind]:
                 yield Fault(
-                    file=file, key=path, message=f"«{word}» er ikke et kendt {kind}.{nearest(word, known[kind])}"
+                    file=file, key=path, message=f"«{word}» er ikke et kendt {kind}.{suggest_known_word(word, known[kind])}"
                 )
 
 
@@ -154,7 +154,7 @@ def _parameter_faults(catalogue: Catalogue, product: Product | None, file: str) 
         unit, wanted = _unit_of(catalogue, product, name), _wanted_units(owner, path)
         if unit is None:
             names = [p.name for p in (*owner.parameters, *catalogue.common.parameters)]
-            yield Fault(file=file, key=path, message=f"parameteren «{name}» findes ikke.{nearest(name, names)}")
+            yield Fault(file=file, key=path, message=f"parameteren «{name}» findes ikke.{suggest_known_word(name, names)}")
         elif wanted and unit not in wanted:
             yield Fault(file=file, key=path, message=f"«{name}» er i enheden {unit}, men her ventes {wanted[0]}.")
 
@@ -168,7 +168,7 @@ def _unit_of(catalogue: Catalogue, product: Product | None, name: str) -> Unit |
 
 def parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
     """Where a product (or the common file) names parameters: in texts, in conditions, in limits and process rules."""
-    for path, name, value in walk(owner):
+    for path, name, value in walk_fields(owner):
         if name == "parameter" and value:
             yield path, value
         if name in ("text", "summary", "introduction", "plain") and isinstance(value, str):
@@ -193,7 +193,7 @@ def _wanted_units(owner: Any, path: str) -> tuple[Unit, ...]:
 def _units_of_test(test: Test) -> tuple[Unit, ...]:
     if test.fact == GRANTS or not isinstance(test.operand, ParameterName):
         return ()
-    return _UNITS_OF_KIND[definition(test.fact).kind]
+    return _UNITS_OF_KIND[get_fact_definition(test.fact).kind]
 
 
 def tests_of(requirement: Requirement) -> tuple[Test, ...]:
@@ -213,7 +213,7 @@ def _product_faults(catalogue: Catalogue, files: Mapping[str, str], known: Seque
     for product in catalogue.products:
         for number, sign in enumerate(product.signs):
             if sign.id not in signs:
-                message = f"kendetegnet «{sign.id}» findes ikke i signs.toml.{nearest(sign.id, signs)}"
+                message = f"kendetegnet «{sign.id}» findes ikke i signs.toml.{suggest_known_word(sign.id, signs)}"
                 yield Fault(file=files[product.code], key=f"signs/{number}/id", message=message)
         yield from _common_only_faults(product, files[product.code])
         yield from _grant_faults(catalogue, product, files[product.code], known)
@@ -250,10 +250,10 @@ def _limit_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
 def _limit_fact_faults(limit: Limit, file: str, place: str) -> Iterator[Fault]:
     kind = _FACTS_OF_LIMIT.get(limit.kind)
     if limit.fact and limit.fact not in FACT_NAMES:
-        message = f"faktaet «{limit.fact}» findes ikke.{nearest(limit.fact, FACT_NAMES)}"
+        message = f"faktaet «{limit.fact}» findes ikke.{suggest_known_word(limit.fact, FACT_NAMES)}"
         yield Fault(file=file, key=f"{place}/fact", message=message)
-    elif kind and (not limit.fact or definition(limit.fact).kind is not kind):
-        wanted = ", ".join(name for name in FACT_NAMES if definition(name).kind is kind)
+    elif kind and (not limit.fact or get_fact_definition(limit.fact).kind is not kind):
+        wanted = ", ".join(name for name in FACT_NAMES if get_fact_definition(name).kind is kind)
         message = f"grænsen «{limit.name}» læser ét faktum; skriv «fact» som et af {wanted}."
         yield Fault(file=file, key=f"{place}/fact", message=message)
     if kind and not limit.items:
@@ -267,7 +267,7 @@ def _combination_faults(owner: Product | Common, file: str) -> Iterator[Fault]:
                 message = f"kombinationen «{combination.name}» mangler «{name}»."
                 yield Fault(file=file, key=f"combinations/{number}", message=message)
         for fact in combination.when_any:
-            if fact in FACT_NAMES and definition(fact).kind is not FactKind.FLAG:
+            if fact in FACT_NAMES and get_fact_definition(fact).kind is not FactKind.FLAG:
                 message = f"«{fact}» er ikke et ja eller nej."
                 yield Fault(file=file, key=f"combinations/{number}/when_any", message=message)
 
@@ -280,4 +280,4 @@ def _grant_faults(catalogue: Catalogue, product: Product, file: str, codes: Sequ
                 yield Fault(file=file, key=f"conditions/{number}", message=message)
 
 
-__all__ = ["PLACEHOLDER", "parameter_names", "reference_faults", "tests_of", "walk"]
+__all__ = ["PLACEHOLDER", "parameter_names", "reference_faults", "tests_of", "walk_fields"]

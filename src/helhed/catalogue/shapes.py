@@ -13,8 +13,8 @@ from typing import Any
 from helhed.catalogue.rules import AllOf, AnyOf, Condition, Operand, Operator, ParameterName, Requirement, Test
 from helhed.catalogue.strict import OwnReader, Path, Reader, Unreadable
 from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
-from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, definition
-from helhed.errors import nearest
+from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, get_fact_definition
+from helhed.errors import suggest_known_word
 
 INTERVAL_KEYS = ("at_least", "above", "below", "at_most")
 REQUIREMENT_KEYS = frozenset({"fact", "any", "all", *(operator.value for operator in Operator)})
@@ -26,7 +26,7 @@ def read_interval(reader: Reader, value: Any, path: Path) -> Interval:
         raise reader.fault(path, "et interval skrives som { at_least = 120, below = 480 }.")
     unknown = [key for key in value if key not in INTERVAL_KEYS]
     for key in unknown:
-        reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, INTERVAL_KEYS)}")
+        reader.fault((*path, key), f"ukendt nøgle «{key}».{suggest_known_word(key, INTERVAL_KEYS)}")
     if unknown:
         raise Unreadable
     if {"at_least", "above"} <= set(value) or {"below", "at_most"} <= set(value):
@@ -90,7 +90,7 @@ def _among(known: Sequence[int]) -> Callable[[Reader, Any, Path], int]:
 
 _BY_UNIT: dict[str, Callable[[Reader, Any, Path], Value]] = {
     Unit.LEVELS: _each(_among(LEVELS)),
-    Unit.EMPLOYEES: _each(_among(definition("staff_per_visit").numbers)),
+    Unit.EMPLOYEES: _each(_among(get_fact_definition("staff_per_visit").numbers)),
     Unit.WINDOW: _plainly(Window),
     Unit.CLOCK: _plainly(time),
     Unit.WEEKDAYS: _each(_read_weekday),
@@ -169,7 +169,7 @@ def _read_part(reader: Reader, value: Any, path: Path) -> Requirement:
     known = sorted(REQUIREMENT_KEYS)
     unknown = [key for key in value if key not in known] if isinstance(value, Mapping) else []
     for key in unknown:
-        reader.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, known)}")
+        reader.fault((*path, key), f"ukendt nøgle «{key}».{suggest_known_word(key, known)}")
     if unknown:
         raise Unreadable
     return read_requirement(reader, value, path)
@@ -178,7 +178,7 @@ def _read_part(reader: Reader, value: Any, path: Path) -> Requirement:
 def _read_test(reader: Reader, value: Mapping[str, Any], path: Path) -> Test:
     fact = reader.read(str, value["fact"], (*path, "fact"))
     if fact not in (*FACT_NAMES, GRANTS):
-        raise reader.fault((*path, "fact"), f"faktaet «{fact}» findes ikke.{nearest(fact, FACT_NAMES)}")
+        raise reader.fault((*path, "fact"), f"faktaet «{fact}» findes ikke.{suggest_known_word(fact, FACT_NAMES)}")
     operators = [operator for operator in Operator if operator.value in value]
     if len(operators) != 1:
         names = ", ".join(operator.value for operator in Operator)
@@ -191,7 +191,7 @@ def _read_test(reader: Reader, value: Mapping[str, Any], path: Path) -> Test:
 
 
 def _kind_of(fact: str) -> FactKind | None:
-    return None if fact == GRANTS else definition(fact).kind
+    return None if fact == GRANTS else get_fact_definition(fact).kind
 
 
 _OPERATORS: dict[FactKind | None, tuple[Operator, ...]] = {
@@ -219,9 +219,9 @@ def _read_operand(reader: Reader, fact: str, operator: Operator, value: Any, pat
 
 def _read_choice(reader: Reader, fact: str, value: Any, path: Path) -> str:
     word: str = reader.read(str, value, path)
-    if fact != GRANTS and word not in definition(fact).choices:
-        choices = definition(fact).choices
-        raise reader.fault(path, f"«{word}» er ikke en værdi af «{fact}».{nearest(word, choices)}")
+    if fact != GRANTS and word not in get_fact_definition(fact).choices:
+        choices = get_fact_definition(fact).choices
+        raise reader.fault(path, f"«{word}» er ikke en værdi af «{fact}».{suggest_known_word(word, choices)}")
     return word
 
 

@@ -1,8 +1,8 @@
 """Where the rules come from: finds each anchor's passage in a municipality's own document.
 
 The documents are not ours to copy, so a catalogue holds only anchors: where a passage begins, and a fingerprint of
-its words. Given the document's text, `locate` finds the passages again and tells which have other words than those
-the rules were written from; `compare` tells what a new edition of the document did to each.
+its words. Given the document's text, `locate_anchors` finds the passages again and tells which have other words than those
+the rules were written from; `compare_editions` tells what a new edition of the document did to each.
 
 A section runs from its heading line to the next heading line an anchor knows; an anchor without a heading stands at
 the document's beginning. A passage runs from its row line to the next row line known in the section; an anchor without
@@ -21,10 +21,10 @@ from itertools import accumulate
 
 from helhed.catalogue.model import Anchor, Catalogue
 
-__all__ = ["AnchorChange", "Change", "Located", "State", "compare", "fingerprint", "locate"]
+__all__ = ["AnchorChange", "EditionChange", "LocatedAnchor", "AnchorState", "compare_editions", "fingerprint_passage", "locate_anchors"]
 
 
-class State(StrEnum):
+class AnchorState(StrEnum):
     """How an anchor stands in a text. `CHANGED`: the place is there, the words are not those of the fingerprint."""
 
     FOUND = "found"
@@ -32,7 +32,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-class Change(StrEnum):
+class EditionChange(StrEnum):
     """What a new edition did to an anchor. Other words weigh more than other lines."""
 
     UNCHANGED = "unchanged"
@@ -44,11 +44,11 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
+class LocatedAnchor:
     """An anchor's passage in a text. Lines count from 1, both ends included; 0 where the anchor is missing."""
 
     anchor: Anchor
-    state: State
+    state: AnchorState
     text: str = ""
     first_line: int = 0
     last_line: int = 0
@@ -56,7 +56,7 @@ class Located:
     @property
     def fingerprint(self) -> str:
         """The fingerprint of the passage as it stands; empty where it is missing."""
-        return fingerprint(self.text) if self.text else ""
+        return fingerprint_passage(self.text) if self.text else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +64,17 @@ class AnchorChange:
     """One anchor in the old and in the new edition of its document."""
 
     anchor: Anchor
-    change: Change
-    old: Located
-    new: Located
+    change: EditionChange
+    old: LocatedAnchor
+    new: LocatedAnchor
 
 
-def fingerprint(passage: str) -> str:
+def fingerprint_passage(passage: str) -> str:
     """The first 16 hex digits of SHA-256 over a passage with its white space folded."""
     return sha256(_fold(passage).encode()).hexdigest()[:16]
 
 
-def locate(text: str, catalogue: Catalogue, document_id: str) -> tuple[Located, ...]:
+def locate_anchors(text: str, catalogue: Catalogue, document_id: str) -> tuple[LocatedAnchor, ...]:
     """Finds every anchor of one document in its text, in the catalogue's order.
 
     Where a heading stands more than once (a table of contents, a running title), the section is the place that
@@ -86,9 +86,9 @@ def locate(text: str, catalogue: Catalogue, document_id: str) -> tuple[Located, 
     return tuple(_located(anchor, sections.get(_fold(anchor.heading))) for anchor in anchors)
 
 
-def compare(old_text: str, new_text: str, catalogue: Catalogue, document_id: str) -> tuple[AnchorChange, ...]:
+def compare_editions(old_text: str, new_text: str, catalogue: Catalogue, document_id: str) -> tuple[AnchorChange, ...]:
     """What a new edition of a document did to each of its anchors, whatever their fingerprints say."""
-    pairs = zip(locate(old_text, catalogue, document_id), locate(new_text, catalogue, document_id), strict=True)
+    pairs = zip(locate_anchors(old_text, catalogue, document_id), locate_anchors(new_text, catalogue, document_id), strict=True)
     return tuple(AnchorChange(anchor=old.anchor, change=_change(old, new), old=old, new=new) for old, new in pairs)
 
 
@@ -161,19 +161,19 @@ def _weight(section: _Section, anchors: Iterable[Anchor]) -> int:
     return sum(_fold(a.row) in section.rows and _fold(a.words) in whole for a in anchors)
 
 
-def _located(anchor: Anchor, section: _Section | None) -> Located:
+def _located(anchor: Anchor, section: _Section | None) -> LocatedAnchor:
     start = section.rows.get(_fold(anchor.row)) if section else None
     if section is None or start is None:
-        return Located(anchor=anchor, state=State.MISSING)
+        return LocatedAnchor(anchor=anchor, state=AnchorState.MISSING)
     end = min((place for place in section.rows.values() if place > start), default=len(section.lines))
     end = _trimmed(section.lines, start, end, frozenset())
     narrowed = _lines_holding(_fold(anchor.words), section.lines[start:end])
     first, last = (start + narrowed[0], start + narrowed[1]) if narrowed else (start, end - 1)
     text = "\n".join(line.strip() for line in section.raw[first : last + 1])
-    same = narrowed is not None and anchor.fingerprint in ("", fingerprint(text))
-    return Located(
+    same = narrowed is not None and anchor.fingerprint in ("", fingerprint_passage(text))
+    return LocatedAnchor(
         anchor=anchor,
-        state=State.FOUND if same else State.CHANGED,
+        state=AnchorState.FOUND if same else AnchorState.CHANGED,
         text=text,
         first_line=section.first_line + first,
         last_line=section.first_line + last,
@@ -194,13 +194,13 @@ def _lines_holding(words: str, lines: Sequence[str]) -> tuple[int, int] | None:
     return filled[first], filled[last]
 
 
-def _change(old: Located, new: Located) -> Change:
-    is_old, is_new = (located.state is not State.MISSING for located in (old, new))
+def _change(old: LocatedAnchor, new: LocatedAnchor) -> EditionChange:
+    is_old, is_new = (located.state is not AnchorState.MISSING for located in (old, new))
     if not is_old:
-        return Change.APPEARED if is_new else Change.NOWHERE
+        return EditionChange.APPEARED if is_new else EditionChange.NOWHERE
     if not is_new:
-        return Change.DISAPPEARED
+        return EditionChange.DISAPPEARED
     if old.fingerprint != new.fingerprint:
-        return Change.CHANGED
+        return EditionChange.CHANGED
     same_place = (old.first_line, old.last_line) == (new.first_line, new.last_line)
-    return Change.UNCHANGED if same_place else Change.MOVED
+    return EditionChange.UNCHANGED if same_place else EditionChange.MOVED

@@ -16,7 +16,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from helhed.errors import Fault, nearest
+from helhed.errors import Fault, suggest_known_word
 
 Path = tuple[str | int, ...]
 Table = Mapping[str, Any]
@@ -96,7 +96,7 @@ class Reader:
         known = [*names, *sorted(taken)]
         for key in value:
             if key not in known:
-                self.fault((*path, key), f"ukendt nøgle «{key}».{nearest(key, known)}")
+                self.fault((*path, key), f"ukendt nøgle «{key}».{suggest_known_word(key, known)}")
 
     def _tried(self, read: Callable[[Reader, Any, Path], Any], value: Any, path: Path) -> Any:
         try:
@@ -139,7 +139,7 @@ class Reader:
     def _word(self, kind: type[StrEnum], value: Any, path: Path) -> StrEnum:
         words = [member.value for member in kind]
         if not isinstance(value, str) or value not in words:
-            hint = nearest(value, words) if isinstance(value, str) else ""
+            hint = suggest_known_word(value, words) if isinstance(value, str) else ""
             raise self.fault(path, f"{value!r} er ikke et af ordene {', '.join(words)}.{hint}")
         return kind(value)
 

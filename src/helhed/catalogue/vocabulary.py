@@ -260,6 +260,6 @@ FACT_NAMES: tuple[str, ...] = tuple(fact.name for fact in FACTS)
 _BY_NAME = {fact.name: fact for fact in FACTS}
 
 
-def definition(name: str) -> FactDefinition:
+def get_fact_definition(name: str) -> FactDefinition:
     """The definition of a fact; KeyError for a word outside the vocabulary."""
     return _BY_NAME[name]

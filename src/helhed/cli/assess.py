@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from helhed.catalogue import Catalogue
-from helhed.cli.place import day, refuse, refuse_as_json, version_of
-from helhed.cli.telling import tell
-from helhed.eligibility import Assessment, as_json, assess_with_changes, faults_of, prepare, read_date, read_facts
+from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_version
+from helhed.cli.assessment_text import print_assessment
+from helhed.eligibility import CatalogueAssessment, as_json, assess_with_changes, find_input_faults, prepare_rulebook, read_date, parse_facts
 from helhed.errors import CatalogueError, FactError, Fault, HelhedError
 from helhed.read_errors import describe_json_error, describe_os_error
 
@@ -28,11 +28,11 @@ def assess(
     try:
         answer = _assessed(_given(file), on, catalogue)
     except HelhedError as error:
-        (refuse_as_json if as_json_only else refuse)(error)
+        (exit_with_json_faults if as_json_only else exit_with_faults)(error)
     if as_json_only:
         print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
     else:
-        tell(answer)
+        print_assessment(answer)
 
 
 def _given(file: str) -> dict[str, Any]:
@@ -64,20 +64,20 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _assessed(given: dict[str, Any], on: str | None, where: str | None) -> Assessment:
+def _assessed(given: dict[str, Any], on: str | None, where: str | None) -> CatalogueAssessment:
     """The day's, the catalogue's and the facts' faults are all listed before anything is refused."""
     faults: list[Fault] = []
     when = _day(given, on, faults)
     catalogue = _catalogue(where or given.get("catalogue"), when, faults)
     if catalogue is None:
-        raise FactError([*faults, *faults_of(given)])
+        raise FactError([*faults, *find_input_faults(given)])
     try:
-        facts = read_facts(given, catalogue)
+        facts = parse_facts(given, catalogue)
     except FactError as error:
         raise FactError([*faults, *error.faults]) from error
     if faults:
         raise FactError(faults)
-    return assess_with_changes(prepare(catalogue, when), facts)
+    return assess_with_changes(prepare_rulebook(catalogue, when), facts)
 
 
 def _day(given: dict[str, Any], on: str | None, faults: list[Fault]) -> date:
@@ -86,7 +86,7 @@ def _day(given: dict[str, Any], on: str | None, faults: list[Fault]) -> date:
         if found := read_date(written):
             return found
         faults.append(Fault(key=key, message=f"{written!r} er ikke en dato; skriv den som 2026-03-02."))
-    return day(None)
+    return parse_on_option(None)
 
 
 def _catalogue(name: Any, on: date, faults: list[Fault]) -> Catalogue | None:
@@ -94,7 +94,7 @@ def _catalogue(name: Any, on: date, faults: list[Fault]) -> Catalogue | None:
         faults.append(Fault(key="catalogue", message='angiv kataloget, f.eks. "catalogue": "herning".'))
         return None
     try:
-        return version_of(name, on)
+        return find_version(name, on)
     except CatalogueError as error:
         faults.extend(error.faults)
         return None

@@ -12,11 +12,11 @@ from rich.text import Text
 
 from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
-from helhed.catalogue.phrases import date_phrase
+from helhed.catalogue.phrases import format_date
 from helhed.cli.catalogue_diff import diff
 from helhed.cli.catalogue_exchange import export_catalogue, import_catalogue
 from helhed.cli.catalogue_show import show
-from helhed.cli.place import refuse, refuse_as_json, versions_of
+from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions
 from helhed.errors import HelhedError
 
 __all__ = ["catalogue_app"]
@@ -34,9 +34,9 @@ def list_catalogues(
 ) -> None:
     """Alle kataloger og deres udgaver."""
     try:
-        versions = [version for name in catalogue_ids(catalogue_root()) for version in versions_of(name)]
+        versions = [version for name in catalogue_ids(catalogue_root()) for version in find_versions(name)]
     except HelhedError as error:
-        (refuse_as_json if as_json else refuse)(error)
+        (exit_with_json_faults if as_json else exit_with_faults)(error)
     if as_json:
         typer.echo(json.dumps([_summary(version) for version in versions], ensure_ascii=False, indent=2))
         return
@@ -44,7 +44,7 @@ def list_catalogues(
     for version in versions:
         common = version.common
         console.print(Text.assemble((common.id, "bold"), f"  {common.municipality}: {common.title}"))
-        edition = f"udgaven af {date_phrase(common.version)}: {', '.join(common.order)}"
+        edition = f"udgaven af {format_date(common.version)}: {', '.join(common.order)}"
         console.print(Padding(Text(edition), (0, 0, 0, 4)))
 
 

@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from helhed.catalogue.diff import Difference
-from helhed.catalogue.diff import diff as differences
+from helhed.catalogue.diff import CatalogueDifference
+from helhed.catalogue.diff import diff_catalogues as differences
 from helhed.catalogue.model import Catalogue
-from helhed.catalogue.phrases import date_phrase
-from helhed.cli.place import day, refuse, refuse_as_json, version_of, versions_of
+from helhed.catalogue.phrases import format_date
+from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_version, find_versions
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["diff"]
@@ -33,7 +33,7 @@ def diff(
     try:
         before, after = _version(old), _version(new)
     except HelhedError as error:
-        (refuse_as_json if as_json else refuse)(error)
+        (exit_with_json_faults if as_json else exit_with_faults)(error)
     found = differences(before, after)
     if as_json:
         typer.echo(json.dumps(_output(before, after, found), ensure_ascii=False, indent=2))
@@ -44,8 +44,8 @@ def diff(
 def _version(which: str) -> Catalogue:
     name, _, version = which.rpartition("@")
     if Path(which).is_dir() or not name:
-        return version_of(which, day(None))
-    versions = versions_of(name)
+        return find_version(which, parse_on_option(None))
+    versions = find_versions(name)
     for catalogue in versions:
         if catalogue.version == version:
             return catalogue
@@ -53,7 +53,7 @@ def _version(which: str) -> Catalogue:
     raise CatalogueError([Fault(key=which, message=f"«{name}» har ingen udgave «{version}». Kendte: {known}.")])
 
 
-def _output(old: Catalogue, new: Catalogue, found: tuple[Difference, ...]) -> dict[str, object]:
+def _output(old: Catalogue, new: Catalogue, found: tuple[CatalogueDifference, ...]) -> dict[str, object]:
     return {
         "old": {"id": old.id, "version": old.version},
         "new": {"id": new.id, "version": new.version},
@@ -64,7 +64,7 @@ def _output(old: Catalogue, new: Catalogue, found: tuple[Difference, ...]) -> di
     }
 
 
-def _print(old: Catalogue, new: Catalogue, found: tuple[Difference, ...]) -> None:
+def _print(old: Catalogue, new: Catalogue, found: tuple[CatalogueDifference, ...]) -> None:
     console = Console(highlight=False)
     console.print(Text(f"{old.common.title}, {old.version} → {new.common.title}, {new.version}", style="bold"))
     names = {product.code: product.name for version in (old, new) for product in version.products}
@@ -73,7 +73,7 @@ def _print(old: Catalogue, new: Catalogue, found: tuple[Difference, ...]) -> Non
         console.print(Text(f"{names[place]} ({place})" if place else "Fælles", style="bold"))
         for change in changes:
             line = Text(f"• {change.text}")
-            line.append(f"  [fra {date_phrase(change.since)}]", style="dim")
+            line.append(f"  [fra {format_date(change.since)}]", style="dim")
             console.print(Padding(line, (0, 0, 0, 2)))
     if not found:
         console.print("Intet er ændret.")

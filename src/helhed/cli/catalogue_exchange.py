@@ -10,7 +10,7 @@ import typer
 
 from helhed.catalogue.exchange import dmn_text, read_xlsx, toml_files, xlsx_bytes
 from helhed.catalogue.model import Catalogue
-from helhed.cli.place import day, refuse, version_of
+from helhed.cli.arguments import parse_on_option, exit_with_faults, find_version
 from helhed.errors import CatalogueError, Fault, HelhedError
 from helhed.read_errors import describe_os_error
 
@@ -24,8 +24,8 @@ def export_catalogue(
 ) -> None:
     """Gem et katalog som regneark (.xlsx), som beslutningstabeller (.dmn) eller som en mappe af TOML-filer."""
     try:
-        when = day(on)
-        found = version_of(catalogue, when)
+        when = parse_on_option(on)
+        found = find_version(catalogue, when)
         if to.suffix == ".xlsx":
             _write(to, xlsx_bytes(found))
         elif to.suffix == ".dmn":
@@ -33,7 +33,7 @@ def export_catalogue(
         else:
             _write_folder(to, found)
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     typer.echo(f"Skrev {found.id}, udgaven {found.version}, til {to}.")
 
 
@@ -46,7 +46,7 @@ def import_catalogue(
         found = read_xlsx(_read(file))
         _write_folder(to, found)
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     typer.echo(f"Skrev {found.id}, udgaven {found.version}, til {to}.")
 
 

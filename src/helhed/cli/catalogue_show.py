@@ -14,20 +14,20 @@ from rich.padding import Padding
 from rich.text import Text
 
 from helhed.catalogue.exchange import catalogue_tables
-from helhed.catalogue.model import Catalogue, Product, Role
-from helhed.catalogue.phrases import date_phrase, filled, source_phrase
-from helhed.catalogue.spoken import FORCE_SAID
-from helhed.cli.place import day, refuse, refuse_as_json, version_of
-from helhed.eligibility.combinations import concerns
-from helhed.errors import CatalogueError, Fault, HelhedError, nearest
+from helhed.catalogue.model import Catalogue, Product, ItemRole
+from helhed.catalogue.phrases import format_date, fill_placeholders, format_source
+from helhed.catalogue.rule_text import FORCE_SAID
+from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_version
+from helhed.eligibility.combinations import is_about_package
+from helhed.errors import CatalogueError, Fault, HelhedError, suggest_known_word
 
 __all__ = ["show"]
 
 _ROLES = {
-    Role.CORE: "Kan indgå",
-    Role.TOGETHER_WITH: "Kan indgå sammen med det første",
-    Role.AS_NEEDED: "Kan indgå efter behov",
-    Role.EXCLUDED: "Indgår ikke",
+    ItemRole.CORE: "Kan indgå",
+    ItemRole.TOGETHER_WITH: "Kan indgå sammen med det første",
+    ItemRole.AS_NEEDED: "Kan indgå efter behov",
+    ItemRole.EXCLUDED: "Indgår ikke",
 }
 
 
@@ -39,11 +39,11 @@ def show(
 ) -> None:
     """Vis et katalog, eller én af dets ydelser."""
     try:
-        when = day(on)
-        found = version_of(catalogue, when)
+        when = parse_on_option(on)
+        found = find_version(catalogue, when)
         product = _product(found, code) if code else None
     except HelhedError as error:
-        (refuse_as_json if as_json else refuse)(error)
+        (exit_with_json_faults if as_json else exit_with_faults)(error)
     if as_json:
         tables = catalogue_tables(found)
         shown = tables["products"][product.slug] if product else tables
@@ -59,7 +59,7 @@ def _product(catalogue: Catalogue, code: str) -> Product:
     slugs = {product.slug: product for product in catalogue.products}
     found = codes.get(code) or slugs.get(code.lower())
     if found is None:
-        message = f"«{code}» er ikke en ydelse i «{catalogue.id}».{nearest(code, [*codes])} Kendte: {', '.join(codes)}."
+        message = f"«{code}» er ikke en ydelse i «{catalogue.id}».{suggest_known_word(code, [*codes])} Kendte: {', '.join(codes)}."
         raise CatalogueError([Fault(key="code", message=message)])
     return found
 
@@ -76,7 +76,7 @@ class _Page:
         """Title, introduction, the products by group, and the rules of the case."""
         common = self.catalogue.common
         self.line(f"{common.municipality}: {common.title}", "bold")
-        self.line(f"Udgaven af {date_phrase(common.version)}, gælder fra {date_phrase(common.valid_from)}", "dim")
+        self.line(f"Udgaven af {format_date(common.version)}, gælder fra {format_date(common.valid_from)}", "dim")
         self.line(self.filled(common.introduction))
         for group, products in groupby(self.catalogue.products, key=lambda product: product.group):
             self.heading(group)
@@ -91,7 +91,7 @@ class _Page:
         """One product from top to bottom, each rule with its force and its source."""
         self.line(f"{product.name} ({product.code})", "bold")
         self.line(
-            f"{self.catalogue.common.municipality}, udgaven af {date_phrase(self.catalogue.common.version)}", "dim"
+            f"{self.catalogue.common.municipality}, udgaven af {format_date(self.catalogue.common.version)}", "dim"
         )
         self.line(self.filled(product.summary, product))
         texts = [(product.needs, "Behov"), *((s, "Formål") for s in product.purpose), (product.recipients, "Modtagere")]
@@ -103,7 +103,7 @@ class _Page:
                 self.bullet(self.filled(statement.text, product), self.source(statement.source))
         self.rules("Betingelser", product, self.catalogue.conditions_of(product))
         self.rules("Hvornår og hvor meget", product, self.catalogue.limits_of(product))
-        about = (c for c in self.catalogue.combinations() if concerns(c, product.code))
+        about = (c for c in self.catalogue.combinations() if is_about_package(c, product.code))
         self.rules("Sammen med andet", product, about)
         for role, title in _ROLES.items():
             items = [item for item in product.items if item.role is role]
@@ -130,11 +130,11 @@ class _Page:
 
     def filled(self, text: str, product: Product | None = None) -> str:
         """A text with the numbers of the day."""
-        return filled(text, self.catalogue, product, self.on)
+        return fill_placeholders(text, self.catalogue, product, self.on)
 
     def source(self, anchor_id: str) -> str:
         """A source by its place in the document."""
-        return source_phrase(self.catalogue.anchor(anchor_id))
+        return format_source(self.catalogue.anchor(anchor_id))
 
     def heading(self, text: str) -> None:
         """A title with air above it."""

@@ -11,12 +11,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, checked
-from helhed.catalogue.check import check as check_catalogue
+from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, check_as_json
+from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
-from helhed.catalogue.phrases import date_phrase, source_phrase
-from helhed.cli.place import day, refuse, refuse_as_json, versions_of
+from helhed.catalogue.phrases import format_date, format_source
+from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_versions
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["check"]
@@ -36,9 +36,9 @@ def check(
     Slutter med 0 uden åbne fejl, 1 med åbne fejl og 2, når et katalog ikke kan læses.
     """
     try:
-        found = _checked([catalogue] if catalogue else None, day(on))
+        found = _checked([catalogue] if catalogue else None, parse_on_option(on))
     except HelhedError as error:
-        (refuse_as_json if as_json else refuse)(error)
+        (exit_with_json_faults if as_json else exit_with_faults)(error)
     (_print_json if as_json else _print)(found)
     raise typer.Exit(int(any(finding.is_open_fault for _, findings in found for finding in findings)))
 
@@ -49,7 +49,7 @@ def _checked(asked: Sequence[str] | None, on: date) -> list[Checked]:
     faults: list[Fault] = []
     for where in asked or catalogue_ids(catalogue_root()):
         try:
-            versions = versions_of(where)
+            versions = find_versions(where)
         except CatalogueError as error:
             faults.extend(error.faults)
             continue
@@ -69,7 +69,7 @@ def _day_within(catalogue: Catalogue, on: date) -> date:
 
 
 def _print_json(found: Sequence[Checked]) -> None:
-    output = {"catalogues": [checked(catalogue, findings) for catalogue, findings in found]}
+    output = {"catalogues": [check_as_json(catalogue, findings) for catalogue, findings in found]}
     typer.echo(json.dumps(output, ensure_ascii=False, indent=2))
 
 
@@ -77,7 +77,7 @@ def _print(found: Sequence[Checked]) -> None:
     console = Console(highlight=False)
     for catalogue, findings in found:
         common = catalogue.common
-        title = f"{common.municipality} · {common.title} · udgaven af {date_phrase(common.version)}"
+        title = f"{common.municipality} · {common.title} · udgaven af {format_date(common.version)}"
         console.print(Text(title, style="bold"))
         for heading, part in _sorted(findings):
             console.print(Text(f"\n{heading} ({len(part)})", style="bold"))
@@ -106,7 +106,7 @@ def _print_finding(console: Console, catalogue: Catalogue, finding: CheckFinding
     if finding.reason:
         question = f" (spørgsmål {finding.question})" if finding.question else ""
         told.append(f"Accepteret: {finding.reason}{question}")
-    sources = dict.fromkeys(source_phrase(catalogue.anchor(source)) for source in finding.sources)
+    sources = dict.fromkeys(format_source(catalogue.anchor(source)) for source in finding.sources)
     if sources:
         told.append(f"Kilde: {'; '.join(sources)}")
     console.print(Text(f"    {' · '.join([*told, finding.id])}", style="dim"), soft_wrap=True)

@@ -12,8 +12,8 @@ from rich.text import Text
 
 from helhed.catalogue import FACTS, GRANTS, Catalogue, FactDefinition, FactKind, catalogue_ids, catalogue_root
 from helhed.catalogue.references import tests_of
-from helhed.cli.place import day, refuse, version_of
-from helhed.eligibility.combinations import concerns
+from helhed.cli.arguments import parse_on_option, exit_with_faults, find_version
+from helhed.eligibility.combinations import is_about_package
 from helhed.errors import HelhedError
 
 _TYPES = {
@@ -32,7 +32,7 @@ def facts(
     try:
         catalogues = _catalogues(catalogue)
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     if as_json:
         print(json.dumps(_as_json(catalogues), ensure_ascii=False, indent=2))
     else:
@@ -41,7 +41,7 @@ def facts(
 
 def _catalogues(name: str | None) -> list[Catalogue]:
     names = [name] if name else catalogue_ids(catalogue_root())
-    return [version_of(known, day(None)) for known in names]
+    return [find_version(known, parse_on_option(None)) for known in names]
 
 
 def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
@@ -57,7 +57,7 @@ def rules_reading(fact: str, catalogue: Catalogue) -> list[str]:
         found += [
             f"{product.code}.{combination.name}"
             for combination in catalogue.combinations()
-            if fact in combination.when_any and concerns(combination, product.code)
+            if fact in combination.when_any and is_about_package(combination, product.code)
         ]
     return found
 

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from helhed.cli.place import refuse
-from helhed.cli.plan_files import Output, Seed, Threads, require_writable, tell_plan, write_json
-from helhed.cli.plan_stop import interruptible, require_search_options, stop_share
+from helhed.cli.arguments import exit_with_faults
+from helhed.cli.plan_files import Output, Seed, Threads, require_writable, print_plan, write_json
+from helhed.cli.plan_stop import stop_on_interrupt, require_search_options, stop_share
 from helhed.errors import Fault, HelhedError, PlanningError
-from helhed.planning.blocks import solve_blocks
+from helhed.planning.decomposition import solve_blocks
 from helhed.planning.demo import Size, demo_day
-from helhed.planning.forms import written_plan, written_problem
-from helhed.planning.warm import warm_up
+from helhed.planning.forms import serialise_plan, serialise_problem
+from helhed.planning.precompile import precompile_kernels
 
 __all__ = ["demo"]
 
@@ -40,9 +40,9 @@ def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
         require_writable(output, *([problem_file] if problem_file else []))
         problem = demo_day(seed, _size(citizens, visits, teams))
         with console.status("Gør klar og lægger planen") as status:
-            warm_up()
+            precompile_kernels()
             begun = time.monotonic()
-            with interruptible() as asked:
+            with stop_on_interrupt() as asked:
                 plan = solve_blocks(
                     problem,
                     stop_share(seconds, None, asked),
@@ -50,12 +50,12 @@ def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
                     threads=threads,
                     watch=lambda team: status.update(f"Lagt: hold {team}"),
                 )
-        write_json(output, written_plan(plan))
+        write_json(output, serialise_plan(plan))
         if problem_file is not None:
-            write_json(problem_file, written_problem(problem))
+            write_json(problem_file, serialise_problem(problem))
     except HelhedError as error:
-        refuse(error)
-    tell_plan(problem, plan)
+        exit_with_faults(error)
+    print_plan(problem, plan)
     console.print(f"{time.monotonic() - begun:.0f} sekunder på {threads} tråde")
 
 

@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from helhed.cli.place import refuse
-from helhed.cli.plan_files import Form, ProblemFile, tell_warnings, write_json
+from helhed.cli.arguments import exit_with_faults
+from helhed.cli.plan_files import Form, ProblemFile, print_warnings, write_json
 from helhed.errors import HelhedError
-from helhed.planning.clock import clock
+from helhed.planning.clock import format_tick
 from helhed.planning.constraints import CONSTRAINTS
-from helhed.planning.explain import Candidate, Refusal, candidates, stand, why_unplanned
-from helhed.planning.page import told_reason
+from helhed.planning.explain import Candidate, Refusal, rank_candidates, build_candidate_plan, why_unplanned
+from helhed.planning.page import describe_unplanned
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 
@@ -46,25 +46,25 @@ def explain(
     """Vis alle medarbejdere for ét besøg: hvem kan, hvad det ville koste, og hvad der står i vejen."""
     try:
         problem = open_problem(file, form)
-        standing = stand(problem, open_plan(problem, plan))
-        found = candidates(standing, visit, slot) if visit else ()
+        standing = build_candidate_plan(problem, open_plan(problem, plan))
+        found = rank_candidates(standing, visit, slot) if visit else ()
         left = () if visit else why_unplanned(standing)
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     if as_json:
         write_json(
             Path("-"), {"candidates": [asdict(one) for one in found], "unplanned": [asdict(one) for one in left]}
         )
         return
-    tell_warnings(problem)
+    print_warnings(problem)
     if visit:
         _tell(problem, found)
     else:
         for one in left:
-            typer.echo(f"{one.visit}: {told_reason(one)}")
+            typer.echo(f"{one.visit}: {describe_unplanned(one)}")
 
 
-def why_not(problem: Problem, refusal: Refusal) -> str:
+def describe_refusal(problem: Problem, refusal: Refusal) -> str:
     """A refusal as a sentence: the rule, what it is about, and how much is missing."""
     details, rule = refusal.details, RULES.get(refusal.code, refusal.code)
     missing = details.get("missing")
@@ -82,9 +82,9 @@ def _tell(problem: Problem, found: tuple[Candidate, ...]) -> None:
     table = Table("Medarbejder", "Start", "Point mere", "Hvorfor", box=None)
     for one in found:
         if one.refusal is not None:
-            table.add_row(Text(one.employee), "", "", Text(f"kan ikke: {why_not(problem, one.refusal)}"))
+            table.add_row(Text(one.employee), "", "", Text(f"kan ikke: {describe_refusal(problem, one.refusal)}"))
             continue
         told = ", ".join(f"{PARTS.get(name, name)} {points:+d}" for name, points in one.parts.items() if points)
         who = f"{one.employee} (i planen)" if one.is_present else one.employee
-        table.add_row(Text(who), clock(problem, one.start), f"{one.points:+d}", Text(told))
+        table.add_row(Text(who), format_tick(problem, one.start), f"{one.points:+d}", Text(told))
     Console(highlight=False).print(table)

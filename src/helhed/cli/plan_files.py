@@ -14,7 +14,7 @@ from rich.text import Text
 from helhed.errors import Fault, PlanningError
 from helhed.planning.day_warnings import day_warnings
 from helhed.planning.figures import figures_of
-from helhed.planning.page import told_reason
+from helhed.planning.page import describe_unplanned
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
@@ -27,9 +27,9 @@ __all__ = [
     "Seed",
     "Threads",
     "require_writable",
-    "tell_lines",
-    "tell_plan",
-    "tell_warnings",
+    "print_lines",
+    "print_plan",
+    "print_warnings",
     "write_json",
     "write_text",
 ]
@@ -83,12 +83,12 @@ def write_text(path: Path, text: str) -> None:
         ) from error
 
 
-def tell_warnings(problem: Problem) -> None:
+def print_warnings(problem: Problem) -> None:
     """What looks like a mistake in the day, on standard error."""
-    tell_lines([f"Bemærk: {told}" for told in day_warnings(problem)])
+    print_lines([f"Bemærk: {told}" for told in day_warnings(problem)])
 
 
-def tell_plan(problem: Problem, plan: Plan) -> None:
+def print_plan(problem: Problem, plan: Plan) -> None:
     """The plan's figures, who is late, works over or has no break, and what is left out, on standard error."""
     console, found = Console(stderr=True, highlight=False), figures_of(problem, plan)
     table = Table(show_header=False, box=None)
@@ -101,12 +101,12 @@ def tell_plan(problem: Problem, plan: Plan) -> None:
     table.add_row("Overarbejde", f"{found.overtime_minutes:.0f} minutter")
     table.add_row("Point", str(found.cost))
     console.print(table)
-    tell_lines([f"Krav brudt: {told}" for told in describe_broken_musts(problem, plan)])
-    tell_lines(describe_shortcomings(problem, plan))
-    tell_lines([f"Ikke i planen: {left.visit} – {told_reason(left)}" for left in plan.unplanned])
+    print_lines([f"Krav brudt: {told}" for told in describe_broken_musts(problem, plan)])
+    print_lines(describe_shortcomings(problem, plan))
+    print_lines([f"Ikke i planen: {left.visit} – {describe_unplanned(left)}" for left in plan.unplanned])
 
 
-def tell_lines(lines: list[str]) -> None:
+def print_lines(lines: list[str]) -> None:
     """The first lines, and how many more there are."""
     console = Console(stderr=True, highlight=False)
     for line in lines[:TOLD]:

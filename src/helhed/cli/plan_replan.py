@@ -8,22 +8,22 @@ from typing import Annotated
 
 import typer
 
-from helhed.cli.place import refuse
+from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
-from helhed.cli.plan_stop import interruptible, require_search_options, stop_rule
+from helhed.cli.plan_stop import stop_on_interrupt, require_search_options, stop_rule
 from helhed.errors import Fault, HelhedError, PlanningError
-from helhed.planning.clock import clock
+from helhed.planning.clock import format_tick
 from helhed.planning.day_warnings import describe_breach_of_fixed
 from helhed.planning.events import too_late_to_cancel
-from helhed.planning.forms import visit_from, written, written_problem
-from helhed.planning.page import told_reason
+from helhed.planning.forms import parse_visit, serialise_solution, serialise_problem
+from helhed.planning.page import describe_unplanned
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, after_events
-from helhed.planning.replan import replan as mend
+from helhed.planning.replan import replan_day as mend
 from helhed.planning.score import score
-from helhed.planning.warm import warm_up
+from helhed.planning.precompile import precompile_kernels
 from helhed.read_errors import describe_json_error, describe_os_error
 
 __all__ = ["replan"]
@@ -60,14 +60,14 @@ def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
         events = _events(problem, sick, cancelled, late, acute)
         moment = {"now": _now(problem, now), "freeze": FREEZE_MINUTES * problem.ticks_per_minute}
         changed = after_events(problem, was, events, **moment)
-        with interruptible() as asked:
-            warm_up()
+        with stop_on_interrupt() as asked:
+            precompile_kernels()
             found = mend(problem, was, events, **moment, stop=stop_rule(seconds / 3, None, asked))
-            write_json(folder / DAY_FILE, written_problem(changed))
+            write_json(folder / DAY_FILE, serialise_problem(changed))
             for one in found:
-                write_json(folder / f"{one.aim}.json", written(one.problem, one.plan))
+                write_json(folder / f"{one.aim}.json", serialise_solution(one.problem, one.plan))
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     for told in (*_too_late(problem, was, events, moment["now"]), *describe_breach_of_fixed(changed)):
         typer.echo(f"Bemærk: {told}", err=True)
     for one in found:
@@ -109,7 +109,7 @@ def _events(problem: Problem, sick: Words, cancelled: Words, late: Words, acute:
 
 def _acute(text: str) -> Acute:
     try:
-        return Acute(visit=visit_from(json.loads(text), "--acute"))
+        return Acute(visit=parse_visit(json.loads(text), "--acute"))
     except json.JSONDecodeError as error:
         message = f"{describe_json_error(error)}."
         raise PlanningError([Fault(key="--acute", message=message)]) from error
@@ -129,7 +129,7 @@ def _too_late(problem: Problem, was: Plan, events: list[Event], now: int) -> lis
     """What was asked for that cannot be: a visit that has begun is not cancelled."""
     begun = {stop.visit: stop.start for tour in was.tours for stop in tour.stops}
     return [
-        f"«{name}» begyndte kl. {clock(problem, begun[name])} og kan ikke aflyses; det bliver stående i planen."
+        f"«{name}» begyndte kl. {format_tick(problem, begun[name])} og kan ikke aflyses; det bliver stående i planen."
         for name in sorted(too_late_to_cancel(was, events, now))
     ]
 
@@ -144,8 +144,8 @@ def _tell(one: Alternative) -> None:
     for change in one.changes:
         if change.is_of_people or change.ticks > one.problem.leeway:
             ends = (
-                f"{end[0]} {clock(one.problem, end[1])}" if end else "ingen" for end in (change.was, change.becomes)
+                f"{end[0]} {format_tick(one.problem, end[1])}" if end else "ingen" for end in (change.was, change.becomes)
             )
             typer.echo(f"  {change.visit}: {' → '.join(ends)}")
     for left in one.plan.unplanned:
-        typer.echo(f"  Ikke i planen: {left.visit} – {told_reason(left)}")
+        typer.echo(f"  Ikke i planen: {left.visit} – {describe_unplanned(left)}")

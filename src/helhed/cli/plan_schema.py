@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from helhed.cli.plan_files import write_json
-from helhed.planning.forms.schema import SCHEMAS, schema
+from helhed.planning.forms.schema import SCHEMAS, get_json_schema
 
 __all__ = ["schemas"]
 
@@ -17,4 +17,4 @@ def schemas(form: Annotated[str, typer.Argument(help=f"En af {', '.join(SCHEMAS)
     """Skriv formen for en dag, en plan, en uge eller en uges planer som JSON Schema."""
     if form not in SCHEMAS:
         raise typer.BadParameter(f"vælg en af {', '.join(SCHEMAS)}.")
-    write_json(Path("-"), schema(form))
+    write_json(Path("-"), get_json_schema(form))

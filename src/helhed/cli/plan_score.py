@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from helhed.cli.place import refuse
+from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, write_json
 from helhed.errors import HelhedError
 from helhed.planning.constraints import CONSTRAINTS
@@ -34,7 +34,7 @@ def score(
         problem = open_problem(file, form)
         judged = judge(problem, open_plan(problem, plan))
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     if as_json:
         breaches = [asdict(breach) for breach in judged.breaches]
         write_json(Path("-"), {"cost": judged.cost, "is_lawful": judged.is_lawful, "breaches": breaches})

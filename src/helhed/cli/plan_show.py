@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from helhed.cli.place import refuse
+from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, Output, ProblemFile, require_writable, write_text
 from helhed.errors import HelhedError
-from helhed.planning.explain import stand, why_unplanned
-from helhed.planning.page import page
+from helhed.planning.explain import build_candidate_plan, why_unplanned
+from helhed.planning.page import render_plan_page
 from helhed.planning.read import open_plan, open_problem
 from helhed.planning.route_lists import route_lists, route_text
 
@@ -33,7 +33,7 @@ def show(
         made = open_plan(problem, plan)
         given = {stop.visit for tour in made.tours for stop in tour.stops}
         if any(visit.id not in given for visit in problem.visits):
-            made = replace(made, unplanned=why_unplanned(stand(problem, made)))
-        write_text(output, route_text(route_lists(problem, made)) if as_text else page(problem, made))
+            made = replace(made, unplanned=why_unplanned(build_candidate_plan(problem, made)))
+        write_text(output, route_text(route_lists(problem, made)) if as_text else render_plan_page(problem, made))
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
-from helhed.cli.place import refuse
+from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import (
     Form,
     Output,
@@ -19,21 +19,21 @@ from helhed.cli.plan_files import (
     Seed,
     Threads,
     require_writable,
-    tell_plan,
-    tell_warnings,
+    print_plan,
+    print_warnings,
     write_json,
 )
-from helhed.cli.plan_stop import interruptible, require_search_options, stop_share
+from helhed.cli.plan_stop import stop_on_interrupt, require_search_options, stop_share
 from helhed.errors import HelhedError
-from helhed.planning.blocks import MOST_VISITS, solve_blocks
-from helhed.planning.forms import written
+from helhed.planning.decomposition import MOST_VISITS, solve_blocks
+from helhed.planning.forms import serialise_solution
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 from helhed.planning.solve import solve as search
-from helhed.planning.stop import Progress as Where
-from helhed.planning.stop import StopRule
-from helhed.planning.warm import warm_up
+from helhed.planning.stop_rules import Progress as Where
+from helhed.planning.stop_rules import StopRule
+from helhed.planning.precompile import precompile_kernels
 
 __all__ = ["solve"]
 
@@ -56,18 +56,18 @@ def solve(  # noqa: PLR0913, PLR0917 -- the options of a command
         require_writable(output, inputs=(file,))
         problem = open_problem(file, form)
         begun = open_plan(problem, start) if start else None
-        with interruptible() as asked:
+        with stop_on_interrupt() as asked:
             with Console(stderr=True).status("Gør klar (første gang tager det et halvt minut)"):
-                warm_up()
+                precompile_kernels()
             share = stop_share(seconds, iterations, asked)
             plan = _searched(problem, share, seed, threads, begun)
-            write_json(output, written(problem, plan))
+            write_json(output, serialise_solution(problem, plan))
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     if asked.is_asked:
         typer.echo("Afbrudt: den bedste plan indtil nu er skrevet.", err=True)
-    tell_warnings(problem)
-    tell_plan(problem, plan)
+    print_warnings(problem)
+    print_plan(problem, plan)
 
 
 def _searched(

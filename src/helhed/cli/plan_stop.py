@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from types import FrameType
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.stop import StopRule, cancelled, first_of, iterations, seconds
+from helhed.planning.stop_rules import StopRule, stop_when_cancelled, stop_at_first, stop_after_iterations, stop_after_seconds
 
-__all__ = ["Interruption", "interruptible", "require_search_options", "stop_rule", "stop_share"]
+__all__ = ["Interruption", "stop_on_interrupt", "require_search_options", "stop_rule", "stop_share"]
 
 DEFAULT_SECONDS = 10.0
 MOST_THREADS = 64
@@ -31,11 +31,11 @@ class Interruption:
 
     def rule(self) -> StopRule:
         """Ends a search once it is asked."""
-        return cancelled(lambda: self.is_asked)
+        return stop_when_cancelled(lambda: self.is_asked)
 
 
 @contextmanager
-def interruptible() -> Iterator[Interruption]:
+def stop_on_interrupt() -> Iterator[Interruption]:
     """Ctrl+C and SIGTERM end the search and not the command: the best plan found is written."""
     asked = Interruption()
     try:
@@ -72,6 +72,6 @@ def stop_rule(limit: float | None, moves: int | None, asked: Interruption) -> Ca
 def stop_share(limit: float | None, moves: int | None, asked: Interruption) -> Callable[[float], StopRule]:
     """As `stop_rule`, for a search made of several: each may use a share of the whole."""
     if moves is not None:
-        return lambda share: first_of(iterations(max(1, round(share * moves))), asked.rule())
+        return lambda share: stop_at_first(stop_after_iterations(max(1, round(share * moves))), asked.rule())
     whole = limit if limit is not None else DEFAULT_SECONDS
-    return lambda share: first_of(seconds(share * max(0.0, whole), time.monotonic), asked.rule())
+    return lambda share: stop_at_first(stop_after_seconds(share * max(0.0, whole), time.monotonic), asked.rule())

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from helhed.cli.place import refuse
+from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
 from helhed.cli.roads_http import roads_from
 from helhed.errors import HelhedError
-from helhed.planning.forms import written_problem
+from helhed.planning.forms import serialise_problem
 from helhed.planning.read import open_unchecked_problem
-from helhed.planning.ways import with_roads
+from helhed.planning.travel_times import with_roads
 
 __all__ = ["ways"]
 
@@ -28,7 +28,7 @@ def ways(
     try:
         require_writable(output)
         problem = with_roads(open_unchecked_problem(file, form), roads_from(server))
-        write_json(output, written_problem(problem))
+        write_json(output, serialise_problem(problem))
     except HelhedError as error:
-        refuse(error)
+        exit_with_faults(error)
     typer.echo(f"{len(problem.locations)} steder, {', '.join(problem.travel)}", err=True)

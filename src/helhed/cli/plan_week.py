@@ -11,18 +11,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from helhed.cli.place import refuse
-from helhed.cli.plan_files import Output, Seed, Threads, require_writable, tell_lines, write_json
-from helhed.cli.plan_stop import interruptible, require_search_options, stop_share
+from helhed.cli.arguments import exit_with_faults
+from helhed.cli.plan_files import Output, Seed, Threads, require_writable, print_lines, write_json
+from helhed.cli.plan_stop import stop_on_interrupt, require_search_options, stop_share
 from helhed.errors import HelhedError
 from helhed.planning.day_warnings import week_warnings
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import demo_week
-from helhed.planning.forms.week import written_week, written_week_plan
+from helhed.planning.forms.week import serialise_week, serialise_week_plan
 from helhed.planning.read import open_week
 from helhed.planning.score import score
-from helhed.planning.warm import warm_up
-from helhed.planning.week import ROUNDS, Week, WeekPlan, faces, short_rests, solve_week
+from helhed.planning.precompile import precompile_kernels
+from helhed.planning.week import ROUNDS, Week, WeekPlan, list_citizen_employee_pairs, short_rests, solve_week
 
 __all__ = ["week"]
 
@@ -48,21 +48,21 @@ def week(  # noqa: PLR0913, PLR0917 -- the options of a command
         require_writable(output, *([week_file] if week_file else []), inputs=(file,) if file else ())
         asked = open_week(file) if file is not None else demo_week(demo or 0, DEMO_SIZE)
         if week_file is not None:
-            write_json(week_file, written_week(asked))
+            write_json(week_file, serialise_week(asked))
         with console.status("Gør klar og lægger ugen") as status:
-            warm_up()
+            precompile_kernels()
             begun = time.monotonic()
 
             def tell(turn: int, day: int) -> None:
                 status.update(f"Omgang {turn + 1} af {ROUNDS}: dag {day + 1}")
 
-            with interruptible() as interruption:
+            with stop_on_interrupt() as interruption:
                 make = stop_share(seconds, iterations, interruption)
                 found = solve_week(asked, make, seed, threads=threads, watch=tell)
-        write_json(output, written_week_plan(found))
+        write_json(output, serialise_week_plan(found))
     except HelhedError as error:
-        refuse(error)
-    tell_lines([f"Bemærk: {told}" for told in week_warnings(asked)])
+        exit_with_faults(error)
+    print_lines([f"Bemærk: {told}" for told in week_warnings(asked)])
     _tell(console, asked, found)
     console.print(f"{time.monotonic() - begun:.0f} sekunder på {threads} tråde")
 
@@ -75,7 +75,7 @@ def _tell(console: Console, asked: Week, found: WeekPlan) -> None:
         left, broken = len(plan.unplanned), len(judged.broken_musts)
         table.add_row(Text(day.name or f"dag {number}"), str(len(day.visits)), str(left), str(broken), f"{driven:.0f}")
     console.print(table)
-    met = faces(found.days, found.plans)
+    met = list_citizen_employee_pairs(found.days, found.plans)
     citizens = len({citizen for citizen, _ in met}) or 1
     console.print(f"Forskellige ansigter for en borger i ugen: {len(met) / citizens:.2f}")
     console.print(f"Hvile under elleve timer: {len(short_rests(asked.days, found.plans))}")

@@ -14,7 +14,7 @@ from helhed.days.deadlines import (
     Channel,
     Pace,
     complaint_deadline,
-    due,
+    decision_deadline,
     months_after,
     presumed_receipt,
 )
@@ -29,7 +29,7 @@ __all__ = [
     "Period",
     "WorkingCalendar",
     "complaint_deadline",
-    "due",
+    "decision_deadline",
     "months_after",
     "presumed_receipt",
     "shift_date",

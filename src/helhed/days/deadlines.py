@@ -41,7 +41,7 @@ class CaseTime:
     pace: Pace
 
 
-def due(received: date, case_time: CaseTime, calendar: WorkingCalendar) -> date:
+def decision_deadline(received: date, case_time: CaseTime, calendar: WorkingCalendar) -> date:
     """The last day on which a decision is sent in time.
 
     Weeks and months are those of the calendar; where they end on a day without work, the next working day is the last.
@@ -78,4 +78,4 @@ def complaint_deadline(received: date, weeks: int, calendar: WorkingCalendar) ->
     return datetime.combine(last, _LAST_MINUTE, tzinfo=COPENHAGEN)
 
 
-__all__ = ["COPENHAGEN", "CaseTime", "Channel", "Pace", "complaint_deadline", "due", "months_after", "presumed_receipt"]
+__all__ = ["COPENHAGEN", "CaseTime", "Channel", "Pace", "complaint_deadline", "decision_deadline", "months_after", "presumed_receipt"]

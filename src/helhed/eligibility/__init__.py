@@ -12,22 +12,22 @@ from helhed.eligibility.adjustment import (
     ChangeKind,
     ChangeReason,
     Classification,
-    EndCause,
+    GrantEndCause,
     HelpChange,
-    Refused,
-    classify,
+    RefusalExtent,
+    classify_change_in_law,
 )
-from helhed.eligibility.assess import assess, assess_with_changes, prepare
-from helhed.eligibility.facts import Facts, FactValue, Grant, RequestLine
+from helhed.eligibility.assess import assess, assess_with_changes, prepare_rulebook
+from helhed.eligibility.facts import Facts, FactValue, RunningGrant, RequestLine
 from helhed.eligibility.finding import (
-    Assessment,
+    CatalogueAssessment,
     Branch,
-    Change,
+    FactChange,
     Counterfactual,
     Finding,
     LineAssessment,
     OpenQuestion,
-    Outcome,
+    RuleOutcome,
     ProductAssessment,
     Proposal,
     RequestAssessment,
@@ -37,35 +37,35 @@ from helhed.eligibility.finding import (
 )
 from helhed.eligibility.needs import NeedFit, StatedNeed, match_needs, match_wish
 from helhed.eligibility.output import as_json
-from helhed.eligibility.reading import faults_of, read_date, read_facts
+from helhed.eligibility.parse_input import find_input_faults, read_date, parse_facts
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
 from helhed.eligibility.rulebook import Rulebook
-from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS, said
+from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS, describe_fact_value
 
 __all__ = [
     "OUTCOME_WORDS",
     "VERDICT_WORDS",
     "AdjustmentPolicy",
-    "Assessment",
+    "CatalogueAssessment",
     "Branch",
-    "Change",
+    "FactChange",
     "ChangeKind",
     "ChangeReason",
     "Classification",
     "Counterfactual",
-    "EndCause",
+    "GrantEndCause",
     "FactValue",
     "Facts",
     "Finding",
-    "Grant",
+    "RunningGrant",
     "HelpChange",
     "LineAssessment",
     "NeedFit",
     "OpenQuestion",
-    "Outcome",
+    "RuleOutcome",
     "ProductAssessment",
     "Proposal",
-    "Refused",
+    "RefusalExtent",
     "RegimeFacts",
     "RegimeProposal",
     "RegimeReason",
@@ -78,15 +78,15 @@ __all__ = [
     "as_json",
     "assess",
     "assess_with_changes",
-    "classify",
-    "faults_of",
+    "classify_change_in_law",
+    "find_input_faults",
     "match_needs",
     "match_wish",
     "pension_date",
-    "prepare",
+    "prepare_rulebook",
     "propose_regime",
     "read_date",
-    "read_facts",
-    "said",
+    "parse_facts",
+    "describe_fact_value",
     "verdict_of",
 ]

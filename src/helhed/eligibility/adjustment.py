@@ -21,7 +21,7 @@ class ChangeKind(StrEnum):
     DELIVERY_OBSTACLE = "delivery_obstacle"
 
 
-class EndCause(StrEnum):
+class GrantEndCause(StrEnum):
     """Why a grant ends. Death, a move and the citizen's own wish need no decision."""
 
     DEATH = "death"
@@ -31,7 +31,7 @@ class EndCause(StrEnum):
     OTHER = "other"
 
 
-class Refused(StrEnum):
+class RefusalExtent(StrEnum):
     """How much of what the citizen asked for is refused."""
 
     NOTHING = "nothing"
@@ -53,9 +53,9 @@ class HelpChange:
     elements_after: frozenset[str] = frozenset()
     other_grants_change: bool = False
     regime_changes: bool = False
-    refused: Refused = Refused.NOTHING
+    refused: RefusalExtent = RefusalExtent.NOTHING
     is_permanent_reduction: bool = False
-    ends_because: EndCause | None = None
+    ends_because: GrantEndCause | None = None
     is_materially_different: bool = False
     is_certain: bool = True
     obstacle_days: int = 0
@@ -91,7 +91,7 @@ class Classification:
         return self.kind is ChangeKind.NEW_DECISION
 
 
-def classify(change: HelpChange, policy: AdjustmentPolicy) -> Classification:
+def classify_change_in_law(change: HelpChange, policy: AdjustmentPolicy) -> Classification:
     """What a change of help is in law, with every reason for it."""
     reasons = tuple(_reasons_for_a_decision(change, policy))
     if reasons:
@@ -105,7 +105,7 @@ def classify(change: HelpChange, policy: AdjustmentPolicy) -> Classification:
     return Classification(kind=ChangeKind.ADJUSTMENT, reasons=(inside,))
 
 
-_WITHOUT_DECISION = (None, EndCause.DEATH, EndCause.MOVED, EndCause.OWN_WISH)
+_WITHOUT_DECISION = (None, GrantEndCause.DEATH, GrantEndCause.MOVED, GrantEndCause.OWN_WISH)
 
 
 def _reasons_for_a_decision(change: HelpChange, policy: AdjustmentPolicy) -> Iterator[ChangeReason]:
@@ -113,7 +113,7 @@ def _reasons_for_a_decision(change: HelpChange, policy: AdjustmentPolicy) -> Ite
         ("pathway_changes", "Borgeren får et andet forløb.", change.pathway_before != change.pathway_after),
         ("elements_change", _elements_text(change), change.elements_before != change.elements_after),
         ("other_grants_change", "Anden hjælp end et forløb ændres.", change.other_grants_change),
-        ("request_refused", "Noget af det, borgeren beder om, afslås.", change.refused is not Refused.NOTHING),
+        ("request_refused", "Noget af det, borgeren beder om, afslås.", change.refused is not RefusalExtent.NOTHING),
         ("permanent_reduction", "Hjælpen nedsættes varigt.", change.is_permanent_reduction),
         ("grant_ends", "Bevillingen ophører uden borgerens ønske.", change.ends_because not in _WITHOUT_DECISION),
         ("regime_changes", "Hjælpen kommer til at hvile på en anden lov.", change.regime_changes),

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from helhed.catalogue import Catalogue, Combination, Product, filled
+from helhed.catalogue import Catalogue, Combination, Product, fill_placeholders
 from helhed.catalogue.references import parameter_names
-from helhed.eligibility.counterfactual import counterfactuals, told_apart
+from helhed.eligibility.counterfactual import find_counterfactuals, build_counterfactual_key
 from helhed.eligibility.facts import Facts
-from helhed.eligibility.finding import Assessment, Counterfactual, ProductAssessment, SignReport
-from helhed.eligibility.proposal import propose
+from helhed.eligibility.finding import CatalogueAssessment, Counterfactual, ProductAssessment, SignReport
+from helhed.eligibility.proposal import propose_pathway
 from helhed.eligibility.request import assess_request
 from helhed.eligibility.rulebook import (
     Known,
@@ -20,16 +20,16 @@ from helhed.eligibility.rulebook import (
     Rulebook,
     Table,
     assess_product,
-    facts_read,
+    list_rule_facts,
     rules_on,
-    values_of,
+    build_fact_key,
 )
 from helhed.errors import CatalogueError, Fault
 
 NO_SIGNS = SignReport(speaks_for=(), speaks_against=())
 
 
-def prepare(catalogue: Catalogue, on: date) -> Rulebook:
+def prepare_rulebook(catalogue: Catalogue, on: date) -> Rulebook:
     """A catalogue ready for one day; CatalogueError where a number it needs has no value that day."""
     if faults := _without_value(catalogue, on):
         raise CatalogueError(faults)
@@ -54,14 +54,14 @@ def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:
     """Every combination with the numbers of the day in its text, which are those of the product that states it."""
     for owner in (None, *catalogue.products):
         stated = owner.combinations if owner else catalogue.common.combinations
-        yield from (replace(c, text=filled(c.text, catalogue, owner, on)) for c in stated)
+        yield from (replace(c, text=fill_placeholders(c.text, catalogue, owner, on)) for c in stated)
 
 
 def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductRules:
     rules = rules_on(catalogue, product, on)
-    facts = facts_read(rules)
-    tables = tuple(Table(values_of(rule.facts), rule.finding) for rule in rules)
-    assessed = Table(values_of(facts), lambda known: assess_product(product, tuple([table(known) for table in tables])))
+    facts = list_rule_facts(rules)
+    tables = tuple(Table(build_fact_key(rule.facts), rule.finding) for rule in rules)
+    assessed = Table(build_fact_key(facts), lambda known: assess_product(product, tuple([table(known) for table in tables])))
     return ProductRules(
         product=product,
         rules=rules,
@@ -70,7 +70,7 @@ def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductR
         signs=frozenset(sign.id for sign in product.signs),
         assessed=assessed,
         counterfactuals=Table(
-            told_apart(rules, facts), lambda known: _counterfactuals(product, rules, assessed, known)
+            build_counterfactual_key(rules, facts), lambda known: _counterfactuals(product, rules, assessed, known)
         ),
     )
 
@@ -78,10 +78,10 @@ def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductR
 def _counterfactuals(
     product: Product, rules: tuple[Rule, ...], assessed: Table[ProductAssessment], known: Known
 ) -> tuple[Counterfactual, ...]:
-    return counterfactuals(product.name_with_code, rules, assessed(known).findings, known)
+    return find_counterfactuals(product.name_with_code, rules, assessed(known).findings, known)
 
 
-def assess(rulebook: Rulebook, facts: Facts) -> Assessment:
+def assess(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
     """Every product beside the facts, the proposal for pathways, and the request line by line.
 
     Pure: the same rulebook and facts always give an equal answer. It never refuses anybody; people decide.
@@ -89,17 +89,17 @@ def assess(rulebook: Rulebook, facts: Facts) -> Assessment:
     known = facts.known
     products = tuple([rules.assessed(known) for rules in rulebook.products])
     by_code = {assessment.product.code: assessment for assessment in products}
-    return Assessment(
+    return CatalogueAssessment(
         catalogue=rulebook.catalogue,
         on=rulebook.on,
         products=products,
         signs=_signs(rulebook, facts),
-        proposal=propose(rulebook, facts, by_code),
+        proposal=propose_pathway(rulebook, facts, by_code),
         request=assess_request(rulebook, facts) if facts.request else None,
     )
 
 
-def assess_with_changes(rulebook: Rulebook, facts: Facts) -> Assessment:
+def assess_with_changes(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
     """As `assess`, and for each product what would change its verdict."""
     changes = tuple([rules.counterfactuals(facts.known) for rules in rulebook.products])
     return replace(assess(rulebook, facts), counterfactuals=changes)

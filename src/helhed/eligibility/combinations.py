@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from helhed.catalogue import WEEKDAYS, Combination, CombinationKind
-from helhed.catalogue.phrases import WEEKDAY_NAMES, joined
+from helhed.catalogue.phrases import WEEKDAY_NAMES, join_words
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility.facts import Facts, RequestLine
-from helhed.eligibility.finding import Outcome
-from helhed.eligibility.limits import UNSAID_WEEKDAYS, Reading, broken, kept, unsaid_weekdays, weekday_fields
-from helhed.eligibility.wording import said
+from helhed.eligibility.finding import RuleOutcome
+from helhed.eligibility.limits import UNSAID_WEEKDAYS, LimitReading, build_broken_reading, build_kept_reading, build_unknown_weekdays_reading, weekday_fields
+from helhed.eligibility.wording import describe_fact_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class _Other:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class CombinationContext:
     """A line beside a combination and everything else that runs or is wished for."""
 
     combination: Combination
@@ -69,78 +69,78 @@ class Together:
             if number != self.number:
                 yield _Other(package=line.package, weekdays=line.weekdays, number=number)
 
-    def unknown_grants(self) -> Reading:
+    def unknown_grants(self) -> LimitReading:
         """A reading that waits for what runs already."""
-        return Reading(outcome=Outcome.UNKNOWN, value=None, text=f"{said(GRANTS, None)}.", missing=(GRANTS,))
+        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=f"{describe_fact_value(GRANTS, None)}.", missing=(GRANTS,))
 
 
-Judge = Callable[[Together], Reading | None]
+Judge = Callable[[CombinationContext], LimitReading | None]
 
 
 def _named(days: tuple[str, ...]) -> str:
-    return joined((WEEKDAY_NAMES[day] for day in days), "og")
+    return join_words((WEEKDAY_NAMES[day] for day in days), "og")
 
 
-def _one_per_day(together: Together) -> Reading | None:
+def _one_per_day(together: CombinationContext) -> LimitReading | None:
     """At most one of the packages a weekday; another grant or line of the same package counts too."""
     overlap = together.beside(together.combination.packages)
     if overlap.days:
-        return broken(",".join(overlap.days), f"Der er allerede en {_named(overlap.days)}.")
+        return build_broken_reading(",".join(overlap.days), f"Der er allerede en {_named(overlap.days)}.")
     if overlap.unsaid:
-        return unsaid_weekdays(overlap.unsaid)
-    return kept(None, "Der er ikke andre samme dag.")
+        return build_unknown_weekdays_reading(overlap.unsaid)
+    return build_kept_reading(None, "Der er ikke andre samme dag.")
 
 
-def _needs_same_day(together: Together) -> Reading | None:
+def _needs_same_day(together: CombinationContext) -> LimitReading | None:
     needed = together.combination.others
     overlap = together.beside(needed)
-    names = joined(needed, "eller")
+    names = join_words(needed, "eller")
     own = together.line.weekdays
     lacking = tuple(day for day in own or WEEKDAYS if day not in overlap.days)
     if not lacking:
-        return kept(None, f"{names} er der alle de samme dage.")
+        return build_kept_reading(None, f"{names} er der alle de samme dage.")
     if together.facts.grants is None:
         return together.unknown_grants()
     if overlap.unsaid:
-        return unsaid_weekdays(overlap.unsaid)
-    return broken(",".join(lacking), f"{names} mangler {_named(lacking)}.")
+        return build_unknown_weekdays_reading(overlap.unsaid)
+    return build_broken_reading(",".join(lacking), f"{names} mangler {_named(lacking)}.")
 
 
-def _needs(together: Together) -> Reading | None:
+def _needs(together: CombinationContext) -> LimitReading | None:
     needed = together.combination.others
     is_there = together.has_any(needed)
     if not is_there and together.facts.grants is None:
         return together.unknown_grants()
-    names = joined(needed, "eller")
-    return (kept if is_there else broken)(names, f"{names} er bevilget." if is_there else f"{names} er ikke bevilget.")
+    names = join_words(needed, "eller")
+    return (build_kept_reading if is_there else build_broken_reading)(names, f"{names} er bevilget." if is_there else f"{names} er ikke bevilget.")
 
 
-def _apart_same_day(together: Together) -> Reading | None:
+def _apart_same_day(together: CombinationContext) -> LimitReading | None:
     combination = together.combination
     others = combination.others if together.line.package in combination.packages else combination.packages
     overlap = together.beside(others)
     if not overlap.days and not overlap.unsaid:
         return None
     known = {fact: together.facts.known[fact] for fact in combination.when_any}
-    text = f"{joined(others, 'eller')} er der også {_named(overlap.days)}." if overlap.days else UNSAID_WEEKDAYS
+    text = f"{join_words(others, 'eller')} er der også {_named(overlap.days)}." if overlap.days else UNSAID_WEEKDAYS
     value = ",".join(overlap.days) or None
     is_needed = not known or True in known.values()
     if not is_needed and None not in known.values():
-        return kept(value, text)
+        return build_kept_reading(value, text)
     if is_needed and overlap.days:
-        return broken(value, text)
+        return build_broken_reading(value, text)
     asked = () if is_needed else tuple(fact for fact, told in known.items() if told is None)
     days = () if overlap.days else weekday_fields(overlap.unsaid)
-    questions = " ".join((text, *(said(fact, None) for fact in asked)))
-    return Reading(outcome=Outcome.UNKNOWN, value=value, text=questions, missing=(*days, *asked))
+    questions = " ".join((text, *(describe_fact_value(fact, None) for fact in asked)))
+    return LimitReading(outcome=RuleOutcome.UNKNOWN, value=value, text=questions, missing=(*days, *asked))
 
 
-def _item_not_alone(together: Together) -> Reading | None:
+def _item_not_alone(together: CombinationContext) -> LimitReading | None:
     if not together.line.items or not set(together.line.items) <= set(together.combination.items):
         return None
     is_running = together.has_any(together.combination.others)
     text = "Borgeren får også pleje." if is_running else "Borgeren får ikke anden pleje."
-    return (kept if not is_running else broken)(",".join(together.line.items), text)
+    return (build_kept_reading if not is_running else build_broken_reading)(",".join(together.line.items), text)
 
 
 JUDGES: Mapping[CombinationKind, Judge] = {
@@ -156,7 +156,7 @@ TWO_SIDED = frozenset({CombinationKind.APART_SAME_DAY})
 """Kinds that speak to a line of either side."""
 
 
-def concerns(combination: Combination, package: str) -> bool:
+def is_about_package(combination: Combination, package: str) -> bool:
     """Whether a combination has something to say to a line of this package."""
     if package in combination.packages:
         return True

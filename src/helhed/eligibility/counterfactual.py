@@ -11,12 +11,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import product as combinations_of
 from typing import cast
 
-from helhed.catalogue import GRANTS, FactKind, Force, Interval, Operator, definition
+from helhed.catalogue import GRANTS, FactKind, Force, Interval, Operator, get_fact_definition
 from helhed.catalogue.vocabulary import LEVELS
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import Change, Counterfactual, Finding, Outcome, Verdict, verdict_of, weighed
-from helhed.eligibility.requirements import Asked, Question, answer, outcome_of, questions_of
-from helhed.eligibility.rulebook import Known, Rule, values_of
+from helhed.eligibility.finding import FactChange, Counterfactual, Finding, RuleOutcome, Verdict, verdict_of, decide_verdict
+from helhed.eligibility.requirements import Asked, FactQuestion, answer_question, outcome_of, questions_of
+from helhed.eligibility.rulebook import Known, Rule, build_fact_key
 from helhed.eligibility.wording import change_sentence
 
 Values = tuple[bool | int | str, ...] | Interval
@@ -31,18 +31,18 @@ _BETTER: Mapping[Verdict, tuple[Verdict, ...]] = {
     Verdict.OUTSIDE: (Verdict.WITHIN, Verdict.NEEDS_REASON),
     Verdict.UNKNOWN: (Verdict.WITHIN, Verdict.NEEDS_REASON),
 }
-_FAILS: Mapping[Verdict, Mapping[Force, tuple[Outcome, ...]]] = {
+_FAILS: Mapping[Verdict, Mapping[Force, tuple[RuleOutcome, ...]]] = {
     Verdict.WITHIN: {
-        Force.BINDING: (Outcome.NOT_MET, Outcome.UNKNOWN),
-        Force.MAIN_RULE: (Outcome.NOT_MET,),
-        Force.GUIDANCE: (Outcome.NOT_MET,),
+        Force.BINDING: (RuleOutcome.NOT_MET, RuleOutcome.UNKNOWN),
+        Force.MAIN_RULE: (RuleOutcome.NOT_MET,),
+        Force.GUIDANCE: (RuleOutcome.NOT_MET,),
     },
-    Verdict.NEEDS_REASON: {Force.BINDING: (Outcome.NOT_MET, Outcome.UNKNOWN)},
+    Verdict.NEEDS_REASON: {Force.BINDING: (RuleOutcome.NOT_MET, RuleOutcome.UNKNOWN)},
 }
 """For a verdict to reach: the outcomes, by force, that stand in its way."""
 
 
-def counterfactuals(
+def find_counterfactuals(
     name: str, rules: tuple[Rule, ...], findings: tuple[Finding, ...], known: Known
 ) -> tuple[Counterfactual, ...]:
     """The smallest sets of changes that lead to the best verdict within reach; none where nothing helps."""
@@ -57,26 +57,26 @@ def counterfactuals(
     return ()
 
 
-def told_apart(rules: tuple[Rule, ...], facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
+def build_counterfactual_key(rules: tuple[Rule, ...], facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
     """The part of what is known that counterfactuals read: of minutes a week, since nobody can be told to need more or
     fewer, only what each question to them is answered."""
     asked = tuple(question for rule in rules for question in questions_of(rule.asked) if question.fact == MINUTES)
-    others = values_of(tuple(fact for fact in facts if fact != MINUTES))
+    others = build_fact_key(tuple(fact for fact in facts if fact != MINUTES))
     if not asked:
         return others
-    return lambda known: (others(known), *[answer(question, known[MINUTES]) for question in asked])
+    return lambda known: (others(known), *[answer_question(question, known[MINUTES]) for question in asked])
 
 
 def _told(name: str, repair: Repair, verdict: Verdict, known: Known) -> Counterfactual:
-    changes = tuple(Change(fact=fact, present=known[fact], values=values) for fact, values in repair.items())
+    changes = tuple(FactChange(fact=fact, present=known[fact], values=values) for fact, values in repair.items())
     return Counterfactual(changes=changes, verdict=verdict, text=change_sentence(changes, name, verdict))
 
 
 def _repairs(asked: Asked, known: Known) -> Iterator[Repair]:
     """The ways to have one requirement met; an empty change where it is met already."""
-    if outcome_of(asked, known) is Outcome.MET:
+    if outcome_of(asked, known) is RuleOutcome.MET:
         yield {}
-    elif isinstance(asked, Question):
+    elif isinstance(asked, FactQuestion):
         if values := _values_that_do(asked, known[asked.fact]):
             yield {asked.fact: values}
     elif asked.joined == "any":
@@ -111,12 +111,12 @@ def _shared(one: Values, other: Values) -> Values:
     return tuple(value for value in one if value in other)
 
 
-def _values_that_do(question: Question, value: FactValue) -> Values:
+def _values_that_do(question: FactQuestion, value: FactValue) -> Values:
     """The values that would meet a question: any, of an unknown fact; of a known one, those it may become."""
     if question.fact == GRANTS:
         return (cast("str", question.accepted),)
-    fact = definition(question.fact)
-    if value is not None and not (fact.kind is FactKind.LEVEL and answer(question, value) is Outcome.UNKNOWN):
+    fact = get_fact_definition(question.fact)
+    if value is not None and not (fact.kind is FactKind.LEVEL and answer_question(question, value) is RuleOutcome.UNKNOWN):
         candidates: tuple[bool | int | str, ...] = fact.may_become
     elif fact.kind is FactKind.MINUTES:
         return cast("Interval", question.accepted)
@@ -124,10 +124,10 @@ def _values_that_do(question: Question, value: FactValue) -> Values:
         return _shifts_that_do(question, fact.choices)
     else:
         candidates = {FactKind.LEVEL: LEVELS, FactKind.FLAG: (True, False)}.get(fact.kind, fact.choices or fact.numbers)
-    return tuple(v for v in candidates if answer(question, v) is Outcome.MET)
+    return tuple(v for v in candidates if answer_question(question, v) is RuleOutcome.MET)
 
 
-def _shifts_that_do(question: Question, shifts: tuple[str, ...]) -> tuple[str, ...]:
+def _shifts_that_do(question: FactQuestion, shifts: tuple[str, ...]) -> tuple[str, ...]:
     if question.operator is Operator.LACKS:
         return tuple(shift for shift in shifts if shift != question.accepted)
     return (cast("str", question.accepted),)
@@ -152,7 +152,7 @@ def _doing(fact: str, values: Values, target: Verdict, rules: tuple[Rule, ...], 
 
 
 def _verdict(rules: tuple[Rule, ...], known: Known) -> Verdict:
-    return weighed((rule.condition.force, outcome_of(rule.asked, known)) for rule in rules)
+    return decide_verdict((rule.condition.force, outcome_of(rule.asked, known)) for rule in rules)
 
 
 def _sample(values: Values) -> FactValue:

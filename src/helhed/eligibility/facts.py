@@ -19,7 +19,7 @@ _NOTHING_KNOWN: Mapping[str, FactValue] = dict.fromkeys((*FACT_NAMES, GRANTS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
+class RunningGrant:
     """A package already running, on these weekdays."""
 
     package: str
@@ -54,7 +54,7 @@ class Facts:
     values: Mapping[str, FactValue] = field(default_factory=dict)
     signs: frozenset[str] = frozenset()
     signs_absent: frozenset[str] = frozenset()
-    grants: tuple[Grant, ...] | None = None
+    grants: tuple[RunningGrant, ...] | None = None
     request: tuple[RequestLine, ...] = ()
     known: Mapping[str, FactValue] = field(init=False, repr=False, compare=False)
     """Every fact of the vocabulary with its value or None, and under `grants` the codes of the running packages."""

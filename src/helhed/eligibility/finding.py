@@ -11,7 +11,7 @@ from helhed.catalogue import Anchor, Catalogue, Force, Interval, Product
 from helhed.eligibility.facts import FactValue
 
 
-class Outcome(StrEnum):
+class RuleOutcome(StrEnum):
     """Whether a requirement holds: three-valued, since a fact may be unknown."""
 
     MET = "met"
@@ -39,7 +39,7 @@ class Branch:
     A leaf has `fact`, the `value` read and what it `requires`; a joint has `joined` («any» or «all») and its `parts`.
     """
 
-    outcome: Outcome
+    outcome: RuleOutcome
     fact: str = ""
     value: FactValue = None
     requires: str = ""
@@ -48,7 +48,7 @@ class Branch:
 
     def unknown_facts(self) -> tuple[str, ...]:
         """The facts that would decide an unknown branch; none where it is decided."""
-        if self.outcome is not Outcome.UNKNOWN:
+        if self.outcome is not RuleOutcome.UNKNOWN:
             return ()
         if not self.parts:
             return (self.fact,)
@@ -63,7 +63,7 @@ class Finding:
     """
 
     rule: str
-    outcome: Outcome
+    outcome: RuleOutcome
     force: Force
     branch: Branch
     text: str
@@ -75,7 +75,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FactChange:
     """One fact that would have to be other than it is; `values` are those that would do."""
 
     fact: str
@@ -87,7 +87,7 @@ class Change:
 class Counterfactual:
     """The fewest changes to facts, unknown or within people's power, that would give a better verdict."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FactChange, ...]
     verdict: Verdict
     text: str
 
@@ -109,7 +109,7 @@ class ProductAssessment:
         """Whether any of its conditions could be decided. Without an answer «within» only says that nothing is against
         it, and is not told as a verdict.
         """
-        return any(finding.outcome is not Outcome.UNKNOWN for finding in self.findings)
+        return any(finding.outcome is not RuleOutcome.UNKNOWN for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +157,7 @@ class RequestAssessment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class CatalogueAssessment:
     """A whole answer: every product in the catalogue's order, the proposal for pathways, the request."""
 
     catalogue: Catalogue
@@ -173,7 +173,7 @@ class Assessment:
 _RANK = {Force.BINDING: 2, Force.MAIN_RULE: 1, Force.GUIDANCE: 1, Force.DISCRETION: 0}
 
 
-def missing_in(findings: Iterable[Finding]) -> tuple[str, ...]:
+def list_missing_facts(findings: Iterable[Finding]) -> tuple[str, ...]:
     """The facts that would decide the unknown ones, each once."""
     missing: dict[str, None] = {}
     for finding in findings:
@@ -183,18 +183,18 @@ def missing_in(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
-    """The verdict of findings; see `weighed`."""
-    return weighed([(finding.force, finding.outcome) for finding in findings])
+    """The verdict of findings; see `decide_verdict`."""
+    return decide_verdict([(finding.force, finding.outcome) for finding in findings])
 
 
-def weighed(outcomes: Iterable[tuple[Force, Outcome]]) -> Verdict:
+def decide_verdict(outcomes: Iterable[tuple[Force, RuleOutcome]]) -> Verdict:
     """The verdict of outcomes (readings.md): a binding one not met → outside; else a binding one unknown → unknown;
     else a main rule or guidance not met → needs_reason; else within."""
     heaviest, is_undecided = 0, False
     for force, outcome in outcomes:
-        if outcome is Outcome.NOT_MET:
+        if outcome is RuleOutcome.NOT_MET:
             heaviest = max(heaviest, _RANK[force])
-        elif outcome is Outcome.UNKNOWN and force is Force.BINDING:
+        elif outcome is RuleOutcome.UNKNOWN and force is Force.BINDING:
             is_undecided = True
     if heaviest == _RANK[Force.BINDING]:
         return Verdict.OUTSIDE

@@ -1,6 +1,6 @@
 """The limits on one request line: caps, windows, visits, weekdays, quantities, items. One function a kind of limit.
 
-Each function answers with a `Reading`, or with None where the limit has nothing to say about the line.
+Each function answers with a `LimitReading`, or with None where the limit has nothing to say about the line.
 """
 
 from __future__ import annotations
@@ -10,26 +10,26 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from helhed.catalogue import WEEKDAYS, FactKind, Item, Limit, LimitKind, Product, Role, Value, Window, definition
-from helhed.catalogue.phrases import WEEKDAY_NAMES, clock, joined
+from helhed.catalogue import WEEKDAYS, FactKind, Item, Limit, LimitKind, Product, ItemRole, Value, Window, get_fact_definition
+from helhed.catalogue.phrases import WEEKDAY_NAMES, format_clock, join_words
 from helhed.eligibility.facts import Facts, RequestLine
-from helhed.eligibility.finding import Outcome
+from helhed.eligibility.finding import RuleOutcome
 from helhed.eligibility.tally import Tally, busiest_day, whole_week
-from helhed.eligibility.wording import said
+from helhed.eligibility.wording import describe_fact_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class LimitReading:
     """What a limit says of a line: the outcome, what was read and (in Danish) what that means, and what is missing."""
 
-    outcome: Outcome
+    outcome: RuleOutcome
     value: str | int | None
     text: str
     missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class LimitContext:
     """A line with all a limit may look at. `number` is the line's place in the request, `value` the limit's own."""
 
     limit: Limit
@@ -40,65 +40,65 @@ class Asked:
     value: Value | None
 
 
-Judge = Callable[[Asked], Reading | None]
+Judge = Callable[[LimitContext], LimitReading | None]
 
 UNSAID_WEEKDAYS = "Ugedagene er ikke oplyst."
 
 
-def kept(value: str | int | None, text: str) -> Reading:
+def build_kept_reading(value: str | int | None, text: str) -> LimitReading:
     """A limit that is kept."""
-    return Reading(outcome=Outcome.MET, value=value, text=text)
+    return LimitReading(outcome=RuleOutcome.MET, value=value, text=text)
 
 
-def broken(value: str | int | None, text: str) -> Reading:
+def build_broken_reading(value: str | int | None, text: str) -> LimitReading:
     """A limit that is not kept."""
-    return Reading(outcome=Outcome.NOT_MET, value=value, text=text)
+    return LimitReading(outcome=RuleOutcome.NOT_MET, value=value, text=text)
 
 
-def _start_window(asked: Asked) -> Reading | None:
+def _start_window(asked: LimitContext) -> LimitReading | None:
     window = asked.value
     if not asked.line.starts or not isinstance(window, Window):
         return None
     late = [start for start in asked.line.starts if not window.contains(start)]
-    return (kept if not late else broken)(
+    return (build_kept_reading if not late else build_broken_reading)(
         _clocks(late or asked.line.starts), f"Ønsket starttid: {_clocks(asked.line.starts)}."
     )
 
 
-def _morning_start(asked: Asked) -> Reading | None:
+def _morning_start(asked: LimitContext) -> LimitReading | None:
     latest = asked.value
     if not asked.line.is_morning_care or not asked.line.starts or not isinstance(latest, time):
         return None
     late = [start for start in asked.line.starts if start >= latest]
     text = f"Ønsket start på morgenplejen: {_clocks(asked.line.starts)}."
-    return (kept if not late else broken)(_clocks(late or asked.line.starts), text)
+    return (build_kept_reading if not late else build_broken_reading)(_clocks(late or asked.line.starts), text)
 
 
 def _clocks(starts: Sequence[time]) -> str:
-    return joined((f"kl. {clock(start)}" for start in starts), "og")
+    return join_words((f"kl. {format_clock(start)}" for start in starts), "og")
 
 
-def _per_day(asked: Asked) -> Reading | None:
+def _per_day(asked: LimitContext) -> LimitReading | None:
     return _counted(asked, busiest_day(asked.facts, asked.number), "om dagen")
 
 
-def _per_week(asked: Asked) -> Reading | None:
+def _per_week(asked: LimitContext) -> LimitReading | None:
     return _counted(asked, whole_week(asked.facts, asked.number), "om ugen")
 
 
-def _counted(asked: Asked, tally: Tally, period: str) -> Reading | None:
+def _counted(asked: LimitContext, tally: Tally, period: str) -> LimitReading | None:
     if not isinstance(asked.value, int):
         return None
     outcome = tally.beside(asked.value)
-    if outcome is Outcome.UNKNOWN:
-        return unsaid_weekdays(tally.missing)
-    count = tally.at_most if outcome is Outcome.MET else tally.at_least
-    return Reading(outcome=outcome, value=_whole(count), text=f"Det bliver {_number(count)} {period}.")
+    if outcome is RuleOutcome.UNKNOWN:
+        return build_unknown_weekdays_reading(tally.missing)
+    count = tally.at_most if outcome is RuleOutcome.MET else tally.at_least
+    return LimitReading(outcome=outcome, value=_whole(count), text=f"Det bliver {_number(count)} {period}.")
 
 
-def unsaid_weekdays(lines: Sequence[int]) -> Reading:
+def build_unknown_weekdays_reading(lines: Sequence[int]) -> LimitReading:
     """A reading that waits for the weekdays of some lines."""
-    return Reading(outcome=Outcome.UNKNOWN, value=None, text=UNSAID_WEEKDAYS, missing=weekday_fields(lines))
+    return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=UNSAID_WEEKDAYS, missing=weekday_fields(lines))
 
 
 def weekday_fields(lines: Sequence[int]) -> tuple[str, ...]:
@@ -118,101 +118,101 @@ def _packages(count: Decimal) -> str:
     return "pakke" if count == 1 else "pakker"
 
 
-def _weekdays(asked: Asked) -> Reading | None:
+def _weekdays(asked: LimitContext) -> LimitReading | None:
     if not isinstance(asked.value, tuple):
         return None
     if asked.line.weekdays is None:
-        return None if set(asked.value) >= set(WEEKDAYS) else unsaid_weekdays((asked.number,))
+        return None if set(asked.value) >= set(WEEKDAYS) else build_unknown_weekdays_reading((asked.number,))
     outside = [day for day in asked.line.weekdays if day not in asked.value]
-    days = joined((WEEKDAY_NAMES[day] for day in asked.line.weekdays), "og")
-    return (kept if not outside else broken)(",".join(outside or asked.line.weekdays), f"Der ønskes {days}.")
+    days = join_words((WEEKDAY_NAMES[day] for day in asked.line.weekdays), "og")
+    return (build_kept_reading if not outside else build_broken_reading)(",".join(outside or asked.line.weekdays), f"Der ønskes {days}.")
 
 
-def _visits_at_most(asked: Asked) -> Reading | None:
+def _visits_at_most(asked: LimitContext) -> LimitReading | None:
     if asked.line.visits is None or not isinstance(asked.value, int):
         return None
     is_kept = asked.line.visits <= asked.value
-    return (kept if is_kept else broken)(asked.line.visits, f"Der ønskes {asked.line.visits} besøg om dagen.")
+    return (build_kept_reading if is_kept else build_broken_reading)(asked.line.visits, f"Der ønskes {asked.line.visits} besøg om dagen.")
 
 
-def _quantity(asked: Asked) -> Reading | None:
+def _quantity(asked: LimitContext) -> LimitReading | None:
     quantity = asked.line.quantity
     is_met = isinstance(asked.value, tuple) and quantity in asked.value
-    return (kept if is_met else broken)(
+    return (build_kept_reading if is_met else build_broken_reading)(
         _whole(quantity), f"Der ønskes {_number(quantity)} {_packages(quantity)} ad gangen."
     )
 
 
-def _one_off(asked: Asked) -> Reading | None:
-    return broken("one_off", "Der ønskes hjælp en enkelt gang.") if asked.line.is_one_off else None
+def _one_off(asked: LimitContext) -> LimitReading | None:
+    return build_broken_reading("one_off", "Der ønskes hjælp en enkelt gang.") if asked.line.is_one_off else None
 
 
-def _end_date(asked: Asked) -> Reading | None:
+def _end_date(asked: LimitContext) -> LimitReading | None:
     until = asked.line.until
     text = f"Slutdato: {until.isoformat()}." if until else "Der er ikke sat en slutdato."
-    return (kept if until is not None else broken)(until.isoformat() if until else None, text)
+    return (build_kept_reading if until is not None else build_broken_reading)(until.isoformat() if until else None, text)
 
 
-def _of_role(asked: Asked, *roles: Role) -> list[Item]:
+def _of_role(asked: LimitContext, *roles: ItemRole) -> list[Item]:
     return [item for item in asked.product.items if item.id in asked.line.items and item.role in roles]
 
 
 def _texts(items: Sequence[Item]) -> str:
-    return joined((f"«{item.text}»" for item in items), "og")
+    return join_words((f"«{item.text}»" for item in items), "og")
 
 
-def _items_excluded(asked: Asked) -> Reading | None:
+def _items_excluded(asked: LimitContext) -> LimitReading | None:
     if not asked.line.items:
         return None
-    excluded = _of_role(asked, Role.EXCLUDED)
+    excluded = _of_role(asked, ItemRole.EXCLUDED)
     text = f"Indgår ikke: {_texts(excluded)}." if excluded else "Intet af det ønskede er undtaget."
-    return (kept if not excluded else broken)(",".join(item.id for item in excluded) or None, text)
+    return (build_kept_reading if not excluded else build_broken_reading)(",".join(item.id for item in excluded) or None, text)
 
 
-def _items_listed(asked: Asked) -> Reading | None:
+def _items_listed(asked: LimitContext) -> LimitReading | None:
     if not asked.line.items:
         return None
     listed = {item.id for item in asked.product.items}
     others = [item for item in asked.line.items if item not in listed]
     text = f"Står ikke på listen: {', '.join(others)}." if others else "Alt det ønskede står på ydelsens lister."
-    return (kept if not others else broken)(",".join(others) or None, text)
+    return (build_kept_reading if not others else build_broken_reading)(",".join(others) or None, text)
 
 
-def _items_with_core(asked: Asked) -> Reading | None:
-    secondary = _of_role(asked, Role.TOGETHER_WITH)
+def _items_with_core(asked: LimitContext) -> LimitReading | None:
+    secondary = _of_role(asked, ItemRole.TOGETHER_WITH)
     if not secondary:
         return None
-    has_core = bool(_of_role(asked, Role.CORE))
+    has_core = bool(_of_role(asked, ItemRole.CORE))
     text = f"{_texts(secondary)} gives sammen med andre opgaver i ydelsen"
     ending = ", og det er der ønsket." if has_core else ", men ingen af dem er ønsket."
-    return (kept if has_core else broken)(",".join(item.id for item in secondary), text + ending)
+    return (build_kept_reading if has_core else build_broken_reading)(",".join(item.id for item in secondary), text + ending)
 
 
-def _concerned(asked: Asked) -> list[Item]:
+def _concerned(asked: LimitContext) -> list[Item]:
     return [item for item in asked.product.items if item.id in asked.line.items and item.id in asked.limit.items]
 
 
-def _items_need_fact(asked: Asked) -> Reading | None:
+def _items_need_fact(asked: LimitContext) -> LimitReading | None:
     if not _concerned(asked):
         return None
     value = asked.facts.known[asked.limit.fact]
-    text = f"{_texts(_concerned(asked))}. {said(asked.limit.fact, value)}".rstrip(".") + ("" if value is None else ".")
+    text = f"{_texts(_concerned(asked))}. {describe_fact_value(asked.limit.fact, value)}".rstrip(".") + ("" if value is None else ".")
     if value is None:
-        return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
-    return (kept if value is True else broken)(str(value).lower(), text)
+        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
+    return (build_kept_reading if value is True else build_broken_reading)(str(value).lower(), text)
 
 
-def _weeks_apart(asked: Asked) -> Reading | None:
+def _weeks_apart(asked: LimitContext) -> LimitReading | None:
     if not _concerned(asked) or asked.line.weeks is None:
         return None
     taken = asked.facts.known[asked.limit.fact]
-    if not isinstance(taken, tuple) or definition(asked.limit.fact).kind is not FactKind.WEEKS:
-        text = said(asked.limit.fact, None)
-        return Reading(outcome=Outcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
+    if not isinstance(taken, tuple) or get_fact_definition(asked.limit.fact).kind is not FactKind.WEEKS:
+        text = describe_fact_value(asked.limit.fact, None)
+        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
     shared = sorted(set(asked.line.weeks) & {int(week) for week in taken})
-    weeks = joined((str(week) for week in shared or asked.line.weeks), "og")
+    weeks = join_words((str(week) for week in shared or asked.line.weeks), "og")
     text = f"Der kommer også rengøring i uge {weeks}." if shared else f"Der kommer ikke rengøring i uge {weeks}."
-    return (kept if not shared else broken)(weeks or None, text)
+    return (build_kept_reading if not shared else build_broken_reading)(weeks or None, text)
 
 
 JUDGES: Mapping[LimitKind, Judge] = {

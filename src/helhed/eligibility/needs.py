@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from helhed.catalogue import Kind, Product, Role, Shift
+from helhed.catalogue import ProductKind, Product, ItemRole, Shift
 
 __all__ = ["NeedFit", "StatedNeed", "match_needs", "match_wish"]
 
@@ -89,7 +89,7 @@ def match_wish(products: Sequence[Product], wish: str) -> frozenset[str]:
 
 
 def _fit(product: Product, named: Mapping[StatedNeed, frozenset[str]], proposed: str) -> NeedFit:
-    if product.kind is Kind.PATHWAY:
+    if product.kind is ProductKind.PATHWAY:
         is_meant = product.code == proposed if proposed else not product.is_residential
         return NeedFit.FITS if is_meant else NeedFit.OTHER_TASK
     in_time = [need for need in named if product.shift in (need.shift, Shift.ANY)]
@@ -111,7 +111,7 @@ def _naming(need: StatedNeed, products: Sequence[Product]) -> frozenset[str]:
 
 def _item_stems(product: Product) -> frozenset[str]:
     return frozenset(
-        stem for item in product.items if item.role is not Role.EXCLUDED for stem in map(_stem, _words(item.text))
+        stem for item in product.items if item.role is not ItemRole.EXCLUDED for stem in map(_stem, _words(item.text))
     )
 
 

@@ -8,9 +8,9 @@ from helhed.catalogue import Anchor, Interval
 from helhed.eligibility.facts import FactValue
 from helhed.eligibility.finding import (
     NO_CHANGES,
-    Assessment,
+    CatalogueAssessment,
     Branch,
-    Change,
+    FactChange,
     Counterfactual,
     Finding,
     ProductAssessment,
@@ -22,7 +22,7 @@ from helhed.eligibility.finding import (
 Json = dict[str, Any]
 
 
-def as_json(assessment: Assessment) -> Json:
+def as_json(assessment: CatalogueAssessment) -> Json:
     """The whole answer, with the keys and the order of the contract."""
     catalogue = assessment.catalogue
     changes = assessment.counterfactuals or (NO_CHANGES,) * len(assessment.products)
@@ -68,12 +68,12 @@ def _finding(finding: Finding) -> Json:
 
 def _branch(branch: Branch) -> Json:
     if not branch.parts:
-        return {"fact": branch.fact, "value": plain(branch.value), "requires": branch.requires}
+        return {"fact": branch.fact, "value": fact_value_as_json(branch.value), "requires": branch.requires}
     parts = [{"outcome": part.outcome.value, **_branch(part)} for part in branch.parts]
     return {"fact": None, "value": None, "requires": branch.joined, "parts": parts}
 
 
-def plain(value: FactValue) -> Any:
+def fact_value_as_json(value: FactValue) -> Any:
     """A fact's value as JSON has it."""
     if isinstance(value, frozenset):
         return sorted(value)
@@ -92,10 +92,10 @@ def _counterfactual(counterfactual: Counterfactual) -> Json:
     }
 
 
-def _change(change: Change) -> Json:
+def _change(change: FactChange) -> Json:
     values = change.values
     to: Any = list(values) if isinstance(values, tuple) else _interval(values)
-    return {"fact": change.fact, "from": plain(change.present), "to": to}
+    return {"fact": change.fact, "from": fact_value_as_json(change.present), "to": to}
 
 
 def _interval(interval: Interval) -> Json:
@@ -110,7 +110,7 @@ def _proposal(proposal: Proposal) -> Json:
     }
 
 
-def _request(request: RequestAssessment, assessment: Assessment) -> Json:
+def _request(request: RequestAssessment, assessment: CatalogueAssessment) -> Json:
     verdicts = {product.product.code: product.verdict.value for product in assessment.products}
     return {
         "verdict": request.verdict.value,

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from helhed.catalogue import Interval, Kind, Product, definition
-from helhed.catalogue.phrases import hours
+from helhed.catalogue import Interval, ProductKind, Product, get_fact_definition
+from helhed.catalogue.phrases import format_hours
 from helhed.eligibility.facts import Facts
-from helhed.eligibility.finding import Finding, OpenQuestion, Outcome, ProductAssessment, Proposal, Verdict
-from helhed.eligibility.requirements import Question
+from helhed.eligibility.finding import Finding, OpenQuestion, RuleOutcome, ProductAssessment, Proposal, Verdict
+from helhed.eligibility.requirements import FactQuestion
 from helhed.eligibility.rulebook import ProductRules, Rulebook
 
 HOURS, LEVEL = "hours", "level"
@@ -37,9 +37,9 @@ _LEVEL_HOURS_CONFLICT = OpenQuestion(
 )
 
 
-def propose(rulebook: Rulebook, facts: Facts, assessed: Mapping[str, ProductAssessment]) -> Proposal | None:
+def propose_pathway(rulebook: Rulebook, facts: Facts, assessed: Mapping[str, ProductAssessment]) -> Proposal | None:
     """The proposal of a catalogue with pathways; None where it has none."""
-    pathways = [rules for rules in rulebook.products if rules.product.kind is Kind.PATHWAY]
+    pathways = [rules for rules in rulebook.products if rules.product.kind is ProductKind.PATHWAY]
     if not pathways:
         return None
     residential = [rules for rules in pathways if rules.product.is_residential]
@@ -88,12 +88,12 @@ class _Candidates:
 
 def _candidates(pathways: Sequence[ProductRules], assessed: Mapping[str, ProductAssessment]) -> _Candidates:
     level = {r.product.code: _finding(assessed[r.product.code], LEVEL) for r in pathways}
-    unsettled = tuple(r for r in pathways if _outcome(level[r.product.code]) is Outcome.UNKNOWN)
+    unsettled = tuple(r for r in pathways if _outcome(level[r.product.code]) is RuleOutcome.UNKNOWN)
     findings = [finding for r in unsettled if (finding := level[r.product.code])]
     return _Candidates(
-        by_level=tuple(r for r in pathways if _outcome(level[r.product.code]) is Outcome.MET),
+        by_level=tuple(r for r in pathways if _outcome(level[r.product.code]) is RuleOutcome.MET),
         unsettled=unsettled,
-        by_hours=tuple(r for r in pathways if _outcome(_finding(assessed[r.product.code], HOURS)) is Outcome.MET),
+        by_hours=tuple(r for r in pathways if _outcome(_finding(assessed[r.product.code], HOURS)) is RuleOutcome.MET),
         is_level_known=len(unsettled) < len(pathways),
         missing=tuple(dict.fromkeys(fact for finding in findings for fact in finding.branch.unknown_facts())),
     )
@@ -121,7 +121,7 @@ def _without_hours(candidates: _Candidates) -> Chosen:
 
 
 def _undecided(candidates: _Candidates) -> OpenQuestion:
-    text = " ".join(definition(fact).question for fact in candidates.missing)
+    text = " ".join(get_fact_definition(fact).question for fact in candidates.missing)
     return OpenQuestion(code="level_undecided", text=text)
 
 
@@ -157,7 +157,7 @@ def _nearest(pathways: Sequence[ProductRules], minutes: int) -> ProductRules:
 
 def _interval(rules: ProductRules) -> Interval | None:
     for rule in rules.rules:
-        if rule.condition.name == HOURS and isinstance(rule.asked, Question):
+        if rule.condition.name == HOURS and isinstance(rule.asked, FactQuestion):
             return rule.asked.accepted if isinstance(rule.asked.accepted, Interval) else None
     return None
 
@@ -168,7 +168,7 @@ def _boundary(rulebook: Rulebook, pathways: Sequence[ProductRules], minutes: int
     ends = {interval.lower for r in pathways if (interval := _interval(r))} - {0}
     near = [end for end in sorted(ends) if abs(minutes - end) <= margin]
     if near:
-        ends_said = " og ".join(hours(end) for end in near)
+        ends_said = " og ".join(format_hours(end) for end in near)
         unit = "time" if ends_said == "1" else "timer"
         text = f"Behovet ligger tæt på grænsen ved {ends_said} {unit} om ugen; vurdér, om timerne holder."
         yield OpenQuestion(code="boundary", text=text)
@@ -184,7 +184,7 @@ def _margin(rulebook: Rulebook) -> int:
 
 def _asked(assessment: ProductAssessment) -> Iterator[OpenQuestion]:
     for finding in assessment.findings:
-        if finding.asks and finding.outcome is Outcome.NOT_MET:
+        if finding.asks and finding.outcome is RuleOutcome.NOT_MET:
             yield OpenQuestion(code=finding.asks, text=finding.text)
 
 
@@ -193,8 +193,8 @@ def _finding(assessment: ProductAssessment, name: str) -> Finding | None:
     return next((finding for finding in assessment.findings if finding.rule == rule), None)
 
 
-def _outcome(finding: Finding | None) -> Outcome:
-    return finding.outcome if finding else Outcome.UNKNOWN
+def _outcome(finding: Finding | None) -> RuleOutcome:
+    return finding.outcome if finding else RuleOutcome.UNKNOWN
 
 
-__all__ = ["HOURS", "LEVEL", "propose"]
+__all__ = ["HOURS", "LEVEL", "propose_pathway"]

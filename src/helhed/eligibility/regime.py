@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from helhed.catalogue import National, Regime
-from helhed.catalogue.phrases import date_phrase
+from helhed.catalogue.phrases import format_date
 from helhed.days import months_after
-from helhed.eligibility.finding import Outcome
+from helhed.eligibility.finding import RuleOutcome
 
 _MONTHS_A_YEAR = 12
 
@@ -38,7 +38,7 @@ class RegimeReason:
     """One condition of the choice, with what the facts say to it."""
 
     code: str
-    outcome: Outcome
+    outcome: RuleOutcome
     text: str
     source: str
 
@@ -58,9 +58,9 @@ def propose_regime(facts: RegimeFacts, national: National, on: date) -> RegimePr
     reasons = (_assistance(facts), _residence(facts), age, _need(facts, age.outcome))
     missing = tuple(dict.fromkeys(_missing(facts, reasons)))
     outcomes = {reason.outcome for reason in reasons}
-    if Outcome.NOT_MET in outcomes:
+    if RuleOutcome.NOT_MET in outcomes:
         return RegimeProposal(regime=Regime.SOCIAL_SERVICES_ACT, reasons=reasons, missing=())
-    if Outcome.UNKNOWN in outcomes:
+    if RuleOutcome.UNKNOWN in outcomes:
         return RegimeProposal(regime=None, reasons=reasons, missing=missing)
     return RegimeProposal(regime=Regime.ELDERLY_CARE_ACT, reasons=reasons, missing=())
 
@@ -70,10 +70,10 @@ def pension_date(born: date, national: National) -> date:
     return months_after(born, national.pension_age(born).months)
 
 
-def _outcome(is_met: bool | None) -> Outcome:  # noqa: FBT001 -- a fact, not a switch
+def _outcome(is_met: bool | None) -> RuleOutcome:  # noqa: FBT001 -- a fact, not a switch
     if is_met is None:
-        return Outcome.UNKNOWN
-    return Outcome.MET if is_met else Outcome.NOT_MET
+        return RuleOutcome.UNKNOWN
+    return RuleOutcome.MET if is_met else RuleOutcome.NOT_MET
 
 
 def _assistance(facts: RegimeFacts) -> RegimeReason:
@@ -108,13 +108,13 @@ def _residence(facts: RegimeFacts) -> RegimeReason:
 def _age(facts: RegimeFacts, national: National, on: date) -> RegimeReason:
     source = "Ældreloven § 2, stk. 1 og 2; pensionsloven § 1 a"
     if facts.born is None:
-        return RegimeReason(code="age", outcome=Outcome.UNKNOWN, text="Fødselsdatoen er ikke oplyst.", source=source)
+        return RegimeReason(code="age", outcome=RuleOutcome.UNKNOWN, text="Fødselsdatoen er ikke oplyst.", source=source)
     reached = pension_date(facts.born, national)
     years = _years(national.pension_age(facts.born).months)
     if reached <= on:
-        text = f"Borgeren nåede folkepensionsalderen ({years}) {date_phrase(reached)}."
-        return RegimeReason(code="age", outcome=Outcome.MET, text=text, source=source)
-    text = f"Borgeren når først folkepensionsalderen ({years}) {date_phrase(reached)}. {_exception(facts)}"
+        text = f"Borgeren nåede folkepensionsalderen ({years}) {format_date(reached)}."
+        return RegimeReason(code="age", outcome=RuleOutcome.MET, text=text, source=source)
+    text = f"Borgeren når først folkepensionsalderen ({years}) {format_date(reached)}. {_exception(facts)}"
     return RegimeReason(code="age", outcome=_outcome(facts.corresponds_to_age), text=text, source=source)
 
 
@@ -131,8 +131,8 @@ def _exception(facts: RegimeFacts) -> str:
     }[facts.corresponds_to_age]
 
 
-def _need(facts: RegimeFacts, age: Outcome) -> RegimeReason:
-    is_met = True if age is Outcome.MET and facts.corresponds_to_age else facts.need_came_with_age
+def _need(facts: RegimeFacts, age: RuleOutcome) -> RegimeReason:
+    is_met = True if age is RuleOutcome.MET and facts.corresponds_to_age else facts.need_came_with_age
     said = {
         None: "Det er ikke oplyst, om behovet er kommet med alderen.",
         True: "Behovet er kommet med alderen eller svarer til det.",
@@ -146,6 +146,6 @@ _FACT_OF = {"personal_assistance": "has_personal_assistance", "residence": "is_l
 
 def _missing(facts: RegimeFacts, reasons: tuple[RegimeReason, ...]) -> Iterator[str]:
     for reason in reasons:
-        if reason.outcome is Outcome.UNKNOWN:
+        if reason.outcome is RuleOutcome.UNKNOWN:
             younger = "corresponds_to_age" if facts.born else "born"
             yield _FACT_OF.get(reason.code, younger if reason.code == "age" else "need_came_with_age")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helhed.catalogue import Combination, CombinationKind, Force, Limit, LimitKind, Product, filled
+from helhed.catalogue import Combination, CombinationKind, Force, Limit, LimitKind, Product, fill_placeholders
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility import combinations, limits
 from helhed.eligibility.facts import Facts, RequestLine
@@ -13,9 +13,9 @@ from helhed.eligibility.finding import (
     Branch,
     Finding,
     LineAssessment,
-    Outcome,
+    RuleOutcome,
     RequestAssessment,
-    missing_in,
+    list_missing_facts,
     verdict_of,
 )
 from helhed.eligibility.requirements import value_on
@@ -31,7 +31,7 @@ def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
     """Every line's findings, and the verdict of them all."""
     judged = [tuple(_line(rulebook, facts, number)) for number in range(len(facts.request))]
     findings = tuple(finding for line in judged for finding in line)
-    missing = missing_in(findings)
+    missing = list_missing_facts(findings)
     if facts.grants is None and GRANTS not in missing and any(_is_counted(rulebook, line) for line in facts.request):
         missing = (*missing, GRANTS)
     return RequestAssessment(
@@ -57,29 +57,29 @@ def _line(rulebook: Rulebook, facts: Facts, number: int) -> Iterator[Finding]:
     for limit in rules.limits:
         yield from _limited(rulebook, rules.product, limit, facts, number)
     for combination in rulebook.combinations:
-        if combinations.concerns(combination, line.package):
+        if combinations.is_about_package(combination, line.package):
             yield from _combined(rulebook, rules.product, combination, facts, number)
 
 
 def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, number: int) -> Iterator[Finding]:
     value = value_on(rulebook.catalogue, product, limit.parameter, rulebook.on) if limit.parameter else None
     line = facts.request[number]
-    asked = limits.Asked(limit=limit, product=product, line=line, number=number, facts=facts, value=value)
+    asked = limits.LimitContext(limit=limit, product=product, line=line, number=number, facts=facts, value=value)
     if reading := limits.JUDGES[limit.kind](asked):
-        said = replace(limit, text=filled(limit.text, rulebook.catalogue, product, rulebook.on))
+        said = replace(limit, text=fill_placeholders(limit.text, rulebook.catalogue, product, rulebook.on))
         yield _found(rulebook, product, said, reading, number)
 
 
 def _combined(
     rulebook: Rulebook, product: Product, combination: Combination, facts: Facts, number: int
 ) -> Iterator[Finding]:
-    together = combinations.Together(combination=combination, line=facts.request[number], number=number, facts=facts)
+    together = combinations.CombinationContext(combination=combination, line=facts.request[number], number=number, facts=facts)
     if reading := combinations.JUDGES[combination.kind](together):
         yield _found(rulebook, product, combination, reading, number)
 
 
 def _found(
-    rulebook: Rulebook, product: Product, rule: Limit | Combination, reading: limits.Reading, number: int
+    rulebook: Rulebook, product: Product, rule: Limit | Combination, reading: limits.LimitReading, number: int
 ) -> Finding:
     branch = Branch(
         outcome=_outcome(reading, rule.force), fact=_fact(rule, reading), value=reading.value, requires=rule.text
@@ -92,17 +92,17 @@ def _found(
         text=f"{rule.text} {reading.text}",
         source=rulebook.catalogue.anchor(rule.source),
         question=rule.question,
-        missing=reading.missing if branch.outcome is Outcome.UNKNOWN else (),
+        missing=reading.missing if branch.outcome is RuleOutcome.UNKNOWN else (),
         line=number,
     )
 
 
-def _outcome(reading: limits.Reading, force: Force) -> Outcome:
+def _outcome(reading: limits.LimitReading, force: Force) -> RuleOutcome:
     """A limit left to discretion says only that the thing is possible: there it is always met."""
-    return Outcome.MET if force is Force.DISCRETION else reading.outcome
+    return RuleOutcome.MET if force is Force.DISCRETION else reading.outcome
 
 
-def _fact(rule: Limit | Combination, reading: limits.Reading) -> str:
+def _fact(rule: Limit | Combination, reading: limits.LimitReading) -> str:
     if reading.missing:
         return reading.missing[0]
     return rule.fact if isinstance(rule, Limit) and rule.fact else rule.kind.value

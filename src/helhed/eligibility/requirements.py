@@ -19,19 +19,19 @@ from helhed.catalogue import (
     Requirement,
     Test,
     Value,
-    definition,
+    get_fact_definition,
 )
 from helhed.catalogue.vocabulary import NOT_RELEVANT
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import Branch, Outcome
-from helhed.eligibility.wording import required
+from helhed.eligibility.finding import Branch, RuleOutcome
+from helhed.eligibility.wording import describe_required_value
 from helhed.errors import CatalogueError, Fault
 
 Accepted = frozenset[str] | frozenset[int] | Interval | bool | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class FactQuestion:
     """A test with its number looked up for the day: what it asks of one fact."""
 
     fact: str
@@ -48,26 +48,26 @@ class Joint:
     parts: tuple[Asked, ...]
 
 
-Asked = Question | Joint
+Asked = FactQuestion | Joint
 
 
-def on_the_day(requirement: Requirement, catalogue: Catalogue, product: Product, on: date) -> Asked:
+def resolve_requirement(requirement: Requirement, catalogue: Catalogue, product: Product, on: date) -> Asked:
     """A requirement with the numbers in force on a day; CatalogueError where a parameter has none that day."""
     if isinstance(requirement, Test):
         return _question(requirement, catalogue, product, on)
-    parts = tuple(on_the_day(part, catalogue, product, on) for part in requirement.parts)
+    parts = tuple(resolve_requirement(part, catalogue, product, on) for part in requirement.parts)
     return Joint(joined="any" if isinstance(requirement, AnyOf) else "all", parts=parts)
 
 
-def _question(test: Test, catalogue: Catalogue, product: Product, on: date) -> Question:
+def _question(test: Test, catalogue: Catalogue, product: Product, on: date) -> FactQuestion:
     operand: Value | bool | str
     if isinstance(test.operand, ParameterName):
         operand = value_on(catalogue, product, test.operand.name, on)
     else:
         operand = test.operand
     accepted = cast("Accepted", frozenset(operand) if isinstance(operand, tuple) else operand)
-    return Question(
-        fact=test.fact, operator=test.operator, accepted=accepted, requires=required(test.fact, test.operator, operand)
+    return FactQuestion(
+        fact=test.fact, operator=test.operator, accepted=accepted, requires=describe_required_value(test.fact, test.operator, operand)
     )
 
 
@@ -80,60 +80,60 @@ def value_on(catalogue: Catalogue, product: Product, name: str, on: date) -> Val
     return dated.value
 
 
-def evaluate(asked: Asked, known: Mapping[str, FactValue]) -> Branch:
+def evaluate_requirement(asked: Asked, known: Mapping[str, FactValue]) -> Branch:
     """A requirement beside what is known."""
-    if isinstance(asked, Question):
+    if isinstance(asked, FactQuestion):
         value = known[asked.fact]
-        return Branch(outcome=answer(asked, value), fact=asked.fact, value=value, requires=asked.requires)
-    parts = tuple(evaluate(part, known) for part in asked.parts)
+        return Branch(outcome=answer_question(asked, value), fact=asked.fact, value=value, requires=asked.requires)
+    parts = tuple(evaluate_requirement(part, known) for part in asked.parts)
     outcome = _JOINED[asked.joined]([part.outcome for part in parts])
     return Branch(outcome=outcome, joined=asked.joined, parts=parts)
 
 
-def outcome_of(asked: Asked, known: Mapping[str, FactValue]) -> Outcome:
+def outcome_of(asked: Asked, known: Mapping[str, FactValue]) -> RuleOutcome:
     """The outcome alone, where nobody will read the tree."""
-    if isinstance(asked, Question):
-        return answer(asked, known[asked.fact])
+    if isinstance(asked, FactQuestion):
+        return answer_question(asked, known[asked.fact])
     return _JOINED[asked.joined]([outcome_of(part, known) for part in asked.parts])
 
 
-def answer(question: Question, value: FactValue) -> Outcome:
+def answer_question(question: FactQuestion, value: FactValue) -> RuleOutcome:
     """Whether one value is what a question asks for; level 9 (not relevant) is unknown."""
     if value is None or (value == NOT_RELEVANT and is_level(question.fact)):
-        return Outcome.UNKNOWN
-    return Outcome.MET if _ANSWERS[question.operator](value, question.accepted) else Outcome.NOT_MET
+        return RuleOutcome.UNKNOWN
+    return RuleOutcome.MET if _ANSWERS[question.operator](value, question.accepted) else RuleOutcome.NOT_MET
 
 
 def is_level(fact: str) -> bool:
     """Whether a fact is a functional level."""
-    return fact != GRANTS and definition(fact).kind is FactKind.LEVEL
+    return fact != GRANTS and get_fact_definition(fact).kind is FactKind.LEVEL
 
 
-def questions_of(asked: Asked) -> tuple[Question, ...]:
+def questions_of(asked: Asked) -> tuple[FactQuestion, ...]:
     """The questions inside a requirement, in reading order."""
-    if isinstance(asked, Question):
+    if isinstance(asked, FactQuestion):
         return (asked,)
     return tuple(question for part in asked.parts for question in questions_of(part))
 
 
-def facts_of(asked: Asked) -> tuple[str, ...]:
+def list_question_facts(asked: Asked) -> tuple[str, ...]:
     """The facts a requirement reads, each once, in reading order."""
     return tuple(dict.fromkeys(question.fact for question in questions_of(asked)))
 
 
-def _any(outcomes: list[Outcome]) -> Outcome:
-    if Outcome.MET in outcomes:
-        return Outcome.MET
-    return Outcome.UNKNOWN if Outcome.UNKNOWN in outcomes else Outcome.NOT_MET
+def _any(outcomes: list[RuleOutcome]) -> RuleOutcome:
+    if RuleOutcome.MET in outcomes:
+        return RuleOutcome.MET
+    return RuleOutcome.UNKNOWN if RuleOutcome.UNKNOWN in outcomes else RuleOutcome.NOT_MET
 
 
-def _all(outcomes: list[Outcome]) -> Outcome:
-    if Outcome.NOT_MET in outcomes:
-        return Outcome.NOT_MET
-    return Outcome.UNKNOWN if Outcome.UNKNOWN in outcomes else Outcome.MET
+def _all(outcomes: list[RuleOutcome]) -> RuleOutcome:
+    if RuleOutcome.NOT_MET in outcomes:
+        return RuleOutcome.NOT_MET
+    return RuleOutcome.UNKNOWN if RuleOutcome.UNKNOWN in outcomes else RuleOutcome.MET
 
 
-_JOINED: Mapping[str, Callable[[list[Outcome]], Outcome]] = {"any": _any, "all": _all}
+_JOINED: Mapping[str, Callable[[list[RuleOutcome]], RuleOutcome]] = {"any": _any, "all": _all}
 _ANSWERS: Mapping[Operator, Callable[[FactValue, Accepted], bool]] = {
     Operator.IS: lambda value, accepted: value == accepted,
     Operator.ONE_OF: lambda value, accepted: value in cast("frozenset[FactValue]", accepted),

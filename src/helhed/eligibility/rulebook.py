@@ -13,11 +13,11 @@ from datetime import date
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from helhed.catalogue import Anchor, Catalogue, Combination, Condition, Limit, Product, filled
+from helhed.catalogue import Anchor, Catalogue, Combination, Condition, Limit, Product, fill_placeholders
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import Counterfactual, Finding, ProductAssessment, missing_in, verdict_of
-from helhed.eligibility.requirements import Asked, evaluate, facts_of, on_the_day
-from helhed.eligibility.wording import explained
+from helhed.eligibility.finding import Counterfactual, Finding, ProductAssessment, list_missing_facts, verdict_of
+from helhed.eligibility.requirements import Asked, evaluate_requirement, list_question_facts, resolve_requirement
+from helhed.eligibility.wording import explain_condition
 
 Known = Mapping[str, FactValue]
 Made = TypeVar("Made")
@@ -54,7 +54,7 @@ class Table(Generic[Made]):
         return made
 
 
-def values_of(facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
+def build_fact_key(facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
     """What a function of these facts reads: their values."""
     return itemgetter(*facts) if facts else lambda _: ()
 
@@ -72,13 +72,13 @@ class Rule:
 
     def finding(self, known: Known) -> Finding:
         """The rule evaluated."""
-        branch = evaluate(self.asked, known)
+        branch = evaluate_requirement(self.asked, known)
         return Finding(
             rule=self.id,
             outcome=branch.outcome,
             force=self.condition.force,
             branch=branch,
-            text=explained(self.text, branch),
+            text=explain_condition(self.text, branch),
             source=self.source,
             question=self.condition.question,
             asks=self.condition.asks,
@@ -122,18 +122,18 @@ def rules_on(catalogue: Catalogue, product: Product, on: date) -> tuple[Rule, ..
 
 
 def _rule(catalogue: Catalogue, product: Product, condition: Condition, on: date) -> Rule:
-    asked = on_the_day(condition.requirement, catalogue, product, on)
+    asked = resolve_requirement(condition.requirement, catalogue, product, on)
     return Rule(
         id=f"{product.code}.{condition.name}",
         condition=condition,
         asked=asked,
-        facts=facts_of(asked),
-        text=filled(condition.text, catalogue, product, on),
+        facts=list_question_facts(asked),
+        text=fill_placeholders(condition.text, catalogue, product, on),
         source=catalogue.anchor(condition.source),
     )
 
 
-def facts_read(rules: tuple[Rule, ...]) -> tuple[str, ...]:
+def list_rule_facts(rules: tuple[Rule, ...]) -> tuple[str, ...]:
     """The facts some rules read, each once."""
     return tuple(dict.fromkeys(fact for rule in rules for fact in rule.facts))
 
@@ -141,5 +141,5 @@ def facts_read(rules: tuple[Rule, ...]) -> tuple[str, ...]:
 def assess_product(product: Product, findings: tuple[Finding, ...]) -> ProductAssessment:
     """A product's verdict from its findings, with the unknown facts that still matter."""
     return ProductAssessment(
-        product=product, verdict=verdict_of(findings), findings=findings, missing=missing_in(findings)
+        product=product, verdict=verdict_of(findings), findings=findings, missing=list_missing_facts(findings)
     )

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from helhed.catalogue import WEEKDAYS
 from helhed.eligibility.facts import Facts, RequestLine
-from helhed.eligibility.finding import Outcome
+from helhed.eligibility.finding import RuleOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +23,11 @@ class Tally:
     at_most: Decimal
     missing: tuple[int, ...]
 
-    def beside(self, cap: int) -> Outcome:
+    def beside(self, cap: int) -> RuleOutcome:
         """Whether a cap is kept."""
         if self.at_most <= cap:
-            return Outcome.MET
-        return Outcome.NOT_MET if self.at_least > cap else Outcome.UNKNOWN
+            return RuleOutcome.MET
+        return RuleOutcome.NOT_MET if self.at_least > cap else RuleOutcome.UNKNOWN
 
 
 def busiest_day(facts: Facts, number: int) -> Tally:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from helhed.catalogue import GRANTS, FactKind, Interval, Operator, Unit, definition, phrase
-from helhed.catalogue.phrases import joined, said_minutes
+from helhed.catalogue import GRANTS, FactKind, Interval, Operator, Unit, get_fact_definition, format_value
+from helhed.catalogue.phrases import join_words, format_duration
 from helhed.catalogue.rules import Operand
 from helhed.catalogue.values import Value
 from helhed.catalogue.vocabulary import NOT_RELEVANT, FactDefinition
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import Branch, Change, Outcome, Verdict
+from helhed.eligibility.finding import Branch, FactChange, RuleOutcome, Verdict
 
 VERDICT_WORDS = {
     Verdict.WITHIN: "inden for standarden",
@@ -19,35 +19,35 @@ VERDICT_WORDS = {
     Verdict.OUTSIDE: "uden for standarden; kan kun gives ved dispensation",
     Verdict.UNKNOWN: "kan ikke afgøres endnu",
 }
-OUTCOME_WORDS = {Outcome.MET: "opfyldt", Outcome.NOT_MET: "ikke opfyldt", Outcome.UNKNOWN: "mangler oplysning"}
+OUTCOME_WORDS = {RuleOutcome.MET: "opfyldt", RuleOutcome.NOT_MET: "ikke opfyldt", RuleOutcome.UNKNOWN: "mangler oplysning"}
 
 
-def required(fact: str, operator: Operator, operand: Value | Operand) -> str:
+def describe_required_value(fact: str, operator: Operator, operand: Value | Operand) -> str:
     """What a test asks for, in few words: «1–2», «ja», «ikke somatisk plejebolig»."""
     if fact == GRANTS:
         return f"{operand} er bevilget"
     if isinstance(operand, bool):
         return "ja" if operand else "nej"
-    words = _accepted_words(definition(fact), operand)
+    words = _accepted_words(get_fact_definition(fact), operand)
     return f"ikke {words}" if operator in (Operator.NONE_OF, Operator.LACKS) else words
 
 
 def _accepted_words(fact: FactDefinition, operand: Value | Operand) -> str:
     if isinstance(operand, Interval):
-        return phrase(operand, Unit.MINUTES_PER_WEEK)
+        return format_value(operand, Unit.MINUTES_PER_WEEK)
     if isinstance(operand, tuple) and operand and isinstance(operand[0], int):
-        return phrase(operand, Unit.LEVELS)
+        return format_value(operand, Unit.LEVELS)
     short = dict(fact.short)
     values = operand if isinstance(operand, tuple) else (operand,)
-    return joined((short[str(value)] for value in values), "eller")
+    return join_words((short[str(value)] for value in values), "eller")
 
 
 @lru_cache(maxsize=4096)
-def said(fact: str, value: FactValue) -> str:
+def describe_fact_value(fact: str, value: FactValue) -> str:
     """A fact and its value as a Danish sentence without its full stop."""
     if fact == GRANTS:
         return _said_grants(value)
-    known = definition(fact)
+    known = get_fact_definition(fact)
     if value is None:
         return f"Ikke oplyst: {known.question}"
     if known.kind is FactKind.LEVEL:
@@ -55,7 +55,7 @@ def said(fact: str, value: FactValue) -> str:
             "Funktionsniveauet er sat til ikke relevant" if value == NOT_RELEVANT else f"Funktionsniveauet er {value}"
         )
     if known.kind is FactKind.MINUTES and isinstance(value, int):
-        return f"Behovet er {said_minutes(value)} om ugen"
+        return f"Behovet er {format_duration(value)} om ugen"
     if isinstance(value, tuple):
         return _said_list(known, value)
     return dict(known.said)[value]  # type: ignore[index]  # a frozenset stands under `grants` alone
@@ -65,23 +65,23 @@ def _said_grants(value: FactValue) -> str:
     if value is None:
         return "Det er ikke oplyst, hvad der er bevilget i forvejen"
     codes = sorted(value) if isinstance(value, frozenset) else ()
-    return f"I forvejen er bevilget {joined(codes, 'og')}" if codes else "Der er ikke bevilget noget i forvejen"
+    return f"I forvejen er bevilget {join_words(codes, 'og')}" if codes else "Der er ikke bevilget noget i forvejen"
 
 
 def _said_list(fact: FactDefinition, values: tuple[str, ...] | tuple[int, ...]) -> str:
     if fact.kind is FactKind.WEEKS:
-        weeks = joined((str(week) for week in values), "og")
+        weeks = join_words((str(week) for week in values), "og")
         return f"Der kommer rengøring i uge {weeks}" if values else "Der kommer ikke rengøring i nogen uge"
     words = dict(fact.said)
-    parts = joined((words[str(value)] for value in values), "og")
+    parts = join_words((words[str(value)] for value in values), "og")
     return f"Der er brug for hjælp {parts}" if values else "Der er ikke brug for hjælp på nogen del af døgnet"
 
 
-def explained(text: str, branch: Branch) -> str:
+def explain_condition(text: str, branch: Branch) -> str:
     """A condition's own sentence followed by what the facts that decide it say."""
     if not branch.parts:
-        return f"{text} {_ended(said(branch.fact, branch.value))}"
-    sentences = dict.fromkeys(said(leaf.fact, leaf.value) for leaf in _deciding(branch))
+        return f"{text} {_ended(describe_fact_value(branch.fact, branch.value))}"
+    sentences = dict.fromkeys(describe_fact_value(leaf.fact, leaf.value) for leaf in _deciding(branch))
     return " ".join((text, *map(_ended, sentences)))
 
 
@@ -96,26 +96,26 @@ def _deciding(branch: Branch) -> Iterable[Branch]:
     return (leaf for part in branch.parts if part.outcome is branch.outcome for leaf in _deciding(part))
 
 
-def change_sentence(changes: Iterable[Change], name: str, verdict: Verdict) -> str:
+def change_sentence(changes: Iterable[FactChange], name: str, verdict: Verdict) -> str:
     """A counterfactual as a Danish sentence: «Hvis træning er prøvet, er F1 inden for standarden.»"""
-    return f"Hvis {joined((_said_change(change) for change in changes), 'og')}, er {name} {_result(verdict)}."
+    return f"Hvis {join_words((_said_change(change) for change in changes), 'og')}, er {name} {_result(verdict)}."
 
 
 def _result(verdict: Verdict) -> str:
     return "inden for standarden" if verdict is Verdict.WITHIN else "mulig med en begrundelse"
 
 
-def _said_change(change: Change) -> str:
+def _said_change(change: FactChange) -> str:
     if change.fact == GRANTS:
-        return f"{joined((str(v) for v in change.values), 'eller')} er bevilget"  # type: ignore[union-attr]
-    fact = definition(change.fact)
+        return f"{join_words((str(v) for v in change.values), 'eller')} er bevilget"  # type: ignore[union-attr]
+    fact = get_fact_definition(change.fact)
     if isinstance(change.values, Interval):
-        return f"behovet er {phrase(change.values, Unit.MINUTES_PER_WEEK)}"
+        return f"behovet er {format_value(change.values, Unit.MINUTES_PER_WEEK)}"
     if fact.kind is FactKind.LEVEL:
-        return f"funktionsniveauet er {phrase(tuple(int(v) for v in change.values), Unit.LEVELS)}"
+        return f"funktionsniveauet er {format_value(tuple(int(v) for v in change.values), Unit.LEVELS)}"
     if fact.kind is FactKind.SHIFTS:
-        return f"der kun er brug for hjælp {joined((dict(fact.said)[v] for v in change.values), 'og')}"
-    return joined((_small(dict(fact.said)[value]) for value in change.values), "eller")
+        return f"der kun er brug for hjælp {join_words((dict(fact.said)[v] for v in change.values), 'og')}"
+    return join_words((_small(dict(fact.said)[value]) for value in change.values), "eller")
 
 
 def _small(sentence: str) -> str:

@@ -23,11 +23,11 @@ from helhed.planning.problem import (
     SameStart,
     Slot,
     Visit,
-    Window,
+    TimeWindow,
 )
 from helhed.planning.score import Score, score
 from helhed.planning.solve import solve
-from helhed.planning.stop import Progress, cancelled, first_of, iterations, no_improvement, seconds
+from helhed.planning.stop_rules import Progress, stop_when_cancelled, stop_at_first, stop_after_iterations, stop_without_improvement, stop_after_seconds
 from helhed.planning.weights import Weights, weights_for
 
 __all__ = [
@@ -52,13 +52,13 @@ __all__ = [
     "Unplanned",
     "Visit",
     "Weights",
-    "Window",
-    "cancelled",
-    "first_of",
-    "iterations",
-    "no_improvement",
+    "TimeWindow",
+    "stop_when_cancelled",
+    "stop_at_first",
+    "stop_after_iterations",
+    "stop_without_improvement",
     "score",
-    "seconds",
+    "stop_after_seconds",
     "solve",
     "weights_for",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from helhed.planning.sight import Sight
+from helhed.planning.plan_lookup import PlanLookup
 
 __all__ = ["MUST", "SHOULD", "WISH", "Breach", "Constraint"]
 
@@ -30,4 +30,4 @@ class Constraint:
     code: str
     level: str
     name: str
-    find: Callable[[Sight], Iterable[Breach]]
+    find: Callable[[PlanLookup], Iterable[Breach]]

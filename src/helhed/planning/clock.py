@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from helhed.planning.problem import Problem
 
-__all__ = ["clock", "ticks_between_midnights"]
+__all__ = ["format_tick", "ticks_between_midnights"]
 
 DAY_MINUTES = 24 * 60
 
 
-def clock(problem: Problem, tick: int) -> str:
+def format_tick(problem: Problem, tick: int) -> str:
     """A tick as hours and minutes; past midnight it goes on from 00:00.
 
     Where the day has a date, the clock is that of its time zone; an hour that comes twice says which one it is.

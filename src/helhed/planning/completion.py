@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from helhed.planning import board as c
-from helhed.planning.board import Board, Ints
-from helhed.planning.compiled import kernel
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState, Ints
+from helhed.planning.compilation import kernel
 from helhed.planning.insertion import insert_group
-from helhed.planning.journal import begin, take_back
-from helhed.planning.order import renumber
-from helhed.planning.price import cost
+from helhed.planning.journal import begin_change, undo_change
+from helhed.planning.order import renumber_keys
+from helhed.planning.price import compute_cost
 from helhed.planning.search import is_within, make_room
 from helhed.planning.trial import place_where_cheapest
 
-__all__ = ["complete", "fill_up", "squeeze"]
+__all__ = ["complete_plan", "place_left_out_groups", "squeeze_in_unserved"]
 
 # Pairs are tried at every pair of stops only where there are at most so many stops.
 MOST_STOPS_FOR_PAIRS = 400
@@ -30,7 +30,7 @@ TRIES_EACH, MOST_TRIES = 400, 6_000
 
 
 @kernel
-def fill_up(b: Board, most: int, found: Ints) -> int:
+def place_left_out_groups(b: SearchState, most: int, found: Ints) -> int:
     """Tries every group that is left out at every place, the dearest first; returns how many could be placed."""
     placed = 0
     for rank in range(b.sums[c.GROUPS]):
@@ -41,27 +41,27 @@ def fill_up(b: Board, most: int, found: Ints) -> int:
         is_few = b.sums[c.SERVED] + b.sums[c.POSTS] <= MOST_STOPS_FOR_PAIRS
         if (size == 1 or is_few) and place_where_cheapest(b, group, most, found):
             placed += 1
-            renumber(b)
+            renumber_keys(b)
         elif size > 1:
-            placed += guess(b, group, most)
+            placed += guess_placement(b, group, most)
     return placed
 
 
 @kernel
-def guess(b: Board, group: int, most: int) -> int:
+def guess_placement(b: SearchState, group: int, most: int) -> int:
     """Tries a group of several parts a number of times as the search places it; 1 where it could be placed."""
-    standing = cost(b)
+    standing = compute_cost(b)
     for _ in range(GUESSES):
-        begin(b)
-        if insert_group(b, group, most) and cost(b) <= standing:
-            renumber(b)
+        begin_change(b)
+        if insert_group(b, group, most) and compute_cost(b) <= standing:
+            renumber_keys(b)
             return 1
-        take_back(b)
+        undo_change(b)
     return 0
 
 
 @kernel
-def squeeze(b: Board, tries: int, most: int) -> int:
+def squeeze_in_unserved(b: SearchState, tries: int, most: int) -> int:
     """Makes room for visits left out that no cost can buy, one after the other; returns how often that was better."""
     better = 0
     for rank in range(b.sums[c.GROUPS]):
@@ -71,33 +71,33 @@ def squeeze(b: Board, tries: int, most: int) -> int:
         for _ in range(tries):
             if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
                 break
-            standing = cost(b)
-            begin(b)
+            standing = compute_cost(b)
+            begin_change(b)
             b.sums[c.LIMIT] = standing
             if make_room(b, group, most) and is_within(b, standing, most):
                 better += 1 if b.sums[c.COST] < standing else 0
-                renumber(b)
+                renumber_keys(b)
             else:
-                take_back(b)
+                undo_change(b)
     return better
 
 
-def complete(board: Board, most: int) -> None:
+def complete_plan(board: SearchState, most: int) -> None:
     """Leaves nothing out that fits, and nobody more important than those who are given."""
     found = np.zeros(4, dtype=np.int64)
     for _ in range(4):
         if int(board.sums[c.DROPPED]) == 0:
             return
-        fill_up(board, most, found)
+        place_left_out_groups(board, most, found)
         left = _left_out(board)
         if left == 0:
             return
-        if squeeze(board, max(1, min(TRIES_EACH, MOST_TRIES // left)), most) == 0:
+        if squeeze_in_unserved(board, max(1, min(TRIES_EACH, MOST_TRIES // left)), most) == 0:
             break
-    fill_up(board, most, found)
+    place_left_out_groups(board, most, found)
 
 
-def _left_out(board: Board) -> int:
+def _left_out(board: SearchState) -> int:
     """How many groups are left out that no cost can buy."""
     groups = board.ties[: int(board.sums[c.GROUPS])]
     is_out = board.row[groups[:, c.GROUP_FIRST], c.EMPLOYEE] < 0

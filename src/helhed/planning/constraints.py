@@ -18,7 +18,7 @@ from helhed.planning.problem import (
     Slot,
 )
 from helhed.planning.search_prices import own_prices
-from helhed.planning.sight import Given, Sight, are_ways, lateness, legs_of, linked, overtime
+from helhed.planning.plan_lookup import GivenPart, PlanLookup, are_ways, visit_lateness, legs_of, find_linked_parts, find_overtime
 from helhed.planning.wishes import (
     as_published,
     evenly_full,
@@ -33,11 +33,11 @@ from helhed.planning.wishes import (
 __all__ = ["CONSTRAINTS", "MUST", "SHOULD", "WISH", "Breach", "Constraint"]
 
 
-def _slot(part: Given) -> Slot:
+def _slot(part: GivenPart) -> Slot:
     return part.visit.slots[part.stop.slot]
 
 
-def _must(code: str, sight: Sight, part: Given, over: int = 0) -> Breach:
+def _must(code: str, sight: PlanLookup, part: GivenPart, over: int = 0) -> Breach:
     """A broken must with its price: each time, and for each tick."""
     weights = sight.problem.weights
     points = weights.must + over * weights.must_per_tick
@@ -47,7 +47,7 @@ def _must(code: str, sight: Sight, part: Given, over: int = 0) -> Breach:
 # ------------------------------------------------------------------------------------------------------ must
 
 
-def only_known(sight: Sight) -> Iterator[Breach]:
+def only_known(sight: PlanLookup) -> Iterator[Breach]:
     """A plan names only visits, slots and employees that the problem has."""
     for tour in sight.plan.tours:
         for stop in tour.stops:
@@ -60,7 +60,7 @@ def only_known(sight: Sight) -> Iterator[Breach]:
                 )
 
 
-def given_once_and_whole(sight: Sight) -> Iterator[Breach]:
+def given_once_and_whole(sight: PlanLookup) -> Iterator[Breach]:
     """A visit that is given has each of its slots exactly once, and a request is given whole."""
     for name, parts in sight.by_visit.items():
         slots = sorted(part.stop.slot for part in parts)
@@ -76,21 +76,21 @@ def given_once_and_whole(sight: Sight) -> Iterator[Breach]:
             yield _must("given_once_and_whole", sight, sight.by_visit[present[0]][0])
 
 
-def has_skills(sight: Sight) -> Iterator[Breach]:
+def has_skills(sight: PlanLookup) -> Iterator[Breach]:
     """Whoever comes may do what is to be done."""
     for part in sight.given:
         if not _slot(part).skills <= part.employee.skills:
             yield _must("has_skills", sight, part)
 
 
-def not_excluded(sight: Sight) -> Iterator[Breach]:
+def not_excluded(sight: PlanLookup) -> Iterator[Breach]:
     """Nobody comes who must not come here."""
     for part in sight.given:
         if part.employee.id in part.visit.excluded:
             yield _must("not_excluded", sight, part)
 
 
-def fixed_is_kept(sight: Sight) -> Iterator[Breach]:
+def fixed_is_kept(sight: PlanLookup) -> Iterator[Breach]:
     """What was promised keeps its employees; its hour is in `starts_in_time`."""
     for part in sight.given:
         fixed = part.visit.fixed
@@ -98,14 +98,14 @@ def fixed_is_kept(sight: Sight) -> Iterator[Breach]:
             yield _must("fixed_is_kept", sight, part)
 
 
-def takes_its_time(sight: Sight) -> Iterator[Breach]:
+def takes_its_time(sight: PlanLookup) -> Iterator[Breach]:
     """A visit lasts exactly its duration."""
     for part in sight.given:
         if part.stop.end - part.stop.start != _slot(part).duration:
             yield _must("takes_its_time", sight, part)
 
 
-def time_to_get_there(sight: Sight) -> Iterator[Breach]:
+def time_to_get_there(sight: PlanLookup) -> Iterator[Breach]:
     """Nobody starts before the stop before has ended and the way is driven, or before the shift."""
     for employee, tour in sight.outings:
         clock = employee.shift_start
@@ -122,7 +122,7 @@ def time_to_get_there(sight: Sight) -> Iterator[Breach]:
             clock = stop.end
 
 
-def there_is_a_way(sight: Sight) -> Iterator[Breach]:
+def there_is_a_way(sight: PlanLookup) -> Iterator[Breach]:
     """Nobody is sent where there is no way for the employee's means."""
     for employee, tour in sight.outings:
         stops = (*(stop.visit for stop in tour.stops), "")
@@ -133,7 +133,7 @@ def there_is_a_way(sight: Sight) -> Iterator[Breach]:
                 )
 
 
-def not_too_early(sight: Sight) -> Iterator[Breach]:
+def not_too_early(sight: PlanLookup) -> Iterator[Breach]:
     """No visit begins before its first window opens, and no promised one before its hour."""
     for part in sight.given:
         opens = min(window.opens for window in part.visit.windows)
@@ -143,7 +143,7 @@ def not_too_early(sight: Sight) -> Iterator[Breach]:
             yield _must("not_too_early", sight, part, opens - part.stop.start)
 
 
-def starts_in_time(sight: Sight) -> Iterator[Breach]:
+def starts_in_time(sight: PlanLookup) -> Iterator[Breach]:
     """A visit with a last hour begins before it."""
     for part in sight.given:
         limit = part.visit.must_start_before
@@ -153,25 +153,25 @@ def starts_in_time(sight: Sight) -> Iterator[Breach]:
             yield _must("starts_in_time", sight, part, part.stop.start - limit)
 
 
-def hard_windows(sight: Sight) -> Iterator[Breach]:
+def hard_windows(sight: PlanLookup) -> Iterator[Breach]:
     """A visit with hard windows begins inside one."""
     for part in sight.given:
-        late = lateness(sight.problem, part.visit, part.stop)
+        late = visit_lateness(sight.problem, part.visit, part.stop)
         if part.visit.is_window_hard and late > 0:
             yield _must("hard_windows", sight, part, late)
 
 
-def begin_together(sight: Sight) -> Iterator[Breach]:
+def begin_together(sight: PlanLookup) -> Iterator[Breach]:
     """The slots of a visit, and visits tied by a same start, begin at the same tick."""
     for parts in sight.by_visit.values():
         if len({part.stop.start for part in parts}) > 1:
             yield _must("begin_together", sight, parts[0])
-    for first, second in linked(sight, SameStart):
+    for first, second in find_linked_parts(sight, SameStart):
         if first[0].stop.start != second[0].stop.start:
             yield _must("begin_together", sight, first[0])
 
 
-def gap_is_kept(sight: Sight) -> Iterator[Breach]:
+def gap_is_kept(sight: PlanLookup) -> Iterator[Breach]:
     """Visits in order keep the least and the greatest distance between their starts."""
     for link in sight.problem.links:
         first, second = sight.by_visit.get(link.first), sight.by_visit.get(link.second)
@@ -181,29 +181,29 @@ def gap_is_kept(sight: Sight) -> Iterator[Breach]:
                 yield _must("gap_is_kept", sight, second[0])
 
 
-def different_people(sight: Sight) -> Iterator[Breach]:
+def different_people(sight: PlanLookup) -> Iterator[Breach]:
     """The slots of a visit are given by different employees, and so are visits tied that way."""
     for parts in sight.by_visit.values():
         if len({part.employee.id for part in parts}) < len(parts):
             yield _must("different_people", sight, parts[0])
-    for first, second in linked(sight, DifferentEmployee):
+    for first, second in find_linked_parts(sight, DifferentEmployee):
         for one in first:
             for other in second:
                 if one.employee.id == other.employee.id:
                     yield _must("different_people", sight, one)
 
 
-def same_person(sight: Sight) -> Iterator[Breach]:
+def same_person(sight: PlanLookup) -> Iterator[Breach]:
     """Visits tied to one employee are given by the same."""
-    for first, second in linked(sight, SameEmployee):
+    for first, second in find_linked_parts(sight, SameEmployee):
         if first[0].employee.id != second[0].employee.id:
             yield _must("same_person", sight, first[0])
 
 
-def shift_end_is_kept(sight: Sight) -> Iterator[Breach]:
+def shift_end_is_kept(sight: PlanLookup) -> Iterator[Breach]:
     """Where overtime is forbidden, everybody is back before the shift ends."""
     weights = sight.problem.weights
-    for employee, over in overtime(sight) if weights.is_overtime_forbidden else ():
+    for employee, over in find_overtime(sight) if weights.is_overtime_forbidden else ():
         yield Breach(
             code="shift_end_is_kept",
             employee=employee.id,
@@ -212,7 +212,7 @@ def shift_end_is_kept(sight: Sight) -> Iterator[Breach]:
         )
 
 
-def break_in_its_window(sight: Sight) -> Iterator[Breach]:
+def break_in_its_window(sight: PlanLookup) -> Iterator[Breach]:
     """A break is one the employee is due, lasts as long as it should and begins within its window."""
     weights = sight.problem.weights
     for employee, tour in sight.tours:
@@ -236,7 +236,7 @@ def break_in_its_window(sight: Sight) -> Iterator[Breach]:
 # ---------------------------------------------------------------------------------------------------- should
 
 
-def visit_is_given(sight: Sight) -> Iterator[Breach]:
+def visit_is_given(sight: PlanLookup) -> Iterator[Breach]:
     """Every visit is given. A request with a price of its own costs that once."""
     own = own_prices(sight.problem)
     for visit in sight.problem.visits:
@@ -245,39 +245,39 @@ def visit_is_given(sight: Sight) -> Iterator[Breach]:
             yield Breach(code="visit_is_given", visit=visit.id, points=points)
 
 
-def break_is_taken(sight: Sight) -> Iterator[Breach]:
+def break_is_taken(sight: PlanLookup) -> Iterator[Breach]:
     """Everybody gets the breaks they are due."""
     for employee, tour in sight.tours:
         for _ in range(len(employee.breaks) - sum(not stop.visit for stop in tour.stops)):
             yield Breach(code="break_is_taken", employee=employee.id, points=sight.problem.weights.missed_break)
 
 
-def no_overtime(sight: Sight) -> Iterator[Breach]:
+def no_overtime(sight: PlanLookup) -> Iterator[Breach]:
     """Everybody is back when the shift ends, where overtime may be bought."""
     weights = sight.problem.weights
-    for employee, over in () if weights.is_overtime_forbidden else overtime(sight):
+    for employee, over in () if weights.is_overtime_forbidden else find_overtime(sight):
         yield Breach(code="no_overtime", employee=employee.id, amount=over, points=over * weights.overtime_per_tick)
 
 
-def not_late(sight: Sight) -> Iterator[Breach]:
+def not_late(sight: PlanLookup) -> Iterator[Breach]:
     """Soft windows are kept."""
     for part in sight.given:
-        late = lateness(sight.problem, part.visit, part.stop)
+        late = visit_lateness(sight.problem, part.visit, part.stop)
         if late > 0 and not part.visit.is_window_hard:
             points = late * sight.problem.weights.lateness_per_tick * part.visit.priority
             yield Breach(code="not_late", visit=part.visit.id, employee=part.employee.id, amount=late, points=points)
 
 
-def nobody_very_late(sight: Sight) -> Iterator[Breach]:
+def nobody_very_late(sight: PlanLookup) -> Iterator[Breach]:
     """The latest of all visits is not very late."""
-    late = max((lateness(sight.problem, part.visit, part.stop) for part in sight.given), default=0)
+    late = max((visit_lateness(sight.problem, part.visit, part.stop) for part in sight.given), default=0)
     if late > 0:
         yield Breach(
             code="nobody_very_late", amount=late, points=late * sight.problem.weights.highest_lateness_per_tick
         )
 
 
-def preferred_comes(sight: Sight) -> Iterator[Breach]:
+def preferred_comes(sight: PlanLookup) -> Iterator[Breach]:
     """Who is wished for comes."""
     for part in sight.given:
         if part.visit.preferred and part.employee.id not in part.visit.preferred and part.visit.fixed is None:

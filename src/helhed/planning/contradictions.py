@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from helhed.planning.prepared import in_canonical_order, link_order
+from helhed.planning.preparation import in_canonical_order, link_order
 from helhed.planning.problem import DifferentEmployee, Link, Order, Problem, SameEmployee, SameStart, Visit
 from helhed.planning.teams import bundles_of
 
-__all__ = ["Contradiction", "contradictions_of", "describe_link"]
+__all__ = ["LinkContradiction", "contradictions_of", "describe_link"]
 
 KINDS = {
     SameStart: "begynder samtidig",
@@ -24,7 +24,7 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
+class LinkContradiction:
     """Links that cannot all be kept, by number, and the visits they are about."""
 
     links: tuple[int, ...]
@@ -46,7 +46,7 @@ def describe_link(link: Link) -> str:
     return f"«{link.first}» og «{link.second}» {KINDS[type(link)]}"
 
 
-def contradictions_of(problem: Problem) -> tuple[Contradiction, ...]:
+def contradictions_of(problem: Problem) -> tuple[LinkContradiction, ...]:
     """Every contradiction among links, at most one about hours and one about people for visits that hang together.
 
     Which one that is does not depend on the order of the visits or links.
@@ -64,19 +64,19 @@ def contradictions_of(problem: Problem) -> tuple[Contradiction, ...]:
 Numbered = Sequence[tuple[int, Link]]
 
 
-def _about_people(tied: Numbered) -> Iterator[Contradiction]:
+def _about_people(tied: Numbered) -> Iterator[LinkContradiction]:
     """Visits of one employee that begin together, or that must have different employees."""
     for number, link in tied:
         if not isinstance(link, SameStart | DifferentEmployee):
             continue
         chain = _chain(link.first, link.second, [(at, one) for at, one in tied if isinstance(one, SameEmployee)])
         if chain:
-            yield Contradiction(links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second})))
+            yield LinkContradiction(links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second})))
             return
     together = [(at, one) for at, one in tied if isinstance(one, SameStart)]
     for number, link in tied:
         if isinstance(link, SameEmployee) and (chain := _chain(link.first, link.second, together)):
-            yield Contradiction(links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second})))
+            yield LinkContradiction(links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second})))
             return
 
 
@@ -94,7 +94,7 @@ def _chain(start: str, goal: str, links: Numbered) -> tuple[int, ...]:
     return reached.get(goal, ())
 
 
-def _about_hours(bundle: Sequence[Visit], tied: Numbered) -> Iterator[Contradiction]:
+def _about_hours(bundle: Sequence[Visit], tied: Numbered) -> Iterator[LinkContradiction]:
     """A circle of demands that asks a visit to begin after itself."""
     steps = [*(step for visit in bundle for step in _windows(visit)), *(step for one in tied for step in _gaps(*one))]
     soonest: dict[str, int] = dict.fromkeys(["", *(visit.id for visit in bundle)], 0)
@@ -113,7 +113,7 @@ def _about_hours(bundle: Sequence[Visit], tied: Numbered) -> Iterator[Contradict
     links = tuple(sorted({step.link for step in circle if step.link >= 0}))
     if links:
         visits = sorted({name for step in circle for name in (step.earlier, step.later) if name})
-        yield Contradiction(links=links, visits=tuple(visits))
+        yield LinkContradiction(links=links, visits=tuple(visits))
 
 
 def _circle(because: dict[str, _Step], name: str) -> list[_Step]:

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from math import cos, hypot, radians
 from statistics import median
 
-from helhed.errors import nearest
+from helhed.errors import suggest_known_word
 from helhed.planning.constraints import CONSTRAINTS
-from helhed.planning.contradictions import Contradiction, contradictions_of, describe_link
-from helhed.planning.lawful import conflicts_of_fixed
+from helhed.planning.contradictions import LinkContradiction, contradictions_of, describe_link
+from helhed.planning.feasibility import conflicts_of_fixed
 from helhed.planning.problem import Problem
 from helhed.planning.week import Week
 
@@ -43,7 +43,7 @@ def week_warnings(week: Week) -> list[str]:
     return told
 
 
-def _named(problem: Problem, found: Contradiction) -> str:
+def _named(problem: Problem, found: LinkContradiction) -> str:
     """The links of a contradiction, each with its place in the file."""
     return " og ".join(f"links[{number}] ({describe_link(problem.links[number])})" for number in found.links)
 
@@ -83,7 +83,7 @@ def _few_unknown(names: Collection[str], known: list[str], nobody: str) -> Itera
 
 def _unknown(key: str, names: Collection[str], known: list[str], nobody: str) -> Iterator[str]:
     for name in sorted(set(names) - set(known)):
-        yield f"{key}: {nobody} «{name}».{nearest(name, known)}"
+        yield f"{key}: {nobody} «{name}».{suggest_known_word(name, known)}"
 
 
 def _spots(problem: Problem) -> Iterator[str]:

@@ -19,8 +19,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from helhed.planning.forms.own import travel_between
-from helhed.planning.problem import TIMEZONE, Break, Employee, Link, Order, Problem, ShiftPart, Slot, Visit, Window
+from helhed.planning.forms.helhed_json import travel_between
+from helhed.planning.problem import TIMEZONE, Break, Employee, Link, Order, Problem, ShiftPart, Slot, Visit, TimeWindow
 
 __all__ = ["Size", "demo_day"]
 
@@ -199,7 +199,7 @@ def _visit(chance: np.random.Generator, part: _Part, citizen: int, name: str, to
         place=size.teams + citizen,
         citizen=f"C{citizen:05d}",
         slots=(slot, helper) if chance.random() < PAIR_SHARE else (slot,),
-        windows=(Window(opens=opens, closes=max(closes, opens)),),
+        windows=(TimeWindow(opens=opens, closes=max(closes, opens)),),
         must_start_before=_tick(on, part.before) - 1,
         priority=3 if skills is NURSE else 1 if part.name == "day" else 2,
     )

@@ -14,7 +14,7 @@ from helhed.errors import Fault, PlanningError
 from helhed.planning.breaks import match_breaks
 from helhed.planning.faults import require_sound
 from helhed.planning.plan import Plan, Stop
-from helhed.planning.problem import Break, Employee, Fixed, Problem, Slot, Visit, Window
+from helhed.planning.problem import Break, Employee, Fixed, Problem, Slot, Visit, TimeWindow
 
 __all__ = ["Acute", "Cancelled", "Delayed", "Event", "Sick", "after_events", "delay_of", "too_late_to_cancel"]
 
@@ -144,9 +144,9 @@ def _as_told(visit: Visit, soonest: int) -> Visit:
 def _not_before(visit: Visit, now: int) -> Visit:
     """Windows that have passed shrink to now, so that nothing is planned into the past."""
     windows = [
-        Window(opens=max(one.opens, now), closes=max(one.closes, now)) for one in visit.windows if one.closes >= now
+        TimeWindow(opens=max(one.opens, now), closes=max(one.closes, now)) for one in visit.windows if one.closes >= now
     ]
-    return replace(visit, windows=tuple(windows) or (Window(opens=now, closes=now),))
+    return replace(visit, windows=tuple(windows) or (TimeWindow(opens=now, closes=now),))
 
 
 def _held_until(employee: Employee, plan: Plan, ticks: int, now: int) -> int:
@@ -164,7 +164,7 @@ def _delay(problem: Problem, employee: Employee, plan: Plan, ticks: int, now: in
         id=delay_of(employee.id),
         place=begun[-1].place if begun else employee.start_place,
         slots=(Slot(duration=ticks),),
-        windows=(Window(opens=begins, closes=begins),),
+        windows=(TimeWindow(opens=begins, closes=begins),),
         fixed=Fixed(employees=(employee.id,), start=begins),
         building=next((buildings.get(stop.visit, "") for stop in reversed(begun) if stop.visit), ""),
     )

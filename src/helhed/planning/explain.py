@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning import board as c
-from helhed.planning.board import Board
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
 from helhed.planning.faults import require_sound
-from helhed.planning.journal import begin, take_back
-from helhed.planning.layout import Layout, lay_out
+from helhed.planning.journal import begin_change, undo_change
+from helhed.planning.layout import Layout, build_layout
 from helhed.planning.obstacle import first_obstacle
 from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.problem import Employee, Problem, Visit
 from helhed.planning.search_prices import own_prices
-from helhed.planning.solve import loaded_board
-from helhed.planning.strategy import patience
+from helhed.planning.solve import load_state
+from helhed.planning.strategy import max_propagations
 from helhed.planning.trial import PARTS, WIDTH, place_at, try_employee
-from helhed.planning.unplanned import reasons
+from helhed.planning.unplanned_reasons import find_unplanned_reasons
 
-__all__ = ["Candidate", "Refusal", "Standing", "candidates", "stand", "why_not", "why_unplanned"]
+__all__ = ["Candidate", "Refusal", "CandidatePlan", "rank_candidates", "build_candidate_plan", "evaluate_candidate", "why_unplanned"]
 
 NAMES = dict(zip(PARTS, ("travel", "lateness", "highest_lateness", "person", "shift", "idle"), strict=True))
 
@@ -51,11 +51,11 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CandidatePlan:
     """A plan laid out once so that many questions can be asked of it quickly. The plan is never changed."""
 
     layout: Layout
-    board: Board
+    board: SearchState
     rows: dict[tuple[str, int], int]
 
     def listed(self, row: int) -> int:
@@ -66,39 +66,39 @@ class Standing:
         return sum(own.get(name, problem.weights.unserved * visit.priority) for name, visit in visits.items())
 
 
-def stand(problem: Problem, plan: Plan) -> Standing:
+def build_candidate_plan(problem: Problem, plan: Plan) -> CandidatePlan:
     """Lays a plan out for questions. Visits the plan leaves out stay out.
 
     Raises PlanningError with every fault of a problem that is not sound.
     """
     require_sound(problem)
-    layout = lay_out(problem)
-    board = loaded_board(layout, plan)
+    layout = build_layout(problem)
+    board = load_state(layout, plan)
     rows = {(node.visit.id, node.slot): row for row, node in enumerate(layout.nodes) if node.visit is not None}
-    return Standing(layout, board, rows)
+    return CandidatePlan(layout, board, rows)
 
 
-def candidates(standing: Standing, visit: str, slot: int = 0) -> tuple[Candidate, ...]:
+def rank_candidates(standing: CandidatePlan, visit: str, slot: int = 0) -> tuple[Candidate, ...]:
     """Everybody ranked for one visit: cheapest first, those who cannot at the end with the reason."""
     row = _row(standing, visit, slot)
     found = [_candidate(standing, row, number) for number in range(len(standing.layout.problem.employees))]
     return tuple(sorted(found, key=lambda one: (one.refusal is not None, one.points, one.employee)))
 
 
-def _row(standing: Standing, visit: str, slot: int) -> int:
+def _row(standing: CandidatePlan, visit: str, slot: int) -> int:
     if (visit, slot) not in standing.rows:
         raise PlanningError([Fault(key=visit, message=f"planen har intet besøg «{visit}» med del {slot}.")])
     return standing.rows[visit, slot]
 
 
-def _candidate(standing: Standing, row: int, number: int) -> Candidate:
+def _candidate(standing: CandidatePlan, row: int, number: int) -> Candidate:
     layout, board = standing.layout, standing.board
     employee, node = layout.problem.employees[number], layout.nodes[row]
     if board.person[row, number] < 0 and node.visit is not None:
         return Candidate(employee=employee.id, refusal=_unable(node.visit, node.slot, employee))
     before = [int(board.sums[c.COST]), *(int(board.sums[part]) for part in PARTS)]
     found = np.zeros(WIDTH, dtype=np.int64)
-    if not try_employee(board, row, number, patience(layout), found):
+    if not try_employee(board, row, number, max_propagations(layout), found):
         return Candidate(employee=employee.id, refusal=Refusal(code="time_to_get_there"))
     # The search prices a visit left out beyond every cost; a person is told the points of the list.
     left_out = int(board.row[row, c.EMPLOYEE]) < 0
@@ -127,13 +127,13 @@ def _unable(visit: Visit, slot: int, employee: Employee) -> Refusal:
     return Refusal(code="fixed_is_kept")
 
 
-def _first_broken(standing: Standing, row: int, number: int, before: int) -> Refusal | None:
+def _first_broken(standing: CandidatePlan, row: int, number: int, before: int) -> Refusal | None:
     """Places the visit there for a moment and reads what breaks first."""
     board = standing.board
-    begin(board)
-    place_at(board, row, number, before, patience(standing.layout))
+    begin_change(board)
+    place_at(board, row, number, before, max_propagations(standing.layout))
     broken = first_obstacle(standing.layout, board)
-    take_back(board)
+    undo_change(board)
     if broken is None:
         return None
     return Refusal(
@@ -141,7 +141,7 @@ def _first_broken(standing: Standing, row: int, number: int, before: int) -> Ref
     )
 
 
-def why_not(standing: Standing, visit: str, employee: str, slot: int = 0) -> Candidate:
+def evaluate_candidate(standing: CandidatePlan, visit: str, employee: str, slot: int = 0) -> Candidate:
     """What stands in the way of one employee taking a visit, or what it would cost."""
     numbers = {one.id: number for number, one in enumerate(standing.layout.problem.employees)}
     if employee not in numbers:
@@ -149,15 +149,15 @@ def why_not(standing: Standing, visit: str, employee: str, slot: int = 0) -> Can
     return _candidate(standing, _row(standing, visit, slot), numbers[employee])
 
 
-def why_unplanned(standing: Standing) -> tuple[Unplanned, ...]:
+def why_unplanned(standing: CandidatePlan) -> tuple[Unplanned, ...]:
     """For each visit left out: the musts that stand in the way, and for how many of those who could otherwise come."""
     out = []
-    for left in reasons(standing.layout, standing.board):
+    for left in find_unplanned_reasons(standing.layout, standing.board):
         if left.reason != "no_room":
             out.append(left)
             continue
         refused: dict[str, int] = {}
-        for one in candidates(standing, left.visit):
+        for one in rank_candidates(standing, left.visit):
             if one.refusal is not None and one.refusal.code not in {"has_skills", "not_excluded"}:
                 refused[one.refusal.code] = refused.get(one.refusal.code, 0) + 1
         would_give = max(refused, key=lambda code: refused[code], default="")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from helhed.errors import Fault, PlanningError
 from helhed.planning.problem import NO_WAY, Employee, Order, Problem, SameStart, Visit
 
-__all__ = ["faults_of", "require_sound"]
+__all__ = ["find_problem_faults", "require_sound"]
 
 LARGEST = 1 << 31
 NORTH, EAST = 90, 180
@@ -25,12 +25,12 @@ IS_TIME = "en tid er et helt antal ticks fra 0 til 2^31."
 
 def require_sound(problem: Problem) -> None:
     """Raises PlanningError with every fault of the problem; returns quietly when there is none."""
-    found = list(faults_of(problem))
+    found = list(find_problem_faults(problem))
     if found:
         raise PlanningError(found)
 
 
-def faults_of(problem: Problem) -> Iterator[Fault]:
+def find_problem_faults(problem: Problem) -> Iterator[Fault]:
     """Every fault, with the key of what is wrong."""
     yield from _measures(problem)
     yield from _matrices(problem)

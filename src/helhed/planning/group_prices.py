@@ -7,15 +7,15 @@ from typing import Protocol
 
 import numpy as np
 
-from helhed.planning import board as c
-from helhed.planning.board import Ints
+from helhed.planning import search_state as c
+from helhed.planning.search_state import Ints
 from helhed.planning.problem import Problem, Visit
 from helhed.planning.search_prices import SearchPrices, own_prices
 
 __all__ = ["price_groups", "rank_groups"]
 
 
-class Grouped(Protocol):
+class GroupedNode(Protocol):
     """What is known of a row: the visit it is a part of (None for a break) and its group."""
 
     @property
@@ -27,7 +27,7 @@ class Grouped(Protocol):
         """The number of the group."""
 
 
-def price_groups(problem: Problem, nodes: Sequence[Grouped], ties: Ints, prices: SearchPrices) -> None:
+def price_groups(problem: Problem, nodes: Sequence[GroupedNode], ties: Ints, prices: SearchPrices) -> None:
     """Fills in for each group what it costs to leave it out, and what kind it is."""
     own, seen = own_prices(problem), set[str]()
     for node in nodes:

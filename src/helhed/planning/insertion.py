@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.chance import below
-from helhed.planning.compiled import inlined, kernel
-from helhed.planning.glance import extra_way
-from helhed.planning.journal import begin, hold_state, restore_held, take_back
-from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
-from helhed.planning.placing import choose_window
-from helhed.planning.price import broken_musts, cost
-from helhed.planning.routes import late_price, lateness, link_out, pairing, place_of, ride
-from helhed.planning.schedule import propagate
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.rng import randbelow
+from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.move_bounds import extra_travel
+from helhed.planning.journal import begin_change, set_savepoint, restore_savepoint, undo_change
+from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, start_after, set_key
+from helhed.planning.placement import choose_window
+from helhed.planning.price import broken_musts, compute_cost
+from helhed.planning.routes import late_price, node_lateness, link_out, pairing_price, place_of, travel_ticks
+from helhed.planning.schedule import propagate_starts
 
 __all__ = [
     "best_place",
@@ -26,7 +26,7 @@ __all__ = [
     "insert_listed",
     "insert_where_it_fits",
     "price_after",
-    "ruin",
+    "ruin_neighbourhood",
     "ruin_route",
     "start_price",
 ]
@@ -35,28 +35,28 @@ __all__ = [
 NOWHERE = c.FAR
 
 
-@inlined
-def start_price(b: Board, node: int, start: int) -> int:
+@inline_kernel
+def start_price(b: SearchState, node: int, start: int) -> int:
     """Points for beginning then."""
-    return late_price(b, node, start, lateness(b, node, start))
+    return late_price(b, node, start, node_lateness(b, node, start))
 
 
 @kernel
-def price_after(b: Board, node: int, employee: int, before: int, start: int, ceiling: int) -> int:
+def price_after(b: SearchState, node: int, employee: int, before: int, start: int, ceiling: int) -> int:
     """Estimated points of placing a node after `before`, beginning no earlier than `start`: driving and lateness.
 
     Gives up, with what it has come to, as soon as that is no less than the ceiling.
     """
     price = b.person[node, employee]
-    price += extra_way(b, node, employee, before, c.NOBODY) * b.sums[c.W_TRAVEL] if b.row[node, c.PLACE] >= 0 else 0
+    price += extra_travel(b, node, employee, before, c.NOBODY) * b.sums[c.W_TRAVEL] if b.row[node, c.PLACE] >= 0 else 0
     if price >= ceiling:
         return price
     nodes = b.sums[c.NODES]
     post = nodes + employee
-    start = max(start, reach(b, node, employee, before))
+    start = max(start, start_after(b, node, employee, before))
     price += start_price(b, node, start)
     if b.row[node, c.NO_LINK] == 0:
-        price += pairing(b, node, employee)
+        price += pairing_price(b, node, employee)
     clock = start + b.row[node, c.DURATION]
     place = b.row[node, c.PLACE] if b.row[node, c.PLACE] >= 0 else place_of(b, before)
     after = b.row[before, c.NEXT]
@@ -64,7 +64,7 @@ def price_after(b: Board, node: int, employee: int, before: int, start: int, cei
         spot = b.row[after, c.PLACE]
         if spot < 0:
             spot = place
-        clock += ride(b, post, place, spot)
+        clock += travel_ticks(b, post, place, spot)
         old = b.row[after, c.START]
         if clock <= old:
             return price
@@ -72,14 +72,14 @@ def price_after(b: Board, node: int, employee: int, before: int, start: int, cei
         clock += b.row[after, c.DURATION]
         place = spot
         after = b.row[after, c.NEXT]
-    over = clock + ride(b, post, place, b.row[post, c.END_PLACE]) - b.row[post, c.SHIFT_END]
+    over = clock + travel_ticks(b, post, place, b.row[post, c.END_PLACE]) - b.row[post, c.SHIFT_END]
     if over > 0:
         price += over * b.sums[c.W_OVERTIME]
     return price
 
 
 @kernel
-def best_place(b: Board, node: int, low: int, high: int, start: int, taken: int) -> int:
+def best_place(b: SearchState, node: int, low: int, high: int, start: int, taken: int) -> int:
     """Puts the cheapest (employee, stop before) for a node into scratch; returns its price or NOWHERE.
 
     The `taken` employees listed in the middle of scratch already have another part of the same event.
@@ -96,7 +96,7 @@ def best_place(b: Board, node: int, low: int, high: int, start: int, taken: int)
         before = post
         while True:
             fits = min(high, high_key(b, before)) - max(low, low_key(b, before)) > 1
-            if fits and below(b, 64) > 0:
+            if fits and randbelow(b, 64) > 0:
                 price = price_after(b, node, employee, before, start, best)
                 if price < best:
                     best = price
@@ -109,7 +109,7 @@ def best_place(b: Board, node: int, low: int, high: int, start: int, taken: int)
 
 
 @kernel
-def insert_event(b: Board, event: int) -> bool:
+def insert_event(b: SearchState, event: int) -> bool:
     """Places an event as cheaply as it can see, one node after the other."""
     low, high = linked_low(b, event), linked_high(b, event)
     first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
@@ -120,7 +120,7 @@ def insert_event(b: Board, event: int) -> bool:
             return False
         employee, before = b.work[0, c.SCRATCH], b.work[1, c.SCRATCH]
         b.work[half + i, c.SCRATCH] = employee
-        start = max(start, reach(b, first + i, employee, before))
+        start = max(start, start_after(b, first + i, employee, before))
         low, high = max(low, low_key(b, before)), min(high, high_key(b, before))
     key = key_between(b, low, high)
     if key == 0:
@@ -133,7 +133,7 @@ def insert_event(b: Board, event: int) -> bool:
 
 
 @kernel
-def gap_start(b: Board, event: int) -> int:
+def gap_start(b: SearchState, event: int) -> int:
     """The tick before which links to placed visits forbid this event."""
     start, first = 0, b.ties[event, c.FIRST]
     for node in range(first, first + b.ties[event, c.COUNT]):
@@ -146,7 +146,7 @@ def gap_start(b: Board, event: int) -> int:
 
 
 @kernel
-def insert_group(b: Board, group: int, most: int) -> bool:
+def insert_group(b: SearchState, group: int, most: int) -> bool:
     """Places everything of a group, each event timed before the next; False leaves a state to be taken back."""
     node = b.ties[group, c.GROUP_FIRST]
     last = node + b.ties[group, c.GROUP_COUNT]
@@ -155,14 +155,14 @@ def insert_group(b: Board, group: int, most: int) -> bool:
         event = b.row[node, c.EVENT]
         if b.row[node, c.EMPLOYEE] < 0:
             choose_window(b, event)
-            if not insert_event(b, event) or not propagate(b, most):
+            if not insert_event(b, event) or not propagate_starts(b, most):
                 return False
         node += b.ties[event, c.COUNT]
     return True
 
 
 @kernel
-def ruin(b: Board, seed: int, size: int) -> int:
+def ruin_neighbourhood(b: SearchState, seed: int, size: int) -> int:
     """Takes about `size` groups around a node out of their routes; lists them at the end of scratch."""
     top = b.sums[c.ROOM]
     count = 0
@@ -179,10 +179,10 @@ def ruin(b: Board, seed: int, size: int) -> int:
             b.sums[c.DROPPED] += b.ties[group, c.GROUP_PRICE]
             count += 1
             b.work[top - count, c.SCRATCH] = group
-        elif below(b, 4) == 0:
+        elif randbelow(b, 4) == 0:
             size -= 1
-        root = seed if below(b, 2) == 0 else centre
-        centre = b.choice[root, below(b, c.NEIGHBOURS)]
+        root = seed if randbelow(b, 2) == 0 else centre
+        centre = b.choice[root, randbelow(b, c.NEIGHBOURS)]
         if centre < 0:
             centre = seed
             size -= 1
@@ -190,7 +190,7 @@ def ruin(b: Board, seed: int, size: int) -> int:
 
 
 @kernel
-def ruin_route(b: Board, spot: int, size: int) -> int:
+def ruin_route(b: SearchState, spot: int, size: int) -> int:
     """Takes up to `size` groups that follow a stop or a post out of their routes; lists them at the end of scratch.
 
     A break is taken out like a visit: without it there may be room for a visit that costs more to leave out.
@@ -217,19 +217,19 @@ def ruin_route(b: Board, spot: int, size: int) -> int:
 
 
 @kernel
-def insert_where_it_fits(b: Board, group: int, most: int) -> bool:
+def insert_where_it_fits(b: SearchState, group: int, most: int) -> bool:
     """Places a group inside an open change if that breaks no must and costs no more than leaving it out."""
-    before = cost(b)
+    before = compute_cost(b)
     broken = broken_musts(b)
-    hold_state(b)
-    if insert_group(b, group, most) and cost(b) <= before and broken_musts(b) <= broken:
+    set_savepoint(b)
+    if insert_group(b, group, most) and compute_cost(b) <= before and broken_musts(b) <= broken:
         return True
-    restore_held(b)
+    restore_savepoint(b)
     return False
 
 
 @kernel
-def insert_listed(b: Board, count: int, most: int) -> None:
+def insert_listed(b: SearchState, count: int, most: int) -> None:
     """Places what a ruin has listed at the end of scratch, the dearest first; what does not fit stays out."""
     top = b.sums[c.ROOM]
     for i in range(count):
@@ -245,21 +245,21 @@ def insert_listed(b: Board, count: int, most: int) -> None:
 
 
 @kernel
-def insert_all(b: Board, most: int) -> int:
+def insert_all(b: SearchState, most: int) -> int:
     """Places every group that is left out where that is cheaper, the dearest first; returns how many are left."""
-    left, standing = 0, cost(b)
+    left, standing = 0, compute_cost(b)
     for rank in range(b.sums[c.GROUPS]):
         group = b.ties[rank, c.RANKED_GROUP]
         if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
             continue
         placed = False
         for _ in range(3):
-            begin(b)
-            if insert_group(b, group, most) and cost(b) <= standing:
+            begin_change(b)
+            if insert_group(b, group, most) and compute_cost(b) <= standing:
                 standing = b.sums[c.COST]
                 placed = True
                 break
-            take_back(b)
+            undo_change(b)
         if not placed:
             left += 1
     return left

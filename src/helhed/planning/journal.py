@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.compiled import inlined, kernel
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.compilation import inline_kernel, kernel
 
-__all__ = ["begin", "hold_state", "restore_held", "take_back", "write"]
+__all__ = ["begin_change", "set_savepoint", "restore_savepoint", "undo_change", "write_cell"]
 
 
-@inlined
-def write(b: Board, row: int, column: int, value: int) -> None:
+@inline_kernel
+def write_cell(b: SearchState, row: int, column: int, value: int) -> None:
     """Changes one cell of the state and remembers what it was."""
     top = b.sums[c.JOURNAL]
     b.work[top, c.OLD_CELL] = row * c.ROW_WIDTH + column
@@ -23,16 +23,16 @@ def write(b: Board, row: int, column: int, value: int) -> None:
 
 
 @kernel
-def begin(b: Board) -> None:
-    """Opens a change: from here on `take_back` returns to this very state."""
+def begin_change(b: SearchState) -> None:
+    """Opens a change: from here on `undo_change` returns to this very state."""
     b.sums[c.JOURNAL] = 0
     for i in range(c.SAVED_WIDTH):
         b.sums[c.SAVED + i] = b.sums[i]
 
 
 @kernel
-def take_back(b: Board) -> None:
-    """Undoes everything since `begin`."""
+def undo_change(b: SearchState) -> None:
+    """Undoes everything since `begin_change`."""
     for i in range(b.sums[c.JOURNAL] - 1, -1, -1):
         cell = b.work[i, c.OLD_CELL]
         b.row[cell >> 5, cell & 31] = b.work[i, c.OLD_VALUE]
@@ -48,7 +48,7 @@ def take_back(b: Board) -> None:
 
 
 @kernel
-def hold_state(b: Board) -> None:
+def set_savepoint(b: SearchState) -> None:
     """Sets a savepoint inside an open change. Everything woken must be timed and counted by then."""
     b.sums[c.HELD_TOP] = b.sums[c.JOURNAL]
     for i in range(c.SAVED_WIDTH):
@@ -56,7 +56,7 @@ def hold_state(b: Board) -> None:
 
 
 @kernel
-def restore_held(b: Board) -> None:
+def restore_savepoint(b: SearchState) -> None:
     """Returns to the savepoint; the open change goes on from there."""
     top = b.sums[c.HELD_TOP]
     for i in range(b.sums[c.JOURNAL] - 1, top - 1, -1):

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.chance import draw
-from helhed.planning.compiled import inlined, kernel
-from helhed.planning.journal import write
-from helhed.planning.routes import link_in, place_of, ride
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.rng import next_bits
+from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.journal import write_cell
+from helhed.planning.routes import link_in, place_of, travel_ticks
 
 __all__ = [
     "after_key",
@@ -18,17 +18,17 @@ __all__ = [
     "high_key",
     "insert_by_key",
     "key_between",
-    "key_of",
+    "ceiling_key",
     "linked_high",
     "linked_low",
     "low_key",
-    "reach",
+    "start_after",
     "set_key",
 ]
 
 
-@inlined
-def after_key(b: Board, post: int, key: int) -> int:
+@inline_kernel
+def after_key(b: SearchState, post: int, key: int) -> int:
     """The last stop of a route whose key is below the given one, or the post."""
     before, node = post, b.row[post, c.NEXT]
     while node != post and b.row[node, c.KEY] < key:
@@ -37,8 +37,8 @@ def after_key(b: Board, post: int, key: int) -> int:
     return before
 
 
-@inlined
-def after_time(b: Board, post: int, start: int) -> int:
+@inline_kernel
+def after_time(b: SearchState, post: int, start: int) -> int:
     """The last stop of a route that begins before the given tick, or the post."""
     before, node = post, b.row[post, c.NEXT]
     while node != post and b.row[node, c.START] < start:
@@ -47,26 +47,26 @@ def after_time(b: Board, post: int, start: int) -> int:
     return before
 
 
-@inlined
-def low_key(b: Board, before: int) -> int:
+@inline_kernel
+def low_key(b: SearchState, before: int) -> int:
     """The key a stop after `before` must exceed."""
     return b.row[before, c.KEY] if before < b.sums[c.NODES] else 0
 
 
-@inlined
-def key_of(b: Board, after: int) -> int:
+@inline_kernel
+def ceiling_key(b: SearchState, after: int) -> int:
     """The key a stop before `after` must stay below."""
     return b.row[after, c.KEY] if after < b.sums[c.NODES] else c.FAR
 
 
-@inlined
-def high_key(b: Board, before: int) -> int:
+@inline_kernel
+def high_key(b: SearchState, before: int) -> int:
     """The key a stop after `before` must stay below."""
-    return key_of(b, b.row[before, c.NEXT])
+    return ceiling_key(b, b.row[before, c.NEXT])
 
 
 @kernel
-def linked_low(b: Board, event: int) -> int:
+def linked_low(b: SearchState, event: int) -> int:
     """The key this event must exceed because of visits that come before it by a link."""
     low, first = 0, b.ties[event, c.FIRST]
     for node in range(first, first + b.ties[event, c.COUNT]):
@@ -79,7 +79,7 @@ def linked_low(b: Board, event: int) -> int:
 
 
 @kernel
-def linked_high(b: Board, event: int) -> int:
+def linked_high(b: SearchState, event: int) -> int:
     """The key this event must stay below because of visits that come after it by a link."""
     high, first = c.FAR, b.ties[event, c.FIRST]
     for node in range(first, first + b.ties[event, c.COUNT]):
@@ -91,27 +91,27 @@ def linked_high(b: Board, event: int) -> int:
     return high
 
 
-@inlined
-def key_between(b: Board, low: int, high: int) -> int:
+@inline_kernel
+def key_between(b: SearchState, low: int, high: int) -> int:
     """A random key strictly between two; 0 when there is none."""
     if high >= c.FAR:
         high = low + 4 * c.KEY_STEP
     room = high - low - 1
     if room < 1:
         return 0
-    return low + 1 + (draw(b) * min(room, 1 << 31) >> 31) * max(1, room >> 31)
+    return low + 1 + (next_bits(b) * min(room, 1 << 31) >> 31) * max(1, room >> 31)
 
 
-@inlined
-def set_key(b: Board, event: int, key: int) -> None:
+@inline_kernel
+def set_key(b: SearchState, event: int, key: int) -> None:
     """Gives an event its place in the common order."""
     first = b.ties[event, c.FIRST]
     for node in range(first, first + b.ties[event, c.COUNT]):
-        write(b, node, c.KEY, key)
+        write_cell(b, node, c.KEY, key)
 
 
-@inlined
-def insert_by_key(b: Board, node: int, employee: int) -> bool:
+@inline_kernel
+def insert_by_key(b: SearchState, node: int, employee: int) -> bool:
     """Links a node where its key belongs; False when that key is taken in the route."""
     post, key = b.sums[c.NODES] + employee, b.row[node, c.KEY]
     before = after_key(b, post, key)
@@ -122,13 +122,13 @@ def insert_by_key(b: Board, node: int, employee: int) -> bool:
     return True
 
 
-@inlined
-def reach(b: Board, node: int, employee: int, before: int) -> int:
+@inline_kernel
+def start_after(b: SearchState, node: int, employee: int, before: int) -> int:
     """The tick at which a node could begin after `before`."""
     post = b.sums[c.NODES] + employee
     clock = b.row[before, c.START]
     if before < b.sums[c.NODES]:
         clock += b.row[before, c.DURATION]
     if b.row[node, c.PLACE] >= 0:
-        clock += ride(b, post, place_of(b, before), b.row[node, c.PLACE])
+        clock += travel_ticks(b, post, place_of(b, before), b.row[node, c.PLACE])
     return max(clock, b.row[node, c.OPENS])

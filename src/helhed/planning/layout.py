@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from helhed.planning import board as c
-from helhed.planning.board import Board, Ints
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState, Ints
 from helhed.planning.group_prices import price_groups, rank_groups
-from helhed.planning.prepared import off_ticks, prepared
+from helhed.planning.preparation import off_ticks, prepare_problem
 from helhed.planning.problem import (
     Break,
     DifferentEmployee,
@@ -23,9 +23,9 @@ from helhed.planning.problem import (
     Visit,
 )
 from helhed.planning.search_prices import SearchPrices, search_prices
-from helhed.planning.sight import full_ticks
+from helhed.planning.plan_lookup import full_ticks
 
-__all__ = ["Layout", "Node", "lay_out", "new_search"]
+__all__ = ["Layout", "Node", "build_layout", "build_empty_state"]
 
 NEIGHBOURS = c.NEIGHBOURS
 MIXED = 0x9E3779B97F4A7C15
@@ -53,12 +53,12 @@ class Layout:
     events: int
     groups: int
     links: int
-    board: Board
+    board: SearchState
 
 
-def lay_out(problem: Problem) -> Layout:
+def build_layout(problem: Problem) -> Layout:
     """Numbers visits, breaks and employees, and fills what no search changes."""
-    origin, problem = problem, prepared(problem)
+    origin, problem = problem, prepare_problem(problem)
     prices = search_prices(problem)
     nodes = _number(problem)
     events, groups = nodes[-1].event + 1 if nodes else 0, nodes[-1].group + 1 if nodes else 0
@@ -68,7 +68,7 @@ def lay_out(problem: Problem) -> Layout:
     ties = _ties(problem, nodes, row, prices)
     rank_groups(ties, groups)
     near = _near(nodes, row, windows, person, travel)
-    still = Board(
+    still = SearchState(
         row=row,
         sums=_prices(problem, prices, (len(nodes), events, groups)),
         work=np.zeros((1, c.WORK_WIDTH), dtype=np.int64),
@@ -81,7 +81,7 @@ def lay_out(problem: Problem) -> Layout:
     return Layout(origin, problem, nodes, events, groups, _link_count(problem), still)
 
 
-def new_search(layout: Layout, seed: int) -> Board:
+def build_empty_state(layout: Layout, seed: int) -> SearchState:
     """A board with its own working part: nobody placed, every employee's route empty."""
     still, count = layout.board, len(layout.nodes)
     row, sums = still.row.copy(), still.sums.copy()

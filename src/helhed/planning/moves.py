@@ -9,14 +9,14 @@ each other in a circle along the routes.
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.chance import below
-from helhed.planning.compiled import inlined, kernel
-from helhed.planning.glance import extra_way, is_too_dear, released, saved_way, skipping_back
-from helhed.planning.keys import after_key, after_time, insert_by_key, linked_high, linked_low, reach, set_key
-from helhed.planning.nearness import beside, is_loose
-from helhed.planning.placing import choose_window, has_choice, move_event, put_back, somebody, take_out, way_by_key
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.rng import randbelow
+from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.move_bounds import extra_travel, is_too_costly, saved_person_points, saved_travel, skip_back_past
+from helhed.planning.keys import after_key, after_time, insert_by_key, linked_high, linked_low, start_after, set_key
+from helhed.planning.target_choice import draw_target_stop, is_movable
+from helhed.planning.placement import choose_window, has_choice, move_event, place_with_own_people, draw_able_employee, take_out, extra_travel_by_key
 from helhed.planning.routes import link_out
 
 __all__ = [
@@ -24,87 +24,87 @@ __all__ = [
     "change_for",
     "change_window",
     "drop_group",
-    "is_swap_too_dear",
-    "relocate",
+    "is_swap_too_costly",
+    "relocate_event",
     "relocate_pair",
     "shift_break",
-    "swap",
+    "swap_visits",
 ]
 
 
 @kernel
-def relocate(b: Board, node: int) -> bool:
+def relocate_event(b: SearchState, node: int) -> bool:
     """Moves an event beside a neighbour, with the neighbour's employee where allowed."""
     event = b.row[node, c.EVENT]
-    if below(b, 16) == 0:
-        employee = somebody(b, node)
+    if randbelow(b, 16) == 0:
+        employee = draw_able_employee(b, node)
         if not has_choice(b, node):
             before = after_time(b, b.sums[c.NODES] + employee, b.row[node, c.OPENS])
             return move_event(b, event, node, before, employee)
         take_out(b, event)
         choose_window(b, event)
         before = after_time(b, b.sums[c.NODES] + employee, b.row[node, c.OPENS])
-        return put_back(b, event, node, before, employee)
-    other = beside(b, node)
+        return place_with_own_people(b, event, node, before, employee)
+    other = draw_target_stop(b, node)
     if other < 0 or b.row[other, c.EMPLOYEE] < 0:
         return False
     employee, before = b.row[other, c.EMPLOYEE], other
     if b.person[node, employee] >= 0:
-        if below(b, 2) == 0:
+        if randbelow(b, 2) == 0:
             before = b.row[other, c.BEFORE]
     else:
-        employee = somebody(b, node)
+        employee = draw_able_employee(b, node)
         before = after_key(b, b.sums[c.NODES] + employee, b.row[other, c.KEY])
     return move_event(b, event, node, before, employee)
 
 
 @kernel
-def relocate_pair(b: Board, node: int) -> bool:
+def relocate_pair(b: SearchState, node: int) -> bool:
     """Moves two visits tied by a gap together: the first beside a neighbour, the second where the gap then puts it."""
     if b.row[node, c.OUT_TO] == b.row[node, c.OUT_FROM]:
         if b.row[node, c.IN_TO] == b.row[node, c.IN_FROM]:
             return False
         node = b.ties[b.ties[b.row[node, c.IN_FROM], c.IN_LINK], c.LINK_FROM]
-        if not is_loose(b, node) or b.row[node, c.OUT_TO] == b.row[node, c.OUT_FROM]:
+        if not is_movable(b, node) or b.row[node, c.OUT_TO] == b.row[node, c.OUT_FROM]:
             return False
-    at = b.row[node, c.OUT_FROM] + below(b, b.row[node, c.OUT_TO] - b.row[node, c.OUT_FROM])
+    at = b.row[node, c.OUT_FROM] + randbelow(b, b.row[node, c.OUT_TO] - b.row[node, c.OUT_FROM])
     if b.ties[b.ties[at, c.OUT_LINK], c.LINK_KIND] != c.ORDER_LINK:
         at = b.row[node, c.OUT_FROM]
     link = b.ties[at, c.OUT_LINK]
     second = b.ties[link, c.LINK_TO]
     later = b.row[second, c.EVENT]
-    if b.ties[link, c.LINK_KIND] != c.ORDER_LINK or not is_loose(b, second) or b.ties[later, c.COUNT] > 1:
+    if b.ties[link, c.LINK_KIND] != c.ORDER_LINK or not is_movable(b, second) or b.ties[later, c.COUNT] > 1:
         return False
     employee = b.row[second, c.EMPLOYEE]
     link_out(b, second)
-    if not relocate(b, node):
+    if not relocate_event(b, node):
         return False
-    if below(b, 2) == 0:
-        employee = somebody(b, second)
+    if randbelow(b, 2) == 0:
+        employee = draw_able_employee(b, second)
     lead = b.row[node, c.BEFORE]
-    start = reach(b, node, b.row[node, c.EMPLOYEE], lead) + b.ties[link, c.LINK_MIN]
+    start = start_after(b, node, b.row[node, c.EMPLOYEE], lead) + b.ties[link, c.LINK_MIN]
     before = after_time(b, b.sums[c.NODES] + employee, max(start, b.row[second, c.OPENS]))
     if before == node:
         return False
     b.work[0, c.SCRATCH] = employee
-    return put_back(b, later, second, before, employee)
+    return place_with_own_people(b, later, second, before, employee)
 
 
-@inlined
-def is_swap_too_dear(b: Board, node: int, other: int) -> bool:
+@inline_kernel
+def is_swap_too_costly(b: SearchState, node: int, other: int) -> bool:
     """Whether two nodes of different employees in each other's place drive too far or cost too much in people."""
     here, there = b.row[node, c.EMPLOYEE], b.row[other, c.EMPLOYEE]
-    driven = extra_way(b, node, there, b.row[other, c.BEFORE], other) - saved_way(b, node)
-    driven += extra_way(b, other, here, b.row[node, c.BEFORE], node) - saved_way(b, other)
-    people = b.person[node, there] + b.person[other, here] - released(b, node) - released(b, other)
-    return is_too_dear(b, driven, people)
+    driven = extra_travel(b, node, there, b.row[other, c.BEFORE], other) - saved_travel(b, node)
+    driven += extra_travel(b, other, here, b.row[node, c.BEFORE], node) - saved_travel(b, other)
+    people = b.person[node, there] + b.person[other, here] - saved_person_points(b, node) - saved_person_points(b, other)
+    return is_too_costly(b, driven, people)
 
 
 @kernel
-def swap(b: Board, node: int) -> bool:
+def swap_visits(b: SearchState, node: int) -> bool:
     """Lets two visits change places in the common order and in their routes."""
-    other = beside(b, node)
-    if other < 0 or not is_loose(b, other):
+    other = draw_target_stop(b, node)
+    if other < 0 or not is_movable(b, other):
         return False
     mine, yours = b.row[node, c.EVENT], b.row[other, c.EVENT]
     if b.ties[mine, c.COUNT] > 1 or b.ties[yours, c.COUNT] > 1:
@@ -113,7 +113,7 @@ def swap(b: Board, node: int) -> bool:
     if b.person[node, there] < 0 or b.person[other, here] < 0:
         return False
     first, second = b.row[node, c.KEY], b.row[other, c.KEY]
-    if here != there and is_swap_too_dear(b, node, other):
+    if here != there and is_swap_too_costly(b, node, other):
         return False
     link_out(b, node)
     link_out(b, other)
@@ -130,33 +130,33 @@ def swap(b: Board, node: int) -> bool:
 
 
 @kernel
-def change_employee(b: Board, node: int) -> bool:
+def change_employee(b: SearchState, node: int) -> bool:
     """Gives a node to another employee at the same point of the common order, sometimes for one of theirs."""
-    here, there = b.row[node, c.EMPLOYEE], somebody(b, node)
+    here, there = b.row[node, c.EMPLOYEE], draw_able_employee(b, node)
     if here == there:
         return False
     before = after_key(b, b.sums[c.NODES] + there, b.row[node, c.KEY])
-    if below(b, 2) == 0:
-        swapped = before if below(b, 2) == 0 else b.row[before, c.NEXT]
+    if randbelow(b, 2) == 0:
+        swapped = before if randbelow(b, 2) == 0 else b.row[before, c.NEXT]
         return change_for(b, node, before, swapped)
-    driven = extra_way(b, node, there, before, c.NOBODY) - saved_way(b, node)
-    if is_too_dear(b, driven, b.person[node, there] - released(b, node)):
+    driven = extra_travel(b, node, there, before, c.NOBODY) - saved_travel(b, node)
+    if is_too_costly(b, driven, b.person[node, there] - saved_person_points(b, node)):
         return False
     link_out(b, node)
     return insert_by_key(b, node, there)
 
 
-@inlined
-def change_for(b: Board, node: int, before: int, swapped: int) -> bool:
+@inline_kernel
+def change_for(b: SearchState, node: int, before: int, swapped: int) -> bool:
     """Gives a node to who has `swapped` and that to who has the node, the common order staying as it is."""
     here = b.row[node, c.EMPLOYEE]
-    if swapped >= b.sums[c.NODES] or not is_loose(b, swapped) or b.person[swapped, here] < 0:
+    if swapped >= b.sums[c.NODES] or not is_movable(b, swapped) or b.person[swapped, here] < 0:
         return False
     there = b.row[swapped, c.EMPLOYEE]
-    driven = extra_way(b, node, there, skipping_back(b, before, swapped), swapped) - saved_way(b, node)
-    driven += way_by_key(b, swapped, here, b.row[swapped, c.KEY], node) - saved_way(b, swapped)
-    people = b.person[node, there] + b.person[swapped, here] - released(b, node) - released(b, swapped)
-    if is_too_dear(b, driven, people):
+    driven = extra_travel(b, node, there, skip_back_past(b, before, swapped), swapped) - saved_travel(b, node)
+    driven += extra_travel_by_key(b, swapped, here, b.row[swapped, c.KEY], node) - saved_travel(b, swapped)
+    people = b.person[node, there] + b.person[swapped, here] - saved_person_points(b, node) - saved_person_points(b, swapped)
+    if is_too_costly(b, driven, people):
         return False
     link_out(b, node)
     link_out(b, swapped)
@@ -164,11 +164,11 @@ def change_for(b: Board, node: int, before: int, swapped: int) -> bool:
 
 
 @kernel
-def shift_break(b: Board, node: int) -> bool:
+def shift_break(b: SearchState, node: int) -> bool:
     """Takes a break at another point of the same route."""
     employee, before = b.row[node, c.EMPLOYEE], b.row[node, c.BEFORE]
-    steps = 1 + below(b, 3)
-    if below(b, 2) == 0:
+    steps = 1 + randbelow(b, 3)
+    if randbelow(b, 2) == 0:
         for _ in range(steps):
             if b.row[before, c.NEXT] < b.sums[c.NODES]:
                 before = b.row[before, c.NEXT]
@@ -180,11 +180,11 @@ def shift_break(b: Board, node: int) -> bool:
         return False
     event = b.row[node, c.EVENT]
     take_out(b, event)
-    return put_back(b, event, node, before, employee)
+    return place_with_own_people(b, event, node, before, employee)
 
 
 @kernel
-def change_window(b: Board, node: int) -> bool:
+def change_window(b: SearchState, node: int) -> bool:
     """Aims at another window of the visit, where it stands."""
     if not has_choice(b, node):
         return False
@@ -193,11 +193,11 @@ def change_window(b: Board, node: int) -> bool:
 
 
 @kernel
-def drop_group(b: Board, group: int) -> bool:
+def drop_group(b: SearchState, group: int) -> bool:
     """Leaves a group out."""
     first = b.ties[group, c.GROUP_FIRST]
     for node in range(first, first + b.ties[group, c.GROUP_COUNT]):
-        if not is_loose(b, node):
+        if not is_movable(b, node):
             return False
     for node in range(first, first + b.ties[group, c.GROUP_COUNT]):
         link_out(b, node)

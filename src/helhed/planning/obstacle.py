@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
 from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.layout import Layout
-from helhed.planning.routes import lateness
+from helhed.planning.routes import node_lateness
 
 __all__ = ["Obstacle", "first_obstacle"]
 
@@ -29,7 +29,7 @@ class Obstacle:
     ticks: int = 1
 
 
-def first_obstacle(layout: Layout, board: Board) -> Obstacle | None:
+def first_obstacle(layout: Layout, board: SearchState) -> Obstacle | None:
     """The first of the list among what the open change would break; None where it breaks nothing."""
     written = board.work[: int(board.sums[c.JOURNAL]), c.OLD_CELL]
     rows = [int(row) for row in np.unique(written // c.ROW_WIDTH)]
@@ -40,7 +40,7 @@ def first_obstacle(layout: Layout, board: Board) -> Obstacle | None:
     return min(found, key=lambda one: ORDER[one.code], default=None)
 
 
-def _about(layout: Layout, board: Board, row: int) -> Iterator[Obstacle]:
+def _about(layout: Layout, board: SearchState, row: int) -> Iterator[Obstacle]:
     """What breaks at one node: its last hour, its windows, and who may not or must come with whom."""
     visit, start = layout.nodes[row].visit, int(board.row[row, c.START])
     who = layout.problem.employees[int(board.row[row, c.EMPLOYEE])].id
@@ -52,14 +52,14 @@ def _about(layout: Layout, board: Board, row: int) -> Iterator[Obstacle]:
         yield Obstacle(code=code, visit=visit.id if visit is not None else "", employee=who, ticks=over)
     if visit is None:
         return
-    late = lateness(board, row, start) if visit.is_window_hard else 0
+    late = node_lateness(board, row, start) if visit.is_window_hard else 0
     if late > 0:
         yield Obstacle(code="hard_windows", visit=visit.id, employee=who, ticks=int(late))
     for code in _pairs(board, row):
         yield Obstacle(code=code, visit=visit.id, employee=who)
 
 
-def _pairs(board: Board, row: int) -> Iterator[str]:
+def _pairs(board: SearchState, row: int) -> Iterator[str]:
     mine = board.row[row, c.EMPLOYEE]
     ends = (
         (c.IN_FROM, c.IN_TO, c.IN_LINK, c.LINK_FROM),
@@ -72,7 +72,7 @@ def _pairs(board: Board, row: int) -> Iterator[str]:
                 yield PAIR_CODES[kind]
 
 
-def _too_long(layout: Layout, board: Board, number: int) -> Iterator[Obstacle]:
+def _too_long(layout: Layout, board: SearchState, number: int) -> Iterator[Obstacle]:
     """A shift that would end too late, with its last visit."""
     employee, post = layout.problem.employees[number], len(layout.nodes) + number
     if employee.shift_end is None or not layout.problem.weights.is_overtime_forbidden:

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.compiled import kernel
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.compilation import kernel
 
-__all__ = ["drop_first", "offer", "release", "release_followers", "renumber", "waits_for"]
+__all__ = ["drop_first", "push_by_start", "release_event", "release_followers", "renumber_keys", "count_predecessors"]
 
 
 @kernel
-def offer(b: Board, event: int, size: int) -> int:
+def push_by_start(b: SearchState, event: int, size: int) -> int:
     """Adds an event to the heap by its start; returns the new size."""
     start = b.row[b.ties[event, c.FIRST], c.START]
     i = size
@@ -30,7 +30,7 @@ def offer(b: Board, event: int, size: int) -> int:
 
 
 @kernel
-def drop_first(b: Board, size: int) -> int:
+def drop_first(b: SearchState, size: int) -> int:
     """Removes the first of the heap; returns the new size."""
     size -= 1
     key, last = b.work[size, c.HEAP_KEY], b.work[size, c.HEAP_EVENT]
@@ -52,16 +52,16 @@ def drop_first(b: Board, size: int) -> int:
 
 
 @kernel
-def release(b: Board, event: int, size: int) -> int:
+def release_event(b: SearchState, event: int, size: int) -> int:
     """One thing less to wait for; offers the event when nothing is left."""
     b.work[event, c.SCRATCH] -= 1
     if b.work[event, c.SCRATCH] == 0:
-        return offer(b, event, size)
+        return push_by_start(b, event, size)
     return size
 
 
 @kernel
-def waits_for(b: Board, event: int) -> int:
+def count_predecessors(b: SearchState, event: int) -> int:
     """How many stops and linked visits come right before an event."""
     pending, first = 0, b.ties[event, c.FIRST]
     for node in range(first, first + b.ties[event, c.COUNT]):
@@ -74,23 +74,23 @@ def waits_for(b: Board, event: int) -> int:
 
 
 @kernel
-def release_followers(b: Board, event: int, size: int, key: int) -> int:
+def release_followers(b: SearchState, event: int, size: int, key: int) -> int:
     """Gives an event its key and releases what waited for it; returns the size of the heap."""
     first = b.ties[event, c.FIRST]
     for node in range(first, first + b.ties[event, c.COUNT]):
         b.row[node, c.KEY] = key
         after = b.row[node, c.NEXT]
         if after < b.sums[c.NODES]:
-            size = release(b, b.row[after, c.EVENT], size)
+            size = release_event(b, b.row[after, c.EVENT], size)
         for i in range(b.row[node, c.OUT_FROM], b.row[node, c.OUT_TO]):
             target = b.ties[b.ties[i, c.OUT_LINK], c.LINK_TO]
             if b.ties[b.ties[i, c.OUT_LINK], c.LINK_KIND] == c.ORDER_LINK and b.row[target, c.EMPLOYEE] >= 0:
-                size = release(b, b.row[target, c.EVENT], size)
+                size = release_event(b, b.row[target, c.EVENT], size)
     return size
 
 
 @kernel
-def renumber(b: Board) -> int:
+def renumber_keys(b: SearchState) -> int:
     """Spaces the keys evenly again, as near to the order of the starts as the routes and links allow.
 
     Returns how many events got a key, which is all that are in a route.
@@ -100,10 +100,10 @@ def renumber(b: Board) -> int:
         first = b.ties[event, c.FIRST]
         if b.row[first, c.EMPLOYEE] < 0:
             continue
-        pending = waits_for(b, event)
+        pending = count_predecessors(b, event)
         b.work[event, c.SCRATCH] = pending
         if pending == 0:
-            size = offer(b, event, size)
+            size = push_by_start(b, event, size)
     while size > 0:
         event = b.work[0, c.HEAP_EVENT]
         size = drop_first(b, size)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from math import cos, radians
 
-from helhed.planning.clock import clock
+from helhed.planning.clock import format_tick
 from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.figures import Figures, figures_of
 from helhed.planning.plan import Plan, Stop, Tour, Unplanned
@@ -15,7 +15,7 @@ from helhed.planning.problem import Problem
 from helhed.planning.route_lists import RouteLine, route_lists
 from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
 
-__all__ = ["REASONS", "page", "told_reason"]
+__all__ = ["REASONS", "render_plan_page", "describe_unplanned"]
 
 REASONS = {
     "nobody_able": "ingen på arbejde må udføre opgaven",
@@ -49,7 +49,7 @@ LEFT, BOARD, ROW = 150, 1010, 22
 WIDEST_HOUR, NARROWEST_HOUR = 70, 40
 
 
-def page(problem: Problem, plan: Plan) -> str:
+def render_plan_page(problem: Problem, plan: Plan) -> str:
     """The whole page as HTML."""
     title = escape(plan.name or problem.name or "Plan")
     parts = [
@@ -67,7 +67,7 @@ def page(problem: Problem, plan: Plan) -> str:
     return "\n".join(parts)
 
 
-def told_reason(left: Unplanned) -> str:
+def describe_unplanned(left: Unplanned) -> str:
     """Why a visit is not in the plan, and for how many people each rule stands in the way where that was asked."""
     why, refused = REASONS.get(left.reason, left.reason), left.details.get("refused_by")
     links, rule = left.details.get("links"), left.details.get("rule")
@@ -120,7 +120,7 @@ def _unplanned(plan: Plan) -> Iterator[str]:
         return
     yield "<h2>Ikke i planen</h2><table><tr><th>Besøg<th>Hvorfor"
     for left in plan.unplanned:
-        yield f"<tr><td>{escape(left.visit)}<td>{escape(told_reason(left))}"
+        yield f"<tr><td>{escape(left.visit)}<td>{escape(describe_unplanned(left))}"
     yield "</table>"
 
 
@@ -152,7 +152,7 @@ def _day(problem: Problem, plan: Plan) -> Iterator[str]:
     for mark in range(first, last + 1):
         across = axis.across(mark * hour)
         yield f"<line x1={across:.0f} x2={across:.0f} y1=16 y2={height} stroke='#8884'/>"
-        yield f"<text x={across:.0f} y=12>{clock(problem, mark * hour)[:2]}</text>"
+        yield f"<text x={across:.0f} y=12>{format_tick(problem, mark * hour)[:2]}</text>"
     for row, tour in enumerate(out, start=1):
         top = row * ROW
         yield f"<text x=0 y={top + 14}>{escape(tour.employee[:22])}</text>"
@@ -167,7 +167,7 @@ def _bar(problem: Problem, stop: Stop, tour: Tour, axis: _Axis, row: tuple[int, 
     wide = max(2.0, axis.across(stop.end) - across)
     what = escape(stop.visit or "pause")
     kind = f"class=visit fill='{colour}'" if stop.visit else "class=pause"
-    told = f"{escape(tour.employee)}: {what} {clock(problem, stop.start)}–{clock(problem, stop.end)}"
+    told = f"{escape(tour.employee)}: {what} {format_tick(problem, stop.start)}–{format_tick(problem, stop.end)}"
     return f"<rect {kind} x={across:.1f} y={top} width={wide:.1f} height={ROW - 4} rx=2><title>{told}</title></rect>"
 
 

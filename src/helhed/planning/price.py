@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board, Ints
-from helhed.planning.compiled import inlined, kernel
-from helhed.planning.journal import write
-from helhed.planning.routes import arrival, charge, lateness, mark, pairing, place_of, ride
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState, Ints
+from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.journal import write_cell
+from helhed.planning.routes import route_arrival, charge_start, node_lateness, mark_route, pairing_price, place_of, travel_ticks
 
-__all__ = ["begin_times", "broken_musts", "cost", "count_route", "over_price", "recount", "route_delay", "slack_of"]
+__all__ = ["begin_times", "broken_musts", "compute_cost", "count_route", "over_price", "recount_cost", "route_delay", "slack_of"]
 
 
 @kernel
-def slack_of(b: Board, node: int) -> int:
+def slack_of(b: SearchState, node: int) -> int:
     """How much later a node may begin without costing anything or moving anybody else."""
     start = b.row[node, c.START]
     event = b.row[node, c.EVENT]
@@ -32,7 +32,7 @@ def slack_of(b: Board, node: int) -> int:
 
 
 @kernel
-def route_delay(b: Board, post: int) -> int:
+def route_delay(b: SearchState, post: int) -> int:
     """How much later this employee can set out with everything unavoidable still at its hour: waiting saved."""
     if b.sums[c.LEAVES_AT_START] != 0:
         return 0
@@ -41,15 +41,15 @@ def route_delay(b: Board, post: int) -> int:
     is_first = True
     while node != post:
         if not is_first:
-            waited += b.row[node, c.START] - arrival(b, node)
+            waited += b.row[node, c.START] - route_arrival(b, node)
         delay = min(delay, waited + slack_of(b, node))
         is_first = False
         node = b.row[node, c.NEXT]
     return min(delay, waited)
 
 
-@inlined
-def over_price(b: Board, post: int, over: int, work: int, care: int) -> int:
+@inline_kernel
+def over_price(b: SearchState, post: int, over: int, work: int, care: int) -> int:
     """Points for coming back after the shift, for working beyond the contract and for an overfull shift."""
     price = 0
     if over > 0:
@@ -64,13 +64,13 @@ def over_price(b: Board, post: int, over: int, work: int, care: int) -> int:
 
 
 @kernel
-def count_route(b: Board, post: int) -> None:
+def count_route(b: SearchState, post: int) -> None:
     """Counts what a route costs as a whole: waiting, overtime, idleness, work beyond contract."""
     clock, waiting, free, work, care, position = b.row[post, c.START], 0, 0, 0, 0, 0
     node = b.row[post, c.NEXT]
     left = clock
     while node != post:
-        reached = arrival(b, node)
+        reached = route_arrival(b, node)
         wait = b.row[node, c.START] - reached
         if position == 0 and b.sums[c.LEAVES_AT_START] == 0:
             left += wait
@@ -85,7 +85,7 @@ def count_route(b: Board, post: int) -> None:
         position += 1
         node = b.row[node, c.NEXT]
     if position > 0:
-        leg = ride(b, post, place_of(b, b.row[post, c.BEFORE]), b.row[post, c.END_PLACE])
+        leg = travel_ticks(b, post, place_of(b, b.row[post, c.BEFORE]), b.row[post, c.END_PLACE])
         clock += leg
         work += leg
     over = clock - b.row[post, c.SHIFT_END] if position > 0 else b.row[post, c.START] - b.row[post, c.SHIFT_END]
@@ -97,14 +97,14 @@ def count_route(b: Board, post: int) -> None:
         idle = left - b.row[post, c.START] + waiting + max(0, -over)
     b.sums[c.ROUTES] += price - b.row[post, c.ROUTE_COST]
     if price != b.row[post, c.ROUTE_COST]:
-        write(b, post, c.ROUTE_COST, price)
+        write_cell(b, post, c.ROUTE_COST, price)
     if idle != b.row[post, c.ROUTE_IDLE]:
-        write(b, post, c.ROUTE_IDLE, idle)
+        write_cell(b, post, c.ROUTE_IDLE, idle)
     b.work[post, c.IS_DIRTY] = 0
 
 
 @kernel
-def cost(b: Board) -> int:
+def compute_cost(b: SearchState) -> int:
     """All points of the state, once everything woken has been timed."""
     nodes, posts = b.sums[c.NODES], b.sums[c.POSTS]
     if b.sums[c.DIRTY] > 0:
@@ -120,7 +120,7 @@ def cost(b: Board) -> int:
         highest = 0
         for node in range(nodes):
             if b.row[node, c.EMPLOYEE] >= 0:
-                highest = max(highest, lateness(b, node, b.row[node, c.START]))
+                highest = max(highest, node_lateness(b, node, b.row[node, c.START]))
         b.sums[c.HIGHEST] = highest
         b.sums[c.RESCAN] = 0
     total = b.sums[c.W_TRAVEL] * b.sums[c.TRAVEL] + b.sums[c.LATE] + b.sums[c.PERSON] + b.sums[c.ROUTES]
@@ -129,14 +129,14 @@ def cost(b: Board) -> int:
     return total
 
 
-@inlined
-def broken_musts(b: Board) -> int:
-    """How many musts are broken, once `cost` has counted everything: all else together costs less than one."""
+@inline_kernel
+def broken_musts(b: SearchState) -> int:
+    """How many musts are broken, once `compute_cost` has counted everything: all else together costs less than one."""
     return (b.sums[c.LATE] + b.sums[c.PERSON] + b.sums[c.ROUTES]) // b.sums[c.W_MUST]
 
 
 @kernel
-def recount(b: Board) -> int:
+def recount_cost(b: SearchState) -> int:
     """Counts every sum afresh from the routes and the starts as they stand; returns the cost."""
     nodes, posts = b.sums[c.NODES], b.sums[c.POSTS]
     for i in range(c.DROPPED + 1):
@@ -155,22 +155,22 @@ def recount(b: Board) -> int:
         node, place = b.row[post, c.NEXT], b.row[post, c.PLACE]
         while node != post:
             b.sums[c.SERVED] += 1
-            charge(b, node, b.row[node, c.START], 1)
+            charge_start(b, node, b.row[node, c.START], 1)
             b.sums[c.PERSON] += b.person[node, post - nodes]
-            doubled += pairing(b, node, post - nodes)
+            doubled += pairing_price(b, node, post - nodes)
             if b.row[node, c.PLACE] >= 0:
-                b.sums[c.TRAVEL] += ride(b, post, place, b.row[node, c.PLACE])
+                b.sums[c.TRAVEL] += travel_ticks(b, post, place, b.row[node, c.PLACE])
                 place = b.row[node, c.PLACE]
             node = b.row[node, c.NEXT]
         if b.row[post, c.NEXT] != post:
-            b.sums[c.TRAVEL] += ride(b, post, place, b.row[post, c.DURATION])
-        mark(b, post)
+            b.sums[c.TRAVEL] += travel_ticks(b, post, place, b.row[post, c.DURATION])
+        mark_route(b, post)
     b.sums[c.PERSON] += doubled // 2
-    return cost(b)
+    return compute_cost(b)
 
 
 @kernel
-def begin_times(b: Board, starts: Ints) -> None:
+def begin_times(b: SearchState, starts: Ints) -> None:
     """Writes the start of every placed node, with employees setting out as late as saves waiting."""
     nodes = b.sums[c.NODES]
     for post in range(nodes, nodes + b.sums[c.POSTS]):
@@ -180,7 +180,7 @@ def begin_times(b: Board, starts: Ints) -> None:
         node = b.row[post, c.NEXT]
         while node != post:
             if not is_first:
-                waited += b.row[node, c.START] - arrival(b, node)
+                waited += b.row[node, c.START] - route_arrival(b, node)
             starts[node] = b.row[node, c.START] + max(0, delay - waited)
             is_first = False
             node = b.row[node, c.NEXT]

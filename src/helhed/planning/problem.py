@@ -34,7 +34,7 @@ __all__ = [
     "ShiftPart",
     "Slot",
     "Visit",
-    "Window",
+    "TimeWindow",
 ]
 
 
@@ -45,7 +45,7 @@ LEEWAY_MINUTES = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class TimeWindow:
     """When a visit may begin, in ticks: no start before `opens`; a start after `closes` is late."""
 
     opens: int
@@ -84,7 +84,7 @@ class Visit:
     id: str
     place: int
     slots: tuple[Slot, ...]
-    windows: tuple[Window, ...]
+    windows: tuple[TimeWindow, ...]
     is_window_hard: bool = False
     must_start_before: int | None = None
     preferred: frozenset[str] = frozenset()

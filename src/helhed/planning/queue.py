@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.compiled import inlined
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.compilation import inline_kernel
 
-__all__ = ["pop", "push"]
+__all__ = ["pop_event", "push_event"]
 
 
-@inlined
-def push(b: Board, event: int) -> None:
+@inline_kernel
+def push_event(b: SearchState, event: int) -> None:
     """Queues an event to be timed again."""
     if b.work[event, c.QUEUED] == 1:
         return
@@ -32,8 +32,8 @@ def push(b: Board, event: int) -> None:
     b.work[i, c.HEAP_EVENT] = event
 
 
-@inlined
-def pop(b: Board) -> int:
+@inline_kernel
+def pop_event(b: SearchState) -> int:
     """The queued event with the lowest key."""
     event = b.work[0, c.HEAP_EVENT]
     b.work[event, c.QUEUED] = 0

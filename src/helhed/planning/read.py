@@ -9,8 +9,8 @@ from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse, plan_in
-from helhed.planning.forms.week import week_from
+from helhed.planning.forms import parse_problem, parse_plan
+from helhed.planning.forms.week import parse_week
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.week import Week
@@ -28,17 +28,17 @@ def open_problem(path: Path, form: str = "auto") -> Problem:
 
 def open_unchecked_problem(path: Path, form: str = "auto") -> Problem:
     """As `open_problem`, for a day whose ways are yet to be asked for: only what its form demands is checked."""
-    return parse(_opened(path), form, path.stem)
+    return parse_problem(_opened(path), form, path.stem)
 
 
 def open_week(path: Path) -> Week:
     """The week in a file. Raises PlanningError with every fault found."""
-    return week_from(_opened(path), path.stem)
+    return parse_week(_opened(path), path.stem)
 
 
 def open_plan(problem: Problem, path: Path) -> Plan:
     """The plan in a file, for a problem. Raises PlanningError with every fault found."""
-    return plan_in(problem, _opened(path))
+    return parse_plan(problem, _opened(path))
 
 
 def _opened(path: Path) -> dict[str, Any]:

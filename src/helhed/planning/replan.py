@@ -11,28 +11,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from helhed.planning.events import Acute, Cancelled, Delayed, Event, Sick, after_events, delay_of
-from helhed.planning.explain import candidates, stand
+from helhed.planning.explain import rank_candidates, build_candidate_plan
 from helhed.planning.faults import require_sound
-from helhed.planning.lawful import lawful_plan
-from helhed.planning.parts import joined, part_of, put_back, seen_by
+from helhed.planning.feasibility import build_feasible_plan
+from helhed.planning.subproblem import join_plans, build_subproblem, merge_subplan, list_subproblem_visits
 from helhed.planning.plan import Plan, Unplanned
-from helhed.planning.prepared import in_canonical_order
+from helhed.planning.preparation import in_canonical_order
 from helhed.planning.problem import Problem, Visit
 from helhed.planning.score import score
 from helhed.planning.solve import solve
-from helhed.planning.stop import StopRule
+from helhed.planning.stop_rules import StopRule
 from helhed.planning.strategy import GENTLE
 from helhed.planning.teams import bundles_of
 from helhed.planning.weights import Weights
 
-__all__ = ["Acute", "Alternative", "Cancelled", "Change", "Delayed", "Event", "Sick", "after_events", "replan"]
+__all__ = ["Acute", "Alternative", "Cancelled", "PlanChange", "Delayed", "Event", "Sick", "after_events", "replan_day"]
 
 STEP_IN = 3
 ASKED_MOST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class PlanChange:
     """One difference. `was` and `becomes` are (employee, start); None means not given."""
 
     visit: str
@@ -57,7 +57,7 @@ class Alternative:
 
     aim: str
     plan: Plan
-    changes: tuple[Change, ...]
+    changes: tuple[PlanChange, ...]
     problem: Problem
 
     @property
@@ -71,7 +71,7 @@ class Alternative:
         return sum(1 for one in self.changes if not one.is_of_people and one.ticks > self.problem.leeway)
 
 
-def replan(  # noqa: PLR0913 -- what happened, when, and how to search
+def replan_day(  # noqa: PLR0913 -- what happened, when, and how to search
     problem: Problem,
     plan: Plan,
     events: Sequence[Event],
@@ -97,7 +97,7 @@ def replan(  # noqa: PLR0913 -- what happened, when, and how to search
         found = _mended(asked, rest, loose, near, lambda part, start: solve(
             part, stop(), seed, threads=threads, start=start, strategy=GENTLE
         ))  # fmt: skip
-        found = lawful_plan(asked, found)
+        found = build_feasible_plan(asked, found)
         out.append(Alternative(aim=aim, plan=found, changes=_changes(plan, found), problem=asked))
     return tuple(out)
 
@@ -139,7 +139,7 @@ def _without_what_fell_away(changed: Problem, plan: Plan) -> Plan:
         tours.append(replace(tour, stops=kept))
     placed = {stop.visit for tour in tours for stop in tour.stops}
     left = tuple(Unplanned(visit=name, reason="no_room") for name in visits if name not in placed)
-    return joined(changed, [Plan(tours=tuple(tours), unplanned=left, name=plan.name)])
+    return join_plans(changed, [Plan(tours=tuple(tours), unplanned=left, name=plan.name)])
 
 
 def _loose(changed: Problem, rest: Plan) -> list[Visit]:
@@ -159,10 +159,10 @@ def _neighbourhood(
     wanted = [*loose, *(visit for visit in changed.visits if visit.id in later)]
     beside = {stop.visit for name in freed for stop in rest.tour(name).stops}
     wanted += [visit for visit in changed.visits if visit.id in beside and visit.fixed is None]
-    standing = stand(changed, rest)
+    standing = build_candidate_plan(changed, rest)
     for visit in wanted[:ASKED_MOST]:
         for slot in range(len(visit.slots)):
-            able = [one.employee for one in candidates(standing, visit.id, slot) if one.refusal is None]
+            able = [one.employee for one in rank_candidates(standing, visit.id, slot) if one.refusal is None]
             near |= set(able[:STEP_IN])
     sick = {event.employee for event in events if isinstance(event, Sick)}
     return (near - sick) | _linked_to(changed, rest, {visit.id for visit in wanted})
@@ -179,19 +179,19 @@ def _mended(
 ) -> Plan:
     """The neighbourhood planned again; the whole day where that leaves something out."""
     people = [one for one in asked.employees if one.id in near]
-    part = part_of(asked, people, [*seen_by(asked, rest, near, asked.visits), *loose])
-    found = put_back(asked, rest, part, search(part, rest)) if people else rest
-    found = lawful_plan(asked, found)
+    part = build_subproblem(asked, people, [*list_subproblem_visits(asked, rest, near, asked.visits), *loose])
+    found = merge_subplan(asked, rest, part, search(part, rest)) if people else rest
+    found = build_feasible_plan(asked, found)
     if not found.unplanned or len(people) == len(asked.employees):
         return found
     whole = search(asked, found)
     return min(found, whole, key=lambda plan: score(asked, plan).rank)
 
 
-def _changes(was: Plan, becomes: Plan) -> tuple[Change, ...]:
+def _changes(was: Plan, becomes: Plan) -> tuple[PlanChange, ...]:
     before, after = _placed(was), _placed(becomes)
     return tuple(
-        Change(visit=visit, slot=slot, was=before.get((visit, slot)), becomes=after.get((visit, slot)))
+        PlanChange(visit=visit, slot=slot, was=before.get((visit, slot)), becomes=after.get((visit, slot)))
         for visit, slot in sorted(before.keys() | after.keys())
         if before.get((visit, slot)) != after.get((visit, slot))
     )

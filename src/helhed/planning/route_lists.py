@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from helhed.planning.breaks import match_breaks
-from helhed.planning.clock import clock
+from helhed.planning.clock import format_tick
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.problem import Employee, Problem, SameStart, Visit
-from helhed.planning.sight import Sight, are_ways, lateness, legs_of, sections_of, sight
+from helhed.planning.plan_lookup import PlanLookup, are_ways, visit_lateness, legs_of, sections_of, look_up_plan
 
 __all__ = ["RouteLine", "RouteList", "route_lists", "route_text"]
 
@@ -46,7 +46,7 @@ class RouteList:
 
 def route_lists(problem: Problem, plan: Plan) -> tuple[RouteList, ...]:
     """A list for everybody who visits somebody, in the order of the plan."""
-    view = sight(problem, plan)
+    view = look_up_plan(problem, plan)
     tours = {employee.id: (employee, tour) for employee, tour in view.tours}
     asked = [tours[tour.employee] for tour in plan.tours if tour.employee in tours]
     return tuple(
@@ -56,26 +56,26 @@ def route_lists(problem: Problem, plan: Plan) -> tuple[RouteList, ...]:
     )
 
 
-def _lines(view: Sight, employee: Employee, tour: Tour) -> Iterator[RouteLine]:
+def _lines(view: PlanLookup, employee: Employee, tour: Tour) -> Iterator[RouteLine]:
     for part, section in sections_of(employee, tour):
         if not section.stops:
             continue
         legs, ways = legs_of(view, part, section), are_ways(view, part, section)
         leaves, returns = section.stops[0].start - legs[0], section.stops[-1].end + legs[-1]
-        yield RouteLine(kind="out", start=clock(view.problem, leaves), place=_place(view.problem, employee.start_place))
+        yield RouteLine(kind="out", start=format_tick(view.problem, leaves), place=_place(view.problem, employee.start_place))
         for stop, leg, is_way in zip(section.stops, legs, ways, strict=False):
             yield replace(_line(view, employee, stop, _minutes(view.problem, leg)), is_way=is_way)
         way = _minutes(view.problem, legs[-1])
         place = _place(view.problem, employee.end_place)
-        yield RouteLine(kind="home", start=clock(view.problem, returns), way=way, place=place, is_way=ways[-1])
+        yield RouteLine(kind="home", start=format_tick(view.problem, returns), way=way, place=place, is_way=ways[-1])
 
 
-def _line(view: Sight, employee: Employee, stop: Stop, way: int) -> RouteLine:
+def _line(view: PlanLookup, employee: Employee, stop: Stop, way: int) -> RouteLine:
     problem, visit = view.problem, view.visits.get(stop.visit)
-    start, end = clock(problem, stop.start), clock(problem, stop.end)
+    start, end = format_tick(problem, stop.start), format_tick(problem, stop.end)
     if visit is None:
         return RouteLine(kind="visit" if stop.visit else "break", visit=stop.visit, start=start, end=end)
-    late = lateness(problem, visit, stop)
+    late = visit_lateness(problem, visit, stop)
     return RouteLine(
         kind="visit",
         way=way,
@@ -106,12 +106,12 @@ def _place(problem: Problem, number: int) -> str:
 
 def _promised(problem: Problem, visit: Visit) -> str:
     if visit.fixed is not None:
-        return f"fast kl. {clock(problem, visit.fixed.start)}"
+        return f"fast kl. {format_tick(problem, visit.fixed.start)}"
     windows = sorted(visit.windows, key=lambda one: one.opens)
-    return " eller ".join(f"{clock(problem, one.opens)}–{clock(problem, one.closes)}" for one in windows)
+    return " eller ".join(f"{format_tick(problem, one.opens)}–{format_tick(problem, one.closes)}" for one in windows)
 
 
-def _beside(view: Sight, employee: Employee, visit: Visit) -> tuple[str, ...]:
+def _beside(view: PlanLookup, employee: Employee, visit: Visit) -> tuple[str, ...]:
     """Who else gives the visit, or one at the same place that begins together with it."""
     names = {part.employee.id for part in view.by_visit.get(visit.id, ())}
     start = {part.stop.start for part in view.by_visit.get(visit.id, ())}
@@ -127,7 +127,7 @@ def _beside(view: Sight, employee: Employee, visit: Visit) -> tuple[str, ...]:
 def _missed(problem: Problem, employee: Employee, tour: Tour) -> tuple[str, ...]:
     taken = match_breaks(employee, [stop for stop in tour.stops if not stop.visit])
     return tuple(
-        f"{clock(problem, due.opens)}–{clock(problem, due.closes)}"
+        f"{format_tick(problem, due.opens)}–{format_tick(problem, due.closes)}"
         for number, due in enumerate(employee.breaks)
         if number not in taken
     )

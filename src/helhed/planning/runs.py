@@ -5,20 +5,20 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.chance import below
-from helhed.planning.compiled import inlined, kernel
-from helhed.planning.glance import is_too_dear, released, stop_after, stop_before
-from helhed.planning.nearness import beside
-from helhed.planning.placing import put_with, take_out
-from helhed.planning.routes import ahead, place_of, ride
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.rng import randbelow
+from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.move_bounds import is_too_costly, saved_person_points, stop_after, stop_before
+from helhed.planning.target_choice import draw_target_stop
+from helhed.planning.placement import place_with_listed_people, take_out
+from helhed.planning.routes import place_after, place_of, travel_ticks
 
 __all__ = ["end_of_run", "new_point", "relocate_run"]
 
 
-@inlined
-def end_of_run(b: Board, node: int, most: int) -> int:
+@inline_kernel
+def end_of_run(b: SearchState, node: int, most: int) -> int:
     """The last of at most so many stops after a node; negative where one of them may not be moved."""
     for _ in range(most):
         after = b.row[node, c.NEXT]
@@ -30,17 +30,17 @@ def end_of_run(b: Board, node: int, most: int) -> int:
     return node
 
 
-@inlined
-def new_point(b: Board, node: int, last: int) -> int:
+@inline_kernel
+def new_point(b: SearchState, node: int, last: int) -> int:
     """A stop after which the run from `node` to `last` could stand instead; negative for none."""
     nodes = b.sums[c.NODES]
-    if below(b, 3) == 0:
-        other = beside(b, node)
+    if randbelow(b, 3) == 0:
+        other = draw_target_stop(b, node)
         if other < 0 or b.row[other, c.EMPLOYEE] < 0 or b.row[other, c.EMPLOYEE] == b.row[node, c.EMPLOYEE]:
             return c.NOBODY
         return other
-    steps = 1 + below(b, 6)
-    if below(b, 2) == 0:
+    steps = 1 + randbelow(b, 6)
+    if randbelow(b, 2) == 0:
         spot = last
         for _ in range(steps):
             if b.row[spot, c.NEXT] < nodes:
@@ -56,7 +56,7 @@ def new_point(b: Board, node: int, last: int) -> int:
 
 
 @kernel
-def is_run_too_dear(b: Board, node: int, last: int, before: int, to: int) -> bool:
+def is_run_too_costly(b: SearchState, node: int, last: int, before: int, to: int) -> bool:
     """Whether the run from `node` to `last` drives too far, or costs too much in people, after `before`.
 
     Not asked where somebody comes along (two who leave a route together can save more than each alone), nor where
@@ -66,28 +66,28 @@ def is_run_too_dear(b: Board, node: int, last: int, before: int, to: int) -> boo
         return False
     mine, yours = b.sums[c.NODES] + b.row[node, c.EMPLOYEE], b.sums[c.NODES] + to
     origin, comes = place_of(b, b.row[node, c.BEFORE]), place_of(b, before)
-    after, target = ahead(b, last), ahead(b, before)
+    after, target = place_after(b, last), place_after(b, before)
     end = b.row[last, c.PLACE]
-    driven = ride(b, yours, end, target) - ride(b, yours, comes, target) - ride(b, mine, end, after)
+    driven = travel_ticks(b, yours, end, target) - travel_ticks(b, yours, comes, target) - travel_ticks(b, mine, end, after)
     if b.row[node, c.BEFORE] != mine or b.row[last, c.NEXT] != mine:
-        driven += ride(b, mine, origin, after)
+        driven += travel_ticks(b, mine, origin, after)
     people, stop = 0, node
     while True:
         if b.ties[b.row[stop, c.EVENT], c.COUNT] > 1:
             return False
         place = b.row[stop, c.PLACE]
-        driven += ride(b, yours, comes, place) - ride(b, mine, origin, place)
+        driven += travel_ticks(b, yours, comes, place) - travel_ticks(b, mine, origin, place)
         comes = origin = place
-        people += b.person[stop, to] - released(b, stop)
+        people += b.person[stop, to] - saved_person_points(b, stop)
         if stop == last:
-            return is_too_dear(b, driven, people)
+            return is_too_costly(b, driven, people)
         stop = b.row[stop, c.NEXT]
 
 
 @kernel
-def relocate_run(b: Board, node: int) -> bool:
+def relocate_run(b: SearchState, node: int) -> bool:
     """Moves two or three stops that follow each other to another point of the same route, or beside a neighbour."""
-    last = end_of_run(b, node, 1 + below(b, 2))
+    last = end_of_run(b, node, 1 + randbelow(b, 2))
     if last < 0 or last == node:
         return False
     before = new_point(b, node, last)
@@ -95,14 +95,14 @@ def relocate_run(b: Board, node: int) -> bool:
         return False
     nodes = b.sums[c.NODES]
     to = before - nodes if before >= nodes else b.row[before, c.EMPLOYEE]
-    if is_run_too_dear(b, node, last, before, to):
+    if is_run_too_costly(b, node, last, before, to):
         return False
     while True:
         follows = b.row[node, c.NEXT]
         if b.person[node, to] < 0:
             return False
         take_out(b, b.row[node, c.EVENT])
-        if not put_with(b, b.row[node, c.EVENT], node, before, to):
+        if not place_with_listed_people(b, b.row[node, c.EVENT], node, before, to):
             return False
         if node == last:
             return True

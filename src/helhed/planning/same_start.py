@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helhed.planning.problem import Link, Order, SameStart, Visit, Window
+from helhed.planning.problem import Link, Order, SameStart, Visit, TimeWindow
 
 __all__ = ["same_start_sets", "with_hours_of_fixed", "without_kept_orders"]
 
@@ -60,5 +60,5 @@ def _at(visit: Visit, hour: int) -> Visit:
     """The visit with that hour as its only one, as late as its windows say it then is."""
     opened = [window for window in sorted(visit.windows, key=lambda one: one.opens) if window.opens <= hour]
     last = hour if visit.must_start_before is None else min(hour, visit.must_start_before)
-    windows = (Window(opens=hour, closes=opened[-1].closes),) if opened else visit.windows
+    windows = (TimeWindow(opens=hour, closes=opened[-1].closes),) if opened else visit.windows
     return replace(visit, windows=windows, must_start_before=last)

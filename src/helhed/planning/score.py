@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from helhed.planning.constraints import CONSTRAINTS, MUST, Breach
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
-from helhed.planning.sight import Sight, sight
+from helhed.planning.plan_lookup import PlanLookup, look_up_plan
 
 __all__ = ["Score", "score"]
 
@@ -52,12 +52,12 @@ class Score:
 
 def score(problem: Problem, plan: Plan) -> Score:
     """Judges a plan. A hand-made plan is judged at the hours it states; nothing is moved."""
-    view = sight(problem, plan)
+    view = look_up_plan(problem, plan)
     breaches = tuple(breach for constraint in CONSTRAINTS for breach in constraint.find(view))
     return Score(cost=sum(breach.points for breach in breaches), breaches=breaches, left_out=_left_out(view))
 
 
-def _left_out(view: Sight) -> tuple[int, ...]:
+def _left_out(view: PlanLookup) -> tuple[int, ...]:
     counted = [visit for visit in view.problem.visits if visit.leave_out_price is None]
     missing = Counter(visit.priority for visit in counted if visit.id not in view.by_visit)
     return tuple(missing[priority] for priority in sorted({visit.priority for visit in counted}, reverse=True))

@@ -11,40 +11,40 @@ from __future__ import annotations
 
 import math
 
-from helhed.planning import board as c
-from helhed.planning.board import Board, Ints
-from helhed.planning.chance import below, unit
-from helhed.planning.compiled import inlined, kernel
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState, Ints
+from helhed.planning.rng import randbelow, uniform
+from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.exchange import exchange_runs
-from helhed.planning.insertion import insert_group, insert_listed, ruin, ruin_route
-from helhed.planning.journal import begin, take_back
+from helhed.planning.insertion import insert_group, insert_listed, ruin_neighbourhood, ruin_route
+from helhed.planning.journal import begin_change, undo_change
 from helhed.planning.keys import after_time
 from helhed.planning.moves import (
     change_employee,
     change_window,
     drop_group,
-    relocate,
+    relocate_event,
     relocate_pair,
     shift_break,
-    swap,
+    swap_visits,
 )
-from helhed.planning.nearness import is_loose
-from helhed.planning.placing import choose_window, put_with, somebody
-from helhed.planning.price import cost, recount
+from helhed.planning.target_choice import is_movable
+from helhed.planning.placement import choose_window, place_with_listed_people, draw_able_employee
+from helhed.planning.price import compute_cost, recount_cost
 from helhed.planning.runs import relocate_run
-from helhed.planning.schedule import propagate, propagate_within
+from helhed.planning.schedule import propagate_starts, propagate_within
 
 __all__ = [
     "anneal",
-    "change",
+    "make_random_move",
     "choose_node",
     "is_within",
     "keep_best",
     "make_room",
     "move_node",
-    "renew",
+    "ruin_and_recreate",
     "restore_best",
-    "sample",
+    "sample_deltas",
     "toggle_group",
 ]
 
@@ -55,7 +55,7 @@ UNSERVED_FIRST = 24
 
 
 @kernel
-def keep_best(b: Board, best: Ints) -> None:
+def keep_best(b: SearchState, best: Ints) -> None:
     """Remembers the state as the best one."""
     for i in range(b.row.shape[0]):
         for j in range(c.STATE_WIDTH):
@@ -64,24 +64,24 @@ def keep_best(b: Board, best: Ints) -> None:
 
 
 @kernel
-def restore_best(b: Board, best: Ints) -> int:
+def restore_best(b: SearchState, best: Ints) -> int:
     """Goes back to the best state."""
     for i in range(b.row.shape[0]):
         for j in range(c.STATE_WIDTH):
             b.row[i, j] = best[i, j]
-    return recount(b)
+    return recount_cost(b)
 
 
 @kernel
-def toggle_group(b: Board, group: int, most: int) -> bool:
+def toggle_group(b: SearchState, group: int, most: int) -> bool:
     """Places a group that is left out, if any is; or leaves out one that may be."""
-    if b.sums[c.DROPPED] > 0 and below(b, 2) == 0:
+    if b.sums[c.DROPPED] > 0 and randbelow(b, 2) == 0:
         while b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
             group = group + 1 if group + 1 < b.sums[c.GROUPS] else 0
-            if below(b, 4096) == 0:
+            if randbelow(b, 4096) == 0:
                 return False
     if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] < 0:
-        if below(b, 2) == 0:
+        if randbelow(b, 2) == 0:
             return insert_group(b, group, most)
         return make_room(b, group, most)
     kind = b.ties[group, c.GROUP_KIND]
@@ -91,20 +91,20 @@ def toggle_group(b: Board, group: int, most: int) -> bool:
 
 
 @kernel
-def make_room(b: Board, group: int, most: int) -> bool:
+def make_room(b: SearchState, group: int, most: int) -> bool:
     """Places a group that is left out before others, which are taken out, and placed again where they still fit."""
-    node = b.ties[group, c.GROUP_FIRST] + below(b, b.ties[group, c.GROUP_COUNT])
+    node = b.ties[group, c.GROUP_FIRST] + randbelow(b, b.ties[group, c.GROUP_COUNT])
     count = 0
-    if below(b, 2) == 0:
-        seed = b.choice[node, below(b, c.NEIGHBOURS)]
+    if randbelow(b, 2) == 0:
+        seed = b.choice[node, randbelow(b, c.NEIGHBOURS)]
         if seed >= 0:
-            count = ruin(b, seed, 1 + below(b, 5))
+            count = ruin_neighbourhood(b, seed, 1 + randbelow(b, 5))
     elif b.choice[node, c.ABLE] > 0:
-        count = ruin_route(b, spot_near_hour(b, node), 1 + below(b, 6))
-    if not propagate(b, most):
+        count = ruin_route(b, spot_near_hour(b, node), 1 + randbelow(b, 6))
+    if not propagate_starts(b, most):
         return False
     is_together = b.ties[b.row[node, c.EVENT], c.COUNT] == b.ties[group, c.GROUP_COUNT] > 1
-    if is_together and below(b, 2) == 0:
+    if is_together and randbelow(b, 2) == 0:
         if not insert_with_anybody(b, node, most):
             return False
     elif not insert_group(b, group, most):
@@ -114,14 +114,14 @@ def make_room(b: Board, group: int, most: int) -> bool:
 
 
 @kernel
-def spot_near_hour(b: Board, node: int) -> int:
+def spot_near_hour(b: SearchState, node: int) -> int:
     """A random stop, or the post, of a random able employee's route, near the hour of a node.
 
     Also before it: a break that begins earlier can be what is in the way.
     """
-    post = b.sums[c.NODES] + somebody(b, node)
+    post = b.sums[c.NODES] + draw_able_employee(b, node)
     spot = after_time(b, post, b.row[node, c.OPENS])
-    back, on = below(b, 4), below(b, 8)
+    back, on = randbelow(b, 4), randbelow(b, 8)
     for _ in range(back):
         if spot != post:
             spot = b.row[spot, c.BEFORE]
@@ -132,7 +132,7 @@ def spot_near_hour(b: Board, node: int) -> int:
 
 
 @kernel
-def insert_with_anybody(b: Board, lead: int, most: int) -> bool:
+def insert_with_anybody(b: SearchState, lead: int, most: int) -> bool:
     """Places a left-out event of several nodes with employees drawn at random, near its hour.
 
     `insert_group` takes the cheapest employee for one node after the other, so some pairs are never tried there.
@@ -142,26 +142,26 @@ def insert_with_anybody(b: Board, lead: int, most: int) -> bool:
     for node in range(first, first + b.ties[event, c.COUNT]):
         if b.choice[node, c.ABLE] == 0:
             return False
-        b.work[node - first, c.SCRATCH] = somebody(b, node)
+        b.work[node - first, c.SCRATCH] = draw_able_employee(b, node)
     b.sums[c.DROPPED] -= b.ties[b.row[lead, c.GROUP], c.GROUP_PRICE]
     choose_window(b, event)
     employee = b.work[lead - first, c.SCRATCH]
     before = after_time(b, b.sums[c.NODES] + employee, b.row[lead, c.OPENS])
-    for _ in range(below(b, 4)):
+    for _ in range(randbelow(b, 4)):
         if b.row[before, c.NEXT] < b.sums[c.NODES]:
             before = b.row[before, c.NEXT]
-    return put_with(b, event, lead, before, employee) and propagate(b, most)
+    return place_with_listed_people(b, event, lead, before, employee) and propagate_starts(b, most)
 
 
 @kernel
-def renew(b: Board, node: int, size: int, most: int) -> bool:
+def ruin_and_recreate(b: SearchState, node: int, size: int, most: int) -> bool:
     """Ruins a neighbourhood and builds it up again."""
-    count = ruin(b, node, size)
+    count = ruin_neighbourhood(b, node, size)
     top = b.sums[c.ROOM]
-    if count == 0 or not propagate(b, most):
+    if count == 0 or not propagate_starts(b, most):
         return False
     for i in range(count - 1, 0, -1):
-        j = below(b, i + 1)
+        j = randbelow(b, i + 1)
         b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = (
             b.work[top - 1 - j, c.SCRATCH],
             b.work[top - 1 - i, c.SCRATCH],
@@ -171,10 +171,10 @@ def renew(b: Board, node: int, size: int, most: int) -> bool:
 
 
 @kernel
-def move_node(b: Board, node: int, die: int, mix: tuple[int, ...]) -> bool:
+def move_node(b: SearchState, node: int, die: int, mix: tuple[int, ...]) -> bool:
     """One small move of a visit's node."""
     if die < mix[2]:
-        return swap(b, node)
+        return swap_visits(b, node)
     if die < mix[3]:
         return change_employee(b, node)
     if die < mix[4]:
@@ -185,21 +185,21 @@ def move_node(b: Board, node: int, die: int, mix: tuple[int, ...]) -> bool:
         return change_window(b, node)
     if die < mix[7]:
         return relocate_run(b, node)
-    if b.row[node, c.NO_LINK] == 0 and below(b, 2) == 0:
+    if b.row[node, c.NO_LINK] == 0 and randbelow(b, 2) == 0:
         return relocate_pair(b, node)
-    return relocate(b, node)
+    return relocate_event(b, node)
 
 
-@inlined
-def choose_node(b: Board) -> int:
+@inline_kernel
+def choose_node(b: SearchState) -> int:
     """A node to move: any; where something is late, now and then one that is late or comes before such a one."""
-    node = below(b, b.sums[c.NODES])
-    if b.sums[c.LATE] == 0 or below(b, LATE_FIRST) > 0:
+    node = randbelow(b, b.sums[c.NODES])
+    if b.sums[c.LATE] == 0 or randbelow(b, LATE_FIRST) > 0:
         return node
     for _ in range(6):
-        late = below(b, b.sums[c.NODES])
+        late = randbelow(b, b.sums[c.NODES])
         if b.row[late, c.EMPLOYEE] >= 0 and b.row[late, c.START] > b.windows[late, 1]:
-            for _ in range(below(b, 6)):
+            for _ in range(randbelow(b, 6)):
                 if b.row[late, c.BEFORE] < b.sums[c.NODES]:
                     late = b.row[late, c.BEFORE]
             return late
@@ -207,23 +207,23 @@ def choose_node(b: Board) -> int:
 
 
 @kernel
-def change(b: Board, mix: tuple[int, ...], most: int) -> bool:
+def make_random_move(b: SearchState, mix: tuple[int, ...], most: int) -> bool:
     """One random move."""
-    die = below(b, 1000)
-    if die < mix[0] or (b.sums[c.DROPPED] >= b.sums[c.W_UNSERVED] and below(b, UNSERVED_FIRST) == 0):
-        return toggle_group(b, below(b, b.sums[c.GROUPS]), most)
+    die = randbelow(b, 1000)
+    if die < mix[0] or (b.sums[c.DROPPED] >= b.sums[c.W_UNSERVED] and randbelow(b, UNSERVED_FIRST) == 0):
+        return toggle_group(b, randbelow(b, b.sums[c.GROUPS]), most)
     node = choose_node(b)
-    if not is_loose(b, node):
+    if not is_movable(b, node):
         return False
     if b.row[node, c.PLACE] < 0:
         return shift_break(b, node)
     if die < mix[1]:
-        return renew(b, node, 2 + below(b, 8), most)
+        return ruin_and_recreate(b, node, 2 + randbelow(b, 8), most)
     return move_node(b, node, die, mix)
 
 
-@inlined
-def is_within(b: Board, limit: int, most: int) -> bool:
+@inline_kernel
+def is_within(b: SearchState, limit: int, most: int) -> bool:
     """Times a change and says whether its cost is within the limit; gives up as early as that can be known.
 
     Lateness that is not timed again yet may still go away, but never more of it than there was.
@@ -233,43 +233,43 @@ def is_within(b: Board, limit: int, most: int) -> bool:
         return False
     if not propagate_within(b, most, rest + min(b.sums[c.SAVED + c.LATE], b.sums[c.LATE])):
         return False
-    return cost(b) <= limit
+    return compute_cost(b) <= limit
 
 
 @kernel
 def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
-    b: Board, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int
+    b: SearchState, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int
 ) -> int:
     """Makes `count` moves while the temperature falls from warm to cool, in points; returns the cost it stands at."""
     current = b.sums[c.COST]
     step = math.pow(cool / warm, 1.0 / count)
     heat = warm
-    begin(b)
+    begin_change(b)
     for _ in range(count):
         heat *= step
-        limit = current + int(-heat * math.log(unit(b)))
+        limit = current + int(-heat * math.log(uniform(b)))
         b.sums[c.LIMIT] = limit
-        if not change(b, mix, most) or not is_within(b, limit, most):
-            take_back(b)
+        if not make_random_move(b, mix, most) or not is_within(b, limit, most):
+            undo_change(b)
             continue
         current = b.sums[c.COST]
-        begin(b)
+        begin_change(b)
         if current < b.sums[c.BEST_COST]:
             keep_best(b, best)
     return current
 
 
 @kernel
-def sample(b: Board, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
+def sample_deltas(b: SearchState, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
     """Tries moves without keeping any; lists what worsening ones cost that break no must and give up no visit."""
-    standing, size = cost(b), 0
+    standing, size = compute_cost(b), 0
     b.sums[c.LIMIT] = c.FAR
     for _ in range(count):
-        begin(b)
-        if change(b, mix, most) and propagate(b, most):
-            delta = cost(b) - standing
+        begin_change(b)
+        if make_random_move(b, mix, most) and propagate_starts(b, most):
+            delta = compute_cost(b) - standing
             if 0 < delta < b.sums[c.W_UNSERVED] and size < found.shape[0]:
                 found[size] = delta
                 size += 1
-        take_back(b)
+        undo_change(b)
     return size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helhed.planning.clock import clock
+from helhed.planning.clock import format_tick
 from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
@@ -35,10 +35,10 @@ def _sentences(problem: Problem, plan: Plan) -> Iterator[str]:
     for breach in score(problem, plan).breaches:
         minutes = -(-breach.amount // problem.ticks_per_minute)
         if breach.code in {"not_late", "hard_windows"}:
-            at = clock(problem, starts[breach.visit])
+            at = format_tick(problem, starts[breach.visit])
             yield f"For sent: {breach.visit} kl. {at}, {minutes} min. for sent ({breach.employee})"
         elif breach.code in {"no_overtime", "shift_end_is_kept"}:
-            back = clock(problem, tours[breach.employee].returns)
+            back = format_tick(problem, tours[breach.employee].returns)
             yield f"Overarbejde: {breach.employee} er hjemme kl. {back}, {minutes} min. efter vagten"
         elif breach.code == "break_is_taken":
             yield f"Pause ikke holdt: {breach.employee}"

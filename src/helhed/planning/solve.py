@@ -1,7 +1,7 @@
 """From a problem to a plan: greedy start, annealing on every thread, the best of them, and what could not be placed.
 
-The whole way in one place: `lay_out` numbers things, `start_board` places them greedily, `_run` anneals, `settle`
-takes out what a must forbids, `complete` puts in all that fits, `read_off` names the rows, `lawful_plan` judges it.
+The whole way in one place: `build_layout` numbers things, `build_start_state` places them greedily, `_run` anneals, `drop_infeasible_groups`
+takes out what a must forbids, `complete_plan` puts in all that fits, `extract_plan` names the rows, `build_feasible_plan` judges it.
 """
 
 from __future__ import annotations
@@ -10,34 +10,34 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from helhed.planning import board as c
-from helhed.planning.board import Board, Ints
-from helhed.planning.completion import complete
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState, Ints
+from helhed.planning.completion import complete_plan
 from helhed.planning.faults import require_sound
-from helhed.planning.give_apart import give_apart
+from helhed.planning.same_start_relaxation import relax_same_starts
 from helhed.planning.insertion import insert_all
-from helhed.planning.journal import begin
-from helhed.planning.lawful import lawful_plan, with_fixed
-from helhed.planning.layout import Layout, lay_out, new_search
-from helhed.planning.order import renumber
+from helhed.planning.journal import begin_change
+from helhed.planning.feasibility import build_feasible_plan, with_fixed
+from helhed.planning.layout import Layout, build_layout, build_empty_state
+from helhed.planning.order import renumber_keys
 from helhed.planning.plan import Plan
-from helhed.planning.prepared import is_time_off
-from helhed.planning.price import recount
+from helhed.planning.preparation import is_time_off
+from helhed.planning.price import recount_cost
 from helhed.planning.problem import Problem
-from helhed.planning.readoff import load, read_off
+from helhed.planning.plan_conversion import load_plan, extract_plan
 from helhed.planning.score import score
 from helhed.planning.search import anneal, keep_best, restore_best
-from helhed.planning.settle import settle
-from helhed.planning.stop import Progress, StopRule, iterations
-from helhed.planning.strategy import GENTLE, Strategy, patience
-from helhed.planning.temperature import typical_delta, warmth
+from helhed.planning.drop_infeasible import drop_infeasible_groups
+from helhed.planning.stop_rules import Progress, StopRule, stop_after_iterations
+from helhed.planning.strategy import GENTLE, Strategy, max_propagations
+from helhed.planning.temperature import typical_delta, initial_temperature
 
 __all__ = [
     "Watch",
-    "best_board",
-    "loaded_board",
+    "find_best_state",
+    "load_state",
     "solve",
-    "start_board",
+    "build_start_state",
 ]
 
 # What a typical move costs is measured in at most such a share of the work.
@@ -62,20 +62,20 @@ def solve(  # noqa: PLR0913 -- everything after the seed has a name and a defaul
 ) -> Plan:
     """The best plan found until the stop rule ends the search.
 
-    Anytime: never worse than its start, and a cancelled search still returns its best. With `iterations` as the rule
+    Anytime: never worse than its start, and a cancelled search still returns its best. With `stop_after_iterations` as the rule
     the same seed and number of threads give the same plan. What does not fit is in the plan with its reason.
     Raises PlanningError with every fault of a problem that is not sound.
     """
     require_sound(problem)
-    layout = lay_out(problem)
+    layout = build_layout(problem)
     if not layout.nodes or not problem.employees:
-        return lawful_plan(problem, read_off(layout, new_search(layout, seed)))
-    board = best_board(layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy())
-    found = give_apart(problem, _finished(layout, board), lambda less, plan: _completed(less, plan, seed))
+        return build_feasible_plan(problem, extract_plan(layout, build_empty_state(layout, seed)))
+    board = find_best_state(layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy())
+    found = relax_same_starts(problem, _finished(layout, board), lambda less, plan: _completed(less, plan, seed))
     if start is None:
         return found
     # What a must forbids is taken out last, and could in rare cases leave less than there was.
-    begun = _finished(layout, start_board(layout, seed, start))
+    begun = _finished(layout, build_start_state(layout, seed, start))
     return min([found, begun, *_as_given(problem, start)], key=lambda plan: score(problem, plan).rank)
 
 
@@ -87,42 +87,42 @@ def _as_given(problem: Problem, start: Plan) -> list[Plan]:
     told = {stop.visit for tour in start.tours for stop in tour.stops} | {one.visit for one in start.unplanned}
     if not {visit.id for visit in problem.visits} <= told or not score(problem, start).is_lawful:
         return []
-    return [lawful_plan(problem, start)]
+    return [build_feasible_plan(problem, start)]
 
 
-def _finished(layout: Layout, board: Board) -> Plan:
+def _finished(layout: Layout, board: SearchState) -> Plan:
     """The plan of a board, once what breaks a must is out, all that fits is in, and the list has judged it."""
-    settle(layout, board)
-    complete(board, patience(layout))
-    return lawful_plan(layout.origin, read_off(layout, board))
+    drop_infeasible_groups(layout, board)
+    complete_plan(board, max_propagations(layout))
+    return build_feasible_plan(layout.origin, extract_plan(layout, board))
 
 
 def _completed(problem: Problem, plan: Plan, seed: int) -> Plan:
     """A plan with all that fits; on a small day after a short search."""
-    layout = lay_out(problem)
+    layout = build_layout(problem)
     if not layout.nodes or not problem.employees:
-        return lawful_plan(problem, read_off(layout, new_search(layout, seed)))
+        return build_feasible_plan(problem, extract_plan(layout, build_empty_state(layout, seed)))
     if len(layout.nodes) <= SMALL:
-        short = iterations(SHORT)
-        board = best_board(layout, short, seed, threads=1, strategy=GENTLE, start=plan)
+        short = stop_after_iterations(SHORT)
+        board = find_best_state(layout, short, seed, threads=1, strategy=GENTLE, start=plan)
         return _finished(layout, board)
-    return _finished(layout, start_board(layout, seed, plan))
+    return _finished(layout, build_start_state(layout, seed, plan))
 
 
-def start_board(layout: Layout, seed: int, start: Plan | None = None) -> Board:
+def build_start_state(layout: Layout, seed: int, start: Plan | None = None) -> SearchState:
     """A board with a given plan on it, if any, and everything else placed as well as greed can."""
-    board = loaded_board(layout, with_fixed(layout.problem, start or Plan(tours=())), seed)
-    begin(board)
-    insert_all(board, patience(layout))
-    renumber(board)
-    recount(board)
+    board = load_state(layout, with_fixed(layout.problem, start or Plan(tours=())), seed)
+    begin_change(board)
+    insert_all(board, max_propagations(layout))
+    renumber_keys(board)
+    recount_cost(board)
     return board
 
 
-def loaded_board(layout: Layout, plan: Plan, seed: int = 1) -> Board:
+def load_state(layout: Layout, plan: Plan, seed: int = 1) -> SearchState:
     """A board with a plan on it and nothing more; time off between the parts of a shift belongs to every plan."""
-    board = new_search(layout, seed)
-    load(layout, board, with_fixed(layout.problem, plan, is_time_off))
+    board = build_empty_state(layout, seed)
+    load_plan(layout, board, with_fixed(layout.problem, plan, is_time_off))
     return board
 
 
@@ -131,7 +131,7 @@ class _Runner:
     """One thread's search: its board, the best state it has seen, what its starts found, and how far it has come."""
 
     layout: Layout
-    board: Board
+    board: SearchState
     best: Ints
     stop: StopRule
     strategy: Strategy
@@ -165,7 +165,7 @@ class _Runner:
         restore_best(self.board, self.best)
 
 
-def best_board(  # noqa: PLR0913 -- as solve
+def find_best_state(  # noqa: PLR0913 -- as solve
     layout: Layout,
     stop: StopRule,
     seed: int,
@@ -174,13 +174,13 @@ def best_board(  # noqa: PLR0913 -- as solve
     strategy: Strategy,
     start: Plan | None = None,
     watch: Watch | None = None,
-) -> Board:
+) -> SearchState:
     """Independent starts on every thread, then on from the best of them all; returns the best board."""
     runners: list[_Runner] = []
     for number in range(threads):
         if runners and _is_over(runners[0]):
             break
-        board = start_board(layout, seed * 64 + number, start)
+        board = build_start_state(layout, seed * 64 + number, start)
         runner = _Runner(layout, board, _state_of(board), stop, strategy, watch, is_patient=number % 2 == 1)
         keep_best(board, runner.best)
         runners.append(runner)
@@ -189,7 +189,7 @@ def best_board(  # noqa: PLR0913 -- as solve
     begun = stop(runners[0].progress())
     scale, late_share = typical_delta(runners[0].board, layout, lambda: stop(runners[0].progress()) < begun + MEASURED)
     for runner in runners:
-        runner.warm = scale * warmth(strategy, late_share)
+        runner.warm = scale * initial_temperature(strategy, late_share)
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda runner: _open(runner, scale), runners))
         _deal(runners)
@@ -206,7 +206,7 @@ def _is_over(runner: _Runner) -> bool:
     return runner.stop(runner.progress()) >= 1.0
 
 
-def _state_of(board: Board) -> Ints:
+def _state_of(board: SearchState) -> Ints:
     """A copy of what the search changes."""
     return board.row[:, : c.STATE_WIDTH].copy()
 
@@ -305,9 +305,9 @@ def _cool_down(runner: _Runner, begun: float, until: float, warm: float, cool: f
 
 def _chunk(runner: _Runner, heat: float) -> None:
     board, how = runner.board, runner.strategy
-    renumber(board)
+    renumber_keys(board)
     before = runner.progress().best_cost
-    anneal(board, runner.best, how.chunk, heat, heat, how.mix, patience(runner.layout))
+    anneal(board, runner.best, how.chunk, heat, heat, how.mix, max_propagations(runner.layout))
     runner.done += how.chunk
     if board.sums[c.BEST_COST] < before:
         runner.improved = runner.done

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helhed.planning.layout import Layout
 
-__all__ = ["GENTLE", "Strategy", "patience"]
+__all__ = ["GENTLE", "Strategy", "max_propagations"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,6 @@ GENTLE = Strategy(warm=0.15, when_late=1.0, cool=0.01, again=0.15, last=0.02, mo
 """For a plan that is to be mended, not made anew."""
 
 
-def patience(layout: Layout) -> int:
+def max_propagations(layout: Layout) -> int:
     """How many events may be timed for one change before it counts as a circle of waiting."""
     return 4 * layout.events + 100

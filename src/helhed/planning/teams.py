@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from helhed.planning.problem import Employee, Problem, Visit
 
-__all__ = ["Team", "bundles_of", "divided", "halves", "teams_of"]
+__all__ = ["Team", "bundles_of", "assign_bundles", "halve_team", "build_teams"]
 
 Floats: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = NDArray[np.intp]
@@ -54,7 +54,7 @@ def bundles_of(problem: Problem) -> list[tuple[Visit, ...]]:
     return [tuple(bundle) for bundle in bundles.values()]
 
 
-def teams_of(problem: Problem) -> list[Team]:
+def build_teams(problem: Problem) -> list[Team]:
     """The day's employees by team, each team around the place its first employee starts from."""
     people: dict[str, list[Employee]] = {}
     for employee in problem.employees:
@@ -62,7 +62,7 @@ def teams_of(problem: Problem) -> list[Team]:
     return [Team(name, tuple(staff), staff[0].start_place) for name, staff in people.items()]
 
 
-def halves(problem: Problem, team: Team, visits: Sequence[Visit]) -> tuple[Team, Team]:
+def halve_team(problem: Problem, team: Team, visits: Sequence[Visit]) -> tuple[Team, Team]:
     """Two teams of one too large: every kind of shift shared evenly, around the two places farthest apart."""
     way = problem.travel[team.employees[0].means]
     places = np.array(list(dict.fromkeys(visit.place for visit in visits)))
@@ -75,7 +75,7 @@ def halves(problem: Problem, team: Team, visits: Sequence[Visit]) -> tuple[Team,
     )
 
 
-def divided(problem: Problem, bundles: Sequence[Sequence[Visit]], teams: Sequence[Team]) -> list[int]:
+def assign_bundles(problem: Problem, bundles: Sequence[Sequence[Visit]], teams: Sequence[Team]) -> list[int]:
     """For each bundle the number of the team that is to give it."""
     if not bundles:
         return []

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from helhed.planning import board as c
-from helhed.planning.board import Board
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
 from helhed.planning.layout import Layout
-from helhed.planning.order import renumber
-from helhed.planning.search import anneal, keep_best, sample
-from helhed.planning.strategy import Strategy, patience
+from helhed.planning.order import renumber_keys
+from helhed.planning.search import anneal, keep_best, sample_deltas
+from helhed.planning.strategy import Strategy, max_propagations
 
-__all__ = ["typical_delta", "warmth"]
+__all__ = ["typical_delta", "initial_temperature"]
 
 # What is typical is measured after so many moves downhill for each node, and no fewer than so many chunks.
 DESCENT, CHUNK, LEAST_CHUNKS = 1000, 4096, 4
@@ -22,29 +22,29 @@ DESCENT, CHUNK, LEAST_CHUNKS = 1000, 4096, 4
 TIMES, PERCENTILE = 3.4, 5
 
 
-def typical_delta(board: Board, layout: Layout, has_time: Callable[[], bool] = lambda: True) -> tuple[float, float]:
+def typical_delta(board: SearchState, layout: Layout, has_time: Callable[[], bool] = lambda: True) -> tuple[float, float]:
     """After a descent: points a typical worsening move costs, and which share of the cost is lateness."""
     copy = board._replace(row=board.row.copy(), sums=board.sums.copy(), work=board.work.copy())
     found = np.zeros(2000, dtype=np.int64)
     _descend(copy, layout, has_time)
     late = int(copy.sums[c.LATE] + copy.sums[c.W_HIGHEST] * copy.sums[c.HIGHEST])
     share = late / max(1, int(copy.sums[c.COST])) if late < copy.sums[c.W_MUST] else 0.0
-    count = sample(copy, found, 20_000, Strategy().mix, patience(layout))
+    count = sample_deltas(copy, found, 20_000, Strategy().mix, max_propagations(layout))
     return (float(max(1.0, TIMES * np.percentile(found[:count], PERCENTILE))) if count else 1.0), share
 
 
-def _descend(board: Board, layout: Layout, has_time: Callable[[], bool]) -> None:
+def _descend(board: SearchState, layout: Layout, has_time: Callable[[], bool]) -> None:
     """Goes downhill only, so many moves for each node as lead near a bottom, or for as long as there is time."""
     best = board.row.copy()
     keep_best(board, best)
     for chunk in range(max(LEAST_CHUNKS, DESCENT * len(layout.nodes) // CHUNK)):
         if chunk >= LEAST_CHUNKS and not has_time():
             break
-        anneal(board, best, CHUNK, 1.0, 1.0, Strategy().mix, patience(layout))
-        renumber(board)
+        anneal(board, best, CHUNK, 1.0, 1.0, Strategy().mix, max_propagations(layout))
+        renumber_keys(board)
 
 
-def warmth(strategy: Strategy, late_share: float) -> float:
+def initial_temperature(strategy: Strategy, late_share: float) -> float:
     """How warm to begin, in typical deltas. Much lateness has basins far deeper than a typical move."""
     lateness = min(1.0, max(0.0, (late_share - 0.2) / 0.15))
     return strategy.warm * (1.0 + lateness * (strategy.when_late - 1.0))

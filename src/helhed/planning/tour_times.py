@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from helhed.planning.plan import Plan, Stop, Tour
 from helhed.planning.problem import Employee, Problem
-from helhed.planning.sight import legs_of, sections_of, sight
+from helhed.planning.plan_lookup import legs_of, sections_of, look_up_plan
 
 __all__ = ["with_tour_times"]
 
 
 def with_tour_times(problem: Problem, plan: Plan) -> Plan:
     """The plan with the places of its stops, and with `leaves` and `returns` of every tour as the ways are."""
-    view = sight(problem, plan)
+    view = look_up_plan(problem, plan)
     places = {visit.id: visit.place for visit in problem.visits}
 
     def timed(tour: Tour) -> Tour:

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from helhed.planning import board as c
-from helhed.planning.board import Board, Ints
-from helhed.planning.compiled import inlined, kernel
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState, Ints
+from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.insertion import best_place
-from helhed.planning.journal import begin, take_back, write
-from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, reach, set_key
-from helhed.planning.placing import put_with, take_out
-from helhed.planning.price import broken_musts, cost
-from helhed.planning.schedule import propagate
+from helhed.planning.journal import begin_change, undo_change, write_cell
+from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, start_after, set_key
+from helhed.planning.placement import place_with_listed_people, take_out
+from helhed.planning.price import broken_musts, compute_cost
+from helhed.planning.schedule import propagate_starts
 
 __all__ = ["PARTS", "WIDTH", "place_at", "place_pair", "place_where_cheapest", "try_employee"]
 
@@ -24,7 +24,7 @@ PAIR = 2
 
 
 @kernel
-def place_at(b: Board, lead: int, employee: int, before: int, most: int) -> bool:
+def place_at(b: SearchState, lead: int, employee: int, before: int, most: int) -> bool:
     """Moves (or adds) a node's event so that the node follows `before`; its other nodes keep their people."""
     event = b.row[lead, c.EVENT]
     first, count = b.ties[event, c.FIRST], b.ties[event, c.COUNT]
@@ -34,7 +34,7 @@ def place_at(b: Board, lead: int, employee: int, before: int, most: int) -> bool
         b.sums[c.DROPPED] -= b.ties[b.row[lead, c.GROUP], c.GROUP_PRICE]
         half = b.sums[c.ROOM] // 2
         low, high = max(low_key(b, before), linked_low(b, event)), min(high_key(b, before), linked_high(b, event))
-        start = reach(b, lead, employee, before)
+        start = start_after(b, lead, employee, before)
         b.work[half, c.SCRATCH] = employee
         taken = 1
         for node in range(first, first + count):
@@ -48,11 +48,11 @@ def place_at(b: Board, lead: int, employee: int, before: int, most: int) -> bool
             if first + i != lead:
                 b.work[i, c.SCRATCH] = b.work[half + taken, c.SCRATCH]
                 taken += 1
-    return put_with(b, event, lead, before, employee) and propagate(b, most)
+    return place_with_listed_people(b, event, lead, before, employee) and propagate_starts(b, most)
 
 
 @kernel
-def try_employee(b: Board, lead: int, employee: int, most: int, found: Ints) -> bool:
+def try_employee(b: SearchState, lead: int, employee: int, most: int, found: Ints) -> bool:
     """Finds the cheapest stop after which this employee could take a node; `found` gets (cost, stop, start, parts).
 
     False when there is no such stop at all.
@@ -62,34 +62,34 @@ def try_employee(b: Board, lead: int, employee: int, most: int, found: Ints) -> 
     before, any_found = post, False
     while True:
         if not first <= before < last:
-            begin(b)
+            begin_change(b)
             if place_at(b, lead, employee, before, most):
-                total = cost(b)
+                total = compute_cost(b)
                 if not any_found or total < found[0]:
                     any_found = True
                     found[0], found[1], found[2] = total, before, b.row[lead, c.START]
                     for i in range(6):
                         found[3 + i] = b.sums[PARTS[i]]
-            take_back(b)
+            undo_change(b)
         before = b.row[before, c.NEXT]
         if before == post:
             break
     return any_found
 
 
-@inlined
-def aim_at(b: Board, event: int, window: int) -> bool:
+@inline_kernel
+def aim_at(b: SearchState, event: int, window: int) -> bool:
     """Lets an event aim at one of the windows of its first node; False where there is no such window."""
     first = b.ties[event, c.FIRST]
     if 2 * window >= b.windows.shape[1] or b.windows[first, 2 * window] >= c.FAR:
         return False
     for node in range(first, first + b.ties[event, c.COUNT]):
-        write(b, node, c.OPENS, max(b.windows[first, 2 * window], b.windows[node, 0]))
+        write_cell(b, node, c.OPENS, max(b.windows[first, 2 * window], b.windows[node, 0]))
     return True
 
 
 @kernel
-def place_pair(b: Board, lead: int, before: int, other: int, behind: int) -> bool:
+def place_pair(b: SearchState, lead: int, before: int, other: int, behind: int) -> bool:
     """Places an event of two nodes that is left out: each after a stop (or post) of a different employee."""
     event, nodes = b.row[lead, c.EVENT], b.sums[c.NODES]
     one = before - nodes if before >= nodes else b.row[before, c.EMPLOYEE]
@@ -107,26 +107,26 @@ def place_pair(b: Board, lead: int, before: int, other: int, behind: int) -> boo
 
 
 @kernel
-def try_alone(b: Board, lead: int, window: int, most: int, found: Ints) -> None:
+def try_alone(b: SearchState, lead: int, window: int, most: int, found: Ints) -> None:
     """Tries an event of one node after every stop of everybody able; `found` keeps (cost, window, stop) of the best."""
     event = b.row[lead, c.EVENT]
     for i in range(1, 1 + b.choice[lead, c.ABLE]):
         post = b.sums[c.NODES] + b.choice[lead, c.ABLE + i]
         before = post
         while True:
-            begin(b)
+            begin_change(b)
             if aim_at(b, event, window) and place_at(b, lead, post - b.sums[c.NODES], before, most):
-                total = cost(b)
+                total = compute_cost(b)
                 if total < found[0]:
                     found[0], found[1], found[2] = total, window, before
-            take_back(b)
+            undo_change(b)
             before = b.row[before, c.NEXT]
             if before == post:
                 break
 
 
 @kernel
-def try_pair(b: Board, lead: int, window: int, most: int, found: Ints) -> None:
+def try_pair(b: SearchState, lead: int, window: int, most: int, found: Ints) -> None:
     """As `try_alone` for an event of two nodes: every pair of stops of two different employees."""
     event, nodes, other = b.row[lead, c.EVENT], b.sums[c.NODES], lead + 1
     for before in range(nodes + b.sums[c.POSTS]):
@@ -135,23 +135,23 @@ def try_pair(b: Board, lead: int, window: int, most: int, found: Ints) -> None:
         for behind in range(nodes + b.sums[c.POSTS]):
             if behind < nodes and b.row[behind, c.EMPLOYEE] < 0:
                 continue
-            begin(b)
-            if aim_at(b, event, window) and place_pair(b, lead, before, other, behind) and propagate(b, most):
-                total = cost(b)
+            begin_change(b)
+            if aim_at(b, event, window) and place_pair(b, lead, before, other, behind) and propagate_starts(b, most):
+                total = compute_cost(b)
                 if total < found[0]:
                     found[0], found[1], found[2], found[3] = total, window, before, behind
-            take_back(b)
+            undo_change(b)
 
 
 @kernel
-def place_where_cheapest(b: Board, group: int, most: int, found: Ints) -> bool:
+def place_where_cheapest(b: SearchState, group: int, most: int, found: Ints) -> bool:
     """Places a group of one event that is left out at the cheapest of all places, if that breaks no must more.
 
     Exact for events of one or two nodes; True where it could be placed and is cheaper than leaving it out.
     """
     lead = b.ties[group, c.GROUP_FIRST]
     event = b.row[lead, c.EVENT]
-    count, standing = b.ties[event, c.COUNT], cost(b)
+    count, standing = b.ties[event, c.COUNT], compute_cost(b)
     broken = broken_musts(b)
     if count != b.ties[group, c.GROUP_COUNT] or count > PAIR:
         return False
@@ -163,14 +163,14 @@ def place_where_cheapest(b: Board, group: int, most: int, found: Ints) -> bool:
             try_pair(b, lead, window, most, found)
     if found[0] >= standing:
         return False
-    begin(b)
+    begin_change(b)
     aim_at(b, event, found[1])
     if count == 1:
         post = found[2] if found[2] >= b.sums[c.NODES] else b.sums[c.NODES] + b.row[found[2], c.EMPLOYEE]
         placed = place_at(b, lead, post - b.sums[c.NODES], found[2], most)
     else:
-        placed = place_pair(b, lead, found[2], lead + 1, found[3]) and propagate(b, most)
-    if placed and cost(b) < standing and broken_musts(b) <= broken:
+        placed = place_pair(b, lead, found[2], lead + 1, found[3]) and propagate_starts(b, most)
+    if placed and compute_cost(b) < standing and broken_musts(b) <= broken:
         return True
-    take_back(b)
+    undo_change(b)
     return False

@@ -14,15 +14,15 @@ from itertools import product
 from typing import TypeAlias
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.blocks import solve_blocks
+from helhed.planning.decomposition import solve_blocks
 from helhed.planning.clock import ticks_between_midnights
-from helhed.planning.faults import faults_of
+from helhed.planning.faults import find_problem_faults
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Employee, Problem
-from helhed.planning.stop import StopRule
+from helhed.planning.stop_rules import StopRule
 from helhed.planning.strategy import GENTLE
 
-__all__ = ["ROUNDS", "Circles", "Week", "WeekPlan", "circles", "faces", "short_rests", "solve_week", "worked"]
+__all__ = ["ROUNDS", "Circles", "Week", "WeekPlan", "list_care_circles", "list_citizen_employee_pairs", "short_rests", "solve_week", "count_worked_ticks"]
 
 REST_MINUTES = 11 * 60
 ROUNDS = 3
@@ -78,14 +78,14 @@ def solve_week(
         days[number] = _with_the_other_days(week, number, plans)
         plans[number] = search(days[number], plans.get(number))
     found = tuple(plans.values())
-    return WeekPlan(plans=found, days=tuple(days.values()), circles=circles(week.days, found))
+    return WeekPlan(plans=found, days=tuple(days.values()), circles=list_care_circles(week.days, found))
 
 
 def _require_sound(week: Week) -> None:
     found = [
         replace(fault, key=f"days[{number}].{fault.key}")
         for number, day in enumerate(week.days)
-        for fault in faults_of(day)
+        for fault in find_problem_faults(day)
     ]
     shapes = {next(iter(day.travel.values())).shape for day in week.days if day.travel}
     if not week.days or len(shapes) > 1:
@@ -101,7 +101,7 @@ def _with_the_other_days(week: Week, number: int, plans: Mapping[int, Plan]) -> 
         if other != number:
             history.update(dict.fromkeys(_given(week.days[other], plan), 1))
     before = [plans[earlier] for earlier in range(number)]
-    work = worked(week.days[:number], before)
+    work = count_worked_ticks(week.days[:number], before)
     ahead = Counter(one.id for other in week.days[number:] for one in other.employees)
     yesterday = before[-1] if before else None
     night = ticks_between_midnights(week.days[number - 1], day) if before else 0
@@ -137,7 +137,7 @@ def _within_contract(
     return replace(employee, contract=share if employee.contract is None else min(share, employee.contract))
 
 
-def worked(days: Sequence[Problem], plans: Sequence[Plan]) -> dict[str, int]:
+def count_worked_ticks(days: Sequence[Problem], plans: Sequence[Plan]) -> dict[str, int]:
     """Ticks each employee has worked, from leaving to coming home, breaks left out."""
     out: dict[str, int] = {}
     for _, plan in zip(days, plans, strict=True):
@@ -147,7 +147,7 @@ def worked(days: Sequence[Problem], plans: Sequence[Plan]) -> dict[str, int]:
     return out
 
 
-def circles(days: Sequence[Problem], plans: Sequence[Plan]) -> Circles:
+def list_care_circles(days: Sequence[Problem], plans: Sequence[Plan]) -> Circles:
     """For each citizen the ids of those who come in these days, most visits first."""
     visits = Counter[tuple[str, str]]()
     for day, plan in zip(days, plans, strict=True):
@@ -158,7 +158,7 @@ def circles(days: Sequence[Problem], plans: Sequence[Plan]) -> Circles:
     return out
 
 
-def faces(days: Sequence[Problem], plans: Sequence[Plan]) -> set[tuple[str, str]]:
+def list_citizen_employee_pairs(days: Sequence[Problem], plans: Sequence[Plan]) -> set[tuple[str, str]]:
     """Everybody a citizen meets, as (citizen, employee)."""
     return {pair for day, plan in zip(days, plans, strict=True) for pair in _given(day, plan)}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from helhed.planning.breach import Breach
 from helhed.planning.plan import Tour
 from helhed.planning.problem import Employee
-from helhed.planning.sight import Sight, full_ticks, idleness, legs_of, sections_of, waits_of
+from helhed.planning.plan_lookup import PlanLookup, full_ticks, idle_ticks, legs_of, sections_of, waits_of
 
 __all__ = [
     "as_published",
@@ -21,12 +21,12 @@ __all__ = [
 ]
 
 
-def _driven(sight: Sight, employee: Employee, tour: Tour) -> int:
+def _driven(sight: PlanLookup, employee: Employee, tour: Tour) -> int:
     """Ticks on the way in all parts of a shift."""
     return sum(sum(legs_of(sight, *section)) for section in sections_of(employee, tour))
 
 
-def known_face(sight: Sight) -> Iterator[Breach]:
+def known_face(sight: PlanLookup) -> Iterator[Breach]:
     """Somebody comes who was here in the last fourteen days."""
     history = sight.problem.history
     known = {citizen for citizen, _ in history}
@@ -41,7 +41,7 @@ def known_face(sight: Sight) -> Iterator[Breach]:
             )
 
 
-def as_published(sight: Sight) -> Iterator[Breach]:
+def as_published(sight: PlanLookup) -> Iterator[Breach]:
     """Who was promised comes."""
     for part in sight.given:
         promised = sight.problem.published.get((part.visit.id, part.stop.slot), part.employee.id)
@@ -54,7 +54,7 @@ def as_published(sight: Sight) -> Iterator[Breach]:
             )
 
 
-def hour_as_published(sight: Sight) -> Iterator[Breach]:
+def hour_as_published(sight: PlanLookup) -> Iterator[Breach]:
     """Somebody comes at the hour that was promised, give or take a little."""
     for part in sight.given:
         promised = sight.problem.published_hours.get(part.visit.id, part.stop.start)
@@ -69,7 +69,7 @@ def hour_as_published(sight: Sight) -> Iterator[Breach]:
             )
 
 
-def little_driving(sight: Sight) -> Iterator[Breach]:
+def little_driving(sight: PlanLookup) -> Iterator[Breach]:
     """As few ticks as possible are driven."""
     for employee, tour in sight.tours:
         driven = _driven(sight, employee, tour)
@@ -82,7 +82,7 @@ def little_driving(sight: Sight) -> Iterator[Breach]:
             )
 
 
-def little_waiting(sight: Sight) -> Iterator[Breach]:
+def little_waiting(sight: PlanLookup) -> Iterator[Breach]:
     """As few ticks as possible are waited on the way; right after an opening break they are free."""
     price = sight.problem.weights.waiting_per_tick
     for employee, tour in sight.outings if price else ():
@@ -93,15 +93,15 @@ def little_waiting(sight: Sight) -> Iterator[Breach]:
             yield Breach(code="little_waiting", employee=employee.id, amount=sum(waits), points=sum(waits) * price)
 
 
-def nobody_idle(sight: Sight) -> Iterator[Breach]:
+def nobody_idle(sight: PlanLookup) -> Iterator[Breach]:
     """The most idle of all shifts is not very idle: late leaving, waiting and early return."""
     price = sight.problem.weights.highest_idle_per_tick
-    idle = max((idleness(sight, *pair) for pair in sight.outings), default=0) if price else 0
+    idle = max((idle_ticks(sight, *pair) for pair in sight.outings), default=0) if price else 0
     if idle:
         yield Breach(code="nobody_idle", amount=idle, points=idle * price)
 
 
-def within_contract(sight: Sight) -> Iterator[Breach]:
+def within_contract(sight: PlanLookup) -> Iterator[Breach]:
     """Nobody works longer than the contract says: visits and driving."""
     price = sight.problem.weights.over_contract_per_tick
     for employee, tour in sight.tours if price else ():
@@ -111,7 +111,7 @@ def within_contract(sight: Sight) -> Iterator[Breach]:
             yield Breach(code="within_contract", employee=employee.id, amount=over, points=over * price)
 
 
-def evenly_full(sight: Sight) -> Iterator[Breach]:
+def evenly_full(sight: PlanLookup) -> Iterator[Breach]:
     """Nobody's shift is overfull while others have room: ticks with citizens beyond a share of the shift."""
     price = sight.problem.weights.overfull_per_tick
     for employee, tour in sight.tours if price else ():

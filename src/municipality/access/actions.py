@@ -17,7 +17,7 @@ from municipality.access.models import Membership, Municipality, Organisation, S
 from municipality.access.permissions import may_manage_users
 from municipality.access.roles import MACHINES, OWN_CASE, PROVIDERS, PROVIDING, OrganisationKind, Role
 from municipality.access.row_security import NO_TEMPORARY_TABLES, signing_key_statements
-from municipality.access.sessions import fingerprint
+from municipality.access.sessions import hash_session_key
 from municipality.access.usernames import normalise_username
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
@@ -164,7 +164,7 @@ LONGEST_BROWSER = 200
 def note_session(user: int, session_key: str, browser: str) -> None:
     """Note that a session of the signed-in user is in use now. `browser` is what the browser calls itself."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        cursor.execute(NOTE_SESSION, [user, fingerprint(session_key), browser[:LONGEST_BROWSER]])
+        cursor.execute(NOTE_SESSION, [user, hash_session_key(session_key), browser[:LONGEST_BROWSER]])
 
 
 def end_session(user: int, number: int) -> bool:
@@ -174,7 +174,7 @@ def end_session(user: int, number: int) -> bool:
 
 def end_other_sessions(user: int, session_key: str) -> bool:
     """End every session of a user but the one that asks. Returns whether there was another."""
-    return end_sessions(SignedInSession.objects.filter(user_id=user).exclude(session_key=fingerprint(session_key)))
+    return end_sessions(SignedInSession.objects.filter(user_id=user).exclude(session_key=hash_session_key(session_key)))
 
 
 def end_every_session(user: int, *, using: str = DEFAULT_DB_ALIAS) -> None:

@@ -19,11 +19,11 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from municipality.access.actions import note_session
-from municipality.access.bridge import actor_of
+from municipality.access.mappers import build_actor
 from municipality.access.models import Membership, User
-from municipality.access.request import ActingRequest, browser_of
+from municipality.access.request import ActingRequest, get_browser_name
 from municipality.access.row_security import as_actor, as_known_user
-from municipality.access.standing import SEEN, chosen, has_ended, is_sure, memberships_of
+from municipality.access.session_state import SEEN, get_acting_membership, has_session_ended, is_strongly_authenticated, list_current_memberships
 
 Handler = Callable[[ActingRequest], HttpResponse]
 SERVER_ERROR = 500
@@ -40,9 +40,9 @@ class ActorMiddleware:
         if not may_have_signed_in(request) or not isinstance(request.user, User):
             return self.get_response(request)
         seen = request.session.get(SEEN)
-        if has_ended(request.session, time.time()):
+        if has_session_ended(request.session, time.time()):
             logout(request)
-            return to_sign_in(request)
+            return redirect_to_sign_in(request)
         is_to_be_noted = seen is not None and request.session.get(SEEN) != seen
         response = self.respond(request, request.user, is_to_be_noted=is_to_be_noted)
         patch_cache_control(response, private=True, no_store=True)
@@ -53,14 +53,14 @@ class ActorMiddleware:
         is_own_page = request.path_info.startswith(settings.SIGN_IN_PREFIX)
         if user.password_expires_at is not None and not is_own_page:
             return redirect("account_change_password")
-        if not is_sure(request, user) and not is_own_page:
+        if not is_strongly_authenticated(request, user) and not is_own_page:
             return redirect("mfa_activate_totp")
         with as_known_user(user.pk):
             if is_to_be_noted:
-                note_session(user.pk, request.session.session_key or "", browser_of(request))
-            if is_sure(request, user):
-                request.memberships = memberships_of(user, request.session, timezone.localdate())
-            membership = chosen(request.memberships, request.session)
+                note_session(user.pk, request.session.session_key or "", get_browser_name(request))
+            if is_strongly_authenticated(request, user):
+                request.memberships = list_current_memberships(user, request.session, timezone.localdate())
+            membership = get_acting_membership(request.memberships, request.session)
             if membership is None and not is_own_page:
                 return redirect("choose_role")
             response = self.answer(request, membership)
@@ -72,7 +72,7 @@ class ActorMiddleware:
         """Let the page answer, as the actor she is in this membership."""
         if membership is None:
             return self.get_response(request)
-        with as_actor(actor_of(membership)) as actor:
+        with as_actor(build_actor(membership)) as actor:
             request.actor = actor
             return self.get_response(request)
 
@@ -83,17 +83,17 @@ def may_have_signed_in(request: ActingRequest) -> bool:
     return not is_public and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def to_sign_in(request: ActingRequest) -> HttpResponse:
+def redirect_to_sign_in(request: ActingRequest) -> HttpResponse:
     """To the sign-in page, which says that the time was out, and from there back to the page that was read; a form
     leads back to the page it stood on. A page's script is told so, and shows it where the person writes.
     """
     if request.headers.get("HX-Request"):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
-    back = came_from(request)
+    back = get_form_page(request)
     return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back, 'udloebet': 1})}")
 
 
-def came_from(request: HttpRequest) -> str:
+def get_form_page(request: HttpRequest) -> str:
     """The page a form stood on: where the browser says it came from, where that is one of ours; else the start page."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()

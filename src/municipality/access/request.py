@@ -16,6 +16,6 @@ class ActingRequest(HttpRequest):
     memberships: list[Membership]
 
 
-def browser_of(request: HttpRequest) -> str:
+def get_browser_name(request: HttpRequest) -> str:
     """What the browser calls itself, without signs that cannot be printed: the database takes no NUL."""
     return "".join(sign for sign in request.headers.get("User-Agent", "") if sign.isprintable())

@@ -14,7 +14,7 @@ from django.utils import timezone
 FINGERPRINT_LETTERS = 40  # the width of Django's column; 160 bits
 
 
-def fingerprint(key: str) -> str:
+def hash_session_key(key: str) -> str:
     """What the table knows a session by."""
     return hashlib.sha256(key.encode()).hexdigest()[:FINGERPRINT_LETTERS]
 
@@ -25,29 +25,29 @@ class SessionStore(DatabaseSessions):
     @property
     def key_salt(self) -> str:
         """Called by Django when it signs or checks what is kept."""
-        return f"municipality.access.sessions.{fingerprint(self.session_key or '')}"
+        return f"municipality.access.sessions.{hash_session_key(self.session_key or '')}"
 
     def exists(self, session_key: str) -> bool:
         """Called by Django."""
-        return super().exists(fingerprint(session_key))
+        return super().exists(hash_session_key(session_key))
 
     def delete(self, session_key: str | None = None) -> None:
         """Called by Django."""
         key = session_key or self.session_key
         if key is not None:
-            super().delete(fingerprint(key))
+            super().delete(hash_session_key(key))
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         """Called by Django: the row to keep."""
         made = super().create_model_instance(data)
-        made.session_key = fingerprint(made.session_key)
+        made.session_key = hash_session_key(made.session_key)
         return made
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         """Called by Django: the kept row of a session that has not ended."""
         try:
             return self.model.objects.get(
-                session_key=fingerprint(self.session_key or ""), expire_date__gt=timezone.now()
+                session_key=hash_session_key(self.session_key or ""), expire_date__gt=timezone.now()
             )
         except self.model.DoesNotExist:
             self._session_key = None

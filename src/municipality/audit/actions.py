@@ -11,8 +11,8 @@ from psycopg.types.json import Jsonb
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_look_ups
 from municipality.access.row_security import as_actor
-from municipality.audit.chain import Fault, Head, checker
-from municipality.audit.models import Entry, Kind, LookUp
+from municipality.audit.chain import ChainFault, Head, build_chain_checker
+from municipality.audit.models import Entry, EntryKind, LookUp
 
 # Not through the model: that asks for the new row's number back, and whoever writes the log may not read it. One
 # statement however many are shown in a list: the database asks once who writes, and not once for each of them.
@@ -41,7 +41,7 @@ def record(
     `verb` is a stable English code in the past tense (`decision_sent`), `details` whatever explains it later and can be
     written as JSON. The wall must be open for the actor; the database refuses an entry in anybody else's name.
     """
-    _write(_told(actor, Kind.CHANGE, verb, subject, details), [citizen], using)
+    _write(_told(actor, EntryKind.CHANGE, verb, subject, details), [citizen], using)
 
 
 def look_up(
@@ -57,7 +57,7 @@ def look_up(
 
     Log before showing, and outside any block that is rolled back when the answer is no: a failed look-up counts too.
     """
-    _write(_told(actor, Kind.LOOK_UP, how.value, subject, details), citizens or [None], using)
+    _write(_told(actor, EntryKind.LOOK_UP, how.value, subject, details), citizens or [None], using)
 
 
 def refusal(
@@ -70,10 +70,10 @@ def refusal(
     using: str = DEFAULT_DB_ALIAS,
 ) -> None:
     """Log that somebody tried what she may not. Must stand outside the transaction that was refused."""
-    _write(_told(actor, Kind.REFUSAL, verb, subject, details or {}), [citizen], using)
+    _write(_told(actor, EntryKind.REFUSAL, verb, subject, details or {}), [citizen], using)
 
 
-def _told(actor: Actor, kind: Kind, verb: str, subject: str, details: Mapping[str, Any]) -> Told:
+def _told(actor: Actor, kind: EntryKind, verb: str, subject: str, details: Mapping[str, Any]) -> Told:
     return (
         actor.municipality, actor.user, actor.organisation, actor.role.value, actor.purpose,
         kind.value, verb, subject, Jsonb(dict(details)),
@@ -88,18 +88,18 @@ def _write(told: Told, citizens: Sequence[int | None], using: str) -> None:
 
 def sign_in(verb: str, *, user: int = 0, using: str = DEFAULT_DB_ALIAS, **details: Any) -> None:
     """Log that somebody signed in, signed out or failed to. The wall must be open for the user, or for nobody (0)."""
-    _write((0, user, 0, "", "", Kind.SIGN_IN.value, verb, "", Jsonb(details)), [None], using)
+    _write((0, user, 0, "", "", EntryKind.SIGN_IN.value, verb, "", Jsonb(details)), [None], using)
 
 
-def chain_verified(head: Head, faults: Sequence[Fault], *, using: str = DEFAULT_DB_ALIAS) -> None:
+def chain_verified(head: Head, faults: Sequence[ChainFault], *, using: str = DEFAULT_DB_ALIAS) -> None:
     """Log what a check of a municipality's chain found, for whoever supervises. Called when it has been read."""
-    with as_actor(checker(head.municipality), using) as actor:
+    with as_actor(build_chain_checker(head.municipality), using) as actor:
         found = [f"{fault.code}:{fault.number}" for fault in faults[:FAULTS_KEPT]]
         record(actor, CHAIN_VERIFIED, using=using, number=head.number, hash=head.hash, faults=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookedUp:
+class ReportedLookUp:
     """A look-up as the citizen is told of it: when, how and why. By whom is not hers to be told as a rule."""
 
     at: datetime
@@ -107,7 +107,7 @@ class LookedUp:
     purpose: str
 
 
-def report_look_ups(actor: Actor, citizen: int, *, using: str = DEFAULT_DB_ALIAS) -> tuple[LookedUp, ...]:
+def report_look_ups(actor: Actor, citizen: int, *, using: str = DEFAULT_DB_ALIAS) -> tuple[ReportedLookUp, ...]:
     """Every time a citizen was looked up, newest first; itself logged as a look-up.
 
     The Court of Justice (C-579/21) gives the citizen date and purpose, not the employee's name.
@@ -115,8 +115,8 @@ def report_look_ups(actor: Actor, citizen: int, *, using: str = DEFAULT_DB_ALIAS
     """
     may_read_look_ups.require(actor)
     look_up(actor, [citizen], LookUp.EXPORTED, subject="look_ups", using=using)
-    rows = Entry.objects.using(using).filter(citizen_id=citizen, kind=Kind.LOOK_UP).order_by("-recorded_at", "-pk")
+    rows = Entry.objects.using(using).filter(citizen_id=citizen, kind=EntryKind.LOOK_UP).order_by("-recorded_at", "-pk")
     return tuple(
-        LookedUp(at=row.recorded_at, how=LookUp(row.verb), purpose=row.purpose)
+        ReportedLookUp(at=row.recorded_at, how=LookUp(row.verb), purpose=row.purpose)
         for row in rows.only("recorded_at", "verb", "purpose")
     )

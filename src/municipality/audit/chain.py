@@ -42,7 +42,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class ChainFault:
     """A place where a chain does not hold: `code` is `gap`, `entry_missing`, `entry_changed`, `hash_wrong`,
     `head_wrong`, `entry_unchained` or `noted_wrong`; `number` the link's, or the entry's where it has none.
     """
@@ -52,26 +52,26 @@ class Fault:
     code: str
 
 
-def chains(using: str = DEFAULT_DB_ALIAS) -> list[int]:
+def list_chains(using: str = DEFAULT_DB_ALIAS) -> list[int]:
     """The municipalities with a chain; 0 is the installation's own."""
     with connections[using].cursor() as cursor:
         cursor.execute(CHAINS)
         return [row[0] for row in cursor.fetchall()]
 
 
-def verify(municipality: int, *, noted: Head | None = None, using: str = DEFAULT_DB_ALIAS) -> tuple[Head, list[Fault]]:
+def verify_chain(municipality: int, *, noted: Head | None = None, using: str = DEFAULT_DB_ALIAS) -> tuple[Head, list[ChainFault]]:
     """The chain's head, and every place where the chain does not hold.
 
     `noted` is a head that was written down before: the chain must still go through it. Without one, the removal of the
     newest entries by somebody with all rights to the database cannot be seen.
     """
-    with as_actor(checker(municipality), using):
+    with as_actor(build_chain_checker(municipality), using):
         found = _Walk(municipality, noted)
         faults = [*found.links(using), *found.ends(using), *_unchained(municipality, using)]
         return Head(municipality=municipality, number=found.number, hash=found.hash.hex()), faults
 
 
-def checker(municipality: int) -> Actor:
+def build_chain_checker(municipality: int) -> Actor:
     """Who goes through a chain: nobody in person, with no more than a supervisor's rights."""
     purpose = "kontrol af loggens kæde"
     return Actor(user=0, municipality=municipality, organisation=0, role=Role.SUPERVISOR, purpose=purpose)
@@ -84,7 +84,7 @@ class _Walk:
         self.municipality, self.noted = municipality, noted
         self.number, self.hash = 0, START
 
-    def links(self, using: str) -> Iterator[Fault]:
+    def links(self, using: str) -> Iterator[ChainFault]:
         """Each link against the one before, and against the entry it stands for."""
         with connections[using].chunked_cursor() as cursor:
             cursor.execute(ENTRIES, [self.municipality])
@@ -100,12 +100,12 @@ class _Walk:
             yield "gap"
         if entry[0] is None:
             yield "entry_missing"
-        elif fingerprint(entry) != bytes(content):
+        elif hash_entry(entry) != bytes(content):
             yield "entry_changed"
         if kept is None or hashlib.sha256(self.hash + bytes(content)).digest() != bytes(kept):
             yield "hash_wrong"
 
-    def ends(self, using: str) -> Iterator[Fault]:
+    def ends(self, using: str) -> Iterator[ChainFault]:
         """The last link against the head the database keeps, and against the one that was noted."""
         with connections[using].cursor() as cursor:
             cursor.execute(HEAD, [self.municipality])
@@ -115,18 +115,18 @@ class _Walk:
         if self.noted and self.noted.number > self.number:
             yield self.fault("noted_wrong", self.noted.number)
 
-    def fault(self, code: str, number: int) -> Fault:
+    def fault(self, code: str, number: int) -> ChainFault:
         """A fault in this chain."""
-        return Fault(municipality=self.municipality, number=number, code=code)
+        return ChainFault(municipality=self.municipality, number=number, code=code)
 
 
-def _unchained(municipality: int, using: str) -> Iterator[Fault]:
+def _unchained(municipality: int, using: str) -> Iterator[ChainFault]:
     with connections[using].cursor() as cursor:
         cursor.execute(UNCHAINED, [municipality])
         for (entry,) in cursor.fetchall():
-            yield Fault(municipality=municipality, number=entry, code="entry_unchained")
+            yield ChainFault(municipality=municipality, number=entry, code="entry_unchained")
 
 
-def fingerprint(entry: list[Any]) -> bytes:
+def hash_entry(entry: list[Any]) -> bytes:
     """An entry's fingerprint, as the database makes it when the entry is written (`audit_content`)."""
     return hashlib.sha256(json.dumps(entry, ensure_ascii=False).encode()).digest()

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 
-class Kind(models.TextChoices):
+class EntryKind(models.TextChoices):
     """What sort of thing happened."""
 
     CHANGE = "change", "ændring"
@@ -40,7 +40,7 @@ class Entry(models.Model):
     organisation_id = models.BigIntegerField("organisation")
     role = models.TextField("rolle")
     purpose = models.TextField("formål", help_text="In words the citizen can be shown.")
-    kind = models.CharField("art", max_length=10, choices=Kind.choices)
+    kind = models.CharField("art", max_length=10, choices=EntryKind.choices)
     verb = models.TextField("handling", help_text="A stable English code.")
     citizen_id = models.BigIntegerField("borger", null=True)
     subject = models.TextField("genstand", help_text="What it was done to, such as decision:17; empty for the citizen.")
@@ -63,10 +63,10 @@ class Entry(models.Model):
             ),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="audit_entry_kind_is_known"),
+            models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="audit_entry_kind_is_known"),
             models.CheckConstraint(condition=Q(verb__regex=r"^[a-z][a-z_]*$"), name="audit_entry_verb_is_a_code"),
             models.CheckConstraint(
-                condition=Q(purpose__regex=r"\S") | Q(kind=Kind.SIGN_IN), name="audit_entry_has_a_purpose"
+                condition=Q(purpose__regex=r"\S") | Q(kind=EntryKind.SIGN_IN), name="audit_entry_has_a_purpose"
             ),
             models.CheckConstraint(
                 condition=~Q(municipality_id=0) | Q(citizen_id__isnull=True),

@@ -9,10 +9,10 @@ from datetime import date
 
 from helhed.catalogue import Catalogue, Product, Regime
 from helhed.eligibility import pension_date
-from municipality.casework.catalogues import catalogue_on, national
+from municipality.casework.catalogues import get_catalogue, get_national
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.models import AdoptedStandard, Citizen, Decision, DecisionLine, RegimeChoice
-from municipality.casework.offers import LAW, offer_of
+from municipality.casework.offers import LAW, find_offer
 from municipality.refusals import ActionRefused
 
 
@@ -45,12 +45,12 @@ class CaseStandards:
         return None
 
 
-def standards_on(municipality: int, regime: str, on: date) -> CaseStandards:
+def get_standards_on(municipality: int, regime: str, on: date) -> CaseStandards:
     """The standards in force for an Act on a day. A catalogue without a version that day is not in force."""
     return load_standards(AdoptedStandard.objects.catalogues_for(municipality, regime, on), on)
 
 
-def standards_of(decision: Decision) -> CaseStandards:
+def get_decision_standards(decision: Decision) -> CaseStandards:
     """The standards that were asked when a decision was written."""
     asked = [decision.catalogue, *(each["answer"]["catalogue"]["id"] for each in decision.further_answers)]
     return load_standards([number for number in asked if number], decision.on)
@@ -64,32 +64,32 @@ def load_standards(numbers: Iterable[str], on: date) -> CaseStandards:
 def _in_force(numbers: Iterable[str], on: date) -> Iterator[Catalogue]:
     for number in numbers:
         try:
-            yield catalogue_on(number, on)
+            yield get_catalogue(number, on)
         except ActionRefused:
             continue
 
 
-def find_home_of(code: str, catalogue: str, standards: CaseStandards, on: date) -> str:
+def find_product_catalogue(code: str, catalogue: str, standards: CaseStandards, on: date) -> str:
     """What a wish belongs to: DESCRIBED, a standard's id, or LAW; empty where nothing has its code."""
     if catalogue == DESCRIBED:
         return DESCRIBED
     found = standards.find(code, catalogue) or standards.find(code)
     if found is not None and catalogue != LAW:
         return found[0].id
-    return LAW if offer_of(code, on) is not None else ""
+    return LAW if find_offer(code, on) is not None else ""
 
 
-def line_belongs_to(line: DecisionLine) -> str:
+def get_line_catalogue(line: DecisionLine) -> str:
     """What a kept line belongs to; a line from before lines named it belongs to its decision's standard or the law."""
     if line.catalogue:
         return line.catalogue
-    return LAW if offer_of(line.product, line.decision.on) is not None else line.decision.catalogue
+    return LAW if find_offer(line.product, line.decision.on) is not None else line.decision.catalogue
 
 
-def likely_regime(citizen: Citizen, on: date) -> Regime:
+def get_likely_regime(citizen: Citizen, on: date) -> Regime:
     """The Act chosen for a citizen; where none is yet, the one that the citizen's age points to."""
     choice = RegimeChoice.objects.newest_of(citizen.pk)
     if choice is not None:
         return Regime(choice.regime)
-    is_of_age = citizen.born is not None and pension_date(citizen.born, national()) <= on
+    is_of_age = citizen.born is not None and pension_date(citizen.born, get_national()) <= on
     return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT

@@ -4,53 +4,53 @@ from datetime import date
 from functools import cache, lru_cache
 
 from helhed.catalogue import Catalogue, National, catalogue_root, in_force, load_national, load_versions
-from helhed.eligibility import Rulebook, prepare
+from helhed.eligibility import Rulebook, prepare_rulebook
 from helhed.errors import CatalogueError
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.offers import LAW, offer_of
+from municipality.casework.offers import LAW, find_offer
 from municipality.refusals import ActionRefused
 
 
 @cache
-def versions_of(catalogue: str) -> tuple[Catalogue, ...]:
+def load_catalogue_versions(catalogue: str) -> tuple[Catalogue, ...]:
     """Every version of a catalogue, oldest first."""
     return load_versions(catalogue_root() / catalogue)
 
 
 @cache
-def national() -> National:
+def get_national() -> National:
     """What holds in every municipality."""
     return load_national(catalogue_root())
 
 
-def name_of(catalogue: str, product: str, on: date) -> str:
+def get_help_name(catalogue: str, product: str, on: date) -> str:
     """What something granted is called, in the version of its catalogue that held on a day."""
     if catalogue == DESCRIBED:
         return product
     if catalogue == LAW:
-        offer = offer_of(product, on)
+        offer = find_offer(product, on)
         return offer.name if offer else product
-    return catalogue_on(catalogue, on).product(product).name
+    return get_catalogue(catalogue, on).product(product).name
 
 
-def catalogue_on(catalogue: str, on: date) -> Catalogue:
+def get_catalogue(catalogue: str, on: date) -> Catalogue:
     """A catalogue as of a day, to read in.
 
     Raises ActionRefused `no_catalogue_in_force` where it has no version that day.
     """
     try:
-        return in_force(versions_of(catalogue), on)
+        return in_force(load_catalogue_versions(catalogue), on)
     except CatalogueError as fault:
         raise ActionRefused("no_catalogue_in_force", catalogue=catalogue, on=on.isoformat()) from fault
 
 
 @lru_cache(maxsize=64)
-def rulebook(catalogue: str, on: date) -> Rulebook:
+def get_rulebook(catalogue: str, on: date) -> Rulebook:
     """A catalogue as of a day, ready for assessing.
 
     Raises ActionRefused `no_catalogue_in_force` where it has no version that day.
     """
     try:
-        return prepare(in_force(versions_of(catalogue), on), on)
+        return prepare_rulebook(in_force(load_catalogue_versions(catalogue), on), on)
     except CatalogueError as fault:
         raise ActionRefused("no_catalogue_in_force", catalogue=catalogue, on=on.isoformat()) from fault

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Info
 
-from municipality.casework.letters.guidance import all_guidance, unverified
+from municipality.casework.letters.guidance import load_guidance, list_unverified_texts
 
 
 def list_unread_law(**_kwargs: Any) -> Iterable[CheckMessage]:
@@ -14,6 +14,6 @@ def list_unread_law(**_kwargs: Any) -> Iterable[CheckMessage]:
     """
     return [
         Info(f"{guidance.regime}, {name}: {rests_on}", hint="docs/law/letters.md", id="casework.I001")
-        for guidance in all_guidance()
-        for name, rests_on in unverified(guidance)
+        for guidance in load_guidance()
+        for name, rests_on in list_unverified_texts(guidance)
     ]

@@ -16,19 +16,19 @@ YEARS_AHEAD = 2
 
 
 @lru_cache(maxsize=64)
-def holidays_around(year: int) -> frozenset[date]:
+def list_holidays(year: int) -> frozenset[date]:
     """The public holidays of a year and the next two."""
     return frozenset(country_holidays("DK", years=range(year, year + YEARS_AHEAD + 1)))
 
 
-def working_calendar(around: date, closed: Iterable[str]) -> WorkingCalendar:
+def build_working_calendar(around: date, closed: Iterable[str]) -> WorkingCalendar:
     """The working days from a day on. `closed` are the municipality's own closed days, as «12-24»."""
     years = range(around.year, around.year + YEARS_AHEAD + 1)
-    own = (closed_day(year, day) for year in years for day in closed)
-    return WorkingCalendar(holidays=holidays_around(around.year), closed=frozenset(day for day in own if day))
+    own = (get_closed_day(year, day) for year in years for day in closed)
+    return WorkingCalendar(holidays=list_holidays(around.year), closed=frozenset(day for day in own if day))
 
 
-def closed_day(year: int, month_and_day: str) -> date | None:
+def get_closed_day(year: int, month_and_day: str) -> date | None:
     """A day of a year; nothing for 29 February in a year without it."""
     month, day = (int(part) for part in month_and_day.split("-"))
     try:

@@ -4,7 +4,7 @@ from django.db import models
 
 from helhed.catalogue import Regime
 from helhed.days import Channel
-from helhed.eligibility import EndCause, Verdict
+from helhed.eligibility import GrantEndCause, Verdict
 
 
 class EnquirySource(models.TextChoices):
@@ -70,7 +70,7 @@ class Dwelling(models.TextChoices):
     TEMPORARY_DEMENTIA = "temporary_dementia", "midlertidig plads for borgere med demens"
 
 
-class Capacity(models.TextChoices):
+class RelativeCapacity(models.TextChoices):
     """What somebody is to the citizen in law. Only a guardian or one with power of attorney acts for her."""
 
     RELATIVE = "relative", "pårørende"
@@ -207,7 +207,7 @@ FRAMES = frozenset({GrantKind.PATHWAY, GrantKind.IN_STAY})
 AWAY_FROM_HOME = frozenset({GrantKind.PLACE, GrantKind.STAY, GrantKind.IN_STAY})
 
 
-class PauseCause(models.TextChoices):
+class GrantPauseCause(models.TextChoices):
     """Why help waits."""
 
     HOSPITAL = "hospital", "indlæggelse"
@@ -267,7 +267,7 @@ DESCRIBED, NO_STANDARD = "described", "no_standard"
 HELP_CATEGORIES = HelpCategory.values
 VERDICTS = [*(verdict.value for verdict in Verdict), NO_STANDARD]
 CHANNELS = [(Channel.DIGITAL_POST.value, "Digital Post"), (Channel.PRINT.value, "almindeligt brev")]
-END_CAUSES = [cause.value for cause in EndCause]
+END_CAUSES = [cause.value for cause in GrantEndCause]
 LEVELS = (0, 1, 2, 3, 4, 9)
 
 

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from helhed.catalogue import Catalogue, Parameter, ProcessRule, Product, Topic, Unit
-from helhed.days import CaseTime, Pace, due
+from helhed.days import CaseTime, Pace, decision_deadline
 from municipality.casework.case_standards import CaseStandards
-from municipality.casework.closed_days import working_calendar
+from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import EnquirySource, Matter, TimeUnit
 from municipality.casework.models import Citizen, MatterDeadline, Practice
 
@@ -70,14 +70,14 @@ def derive_matter(citizen: Citizen, source: str, product: str = "") -> Matter:
     return Matter.DISCHARGE if source in HOSPITALS else Matter.HOME_CARE
 
 
-def matter_deadline(matter: Matter, received_at: datetime, standards: CaseStandards, practice: Practice) -> Deadline:
+def compute_matter_deadline(matter: Matter, received_at: datetime, standards: CaseStandards, practice: Practice) -> Deadline:
     """The deadline and the target of a matter received at a moment."""
     received = timezone.localdate(received_at)
     clock = get_clock(matter, received, practice)
     if clock is None:
-        return deadline(received, standards, practice, PRODUCTS.get(matter, ""))
-    target = ends(clock.target, received_at, practice)[0] if clock.limit and clock.target else None
-    on, at = ends(clock.limit or clock.target, received_at, practice)
+        return compute_standard_deadline(received, standards, practice, PRODUCTS.get(matter, ""))
+    target = compute_end(clock.target, received_at, practice)[0] if clock.limit and clock.target else None
+    on, at = compute_end(clock.limit or clock.target, received_at, practice)
     return Deadline(on=on, at=at, rule=f"{matter.label}: {clock.source}", target=target)
 
 
@@ -94,7 +94,7 @@ def get_clock(matter: Matter, received: date, practice: Practice) -> Clock | Non
     )
 
 
-def ends(time: tuple[int, str] | None, received_at: datetime, practice: Practice) -> tuple[date, datetime | None]:
+def compute_end(time: tuple[int, str] | None, received_at: datetime, practice: Practice) -> tuple[date, datetime | None]:
     """The last day of a time that begins at a moment; and the moment, where it is counted in hours."""
     count, unit = time or (0, TimeUnit.HOURS)
     if unit == TimeUnit.HOURS:
@@ -102,24 +102,24 @@ def ends(time: tuple[int, str] | None, received_at: datetime, practice: Practice
         return timezone.localdate(at), at
     received = timezone.localdate(received_at)
     case_time = CaseTime(count=count, pace=Pace(unit))
-    return due(received, case_time, working_calendar(received, practice.closed_days)), None
+    return decision_deadline(received, case_time, build_working_calendar(received, practice.closed_days)), None
 
 
-def deadline(received: date, standards: CaseStandards, practice: Practice, product: str = "") -> Deadline:
+def compute_standard_deadline(received: date, standards: CaseStandards, practice: Practice, product: str = "") -> Deadline:
     """The last day for an enquiry received on a day, about a product where that is known.
 
     Of several standards the shortest promise counts. Where none promises a case time, or none is in force, the
     municipality's own counts (`Practice.answer_days`).
     """
-    promised = (promised_time(received, each, practice, product) for each in standards.catalogues)
+    promised = (find_promised_deadline(received, each, practice, product) for each in standards.catalogues)
     lasts = [each for each in promised if each is not None]
     if lasts:
         return min(lasts, key=lambda last: last.on)
     own = CaseTime(count=practice.answer_days, pace=Pace.WORKING_DAYS)
-    return Deadline(on=due(received, own, working_calendar(received, practice.closed_days)), rule=OWN_RULE)
+    return Deadline(on=decision_deadline(received, own, build_working_calendar(received, practice.closed_days)), rule=OWN_RULE)
 
 
-def promised_time(received: date, catalogue: Catalogue, practice: Practice, product: str) -> Deadline | None:
+def find_promised_deadline(received: date, catalogue: Catalogue, practice: Practice, product: str) -> Deadline | None:
     """The case time of a standard; None where it promises none.
 
     Without a product the general one counts: the one that names no products, else the one that names the most. Where
@@ -127,8 +127,8 @@ def promised_time(received: date, catalogue: Catalogue, practice: Practice, prod
     """
     timed = [
         (rule, last)
-        for rule, parameter in case_times(catalogue, product)
-        if (last := last_day(parameter, received, practice)) is not None
+        for rule, parameter in list_case_times(catalogue, product)
+        if (last := compute_last_day(parameter, received, practice)) is not None
     ]
     if not timed:
         return None
@@ -138,7 +138,7 @@ def promised_time(received: date, catalogue: Catalogue, practice: Practice, prod
     return Deadline(on=on, rule=f"{catalogue.id} {catalogue.version} {name}", target=first if first < on else None)
 
 
-def case_times(catalogue: Catalogue, product: str) -> list[tuple[ProcessRule, Parameter]]:
+def list_case_times(catalogue: Catalogue, product: str) -> list[tuple[ProcessRule, Parameter]]:
     """The standard's case times that are about a product, or all of them."""
     rules = [rule for rule in catalogue.common.process if rule.topic is Topic.CASE_TIME and rule.parameter]
     fitting = [rule for rule in rules if not product or not rule.applies_to or product in rule.applies_to]
@@ -146,13 +146,13 @@ def case_times(catalogue: Catalogue, product: str) -> list[tuple[ProcessRule, Pa
     return [(rule, parameter) for rule, parameter in timed if parameter.unit in PACES]
 
 
-def last_day(parameter: Parameter, received: date, practice: Practice) -> date | None:
+def compute_last_day(parameter: Parameter, received: date, practice: Practice) -> date | None:
     """The last day of a case time that begins on a day; None where it has no value that day."""
     dated = parameter.dated_value(received)
     if dated is None or not isinstance(dated.value, int):
         return None
     case_time = CaseTime(count=dated.value, pace=PACES[parameter.unit])
-    return due(received, case_time, working_calendar(received, practice.closed_days))
+    return decision_deadline(received, case_time, build_working_calendar(received, practice.closed_days))
 
 
 def _product(catalogue: Catalogue, applies_to: tuple[str, ...]) -> Product | None:

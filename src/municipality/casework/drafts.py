@@ -50,13 +50,13 @@ class AssessmentDraft:
     needs: tuple[NeedOfHelp, ...] = ()
 
 
-def weekly_minutes(needs: Iterable[NeedOfHelp]) -> int:
+def sum_weekly_minutes(needs: Iterable[NeedOfHelp]) -> int:
     """Minutes with the citizen in an average week; half a minute rounds up."""
     exact = sum((Fraction(need.minutes * need.times, need.every_weeks) for need in needs), Fraction(0))
     return int(exact + Fraction(1, 2))
 
 
-def differences(before: AssessmentDraft, after: AssessmentDraft) -> dict[str, tuple[Any, Any]]:
+def compare_drafts(before: AssessmentDraft, after: AssessmentDraft) -> dict[str, tuple[Any, Any]]:
     """What differs, by the name of what it is (`items.memory`), each with what it was and what it is."""
     return {
         name: (was, now)
@@ -71,6 +71,6 @@ def _told(draft: AssessmentDraft) -> dict[str, Any]:
     return told | {f"items.{item.code}": item for item in draft.items}
 
 
-def as_data(draft: AssessmentDraft) -> dict[str, Any]:
+def draft_to_data(draft: AssessmentDraft) -> dict[str, Any]:
     """The draft as plain data, for showing two side by side."""
     return asdict(draft) | {"assessed_on": draft.assessed_on.isoformat()}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
-from municipality.casework.three_way import Fields
+from municipality.casework.three_way_merge import Fields
 
 LENGTH = 16
 
@@ -28,7 +28,7 @@ def take_fingerprint(name: str, value: str) -> str:
 def rebuild_base(read_at: str, mine: Mapping[str, str], theirs: Mapping[str, str]) -> Fields:
     """The form as it was drawn, where it can be known: what neither changed, or what only one of them did.
 
-    A field both have changed gets a value of its own, so that the merge asks about it (`three_way.merge`).
+    A field both have changed gets a value of its own, so that the merge asks about it (`three_way_merge.merge_fields`).
     """
     drawn = dict(part.partition(":")[::2] for part in read_at.split())
 

@@ -16,7 +16,7 @@ NOT_RELEVANT = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class FunctioningItem:
     """One item, as KL publishes it; `code` is our own word."""
 
     code: str
@@ -37,13 +37,13 @@ class Distribution:
 
 
 @cache
-def items(version: str = NEWEST) -> tuple[Item, ...]:
+def load_functioning_items(version: str = NEWEST) -> tuple[FunctioningItem, ...]:
     """The items of a version, in KL's order of themes."""
     with (FILES / f"{version}.toml").open("rb") as file:
-        return tuple(Item(**table) for table in tomllib.load(file)["items"])
+        return tuple(FunctioningItem(**table) for table in tomllib.load(file)["items"])
 
 
-def distribution(present: Iterable[int | None]) -> Distribution:
+def compute_distribution(present: Iterable[int | None]) -> Distribution:
     """How the present levels lie. A person sets the overall level; this only shows what she sets it from."""
     levels = list(present)
     relevant = sorted(level for level in levels if level is not None and level != NOT_RELEVANT)

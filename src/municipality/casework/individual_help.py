@@ -33,7 +33,7 @@ class HelpRule:
 
 
 @cache
-def all_help_rules() -> tuple[HelpRule, ...]:
+def load_help_rules() -> tuple[HelpRule, ...]:
     """Every row. An unknown or missing key is a TypeError, said by name."""
     with RULES_FILE.open("rb") as file:
         rows = tomllib.load(file)["rules"]
@@ -46,7 +46,7 @@ def get_help_rule(category: str, regime: str, on: date) -> HelpRule:
     KeyError where the table has none for the category and the Act.
     """
     rows = sorted(
-        (row for row in all_help_rules() if (row.category, row.regime) == (category, regime)),
+        (row for row in load_help_rules() if (row.category, row.regime) == (category, regime)),
         key=lambda row: row.valid_from,
     )
     if not rows:
@@ -67,11 +67,11 @@ def describe_extent(wish: Mapping[str, Any]) -> str:
     if minutes:
         parts.append(f"{_minutes(minutes)} ad gangen")
     if weekly:
-        parts.append(f"{say_minutes(weekly)} om ugen")
+        parts.append(f"{format_help_minutes(weekly)} om ugen")
     return ", ".join(parts)
 
 
-def weekly_minutes_of(wish: Mapping[str, Any]) -> int:
+def get_described_minutes(wish: Mapping[str, Any]) -> int:
     """The minutes a week of help described in words; 0 where it is not said how long it lasts."""
     if wish.get("weekly_minutes"):
         return int(wish["weekly_minutes"])
@@ -79,7 +79,7 @@ def weekly_minutes_of(wish: Mapping[str, Any]) -> int:
     return int(wish.get("minutes") or 0) * days * int(wish.get("visits") or 1)
 
 
-def say_minutes(minutes: int) -> str:
+def format_help_minutes(minutes: int) -> str:
     """«3 timer og 30 minutter»."""
     hours, rest = divmod(minutes, MINUTES_AN_HOUR)
     said = [f"{hours} {'time' if hours == 1 else 'timer'}"] if hours else []

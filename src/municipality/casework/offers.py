@@ -61,27 +61,27 @@ class Offer:
 
 
 @cache
-def tables() -> dict[str, Any]:
+def load_offer_tables() -> dict[str, Any]:
     """The file as it is."""
     with OFFERS_FILE.open("rb") as file:
         return tomllib.load(file)
 
 
 @cache
-def all_offers() -> tuple[Offer, ...]:
+def load_offers() -> tuple[Offer, ...]:
     """Every row. An unknown or missing key is a TypeError, said by name."""
     return tuple(
         Offer(**(row | {"kind": GrantKind(row["kind"]), "contains": tuple(row["contains"])}))
-        for row in tables()["offers"]
+        for row in load_offer_tables()["offers"]
     )
 
 
-def offers_on(on: date) -> tuple[Offer, ...]:
+def get_offers_on(on: date) -> tuple[Offer, ...]:
     """What the law offers on a day, the latest row of each."""
-    begun = sorted((row for row in all_offers() if row.valid_from <= on), key=lambda row: row.valid_from)
+    begun = sorted((row for row in load_offers() if row.valid_from <= on), key=lambda row: row.valid_from)
     return tuple({row.code: row for row in begun}.values())
 
 
-def offer_of(code: str, on: date) -> Offer | None:
+def find_offer(code: str, on: date) -> Offer | None:
     """The offer with this code on a day; nothing where it is none of the law's."""
-    return next((row for row in offers_on(on) if row.code == code), None)
+    return next((row for row in get_offers_on(on) if row.code == code), None)

@@ -41,7 +41,7 @@ def _is_around_digits(character: str) -> bool:
     return character == MINUS or character.isspace() or unicodedata.category(character) in ("Pd", "Zs", "Cc", "Cf")
 
 
-def doubts(number: str, born: date) -> tuple[Doubt, ...]:
+def find_number_doubts(number: str, born: date) -> tuple[Doubt, ...]:
     """Everything to be warned about in a CPR number; nothing for a number that is as most are."""
     return tuple(_doubts(number, born))
 
@@ -49,14 +49,14 @@ def doubts(number: str, born: date) -> tuple[Doubt, ...]:
 def _doubts(number: str, born: date) -> Iterator[Doubt]:
     if sum(weight * int(digit) for weight, digit in zip(WEIGHTS, number, strict=True)) % 11:
         yield Doubt.MODULUS_11
-    told = birthday(number)
+    told = derive_birthday(number)
     if told is None:
         yield Doubt.NOT_A_DATE
     elif told != born:
         yield Doubt.OTHER_BIRTHDAY
 
 
-def birthday(number: str) -> date | None:
+def derive_birthday(number: str) -> date | None:
     """The day of birth a number tells: its first six digits, and the century by the seventh."""
     day, month, year, seventh = int(number[:2]), int(number[2:4]), int(number[4:6]), int(number[6])
     try:

@@ -20,7 +20,7 @@ class DecisionState(models.TextChoices):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class DecisionStep:
     """One legal step, and the action that takes it."""
 
     before: DecisionState
@@ -32,20 +32,20 @@ DRAFT, IN_HEARING, AWAITING = DecisionState.DRAFT, DecisionState.IN_HEARING, Dec
 APPROVED, SENT, DISCARDED = DecisionState.APPROVED, DecisionState.SENT, DecisionState.DISCARDED
 
 STEPS = (
-    Step(before=DRAFT, after=IN_HEARING, action="start_hearing"),
-    Step(before=IN_HEARING, after=DRAFT, action="close_hearing"),
-    Step(before=DRAFT, after=AWAITING, action="ask_for_approval"),
-    Step(before=AWAITING, after=DRAFT, action="return_decision"),
-    Step(before=AWAITING, after=APPROVED, action="approve"),
+    DecisionStep(before=DRAFT, after=IN_HEARING, action="start_hearing"),
+    DecisionStep(before=IN_HEARING, after=DRAFT, action="close_hearing"),
+    DecisionStep(before=DRAFT, after=AWAITING, action="ask_for_approval"),
+    DecisionStep(before=AWAITING, after=DRAFT, action="return_decision"),
+    DecisionStep(before=AWAITING, after=APPROVED, action="approve"),
     # Approved, and then something new came up: it is written again and approved again.
-    Step(before=APPROVED, after=DRAFT, action="reopen"),
-    Step(before=APPROVED, after=SENT, action="send"),
+    DecisionStep(before=APPROVED, after=DRAFT, action="reopen"),
+    DecisionStep(before=APPROVED, after=SENT, action="send"),
     # Where the municipality asks for no second pair of eyes; the database checks that it does not.
-    Step(before=DRAFT, after=SENT, action="send"),
-    Step(before=DRAFT, after=DISCARDED, action="discard"),
-    Step(before=IN_HEARING, after=DISCARDED, action="discard"),
-    Step(before=AWAITING, after=DISCARDED, action="discard"),
-    Step(before=APPROVED, after=DISCARDED, action="discard"),
+    DecisionStep(before=DRAFT, after=SENT, action="send"),
+    DecisionStep(before=DRAFT, after=DISCARDED, action="discard"),
+    DecisionStep(before=IN_HEARING, after=DISCARDED, action="discard"),
+    DecisionStep(before=AWAITING, after=DISCARDED, action="discard"),
+    DecisionStep(before=APPROVED, after=DISCARDED, action="discard"),
 )
 LEGAL = frozenset((step.before, step.after) for step in STEPS)
 EDITABLE = frozenset({DRAFT})

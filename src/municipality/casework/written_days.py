@@ -23,7 +23,7 @@ class YearOfTwoDigits(ValueError):
     """A year was written with two digits, so the century is not known."""
 
 
-def parse_day(words: str) -> date | None:
+def parse_written_day(words: str) -> date | None:
     """Returns the day these words say, or nothing. Raises YearOfTwoDigits where the century is not said."""
     parts = _parts(words)
     if parts is None:

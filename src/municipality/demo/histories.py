@@ -5,23 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from municipality.casework.catalogues import rulebook
-from municipality.demo.hours import band_of
-from municipality.demo.needs import Answered, answered
-from municipality.demo.population import Person
-from municipality.demo.standings import (
+from municipality.casework.catalogues import get_rulebook
+from municipality.demo.hours import get_hour_band
+from municipality.demo.needs import AnsweredNeeds, answer_needs
+from municipality.demo.population import InventedPerson
+from municipality.demo.case_stages import (
     GRANTED,
     NEW_ACT,
     OPEN,
-    Mix,
-    Standing,
+    CaseMix,
+    CaseStage,
     days_before,
-    decision_days,
-    pick,
-    standings,
+    choose_decision_days,
+    pick_day,
+    deal_case_stages,
     working_day,
 )
-from municipality.demo.towns import Town
+from municipality.demo.municipalities import Town
 
 # 41 in a hundred have chosen a private provider (2022).
 PRIVATE_IN_A_HUNDRED = 41
@@ -31,12 +31,12 @@ SOURCES = ("citizen", "relative", "relative", "hospital_medical", "hospital_emer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class CaseStep:
     """One decision in a case: when it was asked for and taken, and what was answered. `ends` and `cause` where over."""
 
     received: date
     decided: date
-    answered: Answered
+    answered: AnsweredNeeds
     source: str
     starts: date
     ends: date | None = None
@@ -45,11 +45,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """A case. `steps` are its decisions, the oldest first; `provider` counts among the town's."""
+    """A case. `steps` are its decisions, the oldest first; `choose_provider` counts among the town's."""
 
-    person: Person
-    standing: Standing
-    steps: tuple[Step, ...]
+    person: InventedPerson
+    standing: CaseStage
+    steps: tuple[CaseStep, ...]
     provider: int
     paused: tuple[date, date | None] | None = None
 
@@ -59,38 +59,38 @@ class History:
         return self.standing in OPEN
 
 
-def histories(town: Town, people: Sequence[Person], mix: Mix, today: date) -> Iterator[History]:
+def build_histories(town: Town, people: Sequence[InventedPerson], mix: CaseMix, today: date) -> Iterator[History]:
     """A case for each of these people."""
     chance = Random(f"{town.code} histories {len(people)}")  # noqa: S311 — the same every time; it keeps no secret
-    days = decision_days(town, today)
-    for person, standing in zip(people, standings(len(people), mix, chance), strict=True):
+    days = choose_decision_days(town, today)
+    for person, standing in zip(people, deal_case_stages(len(people), mix, chance), strict=True):
         is_legacy = not town.is_of_pathways and person.age_group > 0
-        on = pick(days.legacy if is_legacy else days.recent, chance)
-        steps = tuple(decisions(town, person, standing, today if standing in OPEN else on, mix.earlier_share, chance))
-        if standing is Standing.ENDED:
-            steps = (*steps[:-1], ended(steps[-1], today, chance))
-        paused = pause(today, chance) if standing is Standing.PAUSED else None
-        yield History(person=person, standing=standing, steps=steps, provider=provider(town, chance), paused=paused)
+        on = pick_day(days.legacy if is_legacy else days.recent, chance)
+        steps = tuple(build_case_steps(town, person, standing, today if standing in OPEN else on, mix.earlier_share, chance))
+        if standing is CaseStage.ENDED:
+            steps = (*steps[:-1], end_case_step(steps[-1], today, chance))
+        paused = choose_pause_days(today, chance) if standing is CaseStage.PAUSED else None
+        yield History(person=person, standing=standing, steps=steps, provider=choose_provider(town, chance), paused=paused)
 
 
-def decisions(
-    town: Town, person: Person, standing: Standing, on: date, earlier_share: float, chance: Random
-) -> Iterator[Step]:
+def build_case_steps(
+    town: Town, person: InventedPerson, standing: CaseStage, on: date, earlier_share: float, chance: Random
+) -> Iterator[CaseStep]:
     """What was decided, the oldest first: nothing for somebody who is only known."""
-    if standing is Standing.KNOWN:
+    if standing is CaseStage.KNOWN:
         return
-    now = step(town, person, on, chance)
+    now = build_case_step(town, person, on, chance)
     if standing in GRANTED and chance.random() < earlier_share:
-        before = earlier(town, person, now, chance)
+        before = build_earlier_step(town, person, now, chance)
         if before is not None:
             yield before
     yield now
 
 
-def step(town: Town, person: Person, on: date, chance: Random) -> Step:
+def build_case_step(town: Town, person: InventedPerson, on: date, chance: Random) -> CaseStep:
     """A decision on a day."""
-    said = answered(person, town, rulebook(town.catalogue, on), on, chance)
-    return Step(
+    said = answer_needs(person, town, get_rulebook(town.catalogue, on), on, chance)
+    return CaseStep(
         received=days_before(on, chance.choice(WORKING_DAYS_TO_ANSWER)),
         decided=on,
         answered=said,
@@ -99,30 +99,30 @@ def step(town: Town, person: Person, on: date, chance: Random) -> Step:
     )
 
 
-def earlier(town: Town, person: Person, now: Step, chance: Random) -> Step | None:
+def build_earlier_step(town: Town, person: InventedPerson, now: CaseStep, chance: Random) -> CaseStep | None:
     """What was decided before, about less help; nothing where the standard did not hold yet."""
     on = working_day(now.decided - timedelta(days=DAYS_BETWEEN))
     if town.is_of_pathways and on < NEW_ACT:
         return None
     less = max(round(person.minutes * LESS_BEFORE), 20)
-    before = replace(person, minutes=less, band=band_of(less))
-    return replace(step(town, before, on, chance), ends=now.starts, cause="other")
+    before = replace(person, minutes=less, band=get_hour_band(less))
+    return replace(build_case_step(town, before, on, chance), ends=now.starts, cause="other")
 
 
-def ended(now: Step, today: date, chance: Random) -> Step:
+def end_case_step(now: CaseStep, today: date, chance: Random) -> CaseStep:
     """Help that is over."""
     longest = max((today - now.starts).days - 1, 2)
     over = min(now.starts + timedelta(days=chance.randint(1, longest)), today)
     return replace(now, ends=over, cause=chance.choice(("death", "death", "moved", "own_wish", "own_wish")))
 
 
-def pause(today: date, chance: Random) -> tuple[date, date | None]:
+def choose_pause_days(today: date, chance: Random) -> tuple[date, date | None]:
     """From a day that has been, and until one to come or nobody knows when."""
     until = today + timedelta(days=chance.randint(2, 12)) if chance.randrange(2) else None
     return today - timedelta(days=chance.randint(0, 6)), until
 
 
-def provider(town: Town, chance: Random) -> int:
+def choose_provider(town: Town, chance: Random) -> int:
     """The municipality's own, or a private one; never the care home, which is the last of the pathways' town."""
     private = [place for place, (_name, kind) in enumerate(town.providers) if kind == "external_provider"]
     return chance.choice(private) if chance.randrange(100) < PRIVATE_IN_A_HUNDRED else 0

@@ -13,7 +13,7 @@ HOUR = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class HourBand:
     """A part of the distribution: from and to in hours a week, its share of everybody, and where most of it lies."""
 
     since: float
@@ -24,11 +24,11 @@ class Band:
 
 # A triangle from `since` over `mode` to `until` has the mean of the three: 0.8, 4.2, 10, 17 and 30 hours.
 BANDS = (
-    Band(since=0.2, until=1.95, share=0.67, mode=0.25),
-    Band(since=2.0, until=7.9, share=0.22, mode=2.7),
-    Band(since=8.05, until=12.9, share=0.055, mode=9.05),
-    Band(since=13.05, until=23.9, share=0.04, mode=14.05),
-    Band(since=24.2, until=40.0, share=0.015, mode=25.8),
+    HourBand(since=0.2, until=1.95, share=0.67, mode=0.25),
+    HourBand(since=2.0, until=7.9, share=0.22, mode=2.7),
+    HourBand(since=8.05, until=12.9, share=0.055, mode=9.05),
+    HourBand(since=13.05, until=23.9, share=0.04, mode=14.05),
+    HourBand(since=24.2, until=40.0, share=0.015, mode=25.8),
 )
 # How the younger groups lie over the bands; the oldest group is what remains.
 YOUNGER = ((0.70, 0.19, 0.05, 0.035, 0.025), (0.71, 0.19, 0.05, 0.035, 0.015))
@@ -47,7 +47,7 @@ def shares_by_age(ages: Sequence[float]) -> list[list[float]]:
     return [*younger, oldest]
 
 
-def quotas(shares: Mapping[tuple[int, int], float], how_many: int) -> dict[tuple[int, int], int]:
+def divide_quotas(shares: Mapping[tuple[int, int], float], how_many: int) -> dict[tuple[int, int], int]:
     """Whole people by the largest remainders, so that every town has the shares and not only towns on average."""
     exact = {key: share * how_many for key, share in shares.items()}
     whole = {key: int(number) for key, number in exact.items()}
@@ -57,21 +57,21 @@ def quotas(shares: Mapping[tuple[int, int], float], how_many: int) -> dict[tuple
     return whole
 
 
-def dealt(ages: Sequence[float], how_many: int, chance: Random) -> list[tuple[int, int]]:
+def deal_bands(ages: Sequence[float], how_many: int, chance: Random) -> list[tuple[int, int]]:
     """An age group and a band for each of so many people, in an order of chance."""
     groups = shares_by_age(ages)
     shares = {(group, band): groups[group][band] for group in range(len(groups)) for band in range(len(BANDS))}
-    people = [key for key, number in quotas(shares, how_many).items() for _one in range(number)]
+    people = [key for key, number in divide_quotas(shares, how_many).items() for _one in range(number)]
     chance.shuffle(people)
     return people
 
 
-def minutes_in(band: int, chance: Random) -> int:
+def choose_weekly_minutes(band: int, chance: Random) -> int:
     """Minutes a week of somebody in a band."""
     lies = BANDS[band]
     return round(chance.triangular(lies.since, lies.until, lies.mode) * HOUR)
 
 
-def band_of(minutes: int) -> int:
+def get_hour_band(minutes: int) -> int:
     """The band so many minutes a week lie in."""
     return sum(minutes >= limit * HOUR for limit in (2, 8, 13)) + (minutes > 24 * HOUR)

@@ -12,14 +12,14 @@ from helhed.catalogue import WEEKDAYS
 from helhed.eligibility import Rulebook
 from municipality.casework import functioning
 from municipality.casework.actions.assess_lines import run_assessment
-from municipality.casework.bridge.assessments import input_of
-from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
-from municipality.casework.catalogues import rulebook
-from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, weekly_minutes
+from municipality.casework.mappers.assessments import build_assessment_input
+from municipality.casework.mappers.verdicts import LineVerdict, build_line_verdict
+from municipality.casework.catalogues import get_rulebook
+from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, sum_weekly_minutes
 from municipality.casework.models import Home
-from municipality.demo.hours import band_of
-from municipality.demo.population import Person
-from municipality.demo.towns import Town
+from municipality.demo.hours import get_hour_band
+from municipality.demo.population import InventedPerson
+from municipality.demo.municipalities import Town
 
 WEEK = len(WEEKDAYS)
 EVENINGS_FROM, NIGHTS_FROM, LIGHT_UNTIL = 300, 1440, 120
@@ -42,7 +42,7 @@ DEVIATION = "Hjælpen svarer til det, du faktisk behøver, også hvor dit funkti
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class AnsweredNeeds:
     """An assessment, the wishes that follow from it, what the standard was told, and what it answered to each."""
 
     draft: AssessmentDraft
@@ -52,42 +52,42 @@ class Answered:
     verdicts: tuple[LineVerdict, ...]
 
 
-def answered(person: Person, town: Town, book: Rulebook, on: date, chance: Random) -> Answered:
+def answer_needs(person: InventedPerson, town: Town, book: Rulebook, on: date, chance: Random) -> AnsweredNeeds:
     """What a person needs on a day, and the standard's answer to it. Wishes it cannot be granted without dispensation
     are not wished for.
     """
-    draft, home = assessment(person, on, chance), Home(dwelling="own_home")
-    first = remembered(book, input_of(draft, home, (), ()))
-    wishes = pathway(first) if town.is_of_pathways else packages(first, book, draft)
-    told = input_of(draft, home, (), wishes)
-    answer = remembered(book, told)
-    verdicts = tuple(line_verdict(answer, place) for place in range(len(wishes)))
-    return Answered(draft=draft, wishes=wishes, told=told, answer=answer, verdicts=verdicts)
+    draft, home = draft_demo_assessment(person, on, chance), Home(dwelling="own_home")
+    first = get_alike_answer(book, build_assessment_input(draft, home, (), ()))
+    wishes = choose_pathway(first) if town.is_of_pathways else choose_packages(first, book, draft)
+    told = build_assessment_input(draft, home, (), wishes)
+    answer = get_alike_answer(book, told)
+    verdicts = tuple(build_line_verdict(answer, place) for place in range(len(wishes)))
+    return AnsweredNeeds(draft=draft, wishes=wishes, told=told, answer=answer, verdicts=verdicts)
 
 
-def remembered(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
+def get_alike_answer(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
     """The core's answer; asked once of everybody who is alike in the facts that the standard reads."""
     read = {fact for product in book.products for fact in product.facts}
     alike = {name: value for name, value in told["facts"].items() if name in read}
     said = {**told, "facts": alike}
-    return answer_to(book.catalogue.id, book.on, json.dumps(said, sort_keys=True))
+    return run_cached_assessment(book.catalogue.id, book.on, json.dumps(said, sort_keys=True))
 
 
 @lru_cache(maxsize=512)
-def answer_to(catalogue: str, on: date, told: str) -> dict[str, Any]:
+def run_cached_assessment(catalogue: str, on: date, told: str) -> dict[str, Any]:
     """The core's answer to facts as the contract writes them."""
-    return run_assessment(rulebook(catalogue, on), json.loads(told))
+    return run_assessment(get_rulebook(catalogue, on), json.loads(told))
 
 
-def pathway(answer: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+def choose_pathway(answer: dict[str, Any]) -> tuple[dict[str, Any], ...]:
     """The one pathway the facts point to."""
     return ({"package": answer["proposal"]["pathway"]},)
 
 
-def packages(answer: dict[str, Any], book: Rulebook, draft: AssessmentDraft) -> tuple[dict[str, Any], ...]:
+def choose_packages(answer: dict[str, Any], book: Rulebook, draft: AssessmentDraft) -> tuple[dict[str, Any], ...]:
     """A package for each part of the day with a need: of those within the standard the smallest or the largest."""
     within = {product["code"] for product in answer["products"] if product["verdict"] == "within"}
-    minutes = weekly_minutes(draft.needs)
+    minutes = sum_weekly_minutes(draft.needs)
     wishes = []
     for need in draft.needs:
         fitting = [each for each in book.catalogue.products if each.code in within and each.shift == need.shift]
@@ -100,7 +100,7 @@ def packages(answer: dict[str, Any], book: Rulebook, draft: AssessmentDraft) -> 
     return tuple(wishes)
 
 
-def assessment(person: Person, on: date, chance: Random) -> AssessmentDraft:
+def draft_demo_assessment(person: InventedPerson, on: date, chance: Random) -> AssessmentDraft:
     """What was seen and said at the visit."""
     usual, other = LEVELS[person.band]
     level = other if chance.randrange(OTHER_LEVEL_ONE_IN) == 0 else usual
@@ -113,16 +113,16 @@ def assessment(person: Person, on: date, chance: Random) -> AssessmentDraft:
         goals=chance.choice(GOALS).capitalize() + ".",
         facts={"trained_first": True, "relatives_can_help": False, "need_is_permanent": True},
         overall_level=level,
-        overall_reason=reason_for(level),
+        overall_reason=choose_level_reason(level),
         items=tuple(item_levels(level, chance)),
-        needs=needs_of(person.minutes),
+        needs=split_into_needs(person.minutes),
     )
     if {need.shift for need in draft.needs} != {"day"}:
         draft = replace(draft, facts={**draft.facts, "possible_by_day": False, "others_can_do_it": False})
     return draft
 
 
-def reason_for(level: int) -> str:
+def choose_level_reason(level: int) -> str:
     """Why a person set this level."""
     return (
         "Du klarer dig selv.",
@@ -136,37 +136,37 @@ def reason_for(level: int) -> str:
 def item_levels(level: int, chance: Random) -> list[ItemLevels]:
     """The thirteen items around an overall level; what the mind does is often better than what the body does."""
     made = []
-    for item in functioning.items():
+    for item in functioning.load_functioning_items():
         present = max(0, min(4, level + chance.choice((-1, 0, 0, 0, 1)) - (item.theme == "Mentale funktioner")))
         made.append(ItemLevels(code=item.code, present=present, expected=max(0, present - chance.randrange(2))))
     return made
 
 
-def needs_of(minutes: int) -> tuple[NeedOfHelp, ...]:
+def split_into_needs(minutes: int) -> tuple[NeedOfHelp, ...]:
     """So many minutes a week as needs in parts of the day, without leaving the band they lie in."""
     if minutes < LIGHT_UNTIL:
-        return (need("day", minutes, 1 + minutes // 40, minutes),)
+        return (build_need("day", minutes, 1 + minutes // 40, minutes),)
     if minutes < EVENINGS_FROM:
-        return (need("day", minutes, WEEK, minutes),)
+        return (build_need("day", minutes, WEEK, minutes),)
     night = minutes // 5 if minutes > NIGHTS_FROM else 0
     evening = (minutes - night) * 35 // 100
-    day = need("day", minutes - night - evening, WEEK, minutes)
-    rest = [need("evening", evening, WEEK, minutes)] + ([need("night", night, WEEK, minutes)] if night else [])
-    return within_band((day, *rest), minutes)
+    day = build_need("day", minutes - night - evening, WEEK, minutes)
+    rest = [build_need("evening", evening, WEEK, minutes)] + ([build_need("night", night, WEEK, minutes)] if night else [])
+    return fit_needs_to_band((day, *rest), minutes)
 
 
-def need(shift: str, minutes: int, times: int, whole: int) -> NeedOfHelp:
+def build_need(shift: str, minutes: int, times: int, whole: int) -> NeedOfHelp:
     """One need of so many minutes a week; `whole` is what all come to, so that none is rounded out of its band."""
     each = max(round(minutes / times), 1)
-    if band_of(each * times) != band_of(minutes) and minutes == whole:
+    if get_hour_band(each * times) != get_hour_band(minutes) and minutes == whole:
         each += 1 if each * times < minutes else -1
     return NeedOfHelp(shift=shift, what=WHAT[shift], minutes=each, times=times)
 
 
-def within_band(needs: Sequence[NeedOfHelp], minutes: int) -> tuple[NeedOfHelp, ...]:
+def fit_needs_to_band(needs: Sequence[NeedOfHelp], minutes: int) -> tuple[NeedOfHelp, ...]:
     """The same needs, the first a minute longer or shorter where rounding had moved them to another band."""
-    total = weekly_minutes(needs)
-    if band_of(total) == band_of(minutes):
+    total = sum_weekly_minutes(needs)
+    if get_hour_band(total) == get_hour_band(minutes):
         return tuple(needs)
     longer = 1 if total < minutes else -1
     return (replace(needs[0], minutes=needs[0].minutes + longer), *needs[1:])

@@ -7,7 +7,7 @@ from random import Random
 from psycopg.types.range import DateRange
 
 from municipality.casework.models import Citizen, Home
-from municipality.demo.towns import Town
+from municipality.demo.municipalities import Town
 
 GIVEN = (
     "Karen", "Ove", "Inge", "Svend", "Åse", "Bent", "Ellen", "Kaj", "Ruth", "Erik", "Ærtha", "Tove", "Jørgen", "Lis",
@@ -20,7 +20,7 @@ MONTHS_BEYOND = 20
 ONLY_ENGLISH_OR_ARABIC = ("arabisk", "engelsk")
 
 
-def citizens(town: Town, how_many: int, today: date) -> Iterator[tuple[Citizen, Home]]:
+def build_citizens(town: Town, how_many: int, today: date) -> Iterator[tuple[Citizen, Home]]:
     """A town's citizens and where they live."""
     chance = Random(town.code)  # noqa: S311 — the same people every time; nothing is kept secret by it
     for serial in range(how_many):

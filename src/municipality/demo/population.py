@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from random import Random
 
 from municipality.demo import names
-from municipality.demo.hours import dealt, minutes_in
+from municipality.demo.hours import deal_bands, choose_weekly_minutes
 from municipality.demo.people import impossible_number
-from municipality.demo.towns import Town
+from municipality.demo.municipalities import Town
 
 NUMBERS_A_DAY = 9000
 DAYS_A_YEAR = 365
@@ -24,7 +24,7 @@ OLDEST_GROUP_MODE = 82
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class InventedPerson:
     """Somebody invented. `minutes` is the help needed in a week; `household` is the same for those who share a home."""
 
     number: str
@@ -43,38 +43,38 @@ class Person:
     interpreter_language: str = ""
 
 
-def population(town: Town, how_many: int, today: date, first: int = 0) -> list[Person]:
+def build_population(town: Town, how_many: int, today: date, first: int = 0) -> list[InventedPerson]:
     """So many people of a town, with the national distribution of hours. `first` is the first running number."""
     chance = Random(f"{town.code} {how_many} {first}")  # noqa: S311 — the same every time; it keeps no secret
     taken: set[str] = set()
-    made: list[Person] = []
-    for serial, (age_group, band) in enumerate(dealt(town.age_shares, how_many, chance), start=first):
-        person = somebody(town, serial, age_group, band, today, chance)
+    made: list[InventedPerson] = []
+    for serial, (age_group, band) in enumerate(deal_bands(town.age_shares, how_many, chance), start=first):
+        person = build_person(town, serial, age_group, band, today, chance)
         if made and serial % COUPLES_ONE_IN == 0:
-            person = married_to(made[-1], person)
+            person = build_spouse(made[-1], person)
         while person.number in taken:
             born = person.born + timedelta(days=1)
-            person = replace(person, born=born, number=number_of(born, serial))
+            person = replace(person, born=born, number=build_person_number(born, serial))
         taken.add(person.number)
         made.append(person)
     return made
 
 
-def somebody(town: Town, serial: int, age_group: int, band: int, today: date, chance: Random) -> Person:
+def build_person(town: Town, serial: int, age_group: int, band: int, today: date, chance: Random) -> InventedPerson:
     """One person of an age group and a band."""
     is_woman = chance.randrange(100) < WOMEN_IN_A_HUNDRED
-    born = birthday(town.age_groups[age_group], today, chance)
+    born = choose_birthday(town.age_groups[age_group], today, chance)
     street = chance.randrange(len(names.STREETS))
-    return Person(
-        number=number_of(born, serial),
+    return InventedPerson(
+        number=build_person_number(born, serial),
         given_names=chance.choice(names.WOMEN if is_woman else names.MEN),
-        family_name=family(chance),
+        family_name=choose_family_name(chance),
         is_woman=is_woman,
         born=born,
         street=f"{names.STREETS[street]} {chance.randint(1, HOUSES_A_STREET)}",
         district=street % len(town.teams),
         household=serial,
-        minutes=minutes_in(band, chance),
+        minutes=choose_weekly_minutes(band, chance),
         band=band,
         age_group=age_group,
         is_protected=chance.randrange(ONE_IN_PROTECTED) == 0,
@@ -85,7 +85,7 @@ def somebody(town: Town, serial: int, age_group: int, band: int, today: date, ch
     )
 
 
-def married_to(other: Person, person: Person) -> Person:
+def build_spouse(other: InventedPerson, person: InventedPerson) -> InventedPerson:
     """The same person, in the same home and with the same family name as another."""
     return replace(
         person,
@@ -97,7 +97,7 @@ def married_to(other: Person, person: Person) -> Person:
     )
 
 
-def birthday(ages: tuple[int, int], today: date, chance: Random) -> date:
+def choose_birthday(ages: tuple[int, int], today: date, chance: Random) -> date:
     """A day of birth so that the age today lies between two."""
     youngest, oldest = ages
     mode = max(youngest, min(oldest, OLDEST_GROUP_MODE))
@@ -105,13 +105,13 @@ def birthday(ages: tuple[int, int], today: date, chance: Random) -> date:
     return date(today.year, today.month, min(today.day, 28)) - timedelta(days=round(years * (DAYS_A_YEAR + 0.2425)))
 
 
-def family(chance: Random) -> str:
+def choose_family_name(chance: Random) -> str:
     """A family name."""
     if chance.randrange(names.FROM_ELSEWHERE_ONE_IN) == 0:
         return chance.choice(names.OTHER_FAMILIES)
     return chance.choice(names.FAMILIES)
 
 
-def number_of(born: date, serial: int) -> str:
+def build_person_number(born: date, serial: int) -> str:
     """Nobody's number; it begins anew for every nine thousandth, and then the day of birth tells them apart."""
     return impossible_number(born, serial % NUMBERS_A_DAY)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from municipality.casework.actions.prices import PriceText
-from municipality.casework.offers import all_offers
+from municipality.casework.offers import load_offers
 
 SOURCE = "Opdigtet til demonstrationen"
 # Last year's and this year's; what is paid in a care home is left out, so that a page can be seen to say so.
@@ -20,7 +20,7 @@ INVENTED: Mapping[str, tuple[str, str]] = {
 
 def invented_prices(today: date) -> Iterator[tuple[date, PriceText]]:
     """From the first of January of last year and of this, but not before the law offers the help at all."""
-    begun = {offer.code: offer.valid_from for offer in all_offers()}
+    begun = {offer.code: offer.valid_from for offer in load_offers()}
     for product, amounts in INVENTED.items():
         for years_ago, amount in zip((1, 0), amounts, strict=True):
             said = PriceText(product=product, amount_dkk=Decimal(amount), source=SOURCE)

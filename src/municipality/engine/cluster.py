@@ -18,7 +18,7 @@ from pathlib import Path
 
 from municipality.engine.binaries import reachable_binaries
 from municipality.engine.state import OUTSIDE_ROOT
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 from municipality.engine.unprivileged import as_unprivileged, give_to_runner
 
 SUPERUSER = "helhed_engine"
@@ -88,7 +88,7 @@ class Cluster:
         return f"postgresql://{SUPERUSER}:{self.password}@127.0.0.1:{port}/postgres"
 
 
-def start(cluster: Cluster) -> int:
+def start_cluster(cluster: Cluster) -> int:
     """Make the cluster where it is new, start it where it sleeps, and return the port it listens on.
 
     A cluster that still runs, because whoever started it was killed, is taken over as it is.
@@ -98,13 +98,13 @@ def start(cluster: Cluster) -> int:
     prepare_home(cluster)
     binaries = cluster.programs or reachable_binaries(cluster.home)
     if not (cluster.data / "PG_VERSION").exists():
-        initialise(cluster, binaries)
+        initialise_cluster(cluster, binaries)
     require_same_major_version(cluster, binaries)
     running = running_port(cluster)
-    return launch(cluster, binaries) if running is None else running
+    return launch_server(cluster, binaries) if running is None else running
 
 
-def launch(cluster: Cluster, binaries: Path) -> int:
+def launch_server(cluster: Cluster, binaries: Path) -> int:
     """Start the server on a free port. What only time mends is tried again: a predecessor that was killed may need a
     moment to let go, and another program may take the port in between."""
     said = ""
@@ -117,14 +117,14 @@ def launch(cluster: Cluster, binaries: Path) -> int:
         ran = as_unprivileged([str(binaries / "pg_ctl"), *how], cluster.home)
         if ran.returncode == 0:
             return port
-        said = f"{ran.stdout}\n{read_log(cluster)}"
+        said = f"{ran.stdout}\n{read_server_log(cluster)}"
         if not any(words in said for words in PASSING_TROUBLE):
             break
         time.sleep(PAUSE_SECONDS)
-    raise EngineTrouble(explain_failure(cluster, "kunne ikke starte", said))
+    raise StartupError(explain_failure(cluster, "kunne ikke starte", said))
 
 
-def stop(cluster: Cluster) -> None:
+def stop_cluster(cluster: Cluster) -> None:
     """Stop the cluster in good order, also one that is still starting; nothing happens where it does not run."""
     if running_port(cluster) is None and not is_starting(cluster):
         return
@@ -142,13 +142,13 @@ def prepare_home(cluster: Cluster) -> None:
         if cluster.home.parent == OUTSIDE_ROOT:
             OUTSIDE_ROOT.chmod(0o755)
     except OSError as fault:
-        raise EngineTrouble(
+        raise StartupError(
             f"Databasens mappe {cluster.home} kan ikke laves ({fault.strerror}). Gør plads eller giv skriveadgang, "
             "eller vælg en anden mappe: HELHED_STATE=/en/anden/mappe ./run"
         ) from fault
 
 
-def initialise(cluster: Cluster, binaries: Path) -> None:
+def initialise_cluster(cluster: Cluster, binaries: Path) -> None:
     """Make a new cluster, whole or not at all: it gets its name when it is finished."""
     unfinished = cluster.data.with_name("data.new")
     for left in (cluster.data, unfinished):
@@ -175,7 +175,7 @@ def initialise(cluster: Cluster, binaries: Path) -> None:
         password_file.unlink()
     if ran.returncode != 0:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise EngineTrouble(explain_failure(cluster, "kunne ikke oprettes", ran.stdout))
+        raise StartupError(explain_failure(cluster, "kunne ikke oprettes", ran.stdout))
     unfinished.rename(cluster.data)
 
 
@@ -184,7 +184,7 @@ def require_same_major_version(cluster: Cluster, binaries: Path) -> None:
     kept = int((cluster.data / "PG_VERSION").read_text(encoding="utf-8"))
     bundled = major_version(binaries)
     if kept != bundled:
-        raise EngineTrouble(
+        raise StartupError(
             f"Databasen i {cluster.data} er lavet af PostgreSQL {kept}, men den medfølgende er {bundled}. Gem det, "
             "du vil beholde, med den gamle udgave (docs/operations.md, «Backup»), og begynd forfra med ./run --reset"
         )
@@ -207,7 +207,7 @@ def running_port(cluster: Cluster) -> int | None:
     except (IndexError, ValueError):
         note.unlink()
         return None
-    if is_server_of(pid, cluster.data) and answers(port):
+    if is_server_of(pid, cluster.data) and is_answering(port):
         return port
     if not is_server_of(pid, cluster.data):
         note.unlink()
@@ -234,7 +234,7 @@ def is_server_of(pid: int, data: Path) -> bool:
     return True
 
 
-def answers(port: int) -> bool:
+def is_answering(port: int) -> bool:
     """True when something listens on the loopback port."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.settimeout(1)
@@ -248,7 +248,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def read_log(cluster: Cluster) -> str:
+def read_server_log(cluster: Cluster) -> str:
     """What the server wrote since it was last started; empty where it never got that far."""
     try:
         return cluster.log.read_text(encoding="utf-8", errors="replace")

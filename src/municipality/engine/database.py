@@ -12,12 +12,12 @@ from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import DATABASE, OWNER, WATCHDOG, WEB, ensure_runtime_roles, make_database, runtime_door
-from municipality.engine.state import Secrets, State
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.state import Secrets, InstallationState
+from municipality.engine.startup_error import StartupError
 
 
 @contextmanager
-def opened(state: State, secrets: Secrets, environment: Mapping[str, str]) -> Iterator[Addresses]:
+def open_database(state: InstallationState, secrets: Secrets, environment: Mapping[str, str]) -> Iterator[Addresses]:
     """The database's doors for as long as they are needed. A bundled server that slept is put to sleep again after."""
     if "DATABASE_URL" in environment:
         yield addresses_on_own_server(environment, secrets)
@@ -25,11 +25,11 @@ def opened(state: State, secrets: Secrets, environment: Mapping[str, str]) -> It
     bundled = Cluster(home=state.database, password=secrets.engine_password)
     was_running = cluster.running_port(bundled) is not None
     try:
-        port = cluster.start(bundled)
+        port = cluster.start_cluster(bundled)
         yield addresses_in_cluster(bundled, port, secrets)
     finally:
         if not was_running:
-            cluster.stop(bundled)
+            cluster.stop_cluster(bundled)
 
 
 # What was counted before a column was kept from it (`access.actions.hide_statistics`); an owner cannot take it away.
@@ -67,12 +67,12 @@ def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) ->
                 return Addresses(owner=owner, runtime=environment["DATABASE_RUNTIME_URL"], watchdog=watchdog)
             ensure_runtime_roles(connection, secrets)
     except psycopg.errors.InsufficientPrivilege as fault:
-        raise EngineTrouble(
+        raise StartupError(
             "Ejeren i DATABASE_URL må ikke oprette databaseroller. Lad databasens administrator oprette den begrænsede "
             "rolle (docs/operations.md, «Egen database»), og angiv den i DATABASE_RUNTIME_URL."
         ) from fault
     except psycopg.Error as fault:
-        raise EngineTrouble(
+        raise StartupError(
             f"Databasen i DATABASE_URL svarer ikke: {str(fault).strip()}\nRet adressen, eller kør uden DATABASE_URL; "
             "så bruges den medfølgende PostgreSQL."
         ) from fault

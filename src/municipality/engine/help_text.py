@@ -39,7 +39,7 @@ FIL er ren tekst i UTF-8.""",
 }
 
 
-def help_for(arguments: Sequence[str]) -> str:
+def get_help_text(arguments: Sequence[str]) -> str:
     """Returns the text where help is asked for, of the command named first where there is one; else nothing."""
     if not ASKS_FOR_HELP & set(arguments):
         return ""

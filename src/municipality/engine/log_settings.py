@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from municipality.engine.addresses import Addresses, connect_as_runtime
 from municipality.engine.cluster import DISCREET
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 
 # Settings where other values than ours are as discreet.
 ALSO_DISCREET = {
@@ -25,7 +25,7 @@ def require_discreet_log(addresses: Addresses) -> None:
     wrong = [name for name, value in current.items() if value not in {DISCREET[name], *ALSO_DISCREET.get(name, ())}]
     if wrong:
         mend = " ".join(f"ALTER SYSTEM SET {name} = '{DISCREET[name]}';" for name in wrong)
-        raise EngineTrouble(
+        raise StartupError(
             "Databasens log skriver forespørgsler, og i dem står personnumre. Lad databasens administrator køre: "
             f"{mend} SELECT pg_reload_conf(); (docs/operations.md, «Egen database»)"
         )

@@ -12,7 +12,7 @@ from psycopg.conninfo import make_conninfo
 
 from municipality.engine.addresses import Addresses, connect_as_runtime
 from municipality.engine.state import Secrets
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 
 DATABASE = "helhed"
 OWNER = "helhed_owner"
@@ -120,7 +120,7 @@ def require_restricted(addresses: Addresses) -> None:
     require_no_own_settings(own)
     too_much = row[0] if row and isinstance(row[0], list) else []
     if too_much:
-        raise EngineTrouble(
+        raise StartupError(
             f"Databaserollen, der skal vise siderne, har for mange rettigheder: {', '.join(too_much)}. Brug en rolle "
             f"uden dem, medlem af {RUNTIME} (docs/operations.md, «Egen database»)."
         )
@@ -132,7 +132,7 @@ def require_no_own_settings(own: list[str]) -> None:
     In the bundled cluster they are removed at each start. Raises EngineTrouble with the statement that removes them.
     """
     if own:
-        raise EngineTrouble(
+        raise StartupError(
             f"Databaserollen, der skal vise siderne, har egne indstillinger: {', '.join(own)}. De kan være sat af en "
             "indtrænger og kan standse alle sider. Lad databasens administrator fjerne dem: "
             f"ALTER ROLE {WEB} RESET ALL; (og ALTER ROLE {WEB} IN DATABASE {DATABASE} RESET ALL;)"

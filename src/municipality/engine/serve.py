@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 from municipality.engine.unprivileged import without_ctrl_c
 from municipality.engine.web_process import GO, READY
 
@@ -30,7 +30,7 @@ def bound_port(port: int) -> Iterator[socket.socket]:
         if time.monotonic() > last_try:
             other = next((other for other in range(port + 1, min(port + 100, 2**16)) if is_free(other)), None)
             hint = f"Vælg en anden: ./run --port {other}" if other else "Vælg en anden med ./run --port"
-            raise EngineTrouble(f"Port {port} er optaget af et andet program. {hint}")
+            raise StartupError(f"Port {port} er optaget af et andet program. {hint}")
         time.sleep(0.2)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as held:
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -67,11 +67,11 @@ def web_process(held: socket.socket, user: int | None, environment: Mapping[str,
     try:
         yield started
     finally:
-        end(started)
+        end_process(started)
 
 
 @contextlib.contextmanager
-def beside(module: str, environment: Mapping[str, str], said: str) -> Iterator[Process]:
+def run_beside(module: str, environment: Mapping[str, str], said: str) -> Iterator[Process]:
     """Another program that runs while the screens are served; `said` is written to it. Ended when the block is left."""
     with without_ctrl_c():
         started = subprocess.Popen(
@@ -83,10 +83,10 @@ def beside(module: str, environment: Mapping[str, str], said: str) -> Iterator[P
                 line.write(f"{said}\n")
         yield started
     finally:
-        end(started)
+        end_process(started)
 
 
-def serve(started: Process, *, ready: Callable[[], None]) -> None:
+def serve_until_stopped(started: Process, *, ready: Callable[[], None]) -> None:
     """Let it answer, call `ready` when it does, and wait until somebody stops us.
 
     Raises EngineTrouble where it ends by itself.
@@ -99,10 +99,10 @@ def serve(started: Process, *, ready: Callable[[], None]) -> None:
     if started.stdout.readline().strip() == READY:
         ready()
     started.wait()
-    raise EngineTrouble("Skærmene er standset af sig selv. Det, der gik galt, står ovenfor; kør ./run igen.")
+    raise StartupError("Skærmene er standset af sig selv. Det, der gik galt, står ovenfor; kør ./run igen.")
 
 
-def end(started: Process) -> None:
+def end_process(started: Process) -> None:
     """End a process in good order, and without where it takes too long."""
     if started.poll() is None:
         started.terminate()

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TextIO
 
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 
 MARK = "helhed-state"
 PATIENCE_SECONDS = 1.0
@@ -35,7 +35,7 @@ class Secrets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class InstallationState:
     """The folders of one installation. `database` is where the cluster lives; the rest is the runner's own."""
 
     folder: Path
@@ -46,7 +46,7 @@ class State:
         return self.folder / "secrets.json"
 
 
-def open_state(folder: Path) -> State:
+def open_state(folder: Path) -> InstallationState:
     """The installation in a folder, made where it is new.
 
     PostgreSQL refuses to run as root. Then the cluster must lie where an unprivileged user can reach it: in the folder
@@ -60,16 +60,16 @@ def open_state(folder: Path) -> State:
             require_empty(folder)
             (folder / MARK).write_text("Helheds egen mappe; ./run --reset fjerner den.\n", encoding="utf-8")
     except OSError as fault:
-        raise EngineTrouble(
+        raise StartupError(
             f"Helhed kan ikke skrive i {folder} ({fault.strerror}). Gør plads eller giv skriveadgang, eller vælg en "
             "anden mappe: HELHED_STATE=/en/anden/mappe ./run"
         ) from fault
-    return State(folder=folder, database=database_folder(folder))
+    return InstallationState(folder=folder, database=database_folder(folder))
 
 
 def require_empty(folder: Path) -> None:
     if any(folder.iterdir()):
-        raise EngineTrouble(
+        raise StartupError(
             f"Mappen {folder} bruges allerede til noget andet. Vælg en tom: HELHED_STATE=/en/tom/mappe ./run"
         )
 
@@ -87,7 +87,7 @@ def is_open_to_others(folder: Path) -> bool:
     return all(place.stat().st_mode & stat.S_IXOTH for place in (path, *path.parents))
 
 
-def read_or_make_secrets(state: State) -> Secrets:
+def read_or_make_secrets(state: InstallationState) -> Secrets:
     """The installation's secrets, made at random the first time and written for the runner's eyes only."""
     kept = json.loads(state.secrets_file.read_text(encoding="utf-8")) if state.secrets_file.exists() else {}
     # An installation made by an earlier release lacks the passwords of roles that came later.
@@ -98,7 +98,7 @@ def read_or_make_secrets(state: State) -> Secrets:
     return made
 
 
-def write_secrets(state: State, made: Secrets) -> None:
+def write_secrets(state: InstallationState, made: Secrets) -> None:
     """Write them whole or not at all."""
     unfinished = state.secrets_file.with_suffix(".new")
     unfinished.unlink(missing_ok=True)
@@ -108,21 +108,21 @@ def write_secrets(state: State, made: Secrets) -> None:
 
 
 @contextmanager
-def only_one(state: State, *, busy: str) -> Iterator[None]:
+def hold_installation(state: InstallationState, *, busy: str) -> Iterator[None]:
     """Hold the installation while something starts, serves or changes it; `busy` is said when another does.
 
     The operating system lets go of the lock when the holder dies, however it dies; it may need a moment.
     """
     with open(state.folder / "lock", "w", encoding="utf-8") as file:
         last_try = time.monotonic() + PATIENCE_SECONDS
-        while not take(file):
+        while not take_file_lock(file):
             if time.monotonic() > last_try:
-                raise EngineTrouble(busy)
+                raise StartupError(busy)
             time.sleep(0.1)
         yield
 
 
-def take(file: TextIO) -> bool:
+def take_file_lock(file: TextIO) -> bool:
     """Take the lock on a file, if nobody holds it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -131,10 +131,10 @@ def take(file: TextIO) -> bool:
     return True
 
 
-def remove(state: State) -> None:
+def remove_installation(state: InstallationState) -> None:
     """Remove an installation's folders; only ever one that carries our mark."""
     if not (state.folder / MARK).exists():
-        raise EngineTrouble(f"{state.folder} er ikke lavet af Helhed, så den bliver ikke rørt.")
+        raise StartupError(f"{state.folder} er ikke lavet af Helhed, så den bliver ikke rørt.")
     for folder in (state.database, state.folder):
         if folder.exists():
             shutil.rmtree(folder)

@@ -17,7 +17,7 @@ UNPRIVILEGED = "nobody"
 LAST_SECONDS = 1.0
 
 
-def runner_of(home: Path) -> tuple[int, int]:
+def get_server_user(home: Path) -> tuple[int, int]:
     """The user and group the server runs as: ourselves, or where we are root whoever made the cluster, else nobody."""
     if os.geteuid() != 0:
         return os.geteuid(), os.getegid()
@@ -32,7 +32,7 @@ def give_to_runner(path: Path, home: Path, *, mode: int) -> None:
     """Close a path to all but the user the server of `home` runs as."""
     path.chmod(mode)
     if os.geteuid() == 0:
-        os.chown(path, *runner_of(home))
+        os.chown(path, *get_server_user(home))
 
 
 def as_unprivileged(command: Sequence[str], home: Path) -> subprocess.CompletedProcess[str]:
@@ -42,7 +42,7 @@ def as_unprivileged(command: Sequence[str], home: Path) -> subprocess.CompletedP
     """
     who: dict[str, Any] = {}
     if os.geteuid() == 0:
-        user, group = runner_of(home)
+        user, group = get_server_user(home)
         who = {"user": user, "group": group, "extra_groups": []}
     surroundings = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "Europe/Copenhagen"}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:

@@ -43,7 +43,7 @@ def end_overdue(connection: psycopg.Connection[tuple[object, ...]], allowed: dic
     return int(str(row[0])) if row else 0
 
 
-def watch(address: str) -> None:
+def watch_sessions(address: str) -> None:
     """Look every few seconds, for as long as the parent lives. A database that is away is tried again."""
     while True:
         try:
@@ -60,4 +60,4 @@ if __name__ == "__main__":
     end_with_parent(int(parent))
     # Ctrl+C in a terminal reaches every process; the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    watch(address)
+    watch_sessions(address)

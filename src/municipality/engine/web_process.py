@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 from django.core.exceptions import ImproperlyConfigured
 
 from municipality.engine.http_server import answer_requests
-from municipality.engine.web_user import become
+from municipality.engine.web_user import become_user
 
 WORKERS = 2
 # From linux/prctl.h.
@@ -32,12 +32,12 @@ GRACE_SECONDS = 1.2
 GO, READY = "go", "ready"
 
 
-def main(arguments: Sequence[str]) -> int:
+def run_web_process(arguments: Sequence[str]) -> int:
     """Serve until told to stop with SIGTERM."""
     end_with_parent()
     # Ctrl+C in a terminal reaches every process of the group; the one that leads ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    wish = parsed(arguments)
+    wish = parse_arguments(arguments)
     listener = socket.socket(fileno=wish.listener) if wish.listener is not None else bound_socket(wish.port)
     try:
         application = load_application()
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         print(fault, file=sys.stderr)
         return 1
     if wish.user is not None:
-        become(wish.user)
+        become_user(wish.user)
         # The operating system forgets it where a process becomes another user.
         end_with_parent()
     if wish.waits and sys.stdin.readline().strip() != GO:
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """The options. They name no password: those of every process can be listed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
@@ -173,4 +173,4 @@ def end_worker(_number: int, _frame: object) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_web_process(sys.argv[1:]))

@@ -14,7 +14,7 @@ FIRST_FREE, HOW_MANY = 61184, 4000
 SOURCE = Path(__file__).resolve().parents[2]
 
 
-def web_user_of(folder: Path) -> int | None:
+def find_web_user(folder: Path) -> int | None:
     """The user and group number for an installation in this folder; None where the runner is not root.
 
     None too where the program lies in a folder other users may not enter: pages and styles are read while serving.
@@ -29,7 +29,7 @@ def may_be_read() -> bool:
     return is_open_to_others(SOURCE) and is_open_to_others(Path(sys.prefix))
 
 
-def become(user: int) -> None:
+def become_user(user: int) -> None:
     """Be this user from now on, in this process and those it makes; there is no way back.
 
     Python's own library may lie where that user may not pass (root's home). What is read later is then found through
@@ -49,11 +49,11 @@ def keep_library_open() -> None:
     for module in list(sys.modules.values()):
         places = getattr(module, "__path__", None)
         if isinstance(places, list):
-            places[:] = [through(reached, place) for place in places]
+            places[:] = [reach_package_folder(reached, place) for place in places]
     sys.path_importer_cache.clear()
 
 
-def through(reached: dict[str, str], place: str) -> str:
+def reach_package_folder(reached: dict[str, str], place: str) -> str:
     """A package's folder, by the descriptor of the folder it lies in."""
     nearest = max((known for known in reached if place.startswith(f"{known}/")), key=len, default=None)
     return place if nearest is None else reached[nearest] + place.removeprefix(nearest)

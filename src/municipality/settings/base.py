@@ -11,7 +11,7 @@ DEBUG = False
 ROOT_URLCONF = "municipality.urls"
 WSGI_APPLICATION = "municipality.wsgi.application"
 # What a web process reads before it answers anybody (municipality.loading); each asks nothing of the database.
-READ_BEFORE_SERVING = ["municipality.web.shared.reading.read_before_serving"]
+READ_BEFORE_SERVING = ["municipality.web.shared.preload.preload_all"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -56,10 +56,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "municipality.access.middleware.ActorMiddleware",
     "municipality.web.shared.input_middleware.InputMiddleware",
-    "municipality.web.account.refused.RefusalMiddleware",
+    "municipality.web.account.refusal_middleware.RefusalMiddleware",
     "municipality.web.shared.save_middleware.SaveMiddleware",
 ]
-CSRF_FAILURE_VIEW = "municipality.web.shared.not_saved.csrf_failed"
+CSRF_FAILURE_VIEW = "municipality.web.shared.not_saved.render_csrf_failure"
 
 TEMPLATES: list[dict[str, Any]] = [
     {

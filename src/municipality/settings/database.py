@@ -5,7 +5,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 
-def postgresql(address: str, **options: Any) -> dict[str, Any]:
+def build_database_settings(address: str, **options: Any) -> dict[str, Any]:
     """Django's settings for one database address; `options` are handed to psycopg.
 
     Raises `psycopg.ProgrammingError` where the address cannot be read.
@@ -29,12 +29,12 @@ LIMITS = {
 }
 
 
-def pooled(address: str, *, connections: int) -> dict[str, Any]:
-    """As `postgresql`, with up to `connections` kept open and shared between the threads of one process.
+def build_pooled_settings(address: str, *, connections: int) -> dict[str, Any]:
+    """As `build_database_settings`, with up to `connections` kept open and shared between the threads of one process.
 
     A connection is tried before it is lent, so that a database that was away costs nobody a page. The limits hold for
     each session from its start; a setting of the role cannot loosen or tighten them.
     """
     pool = {"min_size": 1, "max_size": connections, "timeout": 10}
     limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
-    return {**postgresql(address, pool=pool, options=limits), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    return {**build_database_settings(address, pool=pool, options=limits), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}

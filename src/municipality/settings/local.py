@@ -3,7 +3,7 @@
 import os
 
 from municipality.settings.base import *
-from municipality.settings.database import pooled, postgresql
+from municipality.settings.database import build_pooled_settings, build_database_settings
 
 SECRET_KEY = os.environ["HELHED_SECRET_KEY"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -13,10 +13,10 @@ IS_DEMONSTRATION = True
 IS_DEMONSTRATION_WHOLE = os.environ.get("HELHED_DEMO") != "lille"
 INSTALLED_APPS = [*INSTALLED_APPS, "municipality.demo"]
 
-DATABASES = {"default": pooled(os.environ["DATABASE_RUNTIME_URL"], connections=4)}
+DATABASES = {"default": build_pooled_settings(os.environ["DATABASE_RUNTIME_URL"], connections=4)}
 if "DATABASE_URL" in os.environ:
     # Only the commands that change the database's shape are given this address; the web processes are not.
-    DATABASES["owner"] = postgresql(os.environ["DATABASE_URL"])
+    DATABASES["owner"] = build_database_settings(os.environ["DATABASE_URL"])
 
 # Files are served from where they lie, so that no second copy must be collected first.
 WHITENOISE_USE_FINDERS = True

@@ -15,14 +15,14 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from municipality.settings.base import *
-from municipality.settings.database import pooled, postgresql
+from municipality.settings.database import build_pooled_settings, build_database_settings
 from municipality.settings.identity import identity_providers
 
 SHORTEST_SECRET_KEY = 50
 FEWEST_DIFFERENT_CHARACTERS = 20
 
 
-def required(name: str) -> str:
+def require_environment_variable(name: str) -> str:
     """The value of an environment variable that production cannot do without."""
     value = os.environ.get(name, "").strip()
     if not value:
@@ -32,7 +32,7 @@ def required(name: str) -> str:
 
 def own_secret_key() -> str:
     """The secret key, refused where it is short or a demonstration's."""
-    key = required("HELHED_SECRET_KEY")
+    key = require_environment_variable("HELHED_SECRET_KEY")
     if len(key) < SHORTEST_SECRET_KEY or len(set(key)) < FEWEST_DIFFERENT_CHARACTERS:
         raise ImproperlyConfigured(
             "HELHED_SECRET_KEY duer ikke til drift: brug mindst 50 tilfældige tegn, "
@@ -42,15 +42,15 @@ def own_secret_key() -> str:
 
 
 SECRET_KEY = own_secret_key()
-ALLOWED_HOSTS = [host.strip() for host in required("HELHED_HOSTS").split(",")]
+ALLOWED_HOSTS = [host.strip() for host in require_environment_variable("HELHED_HOSTS").split(",")]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("HELHED_HOSTS skal nævne adresserne; * er ikke en adresse.")
 
-DATABASES = {"default": pooled(required("DATABASE_RUNTIME_URL"), connections=8)}
+DATABASES = {"default": build_pooled_settings(require_environment_variable("DATABASE_RUNTIME_URL"), connections=8)}
 if "DATABASE_URL" in os.environ:
-    DATABASES["owner"] = postgresql(required("DATABASE_URL"))
+    DATABASES["owner"] = build_database_settings(require_environment_variable("DATABASE_URL"))
 
-STATIC_ROOT = Path(required("HELHED_STATIC"))
+STATIC_ROOT = Path(require_environment_variable("HELHED_STATIC"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

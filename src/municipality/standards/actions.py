@@ -6,13 +6,13 @@ from hashlib import sha256
 from django.db import IntegrityError, transaction
 
 from helhed.catalogue import Catalogue
-from helhed.catalogue.sources import AnchorChange, Located, compare, locate
+from helhed.catalogue.sources import AnchorChange, LocatedAnchor, compare_editions, locate_anchors
 from municipality.refusals import ActionRefused, StaleState
 from municipality.standards.models import AttachedDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attached:
+class AttachedEdition:
     """What attaching came to: the edition that is now current, and how the catalogue's anchors stand in it.
 
     `changes` compares with the edition before; it is empty for a first edition and when the text was the same.
@@ -20,11 +20,11 @@ class Attached:
 
     edition: int
     is_new: bool
-    located: tuple[Located, ...]
+    located: tuple[LocatedAnchor, ...]
     changes: tuple[AnchorChange, ...]
 
 
-def attach_document(*, catalogue: Catalogue, document: str, text: str, using: str = "default") -> Attached:
+def attach_document(*, catalogue: Catalogue, document: str, text: str, using: str = "default") -> AttachedEdition:
     """Keep a municipality's own document beside the catalogue that cites it, as a new edition.
 
     The same text twice is one edition: the command may be repeated without harm. `using` names the database
@@ -34,15 +34,15 @@ def attach_document(*, catalogue: Catalogue, document: str, text: str, using: st
     `StaleState` when somebody attached another edition at the same moment.
     """
     require_cited(catalogue, document, text)
-    located = locate(text, catalogue, document)
+    located = locate_anchors(text, catalogue, document)
     editions = AttachedDocument.objects.using(using).of_catalogue(catalogue.id).filter(document=document)
     before = editions.current().first()
     if before is not None and before.text == text:
-        return Attached(edition=before.edition, is_new=False, located=located, changes=())
+        return AttachedEdition(edition=before.edition, is_new=False, located=located, changes=())
     edition = before.edition + 1 if before else 1
     write_edition(catalogue.id, document, text, edition, using)
-    changes = compare(before.text, text, catalogue, document) if before else ()
-    return Attached(edition=edition, is_new=True, located=located, changes=changes)
+    changes = compare_editions(before.text, text, catalogue, document) if before else ()
+    return AttachedEdition(edition=edition, is_new=True, located=located, changes=changes)
 
 
 def require_cited(catalogue: Catalogue, document: str, text: str) -> None:

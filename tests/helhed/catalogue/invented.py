@@ -211,7 +211,7 @@ class _Inventor:
             slug=f"slug-{code}",
             name=self.text(),
             english=self.text(),
-            kind=self.one([*model.Kind]),
+            kind=self.one([*model.ProductKind]),
             shift=self.one([*model.Shift]),
             group=self.text(),
             summary=self.text(),
@@ -229,7 +229,7 @@ class _Inventor:
             is_residential=self.flag(),
             signs=(model.ProductSign(id="sign", source=self.source()),) if self.flag() else (),
             items=tuple(
-                model.Item(id=item, role=self.one([*model.Role]), text=self.text(), source=self.source())
+                model.Item(id=item, role=self.one([*model.ItemRole]), text=self.text(), source=self.source())
                 for item in ITEMS
             ),
             parameters=tuple(self.parameter(name) for name in self.some([*PARAMETERS])[:4]),

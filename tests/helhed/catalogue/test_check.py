@@ -17,7 +17,7 @@ from helhed.catalogue import (
     Force,
     HelpArea,
     Interval,
-    Kind,
+    ProductKind,
     LimitKind,
     Parameter,
     Product,
@@ -26,18 +26,18 @@ from helhed.catalogue import (
     Wording,
     load_version,
 )
-from helhed.catalogue.check import Severity, Status, check, check_versions
+from helhed.catalogue.check import Severity, Status, check_catalogue, check_versions
 
 ON = date(2026, 3, 2)
 
 
 def found(catalogue: Catalogue, on: date = ON) -> set[str]:
     """The ids of what a check finds, beyond what it finds in Lilleby as it is."""
-    return {f.id for f in check(catalogue, on)} - {"pathway_gap:level=0", "not_stated:boundary_minutes"}
+    return {f.id for f in check_catalogue(catalogue, on)} - {"pathway_gap:level=0", "not_stated:boundary_minutes"}
 
 
 def texts(catalogue: Catalogue, start: str) -> list[str]:
-    return [f.text for f in check(catalogue, ON) if f.id.startswith(start)]
+    return [f.text for f in check_catalogue(catalogue, ON) if f.id.startswith(start)]
 
 
 def changed(catalogue: Catalogue, code: str, **fields: Any) -> Catalogue:
@@ -63,11 +63,11 @@ def with_combination(catalogue: Catalogue, **fields: Any) -> Catalogue:
 
 
 def test_a_catalogue_in_order_has_nothing_open(lilleby: Catalogue) -> None:
-    assert [f.id for f in check(lilleby, ON) if f.is_open_fault] == []
+    assert [f.id for f in check_catalogue(lilleby, ON) if f.is_open_fault] == []
 
 
 def test_an_accepted_finding_carries_its_reason(lilleby: Catalogue) -> None:
-    (gap,) = [f for f in check(lilleby, ON) if f.status is Status.ACCEPTED]
+    (gap,) = [f for f in check_catalogue(lilleby, ON) if f.status is Status.ACCEPTED]
     assert gap.id == "pathway_gap:level=0"
     assert gap.reason == "Den, der klarer alt selv, skal ikke have et forløb."
 
@@ -150,7 +150,7 @@ def test_binding_conditions_that_contradict_make_a_product_unreachable(lilleby: 
     needs_both = replace(first, name="by_day", requirement=replace(first.requirement.parts[0], operand=True))
     also = replace(first, name="by_others", requirement=replace(first.requirement.parts[1], operand=True))
     contradiction = changed(lilleby, "nat", conditions=(first, needs_both, also, *rest))
-    (finding,) = [f for f in check(contradiction, ON) if f.code == "unreachable"]
+    (finding,) = [f for f in check_catalogue(contradiction, ON) if f.code == "unreachable"]
     assert finding.rules == ("nat.not_by_day", "nat.by_day", "nat.by_others")
 
 
@@ -193,7 +193,7 @@ def test_a_product_that_needs_one_its_citizens_cannot_have_is_found(lilleby: Cat
 def test_clock_times_in_two_shifts_are_found_with_a_request_that_shows_them(lilleby: Catalogue) -> None:
     double = with_value(lilleby, "dag", "window", Window(start=time(7), end=time(16, 30)))
     assert found(double) == {"window_double:day+evening:15:00-16:30"}
-    (finding,) = [f for f in check(double, ON) if f.code == "window_double"]
+    (finding,) = [f for f in check_catalogue(double, ON) if f.code == "window_double"]
     assert finding.witness == {
         "catalogue": "lilleby",
         "on": "2026-03-02",
@@ -222,7 +222,7 @@ def test_a_weekly_cap_that_the_days_cannot_reach_is_found(lilleby: Catalogue) ->
 
 
 def test_an_implied_cap_is_a_note_and_no_fault(lilleby: Catalogue) -> None:
-    (note,) = [f for f in check(with_value(lilleby, "tur", "per_week", 3), ON) if f.code == "week_cap_implied"]
+    (note,) = [f for f in check_catalogue(with_value(lilleby, "tur", "per_week", 3), ON) if f.code == "week_cap_implied"]
     assert note.severity is Severity.NOTE
     assert not note.is_open_fault
 
@@ -356,20 +356,20 @@ REAL = {
 @pytest.mark.parametrize("name", sorted(REAL))
 def test_the_real_catalogues_leave_open_exactly_what_their_texts_do(catalogues_folder: Path, name: str) -> None:
     (folder,) = [path.parent for path in (catalogues_folder / name).glob("*/common.toml")]
-    findings = check(load_version(folder), ON)
+    findings = check_catalogue(load_version(folder), ON)
     assert {f.id for f in findings if f.severity is Severity.FAULT} == REAL[name]
     assert [f.id for f in findings if f.is_open_fault] == []
 
 
 def test_help_a_letter_could_not_name_is_found(lilleby: Catalogue) -> None:
-    package = next(product for product in lilleby.products if product.kind is Kind.PACKAGE)
-    pathway = next(product for product in lilleby.products if product.kind is Kind.PATHWAY)
+    package = next(product for product in lilleby.products if product.kind is ProductKind.PACKAGE)
+    pathway = next(product for product in lilleby.products if product.kind is ProductKind.PATHWAY)
     assert f"no_plain_words:{package.code}" in found(changed(lilleby, package.code, plain=" "))
     assert f"no_help_area:{package.code}" in found(changed(lilleby, package.code, area=HelpArea.UNSTATED))
     assert f"no_elements:{pathway.code}" in found(changed(lilleby, pathway.code, elements=()))
 
 
 def test_two_helps_a_letter_would_say_alike_are_found(lilleby: Catalogue) -> None:
-    first, second = [product for product in lilleby.products if product.kind is Kind.PACKAGE][:2]
+    first, second = [product for product in lilleby.products if product.kind is ProductKind.PACKAGE][:2]
     alike = changed(lilleby, second.code, plain=first.plain)
     assert f"plain_words_not_apart:{second.code}" in found(alike)

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helhed.catalogue import Catalogue, Force, Kind, Operator, ParameterName, Product, Requirement, references, rules
-from helhed.catalogue.check import Severity, check
+from helhed.catalogue import Catalogue, Force, ProductKind, Operator, ParameterName, Product, Requirement, references, rules
+from helhed.catalogue.check import Severity, check_catalogue
 from tests.helhed.catalogue.invented import ON, invented
 
 MEASURES = {"functional_level", "weekly_minutes"}
@@ -77,7 +77,7 @@ def test_every_invented_catalogue_is_whole(seed: int) -> None:
 @given(seeds)
 def test_a_check_never_raises_and_names_each_finding_once(seed: int) -> None:
     catalogue = invented(seed)
-    findings = check(catalogue, ON)
+    findings = check_catalogue(catalogue, ON)
     ids = [finding.id for finding in findings]
     assert len(ids) == len(set(ids))
     assert all(finding.text and finding.severity in Severity for finding in findings)
@@ -87,7 +87,7 @@ def test_a_check_never_raises_and_names_each_finding_once(seed: int) -> None:
 @given(seeds)
 def test_the_witness_of_a_gap_matches_no_pathway(seed: int) -> None:
     catalogue = invented(seed)
-    for finding in check(catalogue, ON):
+    for finding in check_catalogue(catalogue, ON):
         if finding.code == "pathway_gap":
             facts = facts_of(dict(finding.witness))
             assert not any(matches(catalogue, code, facts) for code in finding.products)
@@ -97,8 +97,8 @@ def test_the_witness_of_a_gap_matches_no_pathway(seed: int) -> None:
 @given(seeds)
 def test_the_witness_of_an_overlap_matches_both(seed: int) -> None:
     catalogue = invented(seed)
-    for finding in check(catalogue, ON):
+    for finding in check_catalogue(catalogue, ON):
         if finding.code == "pathway_overlap":
             facts = facts_of(dict(finding.witness))
             assert all(matches(catalogue, code, facts) for code in finding.products)
-            assert {catalogue.product(code).kind for code in finding.products} == {Kind.PATHWAY}
+            assert {catalogue.product(code).kind for code in finding.products} == {ProductKind.PATHWAY}

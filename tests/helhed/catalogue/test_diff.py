@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helhed.catalogue import Catalogue, DatedValue, Force, Item, Kind, Role, Statement
-from helhed.catalogue.diff import DifferenceKind, diff
+from helhed.catalogue import Catalogue, DatedValue, Force, Item, ProductKind, ItemRole, Statement
+from helhed.catalogue.diff import DifferenceKind, diff_catalogues
 from tests.helhed.catalogue.invented import invented
 
 NEXT_YEAR = date(2027, 1, 1)
@@ -25,11 +25,11 @@ def with_product(catalogue: Catalogue, code: str, **fields: Any) -> Catalogue:
 
 
 def told(old: Catalogue, new: Catalogue) -> list[tuple[str, str, str]]:
-    return [(d.place, d.since.isoformat(), d.text) for d in diff(old, new)]
+    return [(d.place, d.since.isoformat(), d.text) for d in diff_catalogues(old, new)]
 
 
 def test_the_same_rules_in_a_new_version_are_no_change(lilleby: Catalogue) -> None:
-    assert diff(lilleby, next_version(lilleby)) == ()
+    assert diff_catalogues(lilleby, next_version(lilleby)) == ()
 
 
 def test_a_new_number_is_told_with_both_values_and_its_first_day(lilleby: Catalogue) -> None:
@@ -84,7 +84,7 @@ def test_another_force_and_another_requirement_are_said_in_words(lilleby: Catalo
 
 def test_items_and_texts_come_and_go(lilleby: Catalogue) -> None:
     dag = lilleby.product("dag")
-    meal = Item(id="meal", role=Role.CORE, text="Morgenmad.", source="P.who")
+    meal = Item(id="meal", role=ItemRole.CORE, text="Morgenmad.", source="P.who")
     new = with_product(
         lilleby,
         "dag",
@@ -104,15 +104,15 @@ def test_items_and_texts_come_and_go(lilleby: Catalogue) -> None:
 def test_products_come_and_go(lilleby: Catalogue) -> None:
     without = replace(lilleby, products=tuple(p for p in lilleby.products if p.code != "tur"))
     assert ("tur", "2027-01-01", "Gåtur findes ikke længere.") in told(lilleby, next_version(without))
-    (added,) = [d for d in diff(without, next_version(lilleby)) if d.kind is DifferenceKind.ADDED]
+    (added,) = [d for d in diff_catalogues(without, next_version(lilleby)) if d.kind is DifferenceKind.ADDED]
     assert (added.place, added.text) == ("tur", "Gåtur er en ny ydelse.")
 
 
 def test_what_is_common_stands_before_the_products(lilleby: Catalogue) -> None:
     new = with_product(
-        replace(lilleby, common=replace(lilleby.common, introduction="Ny indledning.")), "let", kind=Kind.PACKAGE
+        replace(lilleby, common=replace(lilleby.common, introduction="Ny indledning.")), "let", kind=ProductKind.PACKAGE
     )
-    assert [d.place for d in diff(lilleby, next_version(new))] == ["", "let"]
+    assert [d.place for d in diff_catalogues(lilleby, next_version(new))] == ["", "let"]
 
 
 seeds = st.integers(0, 2**32)
@@ -121,13 +121,13 @@ seeds = st.integers(0, 2**32)
 @settings(max_examples=60, deadline=None)
 @given(seeds)
 def test_nothing_differs_from_itself(seed: int) -> None:
-    assert diff(invented(seed), invented(seed)) == ()
+    assert diff_catalogues(invented(seed), invented(seed)) == ()
 
 
 @settings(max_examples=60, deadline=None)
 @given(seeds, seeds)
 def test_catalogues_that_differ_are_told_apart(one: int, other: int) -> None:
     old, new = invented(one), invented(other)
-    found = diff(old, new)
+    found = diff_catalogues(old, new)
     assert bool(found) == (old != new)
     assert all(difference.text and difference.since >= new.common.valid_from for difference in found)

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from helhed.catalogue import FACTS, Catalogue, DatedValue, FactDefinition, FactKind, Interval, load_version
 from helhed.catalogue.exchange import dmn_text
 from helhed.catalogue.exchange.dmn import DMN_NAMESPACE, FEEL_NAMESPACE
-from helhed.catalogue.exchange.feel import literal, unary_interval
-from helhed.eligibility import Outcome, assess, prepare, read_facts
+from helhed.catalogue.exchange.feel import format_literal, unary_interval
+from helhed.eligibility import RuleOutcome, assess, prepare_rulebook, parse_facts
 from helhed.errors import CatalogueError
 from tests.helhed.catalogue.feel_engine import matches
 from tests.helhed.catalogue.invented import ON, invented
@@ -124,16 +124,16 @@ def verdict_of(found: list[list[Any]]) -> str:
 
 
 def test_the_tables_say_of_every_citizen_what_an_assessment_says(catalogue: Catalogue, model: Element) -> None:
-    random, rulebook = Random(2026), prepare(catalogue, ON)
+    random, rulebook = Random(2026), prepare_rulebook(catalogue, ON)
     for _ in range(40):
         given_facts = someone(random, catalogue)
         facts: dict[str, Any] = dict(given_facts["facts"])
         if "grants" in given_facts:
             facts["grants"] = [grant["package"] for grant in given_facts["grants"]]
-        assessment = assess(rulebook, read_facts({"catalogue": catalogue.id, **given_facts}, catalogue))
+        assessment = assess(rulebook, parse_facts({"catalogue": catalogue.id, **given_facts}, catalogue))
         for said in assessment.products:
             found = hits(model, f"findings_{said.product.slug.replace('-', '_')}", facts)
-            expected = {(f.rule, f.outcome.value) for f in said.findings if f.outcome is not Outcome.MET}
+            expected = {(f.rule, f.outcome.value) for f in said.findings if f.outcome is not RuleOutcome.MET}
             assert {(row[0], row[1]) for row in found} == expected
             assert verdict_of(found) == said.verdict.value
 
@@ -150,10 +150,10 @@ def test_the_table_of_proposals_proposes_what_an_assessment_proposes(catalogue: 
     if not model.findall("dmn:decision[@name='proposal_at_home']", NAMES):
         assert all(product.kind == "package" for product in catalogue.products)
         return
-    rulebook = prepare(catalogue, ON)
+    rulebook = prepare_rulebook(catalogue, ON)
     for level, staff, minutes in every_combination(range(5), (1, 2), MINUTES):
         facts = {"functional_level": level, "staff_per_visit": staff, "weekly_minutes": minutes}
-        proposal = assess(rulebook, read_facts({"catalogue": catalogue.id, "facts": facts}, catalogue)).proposal
+        proposal = assess(rulebook, parse_facts({"catalogue": catalogue.id, "facts": facts}, catalogue)).proposal
         ((pathway, question),) = hits(model, "proposal_at_home", facts)
         assert pathway == proposal.product.code
         assert question == next((q.code for q in proposal.questions if q.code in PROPOSED), None)
@@ -196,4 +196,4 @@ def test_intervals_in_feel_say_which_ends_are_in(interval: Interval, text: str) 
 
 
 def test_texts_in_feel_are_quoted() -> None:
-    assert literal('a "b" \\ c\nd') == '"a \\"b\\" \\\\ c\\nd"'
+    assert format_literal('a "b" \\ c\nd') == '"a \\"b\\" \\\\ c\\nd"'

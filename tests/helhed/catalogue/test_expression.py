@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.catalogue.exchange.expression import NotAnExpression, read_requirement, requirement_text
+from helhed.catalogue.exchange.expression import NotAnExpression, parse_requirement, requirement_text
 
 words = st.text(min_size=1, max_size=8)
 operands = st.booleans() | words.filter(lambda word: word not in ("true", "false")) | st.lists(words, min_size=1)
@@ -28,12 +28,12 @@ requirements = st.recursive(
 
 @given(requirements)
 def test_what_is_written_is_read_again(table: dict[str, object]) -> None:
-    assert read_requirement(requirement_text(table)) == table
+    assert parse_requirement(requirement_text(table)) == table
 
 
 def test_it_reads_as_a_person_writes_it() -> None:
     text = "any( possible_by_day is false ;all(dwelling none_of (own_home,near_activity_centre)))"
-    assert read_requirement(text) == {
+    assert parse_requirement(text) == {
         "any": [
             {"fact": "possible_by_day", "is": False},
             {"all": [{"fact": "dwelling", "none_of": ["own_home", "near_activity_centre"]}]},
@@ -56,11 +56,11 @@ def test_it_reads_as_a_person_writes_it() -> None:
 )
 def test_what_makes_no_sense_is_refused_with_the_place(text: str, reason: str) -> None:
     with pytest.raises(NotAnExpression) as refusal:
-        read_requirement(text)
+        parse_requirement(text)
     assert reason in str(refusal.value)
 
 
 @given(st.text())
 def test_no_text_breaks_the_reader(text: str) -> None:
     with suppress(NotAnExpression):
-        read_requirement(text)
+        parse_requirement(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helhed.catalogue import Interval
-from helhed.catalogue.phrases import interval_phrase
+from helhed.catalogue.phrases import format_interval
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ from helhed.catalogue.phrases import interval_phrase
     ],
 )
 def test_an_interval_is_said_with_its_ends(interval: Interval, said: str) -> None:
-    assert interval_phrase(interval) == said
+    assert format_interval(interval) == said

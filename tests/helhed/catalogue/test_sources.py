@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue.model import Anchor, Catalogue, Common, Regime
-from helhed.catalogue.sources import Change, State, compare, fingerprint, locate
+from helhed.catalogue.sources import EditionChange, AnchorState, compare_editions, fingerprint_passage, locate_anchors
 
 DOCUMENT = "standard.txt"
 TEXT = """Standarder i Lilleby
@@ -73,7 +73,7 @@ ANCHORS = (
 
 
 def located(text: str = TEXT, *anchors: Anchor) -> dict:
-    return {found.anchor.id: found for found in locate(text, a_catalogue(*(anchors or ANCHORS)), DOCUMENT)}
+    return {found.anchor.id: found for found in locate_anchors(text, a_catalogue(*(anchors or ANCHORS)), DOCUMENT)}
 
 
 def test_a_passage_runs_from_its_row_to_the_next_row_the_section_knows() -> None:
@@ -84,7 +84,7 @@ def test_a_passage_runs_from_its_row_to_the_next_row_the_section_knows() -> None
 
 
 def test_a_row_glued_to_its_text_on_one_line_is_found() -> None:
-    assert located()["A1.recipients"].state is State.FOUND
+    assert located()["A1.recipients"].state is AnchorState.FOUND
 
 
 def test_a_table_of_contents_is_not_taken_for_the_section() -> None:
@@ -103,24 +103,24 @@ def test_words_narrow_a_passage_also_where_they_run_over_the_end_of_a_line() -> 
 
 def test_an_anchor_of_a_heading_that_is_gone_is_missing() -> None:
     gone = located(TEXT.replace("Vinduer (A2)", "Ruder (A2)"))["A2.recipients"]
-    assert (gone.state, gone.text, gone.first_line, gone.fingerprint) == (State.MISSING, "", 0, "")
+    assert (gone.state, gone.text, gone.first_line, gone.fingerprint) == (AnchorState.MISSING, "", 0, "")
 
 
 def test_an_anchor_whose_row_is_gone_is_missing() -> None:
-    assert located(TEXT.replace("Hvad indgår ikke", "Andet"))["A1.excluded"].state is State.MISSING
+    assert located(TEXT.replace("Hvad indgår ikke", "Andet"))["A1.excluded"].state is AnchorState.MISSING
 
 
 def test_an_anchor_whose_words_are_gone_shows_what_stands_there_now() -> None:
     hours = located(TEXT.replace("8.00 til 12.00", "9.00 til 12.00"))["A1.hours"]
-    assert hours.state is State.CHANGED
+    assert hours.state is AnchorState.CHANGED
     assert "9.00 til 12.00" in hours.text
 
 
 def test_other_words_than_the_fingerprint_are_noticed() -> None:
     anchors = [replace(found.anchor, fingerprint=found.fingerprint) for found in located().values()]
-    assert {found.state for found in located(TEXT, *anchors).values()} == {State.FOUND}
+    assert {found.state for found in located(TEXT, *anchors).values()} == {AnchorState.FOUND}
     other = located(TEXT.replace("Træfældning", "Hækklipning"), *anchors)
-    assert [name for name, found in other.items() if found.state is State.CHANGED] == ["A1.excluded"]
+    assert [name for name, found in other.items() if found.state is AnchorState.CHANGED] == ["A1.excluded"]
 
 
 @given(st.sampled_from([" ", "  ", "\t", "\N{NO-BREAK SPACE}", "\f"]), st.sampled_from(["", " ", "\r", "\f"]))
@@ -130,29 +130,29 @@ def test_white_space_changes_no_fingerprint(space: str, end: str) -> None:
 
 
 def test_a_fingerprint_is_sixteen_hex_digits() -> None:
-    assert fingerprint("  a  b ") == fingerprint("a b")
-    assert len(fingerprint("a")) == 16
-    assert int(fingerprint("a"), 16) >= 0
+    assert fingerprint_passage("  a  b ") == fingerprint_passage("a b")
+    assert len(fingerprint_passage("a")) == 16
+    assert int(fingerprint_passage("a"), 16) >= 0
 
 
-def changes(old: str, new: str) -> dict[str, Change]:
-    return {change.anchor.id: change.change for change in compare(old, new, a_catalogue(*ANCHORS), DOCUMENT)}
+def changes(old: str, new: str) -> dict[str, EditionChange]:
+    return {change.anchor.id: change.change for change in compare_editions(old, new, a_catalogue(*ANCHORS), DOCUMENT)}
 
 
 def test_the_same_document_changes_nothing() -> None:
-    assert set(changes(TEXT, TEXT).values()) == {Change.UNCHANGED}
+    assert set(changes(TEXT, TEXT).values()) == {EditionChange.UNCHANGED}
 
 
 def test_a_new_edition_moves_changes_and_loses_passages() -> None:
     new = TEXT.replace("Træfældning", "Træfældning\n • Snerydning").replace("1 time", "2 timer")
     assert changes(TEXT, new) == {
-        "A1.recipients": Change.CHANGED,
-        "A1.hours": Change.UNCHANGED,
-        "A1.excluded": Change.CHANGED,
-        "A2.recipients": Change.MOVED,
+        "A1.recipients": EditionChange.CHANGED,
+        "A1.hours": EditionChange.UNCHANGED,
+        "A1.excluded": EditionChange.CHANGED,
+        "A2.recipients": EditionChange.MOVED,
     }
-    assert changes(TEXT, TEXT.replace("Hvad indgår ikke", "Andet"))["A1.excluded"] is Change.DISAPPEARED
-    assert changes(TEXT.replace("Hvad indgår ikke", "Andet"), TEXT)["A1.excluded"] is Change.APPEARED
+    assert changes(TEXT, TEXT.replace("Hvad indgår ikke", "Andet"))["A1.excluded"] is EditionChange.DISAPPEARED
+    assert changes(TEXT.replace("Hvad indgår ikke", "Andet"), TEXT)["A1.excluded"] is EditionChange.APPEARED
 
 
 def test_an_anchor_without_a_heading_stands_at_the_beginning() -> None:
@@ -163,14 +163,14 @@ def test_an_anchor_without_a_heading_stands_at_the_beginning() -> None:
 
 def test_an_anchor_that_is_in_neither_edition_is_nowhere() -> None:
     lost = an_anchor("A1.payment", row="Betaling")
-    (change,) = compare(TEXT, TEXT, a_catalogue(lost), DOCUMENT)
-    assert change.change is Change.NOWHERE
+    (change,) = compare_editions(TEXT, TEXT, a_catalogue(lost), DOCUMENT)
+    assert change.change is EditionChange.NOWHERE
 
 
 @given(st.text())
 def test_no_text_is_too_strange_to_look_in(text: str) -> None:
-    for found in locate(text, a_catalogue(*ANCHORS), DOCUMENT):
-        assert (found.first_line == 0) == (found.state is State.MISSING)
+    for found in locate_anchors(text, a_catalogue(*ANCHORS), DOCUMENT):
+        assert (found.first_line == 0) == (found.state is AnchorState.MISSING)
 
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
@@ -200,5 +200,5 @@ def test_passages_of_the_two_real_documents_are_found(
     ]
     asked = Anchor(id="asked", document=document, section="", passage="", heading=heading, row=row, words=words)
     text = (SEEDS / document).read_text(encoding="utf-8")
-    found = locate(text, a_catalogue(*known, asked), document)[-1]
-    assert (found.state, found.first_line, found.last_line) == (State.FOUND, *lines)
+    found = locate_anchors(text, a_catalogue(*known, asked), document)[-1]
+    assert (found.state, found.first_line, found.last_line) == (AnchorState.FOUND, *lines)

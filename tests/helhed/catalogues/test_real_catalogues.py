@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from helhed.catalogue import Catalogue, Force, Wording, filled, load_versions
-from helhed.catalogue.check import check
-from helhed.catalogue.references import walk
-from helhed.catalogue.sources import State, locate
+from helhed.catalogue import Catalogue, Force, Wording, fill_placeholders, load_versions
+from helhed.catalogue.check import check_catalogue
+from helhed.catalogue.references import walk_fields
+from helhed.catalogue.sources import AnchorState, locate_anchors
 
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENTS = ROOT.parent / "shared" / "seeds"
@@ -43,7 +43,7 @@ def document_of(catalogue: Catalogue) -> str:
 def texts(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     roots = (catalogue.common, *catalogue.products, *catalogue.signs, *catalogue.questions, *catalogue.accepted)
     for root in roots:
-        for path, field, value in walk(root):
+        for path, field, value in walk_fields(root):
             if field in READ_BY_PEOPLE and isinstance(value, str):
                 yield f"{getattr(root, 'code', getattr(root, 'id', ''))} {path}", value
 
@@ -79,7 +79,7 @@ def test_the_items_of_herning_are_those_of_the_fixed_list() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_finding_of_the_check_is_accepted_with_a_reason_and_a_question(name: str) -> None:
     catalogue = real(name)
-    findings = check(catalogue, catalogue.common.valid_from)
+    findings = check_catalogue(catalogue, catalogue.common.valid_from)
     assert [finding.text for finding in findings if finding.is_open_fault] == []
     assert all(entry.reason and entry.question for entry in catalogue.accepted)
 
@@ -119,7 +119,7 @@ def test_every_text_can_be_said_and_ends_as_a_sentence(name: str) -> None:
     catalogue = real(name)
     for owner in (None, *catalogue.products):
         for rule in (*(owner or catalogue.common).conditions, *(owner or catalogue.common).limits):
-            said = filled(rule.text, catalogue, owner, catalogue.common.valid_from)
+            said = fill_placeholders(rule.text, catalogue, owner, catalogue.common.valid_from)
             assert said.endswith("."), said
             assert "{" not in said
             assert "ingen værdi" not in said
@@ -134,8 +134,8 @@ def test_every_anchor_has_a_fingerprint(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_anchor_finds_its_passage_unchanged(name: str) -> None:
     catalogue = real(name)
-    located = locate(document_of(catalogue), catalogue, catalogue.documents[0].id)
-    assert [place.anchor.id for place in located if place.state is not State.FOUND] == []
+    located = locate_anchors(document_of(catalogue), catalogue, catalogue.documents[0].id)
+    assert [place.anchor.id for place in located if place.state is not AnchorState.FOUND] == []
 
 
 @needs_documents
@@ -144,7 +144,7 @@ def test_every_line_of_the_document_is_in_a_passage_or_is_a_heading(name: str) -
     catalogue = real(name)
     text = document_of(catalogue)
     covered = {anchor.heading for anchor in catalogue.anchors}
-    for place in locate(text, catalogue, catalogue.documents[0].id):
+    for place in locate_anchors(text, catalogue, catalogue.documents[0].id):
         covered |= {line.strip() for line in text.split("\n")[place.first_line - 1 : place.last_line]}
     lines = (line.strip() for line in text.split("\n"))
     assert [line for line in lines if line and line not in covered and line != "KVALITETSSTANDARD"] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helhed.catalogue import load
-from helhed.eligibility import as_json, assess, prepare, read_facts
+from helhed.eligibility import as_json, assess, prepare_rulebook, parse_facts
 from tests.helhed.cli.conftest import Helhed
 from tests.helhed.eligibility import people
 from tests.helhed.eligibility.standards import CATALOGUES, ON
@@ -44,7 +44,7 @@ def test_the_rules_told_are_those_whose_findings_read_the_fact(helhed: Helhed, n
         return set().union(*map(leaves, parts)) if isinstance(parts, list) else {finding["fact"]}
 
     catalogue = load(CATALOGUES / name, ON)
-    products = as_json(assess(prepare(catalogue, ON), read_facts({}, catalogue)))["products"]
+    products = as_json(assess(prepare_rulebook(catalogue, ON), parse_facts({}, catalogue)))["products"]
     found = [(finding["rule"], leaves(finding)) for product in products for finding in product["findings"]]
     for fact in helhed("facts", "--catalogue", name, "--json").json["facts"]:
         reading = {rule for rule, facts in found if fact["fact"] in facts}
@@ -61,7 +61,7 @@ def test_signs_are_told_by_catalogue_and_each_is_known_to_its_reader(helhed: Hel
         assert told
         assert all(sign["text"] for sign in told)
         catalogue = load(CATALOGUES / name, ON)
-        assert len(read_facts({"signs": [sign["id"] for sign in told]}, catalogue).signs) == len(told)
+        assert len(parse_facts({"signs": [sign["id"] for sign in told]}, catalogue).signs) == len(told)
 
 
 def test_one_catalogue_may_be_asked_for_by_name(helhed: Helhed) -> None:

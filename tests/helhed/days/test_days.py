@@ -14,7 +14,7 @@ from helhed.days import (
     Period,
     WorkingCalendar,
     complaint_deadline,
-    due,
+    decision_deadline,
     months_after,
     presumed_receipt,
     shift_date,
@@ -59,13 +59,13 @@ moments = st.dates(date(2020, 1, 1), date(2035, 12, 31))
     ],
 )
 def test_five_working_days_are_counted_from_the_day_after_receipt(received, last, why):
-    assert due(date.fromisoformat(received), FIVE_DAYS, CALENDAR) == date.fromisoformat(last), why
+    assert decision_deadline(date.fromisoformat(received), FIVE_DAYS, CALENDAR) == date.fromisoformat(last), why
 
 
 def test_a_day_the_municipality_is_closed_is_not_counted():
     closed = WorkingCalendar(holidays=HOLIDAYS, closed=days("2026-06-05"))
-    assert due(date(2026, 6, 1), FIVE_DAYS, CALENDAR) == date(2026, 6, 8)
-    assert due(date(2026, 6, 1), FIVE_DAYS, closed) == date(2026, 6, 9)
+    assert decision_deadline(date(2026, 6, 1), FIVE_DAYS, CALENDAR) == date(2026, 6, 8)
+    assert decision_deadline(date(2026, 6, 1), FIVE_DAYS, closed) == date(2026, 6, 9)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_day_the_municipality_is_closed_is_not_counted():
     [("2026-03-04", "2026-04-01"), ("2026-03-05", "2026-04-07"), ("2026-03-08", "2026-04-07")],
 )
 def test_weeks_end_on_the_same_weekday_or_the_next_working_day(received, last):
-    assert due(date.fromisoformat(received), FOUR_WEEKS, CALENDAR) == date.fromisoformat(last)
+    assert decision_deadline(date.fromisoformat(received), FOUR_WEEKS, CALENDAR) == date.fromisoformat(last)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_counting_forward_and_counting_between_agree(start, count):
 
 @given(moments, st.integers(1, 60))
 def test_a_deadline_in_working_days_falls_on_a_working_day(start, count):
-    assert CALENDAR.is_working_day(due(start, CaseTime(count=count, pace=Pace.WORKING_DAYS), CALENDAR))
+    assert CALENDAR.is_working_day(decision_deadline(start, CaseTime(count=count, pace=Pace.WORKING_DAYS), CALENDAR))
 
 
 @given(moments, moments, st.integers(1, 10))

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from helhed.catalogue import Catalogue, load
-from helhed.eligibility import Rulebook, prepare
+from helhed.eligibility import Rulebook, prepare_rulebook
 
 CATALOGUES = Path(__file__).parents[3] / "catalogues"
 ON = date(2026, 3, 2)
@@ -21,4 +21,4 @@ def catalogue(name: str) -> Catalogue:
 
 @cache
 def rulebook(name: str) -> Rulebook:
-    return prepare(catalogue(name), ON)
+    return prepare_rulebook(catalogue(name), ON)

@@ -20,10 +20,10 @@ from helhed.catalogue import (
     Product,
     Value,
     Window,
-    definition,
+    get_fact_definition,
     references,
 )
-from helhed.eligibility import as_json, assess, read_facts
+from helhed.eligibility import as_json, assess, parse_facts
 from tests.helhed.eligibility import readings, wishes
 from tests.helhed.eligibility.people import WEEKDAYS
 from tests.helhed.eligibility.standards import NAMES, ON, catalogue, rulebook
@@ -75,7 +75,7 @@ def fact_probes() -> Iterator[tuple[str, str, str, tuple[int, ...]]]:
                 for test in references.tests_of(condition.requirement):
                     if isinstance(test.operand, ParameterName):
                         value = value_of(name, product, test.operand.name)
-                        yield name, product.code, test.fact, around(value, definition(test.fact).numbers)
+                        yield name, product.code, test.fact, around(value, get_fact_definition(test.fact).numbers)
 
 
 def around(value: Value, allowed: tuple[int, ...]) -> tuple[int, ...]:
@@ -91,7 +91,7 @@ def test_a_condition_turns_exactly_at_its_threshold(name: str, code: str, fact: 
     for value in values:
         # Level 3 is where a second employee matters; the others do not read it.
         facts = {**GOOD, **({"functional_level": 3} if fact == "staff_per_visit" else {}), fact: value}
-        read = read_facts({"facts": facts, "grants": RUNNING if name == "herning" else []}, catalogue(name))
+        read = parse_facts({"facts": facts, "grants": RUNNING if name == "herning" else []}, catalogue(name))
         products = {p["code"]: p for p in as_json(assess(rulebook(name), read))["products"]}
         found = [(f["force"], f["outcome"]) for f in products[code]["findings"]]
         known = {**facts, "grants": {"F4"}}
@@ -150,7 +150,7 @@ def test_a_limit_turns_exactly_at_its_threshold(
 ) -> None:
     outcomes = []
     for lines in tried:
-        read = read_facts({"facts": GOOD, "grants": [], "request": lines}, catalogue("herning"))
+        read = parse_facts({"facts": GOOD, "grants": [], "request": lines}, catalogue("herning"))
         findings = as_json(assess(rulebook("herning"), read))["request"]["findings"]
         found = {f["rule"]: (f["force"], f["outcome"]) for f in findings if f["item"] == 0}
         wanted = {rule: (force, MET[met]) for rule, force, met in wishes.outcomes(GOOD, lines[0], lines[1:])}
@@ -164,7 +164,7 @@ def test_fewer_or_more_visits_than_typical_are_no_finding() -> None:
     for code in ("F3", "F4", "G3", "G4", "H"):
         for visits in (1, 2, 3, 4, 20):
             lines = [a_line(code, visits=visits)]
-            read = read_facts({"facts": GOOD, "grants": [], "request": lines}, catalogue("herning"))
+            read = parse_facts({"facts": GOOD, "grants": [], "request": lines}, catalogue("herning"))
             request = as_json(assess(rulebook("herning"), read))["request"]
             assert request["verdict"] == "within"
 
@@ -185,7 +185,7 @@ def test_observation_has_no_cap_and_no_window() -> None:
     lines = [
         {"package": "O", "weekdays": list(WEEKDAYS), "per_day": 24, "starts": ["03:00", "12:00"], "until": "2026-03-09"}
     ]
-    read = read_facts({"facts": GOOD, "grants": [], "request": lines}, catalogue("herning"))
+    read = parse_facts({"facts": GOOD, "grants": [], "request": lines}, catalogue("herning"))
     assert as_json(assess(rulebook("herning"), read))["request"]["verdict"] == "within"
 
 
@@ -208,4 +208,4 @@ def test_only_flags_choices_and_named_numbers_are_asked_of_a_fact() -> None:
                 for test in references.tests_of(condition.requirement):
                     if not isinstance(test.operand, ParameterName) and test.fact != "grants":
                         kinds = (FactKind.FLAG, FactKind.CHOICE, FactKind.SHIFTS)
-                        assert definition(test.fact).kind in kinds
+                        assert get_fact_definition(test.fact).kind in kinds

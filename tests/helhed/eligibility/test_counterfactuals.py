@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.eligibility import Rulebook, as_json, assess, assess_with_changes, read_facts
+from helhed.eligibility import Rulebook, as_json, assess, assess_with_changes, parse_facts
 from tests.helhed.eligibility import people, readings
 from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import NAMES, rulebook
@@ -32,7 +32,7 @@ given_grants = st.none() | people.grants
 
 def products(rules: Rulebook, facts: dict[str, Any], grants: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
     running = grants if rules.catalogue.id == "herning" else None  # the pathways know no packages
-    read = read_facts({"facts": facts, "grants": running}, rules.catalogue)
+    read = parse_facts({"facts": facts, "grants": running}, rules.catalogue)
     return list(as_json(assess_with_changes(rules, read))["products"])
 
 
@@ -166,7 +166,7 @@ def test_every_counterfactual_changes_the_programs_own_verdict(packages: Ruleboo
     for product, counterfactual in told(packages, facts, []):
         changed = {change["fact"]: values_of(change)[0] for change in counterfactual["changes"]}
         granted = [{"package": code} for code in changed.pop("grants", ())]
-        read = read_facts({"facts": {**facts, **changed}, "grants": granted}, packages.catalogue)
+        read = parse_facts({"facts": {**facts, **changed}, "grants": granted}, packages.catalogue)
         after = {p["code"]: p["verdict"] for p in as_json(assess(packages, read))["products"]}
         assert after[product["code"]] == counterfactual["verdict"]
 
@@ -178,7 +178,7 @@ def test_what_cannot_be_helped_has_no_counterfactual(packages: Rulebook) -> None
 
 
 def test_a_verdict_is_the_same_with_and_without_changes_told(packages: Rulebook) -> None:
-    read = read_facts({"facts": {"functional_level": 3}}, packages.catalogue)
+    read = parse_facts({"facts": {"functional_level": 3}}, packages.catalogue)
     with_changes, without = as_json(assess_with_changes(packages, read)), as_json(assess(packages, read))
     for product in (*with_changes["products"], *without["products"]):
         product.pop("counterfactuals")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.catalogue import FACT_NAMES, Catalogue, definition
-from helhed.eligibility import read_date, read_facts
+from helhed.catalogue import FACT_NAMES, Catalogue, get_fact_definition
+from helhed.eligibility import read_date, parse_facts
 from helhed.errors import FactError
 from tests.helhed.eligibility import people
 from tests.helhed.eligibility.patience import tried
@@ -91,12 +91,12 @@ def pairs(values: dict[str, tuple[Any, ...]]) -> list[tuple[str, Any]]:
 
 def faults(given: Any, catalogue: Catalogue) -> dict[str, str]:
     with pytest.raises(FactError) as refused:
-        read_facts(given, catalogue)
+        parse_facts(given, catalogue)
     return {fault.key: fault.message for fault in refused.value.faults}
 
 
 def test_the_contracts_own_example_can_be_used(herning: Catalogue) -> None:
-    facts = read_facts(CONTRACT, herning)
+    facts = parse_facts(CONTRACT, herning)
     assert facts.values == CONTRACT["facts"]
     assert facts.signs == {"needs_morning_care_help"}
     assert [grant.package for grant in facts.grants or ()] == ["F2"]
@@ -117,7 +117,7 @@ def test_the_vocabulary_is_the_contracts_and_closed(herning: Catalogue) -> None:
 
 @pytest.mark.parametrize(("fact", "value"), pairs(TYPES))
 def test_every_value_of_the_contract_is_read_as_it_is(herning: Catalogue, fact: str, value: Any) -> None:
-    read = read_facts({"facts": {fact: value}}, herning).values[fact]
+    read = parse_facts({"facts": {fact: value}}, herning).values[fact]
     assert (sorted(read) if isinstance(read, tuple) else read) == (sorted(value) if isinstance(value, list) else value)
     assert type(read) is (tuple if isinstance(value, list) else type(value))
 
@@ -130,7 +130,7 @@ def test_a_value_of_another_type_is_refused_by_its_key(herning: Catalogue, fact:
 @pytest.mark.parametrize(("key", "value"), pairs(LINE_VALUES))
 def test_every_value_of_a_line_is_read(herning: Catalogue, key: str, value: Any) -> None:
     line = {"package": "F1", key: value}
-    assert len(read_facts({"request": [line]}, herning).request) == 1
+    assert len(parse_facts({"request": [line]}, herning).request) == 1
 
 
 @pytest.mark.parametrize(("key", "value"), pairs(NOT_IN_A_LINE))
@@ -169,7 +169,7 @@ def test_an_unknown_word_is_refused_with_the_nearest_known_one(
 
 @pytest.mark.parametrize("key", ["facts", "signs", "signs_absent", "grants", "request"])
 def test_null_is_left_out_and_nothing_else_stands_for_it(herning: Catalogue, key: str) -> None:
-    assert read_facts({key: None}, herning) == read_facts({}, herning)
+    assert parse_facts({key: None}, herning) == parse_facts({}, herning)
     for wrong in ({} if key != "facts" else [], "", 0, False, 1, "F1"):
         assert list(faults({key: wrong}, herning)) == [key]
 
@@ -194,8 +194,8 @@ def test_a_sign_is_not_both_there_and_absent(herning: Catalogue) -> None:
 
 
 def test_a_list_of_cleaning_weeks_says_that_cleaning_is_granted(herning: Catalogue) -> None:
-    assert read_facts({"facts": {"cleaning_weeks": []}}, herning).known["cleaning_granted"] is True
-    assert read_facts({}, herning).known["cleaning_granted"] is None
+    assert parse_facts({"facts": {"cleaning_weeks": []}}, herning).known["cleaning_granted"] is True
+    assert parse_facts({}, herning).known["cleaning_granted"] is None
 
 
 def test_a_date_is_written_one_way() -> None:
@@ -206,7 +206,7 @@ def test_a_date_is_written_one_way() -> None:
 
 def test_every_fact_can_be_asked_for_in_danish() -> None:
     for fact in TYPES:
-        assert definition(fact).question.endswith("?")
+        assert get_fact_definition(fact).question.endswith("?")
 
 
 json_values = st.recursive(
@@ -226,7 +226,7 @@ worded = st.recursive(
 @given(given=worded | st.dictionaries(st.sampled_from([*CONTRACT, "signs_absent"]), worded))
 def test_any_json_is_either_used_or_refused_with_its_faults(given: Any) -> None:
     try:
-        read_facts(given, catalogue("herning"))
+        parse_facts(given, catalogue("herning"))
     except FactError as refused:
         faults_told = [fault.message for fault in refused.faults]
     else:
@@ -238,7 +238,7 @@ def test_any_json_is_either_used_or_refused_with_its_faults(given: Any) -> None:
 @tried(100)
 @given(facts=people.facts)
 def test_facts_read_are_the_facts_given(facts: dict[str, Any]) -> None:
-    read = read_facts(json.loads(json.dumps({"facts": facts})), catalogue("herning"))
+    read = parse_facts(json.loads(json.dumps({"facts": facts})), catalogue("herning"))
     assert set(read.values) == set(facts)
     for name, value in facts.items():
         assert (set(value) if isinstance(value, list) else value) == (

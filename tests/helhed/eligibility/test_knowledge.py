@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.eligibility import Facts, Rulebook, as_json, assess_with_changes, prepare, read_facts
+from helhed.eligibility import Facts, Rulebook, as_json, assess_with_changes, prepare_rulebook, parse_facts
 from helhed.eligibility.rulebook import REMEMBERED_AT_MOST
 from tests.helhed.eligibility import people
 from tests.helhed.eligibility.patience import tried
@@ -18,7 +18,7 @@ a_request = st.lists(a_line(), max_size=2)
 
 
 def answer(rules: Rulebook, given: dict[str, Any]) -> dict[str, Any]:
-    return as_json(assess_with_changes(rules, read_facts(given, rules.catalogue)))
+    return as_json(assess_with_changes(rules, parse_facts(given, rules.catalogue)))
 
 
 @tried(300)
@@ -90,7 +90,7 @@ def test_an_answer_is_the_same_each_time_and_changes_nothing_it_was_given(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, lines: list[dict[str, Any]]
 ) -> None:
     rules = rulebook("herning")
-    read = read_facts({"facts": facts, "grants": grants, "request": lines}, rules.catalogue)
+    read = parse_facts({"facts": facts, "grants": grants, "request": lines}, rules.catalogue)
     values, known = dict(read.values), dict(read.known)
     first, second = (assess_with_changes(rules, read) for _ in range(2))
     assert first == second
@@ -103,21 +103,21 @@ def test_what_a_rulebook_remembers_never_changes_an_answer(
     facts: dict[str, Any], grants: list[dict[str, Any]] | None, lines: list[dict[str, Any]], name: str
 ) -> None:
     given = {"facts": facts, "grants": grants, "request": lines} if name == "herning" else {"facts": facts}
-    assert answer(prepare(catalogue(name), ON), given) == answer(rulebook(name), given)
+    assert answer(prepare_rulebook(catalogue(name), ON), given) == answer(rulebook(name), given)
 
 
 def test_a_rulebook_that_forgets_when_it_is_full_still_answers_the_same() -> None:
-    used = prepare(catalogue("jammerbugt"), ON)
+    used = prepare_rulebook(catalogue("jammerbugt"), ON)
     for minutes in range(REMEMBERED_AT_MOST + 2):
         assess_with_changes(used, Facts(values={"weekly_minutes": minutes}))
     for minutes in (0, 119, 120, REMEMBERED_AT_MOST, REMEMBERED_AT_MOST + 1):
         given = {"facts": {"weekly_minutes": minutes}}
-        assert answer(used, given) == answer(prepare(catalogue("jammerbugt"), ON), given)
+        assert answer(used, given) == answer(prepare_rulebook(catalogue("jammerbugt"), ON), given)
 
 
 def test_true_and_one_are_not_the_same_fact_to_the_memory() -> None:
     """Python holds that 1 == True; a table keyed by values must not answer the one with the other."""
-    rules = prepare(catalogue("herning"), ON)
+    rules = prepare_rulebook(catalogue("herning"), ON)
     for value in (True, False):
         found = answer(rules, {"facts": {"trained_first": value, "functional_level": 1}})["products"][0]["findings"]
         assert {f["fact"]: f["value"] for f in found}["trained_first"] is value

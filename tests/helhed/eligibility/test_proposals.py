@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from helhed.eligibility import Rulebook, as_json, assess, read_facts
+from helhed.eligibility import Rulebook, as_json, assess, parse_facts
 from tests.helhed.eligibility import people
 from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import rulebook
@@ -21,7 +21,7 @@ CONFLICTS = {"level_hours_conflict", "no_pathway_for_level"}
 
 
 def proposal(rules: Rulebook, **facts: Any) -> dict[str, Any]:
-    read = read_facts({"facts": facts}, rules.catalogue)
+    read = parse_facts({"facts": facts}, rules.catalogue)
     return dict(as_json(assess(rules, read))["proposal"])
 
 
@@ -146,7 +146,7 @@ def test_a_resident_of_a_care_home_is_outside_every_pathway_at_home(pathways: Ru
 
 
 def test_packages_have_no_proposal(packages: Rulebook) -> None:
-    answer = as_json(assess(packages, read_facts({"facts": {"functional_level": 2}}, packages.catalogue)))
+    answer = as_json(assess(packages, parse_facts({"facts": {"functional_level": 2}}, packages.catalogue)))
     assert "proposal" not in answer
 
 
@@ -154,7 +154,7 @@ def test_packages_have_no_proposal(packages: Rulebook) -> None:
 @given(facts=people.facts)
 def test_a_proposal_has_the_verdict_of_its_pathway_and_questions_in_words(facts: dict[str, Any]) -> None:
     rules = rulebook("jammerbugt")
-    answer = as_json(assess(rules, read_facts({"facts": facts}, rules.catalogue)))
+    answer = as_json(assess(rules, parse_facts({"facts": facts}, rules.catalogue)))
     verdicts = {product["code"]: product["verdict"] for product in answer["products"]}
     proposed = answer["proposal"]
     assert proposed["verdict"] == verdicts.get(proposed["pathway"], "unknown")

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from helhed.eligibility import Rulebook, as_json, assess, read_facts
+from helhed.eligibility import Rulebook, as_json, assess, parse_facts
 from tests.helhed.eligibility import people, readings, wishes
 from tests.helhed.eligibility.patience import tried
 from tests.helhed.eligibility.standards import rulebook
@@ -16,7 +16,7 @@ STARTS = ("06:59", "07:00", "10:29", "10:30", "15:59", "16:00", "16:59", "17:00"
 
 
 def requested(rules: Rulebook, lines: list[dict[str, Any]], **given: Any) -> dict[str, Any]:
-    answer = as_json(assess(rules, read_facts({**given, "request": lines}, rules.catalogue)))
+    answer = as_json(assess(rules, parse_facts({**given, "request": lines}, rules.catalogue)))
     return dict(answer["request"])
 
 
@@ -95,7 +95,7 @@ def days(package: str, *weekdays: str, **said: Any) -> dict[str, Any]:
 
 
 def test_without_a_request_there_is_no_answer_to_one(packages: Rulebook) -> None:
-    assert "request" not in as_json(assess(packages, read_facts({"grants": []}, packages.catalogue)))
+    assert "request" not in as_json(assess(packages, parse_facts({"grants": []}, packages.catalogue)))
 
 
 def test_a_finding_names_the_line_it_is_about(packages: Rulebook) -> None:

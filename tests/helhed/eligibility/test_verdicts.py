@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from helhed.catalogue import Force
 from helhed.eligibility import (
     Facts,
-    Outcome,
+    RuleOutcome,
     Rulebook,
     as_json,
     assess,
     assess_with_changes,
-    read_facts,
+    parse_facts,
     verdict_of,
 )
 from tests.helhed.eligibility import people, readings
@@ -30,7 +30,7 @@ OUTCOMES = ("met", "not_met", "unknown")
 
 
 def answer(rules: Rulebook, **given: Any) -> dict[str, Any]:
-    return as_json(assess_with_changes(rules, read_facts(given, rules.catalogue)))
+    return as_json(assess_with_changes(rules, parse_facts(given, rules.catalogue)))
 
 
 def known(facts: dict[str, Any], grants: list[dict[str, Any]] | None) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def test_a_findings_outcome_is_that_of_its_branches(facts: dict[str, Any], name:
 @pytest.mark.parametrize(("force", "outcome"), [*itertools.product(FORCES, OUTCOMES)])
 def test_one_finding_alone_gives_the_verdict_of_its_force(packages: Rulebook, force: str, outcome: str) -> None:
     template = assess(packages, Facts()).products[0].findings[0]
-    alone = replace(template, force=Force(force), outcome=Outcome(outcome))
+    alone = replace(template, force=Force(force), outcome=RuleOutcome(outcome))
     met = {"met": True, "not_met": False, "unknown": None}[outcome]
     assert verdict_of((alone,)).value == readings.verdict([(force, met)])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from helhed.planning.warm import warm_up
+from helhed.planning.precompile import precompile_kernels
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,4 +18,4 @@ def compiled_loops() -> None:
     folder = Path(os.environ.get("HELHED_TEST_FOLDER", tempfile.gettempdir()))
     with open(folder / "planning-lock", "w", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        warm_up()
+        precompile_kernels()

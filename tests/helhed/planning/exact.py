@@ -12,7 +12,7 @@ from itertools import permutations, product
 
 from helhed.planning import Employee, Order, Plan, Problem, SameStart, Stop, Tour, Visit, score
 from helhed.planning.problem import NO_WAY
-from helhed.planning.sight import sections_of
+from helhed.planning.plan_lookup import sections_of
 
 __all__ = ["best_rank"]
 

@@ -20,7 +20,7 @@ from helhed.planning import (
     SameStart,
     Slot,
     Visit,
-    Window,
+    TimeWindow,
     weights_for,
 )
 from helhed.planning.problem import NO_WAY, ShiftPart
@@ -106,9 +106,9 @@ def _breaks(chance: np.random.Generator, begins: int) -> tuple[Break, ...]:
 def _visit(chance: np.random.Generator, number: int, places: int, staff: tuple[Employee, ...], kind: Kind) -> Visit:
     opens = int(chance.integers(0, 150))
     closes = opens + int(chance.integers(0, 120))
-    windows = [Window(opens=opens, closes=closes)]
+    windows = [TimeWindow(opens=opens, closes=closes)]
     if chance.random() < 0.15:
-        windows.append(Window(opens=closes + 30, closes=closes + 60))
+        windows.append(TimeWindow(opens=closes + 30, closes=closes + 60))
     names = [one.id for one in staff]
     who = names[int(chance.integers(len(names)))]
     is_pair = len(staff) > 1 and chance.random() < kind.pairs
@@ -121,7 +121,7 @@ def _visit(chance: np.random.Generator, number: int, places: int, staff: tuple[E
         id=f"v{number}",
         place=int(chance.integers(places)),
         slots=slots,
-        windows=(Window(opens=start, closes=start),) if is_fixed else tuple(windows),
+        windows=(TimeWindow(opens=start, closes=start),) if is_fixed else tuple(windows),
         is_window_hard=bool(chance.random() < 0.4),
         must_start_before=closes + 90 if chance.random() < 0.3 else None,
         preferred=frozenset({who}) if chance.random() < 0.2 else frozenset(),

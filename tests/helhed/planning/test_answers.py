@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from helhed.errors import PlanningError
-from helhed.planning import Plan, Problem, Slot, iterations, score, solve
-from helhed.planning.blocks import blocks_of, solve_blocks
+from helhed.planning import Plan, Problem, Slot, stop_after_iterations, score, solve
+from helhed.planning.decomposition import blocks_of, solve_blocks
 from helhed.planning.demo import Size, demo_day
-from helhed.planning.explain import candidates, stand, why_not, why_unplanned
-from helhed.planning.page import page
+from helhed.planning.explain import rank_candidates, build_candidate_plan, evaluate_candidate, why_unplanned
+from helhed.planning.page import render_plan_page
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 SMALL = Size(citizens=40, visits=120, teams=2)
@@ -21,7 +21,7 @@ SMALL = Size(citizens=40, visits=120, teams=2)
 def municipality() -> tuple[Problem, Plan]:
     """A small invented municipality with a plan."""
     problem = demo_day(3, SMALL)
-    return problem, solve(problem, iterations(120_000))
+    return problem, solve(problem, stop_after_iterations(120_000))
 
 
 def nurses() -> tuple[Problem, Plan]:
@@ -40,7 +40,7 @@ def nurses() -> tuple[Problem, Plan]:
 
 
 def test_the_one_who_comes_is_ranked_with_what_the_others_would_cost() -> None:
-    ranked = candidates(stand(*nurses()), "nurse")
+    ranked = rank_candidates(build_candidate_plan(*nurses()), "nurse")
     assert ranked[0].employee == "Ane"
     assert ranked[0].is_present
     assert ranked[0].points == 0
@@ -49,8 +49,8 @@ def test_the_one_who_comes_is_ranked_with_what_the_others_would_cost() -> None:
 
 
 def test_why_not_names_the_first_must_and_what_it_rests_on() -> None:
-    standing = stand(*nurses())
-    without_skill, too_short, excluded = (why_not(standing, "nurse", who).refusal for who in ("Bo", "Cy", "Eva"))
+    standing = build_candidate_plan(*nurses())
+    without_skill, too_short, excluded = (evaluate_candidate(standing, "nurse", who).refusal for who in ("Bo", "Cy", "Eva"))
     assert without_skill is not None
     assert (without_skill.code, without_skill.details) == ("has_skills", {"missing": ["nurse"]})
     assert too_short is not None
@@ -60,16 +60,16 @@ def test_why_not_names_the_first_must_and_what_it_rests_on() -> None:
 
 
 def test_an_unknown_visit_or_employee_is_a_fault() -> None:
-    standing = stand(*nurses())
+    standing = build_candidate_plan(*nurses())
     with pytest.raises(PlanningError):
-        candidates(standing, "nobody")
+        rank_candidates(standing, "nobody")
     with pytest.raises(PlanningError):
-        why_not(standing, "nurse", "Zoe")
+        evaluate_candidate(standing, "nurse", "Zoe")
 
 
 def test_what_is_left_out_names_the_rule_that_would_have_to_give() -> None:
     problem = day([visit("late", place=9, must_start_before=3)], [employee("Ane")])
-    left = why_unplanned(stand(problem, solve(problem, iterations(4096))))
+    left = why_unplanned(build_candidate_plan(problem, solve(problem, stop_after_iterations(4096))))
     assert left[0].details["would_have_to_give"] == "starts_in_time"
 
 
@@ -99,7 +99,7 @@ def test_teams_are_planned_apart_and_their_borders_together(municipality: tuple[
     problem, _ = municipality
     blocks = blocks_of(problem)
     assert sum(len(block.visits) for block in blocks) == len(problem.visits)
-    made = solve_blocks(problem, lambda share: iterations(round(200_000 * share)), 1)
+    made = solve_blocks(problem, lambda share: stop_after_iterations(round(200_000 * share)), 1)
     judged = score(problem, made)
     assert judged.is_lawful
     assert judged.cost == made.cost
@@ -109,10 +109,10 @@ def test_teams_are_planned_apart_and_their_borders_together(municipality: tuple[
 
 def test_the_page_stands_alone_and_escapes_what_people_wrote(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
-    html = page(problem, made)
+    html = render_plan_page(problem, made)
     assert "http" not in html
     assert "<svg" in html
     strange = day([visit("<script>")], [employee("Ane & Bo")])
-    told = page(strange, solve(strange, iterations(4096)))
+    told = render_plan_page(strange, solve(strange, stop_after_iterations(4096)))
     assert "<script>" not in told
     assert "&lt;script&gt;" in told

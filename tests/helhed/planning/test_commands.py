@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from helhed.cli import app
 from helhed.planning import Slot
-from helhed.planning.forms import written_plan, written_problem
+from helhed.planning.forms import serialise_plan, serialise_problem
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 
@@ -23,7 +23,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     """A day for Ane and Bo, and where its plan is to be."""
     visits = [visit(f"v{number}", place=1 + number % 3, opens=20 * number) for number in range(6)]
     problem = day(visits, [employee("Ane"), employee("Bo")], ticks_per_minute=1)
-    (tmp_path / "day.json").write_text(json.dumps(written_problem(problem)), encoding="utf-8")
+    (tmp_path / "day.json").write_text(json.dumps(serialise_problem(problem)), encoding="utf-8")
     return tmp_path / "day.json", tmp_path / "plan.json"
 
 
@@ -46,7 +46,7 @@ def test_why_not_is_told_in_words(tmp_path: Path) -> None:
     people = [employee("Ane", skills=nurse), employee("Bo"), employee("Cy", skills=nurse, shift_end=12)]
     problem = day([visit("pills", slots=(Slot(duration=10, skills=nurse),)), visit("far", must_start_before=1)], people)
     made = plan(("Ane", [("pills", 5)]), problem=problem)
-    for name, data in (("day", written_problem(problem)), ("plan", written_plan(made))):
+    for name, data in (("day", serialise_problem(problem)), ("plan", serialise_plan(made))):
         (tmp_path / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
     said = typed("explain", tmp_path / "day.json", tmp_path / "plan.json", "pills").output
     assert "Den, der kommer, må udføre opgaven – mangler nurse" in " ".join(said.split())

@@ -21,7 +21,7 @@ from helhed.planning import (
     Stop,
     Tour,
     Weights,
-    Window,
+    TimeWindow,
     score,
 )
 from helhed.planning.problem import NO_WAY
@@ -184,7 +184,7 @@ def test_a_window_is_measured_at_the_end_where_the_day_says_so() -> None:
 
 
 def test_lateness_is_measured_against_the_last_window_that_has_opened() -> None:
-    windows = (Window(opens=0, closes=2), Window(opens=30, closes=40))
+    windows = (TimeWindow(opens=0, closes=2), TimeWindow(opens=30, closes=40))
     for start, late in ((5, 3), (29, 27), (30, 0), (44, 4)):
         problem, made = one(("Ane", [("wash", start)]), windows=windows)
         assert score(problem, made).amount("not_late") == late

@@ -19,15 +19,15 @@ from helhed.planning import (
     Order,
     SameEmployee,
     SameStart,
-    iterations,
+    stop_after_iterations,
     score,
     solve,
 )
 from helhed.planning.contradictions import contradictions_of
 from helhed.planning.day_warnings import day_warnings, week_warnings
-from helhed.planning.explain import stand, why_not
+from helhed.planning.explain import build_candidate_plan, evaluate_candidate
 from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse, plan_in, written_plan, written_problem
+from helhed.planning.forms import parse_problem, parse_plan, serialise_plan, serialise_problem
 from helhed.planning.problem import NO_WAY, ShiftPart
 from helhed.planning.week import Week, solve_week
 from tests.helhed.planning.worlds import day, employee, plan, visit
@@ -74,7 +74,7 @@ def test_links_that_cannot_all_be_kept_are_named(links: tuple[Link, ...], number
 def test_links_that_can_be_kept_are_no_contradiction(links: tuple[Link, ...]) -> None:
     problem = day(VISITS, PEOPLE, links=links)
     assert not contradictions_of(problem)
-    assert not solve(problem, iterations(8192)).unplanned
+    assert not solve(problem, stop_after_iterations(8192)).unplanned
 
 
 def test_a_gap_that_leads_past_a_hard_window_is_a_contradiction() -> None:
@@ -106,7 +106,7 @@ def test_a_contract_of_no_one_is_told() -> None:
 
 
 def own(**changes: Any) -> dict[str, Any]:
-    return written_problem(day([visit("a"), visit("b", place=2)], [employee("Ane")])) | changes
+    return serialise_problem(day([visit("a"), visit("b", place=2)], [employee("Ane")])) | changes
 
 
 ROWS: dict[str, tuple[list[list[Any]], str]] = {
@@ -121,14 +121,14 @@ ROWS: dict[str, tuple[list[list[Any]], str]] = {
 @pytest.mark.parametrize(("rows", "told"), ROWS.values(), ids=ROWS)
 def test_a_fault_of_a_matrix_names_its_row_and_column(rows: list[list[Any]], told: str) -> None:
     with pytest.raises(PlanningError, match=told):
-        parse(own(travel={"car": rows}))
+        parse_problem(own(travel={"car": rows}))
 
 
 def test_decimals_are_rounded_and_null_is_no_way() -> None:
-    problem = parse(json.loads(json.dumps(own(travel={"car": [[None, 4.6, None], [5, 0, 5], [5.4, 5, 0]]}))))
+    problem = parse_problem(json.loads(json.dumps(own(travel={"car": [[None, 4.6, None], [5, 0, 5], [5.4, 5, 0]]}))))
     assert problem.travel["car"].tolist() == [[0, 5, NO_WAY], [5, 0, 5], [5, 5, 0]]
-    assert written_problem(problem)["travel"]["car"][0] == [0, 5, None]
-    made = solve(problem, iterations(8192))
+    assert serialise_problem(problem)["travel"]["car"][0] == [0, 5, None]
+    made = solve(problem, stop_after_iterations(8192))
     assert [stop.visit for stop in made.tours[0].stops] == ["a", "b"]
     assert score(problem, made).is_lawful
 
@@ -136,9 +136,9 @@ def test_decimals_are_rounded_and_null_is_no_way() -> None:
 def test_where_there_is_no_way_no_one_is_sent_and_that_is_the_reason() -> None:
     ways = np.array([[0, 5, NO_WAY], [5, 0, NO_WAY], [5, 5, 0]])
     problem = day([visit("near"), visit("island", place=2)], PEOPLE, travel={"car": ways})
-    made = solve(problem, iterations(8192))
+    made = solve(problem, stop_after_iterations(8192))
     assert [left.visit for left in made.unplanned] == ["island"]
-    refusal = why_not(stand(problem, made), "island", "Ane").refusal
+    refusal = evaluate_candidate(build_candidate_plan(problem, made), "island", "Ane").refusal
     assert refusal is not None
     assert refusal.code == "there_is_a_way"
 
@@ -153,7 +153,7 @@ PARTS = {
 @pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
 def test_parts_of_a_shift_that_cannot_be_are_faults(parts: list[dict[str, int]]) -> None:
     with pytest.raises(PlanningError, match="parts"):
-        require_sound(parse(own(employees=[{"id": "Ane", "start_place": 0, "end_place": 0, "parts": parts}])))
+        require_sound(parse_problem(own(employees=[{"id": "Ane", "start_place": 0, "end_place": 0, "parts": parts}])))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_parts_of_a_shift_that_cannot_be_are_faults(parts: list[dict[str, int]])
 )
 def test_a_date_or_time_zone_that_is_none_is_a_fault(changes: dict[str, str], key: str) -> None:
     with pytest.raises(PlanningError) as caught:
-        require_sound(parse(own(**changes)))
+        require_sound(parse_problem(own(**changes)))
     assert [fault.key for fault in caught.value.faults] == [key]
 
 
@@ -181,7 +181,7 @@ def test_between_the_parts_of_a_shift_no_one_is_visited() -> None:
         [visit("early", closes=20), visit("between", opens=70, must_start_before=90), visit("late", opens=110)],
         [split("Ane")],
     )
-    made = solve(problem, iterations(8192))
+    made = solve(problem, stop_after_iterations(8192))
     assert [(stop.visit, stop.start) for stop in made.tours[0].stops] == [("early", 5), ("late", 110)]
     judged = plan(("Ane", [("early", 5), ("between", 75), ("late", 110)]), problem=problem)
     assert {breach.code for breach in score(problem, judged).broken_musts} == {"shift_end_is_kept"}
@@ -190,7 +190,7 @@ def test_between_the_parts_of_a_shift_no_one_is_visited() -> None:
 def test_parking_is_paid_again_after_time_off_also_where_the_last_part_ended() -> None:
     late = visit("late", place=2, opens=110, must_start_before=112, parking=2)
     problem = day([late], [split("Ane", end_place=2)])
-    made = solve(problem, iterations(8192))
+    made = solve(problem, stop_after_iterations(8192))
     assert [(tour.leaves, tour.stops[0].start) for tour in made.tours] == [(100, 112)]
     assert score(problem, made).is_lawful
 
@@ -198,24 +198,24 @@ def test_parking_is_paid_again_after_time_off_also_where_the_last_part_ended() -
 def test_the_same_person_in_both_parts_is_one_person() -> None:
     links = (DifferentEmployee(first="early", second="late"),)
     problem = day([visit("early"), visit("late", opens=110)], [split("Ane")], links=links)
-    assert len(solve(problem, iterations(8192)).unplanned) == 1
+    assert len(solve(problem, stop_after_iterations(8192)).unplanned) == 1
     known = replace(problem, links=(SameEmployee(first="early", second="late"),))
-    assert not solve(known, iterations(8192)).unplanned
+    assert not solve(known, stop_after_iterations(8192)).unplanned
 
 
 def test_a_plan_with_two_parts_is_read_back_as_it_was() -> None:
     problem = day(
         [visit("early"), visit("late", opens=110)], [split("Ane", breaks=(Break(opens=100, closes=140, duration=5),))]
     )
-    made = solve(problem, iterations(8192))
-    assert plan_in(problem, json.loads(json.dumps(written_plan(made)))) == made
-    assert solve(problem, iterations(1), start=made).cost <= made.cost
+    made = solve(problem, stop_after_iterations(8192))
+    assert parse_plan(problem, json.loads(json.dumps(serialise_plan(made)))) == made
+    assert solve(problem, stop_after_iterations(1), start=made).cost <= made.cost
 
 
 def test_a_fixed_visit_someone_may_not_give_stays_and_breaks_a_must() -> None:
     fixed = Fixed(employees=("Ane",), start=5)
     problem = day([visit("a", fixed=fixed, excluded=frozenset({"Ane"})), visit("b", place=2)], PEOPLE)
-    made = solve(problem, iterations(8192))
+    made = solve(problem, stop_after_iterations(8192))
     assert made.tour("Ane").stops[0].visit == "a"
     assert [breach.code for breach in score(problem, made).broken_musts] == ["not_excluded"]
     assert not made.unplanned
@@ -229,6 +229,6 @@ def test_the_rest_after_a_day_of_25_hours_is_counted_in_hours_that_pass() -> Non
         day([asked], [employee("Ane")], ticks_per_minute=1, date=date)
         for asked, date in ((late, "2026-10-25"), (early, "2026-10-26"))
     )
-    found = solve_week(Week(days=days), lambda share: iterations(4096))
+    found = solve_week(Week(days=days), lambda share: stop_after_iterations(4096))
     back = found.plans[0].tours[0].returns
     assert found.plans[1].tours[0].leaves == back + 11 * hour - 25 * hour

@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Plan, Problem, iterations, score, solve
-from helhed.planning.lawful import conflicts_of_fixed
-from helhed.planning.replan import Acute, Cancelled, Delayed, Event, Sick, replan
+from helhed.planning import Plan, Problem, stop_after_iterations, score, solve
+from helhed.planning.feasibility import conflicts_of_fixed
+from helhed.planning.replan import Acute, Cancelled, Delayed, Event, Sick, replan_day
 from tests.helhed.planning.exact import best_rank
 from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.worlds import visit
 
-MOVES = iterations(60_000)
+MOVES = stop_after_iterations(60_000)
 LARGER = Kind(visits=(5, 11), staff=(2, 4))
 
 
@@ -58,7 +58,7 @@ def test_tiny_days_cost_as_little_as_the_best_of_all_plans() -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_the_order_of_a_file_decides_nothing(seed: int) -> None:
     problem = random_day(1000 + seed, LARGER)
-    assert solve(shuffled(problem, seed), iterations(20_000)) == with_places(problem, seed)
+    assert solve(shuffled(problem, seed), stop_after_iterations(20_000)) == with_places(problem, seed)
 
 
 def shuffled(problem: Problem, seed: int) -> Problem:
@@ -88,7 +88,7 @@ def shuffled(problem: Problem, seed: int) -> Problem:
 
 def with_places(problem: Problem, seed: int) -> Plan:
     """The plan of the day, its places numbered as in the shuffled one."""
-    found = solve(problem, iterations(20_000))
+    found = solve(problem, stop_after_iterations(20_000))
     number = np.random.default_rng(seed).permutation(len(problem.travel["car"]))
     return replace(
         found,
@@ -120,9 +120,9 @@ def happening(chance: np.random.Generator, problem: Problem) -> list[Event]:
 def test_a_replanned_day_breaks_no_must_it_did_not_break_before(seed: int) -> None:
     chance = np.random.default_rng(seed)
     problem = random_day(2000 + seed, LARGER)
-    made = solve(problem, iterations(8192))
+    made = solve(problem, stop_after_iterations(8192))
     events, now = happening(chance, problem), int(chance.integers(20, 150))
-    for one in replan(problem, made, events, now=now, freeze=15, stop=lambda: iterations(4096)):
+    for one in replan_day(problem, made, events, now=now, freeze=15, stop=lambda: stop_after_iterations(4096)):
         assert not unlawful(one.problem, one.plan)
         assert is_accounted_for(one.problem, one.plan)
         for event in events:

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from helhed.errors import PlanningError
-from helhed.planning import Problem, iterations, score, solve
+from helhed.planning import Problem, stop_after_iterations, score, solve
 from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse, plan_in, written, written_plan, written_problem
+from helhed.planning.forms import parse_problem, parse_plan, serialise_solution, serialise_plan, serialise_problem
 from helhed.planning.read import open_problem
 from tests.helhed.planning.worlds import day, employee, problems, visit
 
@@ -33,18 +33,18 @@ def same(one: Problem, other: Problem) -> bool:
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems())
 def test_a_day_written_and_read_is_the_same_day(problem: Problem) -> None:
-    assert same(parse(json.loads(json.dumps(written_problem(problem)))), problem)
+    assert same(parse_problem(json.loads(json.dumps(serialise_problem(problem)))), problem)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems())
 def test_a_plan_written_and_read_is_the_same_plan(problem: Problem) -> None:
-    plan = solve(problem, iterations(4096))
-    assert plan_in(problem, json.loads(json.dumps(written_plan(plan)))) == plan
+    plan = solve(problem, stop_after_iterations(4096))
+    assert parse_plan(problem, json.loads(json.dumps(serialise_plan(plan)))) == plan
 
 
 def own(**changes: Any) -> dict[str, Any]:
-    return written_problem(day([visit("a"), visit("b", place=2)], [employee("Ane")])) | changes
+    return serialise_problem(day([visit("a"), visit("b", place=2)], [employee("Ane")])) | changes
 
 
 def test_every_fault_of_a_file_is_told_at_once() -> None:
@@ -54,7 +54,7 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
     del data["employees"][0]["start_place"]
     del data["travel"]
     with pytest.raises(PlanningError) as caught:
-        parse(data)
+        parse_problem(data)
     assert {fault.key for fault in caught.value.faults} == {
         "visits[0].plaace", "visits[1].place", "employees[0].start_place", "travel",
     }  # fmt: skip
@@ -89,7 +89,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize(("changes", "key"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_with_a_day_is_told_where_it_stands(changes: dict[str, Any], key: str) -> None:
     with pytest.raises(PlanningError) as caught:
-        require_sound(parse(own(**changes)))
+        require_sound(parse_problem(own(**changes)))
     assert [fault.key for fault in caught.value.faults] == [key]
     assert "Error" not in str(caught.value)
 
@@ -108,7 +108,7 @@ def test_what_is_wrong_with_a_visit_is_told_where_it_stands(changes: dict[str, A
     data = own()
     data["visits"][0] |= changes
     with pytest.raises(PlanningError) as caught:
-        require_sound(parse(data))
+        require_sound(parse_problem(data))
     assert [fault.key for fault in caught.value.faults] == [key]
 
 
@@ -120,28 +120,28 @@ def by_hand(**stop: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("place", [0, 1, 77, -5])
 def test_a_plan_by_hand_is_judged_where_the_visits_are(place: int) -> None:
-    problem = parse(own())
-    judged = score(problem, plan_in(problem, by_hand(place=place)))
-    assert judged.cost == score(problem, plan_in(problem, by_hand(place=1))).cost
+    problem = parse_problem(own())
+    judged = score(problem, parse_plan(problem, by_hand(place=place)))
+    assert judged.cost == score(problem, parse_plan(problem, by_hand(place=1))).cost
     assert judged.cost >= 20
 
 
 @pytest.mark.parametrize("stop", [{"visit": "nobody", "place": 77}, {"slot": 4}, {"slot": -1}])
 def test_a_stop_nobody_knows_breaks_a_must_and_is_no_accident(stop: dict[str, Any]) -> None:
-    problem = parse(own())
-    assert "only_known" in {breach.code for breach in score(problem, plan_in(problem, by_hand(**stop))).breaches}
+    problem = parse_problem(own())
+    assert "only_known" in {breach.code for breach in score(problem, parse_plan(problem, by_hand(**stop))).breaches}
 
 
 def test_two_tours_of_one_employee_are_no_plan() -> None:
     data = by_hand()
     data["tours"] *= 2
     with pytest.raises(PlanningError, match="mere end én tur"):
-        plan_in(parse(own()), data)
+        parse_plan(parse_problem(own()), data)
 
 
 def test_a_plan_in_place_of_a_day_is_called_a_plan() -> None:
     with pytest.raises(PlanningError, match="er en plan"):
-        parse(by_hand())
+        parse_problem(by_hand())
 
 
 @pytest.mark.parametrize(
@@ -149,11 +149,11 @@ def test_a_plan_in_place_of_a_day_is_called_a_plan() -> None:
 )
 def test_what_is_no_day_is_refused_and_not_an_accident(data: dict[str, Any]) -> None:
     with pytest.raises(PlanningError):
-        parse(data)
+        parse_problem(data)
 
 
 def test_ways_from_places_on_the_map_grow_with_distance() -> None:
-    problem = parse(own(travel={}, speeds={"car": 600.0}, locations=[[56.0, 9.0], [56.0, 9.1], [56.0, 9.2]]))
+    problem = parse_problem(own(travel={}, speeds={"car": 600.0}, locations=[[56.0, 9.0], [56.0, 9.1], [56.0, 9.2]]))
     way = problem.travel["car"]
     assert way[0, 1] > 0
     assert abs(int(way[0, 2]) - 2 * int(way[0, 1])) <= 2
@@ -176,7 +176,7 @@ def test_a_public_instance_somebody_changed_is_refused_and_not_an_accident(name:
     if not instance.exists():
         pytest.skip("the public instances are not beside this checkout")
     with pytest.raises(PlanningError) as caught:
-        require_sound(parse(json.loads(instance.read_text(encoding="utf-8")) | changes))
+        require_sound(parse_problem(json.loads(instance.read_text(encoding="utf-8")) | changes))
     assert "Error" not in str(caught.value)
 
 
@@ -186,9 +186,9 @@ def test_a_public_instance_is_planned_and_its_checker_agrees_to_the_point(name: 
     if not instance.exists():
         pytest.skip("the public instances are not beside this checkout")
     problem = open_problem(instance)
-    plan = solve(problem, iterations(40_000))
+    plan = solve(problem, stop_after_iterations(40_000))
     answer = tmp_path / "solution.json"
-    answer.write_text(json.dumps(written(problem, plan)), encoding="utf-8")
+    answer.write_text(json.dumps(serialise_solution(problem, plan)), encoding="utf-8")
     said = subprocess.run(
         [sys.executable, str(SHARED / "check.py"), str(instance), str(answer)],
         capture_output=True,
@@ -199,4 +199,4 @@ def test_a_public_instance_is_planned_and_its_checker_agrees_to_the_point(name: 
     assert verdict["feasible"], verdict
     points = 3000 if problem.form == "mankowska" else 1
     assert verdict["cost"] == pytest.approx(plan.cost / points, abs=1e-5)
-    assert score(problem, plan_in(problem, json.loads(answer.read_text(encoding="utf-8")))).cost == plan.cost
+    assert score(problem, parse_plan(problem, json.loads(answer.read_text(encoding="utf-8")))).cost == plan.cost

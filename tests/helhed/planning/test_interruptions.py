@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from helhed.cli import app
 from helhed.planning import Slot
-from helhed.planning.forms import written_plan, written_problem
+from helhed.planning.forms import serialise_plan, serialise_problem
 from tests.helhed.planning.test_commands import typed
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
@@ -24,7 +24,7 @@ from tests.helhed.planning.worlds import day, employee, plan, visit
 def written(tmp_path: Path, **changes: Any) -> Path:
     """A day for Ane and Bo in a file, some of its keys changed."""
     visits = [visit(f"v{number}", place=1 + number % 3, opens=20 * number) for number in range(6)]
-    data = written_problem(day(visits, [employee("Ane"), employee("Bo")], ticks_per_minute=1)) | changes
+    data = serialise_problem(day(visits, [employee("Ane"), employee("Bo")], ticks_per_minute=1)) | changes
     file = tmp_path / "day.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     return file
@@ -126,7 +126,7 @@ def replanned(tmp_path: Path, *words: object) -> Any:
     visits = [visit("a1", place=1), visit("a2", place=2), visit("b1", place=1), visit("b2", place=2)]
     problem = day(visits, [employee("Ane"), employee("Bo")], ticks_per_minute=1)
     made = plan(("Ane", [("a1", 5), ("a2", 60)]), ("Bo", [("b1", 5), ("b2", 60)]), problem=problem)
-    for name, data in (("day", written_problem(problem)), ("plan", written_plan(made))):
+    for name, data in (("day", serialise_problem(problem)), ("plan", serialise_plan(made))):
         (tmp_path / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
     return typed(
         "replan", tmp_path / "day.json", tmp_path / "plan.json", "--now", 30, "-o", tmp_path / "new", "--seconds", 0.1,
@@ -166,7 +166,7 @@ def test_a_name_may_look_like_anything(tmp_path: Path) -> None:
     name = "Ida [/vikar] [red]"
     problem = day([visit("v [/x]"), visit("far [/y]", must_start_before=0)], [employee(name)], ticks_per_minute=1)
     file, answer = tmp_path / "day.json", tmp_path / "plan.json"
-    file.write_text(json.dumps(written_problem(problem)), encoding="utf-8")
+    file.write_text(json.dumps(serialise_problem(problem)), encoding="utf-8")
     for words in (
         ("solve", file, "-o", answer, "--iterations", 4096),
         ("explain", file, answer, "v [/x]"),
@@ -195,7 +195,7 @@ def test_a_plan_without_hours_of_leaving_has_a_whole_board(tmp_path: Path) -> No
 def test_the_summary_tells_lateness_overtime_and_missed_breaks_by_name(tmp_path: Path) -> None:
     eater = {"breaks": [{"opens": 0, "closes": 2, "duration": 15}], "shift_end": 20}
     visits = [visit("a", opens=0, closes=3, slots=(Slot(duration=30),))]
-    data = written_problem(day(visits, [employee("Ane")], ticks_per_minute=1))
+    data = serialise_problem(day(visits, [employee("Ane")], ticks_per_minute=1))
     data["employees"][0] |= eater
     data["weights"] |= {"is_overtime_forbidden": False, "lateness_per_tick": 900_000, "missed_break": 1}
     file = tmp_path / "day.json"

@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Plan, Problem, SameEmployee, Slot, Unplanned, Window, iterations, score, solve
-from helhed.planning.blocks import MOST_VISITS, blocks_of, solve_blocks
-from helhed.planning.borders import offered, pairs_in_turn
-from helhed.planning.clock import clock
+from helhed.planning import Plan, Problem, SameEmployee, Slot, Unplanned, TimeWindow, stop_after_iterations, score, solve
+from helhed.planning.decomposition import MOST_VISITS, blocks_of, solve_blocks
+from helhed.planning.boundaries import build_offer_problems, pairs_in_turn
+from helhed.planning.clock import format_tick
 from helhed.planning.demo import Size, demo_day
-from helhed.planning.parts import joined, part_of, seen_by, with_answer
-from helhed.planning.prepared import off_ticks
-from helhed.planning.teams import bundles_of, divided, teams_of
+from helhed.planning.subproblem import join_plans, build_subproblem, list_subproblem_visits, merge_subplan_if_better
+from helhed.planning.preparation import off_ticks
+from helhed.planning.teams import bundles_of, assign_bundles, build_teams
 from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
 HOUR, WAY = 3600, 4 * 60
@@ -58,7 +58,7 @@ def test_an_invented_day_has_links_priorities_shifts_in_two_parts_and_a_night_of
     assert any(len(one.parts) == 2 for one in problem.employees)
     night = next(one for one in problem.employees if "-N" in one.id)
     assert (night.shift_end or 0) - night.shift_start == 9 * HOUR
-    assert clock(problem, night.shift_end or 0) == "07:00"
+    assert format_tick(problem, night.shift_end or 0) == "07:00"
 
 
 def town(*visits: tuple[str, int], **more: object) -> Problem:
@@ -101,7 +101,7 @@ def test_no_team_is_asked_for_more_hours_than_it_has() -> None:
     ]
     long = [visit(f"v{at}", place=1, slots=(Slot(duration=360),), closes=3000) for at in range(12)]
     problem = day(long, people, travel={"car": line(10)})
-    counts = np.bincount(divided(problem, bundles_of(problem), teams_of(problem)), minlength=2)
+    counts = np.bincount(assign_bundles(problem, bundles_of(problem), build_teams(problem)), minlength=2)
     assert counts[0] > counts[1]
     assert counts.max() * 360 < 3600
 
@@ -121,14 +121,14 @@ def test_what_one_team_has_no_room_for_is_offered_to_the_next_and_then_to_nobody
     problem = town(("a", 1), ("b", 2))
     left = Plan(tours=(), unplanned=(Unplanned(visit="a", reason="no_room"),))
     asked: set[tuple[str, str]] = set()
-    first, second = (offered(problem, joined(problem, [left]), teams_of(problem), asked) for _ in range(2))
+    first, second = (build_offer_problems(problem, join_plans(problem, [left]), build_teams(problem), asked) for _ in range(2))
     assert [{one.team for one in part.employees} for part in (*first, *second)] == [{"west"}, {"east"}]
-    assert not offered(problem, left, teams_of(problem), asked)
+    assert not build_offer_problems(problem, left, build_teams(problem), asked)
 
 
 def test_neighbours_meet_in_rounds_where_nobody_is_in_two_places() -> None:
     problem = demo_day(1, Size(citizens=40, visits=120, teams=5))
-    rounds = pairs_in_turn(problem, teams_of(problem), 2)
+    rounds = pairs_in_turn(problem, build_teams(problem), 2)
     for pairs in rounds:
         names = [team.name for pair in pairs for team in pair]
         assert len(names) == len(set(names)) == 4
@@ -140,34 +140,34 @@ def test_neighbours_meet_in_rounds_where_nobody_is_in_two_places() -> None:
 def test_a_visit_shared_with_somebody_outside_stands_where_it_is() -> None:
     problem = day([visit("lift", slots=(Slot(duration=10), Slot(duration=10)))], [employee("Ane"), employee("Bo")])
     both = plan(("Ane", [("lift", 5)]), ("Bo", [("lift", 5)]), problem=problem)
-    seen = seen_by(problem, both, {"Bo"}, problem.visits)[0]
+    seen = list_subproblem_visits(problem, both, {"Bo"}, problem.visits)[0]
     assert seen.fixed is not None
     assert (seen.fixed.employees, seen.fixed.start, len(seen.slots)) == (("Bo",), 5, 1)
-    part = part_of(problem, [problem.employees[1]], [seen])
-    answer = solve(part, iterations(4096), start=both)
-    assert with_answer(problem, replace(both, cost=10**12), part, answer).tour("Bo").stops[0].slot == 1
+    part = build_subproblem(problem, [problem.employees[1]], [seen])
+    answer = solve(part, stop_after_iterations(4096), start=both)
+    assert merge_subplan_if_better(problem, replace(both, cost=10**12), part, answer).tour("Bo").stops[0].slot == 1
 
 
 def test_an_answer_that_makes_the_whole_worse_is_not_taken() -> None:
     problem = town(("a", 1), ("b", 2))
-    good = solve(problem, iterations(4096))
+    good = solve(problem, stop_after_iterations(4096))
     far = plan(("Cy", [("a", 40), ("b", 60)]), problem=problem)
-    assert with_answer(problem, good, problem, far) == good
+    assert merge_subplan_if_better(problem, good, problem, far) == good
 
 
 def test_a_large_day_is_planned_whole_and_lawful_and_costs_what_the_list_says() -> None:
     problem = demo_day(4, Size(citizens=120, visits=360, teams=3))
-    made = solve_blocks(problem, lambda share: iterations(round(600_000 * share)), 1)
+    made = solve_blocks(problem, lambda share: stop_after_iterations(round(600_000 * share)), 1)
     judged = score(problem, made)
     assert judged.is_lawful
     assert judged.cost == made.cost
     assert not made.unplanned
-    assert made == solve_blocks(problem, lambda share: iterations(round(600_000 * share)), 1)
+    assert made == solve_blocks(problem, lambda share: stop_after_iterations(round(600_000 * share)), 1)
 
 
 def test_a_day_of_one_team_is_one_search() -> None:
-    windows = (Window(opens=0, closes=100),)
+    windows = (TimeWindow(opens=0, closes=100),)
     problem = day([visit("a", windows=windows), visit("b", place=2)], [employee("Ane")])
-    assert solve_blocks(problem, lambda share: iterations(round(4096 * share)), 1) == solve(
-        problem, iterations(4096), 1, threads=2
+    assert solve_blocks(problem, lambda share: stop_after_iterations(round(4096 * share)), 1) == solve(
+        problem, stop_after_iterations(4096), 1, threads=2
     )

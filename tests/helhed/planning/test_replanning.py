@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from helhed.errors import PlanningError
-from helhed.planning import Break, Plan, Problem, Slot, iterations, score, solve
+from helhed.planning import Break, Plan, Problem, Slot, stop_after_iterations, score, solve
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.events import delay_of
-from helhed.planning.replan import Acute, Cancelled, Change, Delayed, Sick, after_events, replan
+from helhed.planning.replan import Acute, Cancelled, PlanChange, Delayed, Sick, after_events, replan_day
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 NOW = 9 * 3600
@@ -20,7 +20,7 @@ NOW = 9 * 3600
 def municipality() -> tuple[Problem, Plan]:
     """A small invented municipality with a plan."""
     problem = demo_day(3, Size(citizens=40, visits=120, teams=2))
-    return problem, solve(problem, iterations(120_000))
+    return problem, solve(problem, stop_after_iterations(120_000))
 
 
 def busiest(made: Plan) -> str:
@@ -30,7 +30,7 @@ def busiest(made: Plan) -> str:
 def test_somebody_sick_gives_three_lawful_alternatives(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
     sick = busiest(made)
-    found = replan(problem, made, [Sick(employee=sick)], now=NOW, freeze=1800, stop=lambda: iterations(30_000))
+    found = replan_day(problem, made, [Sick(employee=sick)], now=NOW, freeze=1800, stop=lambda: stop_after_iterations(30_000))
     assert [one.aim for one in found] == ["fewest_changes", "least_lateness", "best_continuity"]
     for one in found:
         assert score(one.problem, one.plan).is_lawful
@@ -40,8 +40,8 @@ def test_somebody_sick_gives_three_lawful_alternatives(municipality: tuple[Probl
 
 def test_what_has_begun_stands(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
-    found = replan(
-        problem, made, [Sick(employee=busiest(made))], now=NOW, freeze=1800, stop=lambda: iterations(10_000)
+    found = replan_day(
+        problem, made, [Sick(employee=busiest(made))], now=NOW, freeze=1800, stop=lambda: stop_after_iterations(10_000)
     )[0]
     begun = {
         (tour.employee, stop.visit, stop.start)
@@ -58,7 +58,7 @@ def test_a_cancelled_visit_is_gone_and_an_acute_one_is_given(municipality: tuple
     gone = next(stop.visit for tour in made.tours for stop in tour.stops if stop.visit and stop.start > NOW + 3600)
     acute = replace(visit("acute", place=5, opens=NOW, closes=NOW + 3600), slots=(Slot(duration=600),))
     events = [Cancelled(visit=gone), Acute(visit=acute)]
-    found = replan(problem, made, events, now=NOW, freeze=1800, stop=lambda: iterations(30_000))[0]
+    found = replan_day(problem, made, events, now=NOW, freeze=1800, stop=lambda: stop_after_iterations(30_000))[0]
     given = {stop.visit: stop.start for tour in found.plan.tours for stop in tour.stops}
     assert gone not in given
     assert given["acute"] >= NOW
@@ -67,8 +67,8 @@ def test_a_cancelled_visit_is_gone_and_an_acute_one_is_given(municipality: tuple
 def test_a_delay_holds_the_employee_up(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
     who = busiest(made)
-    found = replan(
-        problem, made, [Delayed(employee=who, ticks=1200)], now=NOW, freeze=1800, stop=lambda: iterations(20_000)
+    found = replan_day(
+        problem, made, [Delayed(employee=who, ticks=1200)], now=NOW, freeze=1800, stop=lambda: stop_after_iterations(20_000)
     )
     for one in found:
         assert score(one.problem, one.plan).is_lawful
@@ -82,8 +82,8 @@ def test_a_delay_holds_the_employee_up(municipality: tuple[Problem, Plan]) -> No
 def test_an_event_about_nobody_is_a_fault(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
     with pytest.raises(PlanningError) as caught:
-        replan(
-            problem, made, [Sick(employee="Zoe"), Cancelled(visit="?")], now=NOW, freeze=0, stop=lambda: iterations(1)
+        replan_day(
+            problem, made, [Sick(employee="Zoe"), Cancelled(visit="?")], now=NOW, freeze=0, stop=lambda: stop_after_iterations(1)
         )
     assert len(caught.value.faults) == 2
 
@@ -97,9 +97,9 @@ def quiet() -> tuple[Problem, Plan]:
     return problem, made
 
 
-def mended(*events: object, now: int = 30) -> tuple[Problem, Plan, tuple[Change, ...]]:
+def mended(*events: object, now: int = 30) -> tuple[Problem, Plan, tuple[PlanChange, ...]]:
     problem, made = quiet()
-    found = replan(problem, made, events, now=now, freeze=10, stop=lambda: iterations(8192))[0]  # type: ignore[arg-type]
+    found = replan_day(problem, made, events, now=now, freeze=10, stop=lambda: stop_after_iterations(8192))[0]  # type: ignore[arg-type]
     return found.problem, found.plan, found.changes
 
 
@@ -119,7 +119,7 @@ def test_who_is_not_near_keeps_the_day_to_the_minute() -> None:
     problem, made = quiet()
     near = [employee(name) for name in ("Cy", "Dan", "Eva")]
     problem = replace(problem, employees=(*problem.employees, *near))
-    for one in replan(problem, made, [Sick(employee="Ane")], now=30, freeze=10, stop=lambda: iterations(8192)):
+    for one in replan_day(problem, made, [Sick(employee="Ane")], now=30, freeze=10, stop=lambda: stop_after_iterations(8192)):
         assert one.plan.tour("Bo").stops == made.tour("Bo").stops
         assert one.changed_people == 1
 
@@ -129,7 +129,7 @@ def test_who_was_to_lift_with_the_sick_is_planned_again_and_takes_the_break_wher
     two = (Slot(duration=10), Slot(duration=10))
     problem = day([visit("lift", place=4, slots=two, closes=20), visit("b", place=8)], people)
     made = plan(("Ane", [("lift", 20)]), ("Bo", [("lift", 20), ("", 30), ("b", 60)]), problem=problem)
-    for one in replan(problem, made, [Sick(employee="Ane")], now=10, freeze=5, stop=lambda: iterations(8192)):
+    for one in replan_day(problem, made, [Sick(employee="Ane")], now=10, freeze=5, stop=lambda: stop_after_iterations(8192)):
         assert score(one.problem, one.plan).is_lawful
         assert not one.plan.unplanned
 
@@ -153,7 +153,7 @@ def test_a_break_that_has_begun_is_not_moved() -> None:
 def test_the_whole_day_is_asked_where_the_neighbourhood_has_no_room() -> None:
     problem, made = quiet()
     acute = replace(visit("acute", place=5, opens=40, closes=45), must_start_before=80)
-    found = replan(problem, made, [Acute(visit=acute)], now=30, freeze=10, stop=lambda: iterations(8192))
+    found = replan_day(problem, made, [Acute(visit=acute)], now=30, freeze=10, stop=lambda: stop_after_iterations(8192))
     assert all(not one.plan.unplanned for one in found)
 
 
@@ -163,9 +163,9 @@ def test_an_acute_visit_with_a_name_that_is_taken_is_a_fault() -> None:
 
 
 def test_what_changed_is_counted_by_people_and_by_hours() -> None:
-    moved = Change(visit="a", slot=0, was=("Ane", 10), becomes=("Ane", 40))
-    other = Change(visit="a", slot=0, was=("Ane", 10), becomes=("Bo", 10))
-    gone = Change(visit="a", slot=0, was=("Ane", 10), becomes=None)
+    moved = PlanChange(visit="a", slot=0, was=("Ane", 10), becomes=("Ane", 40))
+    other = PlanChange(visit="a", slot=0, was=("Ane", 10), becomes=("Bo", 10))
+    gone = PlanChange(visit="a", slot=0, was=("Ane", 10), becomes=None)
     assert (moved.is_of_people, moved.ticks) == (False, 30)
     assert (other.is_of_people, other.ticks) == (True, 0)
     assert gone.is_of_people

@@ -12,50 +12,50 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from helhed.cli import app
-from helhed.planning import Problem, cancelled, solve
+from helhed.planning import Problem, stop_when_cancelled, solve
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.demo_week import demo_week
-from helhed.planning.forms import written_plan, written_problem
-from helhed.planning.forms.schema import SCHEMAS, schema
-from helhed.planning.forms.week import written_week, written_week_plan
+from helhed.planning.forms import serialise_plan, serialise_problem
+from helhed.planning.forms.schema import SCHEMAS, get_json_schema
+from helhed.planning.forms.week import serialise_week, serialise_week_plan
 from helhed.planning.week import WeekPlan, solve_week
 from tests.helhed.planning.worlds import day, employee, problems, visit
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "schemas"
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-AT_ONCE = cancelled(lambda: True)
+AT_ONCE = stop_when_cancelled(lambda: True)
 
 
 def faults(form: str, data: Any) -> list[str]:
     """What the shape has against a file, once it has been through JSON."""
     plain = json.loads(json.dumps(data))
-    return [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(schema(form)).iter_errors(plain)]
+    return [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(get_json_schema(form)).iter_errors(plain)]
 
 
 @pytest.mark.parametrize("form", SCHEMAS)
 def test_a_shape_is_sound_and_published(form: str) -> None:
-    Draft202012Validator.check_schema(schema(form))
-    assert json.loads((PUBLISHED / f"{form}.schema.json").read_text(encoding="utf-8")) == schema(form)
+    Draft202012Validator.check_schema(get_json_schema(form))
+    assert json.loads((PUBLISHED / f"{form}.schema.json").read_text(encoding="utf-8")) == get_json_schema(form)
 
 
 @FEW
 @given(problems())
 def test_every_day_and_every_plan_we_write_has_the_shape(problem: Problem) -> None:
-    assert not faults("helhed-day-1", written_problem(problem))
-    assert not faults("helhed-plan-1", written_plan(solve(problem, AT_ONCE)))
+    assert not faults("helhed-day-1", serialise_problem(problem))
+    assert not faults("helhed-plan-1", serialise_plan(solve(problem, AT_ONCE)))
 
 
 def test_an_invented_day_and_week_have_the_shape() -> None:
     size = Size(citizens=10, visits=30, teams=1)
-    assert not faults("helhed-day-1", written_problem(demo_day(1, size)))
+    assert not faults("helhed-day-1", serialise_problem(demo_day(1, size)))
     week = demo_week(1, size)
-    assert not faults("helhed-week-1", written_week(week))
+    assert not faults("helhed-week-1", serialise_week(week))
     found: WeekPlan = solve_week(week, lambda _share: AT_ONCE)
-    assert not faults("helhed-week-plan-1", written_week_plan(found))
+    assert not faults("helhed-week-plan-1", serialise_week_plan(found))
 
 
 def test_a_day_with_speeds_instead_of_ways_has_the_shape() -> None:
-    data = written_problem(day([visit("a")], [employee("Ane")]))
+    data = serialise_problem(day([visit("a")], [employee("Ane")]))
     del data["travel"]
     assert faults("helhed-day-1", data)
     assert not faults("helhed-day-1", data | {"speeds": {"car": 600.0}, "locations": [[56.0, 9.0], [56.1, 9.0]]})
@@ -65,12 +65,12 @@ def test_a_day_with_speeds_instead_of_ways_has_the_shape() -> None:
     "wrong", [{"plase": 1}, {"place": "x"}, {"slots": [{}]}, {"fixed": {"start": 3}}, {"windows": [{"opens": 1.5}]}]
 )
 def test_what_the_reader_refuses_the_shape_refuses(wrong: dict[str, Any]) -> None:
-    data = written_problem(day([visit("a")], [employee("Ane")]))
+    data = serialise_problem(day([visit("a")], [employee("Ane")]))
     data["visits"][0] |= wrong
     assert faults("helhed-day-1", data)
 
 
 def test_a_shape_is_told_on_the_command_line() -> None:
     said = CliRunner().invoke(app, ["plan", "schema", "helhed-day-1"])
-    assert json.loads(said.stdout) == schema("helhed-day-1")
+    assert json.loads(said.stdout) == get_json_schema("helhed-day-1")
     assert CliRunner().invoke(app, ["plan", "schema", "nothing"]).exit_code == 2

@@ -8,19 +8,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Break, Order, SameStart, Slot, Weights, Window, iterations, score, solve
-from helhed.planning import board as c
-from helhed.planning.board import Board
-from helhed.planning.journal import begin, take_back
-from helhed.planning.layout import lay_out
-from helhed.planning.moves import change_employee, relocate, swap
-from helhed.planning.order import renumber
+from helhed.planning import Break, Order, SameStart, Slot, Weights, TimeWindow, stop_after_iterations, score, solve
+from helhed.planning import search_state as c
+from helhed.planning.search_state import SearchState
+from helhed.planning.journal import begin_change, undo_change
+from helhed.planning.layout import build_layout
+from helhed.planning.moves import change_employee, relocate_event, swap_visits
+from helhed.planning.order import renumber_keys
 from helhed.planning.problem import Problem
 from helhed.planning.runs import relocate_run
-from helhed.planning.schedule import propagate, propagate_within
-from helhed.planning.solve import start_board
-from helhed.planning.strategy import GENTLE, Strategy, patience
-from helhed.planning.temperature import typical_delta, warmth
+from helhed.planning.schedule import propagate_starts, propagate_within
+from helhed.planning.solve import build_start_state
+from helhed.planning.strategy import GENTLE, Strategy, max_propagations
+from helhed.planning.temperature import typical_delta, initial_temperature
 from tests.helhed.planning.worlds import day, employee, visit
 
 NAMES = "abcdefghij"
@@ -35,27 +35,27 @@ def tight_day() -> Problem:
 
 
 def test_what_a_broken_must_costs_does_not_make_the_search_begin_warmer() -> None:
-    layout = lay_out(tight_day())
-    dearer = lay_out(replace(tight_day(), weights=replace(tight_day().weights, must=10**9, must_per_tick=10**6)))
-    assert typical_delta(start_board(layout, 1), layout)[0] == typical_delta(start_board(dearer, 1), dearer)[0]
+    layout = build_layout(tight_day())
+    dearer = build_layout(replace(tight_day(), weights=replace(tight_day().weights, must=10**9, must_per_tick=10**6)))
+    assert typical_delta(build_start_state(layout, 1), layout)[0] == typical_delta(build_start_state(dearer, 1), dearer)[0]
 
 
 @pytest.mark.parametrize(("share", "times"), [(0.0, 1.0), (0.2, 1.0), (0.35, 4.0), (0.9, 4.0)])
 def test_a_day_full_of_lateness_begins_four_times_as_warm(share: float, times: float) -> None:
-    assert warmth(Strategy(), share) == pytest.approx(times * Strategy().warm)
+    assert initial_temperature(Strategy(), share) == pytest.approx(times * Strategy().warm)
 
 
 def test_mending_a_plan_is_gentle_however_late_it_is() -> None:
-    assert warmth(GENTLE, 0.9) == GENTLE.warm
+    assert initial_temperature(GENTLE, 0.9) == GENTLE.warm
 
 
 @pytest.mark.parametrize("seed", range(1, 5))
 def test_what_begins_together_begins_in_nobodys_closed_hours(seed: int) -> None:
     """The one has two windows to aim at, the other a single one in between: aiming must not forget the other's."""
     pair = (SameStart(first="turn", second="lift"),)
-    turn = visit("turn", windows=(Window(opens=0, closes=0), Window(opens=201, closes=201)))
+    turn = visit("turn", windows=(TimeWindow(opens=0, closes=0), TimeWindow(opens=201, closes=201)))
     problem = day([turn, visit("lift", 1, 100, 100)], [employee("Ane"), employee("Bo")], links=pair)
-    plan = solve(problem, iterations(4096), seed)
+    plan = solve(problem, stop_after_iterations(4096), seed)
     assert score(problem, plan).is_lawful
     assert not plan.unplanned
 
@@ -65,7 +65,7 @@ def test_where_nobody_may_work_longer_a_break_too_long_for_the_shift_is_left_out
     short = employee("Ane", shift_start=46, shift_end=60, breaks=(Break(opens=40, closes=120, duration=15),))
     dear = visit("a", opens=50, leave_out_price=50_000_000)
     problem = day([dear], [short], weights=Weights(is_overtime_forbidden=True))
-    judged = score(problem, solve(problem, iterations(4096)))
+    judged = score(problem, solve(problem, stop_after_iterations(4096)))
     assert judged.is_lawful
     assert {breach.code for breach in judged.breaches} == {"visit_is_given", "break_is_taken"}
 
@@ -74,25 +74,25 @@ def test_two_visits_of_which_one_must_come_after_the_other_do_not_change_places(
     """Neither takes any time, so nothing but the link itself can say no."""
     brief = (Slot(duration=0),)
     links = (Order(first="a", second="b", min_gap=0),)
-    layout = lay_out(day([visit("a", slots=brief), visit("b", slots=brief)], [employee("Ane")], links=links))
-    board = start_board(layout, 1)
+    layout = build_layout(day([visit("a", slots=brief), visit("b", slots=brief)], [employee("Ane")], links=links))
+    board = build_start_state(layout, 1)
     for number in range(100):
-        begin(board)
-        if not (swap(board, number % 2) and propagate(board, patience(layout))):
-            take_back(board)
+        begin_change(board)
+        if not (swap_visits(board, number % 2) and propagate_starts(board, max_propagations(layout))):
+            undo_change(board)
         assert board.row[0, c.KEY] < board.row[1, c.KEY]
 
 
 def test_a_moved_run_keeps_every_visit_and_every_route_in_the_common_order() -> None:
-    layout = lay_out(replace(tight_day(), links=(Order(first="c", second="f", min_gap=5),)))
-    board = start_board(layout, 1)
+    layout = build_layout(replace(tight_day(), links=(Order(first="c", second="f", min_gap=5),)))
+    board = build_start_state(layout, 1)
     placed = board.sums[c.SERVED]
     moved = 0
     for number in range(400):
-        begin(board)
-        ok = relocate_run(board, number % len(layout.nodes)) and propagate(board, patience(layout))
+        begin_change(board)
+        ok = relocate_run(board, number % len(layout.nodes)) and propagate_starts(board, max_propagations(layout))
         if not ok:
-            take_back(board)
+            undo_change(board)
         moved += ok
         for post in range(len(layout.nodes), len(layout.nodes) + 2):
             keys = []
@@ -106,28 +106,28 @@ def test_a_moved_run_keeps_every_visit_and_every_route_in_the_common_order() -> 
 
 
 def test_a_change_given_up_early_is_taken_back_to_the_very_same_state() -> None:
-    layout = lay_out(tight_day())
-    board = start_board(layout, 1)
+    layout = build_layout(tight_day())
+    board = build_start_state(layout, 1)
     before = board.row[:, : c.STATE_WIDTH].copy()
-    begin(board)
+    begin_change(board)
     relocate_run(board, 0)
-    assert not propagate_within(board, patience(layout), -1)
-    take_back(board)
+    assert not propagate_within(board, max_propagations(layout), -1)
+    undo_change(board)
     assert np.array_equal(board.row[:, : c.STATE_WIDTH], before)
 
 
 def test_hard_windows_are_kept_and_everything_is_given() -> None:
-    plan = solve(tight_day(), iterations(20_000))
+    plan = solve(tight_day(), stop_after_iterations(20_000))
     assert plan.unplanned == ()
 
 
-def ways_and_people(board: Board) -> int:
+def ways_and_people(board: SearchState) -> int:
     """Points a change has come to before anything is timed."""
     return int(board.sums[c.W_TRAVEL] * board.sums[c.TRAVEL] + board.sums[c.PERSON] + board.sums[c.DROPPED])
 
 
-@pytest.mark.parametrize("move", [relocate, swap, change_employee, relocate_run])
-def test_a_move_turned_down_at_a_glance_is_too_dear_when_it_is_made(move: Callable[[Board, int], bool]) -> None:
+@pytest.mark.parametrize("move", [relocate_event, swap_visits, change_employee, relocate_run])
+def test_a_move_turned_down_at_a_glance_is_too_dear_when_it_is_made(move: Callable[[SearchState, int], bool]) -> None:
     preferred = {number: frozenset({"Ane"}) for number in range(0, 12, 3)}
     visits = [
         visit(
@@ -142,23 +142,23 @@ def test_a_move_turned_down_at_a_glance_is_too_dear_when_it_is_made(move: Callab
     ]
     rest = Break(opens=100, closes=200, duration=10)
     people = [employee("Ane", breaks=(rest,)), employee("Bo", breaks=(rest,)), employee("Cai")]
-    layout = lay_out(day(visits, people))
+    layout = build_layout(day(visits, people))
     glanced = 0
-    board = start_board(layout, 1)
+    board = build_start_state(layout, 1)
     for turn in range(4000):
         node, standing = turn % len(visits), ways_and_people(board)
         drawn = int(board.sums[c.RANDOM])
-        begin(board)
+        begin_change(board)
         board.sums[c.LIMIT] = standing
         is_tried = move(board, node)
-        take_back(board)
+        undo_change(board)
         board.sums[c.RANDOM], board.sums[c.LIMIT] = drawn, c.FAR
         is_made = move(board, node)
         dearer = ways_and_people(board) > standing
         if is_made and not is_tried:
             glanced += 1
             assert dearer
-        if not is_made or not propagate(board, patience(layout)) or turn % 7:
-            take_back(board)
-        renumber(board)
+        if not is_made or not propagate_starts(board, max_propagations(layout)) or turn % 7:
+            undo_change(board)
+        renumber_keys(board)
     assert glanced > 50

@@ -19,22 +19,22 @@ from helhed.planning import (
     Order,
     SameStart,
     Slot,
-    Window,
-    cancelled,
-    first_of,
-    iterations,
-    no_improvement,
+    TimeWindow,
+    stop_when_cancelled,
+    stop_at_first,
+    stop_after_iterations,
+    stop_without_improvement,
     score,
-    seconds,
+    stop_after_seconds,
     solve,
 )
 from helhed.planning.problem import ShiftPart
-from helhed.planning.stop import Progress
+from helhed.planning.stop_rules import Progress
 from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
 ANE, BO = employee("Ane"), employee("Bo")
 TWO = (Slot(duration=10), Slot(duration=10))
-LONG = iterations(20_000)
+LONG = stop_after_iterations(20_000)
 
 
 def starts(plan: object) -> dict[str, list[tuple[str, int]]]:
@@ -103,7 +103,7 @@ def test_a_request_is_given_whole_or_not_at_all() -> None:
 
 
 def test_the_second_window_is_used_where_the_first_is_taken() -> None:
-    windows = (Window(opens=5, closes=5), Window(opens=50, closes=55))
+    windows = (TimeWindow(opens=5, closes=5), TimeWindow(opens=50, closes=55))
     problem = day([visit("a", opens=5, closes=5), visit("b", windows=windows)], [ANE])
     assert starts(solve(problem, LONG))["b"][0][1] == 50
 
@@ -146,7 +146,7 @@ def test_every_fault_of_a_day_is_told_at_once() -> None:
 
 def test_a_cancelled_search_returns_its_best() -> None:
     problem = day([visit("a"), visit("b", place=3)], [ANE, BO])
-    assert not solve(problem, first_of(iterations(10**9), cancelled(lambda: True))).unplanned
+    assert not solve(problem, stop_at_first(stop_after_iterations(10**9), stop_when_cancelled(lambda: True))).unplanned
 
 
 def test_a_start_that_gives_one_of_two_who_begin_together_is_read_with_one_hour_for_both() -> None:
@@ -156,7 +156,7 @@ def test_a_start_that_gives_one_of_two_who_begin_together_is_read_with_one_hour_
     problem = replace(problem, weights=replace(problem.weights, is_overtime_forbidden=False))
     begun = plan(("Ane", [("first", 41)]), ("Bo", [("", 41)]), problem=problem)
     for seed in range(5):
-        found = solve(problem, cancelled(lambda: True), seed, start=begun)
+        found = solve(problem, stop_when_cancelled(lambda: True), seed, start=begun)
         assert score(problem, found).rank <= score(problem, begun).rank
 
 
@@ -170,7 +170,7 @@ def test_a_part_of_a_shift_without_visits_is_not_driven_though_its_ends_lie_apar
 
 def test_progress_is_told_and_only_gets_better() -> None:
     seen: list[Progress] = []
-    solve(day([visit(f"v{n}", place=n) for n in range(12)], [ANE, BO]), iterations(30_000), watch=seen.append)
+    solve(day([visit(f"v{n}", place=n) for n in range(12)], [ANE, BO]), stop_after_iterations(30_000), watch=seen.append)
     costs = [where.best_cost for where in seen]
     assert len(costs) > 3
     assert costs == sorted(costs, reverse=True)
@@ -179,11 +179,11 @@ def test_progress_is_told_and_only_gets_better() -> None:
 def test_stops_say_how_much_is_done() -> None:
     where = Progress(iterations=50, best_cost=1, since_improvement=20)
     now = iter([10.0, 15.0])
-    assert iterations(200)(where) == 0.25
-    assert seconds(20, lambda: next(now))(where) == 0.25
-    assert no_improvement(21)(where) == 0
-    assert no_improvement(20)(where) == 1
-    assert first_of(iterations(100), no_improvement(99))(where) == 0.5
+    assert stop_after_iterations(200)(where) == 0.25
+    assert stop_after_seconds(20, lambda: next(now))(where) == 0.25
+    assert stop_without_improvement(21)(where) == 0
+    assert stop_without_improvement(20)(where) == 1
+    assert stop_at_first(stop_after_iterations(100), stop_without_improvement(99))(where) == 0.5
 
 
 def test_compiled_and_plain_python_make_the_same_plan(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from helhed.planning import Employee, Link, Order, Problem, Visit, iterations, score, solve, weights_for
+from helhed.planning import Employee, Link, Order, Problem, Visit, stop_after_iterations, score, solve, weights_for
 from helhed.planning.problem import NO_WAY
 from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.worlds import day, employee, visit
@@ -36,7 +36,7 @@ def test_what_is_said_of_a_day_stays_as_it_is() -> None:
 def test_a_day_in_seconds_is_as_good_as_in_minutes(seed: int) -> None:
     minutes = random_day(3000 + seed, Kind(no_way=0))
     seconds = in_seconds(minutes)
-    one, other = (score(problem, solve(problem, iterations(20_000))).rank for problem in (minutes, seconds))
+    one, other = (score(problem, solve(problem, stop_after_iterations(20_000))).rank for problem in (minutes, seconds))
     assert one[:-1] == other[:-1]
     rounding = 60 * len(minutes.employees)  # what is full of a shift is a whole number of ticks
     assert other[-1] <= one[-1] <= other[-1] + rounding

@@ -17,8 +17,8 @@ from helhed.cli import app
 from helhed.cli.roads_http import roads_from
 from helhed.errors import PlanningError
 from helhed.planning import Problem
-from helhed.planning.forms import parse, written_problem
-from helhed.planning.ways import with_roads
+from helhed.planning.forms import parse_problem, serialise_problem
+from helhed.planning.travel_times import with_roads
 from tests.helhed.planning.worlds import day, employee, visit
 
 ISLAND = 60.0
@@ -126,9 +126,9 @@ def test_a_server_that_is_away_or_says_something_else_is_a_fault(server: str) ->
 
 def test_a_day_gets_its_ways_from_the_command_line(server: str, tmp_path: Path) -> None:
     file, better = tmp_path / "day.json", tmp_path / "better.json"
-    file.write_text(json.dumps(written_problem(spread(56.0, 57.0))), encoding="utf-8")
+    file.write_text(json.dumps(serialise_problem(spread(56.0, 57.0))), encoding="utf-8")
     said = CliRunner().invoke(app, ["plan", "ways", str(file), "--from", f"osrm:{server}", "-o", str(better)])
     assert said.exit_code == 0, said.output
-    assert parse(json.loads(better.read_text(encoding="utf-8"))).travel["car"][0, 1] == 100
+    assert parse_problem(json.loads(better.read_text(encoding="utf-8"))).travel["car"][0, 1] == 100
     said = CliRunner().invoke(app, ["plan", "ways", str(file), "--from", "nowhere", "-o", str(better)])
     assert said.exit_code == 2

@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 
 from helhed.cli import app
 from helhed.errors import PlanningError
-from helhed.planning import Employee, Problem, Slot, Visit, iterations, score, solve
+from helhed.planning import Employee, Problem, Slot, Visit, stop_after_iterations, score, solve
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import DAYS, demo_week
-from helhed.planning.forms.week import week_from, written_week
-from helhed.planning.stop import StopRule
-from helhed.planning.week import Week, WeekPlan, circles, faces, short_rests, solve_week, worked
+from helhed.planning.forms.week import parse_week, serialise_week
+from helhed.planning.stop_rules import StopRule
+from helhed.planning.week import Week, WeekPlan, list_care_circles, list_citizen_employee_pairs, short_rests, solve_week, count_worked_ticks
 from tests.helhed.planning.worlds import day, employee, line, visit
 
 HOUR = 60
@@ -24,7 +24,7 @@ SMALL = Size(citizens=20, visits=60, teams=1)
 
 
 def moves(share: float) -> StopRule:
-    return iterations(max(1, round(120_000 * share)))
+    return stop_after_iterations(max(1, round(120_000 * share)))
 
 
 def on(people: list[Employee], *visits: Visit) -> Problem:
@@ -50,7 +50,7 @@ def test_few_who_between_them_are_there_every_day_come_to_a_citizen() -> None:
     ane, bo, cy = (shift(name, 7, 15) for name in ("Ane", "Bo", "Cy"))
     days = (on([ane, cy], at(8, "m", "c")), on([ane, bo], at(8, "m", "c")), on([bo, cy], at(8, "m", "c")))
     found = solve_week(Week(days=days), moves, 1)
-    assert len(faces(days, found.plans)) == 2
+    assert len(list_citizen_employee_pairs(days, found.plans)) == 2
 
 
 def test_a_later_day_decides_who_comes_on_an_earlier_one() -> None:
@@ -65,7 +65,7 @@ def test_a_later_day_decides_who_comes_on_an_earlier_one() -> None:
 def test_who_comes_to_a_citizen_is_told_with_most_visits_first() -> None:
     ane, bo = shift("Ane", 7, 15), shift("Bo", 7, 15)
     days = [on([ane], at(8, "m", "c")), on([bo], at(8, "m", "c")), on([bo], at(8, "m", "c"))]
-    assert circles(days, [solve(one, iterations(4096)) for one in days]) == {"c": ("Bo", "Ane")}
+    assert list_care_circles(days, [solve(one, stop_after_iterations(4096)) for one in days]) == {"c": ("Bo", "Ane")}
 
 
 def test_who_came_the_weeks_before_comes_again() -> None:
@@ -77,7 +77,7 @@ def test_who_came_the_weeks_before_comes_again() -> None:
 def test_a_week_meets_fewer_faces_than_its_days_planned_apart(invented: tuple[Week, WeekPlan]) -> None:
     week, found = invented
     apart = [solve(one, moves(1 / 7), 1) for one in week.days]
-    assert len(faces(found.days, found.plans)) < len(faces(week.days, apart))
+    assert len(list_citizen_employee_pairs(found.days, found.plans)) < len(list_citizen_employee_pairs(week.days, apart))
 
 
 def test_every_day_of_a_week_is_lawful_and_given(invented: tuple[Week, WeekPlan]) -> None:
@@ -104,7 +104,7 @@ def test_everybody_has_their_rest() -> None:
 def test_a_rest_too_short_is_found() -> None:
     late, early = shift("Ane", 15, 24), shift("Ane", 6, 14)
     days = [on([late], at(22, "e", "c")), on([early], at(7, "m", "c"))]
-    plans = [solve(one, iterations(4096)) for one in days]
+    plans = [solve(one, stop_after_iterations(4096)) for one in days]
     back, out = plans[0].tours[0].returns, plans[1].tours[0].leaves
     assert short_rests(days, plans) == [(1, "Ane", 11 * HOUR - (out + 24 * HOUR - back))]
 
@@ -114,7 +114,7 @@ def test_who_has_worked_most_of_a_contract_gets_less_of_the_rest() -> None:
     long = (Slot(duration=120),)
     days = tuple(on(people, at(8, "m", f"c{number}", slots=long)) for number in range(2))
     found = solve_week(Week(days=days, contracts={"Ane": 130, "Bo": 130}), moves, 1)
-    assert {name for name, ticks in worked(found.days, found.plans).items() if ticks} == {"Ane", "Bo"}
+    assert {name for name, ticks in count_worked_ticks(found.days, found.plans).items() if ticks} == {"Ane", "Bo"}
 
 
 def test_a_rota_of_five_days_on_and_two_off() -> None:
@@ -126,27 +126,27 @@ def test_a_rota_of_five_days_on_and_two_off() -> None:
 
 def test_a_week_written_and_read_is_the_same_week() -> None:
     week = demo_week(3, SMALL)
-    again = week_from(json.loads(json.dumps(written_week(week))))
-    assert written_week(again) == written_week(week)
+    again = parse_week(json.loads(json.dumps(serialise_week(week))))
+    assert serialise_week(again) == serialise_week(week)
     assert [one.visits for one in again.days] == [one.visits for one in week.days]
 
 
 def test_every_fault_of_every_day_is_told() -> None:
-    data = written_week(Week(days=(on([shift("Ane", 7, 15)], at(8, "m", "c")),) * 2))
+    data = serialise_week(Week(days=(on([shift("Ane", 7, 15)], at(8, "m", "c")),) * 2))
     visits = data.pop("visits")
     data["days"] = [{"visits": [visits[0] | {"plase": 1}]}, {"visits": [visits[0] | {"place": "x"}]}]
     with pytest.raises(PlanningError) as caught:
-        week_from(data)
+        parse_week(data)
     assert {fault.key for fault in caught.value.faults} == {"days[0].visits[0].plase", "days[1].visits[0].place"}
     with pytest.raises(PlanningError):
-        week_from({"form": "helhed-week-1"})
+        parse_week({"form": "helhed-week-1"})
     with pytest.raises(PlanningError):
         solve_week(Week(days=()), moves)
 
 
 def test_a_week_is_planned_from_the_command_line(tmp_path: Path) -> None:
     week, plan = tmp_path / "week.json", tmp_path / "plan.json"
-    week.write_text(json.dumps(written_week(demo_week(1, SMALL))), encoding="utf-8")
+    week.write_text(json.dumps(serialise_week(demo_week(1, SMALL))), encoding="utf-8")
     said = CliRunner().invoke(app, ["plan", "week", str(week), "-o", str(plan), "--iterations", "100000"])
     assert said.exit_code == 0, said.output
     assert "Forskellige ansigter" in said.output

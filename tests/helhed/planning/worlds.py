@@ -22,7 +22,7 @@ from helhed.planning import (
     Tour,
     Visit,
     Weights,
-    Window,
+    TimeWindow,
 )
 
 WEIGHTS = Weights(waiting_per_tick=2, highest_idle_per_tick=3, highest_lateness_per_tick=7)
@@ -30,7 +30,7 @@ WEIGHTS = Weights(waiting_per_tick=2, highest_idle_per_tick=3, highest_lateness_
 
 def visit(name: str, place: int = 1, opens: int = 0, closes: int = 1000, **more: object) -> Visit:
     """A visit of ten ticks that anybody may give, unless said otherwise."""
-    given = {"slots": (Slot(duration=10),), "windows": (Window(opens=opens, closes=closes),), **more}
+    given = {"slots": (Slot(duration=10),), "windows": (TimeWindow(opens=opens, closes=closes),), **more}
     return Visit(id=name, place=place, **given)  # type: ignore[arg-type]
 
 
@@ -112,7 +112,7 @@ def problems(draw: st.DrawFn) -> Problem:
 def _visit(draw: st.DrawFn, number: int, places: int, skills: tuple[str, ...], people: tuple[Employee, ...]) -> Visit:
     opens = sorted(draw(st.lists(st.integers(0, 100), min_size=1, max_size=2, unique=True)))
     windows = tuple(
-        Window(opens=start + 200 * at, closes=start + 200 * at + draw(st.integers(0, 99)))
+        TimeWindow(opens=start + 200 * at, closes=start + 200 * at + draw(st.integers(0, 99)))
         for at, start in enumerate(opens)
     )
     slots = tuple(

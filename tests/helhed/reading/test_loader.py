@@ -15,14 +15,14 @@ from helhed.catalogue import (
     Parameter,
     Unit,
     catalogue_ids,
-    find,
+    find_catalogue_folder,
     in_force,
     load,
     load_version,
     load_versions,
 )
 from helhed.catalogue.references import reference_faults
-from helhed.eligibility import Facts, assess, prepare
+from helhed.eligibility import Facts, assess, prepare_rulebook
 from helhed.errors import CatalogueError
 
 CATALOGUES = Path(__file__).parents[3] / "catalogues"
@@ -39,17 +39,17 @@ def test_a_third_municipality_is_a_folder_and_no_code() -> None:
     day, facts = date(2026, 3, 2), Facts(values={"functional_level": 1, "weekly_minutes": 60})
     catalogue = load(LILLEBY, day)
     assert {product.kind.value for product in catalogue.products} == {"package", "pathway"}
-    assessment = assess(prepare(catalogue, day), facts)
+    assessment = assess(prepare_rulebook(catalogue, day), facts)
     assert [p.product.code for p in assessment.products] == list(catalogue.common.order)
     assert assessment.proposal is not None
 
 
 def test_the_catalogues_of_a_folder_are_told_by_id() -> None:
     assert catalogue_ids(CATALOGUES) == ("herning", "jammerbugt")
-    assert find("herning", CATALOGUES) == CATALOGUES / "herning"
-    assert find(str(LILLEBY), CATALOGUES) == LILLEBY
+    assert find_catalogue_folder("herning", CATALOGUES) == CATALOGUES / "herning"
+    assert find_catalogue_folder(str(LILLEBY), CATALOGUES) == LILLEBY
     with pytest.raises(CatalogueError, match="Mente du «jammerbugt»"):
-        find("jamerbugt", CATALOGUES)
+        find_catalogue_folder("jamerbugt", CATALOGUES)
 
 
 def test_a_version_holds_from_its_first_day_to_the_day_before_its_last() -> None:
@@ -104,9 +104,9 @@ def test_a_number_holds_from_its_first_day_and_not_on_its_last() -> None:
 
 def test_a_catalogue_without_a_number_for_the_day_is_not_prepared_by_guessing() -> None:
     catalogue = load_version(CATALOGUES / "herning" / "2018-09-19")
-    prepare(catalogue, date(2018, 9, 19))
+    prepare_rulebook(catalogue, date(2018, 9, 19))
     with pytest.raises(CatalogueError, match=r"F1\.levels"):
-        prepare(catalogue, date(2018, 9, 18))
+        prepare_rulebook(catalogue, date(2018, 9, 18))
 
 
 def test_a_catalogue_read_twice_is_equal() -> None:
@@ -118,7 +118,7 @@ def test_a_catalogue_read_twice_is_equal() -> None:
 def test_every_number_that_is_missing_that_day_is_named_at_once() -> None:
     catalogue = load_version(CATALOGUES / "herning" / "2018-09-19")
     with pytest.raises(CatalogueError) as refused:
-        prepare(catalogue, date(2018, 9, 18))
+        prepare_rulebook(catalogue, date(2018, 9, 18))
     keys = [fault.key for fault in refused.value.faults]
     assert {"F1.levels", "F1.window", "C.per_week"} <= set(keys)
     assert len(keys) == len(set(keys))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue import Catalogue, load_version
-from helhed.eligibility import as_json, assess_with_changes, prepare, read_facts
+from helhed.eligibility import as_json, assess_with_changes, prepare_rulebook, parse_facts
 from helhed.errors import CatalogueError, Fault
 from tests.helhed.eligibility.patience import tried
 from tests.helhed.reading import mangling
@@ -60,12 +60,12 @@ def refusal(folder: Path, file: str, text: str) -> tuple[Fault, ...]:
 def use(catalogue: Catalogue) -> None:
     """What is read can be used: every product, and a line for each, with facts and without."""
     try:
-        rules = prepare(catalogue, ON)
+        rules = prepare_rulebook(catalogue, ON)
     except CatalogueError:
         return
     lines = [{"package": product.code, **LINE} for product in catalogue.products]
     for known in ({"facts": SOME_FACTS, "grants": []}, {}):
-        as_json(assess_with_changes(rules, read_facts({**known, "request": lines}, catalogue)))
+        as_json(assess_with_changes(rules, parse_facts({**known, "request": lines}, catalogue)))
 
 
 def mangled(text: str, data: st.DataObject) -> Mangled:

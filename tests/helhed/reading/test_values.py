@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.catalogue import FACTS, Anchor, Interval, Unit, Window, filled, load_version, phrase
-from helhed.catalogue.phrases import source_phrase
-from helhed.catalogue.references import PLACEHOLDER, walk
-from helhed.eligibility import said
+from helhed.catalogue import FACTS, Anchor, Interval, Unit, Window, fill_placeholders, load_version, format_value
+from helhed.catalogue.phrases import format_source
+from helhed.catalogue.references import PLACEHOLDER, walk_fields
+from helhed.eligibility import describe_fact_value
 from tests.helhed.eligibility.patience import tried
 from tests.helhed.reading.test_loader import CATALOGUES, LILLEBY
 
@@ -64,7 +64,7 @@ def test_an_interval_that_holds_nothing_is_none(lower: int, upper: int | None) -
     ],
 )
 def test_a_value_reads_as_a_person_would_say_it(value: object, unit: Unit, words: str) -> None:
-    assert phrase(value, unit) == words  # type: ignore[arg-type]
+    assert format_value(value, unit) == words  # type: ignore[arg-type]
 
 
 def test_every_text_of_every_catalogue_is_filled() -> None:
@@ -72,9 +72,9 @@ def test_every_text_of_every_catalogue_is_filled() -> None:
         catalogue = load_version(folder)
         on = max(catalogue.common.valid_from, date(2026, 3, 2))
         for owner in (None, *catalogue.products):
-            for _, name, text in walk(owner or catalogue.common):
+            for _, name, text in walk_fields(owner or catalogue.common):
                 if name in ("text", "summary", "introduction"):
-                    told = filled(text, catalogue, owner, on)
+                    told = fill_placeholders(text, catalogue, owner, on)
                     assert not PLACEHOLDER.search(told)
                     assert "{" not in told
                     assert "ingen værdi" not in told
@@ -87,7 +87,7 @@ def test_every_value_of_every_fact_can_be_said_in_danish() -> None:
     }  # fmt: skip
     for fact in FACTS:
         values = several.get(fact.kind.value) or [*fact.choices, *fact.numbers]
-        sentences = [said(fact.name, value) for value in (None, *values)]  # type: ignore[arg-type]
+        sentences = [describe_fact_value(fact.name, value) for value in (None, *values)]  # type: ignore[arg-type]
         assert len(set(sentences)) == len(sentences)
         assert all(sentence[:1].isupper() for sentence in sentences)
 
@@ -102,4 +102,4 @@ def test_every_value_of_every_fact_can_be_said_in_danish() -> None:
 )
 def test_a_source_is_told_by_its_heading_and_what_it_is_about(heading: str, title: str, told: str) -> None:
     anchor = Anchor(id="a", document="d", section="", passage="p", heading=heading, title=title)
-    assert source_phrase(anchor) == told
+    assert format_source(anchor) == told

@@ -12,12 +12,12 @@ from helhed.catalogue import Regime, load_national
 from helhed.eligibility import (
     AdjustmentPolicy,
     ChangeKind,
-    EndCause,
+    GrantEndCause,
     HelpChange,
-    Outcome,
-    Refused,
+    RuleOutcome,
+    RefusalExtent,
     RegimeFacts,
-    classify,
+    classify_change_in_law,
     pension_date,
     propose_regime,
 )
@@ -73,7 +73,7 @@ def test_a_row_that_was_never_read_in_the_original_says_so():
 def test_an_old_citizen_with_a_need_that_came_with_age_is_under_the_elderly_care_act():
     proposal = propose_regime(OLD, NATIONAL, ON)
     assert proposal.regime is Regime.ELDERLY_CARE_ACT
-    assert {reason.outcome for reason in proposal.reasons} == {Outcome.MET}
+    assert {reason.outcome for reason in proposal.reasons} == {RuleOutcome.MET}
 
 
 def test_the_day_before_the_age_of_pension_still_needs_an_overall_assessment():
@@ -102,7 +102,7 @@ def test_what_is_not_known_is_asked_for_and_no_act_is_guessed(name):
 
 
 def test_other_tasks_inside_the_same_pathway_are_an_adjustment():
-    answer = classify(SAME, POLICY)
+    answer = classify_change_in_law(SAME, POLICY)
     assert answer.kind is ChangeKind.ADJUSTMENT
     assert not answer.needs_appeal_guidance
 
@@ -114,9 +114,9 @@ def test_other_tasks_inside_the_same_pathway_are_an_adjustment():
         ({"elements_after": frozenset({"personal_help", "practical_help"})}, "elements_change"),
         ({"elements_after": frozenset()}, "elements_change"),
         ({"other_grants_change": True}, "other_grants_change"),
-        ({"refused": Refused.PARTLY}, "request_refused"),
+        ({"refused": RefusalExtent.PARTLY}, "request_refused"),
         ({"is_permanent_reduction": True}, "permanent_reduction"),
-        ({"ends_because": EndCause.NO_LONGER_NEEDED}, "grant_ends"),
+        ({"ends_because": GrantEndCause.NO_LONGER_NEEDED}, "grant_ends"),
         ({"regime_changes": True}, "regime_changes"),
         ({"is_materially_different": True}, "materially_different"),
         ({"obstacle_days": 15}, "obstacle_lasts"),
@@ -125,20 +125,20 @@ def test_other_tasks_inside_the_same_pathway_are_an_adjustment():
     ],
 )
 def test_each_of_these_alone_makes_it_a_new_decision(change, code):
-    answer = classify(replace(SAME, **change), POLICY)
+    answer = classify_change_in_law(replace(SAME, **change), POLICY)
     assert answer.kind is ChangeKind.NEW_DECISION
     assert [reason.code for reason in answer.reasons] == [code]
     assert answer.needs_appeal_guidance
 
 
-@pytest.mark.parametrize("cause", [EndCause.DEATH, EndCause.MOVED, EndCause.OWN_WISH])
+@pytest.mark.parametrize("cause", [GrantEndCause.DEATH, GrantEndCause.MOVED, GrantEndCause.OWN_WISH])
 def test_an_end_the_citizen_chose_or_could_not_needs_no_decision(cause):
-    assert classify(replace(SAME, ends_because=cause), POLICY).kind is ChangeKind.ADJUSTMENT
+    assert classify_change_in_law(replace(SAME, ends_because=cause), POLICY).kind is ChangeKind.ADJUSTMENT
 
 
 def test_a_provider_who_cannot_deliver_is_an_obstacle_until_it_lasts():
-    assert classify(replace(SAME, obstacle_days=14), POLICY).kind is ChangeKind.DELIVERY_OBSTACLE
-    assert classify(replace(SAME, obstacle_days=3), AdjustmentPolicy(obstacle_days_at_most=2)).kind is (
+    assert classify_change_in_law(replace(SAME, obstacle_days=14), POLICY).kind is ChangeKind.DELIVERY_OBSTACLE
+    assert classify_change_in_law(replace(SAME, obstacle_days=3), AdjustmentPolicy(obstacle_days_at_most=2)).kind is (
         ChangeKind.NEW_DECISION
     )
 
@@ -150,16 +150,16 @@ def test_a_provider_who_cannot_deliver_is_an_obstacle_until_it_lasts():
         pathway_after=st.sampled_from(["2", "3"]),
         other_grants_change=st.booleans(),
         regime_changes=st.booleans(),
-        refused=st.sampled_from(Refused),
+        refused=st.sampled_from(RefusalExtent),
         is_permanent_reduction=st.booleans(),
-        ends_because=st.none() | st.sampled_from(EndCause),
+        ends_because=st.none() | st.sampled_from(GrantEndCause),
         is_materially_different=st.booleans(),
         is_certain=st.booleans(),
         obstacle_days=st.integers(0, 30),
     )
 )
 def test_every_change_is_classified_with_a_reason_and_doubt_is_never_an_adjustment(change):
-    answer = classify(change, POLICY)
+    answer = classify_change_in_law(change, POLICY)
     assert answer.reasons
-    if not change.is_certain or change.refused is not Refused.NOTHING:
+    if not change.is_certain or change.refused is not RefusalExtent.NOTHING:
         assert answer.kind is ChangeKind.NEW_DECISION

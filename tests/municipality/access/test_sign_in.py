@@ -17,8 +17,8 @@ from municipality.access import actions
 from municipality.access.models import Membership, Municipality
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.access.sessions import fingerprint
-from municipality.audit.models import Entry, Kind
+from municipality.access.sessions import hash_session_key
+from municipality.audit.models import Entry, EntryKind
 from tests.municipality.access import people
 
 LOGIN, OWN, ROLE, FRONT_DOOR = "/konto/log-ind/", "/konto/", "/konto/rolle/", "/"
@@ -242,13 +242,13 @@ def test_the_table_of_sessions_opens_no_session(town: Municipality, client: Clie
     people.add_person(town, "anna", Role.ASSESSOR)
     sign_in(client, "anna")
     key = client.cookies["helhed"].value
-    kept = Session.objects.get(session_key=fingerprint(key))
+    kept = Session.objects.get(session_key=hash_session_key(key))
     assert not Session.objects.filter(session_key=key).exists()
     thief = Client()
     thief.cookies["helhed"] = kept.session_key
     assert thief.get(OWN).url.startswith(LOGIN)
     Session.objects.create(
-        session_key=fingerprint("x" * 32), session_data=kept.session_data, expire_date=kept.expire_date
+        session_key=hash_session_key("x" * 32), session_data=kept.session_data, expire_date=kept.expire_date
     )
     thief.cookies["helhed"] = "x" * 32
     assert thief.get(OWN).url.startswith(LOGIN), "a row copied to a key of one's own does not open either"
@@ -284,7 +284,7 @@ def test_signing_in_and_out_is_logged_and_what_was_typed_is_not(town: Municipali
     give_password(client, "hemmelig adgangskode i det forkerte felt", "x")
     sign_in(client, "anna")
     client.post("/konto/log-ud/")
-    entries = [entry for entry in logged() if entry.kind == Kind.SIGN_IN]
+    entries = [entry for entry in logged() if entry.kind == EntryKind.SIGN_IN]
     assert [(entry.verb, entry.user_id) for entry in entries] == [
         ("sign_in_failed", 0),
         ("signed_in", anna.pk),

@@ -15,7 +15,7 @@ from municipality.access.models import Municipality, SignedInSession, User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor, as_known_user
 from municipality.access.usernames import normalise_username
-from municipality.audit.models import Kind
+from municipality.audit.models import EntryKind
 from municipality.refusals import NotPermitted, StaleState, WrongState
 from municipality.settings import base
 from tests.municipality.access import people
@@ -140,7 +140,7 @@ def test_a_lost_app_is_removed_logged_and_replaced(town: Municipality, client: C
     assert again.get(OWN).context["actor"].role is Role.ASSESSOR
     removed = [entry for entry in logged(town.pk) if entry.verb == "second_factor_removed"]
     assert {(entry.kind, entry.subject, entry.role) for entry in removed} == {
-        (Kind.CHANGE, f"user:{anna.pk}", "administrator")
+        (EntryKind.CHANGE, f"user:{anna.pk}", "administrator")
     }
     added = [entry for entry in logged() if entry.verb == "second_factor_added"]
     assert {entry.user_id for entry in added} == {anna.pk}

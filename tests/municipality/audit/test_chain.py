@@ -19,7 +19,7 @@ from municipality.access.models import Municipality
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
-from municipality.audit.chain import Head, chains, verify
+from municipality.audit.chain import Head, list_chains, verify_chain
 from tests.house.sources import ROOT
 from tests.municipality.access import people
 
@@ -60,15 +60,15 @@ def unguarded() -> Iterator[Any]:
 
 
 def codes(town: Municipality, noted: Head | None = None) -> list[tuple[int, str]]:
-    return [(fault.number, fault.code) for fault in verify(town.pk, noted=noted)[1]]
+    return [(fault.number, fault.code) for fault in verify_chain(town.pk, noted=noted)[1]]
 
 
 def test_an_untouched_chain_holds_and_goes_on_from_what_was_noted(town: Municipality, assessor: Actor) -> None:
     write(assessor, 5)
-    head, faults = verify(town.pk)
+    head, faults = verify_chain(town.pk)
     assert (head.number, faults) == (5, [])
     write(assessor, 3)
-    assert verify(town.pk, noted=head)[0].number == 8
+    assert verify_chain(town.pk, noted=head)[0].number == 8
     assert codes(town, head) == []
 
 
@@ -112,7 +112,7 @@ def test_the_newest_taken_out_with_all_care_is_seen_against_what_was_noted(
     town: Municipality, assessor: Actor, unguarded: Any
 ) -> None:
     write_unguarded(town, assessor, unguarded)
-    noted = verify(town.pk)[0]
+    noted = verify_chain(town.pk)[0]
     unguarded.execute("DELETE FROM audit_entry WHERE citizen_id = 4")
     unguarded.execute("DELETE FROM audit_chainlink WHERE number = 5")
     unguarded.execute(
@@ -126,7 +126,7 @@ def test_a_chain_made_again_from_the_start_is_seen_against_what_was_noted(
     town: Municipality, assessor: Actor, unguarded: Any
 ) -> None:
     write_unguarded(town, assessor, unguarded)
-    noted = verify(town.pk)[0]
+    noted = verify_chain(town.pk)[0]
     unguarded.execute("UPDATE audit_entry SET purpose = 'x' WHERE citizen_id = 0")
     unguarded.execute("""
         DO $$ DECLARE one record; before bytea := sha256(''); BEGIN
@@ -177,7 +177,7 @@ def test_many_writers_at_once_make_one_chain_and_none_waits_in_a_circle(
     for thread in threads:
         thread.join()
     assert not faults
-    head, broken = verify(town.pk)
+    head, broken = verify_chain(town.pk)
     assert broken == []
     assert head.number == WRITERS * ROUNDS * 2
 
@@ -226,7 +226,7 @@ def test_a_writer_killed_in_the_middle_leaves_a_whole_chain(town: Municipality, 
         with writer:
             told += len(writer.stdout.readlines())
     wait_until_nobody_else_writes()
-    head, faults = verify(town.pk)
+    head, faults = verify_chain(town.pk)
     assert faults == []
     assert head.number % 2 == 0, "both entries of a transaction, or neither"
     assert head.number // 2 in range(told, told + 4), "all that were said to be kept are"
@@ -264,5 +264,5 @@ def test_each_municipality_has_a_chain_of_its_own(town: Municipality, assessor: 
     write(assessor, 2)
     people.add_citizens(other, *range(MOST_ENTRIES, MOST_ENTRIES + 3))
     write(people.acting(other, Role.ASSESSOR), 3, first=MOST_ENTRIES)
-    assert {town.pk, other.pk} <= set(chains())
-    assert (verify(town.pk)[0].number, verify(other.pk)[0].number) == (2, 3)
+    assert {town.pk, other.pk} <= set(list_chains())
+    assert (verify_chain(town.pk)[0].number, verify_chain(other.pk)[0].number) == (2, 3)

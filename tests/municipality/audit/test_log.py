@@ -18,7 +18,7 @@ from municipality.access.models import Membership, Municipality
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
-from municipality.audit.models import Entry, Kind, LookUp
+from municipality.audit.models import Entry, EntryKind, LookUp
 from municipality.refusals import NotPermitted
 from tests.municipality.access import people
 
@@ -57,7 +57,7 @@ def test_a_change_is_kept_with_who_in_which_role_when_and_why(
         audit.record(assessor, "decision_sent", citizen=KAREN, subject="decision:7", lines=3, words="æ “ø” \n å")
     (entry,) = entries(town)
     assert (entry.kind, entry.verb, entry.citizen_id, entry.subject) == (
-        Kind.CHANGE,
+        EntryKind.CHANGE,
         "decision_sent",
         KAREN,
         "decision:7",
@@ -98,7 +98,7 @@ def test_what_is_undone_leaves_no_entry_and_what_is_refused_does(
         with pytest.raises(IntegrityError), transaction.atomic():
             audit.record(assessor, "Not a code", citizen=KAREN)
         audit.refusal(assessor, "not_permitted", details={"permission": "dispense"})
-    assert [(entry.kind, entry.verb) for entry in entries(town)] == [(Kind.REFUSAL, "not_permitted")]
+    assert [(entry.kind, entry.verb) for entry in entries(town)] == [(EntryKind.REFUSAL, "not_permitted")]
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import citizens, decisions, enquiries, orders, regimes, replacing, sending, standards
-from municipality.casework.case_standards import standards_on
-from municipality.casework.catalogues import national
+from municipality.casework.actions import citizens, decisions, enquiries, orders, regimes, decision_replacement, decision_sending, standards
+from municipality.casework.case_standards import get_standards_on
+from municipality.casework.catalogues import get_national
 from municipality.casework.codes import DESCRIBED, HelpCategory
-from municipality.casework.individual_help import all_help_rules, get_help_rule
+from municipality.casework.individual_help import load_help_rules, get_help_rule
 from municipality.casework.models import AdoptedStandard, CareOrder, Citizen, Decision, Enquiry, Grant, Letter, Relative
 from municipality.refusals import ActionRefused, StaleState
 from tests.municipality.casework import worlds
@@ -51,7 +51,7 @@ def reset(db: None) -> Iterator[None]:
         cursor.execute("RESET ROLE")
 
 
-def described(**changes: Any) -> decisions.LineText:
+def described(**changes: Any) -> decisions.DecisionLineDraft:
     wish = {"package": "Støvsugning og gulvvask", "category": "practical", "how_often": "hver anden uge", "minutes": 45}
     said: dict[str, Any] = {
         "wish": wish | changes.pop("wish", {}),
@@ -61,12 +61,12 @@ def described(**changes: Any) -> decisions.LineText:
         "goal": "at du selv holder dit hjem ved lige",
         "reason": "du kan ikke selv støvsuge, fordi du bliver svimmel",
     } | changes
-    return decisions.LineText(**said)
+    return decisions.DecisionLineDraft(**said)
 
 
-def within_a_standard(world: World, regime: Regime) -> decisions.LineText | None:
+def within_a_standard(world: World, regime: Regime) -> decisions.DecisionLineDraft | None:
     """A wish the first standard in force has; None where none is."""
-    asked = standards_on(world.town.pk, regime.value, DAY)
+    asked = get_standards_on(world.town.pk, regime.value, DAY)
     if not asked:
         return None
     if asked.catalogues[0].id == "herning":
@@ -85,7 +85,7 @@ def decide(world: World, of: Citizen, facts: RegimeFacts, regime: Regime) -> Dec
     wished = within_a_standard(world, regime)
     lines = [described(provider_id=world.near), *([wished] if wished else [])]
     row = decisions.write_lines(actor, made.pk, made.version, lines, worlds.answers(lines))
-    return sending.send(actor, row.pk, row.version, DAY)
+    return decision_sending.send(actor, row.pk, row.version, DAY)
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -95,7 +95,7 @@ def test_every_age_reaches_a_sent_and_ordered_decision_in_every_town(reset: None
     worlds.as_runtime()
     born, told, regime = PEOPLE[person]
     facts = RegimeFacts(born=born, **({"is_lawfully_resident": True, "has_personal_assistance": False} | told))
-    assert propose_regime(facts, national(), DAY).regime is regime
+    assert propose_regime(facts, get_national(), DAY).regime is regime
     with worlds.acting(world.assessor) as actor:
         of = worlds.citizen(actor, born=born)
         row = decide(world, of, facts, regime)
@@ -154,7 +154,7 @@ def test_a_wish_in_words_is_refused_by_the_rule_of_its_kind(reset: None, regime:
 
 
 def test_each_category_has_a_rule_of_each_act() -> None:
-    known = {(row.category.value, row.regime) for row in all_help_rules()}
+    known = {(row.category.value, row.regime) for row in load_help_rules()}
     assert known == {(category, regime.value) for category in HelpCategory.values for regime in Regime}
 
 
@@ -189,7 +189,7 @@ def test_two_standards_for_one_act_are_both_asked_and_a_code_they_share_names_it
         assert list(row.lines.values_list("catalogue", flat=True)) == ["herning", "jammerbugt"]
         assert row.catalogue == "herning"
         assert [each["answer"]["catalogue"]["id"] for each in row.further_answers] == ["jammerbugt"]
-        sent = sending.send(actor, row.pk, row.version, DAY)
+        sent = decision_sending.send(actor, row.pk, row.version, DAY)
         assert set(Grant.objects.filter(decision=sent).values_list("catalogue", "product")) == {
             ("herning", "F2"), ("jammerbugt", "2"),
         }  # fmt: skip
@@ -234,10 +234,10 @@ def test_help_from_before_runs_until_it_is_reassessed_and_the_act_is_chosen_anew
     assert Grant.objects.filter(decision=before).running(DAY).exists()
     facts = RegimeFacts(born=of.born, is_lawfully_resident=True, need_came_with_age=True, has_personal_assistance=False)
     regimes.choose_regime(assessor, of.pk, regime=NEW, facts=facts, reason="det peger alt på", on=DAY)
-    row = replacing.replace_decision(assessor, before.pk, on=DAY)
+    row = decision_replacement.replace_decision(assessor, before.pk, on=DAY)
     pathway = [line("2", wish={})]
     row = decisions.write_lines(assessor, row.pk, row.version, pathway, worlds.answers(pathway))
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     assert set(Grant.objects.filter(citizen=of).running(DAY).values_list("regime", flat=True)) == {NEW.value}
 
 
@@ -259,13 +259,13 @@ def test_a_decision_under_the_new_act_ends_all_help_under_the_old_whichever_deci
         cleaning = worlds.sent(actor, of, described(provider_id=world.near))
         regimes.choose_regime(actor, of.pk, regime=NEW, facts=of_age(of.born), reason="det peger alt på", on=DAY)
         if replaces:
-            row = replacing.replace_decision(actor, care.pk, on=DAY)
+            row = decision_replacement.replace_decision(actor, care.pk, on=DAY)
         else:
             row = decisions.draft_decision(actor, worlds.assessment(actor, of).pk, on=DAY)
         pathway = [line("2", wish={}, provider_id=world.near)]
         row = decisions.write_lines(actor, row.pk, row.version, pathway, worlds.answers(pathway))
         assert {each.before for each in worlds.order_changes(row, DAY)} >= {Grant.objects.get(decision=cleaning).pk}
-        sending.send(actor, row.pk, row.version, DAY)
+        decision_sending.send(actor, row.pk, row.version, DAY)
         running = Grant.objects.filter(citizen=of).running(DAY)
         assert [(each.decision_id, each.regime) for each in running] == [(row.pk, NEW.value)]
         assert "støvsugning og gulvvask" in Letter.objects.get(decision=row).text.lower()
@@ -295,9 +295,9 @@ def test_the_same_code_of_another_standard_is_another_help(reset: None) -> None:
     with worlds.acting(world.assessor) as actor:
         of = worlds.citizen(actor)
         first = worlds.sent(actor, of, described(wish={"package": "F2"}), line("F2"))
-        row = replacing.replace_decision(actor, first.pk, on=DAY)
+        row = decision_replacement.replace_decision(actor, first.pk, on=DAY)
         assert [(each.catalogue, each.product) for each in row.lines.all()] == [(DESCRIBED, "F2"), ("herning", "F2")]
-        row = replacing.accept_last_line(actor, row.pk, row.version, 1)
+        row = decision_replacement.accept_last_line(actor, row.pk, row.version, 1)
         kept = list(row.lines.all())
         assert (kept[0].outcome, kept[1].outcome) == ("open", "granted")
         found = {each.before.catalogue: each.line for each in worlds.successions(row, DAY)}

@@ -9,9 +9,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import approval, decisions, sending
+from municipality.casework.actions import approval, decisions, decision_sending
 from municipality.casework.actions.authorities import LimitText, set_grant_limit
-from municipality.casework.bridge.authorities import get_approval_demands
+from municipality.casework.mappers.authorities import get_approval_demands
 from municipality.casework.codes import DESCRIBED, ApproverRole, GrantedMatter
 from municipality.casework.models import Decision, GrantLimit
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
@@ -29,11 +29,11 @@ def set_limit(world: World, matter: GrantedMatter, role: ApproverRole | None = L
         set_grant_limit(administrator, LimitText(matter=matter, role=role, source="Byrådet", **more), since=since)
 
 
-def drafted(actor: Actor, *lines: decisions.LineText) -> Decision:
+def drafted(actor: Actor, *lines: decisions.DecisionLineDraft) -> Decision:
     return worlds.draft(actor, worlds.citizen(actor), *lines)
 
 
-def cleaning() -> decisions.LineText:
+def cleaning() -> decisions.DecisionLineDraft:
     return line("F2", wish=CLEANING, catalogue=DESCRIBED)
 
 
@@ -49,7 +49,7 @@ def cleaning() -> decisions.LineText:
     ],
 )
 def test_what_is_reserved_needs_its_role_before_it_is_sent(
-    world: World, matter: GrantedMatter, more: dict[str, Any], lines: tuple[decisions.LineText, ...]
+    world: World, matter: GrantedMatter, more: dict[str, Any], lines: tuple[decisions.DecisionLineDraft, ...]
 ) -> None:
     set_limit(world, matter, **more)
     with worlds.acting(world.assessor) as actor:
@@ -57,7 +57,7 @@ def test_what_is_reserved_needs_its_role_before_it_is_sent(
         assert [each.matter for each in get_approval_demands(row, list(row.lines.all()), DAY)] == [matter]
         assert row.approver_role == LEADER
         with pytest.raises(NotPermitted, match="decision_needs_approver"):
-            sending.send(actor, row.pk, row.version, DAY)
+            decision_sending.send(actor, row.pk, row.version, DAY)
 
 
 def test_the_right_role_approves_and_the_assessor_sends(world: World) -> None:
@@ -70,14 +70,14 @@ def test_the_right_role_approves_and_the_assessor_sends(world: World) -> None:
     with worlds.acting(world.maker) as maker:
         row = approval.approve(maker, row.pk, row.version, DAY)
     with worlds.acting(world.assessor) as actor:
-        assert sending.send(actor, row.pk, row.version, DAY).state == "sent"
+        assert decision_sending.send(actor, row.pk, row.version, DAY).state == "sent"
 
 
 def test_a_role_that_may_grant_it_sends_its_own(world: World) -> None:
     set_limit(world, GrantedMatter.PRODUCT, product="F2")
     with worlds.acting(world.leader) as leader:
         row = drafted(leader)
-        assert sending.send(leader, row.pk, row.version, DAY).state == "sent"
+        assert decision_sending.send(leader, row.pk, row.version, DAY).state == "sent"
 
 
 def test_a_refusal_needs_nobody_and_other_help_neither(world: World) -> None:
@@ -95,7 +95,7 @@ def test_a_table_made_stricter_meanwhile_is_read_again(world: World) -> None:
     set_limit(world, GrantedMatter.PRODUCT, product="F2")
     with worlds.acting(world.assessor) as actor:
         with pytest.raises(WrongState, match="approver_role_changed"):
-            sending.send(actor, row.pk, row.version, DAY)
+            decision_sending.send(actor, row.pk, row.version, DAY)
         row = decisions.write_lines(actor, row.pk, row.version, [line()], worlds.answers([line()]))
         assert row.approver_role == LEADER
 

@@ -12,16 +12,16 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, sending
-from municipality.casework.actions.decisions import LineText
-from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
-from municipality.casework.bridge.order_changes import get_order_changes
-from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.bridge.reductions import asks_whether_less
-from municipality.casework.bridge.replaced_help import match_successions, read_replaced_help
-from municipality.casework.case_standards import standards_of
+from municipality.casework.actions import decisions, decision_sending
+from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
+from municipality.casework.mappers.order_changes import get_order_changes
+from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.mappers.reductions import is_comparison_unclear
+from municipality.casework.mappers.replaced_help import match_successions, read_replaced_help
+from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.letters.words import long_date
+from municipality.casework.letters.danish_text import format_long_date
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -46,7 +46,7 @@ def free(karen: Citizen) -> date:
     return day
 
 
-def words(what: str = "Hjælp til bad", **wish: Any) -> LineText:
+def words(what: str = "Hjælp til bad", **wish: Any) -> DecisionLineDraft:
     """Help in words of half an hour a day."""
     said = {"package": what, "category": "personal_care", "weekdays": WEEK, "visits": 1, "minutes": 30} | wish
     return line(wish=said, catalogue=DESCRIBED, start=LATER, facts=FACTS)
@@ -56,19 +56,19 @@ def choose_pathways(assessor: Actor, of: Citizen) -> None:
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
 
 
-def given(product: str, **more: Any) -> LineText:
+def given(product: str, **more: Any) -> DecisionLineDraft:
     """A pathway or a package, whatever the standard says to it."""
     return line(product, deviation_reason="det er der brug for", facts=FACTS, **more)
 
 
-def write(assessor: Actor, first: Decision, lines: list[LineText], **answers: Any) -> Decision:
+def write(assessor: Actor, first: Decision, lines: list[DecisionLineDraft], **answers: Any) -> Decision:
     """The decision that replaces another, with these lines."""
     row = replace_decision(assessor, first.pk, on=LATER)
     return decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines, **answers))
 
 
 def send(assessor: Actor, row: Decision) -> str:
-    sending.send(assessor, row.pk, row.version, LATER)
+    decision_sending.send(assessor, row.pk, row.version, LATER)
     return Letter.objects.get(decision=row, kind="decision").text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -79,7 +79,7 @@ def spans(of: Citizen) -> dict[str, tuple[date, date | None]]:
 
 
 def say(day: date) -> str:
-    return long_date(day).replace("\N{NO-BREAK SPACE}", " ")
+    return format_long_date(day).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("less", [{"weekdays": ["mon", "thu"]}, {"items": ["dressing"]}], ids=["days", "items"])
@@ -87,7 +87,7 @@ def test_less_of_the_same_help_begins_when_its_letter_is_presumed_received(
     assessor: Actor, world: World, karen: Citizen, free: date, less: dict[str, Any]
 ) -> None:
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near))
-    carried = decide_as_last(written(replace_decision(assessor, first.pk, on=LATER).lines.get()), first.lines.get())
+    carried = decide_as_last(read_line_draft(replace_decision(assessor, first.pk, on=LATER).lines.get()), first.lines.get())
     row = Decision.objects.get(replaces=first)
     lines = [replace(carried, wish=carried.wish | less, facts=FACTS)]
     row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
@@ -163,11 +163,11 @@ def test_only_what_a_person_alone_can_compare_is_asked_about(assessor: Actor, ka
     first = worlds.sent(assessor, karen, given("2"))
     row = write(assessor, first, [words()])
 
-    def asks(*lines: LineText) -> bool:
+    def asks(*lines: DecisionLineDraft) -> bool:
         fresh = Decision.objects.get(pk=row.pk)
         fresh = decisions.write_lines(assessor, fresh.pk, fresh.version, lines)
         rows = list(fresh.lines.all())
-        return asks_whether_less(rows, standards_of(fresh), read_replaced_help(fresh, rows, LATER))
+        return is_comparison_unclear(rows, get_decision_standards(fresh), read_replaced_help(fresh, rows, LATER))
 
     assert asks(words(minutes=30)), "a number of minutes within the frame of hours"
     assert asks(words(minutes=None, weekdays=None, how_often="efter behov"))
@@ -214,7 +214,7 @@ def test_less_help_that_would_end_before_it_can_begin_is_not_sent(assessor: Acto
     short = line("F2", start=LATER, last_day=free - timedelta(days=1), wish={"weekdays": ["mon"]}, facts=FACTS)
     row = write(assessor, first, [short])
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        sending.send(assessor, row.pk, row.version, LATER)
+        decision_sending.send(assessor, row.pk, row.version, LATER)
     assert "men slutter før" in told.value.details["faults"][0]
 
 
@@ -224,7 +224,7 @@ def test_the_page_before_sending_shows_the_days_that_are_sent(
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near))
     fewer = line("F2", start=LATER, provider_id=world.near, wish={"weekdays": ["mon"]}, facts=FACTS)
     row = write(assessor, first, [fewer])
-    lines, had = sending.lines_to_grant(row, LATER)
+    lines, had = decision_sending.get_grantable_lines(row, LATER)
     shown = get_order_changes(row, lines, match_successions(lines, had), LATER)
     assert [each.since for each in shown] == [free]
 

@@ -13,14 +13,14 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, grants, orders, sending
-from municipality.casework.actions.decisions import ItemRefusal, LineText
-from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
-from municipality.casework.bridge.carried_refusals import get_carried_refusals
-from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.catalogues import rulebook
-from municipality.casework.codes import PauseCause
+from municipality.casework.actions import decisions, grants, orders, decision_sending
+from municipality.casework.actions.decisions import ItemRefusal, DecisionLineDraft
+from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
+from municipality.casework.mappers.carried_refusals import get_carried_refusals
+from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.catalogues import get_rulebook
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, Pause
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -36,25 +36,25 @@ def karen(assessor: Actor) -> Citizen:
     return worlds.citizen(assessor)
 
 
-def replaced(assessor: Actor, first: Decision, *changes: dict[str, Any], more: tuple[LineText, ...] = ()) -> Decision:
+def replaced(assessor: Actor, first: Decision, *changes: dict[str, Any], more: tuple[DecisionLineDraft, ...] = ()) -> Decision:
     """The new decision as the assessor writes it: every carried line decided as last time, with these changes."""
     row = replace_decision(assessor, first.pk, on=LATER)
     before = {each.product: each for each in first.lines.prefetch_related("refused_items")}
-    said = [written(each) for each in row.lines.prefetch_related("refused_items")]
+    said = [read_line_draft(each) for each in row.lines.prefetch_related("refused_items")]
     lines = [decide_as_last(each, before[each.wish["package"]]) for each in said]
     for place, change in enumerate(changes):
         lines[place] = replace(lines[place], **change)
     return write(assessor, row, [*lines, *more])
 
 
-def write(assessor: Actor, row: Decision, lines: list[LineText]) -> Decision:
+def write(assessor: Actor, row: Decision, lines: list[DecisionLineDraft]) -> Decision:
     """The lines, and what the letter asks of the whole decision."""
     return decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
 
 
 def send(assessor: Actor, row: Decision) -> str:
     """Sends it on the later day; the letter's words."""
-    sending.send(assessor, row.pk, row.version, LATER)
+    decision_sending.send(assessor, row.pk, row.version, LATER)
     return Letter.objects.get(decision=row).text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -68,7 +68,7 @@ def holding(on: date) -> list[int]:
     return list(CareOrder.objects.holding(on).values_list("provider_id", flat=True))
 
 
-def observed(provider: int) -> LineText:
+def observed(provider: int) -> DecisionLineDraft:
     """A second kind of help beside the first."""
     once = {"weekdays": ["mon"], "visits": None}
     return line("O", provider_id=provider, deviation_reason="det haster", wish=once)
@@ -91,7 +91,7 @@ def test_a_first_decision_orders_what_it_grants_from_the_day_it_grants_it(
 def test_without_a_chosen_provider_nothing_is_ordered_and_the_page_says_so(assessor: Actor, karen: Citizen) -> None:
     row = worlds.draft(assessor, karen, line())
     assert [each.step.value for each in worlds.order_changes(row, DAY)] == ["not_ordered"]
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     assert not CareOrder.objects.exists()
 
 
@@ -182,17 +182,17 @@ def test_refused_help_stops_with_its_provider_and_is_told_as_withdrawn(
 def test_running_help_that_no_line_answers_for_is_not_sent(assessor: Actor, world: World, karen: Citizen) -> None:
     both = (line("F2", provider_id=world.near), observed(world.far))
     row = replaced(assessor, worlds.sent(assessor, karen, *both))
-    row = write(assessor, row, [written(each) for each in row.lines.all()][:1])
+    row = write(assessor, row, [read_line_draft(each) for each in row.lines.all()][:1])
     with pytest.raises(ActionRefused, match="replaced_help_is_decided"):
-        decision_leaving(assessor, row, LATER)
+        preview_decision(assessor, row, LATER)
     with pytest.raises(ActionRefused, match="replaced_help_is_decided"):
-        sending.send(assessor, row.pk, row.version, LATER)
+        decision_sending.send(assessor, row.pk, row.version, LATER)
     assert CareOrder.objects.filter(stopped_at__isnull=True).count() == 2
 
 
 def test_help_that_waits_goes_on_waiting_under_the_new_decision(assessor: Actor, world: World, karen: Citizen) -> None:
     first = worlds.sent(assessor, karen, line(provider_id=world.near, **wish()))
-    grants.pause_grant(assessor, Grant.objects.get().pk, since=DAY, until=None, cause=PauseCause.HOSPITAL)
+    grants.pause_grant(assessor, Grant.objects.get().pk, since=DAY, until=None, cause=GrantPauseCause.HOSPITAL)
     send(assessor, replaced(assessor, first))
     grant = Grant.objects.running(LATER).get()
     pause = Pause.objects.believed().get(series=grant.series)
@@ -219,7 +219,7 @@ def test_no_sentence_of_the_classifier_reaches_the_letter(assessor: Actor, world
 
 
 def test_refusals_come_along_to_be_decided_anew_and_so_do_refused_items(assessor: Actor, karen: Citizen) -> None:
-    product = rulebook("herning", DAY).catalogue.product("F2")
+    product = get_rulebook("herning", DAY).catalogue.product("F2")
     given = next(item.id for item in product.items if item.role.value == "core")
     never = next(item.id for item in product.items if item.role.value == "excluded")
     refused = (ItemRefusal(item=never, reason="det indgår ikke", rule=RULE),)

@@ -13,7 +13,7 @@ from municipality.access.models import Membership, Organisation, User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor, as_known_user
 from municipality.casework.actions import citizens, deaths, grants, hearings, logins, orders, outbox
-from municipality.casework.codes import PauseCause
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import (
     Assessment,
     CareOrder,
@@ -45,7 +45,7 @@ def with_everything(world: World, assessor: Actor) -> Citizen:
     given = worlds.grant_of(worlds.sent(assessor, of))
     if not CareOrder.objects.filter(series=given.series).exists():
         orders.order_care(assessor, given.pk, world.near, since=DAY)
-    grants.pause_grant(assessor, given.pk, since=date(2026, 3, 15), until=None, cause=PauseCause.HOSPITAL)
+    grants.pause_grant(assessor, given.pk, since=date(2026, 3, 15), until=None, cause=GrantPauseCause.HOSPITAL)
     worlds.enquiry(assessor, of, wish="hjælp til indkøb")
     heard = worlds.draft(assessor, of, worlds.line("F3"))
     hearings.start_hearing(
@@ -78,7 +78,7 @@ def test_everything_that_runs_or_waits_ends_with_the_day_and_nothing_is_deleted(
 def test_letters_that_wait_are_stopped_and_what_has_left_stays(world: World, assessor: Actor, tmp_path: Path) -> None:
     of = worlds.citizen(assessor)
     worlds.sent(assessor, of)
-    with as_actor(outbox.worker(assessor.municipality)) as machine:
+    with as_actor(outbox.build_outbox_actor(assessor.municipality)) as machine:
         assert outbox.hand_over_all(machine, tmp_path) == 1
     draft = worlds.draft(assessor, of, worlds.line("F3"))
     hearings.start_hearing(
@@ -92,7 +92,7 @@ def test_letters_that_wait_are_stopped_and_what_has_left_stays(world: World, ass
     )
     deaths.register_death(assessor, of.pk, DIED, TODAY)
     assert sorted(OutgoingMessage.objects.values_list("state", flat=True)) == ["handed_over", "stopped"]
-    with as_actor(outbox.worker(assessor.municipality)) as machine:
+    with as_actor(outbox.build_outbox_actor(assessor.municipality)) as machine:
         assert outbox.hand_over_all(machine, tmp_path) == 0
 
 

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, sending
-from municipality.casework.actions.decisions import LineText
-from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.actions.replacing import replace_decision
-from municipality.casework.bridge.order_changes import OrderStep
-from municipality.casework.bridge.receipt import get_first_burden_day
+from municipality.casework.actions import decisions, decision_sending
+from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.decision_replacement import replace_decision
+from municipality.casework.mappers.order_changes import OrderStep
+from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, OrderNotice
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -83,21 +83,21 @@ class Chain:
     def lasting(self) -> list[Grant]:
         return list(Grant.objects.filter(citizen=self.citizen).lasting(self.on))
 
-    def lines(self, drawn: Drawn) -> list[LineText]:
+    def lines(self, drawn: Drawn) -> list[DecisionLineDraft]:
         """What the decision says: of the Act's own help, and of all that runs under the same Act."""
         lines = self.pathway(drawn) if drawn.is_pathway else self.packages(drawn)
         if lines and lines[0].outcome == "granted" and drawn.provider:
             lines[0] = replace(lines[0], provider_id=getattr(self.world, drawn.provider))
         return lines
 
-    def pathway(self, drawn: Drawn) -> list[LineText]:
+    def pathway(self, drawn: Drawn) -> list[DecisionLineDraft]:
         start = self.on + timedelta(days=drawn.start)
         if drawn.refuses[0]:
             has = [row.product for row in self.lasting() if row.product in PATHWAYS]
             return [self.no(product) for product in dict.fromkeys(has)]
         return [line(drawn.pathway, start=start, deviation_reason="det er der brug for", facts=FACTS)]
 
-    def packages(self, drawn: Drawn) -> list[LineText]:
+    def packages(self, drawn: Drawn) -> list[DecisionLineDraft]:
         has = {row.product for row in self.lasting()}
         start, lines = self.on + timedelta(days=drawn.start), []
         for product, days, refuses in zip(PACKAGES, drawn.days, drawn.refuses, strict=True):
@@ -108,7 +108,7 @@ class Chain:
                 lines.append(self.no(product))
         return lines
 
-    def no(self, product: str) -> LineText:
+    def no(self, product: str) -> DecisionLineDraft:
         return replace(line(product, "refused"), **NO)
 
     def decide(self, drawn: Drawn) -> None:
@@ -132,7 +132,7 @@ class Chain:
         self.look_at_help(row, had, plain(letter), drawn.less_help)
         self.look_at_orders(row, orders)
 
-    def send(self, drawn: Drawn, lines: Sequence[LineText]) -> tuple[Decision, str, Sequence[Any]]:
+    def send(self, drawn: Drawn, lines: Sequence[DecisionLineDraft]) -> tuple[Decision, str, Sequence[Any]]:
         worlds.choose(self.actor, self.citizen, ACTS[drawn.is_pathway])
         if self.newest is None:
             made = decisions.draft_decision(self.actor, worlds.assessment(self.actor, self.citizen).pk, on=self.on)
@@ -140,10 +140,10 @@ class Chain:
             made = replace_decision(self.actor, self.newest.pk, on=self.on)
         answers = worlds.answers(lines, less_help=drawn.less_help)
         made = decisions.write_lines(self.actor, made.pk, made.version, lines, answers)
-        shown, _relatives, orders = decision_leaving(self.actor, made, self.on)
+        shown, _relatives, orders = preview_decision(self.actor, made, self.on)
         notices = OrderNotice.objects.filter(citizen=self.citizen).values_list("pk", flat=True)
         self.seen = set(notices)
-        return sending.send(self.actor, made.pk, made.version, self.on), shown.text, orders
+        return decision_sending.send(self.actor, made.pk, made.version, self.on), shown.text, orders
 
     def look_at_help(self, row: Decision, had: Sequence[Grant], letter: str, less_help: str) -> None:
         """Help that had begun ends where the new help begins, or the letter names its last day; and help that nothing

@@ -11,7 +11,7 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, decisions, hearings, sending
+from municipality.casework.actions import approval, decisions, hearings, decision_sending
 from municipality.casework.models import (
     Decision,
     DecisionLine,
@@ -41,17 +41,17 @@ def test_the_standards_answer_is_kept_beside_each_wish(assessor: Actor) -> None:
 def test_help_beside_the_standard_asks_for_its_written_reason(assessor: Actor) -> None:
     row = worlds.draft(assessor, worlds.citizen(assessor), line("F2"), level=4)
     with pytest.raises(ActionRefused, match="decision_line_deviation_has_reason"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     assert not Letter.objects.exists()
     row = decisions.write_lines(assessor, row.pk, row.version, [line("F2", deviation_reason="hun bor alene")])
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     text = Letter.objects.get(decision=row).text
     assert "Hun bor alene" in text
     assert "Kommunens standard er vejledende" in text
     assert "undtagelse" not in text.lower()
 
 
-def outside() -> decisions.LineText:
+def outside() -> decisions.DecisionLineDraft:
     """More than the standard can give: two a day where it gives one."""
     return line("F2", wish={"per_day": 2}, deviation_reason="hun har brug for det to gange")
 
@@ -62,13 +62,13 @@ def test_what_a_binding_condition_speaks_against_needs_a_dispensation_from_who_m
     row = worlds.draft(assessor, worlds.citizen(assessor), outside())
     assert row.lines.get().verdict == "outside"
     with pytest.raises(ActionRefused, match="decision_line_needs_dispensation"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     with pytest.raises(NotPermitted):
         decisions.dispense(assessor, row.pk, 0, reason="særlige forhold", on=DAY)
     with as_actor(world.maker) as maker:
         decisions.dispense(maker, row.pk, 0, reason="særlige forhold", on=DAY)
     row.refresh_from_db()
-    sent = sending.send(assessor, row.pk, row.version, DAY)
+    sent = decision_sending.send(assessor, row.pk, row.version, DAY)
     assert sent.lines.get().dispensed_by_id == world.maker.user
     assert "lilleby-decision_maker" in Letter.objects.get(decision=sent).text
 
@@ -93,14 +93,14 @@ def test_a_refusal_says_why_and_by_which_rule_also_item_by_item(assessor: Actor)
     no = line("F3", "refused", refusal_reason="du kan selv med støtte")
     row = worlds.draft(assessor, worlds.citizen(assessor), line(), no)
     with pytest.raises(ActionRefused, match="henviser ikke til den regel"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     bath = decisions.ItemRefusal(item="bath", reason="du bader hos din datter", rule=RULE)
     lines = [
         line(wish={"items": ["bath", "dressing"]}, refused_items=[bath], facts=[worlds.fact(item="bath")]),
         line("F3", "refused", refusal_reason="du kan selv med støtte", refusal_rule=RULE),
     ]
     row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     text = Letter.objects.get(decision=row).text
     assert "Du bader hos din datter" in text
     assert "Ankestyrelsen" in text
@@ -131,7 +131,7 @@ def test_a_municipality_that_wants_it_has_a_second_pair_of_eyes(db: None) -> Non
     with as_actor(world.leader) as leader:
         row = worlds.draft(leader, worlds.citizen(leader))
         with pytest.raises(WrongState, match="decision_step_is_legal"):
-            sending.send(leader, row.pk, row.version, DAY)
+            decision_sending.send(leader, row.pk, row.version, DAY)
         row = approval.ask_for_approval(leader, row.pk, row.version)
         with pytest.raises(NotPermitted, match="decision_approved_by_another"):
             approval.approve(leader, row.pk, row.version, DAY)
@@ -146,7 +146,7 @@ def test_a_municipality_that_wants_it_has_a_second_pair_of_eyes(db: None) -> Non
         row = approval.approve(maker, row.pk, row.version, DAY)
         with pytest.raises(WrongState, match="decision_is_not_a_draft"):
             decisions.write_lines(maker, row.pk, row.version, [line()])
-        row = sending.send(maker, row.pk, row.version, DAY)
+        row = decision_sending.send(maker, row.pk, row.version, DAY)
     with as_actor(world.assessor):
         assert (row.state, row.approved_by_id, row.drafted_by_id) == ("sent", world.maker.user, world.assessor.user)
     with connection.cursor() as cursor:
@@ -203,7 +203,7 @@ def test_a_decision_waits_while_the_citizen_is_heard(assessor: Actor) -> None:
     assert row.state == "in_hearing"
     assert Letter.objects.get(hearing=asked).message.complaint_deadline is None
     with pytest.raises(WrongState, match="decision_step_is_legal"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     with pytest.raises(WrongState, match="hearing_still_open"):
         hearings.close_hearing(assessor, asked.pk, answer="", weight="intet", on=asked.respond_by)
     with pytest.raises(ActionRefused, match="hearing_leads_to_something"):
@@ -212,7 +212,7 @@ def test_a_decision_waits_while_the_citizen_is_heard(assessor: Actor) -> None:
         assessor, asked.pk, answer="det passer ikke", weight="du får hjælpen, fordi du er blevet svagere", on=DAY
     )
     row.refresh_from_db()
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     assert "Det passer ikke" in Letter.objects.get(decision=row).text
     with pytest.raises(WrongState, match="hearing_is_closed"):
         hearings.close_hearing(assessor, asked.pk, answer="x", weight="x", on=DAY)
@@ -224,7 +224,7 @@ def test_two_people_in_one_decision_lose_nothing(assessor: Actor) -> None:
     with pytest.raises(StaleState, match="changed_meanwhile"):
         decisions.write_lines(assessor, row.pk, row.version, [line(goal="et tredje mål")])
     with pytest.raises(StaleState, match="changed_meanwhile"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
 
 
 def test_a_pathway_is_granted_with_its_interval_and_elements(assessor: Actor) -> None:
@@ -249,7 +249,7 @@ def test_a_sent_decision_is_corrected_by_a_new_one_that_ends_its_grants(assessor
     assert second.classification["kind"] == "new_decision"
     with pytest.raises(StaleState, match="decision_replaced_once"):
         decisions.draft_decision(assessor, second.assessment_id, on=DAY, replaces=first.pk)
-    sending.send(assessor, second.pk, second.version, DAY)
+    decision_sending.send(assessor, second.pk, second.version, DAY)
     assert [(grant.product, grant.valid.upper) for grant in Grant.objects.believed().order_by("valid")] == [
         ("F2", later),
         ("F3", None),
@@ -277,7 +277,7 @@ def test_a_letter_that_is_not_whole_is_not_sent_and_says_what_is_missing(assesso
     of = worlds.citizen(assessor)
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
     row = worlds.draft(assessor, of, line("2", goal=""))
-    for attempt in (lambda: sending.preview(assessor, row.pk, DAY), lambda: sending.send(assessor, row.pk, 2, DAY)):
+    for attempt in (lambda: decision_sending.preview_decision_text(assessor, row.pk, DAY), lambda: decision_sending.send(assessor, row.pk, 2, DAY)):
         with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
             attempt()
         assert refused.value.details["faults"] == ["Forløbet mangler et mål."]

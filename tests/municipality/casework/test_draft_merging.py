@@ -16,19 +16,19 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, hearings
 from municipality.casework.actions.assessments import SavedAssessment, merge_draft
 from municipality.casework.actions.decision_saves import (
-    fields_of_lines,
-    kept_lines,
-    lines_from,
+    flatten_lines,
+    read_saved_lines,
+    build_line_drafts,
     merge_lines,
 )
-from municipality.casework.actions.decisions import LineText
+from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.draft_merging import PageSave
-from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.draft_fields import assessment_from, fields_of_assessment
+from municipality.casework.mappers.assessments import read_assessment_draft
+from municipality.casework.draft_fields import build_assessment_draft, flatten_assessment
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import Assessment, Decision, DraftSave, HearingDraft
-from municipality.casework.three_way import changed_from, merge, with_earlier
+from municipality.casework.three_way_merge import get_changed_values, merge_fields, restore_earlier
 from municipality.refusals import StaleState
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, written
@@ -41,7 +41,7 @@ DRAFTS = st.dictionaries(NAMES, st.sampled_from(["", "a", "b", "c"]))
 def test_no_word_of_either_is_lost_in_a_merge(
     base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
 ) -> None:
-    found = merge(base, mine, theirs)
+    found = merge_fields(base, mine, theirs)
     for name in {*base, *mine, *theirs}:
         was, here, there = (each.get(name) for each in (base, mine, theirs))
         if name in found.conflicts:
@@ -53,7 +53,7 @@ def test_no_word_of_either_is_lost_in_a_merge(
 
 @given(before=DRAFTS, after=DRAFTS)
 def test_a_draft_is_rebuilt_from_what_was_changed_in_it(before: dict[str, str], after: dict[str, str]) -> None:
-    assert with_earlier(after, changed_from(before, after)) == before
+    assert restore_earlier(after, get_changed_values(before, after)) == before
 
 
 class Window:
@@ -62,7 +62,7 @@ class Window:
     def __init__(self, actor: Actor, draft: int) -> None:
         self.actor, self.draft, self.page, self.number = actor, draft, uuid4(), 0
         row = Assessment.objects.get(pk=draft)
-        self.seen, self.said = row.version, draft_of(row)
+        self.seen, self.said = row.version, read_assessment_draft(row)
 
     def writes(self, *, number: int | None = None, **said: Any) -> SavedAssessment:
         self.said = replace(self.said, **said)
@@ -77,12 +77,12 @@ class Window:
 @pytest.fixture
 def windows(assessor: Actor) -> Callable[[], Window]:
     started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
-    assessments.save_draft(assessor, started.pk, started.version, written(draft_of(started)))
+    assessments.save_assessment(assessor, started.pk, started.version, written(read_assessment_draft(started)))
     return lambda: Window(assessor, started.pk)
 
 
 def saved(window: Window) -> AssessmentDraft:
-    return draft_of(Assessment.objects.get(pk=window.draft))
+    return read_assessment_draft(Assessment.objects.get(pk=window.draft))
 
 
 def test_two_windows_that_write_in_different_fields_are_not_asked(windows: Callable[[], Window]) -> None:
@@ -174,7 +174,7 @@ def test_what_a_save_changed_is_forgotten_when_the_assessment_is_completed(windo
 
 def test_an_assessment_is_its_fields(windows: Callable[[], Window]) -> None:
     draft = saved(windows())
-    assert assessment_from(fields_of_assessment(draft), draft) == draft
+    assert build_assessment_draft(flatten_assessment(draft), draft) == draft
 
 
 @pytest.fixture
@@ -183,24 +183,24 @@ def decision(assessor: Actor) -> Decision:
 
 
 def test_lines_are_their_fields(decision: Decision) -> None:
-    lines = kept_lines(decision)
+    lines = read_saved_lines(decision)
     assert lines
-    assert list(lines_from(fields_of_lines(lines))) == lines
+    assert list(build_line_drafts(flatten_lines(lines))) == lines
 
 
-def change(lines: list[LineText], **said: Any) -> list[LineText]:
+def change(lines: list[DecisionLineDraft], **said: Any) -> list[DecisionLineDraft]:
     return [replace(lines[0], **said), *lines[1:]]
 
 
 def test_two_pages_in_one_decision_are_merged_line_by_line(assessor: Actor, decision: Decision) -> None:
     one, other = PageSave(page=uuid4(), number=1), PageSave(page=uuid4(), number=1)
-    seen, goal_before = decision.version, kept_lines(decision)[0].goal
+    seen, goal_before = decision.version, read_saved_lines(decision)[0].goal
     merge_lines(assessor, decision.pk, seen, lambda lines: change(lines, goal="at du selv klarer morgenen"), one)
-    base = kept_lines(decision)
+    base = read_saved_lines(decision)
     mine = change([replace(base[0], goal=goal_before)], reason="du kan ikke selv")
     done = merge_lines(assessor, decision.pk, seen, lambda _lines: mine, other)
     assert done.conflicts == ()
-    kept = kept_lines(done.row)[0]
+    kept = read_saved_lines(done.row)[0]
     assert (kept.goal, kept.reason) == ("at du selv klarer morgenen", "du kan ikke selv")
 
 
@@ -210,7 +210,7 @@ def test_a_page_of_a_decision_is_not_asked_about_its_own_words(assessor: Actor, 
         save = PageSave(page=page, number=number)
         done = merge_lines(assessor, decision.pk, seen, lambda lines, goal=goal: change(lines, goal=goal), save)
         assert done.conflicts == ()
-    assert kept_lines(done.row)[0].goal == "at du selv"
+    assert read_saved_lines(done.row)[0].goal == "at du selv"
 
 
 def test_two_who_write_the_same_field_of_a_line_are_asked(assessor: Actor, decision: Decision) -> None:
@@ -221,7 +221,7 @@ def test_two_who_write_the_same_field_of_a_line_are_asked(assessor: Actor, decis
     done = merge_lines(assessor, decision.pk, seen, lambda lines: change(lines, goal="at du kommer ud"), second)
     assert done.conflicts == ("0.goal",)
     assert done.yours[0].goal == "at du kommer ud"
-    assert kept_lines(done.row)[0].goal == "at du selv klarer morgenen"
+    assert read_saved_lines(done.row)[0].goal == "at du selv klarer morgenen"
 
 
 def test_a_page_read_before_another_step_was_taken_is_asked_and_not_trusted(

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import enquiries, notices
-from municipality.casework.closed_days import working_calendar
+from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.models import Delay, Enquiry, Letter
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
@@ -40,8 +40,8 @@ def test_the_last_day_follows_from_the_standard(assessor: Actor, at: datetime, d
 
 
 def test_store_bededag_is_a_day_off_until_2023() -> None:
-    assert not working_calendar(date(2023, 5, 1), []).is_working_day(date(2023, 5, 5))
-    assert working_calendar(date(2024, 4, 1), []).is_working_day(date(2024, 4, 26))
+    assert not build_working_calendar(date(2023, 5, 1), []).is_working_day(date(2023, 5, 5))
+    assert build_working_calendar(date(2024, 4, 1), []).is_working_day(date(2024, 4, 26))
 
 
 def test_an_answer_that_is_late_is_explained_in_a_letter(assessor: Actor) -> None:

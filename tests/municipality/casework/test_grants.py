@@ -11,13 +11,13 @@ from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from helhed.catalogue import Regime
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import grants, orders
-from municipality.casework.actions.refused import check_now, whole
-from municipality.casework.codes import PauseCause
+from municipality.casework.actions.constraint_errors import check_deferred_constraints, atomic_action
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Assessment, CareOrder, Citizen, Decision, Enquiry, Grant, Home, Letter, Pause
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 from tests.municipality.access.people import acting
@@ -31,7 +31,7 @@ MAY = date(2026, 5, 1)
 def test_what_was_granted_on_a_day_is_told_as_it_was_known_at_a_moment(assessor: Actor) -> None:
     grant = worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor)))
     before = timezone.now()
-    grants.end_grant(assessor, grant.pk, on=APRIL, cause=EndCause.OWN_WISH)
+    grants.end_grant(assessor, grant.pk, on=APRIL, cause=GrantEndCause.OWN_WISH)
     after = timezone.now()
     said_before = Grant.objects.as_of(MAY, before)
     assert [row.pk for row in said_before] == [grant.pk]
@@ -61,9 +61,9 @@ def test_a_statement_is_closed_and_never_changed(assessor: Actor) -> None:
     grant = worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor)))
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         Grant.objects.filter(pk=grant.pk).update(valid=DateRange(DAY, MAY))
-    grants.end_grant(assessor, grant.pk, on=APRIL, cause=EndCause.DEATH)
+    grants.end_grant(assessor, grant.pk, on=APRIL, cause=GrantEndCause.DEATH)
     with pytest.raises(WrongState, match="statement_is_old"):
-        grants.end_grant(assessor, grant.pk, on=APRIL, cause=EndCause.DEATH)
+        grants.end_grant(assessor, grant.pk, on=APRIL, cause=GrantEndCause.DEATH)
     with pytest.raises(IntegrityError, match="closed, never changed"), transaction.atomic():
         Grant.objects.filter(pk=grant.pk).update(known=grant.known)
 
@@ -71,16 +71,16 @@ def test_a_statement_is_closed_and_never_changed(assessor: Actor) -> None:
 def test_a_grant_ends_without_a_decision_only_where_nobody_is_denied_anything(assessor: Actor) -> None:
     grant = worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor)))
     with pytest.raises(ActionRefused, match="ending_needs_a_decision"):
-        grants.end_grant(assessor, grant.pk, on=APRIL, cause=EndCause.NO_LONGER_NEEDED)
-    left = grants.end_grant(assessor, grant.pk, on=APRIL, cause=EndCause.MOVED)
+        grants.end_grant(assessor, grant.pk, on=APRIL, cause=GrantEndCause.NO_LONGER_NEEDED)
+    left = grants.end_grant(assessor, grant.pk, on=APRIL, cause=GrantEndCause.MOVED)
     assert left is not None
     with pytest.raises(WrongState, match="grant_has_ended"):
-        grants.end_grant(assessor, left.pk, on=MAY, cause=EndCause.MOVED)
+        grants.end_grant(assessor, left.pk, on=MAY, cause=GrantEndCause.MOVED)
 
 
 def test_a_grant_that_never_began_leaves_nothing_but_its_history(assessor: Actor) -> None:
     grant = worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor)))
-    assert grants.end_grant(assessor, grant.pk, on=DAY, cause=EndCause.OWN_WISH) is None
+    assert grants.end_grant(assessor, grant.pk, on=DAY, cause=GrantEndCause.OWN_WISH) is None
     assert not Grant.objects.believed().exists()
     assert Grant.objects.count() == 1
 
@@ -88,21 +88,21 @@ def test_a_grant_that_never_began_leaves_nothing_but_its_history(assessor: Actor
 def test_the_same_package_is_not_granted_twice_at_a_time(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
     worlds.sent(assessor, of)
-    from municipality.casework.actions import decisions, sending
+    from municipality.casework.actions import decisions, decision_sending
 
     again = decisions.draft_decision(assessor, Assessment.objects.get().pk, on=DAY)
     said = [line(deviation_reason="x", wish={"weekdays": ["mon"]})]
     again = decisions.write_lines(assessor, again.pk, again.version, said, worlds.answers(said))
     if again.lines.get().verdict == "outside":
         with pytest.raises(ActionRefused, match="grant_same_product_once"):
-            sending.send(assessor, again.pk, again.version, DAY)
+            decision_sending.send(assessor, again.pk, again.version, DAY)
 
 
 def keep(row: Grant) -> None:
     """Write a grant past the actions, and have the database judge it at once."""
-    with whole():
+    with atomic_action():
         row.save(force_insert=True)
-        check_now()
+        check_deferred_constraints()
 
 
 def test_the_same_help_never_rests_on_two_acts_at_once(assessor: Actor) -> None:
@@ -131,9 +131,9 @@ def test_a_one_off_and_a_temporary_grant_have_an_end(assessor: Actor) -> None:
 
 def test_help_waits_while_the_citizen_is_in_hospital_and_then_goes_on(assessor: Actor) -> None:
     grant = worlds.grant_of(worlds.sent(assessor, worlds.citizen(assessor)))
-    pause = grants.pause_grant(assessor, grant.pk, since=date(2026, 3, 20), until=None, cause=PauseCause.HOSPITAL)
+    pause = grants.pause_grant(assessor, grant.pk, since=date(2026, 3, 20), until=None, cause=GrantPauseCause.HOSPITAL)
     with pytest.raises(StaleState, match="pause_one_at_a_time"):
-        grants.pause_grant(assessor, grant.pk, since=APRIL, until=None, cause=PauseCause.HOSPITAL)
+        grants.pause_grant(assessor, grant.pk, since=APRIL, until=None, cause=GrantPauseCause.HOSPITAL)
     before = timezone.now()
     grants.resume_grant(assessor, pause.pk, on=APRIL)
     assert Pause.objects.believed().get().valid.upper == APRIL
@@ -177,7 +177,7 @@ def test_before_the_start_and_when_the_grant_has_ended_nobody_is_seen(world: Wor
     assert seen_by(world, world.near) == [0, 0, 0, 0]
     with as_actor(world.assessor) as assessor:
         grant = Grant.objects.get(series=order.series)
-        grants.end_grant(assessor, grant.pk, on=today, cause=EndCause.DEATH)
+        grants.end_grant(assessor, grant.pk, on=today, cause=GrantEndCause.DEATH)
         assert CareOrder.objects.get().valid.isempty
 
 
@@ -234,6 +234,6 @@ def test_a_supervisor_reads_all_and_writes_nothing(world: World) -> None:
     with as_actor(supervisor):
         assert Decision.objects.count() == 1
         with pytest.raises(NotPermitted):
-            grants.end_grant(supervisor, grant.pk, on=APRIL, cause=EndCause.DEATH)
+            grants.end_grant(supervisor, grant.pk, on=APRIL, cause=GrantEndCause.DEATH)
         assert Enquiry.objects.update(state="withdrawn") == 0
         assert Grant.objects.filter(series=uuid.uuid4()).count() == 0

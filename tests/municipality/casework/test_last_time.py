@@ -11,10 +11,10 @@ from django.db import IntegrityError, transaction
 
 from municipality.access.actor import Actor
 from municipality.casework.actions import assessments
-from municipality.casework.actions.last_time import accept_last_matter
-from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.actions.previous_assessment import accept_last_matter
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
-from municipality.casework.last_time import FIELDS, NEVER_OFFERED, is_said
+from municipality.casework.previous_assessment import FIELDS, NEVER_OFFERED, is_said
 from municipality.casework.models import Assessment, Citizen
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -47,7 +47,7 @@ def test_every_field_of_an_assessment_belongs_to_a_matter_or_is_never_offered() 
 def last(assessor: Actor) -> Assessment:
     """An assessment in which everything is said."""
     started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
-    saved = assessments.save_draft(assessor, started.pk, 1, replace(draft_of(started), **EVERY))
+    saved = assessments.save_assessment(assessor, started.pk, 1, replace(read_assessment_draft(started), **EVERY))
     return assessments.complete_assessment(assessor, saved.pk, saved.version)
 
 
@@ -59,30 +59,30 @@ def begun(assessor: Actor, of: Citizen) -> Assessment:
 def test_no_field_of_last_time_stands_in_a_reassessment_before_somebody_says_it(
     assessor: Actor, last: Assessment, name: str
 ) -> None:
-    assert is_said(getattr(draft_of(last), name))
+    assert is_said(getattr(read_assessment_draft(last), name))
     row = begun(assessor, last.citizen)
     assert row.carried_from_id == last.pk
-    assert not is_said(getattr(draft_of(row), name))
+    assert not is_said(getattr(read_assessment_draft(row), name))
 
 
 @pytest.mark.parametrize("matter", sorted(FIELDS))
 def test_a_matter_is_accepted_whole_and_alone(assessor: Actor, last: Assessment, matter: str) -> None:
     row = begun(assessor, last.citizen)
-    said = draft_of(accept_last_matter(assessor, row.pk, row.version, matter))
+    said = read_assessment_draft(accept_last_matter(assessor, row.pk, row.version, matter))
     for other, names in FIELDS.items():
         for name in names:
             assert is_said(getattr(said, name)) == (other == matter), name
     assert [getattr(said, name) for name in FIELDS[matter] if name != "items"] == [
-        getattr(draft_of(last), name) for name in FIELDS[matter] if name != "items"
+        getattr(read_assessment_draft(last), name) for name in FIELDS[matter] if name != "items"
     ]
 
 
 def test_what_is_written_now_is_not_written_over(assessor: Actor, last: Assessment) -> None:
     row = begun(assessor, last.citizen)
-    now = replace(draft_of(row), own_view="nu vil jeg gerne have hjælp", facts={"trained_first": False})
-    row = assessments.save_draft(assessor, row.pk, row.version, now)
+    now = replace(read_assessment_draft(row), own_view="nu vil jeg gerne have hjælp", facts={"trained_first": False})
+    row = assessments.save_assessment(assessor, row.pk, row.version, now)
     row = accept_last_matter(assessor, row.pk, row.version, "conversation")
-    said = draft_of(accept_last_matter(assessor, row.pk, row.version, "facts"))
+    said = read_assessment_draft(accept_last_matter(assessor, row.pk, row.version, "facts"))
     assert (said.own_view, said.place) == ("nu vil jeg gerne have hjælp", "hjemme hos dig")
     assert said.facts["trained_first"] is False
 
@@ -91,8 +91,8 @@ def test_an_older_page_loses_nothing_and_without_a_last_time_there_is_nothing_to
     assessor: Actor, last: Assessment
 ) -> None:
     row = begun(assessor, last.citizen)
-    saved = assessments.save_draft(assessor, row.pk, row.version, replace(draft_of(row), goals="at gå en tur"))
-    said = draft_of(accept_last_matter(assessor, row.pk, saved.version - 1, "conversation"))
+    saved = assessments.save_assessment(assessor, row.pk, row.version, replace(read_assessment_draft(row), goals="at gå en tur"))
+    said = read_assessment_draft(accept_last_matter(assessor, row.pk, saved.version - 1, "conversation"))
     assert (said.goals, said.place) == ("at gå en tur", "hjemme hos dig"), "nothing another wrote is lost"
     with pytest.raises(ActionRefused, match="not_found"):
         accept_last_matter(assessor, row.pk, saved.version, "everything")

@@ -11,21 +11,21 @@ from pathlib import Path
 import pytest
 
 from helhed.catalogue import Regime
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import outbox, running
-from municipality.casework.actions.running import Stopping, Waiting
-from municipality.casework.bridge.later_help import find_later_help
-from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.codes import PauseCause
+from municipality.casework.actions import outbox, running_help
+from municipality.casework.actions.running_help import HelpStop, HelpPause
+from municipality.casework.mappers.later_help import find_later_help
+from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Citizen, Grant, Letter, OrderNotice, Pause
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_replaced_in_notice import LATER, SOON, days, decide, pathway, reduce, refused
 from tests.municipality.casework.worlds import World, line
 
 FACT = worlds.fact("du bad om, at hjælpen stopper", source="citizen")
-STOPPED = Stopping(since=SOON, cause=EndCause.OWN_WISH, reason="du ringede til os", fact=FACT)
-AWAY = Waiting(since=SOON, cause=PauseCause.HOSPITAL)
+STOPPED = HelpStop(since=SOON, cause=GrantEndCause.OWN_WISH, reason="du ringede til os", fact=FACT)
+AWAY = HelpPause(since=SOON, cause=GrantPauseCause.HOSPITAL)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def left_after(of: Citizen, day: date) -> list[Grant]:
 def test_stopped_help_does_not_begin_again_as_less(assessor: Actor, world: World, karen: Citizen, notice: date) -> None:
     reduce(assessor, karen, world.near)
     assert notice > SOON
-    running.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
+    running_help.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
     assert left_after(karen, SOON) == []
     orders = CareOrder.objects.filter(citizen=karen, valid__isempty=False)
     assert [each.valid.upper for each in orders] == [SOON]
@@ -70,7 +70,7 @@ def test_stopped_on_a_day_of_the_help_to_come_it_is_that_help_that_stops(
 ) -> None:
     reduce(assessor, karen)
     later = notice + timedelta(days=10)
-    running.end_help(assessor, [running_now(karen).pk], replace(STOPPED, since=later), LATER)
+    running_help.end_help(assessor, [running_now(karen).pk], replace(STOPPED, since=later), LATER)
     assert [row.valid.upper for row in Grant.objects.filter(citizen=karen).believed().order_by("valid")] == [
         notice,
         later,
@@ -81,7 +81,7 @@ def test_other_help_that_was_to_come_instead_is_named_in_the_letter(assessor: Ac
     worlds.choose(assessor, karen, Regime.ELDERLY_CARE_ACT)
     first = worlds.sent(assessor, karen, pathway("3", worlds.DAY))
     decide(assessor, first, LATER, pathway("1", LATER))
-    running.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
+    running_help.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
     assert left_after(karen, SOON) == []
     assert "som skulle være begyndt senere" in in_letter("ending")
 
@@ -89,7 +89,7 @@ def test_other_help_that_was_to_come_instead_is_named_in_the_letter(assessor: Ac
 def test_help_that_no_decision_put_in_its_place_goes_on(assessor: Actor, karen: Citizen, notice: date) -> None:
     reduce(assessor, karen)
     apart = worlds.sent(assessor, karen, line("O", start=notice, deviation_reason="det er der brug for"))
-    running.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
+    running_help.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
     assert [row.decision_id for row in left_after(karen, SOON)] == [apart.pk]
 
 
@@ -97,12 +97,12 @@ def test_the_help_to_come_waits_and_goes_on_with_the_help_it_follows(
     assessor: Actor, karen: Citizen, notice: date
 ) -> None:
     reduce(assessor, karen)
-    made = running.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
+    made = running_help.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
     assert {each.series for each in made} == {row.series for row in left_after(karen, LATER)}
     assert in_letter("pause").count("Hvad") == 1
     back = notice + timedelta(days=3)
     now = Pause.objects.believed().get(series=running_now(karen).series)
-    running.resume_help(assessor, [now.pk], back, LATER)
+    running_help.resume_help(assessor, [now.pk], back, LATER)
     assert [each.valid.upper for each in Pause.objects.believed()] == [back, back]
 
 
@@ -110,45 +110,45 @@ def test_a_pause_that_is_over_before_the_help_to_come_begins_is_for_the_running_
     assessor: Actor, karen: Citizen, notice: date
 ) -> None:
     reduce(assessor, karen)
-    made = running.pause_help(assessor, [running_now(karen).pk], replace(AWAY, until=notice), LATER)
+    made = running_help.pause_help(assessor, [running_now(karen).pk], replace(AWAY, until=notice), LATER)
     assert [each.series for each in made] == [running_now(karen).series]
 
 
 def test_help_to_come_that_waits_already_keeps_its_own_pause(assessor: Actor, karen: Citizen, notice: date) -> None:
     reduce(assessor, karen)
     (coming,) = find_later_help(running_now(karen), LATER)
-    running.pause_help(assessor, [coming.pk], replace(AWAY, since=notice), LATER)
-    running.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
+    running_help.pause_help(assessor, [coming.pk], replace(AWAY, since=notice), LATER)
+    running_help.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
     assert sorted(each.valid.lower for each in Pause.objects.believed()) == [SOON, notice]
 
 
 def test_help_that_only_runs_its_notice_out_has_no_help_to_come(assessor: Actor, karen: Citizen) -> None:
     decide(assessor, worlds.sent(assessor, karen, days(7)), LATER, refused())
     assert find_later_help(running_now(karen), LATER) == []
-    running.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
+    running_help.end_help(assessor, [running_now(karen).pk], STOPPED, LATER)
     assert left_after(karen, SOON) == []
 
 
 def test_the_letter_of_a_pause_that_never_was_does_not_leave(assessor: Actor, karen: Citizen, tmp_path: Path) -> None:
     worlds.sent(assessor, karen, days(7))
-    (pause,) = running.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
-    running.resume_help(assessor, [pause.pk], SOON, LATER)
+    (pause,) = running_help.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
+    running_help.resume_help(assessor, [pause.pk], SOON, LATER)
     message = Letter.objects.get(kind="pause").message
     assert message.state == "stopped"
-    outbox.hand_over_all(outbox.worker(karen.municipality_id), tmp_path)
+    outbox.hand_over_all(outbox.build_outbox_actor(karen.municipality_id), tmp_path)
     assert Letter.objects.get(kind="pause").message.handed_over_at is None
 
 
 def test_the_letter_of_a_pause_that_has_begun_leaves_though_it_ends_early(assessor: Actor, karen: Citizen) -> None:
     worlds.sent(assessor, karen, days(7))
-    (pause,) = running.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
-    running.resume_help(assessor, [pause.pk], SOON + timedelta(days=1), LATER)
+    (pause,) = running_help.pause_help(assessor, [running_now(karen).pk], AWAY, LATER)
+    running_help.resume_help(assessor, [pause.pk], SOON + timedelta(days=1), LATER)
     assert Letter.objects.get(kind="pause").message.state == "waiting"
 
 
 def test_the_letter_leaves_where_some_of_the_help_it_names_still_waits(assessor: Actor, karen: Citizen) -> None:
     worlds.sent(assessor, karen, days(7), line("O", deviation_reason="det er der brug for"))
     both = [row.pk for row in Grant.objects.filter(citizen=karen).believed()]
-    first, _second = running.pause_help(assessor, both, AWAY, LATER)
-    running.resume_help(assessor, [first.pk], SOON, LATER)
+    first, _second = running_help.pause_help(assessor, both, AWAY, LATER)
+    running_help.resume_help(assessor, [first.pk], SOON, LATER)
     assert Letter.objects.get(kind="pause").message.state == "waiting"

@@ -12,12 +12,12 @@ from django.utils import timezone
 from municipality.access.actions import set_telephone
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, hearings, sending
+from municipality.casework.actions import decisions, hearings, decision_sending
 from municipality.casework.actions.approval import ask_for_approval
 from municipality.casework.actions.letter_answers import FILLED_IN, DecisionAnswers
-from municipality.casework.bridge.contradictions import find_contradictions
+from municipality.casework.mappers.contradictions import find_contradictions
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.letters.words import long_date
+from municipality.casework.letters.danish_text import format_long_date
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -26,7 +26,7 @@ from tests.municipality.casework.worlds import DAY, RULE, World, line
 
 def refuse(row: Decision, assessor: Actor, code: str) -> None:
     with pytest.raises(ActionRefused, match=f"{code}|letter_incomplete"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
 
 
 def test_a_decision_cannot_leave_while_nobody_has_said_whether_the_wish_is_met(assessor: Actor) -> None:
@@ -56,7 +56,7 @@ def test_a_decision_nobody_applied_for_says_why_it_is_made_or_does_not_leave(ass
     assert row.taken_up_because == "", "the assessor may take the occasion away"
     refuse(row, assessor, "letter_incomplete")
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()]))
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     said = Letter.objects.get(citizen=row.citizen).text
     assert "Anledningen: Du kom hjem fra sygehuset." in said
 
@@ -88,7 +88,7 @@ def test_what_another_said_against_the_citizen_is_heard_first_unless_it_is_known
     refuse(row, assessor, "decision_hears_the_citizen_first")
     known = replace(no, facts=[replace(told, is_known=True)])
     row = decisions.write_lines(assessor, row.pk, row.version, [line(), known])
-    assert sending.send(assessor, row.pk, row.version, DAY).state == "sent"
+    assert decision_sending.send(assessor, row.pk, row.version, DAY).state == "sent"
 
 
 def test_no_help_leaves_without_a_goal_set_with_the_citizen(assessor: Actor) -> None:
@@ -111,7 +111,7 @@ def test_help_is_looked_at_again_within_a_year_unless_a_reason_says_otherwise(as
     refuse(row, assessor, "decision_reviewed_within_a_year")
     why = replace(late, review_reason="din tilstand har været den samme i ti år")
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], why)
-    assert sending.send(assessor, row.pk, row.version, DAY).state == "sent"
+    assert decision_sending.send(assessor, row.pk, row.version, DAY).state == "sent"
 
 
 def text_of(row: Decision) -> str:
@@ -128,7 +128,7 @@ def test_yes_to_everything_is_said_only_where_somebody_decided_it(assessor: Acto
     lines = [line(), line("G2", "refused", refusal_reason="du spiser selv", refusal_rule=RULE)]
     answers = worlds.answers(lines, conflict_answer="Du bad også om hjælp til aftensmad, da vi talte sammen.")
     row = decisions.write_lines(assessor, row.pk, row.version, lines, answers)
-    said = text_of(sending.send(assessor, row.pk, row.version, DAY))
+    said = text_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Vi siger ja til det hele" not in said
     assert "Ankestyrelsen" in said
     third = worlds.citizen(assessor, number="0303439999")
@@ -142,14 +142,14 @@ def test_what_is_not_given_is_said_with_its_reason_where_the_wish_is_not_met(ass
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], unmet)
     refuse(row, assessor, "decision_unmet_says_what")
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        sending.preview(assessor, row.pk, DAY)
+        decision_sending.preview_decision_text(assessor, row.pk, DAY)
     assert "Ikke alt, der er søgt om, er givet" in refused.value.details["faults"][0]
     words = {"package": "Et bad mere om dagen", "category": "personal_care", "how_often": "hver dag"}
     no = line(
         "", "refused", wish=words, catalogue=DESCRIBED, start=None, refusal_reason="ét bad er nok", refusal_rule=RULE
     )
     row = decisions.write_lines(assessor, row.pk, row.version, [line(), no], unmet)
-    said = text_of(sending.send(assessor, row.pk, row.version, DAY))
+    said = text_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "men ikke et bad mere om dagen" in said
     assert "Ét bad er nok (servicelovens § 83, stk. 1, nr. 1)." in said
 
@@ -168,7 +168,7 @@ def test_the_municipalitys_own_follow_up_has_no_wish_to_meet(assessor: Actor) ->
     own = worlds.enquiry(assessor, of, source="municipality", wish="opfølgning")
     row = worlds.draft(assessor, of, enquiry=own.pk)
     row = decisions.write_lines(assessor, row.pk, row.version, [line()], worlds.answers([line()], is_wish_met=None))
-    said = text_of(sending.send(assessor, row.pk, row.version, DAY))
+    said = text_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Vi har selv taget din sag op efter vores samtale den" in said
     assert "Ankestyrelsen" in said
 
@@ -191,7 +191,7 @@ def test_nothing_in_a_letter_is_known_only_after_its_day(assessor: Actor) -> Non
     late = worlds.fact("du bader selv", known_on=DAY + timedelta(days=1))
     row = worlds.draft(assessor, worlds.citizen(assessor), line(facts=[late]))
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        sending.preview(assessor, row.pk, DAY)
+        decision_sending.preview_decision_text(assessor, row.pk, DAY)
     assert refused.value.details["faults"] == ["«du bader selv» er kendt efter brevets dag. Ret dagen."]
 
 
@@ -199,8 +199,8 @@ def test_the_last_day_in_the_letter_is_the_last_day_the_case_keeps(assessor: Act
     row = worlds.sent(assessor, worlds.citizen(assessor))
     message = OutgoingMessage.objects.get(letter__decision=row)
     assert message.complaint_deadline is not None
-    last = long_date(timezone.localdate(message.complaint_deadline)).replace("\u00a0", " ")
-    got = long_date(message.received_on).replace("\u00a0", " ")
+    last = format_long_date(timezone.localdate(message.complaint_deadline)).replace("\u00a0", " ")
+    got = format_long_date(message.received_on).replace("\u00a0", " ")
     assert f"at du får brevet senest {got}. Så er sidste dag for at klage {last}." in text_of(row)
 
 
@@ -253,10 +253,10 @@ def test_a_hearing_says_the_new_day_where_the_deadline_passes_meanwhile(assessor
     due = worlds.enquiry(assessor, of).due_on
     late, week = due + timedelta(days=3), timedelta(days=7)
     said = ask(assessor, of, late)
-    assert f"Du får svar senest {long_date(late + week).replace(chr(160), ' ')}" in said
+    assert f"Du får svar senest {format_long_date(late + week).replace(chr(160), ' ')}" in said
     other = worlds.citizen(assessor, number="0202429999")
     said = ask(assessor, other, late, expected_on=late + timedelta(days=2))
-    assert f"Du får svar senest {long_date(late + timedelta(days=2)).replace(chr(160), ' ')}" in said
+    assert f"Du får svar senest {format_long_date(late + timedelta(days=2)).replace(chr(160), ' ')}" in said
     third = worlds.citizen(assessor, number="0303439999")
     assert "Du skulle have haft svar" not in ask(assessor, third, due - timedelta(days=1))
 
@@ -269,5 +269,5 @@ def test_a_reason_that_contradicts_the_levels_is_asked_about_before_it_is_sent(a
     why = worlds.answers([no], conflict_answer="Du klarer det om aftenen, men ikke om morgenen.")
     row = decisions.write_lines(assessor, row.pk, row.version, [no], why)
     assert "Du klarer det om aftenen, men ikke om morgenen." in text_of(
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     )

@@ -18,7 +18,7 @@ from municipality.casework.codes import Matter
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import Citizen, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.dates import enquiry_deadline, hour_deadline
+from municipality.web.assessor.dates import describe_enquiry_deadline, describe_hour_deadline
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import AT, World
 
@@ -116,12 +116,12 @@ def test_half_a_deadline_is_refused(world: World, said: MatterDeadlineText, code
 
 def test_hours_are_said_in_hours_and_a_target_beside_its_deadline() -> None:
     today = date(2026, 3, 9)
-    said = hour_deadline(datetime(2026, 3, 9, 15, 30, tzinfo=COPENHAGEN), today)
+    said = describe_hour_deadline(datetime(2026, 3, 9, 15, 30, tzinfo=COPENHAGEN), today)
     assert (said.text, said.is_late) == ("mandag 9. marts kl. 15.30 (om 3 timer)", False)
-    late = hour_deadline(datetime(2026, 3, 9, 10, 0, tzinfo=COPENHAGEN), today)
+    late = describe_hour_deadline(datetime(2026, 3, 9, 10, 0, tzinfo=COPENHAGEN), today)
     assert (late.text, late.is_late) == ("mandag 9. marts kl. 10.00 (2 timer over fristen)", True)
     row = Enquiry(due_on=date(2026, 4, 7), target_on=date(2026, 3, 16))
-    assert enquiry_deadline(row, None, today).text == "tirsdag 7. april (18 hverdage); mål mandag 16. marts"
+    assert describe_enquiry_deadline(row, None, today).text == "tirsdag 7. april (18 hverdage); mål mandag 16. marts"
 
 
 def test_what_is_only_proposed_says_so() -> None:

@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 from psycopg.types.range import DateRange
 
 from helhed.catalogue import Regime
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, grants, running, sending, stays
-from municipality.casework.actions.running import Stopping
-from municipality.casework.codes import PauseCause
+from municipality.casework.actions import decisions, grants, running_help, decision_sending, stays
+from municipality.casework.actions.running_help import HelpStop
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Citizen, Decision, Grant, Home, Letter, Pause
-from municipality.casework.offers import LAW, all_offers, offer_of, offers_on, tables
+from municipality.casework.offers import LAW, load_offers, find_offer, get_offers_on, load_offer_tables
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_relief import near
@@ -32,7 +32,7 @@ PLACE = {
 STAY = {**PLACE, "home": "Aflastningen Lunden", "address_lines": ["Lundvej 8", "0002 Storeby"]}
 
 
-def wish(code: str, **changes: Any) -> decisions.LineText:
+def wish(code: str, **changes: Any) -> decisions.DecisionLineDraft:
     """One of the law's offers, granted."""
     said = {"package": code} | changes.pop("wish", {})
     kept: dict[str, Any] = {
@@ -41,10 +41,10 @@ def wish(code: str, **changes: Any) -> decisions.LineText:
         "goal": "at du er tryg",
         "reason": "du har brug for det",
     }
-    return decisions.LineText(wish=said, **(kept | changes))
+    return decisions.DecisionLineDraft(wish=said, **(kept | changes))
 
 
-def helped(assessor: Actor, of: Citizen, code: str, **changes: Any) -> decisions.LineText:
+def helped(assessor: Actor, of: Citizen, code: str, **changes: Any) -> decisions.DecisionLineDraft:
     """One of the law's offers with what it takes to be granted: a stay its place, relief whom it is for."""
     if code.startswith("temporary"):
         return stay()
@@ -54,17 +54,17 @@ def helped(assessor: Actor, of: Citizen, code: str, **changes: Any) -> decisions
     return wish(code, **changes)
 
 
-def place(**changes: Any) -> decisions.LineText:
+def place(**changes: Any) -> decisions.DecisionLineDraft:
     return wish("care_home_somatic", wish=PLACE, **changes)
 
 
-def stay(**changes: Any) -> decisions.LineText:
+def stay(**changes: Any) -> decisions.DecisionLineDraft:
     return wish("temporary_stay_somatic", wish=STAY, **({"last_day": date(2026, 3, 31)} | changes))
 
 
-def care(code: str, **changes: Any) -> decisions.LineText:
+def care(code: str, **changes: Any) -> decisions.DecisionLineDraft:
     """A pathway of the standard."""
-    return decisions.LineText(
+    return decisions.DecisionLineDraft(
         wish={"package": code},
         **({"outcome": "granted", "start": DAY, "goal": "at du er tryg", "reason": "du har brug for det"} | changes),
     )
@@ -88,7 +88,7 @@ def test_a_care_home_place_and_the_help_in_it_are_two_grants_and_one_letter(asse
     of = elderly(assessor)
     row = worlds.draft(assessor, of, place(), care("somatic"))
     assert [each.verdict for each in row.lines.all()] == ["within", "within"]
-    row = sending.send(assessor, row.pk, row.version, DAY)
+    row = decision_sending.send(assessor, row.pk, row.version, DAY)
     assert kinds(row) == {"care_home_somatic": "place", "somatic": "pathway"}
     given = Grant.objects.get(kind="place")
     assert (given.area, given.catalogue, given.valid.upper) == ("housing", LAW, None)
@@ -135,7 +135,7 @@ def test_nobody_moves_in_where_no_place_was_granted_or_before_it_is(assessor: Ac
 def test_a_letter_that_does_not_say_where_is_not_sent(assessor: Actor) -> None:
     row = worlds.draft(assessor, elderly(assessor), wish("care_home_somatic"))
     with pytest.raises(ActionRefused, match="letter_incomplete"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     assert not Grant.objects.exists()
 
 
@@ -143,14 +143,14 @@ def test_in_a_care_home_nobody_chooses_a_provider_of_a_pathway(assessor: Actor, 
     of = elderly(assessor)
     row = worlds.draft(assessor, of, place(), care("somatic", is_provider_chosen=True))
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        sending.preview(assessor, row.pk, DAY)
+        decision_sending.preview_decision_text(assessor, row.pk, DAY)
     assert "§ 21" in refused.value.details["faults"][0]
     at_home = worlds.draft(
         assessor,
         elderly(assessor, number="0202429999"),
         care("2", is_provider_chosen=True, provider_id=world.far, deviation_reason="x"),
     )
-    assert "som du selv har valgt" in sending.preview(assessor, at_home.pk, DAY)
+    assert "som du selv har valgt" in decision_sending.preview_decision_text(assessor, at_home.pk, DAY)
 
 
 def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: Actor, world: World) -> None:
@@ -162,9 +162,9 @@ def test_the_choice_is_asked_of_where_she_lives_when_the_help_begins(assessor: A
         row = worlds.draft(assessor, of, chosen)
         if is_refused:
             with pytest.raises(ActionRefused, match="letter_incomplete"):
-                sending.preview(assessor, row.pk, DAY)
+                decision_sending.preview_decision_text(assessor, row.pk, DAY)
         else:
-            assert "som du selv har valgt" in sending.preview(assessor, row.pk, DAY)
+            assert "som du selv har valgt" in decision_sending.preview_decision_text(assessor, row.pk, DAY)
 
 
 def at_home_and_away(assessor: Actor) -> tuple[Grant, Decision]:
@@ -175,7 +175,7 @@ def at_home_and_away(assessor: Actor) -> tuple[Grant, Decision]:
         assessor, of, stay(start=TENTH), care("temporary_somatic", start=TENTH, last_day=stay().last_day)
     )
     assert [each.verdict for each in row.lines.all()] == ["within", "within"]
-    return home, sending.send(assessor, row.pk, row.version, DAY)
+    return home, decision_sending.send(assessor, row.pk, row.version, DAY)
 
 
 def test_help_at_home_waits_for_as_long_as_a_stay_lasts_and_the_letter_says_so(assessor: Actor) -> None:
@@ -192,15 +192,15 @@ def test_help_at_home_waits_for_as_long_as_a_stay_lasts_and_the_letter_says_so(a
 def test_who_comes_home_earlier_has_her_help_from_that_day(assessor: Actor) -> None:
     _home, row = at_home_and_away(assessor)
     away = [grant.pk for grant in Grant.objects.filter(decision=row).believed()]
-    wished = Stopping(since=date(2026, 3, 20), cause=EndCause.OWN_WISH, fact=worlds.fact())
-    running.end_help(assessor, away, wished, TENTH)
+    wished = HelpStop(since=date(2026, 3, 20), cause=GrantEndCause.OWN_WISH, fact=worlds.fact())
+    running_help.end_help(assessor, away, wished, TENTH)
     assert Pause.objects.believed().get().valid == DateRange(TENTH, date(2026, 3, 20))
 
 
 def test_a_stay_straight_from_hospital_takes_over_what_waits(assessor: Actor) -> None:
     of = elderly(assessor)
     home = worlds.grant_of(worlds.sent(assessor, of, care("2", deviation_reason="x")))
-    grants.pause_grant(assessor, home.pk, since=DAY, until=None, cause=PauseCause.HOSPITAL)
+    grants.pause_grant(assessor, home.pk, since=DAY, until=None, cause=GrantPauseCause.HOSPITAL)
     worlds.sent(assessor, of, stay(start=TENTH))
     believed = Pause.objects.believed().order_by("valid")
     assert [(row.cause, row.valid) for row in believed] == [
@@ -212,7 +212,7 @@ def test_a_stay_straight_from_hospital_takes_over_what_waits(assessor: Actor) ->
 def test_a_stay_takes_over_a_pause_that_is_planned_within_it(assessor: Actor) -> None:
     of = elderly(assessor)
     home = worlds.grant_of(worlds.sent(assessor, of, care("2", deviation_reason="x")))
-    grants.pause_grant(assessor, home.pk, since=date(2026, 3, 15), until=None, cause=PauseCause.HOSPITAL)
+    grants.pause_grant(assessor, home.pk, since=date(2026, 3, 15), until=None, cause=GrantPauseCause.HOSPITAL)
     worlds.sent(assessor, of, stay(start=TENTH))
     believed = Pause.objects.believed()
     assert [(row.cause, row.valid) for row in believed] == [("temporary_stay", DateRange(TENTH, APRIL))]
@@ -222,7 +222,7 @@ def test_a_stay_has_a_last_day_also_for_whoever_writes_by_hand(assessor: Actor) 
     of = elderly(assessor)
     row = worlds.draft(assessor, of, stay(last_day=None))
     with pytest.raises(ActionRefused, match=r"grant_stay_has_an_end|letter_incomplete"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     given = worlds.grant_of(worlds.sent(assessor, of, stay()))
     given.pk, given.valid, given.is_temporary = None, DateRange(DAY, None), False
     with pytest.raises(IntegrityError, match="grant_stay_has_an_end"), transaction.atomic():
@@ -234,7 +234,7 @@ def test_a_stay_is_made_longer_by_a_decision_that_replaces_it(assessor: Actor) -
     days = {"start": date(2026, 3, 25), "last_day": date(2026, 4, 14)}
     longer = worlds.draft(assessor, home.citizen, stay(**days), care("temporary_somatic", **days), replaces=row.pk)
     assert longer.classification["kind"] == "new_decision"
-    sending.send(assessor, longer.pk, longer.version, DAY)
+    decision_sending.send(assessor, longer.pk, longer.version, DAY)
     believed = Pause.objects.believed().order_by("valid")
     assert [row.valid for row in believed] == [
         DateRange(TENTH, date(2026, 3, 25)),
@@ -275,7 +275,7 @@ def test_what_an_act_does_not_give_for_itself_takes_a_dispensation(assessor: Act
     row = worlds.draft(assessor, of, wish("retraining", deviation_reason="x"))
     assert row.lines.get().verdict == "outside"
     with pytest.raises(ActionRefused, match="decision_line_needs_dispensation"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
 
 
 UNDER_SERVICES = ("meal_delivery", "relief_at_home", "rehabilitation_course", "retraining", "temporary_stay_somatic")
@@ -294,11 +294,11 @@ def test_no_help_of_the_one_act_runs_beside_help_of_the_other(assessor: Actor, b
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
     row = worlds.draft(assessor, of, helped(assessor, of, after, deviation_reason="x"))
     if before == after:
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
         assert set(Grant.objects.running(DAY).values_list("regime", flat=True)) == {Regime.ELDERLY_CARE_ACT.value}
         return
     with pytest.raises(ActionRefused) as refused:
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     # The relative whom relief ends for must be told, and the letter says so first.
     if before == "relief_at_home":
         assert refused.value.code == "letter_incomplete"
@@ -342,9 +342,9 @@ def test_two_places_at_a_time_are_not_granted(assessor: Actor) -> None:
 
 
 def test_every_offer_says_where_it_is_from_and_its_area_is_the_laws() -> None:
-    areas = {each["area"]: each for each in tables()["areas"]}
+    areas = {each["area"]: each for each in load_offer_tables()["areas"]}
     named = {"servicelovens": "social_services_act", "ældrelovens": "elderly_care_act"}
-    for offer in all_offers():
+    for offer in load_offers():
         assert offer.rests_on
         assert offer.contains
         for act, rule in offer.rules.items():
@@ -357,13 +357,13 @@ def test_every_offer_says_where_it_is_from_and_its_area_is_the_laws() -> None:
 def test_an_offer_is_none_before_its_day_and_never_has_the_code_of_a_package() -> None:
     from helhed.catalogue import catalogue_root, load_versions
 
-    assert offers_on(date(2025, 6, 30)) == ()
-    assert offer_of("meal_delivery", date(2025, 7, 1)) is not None
-    assert offer_of("F2", DAY) is None
+    assert get_offers_on(date(2025, 6, 30)) == ()
+    assert find_offer("meal_delivery", date(2025, 7, 1)) is not None
+    assert find_offer("F2", DAY) is None
     codes = {
         product.code
         for name in ("herning", "jammerbugt")
         for version in load_versions(catalogue_root() / name)
         for product in version.products
     }
-    assert not codes & {offer.code for offer in all_offers()}
+    assert not codes & {offer.code for offer in load_offers()}

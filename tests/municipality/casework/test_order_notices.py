@@ -10,15 +10,15 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from helhed.catalogue import Regime
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import grants, orders
 from municipality.casework.actions.deaths import register_death
 from municipality.casework.actions.order_notices import acknowledge_notice
-from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.codes import PauseCause
+from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Citizen, Grant, OrderNotice
 from municipality.casework.queries.order_notices import get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
@@ -35,11 +35,11 @@ def told(provider: int) -> list[str]:
 def test_each_change_of_an_order_is_a_notice_to_its_provider(assessor: Actor, world: World) -> None:
     worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near))
     grant = Grant.objects.get()
-    pause = grants.pause_grant(assessor, grant.pk, since=DAY + timedelta(days=2), until=None, cause=PauseCause.HOSPITAL)
+    pause = grants.pause_grant(assessor, grant.pk, since=DAY + timedelta(days=2), until=None, cause=GrantPauseCause.HOSPITAL)
     grants.resume_grant(assessor, pause.pk, on=DAY + timedelta(days=5))
     order = CareOrder.objects.get()
     orders.change_provider(assessor, order.pk, grant.pk, world.far, on=DAY + timedelta(days=9))
-    grants.end_grant(assessor, grant.pk, on=LATER, cause=EndCause.OWN_WISH)
+    grants.end_grant(assessor, grant.pk, on=LATER, cause=GrantEndCause.OWN_WISH)
     assert told(world.near) == ["begun", "paused", "resumed", "stopped"]
     assert told(world.far) == ["begun", "stopped"]
 
@@ -50,7 +50,7 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
     of = worlds.citizen(assessor)
     first = worlds.sent(assessor, of, line(provider_id=world.near, **wish()))
     second = replaced(assessor, first, wish(weekdays=["mon", "thu"]) | {"facts": (worlds.fact(),)})
-    second = worlds.sending.send(assessor, second.pk, second.version, LATER)
+    second = worlds.decision_sending.send(assessor, second.pk, second.version, LATER)
     notice = OrderNotice.objects.get(event="changed")
     assert (notice.since, notice.help) == (
         # Fewer days: not before the citizen has the letter, and the notice is over.
@@ -59,7 +59,7 @@ def test_a_replaced_decision_tells_its_provider_what_is_different_and_nothing_wh
     )
     assert notice.details == ["Før kom I fem dage om ugen. Nu kommer I to dage om ugen."]
     third = replaced(assessor, second)
-    worlds.sending.send(assessor, third.pk, third.version, LATER)
+    worlds.decision_sending.send(assessor, third.pk, third.version, LATER)
     assert told(world.near) == ["begun", "changed"]
     assert OrderNotice.objects.get(event="begun").details == [], "help that begins is compared with nothing"
 
@@ -69,13 +69,13 @@ def test_a_first_order_is_no_change_of_anything(assessor: Actor, world: World) -
     assert OrderNotice.objects.get(event="begun").details == []
 
 
-@pytest.mark.parametrize("cause", [EndCause.OWN_WISH, EndCause.DEATH])
-def test_help_that_never_began_is_not_said_to_stop(assessor: Actor, world: World, cause: EndCause) -> None:
+@pytest.mark.parametrize("cause", [GrantEndCause.OWN_WISH, GrantEndCause.DEATH])
+def test_help_that_never_began_is_not_said_to_stop(assessor: Actor, world: World, cause: GrantEndCause) -> None:
     worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near, start=LATER))
     grants.end_grant(assessor, Grant.objects.get().pk, on=DAY + timedelta(days=1), cause=cause)
     notice = OrderNotice.objects.get(event="unbegun")
     assert notice.since == LATER
-    assert notice.details == (["Borgeren er død."] if cause is EndCause.DEATH else [])
+    assert notice.details == (["Borgeren er død."] if cause is GrantEndCause.DEATH else [])
 
 
 def test_an_order_stopped_before_its_first_day_never_began(assessor: Actor, world: World) -> None:
@@ -151,4 +151,4 @@ def test_no_order_outlives_its_grant_whoever_writes_it(assessor: Actor, world: W
     worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near))
     row = Grant.objects.get()
     with pytest.raises(IntegrityError, match="an order outlives its grant"), transaction.atomic():
-        grants.restate(row, LATER, EndCause.OWN_WISH, "")
+        grants.restate_grant(row, LATER, GrantEndCause.OWN_WISH, "")

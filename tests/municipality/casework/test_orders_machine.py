@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from psycopg.types.range import DateRange
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, grants, orders, sending
-from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
-from municipality.casework.codes import PauseCause
+from municipality.casework.actions import decisions, grants, orders, decision_sending
+from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Decision, Grant, Letter, Pause, UnorderedPeriod
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -92,7 +92,7 @@ class Help(RuleBasedStateMachine):
             before = Decision.objects.sent().filter(replacements__isnull=True).order_by("-pk")[0]
             row = replace_decision(assessor, before.pk, on=self.today)
             last = {each.product: each for each in before.lines.prefetch_related("refused_items")}
-            lines = [written(each) for each in row.lines.prefetch_related("refused_items")]
+            lines = [read_line_draft(each) for each in row.lines.prefetch_related("refused_items")]
             lines = [decide_as_last(each, last[each.wish["package"]]) for each in lines]
             granted = [place for place, each in enumerate(lines) if each.outcome == "granted"]
             start = self.today + timedelta(days=later)
@@ -104,7 +104,7 @@ class Help(RuleBasedStateMachine):
             if refuses and granted:
                 lines[granted[-1]] = replace(lines[granted[-1]], outcome="refused", **NO)
             row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
-            sending.send(assessor, row.pk, row.version, self.today)
+            decision_sending.send(assessor, row.pk, row.version, self.today)
 
         self.attempt("replace", act)
 
@@ -116,7 +116,7 @@ class Help(RuleBasedStateMachine):
             row, since = rows[which % len(rows)], self.today + timedelta(days=later)
             self.attempt(
                 "pause",
-                lambda actor: grants.pause_grant(actor, row.pk, since=since, until=None, cause=PauseCause.HOSPITAL),
+                lambda actor: grants.pause_grant(actor, row.pk, since=since, until=None, cause=GrantPauseCause.HOSPITAL),
             )
 
     @rule(later=DAYS)
@@ -134,7 +134,7 @@ class Help(RuleBasedStateMachine):
             rows = self.running()
         if rows:
             row, on = rows[which % len(rows)], self.today + timedelta(days=later)
-            self.attempt("end", lambda actor: grants.end_grant(actor, row.pk, on=on, cause=EndCause.OWN_WISH))
+            self.attempt("end", lambda actor: grants.end_grant(actor, row.pk, on=on, cause=GrantEndCause.OWN_WISH))
 
     @rule(which=st.integers(0, 3), later=DAYS)
     def stop(self, which: int, later: int) -> None:

@@ -10,11 +10,11 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, sending
-from municipality.casework.actions.decisions import LineText
-from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.actions.replacing import replace_decision
-from municipality.casework.bridge.receipt import get_first_burden_day
+from municipality.casework.actions import decisions, decision_sending
+from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.decision_replacement import replace_decision
+from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.models import Assessment, CareOrder, Citizen, Decision, Grant, Letter, OrderNotice
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -34,7 +34,7 @@ def notice(karen: Citizen) -> date:
     return get_first_burden_day(karen, Regime.ELDERLY_CARE_ACT, LATER)
 
 
-def decide_apart(assessor: Actor, karen: Citizen, *lines: LineText, less_help: str) -> Decision:
+def decide_apart(assessor: Actor, karen: Citizen, *lines: DecisionLineDraft, less_help: str) -> Decision:
     """A decision under Ældreloven that replaces none."""
     worlds.choose(assessor, karen, Regime.ELDERLY_CARE_ACT)
     rests_on = Assessment.objects.filter(citizen=karen).completed().get()
@@ -43,7 +43,7 @@ def decide_apart(assessor: Actor, karen: Citizen, *lines: LineText, less_help: s
     return decisions.write_lines(assessor, made.pk, made.version, lines, worlds.answers(lines, less_help=less_help))
 
 
-def pathway(product: str = "2", **more: int) -> LineText:
+def pathway(product: str = "2", **more: int) -> DecisionLineDraft:
     return line(product, start=LATER, deviation_reason="det er der brug for", facts=FACTS, **more)
 
 
@@ -51,7 +51,7 @@ def test_it_is_asked_whether_help_under_another_act_is_less(assessor: Actor, kar
     worlds.sent(assessor, karen, line("F2"))
     row = decide_apart(assessor, karen, pathway(), less_help="")
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        sending.send(assessor, row.pk, row.version, LATER)
+        decision_sending.send(assessor, row.pk, row.version, LATER)
     assert told.value.details["faults"] == ["Svar på, om borgeren får mindre hjælp end før."]
 
 
@@ -61,10 +61,10 @@ def test_less_help_under_another_act_begins_after_the_notice(
 ) -> None:
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near))
     row = decide_apart(assessor, karen, pathway(provider_id=world.far), less_help=less_help)
-    shown, _relatives, orders = decision_leaving(assessor, row, LATER)
+    shown, _relatives, orders = preview_decision(assessor, row, LATER)
     start = notice if less_help == "less" else LATER
     assert [(each.step.value, each.since) for each in orders] == [("stops", start), ("begins", start)]
-    sending.send(assessor, row.pk, row.version, LATER)
+    decision_sending.send(assessor, row.pk, row.version, LATER)
     assert Letter.objects.get(decision=row).text == shown.text
     assert "Dette brev afløser afgørelsen af" in shown.text
     rows = Grant.objects.believed().order_by("valid")
@@ -84,14 +84,14 @@ def test_help_that_another_act_ended_is_given_back_when_that_decision_is_replace
 ) -> None:
     worlds.sent(assessor, karen, line("F2", provider_id=world.near))
     second = decide_apart(assessor, karen, pathway(provider_id=world.far), less_help="less")
-    second = sending.send(assessor, second.pk, second.version, LATER)
+    second = decision_sending.send(assessor, second.pk, second.version, LATER)
     soon = LATER + timedelta(days=5)
     worlds.choose(assessor, karen)
     third = replace_decision(assessor, second.pk, on=soon)
     lines = [line("F2", start=soon, provider_id=world.near)]
     third = decisions.write_lines(assessor, third.pk, third.version, lines, worlds.answers(lines))
     assert third.lines.get().verdict == "within", "the help it gives back does not stand in its way"
-    sending.send(assessor, third.pk, third.version, soon)
+    decision_sending.send(assessor, third.pk, third.version, soon)
     rows = Grant.objects.believed().order_by("valid")
     assert [(each.product, each.valid.lower, each.valid.upper) for each in rows] == [
         ("F2", DAY, soon),

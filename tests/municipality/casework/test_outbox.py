@@ -43,10 +43,10 @@ def test_a_file_that_leaves_is_for_its_owner_alone_whatever_the_umask(tmp_path: 
     left = folder / f".letter.{os.getpid()}"
     before = os.umask(umask)
     try:
-        outbox.put(folder, "letter", b"first")
+        outbox.write_private_file(folder, "letter", b"first")
         left.write_bytes(b"half a letter of a killed worker")
         left.chmod(0o666)
-        outbox.put(folder, "letter", b"about a citizen")
+        outbox.write_private_file(folder, "letter", b"about a citizen")
     finally:
         os.umask(before)
     assert (folder / "letter").read_bytes() == b"about a citizen"
@@ -59,13 +59,13 @@ def test_a_letter_leaves_once_also_when_the_worker_is_stopped_in_between(
 ) -> None:
     with as_actor(world.assessor) as assessor:
         worlds.sent(assessor, worlds.citizen(assessor))
-    worker = outbox.worker(world.town.pk)
+    worker = outbox.build_outbox_actor(world.town.pk)
 
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(outbox, "changed", stopped)
+        patched.setattr(outbox, "log_change", stopped)
         with pytest.raises(KeyboardInterrupt):
             outbox.hand_over_all(worker, tmp_path)
     left = files(tmp_path)
@@ -88,7 +88,7 @@ def test_whoever_is_exempt_gets_it_in_print_and_is_presumed_to_have_it_later(wor
         row = OutgoingMessage.objects.get()
     assert (row.channel, row.received_on, row.is_receipt_presumed) == ("print", date(2026, 3, 17), True)
     assert row.complaint_deadline == datetime(2026, 4, 14, 23, 59, tzinfo=ZoneInfo("Europe/Copenhagen"))
-    outbox.hand_over_all(outbox.worker(world.town.pk), tmp_path)
+    outbox.hand_over_all(outbox.build_outbox_actor(world.town.pk), tmp_path)
     assert files(tmp_path)[f"print/{row.uuid}.txt"].decode() == "Karen Testesen\nBirkevej 4\n0001 Lilleby\n"
     assert files(tmp_path)[f"print/{row.uuid}.pdf"].startswith(b"%PDF")
 
@@ -137,7 +137,7 @@ def test_the_machine_that_hands_letters_over_sees_those_who_wait_for_one_and_not
         waiting = worlds.citizen(assessor)
         worlds.sent(assessor, waiting)
         worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
-    machine = outbox.worker(world.town.pk)
+    machine = outbox.build_outbox_actor(world.town.pk)
     with as_actor(machine):
         assert [row.pk for row in Citizen.objects.all()] == [waiting.pk]
         assert Letter.objects.count() == 1
@@ -158,7 +158,7 @@ def test_a_person_hands_nothing_over_and_a_machine_registers_no_receipt(world: W
     for person in (world.assessor, world.leader, world.administrator):
         with pytest.raises(NotPermitted):
             outbox.hand_over_next(person, tmp_path)
-    machine = outbox.worker(world.town.pk)
+    machine = outbox.build_outbox_actor(world.town.pk)
     with as_actor(machine), pytest.raises(NotPermitted):
         outbox.register_receipt(machine, message, received_on=DAY)
 

@@ -12,11 +12,11 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import sending
+from municipality.casework.actions import decision_sending
 from municipality.casework.actions.prices import PriceText, set_price
-from municipality.casework.bridge.prices import kroner
+from municipality.casework.mappers.prices import format_kroner
 from municipality.casework.models import Letter, Price
-from municipality.casework.offers import all_offers
+from municipality.casework.offers import load_offers
 from municipality.refusals import ActionRefused, NotPermitted
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_offers import elderly, stay, wish
@@ -92,7 +92,7 @@ def test_a_letter_that_was_sent_keeps_its_price(world: World) -> None:
 
 def test_where_no_price_is_known_the_letter_invents_none(assessor: Actor) -> None:
     row = worlds.draft(assessor, elderly(assessor), wish("meal_delivery"))
-    assert "Pris" not in sending.preview(assessor, row.pk, DAY)
+    assert "Pris" not in decision_sending.preview_decision_text(assessor, row.pk, DAY)
 
 
 def test_only_the_administrator_sets_a_price_and_only_of_what_has_one(world: World) -> None:
@@ -134,8 +134,8 @@ def test_no_municipality_sees_anothers_prices(world: World) -> None:
 
 @pytest.mark.parametrize(("amount", "said"), [("66", "66"), ("117.25", "117,25"), ("4453", "4.453"), ("0.5", "0,50")])
 def test_an_amount_is_written_as_danes_write_it(amount: str, said: str) -> None:
-    assert kroner(Decimal(amount)) == said
+    assert format_kroner(Decimal(amount)) == said
 
 
 def test_what_is_priced_says_what_for_and_by_what() -> None:
-    assert all(bool(offer.priced) == bool(offer.priced_per) for offer in all_offers())
+    assert all(bool(offer.priced) == bool(offer.priced_per) for offer in load_offers())

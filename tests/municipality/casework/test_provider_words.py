@@ -8,18 +8,18 @@ from datetime import date
 import pytest
 from psycopg.types.range import DateRange
 
-from municipality.casework.bridge.deliveries import help_of
-from municipality.casework.bridge.differences import Aspect, Difference, describe_help, find_product
-from municipality.casework.bridge.provider_words import (
+from municipality.casework.mappers.deliveries import build_help
+from municipality.casework.mappers.differences import Aspect, HelpDifference, describe_help, find_catalogue_product
+from municipality.casework.mappers.provider_words import (
     describe_to_provider,
     speak_of_citizen,
     speak_to_provider,
     write_to_provider,
 )
-from municipality.casework.catalogues import catalogue_on
+from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED, GrantKind
 from municipality.casework.models import Grant
-from municipality.casework.offers import LAW, offers_on
+from municipality.casework.offers import LAW, get_offers_on
 
 DAY = date(2026, 3, 9)
 TO_THE_CITIZEN = re.compile(r"\b(du|dig|din|dit|dine)\b", re.IGNORECASE)
@@ -29,11 +29,11 @@ TO_THE_PROVIDER = re.compile(r"\b(vi|os|vores)\b", re.IGNORECASE)
 def everything_granted() -> list[tuple[str, str, str]]:
     """Each product of the catalogues and each offer of the law."""
     products = [
-        (name, str(catalogue_on(name, DAY).version), product.code)
+        (name, str(get_catalogue(name, DAY).version), product.code)
         for name in ("herning", "jammerbugt")
-        for product in catalogue_on(name, DAY).products
+        for product in get_catalogue(name, DAY).products
     ]
-    return [*products, *((LAW, offer.version, offer.code) for offer in offers_on(DAY))]
+    return [*products, *((LAW, offer.version, offer.code) for offer in get_offers_on(DAY))]
 
 
 @pytest.mark.parametrize(("catalogue", "version", "code"), everything_granted())
@@ -46,11 +46,11 @@ def test_no_help_is_spoken_of_to_the_citizen(catalogue: str, version: str, code:
         terms={"items": []},
         valid=DateRange(DAY, None),
     )
-    said = describe_to_provider(help_of(row, DAY, None))
+    said = describe_to_provider(build_help(row, DAY, None))
     read = " ".join((said.name, *said.contents, said.how_often, said.when))
     assert said.contents
     assert not TO_THE_CITIZEN.search(read), read
-    notice = speak_to_provider(describe_help(find_product(catalogue, code, DAY), catalogue, code, DAY))
+    notice = speak_to_provider(describe_help(find_catalogue_product(catalogue, code, DAY), catalogue, code, DAY))
     assert not TO_THE_CITIZEN.search(notice), notice
     assert not TO_THE_PROVIDER.search(notice), notice
 
@@ -58,13 +58,13 @@ def test_no_help_is_spoken_of_to_the_citizen(catalogue: str, version: str, code:
 @pytest.mark.parametrize("aspect", [each for each in Aspect if each is not Aspect.DETAILS])
 def test_every_difference_is_told_of_the_citizen_and_to_the_provider(aspect: Aspect) -> None:
     phrase = "hjælp i dit hjem, hvor du selv er med, på et tidspunkt, vi aftaler"
-    (said,) = write_to_provider([Difference(aspect=aspect, help=phrase, before=phrase, now=phrase)])
+    (said,) = write_to_provider([HelpDifference(aspect=aspect, help=phrase, before=phrase, now=phrase)])
     assert not TO_THE_CITIZEN.search(said), said
     assert not re.search(r"\b(vi|Vi|os)\b", said), said
 
 
 def test_what_an_assessor_wrote_is_quoted_as_it_is_written() -> None:
-    row = Difference(aspect=Aspect.DETAILS, help="x", before="vi ringer til dig", now="vi ringer til din søn")
+    row = HelpDifference(aspect=Aspect.DETAILS, help="x", before="vi ringer til dig", now="vi ringer til din søn")
     assert write_to_provider([row]) == ("Før var aftalen: vi ringer til dig. Nu er den: vi ringer til din søn.",)
 
 
@@ -75,7 +75,7 @@ def test_nothing_different_is_nothing_said() -> None:
 def test_a_described_help_is_spoken_of_too() -> None:
     terms = {"described": "x"}
     row = Grant(catalogue=DESCRIBED, product="Støtte til dit bad", terms=terms, valid=DateRange(DAY, None))
-    assert describe_to_provider(help_of(row, DAY, None)).name == "Støtte til borgerens bad"
+    assert describe_to_provider(build_help(row, DAY, None)).name == "Støtte til borgerens bad"
 
 
 @pytest.mark.parametrize(

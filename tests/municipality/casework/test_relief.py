@@ -15,13 +15,13 @@ from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from helhed.catalogue import Regime
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decisions, outbox, running, sending
-from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.actions.running import Stopping
+from municipality.casework.actions import citizens, decisions, outbox, running_help, decision_sending
+from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.running_help import HelpStop
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage, Relative
 from municipality.refusals import ActionRefused
 from tests.municipality.access.people import acting
@@ -38,7 +38,7 @@ def near(assessor: Actor, of: Citizen, **changes: Any) -> Relative:
     return citizens.add_relative(assessor, of, Relative(**said, valid=DateRange(date(2020, 1, 1), None)))
 
 
-def relief(to: Relative | None, code: str = "relief_at_home", **changes: Any) -> decisions.LineText:
+def relief(to: Relative | None, code: str = "relief_at_home", **changes: Any) -> decisions.DecisionLineDraft:
     said: dict[str, Any] = {
         "wish": {"package": code, "how_often": "torsdag kl. 12–15"},
         "outcome": "granted",
@@ -49,10 +49,10 @@ def relief(to: Relative | None, code: str = "relief_at_home", **changes: Any) ->
         "relative_reason": "du passer hende hver dag",
         "facts": [worlds.fact("du er der hver nat", is_for_relative=True)],
     }
-    return decisions.LineText(**(said | changes))
+    return decisions.DecisionLineDraft(**(said | changes))
 
 
-def refused(to: Relative | None, **changes: Any) -> decisions.LineText:
+def refused(to: Relative | None, **changes: Any) -> decisions.DecisionLineDraft:
     said = {
         "outcome": "refused",
         "refusal_reason": HEALTH,
@@ -80,8 +80,8 @@ def plain(letter: Letter) -> str:
 def test_who_cares_gets_a_letter_of_her_own_in_the_same_step(assessor: Actor) -> None:
     of = elderly(assessor)
     row = worlds.draft(assessor, of, relief(near(assessor, of)))
-    _to_citizen, shown, _orders = decision_leaving(assessor, row, DAY)
-    row = sending.send(assessor, row.pk, row.version, DAY)
+    _to_citizen, shown, _orders = preview_decision(assessor, row, DAY)
+    row = decision_sending.send(assessor, row.pk, row.version, DAY)
     letter = hers(row)
     assert [each.text for each in shown] == [letter.text]
     assert "Kære Ulla Testesen" in letter.text
@@ -128,7 +128,7 @@ def test_a_refusal_does_not_leave_without_whom_it_is_to_and_why(
     of = elderly(assessor)
     row = worlds.draft(assessor, of, refused(near(assessor, of), **changes))
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     assert says in " ".join(told.value.details["faults"])
     assert not Letter.objects.exists()
 
@@ -140,10 +140,10 @@ def test_relief_does_not_leave_without_a_fact_and_the_letter_says_it_with_its_so
     to = near(assessor, of)
     row = worlds.draft(assessor, of, relief(to, facts=[]))
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     assert "skriv mindst én oplysning" in " ".join(told.value.details["faults"])
     row = decisions.write_lines(assessor, row.pk, row.version, [relief(to)], worlds.answers([relief(to)]))
-    row = sending.send(assessor, row.pk, row.version, DAY)
+    row = decision_sending.send(assessor, row.pk, row.version, DAY)
     assert "Du er der hver nat (vores samtale, 9. marts 2026)" in plain(hers(row))
 
 
@@ -151,14 +151,14 @@ def test_a_letter_nobody_could_bring_her_does_not_leave(assessor: Actor) -> None
     of = elderly(assessor)
     row = worlds.draft(assessor, of, relief(near(assessor, of, address_lines="")))
     with pytest.raises(ActionRefused, match="letter_incomplete"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
 
 
 def test_it_goes_to_her_own_mailbox_where_her_number_is_given(world: World, tmp_path: Path) -> None:
     with as_actor(world.assessor) as assessor:
         of = elderly(assessor)
         worlds.sent(assessor, of, relief(near(assessor, of, address_lines=""), relative_number="0202609999"))
-    assert outbox.hand_over_all(outbox.worker(world.town.pk), tmp_path) == 2
+    assert outbox.hand_over_all(outbox.build_outbox_actor(world.town.pk), tmp_path) == 2
     with as_actor(world.assessor):
         uuids = {row.is_to_relative: row.uuid for row in OutgoingMessage.objects.all()}
     to_her = (tmp_path / "digital_post" / f"{uuids[True]}.memo.xml").read_text(encoding="utf-8")
@@ -172,25 +172,25 @@ def test_her_address_now_is_used_where_it_was_written_anew(assessor: Actor) -> N
     to = near(assessor, of)
     row = worlds.draft(assessor, of, relief(to))
     citizens.change_relative(assessor, to.pk, {"address_lines": "Nyvej 1\n0001 Lilleby"}, DAY)
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     assert "Nyvej 1" in hers(row).text
 
 
-@pytest.mark.parametrize(("cause", "may_complain"), [(EndCause.OWN_WISH, True), (EndCause.MOVED, True)])
-def test_when_it_ends_she_is_told_too(assessor: Actor, cause: EndCause, may_complain: bool) -> None:
+@pytest.mark.parametrize(("cause", "may_complain"), [(GrantEndCause.OWN_WISH, True), (GrantEndCause.MOVED, True)])
+def test_when_it_ends_she_is_told_too(assessor: Actor, cause: GrantEndCause, may_complain: bool) -> None:
     of = elderly(assessor)
     given = worlds.grant_of(worlds.sent(assessor, of, relief(near(assessor, of))))
-    stopping = Stopping(since=APRIL, cause=cause, reason=HEALTH, fact=worlds.fact(HEALTH))
-    if cause is EndCause.OWN_WISH:
+    stopping = HelpStop(since=APRIL, cause=cause, reason=HEALTH, fact=worlds.fact(HEALTH))
+    if cause is GrantEndCause.OWN_WISH:
         with pytest.raises(ActionRefused, match="letter_incomplete") as unheard:
-            running.end_help(assessor, [given.pk], stopping, DAY)
+            running_help.end_help(assessor, [given.pk], stopping, DAY)
         assert "spørg den pårørende først" in unheard.value.details["faults"][0]
         stopping = replace(stopping, relative_asked_on=DAY, relative_answer="du vil gerne blive ved")
-    running.end_help(assessor, [given.pk], stopping, DAY)
+    running_help.end_help(assessor, [given.pk], stopping, DAY)
     letter = Letter.objects.get(kind="relief_ending")
     assert "Sidste dag er tirsdag den 31. marts 2026" in plain(letter)
     assert HEALTH not in letter.text
-    assert ("Den 9. marts 2026 spurgte vi dig" in plain(letter)) is (cause is EndCause.OWN_WISH)
+    assert ("Den 9. marts 2026 spurgte vi dig" in plain(letter)) is (cause is GrantEndCause.OWN_WISH)
     assert "en besked til os, 9. marts 2026" in plain(letter)
     assert ("Hvis du er uenig" in letter.text) is may_complain
     assert (letter.message.complaint_deadline is not None) is may_complain
@@ -206,7 +206,7 @@ def test_relief_that_is_not_all_that_was_asked_for_is_told_with_how_to_appeal(
     no = refused(to, wish={"package": "relief_stay"}, refusal_reason="der er hjælp om natten")
     lines = [relief(to)] if is_met is not False else [relief(to), no]
     row = worlds.draft(assessor, of, *lines, enquiry=asked.pk)
-    sending.send(assessor, row.pk, row.version, DAY)
+    decision_sending.send(assessor, row.pk, row.version, DAY)
     letter = Letter.objects.get(kind="relief_decision", line__decision=row, line__outcome="granted")
     assert ("Hvis du er uenig" in letter.text) is is_guided
     assert ("Ansøgningen kom den" in plain(letter)) is (is_met is not None)
@@ -217,7 +217,7 @@ def test_relief_that_is_not_all_that_was_asked_for_is_told_with_how_to_appeal(
 def test_nobody_is_written_to_when_the_one_she_cared_for_has_died(assessor: Actor) -> None:
     of = elderly(assessor)
     given = worlds.grant_of(worlds.sent(assessor, of, relief(near(assessor, of))))
-    running.end_help(assessor, [given.pk], Stopping(since=APRIL, cause=EndCause.DEATH), DAY)
+    running_help.end_help(assessor, [given.pk], HelpStop(since=APRIL, cause=GrantEndCause.DEATH), DAY)
     assert not Letter.objects.filter(kind="relief_ending").exists()
 
 
@@ -225,14 +225,14 @@ def test_a_new_decision_cannot_end_it_without_a_word(assessor: Actor) -> None:
     of = elderly(assessor)
     to = near(assessor, of)
     before = worlds.sent(assessor, of, relief(to))
-    meals = decisions.LineText(wish={"package": "meal_delivery"}, outcome="granted", start=DAY, reason="x", goal="y")
+    meals = decisions.DecisionLineDraft(wish={"package": "meal_delivery"}, outcome="granted", start=DAY, reason="x", goal="y")
     silent = worlds.draft(assessor, of, meals, replaces=before.pk)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        sending.send(assessor, silent.pk, silent.version, DAY)
+        decision_sending.send(assessor, silent.pk, silent.version, DAY)
     assert "Afløsning i hjemmet stopper for Ulla Testesen" in told.value.details["faults"][0]
     lines = [meals, refused(to)]
     said = decisions.write_lines(assessor, silent.pk, silent.version, lines, worlds.answers(lines))
-    assert "Hvis du er uenig" in hers(sending.send(assessor, said.pk, said.version, DAY)).text
+    assert "Hvis du er uenig" in hers(decision_sending.send(assessor, said.pk, said.version, DAY)).text
 
 
 def test_relief_is_not_moved_to_another_without_a_word_to_the_one_who_had_it(assessor: Actor) -> None:
@@ -241,7 +241,7 @@ def test_relief_is_not_moved_to_another_without_a_word_to_the_one_who_had_it(ass
     son = near(assessor, of, name="Ulrik Testesen", relation="søn")
     row = worlds.draft(assessor, of, relief(son), replaces=before.pk)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     assert "stopper for Ulla Testesen" in told.value.details["faults"][0]
 
 
@@ -251,7 +251,7 @@ def test_whoever_is_near_her_no_longer_is_not_written_to(assessor: Actor) -> Non
     row = worlds.draft(assessor, of, relief(to))
     citizens.end_relative(assessor, to.pk, DAY)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     assert "står ikke længere på sagen" in told.value.details["faults"][0]
 
 

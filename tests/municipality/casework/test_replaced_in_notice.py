@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 
 from helhed.catalogue import Regime
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import deaths, decisions, grants, sending
-from municipality.casework.actions.decisions import LineText
-from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.actions.replacing import replace_decision
-from municipality.casework.bridge.receipt import get_first_burden_day
-from municipality.casework.codes import PauseCause
-from municipality.casework.letters.words import long_date
+from municipality.casework.actions import deaths, decisions, grants, decision_sending
+from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.decision_replacement import replace_decision
+from municipality.casework.mappers.receipt import get_first_burden_day
+from municipality.casework.codes import GrantPauseCause
+from municipality.casework.letters.danish_text import format_long_date
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, OrderNotice, Pause
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, RULE, World, line
@@ -54,25 +54,25 @@ def notice_of_third(karen: Citizen, notice: date) -> date:
     return day
 
 
-def days(number: int, start: date = DAY, **more: Any) -> LineText:
+def days(number: int, start: date = DAY, **more: Any) -> DecisionLineDraft:
     """Help so many days a week."""
     return line("F2", start=start, wish={"weekdays": WEEK[:number]}, facts=FACTS, **more)
 
 
-def pathway(product: str, start: date) -> LineText:
+def pathway(product: str, start: date) -> DecisionLineDraft:
     return line(product, start=start, deviation_reason="det er der brug for", facts=FACTS)
 
 
-def refused(product: str = "F2") -> LineText:
+def refused(product: str = "F2") -> DecisionLineDraft:
     return replace(line(product, "refused"), **NO)
 
 
-def decide(assessor: Actor, before: Decision, on: date, *lines: LineText, **answers: Any) -> Decision:
+def decide(assessor: Actor, before: Decision, on: date, *lines: DecisionLineDraft, **answers: Any) -> Decision:
     """A new decision that replaces another, sent on a day. What the page before sending shows is what is sent."""
     row = replace_decision(assessor, before.pk, on=on)
     row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines, **answers))
-    shown, _relatives, _orders = decision_leaving(assessor, row, on)
-    row = sending.send(assessor, row.pk, row.version, on)
+    shown, _relatives, _orders = preview_decision(assessor, row, on)
+    row = decision_sending.send(assessor, row.pk, row.version, on)
     assert Letter.objects.get(decision=row, kind="decision").text == shown.text
     return row
 
@@ -94,7 +94,7 @@ def spans(of: Citizen) -> list[tuple[str, int, date, date | None]]:
 
 
 def say(day: date) -> str:
-    return long_date(day).replace("\N{NO-BREAK SPACE}", " ")
+    return format_long_date(day).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def until(day: date) -> str:
@@ -242,7 +242,7 @@ def test_two_replacements_in_one_notice_end_where_the_last_says(
 
 def test_help_that_waits_goes_on_waiting_once(assessor: Actor, karen: Citizen) -> None:
     first = worlds.sent(assessor, karen, days(7))
-    grants.pause_grant(assessor, worlds.grant_of(first).pk, since=LATER, until=None, cause=PauseCause.HOSPITAL)
+    grants.pause_grant(assessor, worlds.grant_of(first).pk, since=LATER, until=None, cause=GrantPauseCause.HOSPITAL)
     second = decide(assessor, first, LATER, days(2, LATER))
     third = decide(assessor, second, SOON, days(7, SOON))
     found = Pause.objects.filter(series=worlds.grant_of(third).series).believed().get()
@@ -253,4 +253,4 @@ def test_a_death_in_the_notice_ends_all_of_it(assessor: Actor, world: World, kar
     reduce(assessor, karen, world.near)
     deaths.register_death(assessor, karen.pk, died_on=SOON, on=SOON)
     assert spans(karen) == [("F2", 7, DAY, SOON + timedelta(days=1))]
-    assert EndCause.DEATH.value in set(Grant.objects.believed().values_list("end_cause", flat=True))
+    assert GrantEndCause.DEATH.value in set(Grant.objects.believed().values_list("end_cause", flat=True))

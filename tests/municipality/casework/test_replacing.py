@@ -13,13 +13,13 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions
-from municipality.casework.actions.decisions import ItemRefusal, LineText
+from municipality.casework.actions.decisions import ItemRefusal, DecisionLineDraft
 from municipality.casework.actions.dispensations import ask_for_dispensation
-from municipality.casework.actions.leaving import decision_leaving
-from municipality.casework.actions.replacing import WORDS, replace_decision, written
-from municipality.casework.bridge.letter_rhythm import how_often
-from municipality.casework.catalogues import rulebook
-from municipality.casework.letters import guidance_for
+from municipality.casework.actions.letter_preview import preview_decision
+from municipality.casework.actions.decision_replacement import WORDS, replace_decision, read_line_draft
+from municipality.casework.mappers.letter_rhythm import describe_how_often
+from municipality.casework.catalogues import get_rulebook
+from municipality.casework.letters import get_guidance
 from municipality.casework.models import Decision, Grant, Letter, OutgoingMessage
 from municipality.refusals import ActionRefused, StaleState, WrongState
 from tests.municipality.casework import worlds
@@ -29,7 +29,7 @@ LATER = DAY + timedelta(days=30)
 NO = {"refusal_reason": "du klarer det selv", "refusal_rule": RULE}
 
 
-def outside(why: str = "hun har brug for det to gange") -> LineText:
+def outside(why: str = "hun har brug for det to gange") -> DecisionLineDraft:
     """More than the standard can give: two a day where it gives one."""
     return line("F2", wish={"per_day": 2}, deviation_reason=why)
 
@@ -67,7 +67,7 @@ def test_a_new_decision_carries_every_wish_undecided_and_without_a_word_of_the_o
     carried, refused = second.lines.all()
     assert (carried.product, carried.outcome, carried.start) == ("F2", "open", LATER)
     assert (refused.product, refused.outcome) == ("G1", "open")
-    assert {getattr(written(row), name) for row in (carried, refused) for name in WORDS} == {""}
+    assert {getattr(read_line_draft(row), name) for row in (carried, refused) for name in WORDS} == {""}
     assert second.replaces_id == first.pk
     assert second.classification["kind"] in ("adjustment", "new_decision")
     with pytest.raises(StaleState, match="decision_replaced_once"):
@@ -83,7 +83,7 @@ def test_a_decision_that_gave_nothing_is_decided_anew_and_nothing_is_decided_bef
 
 def test_a_refused_item_is_neither_granted_nor_held_against_the_rest(assessor: Actor) -> None:
     of = worlds.citizen(assessor)
-    product = rulebook("herning", DAY).catalogue.product("F2")
+    product = get_rulebook("herning", DAY).catalogue.product("F2")
     given = next(item.id for item in product.items if item.role.value == "core")
     never = next(item.id for item in product.items if item.role.value == "excluded")
     both = {"items": [given, never]}
@@ -95,16 +95,16 @@ def test_a_refused_item_is_neither_granted_nor_held_against_the_rest(assessor: A
     row = decisions.write_lines(assessor, whole.pk, whole.version, said)
     assert row.lines.get().verdict == "within"
     assert row.lines.get().wish["items"] == [given, never], "what she asked for stands as she asked"
-    leaving, _to_relatives, _orders = decision_leaving(assessor, row, DAY)
+    leaving, _to_relatives, _orders = preview_decision(assessor, row, DAY)
     assert "Det indgår ikke" in leaving.text
 
 
 def test_what_is_shown_before_it_leaves_is_what_leaves(assessor: Actor) -> None:
     row = worlds.draft(assessor, worlds.citizen(assessor), line("F2", reason="du får hjælp 漢"))
-    shown, _to_relatives, _orders = decision_leaving(assessor, row, DAY)
+    shown, _to_relatives, _orders = preview_decision(assessor, row, DAY)
     assert shown.lost == ("漢",)
     assert not Letter.objects.exists()
-    sent = worlds.sending.send(assessor, row.pk, row.version, DAY)
+    sent = worlds.decision_sending.send(assessor, row.pk, row.version, DAY)
     letter, message = Letter.objects.get(decision=sent), OutgoingMessage.objects.get()
     assert letter.text == shown.text
     assert (message.receiver, message.received_on) == (shown.receiver, shown.received_on)
@@ -118,21 +118,21 @@ def test_an_item_refused_last_time_is_answered_anew_before_anything_leaves(asses
     wish = {"items": ["bath", "dressing"]}
     first = worlds.sent(assessor, of, line("F2", wish=wish, refused_items=refused, facts=facts))
     second = replace_decision(assessor, first.pk, on=LATER)
-    carried = written(second.lines.get())
+    carried = read_line_draft(second.lines.get())
     given = replace(carried, outcome="granted", goal="at du klarer morgenen", reason="du kan ikke selv")
 
-    def write(said: decisions.LineText) -> Decision:
+    def write(said: decisions.DecisionLineDraft) -> Decision:
         row = Decision.objects.get(pk=second.pk)
         return decisions.write_lines(assessor, row.pk, row.version, [said], worlds.answers([said]))
 
     write(given)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
-        worlds.sending.preview(assessor, second.pk, LATER)
+        worlds.decision_sending.preview_decision_text(assessor, second.pk, LATER)
     assert "«Bad» blev afslået sidst" in told.value.details["faults"][0]
     write(replace(given, refused_items=refused, facts=facts))
-    assert "Du bader hos din datter" in worlds.sending.preview(assessor, second.pk, LATER)
+    assert "Du bader hos din datter" in worlds.decision_sending.preview_decision_text(assessor, second.pk, LATER)
     row = write(replace(given, settled_items=["bath"]))
-    row = worlds.sending.send(assessor, row.pk, row.version, LATER)
+    row = worlds.decision_sending.send(assessor, row.pk, row.version, LATER)
     assert "Vi hjælper nu også med bad." in Letter.objects.get(decision=row).text
     assert "settled_items" not in worlds.grant_of(row).terms
 
@@ -148,7 +148,7 @@ def test_an_item_refused_last_time_is_answered_anew_before_anything_leaves(asses
     ],
 )
 def test_the_letter_says_all_of_how_often(wish: dict[str, object], said: str) -> None:
-    assert how_often(wish) == said
+    assert describe_how_often(wish) == said
 
 
 def test_help_that_has_ended_is_not_carried_over(assessor: Actor) -> None:
@@ -163,15 +163,15 @@ def test_help_that_is_withdrawn_runs_until_its_letter_is_presumed_received(asses
     once = {"weekdays": ["mon"], "visits": None}
     first = worlds.sent(assessor, of, line("F2"), line("O", deviation_reason="det haster", wish=once))
     second = replace_decision(assessor, first.pk, on=LATER)
-    kept, withdrawn = (written(row) for row in second.lines.all())
+    kept, withdrawn = (read_line_draft(row) for row in second.lines.all())
     lines = [
         replace(kept, outcome="granted", goal="at du bader selv", reason="du kan ikke nå dine fødder", start=LATER),
         replace(withdrawn, outcome="refused", start=None, facts=(worlds.fact(),), **NO),
     ]
     second = decisions.write_lines(assessor, second.pk, second.version, lines, worlds.answers(lines))
-    worlds.sending.send(assessor, second.pk, second.version, LATER)
+    worlds.decision_sending.send(assessor, second.pk, second.version, LATER)
     received = OutgoingMessage.objects.filter(sent_on=LATER).latest("pk").received_on
     old = {row.product: row.valid.upper for row in Grant.objects.believed().filter(decision=first)}
-    notice = guidance_for(Regime.SOCIAL_SERVICES_ACT, LATER).notice.days
+    notice = get_guidance(Regime.SOCIAL_SERVICES_ACT, LATER).notice.days
     assert notice > 0
     assert old == {"F2": LATER, "O": received + timedelta(days=notice + 1)}

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import citizens, decisions, hearings, notices, sending
-from municipality.casework.bridge.letter_deviation import say_plainly
-from municipality.casework.bridge.letter_rhythm import find_first_time
+from municipality.casework.actions import citizens, decisions, hearings, notices, decision_sending
+from municipality.casework.mappers.letter_deviation import simplify_standard_text
+from municipality.casework.mappers.letter_rhythm import find_first_time
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.models import Decision, Letter, Relative
 from municipality.refusals import ActionRefused
@@ -25,16 +25,16 @@ MOVES = date(2026, 4, 6)
 
 def faults_of(assessor: Actor, row: Decision) -> str:
     with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
-        sending.preview(assessor, row.pk, DAY)
+        decision_sending.preview_decision_text(assessor, row.pk, DAY)
     return " ".join(refused.value.details["faults"]).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def in_words(name: str, **changes: Any) -> decisions.LineText:
+def in_words(name: str, **changes: Any) -> decisions.DecisionLineDraft:
     words = {"package": name, "category": "practical", "how_often": "hver uge"}
     return line("", wish=words, catalogue=DESCRIBED, facts=[worlds.fact()], **changes)
 
 
-def refused(name: str, why: str) -> decisions.LineText:
+def refused(name: str, why: str) -> decisions.DecisionLineDraft:
     said: dict[str, Any] = {"start": None, "refusal_reason": why, "refusal_rule": RULE}
     return in_words(name, outcome="refused", **said)
 
@@ -48,7 +48,7 @@ def test_a_wish_of_several_things_is_answered_thing_by_thing(assessor: Actor) ->
     assert "To oplysninger passer ikke sammen" in faults_of(assessor, row), "vacuuming is not all cleaning"
     whole = [*part, refused("Anden rengøring", "du tørrer selv støv af")]
     row = decisions.write_lines(assessor, row.pk, row.version, whole, worlds.answers(whole))
-    said = letter_of(sending.send(assessor, row.pk, row.version, DAY))
+    said = letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Du tørrer selv støv af" in said
 
 
@@ -58,7 +58,7 @@ def test_extra_help_for_a_time_has_a_last_day(assessor: Actor) -> None:
     assert "To oplysninger passer ikke sammen" in faults_of(assessor, row)
     ended = [line(**extra, last_day=DAY + timedelta(days=60))]
     row = decisions.write_lines(assessor, row.pk, row.version, ended, worlds.answers(ended))
-    said = sending.preview(assessor, row.pk, DAY)
+    said = decision_sending.preview_decision_text(assessor, row.pk, DAY)
     assert "Hjælpen gives normalt én gang om dagen, og du får den to gange." in said
 
 
@@ -81,7 +81,7 @@ def test_extra_help_for_a_time_has_a_last_day(assessor: Actor) -> None:
     ],
 )
 def test_a_standard_that_guides_is_told_without_packages_and_without_a_most(written: str, said: str) -> None:
-    assert say_plainly(written) == said
+    assert simplify_standard_text(written) == said
 
 
 @pytest.mark.parametrize(
@@ -109,16 +109,16 @@ def test_a_home_is_not_moved_into_before_its_letter_is_received_unless_that_was_
     assert "brevet regnes først for modtaget" in faults_of(assessor, row)
     agreed = [wish("care_home_somatic", wish=PLACE, agreed="Du sagde ja til boligen i dag.")]
     row = decisions.write_lines(assessor, row.pk, row.version, agreed, worlds.answers(agreed))
-    assert "Du sagde ja til boligen i dag." in sending.preview(assessor, row.pk, DAY)
+    assert "Du sagde ja til boligen i dag." in decision_sending.preview_decision_text(assessor, row.pk, DAY)
     later = [wish("care_home_somatic", wish=PLACE, start=MOVES)]
     row = decisions.write_lines(assessor, row.pk, row.version, later, worlds.answers(later))
-    assert "Dit svar: Ring til os, før du flytter ind" in sending.preview(assessor, row.pk, DAY)
+    assert "Dit svar: Ring til os, før du flytter ind" in decision_sending.preview_decision_text(assessor, row.pk, DAY)
     for answer_by in (DAY, ANSWER_BY):
         given = [wish("care_home_somatic", wish=PLACE | {"answer_by": answer_by.isoformat()}, start=MOVES)]
         row = decisions.write_lines(assessor, row.pk, row.version, given, worlds.answers(given))
         if answer_by == DAY:
             assert "svaret kan først ventes efter" in faults_of(assessor, row)
-    letter = letter_of(sending.send(assessor, row.pk, row.version, DAY))
+    letter = letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Hvis du siger nej: Ring til os, før du siger nej." in letter
     assert "almenboliglovens § 58 a" in letter
 
@@ -130,7 +130,7 @@ def test_what_is_offered_in_place_of_help_is_something_to_apply_for(assessor: Ac
     assert "Skriv, at borgeren kan søge om det" in faults_of(assessor, row)
     way = [line("H", **no, instead="søg om et nødkald (servicelovens § 112)")]
     row = decisions.write_lines(assessor, row.pk, row.version, way, worlds.answers(way))
-    said = letter_of(sending.send(assessor, row.pk, row.version, DAY))
+    said = letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))
     assert "Det kan du i stedet: Søg om et nødkald (servicelovens § 112)." in said
 
 
@@ -164,10 +164,10 @@ def test_a_letter_to_a_guardian_says_where_the_guardian_was_not_spoken_with(asse
     )  # fmt: skip
     citizens.add_relative(assessor, of, guardian)
     unheard = "Vi har ikke talt med værgen om sagen. Ring til os"
-    assert unheard in sending.preview(assessor, row.pk, DAY)
+    assert unheard in decision_sending.preview_decision_text(assessor, row.pk, DAY)
     heard = [line(facts=[worlds.fact("hun er enig", source="relative", source_name="Else Værn")])]
     row = decisions.write_lines(assessor, row.pk, row.version, heard, worlds.answers(heard))
-    assert unheard not in letter_of(sending.send(assessor, row.pk, row.version, DAY))
+    assert unheard not in letter_of(decision_sending.send(assessor, row.pk, row.version, DAY))
 
 
 @pytest.mark.parametrize(

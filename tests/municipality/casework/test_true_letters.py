@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import running
-from municipality.casework.actions.running import Stopping
-from municipality.casework.bridge.letter_contents import contents, needs_of
-from municipality.casework.bridge.letter_lines import product_of_line
-from municipality.casework.bridge.occasions import BEFORE_REVIEW, find_occasion
-from municipality.casework.case_standards import standards_of
+from municipality.casework.actions import running_help
+from municipality.casework.actions.running_help import HelpStop
+from municipality.casework.mappers.letter_contents import list_line_contents, list_need_phrases
+from municipality.casework.mappers.letter_lines import require_line_product
+from municipality.casework.mappers.occasions import BEFORE_REVIEW, find_occasion
+from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Decision, Grant, Letter
 from municipality.refusals import ActionRefused
@@ -34,17 +34,17 @@ def test_the_answer_of_one_relative_is_told_to_no_other(assessor: Actor) -> None
     son = near(assessor, of, name="Ulrik Testesen", relation="søn")
     row = worlds.sent(assessor, of, relief(near(assessor, of)), relief(son, "relief_stay"))
     grants = list(Grant.objects.filter(decision=row).believed().order_by("pk").values_list("pk", flat=True))
-    stopping = Stopping(
+    stopping = HelpStop(
         since=APRIL,
-        cause=EndCause.OWN_WISH,
+        cause=GrantEndCause.OWN_WISH,
         fact=worlds.fact(),
         relative_asked_on=DAY,
         relative_answer="du vil gerne blive ved",
     )
     with pytest.raises(ActionRefused, match="relief_one_relative_at_a_time"):
-        running.end_help(assessor, grants, stopping, DAY)
+        running_help.end_help(assessor, grants, stopping, DAY)
     assert not Letter.objects.filter(kind="relief_ending").exists()
-    running.end_help(assessor, grants[:1], stopping, DAY)
+    running_help.end_help(assessor, grants[:1], stopping, DAY)
     assert "du vil gerne blive ved" in plain(Letter.objects.get(kind="relief_ending")).lower()
 
 
@@ -62,9 +62,9 @@ def test_needs_are_listed_for_a_package_only_where_they_can_belong_to_no_other(
     of = worlds.citizen(assessor)
     worlds.assessment(assessor, of, needs=NEEDS)
     row = worlds.draft(assessor, of, line(), *others)
-    standards = standards_of(row)
+    standards = get_decision_standards(row)
     first = row.lines.get(product="F2")
-    said = contents(first, product_of_line(first, standards)[1], row, standards)
+    said = list_line_contents(first, require_line_product(first, standards)[1], row, standards)
     assert (said == ("bad", "rengøring")) is are_needs_listed
     assert ("rengøring" in said) is are_needs_listed
 
@@ -73,7 +73,7 @@ def test_what_is_not_done_every_day_is_said_for_each_part_of_the_day() -> None:
     def said(times: int) -> list[str]:
         rows = [SimpleNamespace(what="Bad", times=times, every_weeks=1, shift=each) for each in ("day", "evening")]
         decision: Any = SimpleNamespace(assessment=SimpleNamespace(needs=SimpleNamespace(all=lambda: rows)))
-        return list(needs_of(decision.assessment.needs.all()))
+        return list(list_need_phrases(decision.assessment.needs.all()))
 
     assert said(2) == ["Bad om dagen, to gange om ugen", "Bad om aftenen, to gange om ugen"]
     assert said(7) == ["Bad om dagen og om aftenen, hver dag"]

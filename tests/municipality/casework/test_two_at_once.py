@@ -11,11 +11,11 @@ import psycopg
 import pytest
 from django.utils import timezone
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.audit.chain import verify
+from municipality.audit.chain import verify_chain
 from municipality.casework.actions import (
     approval,
     assessments,
@@ -24,13 +24,13 @@ from municipality.casework.actions import (
     notices,
     orders,
     outbox,
-    running,
-    sending,
+    running_help,
+    decision_sending,
 )
-from municipality.casework.actions.running import Stopping, Waiting
+from municipality.casework.actions.running_help import HelpStop, HelpPause
 from municipality.casework.actions.settlement import mark_handled
-from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.codes import PauseCause
+from municipality.casework.mappers.assessments import read_assessment_draft
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Assessment, CareOrder, Decision, Grant, Letter, OutgoingMessage, Pause
 from municipality.casework.queries import settlement
 from municipality.engine.cluster import Cluster
@@ -42,8 +42,8 @@ from tests.municipality.casework.worlds import DAY, World, line
 
 pytestmark = pytest.mark.django_db(transaction=True)
 APRIL = date(2026, 4, 1)
-WISHED = Stopping(since=APRIL, cause=EndCause.OWN_WISH, fact=worlds.fact())
-HOSPITAL = Waiting(since=DAY, cause=PauseCause.HOSPITAL)
+WISHED = HelpStop(since=APRIL, cause=GrantEndCause.OWN_WISH, fact=worlds.fact())
+HOSPITAL = HelpPause(since=DAY, cause=GrantPauseCause.HOSPITAL)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def one_was_refused(met: Meeting, *kinds: type[ActionRefused]) -> ActionRefused:
 
 
 def the_log_holds(world: World) -> None:
-    head, faults = verify(world.town.pk)
+    head, faults = verify_chain(world.town.pk)
     assert head.number > 0
     assert not faults
 
@@ -73,7 +73,7 @@ def test_a_decision_sent_by_two_leaves_once(transactional_db: None, watch: psyco
         row = worlds.draft(assessor, worlds.citizen(assessor))
 
     def send(actor: Actor) -> object:
-        return sending.send(actor, row.pk, row.version, DAY)
+        return decision_sending.send(actor, row.pk, row.version, DAY)
 
     one_was_refused(meet((world.assessor, send), (world.leader, send), watch), StaleState, WrongState)
     with as_actor(world.assessor):
@@ -89,7 +89,7 @@ def test_what_is_written_while_it_is_sent_is_refused_and_the_letter_is_what_was_
     with as_actor(world.assessor) as assessor:
         row = worlds.draft(assessor, worlds.citizen(assessor))
     met = meet(
-        (world.assessor, lambda actor: sending.send(actor, row.pk, row.version, DAY)),
+        (world.assessor, lambda actor: decision_sending.send(actor, row.pk, row.version, DAY)),
         (world.leader, lambda actor: decisions.write_lines(actor, row.pk, row.version, [line(goal="noget andet")])),
         watch,
     )
@@ -105,7 +105,7 @@ def test_what_is_sent_while_it_is_written_is_refused(transactional_db: None, wat
         row = worlds.draft(assessor, worlds.citizen(assessor))
     met = meet(
         (world.leader, lambda actor: decisions.write_lines(actor, row.pk, row.version, [line(goal="noget andet")])),
-        (world.assessor, lambda actor: sending.send(actor, row.pk, row.version, DAY)),
+        (world.assessor, lambda actor: decision_sending.send(actor, row.pk, row.version, DAY)),
         watch,
     )
     one_was_refused(met, StaleState)
@@ -134,11 +134,11 @@ def test_two_who_write_in_one_assessment_are_shown_both(transactional_db: None, 
     world = worlds.build()
     with as_actor(world.assessor) as assessor:
         begun = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
-        before = draft_of(begun)
+        before = read_assessment_draft(begun)
 
     def save(goal: str) -> Any:
         said = worlds.written(before, goals=goal)
-        return lambda actor: assessments.save_draft(actor, begun.pk, begun.version, said)
+        return lambda actor: assessments.save_assessment(actor, begun.pk, begun.version, said)
 
     met = meet((world.assessor, save("det ene")), (world.leader, save("det andet")), watch)
     refused = one_was_refused(met, StaleState)
@@ -196,7 +196,7 @@ def test_help_paused_by_two_waits_once_and_is_told_once(transactional_db: None, 
     grant = granted(world)
 
     def pause(actor: Actor) -> object:
-        return running.pause_help(actor, [grant.pk], HOSPITAL, DAY)
+        return running_help.pause_help(actor, [grant.pk], HOSPITAL, DAY)
 
     one_was_refused(meet((world.assessor, pause), (world.leader, pause), watch), StaleState)
     with as_actor(world.assessor):
@@ -208,8 +208,8 @@ def test_help_ended_while_it_is_paused_ends_once(transactional_db: None, watch: 
     world = worlds.build()
     grant = granted(world)
     met = meet(
-        (world.assessor, lambda actor: running.end_help(actor, [grant.pk], WISHED, DAY)),
-        (world.leader, lambda actor: running.pause_help(actor, [grant.pk], HOSPITAL, DAY)),
+        (world.assessor, lambda actor: running_help.end_help(actor, [grant.pk], WISHED, DAY)),
+        (world.leader, lambda actor: running_help.pause_help(actor, [grant.pk], HOSPITAL, DAY)),
         watch,
     )
     refused = one_was_refused(met, WrongState)
@@ -225,7 +225,7 @@ def test_a_grant_ended_by_two_is_ended_once(transactional_db: None, watch: psyco
     grant = granted(world)
 
     def ending(actor: Actor) -> object:
-        return grants.end_grant(actor, grant.pk, on=APRIL, cause=EndCause.DEATH)
+        return grants.end_grant(actor, grant.pk, on=APRIL, cause=GrantEndCause.DEATH)
 
     one_was_refused(meet((world.assessor, ending), (world.leader, ending), watch), WrongState)
     with as_actor(world.assessor):
@@ -281,7 +281,7 @@ def test_two_machines_hand_each_letter_over_once(
     with as_actor(world.assessor) as assessor:
         worlds.sent(assessor, worlds.citizen(assessor))
         worlds.sent(assessor, worlds.citizen(assessor, "0202429999", "Poul Prøvesen"))
-    machine = outbox.worker(world.town.pk)
+    machine = outbox.build_outbox_actor(world.town.pk)
 
     def hand_over(actor: Actor) -> object:
         return outbox.hand_over_next(actor, tmp_path)
@@ -304,11 +304,11 @@ def test_what_becomes_known_while_an_order_is_marked_stays_in_the_clerks_list(
     seen = order.recorded_at
     clerk = people.acting(world.town, Role.SETTLEMENT_CLERK)
     marking = (clerk, lambda actor: mark_handled(actor, {order.pk: seen}))
-    pausing = (world.assessor, lambda actor: running.pause_help(actor, [grant.pk], HOSPITAL, DAY))
+    pausing = (world.assessor, lambda actor: running_help.pause_help(actor, [grant.pk], HOSPITAL, DAY))
     met = meet(*((marking, pausing) if is_marked_first else (pausing, marking)), watch)
     assert not any(isinstance(came, ActionRefused) for came in (met.first, met.second))
     with as_actor(clerk):
-        rows = [row for page in settlement.lists(seen, 9).values() for row in page.orders]
+        rows = [row for page in settlement.get_settlement_lists(seen, 9).values() for row in page.orders]
         assert {(row.order, row.is_new, len(row.pauses)) for row in rows} == {(order.pk, False, 1)}
         assert settlement.count_before(timezone.now()) == 1
     the_log_holds(world)

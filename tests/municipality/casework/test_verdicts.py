@@ -8,7 +8,7 @@ from django.test import override_settings
 
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, decisions, sending, verdicts
+from municipality.casework.actions import approval, decisions, decision_sending, verdicts
 from municipality.casework.models import Decision, Grant
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -52,17 +52,17 @@ def test_a_draft_written_in_by_hand_does_not_leave(assessor: Actor, statement: s
     by_hand(statement)
     row = Decision.objects.get(pk=row.pk)
     with pytest.raises(ActionRefused):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     assert not Grant.objects.exists()
 
 
 def test_the_verdict_that_would_take_a_dispensation_is_not_written_away(assessor: Actor) -> None:
     row = worlds.draft(assessor, worlds.citizen(assessor), OUTSIDE)
     with pytest.raises(ActionRefused, match=r"decision_line_deviation_has_reason|decision_line_needs_dispensation"):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     by_hand("UPDATE casework_decisionline SET verdict = 'within', findings = '[]'")
     with pytest.raises(ActionRefused, match=FALSIFIED):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
 
 
 def test_nor_is_it_past_a_second_pair_of_eyes(db: None) -> None:
@@ -95,8 +95,8 @@ def test_the_seal_of_one_decision_is_worth_nothing_in_another(assessor: Actor) -
     )
     other.refresh_from_db()
     with pytest.raises(ActionRefused, match=FALSIFIED):
-        sending.send(assessor, other.pk, other.version, DAY)
-    assert sending.send(assessor, good.pk, good.version, DAY).state == "sent"
+        decision_sending.send(assessor, other.pk, other.version, DAY)
+    assert decision_sending.send(assessor, good.pk, good.version, DAY).state == "sent"
 
 
 def test_raw_sql_cannot_sign_nor_read_the_key(assessor: Actor) -> None:
@@ -125,7 +125,7 @@ def test_a_dispensation_leaves_the_seal_whole(world: World) -> None:
     with as_actor(world.maker) as maker:
         decisions.dispense(maker, row.pk, 0, reason="særligt", on=DAY)
         now = Decision.objects.get(pk=row.pk)
-        assert sending.send(maker, row.pk, now.version, DAY).state == "sent"
+        assert decision_sending.send(maker, row.pk, now.version, DAY).state == "sent"
 
 
 def test_a_draft_of_another_key_is_written_again_before_it_leaves(assessor: Actor) -> None:
@@ -137,9 +137,9 @@ def test_a_draft_of_another_key_is_written_again_before_it_leaves(assessor: Acto
     by_hand(f"UPDATE casework_decision SET verdict_seal = '\\x{seal.hex()}', version = version + 1")
     row.refresh_from_db()
     with pytest.raises(ActionRefused, match=FALSIFIED):
-        sending.send(assessor, row.pk, row.version, DAY)
+        decision_sending.send(assessor, row.pk, row.version, DAY)
     row = decisions.write_lines(assessor, row.pk, row.version, [line()])
-    assert sending.send(assessor, row.pk, row.version, DAY).state == "sent"
+    assert decision_sending.send(assessor, row.pk, row.version, DAY).state == "sent"
 
 
 def test_many_drafts_are_signed_at_once_where_they_are_made_in_bulk(assessor: Actor) -> None:
@@ -149,7 +149,7 @@ def test_many_drafts_are_signed_at_once_where_they_are_made_in_bulk(assessor: Ac
     verdicts.seal_drafts([one, two])
     for row in (one, two):
         row.refresh_from_db()
-        assert sending.send(assessor, row.pk, row.version, DAY).state == "sent"
+        assert decision_sending.send(assessor, row.pk, row.version, DAY).state == "sent"
 
 
 def test_a_sent_decision_is_never_signed_anew(assessor: Actor) -> None:

@@ -32,7 +32,7 @@ def test_an_enquiry_becomes_a_decision_with_grants_a_letter_and_a_complaint_dead
     letter = Letter.objects.get(decision=decision)
     assert hashlib.sha256(letter.pdf).hexdigest() == letter.sha256
     assert "elementær daglig pleje" in letter.text.lower()
-    assert letters.letter(letters.from_json(letter.content)).pdf == bytes(letter.pdf)
+    assert letters.render_letter(letters.content_from_json(letter.content)).pdf == bytes(letter.pdf)
     message = OutgoingMessage.objects.get(letter=letter)
     assert (message.channel, message.received_on) == ("digital_post", DAY)
     assert message.complaint_deadline == datetime(2026, 4, 7, 23, 59, tzinfo=ZoneInfo("Europe/Copenhagen"))

@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from psycopg.types.range import DateRange
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, assess_lines, decisions, grants, hearings, sending
-from municipality.casework.bridge.verdicts import line_verdict
-from municipality.casework.catalogues import rulebook
-from municipality.casework.codes import PauseCause
+from municipality.casework.actions import approval, assess_lines, decisions, grants, hearings, decision_sending
+from municipality.casework.mappers.verdicts import build_line_verdict
+from municipality.casework.catalogues import get_rulebook
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Pause
 from municipality.casework.workflow import LEGAL, DecisionState
 from municipality.refusals import ActionRefused
@@ -118,7 +118,7 @@ class Case(RuleBasedStateMachine):
         )
 
     @rule(who=WHO, lines=st.sampled_from(LINES))
-    def write(self, who: str, lines: tuple[decisions.LineText, ...]) -> None:
+    def write(self, who: str, lines: tuple[decisions.DecisionLineDraft, ...]) -> None:
         said = worlds.answers(lines)
         self.attempt(
             who, lambda actor: decisions.write_lines(actor, (row := self.newest()).pk, row.version, lines, said)
@@ -173,11 +173,11 @@ class Case(RuleBasedStateMachine):
 
     @rule(who=WHO, stale=st.integers(0, 1))
     def send(self, who: str, stale: int) -> None:
-        self.attempt(who, lambda actor: sending.send(actor, (row := self.newest()).pk, row.version - stale, DAY))
+        self.attempt(who, lambda actor: decision_sending.send(actor, (row := self.newest()).pk, row.version - stale, DAY))
 
     @precondition(lambda self: self.sent)
-    @rule(who=WHO, cause=st.sampled_from(EndCause), days=st.integers(0, 40))
-    def end(self, who: str, cause: EndCause, days: int) -> None:
+    @rule(who=WHO, cause=st.sampled_from(GrantEndCause), days=st.integers(0, 40))
+    def end(self, who: str, cause: GrantEndCause, days: int) -> None:
         def ending(actor: Actor) -> None:
             for row in Grant.objects.believed():
                 grants.end_grant(actor, row.pk, on=DAY + timedelta(days=days), cause=cause)
@@ -190,7 +190,7 @@ class Case(RuleBasedStateMachine):
         def pausing(actor: Actor) -> None:
             for row in Grant.objects.believed():
                 since = DAY + timedelta(days=days)
-                grants.pause_grant(actor, row.pk, since=since, until=None, cause=PauseCause.HOSPITAL)
+                grants.pause_grant(actor, row.pk, since=since, until=None, cause=GrantPauseCause.HOSPITAL)
 
         self.attempt(who, pausing)
 
@@ -237,10 +237,10 @@ class Case(RuleBasedStateMachine):
 
     def verdicts_are_the_standards(self, row: Decision) -> None:
         """Asked anew with what it was told, the standard says what stands in the lines."""
-        answer = assess_lines.run_assessment(rulebook(row.catalogue, row.on), row.facts)
+        answer = assess_lines.run_assessment(get_rulebook(row.catalogue, row.on), row.facts)
         assert answer == row.answer
         kept = [line for line in row.lines.all() if line.outcome != "refused"]
-        assert [line.verdict for line in kept] == [line_verdict(answer, place).verdict for place in range(len(kept))]
+        assert [line.verdict for line in kept] == [build_line_verdict(answer, place).verdict for place in range(len(kept))]
 
     def grants_rest(self, row: Decision) -> None:
         """What is granted is what a sent decision granted, with its reason and its dispensation; nothing else is."""

@@ -25,14 +25,14 @@ from municipality.casework.actions import (
     enquiries,
     practices,
     regimes,
-    sending,
+    decision_sending,
     standards,
 )
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
-from municipality.casework.bridge.assessments import draft_of
-from municipality.casework.bridge.letters import lines_to_tell
-from municipality.casework.bridge.order_changes import OrderChange, get_order_changes
-from municipality.casework.bridge.replaced_help import Succession, match_successions, read_replaced_help
+from municipality.casework.mappers.assessments import read_assessment_draft
+from municipality.casework.mappers.letters import read_letter_lines
+from municipality.casework.mappers.order_changes import OrderChange, get_order_changes
+from municipality.casework.mappers.replaced_help import Succession, match_successions, read_replaced_help
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.engine.roles import RUNTIME
@@ -148,7 +148,7 @@ def written(before: AssessmentDraft, level: int = 2, **changes: Any) -> Assessme
 
 def assessment(actor: Actor, of: Citizen, level: int = 2, **changes: Any) -> Assessment:
     started = assessments.start_assessment(actor, of.pk, on=DAY)
-    saved = assessments.save_draft(actor, started.pk, started.version, written(draft_of(started), level, **changes))
+    saved = assessments.save_assessment(actor, started.pk, started.version, written(read_assessment_draft(started), level, **changes))
     return assessments.complete_assessment(actor, saved.pk, saved.version)
 
 
@@ -167,7 +167,7 @@ def fact(text: str = "du vasker dig selv ved håndvasken", **changes: Any) -> Fa
     return FactText(**{"text": text, "source": "visit", "known_on": DAY} | changes)
 
 
-def answers(lines: Sequence[decisions.LineText], **changes: Any) -> DecisionAnswers:
+def answers(lines: Sequence[decisions.DecisionLineDraft], **changes: Any) -> DecisionAnswers:
     """What the assessor answers for the letter: the wish is met where nothing is refused."""
     is_met = not any(each.outcome == "refused" or each.refused_items for each in lines)
     said: dict[str, Any] = {"is_wish_met": is_met, "reablement": "completed", "less_help": "not_less"}
@@ -175,7 +175,7 @@ def answers(lines: Sequence[decisions.LineText], **changes: Any) -> DecisionAnsw
     return DecisionAnswers(**said | changes)
 
 
-def line(product: str = "F2", outcome: str = "granted", **changes: Any) -> decisions.LineText:
+def line(product: str = "F2", outcome: str = "granted", **changes: Any) -> decisions.DecisionLineDraft:
     wish = {"package": product, "weekdays": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "visits": 1}
     said: dict[str, Any] = {
         "wish": wish | changes.pop("wish", {}),
@@ -186,10 +186,10 @@ def line(product: str = "F2", outcome: str = "granted", **changes: Any) -> decis
     } | changes
     if said["outcome"] == "refused" and "facts" not in said:
         said["facts"] = [fact()]
-    return decisions.LineText(**said)
+    return decisions.DecisionLineDraft(**said)
 
 
-def draft(actor: Actor, of: Citizen, *lines: decisions.LineText, level: int = 2, **about: Any) -> Decision:
+def draft(actor: Actor, of: Citizen, *lines: decisions.DecisionLineDraft, level: int = 2, **about: Any) -> Decision:
     """A draft with lines; makes the assessment and the choice of Act where there is none."""
     row = Assessment.objects.filter(citizen=of).completed().first() or assessment(actor, of, level)
     if not of.regimechoice_set.exists():
@@ -199,9 +199,9 @@ def draft(actor: Actor, of: Citizen, *lines: decisions.LineText, level: int = 2,
     return decisions.write_lines(actor, made.pk, made.version, said, answers(said))
 
 
-def sent(actor: Actor, of: Citizen, *lines: decisions.LineText, **about: Any) -> Decision:
+def sent(actor: Actor, of: Citizen, *lines: decisions.DecisionLineDraft, **about: Any) -> Decision:
     row = draft(actor, of, *lines, **about)
-    return sending.send(actor, row.pk, row.version, DAY)
+    return decision_sending.send(actor, row.pk, row.version, DAY)
 
 
 def grant_of(row: Decision) -> Grant:
@@ -215,10 +215,10 @@ def hearing(**said: str) -> dict[str, str]:
 
 def successions(row: Decision, on: date) -> list[Succession]:
     """What becomes of the help a decision puts an end to."""
-    lines = lines_to_tell(row)
+    lines = read_letter_lines(row)
     return match_successions(lines, read_replaced_help(row, lines, on))
 
 
 def order_changes(row: Decision, on: date) -> tuple[OrderChange, ...]:
     """What the page before sending says of orders."""
-    return get_order_changes(row, lines_to_tell(row), successions(row, on), on)
+    return get_order_changes(row, read_letter_lines(row), successions(row, on), on)

@@ -37,7 +37,7 @@ def installation_in(state: Path) -> Iterator[Installation]:
             stop(process, signal.SIGTERM)
         if process.stdout:
             process.stdout.close()
-    cluster.stop(Cluster(home=made.state / "postgresql", password=""))
+    cluster.stop_cluster(Cluster(home=made.state / "postgresql", password=""))
 
 
 @pytest.fixture

@@ -138,7 +138,7 @@ def databases_in(home: Path) -> Iterator[Databases]:
     made = Cluster(home=home / "postgresql", password="p", extra={"fsync": "off"})
     secrets = Secrets(secret_key="s", engine_password="p", owner_password="p", web_password="p", watchdog_password="p")
     try:
-        port = cluster.start(made)
+        port = cluster.start_cluster(made)
         addresses = addresses_in_cluster(made, port, secrets)
         environment = {
             "DJANGO_SETTINGS_MODULE": "municipality.settings.local",
@@ -148,4 +148,4 @@ def databases_in(home: Path) -> Iterator[Databases]:
         }
         yield Databases(cluster=made, port=port, environment=environment)
     finally:
-        cluster.stop(made)
+        cluster.stop_cluster(made)

@@ -39,14 +39,14 @@ def counted(request: pytest.FixtureRequest, open_folder: Path) -> Iterator[tuple
         pytest.skip("Debian's PostgreSQL 15 is not installed here")
     made = Cluster(home=open_folder / "postgresql", password=PASSWORD, extra={"fsync": "off"}, programs=request.param)
     try:
-        port = cluster.start(made)
+        port = cluster.start_cluster(made)
         with psycopg.connect(doors(made, port).owner, autocommit=True) as owner:
             owner.execute(PEOPLE)
             owner.execute("ANALYZE people")
             owner.execute(HIDE_STATISTICS)
         yield made, port
     finally:
-        cluster.stop(made)
+        cluster.stop_cluster(made)
 
 
 def test_what_was_counted_is_cleared_or_named_and_the_wall_stands_after(counted: tuple[Cluster, int]) -> None:

@@ -20,7 +20,7 @@ from municipality.engine.cluster import Cluster
 from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import DATABASE, OWNER, WEB, make_database, require_restricted
 from municipality.engine.state import Secrets
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 
 SECRET_NAME = "Hemmelig Personsen"
 PASSWORD = "only-for-this-test"
@@ -29,9 +29,9 @@ PASSWORD = "only-for-this-test"
 @pytest.fixture
 def own_cluster(open_folder: Path) -> Any:
     made = Cluster(home=open_folder / "postgresql", password=PASSWORD)
-    port = cluster.start(made)
+    port = cluster.start_cluster(made)
     yield made, port
-    cluster.stop(made)
+    cluster.stop_cluster(made)
 
 
 def doors(made: Cluster, port: int) -> Addresses:
@@ -67,10 +67,10 @@ def test_a_server_that_writes_statements_in_its_log_is_refused_with_what_mends_i
     made, port = own_cluster
     addresses = doors(made, port)
     require_discreet_log(addresses)
-    cluster.stop(made)
+    cluster.stop_cluster(made)
     talkative = Cluster(home=made.home, password=PASSWORD, extra={"log_min_error_statement": "error"})
-    port = cluster.start(talkative)
-    with pytest.raises(EngineTrouble, match="ALTER SYSTEM SET log_min_error_statement = 'panic'"):
+    port = cluster.start_cluster(talkative)
+    with pytest.raises(StartupError, match="ALTER SYSTEM SET log_min_error_statement = 'panic'"):
         require_discreet_log(doors(talkative, port))
 
 
@@ -86,7 +86,7 @@ def test_what_the_serving_role_sets_for_itself_is_refused_and_gone_at_the_next_s
         with pytest.raises(psycopg.Error):
             web.execute("SET temp_file_limit = '1TB'")
     changed = Addresses(owner=addresses.owner, runtime=make_conninfo(addresses.runtime, password="another"))
-    with pytest.raises(EngineTrouble, match="search_path=nowhere"):
+    with pytest.raises(StartupError, match="search_path=nowhere"):
         require_restricted(changed)
     require_restricted(doors(made, port))
 

@@ -12,9 +12,9 @@ from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import addresses_on_own_server
 from municipality.engine.roles import OWNER, WEB, require_restricted
-from municipality.engine.shape import bring_to_shape
+from municipality.engine.migrate import bring_to_shape
 from municipality.engine.state import Secrets
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.startup_error import StartupError
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_the_role_that_serves_can_do_no_more_than_it_was_given(doors: Addresses)
 
 
 def test_serving_as_the_owner_is_refused_with_what_is_too_much(doors: Addresses) -> None:
-    with pytest.raises(EngineTrouble, match=r"CREATEDB.*CREATE ON SCHEMA"):
+    with pytest.raises(StartupError, match=r"CREATEDB.*CREATE ON SCHEMA"):
         require_restricted(Addresses(owner=doors.owner, runtime=doors.owner))
 
 
@@ -54,7 +54,7 @@ def test_an_owner_who_may_not_make_roles_is_told_what_to_ask_for(
     database_cluster: tuple[Cluster, int], doors: Addresses
 ) -> None:
     made, _ = database_cluster
-    with pytest.raises(EngineTrouble, match="DATABASE_RUNTIME_URL"):
+    with pytest.raises(StartupError, match="DATABASE_RUNTIME_URL"):
         addresses_on_own_server({"DATABASE_URL": doors.owner}, secrets_of(made))
     given = {"DATABASE_URL": doors.owner, "DATABASE_RUNTIME_URL": doors.runtime}
     assert addresses_on_own_server(given, secrets_of(made)) == doors
@@ -62,7 +62,7 @@ def test_an_owner_who_may_not_make_roles_is_told_what_to_ask_for(
 
 def test_a_server_that_does_not_answer_is_named(database_cluster: tuple[Cluster, int]) -> None:
     made, _ = database_cluster
-    with pytest.raises(EngineTrouble, match="svarer ikke"):
+    with pytest.raises(StartupError, match="svarer ikke"):
         addresses_on_own_server({"DATABASE_URL": "postgresql://somebody@127.0.0.1:1/x"}, secrets_of(made))
 
 

@@ -71,10 +71,10 @@ def test_a_port_that_is_taken_is_answered_with_one_that_is_free(installation: In
 def test_a_database_of_a_newer_version_is_not_served(started_before: Installation) -> None:
     passwords = json.loads((started_before.state / "secrets.json").read_text(encoding="utf-8"))
     asleep = Cluster(home=started_before.state / "postgresql", password=passwords["engine_password"])
-    port = cluster.start(asleep)
+    port = cluster.start_cluster(asleep)
     with psycopg.connect(asleep.address(port).replace("/postgres", "/helhed")) as connection:
         connection.execute("INSERT INTO django_migrations (app, name, applied) SELECT 'standards', '9999_later', now()")
-    cluster.stop(asleep)
+    cluster.stop_cluster(asleep)
     code, said = started_before.said("--port", str(started_before.port))
     assert code == 1
     assert "nyere udgave" in said

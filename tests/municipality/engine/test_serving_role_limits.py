@@ -29,13 +29,13 @@ def place() -> Iterator[tuple[Cluster, Addresses]]:
     home.chmod(0o755)
     made = Cluster(home=home / "postgresql", password=PASSWORD, extra={"fsync": "off"})
     try:
-        addresses = doors(made, cluster.start(made))
+        addresses = doors(made, cluster.start_cluster(made))
         with psycopg.connect(addresses.owner, autocommit=True) as owner:
             owner.execute("CREATE TABLE audit_chainhead (municipality_id int)")
             owner.execute("GRANT SELECT, UPDATE ON audit_chainhead TO helhed_runtime")
         yield made, addresses
     finally:
-        cluster.stop(made)
+        cluster.stop_cluster(made)
         shutil.rmtree(home)
 
 

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from municipality.engine.state import is_open_to_others, only_one, open_state, read_or_make_secrets, remove
-from municipality.engine.trouble import EngineTrouble
+from municipality.engine.state import is_open_to_others, hold_installation, open_state, read_or_make_secrets, remove_installation
+from municipality.engine.startup_error import StartupError
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("unique", encoding="utf-8")
-    with pytest.raises(EngineTrouble, match="bruges allerede til noget andet"):
+    with pytest.raises(StartupError, match="bruges allerede til noget andet"):
         open_state(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(EngineTrouble, match="HELHED_STATE="):
+    with pytest.raises(StartupError, match="HELHED_STATE="):
         open_state(tmp_path / "file" / "state")
 
 
@@ -42,12 +42,12 @@ def test_secrets_half_written_by_a_killed_start_are_made_anew(tmp_path: Path) ->
 def test_two_cannot_hold_one_installation(tmp_path: Path) -> None:
     state = open_state(tmp_path / "state")
     with (
-        only_one(state, busy="optaget"),
-        pytest.raises(EngineTrouble, match="optaget"),
-        only_one(state, busy="optaget"),
+        hold_installation(state, busy="optaget"),
+        pytest.raises(StartupError, match="optaget"),
+        hold_installation(state, busy="optaget"),
     ):
         pytest.fail("both got in")
-    with only_one(state, busy="optaget"):
+    with hold_installation(state, busy="optaget"):
         pass
 
 
@@ -56,7 +56,7 @@ def test_removing_takes_the_installation_and_nothing_beside_it(tmp_path: Path) -
     neighbour.mkdir()
     state = open_state(tmp_path / "state")
     read_or_make_secrets(state)
-    remove(state)
+    remove_installation(state)
     assert list(tmp_path.iterdir()) == [neighbour]
 
 
@@ -64,8 +64,8 @@ def test_a_folder_without_our_mark_is_never_removed(tmp_path: Path) -> None:
     state = open_state(tmp_path / "state")
     (state.folder / "helhed-state").unlink()
     (state.folder / "letters").mkdir()
-    with pytest.raises(EngineTrouble, match="bliver ikke rørt"):
-        remove(state)
+    with pytest.raises(StartupError, match="bliver ikke rørt"):
+        remove_installation(state)
     assert (state.folder / "letters").exists()
 
 

@@ -73,7 +73,7 @@ def test_a_database_that_stopped_halfway_in_the_former_migrations_is_left_alone(
     upgraded.create("halfway", template="former")
     upgraded.ask("halfway", HALFWAY)
     before = upgraded.schema("halfway"), upgraded.rows("halfway")
-    for words in (("-m", "django", "migrate", "--database", "owner"), ("-m", "municipality.engine.shape")):
+    for words in (("-m", "django", "migrate", "--database", "owner"), ("-m", "municipality.engine.migrate")):
         refused = upgraded.run_python("halfway", *words)
         assert refused.returncode == 1
         assert "den mangler casework.0046_regime_reasons" in refused.stderr

@@ -15,12 +15,12 @@ from helhed.eligibility import RegimeFacts
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes
 from municipality.casework.actions.letter_answers import FactText
-from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.individual_help import get_help_rule
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Relative
-from municipality.casework.offers import LAW, offer_of
+from municipality.casework.offers import LAW, find_offer
 from municipality.demo import stories
-from municipality.demo.standings import days_before, working_day
+from municipality.demo.case_stages import days_before, working_day
 from municipality.demo.stories import Teller
 
 # The rule a package is refused by.
@@ -46,14 +46,14 @@ def assess(teller: Teller, citizen: Citizen, on: date, asked: Enquiry | None, **
     with as_actor(teller.assessor) as actor:
         enquiry = asked.pk if asked else None
         started = assessments.start_assessment(actor, citizen.pk, on=on, enquiry=enquiry)
-        draft = replace(stories.written(draft_of(started), on), **said)
-        saved = assessments.save_draft(actor, started.pk, started.version, draft)
+        draft = replace(stories.fill_story_assessment(read_assessment_draft(started), on), **said)
+        saved = assessments.save_assessment(actor, started.pk, started.version, draft)
         return assessments.complete_assessment(actor, saved.pk, saved.version)
 
 
 def choose_act(teller: Teller, citizen: Citizen, on: date) -> Regime:
     """The Act the citizen's age points to."""
-    regime = stories.regime_of(citizen, on)
+    regime = stories.get_story_regime(citizen, on)
     facts = RegimeFacts(
         born=citizen.born,
         is_lawfully_resident=True,
@@ -71,7 +71,7 @@ def choose_act(teller: Teller, citizen: Citizen, on: date) -> Regime:
 def decide(  # noqa: PLR0913 — a case is all of this
     teller: Teller,
     citizen: Citizen,
-    lines: Sequence[decisions.LineText],
+    lines: Sequence[decisions.DecisionLineDraft],
     *,
     wish: str,
     source: str = "citizen",
@@ -88,7 +88,7 @@ def decide(  # noqa: PLR0913 — a case is all of this
     regime = choose_act(teller, citizen, day)
     with as_actor(teller.assessor) as actor:
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
-        given = replace(stories.answers_to(lines, regime), **(answers or {}))
+        given = replace(stories.build_story_answers(lines, regime), **(answers or {}))
         return decisions.write_lines(actor, made.pk, made.version, lines, given)
 
 
@@ -97,26 +97,26 @@ def known_by(fact: FactText, day: date) -> FactText:
     return replace(fact, known_on=min(fact.known_on, day))
 
 
-def send(teller: Teller, citizen: Citizen, lines: Sequence[decisions.LineText], **said: Any) -> Decision:
+def send(teller: Teller, citizen: Citizen, lines: Sequence[decisions.DecisionLineDraft], **said: Any) -> Decision:
     """A decision with these lines, sent on its own day."""
-    return stories.send(teller, decide(teller, citizen, lines, **said))
+    return stories.send_story_decision(teller, decide(teller, citizen, lines, **said))
 
 
-def refuse(teller: Teller, citizen: Citizen, product: str, words: str, why: str, fact: str) -> decisions.LineText:
+def refuse(teller: Teller, citizen: Citizen, product: str, words: str, why: str, fact: str) -> decisions.DecisionLineDraft:
     """A wish that is refused, by the rule of its kind: a package, or in words where the town has none for the Act."""
-    regime = stories.regime_of(citizen, teller.day)
+    regime = stories.get_story_regime(citizen, teller.day)
     said: dict[str, Any] = REFUSED | {
         "refusal_reason": why,
         "facts": [FactText(text=fact, source="visit", known_on=teller.day)],
     }
     if teller.town.catalogue_for(regime) == "herning":
-        return stories.line(teller, citizen, product, refusal_rule=REFUSED_PACKAGE, **said)
+        return stories.build_granted_line(teller, citizen, product, refusal_rule=REFUSED_PACKAGE, **said)
     rule = help_rule(teller, citizen, "personal_care")
     wish = {"package": words, "category": "personal_care", "how_often": "hver dag"}
-    return stories.beside(teller, words, **said, refusal_rule=rule, wish=wish)
+    return stories.build_described_line(teller, words, **said, refusal_rule=rule, wish=wish)
 
 
-def offer(teller: Teller, code: str, wish: dict[str, Any] | None = None, **changes: Any) -> decisions.LineText:
+def offer(teller: Teller, code: str, wish: dict[str, Any] | None = None, **changes: Any) -> decisions.DecisionLineDraft:
     """One of the law's own offers, granted."""
     said: dict[str, Any] = {
         "wish": {"package": code} | (wish or {}),
@@ -126,19 +126,19 @@ def offer(teller: Teller, code: str, wish: dict[str, Any] | None = None, **chang
         "goal": "at du er tryg",
         "reason": "du har brug for hjælp det meste af døgnet",
     } | changes
-    return decisions.LineText(**said)
+    return decisions.DecisionLineDraft(**said)
 
 
 def help_rule(teller: Teller, citizen: Citizen, category: str) -> str:
     """The rule help in words of a category is refused by, under the citizen's Act."""
-    return get_help_rule(category, stories.regime_of(citizen, teller.day).value, teller.day).rule
+    return get_help_rule(category, stories.get_story_regime(citizen, teller.day).value, teller.day).rule
 
 
 def offer_rule(teller: Teller, citizen: Citizen, code: str) -> str:
     """The rule the law gives an offer by, under the citizen's Act."""
-    found = offer_of(code, teller.day)
+    found = find_offer(code, teller.day)
     assert found is not None
-    return found.rules[stories.regime_of(citizen, teller.day).value]
+    return found.rules[stories.get_story_regime(citizen, teller.day).value]
 
 
 def add_daughter(teller: Teller, citizen: Citizen, **changes: Any) -> Relative:

@@ -23,7 +23,7 @@ from municipality.casework.letters import (
     OnBehalf,
     Receiver,
     Sender,
-    guidance_for,
+    get_guidance,
 )
 from municipality.casework.letters.matters import Matter
 
@@ -84,7 +84,7 @@ def draw_content(draw: st.DrawFn) -> LetterContent:
         case_number="951-7",
         dated=DATED,
         matter=draw_value(draw, kind, ""),
-        guidance=guidance_for(regime, DATED),
+        guidance=get_guidance(regime, DATED),
         on_behalf=draw(st.none()) if draw(st.booleans()) else draw_value(draw, OnBehalf, ""),
         complaint_last_day=DATED + timedelta(days=28) if draw(st.booleans()) else None,
         presumed_receipt=DATED + timedelta(days=1) if draw(st.booleans()) else None,

@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from helhed.eligibility import EndCause, HelpChange
+from helhed.eligibility import GrantEndCause, HelpChange
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, enquiries, notices, running
-from municipality.casework.actions.replacing import replace_decision, written
-from municipality.casework.codes import PauseCause
+from municipality.casework.actions import decisions, enquiries, notices, running_help
+from municipality.casework.actions.decision_replacement import replace_decision, read_line_draft
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.drafts import NeedOfHelp
-from municipality.casework.letters.words import short_date
+from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Citizen, Decision, Grant
 from municipality.demo import stories
-from municipality.demo.standings import days_before, working_day
+from municipality.demo.case_stages import days_before, working_day
 from municipality.demo.stories import Teller
 from tests.municipality.letters import case_steps as steps
 
@@ -28,7 +28,7 @@ def tell_of_an_acknowledgement(teller: Teller, citizen: Citizen) -> object:
     asked = steps.ask(teller, citizen, "hjælp til bad", teller.day, "relative", "Ulla Testesen (datter)")
     called = teller.day + timedelta(days=3)
     following = (
-        f"Vi ringer til dig senest den {short_date(called)} og aftaler et besøg",
+        f"Vi ringer til dig senest den {format_short_date(called)} og aftaler et besøg",
         "Du må gerne have din datter med",
     )
     with as_actor(teller.assessor) as actor:
@@ -45,62 +45,62 @@ def tell_of_a_delay(teller: Teller, citizen: Citizen) -> object:
         return notices.send_delay_notice(actor, late.pk, teller.day)
 
 
-def run_for_a_month(teller: Teller, citizen: Citizen, *lines: decisions.LineText) -> tuple[Decision, list[Grant]]:
+def run_for_a_month(teller: Teller, citizen: Citizen, *lines: decisions.DecisionLineDraft) -> tuple[Decision, list[Grant]]:
     """Help that was granted a month ago, and what of it is granted."""
     on = working_day(teller.today - A_MONTH)
-    given = lines or (stories.line(teller, citizen),)
+    given = lines or (stories.build_granted_line(teller, citizen),)
     begun = [replace(line, start=working_day(on + timedelta(days=1), back=-1)) for line in given]
     wish = ", ".join([stories.WISH, *(line.wish["package"].lower() for line in given[1:])])
     row = steps.send(teller, citizen, begun, wish=wish, on=on)
-    return row, stories.granted_by(teller, row)
+    return row, stories.list_granted(teller, row)
 
 
 def tell_of_being_away(teller: Teller, citizen: Citizen) -> object:
     """Help waits until a day that is known."""
     _row, granted = run_for_a_month(
-        teller, citizen, stories.line(teller, citizen), stories.beside(teller, "Tøjvask", goal=FOLDS)
+        teller, citizen, stories.build_granted_line(teller, citizen), stories.build_described_line(teller, "Tøjvask", goal=FOLDS)
     )
-    waiting = running.Waiting(
+    waiting = running_help.HelpPause(
         since=teller.day,
         until=teller.day + timedelta(days=10),
-        cause=PauseCause.AWAY,
+        cause=GrantPauseCause.AWAY,
         goes_on=("Dit nødkald er tændt",),
     )
     with as_actor(teller.assessor) as actor:
-        return running.pause_help(actor, [each.pk for each in granted], waiting, teller.day)
+        return running_help.pause_help(actor, [each.pk for each in granted], waiting, teller.day)
 
 
 def tell_of_an_end_by_wish(teller: Teller, citizen: Citizen) -> object:
     """The citizen wants no more help."""
     said = "Du klarer dig selv nu."
-    return stop(teller, citizen, EndCause.OWN_WISH, "du ringede til os og bad om, at hjælpen stopper", said)
+    return stop(teller, citizen, GrantEndCause.OWN_WISH, "du ringede til os og bad om, at hjælpen stopper", said)
 
 
 def tell_of_a_move(teller: Teller, citizen: Citizen) -> object:
     """The citizen moves to another municipality."""
-    return stop(teller, citizen, EndCause.MOVED, "", "Du flytter den 19. marts.")
+    return stop(teller, citizen, GrantEndCause.MOVED, "", "Du flytter den 19. marts.")
 
 
-def stop(teller: Teller, citizen: Citizen, cause: EndCause, reason: str, said: str) -> object:
+def stop(teller: Teller, citizen: Citizen, cause: GrantEndCause, reason: str, said: str) -> object:
     """All running help ends in ten days."""
     _row, granted = run_for_a_month(teller, citizen)
     told = steps.FactText(text=said, source="citizen", source_name="telefonsamtale", known_on=teller.day)
-    stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, reason=reason, fact=told)
+    stopping = running_help.HelpStop(since=teller.day + timedelta(days=10), cause=cause, reason=reason, fact=told)
     with as_actor(teller.assessor) as actor:
-        return running.end_help(actor, [each.pk for each in granted], stopping, teller.day)
+        return running_help.end_help(actor, [each.pk for each in granted], stopping, teller.day)
 
 
 def tell_of_an_adjustment(teller: Teller, citizen: Citizen) -> object:
     """What is done inside the frame of a pathway is laid out otherwise."""
     _row, granted = run_for_a_month(teller, citizen)
-    agreed = running.Agreed(
+    agreed = running_help.AgreedChange(
         since=teller.day,
         changes=("Du får bad om aftenen i stedet for om morgenen. Det er stadig hver dag",),
         agreed_with="dig og din datter",
         why="Du sover længere om morgenen og har flest kræfter om aftenen",
     )
     with as_actor(teller.assessor) as actor:
-        return running.adjust_help(actor, granted[0].pk, HelpChange(), agreed, teller.day)
+        return running_help.adjust_help(actor, granted[0].pk, HelpChange(), agreed, teller.day)
 
 
 def tell_of_the_same_again(teller: Teller, citizen: Citizen) -> Decision:
@@ -111,19 +111,19 @@ def tell_of_the_same_again(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_more(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision with more help."""
     because = "du ringede, fordi du er begyndt at blive svimmel"
-    return decide_anew(teller, citizen, stories.beside(teller, "Støvsugning og gulvvask"), because=because)
+    return decide_anew(teller, citizen, stories.build_described_line(teller, "Støvsugning og gulvvask"), because=because)
 
 
 def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision that takes some of the help away."""
-    words = stories.beside(teller, "Støvsugning og gulvvask")
+    words = stories.build_described_line(teller, "Støvsugning og gulvvask")
     text = "Din medicin er ændret. Du har støvsuget og vasket gulv i tre uger uden at blive svimmel."
     seen = steps.FactText(text=text, source="visit", known_on=teller.day)
     rule = steps.help_rule(teller, citizen, "practical")
     why = "du bliver ikke længere svimmel og gør selv rent"
     no = replace(words, **steps.REFUSED, facts=[seen], refusal_reason=why, refusal_rule=rule)
     because = "du fortalte os, at du selv gør rent nu"
-    return decide_anew(teller, citizen, no, before=(stories.line(teller, citizen), words), because=because)
+    return decide_anew(teller, citizen, no, before=(stories.build_granted_line(teller, citizen), words), because=because)
 
 
 def tell_of_fewer(teller: Teller, citizen: Citizen) -> Decision:
@@ -137,7 +137,7 @@ def tell_of_fewer(teller: Teller, citizen: Citizen) -> Decision:
     goal = "at du selv kan vaske dit hår med en børste med langt skaft"
     shared: dict[str, Any] = {"facts": [seen], "reason": why, "goal": goal}
     if teller.town.is_of_pathways:
-        big = stories.line(teller, citizen, "3", deviation_reason="du kom lige hjem fra sygehuset")
+        big = stories.build_granted_line(teller, citizen, "3", deviation_reason="du kom lige hjem fra sygehuset")
         first = shared | {"wish": {"package": "2"}}
         return decide_anew(
             teller, citizen, before=(big,), because=because, first=first, needs=needs, overall_reason=able
@@ -149,9 +149,9 @@ def tell_of_fewer(teller: Teller, citizen: Citizen) -> Decision:
 def decide_anew(
     teller: Teller,
     citizen: Citizen,
-    *more: decisions.LineText,
+    *more: decisions.DecisionLineDraft,
     because: str,
-    before: tuple[decisions.LineText, ...] = (),
+    before: tuple[decisions.DecisionLineDraft, ...] = (),
     first: dict[str, Any] | None = None,
     **seen: Any,
 ) -> Decision:
@@ -162,14 +162,14 @@ def decide_anew(
     done = steps.assess(teller, citizen, teller.day, None, **seen)
     with as_actor(teller.assessor) as actor:
         made = replace_decision(actor, old.pk, on=teller.day, assessment=done.pk)
-        carried, *_rest = (written(row) for row in made.lines.all())
+        carried, *_rest = (read_line_draft(row) for row in made.lines.all())
         lines = [keep_line(carried, first or {}), *more]
-        answers = replace(stories.answers_to(lines, made.regime_choice.regime), taken_up_because=because)
+        answers = replace(stories.build_story_answers(lines, made.regime_choice.regime), taken_up_because=because)
         made = decisions.write_lines(actor, made.pk, made.version, lines, answers)
-    return stories.send(teller, made)
+    return stories.send_story_decision(teller, made)
 
 
-def keep_line(carried: decisions.LineText, changes: dict[str, Any]) -> decisions.LineText:
+def keep_line(carried: decisions.DecisionLineDraft, changes: dict[str, Any]) -> decisions.DecisionLineDraft:
     """The carried line granted anew, with what is changed of it."""
     said: dict[str, Any] = {
         "outcome": "granted",

@@ -7,12 +7,12 @@ from typing import Any
 
 from helhed.catalogue import WEEKDAYS
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decisions, hearings, sending
+from municipality.casework.actions import citizens, decisions, hearings, decision_sending
 from municipality.casework.drafts import NeedOfHelp
-from municipality.casework.letters.words import short_date
+from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
-from municipality.demo.standings import working_day
+from municipality.demo.case_stages import working_day
 from municipality.demo.stories import Teller
 from tests.municipality.letters import case_steps as steps
 
@@ -44,8 +44,8 @@ def tell_of_a_full_refusal(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
     """Two kinds of help and meals at once, each with its own reason."""
     lines = [
-        stories.line(teller, citizen, is_provider_chosen=True, agreed="Bad om morgenen."),
-        stories.beside(
+        stories.build_granted_line(teller, citizen, is_provider_chosen=True, agreed="Bad om morgenen."),
+        stories.build_described_line(
             teller,
             "Vask af tøj og sengelinned",
             goal="at du selv kan lægge dit tøj sammen, siddende ved bordet",
@@ -70,7 +70,7 @@ def tell_of_several(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
     """Less is given than was asked for: what is not given is refused as a wish of its own, with its reason."""
-    no = stories.beside(
+    no = stories.build_described_line(
         teller,
         "To bade om dagen",
         **steps.REFUSED,
@@ -79,7 +79,7 @@ def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
         refusal_rule=steps.help_rule(teller, citizen, "personal_care"),
         facts=[steps.FactText(text="Din hud er hel, og du sveder ikke meget.", source="visit", known_on=teller.day)],
     )
-    return steps.send(teller, citizen, [stories.line(teller, citizen), no], wish="hjælp til bad to gange om dagen")
+    return steps.send(teller, citizen, [stories.build_granted_line(teller, citizen), no], wish="hjælp til bad to gange om dagen")
 
 
 def tell_of_own_initiative(teller: Teller, citizen: Citizen) -> Decision:
@@ -88,7 +88,7 @@ def tell_of_own_initiative(teller: Teller, citizen: Citizen) -> Decision:
     return steps.send(
         teller,
         citizen,
-        [stories.line(teller, citizen)],
+        [stories.build_granted_line(teller, citizen)],
         wish="opringning efter udskrivning",
         source="municipality",
         answers={"taken_up_because": why},
@@ -99,7 +99,7 @@ def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
     """The hospital turns to the municipality, and the case runs day and night."""
     with as_actor(teller.assessor) as actor:
         citizen = citizens.change_citizen(actor, citizen.pk, citizen.version, {"fast_track_since": teller.day})
-    line = stories.line(
+    line = stories.build_granted_line(
         teller,
         citizen,
         goal="at du kan være hjemme og have det godt",
@@ -116,7 +116,7 @@ def tell_of_a_hospital(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
     """More than the standard gives, allowed by the one who may."""
-    line = stories.line(
+    line = stories.build_granted_line(
         teller,
         citizen,
         reason="du får medicin, der gør dig dårlig, og har brug for et bad mere om dagen",
@@ -135,13 +135,13 @@ def tell_of_a_dispensation(teller: Teller, citizen: Citizen) -> Decision:
     with as_actor(teller.actors[role]) as maker:
         decisions.dispense(maker, row.pk, 0, reason="Særligt behov i en kort tid.", on=teller.day)
         row.refresh_from_db()
-    return stories.send(teller, row)
+    return stories.send_story_decision(teller, row)
 
 
 def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
     """What seems to contradict the levels is answered, and the answer stands in the letter."""
     seen = "Du gør rent i stuen om mandagen, i soveværelset om torsdagen og i badeværelset om lørdagen."
-    no = stories.beside(
+    no = stories.build_described_line(
         teller,
         "Rengøring",
         **steps.REFUSED,
@@ -150,7 +150,7 @@ def tell_of_two_reasons(teller: Teller, citizen: Citizen) -> Decision:
         facts=[steps.FactText(text=seen, source="visit", known_on=teller.day)],
     )
     answer = "Du kan ikke gøre rent i et stræk, men du klarer det lidt ad gangen."
-    lines = [stories.line(teller, citizen), no]
+    lines = [stories.build_granted_line(teller, citizen), no]
     return steps.send(teller, citizen, lines, wish="hjælp til bad og rengøring", answers={"conflict_answer": answer})
 
 
@@ -221,14 +221,14 @@ def tell_of_a_stay(teller: Teller, citizen: Citizen) -> Decision:
         "facts": [fell],
     }
     if teller.town.is_of_pathways:
-        lines.append(stories.line(teller, citizen, "temporary_somatic", provider_id=None, **care, **span))
+        lines.append(stories.build_granted_line(teller, citizen, "temporary_somatic", provider_id=None, **care, **span))
     else:
         wish = {
             "package": "Hjælp til bad, påklædning og toilet",
             "category": "personal_care",
             "how_often": "dag og nat",
         }
-        lines.append(stories.beside(teller, wish["package"], wish=wish, provider_id=None, **care, **span))
+        lines.append(stories.build_described_line(teller, wish["package"], wish=wish, provider_id=None, **care, **span))
     needs = tuple(
         NeedOfHelp(shift=shift, what=what, minutes=30, times=len(WEEKDAYS))
         for shift, what in (("day", "bad og påklædning"), ("night", "hjælp på toilettet"))
@@ -257,7 +257,7 @@ def tell_of_a_refused_stay(teller: Teller, citizen: Citizen) -> Decision:
             )
         ],
     )
-    lines = [stories.line(teller, citizen), no]
+    lines = [stories.build_granted_line(teller, citizen), no]
     return steps.send(teller, citizen, lines, wish="et midlertidigt ophold og hjælp derhjemme")
 
 
@@ -275,7 +275,7 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
     """A hearing over two weeks, and the decision after it."""
     before = working_day(teller.day - timedelta(days=21))
     why = "du har brug for støtte i badet hver dag" + (" og kan ikke tage strømper på" if answer else "")
-    line = stories.line(
+    line = stories.build_granted_line(
         teller,
         citizen,
         start=working_day(teller.day + timedelta(days=1), back=-1),
@@ -292,7 +292,7 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
             row.pk,
             row.version,
             about="hvor meget du selv klarer om morgenen",
-            facts=[f"Du tog selv tøj på (hjemmeplejen, {short_date(before)})"],
+            facts=[f"Du tog selv tøj på (hjemmeplejen, {format_short_date(before)})"],
             may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
             on=before,
         )
@@ -303,4 +303,4 @@ def heard(teller: Teller, citizen: Citizen, answer: str) -> Decision:
         )
         hearings.close_hearing(actor, hearing.pk, answer=answer, weight=weight, on=teller.day)
         row.refresh_from_db()
-        return sending.send(actor, row.pk, row.version, teller.day)
+        return decision_sending.send(actor, row.pk, row.version, teller.day)

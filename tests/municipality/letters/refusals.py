@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benchmarks.letters.read_all import ReadLetter
-from municipality.casework.letters import Decision, LetterContent, Reason, from_json
+from municipality.casework.letters import Decision, LetterContent, Reason, content_from_json
 
 RULE = "servicelovens § 83, stk. 1, nr. 2, jf. stk. 2"
 
@@ -14,7 +14,7 @@ def change_refusal(
     refused: ReadLetter, reason: str, *, what: str = "hjælp til rengøring", name: str = "Karen Testesen"
 ) -> LetterContent:
     """The refusal with another reason, about another help, to another name."""
-    content = from_json(refused.content)
+    content = content_from_json(refused.content)
     matter = content.matter
     assert isinstance(matter, Decision)
     assert matter.application is not None

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, running
+from municipality.casework.actions import decisions, running_help
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.models import Citizen, Decision
 from municipality.demo import stories
-from municipality.demo.standings import days_before, working_day
+from municipality.demo.case_stages import days_before, working_day
 from municipality.demo.stories import Teller
 from tests.municipality.letters import case_steps as steps
 
 WISH = "aflastning i hjemmet, så jeg kan få fri"
 
 
-def relieve(teller: Teller, citizen: Citizen, code: str = "relief_at_home", **changes: Any) -> decisions.LineText:
+def relieve(teller: Teller, citizen: Citizen, code: str = "relief_at_home", **changes: Any) -> decisions.DecisionLineDraft:
     """Relief for the citizen's daughter."""
     said: dict[str, Any] = {
         "relative_id": steps.add_daughter(teller, citizen).pk,
@@ -84,28 +84,28 @@ def tell_of_refused_relief(teller: Teller, citizen: Citizen) -> Decision:
 
 def tell_of_ended_relief(teller: Teller, citizen: Citizen) -> object:
     """Ended by the citizen's wish."""
-    return stop(teller, citizen, EndCause.OWN_WISH)
+    return stop(teller, citizen, GrantEndCause.OWN_WISH)
 
 
 def tell_of_relief_and_a_move(teller: Teller, citizen: Citizen) -> object:
     """Ended because they move."""
-    return stop(teller, citizen, EndCause.MOVED)
+    return stop(teller, citizen, GrantEndCause.MOVED)
 
 
-def stop(teller: Teller, citizen: Citizen, cause: EndCause) -> object:
+def stop(teller: Teller, citizen: Citizen, cause: GrantEndCause) -> object:
     """Relief that has run for a month ends in ten days."""
     on = working_day(teller.today - timedelta(days=35))
     line = relieve(teller, citizen, start=on)
     row = steps.send(teller, citizen, [line], wish=WISH, source="relative", on=on)
-    granted = [each.pk for each in stories.granted_by(teller, row)]
+    granted = [each.pk for each in stories.list_granted(teller, row)]
     with as_actor(teller.assessor) as actor:
-        said = "I flytter den 19. marts." if cause is EndCause.MOVED else "Du vil ikke have aflastning mere."
+        said = "I flytter den 19. marts." if cause is GrantEndCause.MOVED else "Du vil ikke have aflastning mere."
         learned = days_before(teller.day, 5)
         told = FactText(text=said, source="citizen", source_name="telefonsamtale", known_on=learned)
         heard = {
             "relative_asked_on": days_before(teller.day, 4),
             "relative_answer": "Du sagde, at du gerne vil blive ved.",
         }
-        asked = heard if cause is EndCause.OWN_WISH else {}
-        stopping = running.Stopping(since=teller.day + timedelta(days=10), cause=cause, fact=told, **asked)
-        return running.end_help(actor, granted, stopping, teller.day)
+        asked = heard if cause is GrantEndCause.OWN_WISH else {}
+        stopping = running_help.HelpStop(since=teller.day + timedelta(days=10), cause=cause, fact=told, **asked)
+        return running_help.end_help(actor, granted, stopping, teller.day)

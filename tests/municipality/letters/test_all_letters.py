@@ -18,11 +18,11 @@ from municipality.casework.letters import (
     ReliefEnded,
     ReliefGranted,
     ReliefRefused,
-    appeal_is_due,
-    from_json,
+    is_appeal_due,
+    content_from_json,
 )
-from municipality.casework.letters.words import capital, long_date
-from municipality.demo.towns import TOWNS
+from municipality.casework.letters.danish_text import capitalize_first, format_long_date
+from municipality.demo.municipalities import TOWNS
 
 LEAST, HARDEST = 60, 30
 NOT_OFFERED_IN_A_CARE_HOME = ("- vælge en anden leverandør", "- have en hjælper, du selv vælger")
@@ -45,7 +45,7 @@ def test_nothing_is_refused_without_a_fact_and_a_whole_rule(made: list[ReadLette
     refusals = [
         (each.name, refused)
         for each in made
-        if isinstance(matter := from_json(each.content).matter, Decision)
+        if isinstance(matter := content_from_json(each.content).matter, Decision)
         for refused in matter.refused
     ]
     assert refusals
@@ -56,7 +56,7 @@ def test_nothing_is_refused_without_a_fact_and_a_whole_rule(made: list[ReadLette
 
 def test_yes_to_everything_is_said_where_it_was_decided_and_only_there(made: list[ReadLetter]) -> None:
     for each in made:
-        matter = from_json(each.content).matter
+        matter = content_from_json(each.content).matter
         if isinstance(matter, ReliefGranted):
             is_decided = bool(matter.is_met and matter.applied_on)
         else:
@@ -67,17 +67,17 @@ def test_yes_to_everything_is_said_where_it_was_decided_and_only_there(made: lis
 
 def test_how_to_appeal_is_told_where_it_is_due_and_only_there(made: list[ReadLetter]) -> None:
     for each in made:
-        content = from_json(each.content)
-        assert ("Hvis du er uenig\n" in each.text) == appeal_is_due(content.matter), each.name
+        content = content_from_json(each.content)
+        assert ("Hvis du er uenig\n" in each.text) == is_appeal_due(content.matter), each.name
         if isinstance(content.matter, Hearing):
-            assert not appeal_is_due(content.matter)
+            assert not is_appeal_due(content.matter)
         if isinstance(content.matter, ReliefRefused):
-            assert appeal_is_due(content.matter)
+            assert is_appeal_due(content.matter)
 
 
 def test_a_care_home_resident_is_offered_no_choice(made: list[ReadLetter]) -> None:
     residents = [
-        each for each in made if isinstance(matter := from_json(each.content).matter, Decision) and matter.is_resident
+        each for each in made if isinstance(matter := content_from_json(each.content).matter, Decision) and matter.is_resident
     ]
     assert residents
     assert not [each.name for each in residents for words in NOT_OFFERED_IN_A_CARE_HOME if words in each.text]
@@ -86,14 +86,14 @@ def test_a_care_home_resident_is_offered_no_choice(made: list[ReadLetter]) -> No
 def test_every_grant_has_a_goal_and_no_civil_number_is_written(made: list[ReadLetter]) -> None:
     for each in made:
         assert not re.search(r"\b\d{6}-?\d{4}\b", each.text), each.name
-        matter = from_json(each.content).matter
+        matter = content_from_json(each.content).matter
         for given in matter.granted if isinstance(matter, Decision) else ():
             assert getattr(given, "goal", "a dwelling has none").strip(), each.name
 
 
 def decisions(made: list[ReadLetter]) -> list[tuple[ReadLetter, Decision]]:
     """Each letter about a decision, with what it holds."""
-    rows = ((each, from_json(each.content).matter) for each in made)
+    rows = ((each, content_from_json(each.content).matter) for each in made)
     return [(each, matter) for each, matter in rows if isinstance(matter, Decision)]
 
 
@@ -106,14 +106,14 @@ def test_where_not_everything_is_given_the_letter_says_what_is_not(made: list[Re
 
 
 def test_the_last_day_of_a_complaint_stands_with_the_day_it_is_counted_from(made: list[ReadLetter]) -> None:
-    due = [each for each in made if appeal_is_due(from_json(each.content).matter)]
+    due = [each for each in made if is_appeal_due(content_from_json(each.content).matter)]
     assert due
     for each in due:
-        content = from_json(each.content)
+        content = content_from_json(each.content)
         assert content.complaint_last_day is not None
         assert content.presumed_receipt is not None
         last, got = (
-            long_date(day).replace("\u00a0", " ") for day in (content.complaint_last_day, content.presumed_receipt)
+            format_long_date(day).replace("\u00a0", " ") for day in (content.complaint_last_day, content.presumed_receipt)
         )
         who = "værgen" if content.on_behalf else "du"
         assert f"Vi regner med, at {who} får brevet senest {got}. Så er sidste dag for at klage {last}." in each.text
@@ -169,12 +169,12 @@ def test_help_that_is_withdrawn_lasts_until_the_notice_is_over(made: list[ReadLe
     withdrawn = [(each, no) for each, matter in decisions(made) for no in matter.refused if no.is_withdrawn]
     assert withdrawn
     for each, no in withdrawn:
-        received = from_json(each.content).presumed_receipt
+        received = content_from_json(each.content).presumed_receipt
         assert no.last_day is not None
         assert received is not None
-        notice = timedelta(days=from_json(each.content).guidance.notice.days)
+        notice = timedelta(days=content_from_json(each.content).guidance.notice.days)
         assert no.last_day == received + notice, each.name
-        said = long_date(no.last_day).replace("\u00a0", " ")
+        said = format_long_date(no.last_day).replace("\u00a0", " ")
         assert f"Sidste dag med hjælpen er {said}, så du har tid" in each.text, each.name
 
 
@@ -187,11 +187,11 @@ def test_help_that_becomes_less_does_so_once_the_notice_is_over(made: list[ReadL
     ]
     assert {type(given) for _each, given in reduced} == {GrantedPackage, GrantedPathway}
     for each, given in reduced:
-        content = from_json(each.content)
+        content = content_from_json(each.content)
         assert content.presumed_receipt is not None
         assert given.span.start == content.presumed_receipt + timedelta(days=content.guidance.notice.days + 1)
         assert given.facts, each.name
-        assert long_date(given.span.start).replace("\u00a0", " ") in each.text.lower(), each.name
+        assert format_long_date(given.span.start).replace("\u00a0", " ") in each.text.lower(), each.name
 
 
 def test_a_pathway_is_the_only_help_at_home_of_its_letter_and_loses_no_element(made: list[ReadLetter]) -> None:
@@ -230,11 +230,11 @@ def test_help_that_is_withdrawn_is_told_with_the_reason_it_was_granted_by(made: 
     for each, matter in decisions(made):
         for no in matter.refused:
             assert no.is_withdrawn == (no.before is not None), each.name
-            assert no.before is None or f"Dengang skrev vi: «{capital(no.before.reason)}.»" in each.text, each.name
+            assert no.before is None or f"Dengang skrev vi: «{capitalize_first(no.before.reason)}.»" in each.text, each.name
 
 
 def test_relief_that_stops_can_always_be_complained_of(made: list[ReadLetter]) -> None:
-    stopped = [each for each in made if isinstance(from_json(each.content).matter, ReliefEnded)]
+    stopped = [each for each in made if isinstance(content_from_json(each.content).matter, ReliefEnded)]
     assert stopped
     assert not [each.name for each in stopped if "Hvis du er uenig\n" not in each.text]
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from benchmarks.letters.read_all import ReadLetter
 from helhed.days import COPENHAGEN
-from municipality.casework.post import DigitalPost, PostError, PostRecipient, PostSender, has_mailbox_number, memo
+from municipality.casework.post import DigitalPost, PostError, PostRecipient, PostSender, has_mailbox_number, render_memo
 
 UUID4 = UUID("7f0c2c1e-5f0b-4a53-9d7a-2f6f9c1b8e10")
 Makes = Callable[..., DigitalPost]
@@ -51,7 +51,7 @@ def message(by_name: dict[str, ReadLetter]) -> Makes:
 
 
 def read(post: DigitalPost) -> Any:
-    return etree.fromstring(memo(post), etree.XMLParser(resolve_entities=False, no_network=True))
+    return etree.fromstring(render_memo(post), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def text_of(root: Any, path: str) -> str | None:
@@ -91,7 +91,7 @@ def test_the_time_is_utc_also_in_summer(message: Makes) -> None:
 
 
 def test_the_same_message_is_the_same_bytes_under_the_same_name(message: Makes) -> None:
-    assert memo(message()) == memo(message())
+    assert render_memo(message()) == render_memo(message())
     assert message().outbox_name == f"{UUID4}.memo.xml"
 
 

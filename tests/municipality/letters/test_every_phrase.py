@@ -12,33 +12,33 @@ from typing import Any
 
 import pytest
 
-from helhed.catalogue import WEEKDAYS, Kind, Regime
-from municipality.casework.bridge.differences import (
+from helhed.catalogue import WEEKDAYS, ProductKind, Regime
+from municipality.casework.mappers.differences import (
     FROM_A_DAY,
     NOT_BEGUN,
     PHRASES,
     SENTENCES,
     Aspect,
-    Difference,
-    until,
+    HelpDifference,
+    until_phrase,
     write_sentence,
     write_sentences,
 )
-from municipality.casework.bridge.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
-from municipality.casework.bridge.letter_lines import except_for, plain_help
-from municipality.casework.bridge.letter_rhythm import describe_parts, how_often, rhythm_of
-from municipality.casework.bridge.prices import price_words
-from municipality.casework.bridge.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
-from municipality.casework.bridge.running import ENDINGS
-from municipality.casework.catalogues import catalogue_on
+from municipality.casework.mappers.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
+from municipality.casework.mappers.letter_lines import describe_element, get_plain_help
+from municipality.casework.mappers.letter_rhythm import describe_parts, describe_how_often, describe_frequency
+from municipality.casework.mappers.prices import describe_price
+from municipality.casework.mappers.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
+from municipality.casework.mappers.running_help import ENDINGS
+from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import PriceUnit, Reablement
-from municipality.casework.individual_help import all_help_rules, say_minutes
-from municipality.casework.letters.compose.why import asked, fact_line
-from municipality.casework.letters.guidance import all_guidance
+from municipality.casework.individual_help import load_help_rules, format_help_minutes
+from municipality.casework.letters.compose.reasons import describe_application, format_fact
+from municipality.casework.letters.guidance import load_guidance
 from municipality.casework.letters.reasons import Application, Fact
-from municipality.casework.letters.words import cited, reason_sentence, sentence, tidy, with_article
+from municipality.casework.letters.danish_text import cite_rule, format_reason, format_sentence, tidy_text, add_article
 from municipality.casework.models import Decision, Price, RegimeChoice
-from municipality.casework.offers import all_offers
+from municipality.casework.offers import load_offers
 from tests.municipality.letters.test_every_sentence import find_faults
 
 ON = date(2026, 3, 9)
@@ -61,7 +61,7 @@ NAMES = ("Karen Testesen", "en anden")
 
 def check(texts: Iterator[str]) -> None:
     """Each text, as it stands in a letter, is whole."""
-    said = [tidy(text) for text in texts]
+    said = [tidy_text(text) for text in texts]
     assert said
     assert {text: faults for text in said if (faults := find_faults(text))} == {}
 
@@ -70,14 +70,14 @@ def check(texts: Iterator[str]) -> None:
 def test_every_difference_between_old_and_new_help_is_a_whole_sentence(has_begun: bool) -> None:
     def sentences() -> Iterator[str]:
         for aspect, was, now, names_help, since in combinations(Aspect, HELPS, HELPS, (True, False), (None, ON)):
-            row = Difference(aspect=aspect, help=was, before=was, now=now, has_begun=has_begun, since=since)
+            row = HelpDifference(aspect=aspect, help=was, before=was, now=now, has_begun=has_begun, since=since)
             yield write_sentence(row, names_help=names_help)
         for (aspect, phrase), was, now, since in combinations(PHRASES.items(), WISHES, WISHES, (None, ON)):
             said, is_said = phrase(was, now), phrase(now, was)
-            row = Difference(aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun, since=since)
+            row = HelpDifference(aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun, since=since)
             yield write_sentence(row, names_help=False)
         for day in (None, ON):
-            row = Difference(aspect=Aspect.LAST_DAY, help=HELPS[0], before=until(day), now=until(ON))
+            row = HelpDifference(aspect=Aspect.LAST_DAY, help=HELPS[0], before=until_phrase(day), now=until_phrase(ON))
             yield write_sentence(row, names_help=True)
         yield from write_sentences(())
 
@@ -98,7 +98,7 @@ def test_every_reason_for_an_act_is_a_whole_sentence_with_its_rule() -> None:
             )
             said = explain_act(choice, date(1944, 3, 10), date(2026, 3, 9))
             assert "§" in said.rule
-            yield cited(said.text, said.rule)
+            yield cite_rule(said.text, said.rule)
 
     check(sentences())
 
@@ -109,47 +109,47 @@ def test_every_answer_about_training_is_a_whole_sentence_with_its_rule() -> None
             Reablement.values, ("", "Forløbet sluttede i maj", "du er træt."), ({True}, {False}, {True, False})
         ):
             said = explain_training(Decision(reablement=answer, reablement_reason=why), meals)
-            yield cited(said.text, said.rule)
+            yield cite_rule(said.text, said.rule)
 
     check(sentences())
 
 
 def test_every_way_of_saying_how_often_is_a_whole_row() -> None:
-    check(sentence(how_often(wish)) for wish in WISHES)
-    check(sentence(f"bad {rhythm_of(times, weeks)}") for times in (1, 2, 7, 10, 99) for weeks in (1, 2, 12))
+    check(format_sentence(describe_how_often(wish)) for wish in WISHES)
+    check(format_sentence(f"bad {describe_frequency(times, weeks)}") for times in (1, 2, 7, 10, 99) for weeks in (1, 2, 12))
     days = (("day",), ("day", "night"), ("day", "evening", "night"), ("night", "evening"))
-    check(sentence(f"bad {describe_parts(each)}, hver dag") for each in days)
-    check(sentence(f"vi har regnet med {say_minutes(minutes)} om ugen") for minutes in (1, 59, 60, 61, 210, 10_080))
-    check(sentence(except_for("praktisk hjælp", each)) for each in ((), ("rengøring",), ("rengøring", "indkøb")))
+    check(format_sentence(f"bad {describe_parts(each)}, hver dag") for each in days)
+    check(format_sentence(f"vi har regnet med {format_help_minutes(minutes)} om ugen") for minutes in (1, 59, 60, 61, 210, 10_080))
+    check(format_sentence(describe_element("praktisk hjælp", each)) for each in ((), ("rengøring",), ("rengøring", "indkøb")))
 
 
 def test_every_offer_of_the_law_says_itself_in_whole_sentences() -> None:
     def sentences() -> Iterator[str]:
-        for offer in all_offers():
+        for offer in load_offers():
             chosen = offer.declined_chosen.replace("{waits_for}", "Plejecenter Fjordblik")
             said = (offer.pays, offer.deadline, offer.choice, offer.declined, chosen)
-            yield from (sentence(text) for text in (*offer.contains, *said) if text)
-            yield f"Du får {with_article(offer.name[:1].lower() + offer.name[1:])}."
+            yield from (format_sentence(text) for text in (*offer.contains, *said) if text)
+            yield f"Du får {add_article(offer.name[:1].lower() + offer.name[1:])}."
             for name in NAMES if offer.for_relative else ():
-                yield sentence(offer.for_relative.replace("{cared_for}", name))
+                yield format_sentence(offer.for_relative.replace("{cared_for}", name))
             for unit, amount in combinations(PriceUnit.values, ("0.00", "61.50", "4123", "123456.78")):
                 if offer.priced:
-                    yield sentence(price_words(offer, Price(unit=unit, amount_dkk=Decimal(amount)), ON))
-            yield from (cited("Du kan selv", rule) for rule in offer.rules.values())
+                    yield format_sentence(describe_price(offer, Price(unit=unit, amount_dkk=Decimal(amount)), ON))
+            yield from (cite_rule("Du kan selv", rule) for rule in offer.rules.values())
 
     check(sentences())
 
 
 @pytest.mark.parametrize(("number", "on"), [("herning", date(2020, 1, 1)), ("jammerbugt", ON)])
 def test_every_help_of_a_catalogue_is_said_in_everyday_words(number: str, on: date) -> None:
-    catalogue = catalogue_on(number, on)
+    catalogue = get_catalogue(number, on)
 
     def sentences() -> Iterator[str]:
         for each in catalogue.products:
-            yield f"Du får {plain_help(each, catalogue, on)}."
-            yield from (sentence(item.text) for item in each.items)
-            if each.kind is Kind.PATHWAY:
-                yield from (sentence(element) for element in each.elements)
+            yield f"Du får {get_plain_help(each, catalogue, on)}."
+            yield from (format_sentence(item.text) for item in each.items)
+            if each.kind is ProductKind.PATHWAY:
+                yield from (format_sentence(element) for element in each.elements)
 
     check(sentences())
 
@@ -157,12 +157,12 @@ def test_every_help_of_a_catalogue_is_said_in_everyday_words(number: str, on: da
 def test_everything_said_of_relief_stops_and_applicants_is_whole() -> None:
     def sentences() -> Iterator[str]:
         for name, text in combinations(NAMES, (ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED)):
-            yield reason_sentence(text.format(whom=name))
-        yield from (reason_sentence(text) for _cause, text in ENDINGS.values())
+            yield format_reason(text.format(whom=name))
+        yield from (format_reason(text) for _cause, text in ENDINGS.values())
         for by in (*APPLICANTS.values(), "din datter"):
-            yield asked(Application(wish="hjælp til bad.", received=ON, by=by))
-            yield asked(Application(wish="hjælp til bad", received=ON, by=by, is_own=True))
-        yield from (fact_line(Fact(text="Du falder", source=f"{source}, 9. marts 2026")) for source in SOURCES.values())
+            yield describe_application(Application(wish="hjælp til bad.", received=ON, by=by))
+            yield describe_application(Application(wish="hjælp til bad", received=ON, by=by, is_own=True))
+        yield from (format_fact(Fact(text="Du falder", source=f"{source}, 9. marts 2026")) for source in SOURCES.values())
 
     check(sentences())
 
@@ -180,13 +180,13 @@ def test_every_text_of_the_guidance_and_every_rule_is_whole() -> None:
         return text
 
     def sentences() -> Iterator[str]:
-        for each in all_guidance():
+        for each in load_guidance():
             said = (
                 each.while_pending, each.change, each.failed_visit, each.failed_help, each.in_care_home,
                 each.housing_appeal, each.relief.party, each.relief.kept_back,
             )  # fmt: skip
-            yield from (cited(filled(text.text), text.rule) for text in said)
+            yield from (cite_rule(filled(text.text), text.rule) for text in said)
             yield from (filled(text) for text in (*each.appeal.sentences, each.appeal.larger_need))
-        yield from (cited("Du kan selv", rule.rule) for rule in all_help_rules())
+        yield from (cite_rule("Du kan selv", rule.rule) for rule in load_help_rules())
 
     check(sentences())

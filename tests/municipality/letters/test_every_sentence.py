@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from municipality.casework.letters import LetterContent
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows
-from municipality.casework.letters.compose import compose
+from municipality.casework.letters.compose import compose_sheet
 from tests.municipality.letters.drawn_contents import contents
 
 # Rows that hold no sentence.
@@ -66,7 +66,7 @@ def find_faults(said: str) -> list[str]:
 )
 @given(content=contents())
 def test_every_sentence_is_whole_whatever_is_written_or_left_empty(content: LetterContent) -> None:
-    blocks = compose(content).blocks
+    blocks = compose_sheet(content).blocks
     found = {said: faults for said in get_sentences(blocks) if (faults := find_faults(said))}
     assert not found
     assert not [block for block in blocks if isinstance(block, Heading) and not block.text.strip(" .!?")]

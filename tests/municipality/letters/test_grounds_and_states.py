@@ -16,9 +16,9 @@ from municipality.casework.letters import (
     GrantedPathway,
     GrantedPlace,
     ReliefGranted,
-    from_json,
+    content_from_json,
 )
-from municipality.casework.letters.words import cited, find_days, long_date, short_date
+from municipality.casework.letters.danish_text import cite_rule, find_days, format_long_date, format_short_date
 from tests.municipality.letters.test_all_letters import decisions
 from tests.municipality.letters.test_texts import answer
 
@@ -50,13 +50,13 @@ def test_every_help_that_is_given_rests_on_a_fact_with_its_source_and_day(made: 
     given: list[tuple[ReadLetter, Granted | ReliefGranted]] = [
         (each, given) for each, matter in decisions(made) for given in matter.granted
     ]
-    given += [(each, matter) for each in made if isinstance(matter := from_json(each.content).matter, ReliefGranted)]
+    given += [(each, matter) for each in made if isinstance(matter := content_from_json(each.content).matter, ReliefGranted)]
     assert {each.town for each, _given in given} == {each.town for each in made}
     assert not [(each.name, help_given.help) for each, help_given in given if not help_given.facts]
     for each, help_given in given:
         for fact in help_given.facts:
             assert has_source_and_day(fact), (each.name, fact)
-            assert plain(cited(fact.text, fact.source)) in each.text, each.name
+            assert plain(cite_rule(fact.text, fact.source)) in each.text, each.name
 
 
 def test_the_level_of_the_assessment_is_what_help_rests_on_where_no_fact_of_its_own_is_written(
@@ -143,12 +143,12 @@ def test_what_is_different_later_is_not_said_to_be_so_already(made: list[ReadLet
         for each, matter in decisions(made)
         if matter.replaced and matter.replaced.is_changed
         for start in first_days(matter)
-        if start > from_json(each.content).dated
+        if start > content_from_json(each.content).dated
     ]
     assert later
     for each, start in later:
         changes = each.text.partition("Det er ændret\n")[2].partition("Det får du")[0]
-        assert f"den {plain(short_date(start))}" in changes, each.name
+        assert f"den {plain(format_short_date(start))}" in changes, each.name
         assert not re.search(r"\b[Nn]u\b|\bFør\b", changes), each.name
 
 
@@ -165,12 +165,12 @@ def first_days(matter: Decision) -> list[date]:
 
 def test_an_exception_of_a_pathway_holds_from_the_day_the_help_is_over(by_name: dict[str, ReadLetter]) -> None:
     said = by_name["strandeng-less-2-decision"]
-    matter = from_json(said.content).matter
+    matter = content_from_json(said.content).matter
     assert isinstance(matter, Decision)
     (no,) = matter.refused
     assert no.last_day is not None
-    assert f"(dog ikke støvsugning og gulvvask efter den {plain(short_date(no.last_day))})" in said.text
-    assert f"Sidste dag med hjælpen er {plain(long_date(no.last_day))}" in said.text
+    assert f"(dog ikke støvsugning og gulvvask efter den {plain(format_short_date(no.last_day))})" in said.text
+    assert f"Sidste dag med hjælpen er {plain(format_long_date(no.last_day))}" in said.text
 
 
 def test_the_answer_names_the_help_in_the_order_it_is_told_in(made: list[ReadLetter]) -> None:

@@ -19,9 +19,9 @@ import pikepdf
 import pytest
 
 from benchmarks.letters.read_all import ReadLetter
-from municipality.casework.letters import from_json, letter
-from municipality.casework.letters.made import sheet
-from municipality.casework.letters.typesetting import Typesetter, made_with
+from municipality.casework.letters import content_from_json, render_letter
+from municipality.casework.letters.rendering import render_letter_sheet
+from municipality.casework.letters.typesetting import Typesetter, get_toolchain
 
 UA, A = "{http://www.aiim.org/pdfua/ns/id/}", "{http://www.aiim.org/pdfa/ns/id/}"
 VERAPDF = "HELHED_VERAPDF_JAR"
@@ -94,27 +94,27 @@ def test_fonts_are_inside_and_nothing_runs_or_reaches_out(made: list[ReadLetter]
 
 def test_the_same_content_gives_the_same_bytes(made: list[ReadLetter]) -> None:
     for each in made:
-        again = letter(from_json(each.content))
+        again = render_letter(content_from_json(each.content))
         assert (again.pdf, again.sha256, again.text) == (each.pdf, each.sha256, each.text), each.name
-        assert again.made_with == made_with()
+        assert again.made_with == get_toolchain()
 
 
 def test_another_typesetter_gives_the_same_bytes_whatever_it_set_before(made: list[ReadLetter]) -> None:
     other = Typesetter()
-    assert not [each.name for each in made[::-7] if other.pdf(sheet(from_json(each.content))) != each.pdf]
+    assert not [each.name for each in made[::-7] if other.pdf(render_letter_sheet(content_from_json(each.content))) != each.pdf]
 
 
 def test_letters_made_at_once_do_not_mix(made: list[ReadLetter]) -> None:
     some = made[::5] * 2
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda each: letter(from_json(each.content)).pdf, some))
+        found = list(pool.map(lambda each: render_letter(content_from_json(each.content)).pdf, some))
     assert found == [each.pdf for each in some]
 
 
 def test_another_date_gives_other_bytes(by_name: dict[str, ReadLetter]) -> None:
-    content = from_json(by_name["lyngbakke-sent-1-decision"].content)
+    content = content_from_json(by_name["lyngbakke-sent-1-decision"].content)
     later = replace(content, dated=content.dated + timedelta(days=1))
-    assert letter(content).sha256 != letter(later).sha256
+    assert render_letter(content).sha256 != render_letter(later).sha256
 
 
 def test_verapdf_agrees(made: list[ReadLetter], tmp_path: Path) -> None:

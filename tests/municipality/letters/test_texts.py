@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.letters.read_all import ReadLetter
 from benchmarks.letters.readability import get_body
-from municipality.casework.letters import from_json
+from municipality.casework.letters import content_from_json
 from tests.municipality.letters.drawn_text import drawn_text, squeezed
 
 # Asks for the test database, in which the letters are made.
@@ -94,7 +94,7 @@ def test_sentences_are_short_and_words_are_plain(made: list[ReadLetter]) -> None
 
 def test_the_reader_always_learns_whom_to_call(made: list[ReadLetter]) -> None:
     for each in made:
-        content = from_json(each.content)
+        content = content_from_json(each.content)
         assert content.case_worker.name in each.text, each.name
         assert (content.case_worker.phone or content.sender.phone) in each.text, each.name
         assert content.case_number in each.text, each.name

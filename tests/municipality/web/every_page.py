@@ -18,7 +18,7 @@ from municipality.access.models import Organisation, User
 from municipality.access.roles import Role
 from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Delay, IncomingPaper, Letter
 from municipality.casework.workflow import DecisionState
-from municipality.demo.towns import Town
+from municipality.demo.municipalities import Town
 
 Numbers = Iterable[Mapping[str, Any]]
 Finder = Callable[[Town], Numbers]

@@ -23,10 +23,10 @@ from django.utils import timezone
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, enquiries
 from municipality.casework.models import Citizen, Letter
-from municipality.demo import stories, turns
-from municipality.demo.actions import assessor_of, demonstrate
-from municipality.demo.stories import Story, Teller, story
-from municipality.demo.towns import PASSWORD, TOWNS, Town
+from municipality.demo import stories, special_cases
+from municipality.demo.actions import get_demo_assessor, make_demonstration
+from municipality.demo.stories import Story, Teller, build_story
+from municipality.demo.municipalities import PASSWORD, TOWNS, Town
 from municipality.engine.roles import RUNTIME
 from tests.municipality.access.test_sign_in import enrol
 from tests.municipality.web.every_page import ASSESSOR, NO_PAGES, NOBODY, PAGES, WAITING, WITH_APP, Page, none
@@ -40,19 +40,19 @@ KEYS = 'id="taster"'
 
 def ready(teller: Teller, citizen: Citizen) -> None:
     """Written to the end, and not sent."""
-    stories.decision(teller, citizen, [stories.line(teller, citizen)])
+    stories.write_story_decision(teller, citizen, [stories.build_granted_line(teller, citizen)])
 
 
 def awaits_approval(teller: Teller, citizen: Citizen) -> None:
     """Somebody else is to look at it."""
-    row = stories.decision(teller, citizen, [stories.line(teller, citizen)])
+    row = stories.write_story_decision(teller, citizen, [stories.build_granted_line(teller, citizen)])
     with as_actor(teller.assessor) as assessor:
         approval.ask_for_approval(assessor, row.pk, row.version)
 
 
 def delayed(teller: Teller, citizen: Citizen) -> None:
     """She is to be told that the answer is late."""
-    asked = stories.enquiry(teller, citizen, teller.today - timedelta(days=1))
+    asked = stories.open_story_enquiry(teller, citizen, teller.today - timedelta(days=1))
     with as_actor(teller.assessor) as assessor:
         late = asked.due_on + timedelta(days=14)
         enquiries.delay_enquiry(assessor, asked.pk, expected_on=late, cause="Vi venter på lægen.")
@@ -61,10 +61,10 @@ def delayed(teller: Teller, citizen: Citizen) -> None:
 def told(town: Town) -> tuple[Story, ...]:
     """What a demonstration tells, and three steps of the way nobody in it stands at."""
     return (
-        *turns.every(town),
-        story("ready", "Klar til at sende", "Ida Sendeklar", ready),
-        story("awaits_approval", "Venter på godkendelse", "Per Ventegaard", awaits_approval),
-        story("delayed", "Svaret er forsinket", "Eva Forsinkel", delayed),
+        *special_cases.list_all_stories(town),
+        build_story("ready", "Klar til at sende", "Ida Sendeklar", ready),
+        build_story("awaits_approval", "Venter på godkendelse", "Per Ventegaard", awaits_approval),
+        build_story("delayed", "Svaret er forsinket", "Eva Forsinkel", delayed),
     )
 
 
@@ -72,7 +72,7 @@ def told(town: Town) -> tuple[Story, ...]:
 def clients(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Client]]:
     """A browser for each who opens a page. The demonstration is made once, and taken back after the last page."""
     with django_db_blocker.unblock(), override_settings(IS_DEMONSTRATION=True), transaction.atomic():
-        demonstrate(timezone.localdate(), told=told)
+        make_demonstration(timezone.localdate(), told=told)
         with connection.cursor() as cursor:
             cursor.execute(f"SET ROLE {RUNTIME}")
         yield browsers()
@@ -99,7 +99,7 @@ def gives_password(username: str) -> Client:
 def addresses(name: str, page: Page) -> list[str]:
     """Every address of a page: with every number there is, and with everything that is asked for."""
     town = next((town for town in TOWNS if page.who.startswith(town.name.lower())), TOWNS[0])
-    with as_actor(assessor_of(town)):
+    with as_actor(get_demo_assessor(town)):
         found = list(product(page.numbers(town), page.asks(town)))
     return [reverse(name, kwargs=dict(numbers), query=dict(asked) or None) for numbers, asked in found]
 
@@ -192,7 +192,7 @@ def test_a_page_says_everything_in_the_words_of_its_language(clients: dict[str, 
 @pytest.mark.django_db
 def test_no_letter_and_no_message_of_the_demonstration_holds_a_stored_code(clients: dict[str, Client]) -> None:
     for town in TOWNS:
-        with as_actor(assessor_of(town)):
+        with as_actor(get_demo_assessor(town)):
             texts = list(Letter.objects.values_list("text", flat=True))
             titles = list(Letter.objects.values_list("title", flat=True))
         assert texts
@@ -233,7 +233,7 @@ def test_an_unknown_number_and_an_unknown_address_are_answered_in_words(clients:
     told = list[str]()
     for name, page in EACH:
         town = next((town for town in TOWNS if page.who.startswith(town.name.lower())), TOWNS[0])
-        with as_actor(assessor_of(town)):
+        with as_actor(get_demo_assessor(town)):
             numbers = next(iter(page.numbers(town)))
         if numbers:
             address = reverse(name, kwargs=wrong(numbers))

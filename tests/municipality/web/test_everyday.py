@@ -12,13 +12,13 @@ from django.test import Client
 from django.utils import timezone
 
 from helhed.catalogue import catalogue_ids, catalogue_root, in_force, load_versions
-from municipality.web.public.everyday_search import everyday, find_needs
-from municipality.web.public.shelf import shelf
+from municipality.web.public.everyday_search import get_everyday_words, find_needs
+from municipality.web.public.editions import load_all_catalogues
 
 pytestmark = pytest.mark.django_db
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("everyday_sentences.toml").read_text(encoding="utf-8"))["sentences"]
-PHONES = {row.catalogue: row.phone for row in everyday().contacts}
+PHONES = {row.catalogue: row.phone for row in get_everyday_words().contacts}
 
 
 def answer_of(client: Client, says: str, town: str) -> tuple[str, str]:
@@ -31,7 +31,7 @@ def answer_of(client: Client, says: str, town: str) -> tuple[str, str]:
 
 def test_the_sentences_are_a_hundred_and_more_and_every_need_is_among_them() -> None:
     assert len({sentence["says"] for sentence in SENTENCES}) >= 100
-    assert {sentence["need"] for sentence in SENTENCES} == {need.id for need in everyday().needs}
+    assert {sentence["need"] for sentence in SENTENCES} == {need.id for need in get_everyday_words().needs}
 
 
 @pytest.mark.parametrize("town", ["herning", "jammerbugt"])
@@ -41,13 +41,13 @@ def test_a_sentence_finds_the_standards_or_is_told_where_it_stands(
 ) -> None:
     need_id, text = answer_of(client, sentence["says"], town)
     assert need_id == sentence["need"]
-    need = next(need for need in everyday().needs if need.id == need_id)
+    need = next(need for need in get_everyday_words().needs if need.id == need_id)
     codes = {
         product.code
-        for product in shelf()[town][-1].products
+        for product in load_all_catalogues()[town][-1].products
         if product.code in need.products_of(town) and product.shift in (sentence.get("shift", product.shift), "any")
     }
-    for product in shelf()[town][-1].products:
+    for product in load_all_catalogues()[town][-1].products:
         addresses = (f"/standarder/{town}/{product.slug}/", f"/standarder/{town}/forloeb/#{product.slug}")
         is_named = any(f'"{address}"' in text for address in addresses)
         assert is_named == (product.code in codes), product.code
@@ -67,10 +67,10 @@ def test_the_table_names_only_products_there_are_and_each_town_has_a_number() ->
     for name in catalogue_ids(catalogue_root()):
         catalogue = in_force(load_versions(catalogue_root() / name), timezone.localdate())
         codes = {product.code for product in catalogue.products}
-        assert everyday().contact_of(name, timezone.localdate()) is not None
-        for need in everyday().needs:
+        assert get_everyday_words().contact_of(name, timezone.localdate()) is not None
+        for need in get_everyday_words().needs:
             assert set(need.products_of(name)) <= codes, need.id
-    ids = [need.id for need in everyday().needs]
+    ids = [need.id for need in get_everyday_words().needs]
     assert len(ids) == len(set(ids))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from municipality.web.assessor.help_in_words import read_hours, read_minutes
-from municipality.web.public.written import Unusable
+from municipality.web.public.parse_text import Unusable
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ from django.urls import URLPattern
 from django.utils import timezone
 
 from municipality import web
-from municipality.web.shared.day_spans import SPANS, span_of
-from municipality.web.shared.field_rules import DAYS, day_kind, longest
+from municipality.web.shared.day_spans import SPANS, get_day_span
+from municipality.web.shared.field_rules import DAYS, day_kind, get_max_length
 from municipality.web.shared.submissions import KEY
 from tests.municipality.web.every_form import Form, forms_on, nasty_values
 from tests.municipality.web.every_page import ACCOUNT_PAGES, NO_PAGES, PAGES, PUBLIC_PAGES
@@ -74,7 +74,7 @@ def test_every_text_of_every_form_has_its_longest(forms: list[Form]) -> None:
         (form.address, each.name) for form in forms if form.method == "post" for each in form.fields if each.is_typed
     }
     assert len(texts) > 60
-    without = sorted((address, name) for address, name in texts if longest(address, name) is None)
+    without = sorted((address, name) for address, name in texts if get_max_length(address, name) is None)
     assert without == [], "give each a longest in municipality/web/shared/field_rules.py"
 
 
@@ -101,7 +101,7 @@ def test_a_day_that_cannot_be_is_refused_in_words_in_every_form(
         for name in {each.name for each in form.fields if each.kind == "date"}:
             kind = day_kind(form.address, name)
             assert kind is not None, (form.address, name)
-            first, last = span_of(kind, today)
+            first, last = get_day_span(kind, today)
             wrong = {"before": first - timedelta(days=1), "after": last + timedelta(days=1)}.get(written, written)
             answer = sent_alone(clients, form, name, str(wrong))
             text = answer.content.decode()
@@ -118,7 +118,7 @@ def test_a_text_of_three_megabytes_is_told_at_its_field_and_the_next_save_is_as_
 ) -> None:
     tried = 0
     for form in {each.address: each for each in forms if each.method == "post"}.values():
-        typed = {each.name: longest(form.address, each.name) for each in form.fields if each.is_typed}
+        typed = {each.name: get_max_length(form.address, each.name) for each in form.fields if each.is_typed}
         for place, (name, most) in enumerate((name, most) for name, most in typed.items() if most is not None):
             answer = sent_alone(clients, form, name, PASTED if place == 0 else "æ" * (most + 1))
             text = answer.content.decode()

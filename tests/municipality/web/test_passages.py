@@ -9,18 +9,18 @@ import pytest
 from django.test import Client
 
 from helhed.catalogue import Catalogue
-from helhed.catalogue.phrases import source_phrase
+from helhed.catalogue.phrases import format_source
 from municipality.standards.actions import attach_document
-from municipality.web.public import shelf
+from municipality.web.public import editions
 from tests.municipality.web.test_standards import text_of
 
 
 @pytest.fixture
 def catalogue(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalogue]:
     """A real catalogue, before a process that asks the database at every page, and that forgets what it saw here."""
-    monkeypatch.setattr(shelf, "ASK_AGAIN_SECONDS", -1.0)
-    yield shelf.shelf()["herning"][-1]
-    shelf._attached.asked_at = float("-inf")
+    monkeypatch.setattr(editions, "ASK_AGAIN_SECONDS", -1.0)
+    yield editions.load_all_catalogues()["herning"][-1]
+    editions._attached.asked_at = float("-inf")
 
 
 def invented_document(catalogue: Catalogue, document: str) -> str:
@@ -75,8 +75,8 @@ def test_what_a_new_edition_changed_or_lost_is_seen_without_opening_anything(
     content = client.get("/standarder/herning/c/").content.decode()
     changed = "Kommunens tekst er ændret, siden reglen blev skrevet."
     assert all(changed in summary for summary in re.findall(r"<summary[^>]*>Kilde:.*?</summary>", content, re.DOTALL))
-    assert f"Kilde: {source_phrase(lost)} Stedet findes ikke i kommunens tekst, som den er nu." in text_of(
+    assert f"Kilde: {format_source(lost)} Stedet findes ikke i kommunens tekst, som den er nu." in text_of(
         content.encode()
     )
     common = text_of(client.get("/standarder/herning/").content).split("Steder, der er ændret", 1)[1]
-    assert all(source_phrase(anchor) in common for anchor in catalogue.anchors if anchor.document == document)
+    assert all(format_source(anchor) in common for anchor in catalogue.anchors if anchor.document == document)

@@ -11,9 +11,9 @@ from django.db import connection
 
 import municipality
 from municipality.refusals import ActionRefused
-from municipality.web.administrator import refusals as administrator
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.refusals import sentences
+from municipality.web.administrator import administration_refusals as administrator
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.shared.refusal_sentences import NO_SENTENCE, SENTENCES, get_sentence
 
 SOURCE = Path(municipality.__file__).parent
@@ -62,16 +62,16 @@ def test_every_code_has_a_sentence() -> None:
     raised, kept = set(raised_codes()), set(kept_codes())
     assert len(raised) > 40
     assert len(kept) > 60
-    missing = sorted(code for code in raised | kept if sentence(ActionRefused(code)) == NO_SENTENCE)
+    missing = sorted(code for code in raised | kept if describe_administration_refusal(ActionRefused(code)) == NO_SENTENCE)
     assert missing == [], "give each a sentence in municipality/web/shared/refusal_sentences.py"
     # Logins, roles, organisations and prices are the administrator's; everything else is refused on a case page too.
-    unsaid = {code for code in raised | kept if sentences(ActionRefused(code))[0] == NO_SENTENCE}
+    unsaid = {code for code in raised | kept if list_refusal_sentences(ActionRefused(code))[0] == NO_SENTENCE}
     assert unsaid <= set(administrator.SENTENCES)
 
 
 def test_no_surface_shows_a_code() -> None:
     for code in [*SENTENCES, "something_new"]:
-        told = [*sentences(ActionRefused(code)), sentence(ActionRefused(code))]
+        told = [*list_refusal_sentences(ActionRefused(code)), describe_administration_refusal(ActionRefused(code))]
         assert all(code not in said and said[0].isupper() and said.endswith((".", "?")) for said in told), code
     assert get_sentence("something_new") == NO_SENTENCE
 

@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from municipality.web.shared.field_rules import longest
+from municipality.web.shared.field_rules import get_max_length
 from municipality.web.shared.submissions import KEY
 from tests.municipality.web.every_form import Form
 from tests.municipality.web.forms import forms_in
@@ -53,8 +53,8 @@ def ways_to_be_refused(form: Form) -> Iterator[dict[str, list[str]]]:
     for name in sorted(days)[:1]:
         yield written | {name: ["9999-12-31"]}
     for name in texts_of(form):
-        if longest(form.address, name) is not None:
-            yield written | {name: ["æ" * (longest(form.address, name) or 0) + "slut"]}
+        if get_max_length(form.address, name) is not None:
+            yield written | {name: ["æ" * (get_max_length(form.address, name) or 0) + "slut"]}
 
 
 def words_on(answer: Any, form: Form) -> str:

@@ -10,17 +10,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from helhed.catalogue import Kind, Product, Topic, filled
-from helhed.catalogue.phrases import source_phrase
+from helhed.catalogue import ProductKind, Product, Topic, fill_placeholders
+from helhed.catalogue.phrases import format_source
 from municipality.web.public.package_page import PROCESS
-from municipality.web.public.shelf import shelf
+from municipality.web.public.editions import load_all_catalogues
 
 pytestmark = pytest.mark.django_db
 
 
 def every_product() -> list[tuple[str, Product]]:
     """Every product of every catalogue, with the catalogue's id."""
-    return [(name, product) for name, versions in shelf().items() for product in versions[-1].products]
+    return [(name, product) for name, versions in load_all_catalogues().items() for product in versions[-1].products]
 
 
 def text_of(content: bytes) -> str:
@@ -37,7 +37,7 @@ def test_every_standard_has_a_page_that_says_what_it_covers(client: Client) -> N
         response = client.get(f"/standarder/{catalogue}/{product.slug}/", follow=True)
         page = text_of(response.content)
         expected = [product.name, *(item.text for item in product.items)]
-        expected += PACKAGE_HEADINGS if product.kind is Kind.PACKAGE else []
+        expected += PACKAGE_HEADINGS if product.kind is ProductKind.PACKAGE else []
         assert response.status_code == 200, product.code
         assert [text for text in expected if text not in page] == [], product.code
         assert page.count("Kilde:") > 5, product.code
@@ -184,7 +184,7 @@ def test_the_pages_survive_a_database_that_does_not_answer(client: Client, monke
     from django.db import OperationalError
 
     from municipality.standards.queries import AttachedDocuments
-    from municipality.web.public import shelf as kept
+    from municipality.web.public import editions as kept
 
     def refuses(*_args: object) -> None:
         raise OperationalError("no route to the database")
@@ -221,7 +221,7 @@ def test_a_fault_of_ours_is_told_as_ours(monkeypatch: pytest.MonkeyPatch) -> Non
     def breaks(**_asked: object) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr(standards, "front_page", breaks)
+    monkeypatch.setattr(standards, "build_front_page", breaks)
     response = Client(raise_request_exception=False).get("/standarder/?q=fejl")
     assert response.status_code == 500
     assert "Fejlen er vores, ikke din" in text_of(response.content)
@@ -244,17 +244,17 @@ def test_a_page_shows_only_the_combinations_that_concern_its_standard(client: Cl
 
 def test_a_source_is_told_as_the_command_line_tells_it(client: Client) -> None:
     for name, code in (("herning", "f2"), ("jammerbugt", "2")):
-        catalogue = shelf()[name][-1]
+        catalogue = load_all_catalogues()[name][-1]
         page = text_of(client.get(f"/standarder/{name}/{code}/", follow=True).content)
         for condition in catalogue.conditions_of(catalogue.product(code.upper())):
-            assert source_phrase(catalogue.anchor(condition.source)) in page, condition.name
+            assert format_source(catalogue.anchor(condition.source)) in page, condition.name
 
 
 @pytest.mark.parametrize(("name", "path", "topics"), [("herning", "f2", PROCESS), ("jammerbugt", "forloeb", Topic)])
 def test_a_step_of_the_case_that_the_text_leaves_open_says_so_beside_it(
     client: Client, name: str, path: str, topics: Collection[Topic]
 ) -> None:
-    catalogue = shelf()[name][-1]
+    catalogue = load_all_catalogues()[name][-1]
     page = text_of(client.get(f"/standarder/{name}/{path}/").content)
     open_steps = [
         rule
@@ -264,5 +264,5 @@ def test_a_step_of_the_case_that_the_text_leaves_open_says_so_beside_it(
     problems = {question.id: question.problem for question in catalogue.questions}
     assert len(open_steps) >= 5
     for rule in open_steps:
-        following = page.split(filled(rule.text, catalogue, None, date(2026, 11, 21)), 1)[1]
+        following = page.split(fill_placeholders(rule.text, catalogue, None, date(2026, 11, 21)), 1)[1]
         assert problems[rule.question] in following[:900], rule.name

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from helhed.catalogue import FACTS, FactKind
-from municipality.web.public.shelf import shelf
+from municipality.web.public.editions import load_all_catalogues
 from municipality.web.public.trial_form import GROUPS
 from municipality.web.public.trial_input import read_trial
 from tests.municipality.web.test_standards import text_of
@@ -35,7 +35,7 @@ def tried(catalogue: str = "herning", **answers: str | list[str]) -> Mapping[str
     given = QueryDict(mutable=True)
     for name, value in answers.items():
         given.setlist(name, value if isinstance(value, list) else [value])
-    return read_trial(shelf()[catalogue][-1], EVERY_FACT, given).faults
+    return read_trial(load_all_catalogues()[catalogue][-1], EVERY_FACT, given).faults
 
 
 def test_every_fact_of_the_vocabulary_has_a_place_in_the_form() -> None:
@@ -125,13 +125,13 @@ def test_every_fault_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("hours", ["7,5", "7.5", "7:30", " 7,50 "])
 def test_hours_are_read_the_ways_danes_write_them(hours: str) -> None:
-    read = read_trial(shelf()["jammerbugt"][-1], ("weekly_minutes",), QueryDict(f"weekly_minutes={hours}"))
+    read = read_trial(load_all_catalogues()["jammerbugt"][-1], ("weekly_minutes",), QueryDict(f"weekly_minutes={hours}"))
     assert read.facts is not None
     assert read.facts.values["weekly_minutes"] == 450
 
 
 def test_no_weeks_is_another_answer_than_no_answer() -> None:
-    catalogue = shelf()["herning"][-1]
+    catalogue = load_all_catalogues()["herning"][-1]
     none = read_trial(catalogue, ("cleaning_weeks",), QueryDict("cleaning_weeks=ingen"))
     unsaid = read_trial(catalogue, ("cleaning_weeks",), QueryDict("cleaning_weeks="))
     assert none.facts is not None
@@ -141,7 +141,7 @@ def test_no_weeks_is_another_answer_than_no_answer() -> None:
 
 
 def test_grants_that_are_not_named_yet_are_unknown_and_not_none() -> None:
-    catalogue = shelf()["herning"][-1]
+    catalogue = load_all_catalogues()["herning"][-1]
     begun = read_trial(catalogue, (), QueryDict("bevillinger=disse&bevilling1="))
     none = read_trial(catalogue, (), QueryDict("bevillinger=ingen"))
     assert begun.facts is not None

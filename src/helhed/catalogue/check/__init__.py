@@ -13,21 +13,21 @@ from __future__ import annotations
 from datetime import date
 from itertools import chain
 
-from helhed.catalogue.check.accepted import with_acceptance
+from helhed.catalogue.check.acceptance import with_acceptance
 from helhed.catalogue.check.caps import check_caps
 from helhed.catalogue.check.dates import check_dates, check_versions
 from helhed.catalogue.check.exclusions import check_exclusions
 from helhed.catalogue.check.finding import CheckFinding, Severity, Status
 from helhed.catalogue.check.letters import check_letter_words
 from helhed.catalogue.check.numbers import check_numbers
-from helhed.catalogue.check.output import checked
+from helhed.catalogue.check.output import check_as_json
 from helhed.catalogue.check.pathways import check_pathways
 from helhed.catalogue.check.reach import check_reach, check_requirements
 from helhed.catalogue.check.windows import check_windows
 from helhed.catalogue.check.words import check_words
 from helhed.catalogue.model import Catalogue
 
-__all__ = ["CheckFinding", "Severity", "Status", "check", "check_versions", "checked"]
+__all__ = ["CheckFinding", "Severity", "Status", "check_catalogue", "check_versions", "check_as_json"]
 
 _FAMILIES = (
     check_pathways,
@@ -43,7 +43,7 @@ _FAMILIES = (
 )
 
 
-def check(catalogue: Catalogue, on: date) -> tuple[CheckFinding, ...]:
+def check_catalogue(catalogue: Catalogue, on: date) -> tuple[CheckFinding, ...]:
     """Everything there is to say about a catalogue's rules as they stand on a day, family by family.
 
     Numbers are those in force on `on`; a number without a value that day is told once, and the rules that need it

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from helhed.catalogue.check.claims import Reading, as_chosen
+from helhed.catalogue.check.claims import CatalogueReading, chosen_value
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.model import Catalogue, Kind, Product
-from helhed.catalogue.phrases import joined
+from helhed.catalogue.model import Catalogue, ProductKind, Product
+from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Force, Limit, LimitKind
 from helhed.catalogue.values import WEEKDAYS, Value
 
@@ -31,7 +31,7 @@ def check_caps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
     """Missing caps, caps that cannot be used, and (as one note) weekly caps that the daily ones already give."""
     implied: list[Product] = []
     for product in catalogue.products:
-        if product.kind is not Kind.PACKAGE:
+        if product.kind is not ProductKind.PACKAGE:
             continue
         caps = _caps(catalogue, product, on)
         yield from _missing(product, caps)
@@ -74,7 +74,7 @@ def _days(catalogue: Catalogue, product: Product, on: date) -> Sequence[object]:
 
 
 def _value(catalogue: Catalogue, product: Product, limit: Limit, on: date) -> Value | None:
-    return Reading(catalogue, on, as_chosen).value(product, limit.parameter)
+    return CatalogueReading(catalogue, on, chosen_value).value(product, limit.parameter)
 
 
 def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
@@ -83,7 +83,7 @@ def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
     if LimitKind.PER_DAY in stated:
         return
     lacking = [kind for kind in _PERIODS if kind not in stated]
-    periods = joined([f"om {_PERIODS[kind][1]}" for kind in lacking], "eller")
+    periods = join_words([f"om {_PERIODS[kind][1]}" for kind in lacking], "eller")
     defaults = [cap for cap in caps if not cap.is_stated]
     yield CheckFinding(
         id=f"cap_missing:{product.code}:{'+'.join(_PERIODS[kind][0] for kind in lacking)}",
@@ -100,7 +100,7 @@ def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
 def _defaults_said(defaults: Sequence[_Cap]) -> str:
     if not defaults:
         return " Kataloget sætter intet loft."
-    said = joined([f"{cap.number} om {_PERIODS[cap.limit.kind][1]}" for cap in defaults], "og")
+    said = join_words([f"{cap.number} om {_PERIODS[cap.limit.kind][1]}" for cap in defaults], "og")
     return f" Kataloget regner med {said}, indtil kommunen svarer."
 
 
@@ -130,6 +130,6 @@ def _implied(products: Sequence[Product]) -> CheckFinding:
         id="week_cap_implied",
         code="week_cap_implied",
         severity=Severity.NOTE,
-        text=f"Ugens loft følger allerede af dagens loft i {joined(codes, 'og')}; det binder ikke for sig selv.",
+        text=f"Ugens loft følger allerede af dagens loft i {join_words(codes, 'og')}; det binder ikke for sig selv.",
         products=codes,
     )

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import product as every_combination
 from typing import Any
 
-from helhed.catalogue.check.claims import Claim, Domains, ones_in
+from helhed.catalogue.check.claims import Claim, Domains, list_test_claims
 
-__all__ = ["LEVEL", "MINUTES", "Cell", "Region", "cells_of", "regions", "told_apart"]
+__all__ = ["LEVEL", "MINUTES", "FactCell", "Region", "cells_of", "find_regions", "reduce_domains"]
 
 LEVEL = "functional_level"
 MINUTES = "weekly_minutes"
@@ -22,7 +22,7 @@ Values = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FactCell:
     """One value of every discrete fact, and weekly minutes from `first` to `last`, both included; None is no end."""
 
     values: Values
@@ -52,7 +52,7 @@ class Region:
         return not (apart or ends_before or begins_after)
 
 
-def told_apart(claims: Sequence[Claim], domains: Domains) -> Domains:
+def reduce_domains(claims: Sequence[Claim], domains: Domains) -> Domains:
     """The domains with one value of each kind that the claims can tell apart; levels and yes-or-no stay whole.
 
     A home and a flat that every rule treats alike need no row each; without this, facts with many values would make
@@ -65,19 +65,19 @@ def told_apart(claims: Sequence[Claim], domains: Domains) -> Domains:
 
 
 def _one_of_each(claims: Sequence[Claim], fact: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
-    tests = [one for claim in claims for one in ones_in(claim) if one.fact == fact]
+    tests = [one for claim in claims for one in list_test_claims(claim) if one.fact == fact]
     kinds: dict[tuple[bool, ...], Any] = {}
     for value in values:
         kinds.setdefault(tuple(test.accepts(value) for test in tests), value)
     return tuple(kinds.values())
 
 
-def cells_of(facts: Iterable[str], domains: Domains, cuts: Sequence[int]) -> tuple[Cell, ...]:
+def cells_of(facts: Iterable[str], domains: Domains, cuts: Sequence[int]) -> tuple[FactCell, ...]:
     """Every cell of these facts: the level first, then the others by name, then the minutes."""
     names = sorted(set(facts) - {MINUTES}, key=lambda name: (name != LEVEL, name))
     stretches = _stretches(cuts) if MINUTES in set(facts) else ((0, None),)
     return tuple(
-        Cell(tuple(zip(names, values, strict=True)), first, last)
+        FactCell(tuple(zip(names, values, strict=True)), first, last)
         for values in every_combination(*(domains[name] for name in names))
         for first, last in stretches
     )
@@ -88,7 +88,7 @@ def _stretches(cuts: Sequence[int]) -> tuple[tuple[int, int | None], ...]:
     return tuple(zip(cuts, [*lasts, None], strict=True))
 
 
-def regions(cells: Sequence[Cell], is_so: Callable[[Cell], bool], domains: Domains) -> tuple[Region, ...]:
+def find_regions(cells: Sequence[FactCell], is_so: Callable[[FactCell], bool], domains: Domains) -> tuple[Region, ...]:
     """Where something is so, in as few regions as say it plainly; one level is never merged with another, for each
     level is a row of its own to the reader."""
     found: list[Region] = []
@@ -98,11 +98,11 @@ def regions(cells: Sequence[Cell], is_so: Callable[[Cell], bool], domains: Domai
     return tuple(found)
 
 
-def _has_level(cell: Cell) -> bool:
+def _has_level(cell: FactCell) -> bool:
     return bool(cell.values) and cell.values[0][0] == LEVEL
 
 
-def _merged(level: Values, cells: Sequence[Cell], is_so: Callable[[Cell], bool], domains: Domains) -> Iterator[Region]:
+def _merged(level: Values, cells: Sequence[FactCell], is_so: Callable[[FactCell], bool], domains: Domains) -> Iterator[Region]:
     by_minutes: dict[tuple[int, int | None], set[Values]] = {}
     for cell in cells:
         so = {cell.values[len(level) :]} if is_so(cell) else set()

@@ -16,30 +16,30 @@ from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.references import tests_of
 from helhed.catalogue.rules import AnyOf, Condition, Force, Operator, ParameterName, Requirement, Test
 from helhed.catalogue.values import DatedValue, Interval, Unit, Value
-from helhed.catalogue.vocabulary import GRANTS, LEVELS, FactKind, definition
+from helhed.catalogue.vocabulary import GRANTS, LEVELS, FactKind, get_fact_definition
 
 __all__ = [
     "Claim",
     "Domains",
-    "Every",
-    "One",
-    "Reading",
-    "Some",
-    "as_chosen",
-    "binding",
-    "by_the_letter",
-    "deciding",
+    "AllClaim",
+    "TestClaim",
+    "CatalogueReading",
+    "AnyClaim",
+    "chosen_value",
+    "select_binding_conditions",
+    "literal_value",
+    "select_deciding_conditions",
     "domains_of",
-    "facts_read",
-    "holds",
+    "list_requirement_facts",
+    "is_claim_met",
     "minute_cuts",
-    "ones_in",
-    "solve",
+    "list_test_claims",
+    "find_satisfying_facts",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class One:
+class TestClaim:
     """A test of one fact with its number filled in."""
 
     fact: str
@@ -47,20 +47,20 @@ class One:
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class AnyClaim:
     """Holds where one part holds."""
 
     parts: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class AllClaim:
     """Holds where every part holds."""
 
     parts: tuple[Claim, ...]
 
 
-Claim = One | Some | Every
+Claim = TestClaim | AnyClaim | AllClaim
 Domains = Mapping[str, tuple[Any, ...]]
 
 _ACCEPTS: dict[Operator, Callable[[Any, Any], bool]] = {
@@ -73,18 +73,18 @@ _ACCEPTS: dict[Operator, Callable[[Any, Any], bool]] = {
 }
 
 
-def as_chosen(dated: DatedValue) -> Value:
+def chosen_value(dated: DatedValue) -> Value:
     """The value as the catalogue reads it."""
     return dated.value
 
 
-def by_the_letter(dated: DatedValue) -> Value:
+def literal_value(dated: DatedValue) -> Value:
     """The value as the source's words say it."""
     return dated.value if dated.literal is None else dated.literal
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CatalogueReading:
     """A catalogue on one day, its numbers read in one way."""
 
     catalogue: Catalogue
@@ -108,54 +108,54 @@ class Reading:
         known = tuple(part for part in parts if part is not None)
         if len(known) < len(parts):
             return None
-        return Some(known) if isinstance(requirement, AnyOf) else Every(known)
+        return AnyClaim(known) if isinstance(requirement, AnyOf) else AllClaim(known)
 
     def claims(self, product: Product, conditions: Iterable[Condition]) -> tuple[Claim, ...]:
         """The claims of those conditions whose numbers are known."""
         made = (self.claim(product, condition.requirement) for condition in conditions)
         return tuple(claim for claim in made if claim is not None)
 
-    def _one(self, product: Product, test: Test) -> One | None:
+    def _one(self, product: Product, test: Test) -> TestClaim | None:
         operand: Any = test.operand
         if isinstance(operand, ParameterName):
             operand = self.value(product, operand.name)
             if operand is None:
                 return None
         accepts = _ACCEPTS[test.operator]
-        return One(test.fact, lambda value: accepts(value, operand))
+        return TestClaim(test.fact, lambda value: accepts(value, operand))
 
 
-def binding(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+def select_binding_conditions(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
     """The conditions that bind."""
     return tuple(condition for condition in conditions if condition.force is Force.BINDING)
 
 
-def deciding(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+def select_deciding_conditions(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
     """The conditions that change a verdict: all but those left to discretion."""
     return tuple(condition for condition in conditions if condition.force is not Force.DISCRETION)
 
 
-def facts_read(requirement: Requirement) -> frozenset[str]:
+def list_requirement_facts(requirement: Requirement) -> frozenset[str]:
     """The facts a requirement asks about."""
     return frozenset(test.fact for test in tests_of(requirement))
 
 
-def ones_in(claim: Claim) -> tuple[One, ...]:
+def list_test_claims(claim: Claim) -> tuple[TestClaim, ...]:
     """The single tests of a claim, from left to right."""
-    if isinstance(claim, One):
+    if isinstance(claim, TestClaim):
         return (claim,)
-    return tuple(chain.from_iterable(ones_in(part) for part in claim.parts))
+    return tuple(chain.from_iterable(list_test_claims(part) for part in claim.parts))
 
 
-def holds(claim: Claim, facts: Mapping[str, Any]) -> bool:
+def is_claim_met(claim: Claim, facts: Mapping[str, Any]) -> bool:
     """Whether a claim holds on facts; every fact it reads must be known."""
-    if isinstance(claim, One):
+    if isinstance(claim, TestClaim):
         return claim.accepts(facts[claim.fact])
-    outcomes = (holds(part, facts) for part in claim.parts)
-    return any(outcomes) if isinstance(claim, Some) else all(outcomes)
+    outcomes = (is_claim_met(part, facts) for part in claim.parts)
+    return any(outcomes) if isinstance(claim, AnyClaim) else all(outcomes)
 
 
-def solve(claims: Sequence[Claim], domains: Domains) -> dict[str, Any] | None:
+def find_satisfying_facts(claims: Sequence[Claim], domains: Domains) -> dict[str, Any] | None:
     """Facts on which all claims hold, only those the claims read; None where the claims contradict each other."""
     narrowed = _narrow(tuple(claims), {}, domains)
     return None if narrowed is None else {fact: values[0] for fact, values in narrowed.items()}
@@ -167,9 +167,9 @@ def _narrow(
     if not claims:
         return allowed
     first, rest = claims[0], claims[1:]
-    if isinstance(first, Every):
+    if isinstance(first, AllClaim):
         return _narrow((*first.parts, *rest), allowed, domains)
-    if isinstance(first, Some):
+    if isinstance(first, AnyClaim):
         tried = (_narrow((part, *rest), allowed, domains) for part in first.parts)
         return next((found for found in tried if found is not None), None)
     values = allowed.get(first.fact, domains[first.fact])
@@ -208,7 +208,7 @@ def _tests_of(catalogue: Catalogue, product: Product) -> Iterable[Test]:
 def _domain(fact: str, codes: tuple[str, ...], minutes: tuple[int, ...]) -> tuple[Any, ...]:
     if fact == GRANTS:
         return ((), *((code,) for code in codes), codes)
-    known = definition(fact)
+    known = get_fact_definition(fact)
     if known.kind is FactKind.SHIFTS:
         sizes = (*range(1, len(known.choices) + 1), 0)
         return tuple(chain.from_iterable(combinations(known.choices, size) for size in sizes))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import date_phrase
+from helhed.catalogue.phrases import format_date
 from helhed.catalogue.values import Parameter
 
 __all__ = ["check_dates", "check_versions"]
@@ -43,19 +43,19 @@ def _days(catalogue: Catalogue, parameter: Parameter) -> Iterator[tuple[str, dat
     values = sorted(parameter.values, key=lambda value: value.valid_from)
     begins, ends = catalogue.common.valid_from, catalogue.common.valid_to
     if values[0].valid_from > begins:
-        yield "date_gap", begins, f"har ingen værdi fra {date_phrase(begins)} til {date_phrase(values[0].valid_from)}"
+        yield "date_gap", begins, f"har ingen værdi fra {format_date(begins)} til {format_date(values[0].valid_from)}"
     for value in values:
         if value.valid_to is not None and value.valid_to <= value.valid_from:
-            yield "dates_reversed", value.valid_from, f"ophører den {date_phrase(value.valid_to)}, før det begynder"
+            yield "dates_reversed", value.valid_from, f"ophører den {format_date(value.valid_to)}, før det begynder"
     for one, next_one in pairwise(values):
         until, since = one.valid_to, next_one.valid_from
         if until is not None and until < since:
-            yield "date_gap", until, f"har ingen værdi fra {date_phrase(until)} til {date_phrase(since)}"
+            yield "date_gap", until, f"har ingen værdi fra {format_date(until)} til {format_date(since)}"
         if one.valid_from == since or (until is not None and until > since):
-            yield "date_overlap", since, f"har to værdier fra {date_phrase(since)}"
+            yield "date_overlap", since, f"har to værdier fra {format_date(since)}"
     last = values[-1].valid_to
     if last is not None and (ends is None or last < ends):
-        yield "date_gap", last, f"har ingen værdi fra {date_phrase(last)}"
+        yield "date_gap", last, f"har ingen værdi fra {format_date(last)}"
 
 
 def check_versions(versions: Sequence[Catalogue]) -> tuple[CheckFinding, ...]:
@@ -67,10 +67,10 @@ def check_versions(versions: Sequence[Catalogue]) -> tuple[CheckFinding, ...]:
     for old, new in pairwise(sorted((version.common for version in versions), key=lambda common: common.valid_from)):
         until, since = old.valid_to, new.valid_from
         if until is not None and until < since:
-            text = f"Ingen udgave gælder fra {date_phrase(until)} til {date_phrase(since)}."
+            text = f"Ingen udgave gælder fra {format_date(until)} til {format_date(since)}."
             findings.append(_finding("version_gap", f":{until.isoformat()}", text))
         if old.valid_from == since or (until is not None and until > since):
-            text = f"To udgaver gælder fra {date_phrase(since)}: {old.version} og {new.version}."
+            text = f"To udgaver gælder fra {format_date(since)}: {old.version} og {new.version}."
             findings.append(_finding("version_overlap", f":{since.isoformat()}", text))
     return tuple(findings)
 

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue
-from helhed.catalogue.phrases import joined
+from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Combination, CombinationKind
 
 __all__ = ["check_exclusions"]
@@ -54,7 +54,7 @@ def _one_sided(
             id=f"one_sided_exclusion:{code}",
             code="one_sided_exclusion",
             severity=Severity.FAULT,
-            text=f"Kun teksten om {name} ({code}) siger, at den ikke gives sammen med {joined(others, 'eller')}; "
+            text=f"Kun teksten om {name} ({code}) siger, at den ikke gives sammen med {join_words(others, 'eller')}; "
             f"{'teksten om den anden' if len(others) == 1 else 'de andres tekster'} siger det ikke.",
             products=(code, *others),
             rules=tuple(dict.fromkeys(c.name for c in carried)),
@@ -68,7 +68,7 @@ def _unstated(combination: Combination) -> CheckFinding:
         id=f"exclusion_not_stated:{combination.name}",
         code="exclusion_not_stated",
         severity=Severity.NOTE,
-        text=f"At {joined(codes, 'og')} ikke gives sammen samme dag, er vores læsning; ingen af teksterne siger det.",
+        text=f"At {join_words(codes, 'og')} ikke gives sammen samme dag, er vores læsning; ingen af teksterne siger det.",
         products=codes,
         rules=(combination.name,),
         sources=(combination.source,),

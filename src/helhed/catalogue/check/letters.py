@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.model import Catalogue, HelpArea, Kind, Product
+from helhed.catalogue.model import Catalogue, HelpArea, ProductKind, Product
 
 __all__ = ["check_letter_words"]
 
@@ -29,10 +29,10 @@ def _missing(product: Product) -> Iterator[CheckFinding]:
     if not product.plain.strip():
         text = f"«{product.code}» siger ikke med almindelige ord, hvad hjælpen er; uden dem kan intet brev sendes."
         yield _finding("no_plain_words", product, text)
-    if product.kind is Kind.PACKAGE and product.area is HelpArea.UNSTATED:
+    if product.kind is ProductKind.PACKAGE and product.area is HelpArea.UNSTATED:
         text = f"«{product.code}» siger ikke, om den er personlig pleje eller praktiske opgaver."
         yield _finding("no_help_area", product, text)
-    if product.kind is Kind.PATHWAY and not product.elements:
+    if product.kind is ProductKind.PATHWAY and not product.elements:
         text = f"«{product.code}» siger ikke, hvad forløbet rummer, som brevet skal sige det."
         yield _finding("no_elements", product, text)
 

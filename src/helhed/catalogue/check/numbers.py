@@ -7,8 +7,8 @@ from datetime import date
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import joined, phrase
-from helhed.catalogue.references import PLACEHOLDER, tests_of, walk
+from helhed.catalogue.phrases import join_words, format_value
+from helhed.catalogue.references import PLACEHOLDER, tests_of, walk_fields
 from helhed.catalogue.rules import LimitKind, ParameterName
 from helhed.catalogue.values import Parameter
 
@@ -40,7 +40,7 @@ def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
     for product in (None, *catalogue.products):
         owner = product or catalogue.common
         code = product.code if product else ""
-        for _, field, value in walk(owner):
+        for _, field, value in walk_fields(owner):
             if field == "parameter" and value:
                 read.add((code, value))
             elif isinstance(value, str):
@@ -88,7 +88,7 @@ def _not_stated(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
                 chosen.setdefault(parameter.name, []).append((code, parameter))
     for name, places in chosen.items():
         codes = tuple(code for code, _ in places if code)
-        where = f" i {joined(codes, 'og')}" if codes else ""
+        where = f" i {join_words(codes, 'og')}" if codes else ""
         yield CheckFinding(
             id=f"not_stated:{name}",
             code="not_stated",
@@ -104,5 +104,5 @@ def _said(places: list[tuple[str, Parameter]], on: date) -> str:
     """The values chosen, in Danish, each once."""
     dated = [(parameter.dated_value(on), parameter.unit) for _, parameter in places]
     return (
-        joined(dict.fromkeys(phrase(value.value, unit) for value, unit in dated if value), "eller") or "intet den dag"
+        join_words(dict.fromkeys(format_value(value.value, unit) for value, unit in dated if value), "eller") or "intet den dag"
     )

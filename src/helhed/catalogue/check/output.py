@@ -8,10 +8,10 @@ from typing import Any
 from helhed.catalogue.check.finding import CheckFinding
 from helhed.catalogue.model import Catalogue
 
-__all__ = ["checked"]
+__all__ = ["check_as_json"]
 
 
-def checked(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dict[str, Any]:
+def check_as_json(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dict[str, Any]:
     """One version of a catalogue with what a check found in it."""
     return {
         "id": catalogue.id,

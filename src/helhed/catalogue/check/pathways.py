@@ -13,27 +13,27 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from helhed.catalogue.check.cells import LEVEL, MINUTES, Cell, Region, cells_of, regions, told_apart
+from helhed.catalogue.check.cells import LEVEL, MINUTES, FactCell, Region, cells_of, find_regions, reduce_domains
 from helhed.catalogue.check.claims import (
     Claim,
     Domains,
-    Every,
-    Reading,
-    as_chosen,
-    binding,
-    by_the_letter,
-    deciding,
+    AllClaim,
+    CatalogueReading,
+    chosen_value,
+    select_binding_conditions,
+    literal_value,
+    select_deciding_conditions,
     domains_of,
-    facts_read,
-    holds,
+    list_requirement_facts,
+    is_claim_met,
     minute_cuts,
-    solve,
+    find_satisfying_facts,
 )
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.check.said import circumstances_said, facts_shown, hours_said, id_part, level_said
-from helhed.catalogue.check.witness import as_input
-from helhed.catalogue.model import Catalogue, Kind, Product
-from helhed.catalogue.phrases import joined
+from helhed.catalogue.check.region_text import describe_region_circumstances, build_example_facts, describe_region_hours, format_region_id, describe_region_level
+from helhed.catalogue.check.witness import build_assess_input
+from helhed.catalogue.model import Catalogue, ProductKind, Product
+from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Condition
 
 __all__ = ["check_pathways"]
@@ -59,9 +59,9 @@ class _Table:
     on: date
     pathways: tuple[_Measured, ...]
     domains: Domains
-    cells: tuple[Cell, ...]
-    literal: Mapping[Cell, frozenset[str]]
-    chosen: Mapping[Cell, frozenset[str]]
+    cells: tuple[FactCell, ...]
+    literal: Mapping[FactCell, frozenset[str]]
+    chosen: Mapping[FactCell, frozenset[str]]
 
 
 def check_pathways(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
@@ -75,18 +75,18 @@ def check_pathways(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
 
 
 def _measured(catalogue: Catalogue, product: Product, on: date) -> _Measured | None:
-    conditions = deciding(catalogue.conditions_of(product))
-    asking = tuple(c for c in conditions if facts_read(c.requirement) & {LEVEL, MINUTES})
-    if product.kind is not Kind.PATHWAY or not asking:
+    conditions = select_deciding_conditions(catalogue.conditions_of(product))
+    asking = tuple(c for c in conditions if list_requirement_facts(c.requirement) & {LEVEL, MINUTES})
+    if product.kind is not ProductKind.PATHWAY or not asking:
         return None
-    chosen, literal = Reading(catalogue, on, as_chosen), Reading(catalogue, on, by_the_letter)
+    chosen, literal = CatalogueReading(catalogue, on, chosen_value), CatalogueReading(catalogue, on, literal_value)
     rest = tuple(c for c in conditions if c not in asking)
     return _Measured(
         product=product,
         conditions=asking,
-        literal=Every(literal.claims(product, asking)),
-        chosen=Every(chosen.claims(product, asking)),
-        binding=chosen.claims(product, binding(rest)),
+        literal=AllClaim(literal.claims(product, asking)),
+        chosen=AllClaim(chosen.claims(product, asking)),
+        binding=chosen.claims(product, select_binding_conditions(rest)),
         others=chosen.claims(product, rest),
     )
 
@@ -95,7 +95,7 @@ def _groups(measured: Sequence[_Measured], domains: Domains) -> list[tuple[_Meas
     """Pathways that can meet in one citizen, directly or through another pathway."""
     groups: list[tuple[_Measured, ...]] = []
     for pathway in measured:
-        meeting = [g for g in groups if any(solve((*pathway.binding, *m.binding), domains) is not None for m in g)]
+        meeting = [g for g in groups if any(find_satisfying_facts((*pathway.binding, *m.binding), domains) is not None for m in g)]
         groups = [g for g in groups if g not in meeting]
         groups.append((*(m for group in meeting for m in group), pathway))
     return groups
@@ -104,7 +104,7 @@ def _groups(measured: Sequence[_Measured], domains: Domains) -> list[tuple[_Meas
 def _table(catalogue: Catalogue, on: date, pathways: tuple[_Measured, ...], domains: Domains) -> _Table:
     facts = _read(pathways)
     claims = [claim for pathway in pathways for claim in (pathway.literal, pathway.chosen)]
-    domains = told_apart(claims, domains)
+    domains = reduce_domains(claims, domains)
     cells = cells_of(facts, domains, minute_cuts(catalogue, on))
     known = [(cell, cell.facts) for cell in cells]
     return _Table(
@@ -119,12 +119,12 @@ def _table(catalogue: Catalogue, on: date, pathways: tuple[_Measured, ...], doma
 
 
 def _codes(facts: Mapping[str, Any], claims: Iterable[tuple[_Measured, Claim]]) -> frozenset[str]:
-    return frozenset(pathway.product.code for pathway, claim in claims if holds(claim, facts))
+    return frozenset(pathway.product.code for pathway, claim in claims if is_claim_met(claim, facts))
 
 
 def _gaps(table: _Table) -> Iterator[CheckFinding]:
-    literal = regions(table.cells, lambda cell: not table.literal[cell], table.domains)
-    chosen = regions(table.cells, lambda cell: not table.chosen[cell], table.domains)
+    literal = find_regions(table.cells, lambda cell: not table.literal[cell], table.domains)
+    chosen = find_regions(table.cells, lambda cell: not table.chosen[cell], table.domains)
     for region in literal:
         yield _gap(table, region, "", _gap_reading(region, [other for other in chosen if region.overlaps(other)]))
     for region in chosen:
@@ -138,16 +138,16 @@ def _gap_reading(region: Region, chosen: Sequence[Region]) -> str:
         return " Med den læsning, kataloget har valgt, er der et forløb."
     if any((other.first, other.last) == (region.first, region.last) for other in chosen):
         return ""
-    said = [hours_said(other) or "uanset timetal" for other in chosen]
-    return f" Med den læsning, kataloget har valgt, er det {joined(said, 'og')}."
+    said = [describe_region_hours(other) or "uanset timetal" for other in chosen]
+    return f" Med den læsning, kataloget har valgt, er det {join_words(said, 'og')}."
 
 
 def _gap(table: _Table, region: Region, suffix: str, reading: str) -> CheckFinding:
     return CheckFinding(
-        id=f"pathway_gap{suffix}{id_part(region)}",
+        id=f"pathway_gap{suffix}{format_region_id(region)}",
         code=f"pathway_gap{suffix}",
         severity=Severity.FAULT,
-        text=f"{level_said(region)} intet forløb{circumstances_said(region)}.{reading}",
+        text=f"{describe_region_level(region)} intet forløb{describe_region_circumstances(region)}.{reading}",
         products=tuple(pathway.product.code for pathway in table.pathways),
         rules=_rules(table.pathways),
         sources=_sources(table.pathways),
@@ -159,18 +159,18 @@ def _overlaps(table: _Table) -> Iterator[CheckFinding]:
     for pair in combinations(table.pathways, 2):
         claims = [claim for pathway in pair for claim in pathway.binding]
         codes = frozenset(pathway.product.code for pathway in pair)
-        together = regions(table.cells, lambda cell, codes=codes: codes <= table.literal[cell], table.domains)  # type: ignore[misc]
-        if together and solve(claims, table.domains) is not None:
+        together = find_regions(table.cells, lambda cell, codes=codes: codes <= table.literal[cell], table.domains)  # type: ignore[misc]
+        if together and find_satisfying_facts(claims, table.domains) is not None:
             yield from (_overlap(table, region, pair) for region in together)
 
 
 def _overlap(table: _Table, region: Region, pair: tuple[_Measured, ...]) -> CheckFinding:
     names = [pathway.product.name for pathway in pair]
     return CheckFinding(
-        id=f"pathway_overlap:{'+'.join(p.product.code for p in pair)}{id_part(region)}",
+        id=f"pathway_overlap:{'+'.join(p.product.code for p in pair)}{format_region_id(region)}",
         code="pathway_overlap",
         severity=Severity.FAULT,
-        text=f"{level_said(region)} både {names[0]} og {names[1]}{circumstances_said(region)}. "
+        text=f"{describe_region_level(region)} både {names[0]} og {names[1]}{describe_region_circumstances(region)}. "
         + _overlap_reading(table, region, pair),
         products=tuple(pathway.product.code for pathway in pair),
         rules=_rules(pair),
@@ -201,14 +201,14 @@ def _sources(pathways: Iterable[_Measured]) -> tuple[str, ...]:
 def _witness(table: _Table, region: Region, pathways: Sequence[_Measured]) -> dict[str, Any]:
     """A citizen in the region whose other facts stand in no pathway's way, as far as that can be."""
     read = _read(table.pathways)
-    shown = {fact: value for fact, value in facts_shown(region).items() if fact in read}
+    shown = {fact: value for fact, value in build_example_facts(region).items() if fact in read}
     fixed = {**{fact: table.domains[fact][0] for fact in read}, **shown}
     free = {**table.domains, **{fact: (value,) for fact, value in fixed.items()}}
     every = [claim for pathway in pathways for claim in pathway.others]
     bound = [claim for pathway in pathways for claim in pathway.binding]
-    solved = next((found for claims in (every, bound) if (found := solve(claims, free)) is not None), {})
-    return as_input(table.catalogue, table.on, {**fixed, **solved})
+    solved = next((found for claims in (every, bound) if (found := find_satisfying_facts(claims, free)) is not None), {})
+    return build_assess_input(table.catalogue, table.on, {**fixed, **solved})
 
 
 def _read(pathways: Iterable[_Measured]) -> set[str]:
-    return {fact for pathway in pathways for c in pathway.conditions for fact in facts_read(c.requirement)}
+    return {fact for pathway in pathways for c in pathway.conditions for fact in list_requirement_facts(c.requirement)}

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from helhed.catalogue.check.claims import Domains, Reading, as_chosen, binding, deciding, domains_of, solve
+from helhed.catalogue.check.claims import Domains, CatalogueReading, chosen_value, select_binding_conditions, select_deciding_conditions, domains_of, find_satisfying_facts
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import joined
+from helhed.catalogue.phrases import join_words
 from helhed.catalogue.references import tests_of
 from helhed.catalogue.rules import Combination, CombinationKind, Condition, Force, Operator
 from helhed.catalogue.vocabulary import GRANTS
@@ -21,32 +21,32 @@ _NEEDS = (CombinationKind.NEEDS, CombinationKind.NEEDS_SAME_DAY)
 
 def check_reach(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
     """Products that no facts can bring within the standard: never at all, or never without a reason."""
-    reading, domains = Reading(catalogue, on, as_chosen), domains_of(catalogue, on)
+    reading, domains = CatalogueReading(catalogue, on, chosen_value), domains_of(catalogue, on)
     for product in catalogue.products:
-        conditions = deciding(catalogue.conditions_of(product))
-        if solve(reading.claims(product, binding(conditions)), domains) is None:
-            clash = _clash(reading, product, binding(conditions), domains)
+        conditions = select_deciding_conditions(catalogue.conditions_of(product))
+        if find_satisfying_facts(reading.claims(product, select_binding_conditions(conditions)), domains) is None:
+            clash = _clash(reading, product, select_binding_conditions(conditions), domains)
             text = f"{product.name} kan ingen få: {_named(clash)} udelukker hinanden."
             yield _unreachable("unreachable", product, clash, text)
-        elif solve(reading.claims(product, conditions), domains) is None:
+        elif find_satisfying_facts(reading.claims(product, conditions), domains) is None:
             clash = _clash(reading, product, conditions, domains)
             text = f"{product.name} kan ingen få uden en begrundelse: {_named(clash)} kan ikke være opfyldt samtidig."
             yield _unreachable("never_within", product, clash, text)
 
 
 def _clash(
-    reading: Reading, product: Product, conditions: Sequence[Condition], domains: Domains
+    reading: CatalogueReading, product: Product, conditions: Sequence[Condition], domains: Domains
 ) -> tuple[Condition, ...]:
     """The fewest of the conditions that already contradict each other."""
     for size in range(1, len(conditions) + 1):
         for some in combinations(conditions, size):
-            if solve(reading.claims(product, some), domains) is None:
+            if find_satisfying_facts(reading.claims(product, some), domains) is None:
                 return some
     return tuple(conditions)
 
 
 def _named(conditions: Sequence[Condition]) -> str:
-    return joined([f"«{condition.name}»" for condition in conditions], "og")
+    return join_words([f"«{condition.name}»" for condition in conditions], "og")
 
 
 def _unreachable(code: str, product: Product, clash: Sequence[Condition], text: str) -> CheckFinding:
@@ -63,16 +63,16 @@ def _unreachable(code: str, product: Product, clash: Sequence[Condition], text: 
 
 def check_requirements(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
     """Products that need one they are kept apart from, or one whose citizens can never be theirs."""
-    reading, domains = Reading(catalogue, on, as_chosen), domains_of(catalogue, on)
+    reading, domains = CatalogueReading(catalogue, on, chosen_value), domains_of(catalogue, on)
     for product, needed, is_same_day, rule, source in _needs(catalogue):
         apart = [c for c in catalogue.combinations() if is_same_day and _keeps_apart(c, product, needed)]
         if any(not c.when_any for c in apart):
             yield _contradiction("requires_and_excludes", product, needed, (rule, *_rules(apart)), source)
             continue
-        mine = reading.claims(product, binding(catalogue.conditions_of(product)))
-        theirs = reading.claims(needed, binding(catalogue.conditions_of(needed)))
-        alone = solve(mine, domains) is not None and solve(theirs, domains) is not None
-        if alone and solve((*mine, *theirs), domains) is None:
+        mine = reading.claims(product, select_binding_conditions(catalogue.conditions_of(product)))
+        theirs = reading.claims(needed, select_binding_conditions(catalogue.conditions_of(needed)))
+        alone = find_satisfying_facts(mine, domains) is not None and find_satisfying_facts(theirs, domains) is not None
+        if alone and find_satisfying_facts((*mine, *theirs), domains) is None:
             yield _contradiction("requires_unreachable", product, needed, (rule,), source)
 
 
@@ -85,7 +85,7 @@ def _needs(catalogue: Catalogue) -> Iterator[tuple[Product, Product, bool, str, 
             for code in combination.packages:
                 yield catalogue.product(code), needed, same_day, combination.name, combination.source
     for product in catalogue.products:
-        for condition in binding(catalogue.conditions_of(product)):
+        for condition in select_binding_conditions(catalogue.conditions_of(product)):
             for test in tests_of(condition.requirement):
                 if test.fact == GRANTS and test.operator is Operator.HOLDS:
                     rule = f"{product.code}.{condition.name}"

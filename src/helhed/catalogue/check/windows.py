@@ -7,10 +7,10 @@ from datetime import date, time
 from itertools import combinations
 from typing import Any
 
-from helhed.catalogue.check.claims import Reading, as_chosen
+from helhed.catalogue.check.claims import CatalogueReading, chosen_value
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.model import Catalogue, Kind, Product, Shift
-from helhed.catalogue.phrases import clock
+from helhed.catalogue.model import Catalogue, ProductKind, Product, Shift
+from helhed.catalogue.phrases import format_clock
 from helhed.catalogue.rules import Limit, LimitKind
 from helhed.catalogue.values import Window
 
@@ -35,7 +35,7 @@ def check_windows(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
 
 
 def _windows(catalogue: Catalogue, on: date) -> Iterator[tuple[Product, Limit, Window]]:
-    reading = Reading(catalogue, on, as_chosen)
+    reading = CatalogueReading(catalogue, on, chosen_value)
     for product in catalogue.products:
         for limit in catalogue.limits_of(product):
             value = reading.value(product, limit.parameter)
@@ -47,7 +47,7 @@ def _covered(windows: Iterable[tuple[Product, Limit, Window]]) -> Mapping[Shift,
     """The minutes of the day each shift's packages cover together. A package of any hour belongs to no shift."""
     minutes: dict[Shift, frozenset[int]] = {}
     for product, _, window in windows:
-        if product.kind is Kind.PACKAGE and product.shift in _SHIFTS:
+        if product.kind is ProductKind.PACKAGE and product.shift in _SHIFTS:
             minutes[product.shift] = minutes.get(product.shift, frozenset()) | _minutes(window)
     return {shift: minutes[shift] for shift in _SHIFTS if shift in minutes}
 
@@ -75,7 +75,7 @@ def _clock(minute: int) -> str:
 
 
 def _said(first: int, end: int) -> str:
-    return f"kl. {clock(time(*divmod(first, 60)))}–{clock(time(*divmod(end, 60)))}"
+    return f"kl. {format_clock(time(*divmod(first, 60)))}–{format_clock(time(*divmod(end, 60)))}"
 
 
 def _double(
@@ -117,13 +117,13 @@ def _uncovered(first: int, end: int, windows: Iterable[tuple[Product, Limit, Win
 
 def _deadlines(catalogue: Catalogue, product: Product, window: Window, on: date) -> Iterator[CheckFinding]:
     for limit in catalogue.limits_of(product):
-        moment: Any = Reading(catalogue, on, as_chosen).value(product, limit.parameter)
+        moment: Any = CatalogueReading(catalogue, on, chosen_value).value(product, limit.parameter)
         if limit.kind is LimitKind.MORNING_START and not _is_inside(window, moment):
             yield CheckFinding(
                 id=f"deadline_outside_window:{product.code}",
                 code="deadline_outside_window",
                 severity=Severity.FAULT,
-                text=f"{product.name} ({product.code}): fristen kl. {clock(moment)} ligger uden for tidsrummet "
+                text=f"{product.name} ({product.code}): fristen kl. {format_clock(moment)} ligger uden for tidsrummet "
                 f"{_said(_minute(window.start), _minute(window.end))}.",
                 products=(product.code,),
                 rules=(f"{product.code}.{limit.name}",),

@@ -9,10 +9,10 @@ from typing import Any
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.vocabulary import GRANTS
 
-__all__ = ["as_input"]
+__all__ = ["build_assess_input"]
 
 
-def as_input(catalogue: Catalogue, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
+def build_assess_input(catalogue: Catalogue, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts as an input to `helhed assess` (contract: assess.md); granted codes become grants."""
     plain = {fact: list(v) if isinstance(v, tuple) else v for fact, v in facts.items() if fact != GRANTS}
     grants = [{"package": code} for code in facts.get(GRANTS, ())]

@@ -11,7 +11,7 @@ id = "likes_walks"
 """
 
 from helhed.catalogue.exchange.dmn import dmn_text
-from helhed.catalogue.exchange.reading import read_xlsx
+from helhed.catalogue.exchange.parse_workbook import read_xlsx
 from helhed.catalogue.exchange.tables import catalogue_tables
 from helhed.catalogue.exchange.toml import toml_files, toml_text
 from helhed.catalogue.exchange.workbook import xlsx_bytes

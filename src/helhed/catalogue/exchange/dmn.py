@@ -13,15 +13,15 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from helhed.catalogue.check.cells import MINUTES
-from helhed.catalogue.check.claims import Reading, as_chosen
-from helhed.catalogue.exchange.feel import Outcome, Row, literal, rows, type_of, unary_interval
+from helhed.catalogue.check.claims import CatalogueReading, chosen_value
+from helhed.catalogue.exchange.feel import ConditionOutcome, Row, format_literal, build_outcome_rows, get_feel_type, unary_interval
 from helhed.catalogue.exchange.proposals import ProposalRow, proposal_rows
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import filled
+from helhed.catalogue.phrases import fill_placeholders
 from helhed.catalogue.references import tests_of
 from helhed.catalogue.rules import Condition, Force, ParameterName, Test
 from helhed.catalogue.values import Interval
-from helhed.catalogue.vocabulary import GRANTS, definition
+from helhed.catalogue.vocabulary import GRANTS, get_fact_definition
 from helhed.errors import CatalogueError, Fault
 
 __all__ = ["DMN_NAMESPACE", "FEEL_NAMESPACE", "dmn_text"]
@@ -31,8 +31,8 @@ FEEL_NAMESPACE = "https://www.omg.org/spec/DMN/20191111/FEEL/"
 
 _OUTPUTS = ("rule", "outcome", "force", "verdict")
 _VERDICTS = {
-    Outcome.NOT_MET: {Force.BINDING: "outside", Force.MAIN_RULE: "needs_reason", Force.GUIDANCE: "needs_reason"},
-    Outcome.UNKNOWN: {Force.BINDING: "unknown"},
+    ConditionOutcome.NOT_MET: {Force.BINDING: "outside", Force.MAIN_RULE: "needs_reason", Force.GUIDANCE: "needs_reason"},
+    ConditionOutcome.UNKNOWN: {Force.BINDING: "unknown"},
 }
 _WITHIN = "within"
 _WORST_FIRST = ("outside", "unknown", "needs_reason")
@@ -53,7 +53,7 @@ def dmn_text(catalogue: Catalogue, on: date) -> str:
     root.set("typeLanguage", FEEL_NAMESPACE)
     _types(root)
     facts, proposals = proposal_rows(catalogue, on)
-    reading = Reading(catalogue, on, as_chosen)
+    reading = CatalogueReading(catalogue, on, chosen_value)
     _inputs(root, {*facts, *(fact for product in catalogue.products for fact in _facts(catalogue, product))})
     for product in catalogue.products:
         _findings(root, reading, product)
@@ -101,11 +101,11 @@ def _inputs(root: Element, facts: Iterable[str]) -> None:
     for fact in sorted(facts):
         data = _element(root, "inputData", id=f"input_{fact}", name=fact)
         _element(data, "description").text = _meaning(fact)
-        _element(data, "variable", id=f"variable_{fact}", name=fact, typeRef=type_of(fact))
+        _element(data, "variable", id=f"variable_{fact}", name=fact, typeRef=get_feel_type(fact))
 
 
 def _meaning(fact: str) -> str:
-    return "Koderne på de ydelser, der er bevilget i forvejen" if fact == GRANTS else definition(fact).meaning
+    return "Koderne på de ydelser, der er bevilget i forvejen" if fact == GRANTS else get_fact_definition(fact).meaning
 
 
 def _name(product: Product) -> str:
@@ -134,7 +134,7 @@ def _requires(decision: Element, what: str, ids: Iterable[str]) -> None:
         _element(requirement, what, href=f"#{needed}")
 
 
-def _findings(root: Element, reading: Reading, product: Product) -> None:
+def _findings(root: Element, reading: CatalogueReading, product: Product) -> None:
     """The table of what is not met or unknown in a product."""
     facts = _facts(reading.catalogue, product)
     decision = _decision(root, f"findings_{_name(product)}", f"{product.name}: betingelser", "findings")
@@ -150,19 +150,19 @@ def _findings(root: Element, reading: Reading, product: Product) -> None:
             _VERDICTS[outcome].get(condition.force, _WITHIN),
         )
         rule = _rule(table, f"{decision.get('id')}_rule_{number}", [row.get(fact, "-") for fact in facts], outputs)
-        _text(rule, "annotationEntry", filled(condition.text, reading.catalogue, product, reading.on))
+        _text(rule, "annotationEntry", fill_placeholders(condition.text, reading.catalogue, product, reading.on))
         _text(rule, "annotationEntry", condition.source)
 
 
-def _condition_rows(reading: Reading, product: Product) -> Iterator[tuple[Condition, Outcome, Row]]:
+def _condition_rows(reading: CatalogueReading, product: Product) -> Iterator[tuple[Condition, ConditionOutcome, Row]]:
     for condition in reading.catalogue.conditions_of(product):
         operands = {test: _operand(reading, product, condition, test) for test in tests_of(condition.requirement)}
-        for outcome in (Outcome.NOT_MET, Outcome.UNKNOWN):
-            for row in rows(condition.requirement, operands, outcome):
+        for outcome in (ConditionOutcome.NOT_MET, ConditionOutcome.UNKNOWN):
+            for row in build_outcome_rows(condition.requirement, operands, outcome):
                 yield condition, outcome, row
 
 
-def _operand(reading: Reading, product: Product, condition: Condition, test: Test) -> Any:
+def _operand(reading: CatalogueReading, product: Product, condition: Condition, test: Test) -> Any:
     if not isinstance(test.operand, ParameterName):
         return test.operand
     value = reading.value(product, test.operand.name)
@@ -177,7 +177,7 @@ def _table(decision: Element, hit_policy: str, facts: Sequence[str], outputs: Se
     table = _element(decision, "decisionTable", id=f"{name}_table", hitPolicy=hit_policy)
     for number, fact in enumerate(facts, start=1):
         column = _element(table, "input", id=f"{name}_input_{number}", label=_meaning(fact))
-        _text(column, "inputExpression", fact, id=f"{name}_expression_{number}", typeRef=type_of(fact))
+        _text(column, "inputExpression", fact, id=f"{name}_expression_{number}", typeRef=get_feel_type(fact))
     for output in outputs:
         _element(table, "output", id=f"{name}_output_{output}", name=output, typeRef="string")
     return table
@@ -188,7 +188,7 @@ def _rule(table: Element, name: str, cells: Sequence[str], outputs: Sequence[str
     for number, cell in enumerate(cells, start=1):
         _text(rule, "inputEntry", cell, id=f"{name}_input_{number}")
     for number, output in enumerate(outputs, start=1):
-        _text(rule, "outputEntry", literal(output or None), id=f"{name}_output_{number}")
+        _text(rule, "outputEntry", format_literal(output or None), id=f"{name}_output_{number}")
     return rule
 
 
@@ -197,9 +197,9 @@ def _verdict(root: Element, product: Product) -> None:
     found = f"findings_{_name(product)}"
     decision = _decision(root, f"verdict_{_name(product)}", f"{product.name}: resultat", "string")
     _requires(decision, "requiredDecision", [f"decision_{found}"])
-    text = literal(_WITHIN)
+    text = format_literal(_WITHIN)
     for verdict in reversed(_WORST_FIRST):
-        text = f"if some f in {found} satisfies f.verdict = {literal(verdict)} then {literal(verdict)} else {text}"
+        text = f"if some f in {found} satisfies f.verdict = {format_literal(verdict)} then {format_literal(verdict)} else {text}"
     _text(decision, "literalExpression", text, id=f"{decision.get('id')}_expression", typeRef="string")
 
 
@@ -214,7 +214,7 @@ def _proposals(root: Element, facts: Sequence[str], proposals: Sequence[Proposal
 
 
 def _region_cells(row: ProposalRow) -> Mapping[str, str]:
-    cells = {fact: literal(value) for fact, value in row.region.values}
+    cells = {fact: format_literal(value) for fact, value in row.region.values}
     first, last = row.region.first, row.region.last
     if (first, last) != (0, None):
         interval = Interval(lower=first, upper=None if last is None else last + 1)

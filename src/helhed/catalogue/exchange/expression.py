@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["NotAnExpression", "read_requirement", "requirement_text"]
+__all__ = ["NotAnExpression", "parse_requirement", "requirement_text"]
 
 _TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),;]|[^\s(),;"]+)')
 _PLAIN = re.compile(r'[^\s(),;"]+')
@@ -45,7 +45,7 @@ def _word(word: str) -> str:
     return word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
 
 
-def read_requirement(text: str) -> dict[str, Any]:
+def parse_requirement(text: str) -> dict[str, Any]:
     """The table of a requirement's text; raises NotAnExpression with the place it stops making sense.
 
     Whether facts, operators and words exist is for the strict reader to say.

@@ -15,9 +15,9 @@ from typing import Any
 
 from helhed.catalogue.rules import AnyOf, Operator, Requirement, Test
 from helhed.catalogue.values import Interval
-from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind, definition
+from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind, get_fact_definition
 
-__all__ = ["Outcome", "Row", "literal", "rows", "type_of", "unary_interval"]
+__all__ = ["ConditionOutcome", "Row", "format_literal", "build_outcome_rows", "get_feel_type", "unary_interval"]
 
 Row = Mapping[str, str]
 """A conjunction: the unary tests of each fact it reads."""
@@ -33,7 +33,7 @@ _TYPES = {
 }
 
 
-class Outcome(StrEnum):
+class ConditionOutcome(StrEnum):
     """What a condition comes to."""
 
     MET = "met"
@@ -54,15 +54,15 @@ class _Leaf:
     """A test with its number filled in: the fact and its cell for each outcome."""
 
     fact: str
-    cells: Mapping[Outcome, _Cell]
+    cells: Mapping[ConditionOutcome, _Cell]
 
 
-def type_of(fact: str) -> str:
+def get_feel_type(fact: str) -> str:
     """The FEEL type of a fact; `texts` and `numbers` are lists, defined in the model."""
-    return "texts" if fact == GRANTS else _TYPES[definition(fact).kind]
+    return "texts" if fact == GRANTS else _TYPES[get_fact_definition(fact).kind]
 
 
-def literal(value: Any) -> str:
+def format_literal(value: Any) -> str:
     """A value as a FEEL literal."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -74,19 +74,19 @@ def literal(value: Any) -> str:
     return "null"
 
 
-def rows(requirement: Requirement, operands: Mapping[Test, Any], outcome: Outcome) -> list[Row]:
+def build_outcome_rows(requirement: Requirement, operands: Mapping[Test, Any], outcome: ConditionOutcome) -> list[Row]:
     """The rows in which a requirement comes to an outcome. `operands` gives each test's value on the day."""
     return [_joined(conjunction) for conjunction in _conjunctions(requirement, operands, outcome)]
 
 
 def _conjunctions(
-    requirement: Requirement, operands: Mapping[Test, Any], outcome: Outcome
+    requirement: Requirement, operands: Mapping[Test, Any], outcome: ConditionOutcome
 ) -> Iterator[tuple[tuple[str, _Cell], ...]]:
     if isinstance(requirement, Test):
         leaf = _leaf(requirement, operands[requirement])
         yield ((leaf.fact, leaf.cells[outcome]),)
         return
-    decisive = Outcome.MET if isinstance(requirement, AnyOf) else Outcome.NOT_MET
+    decisive = ConditionOutcome.MET if isinstance(requirement, AnyOf) else ConditionOutcome.NOT_MET
     for outcomes in _outcomes(len(requirement.parts), decisive, outcome):
         parts = zip(requirement.parts, outcomes, strict=True)
         each = [[*_conjunctions(part, operands, wanted)] if wanted else [()] for part, wanted in parts]
@@ -94,21 +94,21 @@ def _conjunctions(
             yield tuple(cell for conjunction in chosen for cell in conjunction)
 
 
-def _outcomes(count: int, decisive: Outcome, outcome: Outcome) -> Iterator[tuple[Outcome | None, ...]]:
+def _outcomes(count: int, decisive: ConditionOutcome, outcome: ConditionOutcome) -> Iterator[tuple[ConditionOutcome | None, ...]]:
     """The outcomes of the parts that give the whole one; None where a part does not matter.
 
     One part is decisive: *any* by being met, *all* by being not met. The whole is unknown where no part decides it
     and one at least is unknown.
     """
-    other = Outcome.NOT_MET if decisive is Outcome.MET else Outcome.MET
+    other = ConditionOutcome.NOT_MET if decisive is ConditionOutcome.MET else ConditionOutcome.MET
     if outcome is decisive:
         for place in range(count):
             yield tuple(decisive if number == place else None for number in range(count))
     elif outcome is other:
         yield (other,) * count
     else:
-        undecided = every_combination((other, Outcome.UNKNOWN), repeat=count)
-        yield from (outcomes for outcomes in undecided if Outcome.UNKNOWN in outcomes)
+        undecided = every_combination((other, ConditionOutcome.UNKNOWN), repeat=count)
+        yield from (outcomes for outcomes in undecided if ConditionOutcome.UNKNOWN in outcomes)
 
 
 def _joined(conjunction: Sequence[tuple[str, _Cell]]) -> Row:
@@ -124,30 +124,30 @@ def _joined(conjunction: Sequence[tuple[str, _Cell]]) -> Row:
 
 
 def _leaf(test: Test, operand: Any) -> _Leaf:
-    if test.fact == GRANTS or definition(test.fact).kind is FactKind.SHIFTS:
-        return _Leaf(test.fact, _list_cells(test.operator, literal(operand)))
+    if test.fact == GRANTS or get_fact_definition(test.fact).kind is FactKind.SHIFTS:
+        return _Leaf(test.fact, _list_cells(test.operator, format_literal(operand)))
     values = operand if isinstance(operand, tuple) else (operand,)
-    accepted = unary_interval(operand) if isinstance(operand, Interval) else ", ".join(literal(v) for v in values)
+    accepted = unary_interval(operand) if isinstance(operand, Interval) else ", ".join(format_literal(v) for v in values)
     unknown = "null"
-    if test.fact != GRANTS and definition(test.fact).kind is FactKind.LEVEL:
+    if test.fact != GRANTS and get_fact_definition(test.fact).kind is FactKind.LEVEL:
         unknown = f"null, {NOT_RELEVANT}"
     inside = _Cell(accepted, f"? in ({accepted})")
     outside = _Cell(f"not({unknown}, {accepted})", f"not(? in ({unknown}, {accepted}))")
     met, not_met = (outside, inside) if test.operator is Operator.NONE_OF else (inside, outside)
     return _Leaf(
         test.fact,
-        {Outcome.MET: met, Outcome.NOT_MET: not_met, Outcome.UNKNOWN: _Cell(unknown, f"? in ({unknown})")},
+        {ConditionOutcome.MET: met, ConditionOutcome.NOT_MET: not_met, ConditionOutcome.UNKNOWN: _Cell(unknown, f"? in ({unknown})")},
     )
 
 
-def _list_cells(operator: Operator, word: str) -> dict[Outcome, _Cell]:
+def _list_cells(operator: Operator, word: str) -> dict[ConditionOutcome, _Cell]:
     contains = f"? != null and list contains(?, {word})"
     lacks = f"? != null and not(list contains(?, {word}))"
     met, not_met = (lacks, contains) if operator is Operator.LACKS else (contains, lacks)
     return {
-        Outcome.MET: _Cell(met, met),
-        Outcome.NOT_MET: _Cell(not_met, not_met),
-        Outcome.UNKNOWN: _Cell("null", "? = null"),
+        ConditionOutcome.MET: _Cell(met, met),
+        ConditionOutcome.NOT_MET: _Cell(not_met, not_met),
+        ConditionOutcome.UNKNOWN: _Cell("null", "? = null"),
     }
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from helhed.catalogue.check.cells import Cell, Region, cells_of, regions, told_apart
-from helhed.catalogue.check.claims import Claim, Domains, Reading, as_chosen, domains_of, facts_read, holds, minute_cuts
-from helhed.catalogue.model import Catalogue, Kind, Product
+from helhed.catalogue.check.cells import FactCell, Region, cells_of, find_regions, reduce_domains
+from helhed.catalogue.check.claims import Claim, Domains, CatalogueReading, chosen_value, domains_of, list_requirement_facts, is_claim_met, minute_cuts
+from helhed.catalogue.model import Catalogue, ProductKind, Product
 from helhed.catalogue.rules import Condition, Operator, ParameterName, Test
 from helhed.catalogue.values import Interval
 
@@ -43,36 +43,36 @@ class _Pathway:
 
 def proposal_rows(catalogue: Catalogue, on: date) -> tuple[tuple[str, ...], tuple[ProposalRow, ...]]:
     """The facts that decide, and one row for each stretch of citizens; both empty where there are no pathways."""
-    at_home = [p for p in catalogue.products if p.kind is Kind.PATHWAY and not p.is_residential]
+    at_home = [p for p in catalogue.products if p.kind is ProductKind.PATHWAY and not p.is_residential]
     pathways = [_pathway(catalogue, product, on) for product in at_home]
     conditions = [c for p in at_home for c in catalogue.conditions_of(p) if c.name in _CHOOSING]
-    facts = sorted({fact for condition in conditions for fact in facts_read(condition.requirement)})
+    facts = sorted({fact for condition in conditions for fact in list_requirement_facts(condition.requirement)})
     claims = [claim for p in pathways for claim in (p.level, p.hours) if claim is not None]
     if not claims:
         return (), ()
-    domains = told_apart(claims, domains_of(catalogue, on))
+    domains = reduce_domains(claims, domains_of(catalogue, on))
     cells = cells_of(facts, domains, minute_cuts(catalogue, on))
     return tuple(facts), _rows(cells, {cell: _choice(pathways, cell) for cell in cells}, domains)
 
 
-def _rows(cells: Sequence[Cell], choices: dict[Cell, tuple[str, str]], domains: Domains) -> tuple[ProposalRow, ...]:
+def _rows(cells: Sequence[FactCell], choices: dict[FactCell, tuple[str, str]], domains: Domains) -> tuple[ProposalRow, ...]:
     rows = (
         ProposalRow(region, *choice)
         for choice in dict.fromkeys(choices.values())
-        for region in regions(cells, lambda cell, choice=choice: choices[cell] == choice, domains)  # type: ignore[misc]
+        for region in find_regions(cells, lambda cell, choice=choice: choices[cell] == choice, domains)  # type: ignore[misc]
     )
     return tuple(sorted(rows, key=lambda row: (repr(row.region.values[:1]), row.region.first, repr(row.region.values))))
 
 
 def _pathway(catalogue: Catalogue, product: Product, on: date) -> _Pathway:
-    reading = Reading(catalogue, on, as_chosen)
+    reading = CatalogueReading(catalogue, on, chosen_value)
     named = {condition.name: condition for condition in catalogue.conditions_of(product)}
     level, hours = (reading.claim(product, named[name].requirement) if name in named else None for name in _CHOOSING)
     interval = _interval(reading, product, named.get("hours"))
     return _Pathway(product, level, hours, interval)
 
 
-def _interval(reading: Reading, product: Product, hours: Condition | None) -> Interval | None:
+def _interval(reading: CatalogueReading, product: Product, hours: Condition | None) -> Interval | None:
     test = hours.requirement if hours else None
     if isinstance(test, Test) and test.operator is Operator.WITHIN and isinstance(test.operand, ParameterName):
         value: Any = reading.value(product, test.operand.name)
@@ -80,10 +80,10 @@ def _interval(reading: Reading, product: Product, hours: Condition | None) -> In
     return None
 
 
-def _choice(pathways: Sequence[_Pathway], cell: Cell) -> tuple[str, str]:
+def _choice(pathways: Sequence[_Pathway], cell: FactCell) -> tuple[str, str]:
     """The code of the pathway, or none, and the code of the question, or none."""
-    by_level = [p for p in pathways if p.level is not None and holds(p.level, cell.facts)]
-    by_hours = [p for p in pathways if p.hours is not None and holds(p.hours, cell.facts)]
+    by_level = [p for p in pathways if p.level is not None and is_claim_met(p.level, cell.facts)]
+    by_hours = [p for p in pathways if p.hours is not None and is_claim_met(p.hours, cell.facts)]
     governed = [p for p in by_level if p.product.governs_by_level]
     agreed = [p for p in by_level if p in by_hours]
     if agreed:

@@ -9,7 +9,7 @@ from typing import Any
 from helhed.catalogue.exchange.cells import cell_of, cell_of_value
 from helhed.catalogue.exchange.expression import requirement_text
 from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
-from helhed.catalogue.exchange.tables import plain, requirement_table
+from helhed.catalogue.exchange.tables import to_plain_value, requirement_table
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.rules import Condition
 from helhed.catalogue.values import Parameter
@@ -51,7 +51,7 @@ def _cells(record: Any, sheet: str) -> dict[str, Any]:
         if isinstance(record, Condition) and column == "requirement":
             cells[column] = requirement_text(requirement_table(value))
         else:
-            cells[column] = cell_of(plain(value))
+            cells[column] = cell_of(to_plain_value(value))
     return cells
 
 
@@ -81,7 +81,7 @@ def _statements(product: Product) -> Iterable[Row]:
 def _values(owner: Product | Common, parameter: Parameter) -> Iterable[Row]:
     """One row a dated value; what belongs to the number itself is repeated on each."""
     for dated in parameter.values:
-        values = {"value": cell_of_value(plain(dated.value))}
+        values = {"value": cell_of_value(to_plain_value(dated.value))}
         if dated.literal is not None:
-            values["literal"] = cell_of_value(plain(dated.literal))
+            values["literal"] = cell_of_value(to_plain_value(dated.literal))
         yield {**_code(owner), **_cells(parameter, "parameters"), **_cells(dated, "parameters"), **values}

@@ -25,7 +25,7 @@ from helhed.catalogue.model import (
 from helhed.catalogue.rules import Combination, Condition, Limit
 from helhed.catalogue.values import DatedValue, Parameter
 
-__all__ = ["PARTS", "PRODUCT", "SHEETS", "STATEMENT_PARTS", "WHOLE_CATALOGUE", "Sheet"]
+__all__ = ["PARTS", "PRODUCT", "SHEETS", "STATEMENT_PARTS", "WHOLE_CATALOGUE", "SheetDefinition"]
 
 PRODUCT = "product"
 """The column that names the product a row belongs to."""
@@ -41,7 +41,7 @@ PARTS = ("items", "product_signs", "parameters", "conditions", "limits", "combin
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetDefinition:
     """A sheet: its name, the record a row makes, and the type of each column."""
 
     name: str
@@ -54,14 +54,14 @@ def _columns(kind: type, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(kind) if field.name not in without}
 
 
-def _sheet(name: str, kind: type, *first: str, without: tuple[str, ...] = (), **more: Any) -> Sheet:
+def _sheet(name: str, kind: type, *first: str, without: tuple[str, ...] = (), **more: Any) -> SheetDefinition:
     front: dict[str, Any] = dict.fromkeys(first, str)
-    return Sheet(name, kind, {**front, **_columns(kind, without=without), **more})
+    return SheetDefinition(name, kind, {**front, **_columns(kind, without=without), **more})
 
 
 _LISTS = ("items", "signs", "parameters", "conditions", "limits", "combinations")
 
-SHEETS: Mapping[str, Sheet] = {
+SHEETS: Mapping[str, SheetDefinition] = {
     sheet.name: sheet
     for sheet in (
         _sheet("common", Common, without=("process", *_LISTS[2:])),

@@ -16,7 +16,7 @@ from helhed.catalogue.model import Catalogue
 from helhed.catalogue.rules import AnyOf, Condition, ParameterName, Requirement, Test
 from helhed.catalogue.values import Interval
 
-__all__ = ["catalogue_tables", "interval_table", "plain", "requirement_table"]
+__all__ = ["catalogue_tables", "interval_table", "to_plain_value", "requirement_table"]
 
 Table = dict[str, Any]
 
@@ -24,23 +24,23 @@ Table = dict[str, Any]
 def catalogue_tables(catalogue: Catalogue) -> dict[str, Table]:
     """The whole catalogue: one table for each file of its folder but the products, and `products` by slug."""
     return {
-        "common": plain(catalogue.common),
-        "anchors": {"documents": plain(catalogue.documents), "anchors": plain(catalogue.anchors)},
-        "signs": {"signs": plain(catalogue.signs)},
-        "questions": {"questions": plain(catalogue.questions)},
-        "accepted": {"accepted": plain(catalogue.accepted)},
-        "products": {product.slug: plain(product) for product in catalogue.products},
+        "common": to_plain_value(catalogue.common),
+        "anchors": {"documents": to_plain_value(catalogue.documents), "anchors": to_plain_value(catalogue.anchors)},
+        "signs": {"signs": to_plain_value(catalogue.signs)},
+        "questions": {"questions": to_plain_value(catalogue.questions)},
+        "accepted": {"accepted": to_plain_value(catalogue.accepted)},
+        "products": {product.slug: to_plain_value(product) for product in catalogue.products},
     }
 
 
-def plain(value: Any) -> Any:
+def to_plain_value(value: Any) -> Any:
     """A value of the model as a file holds it."""
     if isinstance(value, Interval):
         return interval_table(value)
     if is_dataclass(value):
         return _record(value)
     if isinstance(value, tuple):
-        return [plain(part) for part in value]
+        return [to_plain_value(part) for part in value]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, Decimal) and value == value.to_integral_value():
@@ -57,7 +57,7 @@ def _record(value: Any) -> Table:
         if isinstance(value, Condition) and field.name == "requirement":
             table |= requirement_table(part)
         else:
-            table[field.name] = plain(part)
+            table[field.name] = to_plain_value(part)
     return table
 
 
@@ -67,7 +67,7 @@ def requirement_table(requirement: Requirement) -> Table:
         word = "any" if isinstance(requirement, AnyOf) else "all"
         return {word: [requirement_table(part) for part in requirement.parts]}
     operand = requirement.operand
-    plain_operand = operand.name if isinstance(operand, ParameterName) else plain(operand)
+    plain_operand = operand.name if isinstance(operand, ParameterName) else to_plain_value(operand)
     return {"fact": requirement.fact, requirement.operator.value: plain_operand}
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
-from helhed.catalogue.exchange.xlsx_parts import Parts, local
+from helhed.catalogue.exchange.xlsx_parts import Parts, get_local_name
 from helhed.errors import CatalogueError
 
-__all__ = ["Cell", "Sheet", "read_sheets"]
+__all__ = ["XlsxCell", "XlsxSheet", "read_sheets"]
 
 Value = str | int | float | bool | datetime | time
 
@@ -25,7 +25,7 @@ SHARED_STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class XlsxCell:
     """A cell with something in it. `is_formula` where its value is worked out, `is_error` where that went wrong."""
 
     value: Value
@@ -34,14 +34,14 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Sheet:
+class XlsxSheet:
     """A sheet: its rows by number, each with its cells by column (the first is 0), and the ranges that are merged."""
 
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: dict[int, dict[int, XlsxCell]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
 
 
-def read_sheets(data: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], dict[str, Sheet]]:
+def read_sheets(data: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], dict[str, XlsxSheet]]:
     """The names of all sheets, and those wanted with their cells. Raises CatalogueError."""
     parts = Parts(data)
     names = parts.sheets()
@@ -55,10 +55,10 @@ class _Reader:
     date_styles: frozenset[int]
     epoch: datetime
 
-    def sheet(self, parts: Parts, part: str) -> Sheet:
-        sheet, number = Sheet(), 0
+    def sheet(self, parts: Parts, part: str) -> XlsxSheet:
+        sheet, number = XlsxSheet(), 0
         for element in parts.elements(part, frozenset({"row", "mergeCell"})):
-            if local(element) == "mergeCell":
+            if get_local_name(element) == "mergeCell":
                 sheet.merged.append(element.get("ref", ""))
                 continue
             number = _whole(element.get("r")) or number + 1
@@ -67,25 +67,25 @@ class _Reader:
                 sheet.rows[number] = cells
         return sheet
 
-    def _cells(self, row: Element) -> Iterator[tuple[int, Cell]]:
+    def _cells(self, row: Element) -> Iterator[tuple[int, XlsxCell]]:
         column = -1
         for element in row:
-            if local(element) != "c":
+            if get_local_name(element) != "c":
                 continue
             column = _column(element.get("r", "")) if element.get("r") else column + 1
             cell = self._cell(element)
             if cell is not None and 0 <= column < MOST_COLUMNS:
                 yield column, cell
 
-    def _cell(self, element: Element) -> Cell | None:
-        inside = {local(child): child for child in element}
+    def _cell(self, element: Element) -> XlsxCell | None:
+        inside = {get_local_name(child): child for child in element}
         is_formula = "f" in inside
         kind = element.get("t", "n")
         written = _text_of(inside["is"]) if "is" in inside else (inside["v"].text or "" if "v" in inside else "")
         if kind == "e":
-            return Cell(written, is_formula, is_error=True)
+            return XlsxCell(written, is_formula, is_error=True)
         value = self._value(kind, written, _whole(element.get("s")) or 0)
-        return None if value is None and not is_formula else Cell("" if value is None else value, is_formula)
+        return None if value is None and not is_formula else XlsxCell("" if value is None else value, is_formula)
 
     def _value(self, kind: str, written: str, style: int) -> Value | None:
         if kind == "s":
@@ -121,7 +121,7 @@ def _shared(parts: Parts) -> Iterator[str]:
 def _text_of(element: Element) -> str:
     """The text of a string, also where parts of it have a look of their own; how it sounds is left out."""
     return "".join(
-        child.text or "" if local(child) == "t" else _text_of(child) if local(child) == "r" else "" for child in element
+        child.text or "" if get_local_name(child) == "t" else _text_of(child) if get_local_name(child) == "r" else "" for child in element
     )
 
 
@@ -133,7 +133,7 @@ def _date_styles(parts: Parts) -> frozenset[int]:
         return frozenset()
     try:
         for element in parts.elements(STYLES, frozenset({"numFmt", "cellXfs"})):
-            if local(element) == "numFmt":
+            if get_local_name(element) == "numFmt":
                 formats[_whole(element.get("numFmtId")) or 0] = element.get("formatCode", "")
             else:
                 styles = [_whole(each.get("numFmtId")) or 0 for each in element]

@@ -17,14 +17,14 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from helhed.errors import CatalogueError, Fault
 
-__all__ = ["Parts", "local"]
+__all__ = ["Parts", "get_local_name"]
 
 LARGEST_PART, LARGEST_WHOLE = 64 * 2**20, 192 * 2**20
 PIECE = 64 * 1024
 WORKBOOK = "xl/workbook.xml"
 
 
-def local(element: Element) -> str:
+def get_local_name(element: Element) -> str:
     """An element's name without its namespace: the strict and the usual form of the format name them alike."""
     return element.tag.rpartition("}")[2]
 
@@ -109,9 +109,9 @@ def _ended(parser: XMLPullParser[Any], depth: list[Element], wanted: frozenset[s
             depth.append(element)
             continue
         depth.pop()
-        if local(element) in wanted:
+        if get_local_name(element) in wanted:
             yield element
-        if not any(local(outer) in wanted for outer in depth):
+        if not any(get_local_name(outer) in wanted for outer in depth):
             element.clear()
             if depth:
                 depth[-1].remove(element)

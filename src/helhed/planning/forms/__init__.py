@@ -7,27 +7,27 @@ from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.forms.mankowska import is_mankowska, read_mankowska, write_mankowska
-from helhed.planning.forms.own import (
+from helhed.planning.forms.helhed_json import (
     PLAN_FORM,
-    is_own,
-    plan_from,
-    problem_from,
-    visit_from,
-    written_plan,
-    written_problem,
+    is_helhed_form,
+    parse_helhed_plan,
+    parse_helhed_problem,
+    parse_visit,
+    serialise_plan,
+    serialise_problem,
 )
-from helhed.planning.forms.routes import plan_from_routes
+from helhed.planning.forms.route_solutions import plan_from_routes
 from helhed.planning.forms.uhhc import is_uhhc, read_uhhc, write_uhhc
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.tour_times import with_tour_times
 
-__all__ = ["FORMS", "form_of", "parse", "plan_in", "visit_from", "written", "written_plan", "written_problem"]
+__all__ = ["FORMS", "recognise_form", "parse_problem", "parse_plan", "parse_visit", "serialise_solution", "serialise_plan", "serialise_problem"]
 
-FORMS = {"mankowska": is_mankowska, "uhhc": is_uhhc, "helhed": is_own}
+FORMS = {"mankowska": is_mankowska, "uhhc": is_uhhc, "helhed": is_helhed_form}
 
 
-def form_of(data: Mapping[str, Any]) -> str:
+def recognise_form(data: Mapping[str, Any]) -> str:
     """`mankowska`, `uhhc` or `helhed`. Raises PlanningError when it is none of them."""
     for name, is_form in FORMS.items():
         if is_form(data):
@@ -39,10 +39,10 @@ def form_of(data: Mapping[str, Any]) -> str:
     raise PlanningError([Fault(message="Filen er hverken i helheds egen form, Mankowska- eller UHHC-form.")])
 
 
-def parse(data: Mapping[str, Any], form: str = "auto", name: str = "") -> Problem:
+def parse_problem(data: Mapping[str, Any], form: str = "auto", name: str = "") -> Problem:
     """The problem in a JSON object, in the form named or recognised. Raises PlanningError with every fault found."""
-    known = form_of(data) if form == "auto" else form
-    readers = {"mankowska": read_mankowska, "uhhc": read_uhhc, "helhed": problem_from}
+    known = recognise_form(data) if form == "auto" else form
+    readers = {"mankowska": read_mankowska, "uhhc": read_uhhc, "helhed": parse_helhed_problem}
     if known not in readers:
         raise PlanningError([Fault(message=f"Formen «{known}» kendes ikke; vælg en af {', '.join(readers)}.")])
     try:
@@ -59,10 +59,10 @@ def _told(error: Exception) -> str:
     return "noget har en anden form end ventet"
 
 
-def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
+def parse_plan(problem: Problem, data: Mapping[str, Any]) -> Plan:
     """The plan in a JSON object, in our own form or as the problem's form writes solutions."""
     if data.get("form") == PLAN_FORM or "tours" in data:
-        return with_tour_times(problem, plan_from(data))
+        return with_tour_times(problem, parse_helhed_plan(data))
     if not isinstance(data.get("routes"), list):
         raise PlanningError([Fault(message="Filen er hverken en plan fra helhed eller en løsning med «routes».")])
     try:
@@ -72,8 +72,8 @@ def plan_in(problem: Problem, data: Mapping[str, Any]) -> Plan:
         raise PlanningError([Fault(message=message)]) from error
 
 
-def written(problem: Problem, plan: Plan) -> dict[str, Any]:
+def serialise_solution(problem: Problem, plan: Plan) -> dict[str, Any]:
     """The plan in the form the problem came in, so that the public checkers read it."""
     if problem.form == "mankowska":
         return write_mankowska(problem, plan)
-    return write_uhhc(problem, plan) if problem.form == "uhhc" else written_plan(plan)
+    return write_uhhc(problem, plan) if problem.form == "uhhc" else serialise_plan(plan)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from helhed.planning.plan import Plan
-from helhed.planning.problem import DifferentEmployee, Employee, Link, Order, Problem, Slot, Visit, Window
+from helhed.planning.problem import DifferentEmployee, Employee, Link, Order, Problem, Slot, Visit, TimeWindow
 from helhed.planning.weights import Weights
 
 __all__ = ["POINTS_PER_COST", "is_mankowska", "read_mankowska", "write_mankowska"]
@@ -87,7 +87,7 @@ def _patient(patient: Mapping[str, Any], place: int, defaults: Mapping[str, Any]
             id=name,
             place=place,
             slots=part,
-            windows=(Window(opens=opens, closes=closes),),
+            windows=(TimeWindow(opens=opens, closes=closes),),
             citizen=patient["id"],
             request=patient["id"] if split else "",
         )

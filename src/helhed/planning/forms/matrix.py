@@ -11,12 +11,12 @@ import numpy as np
 from helhed.errors import Fault
 from helhed.planning.problem import NO_WAY
 
-__all__ = ["matrix_from", "written_matrix"]
+__all__ = ["parse_matrix", "serialise_matrix"]
 
 TOLD = 20
 
 
-def matrix_from(given: Any, where: str, faults: list[Fault]) -> Any:
+def parse_matrix(given: Any, where: str, faults: list[Fault]) -> Any:
     """An array of whole ticks from rows of numbers. Every fault names its row and column (from 0), up to twenty."""
     if not isinstance(given, list) or not all(isinstance(row, list) for row in given):
         faults.append(Fault(key=where, message="rejsetider er lige lange rækker af tal, en række for hvert sted."))
@@ -51,6 +51,6 @@ def _is_way(cell: Any) -> bool:
     return 0 <= cell < NO_WAY
 
 
-def written_matrix(ways: Any) -> list[list[int | None]]:
+def serialise_matrix(ways: Any) -> list[list[int | None]]:
     """The rows of a matrix as JSON has them: null where there is no way."""
     return [[None if cell >= NO_WAY else cell for cell in row] for row in ways.tolist()]

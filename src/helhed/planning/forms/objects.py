@@ -15,10 +15,10 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from helhed.errors import Fault, nearest
-from helhed.planning.forms.matrix import matrix_from
+from helhed.errors import Fault, suggest_known_word
+from helhed.planning.forms.matrix import parse_matrix
 
-__all__ = ["Matrix", "kind_name", "needed_keys", "object_from", "types_of", "value_from"]
+__all__ = ["Matrix", "kind_name", "required_keys", "parse_json_object", "types_of", "parse_json_value"]
 
 LARGEST = 1 << 53
 SAID: dict[type, str] = {int: "et helt tal", float: "et tal", str: "en tekst", bool: "true eller false"}
@@ -28,16 +28,16 @@ class Matrix:
     """Rows of numbers, all of one length; decimals are rounded and null is no way. Read into an array of int64."""
 
 
-def object_from(kind: Any, item: Any, where: str, faults: list[Fault]) -> Any:
+def parse_json_object(kind: Any, item: Any, where: str, faults: list[Fault]) -> Any:
     """One value of a class from an object, None where it has faults; unknown and missing keys are faults."""
     if not isinstance(item, Mapping):
         return _fault(faults, where, f"her skal stå et objekt, ikke {_shown(item)}.")
     types, bad = types_of(kind), list[Fault]()
     for key in item.keys() - types.keys():
-        bad.append(Fault(key=_inside(where, key), message=f"nøglen kendes ikke.{nearest(str(key), list(types))}"))
-    for key in sorted(needed_keys(kind) - item.keys()):
+        bad.append(Fault(key=_inside(where, key), message=f"nøglen kendes ikke.{suggest_known_word(str(key), list(types))}"))
+    for key in sorted(required_keys(kind) - item.keys()):
         bad.append(Fault(key=_inside(where, key), message="nøglen mangler."))
-    filled = {key: value_from(types[key], item[key], _inside(where, key), bad) for key in types.keys() & item.keys()}
+    filled = {key: parse_json_value(types[key], item[key], _inside(where, key), bad) for key in types.keys() & item.keys()}
     faults.extend(bad)
     return None if bad else kind(**{_field(key): value for key, value in filled.items()})
 
@@ -47,7 +47,7 @@ def _field(key: str) -> str:
     return f"{key}_" if keyword.iskeyword(key) else key
 
 
-def value_from(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
+def parse_json_value(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
     """One value of a type from what JSON gives; None where it has faults."""
     origin, parts = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType}:
@@ -59,8 +59,8 @@ def value_from(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:
     if origin is dict:
         return _by_name(parts[1], given, where, faults)
     if hint is Matrix:
-        return matrix_from(given, where, faults)
-    return object_from(hint, given, where, faults) if is_dataclass(hint) else _plain(hint, given, where, faults)
+        return parse_matrix(given, where, faults)
+    return parse_json_object(hint, given, where, faults) if is_dataclass(hint) else _plain(hint, given, where, faults)
 
 
 def kind_name(kind: type) -> str:
@@ -76,7 +76,7 @@ def types_of(kind: type) -> dict[str, Any]:
 
 
 @cache
-def needed_keys(kind: type) -> frozenset[str]:
+def required_keys(kind: type) -> frozenset[str]:
     """The fields of a class that have no default."""
     return frozenset(
         one.name.rstrip("_") for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING
@@ -103,32 +103,32 @@ def _one_of(kinds: tuple[Any, ...], given: Any, where: str, faults: list[Fault])
         return None
     kinds = tuple(kind for kind in kinds if kind is not NoneType)
     if len(kinds) == 1:
-        return value_from(kinds[0], given, where, faults)
+        return parse_json_value(kinds[0], given, where, faults)
     named = {kind_name(kind): kind for kind in kinds}
     chosen = named.get(str(given.get("kind"))) if isinstance(given, Mapping) else None
     if chosen is None:
         return _fault(faults, where, f"«kind» skal være en af {', '.join(named)}.")
-    return object_from(chosen, {key: value for key, value in given.items() if key != "kind"}, where, faults)
+    return parse_json_object(chosen, {key: value for key, value in given.items() if key != "kind"}, where, faults)
 
 
 def _list(kind: Any, given: Any, where: str, faults: list[Fault]) -> tuple[Any, ...]:
     if not isinstance(given, list):
         _fault(faults, where, f"her skal stå en liste, ikke {_shown(given)}.")
         return ()
-    return tuple(value_from(kind, item, f"{where}[{at}]", faults) for at, item in enumerate(given))
+    return tuple(parse_json_value(kind, item, f"{where}[{at}]", faults) for at, item in enumerate(given))
 
 
 def _pair(kinds: tuple[Any, ...], given: Any, where: str, faults: list[Fault]) -> Any:
     if not isinstance(given, list) or len(given) != len(kinds):
         return _fault(faults, where, f"her skal stå en liste med netop {len(kinds)} værdier, ikke {_shown(given)}.")
-    return tuple(value_from(kind, given[at], f"{where}[{at}]", faults) for at, kind in enumerate(kinds))
+    return tuple(parse_json_value(kind, given[at], f"{where}[{at}]", faults) for at, kind in enumerate(kinds))
 
 
 def _by_name(kind: Any, given: Any, where: str, faults: list[Fault]) -> dict[str, Any]:
     if not isinstance(given, Mapping):
         _fault(faults, where, f"her skal stå et objekt, ikke {_shown(given)}.")
         return {}
-    return {str(name): value_from(kind, item, _inside(where, name), faults) for name, item in given.items()}
+    return {str(name): parse_json_value(kind, item, _inside(where, name), faults) for name, item in given.items()}
 
 
 def _plain(hint: Any, given: Any, where: str, faults: list[Fault]) -> Any:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from helhed.planning.forms.objects import Matrix, kind_name, needed_keys, types_of
-from helhed.planning.forms.own import DAY_FORM, PLAN_FORM, Day, Promise, Seen
+from helhed.planning.forms.objects import Matrix, kind_name, required_keys, types_of
+from helhed.planning.forms.helhed_json import DAY_FORM, PLAN_FORM, DayFile, Promise, RecentVisits
 from helhed.planning.forms.week import WEEK_FORM, WEEK_PLAN_FORM
 from helhed.planning.plan import Plan, Stop, Tour, Unplanned
-from helhed.planning.problem import Break, Employee, Fixed, ShiftPart, Slot, Visit, Window
+from helhed.planning.problem import Break, Employee, Fixed, ShiftPart, Slot, Visit, TimeWindow
 from helhed.planning.weights import Weights
 
-__all__ = ["SCHEMAS", "schema"]
+__all__ = ["SCHEMAS", "get_json_schema"]
 
 Shape = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,9 +25,9 @@ CLASSES = {
         ShiftPart,
         Slot,
         Visit,
-        Window,
+        TimeWindow,
         Weights,
-        Seen,
+        RecentVisits,
         Promise,
         Plan,
         Stop,
@@ -95,10 +95,10 @@ def _properties(kind: type) -> Shape:
 
 
 def _needed(kind: type) -> list[str]:
-    return [name for name in types_of(kind) if name in needed_keys(kind)]
+    return [name for name in types_of(kind) if name in required_keys(kind)]
 
 
-DAY = _properties(Day) | {
+DAY = _properties(DayFile) | {
     "ticks_per_minute": {"type": "integer", "minimum": 1},
     "speeds": _by_key({"type": "number", "exclusiveMinimum": 0}),
 }
@@ -127,6 +127,6 @@ SCHEMAS: dict[str, Shape] = {
 """The shapes by the name each file carries as its `form`."""
 
 
-def schema(form: str) -> Shape:
+def get_json_schema(form: str) -> Shape:
     """The JSON schema of one form, whole."""
     return {"$schema": DRAFT, "title": form, **SCHEMAS[form], "$defs": DEFINITIONS}

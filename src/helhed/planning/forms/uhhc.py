@@ -13,7 +13,7 @@ import numpy as np
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.plan import Plan, Tour
-from helhed.planning.problem import Break, DifferentEmployee, Employee, Link, Order, Problem, Slot, Visit, Window
+from helhed.planning.problem import Break, DifferentEmployee, Employee, Link, Order, Problem, Slot, Visit, TimeWindow
 from helhed.planning.weights import Weights
 
 __all__ = ["is_uhhc", "read_uhhc", "write_uhhc"]
@@ -165,7 +165,7 @@ def _shared(patient: Mapping[str, Any], prices: Mapping[str, Any], everybody: fr
         "place": patient["distance_matrix_index"],
         "request": patient["id"],
         "citizen": patient["id"],
-        "windows": tuple(Window(opens=w["start"], closes=w["end"]) for w in patient["time_windows"]),
+        "windows": tuple(TimeWindow(opens=w["start"], closes=w["end"]) for w in patient["time_windows"]),
         "preferred": frozenset(wished or ()),
         "excluded": excluded,
         "is_optional": bool(patient.get("optional")),

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.forms.objects import value_from
-from helhed.planning.forms.own import DAY_FORM, problem_from, written_plan, written_problem
+from helhed.planning.forms.objects import parse_json_value
+from helhed.planning.forms.helhed_json import DAY_FORM, parse_helhed_problem, serialise_plan, serialise_problem
 from helhed.planning.week import Week, WeekPlan
 
-__all__ = ["WEEK_FORM", "is_week", "week_from", "written_week", "written_week_plan"]
+__all__ = ["WEEK_FORM", "is_week", "parse_week", "serialise_week", "serialise_week_plan"]
 
 WEEK_FORM, WEEK_PLAN_FORM = "helhed-week-1", "helhed-week-plan-1"
 OWN_KEYS = {"form", "days", "contracts", "name"}
@@ -22,18 +22,18 @@ def is_week(data: Mapping[str, Any]) -> bool:
     return data.get("form") == WEEK_FORM
 
 
-def week_from(data: Mapping[str, Any], name: str = "") -> Week:
+def parse_week(data: Mapping[str, Any], name: str = "") -> Week:
     """The week in a JSON object. Raises PlanningError with every fault found."""
     days = data.get("days")
     if not is_week(data) or not isinstance(days, list) or not all(isinstance(day, Mapping) for day in days):
         raise PlanningError([Fault(key="days", message=f"en uge har form «{WEEK_FORM}» og en liste af dage.")])
     shared = {key: value for key, value in data.items() if key not in OWN_KEYS}
     faults: list[Fault] = []
-    contracts = value_from(dict[str, int], data.get("contracts") or {}, "contracts", faults)
+    contracts = parse_json_value(dict[str, int], data.get("contracts") or {}, "contracts", faults)
     problems = []
     for number, day in enumerate(days):
         try:
-            problems.append(problem_from({**shared, **day, "form": DAY_FORM}))
+            problems.append(parse_helhed_problem({**shared, **day, "form": DAY_FORM}))
         except PlanningError as error:
             faults += [replace(fault, key=f"days[{number}].{fault.key}") for fault in error.faults]
     if faults:
@@ -41,9 +41,9 @@ def week_from(data: Mapping[str, Any], name: str = "") -> Week:
     return Week(days=tuple(problems), contracts=contracts, name=data.get("name") or name)
 
 
-def written_week(week: Week) -> dict[str, Any]:
+def serialise_week(week: Week) -> dict[str, Any]:
     """The week as JSON. What is alike on every day stands once."""
-    days = [written_problem(day) for day in week.days]
+    days = [serialise_problem(day) for day in week.days]
     alike = {key for key in days[0] if key not in OWN_KEYS and all(day[key] == days[0][key] for day in days)}
     return {
         "form": WEEK_FORM,
@@ -54,10 +54,10 @@ def written_week(week: Week) -> dict[str, Any]:
     }
 
 
-def written_week_plan(found: WeekPlan) -> dict[str, Any]:
+def serialise_week_plan(found: WeekPlan) -> dict[str, Any]:
     """The plans of a week as JSON, and who belongs to whom."""
     return {
         "form": WEEK_PLAN_FORM,
         "circles": {citizen: list(circle) for citizen, circle in sorted(found.circles.items())},
-        "days": [written_plan(plan) for plan in found.plans],
+        "days": [serialise_plan(plan) for plan in found.plans],
     }

@@ -4,9 +4,9 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve, may_decide
-from municipality.casework.actions.found import changed, found, locked, require_seen
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.authorities import may_grant
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_version
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.authorities import may_grant
 from municipality.casework.models import Decision, HearingDraft
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
@@ -22,11 +22,11 @@ def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision
     `decision_line_deviation_has_reason` or `decision_line_needs_dispensation`.
     """
     may_decide.require(actor)
-    with whole(decision=decision):
-        row = step(decision, seen_version, DecisionState.AWAITING_APPROVAL)
-        move(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user, returned_because="")
-        changed(actor, row, "approval_asked_for")
-    return found(Decision, decision)
+    with atomic_action(decision=decision):
+        row = lock_for_step(decision, seen_version, DecisionState.AWAITING_APPROVAL)
+        take_decision_step(row, DecisionState.AWAITING_APPROVAL, drafted_by_id=actor.user, returned_because="")
+        log_change(actor, row, "approval_asked_for")
+    return get_or_refuse(Decision, decision)
 
 
 def approve(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
@@ -36,13 +36,13 @@ def approve(actor: Actor, decision: int, seen_version: int, on: date) -> Decisio
     grants what the municipality reserves to another role; StaleState; WrongState.
     """
     may_approve.require(actor)
-    with whole(decision=decision):
-        row = step(decision, seen_version, DecisionState.APPROVED)
+    with atomic_action(decision=decision):
+        row = lock_for_step(decision, seen_version, DecisionState.APPROVED)
         if not may_grant(actor.role, row.approver_role):
             raise NotPermitted("decision_needs_approver", number=row.pk, role=row.approver_role)
-        move(row, DecisionState.APPROVED, approved_by_id=actor.user, decided_on=on)
-        changed(actor, row, "decision_approved")
-    return found(Decision, decision)
+        take_decision_step(row, DecisionState.APPROVED, approved_by_id=actor.user, decided_on=on)
+        log_change(actor, row, "decision_approved")
+    return get_or_refuse(Decision, decision)
 
 
 def return_decision(actor: Actor, decision: int, seen_version: int, because: str) -> Decision:
@@ -50,33 +50,33 @@ def return_decision(actor: Actor, decision: int, seen_version: int, because: str
     may_approve.require(actor)
     if not because.strip():
         raise ActionRefused("reason_missing", what="return")
-    with whole(decision=decision):
-        row = step(decision, seen_version, DecisionState.DRAFT)
-        move(row, DecisionState.DRAFT, returned_because=because)
-        changed(actor, row, "decision_returned")
-    return found(Decision, decision)
+    with atomic_action(decision=decision):
+        row = lock_for_step(decision, seen_version, DecisionState.DRAFT)
+        take_decision_step(row, DecisionState.DRAFT, returned_because=because)
+        log_change(actor, row, "decision_returned")
+    return get_or_refuse(Decision, decision)
 
 
 def reopen(actor: Actor, decision: int, seen_version: int) -> Decision:
     """Approved, but something new came up: written again, and approved again. Raises as the other steps."""
     may_decide.require(actor)
-    with whole(decision=decision):
-        row = step(decision, seen_version, DecisionState.DRAFT)
-        move(row, DecisionState.DRAFT, approved_by_id=None, decided_on=None)
-        changed(actor, row, "decision_reopened")
-    return found(Decision, decision)
+    with atomic_action(decision=decision):
+        row = lock_for_step(decision, seen_version, DecisionState.DRAFT)
+        take_decision_step(row, DecisionState.DRAFT, approved_by_id=None, decided_on=None)
+        log_change(actor, row, "decision_reopened")
+    return get_or_refuse(Decision, decision)
 
 
-def step(decision: int, seen_version: int, after: DecisionState) -> Decision:
+def lock_for_step(decision: int, seen_version: int, after: DecisionState) -> Decision:
     """The decision, locked, where this step is legal. Raises StaleState; WrongState `decision_step_is_legal`."""
-    row = locked(Decision, decision)
+    row = lock_or_refuse(Decision, decision)
     if not is_legal(row.state, after):
         raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after=after.value)
-    require_seen(row, seen_version)
+    require_version(row, seen_version)
     return row
 
 
-def move(row: Decision, after: DecisionState, **columns: object) -> None:
+def take_decision_step(row: Decision, after: DecisionState, **columns: object) -> None:
     """Take the step. The database has the last word on whether it may be taken."""
     if after in HEARD:
         HearingDraft.objects.filter(decision=row).delete()

@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from helhed.catalogue import Catalogue
-from helhed.eligibility import Rulebook, as_json, assess_with_changes, read_facts
+from helhed.eligibility import Rulebook, as_json, assess_with_changes, parse_facts
 from helhed.errors import FactError
-from municipality.casework.bridge.assessments import draft_of, input_of
-from municipality.casework.bridge.letter_contents import given_of
-from municipality.casework.bridge.offers import housing_of, offer_verdict
-from municipality.casework.bridge.verdicts import LineVerdict, line_verdict
-from municipality.casework.case_standards import CaseStandards, find_home_of, standards_on
-from municipality.casework.catalogues import rulebook
+from municipality.casework.mappers.assessments import read_assessment_draft, build_assessment_input
+from municipality.casework.mappers.letter_contents import drop_refused_items
+from municipality.casework.mappers.offers import find_granted_housing, get_offer_verdict
+from municipality.casework.mappers.verdicts import LineVerdict, build_line_verdict
+from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_standards_on
+from municipality.casework.catalogues import get_rulebook
 from municipality.casework.codes import AWAY_FROM_HOME, DESCRIBED, NO_STANDARD, GrantKind, LineOutcome
 from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
 from municipality.casework.models.grants import HOME_CARE
-from municipality.casework.offers import LAW, offer_of
+from municipality.casework.offers import LAW, find_offer
 from municipality.refusals import ActionRefused
 
 if TYPE_CHECKING:
-    from municipality.casework.actions.decisions import LineText
+    from municipality.casework.actions.decisions import DecisionLineDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class AssessedLines:
 
 
 def assess_lines(
-    row: Assessment, choice: RegimeChoice, on: date, *, lines: Sequence[LineText], replaces: int | None
+    row: Assessment, choice: RegimeChoice, on: date, *, lines: Sequence[DecisionLineDraft], replaces: int | None
 ) -> AssessedLines:
     """What every standard in force for the Act says; where none is, the lines are judged without.
 
@@ -73,8 +73,8 @@ def assess_lines(
 
     Raises ActionRefused `facts_unreadable` with every fault, `product_unknown`.
     """
-    standards = standards_on(row.municipality_id, choice.regime, on)
-    homes = tuple(home_of(line, standards, on) for line in lines)
+    standards = get_standards_on(row.municipality_id, choice.regime, on)
+    homes = tuple(require_line_catalogue(line, standards, on) for line in lines)
     without = read_case(row, choice, on, lines=lines, belongs_to=homes, replaces=replaces)
     cases = {each.id: case_for_standard(without, each, lines, homes) for each in standards.catalogues}
     told = {number: case.told(case.kept) for number, case in cases.items()}
@@ -88,19 +88,19 @@ def assess_lines(
         facts=without.told(()),
         belongs_to=homes,
         verdicts=tuple(
-            standard_verdict(cases[home], line, answers[home], places[home])
+            get_standard_verdict(cases[home], line, answers[home], places[home])
             if home in cases
-            else verdict_without_standard(without, line, home)
+            else get_verdict_without_standard(without, line, home)
             for line, home in zip(lines, homes, strict=True)
         ),
     )
 
 
-def home_of(line: LineText, standards: CaseStandards, on: date) -> str:
+def require_line_catalogue(line: DecisionLineDraft, standards: CaseStandards, on: date) -> str:
     """What a line belongs to. Raises ActionRefused `product_unknown` where no standard in force has its code and no
     core can say so itself.
     """
-    home = find_home_of(line.wish["package"], line.catalogue, standards, on)
+    home = find_product_catalogue(line.wish["package"], line.catalogue, standards, on)
     if home:
         return home
     if not standards:
@@ -132,14 +132,14 @@ class AssessedCase:
     def told(self, wishes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """What the standard is told, with these wishes and its own running grants."""
         number = self.book.catalogue.id if self.book else ""
-        told = input_of(self.said, self.home, (row for row in self.running if row.catalogue == number), wishes)
-        told |= own_signs(told, self.book.catalogue if self.book else None)
+        told = build_assessment_input(self.said, self.home, (row for row in self.running if row.catalogue == number), wishes)
+        told |= get_own_signs(told, self.book.catalogue if self.book else None)
         if self.housing:
             told["facts"]["housing_grant"] = self.housing
         return told
 
 
-def own_signs(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[str, list[str]]:
+def get_own_signs(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[str, list[str]]:
     """The signs of the input that are this standard's own: an assessment may have been asked about several."""
     known = {sign.id for sign in catalogue.signs} if catalogue else set()
     return {name: [sign for sign in told[name] if sign in known] for name in ("signs", "signs_absent")}
@@ -150,7 +150,7 @@ def read_case(
     choice: RegimeChoice,
     on: date,
     *,
-    lines: Sequence[LineText],
+    lines: Sequence[DecisionLineDraft],
     belongs_to: Sequence[str],
     replaces: int | None,
 ) -> AssessedCase:
@@ -158,7 +158,7 @@ def read_case(
     are given under the other Act, or that wait during a stay it gives.
     """
     of_law = [line for line, home in zip(lines, belongs_to, strict=True) if home == LAW and is_kept(line)]
-    offers = [offer for line in of_law if (offer := offer_of(line.wish["package"], on)) is not None]
+    offers = [offer for line in of_law if (offer := find_offer(line.wish["package"], on)) is not None]
     granted = Grant.objects.filter(citizen_id=row.citizen_id)
     if replaces is not None:
         granted = granted.outside_chain(replaces)
@@ -167,11 +167,11 @@ def read_case(
         running = running.filter(kind__in=AWAY_FROM_HOME)
     places = granted.lasting(on).filter(kind__in=AWAY_FROM_HOME).values_list("product", flat=True)
     return AssessedCase(
-        said=draft_of(row),
+        said=read_assessment_draft(row),
         home=Home.objects.filter(citizen_id=row.citizen_id).on(on).first(),
         running=tuple(running),
         kept=(),
-        housing=housing_of([offer.code for offer in offers], places, on),
+        housing=find_granted_housing([offer.code for offer in offers], places, on),
         regime=choice.regime,
         book=None,
         on=on,
@@ -179,48 +179,48 @@ def read_case(
 
 
 def case_for_standard(
-    case: AssessedCase, catalogue: Catalogue, lines: Sequence[LineText], belongs_to: Sequence[str]
+    case: AssessedCase, catalogue: Catalogue, lines: Sequence[DecisionLineDraft], belongs_to: Sequence[str]
 ) -> AssessedCase:
     """The case as one standard is asked about it: with the wishes that are its own."""
     own = (line for line, home in zip(lines, belongs_to, strict=True) if home == catalogue.id and is_kept(line))
-    return replace(case, book=rulebook(catalogue.id, case.on), kept=tuple(asked_for(line) for line in own))
+    return replace(case, book=get_rulebook(catalogue.id, case.on), kept=tuple(get_assessed_wish(line) for line in own))
 
 
-def is_kept(line: LineText) -> bool:
+def is_kept(line: DecisionLineDraft) -> bool:
     """Whether a wish is not refused."""
     return line.outcome != LineOutcome.REFUSED
 
 
-def asked_for(line: LineText) -> Mapping[str, Any]:
+def get_assessed_wish(line: DecisionLineDraft) -> Mapping[str, Any]:
     """The wish as the standard reads it: with the last day a person has written for it, and without the items that
     are refused where the rest is given.
     """
     is_refused = line.outcome == LineOutcome.REFUSED
-    wish = given_of(line.wish, () if is_refused else {each.item for each in line.refused_items})
+    wish = drop_refused_items(line.wish, () if is_refused else {each.item for each in line.refused_items})
     return wish if line.last_day is None else {**wish, "until": line.last_day.isoformat()}
 
 
-def standard_verdict(case: AssessedCase, line: LineText, answer: dict[str, Any], places: Iterator[int]) -> LineVerdict:
+def get_standard_verdict(case: AssessedCase, line: DecisionLineDraft, answer: dict[str, Any], places: Iterator[int]) -> LineVerdict:
     """What its standard says to one wish; a refused one is judged beside the others."""
     if is_kept(line):
-        return line_verdict(answer, next(places))
-    return line_verdict(run_assessment(case.rules, case.told([*case.kept, asked_for(line)])), len(case.kept))
+        return build_line_verdict(answer, next(places))
+    return build_line_verdict(run_assessment(case.rules, case.told([*case.kept, get_assessed_wish(line)])), len(case.kept))
 
 
-def verdict_without_standard(case: AssessedCase, line: LineText, home: str) -> LineVerdict:
+def get_verdict_without_standard(case: AssessedCase, line: DecisionLineDraft, home: str) -> LineVerdict:
     """What the law says to an offer of its own; help described in words has no standard to be judged by."""
     if home == DESCRIBED:
         return LineVerdict(verdict=NO_STANDARD, findings=())
-    offer = offer_of(line.wish["package"], case.on)
+    offer = find_offer(line.wish["package"], case.on)
     if offer is None:
         raise ActionRefused("product_unknown", product=line.wish["package"])
-    return offer_verdict(offer, case.regime, case.home, case.housing)
+    return get_offer_verdict(offer, case.regime, case.home, case.housing)
 
 
 def run_assessment(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
     """The core's answer. Raises ActionRefused `facts_unreadable` with every fault."""
     try:
-        facts = read_facts(told, book.catalogue)
+        facts = parse_facts(told, book.catalogue)
     except FactError as fault:
         raise ActionRefused("facts_unreadable", faults=[str(each) for each in fault.faults]) from fault
     return as_json(assess_with_changes(book, facts))

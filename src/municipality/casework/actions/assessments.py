@@ -11,12 +11,12 @@ from municipality.access.permissions import may_assess
 from municipality.casework import functioning
 from municipality.casework.actions.assignments import take_if_free
 from municipality.casework.actions.draft_merging import NO_VERSION, OtherSave, PageSave, merge_save, record_save
-from municipality.casework.actions.found import changed, found, locked
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.assessments import columns_of, draft_of
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.assessments import get_draft_columns, read_assessment_draft
 from municipality.casework.codes import AssessmentState
-from municipality.casework.draft_fields import assessment_from, fields_of_assessment
-from municipality.casework.drafts import AssessmentDraft, ItemLevels, as_data
+from municipality.casework.draft_fields import build_assessment_draft, flatten_assessment
+from municipality.casework.drafts import AssessmentDraft, ItemLevels, draft_to_data
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
@@ -32,8 +32,8 @@ def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | Non
     Raises NotPermitted; ActionRefused `not_found`; StaleState `assessment_one_draft` where one is being written.
     """
     may_assess.require(actor)
-    with whole(citizen=citizen):
-        row = found(Citizen, citizen)
+    with atomic_action(citizen=citizen):
+        row = get_or_refuse(Citizen, citizen)
         if enquiry is not None:
             take_if_free(actor, enquiry)
         before = Assessment.objects.filter(citizen=row).completed().first()
@@ -48,7 +48,7 @@ def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | Non
         )
         made.save(force_insert=True)
         start_items(made)
-        changed(actor, made, "assessment_started", carried_from=before.pk if before else None)
+        log_change(actor, made, "assessment_started", carried_from=before.pk if before else None)
     return made
 
 
@@ -58,7 +58,7 @@ def start_items(made: Assessment) -> None:
         AssessmentItem(
             municipality_id=made.municipality_id, citizen_id=made.citizen_id, assessment=made, code=item.code
         )
-        for item in functioning.items(made.items_version)
+        for item in functioning.load_functioning_items(made.items_version)
     )
 
 
@@ -98,16 +98,16 @@ class SavedAssessment:
     others: tuple[OtherSave, ...]
 
 
-def save_draft(actor: Actor, assessment: int, seen_version: int, draft: AssessmentDraft) -> Assessment:
+def save_assessment(actor: Actor, assessment: int, seen_version: int, draft: AssessmentDraft) -> Assessment:
     """What the assessor has written until now, merged with what others saved since. All of it is saved or none.
 
     Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
     side, `yours` and `theirs`, where both wrote the same field differently.
     """
-    with whole(assessment=assessment):
+    with atomic_action(assessment=assessment):
         done = merge_draft(actor, assessment, seen_version, lambda _saved: draft)
         if done.conflicts:
-            said = {"yours": as_data(done.yours), "theirs": as_data(done.saved)}
+            said = {"yours": draft_to_data(done.yours), "theirs": draft_to_data(done.saved)}
             raise StaleState("assessment_changed", seen=seen_version, now=done.row.version, **said)
     return done.row
 
@@ -125,13 +125,13 @@ def merge_draft(
     WrongState `assessment_is_final`; StaleState `save_superseded`.
     """
     may_assess.require(actor)
-    with whole(assessment=assessment):
-        row = locked(Assessment, assessment)
-        require_draft(row)
-        standing = draft_of(row)
-        before, mine = fields_of_assessment(standing), fields_of_assessment(read(standing))
+    with atomic_action(assessment=assessment):
+        row = lock_or_refuse(Assessment, assessment)
+        require_assessment_draft(row)
+        standing = read_assessment_draft(row)
+        before, mine = flatten_assessment(standing), flatten_assessment(read(standing))
         found_fields = merge_save(actor, row, seen_version, save, mine, before)
-        merged = assessment_from(found_fields.fields, standing)
+        merged = build_assessment_draft(found_fields.fields, standing)
         is_news = found_fields.fields != before
         if is_news:
             write_draft(actor, row, merged)
@@ -139,9 +139,9 @@ def merge_draft(
     wished = {name: mine[name] for name in found_fields.conflicts if name in mine}
     kept = {name: value for name, value in found_fields.fields.items() if name not in found_fields.conflicts}
     return SavedAssessment(
-        row=found(Assessment, assessment),
+        row=get_or_refuse(Assessment, assessment),
         saved=merged,
-        yours=assessment_from({**kept, **wished}, standing),
+        yours=build_assessment_draft({**kept, **wished}, standing),
         conflicts=found_fields.conflicts,
         taken=found_fields.taken,
         others=found_fields.others,
@@ -150,11 +150,11 @@ def merge_draft(
 
 def write_draft(actor: Actor, row: Assessment, draft: AssessmentDraft) -> None:
     """The draft becomes this, and its version the next."""
-    Assessment.objects.filter(pk=row.pk).update(**columns_of(draft), version=row.version + 1)
+    Assessment.objects.filter(pk=row.pk).update(**get_draft_columns(draft), version=row.version + 1)
     write_items(row, draft)
     Need.objects.filter(assessment=row).delete()
     write_needs(row, draft)
-    changed(actor, row, "assessment_saved", version=row.version + 1)
+    log_change(actor, row, "assessment_saved", version=row.version + 1)
 
 
 def write_items(row: Assessment, draft: AssessmentDraft) -> None:
@@ -163,11 +163,11 @@ def write_items(row: Assessment, draft: AssessmentDraft) -> None:
     unknown = [said.code for said in draft.items if said.code not in items]
     if unknown:
         raise ActionRefused("unknown_items", items=unknown)
-    written = [items[said.code] for said in draft.items if is_news(items[said.code], said)]
+    written = [items[said.code] for said in draft.items if apply_item_levels(items[said.code], said)]
     AssessmentItem.objects.bulk_update(written, ITEM_COLUMNS)
 
 
-def is_news(row: AssessmentItem, said: ItemLevels) -> bool:
+def apply_item_levels(row: AssessmentItem, said: ItemLevels) -> bool:
     """Give the row what is said of its item, and tell whether that was anything else than it held."""
     news = {name: getattr(said, name) for name in ITEM_COLUMNS if getattr(row, name) != getattr(said, name)}
     for name, value in news.items():
@@ -181,29 +181,29 @@ def complete_assessment(actor: Actor, assessment: int, seen_version: int) -> Ass
     Raises NotPermitted; StaleState; WrongState; ActionRefused `assessment_level_by_a_person` where nobody has set the
     overall level with a reason.
     """
-    return close(actor, assessment, seen_version, AssessmentState.COMPLETED)
+    return close_assessment(actor, assessment, seen_version, AssessmentState.COMPLETED)
 
 
 def discard_assessment(actor: Actor, assessment: int, seen_version: int) -> Assessment:
     """It is not to be used. Raises NotPermitted; StaleState; WrongState."""
-    return close(actor, assessment, seen_version, AssessmentState.DISCARDED)
+    return close_assessment(actor, assessment, seen_version, AssessmentState.DISCARDED)
 
 
-def close(actor: Actor, assessment: int, seen_version: int, state: AssessmentState) -> Assessment:
+def close_assessment(actor: Actor, assessment: int, seen_version: int, state: AssessmentState) -> Assessment:
     """The last step of a draft."""
     may_assess.require(actor)
-    with whole(assessment=assessment):
-        row = locked(Assessment, assessment)
-        require_draft(row)
+    with atomic_action(assessment=assessment):
+        row = lock_or_refuse(Assessment, assessment)
+        require_assessment_draft(row)
         if row.version != seen_version:
             raise StaleState("changed_meanwhile", what="assessment", number=row.pk, seen=seen_version, now=row.version)
         at = timezone.now() if state == AssessmentState.COMPLETED else None
         Assessment.objects.filter(pk=row.pk).update(state=state, completed_at=at, version=row.version + 1)
-        changed(actor, row, f"assessment_{state.value}")
-    return found(Assessment, assessment)
+        log_change(actor, row, f"assessment_{state.value}")
+    return get_or_refuse(Assessment, assessment)
 
 
-def require_draft(row: Assessment) -> None:
+def require_assessment_draft(row: Assessment) -> None:
     """Raises WrongState `assessment_is_final`."""
     if row.state != AssessmentState.DRAFT:
         raise WrongState("assessment_is_final", number=row.pk, state=row.state)

@@ -5,11 +5,11 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
-from municipality.casework.actions.found import changed, locked
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.rows import log_change, lock_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.codes import EnquiryState
 from municipality.casework.models import Assignment, Enquiry
-from municipality.casework.queries.teams import colleagues, enquiries_of, team_of
+from municipality.casework.queries.teams import list_colleagues, list_team_enquiries, find_team
 from municipality.refusals import ActionRefused
 
 
@@ -21,28 +21,28 @@ def hand_out(actor: Actor, enquiries: Sequence[int], to: int, on: date, why: str
     somebody has one and no reason is given.
     """
     may_distribute_cases.require(actor)
-    team, wanted = team_of(actor), sorted(set(enquiries))
-    if to not in {user.pk for user in colleagues(actor, team, on)}:
+    team, wanted = find_team(actor), sorted(set(enquiries))
+    if to not in {user.pk for user in list_colleagues(actor, team, on)}:
         raise ActionRefused("assignment_to_a_colleague", user=to)
-    with whole():
-        rows = list(enquiries_of(actor, team).filter(pk__in=wanted))
+    with atomic_action():
+        rows = list(list_team_enquiries(actor, team).filter(pk__in=wanted))
         if not wanted or len(rows) != len(wanted):
             raise ActionRefused("assignment_of_the_teams", enquiries=wanted)
-        return [assign(actor, row, to, why) for row in rows if row.taken_by_id != to]
+        return [assign_enquiry(actor, row, to, why) for row in rows if row.taken_by_id != to]
 
 
 def take_if_free(actor: Actor, enquiry: int) -> None:
-    """An open enquiry no case worker has is the actor's from now on. Inside `whole`."""
-    row = locked(Enquiry, enquiry)
+    """An open enquiry no case worker has is the actor's from now on. Inside `atomic_action`."""
+    row = lock_or_refuse(Enquiry, enquiry)
     if row.taken_by_id is None and row.state == EnquiryState.OPEN and actor.user:
-        assign(actor, row, actor.user, "")
+        assign_enquiry(actor, row, actor.user, "")
 
 
-def assign(actor: Actor, row: Enquiry, to: int, why: str) -> Assignment:
-    """An enquiry is somebody's; the database gives it to her. Inside `whole`."""
+def assign_enquiry(actor: Actor, row: Enquiry, to: int, why: str) -> Assignment:
+    """An enquiry is somebody's; the database gives it to her. Inside `atomic_action`."""
     made = Assignment(
         municipality_id=row.municipality_id, citizen_id=row.citizen_id, enquiry=row, given_to_id=to, why=why.strip()
     )
     made.save(force_insert=True)
-    changed(actor, made, "enquiry_taken" if to == actor.user else "enquiry_handed_out", to=to, why=why.strip())
+    log_change(actor, made, "enquiry_taken" if to == actor.user else "enquiry_handed_out", to=to, why=why.strip())
     return made

@@ -9,9 +9,9 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
-from municipality.casework.actions.refused import whole
-from municipality.casework.actions.statements import close, say_anew
-from municipality.casework.bridge.periods import cut
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.statements import close_statement, restate_statement
+from municipality.casework.mappers.periods import cut_period
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models import GrantLimit
 
@@ -39,7 +39,7 @@ def set_grant_limit(actor: Actor, said: LimitText, *, since: date) -> GrantLimit
     """
     may_set_practice.require(actor)
     product = said.product.strip()
-    with whole(matter=said.matter.value):
+    with atomic_action(matter=said.matter.value):
         mine = GrantLimit.objects.filter(municipality_id=actor.municipality, matter=said.matter, product=product)
         until = end_limits(mine.believed(), since)
         matter, on = said.matter.value, since.isoformat()
@@ -66,9 +66,9 @@ def set_grant_limit(actor: Actor, said: LimitText, *, since: date) -> GrantLimit
 def end_limits(mine: QuerySet[GrantLimit], since: date) -> date | None:
     """What holds on a day ends the day before. Returns the day the next one begins, where one is known."""
     for row in mine.filter(valid__contains=since).select_for_update():
-        close(row)
-        left = cut(row.valid, since)
+        close_statement(row)
+        left = cut_period(row.valid, since)
         if left is not None:
-            say_anew(row, left, {"source": row.source})
+            restate_statement(row, left, {"source": row.source})
     later = mine.filter(Q(valid__startswith__gt=since)).order_by("valid").first()
     return later.valid.lower if later else None

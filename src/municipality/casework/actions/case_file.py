@@ -13,8 +13,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_paper, may_write_in_file
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.found import changed, found, locked
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper
 from municipality.casework.scanning import PaperRefused, recognise_paper
 from municipality.refusals import ActionRefused, WrongState
@@ -45,8 +45,8 @@ def write_note(actor: Actor, citizen: int, note: CaseNote, *, corrects: int | No
     `file_row_is_corrected`.
     """
     may_write_in_file.require(actor)
-    with whole():
-        row = locked(Citizen, citizen)
+    with atomic_action():
+        row = lock_or_refuse(Citizen, citizen)
         earlier: CaseNote | None = CaseNote.objects.filter(citizen=row, form_key=note.form_key).first()
         if earlier is not None:
             return earlier
@@ -55,7 +55,7 @@ def write_note(actor: Actor, citizen: int, note: CaseNote, *, corrects: int | No
         note.corrects = _uncorrected(CaseNote, corrects, citizen) if corrects is not None else None
         note.save(force_insert=True)
         verb = "note_corrected" if corrects is not None else "note_written"
-        changed(actor, note, verb, note_kind=note.kind, has_third_person=note.has_third_person)
+        log_change(actor, note, verb, note_kind=note.kind, has_third_person=note.has_third_person)
     return note
 
 
@@ -90,7 +90,7 @@ def correct_paper(actor: Actor, number: int, about: PaperText, *, on: date) -> I
     may_write_in_file.require(actor)
     if about.received_on > on:
         raise ActionRefused("paper_day_is_plausible", received_on=about.received_on.isoformat())
-    earlier = found(IncomingPaper, number)
+    earlier = get_or_refuse(IncomingPaper, number)
     paper = IncomingPaper(
         media_type=earlier.media_type,
         content=bytes(earlier.content),
@@ -102,8 +102,8 @@ def correct_paper(actor: Actor, number: int, about: PaperText, *, on: date) -> I
 
 
 def _save_paper(actor: Actor, citizen: int, about: PaperText, paper: IncomingPaper) -> IncomingPaper:
-    with whole():
-        row = locked(Citizen, citizen)
+    with atomic_action():
+        row = lock_or_refuse(Citizen, citizen)
         earlier: IncomingPaper | None = (
             IncomingPaper.objects.filter(citizen=row, form_key=about.form_key).defer("content").first()
         )
@@ -118,7 +118,7 @@ def _save_paper(actor: Actor, citizen: int, about: PaperText, paper: IncomingPap
         paper.has_third_person, paper.form_key = about.has_third_person, about.form_key
         paper.save(force_insert=True)
         verb = "paper_corrected" if paper.corrects_id is not None else "paper_registered"
-        changed(actor, paper, verb, paper_kind=paper.kind, media_type=paper.media_type, sha256=paper.sha256)
+        log_change(actor, paper, verb, paper_kind=paper.kind, media_type=paper.media_type, sha256=paper.sha256)
     return paper
 
 

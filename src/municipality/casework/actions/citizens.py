@@ -15,9 +15,9 @@ from municipality.access.permissions import may_keep_citizen, may_read_case, may
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.enquiries import hurry_enquiries
-from municipality.casework.actions.found import changed, found, locked, require_seen
-from municipality.casework.actions.refused import whole
-from municipality.casework.actions.statements import believed, close, end_statement, say_anew
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_version
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.statements import lock_current_statement, close_statement, end_statement, restate_statement
 from municipality.casework.models import Citizen, EarlierNumber, Home, Relative
 from municipality.refusals import ActionRefused, WrongState
 
@@ -33,7 +33,7 @@ OF_A_RELATIVE = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revealed:
+class RevealedCitizen:
     """What protection hides, shown once to somebody who asked for it."""
 
     name: str
@@ -46,10 +46,10 @@ def add_citizen(actor: Actor, citizen: Citizen, home: Home | None = None) -> Cit
     Raises NotPermitted; StaleState `citizen_number_once` where she is there already; ActionRefused.
     """
     may_keep_citizen.require(actor)
-    with whole():
+    with atomic_action():
         citizen.municipality_id = actor.municipality
         citizen.save(force_insert=True)
-        changed(actor, citizen, "citizen_added")
+        log_change(actor, citizen, "citizen_added")
         if home is not None:
             add_home(actor, citizen, home)
     return citizen
@@ -61,15 +61,15 @@ def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mappin
     Raises NotPermitted; StaleState `changed_meanwhile`; ActionRefused `not_changeable`.
     """
     may_keep_citizen.require(actor)
-    require_known(changes, CHANGEABLE)
-    with whole():
-        row = locked(Citizen, number)
-        require_seen(row, seen_version)
+    require_changeable(changes, CHANGEABLE)
+    with atomic_action():
+        row = lock_or_refuse(Citizen, number)
+        require_version(row, seen_version)
         Citizen.objects.filter(pk=row.pk).update(**changes, version=F("version") + 1)
         if changes.get("fast_track_since") is not None:
             hurry_enquiries(actor, row.pk)
-        changed(actor, row, "citizen_changed", fields=sorted(changes))
-    return found(Citizen, number)
+        log_change(actor, row, "citizen_changed", fields=sorted(changes))
+    return get_or_refuse(Citizen, number)
 
 
 def replace_number(actor: Actor, citizen: int, number: str) -> Citizen:
@@ -95,8 +95,8 @@ def give_number(
 ) -> Citizen:
     """Another number, and what the one until now was. A number the citizen had before is the citizen's own again."""
     may_keep_citizen.require(actor)
-    with whole():
-        row = locked(Citizen, citizen)
+    with atomic_action():
+        row = lock_or_refuse(Citizen, citizen)
         if row.number == number:
             raise ActionRefused("number_unchanged", number=citizen)
         had = EarlierNumber.objects.filter(citizen=row, number=row.number, was_wrong=False).exists()
@@ -108,8 +108,8 @@ def give_number(
         Citizen.objects.filter(pk=row.pk).update(
             number=number, is_replacement_number=is_replacement, version=F("version") + 1
         )
-        changed(actor, row, verb)
-    return found(Citizen, citizen)
+        log_change(actor, row, verb)
+    return get_or_refuse(Citizen, citizen)
 
 
 def add_home(actor: Actor, citizen: Citizen, home: Home) -> Home:
@@ -118,13 +118,13 @@ def add_home(actor: Actor, citizen: Citizen, home: Home) -> Home:
     Raises NotPermitted; StaleState `home_one_at_a_time` where it does not begin after the one she has.
     """
     may_keep_citizen.require(actor)
-    with whole():
+    with atomic_action():
         since = home.valid.lower
         for before in Home.objects.filter(citizen=citizen, valid__startswith__lt=since).on(since).select_for_update():
             end_statement(before, since)
         home.citizen, home.municipality_id = citizen, citizen.municipality_id
         home.save(force_insert=True)
-        changed(actor, home, "home_added", dwelling=home.dwelling)
+        log_change(actor, home, "home_added", dwelling=home.dwelling)
     return home
 
 
@@ -136,12 +136,12 @@ def correct_home(actor: Actor, number: int, changes: Mapping[str, Any]) -> Home:
     must have.
     """
     may_keep_citizen.require(actor)
-    require_known(changes, OF_A_HOME)
-    with whole():
-        row = believed(Home, number)
-        close(row)
-        made = say_anew(row, row.valid, changes)
-        changed(actor, made, "home_corrected", fields=sorted(changes))
+    require_changeable(changes, OF_A_HOME)
+    with atomic_action():
+        row = lock_current_statement(Home, number)
+        close_statement(row)
+        made = restate_statement(row, row.valid, changes)
+        log_change(actor, made, "home_corrected", fields=sorted(changes))
     return made
 
 
@@ -151,10 +151,10 @@ def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative
     Raises NotPermitted; ActionRefused `relative_told_by_consent`, `relative_letters_need_capacity`.
     """
     may_keep_citizen.require(actor)
-    with whole():
+    with atomic_action():
         relative.citizen, relative.municipality_id = citizen, citizen.municipality_id
         relative.save(force_insert=True)
-        changed(actor, relative, "relative_added", capacity=relative.capacity)
+        log_change(actor, relative, "relative_added", capacity=relative.capacity)
     return relative
 
 
@@ -166,15 +166,15 @@ def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: d
     `relative_told_by_consent`, `relative_letters_need_capacity`.
     """
     may_keep_citizen.require(actor)
-    require_known(changes, OF_A_RELATIVE)
-    with whole():
-        row = believed(Relative, number)
+    require_changeable(changes, OF_A_RELATIVE)
+    with atomic_action():
+        row = lock_current_statement(Relative, number)
         if row.valid.upper is not None and row.valid.upper <= on:
             raise WrongState("relative_has_ended", number=number)
         end_statement(row, on)
         anew = {"series": uuid4()} if changes.get("name", row.name) != row.name else {}
-        made = say_anew(row, DateRange(max(on, row.valid.lower), row.valid.upper), {**changes, **anew})
-        changed(actor, made, "relative_changed", fields=sorted(changes), on=on.isoformat())
+        made = restate_statement(row, DateRange(max(on, row.valid.lower), row.valid.upper), {**changes, **anew})
+        log_change(actor, made, "relative_changed", fields=sorted(changes), on=on.isoformat())
     return made
 
 
@@ -184,13 +184,13 @@ def end_relative(actor: Actor, number: int, on: date) -> None:
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused.
     """
     may_keep_citizen.require(actor)
-    with whole():
-        row = believed(Relative, number)
+    with atomic_action():
+        row = lock_current_statement(Relative, number)
         end_statement(row, on)
-        changed(actor, row, "relative_ended", on=on.isoformat())
+        log_change(actor, row, "relative_ended", on=on.isoformat())
 
 
-def require_known(changes: Mapping[str, Any], changeable: AbstractSet[str]) -> None:
+def require_changeable(changes: Mapping[str, Any], changeable: AbstractSet[str]) -> None:
     """Raises ActionRefused `not_changeable` where something else would be changed."""
     unknown = sorted(changes.keys() - changeable)
     if unknown:
@@ -211,7 +211,7 @@ def open_case(actor: Actor, citizen: int) -> Citizen:
     return row
 
 
-def reveal(actor: Actor, citizen: int, on: date, purpose: str | None = None) -> Revealed:
+def reveal(actor: Actor, citizen: int, on: date, purpose: str | None = None) -> RevealedCitizen:
     """A protected name and address, one citizen at a time and logged each time, with the purpose she is told of.
 
     `purpose` is what it is needed for now; without one, what the actor is at work on. Raises NotPermitted;
@@ -220,9 +220,9 @@ def reveal(actor: Actor, citizen: int, on: date, purpose: str | None = None) -> 
     may_reveal_protected.require(actor)
     if purpose is not None and not purpose.strip():
         raise ActionRefused("purpose_missing", what="citizen", number=citizen)
-    row = found(Citizen, citizen)
+    row = get_or_refuse(Citizen, citizen)
     asker = replace(actor, purpose=purpose.strip()) if purpose is not None else actor
     audit.look_up(asker, [row.pk], LookUp.REVEALED)
     home = Home.objects.filter(citizen=row).on(on).first()
     lines = (home.street, f"{home.postcode} {home.town}") if home else ()
-    return Revealed(name=f"{row.given_names} {row.family_name}".strip(), address_lines=lines)
+    return RevealedCitizen(name=f"{row.given_names} {row.family_name}".strip(), address_lines=lines)

@@ -11,15 +11,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant, may_keep_citizen
-from municipality.casework.actions.approval import move
-from municipality.casework.actions.found import changed, locked
+from municipality.casework.actions.approval import take_decision_step
+from municipality.casework.actions.rows import log_change, lock_or_refuse
 from municipality.casework.actions.grants import end_grant, resume_grant
-from municipality.casework.actions.refused import whole
-from municipality.casework.actions.relief import ReliefEnds, tell_of_ending
-from municipality.casework.bridge.periods import through
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.relief import ReliefEnds, notify_of_relief_end
+from municipality.casework.mappers.periods import get_period_end
 from municipality.casework.codes import AssessmentState, EnquiryState, MessageState
 from municipality.casework.models import (
     Assessment,
@@ -46,14 +46,14 @@ def register_death(actor: Actor, citizen: int, died_on: date, on: date) -> Death
     """
     may_keep_citizen.require(actor)
     may_change_grant.require(actor)
-    with whole(citizen=citizen):
-        row = locked(Citizen, citizen)
+    with atomic_action(citizen=citizen):
+        row = lock_or_refuse(Citizen, citizen)
         require_plausible(row, died_on, on)
         ended = end_all(actor, row, died_on, on)
         made = Death(municipality_id=row.municipality_id, citizen=row, died_on=died_on, ended=ended)
         made.save(force_insert=True)
         Citizen.objects.filter(pk=row.pk).update(died=died_on, version=row.version + 1)
-        changed(actor, made, "death_registered", died_on=died_on.isoformat())
+        log_change(actor, made, "death_registered", died_on=died_on.isoformat())
     return made
 
 
@@ -75,21 +75,21 @@ def correct_death(actor: Actor, citizen: int, why: str) -> Death:
     may_keep_citizen.require(actor)
     if not why.strip():
         raise ActionRefused("reason_missing", what="death")
-    with whole(citizen=citizen):
-        row = locked(Citizen, citizen)
+    with atomic_action(citizen=citizen):
+        row = lock_or_refuse(Citizen, citizen)
         death = Death.objects.select_for_update().filter(citizen=row, corrected_at__isnull=True).first()
         if death is None:
             raise ActionRefused("not_found", what="death", number=citizen)
         Death.objects.filter(pk=death.pk).update(corrected_at=timezone.now(), corrected_because=why.strip())
         Citizen.objects.filter(pk=row.pk).update(died=None, version=row.version + 1)
-        changed(actor, death, "death_corrected", why=why.strip())
+        log_change(actor, death, "death_corrected", why=why.strip())
     death.refresh_from_db()
     return death
 
 
 def end_all(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
     """Everything that ends, in the order it hangs together; the numbers of the rows by kind."""
-    since = through(died_on) or died_on
+    since = get_period_end(died_on) or died_on
     why = f"Borgeren er død {date_format(died_on, 'j. F Y')}."
     return {
         "messages": list(stop_letters(actor, row, why)),
@@ -107,7 +107,7 @@ def stop_letters(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
     waiting = OutgoingMessage.objects.filter(citizen=row, state=MessageState.WAITING, is_to_relative=False)
     for message in waiting.select_for_update().order_by("pk"):
         OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
-        changed(actor, message, "message_stopped", why=why)
+        log_change(actor, message, "message_stopped", why=why)
         yield message.pk
 
 
@@ -124,25 +124,25 @@ def end_grants(actor: Actor, row: Citizen, since: date, on: date) -> Iterator[in
     rows = list(Grant.objects.filter(citizen=row).lasting(since).select_related("line__relative", "citizen"))
     for grant in sorted(rows, key=lambda each: each.pk):
         if grant.valid.upper is None or grant.valid.upper > since:
-            end_grant(actor, grant.pk, on=since, cause=EndCause.DEATH)
+            end_grant(actor, grant.pk, on=since, cause=GrantEndCause.DEATH)
             yield grant.pk
     if rows:
-        tell_of_ending(actor, rows, ReliefEnds(since=since, cause=EndCause.DEATH, known_on=on), on)
+        notify_of_relief_end(actor, rows, ReliefEnds(since=since, cause=GrantEndCause.DEATH, known_on=on), on)
 
 
 def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[int]:
     """A citizen who has died is heard no more."""
     for hearing in Hearing.objects.filter(citizen=row, closed_on__isnull=True).select_for_update().order_by("pk"):
         Hearing.objects.filter(pk=hearing.pk).update(answer="", weight=why, closed_on=on)
-        changed(actor, hearing, "hearing_closed", answered=False, why=why)
+        log_change(actor, hearing, "hearing_closed", answered=False, why=why)
         yield hearing.pk
 
 
 def discard_decisions(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
     """What is not sent is not decided."""
     for decision in Decision.objects.filter(citizen=row).exclude(state__in=FINAL).select_for_update().order_by("pk"):
-        move(decision, DecisionState.DISCARDED)
-        changed(actor, decision, "decision_discarded", why=why)
+        take_decision_step(decision, DecisionState.DISCARDED)
+        log_change(actor, decision, "decision_discarded", why=why)
         yield decision.pk
 
 
@@ -152,7 +152,7 @@ def discard_assessments(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
     for assessment in drafts:
         state, version = AssessmentState.DISCARDED, assessment.version + 1
         Assessment.objects.filter(pk=assessment.pk).update(state=state, completed_at=None, version=version)
-        changed(actor, assessment, "assessment_discarded", why=why)
+        log_change(actor, assessment, "assessment_discarded", why=why)
         yield assessment.pk
 
 
@@ -160,5 +160,5 @@ def close_enquiries(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
     """What is open is closed with its reason; its deadline and its case worker are no longer asked about."""
     for enquiry in Enquiry.objects.filter(citizen=row).open().select_for_update().order_by("pk"):
         Enquiry.objects.filter(pk=enquiry.pk).update(state=EnquiryState.WITHDRAWN, withdrawn_because=why)
-        changed(actor, enquiry, "enquiry_withdrawn", why=why)
+        log_change(actor, enquiry, "enquiry_withdrawn", why=why)
         yield enquiry.pk

@@ -8,16 +8,16 @@ from typing import Any
 from helhed.days import months_after
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
-from municipality.casework.actions.approval import move
+from municipality.casework.actions.approval import take_decision_step
 from municipality.casework.actions.assess_lines import AssessedLines, assess_lines
-from municipality.casework.actions.found import changed, found, locked, practice_of, require_seen
-from municipality.casework.actions.letter_answers import DecisionAnswers, FactText, write_facts
-from municipality.casework.actions.refused import whole
-from municipality.casework.actions.verdicts import seal_of
-from municipality.casework.bridge.authorities import get_approval_demands, highest_role
-from municipality.casework.bridge.changes import NewLine, classification_of
-from municipality.casework.bridge.occasions import find_occasion
-from municipality.casework.bridge.verdicts import LineVerdict
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_practice, require_version
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText, write_line_facts
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.verdicts import compute_seal
+from municipality.casework.mappers.authorities import get_approval_demands, get_highest_role
+from municipality.casework.mappers.changes import NewLine, build_classification
+from municipality.casework.mappers.occasions import find_occasion
+from municipality.casework.mappers.verdicts import LineVerdict
 from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import (
     Assessment,
@@ -41,7 +41,7 @@ class ItemRefusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineText:
+class DecisionLineDraft:
     """One wish and what a person decides about it. `wish` is a request line of the contract.
 
     `catalogue` is what the product belongs to, where it is said: a standard's id, LAW or DESCRIBED. Left empty, the
@@ -90,9 +90,9 @@ def draft_decision(
     `decision_rests_on_an_assessment`, `decision_replaces_a_sent_one`; StaleState `decision_replaced_once`.
     """
     may_decide.require(actor)
-    practice = practice_of(actor, on)
-    with whole(assessment=assessment):
-        row = found(Assessment, assessment)
+    practice = require_practice(actor, on)
+    with atomic_action(assessment=assessment):
+        row = get_or_refuse(Assessment, assessment)
         choice = RegimeChoice.objects.newest_of(row.citizen_id)
         if choice is None:
             raise ActionRefused("no_regime_chosen", citizen=row.citizen_id)
@@ -113,7 +113,7 @@ def draft_decision(
             **judged.columns,
         )
         made.save(force_insert=True)
-        changed(actor, made, "decision_drafted", replaces=replaces)
+        log_change(actor, made, "decision_drafted", replaces=replaces)
     return made
 
 
@@ -127,7 +127,7 @@ def write_lines(
     actor: Actor,
     decision: int,
     seen_version: int,
-    lines: Sequence[LineText],
+    lines: Sequence[DecisionLineDraft],
     answers: DecisionAnswers | None = None,
 ) -> Decision:
     """The wishes and what is decided about each; the standard answers again, and its answer is kept as read.
@@ -137,21 +137,21 @@ def write_lines(
     Raises NotPermitted; StaleState; WrongState `decision_is_not_a_draft`; ActionRefused `facts_unreadable`.
     """
     may_decide.require(actor)
-    with whole(decision=decision):
-        row = locked(Decision, decision)
-        require_draft(row)
-        require_seen(row, seen_version)
+    with atomic_action(decision=decision):
+        row = lock_or_refuse(Decision, decision)
+        require_decision_draft(row)
+        require_version(row, seen_version)
         put_lines(actor, row, lines, answers)
-    return found(Decision, decision)
+    return get_or_refuse(Decision, decision)
 
 
-def put_lines(actor: Actor, row: Decision, lines: Sequence[LineText], answers: DecisionAnswers | None = None) -> None:
+def put_lines(actor: Actor, row: Decision, lines: Sequence[DecisionLineDraft], answers: DecisionAnswers | None = None) -> None:
     """Write the lines of a draft whose row is locked. The version is the next.
 
     A dispensation stays with its wish and falls where the wish, or what the standard says to it, becomes another.
     Raises ActionRefused `facts_unreadable`.
     """
-    practice = practice_of(actor, row.on)
+    practice = require_practice(actor, row.on)
     judged = assess_lines(row.assessment, row.regime_choice, row.on, lines=lines, replaces=row.replaces_id)
     kept = {line.position: line for line in row.lines.all()}
     for position, line in enumerate(lines):
@@ -159,36 +159,36 @@ def put_lines(actor: Actor, row: Decision, lines: Sequence[LineText], answers: D
         write_line(row, kept.pop(position, None), position, replace(line, catalogue=home), said)
     for surplus in kept.values():
         RefusedItem.objects.filter(line=surplus).delete()
-        write_facts(surplus, ())
+        write_line_facts(surplus, ())
         DecisionLine.objects.filter(pk=surplus.pk).delete()
-    keep_answer(row, judged, classified(row, lines, practice), answers)
-    changed(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
+    keep_answer(row, judged, classify_decision(row, lines, practice), answers)
+    log_change(actor, row, "decision_written", version=row.version + 1, lines=len(lines))
 
 
 def keep_answer(
     row: Decision, judged: AssessedLines, classification: dict[str, Any], answers: DecisionAnswers | None
 ) -> None:
     """What the standard was found to say is kept and signed, once the lines are written."""
-    kept = judged.columns | {"approver_role": needed_role(row, judged)}
+    kept = judged.columns | {"approver_role": find_needed_role(row, judged)}
     Decision.objects.filter(pk=row.pk).update(
         **kept,
-        verdict_seal=seal_of(row.pk, row.on, kept),
+        verdict_seal=compute_seal(row.pk, row.on, kept),
         classification=classification,
         version=row.version + 1,
         **(answers.columns() if answers else {}),
     )
 
 
-def needed_role(row: Decision, judged: AssessedLines) -> str:
+def find_needed_role(row: Decision, judged: AssessedLines) -> str:
     """Who alone may grant what stands in the lines now, by the table of the decision's day."""
     row.catalogue, row.facts = judged.columns["catalogue"], judged.columns["facts"]
     lines = list(DecisionLine.objects.filter(decision=row))
     for line in lines:
         line.decision = row
-    return highest_role(get_approval_demands(row, lines, row.on))
+    return get_highest_role(get_approval_demands(row, lines, row.on))
 
 
-def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> dict[str, Any]:
+def classify_decision(row: Decision, lines: Sequence[DecisionLineDraft], practice: Practice) -> dict[str, Any]:
     """What the change is in law, where the decision stands instead of another."""
     if row.replaces is None:
         return {}
@@ -203,10 +203,10 @@ def classified(row: Decision, lines: Sequence[LineText], practice: Practice) -> 
         )
         for line in lines
     ]
-    return classification_of(row.replaces, row.regime_choice, after, practice)
+    return build_classification(row.replaces, row.regime_choice, after, practice)
 
 
-def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: LineText, said: LineVerdict) -> None:
+def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: DecisionLineDraft, said: LineVerdict) -> None:
     """One line, new or written again."""
     row = kept or DecisionLine(
         municipality_id=decision.municipality_id, citizen_id=decision.citizen_id, decision=decision, position=position
@@ -232,7 +232,7 @@ def write_line(decision: Decision, kept: DecisionLine | None, position: int, lin
         )
         for refused in line.refused_items
     )
-    write_facts(row, line.facts)
+    write_line_facts(row, line.facts)
 
 
 def dispense(
@@ -247,11 +247,11 @@ def dispense(
     may_dispense.require(actor)
     if not reason.strip():
         raise ActionRefused("reason_missing", what="dispensation")
-    with whole(decision=decision, position=position):
-        row = locked(Decision, decision)
-        require_draft(row)
+    with atomic_action(decision=decision, position=position):
+        row = lock_or_refuse(Decision, decision)
+        require_decision_draft(row)
         if seen_version is not None:
-            require_seen(row, seen_version)
+            require_version(row, seen_version)
         line = DecisionLine.objects.filter(decision=row, position=position).first()
         if line is None:
             raise ActionRefused("not_found", what="line", number=position)
@@ -261,20 +261,20 @@ def dispense(
             dispensed_by_id=actor.user, dispensed_on=on, dispensation_reason=reason
         )
         Decision.objects.filter(pk=row.pk).update(version=row.version + 1)
-        changed(actor, row, "dispensation_given", line=position, product=line.product)
+        log_change(actor, row, "dispensation_given", line=position, product=line.product)
 
 
 def discard_decision(actor: Actor, decision: int, seen_version: int) -> None:
     """It will not be decided. Raises NotPermitted; StaleState; WrongState `decision_is_final`."""
     may_decide.require(actor)
-    with whole(decision=decision):
-        row = locked(Decision, decision)
-        require_seen(row, seen_version)
-        move(row, DecisionState.DISCARDED)
-        changed(actor, row, "decision_discarded")
+    with atomic_action(decision=decision):
+        row = lock_or_refuse(Decision, decision)
+        require_version(row, seen_version)
+        take_decision_step(row, DecisionState.DISCARDED)
+        log_change(actor, row, "decision_discarded")
 
 
-def require_draft(row: Decision) -> None:
+def require_decision_draft(row: Decision) -> None:
     """Raises WrongState `decision_is_not_a_draft`."""
     if row.state != DecisionState.DRAFT:
         raise WrongState("decision_is_not_a_draft", number=row.pk, state=row.state)

@@ -8,11 +8,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_order, may_report_change
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.enquiries import standards_for_matter
-from municipality.casework.actions.found import changed, found, practice_of
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.enquiries import get_matter_standards
+from municipality.casework.actions.rows import log_change, get_or_refuse, require_practice
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.codes import EnquirySource, EnquiryState
-from municipality.casework.deadlines import derive_matter, matter_deadline
+from municipality.casework.deadlines import derive_matter, compute_matter_deadline
 from municipality.casework.models import CareOrder, Citizen, Enquiry
 from municipality.refusals import ActionRefused
 
@@ -42,11 +42,11 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
     may_report_change.require(actor)
     received_at = timezone.now()
     received = timezone.localdate(received_at)
-    practice = practice_of(actor, received)
-    with whole():
-        row = found(Citizen, citizen)
+    practice = require_practice(actor, received)
+    with atomic_action():
+        row = get_or_refuse(Citizen, citizen)
         matter = derive_matter(row, EnquirySource.HOME_CARE)
-        last = matter_deadline(matter, received_at, standards_for_matter(row, matter, received), practice)
+        last = compute_matter_deadline(matter, received_at, get_matter_standards(row, matter, received), practice)
         made = Enquiry(
             municipality_id=row.municipality_id,
             citizen=row,
@@ -62,5 +62,5 @@ def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
             reported_by_id=actor.organisation,
         )
         made.save(force_insert=True)
-        changed(actor, made, "change_reported", due_on=last.on.isoformat())
+        log_change(actor, made, "change_reported", due_on=last.on.isoformat())
     return made

@@ -4,9 +4,9 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
-from municipality.casework.actions.decisions import require_draft
-from municipality.casework.actions.found import changed, found, locked, require_seen
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.decisions import require_decision_draft
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_version
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.models import Decision, DecisionLine
 from municipality.refusals import ActionRefused, WrongState
 
@@ -22,10 +22,10 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
     `decision_is_not_a_draft`.
     """
     may_decide.require(actor)
-    with whole(decision=decision, position=position):
-        row = locked(Decision, decision)
-        require_draft(row)
-        require_seen(row, seen_version)
+    with atomic_action(decision=decision, position=position):
+        row = lock_or_refuse(Decision, decision)
+        require_decision_draft(row)
+        require_version(row, seen_version)
         line = DecisionLine.objects.filter(decision=row, position=position).first()
         if line is None:
             raise ActionRefused("not_found", what="line", number=position)
@@ -35,5 +35,5 @@ def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, positio
             raise ActionRefused("reason_missing", what="dispensation")
         DecisionLine.objects.filter(pk=line.pk).update(dispensation_asked_by_id=actor.user, dispensation_asked_on=on)
         Decision.objects.filter(pk=row.pk).update(version=row.version + 1)
-        changed(actor, row, "dispensation_asked_for", line=position, product=line.product)
-    return found(Decision, decision)
+        log_change(actor, row, "dispensation_asked_for", line=position, product=line.product)
+    return get_or_refuse(Decision, decision)

@@ -15,7 +15,7 @@ from django.db.models import Max
 from municipality.access.actor import Actor
 from municipality.casework.models import Assessment, Decision, DraftSave
 from municipality.casework.queries.draft_saves import DraftSaves
-from municipality.casework.three_way import Fields, Rows, changed_from, merge, no_rows, with_earlier
+from municipality.casework.three_way_merge import Fields, Rows, get_changed_values, merge_fields, no_rows, restore_earlier
 from municipality.refusals import StaleState
 
 # The version of a save that changed nothing: it is kept for its number alone.
@@ -70,22 +70,22 @@ def merge_save(  # noqa: PLR0913 — a merge is between all of this
     Raises StaleState `save_superseded` where the page has had a later save accepted.
     """
     require_in_order(row, save)
-    since = list(saves_of(row).since(seen_version))
-    theirs = foreign_changes(since, save.page)
-    base = with_earlier(saved, {name: each.changes[name] for name, each in theirs.first.items()})
+    since = list(get_draft_saves(row).since(seen_version))
+    theirs = find_foreign_changes(since, save.page)
+    base = restore_earlier(saved, {name: each.changes[name] for name, each in theirs.first.items()})
     if not is_recorded(since, seen_version, row.version):
-        base = with_doubt(base, mine, saved, known=theirs.own)
-    base = chosen(base, saved, save.kept)
-    mine = chosen(mine, saved, save.yielded)
-    found = merge(base, mine, saved, rows=rows)
-    taken = tuple(name for name in theirs.last if name not in found.conflicts and differ(found.merged, mine, name))
+        base = build_doubtful_base(base, mine, saved, known=theirs.own)
+    base = take_saved_fields(base, saved, save.kept)
+    mine = take_saved_fields(mine, saved, save.yielded)
+    found = merge_fields(base, mine, saved, rows=rows)
+    taken = tuple(name for name in theirs.last if name not in found.conflicts and is_field_different(found.merged, mine, name))
     asked = [theirs.last[name] for name in (*found.conflicts, *taken) if name in theirs.last]
     return MergedFields(
-        fields=found.merged, conflicts=found.conflicts, taken=taken, others=tuple(told_once(actor, asked))
+        fields=found.merged, conflicts=found.conflicts, taken=taken, others=tuple(list_latest_by_person(actor, asked))
     )
 
 
-def saves_of(row: Assessment | Decision) -> DraftSaves:
+def get_draft_saves(row: Assessment | Decision) -> DraftSaves:
     """The saves of a draft."""
     return (
         DraftSave.objects.filter(assessment=row)
@@ -98,13 +98,13 @@ def require_in_order(row: Assessment | Decision, save: PageSave) -> None:
     """Raises StaleState `save_superseded` where a later save of the same page was accepted before this one arrived."""
     if save.page is None or save.number is None:
         return
-    newest = saves_of(row).filter(page=save.page).aggregate(newest=Max("number"))["newest"]
+    newest = get_draft_saves(row).filter(page=save.page).aggregate(newest=Max("number"))["newest"]
     if newest is not None and save.number < newest:
         raise StaleState("save_superseded", number=save.number, newest=newest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class ForeignChanges:
     """What was changed since a page was read, by field: the first and the last save of others after the page's own
     last word in the field; and the fields in which the last word is the page's own.
     """
@@ -114,7 +114,7 @@ class Changes:
     own: frozenset[str]
 
 
-def foreign_changes(since: Iterable[DraftSave], page: UUID | None) -> Changes:
+def find_foreign_changes(since: Iterable[DraftSave], page: UUID | None) -> ForeignChanges:
     """What others changed. What a page wrote after them, it wrote over them knowingly."""
     first, last, own = dict[str, DraftSave](), dict[str, DraftSave](), set[str]()
     for each in since:
@@ -127,7 +127,7 @@ def foreign_changes(since: Iterable[DraftSave], page: UUID | None) -> Changes:
                 own.discard(name)
                 first.setdefault(name, each)
                 last[name] = each
-    return Changes(first=first, last=last, own=frozenset(own))
+    return ForeignChanges(first=first, last=last, own=frozenset(own))
 
 
 def is_recorded(since: Sequence[DraftSave], seen_version: int, now: int) -> bool:
@@ -135,24 +135,24 @@ def is_recorded(since: Sequence[DraftSave], seen_version: int, now: int) -> bool
     return {each.version for each in since}.issuperset(range(seen_version + 1, now + 1))
 
 
-def with_doubt(base: Fields, mine: Fields, saved: Fields, known: Collection[str]) -> dict[str, Any]:
+def build_doubtful_base(base: Fields, mine: Fields, saved: Fields, known: Collection[str]) -> dict[str, Any]:
     """A base for a page that was read before the record began: where it differs from what is saved, it is asked."""
-    doubtful = (name for name in {*mine, *saved} if name not in known and differ(mine, saved, name))
+    doubtful = (name for name in {*mine, *saved} if name not in known and is_field_different(mine, saved, name))
     return {**base, **{name: object() for name in doubtful}}
 
 
-def chosen(fields: Fields, saved: Fields, names: Collection[str]) -> dict[str, Any]:
+def take_saved_fields(fields: Fields, saved: Fields, names: Collection[str]) -> dict[str, Any]:
     """The fields, with these as they are saved."""
     kept = {name: value for name, value in fields.items() if name not in names}
     return kept | {name: saved[name] for name in names if name in saved}
 
 
-def differ(one: Fields, other: Fields, name: str) -> bool:
+def is_field_different(one: Fields, other: Fields, name: str) -> bool:
     """Whether two drafts say a field differently."""
     return (name in one, one.get(name)) != (name in other, other.get(name))
 
 
-def told_once(actor: Actor, saves: Iterable[DraftSave]) -> Iterable[OtherSave]:
+def list_latest_by_person(actor: Actor, saves: Iterable[DraftSave]) -> Iterable[OtherSave]:
     """Each person once, with the last time."""
     latest: dict[int | None, DraftSave] = {}
     for each in sorted(saves, key=lambda one: one.recorded_at):
@@ -174,6 +174,6 @@ def record_save(row: Assessment | Decision, save: PageSave, version: int, before
         version=version,
         page=save.page,
         number=save.number,
-        changes=changed_from(before, after),
+        changes=get_changed_values(before, after),
     )
     made.save(force_insert=True)

@@ -7,12 +7,12 @@ from django.utils import timezone
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
-from municipality.casework.actions.assignments import assign
-from municipality.casework.actions.found import changed, found, locked, practice_of
-from municipality.casework.actions.refused import whole
-from municipality.casework.case_standards import CaseStandards, likely_regime, standards_on
+from municipality.casework.actions.assignments import assign_enquiry
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_practice
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.case_standards import CaseStandards, get_likely_regime, get_standards_on
 from municipality.casework.codes import EnquiryState, Matter
-from municipality.casework.deadlines import PRODUCTS, Deadline, deadline, derive_matter, matter_deadline
+from municipality.casework.deadlines import PRODUCTS, Deadline, compute_standard_deadline, derive_matter, compute_matter_deadline
 from municipality.casework.models import Citizen, Delay, Enquiry
 from municipality.refusals import ActionRefused, WrongState
 
@@ -26,23 +26,23 @@ def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str 
     """
     may_register_enquiry.require(actor)
     received = timezone.localdate(enquiry.received_at)
-    practice = practice_of(actor, received)
-    with whole():
-        row = found(Citizen, citizen)
+    practice = require_practice(actor, received)
+    with atomic_action():
+        row = get_or_refuse(Citizen, citizen)
         if not enquiry.matter:
             enquiry.matter = derive_matter(row, enquiry.source, product)
         matter = Matter(enquiry.matter)
-        standards = standards_for_matter(row, matter, received)
+        standards = get_matter_standards(row, matter, received)
         last = (
-            deadline(received, standards, practice, product)
+            compute_standard_deadline(received, standards, practice, product)
             if product and matter is Matter.HOME_CARE
-            else matter_deadline(matter, enquiry.received_at, standards, practice)
+            else compute_matter_deadline(matter, enquiry.received_at, standards, practice)
         )
         enquiry.citizen, enquiry.municipality_id = row, row.municipality_id
         set_clock(enquiry, last)
         enquiry.state = EnquiryState.OPEN
         enquiry.save(force_insert=True)
-        changed(actor, enquiry, "enquiry_registered", source=enquiry.source, due_on=last.on.isoformat())
+        log_change(actor, enquiry, "enquiry_registered", source=enquiry.source, due_on=last.on.isoformat())
     return enquiry
 
 
@@ -51,28 +51,28 @@ def set_clock(enquiry: Enquiry, last: Deadline) -> None:
     enquiry.due_on, enquiry.due_rule, enquiry.due_at, enquiry.target_on = last.on, last.rule, last.at, last.target
 
 
-def standards_for(citizen: Citizen, on: date) -> CaseStandards:
+def get_enquiry_standards(citizen: Citizen, on: date) -> CaseStandards:
     """The standards an enquiry is answered by: those of the Act chosen, or until then of the Act the age points to."""
-    return standards_on(citizen.municipality_id, likely_regime(citizen, on), on)
+    return get_standards_on(citizen.municipality_id, get_likely_regime(citizen, on), on)
 
 
-def standards_for_matter(citizen: Citizen, matter: Matter, on: date) -> CaseStandards:
+def get_matter_standards(citizen: Citizen, matter: Matter, on: date) -> CaseStandards:
     """The standards whose case time counts for a matter; a matter with a product of its own is of the other Act too."""
     if matter in PRODUCTS:
-        return standards_on(citizen.municipality_id, Regime.SOCIAL_SERVICES_ACT, on)
-    return standards_for(citizen, on)
+        return get_standards_on(citizen.municipality_id, Regime.SOCIAL_SERVICES_ACT, on)
+    return get_enquiry_standards(citizen, on)
 
 
 def hurry_enquiries(actor: Actor, citizen: int) -> None:
     """A citizen is near the end of life: each open enquiry runs in hours from now on, and never gets later by it.
 
-    Inside `whole`.
+    Inside `atomic_action`.
     """
     now = timezone.now()
     for row in Enquiry.objects.open().filter(citizen_id=citizen).exclude(matter=Matter.END_OF_LIFE):
         on = timezone.localdate(now)
-        practice = practice_of(actor, on)
-        last = matter_deadline(Matter.END_OF_LIFE, now, standards_for(row.citizen, on), practice)
+        practice = require_practice(actor, on)
+        last = compute_matter_deadline(Matter.END_OF_LIFE, now, get_enquiry_standards(row.citizen, on), practice)
         if row.due_at is not None and last.at is not None and row.due_at <= last.at:
             continue
         Enquiry.objects.filter(pk=row.pk).update(
@@ -82,7 +82,7 @@ def hurry_enquiries(actor: Actor, citizen: int) -> None:
             due_at=last.at,
             target_on=last.target,
         )
-        changed(actor, row, "enquiry_hurried", due_on=last.on.isoformat())
+        log_change(actor, row, "enquiry_hurried", due_on=last.on.isoformat())
 
 
 def take_enquiry(actor: Actor, number: int, why: str = "") -> None:
@@ -91,10 +91,10 @@ def take_enquiry(actor: Actor, number: int, why: str = "") -> None:
     Raises NotPermitted; ActionRefused `assignment_from_another_says_why`; WrongState `enquiry_is_closed`.
     """
     may_register_enquiry.require(actor)
-    with whole():
-        row = open_enquiry(number)
+    with atomic_action():
+        row = lock_open_enquiry(number)
         if row.taken_by_id != actor.user:
-            assign(actor, row, actor.user, why)
+            assign_enquiry(actor, row, actor.user, why)
 
 
 def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
@@ -105,10 +105,10 @@ def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
     may_register_enquiry.require(actor)
     if not why.strip():
         raise ActionRefused("reason_missing", what="enquiry")
-    with whole():
-        row = open_enquiry(number)
+    with atomic_action():
+        row = lock_open_enquiry(number)
         Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.WITHDRAWN, withdrawn_because=why.strip())
-        changed(actor, row, "enquiry_withdrawn", why=why)
+        log_change(actor, row, "enquiry_withdrawn", why=why)
 
 
 def answer_report(actor: Actor, number: int, answer: str) -> None:
@@ -121,10 +121,10 @@ def answer_report(actor: Actor, number: int, answer: str) -> None:
     said = answer.strip()
     if not said:
         raise ActionRefused("answer_missing", number=number)
-    with whole(enquiry=number):
-        row = open_enquiry(number)
+    with atomic_action(enquiry=number):
+        row = lock_open_enquiry(number)
         Enquiry.objects.filter(pk=row.pk).update(state=EnquiryState.ANSWERED, answer=said)
-        changed(actor, row, "report_answered", answer=said)
+        log_change(actor, row, "report_answered", answer=said)
 
 
 def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -> Delay:
@@ -133,8 +133,8 @@ def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -
     Raises NotPermitted; ActionRefused `not_a_delay` where the expected day is in time; WrongState.
     """
     may_register_enquiry.require(actor)
-    with whole():
-        row = open_enquiry(number)
+    with atomic_action():
+        row = lock_open_enquiry(number)
         if expected_on <= row.due_on:
             raise ActionRefused("not_a_delay", due_on=row.due_on.isoformat(), expected_on=expected_on.isoformat())
         made = Delay(
@@ -145,13 +145,13 @@ def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -
             cause=cause,
         )
         made.save(force_insert=True)
-        changed(actor, row, "enquiry_delayed", expected_on=expected_on.isoformat())
+        log_change(actor, row, "enquiry_delayed", expected_on=expected_on.isoformat())
     return made
 
 
-def open_enquiry(number: int) -> Enquiry:
+def lock_open_enquiry(number: int) -> Enquiry:
     """An open enquiry, locked. Raises WrongState `enquiry_is_closed`."""
-    row = locked(Enquiry, number)
+    row = lock_or_refuse(Enquiry, number)
     if row.state != EnquiryState.OPEN:
         raise WrongState("enquiry_is_closed", number=number, state=row.state)
     return row

@@ -8,7 +8,7 @@ from municipality.access.permissions import may_keep_citizen, may_register_enqui
 from municipality.casework.actions.assessments import start_assessment
 from municipality.casework.actions.citizens import add_citizen
 from municipality.casework.actions.enquiries import register_enquiry
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.models import Citizen, Enquiry, Home
 
 
@@ -30,20 +30,20 @@ def register_first_contact(actor: Actor, contact: FirstContact) -> Citizen:
     Raises as `add_citizen`, `register_enquiry` and `start_assessment`.
     """
     may_keep_citizen.require(actor)
-    with whole():
+    with atomic_action():
         row = add_citizen(actor, contact.citizen, contact.home)
         if contact.enquiry is not None:
-            open_enquiry(actor, row.pk, contact.enquiry, contact.begins_on)
+            start_enquiry(actor, row.pk, contact.enquiry, contact.begins_on)
     return row
 
 
-def open_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, begins_on: date | None) -> Enquiry:
+def start_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, begins_on: date | None) -> Enquiry:
     """An enquiry is registered, and its assessment begun on a day where one is given.
 
     Raises as `register_enquiry` and `start_assessment`.
     """
     may_register_enquiry.require(actor)
-    with whole(citizen=citizen):
+    with atomic_action(citizen=citizen):
         row = register_enquiry(actor, citizen, enquiry)
         if begins_on is not None:
             start_assessment(actor, citizen, on=begins_on, enquiry=row.pk)

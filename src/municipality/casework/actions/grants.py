@@ -5,33 +5,33 @@ from datetime import date
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
-from helhed.eligibility import AdjustmentPolicy, ChangeKind, Classification, EndCause, HelpChange, classify
+from helhed.eligibility import AdjustmentPolicy, ChangeKind, Classification, GrantEndCause, HelpChange, classify_change_in_law
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
-from municipality.casework.actions.found import changed, locked, practice_of
+from municipality.casework.actions.rows import log_change, lock_or_refuse, require_practice
 from municipality.casework.actions.order_notices import notify_of_pause, notify_provider
-from municipality.casework.actions.refused import check_now, whole
-from municipality.casework.bridge.periods import cut
-from municipality.casework.codes import GrantKind, OrderEvent, PauseCause
+from municipality.casework.actions.constraint_errors import check_deferred_constraints, atomic_action
+from municipality.casework.mappers.periods import cut_period
+from municipality.casework.codes import GrantKind, OrderEvent, GrantPauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.refusals import ActionRefused, WrongState
 
 # A grant that a decision replaces has ended by that decision.
-BY_DECISION = EndCause.OTHER
+BY_DECISION = GrantEndCause.OTHER
 # What a provider is told of why help stops: a death alone, so that nobody knocks on the door.
-WHY_STOPPED = {EndCause.DEATH: ("Borgeren er død.",)}
+WHY_STOPPED = {GrantEndCause.DEATH: ("Borgeren er død.",)}
 
 
-def classify_change(actor: Actor, change: HelpChange, on: date) -> Classification:
+def classify_grant_change(actor: Actor, change: HelpChange, on: date) -> Classification:
     """Whether a change is an adjustment or needs a decision, with the municipality's own limits."""
-    practice = practice_of(actor, on)
+    practice = require_practice(actor, on)
     policy = AdjustmentPolicy(
         obstacle_days_at_most=practice.obstacle_days, obstacle_times_at_most=practice.obstacle_times
     )
-    return classify(change, policy)
+    return classify_change_in_law(change, policy)
 
 
-def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str = "") -> Grant | None:
+def end_grant(actor: Actor, grant: int, *, on: date, cause: GrantEndCause, note: str = "") -> Grant | None:
     """A grant ends so that its last day is the one before `on`. Returns what is left of it, or nothing.
 
     No letter is written: a screen asks `running.end_help`, which tells the citizen too.
@@ -40,35 +40,35 @@ def end_grant(actor: Actor, grant: int, *, on: date, cause: EndCause, note: str 
     the citizen has not wished it: then a new decision is sent instead.
     """
     may_change_grant.require(actor)
-    said = classify_change(actor, HelpChange(ends_because=cause), on)
+    said = classify_grant_change(actor, HelpChange(ends_because=cause), on)
     if said.kind is ChangeKind.NEW_DECISION:
         raise ActionRefused("ending_needs_a_decision", reasons=[reason.text for reason in said.reasons])
-    with whole(grant=grant):
-        row = believed(grant)
+    with atomic_action(grant=grant):
+        row = lock_current_grant(grant)
         if row.valid.upper is not None and row.valid.upper <= on:
             raise WrongState("grant_has_ended", ended=row.valid.upper.isoformat())
         for order in stop_orders(actor, row, on):
             notify_provider(order, row, OrderEvent.STOPPED, max(on, order.valid.lower), WHY_STOPPED.get(cause, ()))
-        left = restate(row, on, cause, note)
-        home_again(actor, row, on)
-        changed(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)
+        left = restate_grant(row, on, cause, note)
+        end_stay_pauses(actor, row, on)
+        log_change(actor, row, "grant_ended", on=on.isoformat(), cause=cause.value)
     return left
 
 
-def believed(grant: int) -> Grant:
+def lock_current_grant(grant: int) -> Grant:
     """A statement that still holds, locked. Raises WrongState `statement_is_old`."""
-    row = locked(Grant, grant)
+    row = lock_or_refuse(Grant, grant)
     if row.known.upper is not None:
         raise WrongState("statement_is_old", number=grant)
     return row
 
 
-def restate(row: Grant, on: date, cause: EndCause, note: str) -> Grant | None:
+def restate_grant(row: Grant, on: date, cause: GrantEndCause, note: str) -> Grant | None:
     """The old statement is closed; what is left of the grant is said anew."""
-    valid = cut(row.valid, on)
-    Grant.objects.filter(pk=row.pk).update(known=closed(row))
+    valid = cut_period(row.valid, on)
+    Grant.objects.filter(pk=row.pk).update(known=end_known_period(row))
     if valid is None:
-        check_now()
+        check_deferred_constraints()
         return None
     kept = {
         each.attname: getattr(row, each.attname)
@@ -77,11 +77,11 @@ def restate(row: Grant, on: date, cause: EndCause, note: str) -> Grant | None:
     }
     left = Grant(**kept, valid=valid, end_cause=cause.value, end_note=note)
     left.save(force_insert=True)
-    check_now()
+    check_deferred_constraints()
     return left
 
 
-def closed(row: Grant | Pause) -> object:
+def end_known_period(row: Grant | Pause) -> object:
     """Known until now; the database sets the moment itself."""
     return type(row.known)(row.known.lower, timezone.now())
 
@@ -92,14 +92,14 @@ def stop_orders(actor: Actor, row: Grant, on: date) -> list[CareOrder]:
     for order in CareOrder.objects.filter(series=row.series).select_for_update():
         if order.valid.isempty or (order.valid.upper is not None and order.valid.upper <= on):
             continue
-        valid = cut(order.valid, on) or DateRange(empty=True)
+        valid = cut_period(order.valid, on) or DateRange(empty=True)
         CareOrder.objects.filter(pk=order.pk).update(valid=valid, stopped_at=timezone.now())
-        changed(actor, order, "order_stopped", on=on.isoformat())
+        log_change(actor, order, "order_stopped", on=on.isoformat())
         stopped.append(order)
     return stopped
 
 
-def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, cause: PauseCause) -> Pause:
+def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, cause: GrantPauseCause) -> Pause:
     """A grant waits from a day up to another, not included, or until it is resumed. The grant itself stands.
 
     No letter is written: a screen asks `running.pause_help`, which tells the citizen too.
@@ -107,8 +107,8 @@ def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, ca
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`.
     """
     may_change_grant.require(actor)
-    with whole(grant=grant):
-        row = believed(grant)
+    with atomic_action(grant=grant):
+        row = lock_current_grant(grant)
         if until is not None and until <= since:
             raise ActionRefused("pause_has_a_period", since=since.isoformat(), until=until.isoformat())
         made = Pause(
@@ -120,15 +120,15 @@ def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, ca
         )
         made.save(force_insert=True)
         notify_of_pause(made, row, OrderEvent.PAUSED, since)
-        changed(actor, made, "grant_paused", since=since.isoformat(), cause=cause.value)
+        log_change(actor, made, "grant_paused", since=since.isoformat(), cause=cause.value)
     return made
 
 
-def home_again(actor: Actor, stay: Grant, on: date) -> None:
+def end_stay_pauses(actor: Actor, stay: Grant, on: date) -> None:
     """What waited for a stay waits no longer from the day the stay ends on."""
     if stay.kind != GrantKind.STAY:
         return
-    waiting = Pause.objects.filter(citizen_id=stay.citizen_id, cause=PauseCause.TEMPORARY_STAY).believed()
+    waiting = Pause.objects.filter(citizen_id=stay.citizen_id, cause=GrantPauseCause.TEMPORARY_STAY).believed()
     for pause in waiting.filter(valid__overlap=stay.valid):
         resume_grant(actor, pause.pk, on=on)
 
@@ -139,16 +139,16 @@ def resume_grant(actor: Actor, pause: int, *, on: date) -> Pause | None:
     Raises NotPermitted; WrongState `statement_is_old`.
     """
     may_change_grant.require(actor)
-    with whole(pause=pause):
-        row = locked(Pause, pause)
+    with atomic_action(pause=pause):
+        row = lock_or_refuse(Pause, pause)
         if row.known.upper is not None:
             raise WrongState("statement_is_old", number=pause)
-        valid = cut(row.valid, on)
-        Pause.objects.filter(pk=row.pk).update(known=closed(row))
+        valid = cut_period(row.valid, on)
+        Pause.objects.filter(pk=row.pk).update(known=end_known_period(row))
         grant = Grant.objects.filter(series=row.series).believed().first()
         if grant is not None:
             notify_of_pause(row, grant, OrderEvent.RESUMED, on)
-        changed(actor, row, "grant_resumed", on=on.isoformat())
+        log_change(actor, row, "grant_resumed", on=on.isoformat())
         if valid is None:
             return None
         left = Pause(

@@ -10,8 +10,8 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.permissions import may_hear
-from municipality.casework.actions.approval import move, step
-from municipality.casework.actions.decisions import require_draft
+from municipality.casework.actions.approval import take_decision_step, lock_for_step
+from municipality.casework.actions.decisions import require_decision_draft
 from municipality.casework.actions.draft_merging import (
     NO_VERSION,
     OtherSave,
@@ -19,14 +19,14 @@ from municipality.casework.actions.draft_merging import (
     record_save,
     require_in_order,
 )
-from municipality.casework.actions.found import changed, locked, practice_of
-from municipality.casework.actions.posting import composed, send_letter
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.notice_letters import hearing_content
+from municipality.casework.actions.rows import log_change, lock_or_refuse, require_practice
+from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.notice_letters import build_hearing_content
 from municipality.casework.codes import LetterKind
 from municipality.casework.fingerprints import rebuild_base
 from municipality.casework.models import Decision, Hearing, HearingDraft, Practice
-from municipality.casework.three_way import Merge, merge
+from municipality.casework.three_way_merge import Merge, merge_fields
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
 
@@ -61,50 +61,50 @@ def draft_hearing(
     same page was accepted before this one arrived.
     """
     may_hear.require(actor)
-    with whole(decision=decision):
-        row = locked(Decision, decision)
-        require_draft(row)
+    with atomic_action(decision=decision):
+        row = lock_or_refuse(Decision, decision)
+        require_decision_draft(row)
         require_in_order(row, save)
         record_save(row, save, NO_VERSION, {}, {})
         kept = HearingDraft.objects.filter(decision=row).first()
-        saved = fields_of(kept) if kept is not None else {}
+        saved = read_hearing_fields(kept) if kept is not None else {}
         found = merge_hearing(kept, said, read_at, save) if kept is not None else Merge(merged=dict(said), conflicts=())
         written = dict(kept.written) if kept is not None else {}
         theirs = {name: written[name] for name in written if found.merged.get(name) != said.get(name)}
         values = {name: found.merged[name] or None if name in DAYS else found.merged[name] for name in FIELDS}
-        mine = {name: by_now(actor, save) for name in FIELDS if found.merged[name] != saved.get(name)}
+        mine = {name: build_writer_stamp(actor, save) for name in FIELDS if found.merged[name] != saved.get(name)}
         whose = {"municipality_id": row.municipality_id, "citizen_id": row.citizen_id}
         values |= {"written": written | mine}
         made, _is_new = HearingDraft.objects.update_or_create(
             decision=row, defaults=values, create_defaults=values | whose
         )
-        changed(actor, made, "hearing_drafted")
+        log_change(actor, made, "hearing_drafted")
     made.refresh_from_db()
     taken = tuple(name for name in theirs if name not in found.conflicts)
-    return DraftedHearing(row=made, conflicts=found.conflicts, taken=taken, others=writers_of(actor, theirs))
+    return DraftedHearing(row=made, conflicts=found.conflicts, taken=taken, others=list_writers(actor, theirs))
 
 
 def merge_hearing(kept: HearingDraft, said: Mapping[str, str], read_at: str, save: PageSave) -> Merge:
     """The form merged with the draft. What the same page saved is its own; a page that says nothing writes over all."""
-    saved, page = fields_of(kept), str(save.page or "")
+    saved, page = read_hearing_fields(kept), str(save.page or "")
     own = {name for name, last in kept.written.items() if page and last["page"] == page} | save.kept
     mine = {name: saved[name] if name in save.yielded else said[name] for name in FIELDS}
     base = rebuild_base(read_at, mine, saved) if read_at else saved
-    return merge({name: saved[name] if name in own else base[name] for name in FIELDS}, mine, saved)
+    return merge_fields({name: saved[name] if name in own else base[name] for name in FIELDS}, mine, saved)
 
 
-def fields_of(row: HearingDraft) -> dict[str, str]:
+def read_hearing_fields(row: HearingDraft) -> dict[str, str]:
     """The draft as the form says it."""
     days = {name: day.isoformat() if (day := getattr(row, name)) else "" for name in DAYS}
     return {"about": row.about, "facts": row.facts, "may_mean": row.may_mean, **days}
 
 
-def by_now(actor: Actor, save: PageSave) -> dict[str, Any]:
+def build_writer_stamp(actor: Actor, save: PageSave) -> dict[str, Any]:
     """Who writes a field, on which page, and when."""
     return {"page": str(save.page or ""), "user": actor.user, "at": timezone.now().isoformat()}
 
 
-def writers_of(actor: Actor, written: Mapping[str, Mapping[str, Any]]) -> tuple[OtherSave, ...]:
+def list_writers(actor: Actor, written: Mapping[str, Mapping[str, Any]]) -> tuple[OtherSave, ...]:
     """Who wrote these fields, each once, with the last time."""
     latest = {each["user"]: each["at"] for each in sorted(written.values(), key=lambda one: str(one["at"]))}
     names = dict(User.objects.filter(pk__in=latest).values_list("pk", "name"))
@@ -133,21 +133,21 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
     may_hear.require(actor)
-    practice = practice_of(actor, on)
-    with whole(decision=decision):
-        row = step(decision, seen_version, DecisionState.IN_HEARING)
-        made = new_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
+    practice = require_practice(actor, on)
+    with atomic_action(decision=decision):
+        row = lock_for_step(decision, seen_version, DecisionState.IN_HEARING)
+        made = build_hearing(row, practice, about=about, facts=facts, may_mean=may_mean, on=on, respond_by=respond_by)
         made.expected_on = find_new_day(made, expected_on)
         made.save(force_insert=True)
-        move(row, DecisionState.IN_HEARING)
-        with composed():
-            content = hearing_content(made, actor, practice, on)
+        take_decision_step(row, DecisionState.IN_HEARING)
+        with refuse_incomplete_letter():
+            content = build_hearing_content(made, actor, practice, on)
         send_letter(actor, LetterKind.HEARING, content, on, made.citizen, hearing=made)
-        changed(actor, made, "hearing_started")
+        log_change(actor, made, "hearing_started")
     return made
 
 
-def new_hearing(  # noqa: PLR0913 — a hearing is all of this
+def build_hearing(  # noqa: PLR0913 — a hearing is all of this
     row: Decision,
     practice: Practice,
     *,
@@ -187,16 +187,16 @@ def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: d
     ActionRefused `hearing_leads_to_something`.
     """
     may_hear.require(actor)
-    with whole(hearing=hearing):
-        row = locked(Hearing, hearing)
+    with atomic_action(hearing=hearing):
+        row = lock_or_refuse(Hearing, hearing)
         if row.closed_on is not None:
             raise WrongState("hearing_is_closed", number=hearing, closed_on=row.closed_on.isoformat())
         if not answer.strip() and on <= row.respond_by:
             raise WrongState("hearing_still_open", number=hearing, respond_by=row.respond_by.isoformat())
         Hearing.objects.filter(pk=row.pk).update(answer=answer, weight=weight, closed_on=on)
-        decision = locked(type(row.decision), row.decision_id)
+        decision = lock_or_refuse(type(row.decision), row.decision_id)
         if decision.state == DecisionState.IN_HEARING:
-            move(decision, DecisionState.DRAFT)
-        changed(actor, row, "hearing_closed", answered=bool(answer.strip()))
+            take_decision_step(decision, DecisionState.DRAFT)
+        log_change(actor, row, "hearing_closed", answered=bool(answer.strip()))
     row.refresh_from_db()
     return row

@@ -57,7 +57,7 @@ class DecisionAnswers:
         return replace(self, **{name: getattr(kept, name) for name in unsaid})
 
 
-def write_facts(line: DecisionLine, facts: Iterable[FactText]) -> None:
+def write_line_facts(line: DecisionLine, facts: Iterable[FactText]) -> None:
     """Replace the facts of a line by these."""
     LineFact.objects.filter(line=line).delete()
     LineFact.objects.bulk_create(
@@ -72,7 +72,7 @@ def write_facts(line: DecisionLine, facts: Iterable[FactText]) -> None:
     )
 
 
-def read_facts_of(line: DecisionLine) -> tuple[FactText, ...]:
+def load_line_facts(line: DecisionLine) -> tuple[FactText, ...]:
     """The facts of a line as a person wrote them, in their order."""
     rows = sorted(line.facts.all(), key=lambda row: row.position)
     return tuple(FactText(**{each.name: getattr(row, each.name) for each in fields(FactText)}) for row in rows)

@@ -15,9 +15,9 @@ from municipality.access.permissions import may_open_logins
 from municipality.access.roles import OWN_CASE, OrganisationKind, Role
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.person_numbers import read_person_number
-from municipality.casework.queries.logins import citizen_for_login, power_of_attorney_for_login
+from municipality.casework.queries.logins import find_citizen_for_login, find_power_of_attorney_for_login
 from municipality.refusals import ActionRefused, WrongState
 
 PURPOSE = "oprettelse af login"
@@ -40,12 +40,12 @@ def open_citizen_login(actor: Actor, login: NewLogin, on: date) -> User:
     StaleState `user_exists`. The look-up is logged whatever becomes of it.
     """
     may_open_logins.require(actor)
-    citizen = looked_up(actor, login.number)
+    citizen = look_up_citizen(actor, login.number)
     if citizen is None:
         raise ActionRefused("login_has_no_case")
-    with whole():
+    with atomic_action():
         made = access.add_user(actor, login.user, password=login.password)
-        access.give_role(actor, user=made, organisation=unit_of(actor), role=Role.CITIZEN, since=on, citizen=citizen)
+        access.give_role(actor, user=made, organisation=get_assessment_unit(actor), role=Role.CITIZEN, since=on, citizen=citizen)
         audit.record(actor, "login_opened", citizen=citizen, subject=f"user:{made.pk}")
     return made
 
@@ -58,16 +58,16 @@ def open_relative_login(actor: Actor, login: NewLogin, holder: str, on: date) ->
     of attorney that is not there, `no_assessment_unit`; StaleState `user_exists`. The look-up is always logged.
     """
     may_open_logins.require(actor)
-    citizen = looked_up(actor, login.number)
-    right = power_of_attorney_for_login(citizen, holder) if citizen is not None else None
+    citizen = look_up_citizen(actor, login.number)
+    right = find_power_of_attorney_for_login(citizen, holder) if citizen is not None else None
     if citizen is None or right is None:
         raise ActionRefused("login_needs_power_of_attorney")
-    with whole():
+    with atomic_action():
         made = access.add_user(actor, login.user, password=login.password)
         access.give_role(
             actor,
             user=made,
-            organisation=unit_of(actor),
+            organisation=get_assessment_unit(actor),
             role=Role.RELATIVE,
             since=on,
             citizen=citizen,
@@ -83,40 +83,40 @@ def close_login(actor: Actor, user: User, on: date) -> None:
     Raises NotPermitted; WrongState `login_is_closed` where she has none.
     """
     may_open_logins.require(actor)
-    running = [held for held in held_by(actor, user) if held.valid.upper is None or held.valid.upper > on]
+    running = [held for held in list_login_memberships(actor, user) if held.valid.upper is None or held.valid.upper > on]
     own = [held for held in running if held.role in OWN_CASE]
     if not own:
         raise WrongState("login_is_closed", user=user.pk)
-    with whole():
+    with atomic_action():
         for held in own:
-            end_now(actor, held, on)
+            end_membership(actor, held, on)
             audit.record(actor, "login_closed", citizen=held.citizen_id, subject=f"user:{user.pk}")
         if len(own) == len(running) and user.municipality_id == actor.municipality:
             access.shut_out(actor, user)
 
 
-def end_now(actor: Actor, held: Membership, on: date) -> None:
+def end_membership(actor: Actor, held: Membership, on: date) -> None:
     """A role ends with yesterday; one that began today has a day at least, and ends with it."""
     last = max(on, held.valid.lower + ONE_DAY)
     if held.valid.upper is None or held.valid.upper > last:
         access.end_role(actor, held, on=last)
 
 
-def held_by(actor: Actor, user: User) -> list[Membership]:
+def list_login_memberships(actor: Actor, user: User) -> list[Membership]:
     """What she is in the actor's municipality, and was."""
     return list(Membership.objects.filter(user=user, organisation__municipality_id=actor.municipality))
 
 
-def looked_up(actor: Actor, written: str) -> int | None:
+def look_up_citizen(actor: Actor, written: str) -> int | None:
     """The citizen a number points to; that she was looked for is logged, with what for."""
     number = read_person_number(written)
-    citizen = citizen_for_login(number) if number else None
+    citizen = find_citizen_for_login(number) if number else None
     asker, hits = replace(actor, purpose=PURPOSE), [] if citizen is None else [citizen]
     audit.look_up(asker, hits, LookUp.FOUND if hits else LookUp.MISSED, subject="login", by="number")
     return citizen
 
 
-def unit_of(actor: Actor) -> Organisation:
+def get_assessment_unit(actor: Actor) -> Organisation:
     """Where those whose case it is belong: the unit that assesses. Raises ActionRefused `no_assessment_unit`."""
     units = Organisation.objects.filter(municipality_id=actor.municipality, kind=OrganisationKind.ASSESSMENT_UNIT)
     row = units.order_by("pk").first()

@@ -6,7 +6,7 @@ from datetime import date
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.models import MatterDeadline
 
 
@@ -28,7 +28,7 @@ def set_matter_deadline(actor: Actor, said: MatterDeadlineText, *, since: date) 
     Raises NotPermitted; ActionRefused `matter_deadline_says_something`, `matter_deadline_has_a_source` and their like.
     """
     may_set_practice.require(actor)
-    with whole():
+    with atomic_action():
         made = MatterDeadline(
             municipality_id=actor.municipality,
             matter=said.matter,

@@ -10,11 +10,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.found import changed, found, locked
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.codes import AssessmentState
 from municipality.casework.models import Assessment, Citizen, CitizenMerge, Decision, Enquiry, Grant
-from municipality.casework.queries.citizens import Listed, closest
+from municipality.casework.queries.citizens import ListedCitizen, find_closest_citizens
 from municipality.casework.workflow import FINAL
 from municipality.refusals import ActionRefused, WrongState
 
@@ -23,7 +23,7 @@ PURPOSE = "mulig dublet ved oprettelse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class PersonToRegister:
     """Who somebody is about to be registered as."""
 
     given_names: str
@@ -31,15 +31,15 @@ class Person:
     born: date
 
 
-def find_doubles(actor: Actor, person: Person) -> list[Listed]:
+def find_doubles(actor: Actor, person: PersonToRegister) -> list[ListedCitizen]:
     """The citizens of the own municipality with the same birthday and a name that is alike, or a protected one.
 
     Each that is shown is a look-up, logged with its purpose. Raises NotPermitted.
     """
     may_keep_citizen.require(actor)
     same_day = Citizen.objects.filter(municipality_id=actor.municipality, born=person.born)
-    alike = closest(f"{person.given_names} {person.family_name}", 200, "default") if same_day.exists() else []
-    by_family = closest(person.family_name, 200, "default") if same_day.exists() else []
+    alike = find_closest_citizens(f"{person.given_names} {person.family_name}", 200, "default") if same_day.exists() else []
+    by_family = find_closest_citizens(person.family_name, 200, "default") if same_day.exists() else []
     likely = same_day.filter(Q(pk__in=[*alike, *by_family]) | Q(is_name_protected=True))
     shown = likely.order_by("pk")[:DOUBLES_AT_MOST].listed()
     if shown:
@@ -54,12 +54,12 @@ def ask_for_merge(actor: Actor, citizen: int, survivor: int, why: str) -> Citize
     something is open on the one that is closed; ActionRefused `merge_has_a_reason`, `merge_of_two_citizens`.
     """
     may_keep_citizen.require(actor)
-    with whole(citizen=citizen):
-        row, kept = locked(Citizen, citizen), found(Citizen, survivor)
+    with atomic_action(citizen=citizen):
+        row, kept = lock_or_refuse(Citizen, citizen), get_or_refuse(Citizen, survivor)
         require_closed(row)
         made = CitizenMerge(municipality_id=row.municipality_id, citizen=row, survivor=kept, why=why.strip())
         made.save(force_insert=True)
-        changed(actor, made, "merge_asked_for", survivor=survivor, why=why.strip())
+        log_change(actor, made, "merge_asked_for", survivor=survivor, why=why.strip())
     return made
 
 
@@ -69,13 +69,13 @@ def approve_merge(actor: Actor, merge: int) -> CitizenMerge:
     Raises NotPermitted `merge_approved_by_another`; WrongState `merge_is_closed`, `merge_has_open_matters`.
     """
     may_keep_citizen.require(actor)
-    with whole(merge=merge):
-        row = locked(CitizenMerge, merge)
+    with atomic_action(merge=merge):
+        row = lock_or_refuse(CitizenMerge, merge)
         if row.undone_at is not None or row.approved_at is not None:
             raise WrongState("merge_is_closed", number=merge)
-        require_closed(locked(Citizen, row.citizen_id))
+        require_closed(lock_or_refuse(Citizen, row.citizen_id))
         CitizenMerge.objects.filter(pk=row.pk).update(approved_at=timezone.now())
-        changed(actor, row, "merge_approved", survivor=row.survivor_id)
+        log_change(actor, row, "merge_approved", survivor=row.survivor_id)
     row.refresh_from_db()
     return row
 
@@ -88,12 +88,12 @@ def undo_merge(actor: Actor, merge: int, why: str) -> CitizenMerge:
     may_keep_citizen.require(actor)
     if not why.strip():
         raise ActionRefused("reason_missing", what="merge")
-    with whole(merge=merge):
-        row = locked(CitizenMerge, merge)
+    with atomic_action(merge=merge):
+        row = lock_or_refuse(CitizenMerge, merge)
         if row.undone_at is not None:
             raise WrongState("merge_is_closed", number=merge)
         CitizenMerge.objects.filter(pk=row.pk).update(undone_at=timezone.now(), undone_because=why.strip())
-        changed(actor, row, "merge_undone", survivor=row.survivor_id, why=why.strip())
+        log_change(actor, row, "merge_undone", survivor=row.survivor_id, why=why.strip())
     row.refresh_from_db()
     return row
 

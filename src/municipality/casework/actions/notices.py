@@ -6,12 +6,12 @@ from datetime import date
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework import letters
-from municipality.casework.actions.enquiries import open_enquiry
-from municipality.casework.actions.found import found, locked, practice_of
-from municipality.casework.actions.posting import composed, send_letter
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.notice_letters import acknowledgement_content, delay_content
-from municipality.casework.case_standards import likely_regime
+from municipality.casework.actions.enquiries import lock_open_enquiry
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, require_practice
+from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.notice_letters import build_acknowledgement_content, build_delay_content
+from municipality.casework.case_standards import get_likely_regime
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import Delay, Enquiry, Letter, OutgoingMessage
 from municipality.refusals import WrongState
@@ -23,16 +23,16 @@ def send_delay_notice(actor: Actor, delay: int, on: date) -> OutgoingMessage:
     Raises NotPermitted; WrongState `delay_notice_sent`; ActionRefused `letter_incomplete`, `post_incomplete`.
     """
     may_register_enquiry.require(actor)
-    with whole(delay=delay):
-        row = found(Delay, delay)
-        locked(Enquiry, row.enquiry_id)
-        require_untold(row)
+    with atomic_action(delay=delay):
+        row = get_or_refuse(Delay, delay)
+        lock_or_refuse(Enquiry, row.enquiry_id)
+        require_notice_not_sent(row)
         return send_letter(
-            actor, LetterKind.DELAY_NOTICE, notice_of(actor, row, on), on, row.citizen, enquiry=row.enquiry
+            actor, LetterKind.DELAY_NOTICE, build_delay_notice(actor, row, on), on, row.citizen, enquiry=row.enquiry
         )
 
 
-def require_untold(row: Delay) -> None:
+def require_notice_not_sent(row: Delay) -> None:
     """Raises WrongState `delay_notice_sent` where a notice has left since the delay was written."""
     told = Letter.objects.filter(
         enquiry_id=row.enquiry_id, kind=LetterKind.DELAY_NOTICE, recorded_at__gt=row.recorded_at
@@ -41,11 +41,11 @@ def require_untold(row: Delay) -> None:
         raise WrongState("delay_notice_sent", number=row.pk)
 
 
-def notice_of(actor: Actor, row: Delay, on: date) -> letters.LetterContent:
+def build_delay_notice(actor: Actor, row: Delay, on: date) -> letters.LetterContent:
     """What the notice holds, under the Act chosen; where none is yet, the one the citizen's age points to."""
-    practice = practice_of(actor, on)
-    with composed():
-        return delay_content(row, actor, practice, likely_regime(row.citizen, on), on)
+    practice = require_practice(actor, on)
+    with refuse_incomplete_letter():
+        return build_delay_content(row, actor, practice, get_likely_regime(row.citizen, on), on)
 
 
 def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> OutgoingMessage:
@@ -55,16 +55,16 @@ def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequen
     she is told that it is late instead; ActionRefused `letter_incomplete`, `post_incomplete`.
     """
     may_register_enquiry.require(actor)
-    with whole(enquiry=enquiry):
-        row = open_enquiry(enquiry)
-        said = acknowledgement_of(actor, row, on, next_steps)
+    with atomic_action(enquiry=enquiry):
+        row = lock_open_enquiry(enquiry)
+        said = build_acknowledgement(actor, row, on, next_steps)
         return send_letter(actor, LetterKind.ACKNOWLEDGEMENT, said, on, row.citizen, enquiry=row)
 
 
-def acknowledgement_of(actor: Actor, row: Enquiry, on: date, next_steps: Sequence[str]) -> letters.LetterContent:
+def build_acknowledgement(actor: Actor, row: Enquiry, on: date, next_steps: Sequence[str]) -> letters.LetterContent:
     """What the acknowledgement holds. Raises WrongState `deadline_has_passed`; ActionRefused `letter_incomplete`."""
     if row.due_on < on:
         raise WrongState("deadline_has_passed", number=row.pk, due_on=row.due_on.isoformat())
-    practice = practice_of(actor, on)
-    with composed():
-        return acknowledgement_content(row, next_steps, actor, practice, likely_regime(row.citizen, on), on)
+    practice = require_practice(actor, on)
+    with refuse_incomplete_letter():
+        return build_acknowledgement_content(row, next_steps, actor, practice, get_likely_regime(row.citizen, on), on)

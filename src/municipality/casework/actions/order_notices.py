@@ -7,10 +7,10 @@ from django.db.models import F
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_lead_provider
-from municipality.casework.actions.found import changed, locked
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.differences import terms_of_grant
-from municipality.casework.bridge.provider_words import speak_to_provider
+from municipality.casework.actions.rows import log_change, lock_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.differences import build_grant_terms
+from municipality.casework.mappers.provider_words import speak_to_provider
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import CareOrder, Grant, OrderNotice, Pause
 from municipality.refusals import WrongState
@@ -27,7 +27,7 @@ def notify_provider(
         order=order,
         event=OrderEvent.NOT_BEGUN if event is OrderEvent.STOPPED and is_before_first_day(order, since) else event,
         since=since,
-        help=speak_to_provider(terms_of_grant(grant, "").help),
+        help=speak_to_provider(build_grant_terms(grant, "").help),
         details=list(details),
     )
     made.save(force_insert=True)
@@ -52,11 +52,11 @@ def acknowledge_notice(actor: Actor, number: int) -> OrderNotice:
     `order_notice_is_seen`.
     """
     may_lead_provider.require(actor)
-    with whole(notice=number):
-        row = locked(OrderNotice, number)
+    with atomic_action(notice=number):
+        row = lock_or_refuse(OrderNotice, number)
         if row.acknowledged_at is not None:
             raise WrongState("order_notice_is_seen", number=number)
         OrderNotice.objects.filter(pk=row.pk).update(acknowledged_at=F("recorded_at"))
-        changed(actor, row, "order_notice_seen", event=row.event)
+        log_change(actor, row, "order_notice_seen", event=row.event)
     row.refresh_from_db()
     return row

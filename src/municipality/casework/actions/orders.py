@@ -7,11 +7,11 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_order_care
-from municipality.casework.actions.found import changed, locked
-from municipality.casework.actions.grants import believed
+from municipality.casework.actions.rows import log_change, lock_or_refuse
+from municipality.casework.actions.grants import lock_current_grant
 from municipality.casework.actions.order_notices import notify_provider
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.periods import cut
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.periods import cut_period
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import CareOrder, Grant
 from municipality.refusals import ActionRefused, WrongState
@@ -33,8 +33,8 @@ def order_care(
     `order_to_a_provider`, `order_of_a_grant`.
     """
     may_order_care.require(actor)
-    with whole(grant=grant, provider=provider):
-        row = believed(grant)
+    with atomic_action(grant=grant, provider=provider):
+        row = lock_current_grant(grant)
         last = until if until is not None else row.valid.upper
         if last is not None and last <= since:
             raise ActionRefused("order_of_a_grant", since=since.isoformat(), until=last.isoformat())
@@ -57,7 +57,7 @@ def keep_order(actor: Actor, row: Grant, provider: int, period: DateRange, *, is
     made.save(force_insert=True)
     since = period.lower.isoformat() if period.lower else ""
     said = {"provider": provider, "since": since, "is_chosen_by_citizen": is_chosen_by_citizen}
-    changed(actor, made, "care_ordered", **said)
+    log_change(actor, made, "care_ordered", **said)
     return made
 
 
@@ -70,9 +70,9 @@ def change_provider(
     `order_of_a_grant`, `order_of_another_grant`.
     """
     may_order_care.require(actor)
-    with whole(order=order, grant=grant, provider=provider):
+    with atomic_action(order=order, grant=grant, provider=provider):
         before = stop_order(actor, order, on=on)
-        if before.series != believed(grant).series:
+        if before.series != lock_current_grant(grant).series:
             raise ActionRefused("order_of_another_grant", order=order, grant=grant)
         return order_care(actor, grant, provider, since=on, is_chosen_by_citizen=is_chosen_by_citizen)
 
@@ -83,18 +83,18 @@ def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
     Raises NotPermitted; WrongState `order_has_stopped`.
     """
     may_order_care.require(actor)
-    with whole(order=order):
-        row = locked(CareOrder, order)
+    with atomic_action(order=order):
+        row = lock_or_refuse(CareOrder, order)
         if row.valid.isempty or (row.valid.upper is not None and row.valid.upper <= on):
             raise WrongState("order_has_stopped", number=order)
-        valid = cut(row.valid, on) or DateRange(empty=True)
+        valid = cut_period(row.valid, on) or DateRange(empty=True)
         CareOrder.objects.filter(pk=row.pk).update(valid=valid, stopped_at=timezone.now())
-        notify_provider(row, grant_of_order(row), OrderEvent.STOPPED, max(on, row.valid.lower or on))
-        changed(actor, row, "order_stopped", on=on.isoformat())
+        notify_provider(row, get_order_grant(row), OrderEvent.STOPPED, max(on, row.valid.lower or on))
+        log_change(actor, row, "order_stopped", on=on.isoformat())
     row.refresh_from_db()
     return row
 
 
-def grant_of_order(row: CareOrder) -> Grant:
+def get_order_grant(row: CareOrder) -> Grant:
     """The newest statement of the grant an order delivers."""
     return Grant.objects.filter(series=row.series).order_by("-pk")[0]

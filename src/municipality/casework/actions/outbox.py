@@ -18,18 +18,18 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hand_over_letters, may_register_receipt
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.found import changed, locked, practice_of
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.post import post_of
-from municipality.casework.closed_days import working_calendar
+from municipality.casework.actions.rows import log_change, lock_or_refuse, require_practice
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.post import build_digital_post
+from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import MessageState
 from municipality.casework.models import OutgoingMessage
-from municipality.casework.post import memo
+from municipality.casework.post import render_memo
 
 FOR_DIGITAL_POST, FOR_PRINT = "digital_post", "print"
 
 
-def worker(municipality: int) -> Actor:
+def build_outbox_actor(municipality: int) -> Actor:
     """The machine that empties the outbox of a municipality; nobody's user. It sees those it has a letter for."""
     return Actor(user=0, municipality=municipality, organisation=0, role=Role.DISPATCHER, purpose="afsendelse af breve")
 
@@ -53,23 +53,23 @@ def hand_over_next(actor: Actor, folder: Path) -> UUID | None:
         row = waiting.order_by("recorded_at", "pk").select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return None
-        write_out(actor, row, folder)
+        write_message_files(actor, row, folder)
         OutgoingMessage.objects.filter(pk=row.pk).update(state=MessageState.HANDED_OVER, handed_over_at=timezone.now())
-        changed(actor, row, "message_handed_over", channel=row.channel)
+        log_change(actor, row, "message_handed_over", channel=row.channel)
         return row.uuid
 
 
-def write_out(actor: Actor, row: OutgoingMessage, folder: Path) -> None:
+def write_message_files(actor: Actor, row: OutgoingMessage, folder: Path) -> None:
     """The message in the folder, whole or not at all."""
     if row.channel == Channel.DIGITAL_POST:
-        post = post_of(row, practice_of(actor, row.sent_on))
-        put(folder / FOR_DIGITAL_POST, post.outbox_name, memo(post))
+        post = build_digital_post(row, require_practice(actor, row.sent_on))
+        write_private_file(folder / FOR_DIGITAL_POST, post.outbox_name, render_memo(post))
         return
-    put(folder / FOR_PRINT, f"{row.uuid}.txt", f"{row.address}\n".encode())
-    put(folder / FOR_PRINT, f"{row.uuid}.pdf", bytes(row.letter.pdf))
+    write_private_file(folder / FOR_PRINT, f"{row.uuid}.txt", f"{row.address}\n".encode())
+    write_private_file(folder / FOR_PRINT, f"{row.uuid}.pdf", bytes(row.letter.pdf))
 
 
-def put(folder: Path, name: str, content: bytes) -> None:
+def write_private_file(folder: Path, name: str, content: bytes) -> None:
     """A file that is there whole or not at all, still is after a power cut, and is for its owner alone.
 
     It is a letter about a citizen, so the machine's own rule for new files (umask) is not left to decide who reads it.
@@ -92,14 +92,14 @@ def register_receipt(actor: Actor, message: int, *, received_on: date) -> Outgoi
     Raises NotPermitted; ActionRefused `message_received_after_sent`, `not_found`.
     """
     may_register_receipt.require(actor)
-    with whole(message=message):
-        row = locked(OutgoingMessage, message)
-        practice = practice_of(actor, row.sent_on)
-        calendar = working_calendar(received_on, practice.closed_days)
+    with atomic_action(message=message):
+        row = lock_or_refuse(OutgoingMessage, message)
+        practice = require_practice(actor, row.sent_on)
+        calendar = build_working_calendar(received_on, practice.closed_days)
         last = complaint_deadline(received_on, practice.complaint_weeks, calendar) if row.complaint_deadline else None
         OutgoingMessage.objects.filter(pk=row.pk).update(
             received_on=received_on, is_receipt_presumed=False, complaint_deadline=last
         )
-        changed(actor, row, "receipt_registered", received_on=received_on.isoformat())
+        log_change(actor, row, "receipt_registered", received_on=received_on.isoformat())
     row.refresh_from_db()
     return row

@@ -9,7 +9,7 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.models import Practice
 
 
@@ -19,7 +19,7 @@ def set_practice(actor: Actor, *, since: date, decided: Mapping[str, Any]) -> Pr
     `decided` names fields of `Practice`. Raises NotPermitted; ActionRefused with the name of the rule it breaks.
     """
     may_set_practice.require(actor)
-    with whole():
+    with atomic_action():
         before = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=since).first()
         if before is not None:
             Practice.objects.filter(pk=before.pk).update(valid=DateRange(before.valid.lower, since))

@@ -10,11 +10,11 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_price
 from municipality.audit import actions as audit
-from municipality.casework.actions.refused import whole
-from municipality.casework.actions.statements import close, say_anew
-from municipality.casework.bridge.periods import cut
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.statements import close_statement, restate_statement
+from municipality.casework.mappers.periods import cut_period
 from municipality.casework.models import Price
-from municipality.casework.offers import offer_of
+from municipality.casework.offers import find_offer
 from municipality.refusals import ActionRefused
 
 
@@ -34,11 +34,11 @@ def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
     name of the rule it breaks (`price_is_not_negative`, `price_has_a_source`); StaleState `price_one_at_a_time`.
     """
     may_set_price.require(actor)
-    offer = offer_of(said.product, since)
+    offer = find_offer(said.product, since)
     if offer is None or not offer.priced_per:
         raise ActionRefused("not_priced", product=said.product, on=since.isoformat())
-    with whole(product=said.product):
-        until = ended_from(actor, said.product, since)
+    with atomic_action(product=said.product):
+        until = end_current_price(actor, said.product, since)
         made = Price(
             municipality_id=actor.municipality,
             product=said.product,
@@ -53,14 +53,14 @@ def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
     return made
 
 
-def ended_from(actor: Actor, product: str, since: date) -> date | None:
+def end_current_price(actor: Actor, product: str, since: date) -> date | None:
     """What holds on a day ends the day before. Returns the day the next price begins, where one is known."""
     mine = Price.objects.filter(municipality_id=actor.municipality, product=product).believed()
     for row in mine.filter(valid__contains=since).select_for_update():
-        close(row)
-        left = cut(row.valid, since)
+        close_statement(row)
+        left = cut_period(row.valid, since)
         if left is not None:
             # Said with its own source, it bears the name and the moment of whoever cuts it, as the database writes it.
-            say_anew(row, left, {"source": row.source})
+            restate_statement(row, left, {"source": row.source})
     later = mine.filter(Q(valid__startswith__gt=since)).order_by("valid").first()
     return later.valid.lower if later else None

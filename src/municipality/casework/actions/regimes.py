@@ -7,9 +7,9 @@ from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_choose_regime
-from municipality.casework.actions.found import changed, found
-from municipality.casework.actions.refused import whole
-from municipality.casework.catalogues import national
+from municipality.casework.actions.rows import log_change, get_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.catalogues import get_national
 from municipality.casework.models import Citizen, RegimeChoice
 from municipality.refusals import ActionRefused
 
@@ -28,11 +28,11 @@ def choose_regime(
     Raises NotPermitted; ActionRefused `not_found`, `regime_has_a_reason`, `elderly_care_act_comes_first`.
     """
     may_choose_regime.require(actor)
-    proposal = propose_regime(facts, national(), on)
+    proposal = propose_regime(facts, get_national(), on)
     if is_against_the_facts(proposal.regime, regime, on):
         raise ActionRefused("elderly_care_act_comes_first", on=on.isoformat())
-    with whole():
-        row = found(Citizen, citizen)
+    with atomic_action():
+        row = get_or_refuse(Citizen, citizen)
         made = RegimeChoice(
             municipality_id=row.municipality_id,
             citizen=row,
@@ -45,7 +45,7 @@ def choose_regime(
             on=on,
         )
         made.save(force_insert=True)
-        changed(actor, made, "regime_chosen", regime=regime.value, proposed=made.proposed)
+        log_change(actor, made, "regime_chosen", regime=regime.value, proposed=made.proposed)
     return made
 
 

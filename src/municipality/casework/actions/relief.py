@@ -5,30 +5,30 @@ from dataclasses import dataclass
 from datetime import date
 
 from helhed.days import Channel
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.casework import letters
-from municipality.casework.actions.found import practice_of
-from municipality.casework.actions.posting import composed, keep_letter
-from municipality.casework.actions.refused import check_now
-from municipality.casework.bridge.receipt import get_receipt, get_relative_channel
-from municipality.casework.bridge.relief import (
-    content_to,
-    decision_matter,
-    ending_matter,
+from municipality.casework.actions.rows import require_practice
+from municipality.casework.actions.letter_sending import refuse_incomplete_letter, keep_letter
+from municipality.casework.actions.constraint_errors import check_deferred_constraints
+from municipality.casework.mappers.receipt import get_receipt, get_relative_channel
+from municipality.casework.mappers.relief import (
+    build_relative_content,
+    build_relief_matter,
+    build_relief_end_matter,
     hear_relative,
-    relief_lines,
-    relief_of,
+    list_relief_lines,
+    find_relief_offer,
 )
-from municipality.casework.bridge.replaced_help import ReplacedHelp, help_of_grant
+from municipality.casework.mappers.replaced_help import ReplacedHelp, get_grant_key
 from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Practice, Relative
-from municipality.casework.offers import offer_of
+from municipality.casework.offers import find_offer
 from municipality.refusals import ActionRefused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToRelative:
+class RelativeLetter:
     """One letter to a relative: of which line, what it says, and to whom."""
 
     kind: LetterKind
@@ -37,42 +37,42 @@ class ToRelative:
     content: letters.LetterContent
 
 
-def decision_letters(
+def build_relative_letters(
     actor: Actor, row: Decision, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
-) -> list[ToRelative]:
+) -> list[RelativeLetter]:
     """The letters a decision sends to relatives. Raises ActionRefused `letter_incomplete` with every fault."""
-    made: list[ToRelative] = []
-    on, faults = had.on, list(unsaid_endings(row, lines, had))
-    for line, offer in relief_lines(lines, row.on):
+    made: list[RelativeLetter] = []
+    on, faults = had.on, list(find_unsaid_endings(row, lines, had))
+    for line, offer in list_relief_lines(lines, row.on):
         try:
-            to, regime = chosen(line, offer.name, on), row.regime_choice.regime
-            matter = decision_matter(line, offer, regime, practice)
-            content = content_to(line, to, matter, actor, practice, regime, on)
+            to, regime = require_current_relative(line, offer.name, on), row.regime_choice.regime
+            matter = build_relief_matter(line, offer, regime, practice)
+            content = build_relative_content(line, to, matter, actor, practice, regime, on)
         except letters.LetterError as fault:
             faults += fault.faults
         else:
-            made.append(ToRelative(kind=LetterKind.RELIEF_DECISION, line=line, to=to, content=content))
+            made.append(RelativeLetter(kind=LetterKind.RELIEF_DECISION, line=line, to=to, content=content))
     if faults:
         raise ActionRefused("letter_incomplete", faults=faults)
     return made
 
 
-def chosen(line: DecisionLine, named: str, on: date) -> Relative:
+def require_current_relative(line: DecisionLine, named: str, on: date) -> Relative:
     """The relative of a line, as she stands now. Raises LetterError where none is chosen, or she is so no longer."""
     if line.relative is None:
         raise letters.LetterError([f"{named}: vælg den pårørende, hjælpen er til for."])
-    now = standing(line.relative, on)
+    now = find_current_relative(line.relative, on)
     if now is None:
         raise letters.LetterError([f"{named}: {line.relative.name} står ikke længere på sagen. Vælg en anden."])
     return now
 
 
-def standing(row: Relative, on: date) -> Relative | None:
+def find_current_relative(row: Relative, on: date) -> Relative | None:
     """The same relative as she is known now: what is said of her anew is another row of the same name."""
     return Relative.objects.filter(citizen_id=row.citizen_id, name=row.name, relation=row.relation).on(on).first()
 
 
-def unsaid_endings(row: Decision, lines: Sequence[DecisionLine], had: ReplacedHelp) -> Iterator[str]:
+def find_unsaid_endings(row: Decision, lines: Sequence[DecisionLine], had: ReplacedHelp) -> Iterator[str]:
     """Relief that would end without a word to the relative it was for: the decision puts an end to it, and does not
     speak of it, or speaks of it to another.
     """
@@ -80,7 +80,7 @@ def unsaid_endings(row: Decision, lines: Sequence[DecisionLine], had: ReplacedHe
     for grant in had.grants:
         name = grant.line.relative.name if grant.line.relative else ""
         if name and is_relief_grant(grant) and (grant.product, name) not in spoken_of:
-            offer = offer_of(grant.product, row.on)
+            offer = find_offer(grant.product, row.on)
             stops = f"{offer.name if offer else grant.product} stopper for {name} med afgørelsen."
             yield f"{stops} Skriv den som et ønske til {name}, der afslås, med en begrundelse."
 
@@ -98,13 +98,13 @@ class ReliefEnds:
     """
 
     since: date
-    cause: EndCause
+    cause: GrantEndCause
     known_on: date
     asked_on: date | None = None
     answer: str = ""
 
 
-def tell_of_ending(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: date) -> None:
+def notify_of_relief_end(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: date) -> None:
     """Tell each relative whose relief ends, once for each kind of relief. Relief granted before relatives were chosen
     has no one to tell.
 
@@ -112,27 +112,27 @@ def tell_of_ending(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: da
     `letter_incomplete` where the citizen stops it and the relative has not been asked.
     """
     require_one_relative(rows, ends)
-    practice = practice_of(actor, on)
-    for row in first_of_each_relief(rows):
+    practice = require_practice(actor, on)
+    for row in select_first_relief_grants(rows):
         line = row.line
-        if line.relative is None or relief_of(line, row.valid.lower) is None:
+        if line.relative is None or find_relief_offer(line, row.valid.lower) is None:
             continue
-        with composed():
-            to = standing(line.relative, on) or line.relative
+        with refuse_incomplete_letter():
+            to = find_current_relative(line.relative, on) or line.relative
             heard = hear_relative(row, ends.asked_on, ends.answer)
-            matter = ending_matter(row, ends.since, ends.cause, ends.known_on, heard)
-            content = content_to(line, to, matter, actor, practice, row.regime, on)
-        letter = ToRelative(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
+            matter = build_relief_end_matter(row, ends.since, ends.cause, ends.known_on, heard)
+            content = build_relative_content(line, to, matter, actor, practice, row.regime, on)
+        letter = RelativeLetter(kind=LetterKind.RELIEF_ENDING, line=line, to=to, content=content)
         send_to_relative(actor, letter, practice, on)
-        check_now()
+        check_deferred_constraints()
 
 
-def first_of_each_relief(rows: Sequence[Grant]) -> list[Grant]:
+def select_first_relief_grants(rows: Sequence[Grant]) -> list[Grant]:
     """The grants without those of the same relief for the same relative that begin later."""
     found: dict[object, Grant] = {}
     for row in sorted(rows, key=lambda each: (each.valid.lower, each.pk)):
         to = row.line.relative
-        found.setdefault((help_of_grant(row), to and (to.name, to.relation)), row)
+        found.setdefault((get_grant_key(row), to and (to.name, to.relation)), row)
     return list(found.values())
 
 
@@ -141,34 +141,34 @@ def require_one_relative(rows: Sequence[Grant], ends: ReliefEnds) -> None:
 
     Raises ActionRefused `relief_one_relative_at_a_time`.
     """
-    if ends.cause is not EndCause.OWN_WISH:
+    if ends.cause is not GrantEndCause.OWN_WISH:
         return
     losing = {
         (row.line.relative.name, row.line.relative.relation)
         for row in rows
-        if row.line.relative is not None and relief_of(row.line, row.valid.lower) is not None
+        if row.line.relative is not None and find_relief_offer(row.line, row.valid.lower) is not None
     }
     if len(losing) > 1:
         raise ActionRefused("relief_one_relative_at_a_time", relatives=sorted(name for name, _relation in losing))
 
 
-def send_to_relative(actor: Actor, letter: ToRelative, practice: Practice, on: date) -> OutgoingMessage:
+def send_to_relative(actor: Actor, letter: RelativeLetter, practice: Practice, on: date) -> OutgoingMessage:
     """Made, kept with its fingerprint and put among those waiting to leave, as every letter."""
     citizen = letter.line.citizen
 
     def way_out(kept: Letter) -> OutgoingMessage:
-        message = message_to(letter, practice, on)
+        message = build_relative_message(letter, practice, on)
         message.letter = kept
         return message
 
     return keep_letter(actor, letter.kind, letter.content, on, citizen, way_out, line=letter.line)
 
 
-def message_to(letter: ToRelative, practice: Practice, on: date) -> OutgoingMessage:
+def build_relative_message(letter: RelativeLetter, practice: Practice, on: date) -> OutgoingMessage:
     """Her letter's way out: Digital Post where her number is given, and else by print to her own address."""
     line, receiver = letter.line, letter.content.receiver
     receipt = get_receipt(get_relative_channel(line.relative_number), practice, on)
-    may_complain = letter.kind == LetterKind.RELIEF_DECISION or letters.appeal_is_due(letter.content.matter)
+    may_complain = letter.kind == LetterKind.RELIEF_DECISION or letters.is_appeal_due(letter.content.matter)
     address = "\n".join((receiver.name, *receiver.address_lines))
     return OutgoingMessage(
         municipality_id=line.municipality_id,

@@ -7,16 +7,16 @@ from itertools import groupby
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.casework.actions.found import changed
-from municipality.casework.actions.grants import BY_DECISION, home_again, restate, stop_orders
+from municipality.casework.actions.rows import log_change
+from municipality.casework.actions.grants import BY_DECISION, end_stay_pauses, restate_grant, stop_orders
 from municipality.casework.actions.order_notices import notify_provider
 from municipality.casework.actions.orders import keep_order
-from municipality.casework.bridge.order_changes import OrderChange, OrderStep
-from municipality.casework.bridge.provider_words import write_to_provider
-from municipality.casework.bridge.replaced_help import ReplacedHelp, Succession, get_unanswered, match_successions
+from municipality.casework.mappers.order_changes import OrderChange, OrderStep
+from municipality.casework.mappers.provider_words import write_to_provider
+from municipality.casework.mappers.replaced_help import ReplacedHelp, Succession, get_unanswered, match_successions
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import Decision, DecisionLine, Grant, Pause
-from municipality.casework.queries.grants import write_ended_by
+from municipality.casework.queries.grants import format_ended_by
 from municipality.refusals import ActionRefused
 
 # What the provider is notified of; help that goes on unchanged is no news.
@@ -51,9 +51,9 @@ def end_replaced_grants(
         for order in stop_orders(actor, row, each.ends):
             if row.pk in stops:
                 notify_provider(order, row, OrderEvent.STOPPED, max(each.ends, row.valid.lower))
-        restate(row, each.ends, BY_DECISION, write_ended_by(decision.pk))
-        home_again(actor, row, each.ends)
-        changed(actor, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
+        restate_grant(row, each.ends, BY_DECISION, format_ended_by(decision.pk))
+        end_stay_pauses(actor, row, each.ends)
+        log_change(actor, row, "grant_replaced", by=decision.pk, on=each.ends.isoformat())
 
 
 def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
@@ -71,7 +71,7 @@ def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
                 valid=valid,
             )
             carried.save(force_insert=True)
-            changed(actor, carried, "pause_carried", since=carried.valid.lower.isoformat(), cause=cause)
+            log_change(actor, carried, "pause_carried", since=carried.valid.lower.isoformat(), cause=cause)
 
 
 def find_pauses(row: Succession, grant: Grant) -> Iterator[tuple[str, date, date | None]]:
@@ -81,7 +81,7 @@ def find_pauses(row: Succession, grant: Grant) -> Iterator[tuple[str, date, date
     """
     until = None if row.is_last else row.before.valid.upper
     for pause in Pause.objects.filter(series=row.before.series, valid__overlap=grant.valid).believed():
-        valid = overlap_of(overlap_of(pause.valid, grant.valid), DateRange(None, until))
+        valid = get_overlap(get_overlap(pause.valid, grant.valid), DateRange(None, until))
         if valid.lower is not None and (valid.upper is None or valid.lower < valid.upper):
             yield pause.cause, valid.lower, valid.upper
 
@@ -97,7 +97,7 @@ def join_pauses(found: Iterable[tuple[str, date, date | None]]) -> list[tuple[st
     return joined
 
 
-def overlap_of(one: DateRange, other: DateRange) -> DateRange:
+def get_overlap(one: DateRange, other: DateRange) -> DateRange:
     """The days two overlapping periods share."""
     starts = [day for day in (one.lower, other.lower) if day is not None]
     ends = [day for day in (one.upper, other.upper) if day is not None]

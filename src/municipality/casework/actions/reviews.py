@@ -7,10 +7,10 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.casework.actions.assessments import start_assessment
-from municipality.casework.actions.assignments import assign
+from municipality.casework.actions.assignments import assign_enquiry
 from municipality.casework.actions.enquiries import register_enquiry
-from municipality.casework.actions.found import found
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.rows import get_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.codes import EnquirySource, Matter
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.refusals import WrongState
@@ -26,8 +26,8 @@ def begin_review(actor: Actor, decision: int, on: date) -> Assessment:
     `assessment_one_draft` where an assessment is being written already.
     """
     may_assess.require(actor)
-    with whole(decision=decision):
-        row = found(Decision, decision)
+    with atomic_action(decision=decision):
+        row = get_or_refuse(Decision, decision)
         if row.sent_at is None:
             raise WrongState("decision_is_not_sent", number=decision)
         asked = Enquiry(
@@ -36,5 +36,5 @@ def begin_review(actor: Actor, decision: int, on: date) -> Assessment:
         enquiry = register_enquiry(actor, row.citizen_id, asked)
         if row.review_on is not None and row.review_on > enquiry.due_on:
             Enquiry.objects.filter(pk=enquiry.pk).update(due_on=row.review_on)
-        assign(actor, enquiry, actor.user, "")
+        assign_enquiry(actor, enquiry, actor.user, "")
         return start_assessment(actor, row.citizen_id, on=on, enquiry=enquiry.pk)

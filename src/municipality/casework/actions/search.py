@@ -12,42 +12,42 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.models import Citizen, CitizenMerge, EarlierNumber
 from municipality.casework.person_numbers import read_person_number
-from municipality.casework.queries.citizens import Listed, closest
+from municipality.casework.queries.citizens import ListedCitizen, find_closest_citizens
 from municipality.casework.written_days import parse_birthdays
 
 AT_MOST = 20
 
 
-def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[Listed]:
+def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[ListedCitizen]:
     """The citizens these words point to, the closest first: a number, a birthday, a name however spelt, or an address.
 
     A protected name or address is not found by its words; such a citizen is found by her number alone.
     Raises NotPermitted.
     """
     may_search_citizens.require(actor)
-    numbers, birthdays = by_number(words), parse_birthdays(words)
+    numbers, birthdays = search_by_number(words), parse_birthdays(words)
     if numbers is not None:
         hits = numbers
     else:
-        hits = by_birthday(birthdays, at_most) if birthdays else by_words(words, at_most)
+        hits = search_by_birthday(birthdays, at_most) if birthdays else search_by_words(words, at_most)
     shown = list_hits(hits)[:at_most]
     kind = "number" if numbers is not None else "birthday" if birthdays else "words"
     audit.look_up(actor, [each.id for each in shown], LookUp.FOUND if shown else LookUp.MISSED, by=kind)
     return shown
 
 
-def by_words(words: str, at_most: int) -> list[int]:
+def search_by_words(words: str, at_most: int) -> list[int]:
     """The citizens whose name or address is closest to these words."""
-    return closest(words, at_most, DEFAULT_DB_ALIAS)
+    return find_closest_citizens(words, at_most, DEFAULT_DB_ALIAS)
 
 
-def by_birthday(days: Sequence[date], at_most: int) -> list[int]:
+def search_by_birthday(days: Sequence[date], at_most: int) -> list[int]:
     """The citizens born on one of these days, in Danish order. A protected one is found by the number alone."""
     born = Citizen.objects.filter(born__in=days, is_name_protected=False)
     return list(born.in_order().values_list("pk", flat=True)[:at_most])
 
 
-def list_hits(hits: Sequence[int]) -> list[Listed]:
+def list_hits(hits: Sequence[int]) -> list[ListedCitizen]:
     """The citizens as lists show them, in the order they were found; a merged one as the one it leads to."""
     if not hits:
         return []
@@ -55,19 +55,19 @@ def list_hits(hits: Sequence[int]) -> list[Listed]:
     rows = Citizen.objects.filter(~Exists(merged))
     listed = {each.id: each for each in rows.filter(pk__in=hits).listed()}
     if len(listed) < len(set(hits)):
-        hits = survivors_of(hits)
+        hits = get_survivors(hits)
         listed = {each.id: each for each in rows.filter(pk__in=hits).listed()}
     return [listed[hit] for hit in dict.fromkeys(hits) if hit in listed]
 
 
-def survivors_of(hits: Sequence[int]) -> list[int]:
+def get_survivors(hits: Sequence[int]) -> list[int]:
     """The citizens, and for one that is merged into another that other one."""
     merged = CitizenMerge.objects.filter(citizen__in=hits, approved_at__isnull=False, undone_at__isnull=True)
     leads = dict(merged.values_list("citizen_id", "survivor_id"))
     return list(dict.fromkeys(leads.get(hit, hit) for hit in hits))
 
 
-def by_number(words: str) -> list[int] | None:
+def search_by_number(words: str) -> list[int] | None:
     """The citizen with a number, now or before; nothing where the words are no number."""
     number = read_person_number(words)
     if number is None:

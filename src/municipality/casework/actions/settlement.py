@@ -9,10 +9,10 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.found import changed
-from municipality.casework.actions.refused import whole
+from municipality.casework.actions.rows import log_change
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.models import SettlementMark, SettlementStart
-from municipality.casework.queries.settlement import these_orders
+from municipality.casework.queries.settlement import get_orders_to_settle
 from municipality.refusals import ActionRefused
 
 
@@ -26,17 +26,17 @@ def mark_handled(actor: Actor, seen: Mapping[int, datetime]) -> list[SettlementM
     may_settle.require(actor)
     if not seen:
         raise ActionRefused("orders_missing")
-    rows = these_orders(seen)
+    rows = get_orders_to_settle(seen)
     if len(rows) != len(seen):
         raise ActionRefused("not_found", what="careorder", numbers=sorted(seen))
-    with whole():
-        made = SettlementMark.objects.bulk_create(mark(actor, row.citizen, row.order, seen[row.order]) for row in rows)
+    with atomic_action():
+        made = SettlementMark.objects.bulk_create(build_settlement_mark(actor, row.citizen, row.order, seen[row.order]) for row in rows)
         for each in made:
-            changed(actor, each, "settlement_marked", order=each.order_id)
+            log_change(actor, each, "settlement_marked", order=each.order_id)
     return made
 
 
-def mark(actor: Actor, citizen: int, order: int, until: datetime) -> SettlementMark:
+def build_settlement_mark(actor: Actor, citizen: int, order: int, until: datetime) -> SettlementMark:
     """One order's mark, not written yet: all are written at once, so that the list is held when all else is."""
     return SettlementMark(municipality_id=actor.municipality, citizen_id=citizen, order_id=order, seen_until=until)
 
@@ -49,7 +49,7 @@ def begin_settlement(actor: Actor, before: date) -> SettlementStart:
     """
     may_settle.require(actor)
     moment = timezone.make_aware(datetime.combine(before, time.min))
-    with whole(before=before):
+    with atomic_action(before=before):
         made = SettlementStart(municipality_id=actor.municipality, seen_until=moment)
         made.save(force_insert=True)
     audit.record(actor, "settlement_begun", subject=f"settlementstart:{made.pk}", before=before.isoformat())

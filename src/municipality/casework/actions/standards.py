@@ -9,10 +9,10 @@ from helhed.catalogue import Regime, catalogue_ids, catalogue_root
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
-from municipality.casework.actions.refused import whole
-from municipality.casework.actions.statements import close, say_anew
-from municipality.casework.bridge.periods import cut
-from municipality.casework.catalogues import catalogue_on
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.statements import close_statement, restate_statement
+from municipality.casework.mappers.periods import cut_period
+from municipality.casework.catalogues import get_catalogue
 from municipality.casework.models import AdoptedStandard
 from municipality.refusals import ActionRefused
 
@@ -37,8 +37,8 @@ def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date
         raise ActionRefused("catalogue_unknown", catalogue=said.catalogue)
     if until is not None and until <= since:
         raise ActionRefused("standard_period_is_empty", since=since.isoformat(), until=until.isoformat())
-    catalogue_on(said.catalogue, since)
-    with whole(catalogue=said.catalogue):
+    get_catalogue(said.catalogue, since)
+    with atomic_action(catalogue=said.catalogue):
         made = AdoptedStandard(
             municipality_id=actor.municipality,
             regime=said.regime.value,
@@ -47,7 +47,7 @@ def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date
             valid=DateRange(since, until),
         )
         made.save(force_insert=True)
-        record(actor, "standard_adopted", made, since)
+        log_standard_change(actor, "standard_adopted", made, since)
     return made
 
 
@@ -58,21 +58,21 @@ def end_standard(actor: Actor, number: int, *, on: date) -> AdoptedStandard | No
     `standard_has_ended` where it is out of force by then already.
     """
     may_set_practice.require(actor)
-    with whole(standard=number):
+    with atomic_action(standard=number):
         mine = AdoptedStandard.objects.filter(municipality_id=actor.municipality, pk=number).believed()
         row = mine.select_for_update().first()
         if row is None:
             raise ActionRefused("not_found", what="adoptedstandard", number=number)
         if row.valid.upper is not None and row.valid.upper <= on:
             raise ActionRefused("standard_has_ended", ended=row.valid.upper.isoformat())
-        close(row)
-        left = cut(row.valid, on)
-        record(actor, "standard_ended", row, on)
+        close_statement(row)
+        left = cut_period(row.valid, on)
+        log_standard_change(actor, "standard_ended", row, on)
         # Said with its own source, it bears the name and the moment of the administrator who ends it.
-        return None if left is None else say_anew(row, left, {"source": row.source})
+        return None if left is None else restate_statement(row, left, {"source": row.source})
 
 
-def record(actor: Actor, verb: str, row: AdoptedStandard, on: date) -> None:
+def log_standard_change(actor: Actor, verb: str, row: AdoptedStandard, on: date) -> None:
     """Log that a standard came into force or went out of it."""
     audit.record(
         actor,

@@ -11,36 +11,36 @@ from typing import Any, TypeVar
 from django.db.models import F
 from psycopg.types.range import DateRange
 
-from municipality.casework.actions.found import locked
-from municipality.casework.bridge.periods import cut
+from municipality.casework.actions.rows import lock_or_refuse
+from municipality.casework.mappers.periods import cut_period
 from municipality.casework.models import AdoptedStandard, GrantLimit, Home, Price, Relative
-from municipality.casework.models.shapes import UntilNow
+from municipality.casework.models.shared_columns import UntilNow
 from municipality.refusals import WrongState
 
 Statement = TypeVar("Statement", Home, Relative, Price, AdoptedStandard, GrantLimit)
 
 
-def believed(kind: type[Statement], number: int) -> Statement:
+def lock_current_statement(kind: type[Statement], number: int) -> Statement:
     """A statement that still holds, locked. Raises WrongState `statement_is_old`; ActionRefused `not_found`."""
-    row = locked(kind, number)
+    row = lock_or_refuse(kind, number)
     if row.known.upper is not None:
         raise WrongState("statement_is_old", number=number)
     return row
 
 
-def close(row: Home | Relative | Price | AdoptedStandard | GrantLimit) -> None:
+def close_statement(row: Home | Relative | Price | AdoptedStandard | GrantLimit) -> None:
     """It is known until now, and no longer."""
     type(row)._default_manager.filter(pk=row.pk).update(known=UntilNow(F("known")))
 
 
 def end_statement(row: Statement, on: date) -> Statement | None:
     """It holds until a day, not included. Returns what is left of it, or nothing where it never held."""
-    close(row)
-    left = cut(row.valid, on)
-    return None if left is None else say_anew(row, left, {})
+    close_statement(row)
+    left = cut_period(row.valid, on)
+    return None if left is None else restate_statement(row, left, {})
 
 
-def say_anew(row: Statement, valid: DateRange, changes: Mapping[str, Any]) -> Statement:
+def restate_statement(row: Statement, valid: DateRange, changes: Mapping[str, Any]) -> Statement:
     """The same statement for a period, with changes; from now on it is this that is known."""
     fields = [each.attname for each in row._meta.concrete_fields if each.attname not in ("id", "known", "valid")]
     kept = {name: getattr(row, name) for name in fields}

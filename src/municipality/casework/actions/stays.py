@@ -7,17 +7,17 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
 from municipality.casework.actions.citizens import add_home
-from municipality.casework.actions.found import found
+from municipality.casework.actions.rows import get_or_refuse
 from municipality.casework.actions.grants import pause_grant, resume_grant
-from municipality.casework.actions.refused import whole
-from municipality.casework.bridge.offers import DWELLING_OF
-from municipality.casework.codes import AWAY_FROM_HOME, GrantKind, PauseCause
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.mappers.offers import DWELLING_OF
+from municipality.casework.codes import AWAY_FROM_HOME, GrantKind, GrantPauseCause
 from municipality.casework.models import Decision, Grant, Home, Pause
-from municipality.casework.offers import offer_of
+from municipality.casework.offers import find_offer
 from municipality.refusals import ActionRefused, WrongState
 
 
-def wait_during_stays(actor: Actor, decision: Decision) -> None:
+def pause_during_stays(actor: Actor, decision: Decision) -> None:
     """Help at home waits as long as a stay this decision grants; the letter of the decision says so.
 
     Help that waits already, or is to, for another cause, waits for the stay from its first day on.
@@ -28,7 +28,7 @@ def wait_during_stays(actor: Actor, decision: Decision) -> None:
             for pause in Pause.objects.filter(series=grant.series, valid__overlap=stay.valid).believed():
                 resume_grant(actor, pause.pk, on=stay.valid.lower)
             since = max(grant.valid.lower, stay.valid.lower)
-            pause_grant(actor, grant.pk, since=since, until=stay.valid.upper, cause=PauseCause.TEMPORARY_STAY)
+            pause_grant(actor, grant.pk, since=since, until=stay.valid.upper, cause=GrantPauseCause.TEMPORARY_STAY)
 
 
 def move_in(actor: Actor, grant: int, *, on: date) -> Home:
@@ -38,14 +38,14 @@ def move_in(actor: Actor, grant: int, *, on: date) -> Home:
     Raises NotPermitted; ActionRefused `not_a_place`, `place_has_no_address`; WrongState `grant_has_ended`; StaleState.
     """
     may_keep_citizen.require(actor)
-    with whole(grant=grant):
-        row = found(Grant, grant)
-        offer = offer_of(row.product, row.valid.lower)
+    with atomic_action(grant=grant):
+        row = get_or_refuse(Grant, grant)
+        offer = find_offer(row.product, row.valid.lower)
         if row.kind != GrantKind.PLACE or offer is None:
             raise ActionRefused("not_a_place", number=grant)
         if row.known.upper is not None or on not in row.valid:
             raise WrongState("grant_has_ended", number=grant)
-        street, town = address_of(row)
+        street, town = get_place_address(row)
         postcode, _, name = town.partition(" ")
         home = Home(
             street=street,
@@ -57,7 +57,7 @@ def move_in(actor: Actor, grant: int, *, on: date) -> Home:
         return add_home(actor, row.citizen, home)
 
 
-def address_of(row: Grant) -> tuple[str, str]:
+def get_place_address(row: Grant) -> tuple[str, str]:
     """The street and the town of a place. Raises ActionRefused `place_has_no_address`."""
     lines = [str(each) for each in row.terms.get("address_lines") or ()]
     if len(lines) < 2:  # noqa: PLR2004 — a street and a town

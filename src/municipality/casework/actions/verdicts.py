@@ -23,7 +23,7 @@ ALL_SAID = """
 SEAL = "UPDATE casework_decision SET verdict_seal = %s, version = version + 1 WHERE id = %s"
 
 
-def seal_of(decision: int, on: date, kept: Mapping[str, Any]) -> bytes:
+def compute_seal(decision: int, on: date, kept: Mapping[str, Any]) -> bytes:
     """The signature for a draft that is locked and whose lines are written, with the columns about to be kept in it."""
     documents = (json.dumps(kept[name]) for name in ("facts", "answer", "further_answers"))
     with connection.cursor() as cursor:

@@ -2,14 +2,14 @@
 
 `letter(content)` gives the PDF, its plain text and its hash; `sheet(content)` its
 words as blocks, for a preview, and `plain_text(sheet)` those as text. The same
-content, engine, template and fonts give the same bytes. `to_json` and `from_json` keep and read the content.
+content, engine, template and fonts give the same bytes. `content_to_json` and `content_from_json` keep and read the content.
 What letters say about rights is dated configuration: `guidance_for(regime, on)`; see docs/law/letters.md.
 """
 
-from municipality.casework.letters.blocks import Sheet
-from municipality.casework.letters.content import LetterContent, appeal_is_due
+from municipality.casework.letters.blocks import LetterSheet
+from municipality.casework.letters.content import LetterContent, is_appeal_due
 from municipality.casework.letters.faults import LetterError
-from municipality.casework.letters.given import (
+from municipality.casework.letters.decision_parts import (
     Granted,
     GrantedPackage,
     GrantedPathway,
@@ -19,8 +19,8 @@ from municipality.casework.letters.given import (
     Refused,
     Span,
 )
-from municipality.casework.letters.guidance import Guidance, guidance_for, unverified
-from municipality.casework.letters.made import Letter, letter, lost_characters, set_pages, sheet, text
+from municipality.casework.letters.guidance import Guidance, get_guidance, list_unverified_texts
+from municipality.casework.letters.rendering import RenderedLetter, render_letter, find_lost_characters, render_pages, render_letter_sheet, render_letter_text
 from municipality.casework.letters.matters import (
     Acknowledgement,
     Adjustment,
@@ -37,7 +37,7 @@ from municipality.casework.letters.matters import (
     Replaced,
 )
 from municipality.casework.letters.people import Capacity, CaseWorker, OnBehalf, Provider, Receiver, Sender
-from municipality.casework.letters.plain import plain_text
+from municipality.casework.letters.plain_text import render_plain_text
 from municipality.casework.letters.reasons import (
     Application,
     Assessed,
@@ -49,7 +49,7 @@ from municipality.casework.letters.reasons import (
     Reason,
 )
 from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
-from municipality.casework.letters.stored import from_json, to_json
+from municipality.casework.letters.content_json import content_from_json, content_to_json
 
 __all__ = [
     "Acknowledgement",
@@ -76,7 +76,7 @@ __all__ = [
     "Heard",
     "Hearing",
     "HelpBasis",
-    "Letter",
+    "RenderedLetter",
     "LetterContent",
     "LetterError",
     "Matter",
@@ -94,17 +94,17 @@ __all__ = [
     "ReliefRefused",
     "Replaced",
     "Sender",
-    "Sheet",
+    "LetterSheet",
     "Span",
-    "appeal_is_due",
-    "from_json",
-    "guidance_for",
-    "letter",
-    "lost_characters",
-    "plain_text",
-    "set_pages",
-    "sheet",
-    "text",
-    "to_json",
-    "unverified",
+    "is_appeal_due",
+    "content_from_json",
+    "get_guidance",
+    "render_letter",
+    "find_lost_characters",
+    "render_plain_text",
+    "render_pages",
+    "render_letter_sheet",
+    "render_letter_text",
+    "content_to_json",
+    "list_unverified_texts",
 ]

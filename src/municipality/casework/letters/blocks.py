@@ -39,7 +39,7 @@ Block = Heading | Paragraph | Bullets | Rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class LetterSheet:
     """A whole letter in words. `title` is what a reader's program shows; it names no person and no illness."""
 
     title: str
@@ -50,20 +50,20 @@ class Sheet:
     footer: str
     dated: str
 
-    def changed(self, change: Callable[[str], str]) -> Sheet:
+    def changed(self, change: Callable[[str], str]) -> LetterSheet:
         """The same sheet with every text of it changed in the same way."""
-        return Sheet(
+        return LetterSheet(
             title=change(self.title),
             sender_lines=tuple(map(change, self.sender_lines)),
             receiver_lines=tuple(map(change, self.receiver_lines)),
             reference=tuple((change(word), change(said)) for word, said in self.reference),
-            blocks=tuple(block_changed(block, change) for block in self.blocks),
+            blocks=tuple(change_block(block, change) for block in self.blocks),
             footer=change(self.footer),
             dated=change(self.dated),
         )
 
 
-def block_changed(block: Block, change: Callable[[str], str]) -> Block:
+def change_block(block: Block, change: Callable[[str], str]) -> Block:
     """One block with its texts changed."""
     if isinstance(block, Bullets):
         return replace(block, items=tuple(map(change, block.items)))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from municipality.casework.letters.coverage import drawable
+from municipality.casework.letters.coverage import read_drawable_characters
 
 FONTS = Path(__file__).with_name("fonts")
 MAIN_FONT, ARABIC_FONT = "IBMPlexSans-Regular.ttf", "IBMPlexSansArabic-Regular.ttf"
@@ -24,26 +24,26 @@ BREAKS = re.compile(r"\r\n?|[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\x0b\x0c\x
 ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """The text with characters the fonts have: composed, without controls, and «?» for what nothing draws."""
     before, said = "", BREAKS.sub("\n", text).replace("\t", " ")
     # A mark left out may let its neighbours join into another letter, which is looked at in its turn.
     while said != before:
-        before, said = said, "".join(drawn(each) for each in unicodedata.normalize("NFC", said))
+        before, said = said, "".join(replace_undrawable(each) for each in unicodedata.normalize("NFC", said))
     return said
 
 
-def unprintable(text: str) -> tuple[str, ...]:
+def find_unprintable(text: str) -> tuple[str, ...]:
     """The characters that would be set as «?», once each: to be shown before the letter is sent."""
     composed = unicodedata.normalize("NFC", BREAKS.sub("\n", text))
-    lost = (each for each in composed if not is_silent(each) and UNKNOWN in drawn(each) and each != UNKNOWN)
+    lost = (each for each in composed if not is_silent(each) and UNKNOWN in replace_undrawable(each) and each != UNKNOWN)
     return tuple(dict.fromkeys(lost))
 
 
 @cache
-def drawn(character: str) -> str:
+def replace_undrawable(character: str) -> str:
     """One character as it will be set; nothing for one that only steers."""
-    if character == "\n" or ord(character) in in_main_font():
+    if character == "\n" or ord(character) in get_main_font_characters():
         return "" if is_silent(character) and character != "\n" else character
     if is_silent(character):
         return ""
@@ -51,7 +51,7 @@ def drawn(character: str) -> str:
         return character
     for form in ("NFD", "NFKC"):
         other = unicodedata.normalize(form, character)
-        if other != character and all(ord(each) in in_main_font() for each in other):
+        if other != character and all(ord(each) in get_main_font_characters() for each in other):
             return other
     return "" if unicodedata.combining(character) else UNKNOWN
 
@@ -65,27 +65,27 @@ def is_silent(character: str) -> bool:
 def is_arabic(character: str) -> bool:
     """An Arabic letter or mark the Arabic font draws."""
     point = ord(character)
-    return any(first <= point <= last for first, last in ARABIC) and point in in_arabic_font()
+    return any(first <= point <= last for first, last in ARABIC) and point in get_arabic_font_characters()
 
 
 @cache
-def in_main_font() -> frozenset[int]:
+def get_main_font_characters() -> frozenset[int]:
     """What the letter's own font draws; without its private signs, which mean nothing outside it."""
-    return frozenset(point for point in drawable(FONTS / MAIN_FONT) if unicodedata.category(chr(point)) != "Co")
+    return frozenset(point for point in read_drawable_characters(FONTS / MAIN_FONT) if unicodedata.category(chr(point)) != "Co")
 
 
 @cache
-def in_arabic_font() -> frozenset[int]:
+def get_arabic_font_characters() -> frozenset[int]:
     """What the Arabic font draws."""
-    return drawable(FONTS / ARABIC_FONT)
+    return read_drawable_characters(FONTS / ARABIC_FONT)
 
 
-def breakable(text: str) -> str:
+def add_break_points(text: str) -> str:
     """The text with places to break in words longer than any line holds."""
-    return re.sub(rf"\S{{{LONGEST_WORD + 1},}}", lambda found: MAY_BREAK.join(pieces(found[0])), text)
+    return re.sub(rf"\S{{{LONGEST_WORD + 1},}}", lambda found: MAY_BREAK.join(split_word(found[0])), text)
 
 
-def pieces(word: str) -> Iterator[str]:
+def split_word(word: str) -> Iterator[str]:
     """A word in pieces a line can hold; a mark stays with its letter."""
     start = 0
     while start < len(word):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from municipality.casework.letters.faults import LetterError, require
+from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.guidance import Guidance
 from municipality.casework.letters.matters import Decision, EndCause, Ending, Matter
 from municipality.casework.letters.people import CaseWorker, OnBehalf, Receiver, Sender
@@ -31,13 +31,13 @@ class LetterContent:
     presumed_receipt: date | None = None
 
     def __post_init__(self) -> None:
-        require(case_number=(self.case_number.strip(), "Brevet mangler sagens nummer."))
-        faults = [*too_late(self.matter, self.dated)]
+        require_complete(case_number=(self.case_number.strip(), "Brevet mangler sagens nummer."))
+        faults = [*find_late_days(self.matter, self.dated)]
         if faults:
             raise LetterError(faults)
 
 
-def too_late(matter: Matter, dated: date) -> list[str]:
+def find_late_days(matter: Matter, dated: date) -> list[str]:
     """Days a letter promises that lie before the letter itself."""
     promised = {
         "Den dag, hjælpen senest vurderes igen,": getattr(matter, "review", None),
@@ -47,7 +47,7 @@ def too_late(matter: Matter, dated: date) -> list[str]:
     return [f"{what} er {day}, før brevets dato {dated}." for what, day in promised.items() if day and day < dated]
 
 
-def appeal_is_due(matter: Matter) -> bool:
+def is_appeal_due(matter: Matter) -> bool:
     """Whether guidance on how to appeal must go with the letter (forvaltningslovens § 25).
 
     It is left out of a decision only where the assessor has answered that everything asked for is given, and nothing is

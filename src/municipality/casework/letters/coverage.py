@@ -9,16 +9,16 @@ from pathlib import Path
 SEGMENTED, GROUPED = 4, 12
 
 
-def drawable(font: Path) -> frozenset[int]:
+def read_drawable_characters(font: Path) -> frozenset[int]:
     """The code points an OpenType font has a glyph for: the tables «cmap» of formats 4 and 12."""
     data = font.read_bytes()
-    start = table_start(data, b"cmap")
+    start = find_font_table(data, b"cmap")
     count = struct.unpack_from(">H", data, start + 2)[0]
     offsets = {start + struct.unpack_from(">I", data, start + 4 + 8 * each + 4)[0] for each in range(count)}
-    return frozenset(point for offset in offsets for point in points(data, offset))
+    return frozenset(point for offset in offsets for point in read_code_points(data, offset))
 
 
-def table_start(data: bytes, tag: bytes) -> int:
+def find_font_table(data: bytes, tag: bytes) -> int:
     """Where a table of the font begins."""
     count = struct.unpack_from(">H", data, 4)[0]
     for each in range(count):
@@ -28,11 +28,11 @@ def table_start(data: bytes, tag: bytes) -> int:
     raise ValueError(f"the font has no {tag.decode()} table")
 
 
-def points(data: bytes, offset: int) -> Iterator[int]:
+def read_code_points(data: bytes, offset: int) -> Iterator[int]:
     """The code points of one subtable; none of a format that holds no more than the others do."""
     form = struct.unpack_from(">H", data, offset)[0]
     if form == SEGMENTED:
-        yield from segmented(data, offset)
+        yield from read_segments(data, offset)
     elif form == GROUPED:
         count = struct.unpack_from(">I", data, offset + 12)[0]
         for each in range(count):
@@ -40,7 +40,7 @@ def points(data: bytes, offset: int) -> Iterator[int]:
             yield from range(first, last + 1)
 
 
-def segmented(data: bytes, offset: int) -> Iterator[int]:
+def read_segments(data: bytes, offset: int) -> Iterator[int]:
     """Format 4: segments of the first 65,536 code points, some of which lead to glyph 0, «missing»."""
     doubled = struct.unpack_from(">H", data, offset + 6)[0]
     ends, starts = offset + 14, offset + 16 + doubled

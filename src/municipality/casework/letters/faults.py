@@ -14,7 +14,7 @@ class LetterError(ValueError):
         super().__init__("\n".join(self.faults))
 
 
-def require(**said: tuple[Any, str]) -> None:
+def require_complete(**said: tuple[Any, str]) -> None:
     """Raise one LetterError with the sentence of every value that is empty or false."""
     faults = [sentence for value, sentence in said.values() if not value]
     if faults:

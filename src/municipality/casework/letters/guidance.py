@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helhed.catalogue import Regime
-from municipality.casework.letters.given import HelpBasis
+from municipality.casework.letters.decision_parts import HelpBasis
 
 GUIDANCE_FILE = Path(__file__).with_name("guidance.toml")
 
@@ -100,22 +100,22 @@ class Guidance:
     relief: ToRelative = field(default_factory=lambda: ToRelative(party=UNSAID, kept_back=UNSAID))
 
 
-def guidance_for(regime: Regime, on: date) -> Guidance:
+def get_guidance(regime: Regime, on: date) -> Guidance:
     """The guidance under an Act as of a day: the latest that has begun. KeyError where none has."""
-    begun = [each for each in all_guidance() if each.regime is regime and each.valid_from <= on]
+    begun = [each for each in load_guidance() if each.regime is regime and each.valid_from <= on]
     if not begun:
         raise KeyError(f"no letter guidance for {regime} on {on}")
     return max(begun, key=lambda each: each.valid_from)
 
 
 @cache
-def all_guidance() -> tuple[Guidance, ...]:
+def load_guidance() -> tuple[Guidance, ...]:
     """Every dated guidance there is."""
     with GUIDANCE_FILE.open("rb") as file:
-        return tuple(read(table) for table in tomllib.load(file)["guidance"])
+        return tuple(parse_guidance(table) for table in tomllib.load(file)["guidance"])
 
 
-def unverified(guidance: Guidance) -> Iterator[tuple[str, str]]:
+def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
     """The name of each text whose rule a person must still read, and what the text rests on meanwhile."""
     parts: dict[str, Said | Appeal | Notice] = {
         "appeal": guidance.appeal,
@@ -134,7 +134,7 @@ def unverified(guidance: Guidance) -> Iterator[tuple[str, str]]:
     return ((name, part.rests_on) for name, part in parts.items() if not part.verified)
 
 
-def read(table: dict[str, Any]) -> Guidance:
+def parse_guidance(table: dict[str, Any]) -> Guidance:
     """A [[guidance]] table as values. An unknown or missing key is a TypeError, said by name."""
     appeal = table["appeal"] | {"sentences": tuple(table["appeal"]["sentences"])}
     return Guidance(
@@ -144,7 +144,7 @@ def read(table: dict[str, Any]) -> Guidance:
         while_pending=Said(**table["while_pending"]),
         change=Said(**table["change"]),
         failed_visit=Said(**table["failed_visit"]),
-        rights=tuple(read_right(each) for each in table["rights"]),
+        rights=tuple(parse_right(each) for each in table["rights"]),
         in_care_home=Said(**table["in_care_home"]),
         failed_help=Said(**table["failed_help"]),
         housing_appeal=Said(**table["housing_appeal"]),
@@ -154,7 +154,7 @@ def read(table: dict[str, Any]) -> Guidance:
     )
 
 
-def read_right(table: dict[str, Any]) -> Right:
+def parse_right(table: dict[str, Any]) -> Right:
     """A [[guidance.rights]] table as a value."""
     said = {key: value for key, value in table.items() if key not in ("name", "scope", "bases")}
     bases = tuple(HelpBasis(each) for each in table.get("bases", ()))

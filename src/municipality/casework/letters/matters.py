@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from municipality.casework.letters.faults import LetterError, require
-from municipality.casework.letters.given import Granted, Refused
+from municipality.casework.letters.faults import LetterError, require_complete
+from municipality.casework.letters.decision_parts import Granted, Refused
 from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard, Reason
 from municipality.casework.letters.relief import Relief
 
@@ -33,7 +33,7 @@ class Replaced:
     is_changed: bool = True
 
     def __post_init__(self) -> None:
-        require(changes=(self.changes, "Brevet siger ikke, hvad der er ændret siden den gamle afgørelse."))
+        require_complete(changes=(self.changes, "Brevet siger ikke, hvad der er ændret siden den gamle afgørelse."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class FastTrack:
     who: str
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             phone=(self.phone.strip(), "Brevet mangler det telefonnummer, der svarer døgnet rundt."),
             who=(self.who.strip(), "Brevet siger ikke, hvem der svarer døgnet rundt."),
         )
@@ -101,7 +101,7 @@ class Hearing:
     expected: date | None = None
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             facts=(self.facts, "En partshøring skal sige, hvilke oplysninger den gælder."),
             may_mean=(self.may_mean.strip(), "En partshøring skal sige, hvad oplysningerne kan betyde."),
         )
@@ -150,7 +150,7 @@ class Pause:
     goes_on: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        require(help=(self.help.strip(), "Brevet siger ikke, hvilken hjælp der holder pause."))
+        require_complete(help=(self.help.strip(), "Brevet siger ikke, hvilken hjælp der holder pause."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,7 @@ class Adjustment:
     as_much_because: str = ""
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             changes=(self.changes, "Brevet siger ikke, hvad der bliver anderledes."),
             frame=(self.frame.strip(), "Brevet siger ikke, hvilken ramme ændringen ligger inden for."),
         )

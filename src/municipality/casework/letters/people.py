@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from municipality.casework.letters.faults import require
+from municipality.casework.letters.faults import require_complete
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Sender:
     website: str = ""
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             municipality=(self.municipality.strip(), "Brevet mangler kommunens navn."),
             unit=(self.unit.strip(), "Brevet mangler navnet på den enhed, der skriver."),
             phone=(self.phone.strip(), "Brevet mangler et telefonnummer til afsenderen."),
@@ -36,7 +36,7 @@ class CaseWorker:
     phone: str = ""
 
     def __post_init__(self) -> None:
-        require(name=(self.name.strip(), "Brevet mangler navnet på sagsbehandleren."))
+        require_complete(name=(self.name.strip(), "Brevet mangler navnet på sagsbehandleren."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Receiver:
     has_protected_address: bool = False
 
     def __post_init__(self) -> None:
-        require(name=(self.name.strip(), "Brevet mangler modtagerens navn."))
+        require_complete(name=(self.name.strip(), "Brevet mangler modtagerens navn."))
 
     @property
     def printed_lines(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ class OnBehalf:
     is_heard: bool = True
 
     def __post_init__(self) -> None:
-        require(citizen=(self.citizen.strip(), "Brevet mangler navnet på den borger, det handler om."))
+        require_complete(citizen=(self.citizen.strip(), "Brevet mangler navnet på den borger, det handler om."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class Provider:
     is_in_home: bool = False
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             name=(self.name.strip(), "Hjælpen mangler navnet på leverandøren."),
             phone=(self.phone.strip(), "Leverandøren mangler et telefonnummer, borgeren kan ringe til."),
         )

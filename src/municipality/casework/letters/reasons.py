@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from municipality.casework.letters.faults import require
+from municipality.casework.letters.faults import require_complete
 
 # The citizen is told in writing when the decision comes, where the deadline cannot be kept.
 LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
@@ -19,7 +19,7 @@ class Reason:
     rule: str = ""
 
     def __post_init__(self) -> None:
-        require(text=(self.text.strip(), "En begrundelse er tom."))
+        require_complete(text=(self.text.strip(), "En begrundelse er tom."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Fact:
     source: str = ""
 
     def __post_init__(self) -> None:
-        require(text=(self.text.strip(), "En oplysning, der er lagt vægt på, er tom."))
+        require_complete(text=(self.text.strip(), "En oplysning, der er lagt vægt på, er tom."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Before:
     reason: str
 
     def __post_init__(self) -> None:
-        require(reason=(self.reason.strip(), "Den tidligere begrundelse er tom."))
+        require_complete(reason=(self.reason.strip(), "Den tidligere begrundelse er tom."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Application:
     is_own: bool = False
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             wish=(self.wish.strip(), "Brevet siger ikke, hvad der er søgt om."),
             by=(self.by.strip(), "Brevet siger ikke, hvem der har søgt."),
         )
@@ -95,7 +95,7 @@ class Heard:
     facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             about=(self.about.strip(), "Brevet siger ikke, hvad borgeren er hørt om."),
             weight=(self.weight.strip(), "Brevet siger ikke, hvad høringen førte til."),
         )
@@ -109,7 +109,7 @@ class Dispensation:
     on: date
 
     def __post_init__(self) -> None:
-        require(given_by=(self.given_by.strip(), "Dispensationen mangler, hvem der har givet den."))
+        require_complete(given_by=(self.given_by.strip(), "Dispensationen mangler, hvem der har givet den."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,4 +122,4 @@ class Deviation:
     is_larger: bool = False
 
     def __post_init__(self) -> None:
-        require(standard=(self.standard.strip(), "Afvigelsen mangler, hvad standarden siger."))
+        require_complete(standard=(self.standard.strip(), "Afvigelsen mangler, hvad standarden siger."))

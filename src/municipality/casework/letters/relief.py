@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from municipality.casework.letters.faults import LetterError, require
-from municipality.casework.letters.given import Span
+from municipality.casework.letters.faults import LetterError, require_complete
+from municipality.casework.letters.decision_parts import Span
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Fact, Heard, Reason
 
@@ -38,7 +38,7 @@ class ReliefGranted:
     why_this_act: Reason | None = None
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             cared_for=(self.cared_for.strip(), NOBODY),
             help=(self.help.strip(), UNNAMED),
             contains=(self.contains.strip(), "Brevet til den pårørende siger ikke, hvad aflastningen er."),
@@ -57,7 +57,7 @@ class ReliefRefused:
     why_this_act: Reason | None = None
 
     def __post_init__(self) -> None:
-        require(
+        require_complete(
             cared_for=(self.cared_for.strip(), NOBODY),
             help=(self.help.strip(), UNNAMED),
         )
@@ -82,7 +82,7 @@ class ReliefEnded:
     heard: Heard | None = None
 
     def __post_init__(self) -> None:
-        require(cared_for=(self.cared_for.strip(), NOBODY), help=(self.help.strip(), UNNAMED))
+        require_complete(cared_for=(self.cared_for.strip(), NOBODY), help=(self.help.strip(), UNNAMED))
 
 
 Relief = ReliefGranted | ReliefRefused | ReliefEnded

@@ -14,8 +14,8 @@ from typing import Any
 
 import typst
 
-from municipality.casework.letters.blocks import Block, Sheet
-from municipality.casework.letters.characters import FONTS, breakable
+from municipality.casework.letters.blocks import Block, LetterSheet
+from municipality.casework.letters.characters import FONTS, add_break_points
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
@@ -30,13 +30,13 @@ class Typesetter:
         self._compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
         self._turn = Lock()
 
-    def pdf(self, sheet: Sheet) -> bytes:
+    def pdf(self, sheet: LetterSheet) -> bytes:
         """The sheet as PDF/UA-1 and PDF/A-3a. The letter's own date is its time, never the clock."""
         at = datetime.combine(date.fromisoformat(sheet.dated), NOON)
         with self._turn:
             made = self._compiler.compile(
                 format="pdf",
-                sys_inputs={"letter": as_input(sheet)},
+                sys_inputs={"letter": build_template_input(sheet)},
                 pdf_standards=STANDARDS,
                 timestamp=at,
             )
@@ -46,34 +46,34 @@ class Typesetter:
 
 
 @cache
-def typesetter() -> Typesetter:
+def get_typesetter() -> Typesetter:
     """The process's own typesetter, made when the first letter is."""
     return Typesetter()
 
 
-def as_input(sheet: Sheet) -> str:
+def build_template_input(sheet: LetterSheet) -> str:
     """The sheet as the data the template reads."""
-    words = sheet.changed(breakable)
+    words = sheet.changed(add_break_points)
     return json.dumps(
         {
             "title": sheet.title,
             "sender": words.sender_lines,
             "receiver": words.receiver_lines,
             "reference": words.reference,
-            "blocks": [block_input(block) for block in words.blocks],
+            "blocks": [build_block_input(block) for block in words.blocks],
             "footer": words.footer,
         },
         ensure_ascii=False,
     )
 
 
-def block_input(block: Block) -> dict[str, Any]:
+def build_block_input(block: Block) -> dict[str, Any]:
     """A block with its kind, as the template looks for it."""
     return {"kind": type(block).__name__.lower(), **asdict(block)}
 
 
 @cache
-def made_with() -> str:
+def get_toolchain() -> str:
     """What the bytes depend on besides the content: engine, template and fonts. Kept beside an archived letter."""
     kept = [TEMPLATE, *sorted(FONTS.glob("*.ttf"))]
     digest = hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in kept))

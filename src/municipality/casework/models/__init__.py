@@ -26,7 +26,7 @@ from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
 from municipality.casework.models.settlements import SettlementMark, SettlementStart
 from municipality.casework.models.standards import AdoptedStandard
-from municipality.casework.models.unordered import UnorderedPeriod
+from municipality.casework.models.unordered_periods import UnorderedPeriod
 
 __all__ = [
     "Adjustment",

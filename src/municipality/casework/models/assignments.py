@@ -6,7 +6,7 @@ from django.db.models import Q
 from municipality.access.models import Municipality
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shapes import NOT_BLANK, recorded_at, recorded_by
+from municipality.casework.models.shared_columns import NOT_BLANK, recorded_at, recorded_by
 
 
 class Assignment(models.Model):

@@ -6,15 +6,15 @@ from django.db.models import Q
 
 from municipality.access.models import Municipality
 from municipality.casework.codes import ApproverRole, GrantedMatter
-from municipality.casework.models.shapes import (
+from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    begun,
-    never_two,
-    one_of,
+    build_period_constraint,
+    build_overlap_constraint,
+    build_choice_constraint,
     recorded_at,
     recorded_by,
-    said,
+    build_text_constraint,
     since_now,
 )
 from municipality.casework.queries.authorities import GrantLimits
@@ -44,11 +44,11 @@ class GrantLimit(models.Model):
         verbose_name = "grænse for bevilling"
         verbose_name_plural = "grænser for bevilling"
         constraints = [
-            begun("valid", "grant_limit_has_a_period"),
-            never_two("grant_limit_one_at_a_time", ["municipality", "matter", "product"], ["valid", "known"]),
-            one_of("matter", GrantedMatter.values, "grant_limit_matter_is_known"),
-            one_of("role", ApproverRole.values, "grant_limit_role_is_known"),
-            said("source", "grant_limit_has_a_source"),
+            build_period_constraint("valid", "grant_limit_has_a_period"),
+            build_overlap_constraint("grant_limit_one_at_a_time", ["municipality", "matter", "product"], ["valid", "known"]),
+            build_choice_constraint("matter", GrantedMatter.values, "grant_limit_matter_is_known"),
+            build_choice_constraint("role", ApproverRole.values, "grant_limit_role_is_known"),
+            build_text_constraint("source", "grant_limit_has_a_source"),
             models.CheckConstraint(
                 condition=Q(matter=GrantedMatter.WEEKLY_HOURS, limit__isnull=False)
                 | (~Q(matter=GrantedMatter.WEEKLY_HOURS) & Q(limit__isnull=True)),

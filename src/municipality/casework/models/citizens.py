@@ -8,16 +8,16 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import Capacity, Dwelling
-from municipality.casework.models.shapes import (
+from municipality.casework.codes import RelativeCapacity, Dwelling
+from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    begun,
-    never_two,
-    one_of,
+    build_period_constraint,
+    build_overlap_constraint,
+    build_choice_constraint,
     recorded_at,
     recorded_by,
-    said,
+    build_text_constraint,
     since_now,
 )
 from municipality.casework.queries.citizens import Citizens, Homes, Relatives
@@ -83,7 +83,7 @@ class Citizen(models.Model):
                 condition=Q(is_replacement_number=True) | Q(number__regex=r"^[0-9]{10}$"),
                 name="citizen_cpr_is_digits",
             ),
-            said("family_name", "citizen_has_a_name"),
+            build_text_constraint("family_name", "citizen_has_a_name"),
             models.CheckConstraint(
                 condition=Q(died__isnull=True) | Q(died__gte=F("born")), name="citizen_dies_after_birth"
             ),
@@ -150,10 +150,10 @@ class Home(models.Model):
         verbose_name = "bolig"
         verbose_name_plural = "boliger"
         constraints = [
-            begun("valid", "home_has_a_period"),
-            never_two("home_one_at_a_time", ["citizen"], ["valid", "known"]),
-            one_of("dwelling", ["", *Dwelling.values], "home_dwelling_is_known"),
-            said("street", "home_has_a_street"),
+            build_period_constraint("valid", "home_has_a_period"),
+            build_overlap_constraint("home_one_at_a_time", ["citizen"], ["valid", "known"]),
+            build_choice_constraint("dwelling", ["", *Dwelling.values], "home_dwelling_is_known"),
+            build_text_constraint("street", "home_has_a_street"),
             models.CheckConstraint(condition=Q(postcode__regex=r"^\d{3,4}$"), name="home_postcode_is_digits"),
         ]
 
@@ -173,7 +173,7 @@ class Relative(models.Model):
     series = models.UUIDField("person", default=uuid.uuid4, db_default=RandomUUID())
     name = models.TextField("navn")
     relation = models.TextField("relation", help_text="As the letter says it: «datter», «nabo».")
-    capacity = models.CharField("i egenskab af", max_length=20, choices=Capacity.choices)
+    capacity = models.CharField("i egenskab af", max_length=20, choices=RelativeCapacity.choices)
     phone = models.TextField("telefon", blank=True)
     address_lines = models.TextField("adresse", blank=True)
     consent = models.TextField("samtykke", blank=True, help_text="What the citizen agreed to, and how. Empty: nothing.")
@@ -191,15 +191,15 @@ class Relative(models.Model):
         verbose_name_plural = "pårørende"
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="relative_and_citizen"),
-            said("name", "relative_has_a_name"),
-            begun("valid", "relative_has_a_period"),
-            one_of("capacity", Capacity.values, "relative_capacity_is_known"),
+            build_text_constraint("name", "relative_has_a_name"),
+            build_period_constraint("valid", "relative_has_a_period"),
+            build_choice_constraint("capacity", RelativeCapacity.values, "relative_capacity_is_known"),
             models.CheckConstraint(
-                condition=Q(may_be_told=False) | Q(capacity=Capacity.GUARDIAN) | Q(consent__regex=r"\S"),
+                condition=Q(may_be_told=False) | Q(capacity=RelativeCapacity.GUARDIAN) | Q(consent__regex=r"\S"),
                 name="relative_told_by_consent",
             ),
             models.CheckConstraint(
-                condition=Q(gets_letters=False) | ~Q(capacity=Capacity.RELATIVE),
+                condition=Q(gets_letters=False) | ~Q(capacity=RelativeCapacity.RELATIVE),
                 name="relative_letters_need_capacity",
             ),
         ]

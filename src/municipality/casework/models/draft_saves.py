@@ -7,7 +7,7 @@ from municipality.access.models import Municipality
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import Decision
-from municipality.casework.models.shapes import recorded_at, recorded_by
+from municipality.casework.models.shared_columns import recorded_at, recorded_by
 from municipality.casework.queries.draft_saves import DraftSaves
 
 

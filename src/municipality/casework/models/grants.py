@@ -8,18 +8,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import AWAY_FROM_HOME, END_CAUSES, REGIMES, GrantKind, PauseCause
+from municipality.casework.codes import AWAY_FROM_HOME, END_CAUSES, REGIMES, GrantKind, GrantPauseCause
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import LONG, Decision, DecisionLine
-from municipality.casework.models.shapes import (
+from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    begun,
-    never_two,
-    one_of,
+    build_period_constraint,
+    build_overlap_constraint,
+    build_choice_constraint,
     recorded_at,
     recorded_by,
-    said,
+    build_text_constraint,
     since_now,
 )
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
@@ -72,11 +72,11 @@ class Grant(models.Model):
             ),
         ]
         constraints = [
-            begun("valid", "grant_has_a_period"),
-            begun("known", "grant_known_has_a_beginning"),
-            one_of("regime", [code for code, _ in REGIMES], "grant_regime_is_known"),
-            one_of("kind", GrantKind.values, "grant_kind_is_known"),
-            one_of("end_cause", ["", *END_CAUSES], "grant_end_cause_is_known"),
+            build_period_constraint("valid", "grant_has_a_period"),
+            build_period_constraint("known", "grant_known_has_a_beginning"),
+            build_choice_constraint("regime", [code for code, _ in REGIMES], "grant_regime_is_known"),
+            build_choice_constraint("kind", GrantKind.values, "grant_kind_is_known"),
+            build_choice_constraint("end_cause", ["", *END_CAUSES], "grant_end_cause_is_known"),
             models.CheckConstraint(
                 condition=Q(end_cause="") | Q(valid__endswith__isnull=False), name="grant_ended_has_an_end"
             ),
@@ -84,12 +84,12 @@ class Grant(models.Model):
                 condition=Q(is_temporary=False, is_one_off=False) | Q(valid__endswith__isnull=False),
                 name="grant_temporary_has_an_end",
             ),
-            never_two("grant_one_statement_at_a_time", ["series"], ["valid", "known"]),
-            never_two(
+            build_overlap_constraint("grant_one_statement_at_a_time", ["series"], ["valid", "known"]),
+            build_overlap_constraint(
                 "grant_same_product_once", ["citizen", "catalogue", "product"], ["valid", "known"], Q(is_one_off=False)
             ),
-            never_two("grant_one_pathway_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind="pathway")),
-            never_two(
+            build_overlap_constraint("grant_one_pathway_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind="pathway")),
+            build_overlap_constraint(
                 "grant_one_place_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind__in=sorted(AWAY_FROM_HOME))
             ),
             models.CheckConstraint(
@@ -123,7 +123,7 @@ class Pause(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
     series = models.UUIDField("bevilling")
-    cause = models.CharField("årsag", max_length=16, choices=PauseCause.choices)
+    cause = models.CharField("årsag", max_length=16, choices=GrantPauseCause.choices)
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_by = recorded_by()
@@ -134,9 +134,9 @@ class Pause(models.Model):
         verbose_name = "pause"
         verbose_name_plural = "pauser"
         constraints = [
-            begun("valid", "pause_has_a_period"),
-            one_of("cause", PauseCause.values, "pause_cause_is_known"),
-            never_two("pause_one_at_a_time", ["series"], ["valid", "known"]),
+            build_period_constraint("valid", "pause_has_a_period"),
+            build_choice_constraint("cause", GrantPauseCause.values, "pause_cause_is_known"),
+            build_overlap_constraint("pause_one_at_a_time", ["series"], ["valid", "known"]),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +167,7 @@ class Adjustment(models.Model):
         verbose_name_plural = "justeringer"
         indexes = [models.Index(fields=["citizen", "-recorded_at"], name="adjustment_of_citizen")]
         constraints = [
-            said("agreed_with", "adjustment_is_agreed_with_somebody"),
+            build_text_constraint("agreed_with", "adjustment_is_agreed_with_somebody"),
             models.CheckConstraint(condition=Q(changes__len__gte=1), name="adjustment_changes_something"),
         ]
 
@@ -202,7 +202,7 @@ class CareOrder(models.Model):
             models.CheckConstraint(
                 condition=Q(valid__startswith__isnull=False) | Q(valid__isempty=True), name="order_has_a_period"
             ),
-            never_two("order_one_provider_at_a_time", ["series"], ["valid"]),
+            build_overlap_constraint("order_one_provider_at_a_time", ["series"], ["valid"]),
         ]
 
     def __str__(self) -> str:

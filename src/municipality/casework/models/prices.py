@@ -6,15 +6,15 @@ from django.db.models import Q
 
 from municipality.access.models import Municipality
 from municipality.casework.codes import PriceUnit
-from municipality.casework.models.shapes import (
+from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    begun,
-    never_two,
-    one_of,
+    build_period_constraint,
+    build_overlap_constraint,
+    build_choice_constraint,
     recorded_at,
     recorded_by,
-    said,
+    build_text_constraint,
     since_now,
 )
 from municipality.casework.queries.prices import Prices
@@ -42,11 +42,11 @@ class Price(models.Model):
         verbose_name = "pris"
         verbose_name_plural = "priser"
         constraints = [
-            begun("valid", "price_has_a_period"),
-            never_two("price_one_at_a_time", ["municipality", "product"], ["valid", "known"]),
-            one_of("unit", PriceUnit.values, "price_unit_is_known"),
-            said("product", "price_is_of_something"),
-            said("source", "price_has_a_source"),
+            build_period_constraint("valid", "price_has_a_period"),
+            build_overlap_constraint("price_one_at_a_time", ["municipality", "product"], ["valid", "known"]),
+            build_choice_constraint("unit", PriceUnit.values, "price_unit_is_known"),
+            build_text_constraint("product", "price_is_of_something"),
+            build_text_constraint("source", "price_has_a_source"),
             models.CheckConstraint(condition=Q(amount_dkk__gte=0), name="price_is_not_negative"),
         ]
 

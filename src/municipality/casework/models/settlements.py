@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from municipality.access.models import Municipality
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.grants import CareOrder
-from municipality.casework.models.shapes import recorded_at, recorded_by
+from municipality.casework.models.shared_columns import recorded_at, recorded_by
 
 
 class SettlementMark(models.Model):

@@ -6,15 +6,15 @@ from django.db import models
 from municipality.access.models import Municipality
 from municipality.casework.codes import REGIMES
 from municipality.casework.models.decisions import LONG
-from municipality.casework.models.shapes import (
+from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    begun,
-    never_two,
-    one_of,
+    build_period_constraint,
+    build_overlap_constraint,
+    build_choice_constraint,
     recorded_at,
     recorded_by,
-    said,
+    build_text_constraint,
     since_now,
 )
 from municipality.casework.queries.standards import AdoptedStandards
@@ -41,10 +41,10 @@ class AdoptedStandard(models.Model):
         verbose_name = "standard i kraft"
         verbose_name_plural = "standarder i kraft"
         constraints = [
-            begun("valid", "standard_has_a_period"),
-            never_two("standard_adopted_once", ["municipality", "regime", "catalogue"], ["valid", "known"]),
-            one_of("regime", [code for code, _ in REGIMES], "standard_regime_is_known"),
-            said("catalogue", "standard_names_a_catalogue"),
+            build_period_constraint("valid", "standard_has_a_period"),
+            build_overlap_constraint("standard_adopted_once", ["municipality", "regime", "catalogue"], ["valid", "known"]),
+            build_choice_constraint("regime", [code for code, _ in REGIMES], "standard_regime_is_known"),
+            build_text_constraint("catalogue", "standard_names_a_catalogue"),
         ]
 
     def __str__(self) -> str:

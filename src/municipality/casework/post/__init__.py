@@ -4,7 +4,7 @@
 docs/law/letters.md.
 """
 
-from municipality.casework.post.memo import memo
+from municipality.casework.post.memo import render_memo
 from municipality.casework.post.message import DigitalPost, PostError, PostRecipient, PostSender, has_mailbox_number
 
-__all__ = ["DigitalPost", "PostError", "PostRecipient", "PostSender", "has_mailbox_number", "memo"]
+__all__ = ["DigitalPost", "PostError", "PostRecipient", "PostSender", "has_mailbox_number", "render_memo"]

@@ -33,29 +33,29 @@ class Element:
     inside: Sequence[Element] = ()
 
 
-def memo(message: DigitalPost) -> bytes:
+def render_memo(message: DigitalPost) -> bytes:
     """The message as UTF-8 XML."""
     written = io.StringIO()
     generator = XMLGenerator(written, encoding="UTF-8", short_empty_elements=True)
     generator.startDocument()
     generator.startElement("memo:Message", AttributesImpl(NAMESPACES | {"memoVersion": VERSION}))
-    for each in (header(message), body(message)):
-        write(generator, each)
+    for each in (build_memo_header(message), build_memo_body(message)):
+        write_element(generator, each)
     generator.endElement("memo:Message")
     generator.endDocument()
     return written.getvalue().encode("utf-8")
 
 
-def write(generator: XMLGenerator, element: Element) -> None:
+def write_element(generator: XMLGenerator, element: Element) -> None:
     """An element and what is in it; texts are escaped by the generator."""
     generator.startElement(element.name, AttributesImpl({}))
     generator.characters(element.text)
     for each in element.inside:
-        write(generator, each)
+        write_element(generator, each)
     generator.endElement(element.name)
 
 
-def header(message: DigitalPost) -> Element:
+def build_memo_header(message: DigitalPost) -> Element:
     """Who to whom about what. The citizen calls or writes; a reply in the mailbox would need a contact point."""
     return Element(
         name="memo:MessageHeader",
@@ -68,14 +68,14 @@ def header(message: DigitalPost) -> Element:
             Element(name="memo:mandatory", text="false"),
             Element(name="memo:legalNotification", text="false"),
             Element(name="memo:postType", text="MYNDIGHEDSPOST"),
-            sender(message),
-            recipient(message),
-            Element(name="memo:ContentData", inside=[*content_data(message)]),
+            build_memo_sender(message),
+            build_memo_recipient(message),
+            Element(name="memo:ContentData", inside=[*build_content_data(message)]),
         ],
     )
 
 
-def sender(message: DigitalPost) -> Element:
+def build_memo_sender(message: DigitalPost) -> Element:
     """The municipality by its company number, with the unit and the system that made the message."""
     writer = message.sender
     unit = Element(name="memo:ContentResponsible", inside=[Element(name="memo:label", text=writer.unit)])
@@ -91,7 +91,7 @@ def sender(message: DigitalPost) -> Element:
     )
 
 
-def recipient(message: DigitalPost) -> Element:
+def build_memo_recipient(message: DigitalPost) -> Element:
     """The citizen by civil number."""
     return Element(
         name="memo:Recipient",
@@ -103,7 +103,7 @@ def recipient(message: DigitalPost) -> Element:
     )
 
 
-def content_data(message: DigitalPost) -> Iterator[Element]:
+def build_content_data(message: DigitalPost) -> Iterator[Element]:
     """The case, and its subject where that is known."""
     yield Element(
         name="memo:CaseID",
@@ -116,7 +116,7 @@ def content_data(message: DigitalPost) -> Iterator[Element]:
         yield Element(name="kle:KLEdata", inside=[Element(name="kle:subjectKey", text=message.kle)])
 
 
-def body(message: DigitalPost) -> Element:
+def build_memo_body(message: DigitalPost) -> Element:
     """The letter itself."""
     file = Element(
         name="memo:File",
@@ -130,10 +130,10 @@ def body(message: DigitalPost) -> Element:
     document = Element(name="memo:MainDocument", inside=[Element(name="memo:label", text=message.letter_title), file])
     return Element(
         name="memo:MessageBody",
-        inside=[Element(name="memo:createdDateTime", text=zulu(message.created_at)), document],
+        inside=[Element(name="memo:createdDateTime", text=format_utc(message.created_at)), document],
     )
 
 
-def zulu(at: datetime) -> str:
+def format_utc(at: datetime) -> str:
     """An instant as the format writes it: UTC, whole seconds, Z."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

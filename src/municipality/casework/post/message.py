@@ -66,7 +66,7 @@ class DigitalPost:
     filename: str = "brev.pdf"
 
     def __post_init__(self) -> None:
-        faults = [*number_faults(self), *text_faults(self), *file_faults(self)]
+        faults = [*find_message_number_faults(self), *find_message_text_faults(self), *find_message_file_faults(self)]
         if faults:
             raise PostError(faults)
 
@@ -81,7 +81,7 @@ def has_mailbox_number(cpr: str) -> bool:
     return CPR.fullmatch(cpr) is not None
 
 
-def number_faults(message: DigitalPost) -> Iterator[str]:
+def find_message_number_faults(message: DigitalPost) -> Iterator[str]:
     """Numbers in forms the format refuses. A civil number's check digit is never one of them."""
     if not has_mailbox_number(message.recipient.cpr):
         yield "Modtagerens nummer er ikke et CPR-nummer på ti cifre; brevet skal printes."
@@ -95,9 +95,9 @@ def number_faults(message: DigitalPost) -> Iterator[str]:
         yield f"KLE-emnet «{message.kle}» har ikke formen NN.NN.NN."
 
 
-def text_faults(message: DigitalPost) -> Iterator[str]:
+def find_message_text_faults(message: DigitalPost) -> Iterator[str]:
     """Texts that are empty, too long, or hold what XML cannot."""
-    for name, text, longest in texts(message):
+    for name, text, longest in list_message_texts(message):
         if not text.strip():
             yield f"{name} er tom."
         if len(text) > longest:
@@ -106,7 +106,7 @@ def text_faults(message: DigitalPost) -> Iterator[str]:
             yield f"{name} rummer et tegn, der ikke kan sendes."
 
 
-def texts(message: DigitalPost) -> Iterator[tuple[str, str, int]]:
+def list_message_texts(message: DigitalPost) -> Iterator[tuple[str, str, int]]:
     """Every text of a message, what it is, and its room."""
     yield "Titlen", message.label, LONGEST_TEXT
     yield "Notifikationen", message.notification, LONGEST_NOTIFICATION
@@ -119,7 +119,7 @@ def texts(message: DigitalPost) -> Iterator[tuple[str, str, int]]:
     yield "Modtagerens navn", message.recipient.name, LONGEST_TEXT
 
 
-def file_faults(message: DigitalPost) -> Iterator[str]:
+def find_message_file_faults(message: DigitalPost) -> Iterator[str]:
     """A file that is no PDF, or whose name leads elsewhere."""
     if not message.pdf.startswith(PDF_HEAD):
         yield "Brevet er ikke en PDF."

@@ -16,7 +16,7 @@ SPACE = models.Value(" ", output_field=models.TextField())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class ListedCitizen:
     """A citizen as a list may show her. A protected name is not in it."""
 
     id: int
@@ -52,14 +52,14 @@ class Citizens(models.QuerySet["Citizen"]):
             leads_to=models.Subquery(own.values("survivor_id")[:1]), is_in_merge=models.Exists(merges.filter(either))
         )
 
-    def listed(self) -> list[Listed]:
+    def listed(self) -> list[ListedCitizen]:
         """As lists show them, protected names left out by the database already."""
         shown = models.Case(
             models.When(is_name_protected=True, then=models.Value(PROTECTED_NAME, output_field=models.TextField())),
             default=Concat("given_names", SPACE, "family_name", output_field=models.TextField()),
         )
         rows = self.annotate(shown=shown).values_list("pk", "shown", "born", "number")
-        return [Listed(id=pk, name=name.strip(), born=born, number=number) for pk, name, born, number in rows]
+        return [ListedCitizen(id=pk, name=name.strip(), born=born, number=number) for pk, name, born, number in rows]
 
 
 class Homes(models.QuerySet["Home"]):
@@ -86,7 +86,7 @@ class Relatives(models.QuerySet["Relative"]):
         return self.believed().filter(valid__contains=day)
 
 
-def closest(words: str, at_most: int, using: str) -> list[int]:
+def find_closest_citizens(words: str, at_most: int, using: str) -> list[int]:
     """Numbers of the citizens whose name or address is closest to these words, the closest first.
 
     Asked of a function in the database, which looks only where the wall lets the asker look (the migration `search`).

@@ -25,12 +25,12 @@ ENDED_BY = "afgørelse "
 NOTES = CHAIN.replace(") SELECT id FROM", ") SELECT %s || id FROM")
 
 
-def write_ended_by(decision: int) -> str:
+def format_ended_by(decision: int) -> str:
     """The note of a grant that a decision has ended."""
     return f"{ENDED_BY}{decision}"
 
 
-def in_chain(decision: int) -> models.Q:
+def build_chain_filter(decision: int) -> models.Q:
     """The grants of a decision and of every decision before it that was replaced on the way to it, and the grants one
     of them has ended: help under another Act is ended without being replaced.
 
@@ -66,8 +66,8 @@ class Grants(models.QuerySet["Grant"]):
         return self.believed().filter(valid__contains=on).order_by("product", "pk")
 
     def outside_chain(self, decision: int) -> Self:
-        """Without the grants a decision that replaces this one puts an end to: see `in_chain`."""
-        return self.exclude(in_chain(decision))
+        """Without the grants a decision that replaces this one puts an end to: see `build_chain_filter`."""
+        return self.exclude(build_chain_filter(decision))
 
 
 class Pauses(models.QuerySet["Pause"]):

@@ -10,19 +10,19 @@ from uuid import UUID
 from django.db import connection
 
 
-def citizen_for_login(number: str) -> int | None:
+def find_citizen_for_login(number: str) -> int | None:
     """Whoever has this personal number in the administrator's municipality."""
     found: int | None = _answer("SELECT casework_citizen_for_login(%s)", number)
     return found
 
 
-def power_of_attorney_for_login(citizen: int, holder: str) -> UUID | None:
+def find_power_of_attorney_for_login(citizen: int, holder: str) -> UUID | None:
     """The power of attorney somebody of this name has for a citizen today, however the name is spaced and cased."""
     found: UUID | None = _answer("SELECT casework_power_of_attorney_for_login(%s, %s)", citizen, holder)
     return found
 
 
-def power_of_attorney_holds(right: UUID | None, citizen: int | None) -> bool:
+def is_power_of_attorney_valid(right: UUID | None, citizen: int | None) -> bool:
     """Whether a power of attorney for a citizen holds today."""
     return bool(_answer("SELECT casework_power_of_attorney_holds(%s, %s)", right, citizen))
 

@@ -29,7 +29,7 @@ COUNTED = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PauseTold:
+class PauseToSettle:
     """That help waits for a period; `holds` is false where that was taken back or said otherwise since."""
 
     since: date
@@ -54,14 +54,14 @@ class OrderToSettle:
     granted: Grant | None
     is_new: bool
     has_stopped: bool
-    pauses: tuple[PauseTold, ...]
+    pauses: tuple[PauseToSettle, ...]
     adjusted: tuple[date, ...]
     last_at: datetime
     waits_since: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class SettlementPage:
     """One list's page: its orders, the longest known first; whether more come after; how many there are in all."""
 
     orders: tuple[OrderToSettle, ...]
@@ -69,16 +69,16 @@ class Page:
     count: int
 
 
-def lists(month: datetime, size: int, provider: int = 0, first: Mapping[str, int] | None = None) -> dict[str, Page]:
+def get_settlement_lists(month: datetime, size: int, provider: int = 0, first: Mapping[str, int] | None = None) -> dict[str, SettlementPage]:
     """What is not handled and was known before a month began, what is since, and what waits: a page of each.
 
     `provider` narrows them to one, 0 does not. `first` says where a list's page begins. More than `COUNTED` are counted
     as one more.
     """
     found, counts = _picked(month, size, provider, first or {}), _counted(month, provider)
-    rows = {row.order: row for row in these_orders([order for orders in found.values() for order in orders[:size]])}
+    rows = {row.order: row for row in get_orders_to_settle([order for orders in found.values() for order in orders[:size]])}
     return {
-        name: Page(
+        name: SettlementPage(
             orders=tuple(rows[order] for order in orders[:size] if order in rows),
             has_next=len(orders) > size,
             count=counts[name],
@@ -94,7 +94,7 @@ def count_before(moment: datetime) -> int:
         return int(cursor.fetchone()[0])
 
 
-def these_orders(numbers: Collection[int]) -> list[OrderToSettle]:
+def get_orders_to_settle(numbers: Collection[int]) -> list[OrderToSettle]:
     """The orders with these numbers, as far as she may know of them."""
     if not numbers:
         return []
@@ -132,7 +132,7 @@ def _narrowed(provider: int) -> dict[str, str]:
 
 def _read(row: Mapping[str, Any]) -> OrderToSettle:
     pauses = (
-        PauseTold(since=day(each["since"]), until=day(each["until"]) if each["until"] else None, holds=each["holds"])
+        PauseToSettle(since=parse_json_day(each["since"]), until=parse_json_day(each["until"]) if each["until"] else None, holds=each["holds"])
         for each in json.loads(row["pauses"] or "[]")
     )
     return OrderToSettle(
@@ -145,7 +145,7 @@ def _read(row: Mapping[str, Any]) -> OrderToSettle:
         is_new=row["is_new"],
         has_stopped=row["has_stopped"],
         pauses=tuple(pauses),
-        adjusted=tuple(day(each) for each in json.loads(row["adjustments"] or "[]")),
+        adjusted=tuple(parse_json_day(each) for each in json.loads(row["adjustments"] or "[]")),
         last_at=row["last_at"],
         waits_since=row["waits_since"],
     )
@@ -156,6 +156,6 @@ def _granted(row: Mapping[str, Any]) -> Grant:
     return Grant(**kept, terms=json.loads(row["terms"]))
 
 
-def day(written: str) -> date:
+def parse_json_day(written: str) -> date:
     """A day as the database writes it in JSON."""
     return date.fromisoformat(written)

@@ -13,19 +13,19 @@ from municipality.casework.queries.enquiries import Enquiries
 CASE_WORKERS = (Role.ASSESSOR, Role.DECISION_MAKER, Role.TEAM_LEADER)
 
 
-def team_of(actor: Actor) -> int | None:
+def find_team(actor: Actor) -> int | None:
     """The team she is in; nothing for whoever leads all of the municipality's cases."""
     is_team = Organisation.objects.filter(pk=actor.organisation, kind=OrganisationKind.TEAM).exists()
     return actor.organisation if is_team else None
 
 
-def enquiries_of(actor: Actor, team: int | None) -> Enquiries:
+def list_team_enquiries(actor: Actor, team: int | None) -> Enquiries:
     """The open enquiries of a team, or of the municipality."""
     rows = Enquiry.objects.open().filter(municipality_id=actor.municipality)
     return rows if team is None else rows.filter(Q(team_id=team) | Q(team__isnull=True, citizen__team_id=team))
 
 
-def colleagues(actor: Actor, team: int | None, on: date) -> list[User]:
+def list_colleagues(actor: Actor, team: int | None, on: date) -> list[User]:
     """Those who work on cases in a team, or in the municipality, by name."""
     held = Membership.objects.filter(role__in=CASE_WORKERS, organisation__municipality_id=actor.municipality).valid(on)
     there = held if team is None else held.filter(organisation_id=team)

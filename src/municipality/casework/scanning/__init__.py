@@ -5,6 +5,6 @@
 'text/plain'
 """
 
-from municipality.casework.scanning.recognise import PaperRefused, recognise_paper
+from municipality.casework.scanning.recognition import PaperRefused, recognise_paper
 
 __all__ = ["PaperRefused", "recognise_paper"]

@@ -17,7 +17,7 @@ JPEG_SCAN, JPEG_MARK = 0xDA, 0xFF
 TIFF_HEAD, TIFF_COUNT, TIFF_ENTRY = 8, 2, 12
 
 
-def png_refusal(content: bytes) -> str:
+def find_png_refusal(content: bytes) -> str:
     """Returns why a PNG is not taken, or nothing: each of its parts is whole, and the last of them ends the file."""
     place, first = PNG_HEAD, True
     for _ in range(PNG_MOST_CHUNKS):
@@ -40,7 +40,7 @@ def _is_too_large(size: bytes) -> bool:
     return not 0 < width * height <= MOST_PIXELS
 
 
-def jpeg_refusal(content: bytes) -> str:
+def find_jpeg_refusal(content: bytes) -> str:
     """Returns why a JPEG is not taken, or nothing. Phones write notes of their own after the picture's end."""
     if holds_markup(content):
         return TWO_THINGS
@@ -67,7 +67,7 @@ def _jpeg_frame_refusal(content: bytes) -> str:
     return CUT_SHORT
 
 
-def tiff_refusal(content: bytes) -> str:
+def find_tiff_refusal(content: bytes) -> str:
     """Returns why a TIFF is not taken, or nothing: its first directory lies inside the file and has entries."""
     if holds_markup(content):
         return TWO_THINGS

@@ -33,7 +33,7 @@ class Suspicious(Exception):
         self.code = code
 
 
-def pdf_refusal(content: bytes) -> str:
+def find_pdf_refusal(content: bytes) -> str:
     """Returns why a PDF is not taken, or nothing."""
     if END not in content[-NEAR:]:
         return "paper_is_cut_short"

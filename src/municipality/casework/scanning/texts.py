@@ -11,7 +11,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f]")
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
-def text_refusal(content: bytes) -> str:
+def find_text_refusal(content: bytes) -> str:
     """Returns why a text is not taken, or nothing."""
     if content.startswith(WIDE_MARKS):
         return "paper_text_is_not_utf8"

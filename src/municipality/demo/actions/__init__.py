@@ -18,17 +18,17 @@ from municipality.access.models import Municipality, Organisation, User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import citizens, practices, prices, standards
-from municipality.casework.codes import Capacity
+from municipality.casework.codes import RelativeCapacity
 from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories
 from municipality.demo.actions import background
-from municipality.demo.filed import file_note_and_paper
-from municipality.demo.histories import histories
-from municipality.demo.population import population
+from municipality.demo.note_and_paper import file_note_and_paper
+from municipality.demo.histories import build_histories
+from municipality.demo.population import build_population
 from municipality.demo.prices import invented_prices
-from municipality.demo.standings import Mix
+from municipality.demo.case_stages import CaseMix
 from municipality.demo.stories import Story
-from municipality.demo.towns import PASSWORD, TOWNS, UNIT, Town, Worker, invented_telephone, organisations
+from municipality.demo.municipalities import PASSWORD, TOWNS, UNIT, Town, Worker, invented_telephone, list_town_organisations
 
 CITIZENS = 24
 # The neighbours and the stories' people are fewer than this; a town with more has been filled.
@@ -40,8 +40,8 @@ OPEN_CASES = 9
 PURPOSE = "demonstration"
 
 
-def demonstrate(
-    today: date, owner: str = DEFAULT_DB_ALIAS, told: Callable[[Town], Sequence[Story]] = stories.first
+def make_demonstration(
+    today: date, owner: str = DEFAULT_DB_ALIAS, told: Callable[[Town], Sequence[Story]] = stories.list_first_stories
 ) -> list[str]:
     """Make the towns that are not there; returns their names. A town that was begun and not finished is finished.
 
@@ -55,21 +55,21 @@ def demonstrate(
             name=town.name, code=town.code, using=owner
         )
         with transaction.atomic():
-            fill(town, municipality.pk, today, told(town))
+            fill_town(town, municipality.pk, today, told(town))
         made.append(town.name)
     return made
 
 
-def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> None:
+def fill_town(town: Town, municipality: int, today: date, told: Sequence[Story]) -> None:
     """The town's organisations, people and practice, its neighbours, and its stories."""
     founder = Actor(user=0, municipality=municipality, organisation=0, role=Role.ADMINISTRATOR, purpose=PURPOSE)
     with as_actor(founder):
         places = {
             name: access.add_organisation(founder, name=name, kind=kind, **invented_telephone(town, name))
-            for name, kind in organisations(town)
+            for name, kind in list_town_organisations(town)
         }
         users = {
-            worker: hire(founder, worker, places[worker.place]) for worker in town.workers if not worker.has_own_case
+            worker: hire_worker(founder, worker, places[worker.place]) for worker in town.workers if not worker.has_own_case
         }
         practices.set_practice(founder, since=SINCE, decided=town.practice)
         for said_standard, adopted_from in town.standards:
@@ -77,24 +77,24 @@ def fill(town: Town, municipality: int, today: date, told: Sequence[Story]) -> N
         for priced_from, said in invented_prices(today):
             prices.set_price(founder, said, since=priced_from)
     teller = stories.Teller(
-        actors={worker.username: acting(worker, user, places[worker.place]) for worker, user in users.items()},
+        actors={worker.username: build_demo_actor(worker, user, places[worker.place]) for worker, user in users.items()},
         places={name: place.pk for name, place in places.items()},
         town=town,
         today=today,
     )
     with as_actor(teller.assessor):
-        for citizen, home in people.citizens(town, CITIZENS, today):
+        for citizen, home in people.build_citizens(town, CITIZENS, today):
             citizens.add_citizen(teller.assessor, citizen, home)
-    heroes = stories.tell(teller, told)
+    heroes = stories.tell_stories(teller, told)
     if "sent" in heroes:
         file_note_and_paper(teller, heroes["sent"])
     with as_actor(founder):
         for worker in town.workers:
             if worker.story in heroes:
-                let_in(founder, worker, places[worker.place], heroes[worker.story], teller)
+                give_case_login(founder, worker, places[worker.place], heroes[worker.story], teller)
 
 
-def hire(founder: Actor, worker: Worker, place: Organisation) -> User:
+def hire_worker(founder: Actor, worker: Worker, place: Organisation) -> User:
     """Somebody who works here and can sign in, in the role she has."""
     user = add_demo_user(founder, worker)
     access.give_role(founder, user=user, organisation=place, role=worker.role, since=SINCE)
@@ -113,11 +113,11 @@ def hashed_password() -> str:
     return make_password(PASSWORD)
 
 
-def let_in(founder: Actor, worker: Worker, place: Organisation, hero: Citizen, teller: stories.Teller) -> None:
+def give_case_login(founder: Actor, worker: Worker, place: Organisation, hero: Citizen, teller: stories.Teller) -> None:
     """A story's citizen, or whoever has her power of attorney, can sign in and read the case."""
     right = None
     if worker.role is Role.RELATIVE:
-        right = empowered(teller, worker, hero).series
+        right = write_power_of_attorney(teller, worker, hero).series
     user = add_demo_user(founder, worker)
     access.give_role(
         founder,
@@ -130,12 +130,12 @@ def let_in(founder: Actor, worker: Worker, place: Organisation, hero: Citizen, t
     )
 
 
-def empowered(teller: stories.Teller, worker: Worker, hero: Citizen) -> Relative:
+def write_power_of_attorney(teller: stories.Teller, worker: Worker, hero: Citizen) -> Relative:
     """Her power of attorney, as the assessor writes it on the case."""
     said = Relative(
         name=worker.name,
         relation="datter",
-        capacity=Capacity.POWER_OF_ATTORNEY,
+        capacity=RelativeCapacity.POWER_OF_ATTORNEY,
         consent="skriftlig fuldmagt",
         may_be_told=True,
         valid=DateRange(SINCE, None),
@@ -144,14 +144,14 @@ def empowered(teller: stories.Teller, worker: Worker, hero: Citizen) -> Relative
         return citizens.add_relative(assessor, hero, said)
 
 
-def acting(worker: Worker, user: User, place: Organisation) -> Actor:
+def build_demo_actor(worker: Worker, user: User, place: Organisation) -> Actor:
     """A worker at work in the demonstration."""
     return Actor(
         user=user.pk, municipality=place.municipality_id, organisation=place.pk, role=worker.role, purpose=PURPOSE
     )
 
 
-def populate(today: date, told: Callable[[str, int], None]) -> int:
+def populate_towns(today: date, told: Callable[[str, int], None]) -> int:
     """Fill the towns up to their size; how many citizens that took. A town that is full is left as it is.
 
     `told` is called with a town's name and how many of its citizens are there. A town is filled whole or not at all.
@@ -161,20 +161,20 @@ def populate(today: date, told: Callable[[str, int], None]) -> int:
 
 def populate_town(town: Town, today: date, told: Callable[[int], None]) -> int:
     """The rest of one town's citizens."""
-    assessor = assessor_of(town)
+    assessor = get_demo_assessor(town)
     with as_actor(assessor):
         # A full town need not be counted to its end at every start.
         there = Citizen.objects.order_by()[: FEW + 1].count()
     if there > FEW:
         return 0
-    everybody = population(town, town.citizens - there, today, first=FIRST_IN_BACKGROUND)
-    cases = histories(town, everybody, Mix(open=OPEN_CASES), today)
+    everybody = build_population(town, town.citizens - there, today, first=FIRST_IN_BACKGROUND)
+    cases = build_histories(town, everybody, CaseMix(open=OPEN_CASES), today)
     with as_actor(assessor):
-        return background.fill(assessor, town, cases, today, told)
+        return background.write_histories(assessor, town, cases, today, told)
 
 
-def assessor_of(town: Town) -> Actor:
+def get_demo_assessor(town: Town) -> Actor:
     """The first assessor of a town that has been made."""
     user = User.objects.get(username=town.workers[0].username)
     unit = Organisation.objects.get(municipality__code=town.code, name=UNIT)
-    return acting(town.workers[0], user, unit)
+    return build_demo_actor(town.workers[0], user, unit)

@@ -18,11 +18,11 @@ from municipality.access.models import Organisation
 from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
 from municipality.casework import functioning
-from municipality.casework.actions.found import practice_of
-from municipality.casework.actions.refused import check_now
+from municipality.casework.actions.rows import require_practice
+from municipality.casework.actions.constraint_errors import check_deferred_constraints
 from municipality.casework.actions.verdicts import seal_drafts
-from municipality.casework.bridge.assessments import columns_of
-from municipality.casework.codes import AssessmentState, PauseCause
+from municipality.casework.mappers.assessments import get_draft_columns
+from municipality.casework.codes import AssessmentState, GrantPauseCause
 from municipality.casework.models import (
     Assessment,
     CareOrder,
@@ -43,23 +43,23 @@ from municipality.demo.histories import History
 from municipality.demo.rows import (
     Case,
     Office,
-    asked_for,
-    choice,
-    citizen,
-    day_of,
-    decision,
-    enquiry,
-    grants,
-    home,
-    lines,
-    message,
-    spouse,
-    step_of,
-    whose,
+    need_rows,
+    regime_choice_row,
+    citizen_row,
+    afternoon_of,
+    decision_row,
+    enquiry_row,
+    grant_rows,
+    home_row,
+    line_rows,
+    message_row,
+    spouse_row,
+    get_open_step,
+    owner_columns,
 )
-from municipality.demo.standings import Standing
-from municipality.demo.towns import Town
-from municipality.demo.transferred import transferred
+from municipality.demo.case_stages import CaseStage
+from municipality.demo.municipalities import Town
+from municipality.demo.transfer_page import get_transfer_page
 
 AT_A_TIME = 500
 # The two tables with the most in them: thirteen rows a citizen in one, the same page for everybody in the other. What
@@ -80,21 +80,21 @@ PAGES = """
 """
 
 
-def office(actor: Actor, town: Town, today: date) -> Office:
+def build_office(actor: Actor, town: Town, today: date) -> Office:
     """The office of a town, for somebody who may write its cases. Inside `as_actor`."""
     ids = dict(Organisation.objects.filter(municipality_id=actor.municipality).values_list("name", "pk"))
     return Office(
         actor=actor,
         town=town,
         today=today,
-        practice=practice_of(actor, today),
+        practice=require_practice(actor, today),
         teams=[ids[name] for name in town.teams],
         providers=[ids[name] for name, _kind in town.providers],
-        page=transferred(town, today),
+        page=get_transfer_page(town, today),
     )
 
 
-def fill(actor: Actor, town: Town, histories: Iterator[History], today: date, told: Callable[[int], None]) -> int:
+def write_histories(actor: Actor, town: Town, histories: Iterator[History], today: date, told: Callable[[int], None]) -> int:
     """Write these cases, a few hundred in a transaction; how many there were. `told` is called with how many there are
     by then. The log gets one entry when all are there.
 
@@ -102,10 +102,10 @@ def fill(actor: Actor, town: Town, histories: Iterator[History], today: date, to
     """
     written = 0
     with as_actor(actor):
-        here = office(actor, town, today)
+        here = build_office(actor, town, today)
     while some := list(islice(histories, AT_A_TIME)):
         with as_actor(actor):
-            write(here, some)
+            write_cases(here, some)
         written += len(some)
         told(written)
     with as_actor(actor):
@@ -113,52 +113,52 @@ def fill(actor: Actor, town: Town, histories: Iterator[History], today: date, to
     return written
 
 
-def write(here: Office, histories: Sequence[History]) -> None:
+def write_cases(here: Office, histories: Sequence[History]) -> None:
     """Some cases, from the citizens to what is open in each."""
     cases = add_citizens(here, histories)
     for place in (0, 1):
         now = [case for case in cases if len(case.history.steps) > place]
         for case in now:
             case.step, case.before = case.history.steps[place], case.decision
-        enquire(here, now)
-        assess(here, [case for case in now if case.history.standing is not Standing.ENQUIRED])
-        decided = [case for case in now if not case.history.is_open or case.history.standing is Standing.BEING_DECIDED]
-        choose(here, decided)
-        draft(here, decided)
-        send(here, [case for case in decided if not case.history.is_open])
-    order(here, [case for case in cases if case.grants])
-    check_now()
+        add_enquiries(here, now)
+        add_assessments(here, [case for case in now if case.history.standing is not CaseStage.ENQUIRED])
+        decided = [case for case in now if not case.history.is_open or case.history.standing is CaseStage.BEING_DECIDED]
+        add_regime_choices(here, decided)
+        add_decisions(here, decided)
+        add_sent_decisions(here, [case for case in decided if not case.history.is_open])
+    add_orders(here, [case for case in cases if case.grants])
+    check_deferred_constraints()
 
 
 def add_citizens(here: Office, histories: Sequence[History]) -> list[Case]:
     """The citizens, their homes, and whom they live with."""
-    rows = [citizen(here, history) for history in histories]
+    rows = [citizen_row(here, history) for history in histories]
     Citizen.objects.bulk_create(rows)
     cases = [Case(history=history, citizen=row) for history, row in zip(histories, rows, strict=True)]
-    Home.objects.bulk_create(home(here, case) for case in cases)
+    Home.objects.bulk_create(home_row(here, case) for case in cases)
     together: dict[int, list[Case]] = {}
     for case in cases:
         together.setdefault(case.history.person.household, []).append(case)
     pairs = [pair for pair in together.values() if len(pair) > 1]
-    Relative.objects.bulk_create(spouse(here, one, other) for pair in pairs for one, other in (pair[:2], pair[1::-1]))
+    Relative.objects.bulk_create(spouse_row(here, one, other) for pair in pairs for one, other in (pair[:2], pair[1::-1]))
     return cases
 
 
-def enquire(here: Office, cases: Sequence[Case]) -> None:
+def add_enquiries(here: Office, cases: Sequence[Case]) -> None:
     """What each asked for, and by when it is answered."""
     for case in cases:
-        case.enquiry = enquiry(here, case)
+        case.enquiry = enquiry_row(here, case)
     Enquiry.objects.bulk_create(case.enquiry for case in cases if case.enquiry)
 
 
-def assess(here: Office, cases: Sequence[Case]) -> None:
+def add_assessments(here: Office, cases: Sequence[Case]) -> None:
     """Each one's assessment, completed but where it is still being written."""
     for case in cases:
-        said = columns_of(step_of(case).answered.draft)
-        if case.history.standing is Standing.BEING_ASSESSED:
+        said = get_draft_columns(get_open_step(case).answered.draft)
+        if case.history.standing is CaseStage.BEING_ASSESSED:
             said |= {"overall_level": None, "overall_reason": ""}
         case.assessment = Assessment(
-            **whose(here, case),
+            **owner_columns(here, case),
             enquiry=case.enquiry,
             items_version=functioning.NEWEST,
             written_by_id=here.actor.user,
@@ -167,10 +167,10 @@ def assess(here: Office, cases: Sequence[Case]) -> None:
     made = [case.assessment for case in cases if case.assessment]
     Assessment.objects.bulk_create(made)
     add_items(here, cases)
-    Need.objects.bulk_create(need for case in cases for need in asked_for(here, case))
+    Need.objects.bulk_create(need for case in cases for need in need_rows(here, case))
     done = [case.assessment for case in cases if case.assessment and case.assessment.overall_level is not None]
     Assessment.objects.filter(pk__in=[row.pk for row in done]).update(
-        state=AssessmentState.COMPLETED, version=F("version") + 1, completed_at=day_of("assessed_on")
+        state=AssessmentState.COMPLETED, version=F("version") + 1, completed_at=afternoon_of("assessed_on")
     )
 
 
@@ -180,7 +180,7 @@ def add_items(here: Office, cases: Sequence[Case]) -> None:
         (case.citizen.pk, case.assessment.pk, item.code, item.present, item.expected)
         for case in cases
         if case.assessment
-        for item in step_of(case).answered.draft.items
+        for item in get_open_step(case).answered.draft.items
     ]
     if rows:
         with connection.cursor() as cursor:
@@ -199,47 +199,47 @@ def add_pages(here: Office, cases: Sequence[Case]) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def choose(here: Office, cases: Sequence[Case]) -> None:
+def add_regime_choices(here: Office, cases: Sequence[Case]) -> None:
     """The Act each one's help rests on, beside what the facts point to."""
     for case in cases:
-        case.choice = choice(here, case)
+        case.choice = regime_choice_row(here, case)
     RegimeChoice.objects.bulk_create(case.choice for case in cases if case.choice)
 
 
-def draft(here: Office, cases: Sequence[Case]) -> None:
+def add_decisions(here: Office, cases: Sequence[Case]) -> None:
     """Each one's decision and its lines, with the standard's answer as it was read."""
     for case in cases:
-        case.decision = decision(here, case)
+        case.decision = decision_row(here, case)
     Decision.objects.bulk_create(case.decision for case in cases if case.decision)
     for case in cases:
-        case.lines = list(lines(here, case))
+        case.lines = list(line_rows(here, case))
     DecisionLine.objects.bulk_create(line for case in cases for line in case.lines)
     seal_drafts([case.decision for case in cases if case.decision])
 
 
-def send(here: Office, cases: Sequence[Case]) -> None:
+def add_sent_decisions(here: Office, cases: Sequence[Case]) -> None:
     """Each one's grants, the page that stands for the letter, and the decision as sent."""
     for case in cases:
-        case.grants = list(grants(here, case))
+        case.grants = list(grant_rows(here, case))
     Grant.objects.bulk_create(grant for case in cases for grant in case.grants)
     letters = add_pages(here, cases)
     OutgoingMessage.objects.bulk_create(
-        message(here, case, letters[case.decision.pk]) for case in cases if case.decision
+        message_row(here, case, letters[case.decision.pk]) for case in cases if case.decision
     )
     Decision.objects.filter(pk__in=[case.decision.pk for case in cases if case.decision]).update(
-        state=DecisionState.SENT, version=F("version") + 1, decided_on=F("on"), sent_at=day_of("on")
+        state=DecisionState.SENT, version=F("version") + 1, decided_on=F("on"), sent_at=afternoon_of("on")
     )
     for case in cases:
         if case.decision:
             case.decision.state = DecisionState.SENT
 
 
-def order(here: Office, cases: Sequence[Case]) -> None:
+def add_orders(here: Office, cases: Sequence[Case]) -> None:
     """Who delivers what is still granted, and what waits."""
-    running = [case for case in cases if case.history.standing is not Standing.ENDED]
+    running = [case for case in cases if case.history.standing is not CaseStage.ENDED]
     CareOrder.objects.bulk_create(
         CareOrder(
-            **whose(here, case),
+            **owner_columns(here, case),
             provider_id=here.providers[case.history.provider],
             series=grant.series,
             valid=grant.valid,
@@ -248,13 +248,13 @@ def order(here: Office, cases: Sequence[Case]) -> None:
         for grant in case.grants
     )
     Pause.objects.bulk_create(
-        Pause(**whose(here, case), series=grant.series, cause=PauseCause.HOSPITAL, valid=paused_for(case))
+        Pause(**owner_columns(here, case), series=grant.series, cause=GrantPauseCause.HOSPITAL, valid=get_pause_period(case))
         for case in running
-        if case.history.standing is Standing.PAUSED
+        if case.history.standing is CaseStage.PAUSED
         for grant in case.grants
     )
 
 
-def paused_for(case: Case) -> DateRange:
+def get_pause_period(case: Case) -> DateRange:
     """The days help waits."""
     return DateRange(*(case.history.paused or (None, None)))

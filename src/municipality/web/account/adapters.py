@@ -22,9 +22,9 @@ from django.utils.translation import gettext_lazy as _
 from municipality.access.actions import change_own_password, forget_old_forms, link_identity, note_session
 from municipality.access.attempts import forget_old_attempts
 from municipality.access.models import Membership, Municipality, User
-from municipality.access.request import browser_of
+from municipality.access.request import get_browser_name
 from municipality.access.row_security import as_known_user
-from municipality.access.standing import SIGNED_IN_FOR
+from municipality.access.session_state import SIGNED_IN_FOR
 from municipality.access.usernames import normalise_username
 from municipality.audit import actions as audit
 
@@ -54,7 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
         with as_known_user(user.pk):
             super().login(request, user)
             audit.sign_in("signed_in", user=user.pk)
-            note_session(user.pk, request.session.session_key or "", browser_of(request))
+            note_session(user.pk, request.session.session_key or "", get_browser_name(request))
             request.session.clear_expired()
             forget_old_attempts()
             forget_old_forms(user.pk)
@@ -91,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):
         _unused = request
         typed = normalise_username(str(credentials.get("username", "")))
         with transaction.atomic():
-            audit.sign_in("sign_in_failed", name=fingerprint(typed))
+            audit.sign_in("sign_in_failed", name=hash_username(typed))
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Called by allauth. What happened is said on the page one comes to."""
@@ -111,11 +111,11 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         The first time she is found by the name the municipality knows her by; then by the provider's own identifier.
         """
         municipality = Municipality.objects.filter(code=sociallogin.account.provider).first()
-        user = sociallogin.user if sociallogin.is_existing else known_by_name(sociallogin.user.username)
-        if municipality is None or user is None or not belongs(user, municipality):
+        user = sociallogin.user if sociallogin.is_existing else find_known_user(sociallogin.user.username)
+        if municipality is None or user is None or not is_member_of(user, municipality):
             with transaction.atomic():
                 audit.sign_in("sign_in_failed", provider=sociallogin.account.provider)
-            raise ImmediateHttpResponse(not_known(request))
+            raise ImmediateHttpResponse(render_not_known(request))
         if not sociallogin.is_existing:
             with as_known_user(user.pk):
                 sociallogin.user = user
@@ -133,11 +133,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Called by allauth before it keeps a secret."""
-        return cipher().encrypt(text.encode()).decode()
+        return build_secret_cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Called by allauth when it needs a secret again."""
-        return cipher().decrypt(encrypted_text.encode()).decode()
+        return build_secret_cipher().decrypt(encrypted_text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
         """Called by allauth: the picture to scan, ready to stand in a page."""
@@ -145,29 +145,29 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return drawn[drawn.index("<svg") :]
 
 
-def cipher() -> Fernet:
+def build_secret_cipher() -> Fernet:
     """Made from the secret key, which the database does not hold."""
     return Fernet(base64.urlsafe_b64encode(hmac.digest(settings.SECRET_KEY.encode(), b"second factor", "sha256")))
 
 
-def fingerprint(name: str) -> str:
+def hash_username(name: str) -> str:
     """Enough to see that one name was tried many times, without the name."""
     return hashlib.sha256(name.encode()).hexdigest()[:FINGERPRINT_LETTERS]
 
 
-def known_by_name(name: str) -> User | None:
+def find_known_user(name: str) -> User | None:
     """A person who has not been shut out, by her user name."""
     spelt = normalise_username(name or "")
     return User.objects.filter(username=spelt, is_active=True, is_demo=False).first() if spelt else None
 
 
-def belongs(user: User, municipality: Municipality) -> bool:
+def is_member_of(user: User, municipality: Municipality) -> bool:
     """True when she is something in the municipality today."""
     with as_known_user(user.pk):
         held = Membership.objects.of_user(user.pk).valid(timezone.localdate())
         return user.is_active and held.filter(organisation__municipality=municipality).exists()
 
 
-def not_known(request: HttpRequest) -> HttpResponse:
+def render_not_known(request: HttpRequest) -> HttpResponse:
     """The same page whether she is unknown, shut out or somebody else's."""
     return render(request, "account/not_known.html", status=403)

@@ -16,8 +16,8 @@ from requests import RequestException
 
 from municipality.access.models import SubmittedForm, User
 from municipality.access.request import ActingRequest
-from municipality.access.standing import CHOSEN
-from municipality.web.shared.submissions import read_uuid, writer_of
+from municipality.access.session_state import CHOSEN
+from municipality.web.shared.submissions import read_uuid, format_writer
 
 # How many forms of one window may be asked about at once.
 MOST_FORMS = 40
@@ -65,11 +65,11 @@ def form_state(request: ActingRequest) -> JsonResponse:
         pairs = accepted.values_list("key", "attempt") if keys else []
         taken = {str(key): str(attempt or "") for key, attempt in pairs}
     name = request.user.name if isinstance(request.user, User) else ""
-    said = {"writer": writer_of(actor) if actor else "", "name": name, "token": get_token(request)}
+    said = {"writer": format_writer(actor) if actor else "", "name": name, "token": get_token(request)}
     return JsonResponse(said | {"taken": list(taken), "attempts": taken})
 
 
-def shut(_request: HttpRequest, **_parts: Any) -> HttpResponse:
+def refuse_closed_address(_request: HttpRequest, **_parts: Any) -> HttpResponse:
     """A door allauth knows of and we do not have: making an account, e-mail addresses, a new password by e-mail."""
     raise Http404
 

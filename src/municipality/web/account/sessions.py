@@ -15,9 +15,9 @@ from municipality.access.actions import end_other_sessions, end_session
 from municipality.access.models import SignedInSession, User
 from municipality.access.request import ActingRequest
 from municipality.access.row_security import as_known_user
-from municipality.access.sessions import fingerprint
+from municipality.access.sessions import hash_session_key
 from municipality.audit import actions as audit
-from municipality.web.shared.numbers import a_number
+from municipality.web.shared.numbers import parse_number
 
 # What a browser's own name contains, the most telling first: Edge and Opera call themselves Chrome as well.
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
@@ -29,7 +29,7 @@ EVERY_OTHER = "andre"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionShown:
+class ShownSession:
     """One session as its user is shown it."""
 
     row: SignedInSession
@@ -47,13 +47,13 @@ def own_sessions(request: ActingRequest) -> HttpResponse:
     if request.method == "POST":
         wished = request.POST.get("session", "")
         every = wished == EVERY_OTHER
-        if end_other_sessions(user, key) if every else end_session(user, a_number(wished)):
+        if end_other_sessions(user, key) if every else end_session(user, parse_number(wished)):
             with as_known_user(user):
                 audit.sign_in("session_ended", user=user, every_other=every)
         return redirect("own_sessions")
     rows = SignedInSession.objects.filter(user_id=user).order_by("-seen_at", "-pk")
     shown = [
-        SessionShown(row=row, browser=describe_browser(row.browser), is_this_one=row.session_key == fingerprint(key))
+        ShownSession(row=row, browser=describe_browser(row.browser), is_this_one=row.session_key == hash_session_key(key))
         for row in rows
     ]
     has_others = any(not each.is_this_one for each in shown)

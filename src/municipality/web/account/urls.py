@@ -32,7 +32,7 @@ urlpatterns = [
     path("kommune-afbrudt/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("kommune-fejl/", social.login_error, name="socialaccount_login_error"),
     *(
-        path(f"lukket/{name}/", pages.shut, name=name)
+        path(f"lukket/{name}/", pages.refuse_closed_address, name=name)
         for name in (
             "account_signup",
             "account_inactive",

@@ -19,18 +19,18 @@ from municipality.casework.actions.authorities import LimitText, set_grant_limit
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models import GrantLimit
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import a_day
-from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
-from municipality.web.shared.numbers import a_number
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.numbers import parse_number
 
 MOST_HOURS = 168
 ANY_ASSESSOR = "alle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LimitShown:
+class ShownLimit:
     """One limit in the list: what, in words, and whether it holds today."""
 
     matter: str
@@ -41,17 +41,17 @@ class LimitShown:
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def authorities(request: ActingRequest) -> HttpResponse:
+def show_authorities(request: ActingRequest) -> HttpResponse:
     """Every limit, and the form for one more."""
-    actor, faults = asker(request, may_set_practice), list[str]()
+    actor, faults = require_actor(request, may_set_practice), list[str]()
     today = timezone.localdate()
     if request.method == "POST":
-        faults = list(written(actor, request.POST))
+        faults = list(save_limit(actor, request.POST))
         if not faults:
             return redirect("administrator:authorities")
     context = {
         "place": "authorities",
-        "limits": list(shown(actor, today)),
+        "limits": list(list_limits(actor, today)),
         "matters": GrantedMatter.choices,
         "roles": [*ApproverRole.choices, (ANY_ASSESSOR, _("alle visitatorer (grænsen ophører)"))],
         "given": request.POST if faults else {},
@@ -62,19 +62,19 @@ def authorities(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/authorities.html", context, status=status)
 
 
-def written(actor: Actor, given: QueryDict) -> Iterator[str]:
+def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Keep the limit of the form. What is wrong with it, a sentence each; nothing where it is kept."""
     matter = next((each for each in GrantedMatter if each.value == given.get("hvad")), None)
-    role, since, source = given.get("rolle", ""), a_day(given.get("fra", "")), given.get("kilde", "").strip()
-    faults = [*sentences_of_faults(given), *unsaid(matter, role, since, given)]
+    role, since, source = given.get("rolle", ""), parse_iso_day(given.get("fra", "")), given.get("kilde", "").strip()
+    faults = [*sentences_of_faults(given), *find_limit_faults(matter, role, since, given)]
     yield from faults
-    if faults or faults_of(given) or matter is None or since is None:
+    if faults or get_form_faults(given) or matter is None or since is None:
         return
     said = LimitText(
         matter=matter,
         role=None if role == ANY_ASSESSOR else ApproverRole(role),
         source=source,
-        limit=a_number(given.get("graense", "")) if matter is GrantedMatter.WEEKLY_HOURS else None,
+        limit=parse_number(given.get("graense", "")) if matter is GrantedMatter.WEEKLY_HOURS else None,
         product=given.get("ydelse", "").strip() if matter is GrantedMatter.PRODUCT else "",
     )
     try:
@@ -82,14 +82,14 @@ def written(actor: Actor, given: QueryDict) -> Iterator[str]:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        yield sentence(refused)
+        yield describe_administration_refusal(refused)
 
 
-def unsaid(matter: GrantedMatter | None, role: str, since: date | None, given: QueryDict) -> Iterator[str]:
+def find_limit_faults(matter: GrantedMatter | None, role: str, since: date | None, given: QueryDict) -> Iterator[str]:
     """What the form lacks."""
     if matter is None:
         yield _("Vælg, hvad der kræver godkendelse.")
-    if matter is GrantedMatter.WEEKLY_HOURS and not 1 <= a_number(given.get("graense", "")) <= MOST_HOURS:
+    if matter is GrantedMatter.WEEKLY_HOURS and not 1 <= parse_number(given.get("graense", "")) <= MOST_HOURS:
         yield _("Skriv grænsen som et helt antal timer om ugen.")
     if matter is GrantedMatter.PRODUCT and not given.get("ydelse", "").strip():
         yield _("Skriv koden på pakken eller forløbet, for eksempel 4+.")
@@ -101,8 +101,8 @@ def unsaid(matter: GrantedMatter | None, role: str, since: date | None, given: Q
         yield _("Skriv, hvor det er besluttet.")
 
 
-def shown(actor: Actor, today: date) -> Iterable[LimitShown]:
+def list_limits(actor: Actor, today: date) -> Iterable[ShownLimit]:
     """Each limit in words."""
     for row in GrantLimit.objects.filter(municipality_id=actor.municipality).believed():
         about = f" ({row.limit})" if row.limit is not None else f" ({row.product})" if row.product else ""
-        yield LimitShown(matter=f"{row.get_matter_display()}{about}", row=row, holds=today in row.valid)
+        yield ShownLimit(matter=f"{row.get_matter_display()}{about}", row=row, holds=today in row.valid)

@@ -13,36 +13,36 @@ from municipality.access.models import User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.people import faults_of_password, found, person_page
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
+from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
 
 
 @require_POST
-def give_password(request: ActingRequest, user: int) -> HttpResponse:
+def post_first_password(request: ActingRequest, user: int) -> HttpResponse:
     """A new first password, to be changed at the next sign-in."""
-    actor = asker(request, may_manage_users)
-    row, password = found(actor, user), request.POST.get("adgangskode", "")
-    faults = faults_of_password(row, password) if password else [_("Skriv den nye adgangskode.")]
+    actor = require_actor(request, may_manage_users)
+    row, password = get_user_or_404(actor, user), request.POST.get("adgangskode", "")
+    faults = find_password_faults(row, password) if password else [_("Skriv den nye adgangskode.")]
     if faults:
-        return person_page(request, actor, row, faults)
-    return done(request, actor, row, lambda: give_first_password(actor, row, password))
+        return render_person(request, actor, row, faults)
+    return run_credential_action(request, actor, row, lambda: give_first_password(actor, row, password))
 
 
 @require_POST
-def remove_factor(request: ActingRequest, user: int) -> HttpResponse:
+def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
     """The app and the spare codes go; the user ties a new app at the next sign-in."""
-    actor = asker(request, may_manage_users)
-    row = found(actor, user)
-    return done(request, actor, row, lambda: remove_second_factor(actor, row))
+    actor = require_actor(request, may_manage_users)
+    row = get_user_or_404(actor, user)
+    return run_credential_action(request, actor, row, lambda: remove_second_factor(actor, row))
 
 
-def done(request: ActingRequest, actor: Actor, row: User, act: Callable[[], None]) -> HttpResponse:
+def run_credential_action(request: ActingRequest, actor: Actor, row: User, act: Callable[[], None]) -> HttpResponse:
     """Do it and show the user again, or the refusal in words."""
     try:
         act()
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return person_page(request, actor, row, [sentence(refused)])
+        return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)

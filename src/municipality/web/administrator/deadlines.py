@@ -20,10 +20,10 @@ from municipality.casework.codes import Matter, TimeUnit
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import MatterDeadline
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import a_day
-from municipality.web.shared.numbers import a_number
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.shared.numbers import parse_number
 
 MOST = 999
 
@@ -48,9 +48,9 @@ class ShownMatter:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def deadlines(request: ActingRequest) -> HttpResponse:
+def show_deadlines(request: ActingRequest) -> HttpResponse:
     """Every deadline, and the form for one more."""
-    actor, faults = asker(request, may_set_practice), list[str]()
+    actor, faults = require_actor(request, may_set_practice), list[str]()
     if request.method == "POST":
         faults = list(write_deadline(actor, request.POST))
         if not faults:
@@ -70,12 +70,12 @@ def deadlines(request: ActingRequest) -> HttpResponse:
 
 def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Keep the deadline of the form. What is wrong with it, a sentence each; nothing where it is kept."""
-    since = a_day(given.get("fra", ""))
+    since = parse_iso_day(given.get("fra", ""))
     if since is None:
         yield _("Skriv den dag, fristen gælder fra.")
         return
     written = [given.get(name, "").strip() for name in ("frist", "maal")]
-    counts = [a_number(each) for each in written]
+    counts = [parse_number(each) for each in written]
     if any(bool(words) != bool(count) or count > MOST for words, count in zip(written, counts, strict=True)):
         yield _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST}
         return
@@ -92,7 +92,7 @@ def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        yield sentence(refused)
+        yield describe_administration_refusal(refused)
 
 
 def shown_matters(actor: Actor) -> Iterator[ShownMatter]:
@@ -107,15 +107,15 @@ def shown_clocks(matter: Matter, rows: Iterable[MatterDeadline]) -> Iterator[Sho
     for row in rows:
         if row.matter == matter:
             yield ShownClock(
-                limit=in_words(row.limit_count, row.limit_unit),
-                target=in_words(row.target_count, row.target_unit),
+                limit=format_deadline_length(row.limit_count, row.limit_unit),
+                target=format_deadline_length(row.target_count, row.target_unit),
                 since=row.since,
                 source=row.source,
             )
     usual = USUAL.get(matter)
     count, unit = usual.limit if usual and usual.limit else (None, "")
     source = usual.source if usual else _("kommunens standard")
-    yield ShownClock(limit=in_words(count, unit), target="", since=None, source=source)
+    yield ShownClock(limit=format_deadline_length(count, unit), target="", since=None, source=source)
 
 
 ONE = {
@@ -126,7 +126,7 @@ ONE = {
 }
 
 
-def in_words(count: int | None, unit: str) -> str:
+def format_deadline_length(count: int | None, unit: str) -> str:
     """«5 arbejdsdage», «1 uge»; nothing where there is none."""
     if not count or unit not in TimeUnit.values:
         return ""

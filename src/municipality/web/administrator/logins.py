@@ -17,60 +17,60 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.logins import NewLogin, close_login, open_citizen_login, open_relative_login
 from municipality.casework.person_numbers import read_person_number
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.people import faults_of, faults_of_password, found, person_page
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
+from municipality.web.administrator.people import find_user_faults, find_password_faults, get_user_or_404, render_person
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 
 
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def citizen(request: ActingRequest) -> HttpResponse:
+def show_citizen_login(request: ActingRequest) -> HttpResponse:
     """A citizen who wants to read her own case."""
-    actor, today = asker(request, may_open_logins), timezone.localdate()
-    return made(request, "citizen", lambda login: open_citizen_login(actor, login, today))
+    actor, today = require_actor(request, may_open_logins), timezone.localdate()
+    return create_login(request, "citizen", lambda login: open_citizen_login(actor, login, today))
 
 
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def relative(request: ActingRequest) -> HttpResponse:
+def show_relative_login(request: ActingRequest) -> HttpResponse:
     """Somebody who reads a case by power of attorney; her name is the one the assessor wrote."""
-    actor, today = asker(request, may_open_logins), timezone.localdate()
-    return made(request, "relative", lambda login: open_relative_login(actor, login, login.user.name, today))
+    actor, today = require_actor(request, may_open_logins), timezone.localdate()
+    return create_login(request, "relative", lambda login: open_relative_login(actor, login, login.user.name, today))
 
 
-def made(request: ActingRequest, whose: str, act: Callable[[NewLogin], User]) -> HttpResponse:
+def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], User]) -> HttpResponse:
     """Make the login and go to its page; or the form, with what is wrong."""
     if request.method != "POST":
-        return form(request, whose, {}, [])
+        return render_login_form(request, whose, {}, [])
     said = request.POST
     user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
     user.password_expires_at = first_password_expires() if said.get("adgangskode") else None
     login = NewLogin(number=said.get("nummer", ""), user=user, password=said.get("adgangskode", "") or None)
     faults = [
         *sentences_of_faults(said),
-        *faults_of_number(login.number),
-        *faults_of(user),
-        *faults_of_password(user, login.password or ""),
+        *find_personal_number_faults(login.number),
+        *find_user_faults(user),
+        *find_password_faults(user, login.password or ""),
     ]
     if faults:
-        return form(request, whose, said, faults)
+        return render_login_form(request, whose, said, faults)
     try:
         return redirect("administrator:person", act(login).pk)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return form(request, whose, said, [sentence(refused)])
+        return render_login_form(request, whose, said, [describe_administration_refusal(refused)])
 
 
-def faults_of_number(written: str) -> list[str]:
+def find_personal_number_faults(written: str) -> list[str]:
     """What is wrong with a personal number, as it is written."""
     return [] if read_person_number(written) else [_("Skriv borgerens personnummer med ti tegn.")]
 
 
-def form(request: ActingRequest, whose: str, said: Mapping[str, str], faults: list[str]) -> HttpResponse:
+def render_login_form(request: ActingRequest, whose: str, said: Mapping[str, str], faults: list[str]) -> HttpResponse:
     """The form, with what was written but for the password."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     context = {"place": "people", "is_relative": whose == "relative", "said": said, "faults": faults}
@@ -78,14 +78,14 @@ def form(request: ActingRequest, whose: str, said: Mapping[str, str], faults: li
 
 
 @require_POST
-def close(request: ActingRequest, user: int) -> HttpResponse:
+def post_login_closing(request: ActingRequest, user: int) -> HttpResponse:
     """She reads the case no more, from the next click on."""
-    actor = asker(request, may_open_logins)
-    row = found(actor, user)
+    actor = require_actor(request, may_open_logins)
+    row = get_user_or_404(actor, user)
     try:
         close_login(actor, row, timezone.localdate())
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return person_page(request, actor, row, [sentence(refused)])
+        return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)

@@ -18,21 +18,21 @@ from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.people import BY_NAME
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 
 
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def organisations(request: ActingRequest) -> HttpResponse:
+def show_organisations(request: ActingRequest) -> HttpResponse:
     """Every organisation, the form for one more, and the telephone of each."""
-    actor = asker(request, may_manage_users)
+    actor = require_actor(request, may_manage_users)
     faults: list[str] = []
     given = request.POST
     if request.method == "POST":
-        faults.extend(sentences_of_faults(given) or find_faults(given))
+        faults.extend(sentences_of_faults(given) or find_organisation_faults(given))
         if not faults:
             try:
                 save_organisation(actor, given)
@@ -40,7 +40,7 @@ def organisations(request: ActingRequest) -> HttpResponse:
             except NotPermitted:
                 raise
             except ActionRefused as refused:
-                faults.append(sentence(refused))
+                faults.append(describe_administration_refusal(refused))
     rows = Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME)
     context = {
         "place": "organisations",
@@ -54,7 +54,7 @@ def organisations(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/organisations.html", context, status=status)
 
 
-def find_faults(given: Mapping[str, str]) -> list[str]:
+def find_organisation_faults(given: Mapping[str, str]) -> list[str]:
     """What is missing in the form, a sentence each. A form with `organisation` changes the telephone of that one."""
     if "organisation" in given:
         known = re.fullmatch(r"[0-9]{1,18}", given["organisation"])

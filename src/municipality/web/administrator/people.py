@@ -24,13 +24,13 @@ from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, Role
 from municipality.casework.models.citizens import danish_order
-from municipality.casework.queries.logins import power_of_attorney_holds
+from municipality.casework.queries.logins import is_power_of_attorney_valid
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.tasks import SHOWN
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
-from municipality.web.shared.pages import pages
+from municipality.web.shared.pages import parse_page_number
 
 SOON = timedelta(days=14)
 LONGEST_NAME = 150
@@ -41,20 +41,20 @@ OFFERED = [(role.value, role.label) for role in HELD_BY_PEOPLE if role not in OW
 
 @never_cache
 @require_safe
-def start(request: ActingRequest) -> HttpResponse:
+def show_people(request: ActingRequest) -> HttpResponse:
     """Roles that end soon, and everybody the municipality has to do with."""
-    actor = asker(request, may_manage_users)
+    actor = require_actor(request, may_manage_users)
     today = timezone.localdate()
     words = request.GET.get("q", "").strip()
-    paging = pages(request.GET.get("side", ""))
-    rows = known_to(actor).order_by(*BY_NAME)
+    paging = parse_page_number(request.GET.get("side", ""))
+    rows = list_known_users(actor).order_by(*BY_NAME)
     if words:
         rows = rows.filter(Q(name__icontains=words) | Q(username__icontains=words))
     found = list(rows[paging.first : paging.first + paging.size + 1])
     context = {
         "place": "people",
-        "ending": ending(actor, today),
-        "people": with_roles(actor, found[: paging.size], today),
+        "ending": list_ending_roles(actor, today),
+        "people": list_people_with_roles(actor, found[: paging.size], today),
         "pages": paging.followed(len(found) > paging.size),
         "words": words,
         "query": f"q={words}&" if words else "",
@@ -62,20 +62,20 @@ def start(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/start.html", context)
 
 
-def known_to(actor: Actor) -> QuerySet[User]:
+def list_known_users(actor: Actor) -> QuerySet[User]:
     """Those whose sign-in the municipality administers, and those of others with a role in it."""
     here = Membership.objects.filter(organisation__municipality_id=actor.municipality)
     return User.objects.filter(Q(municipality_id=actor.municipality) | Q(pk__in=here.values("user_id")))
 
 
-def ending(actor: Actor, today: date) -> list[Membership]:
+def list_ending_roles(actor: Actor, today: date) -> list[Membership]:
     """The roles that end within a fortnight, the first to end first."""
     rows = Membership.objects.filter(organisation__municipality_id=actor.municipality).valid(today)
     soon = rows.filter(valid__endswith__lte=today + SOON).select_related("user", "organisation")
     return list(soon.order_by("valid__endswith", "pk")[:SHOWN])
 
 
-def with_roles(actor: Actor, people: Sequence[User], today: date) -> list[dict[str, Any]]:
+def list_people_with_roles(actor: Actor, people: Sequence[User], today: date) -> list[dict[str, Any]]:
     """People with what they are here today."""
     rows = Membership.objects.filter(
         user_id__in=[person.pk for person in people], organisation__municipality_id=actor.municipality
@@ -89,29 +89,29 @@ def with_roles(actor: Actor, people: Sequence[User], today: date) -> list[dict[s
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: ActingRequest) -> HttpResponse:
+def show_new_person(request: ActingRequest) -> HttpResponse:
     """Somebody new."""
-    actor = asker(request, may_manage_users)
+    actor = require_actor(request, may_manage_users)
     said = request.POST
     if request.method != "POST":
-        return new_page(request, {}, [])
+        return render_new_person(request, {}, [])
     user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
     user.email = said.get("email", "").strip()
     password = said.get("adgangskode", "")
-    faults = [*sentences_of_faults(said), *faults_of(user), *faults_of_password(user, password)]
+    faults = [*sentences_of_faults(said), *find_user_faults(user), *find_password_faults(user, password)]
     if faults:
-        return new_page(request, said, faults)
+        return render_new_person(request, said, faults)
     user.password_expires_at = first_password_expires() if password else None
     try:
         made = add_user(actor, user, password=password or None)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return new_page(request, said, [sentence(refused)])
+        return render_new_person(request, said, [describe_administration_refusal(refused)])
     return redirect("administrator:person", made.pk)
 
 
-def faults_of(user: User) -> list[str]:
+def find_user_faults(user: User) -> list[str]:
     """What is wrong with what was written."""
     faults = []
     if not user.username or len(user.username) > LONGEST_NAME:
@@ -126,7 +126,7 @@ def faults_of(user: User) -> list[str]:
     return faults
 
 
-def faults_of_password(user: User, password: str) -> list[str]:
+def find_password_faults(user: User, password: str) -> list[str]:
     """What is wrong with a password; without one she signs in by the municipality's own login alone."""
     if not password:
         return []
@@ -137,7 +137,7 @@ def faults_of_password(user: User, password: str) -> list[str]:
     return []
 
 
-def new_page(request: ActingRequest, said: Mapping[str, str], faults: list[str]) -> HttpResponse:
+def render_new_person(request: ActingRequest, said: Mapping[str, str], faults: list[str]) -> HttpResponse:
     """The form, with what was written but for the password."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     context = {"place": "people", "said": said, "faults": faults}
@@ -146,22 +146,22 @@ def new_page(request: ActingRequest, said: Mapping[str, str], faults: list[str])
 
 @never_cache
 @require_safe
-def person(request: ActingRequest, user: int) -> HttpResponse:
+def show_person(request: ActingRequest, user: int) -> HttpResponse:
     """One person, and everything she has been here."""
-    actor = asker(request, may_manage_users)
-    return person_page(request, actor, found(actor, user))
+    actor = require_actor(request, may_manage_users)
+    return render_person(request, actor, get_user_or_404(actor, user))
 
 
-def found(actor: Actor, user: int) -> User:
+def get_user_or_404(actor: Actor, user: int) -> User:
     """A person the municipality has to do with. Raises Http404."""
     has_app = Exists(Authenticator.objects.filter(user_id=OuterRef("pk")))
-    row = known_to(actor).filter(pk=user).annotate(has_app=has_app).first()
+    row = list_known_users(actor).filter(pk=user).annotate(has_app=has_app).first()
     if row is None:
         raise Http404
     return row
 
 
-def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequence[str] = ()) -> HttpResponse:
+def render_person(request: ActingRequest, actor: Actor, row: User, faults: Sequence[str] = ()) -> HttpResponse:
     """The person's page, and where an action said no, what it said."""
     today = timezone.localdate()
     held = Membership.objects.filter(user=row, organisation__municipality_id=actor.municipality)
@@ -173,7 +173,7 @@ def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequenc
         "is_own": row.municipality_id == actor.municipality,
         "is_oneself": row.pk == actor.user,
         "running": running,
-        "own_case": own_case(running) if row.is_active else [],
+        "own_case": list_own_case_logins(running) if row.is_active else [],
         "ended": [role for role in roles if role.valid.upper is not None and role.valid.upper <= today],
         "organisations": Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME),
         "offered": OFFERED,
@@ -185,13 +185,13 @@ def person_page(request: ActingRequest, actor: Actor, row: User, faults: Sequenc
     return render(request, "administrator/person.html", context, status=status)
 
 
-def own_case(roles: Sequence[Membership]) -> list[dict[str, Any]]:
+def list_own_case_logins(roles: Sequence[Membership]) -> list[dict[str, Any]]:
     """Her logins to a case, and whether the power of attorney a login rests on has lapsed. Whose case is not told."""
     return [
         {
             "role": held.role,
             "has_lapsed": held.role == Role.RELATIVE
-            and not power_of_attorney_holds(held.power_of_attorney, held.citizen_id),
+            and not is_power_of_attorney_valid(held.power_of_attorney, held.citizen_id),
         }
         for held in roles
         if held.role in OWN_CASE
@@ -199,30 +199,30 @@ def own_case(roles: Sequence[Membership]) -> list[dict[str, Any]]:
 
 
 @require_POST
-def shut(request: ActingRequest, user: int) -> HttpResponse:
+def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
     """She may sign in no more."""
-    actor = asker(request, may_manage_users)
-    row = found(actor, user)
+    actor = require_actor(request, may_manage_users)
+    row = get_user_or_404(actor, user)
     if row.pk == actor.user:
-        return person_page(request, actor, row, [_("Du kan ikke lukke dig selv ude.")])
+        return render_person(request, actor, row, [_("Du kan ikke lukke dig selv ude.")])
     try:
         shut_out(actor, row)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return person_page(request, actor, row, [sentence(refused)])
+        return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)
 
 
 @require_POST
-def let(request: ActingRequest, user: int) -> HttpResponse:
+def post_letting_in(request: ActingRequest, user: int) -> HttpResponse:
     """She may sign in again."""
-    actor = asker(request, may_manage_users)
-    row = found(actor, user)
+    actor = require_actor(request, may_manage_users)
+    row = get_user_or_404(actor, user)
     try:
         let_in(actor, row)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return person_page(request, actor, row, [sentence(refused)])
+        return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)

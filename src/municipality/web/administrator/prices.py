@@ -16,20 +16,20 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_price
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.prices import PriceText, set_price
-from municipality.casework.bridge.prices import kroner
+from municipality.casework.mappers.prices import format_kroner
 from municipality.casework.codes import PriceUnit
 from municipality.casework.models import Price
-from municipality.casework.offers import Offer, offers_on
+from municipality.casework.offers import Offer, get_offers_on
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import a_day
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.shared.amounts import read_amount
-from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
+from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PriceShown:
+class ShownPrice:
     """One price in the list: how much, in words, for how long, and whether it holds today."""
 
     amount: str
@@ -38,12 +38,12 @@ class PriceShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Priced:
+class PricedHelp:
     """One kind of help a citizen may pay for, with its prices, the latest first. `has_none` where none holds today."""
 
     offer: Offer
     unit: str
-    prices: tuple[PriceShown, ...]
+    prices: tuple[ShownPrice, ...]
 
     @property
     def has_none(self) -> bool:
@@ -54,18 +54,18 @@ class Priced:
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def prices(request: ActingRequest) -> HttpResponse:
+def show_prices(request: ActingRequest) -> HttpResponse:
     """Every price, and the form for one more."""
-    actor, faults = asker(request, may_set_price), list[str]()
+    actor, faults = require_actor(request, may_set_price), list[str]()
     today = timezone.localdate()
-    priced = [offer for offer in offers_on(today) if offer.priced_per]
+    priced = [offer for offer in get_offers_on(today) if offer.priced_per]
     if request.method == "POST":
-        faults = list(written(actor, request.POST, priced))
+        faults = list(save_price(actor, request.POST, priced))
         if not faults:
             return redirect("administrator:prices")
     context = {
         "place": "prices",
-        "priced": list(shown(actor, priced, today)),
+        "priced": list(list_prices(actor, priced, today)),
         "offers": [(offer.code, f"{offer.name} ({PriceUnit(offer.priced_per).label})") for offer in priced],
         "given": request.POST if faults else {},
         "since": request.POST.get("fra", "") if faults else today.isoformat(),
@@ -75,9 +75,9 @@ def prices(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/prices.html", context, status=status)
 
 
-def written(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Iterable[str]:
+def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Iterable[str]:
     """Keep the price of the form. What is wrong with it, a sentence each; nothing where it is kept."""
-    product, since, source = given.get("ydelse", ""), a_day(given.get("fra", "")), given.get("kilde", "").strip()
+    product, since, source = given.get("ydelse", ""), parse_iso_day(given.get("fra", "")), given.get("kilde", "").strip()
     read = read_amount(given.get("kroner", ""))
     amount = read.dkk
     yield from sentences_of_faults(given)
@@ -90,7 +90,7 @@ def written(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Iterable
     if not source:
         yield _("Skriv, hvor prisen er besluttet.")
     if (
-        faults_of(given)
+        get_form_faults(given)
         or not source
         or amount is None
         or since is None
@@ -102,16 +102,16 @@ def written(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Iterable
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        yield sentence(refused)
+        yield describe_administration_refusal(refused)
 
 
-def shown(actor: Actor, priced: Iterable[Offer], today: date) -> Iterable[Priced]:
+def list_prices(actor: Actor, priced: Iterable[Offer], today: date) -> Iterable[PricedHelp]:
     """Each kind of help with its prices."""
     rows = list(Price.objects.filter(municipality_id=actor.municipality).believed().select_related("recorded_by"))
     for offer in priced:
         mine = (row for row in rows if row.product == offer.code)
-        yield Priced(
+        yield PricedHelp(
             offer=offer,
             unit=PriceUnit(offer.priced_per).label,
-            prices=tuple(PriceShown(amount=kroner(row.amount_dkk), row=row, holds=today in row.valid) for row in mine),
+            prices=tuple(ShownPrice(amount=format_kroner(row.amount_dkk), row=row, holds=today in row.valid) for row in mine),
         )

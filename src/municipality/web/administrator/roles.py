@@ -11,29 +11,29 @@ from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import Role
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.people import OFFERED, found, person_page
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import a_day
+from municipality.web.administrator.people import OFFERED, get_user_or_404, render_person
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
-from municipality.web.shared.numbers import a_number
+from municipality.web.shared.numbers import parse_number
 
 
 @shows_field_faults
 @require_POST
-def give(request: ActingRequest, user: int) -> HttpResponse:
+def post_role(request: ActingRequest, user: int) -> HttpResponse:
     """A role in an organisation, from one day and until another, or until it is ended."""
-    actor = asker(request, may_manage_users)
-    row, said = found(actor, user), request.POST
-    wished = a_number(said.get("organisation", ""))
+    actor = require_actor(request, may_manage_users)
+    row, said = get_user_or_404(actor, user), request.POST
+    wished = parse_number(said.get("organisation", ""))
     organisation = Organisation.objects.filter(municipality_id=actor.municipality, pk=wished).first()
-    since, until, role = a_day(said.get("fra", "")), a_day(said.get("til", "")), said.get("rolle", "")
+    since, until, role = parse_iso_day(said.get("fra", "")), parse_iso_day(said.get("til", "")), said.get("rolle", "")
     if told := sentences_of_faults(said):
-        return person_page(request, actor, row, told)
+        return render_person(request, actor, row, told)
     if organisation is None or role not in dict(OFFERED):
-        return person_page(request, actor, row, [_("Vælg en rolle og en organisation.")])
+        return render_person(request, actor, row, [_("Vælg en rolle og en organisation.")])
     if since is None or (said.get("til") and (until is None or until <= since)):
-        return person_page(
+        return render_person(
             request, actor, row, [_("Skriv, hvornår rollen begynder, og en senere dag, hvis den slutter.")]
         )
     try:
@@ -41,28 +41,28 @@ def give(request: ActingRequest, user: int) -> HttpResponse:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return person_page(request, actor, row, [sentence(refused)])
+        return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)
 
 
 @shows_field_faults
 @require_POST
-def end(request: ActingRequest, user: int, membership: int) -> HttpResponse:
+def post_role_end(request: ActingRequest, user: int, membership: int) -> HttpResponse:
     """A role holds no longer from a day on."""
-    actor = asker(request, may_manage_users)
-    row = found(actor, user)
+    actor = require_actor(request, may_manage_users)
+    row = get_user_or_404(actor, user)
     held = Membership.objects.filter(pk=membership, user=row, organisation__municipality_id=actor.municipality).first()
     if held is None:
         raise Http404
-    on = a_day(request.POST.get("fra", ""))
+    on = parse_iso_day(request.POST.get("fra", ""))
     if told := sentences_of_faults(request.POST):
-        return person_page(request, actor, row, told)
+        return render_person(request, actor, row, told)
     if on is None:
-        return person_page(request, actor, row, [_("Skriv den første dag uden rollen.")])
+        return render_person(request, actor, row, [_("Skriv den første dag uden rollen.")])
     try:
         end_role(actor, held, on=on)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return person_page(request, actor, row, [sentence(refused)])
+        return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)

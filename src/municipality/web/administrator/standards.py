@@ -20,16 +20,16 @@ from municipality.casework.actions.standards import StandardText, adopt_standard
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.refusals import sentence
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import a_day
-from municipality.web.public import shelf, words
-from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
-from municipality.web.shared.numbers import a_number
+from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.public import editions, labels
+from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.numbers import parse_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandardShown:
+class ShownStandard:
     """One standard in the list: its name, for how long, and whether it is in force today."""
 
     name: str
@@ -39,11 +39,11 @@ class StandardShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActShown:
+class ShownAct:
     """An Act with its standards. `has_none` where none is in force today: help is then described individually."""
 
     regime: str
-    standards: tuple[StandardShown, ...]
+    standards: tuple[ShownStandard, ...]
 
     @property
     def has_none(self) -> bool:
@@ -54,19 +54,19 @@ class ActShown:
 @never_cache
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def standards(request: ActingRequest) -> HttpResponse:
+def show_standards(request: ActingRequest) -> HttpResponse:
     """Every standard, and the forms."""
-    actor, faults = asker(request, may_set_practice), list[str]()
+    actor, faults = require_actor(request, may_set_practice), list[str]()
     today = timezone.localdate()
     if request.method == "POST":
-        faults = list(ended(actor, request.POST) if "slut" in request.POST else adopted(actor, request.POST))
+        faults = list(save_standard_end(actor, request.POST) if "slut" in request.POST else save_adoption(actor, request.POST))
         if not faults:
             return redirect("administrator:standards")
     context = {
         "place": "standards",
-        "acts": list(shown(actor, today)),
+        "acts": list(list_acts(actor, today)),
         "regimes": REGIMES,
-        "catalogues": catalogues(),
+        "catalogues": list_adoptable_catalogues(),
         "given": request.POST if faults else {},
         "today": today.isoformat(),
         "faults": faults,
@@ -75,23 +75,23 @@ def standards(request: ActingRequest) -> HttpResponse:
     return render(request, "administrator/standards.html", context, status=status)
 
 
-def catalogues() -> list[tuple[str, str]]:
+def list_adoptable_catalogues() -> list[tuple[str, str]]:
     """The standards that can be adopted, by the name of their newest version."""
-    return [(number, words.standard_name(versions[-1])) for number, versions in shelf.shelf().items()]
+    return [(number, labels.get_standard_name(versions[-1])) for number, versions in editions.load_all_catalogues().items()]
 
 
-def adopted(actor: Actor, given: QueryDict) -> Iterator[str]:
+def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Adopt the standard of the form. What is wrong with it, a sentence each; nothing where it is adopted."""
     regime = next((each for each in Regime if each.value == given.get("lov")), None)
-    catalogue, since = given.get("standard", ""), a_day(given.get("fra", ""))
+    catalogue, since = given.get("standard", ""), parse_iso_day(given.get("fra", ""))
     yield from sentences_of_faults(given)
     if regime is None:
         yield _("Vælg loven.")
-    if catalogue not in dict(catalogues()):
+    if catalogue not in dict(list_adoptable_catalogues()):
         yield _("Vælg standarden.")
     if since is None:
         yield _("Skriv den dag, standarden gælder fra.")
-    if faults_of(given) or regime is None or since is None or catalogue not in dict(catalogues()):
+    if get_form_faults(given) or regime is None or since is None or catalogue not in dict(list_adoptable_catalogues()):
         return
     said = StandardText(regime=regime, catalogue=catalogue, source=given.get("kilde", ""))
     try:
@@ -99,34 +99,34 @@ def adopted(actor: Actor, given: QueryDict) -> Iterator[str]:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        yield sentence(refused)
+        yield describe_administration_refusal(refused)
 
 
-def ended(actor: Actor, given: QueryDict) -> Iterator[str]:
+def save_standard_end(actor: Actor, given: QueryDict) -> Iterator[str]:
     """End a standard. What is wrong with it, a sentence each; nothing where it is ended."""
-    on = a_day(given.get("til", ""))
+    on = parse_iso_day(given.get("til", ""))
     yield from sentences_of_faults(given)
     if on is None:
         yield _("Skriv den dag, standarden ikke længere gælder.")
-    if faults_of(given) or on is None:
+    if get_form_faults(given) or on is None:
         return
     try:
-        end_standard(actor, a_number(given.get("slut", "")), on=on)
+        end_standard(actor, parse_number(given.get("slut", "")), on=on)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        yield sentence(refused)
+        yield describe_administration_refusal(refused)
 
 
-def shown(actor: Actor, today: date) -> Iterable[ActShown]:
+def list_acts(actor: Actor, today: date) -> Iterable[ShownAct]:
     """Each Act with its standards."""
     rows = list(AdoptedStandard.objects.filter(municipality_id=actor.municipality).believed())
-    names = dict(catalogues())
+    names = dict(list_adoptable_catalogues())
     for code, name in REGIMES:
-        yield ActShown(
+        yield ShownAct(
             regime=name,
             standards=tuple(
-                StandardShown(
+                ShownStandard(
                     name=names.get(row.catalogue, row.catalogue),
                     row=row,
                     holds=today in row.valid,

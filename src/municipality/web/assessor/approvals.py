@@ -13,39 +13,39 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions import approval
 from municipality.casework.models import Decision
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
+from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page
-from municipality.web.assessor.decisions import found, seen_version
-from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.decisions import get_decision_or_404, seen_version
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 
 
 @require_POST
-def approve(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def answer_approval(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Another agrees, or sends it back and says why."""
-    actor = asker(request, may_approve)
-    row, seen = found(citizen, number), seen_version(request)
+    actor = require_actor(request, may_approve)
+    row, seen = get_decision_or_404(citizen, number), seen_version(request)
     if "tilbage" in request.POST:
         because = request.POST.get("fordi", "").strip()
-        return stepped(request, actor, row, lambda: approval.return_decision(actor, row.pk, seen, because))
-    return stepped(request, actor, row, lambda: approval.approve(actor, row.pk, seen, timezone.localdate()))
+        return respond_to_step(request, actor, row, lambda: approval.return_decision(actor, row.pk, seen, because))
+    return respond_to_step(request, actor, row, lambda: approval.approve(actor, row.pk, seen, timezone.localdate()))
 
 
 @require_POST
-def reopen(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_reopening(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Something new came up after it was approved."""
-    actor = asker(request, may_decide)
-    row, seen = found(citizen, number), seen_version(request)
-    return stepped(request, actor, row, lambda: approval.reopen(actor, row.pk, seen))
+    actor = require_actor(request, may_decide)
+    row, seen = get_decision_or_404(citizen, number), seen_version(request)
+    return respond_to_step(request, actor, row, lambda: approval.reopen(actor, row.pk, seen))
 
 
-def stepped(request: ActingRequest, actor: Actor, row: Decision, step: Callable[[], object]) -> HttpResponse:
+def respond_to_step(request: ActingRequest, actor: Actor, row: Decision, step: Callable[[], object]) -> HttpResponse:
     """The case after a step, or with what the step refused."""
     try:
         step()
     except NotPermitted as refused:
         if refused.code == "not_permitted":
             raise
-        return case_page(request, actor, row.citizen, faults=sentences(refused), given=request.POST)
+        return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=request.POST)
     except ActionRefused as refused:
-        return case_page(request, actor, row.citizen, faults=sentences(refused), given=request.POST)
+        return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=request.POST)
     return redirect("assessor:case", row.citizen_id)

@@ -8,12 +8,12 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Catalogue, FactKind, definition
+from helhed.catalogue import Catalogue, FactKind, get_fact_definition
 from municipality.casework.codes import LEVELS, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models.assessments import OVERALL_LEVELS
-from municipality.web.public import written
-from municipality.web.public.trial_form import SIGNS, facts_of
+from municipality.web.public import parse_text
+from municipality.web.public.trial_form import SIGNS, list_catalogue_facts
 
 # What the standards read, but an assessment holds elsewhere: in the level, the home and the needs.
 ELSEWHERE = {"functional_level", "dwelling", "weekly_minutes", "staff_per_visit", "shifts"}
@@ -23,7 +23,7 @@ MOST_TIMES = 99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class AssessmentInput:
     """A draft, and what in the form could not be part of it yet."""
 
     draft: AssessmentDraft
@@ -32,10 +32,10 @@ class Written:
 
 def asked_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
     """The facts the form asks about."""
-    return tuple(fact for fact in facts_of(catalogue, read) if fact not in ELSEWHERE)
+    return tuple(fact for fact in list_catalogue_facts(catalogue, read) if fact not in ELSEWHERE)
 
 
-def read_form(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -> Written:
+def read_form(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -> AssessmentInput:
     """The draft as the form now says it."""
     unfinished: list[str] = []
     draft = replace(
@@ -53,7 +53,7 @@ def read_form(given: QueryDict, before: AssessmentDraft, asked: Iterable[str]) -
         items=tuple(_item(given, item) for item in before.items),
         needs=tuple(_needs(given, unfinished)),
     )
-    return Written(draft=draft, unfinished=tuple(unfinished))
+    return AssessmentInput(draft=draft, unfinished=tuple(unfinished))
 
 
 def _day(written: str, before: date, unfinished: list[str]) -> date:
@@ -72,14 +72,14 @@ def _facts(given: QueryDict, before: AssessmentDraft, asked: Iterable[str], unfi
 
 
 def _fact(name: str, words: str, before: Any, unfinished: list[str]) -> Any:
-    fact = definition(name)
+    fact = get_fact_definition(name)
     if fact.kind is FactKind.FLAG:
         return {"ja": True, "nej": False}.get(words)
     if fact.kind is not FactKind.WEEKS:
         return words if words in fact.choices else None
     try:
-        return written.weeks(words) if words.strip() else None
-    except written.Unusable as fault:
+        return parse_text.parse_weeks(words) if words.strip() else None
+    except parse_text.Unusable as fault:
         unfinished.append(str(fault))
         return before
 

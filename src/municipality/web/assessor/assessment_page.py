@@ -10,29 +10,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from helhed.catalogue import WEEKDAYS, Document, FactKind, Regime, definition
-from helhed.eligibility import Rulebook, assess_with_changes, read_facts
+from helhed.catalogue import WEEKDAYS, Document, FactKind, Regime, get_fact_definition
+from helhed.eligibility import Rulebook, assess_with_changes, parse_facts
 from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.casework import functioning
-from municipality.casework.actions.assess_lines import own_signs
-from municipality.casework.bridge.assessments import draft_of, input_of
-from municipality.casework.case_standards import likely_regime, load_standards
+from municipality.casework.actions.assess_lines import get_own_signs
+from municipality.casework.mappers.assessments import read_assessment_draft, build_assessment_input
+from municipality.casework.case_standards import get_likely_regime, load_standards
 from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
-from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, differences, weekly_minutes
+from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, compare_drafts, sum_weekly_minutes
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant, Home
 from municipality.casework.models.assessments import OVERALL_LEVELS
-from municipality.web.assessor.assessment_differences import item_said, since_last
+from municipality.web.assessor.assessment_differences import describe_item_levels, compare_with_last
 from municipality.web.assessor.assessment_form import asked_facts
-from municipality.web.assessor.called_facts import divide_questions, get_called_facts
+from municipality.web.assessor.relevant_facts import divide_questions, get_called_facts
 from municipality.web.assessor.last_matters import get_last_matters
-from municipality.web.assessor.need_fits import fits_of
-from municipality.web.assessor.wished import title_of
-from municipality.web.public import shelf
+from municipality.web.assessor.need_fits import match_needs_to_products
+from municipality.web.assessor.help_choices import get_standard_title
+from municipality.web.public import editions
 from municipality.web.public.edition import Edition
-from municipality.web.public.fields import Field, Filled
-from municipality.web.public.trial_form import SIGNS, FieldGroup, trial_form
-from municipality.web.public.trial_page import Answers, answers
+from municipality.web.public.fields import Field, FilledForm
+from municipality.web.public.trial_form import SIGNS, FieldGroup, build_trial_form
+from municipality.web.public.trial_page import Answers, build_trial_answers
 
 EMPTY_NEEDS = 2
 # Where an assessment is usually made, as the letter says it; one of them is written with one click.
@@ -69,7 +69,7 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandardRead:
+class ReadStandard:
     """One standard an assessment is read beside."""
 
     edition: Edition
@@ -77,17 +77,17 @@ class StandardRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class AssessmentStandards:
     """The standards an assessment is read beside, none where none is in force; and the facts they ask about."""
 
-    standards: tuple[StandardRead, ...]
+    standards: tuple[ReadStandard, ...]
     asked: tuple[str, ...]
     regime: Regime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardAnswers:
-    """What one standard says to the draft. `answers` is None where it cannot read the draft."""
+    """What one standard says to the draft. `build_trial_answers` is None where it cannot read the draft."""
 
     name: str
     number: str
@@ -95,13 +95,13 @@ class StandardAnswers:
     documents: tuple[Document, ...]
 
 
-def standing(actor: Actor, citizen: Citizen, on: date) -> Standing:
+def get_assessment_standards(actor: Actor, citizen: Citizen, on: date) -> AssessmentStandards:
     """By the newest choice of Act, and until one is made by the Act the citizen's age points to."""
-    regime = likely_regime(citizen, on)
+    regime = get_likely_regime(citizen, on)
     numbers = AdoptedStandard.objects.catalogues_for(actor.municipality, regime.value, on)
     standards = tuple(read_standard(number, on) for number in numbers if is_in_force(number, on))
-    asked = (fact for each in standards for fact in asked_of(each))
-    return Standing(standards=standards, asked=tuple(dict.fromkeys(asked)), regime=regime)
+    asked = (fact for each in standards for fact in list_asked_facts(each))
+    return AssessmentStandards(standards=standards, asked=tuple(dict.fromkeys(asked)), regime=regime)
 
 
 def is_in_force(number: str, on: date) -> bool:
@@ -109,26 +109,26 @@ def is_in_force(number: str, on: date) -> bool:
     return bool(load_standards([number], on))
 
 
-def read_standard(number: str, on: date) -> StandardRead:
+def read_standard(number: str, on: date) -> ReadStandard:
     """A standard as it is on a day."""
-    edition = shelf.edition_on(number, on)
-    return StandardRead(edition=edition, rules=shelf.rulebook(edition.catalogue.id, edition.catalogue.version, on))
+    edition = editions.get_edition_on(number, on)
+    return ReadStandard(edition=edition, rules=editions.get_cached_rulebook(edition.catalogue.id, edition.catalogue.version, on))
 
 
-def asked_of(standard: StandardRead) -> tuple[str, ...]:
+def list_asked_facts(standard: ReadStandard) -> tuple[str, ...]:
     """The facts one standard asks about."""
     read = (fact for product in standard.rules.products for fact in product.facts)
     return asked_facts(standard.edition.catalogue, read)
 
 
-def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None) -> dict[str, Any]:
+def assessment_context(actor: Actor, row: Assessment, written: AssessmentDraft | None = None) -> dict[str, Any]:
     """Everything the form shows; `written` instead of what is saved, where that could not be."""
-    draft = written or draft_of(row)
-    beside = standing(actor, row.citizen, row.assessed_on)
-    before = draft_of(row.carried_from) if row.carried_from else None
-    answered, faults = answer(beside, row, draft)
+    draft = written or read_assessment_draft(row)
+    beside = get_assessment_standards(actor, row.citizen, row.assessed_on)
+    before = read_assessment_draft(row.carried_from) if row.carried_from else None
+    answered, faults = build_standard_answers(beside, row, draft)
     called = get_called_facts((each.rules for each in beside.standards), draft, row.enquiry.wish if row.enquiry else "")
-    groups, signs = questions(beside, draft)
+    groups, signs = build_question_fields(beside, draft)
     return {
         "assessment": row,
         "draft": draft,
@@ -136,8 +136,8 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "items": list(item_rows(row.items_version, draft, before)),
         "performances": Performance.choices,
         "significances": Significance.choices,
-        "last": get_last_matters(before, draft, answers_in(beside, before) if before else ()),
-        "since_last": since_last(before, draft) if before else [],
+        "last": get_last_matters(before, draft, build_answer_fields(beside, before) if before else ()),
+        "since_last": compare_with_last(before, draft) if before else [],
         "places": PLACES,
         "levels": [(str(level), str(level)) for level in LEVELS],
         "overall_levels": [(level, _(OVERALL_WORDS[level])) for level in OVERALL_LEVELS],
@@ -146,8 +146,8 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
         "signs": signs,
         "shifts": NeedShift.choices,
         "needs": [*draft.needs, *empty_needs()],
-        "distribution": told(functioning.distribution(item.present for item in draft.items)),
-        "weekly": hours(weekly_minutes(draft.needs)),
+        "distribution": describe_distribution(functioning.compute_distribution(item.present for item in draft.items)),
+        "weekly": format_weekly_hours(sum_weekly_minutes(draft.needs)),
         "standards": answered,
         "regime_without_standard": "" if beside.standards else dict(REGIMES)[beside.regime.value],
         "faults_of_facts": faults,
@@ -155,20 +155,20 @@ def parts(actor: Actor, row: Assessment, written: AssessmentDraft | None = None)
     }
 
 
-def answers_in(beside: Standing, last: AssessmentDraft) -> list[Field]:
+def build_answer_fields(beside: AssessmentStandards, last: AssessmentDraft) -> list[Field]:
     """The questions about facts and signs, with the answers of a draft."""
-    groups, signs = questions(beside, last)
+    groups, signs = build_question_fields(beside, last)
     return [*(field for group in groups for field in group.fields), *signs]
 
 
-def questions(beside: Standing, draft: AssessmentDraft) -> tuple[list[FieldGroup], list[Field]]:
+def build_question_fields(beside: AssessmentStandards, draft: AssessmentDraft) -> tuple[list[FieldGroup], list[Field]]:
     """The questions of all the standards: each fact once, and the signs of each."""
-    filled, seen = Filled(given=as_given(draft)), set[str]()
+    filled, seen = FilledForm(given=build_posted_facts(draft)), set[str]()
     groups, signs = list[FieldGroup](), list[Field]()
     for each in beside.standards:
-        own = [fact for fact in asked_of(each) if fact not in seen]
+        own = [fact for fact in list_asked_facts(each) if fact not in seen]
         seen.update(own)
-        form = trial_form(each.edition.catalogue, own, filled)
+        form = build_trial_form(each.edition.catalogue, own, filled)
         groups.extend(form.groups)
         signs.append(form.signs)
     return groups, [field for field in signs if field.options]
@@ -179,16 +179,16 @@ def empty_needs() -> Iterable[NeedOfHelp]:
     return (NeedOfHelp(shift="day", what="", minutes=0, times=len(WEEKDAYS)) for _line in range(EMPTY_NEEDS))
 
 
-def as_given(draft: AssessmentDraft) -> QueryDict:
+def build_posted_facts(draft: AssessmentDraft) -> QueryDict:
     """The facts and signs of a draft as a form would have sent them."""
     given = QueryDict(mutable=True)
     for name, value in draft.facts.items():
-        given[name] = as_written(definition(name).kind, value)
+        given[name] = format_fact_input(get_fact_definition(name).kind, value)
     given.setlist(SIGNS, list(draft.signs))
     return given
 
 
-def as_written(kind: FactKind, value: Any) -> str:
+def format_fact_input(kind: FactKind, value: Any) -> str:
     """A fact as a person writes it in its field."""
     if kind is FactKind.FLAG:
         return "ja" if value else "nej"
@@ -199,9 +199,9 @@ def as_written(kind: FactKind, value: Any) -> str:
 
 def item_rows(version: str, draft: AssessmentDraft, before: AssessmentDraft | None) -> Iterable[ItemRow]:
     """The items, those that differ from last time marked."""
-    changed = differences(before, draft) if before else {}
+    changed = compare_drafts(before, draft) if before else {}
     said = {item.code: item for item in draft.items}
-    for item in functioning.items(version):
+    for item in functioning.load_functioning_items(version):
         levels = said[item.code]
         was, _now = changed.get(f"items.{item.code}", (None, None))
         yield ItemRow(
@@ -213,11 +213,11 @@ def item_rows(version: str, draft: AssessmentDraft, before: AssessmentDraft | No
             performance=levels.performance,
             significance=levels.significance,
             note=levels.note,
-            was=_("sidst: %(was)s") % {"was": "; ".join(item_said(was))} if was else "",
+            was=_("sidst: %(was)s") % {"was": "; ".join(describe_item_levels(was))} if was else "",
         )
 
 
-def told(lies: functioning.Distribution) -> str:
+def describe_distribution(lies: functioning.Distribution) -> str:
     """How the levels lie, in one line. It is no proposal."""
     each = [_("%(count)s på niveau %(level)s") % {"count": n, "level": level} for level, n in lies.at_level.items()]
     rest = _("%(left_out)s ikke relevant, %(unseen)s ikke set på") % {
@@ -230,7 +230,7 @@ def told(lies: functioning.Distribution) -> str:
     return "; ".join([", ".join(each), ends, rest])
 
 
-def hours(minutes: int) -> str:
+def format_weekly_hours(minutes: int) -> str:
     """Minutes a week in hours and minutes."""
     return _("%(hours)s t. %(minutes)s min. om ugen") % {
         "hours": minutes // MINUTES_AN_HOUR,
@@ -238,22 +238,22 @@ def hours(minutes: int) -> str:
     }
 
 
-def answer(beside: Standing, row: Assessment, draft: AssessmentDraft) -> tuple[list[StandardAnswers], dict[str, str]]:
+def build_standard_answers(beside: AssessmentStandards, row: Assessment, draft: AssessmentDraft) -> tuple[list[StandardAnswers], dict[str, str]]:
     """What each standard says to a draft; and what in the draft a standard cannot read."""
     home = Home.objects.filter(citizen_id=row.citizen_id).on(draft.assessed_on).first()
     running = list(Grant.objects.filter(citizen_id=row.citizen_id).running(draft.assessed_on))
     answered, faults = list[StandardAnswers](), dict[str, str]()
     for each in beside.standards:
         catalogue = each.edition.catalogue
-        told = input_of(draft, home, (grant for grant in running if grant.catalogue == catalogue.id), ())
+        told = build_assessment_input(draft, home, (grant for grant in running if grant.catalogue == catalogue.id), ())
         try:
-            facts = read_facts(told | own_signs(told, catalogue), catalogue)
+            facts = parse_facts(told | get_own_signs(told, catalogue), catalogue)
             assessed = assess_with_changes(each.rules, facts)
-            said = answers(each.edition, assessed, fits_of(draft.needs, assessed))
+            said = build_trial_answers(each.edition, assessed, match_needs_to_products(draft.needs, assessed))
         except FactError as fault:
             said = None
             faults |= {one.key: one.message for one in fault.faults}
         answered.append(
-            StandardAnswers(name=title_of(catalogue), number=catalogue.id, answers=said, documents=catalogue.documents)
+            StandardAnswers(name=get_standard_title(catalogue), number=catalogue.id, answers=said, documents=catalogue.documents)
         )
     return answered, faults

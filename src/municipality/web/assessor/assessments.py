@@ -14,20 +14,20 @@ from municipality.access.permissions import may_assess
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import assessments
 from municipality.casework.actions.assessments import SavedAssessment
-from municipality.casework.actions.last_time import accept_last_matter
+from municipality.casework.actions.previous_assessment import accept_last_matter
 from municipality.casework.actions.reviews import begin_review
 from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import assessment_page
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.assessment_differences import told_apart
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.assessment_differences import compare_assessments
 from municipality.web.assessor.assessment_form import read_form
-from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.page_saves import MERGED, from_others, page_save
-from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.page_saves import MERGED, other_saves_context, read_page_save
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.public.trial import is_change
-from municipality.web.shared.numbers import a_number
+from municipality.web.shared.numbers import parse_number
 from municipality.web.shared.save_answers import add_receipt, add_refusal
 from municipality.web.shared.save_middleware import settles_repeats
 
@@ -43,25 +43,25 @@ ANCHORS = {
 
 
 @require_POST
-def begin(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_new_assessment(request: ActingRequest, citizen: int) -> HttpResponse:
     """A new draft, which carries on from the last assessment."""
-    actor = asker(request, may_assess)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_assess)
+    row = open_case_or_404(actor, citizen)
     enquiry = Enquiry.objects.filter(citizen=row).open().first()
     try:
         assessments.start_assessment(actor, row.pk, on=timezone.localdate(), enquiry=enquiry.pk if enquiry else None)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, row, faults=sentences(refused))
+        return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect("assessor:case", row.pk)
 
 
 @require_POST
-def review(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_review(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The municipality's own follow-up on a decision is begun: enquiry and assessment in one act."""
-    actor = asker(request, may_assess)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_assess)
+    row = open_case_or_404(actor, citizen)
     if not Decision.objects.filter(pk=number, citizen=row).exists():
         raise Http404
     try:
@@ -69,15 +69,15 @@ def review(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, row, faults=sentences(refused))
+        return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect(f"{reverse('assessor:case', args=[citizen])}#nu")
 
 
 @settles_repeats("every save carries the version it was read at and its place among the page's saves")
 @require_POST
-def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_assessment(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What is written until now, merged with what others wrote; and, where it is asked for, the end of it."""
-    actor = asker(request, may_assess)
+    actor = require_actor(request, may_assess)
     row = (
         Assessment.objects.filter(pk=number, citizen_id=citizen)
         .select_related("citizen", "carried_from", "enquiry")
@@ -85,26 +85,26 @@ def write(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     )
     if row is None:
         raise Http404
-    reader = FormReader(request.POST, assessment_page.standing(actor, row.citizen, row.assessed_on).asked)
+    reader = FormReader(request.POST, assessment_page.get_assessment_standards(actor, row.citizen, row.assessed_on).asked)
     try:
-        done = assessments.merge_draft(actor, row.pk, version_in(request), reader, page_save(request.POST))
+        done = assessments.merge_draft(actor, row.pk, read_seen_assessment_version(request), reader, read_page_save(request.POST))
         if not done.conflicts:
-            take_step(request, actor, done, reader)
+            take_assessment_step(request, actor, done, reader)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        told = sentences(refused)
+        told = list_refusal_sentences(refused)
         return add_refusal(case_page(request, actor, row.citizen, faults=told), "refused", told)
     if done.conflicts:
-        return conflict(request, actor, row, done)
+        return render_assessment_conflict(request, actor, row, done)
     if is_change(request):
-        return changes(request, actor, done, reader.unfinished)
+        return render_assessment_changes(request, actor, done, reader.unfinished)
     if "afslut" in request.POST and reader.unfinished:
         return case_page(request, actor, row.citizen, faults=reader.unfinished)
     return redirect(reverse("assessor:case", args=[citizen]) + ANCHORS.get(request.POST.get("som-sidst", ""), ""))
 
 
-def take_step(request: ActingRequest, actor: Actor, done: SavedAssessment, reader: "FormReader") -> None:
+def take_assessment_step(request: ActingRequest, actor: Actor, done: SavedAssessment, reader: "FormReader") -> None:
     """What a button asks for beside saving: a matter of last time accepted, or the end of the assessment."""
     row = done.row
     if matter := request.POST.get("som-sidst", ""):
@@ -126,30 +126,30 @@ class FormReader:
         return written.draft
 
 
-def version_in(request: ActingRequest) -> int:
+def read_seen_assessment_version(request: ActingRequest) -> int:
     """The version the page was read at, or that a person has chosen to write over."""
     seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
-    return a_number(seen)
+    return parse_number(seen)
 
 
-def changes(request: ActingRequest, actor: Actor, done: SavedAssessment, unfinished: tuple[str, ...]) -> HttpResponse:
+def render_assessment_changes(request: ActingRequest, actor: Actor, done: SavedAssessment, unfinished: tuple[str, ...]) -> HttpResponse:
     """What has changed on the page: the answers, the sums, what others wrote, and when it was saved."""
-    context = assessment_page.parts(actor, done.row) | {"unfinished": unfinished, "citizen": done.row.citizen}
-    context |= from_others(done)
+    context = assessment_page.assessment_context(actor, done.row) | {"unfinished": unfinished, "citizen": done.row.citizen}
+    context |= other_saves_context(done)
     answer = render(request, "assessor/assessment_changes.html", context)
     if done.taken:
         answer[MERGED] = str(len(done.taken))
     return add_receipt(answer, request, actor, done.row.version)
 
 
-def conflict(request: ActingRequest, actor: Actor, row: Assessment, done: SavedAssessment) -> HttpResponse:
+def render_assessment_conflict(request: ActingRequest, actor: Actor, row: Assessment, done: SavedAssessment) -> HttpResponse:
     """Both have written in the same fields: only those are asked about, with both versions. The rest is saved."""
-    context = assessment_page.parts(actor, done.row, done.yours) | from_others(done)
+    context = assessment_page.assessment_context(actor, done.row, done.yours) | other_saves_context(done)
     context |= {
-        "conflict": told_apart(done.yours, done.saved),
+        "conflict": compare_assessments(done.yours, done.saved),
         "fields": " ".join(done.conflicts),
         "now": done.row.version,
-        "seen": version_in(request),
+        "seen": read_seen_assessment_version(request),
         "side": request.POST.get("side", ""),
         "citizen": row.citizen,
     }
@@ -157,22 +157,22 @@ def conflict(request: ActingRequest, actor: Actor, row: Assessment, done: SavedA
         answer = render(request, "assessor/assessment_changes.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         answer[MERGED] = str(len(done.taken))
         return add_refusal(answer, "conflict")
-    stale = StaleState("assessment_changed", seen=version_in(request), now=done.row.version)
-    return case_page(request, actor, row.citizen, faults=sentences(stale), more=context)
+    stale = StaleState("assessment_changed", seen=read_seen_assessment_version(request), now=done.row.version)
+    return case_page(request, actor, row.citizen, faults=list_refusal_sentences(stale), more=context)
 
 
 @require_POST
-def discard(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_assessment_discard(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The draft is not to be used. It stays in the case, and what was written in it too."""
-    actor = asker(request, may_assess)
+    actor = require_actor(request, may_assess)
     row = Assessment.objects.filter(pk=number, citizen_id=citizen).select_related("citizen").first()
     if row is None:
         raise Http404
     seen = request.POST.get("udgave", "")
     try:
-        assessments.discard_assessment(actor, row.pk, a_number(seen))
+        assessments.discard_assessment(actor, row.pk, parse_number(seen))
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, row.citizen, faults=sentences(refused))
+        return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused))
     return redirect("assessor:case", citizen)

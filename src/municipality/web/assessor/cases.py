@@ -15,7 +15,7 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess, may_search_citizens
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import open_case
-from municipality.casework.bridge.assessments import age_on
+from municipality.casework.mappers.assessments import get_age
 from municipality.casework.codes import EnquirySource
 from municipality.casework.models import Citizen, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME
@@ -28,14 +28,14 @@ from municipality.web.assessor import (
     grants_page,
     regime_page,
 )
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import enquiry_deadline
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import describe_enquiry_deadline
 from municipality.web.assessor.death_words import death_context
 from municipality.web.assessor.merge_page import get_survivor, merge_context
 from municipality.web.assessor.municipality_context import MunicipalityContext, read_municipality
-from municipality.web.assessor.papers import Papers, papers_of
-from municipality.web.assessor.stage import Stage, as_listed, stage_of, whole
-from municipality.web.assessor.standing import standing_decisions
+from municipality.web.assessor.case_rows import CaseFile, read_case_file
+from municipality.web.assessor.stage import Stage, link_listed_decision, get_stage, load_whole_decision
+from municipality.web.assessor.sent_decisions import list_sent_decisions
 from municipality.web.assessor.timeline import timeline_by_matter
 from municipality.web.shared.not_found import NothingThere
 
@@ -45,17 +45,17 @@ HISTORY = "historik"
 
 
 @require_safe
-def case(request: ActingRequest, citizen: int) -> HttpResponse:
+def show_case(request: ActingRequest, citizen: int) -> HttpResponse:
     """One citizen's case, with whatever is to be done in it now."""
-    actor = asker(request, may_search_citizens)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_search_citizens)
+    row = open_case_or_404(actor, citizen)
     survivor = get_survivor(row)
     if survivor is not None and HISTORY not in request.GET:
         return redirect("assessor:case", survivor)
     return case_page(request, actor, row)
 
 
-def opened(actor: Actor, citizen: int) -> Citizen:
+def open_case_or_404(actor: Actor, citizen: int) -> Citizen:
     """The citizen; the opening is logged. Raises NothingThere where there is no case the actor can open."""
     try:
         return open_case(actor, citizen)
@@ -80,19 +80,19 @@ def case_page(
     `given` is what was written in the form, `more` whatever else the form is to show.
     """
     today, more = timezone.localdate(), more or {}
-    papers = papers_of(citizen, more.get("revealed"))
-    here, stage = read_municipality(actor, today), stage_of(papers, whole if may_assess(actor) else as_listed)
+    papers = read_case_file(citizen, more.get("revealed"))
+    here, stage = read_municipality(actor, today), get_stage(papers, load_whole_decision if may_assess(actor) else link_listed_decision)
     matters = timeline_by_matter(papers)
     context = {
         "place": "cases",
         "citizen": citizen,
-        "header": header(papers, stage, here.practice, today),
-        "about": citizen_page.parts(actor, papers, here.teams, today, more),
+        "header": case_header_context(papers, stage, here.practice, today),
+        "about": citizen_page.citizen_context(actor, papers, here.teams, today, more),
         "timeline_matters": matters,
         "timeline": [event for matter in matters for event in matter.events],
         "hides_names": papers.hides_names,
-        **grants_page.parts(request, actor, papers, here.providers, today),
-        **enquiries_page.parts(actor, papers, here.practice, today),
+        **grants_page.grants_context(request, actor, papers, here.providers, today),
+        **enquiries_page.enquiries_context(actor, papers, here.practice, today),
         "stage": stage,
         "faults": faults,
         "today_iso": today.isoformat(),
@@ -100,9 +100,9 @@ def case_page(
         "may_begin": may_assess(actor) and not is_closed(citizen),
         "now_template": stage.template,
         "foot_template": stage.foot,
-        "standing_decisions": [] if stage.decision else standing_decisions(papers, today),
+        "standing_decisions": [] if stage.decision else list_sent_decisions(papers, today),
         # Where something else stands in the form's place, what the form is filled with is not read.
-        **({} if "now_template" in more or is_closed(citizen) else parts(actor, stage, here, today, given or {})),
+        **({} if "now_template" in more or is_closed(citizen) else stage_context(actor, stage, here, today, given or {})),
         **merge_context(actor, citizen),
         **closed_context(papers),
         **more,
@@ -116,7 +116,7 @@ def is_closed(row: Citizen) -> bool:
     return row.died is not None or get_survivor(row) is not None
 
 
-def closed_context(papers: Papers) -> dict[str, Any]:
+def closed_context(papers: CaseFile) -> dict[str, Any]:
     """What the page says in the form's place where nothing new can be begun."""
     survivor = get_survivor(papers.citizen)
     if survivor is None:
@@ -132,32 +132,32 @@ def show_refused_input(
         return None
     if request.method != "POST":
         request.GET = QueryDict()
-    return case_page(request, request.actor, opened(request.actor, citizen), faults=faults, given=request.POST)
+    return case_page(request, request.actor, open_case_or_404(request.actor, citizen), faults=faults, given=request.POST)
 
 
-def parts(
+def stage_context(
     actor: Actor, stage: Stage, here: MunicipalityContext, today: date, given: Mapping[str, str]
 ) -> dict[str, Any]:
     """What the form of this stage is filled with."""
     if not may_assess(actor):
         return {}
     if stage.decision is not None:
-        return decision_stages.parts(actor, stage.decision, today, given, here=here)
+        return decision_stages.decision_stage_context(actor, stage.decision, today, given, here=here)
     if stage.name == "assessment" and stage.assessment is not None:
-        return assessment_page.parts(actor, stage.assessment)
+        return assessment_page.assessment_context(actor, stage.assessment)
     if stage.name == "regime" and stage.assessment is not None:
-        return regime_page.parts(stage.assessment, today, given)
+        return regime_page.regime_context(stage.assessment, today, given)
     return {"sources": EnquirySource.choices, "given": given}
 
 
-def header(papers: Papers, stage: Stage, practice: Practice | None, today: date) -> dict[str, Any]:
+def case_header_context(papers: CaseFile, stage: Stage, practice: Practice | None, today: date) -> dict[str, Any]:
     """Whose case and by when. A protected name is not in it."""
     citizen, home = papers.citizen, papers.home_on(today)
     name = PROTECTED_NAME if citizen.is_name_protected else f"{citizen.given_names} {citizen.family_name}".strip()
     return {
         "name": name,
         "number": f"{citizen.number[:NUMBER_SHOWN]}-{citizen.number[NUMBER_SHOWN:]}",
-        "age": _("%(years)s år") % {"years": age_on(citizen.born, today)},
+        "age": _("%(years)s år") % {"years": get_age(citizen.born, today)},
         "dwelling": home.get_dwelling_display() if home else "",
-        "deadline": enquiry_deadline(stage.enquiry, practice, today) if stage.enquiry else None,
+        "deadline": describe_enquiry_deadline(stage.enquiry, practice, today) if stage.enquiry else None,
     }

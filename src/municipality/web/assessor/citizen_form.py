@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 
 from municipality.access.models import Organisation
 from municipality.access.roles import OrganisationKind
-from municipality.casework.codes import Capacity, Dwelling
+from municipality.casework.codes import RelativeCapacity, Dwelling
 from municipality.casework.models import Citizen, Home, Relative
-from municipality.casework.person_numbers import birthday, read_person_number
+from municipality.casework.person_numbers import derive_birthday, read_person_number
 from municipality.casework.queries.homes import find_town
-from municipality.web.shared.input_middleware import faults_of, sentences_of_faults
-from municipality.web.shared.numbers import a_number
+from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults
+from municipality.web.shared.numbers import parse_number
 
 POSTCODE_DIGITS = (3, 4)
 TICKED = "ja"
 
 
-class Form:
+class PostedForm:
     """A form as it was sent. Reading a value that is wrong adds a sentence to `faults`."""
 
     def __init__(self, said: Mapping[str, str]) -> None:
@@ -43,7 +43,7 @@ class Form:
 
     def day(self, name: str, label: str) -> date | None:
         """A day, or nothing where nothing was written."""
-        if name in faults_of(self.said):
+        if name in get_form_faults(self.said):
             return None
         written = self.text(name)
         try:
@@ -73,29 +73,29 @@ class Form:
         return number or ""
 
 
-def read_facts(form: Form, teams: Mapping[int, str]) -> dict[str, Any]:
+def read_citizen_facts(form: PostedForm, teams: Mapping[int, str]) -> dict[str, Any]:
     """What is written about the citizen herself. Her names only where the form showed them."""
     team = form.text("team")
     read = {
         "born": form.needed_day("foedt", _("Født")),
-        "residence_code": residence(form),
+        "residence_code": read_residence(form),
         "is_name_protected": form.is_ticked("navn_beskyttet"),
         "phone": form.text("telefon"),
         "interpreter_language": form.text("tolk"),
         "is_digital_post_exempt": form.is_ticked("fritaget"),
         "fast_track_since": form.day("hurtigt", _("Hurtigt forløb siden")),
-        "team_id": a_number(team) if a_number(team) in teams else None,
+        "team_id": parse_number(team) if parse_number(team) in teams else None,
     }
-    return read | names(form) if "efternavn" in form.said else read
+    return read | read_citizen_names(form) if "efternavn" in form.said else read
 
 
-def names(form: Form) -> dict[str, Any]:
+def read_citizen_names(form: PostedForm) -> dict[str, Any]:
     """Given names and family name."""
     family = form.needed("efternavn", _("Skriv efternavnet."))
     return {"given_names": form.text("fornavne"), "family_name": family}
 
 
-def residence(form: Form) -> str:
+def read_residence(form: PostedForm) -> str:
     """The code of the municipality she lives in."""
     code = form.text("bopael")
     if code and not (code.isascii() and code.isdecimal() and len(code) in POSTCODE_DIGITS):
@@ -103,7 +103,7 @@ def residence(form: Form) -> str:
     return code
 
 
-def read_home(form: Form) -> dict[str, Any]:
+def read_home(form: PostedForm) -> dict[str, Any]:
     """Where she lives. The address must be whole."""
     postcode = form.needed("postnummer", _("Skriv postnummeret."))
     if postcode and not (postcode.isascii() and postcode.isdecimal() and len(postcode) in POSTCODE_DIGITS):
@@ -118,12 +118,12 @@ def read_home(form: Form) -> dict[str, Any]:
     }
 
 
-def read_relative(form: Form) -> dict[str, Any]:
+def read_relative(form: PostedForm) -> dict[str, Any]:
     """Somebody near her, and what she has agreed to."""
     return {
         "name": form.needed("navn", _("Skriv den pårørendes navn.")),
         "relation": form.text("relation"),
-        "capacity": form.chosen("egenskab", Capacity.values, _("Vælg, hvad den pårørende er for borgeren.")),
+        "capacity": form.chosen("egenskab", RelativeCapacity.values, _("Vælg, hvad den pårørende er for borgeren.")),
         "phone": form.text("telefon"),
         "address_lines": form.text("adresse"),
         "consent": form.text("samtykke"),
@@ -132,28 +132,28 @@ def read_relative(form: Form) -> dict[str, Any]:
     }
 
 
-def ticked(is_so: bool) -> str:  # noqa: FBT001 — a value of a row, as a form says it
+def format_checkbox(is_so: bool) -> str:  # noqa: FBT001 — a value of a row, as a form says it
     """How a form says yes."""
     return TICKED if is_so else ""
 
 
-def facts_said(row: Citizen) -> dict[str, str]:
+def citizen_form_values(row: Citizen) -> dict[str, str]:
     """A citizen as the form says her."""
     return {
         "fornavne": row.given_names,
         "efternavn": row.family_name,
         "foedt": row.born.isoformat(),
         "bopael": row.residence_code,
-        "navn_beskyttet": ticked(row.is_name_protected),
+        "navn_beskyttet": format_checkbox(row.is_name_protected),
         "telefon": row.phone,
         "tolk": row.interpreter_language,
-        "fritaget": ticked(row.is_digital_post_exempt),
+        "fritaget": format_checkbox(row.is_digital_post_exempt),
         "hurtigt": row.fast_track_since.isoformat() if row.fast_track_since else "",
         "team": str(row.team_id or ""),
     }
 
 
-def home_said(row: Home | None) -> dict[str, str]:
+def home_form_values(row: Home | None) -> dict[str, str]:
     """A home as the form says it."""
     if row is None:
         return {}
@@ -163,11 +163,11 @@ def home_said(row: Home | None) -> dict[str, str]:
         "by": row.town,
         "boform": row.dwelling,
         "adgang": row.access,
-        "adresse_beskyttet": ticked(row.is_protected),
+        "adresse_beskyttet": format_checkbox(row.is_protected),
     }
 
 
-def relative_said(row: Relative) -> dict[str, str]:
+def relative_form_values(row: Relative) -> dict[str, str]:
     """A relative as the form says her."""
     return {
         "navn": row.name,
@@ -176,16 +176,16 @@ def relative_said(row: Relative) -> dict[str, str]:
         "telefon": row.phone,
         "adresse": row.address_lines,
         "samtykke": row.consent,
-        "oplysninger": ticked(row.may_be_told),
-        "breve": ticked(row.gets_letters),
+        "oplysninger": format_checkbox(row.may_be_told),
+        "breve": format_checkbox(row.gets_letters),
     }
 
 
-def searched_for(words: str) -> dict[str, str]:
+def build_search_prefill(words: str) -> dict[str, str]:
     """What somebody searched for, in the fields it belongs in: a number, an address or a name."""
     number = read_person_number(words)
     if number:
-        told = birthday(number) if number.isdecimal() else None
+        told = derive_birthday(number) if number.isdecimal() else None
         return {"nummer": words.strip(), "foedt": told.isoformat() if told else ""}
     parts = [part if any(letter.isupper() for letter in part) else part.capitalize() for part in words.split()]
     if any(letter.isdigit() for letter in words):
@@ -193,7 +193,7 @@ def searched_for(words: str) -> dict[str, str]:
     return {"fornavne": " ".join(parts[:-1]), "efternavn": parts[-1] if parts else ""}
 
 
-def teams_of(municipality: int) -> dict[int, str]:
+def get_team_names(municipality: int) -> dict[int, str]:
     """The teams a citizen can belong to."""
     rows = Organisation.objects.filter(municipality_id=municipality, kind=OrganisationKind.TEAM).order_by("name")
     return dict(rows.values_list("pk", "name"))

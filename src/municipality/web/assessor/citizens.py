@@ -14,16 +14,16 @@ from municipality.access.permissions import may_keep_citizen, may_reveal_protect
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import change_citizen, correct_number, replace_number, reveal
 from municipality.casework.models import Citizen
-from municipality.casework.person_numbers import Doubt, doubts
+from municipality.casework.person_numbers import Doubt, find_number_doubts
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.citizen_form import Form, facts_said, read_facts, teams_of
-from municipality.web.assessor.citizen_page import Typed
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.citizen_form import PostedForm, citizen_form_values, read_citizen_facts, get_team_names
+from municipality.web.assessor.citizen_page import RefusedForm
 from municipality.web.assessor.facts_merge import LABELS_OF, READ_AT, FormMerge, Writer, describe_conflicts, merge_form
-from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.shared.input_middleware import shows_field_faults
-from municipality.web.shared.numbers import a_number
+from municipality.web.shared.numbers import parse_number
 from municipality.web.shared.save_middleware import hold_words, settles_repeats
 
 CPR_DIGITS = 10
@@ -32,37 +32,37 @@ FACTS = "oplysninger"
 
 @shows_field_faults
 @require_POST
-def change(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_citizen_change(request: ActingRequest, citizen: int) -> HttpResponse:
     """What is written about her, saved as it stands in the form."""
-    actor = asker(request, may_keep_citizen)
-    row, form, teams = opened(actor, citizen), Form(request.POST), teams_of(actor.municipality)
-    changes = read_facts(form, teams)
+    actor = require_actor(request, may_keep_citizen)
+    row, form, teams = open_case_or_404(actor, citizen), PostedForm(request.POST), get_team_names(actor.municipality)
+    changes = read_citizen_facts(form, teams)
     if form.faults or READ_AT not in request.POST:
-        version = a_number(form.text("udgave"))
+        version = parse_number(form.text("udgave"))
         if not form.faults and version != row.version:
-            form.faults = list(overtaken(row, request.POST))
-        return done(request, actor, row, FACTS, form.faults, lambda: change_citizen(actor, row.pk, version, changes))
-    saved = facts_said(row)
+            form.faults = list(describe_newer_save(row, request.POST))
+        return run_citizen_action(request, actor, row, FACTS, form.faults, lambda: change_citizen(actor, row.pk, version, changes))
+    saved = citizen_form_values(row)
     found = merge_form(request.POST, request.POST[READ_AT], saved)
     if found.conflicts:
         writer = Writer(user=row.changed_by, at=row.changed_at)
-        return asked(request, actor, row, FACTS, found, describe_conflicts(actor, found, saved, writer, teams))
-    merged = read_facts(Form(found.said), teams)
-    return done(request, actor, row, FACTS, [], lambda: change_citizen(actor, row.pk, row.version, merged))
+        return render_citizen_conflict(request, actor, row, FACTS, found, describe_conflicts(actor, found, saved, writer, teams))
+    merged = read_citizen_facts(PostedForm(found.said), teams)
+    return run_citizen_action(request, actor, row, FACTS, [], lambda: change_citizen(actor, row.pk, row.version, merged))
 
 
-def asked(
+def render_citizen_conflict(
     request: ActingRequest, actor: Actor, row: Citizen, form: str, found: FormMerge, said: Iterable[str]
 ) -> HttpResponse:
     """The case page, which asks about the fields two have written in; the form holds the rest merged."""
-    more = {"typed": Typed(form=form, said=found.said)}
+    more = {"typed": RefusedForm(form=form, said=found.said)}
     return hold_words(case_page(request, actor, row, faults=list(said), more=more))
 
 
-def overtaken(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
+def describe_newer_save(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
     """That somebody saved meanwhile, and what was saved, for a form that does not say what it was drawn with."""
     yield _("En anden har gemt imens. Det, du skrev, står her endnu. Gem igen, hvis det er det, der gælder.")
-    kept = facts_said(row)
+    kept = citizen_form_values(row)
     for field in ("fornavne", "efternavn", "foedt", "bopael", "telefon", "tolk", "hurtigt"):
         if field in said and said[field].strip() != kept[field]:
             words = {"field": LABELS_OF[field](), "kept": kept[field] or _("ingenting")}
@@ -71,17 +71,17 @@ def overtaken(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
 
 @shows_field_faults
 @require_POST
-def correct(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_number_correction(request: ActingRequest, citizen: int) -> HttpResponse:
     """The number was written wrong: the wrong one stands for this citizen no more."""
-    actor = asker(request, may_keep_citizen)
-    row, form = opened(actor, citizen), Form(request.POST)
+    actor = require_actor(request, may_keep_citizen)
+    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     written = form.number("nummer")
     is_replacement = form.is_ticked("erstatning") or not written.isdecimal()
     if not form.faults and not is_replacement and form.text("set") != written:
-        doubtful = warnings(written, row)
+        doubtful = describe_number_doubts(written, row)
         if doubtful:
-            return told(request, actor, row, "nummer-rettes", doubtful, doubted=written)
-    return done(
+            return render_citizen_faults(request, actor, row, "nummer-rettes", doubtful, doubted=written)
+    return run_citizen_action(
         request,
         actor,
         row,
@@ -93,27 +93,27 @@ def correct(request: ActingRequest, citizen: int) -> HttpResponse:
 
 @shows_field_faults
 @require_POST
-def number(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_new_number(request: ActingRequest, citizen: int) -> HttpResponse:
     """She has got her CPR number, or another one. A doubtful one is asked about once, and never refused."""
-    actor = asker(request, may_keep_citizen)
-    row, form = opened(actor, citizen), Form(request.POST)
+    actor = require_actor(request, may_keep_citizen)
+    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     written = form.number("nummer")
     if written and not (written.isdecimal() and len(written) == CPR_DIGITS):
         form.faults.append(_("Et cpr-nummer har ti cifre."))
     if not form.faults and form.text("set") != written:
-        doubtful = warnings(written, row)
+        doubtful = describe_number_doubts(written, row)
         if doubtful:
-            return told(request, actor, row, "personnummer", doubtful, doubted=written)
-    return done(request, actor, row, "personnummer", form.faults, lambda: replace_number(actor, row.pk, written))
+            return render_citizen_faults(request, actor, row, "personnummer", doubtful, doubted=written)
+    return run_citizen_action(request, actor, row, "personnummer", form.faults, lambda: replace_number(actor, row.pk, written))
 
 
-def warnings(written: str, row: Citizen) -> Sequence[str]:
+def describe_number_doubts(written: str, row: Citizen) -> Sequence[str]:
     """What can be doubted about a number, and how to keep it all the same. Nothing where nothing can."""
-    found = [doubt_in_words(each) for each in doubts(written, row.born)]
+    found = [describe_doubt(each) for each in find_number_doubts(written, row.born)]
     return [*found, _("Er nummeret rigtigt? Så gem det igen.")] if found else []
 
 
-def doubt_in_words(doubt: Doubt) -> str:
+def describe_doubt(doubt: Doubt) -> str:
     """A doubt about a number, as a person is told it."""
     words = {
         Doubt.MODULUS_11: _("Nummeret passer ikke med modulus 11. Det gør mange rigtige numre heller ikke."),
@@ -127,36 +127,36 @@ def doubt_in_words(doubt: Doubt) -> str:
 @require_POST
 def show_protected(request: ActingRequest, citizen: int) -> HttpResponse:
     """A protected name and address on this one page, for a purpose that is logged; the next page hides them again."""
-    actor = asker(request, may_reveal_protected)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_reveal_protected)
+    row = open_case_or_404(actor, citizen)
     purpose = request.POST.get("formaal", "")
     try:
         shown = reveal(actor, row.pk, timezone.localdate(), purpose)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return told(request, actor, row, "beskyttet", sentences(refused))
+        return render_citizen_faults(request, actor, row, "beskyttet", list_refusal_sentences(refused))
     return case_page(request, actor, row, more={"revealed": shown})
 
 
-def done(
+def run_citizen_action(
     request: ActingRequest, actor: Actor, row: Citizen, form: str, faults: Sequence[str], act: Callable[[], object]
 ) -> HttpResponse:
     """Back to the fold where it was done; or what is wrong, with everything that was written."""
     if faults:
-        return told(request, actor, row, form, faults)
+        return render_citizen_faults(request, actor, row, form, faults)
     try:
         act()
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return told(request, actor, row, form, sentences(refused))
+        return render_citizen_faults(request, actor, row, form, list_refusal_sentences(refused))
     return redirect(f"{reverse('assessor:case', args=[row.pk])}#om-borgeren")
 
 
-def told(
+def render_citizen_faults(
     request: ActingRequest, actor: Actor, row: Citizen, form: str, faults: Sequence[str], *, doubted: str = ""
 ) -> HttpResponse:
     """The case page with what is wrong, and the form as it was sent. `doubted` is kept if it is sent again."""
-    more = {"typed": Typed(form=form, said=request.POST), "doubted": doubted}
+    more = {"typed": RefusedForm(form=form, said=request.POST), "doubted": doubted}
     return case_page(request, actor, row, faults=faults, more=more)

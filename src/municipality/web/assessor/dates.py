@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipality.casework.closed_days import working_calendar
+from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.models import Enquiry, Practice
 
 DAY_MONTH = "l j. F"
@@ -15,7 +15,7 @@ MINUTES_AN_HOUR, NOON = 60, time(12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class DeadlineText:
     """A deadline in words. `is_late` says whether the day, or the moment `at` of a matter in hours, has gone."""
 
     on: date
@@ -24,29 +24,29 @@ class Deadline:
     at: datetime | None = None
 
 
-def deadline(due_on: date, practice: Practice | None, today: date) -> Deadline:
+def describe_deadline(due_on: date, practice: Practice | None, today: date) -> DeadlineText:
     """«torsdag 12. marts (2 hverdage)», counted in the municipality's own working days."""
     closed = practice.closed_days if practice else ()
     day = date_format(due_on, DAY_MONTH if due_on.year == today.year else f"{DAY_MONTH} Y")
     if due_on < today:
-        late = working_calendar(due_on, closed).between(due_on, today)
-        return Deadline(on=due_on, text=f"{day} ({_late(late)})", is_late=True)
+        late = build_working_calendar(due_on, closed).between(due_on, today)
+        return DeadlineText(on=due_on, text=f"{day} ({_late(late)})", is_late=True)
     if due_on == today:
-        return Deadline(on=due_on, text=f"{day} ({_('i dag')})", is_late=False)
-    left = working_calendar(today, closed).between(today, due_on)
-    return Deadline(on=due_on, text=f"{day} ({_left(left)})", is_late=False)
+        return DeadlineText(on=due_on, text=f"{day} ({_('i dag')})", is_late=False)
+    left = build_working_calendar(today, closed).between(today, due_on)
+    return DeadlineText(on=due_on, text=f"{day} ({_left(left)})", is_late=False)
 
 
-def enquiry_deadline(row: Enquiry, practice: Practice | None, today: date) -> Deadline:
+def describe_enquiry_deadline(row: Enquiry, practice: Practice | None, today: date) -> DeadlineText:
     """The deadline of an enquiry: the hour where its matter runs in hours, and the municipality's own target beside."""
-    said = hour_deadline(row.due_at, today) if row.due_at else deadline(row.due_on, practice, today)
+    said = describe_hour_deadline(row.due_at, today) if row.due_at else describe_deadline(row.due_on, practice, today)
     if row.target_on is None:
         return said
     target = date_format(row.target_on, DAY_MONTH if row.target_on.year == today.year else f"{DAY_MONTH} Y")
     return replace(said, text=f"{said.text}; {_('mål %(day)s') % {'day': target}}")
 
 
-def hour_deadline(due_at: datetime, today: date) -> Deadline:
+def describe_hour_deadline(due_at: datetime, today: date) -> DeadlineText:
     """«torsdag 12. marts kl. 14.30 (om 3 timer)»; past it, how many hours ago. Seen from another day, from its noon."""
     local, now = timezone.localtime(due_at), timezone.now()
     if timezone.localdate(now) != today:
@@ -55,7 +55,7 @@ def hour_deadline(due_at: datetime, today: date) -> Deadline:
     day = date_format(local.date(), DAY_MONTH if local.year == today.year else f"{DAY_MONTH} Y")
     left = _hours_left(minutes) if minutes >= 0 else _hours_late(-minutes)
     words = {"day": day, "clock": date_format(local, "G.i"), "left": left}
-    return Deadline(on=local.date(), text=_("%(day)s kl. %(clock)s (%(left)s)") % words, is_late=minutes < 0, at=due_at)
+    return DeadlineText(on=local.date(), text=_("%(day)s kl. %(clock)s (%(left)s)") % words, is_late=minutes < 0, at=due_at)
 
 
 def _hours_left(minutes: int) -> str:
@@ -82,12 +82,12 @@ def _late(working_days: int) -> str:
     return _("%(days)s hverdage over fristen") % {"days": working_days}
 
 
-def sentences_of(written: str) -> tuple[str, ...]:
+def split_text_lines(written: str) -> tuple[str, ...]:
     """What was written on lines of their own, without the empty ones."""
     return tuple(line.strip() for line in written.splitlines() if line.strip())
 
 
-def a_day(written: str) -> date | None:
+def parse_iso_day(written: str) -> date | None:
     """A day as a form sends it; nothing where it is none."""
     try:
         return date.fromisoformat(written)

@@ -15,12 +15,12 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
-from municipality.casework.catalogues import name_of
-from municipality.casework.codes import PauseCause
+from municipality.casework.catalogues import get_help_name
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
-from municipality.casework.queries.watched import BAR, Watched, WatchedKind, get_watched
+from municipality.casework.queries.watch_list import BAR, WatchedItem, WatchedKind, get_watched
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.dates import deadline, enquiry_deadline
+from municipality.web.assessor.dates import describe_deadline, describe_enquiry_deadline
 from municipality.web.assessor.tasks import SHOWN, Task
 
 # How long a pause without an end is left to those it waits for.
@@ -48,16 +48,16 @@ WATCHED: Mapping[WatchedKind, tuple[str, str]] = {
 NEVER, NO_NEWS = date.max, 3
 
 
-def lists(actor: Actor, today: date) -> dict[str, list[Task]]:
+def list_day_tasks(actor: Actor, today: date) -> dict[str, list[Task]]:
     """The lists of a day, without names: `late`, `today` and `coming` are the actor's own, `free` is nobody's yet and
     has the late ones first, `waiting` is what others have.
     """
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
-    waiting = list(waiting_for_others(actor, practice, today))
-    asked, unasked = enquiries(actor, practice, today)
+    waiting = list(list_tasks_with_others(actor, practice, today))
+    asked, unasked = list_enquiry_tasks(actor, practice, today)
     watched = get_watched(actor.municipality, today, SHOWN)
     own, free = [*asked], [*unasked]
-    for who, heard in hearings(practice, today):
+    for who, heard in list_hearing_tasks(practice, today):
         (own if who == actor.user else free).append(heard)
     for each in watched:
         task = watched_task(each, practice, today)
@@ -66,63 +66,63 @@ def lists(actor: Actor, today: date) -> dict[str, list[Task]]:
         else:
             (own if each.who == actor.user else free).append(task)
     begun = {task.citizen for task in own}
-    own += [task for task in own_drafts(actor) if task.citizen not in begun]
-    own.sort(key=moment)
+    own += [task for task in list_own_drafts(actor) if task.citizen not in begun]
+    own.sort(key=get_due_moment)
     return {
-        "late": [task for task in own if is_late(task)][:SHOWN],
-        "today": [task for task in own if not is_late(task) and is_today(task, today)][:SHOWN],
-        "coming": [task for task in own if not is_late(task) and not is_today(task, today)][:SHOWN],
-        "free": sorted(free, key=moment)[:SHOWN],
+        "late": [task for task in own if is_task_late(task)][:SHOWN],
+        "today": [task for task in own if not is_task_late(task) and is_task_due_today(task, today)][:SHOWN],
+        "coming": [task for task in own if not is_task_late(task) and not is_task_due_today(task, today)][:SHOWN],
+        "free": sorted(free, key=get_due_moment)[:SHOWN],
         "waiting": waiting[:SHOWN],
     }
 
 
 def find_next_task(actor: Actor, today: date, other_than: int) -> Task | None:
     """What the actor does next in another case: the soonest of the actor's own, else the soonest nobody has taken."""
-    due = lists(actor, today)
+    due = list_day_tasks(actor, today)
     tasks = (task for name in ("late", "today", "coming", "free") for task in due[name])
     return next((task for task in tasks if task.citizen != other_than), None)
 
 
-def moment(task: Task) -> tuple[date, datetime]:
+def get_due_moment(task: Task) -> tuple[date, datetime]:
     """When a task is due: by day, and within it what runs in hours by its moment."""
     due = task.deadline
     end = timezone.make_aware(datetime.combine(due.on if due else NEVER, time.max.replace(microsecond=0)))
     return (due.on if due else NEVER), (due.at if due and due.at else end)
 
 
-def is_late(task: Task) -> bool:
+def is_task_late(task: Task) -> bool:
     """Whether the day or the moment has gone."""
     return task.deadline is not None and task.deadline.is_late
 
 
-def is_today(task: Task, today: date) -> bool:
+def is_task_due_today(task: Task, today: date) -> bool:
     """Whether it is due today: by its day, or because a person has been asked for it."""
     return task.deadline.on == today if task.deadline else task.is_now
 
 
-def address(citizen: int) -> str:
+def get_case_address(citizen: int) -> str:
     """Where the work is done."""
     return f"{reverse('assessor:case', args=[citizen])}#nu"
 
 
-def enquiries(actor: Actor, practice: Practice | None, today: date) -> tuple[list[Task], list[Task]]:
+def list_enquiry_tasks(actor: Actor, practice: Practice | None, today: date) -> tuple[list[Task], list[Task]]:
     """Unanswered enquiries and what to do next with each: those the actor has taken or works on, and nobody's."""
-    rows = soonest(actor)
+    rows = list_soonest_enquiries(actor)
     citizens = {row.citizen_id for row in rows}
     decided = Decision.objects.under_way().filter(citizen_id__in=citizens).values_list("citizen_id", "drafted_by_id")
     assessed = Assessment.objects.drafts().filter(citizen_id__in=citizens).values_list("citizen_id", "written_by_id")
     drafts, begun = dict(decided if rows else ()), dict(assessed if rows else ())
-    words = given(actor, rows)
+    words = describe_assigners(actor, rows)
     own, free = list[Task](), list[Task]()
     for row in rows:
         author = drafts.get(row.citizen_id, begun.get(row.citizen_id))
         task = Task(
             citizen=row.citizen_id,
             about=row.wish if row.reported_by_id is None else _("Meldt af leverandøren: %(wish)s") % {"wish": row.wish},
-            deadline=enquiry_deadline(row, practice, today),
+            deadline=describe_enquiry_deadline(row, practice, today),
             action=next_step(row.citizen_id, drafts, begun),
-            address=address(row.citizen_id),
+            address=get_case_address(row.citizen_id),
             because=words.get(row.pk, ""),
         )
         (own if actor.user in (row.taken_by_id, author) else free).append(task)
@@ -136,7 +136,7 @@ def next_step(citizen: int, drafts: Mapping[int, int | None], begun: Mapping[int
     return _("Skriv vurderingen færdig") if citizen in begun else _("Begynd vurderingen")
 
 
-def given(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
+def describe_assigners(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
     """Who gave her what is hers, and what was said with it; the last to do so."""
     mine = [row.pk for row in rows if row.taken_by_id == actor.user]
     if not mine:
@@ -149,25 +149,25 @@ def given(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
     return words
 
 
-def soonest(actor: Actor) -> list[Enquiry]:
+def list_soonest_enquiries(actor: Actor) -> list[Enquiry]:
     """The soonest of those the actor has taken, and the soonest of nobody's, but for those others have now.
 
     The municipality is named although the wall lets no other through: so the database takes the soonest from its index.
     """
     under_way = Decision.objects.under_way().filter(municipality_id=actor.municipality).order_by()
-    elsewhere = under_way.filter(with_others(), enquiry__isnull=False).values("enquiry")
+    elsewhere = under_way.filter(is_with_others(), enquiry__isnull=False).values("enquiry")
     here = Enquiry.objects.open().filter(municipality_id=actor.municipality).exclude(pk__in=elsewhere)
     taken, free = here.filter(taken_by_id=actor.user), here.filter(taken_by__isnull=True)
     return list(taken[: 2 * SHOWN].union(free[: 2 * SHOWN], all=True))
 
 
-def with_others() -> Q:
+def is_with_others() -> Q:
     """Decisions the citizen, whoever approves or whoever dispenses has now."""
     asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
     return Q(state__in=[DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]) | Q(pk__in=asked)
 
 
-def hearings(practice: Practice | None, today: date) -> Iterator[tuple[int, Task]]:
+def list_hearing_tasks(practice: Practice | None, today: date) -> Iterator[tuple[int, Task]]:
     """Hearings whose last day for an answer has come, each with who stands by the decision."""
     # A decision can be discarded while it is heard; nobody waits for that answer any more.
     waited_for = Hearing.objects.filter(closed_on__isnull=True, decision__state=DecisionState.IN_HEARING)
@@ -177,53 +177,53 @@ def hearings(practice: Practice | None, today: date) -> Iterator[tuple[int, Task
         task = Task(
             citizen=citizen,
             about=_("Partshøring om %(about)s: fristen for svar er kommet") % {"about": about},
-            deadline=deadline(respond_by, practice, today),
+            deadline=describe_deadline(respond_by, practice, today),
             action=_("Skriv svaret"),
-            address=address(citizen),
+            address=get_case_address(citizen),
         )
         yield who, task
 
 
-def watched_task(each: Watched, practice: Practice | None, today: date) -> Task:
+def watched_task(each: WatchedItem, practice: Practice | None, today: date) -> Task:
     """Something in running help to look at, as a line of a list."""
     about, action = WATCHED[each.kind]
-    what = what_is_watched(each)
+    what = describe_watched(each)
     is_due = each.kind not in (WatchedKind.PAUSE, WatchedKind.LETTER)
     is_review = each.kind is WatchedKind.REVIEW
     return Task(
         citizen=each.citizen,
         about=gettext(about) % {"what": what, "day": date_format(each.day, "j. F Y")},
-        deadline=deadline(each.day, practice, today) if is_due else None,
+        deadline=describe_deadline(each.day, practice, today) if is_due else None,
         action=gettext(action),
-        address=address(each.citizen),
+        address=get_case_address(each.citizen),
         begins_at=reverse("assessor:begin_review", args=[each.citizen, each.number]) if is_review else "",
         is_now=not is_due,
     )
 
 
-def what_is_watched(each: Watched) -> str:
+def describe_watched(each: WatchedItem) -> str:
     """The help by name, the cause of a pause, or the title of a letter."""
     if each.kind is WatchedKind.PAUSE:
-        return str(PauseCause(each.what).label)
+        return str(GrantPauseCause(each.what).label)
     catalogue, _bar, product = each.what.partition(BAR)
-    return name_of(catalogue, product, each.day) if product else each.what
+    return get_help_name(catalogue, product, each.day) if product else each.what
 
 
-def own_drafts(actor: Actor) -> Iterator[Task]:
+def list_own_drafts(actor: Actor) -> Iterator[Task]:
     """What the actor has begun: decisions sent back first, then those approved, those heard about, then drafts."""
     mine = Decision.objects.filter(drafted_by_id=actor.user)
     heard = Exists(Hearing.objects.filter(decision=OuterRef("pk"), closed_on__isnull=False))
-    begun = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED]).exclude(with_others())
+    begun = mine.filter(state__in=[DecisionState.DRAFT, DecisionState.APPROVED]).exclude(is_with_others())
     rows = begun.annotate(is_heard=heard).order_by("-pk")
-    for row in sorted(rows.only("citizen_id", "state", "returned_because")[:SHOWN], key=urgency):
+    for row in sorted(rows.only("citizen_id", "state", "returned_because")[:SHOWN], key=rank_own_draft):
         yield Task(
             citizen=row.citizen_id,
-            about=draft_told(row),
+            about=describe_draft_state(row),
             deadline=None,
             action=_("Send afgørelsen") if row.state == DecisionState.APPROVED else _("Skriv afgørelsen færdig"),
-            address=address(row.citizen_id),
+            address=get_case_address(row.citizen_id),
             because=row.returned_because,
-            is_now=urgency(row) < NO_NEWS,
+            is_now=rank_own_draft(row) < NO_NEWS,
         )
     drafts = Assessment.objects.drafts().filter(written_by_id=actor.user).order_by("-pk")
     for citizen in drafts.values_list("citizen_id", flat=True)[:SHOWN]:
@@ -232,11 +232,11 @@ def own_drafts(actor: Actor) -> Iterator[Task]:
             about=_("Din kladde til en vurdering"),
             deadline=None,
             action=_("Skriv vurderingen færdig"),
-            address=address(citizen),
+            address=get_case_address(citizen),
         )
 
 
-def urgency(row: Decision) -> int:
+def rank_own_draft(row: Decision) -> int:
     """What another person has answered comes first: sent back, approved, heard about; then what is only begun."""
     if row.returned_because:
         return 0
@@ -245,7 +245,7 @@ def urgency(row: Decision) -> int:
     return 2 if getattr(row, "is_heard", False) else NO_NEWS
 
 
-def draft_told(row: Decision) -> str:
+def describe_draft_state(row: Decision) -> str:
     """What a decision of her own is."""
     if row.state == DecisionState.APPROVED:
         return _("Afgørelsen er godkendt og kan sendes")
@@ -254,21 +254,21 @@ def draft_told(row: Decision) -> str:
     return _("Partshøringen er besvaret") if getattr(row, "is_heard", False) else _("Din kladde til en afgørelse")
 
 
-def waiting_for_others(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
+def list_tasks_with_others(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
     """Her decisions that somebody else has: the citizen until the day for her answer, or who is to approve."""
     asked = Hearing.objects.filter(decision=OuterRef("pk"), closed_on__isnull=True, respond_by__lte=today)
-    rows = Decision.objects.under_way().filter(~Exists(asked), with_others(), drafted_by_id=actor.user)
+    rows = Decision.objects.under_way().filter(~Exists(asked), is_with_others(), drafted_by_id=actor.user)
     for row in rows.select_related("enquiry").defer("facts", "answer").order_by("pk")[:SHOWN]:
         waits = _("siden %(day)s") % {"day": date_format(timezone.localdate(row.recorded_at), "j. F")}
         yield Task(
             citizen=row.citizen_id,
-            about=f"{waits_for(row)}, {waits}",
-            deadline=enquiry_deadline(row.enquiry, practice, today) if row.enquiry else None,
+            about=f"{describe_wait(row)}, {waits}",
+            deadline=describe_enquiry_deadline(row.enquiry, practice, today) if row.enquiry else None,
             action=_("Se sagen"),
-            address=address(row.citizen_id),
+            address=get_case_address(row.citizen_id),
         )
 
 
-def waits_for(row: Decision) -> str:
+def describe_wait(row: Decision) -> str:
     """What a decision of hers waits for."""
     return _("venter på dispensation") if row.state == DecisionState.DRAFT else row.get_state_display()

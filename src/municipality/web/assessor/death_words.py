@@ -20,7 +20,7 @@ from municipality.casework.models import (
     Hearing,
     OutgoingMessage,
 )
-from municipality.web.assessor.grant_words import DAY, name_of
+from municipality.web.assessor.grant_words import DAY, format_grant_name
 
 
 def describe_death(ended: Ended, died_on: date) -> Iterator[str]:
@@ -36,7 +36,7 @@ def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
     grants = list(Grant.objects.filter(pk__in=ended.get("grants", ())).select_related("decision").order_by("pk"))
     for grant in grants:
         yield describe_end(grant, died_on)
-    for name in get_providers(grants, died_on):
+    for name in get_providers_after_death(grants, died_on):
         yield _("%(provider)s får besked og leverer ikke længere.") % {"provider": name}
     for enquiry in Enquiry.objects.filter(pk__in=ended.get("enquiries", ())).order_by("pk"):
         yield _("Henvendelsen om %(wish)s lukkes.") % {"wish": enquiry.wish}
@@ -59,7 +59,7 @@ def describe_ended(ended: Ended, died_on: date) -> Iterator[str]:
 
 def describe_end(grant: Grant, died_on: date) -> str:
     """That help stops, or that it does not begin after all."""
-    words = {"name": name_of(grant), "last": date_format(died_on, DAY)}
+    words = {"name": format_grant_name(grant), "last": date_format(died_on, DAY)}
     if grant.valid.lower > died_on:
         words["first"] = date_format(grant.valid.lower, DAY)
         return _("%(name)s skulle begynde %(first)s og begynder ikke.") % words
@@ -79,7 +79,7 @@ def death_context(row: Citizen, deaths: Iterable[Death]) -> dict[str, Any]:
     }
 
 
-def get_providers(grants: list[Grant], died_on: date) -> list[str]:
+def get_providers_after_death(grants: list[Grant], died_on: date) -> list[str]:
     """The providers with an order for this help on the day of the death or later."""
     series = [grant.series for grant in grants]
     orders = CareOrder.objects.filter(series__in=series, valid__overlap=DateRange(died_on, None))

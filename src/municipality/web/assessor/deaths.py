@@ -14,13 +14,13 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.deaths import Ended, correct_death, register_death
 from municipality.casework.models import Citizen
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import opened
-from municipality.web.assessor.citizen_form import Form
-from municipality.web.assessor.citizens import done, told
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import open_case_or_404
+from municipality.web.assessor.citizen_form import PostedForm
+from municipality.web.assessor.citizens import run_citizen_action, render_citizen_faults
 from municipality.web.assessor.death_words import describe_death
-from municipality.web.assessor.leaving import Leaving, confirmed
-from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.shared.input_middleware import shows_field_faults
 
 FORM, CORRECTION = "doedsfald", "doedsfald-rettes"
@@ -28,26 +28,26 @@ FORM, CORRECTION = "doedsfald", "doedsfald-rettes"
 
 @shows_field_faults
 @require_POST
-def register(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_death(request: ActingRequest, citizen: int) -> HttpResponse:
     """Everything the death ends, word for word; and once that is confirmed, it is done."""
-    actor = asker(request, may_keep_citizen)
-    row, form = opened(actor, citizen), Form(request.POST)
+    actor = require_actor(request, may_keep_citizen)
+    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     died_on = form.needed_day("doed", _("Død"))
     if died_on is None or form.faults:
-        return told(request, actor, row, FORM, form.faults)
+        return render_citizen_faults(request, actor, row, FORM, form.faults)
     today = timezone.localdate()
     try:
         ended = rehearse_death(actor, row, died_on, today)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return told(request, actor, row, FORM, sentences(refused))
-    leaving = Leaving(
+        return render_citizen_faults(request, actor, row, FORM, list_refusal_sentences(refused))
+    leaving = Confirmation(
         heading=_("Borgeren er død"),
         button=_("Registrér dødsfaldet"),
         happens=tuple(describe_death(ended, died_on)),
     )
-    return confirmed(request, actor, row, leaving, lambda: register_death(actor, row.pk, died_on, today))
+    return confirm_action(request, actor, row, leaving, lambda: register_death(actor, row.pk, died_on, today))
 
 
 def rehearse_death(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
@@ -59,9 +59,9 @@ def rehearse_death(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended
 
 
 @require_POST
-def correct(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_death_correction(request: ActingRequest, citizen: int) -> HttpResponse:
     """It was registered by mistake."""
-    actor = asker(request, may_keep_citizen)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_keep_citizen)
+    row = open_case_or_404(actor, citizen)
     why = request.POST.get("hvorfor", "")
-    return done(request, actor, row, CORRECTION, [], lambda: correct_death(actor, row.pk, why))
+    return run_citizen_action(request, actor, row, CORRECTION, [], lambda: correct_death(actor, row.pk, why))

@@ -8,36 +8,36 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, Kind, Product
-from municipality.casework.actions.decisions import ItemRefusal, LineText
+from helhed.catalogue import WEEKDAYS, ProductKind, Product
+from municipality.casework.actions.decisions import ItemRefusal, DecisionLineDraft
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.bridge.letter_rules import RefusalRules
-from municipality.casework.case_standards import CaseStandards, find_home_of
+from municipality.casework.mappers.letter_rules import RefusalRules
+from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.individual_help import UNNAMED, all_help_rules, get_help_rule
-from municipality.casework.offers import LAW, offer_of
+from municipality.casework.individual_help import UNNAMED, load_help_rules, get_help_rule
+from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.assessor.help_in_words import IN_WORDS_BY_HAND, LONGEST_WORDS
-from municipality.web.assessor.letter_answer_form import read_answers, read_facts
-from municipality.web.assessor.wished import IN_WORDS, parse_value
-from municipality.web.public import written
-from municipality.web.public.written import Unusable
-from municipality.web.shared.numbers import a_number
+from municipality.web.assessor.letter_answer_form import read_answers, read_fact_fields
+from municipality.web.assessor.help_choices import IN_WORDS, parse_choice_value
+from municipality.web.public import parse_text
+from municipality.web.public.parse_text import Unusable
+from municipality.web.shared.numbers import parse_number
 
 MOST_LINES = 30
 NUMBER_PLACES = 10
 SIZES = {"1": 1, "0.5": 0.5}
 # The words of a wish that a person writes by hand, by the name of the field.
 BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "besoeg": ("visits", written.count),
-    "per-dag": ("per_day", written.count),
-    "start": ("starts", written.starts),
-    "uger": ("weeks", written.weeks),
+    "besoeg": ("visits", parse_text.parse_count),
+    "per-dag": ("per_day", parse_text.parse_count),
+    "start": ("starts", parse_text.parse_start_times),
+    "uger": ("weeks", parse_text.parse_weeks),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class DecisionFormContext:
     """What the form is read beside: the standards, who can provide, and what a new wish begins with."""
 
     standards: CaseStandards
@@ -55,18 +55,18 @@ class Around:
 class FormLines:
     """The lines of a form. `faults` are what could not be read, and `unread` what was written there, by field."""
 
-    lines: tuple[LineText, ...]
+    lines: tuple[DecisionLineDraft, ...]
     answers: DecisionAnswers = field(default_factory=DecisionAnswers)
     faults: Mapping[str, str] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_lines(given: QueryDict, around: Around, kept: Iterable[LineText]) -> FormLines:
+def read_decision_lines(given: QueryDict, around: DecisionFormContext, kept: Iterable[DecisionLineDraft]) -> FormLines:
     """The lines of the form; one without a package is left out, and that is how a line is taken away."""
     before, faults = list(kept), dict[str, str]()
     given = add_refused_wish(given)
     count = given.get("linjer", "")
-    places = range(min(a_number(count), MOST_LINES))
+    places = range(min(parse_number(count), MOST_LINES))
     readers = (_Line(given, place, around, before[place] if place < len(before) else None, faults) for place in places)
     lines = tuple(line for reader in readers for line in reader.lines())
     answers = read_answers(given)
@@ -82,7 +82,7 @@ def add_refused_wish(given: QueryDict) -> QueryDict:
     place = next(place for place in range(MOST_LINES) if not given.get(f"linje-{place}-ydelse"))
     changed = given.copy()
     changed[f"linje-{place}-ydelse"] = IN_WORDS
-    changed["linjer"] = str(max(a_number(given.get("linjer", "")), place + 1))
+    changed["linjer"] = str(max(parse_number(given.get("linjer", "")), place + 1))
     return changed
 
 
@@ -90,7 +90,7 @@ class _Line:
     """One line being read. What cannot be read keeps its earlier value, and is told."""
 
     def __init__(
-        self, given: QueryDict, place: int, around: Around, before: LineText | None, faults: dict[str, str]
+        self, given: QueryDict, place: int, around: DecisionFormContext, before: DecisionLineDraft | None, faults: dict[str, str]
     ) -> None:
         self.given, self.place, self.around, self.before, self.faults = given, place, around, before, faults
 
@@ -102,21 +102,21 @@ class _Line:
         """Everything that is ticked under one name."""
         return self.given.getlist(f"linje-{self.place}-{name}")
 
-    def lines(self) -> Iterator[LineText]:
+    def lines(self) -> Iterator[DecisionLineDraft]:
         """The line, or nothing where no help is chosen in it."""
         chosen = self.said("ydelse")
         if chosen == IN_WORDS:
             yield self.described()
             return
-        code, catalogue = parse_value(chosen, self.around.standards)
-        home = find_home_of(code, catalogue, self.around.standards, self.around.on)
+        code, catalogue = parse_choice_value(chosen, self.around.standards)
+        home = find_product_catalogue(code, catalogue, self.around.standards, self.around.on)
         if not home:
             return
         product = self.around.standards.find_product(code, home) if home != LAW else None
-        offer = offer_of(code, self.around.on) if home == LAW else None
+        offer = find_offer(code, self.around.on) if home == LAW else None
         is_relief = offer is not None and offer.kind == GrantKind.RELIEF
         refused_items = tuple(self.refused_items(product, home)) if product else ()
-        line = LineText(
+        line = DecisionLineDraft(
             wish=self.wish(product) if product else self.offered(code),
             catalogue=home,
             **self.decided(self.around.rules.get_rule(code, home), refused_items),
@@ -127,12 +127,12 @@ class _Line:
         )
         yield line if self.before is not None or self.said("skrevet") else self.begun(line)
 
-    def described(self) -> LineText:
+    def described(self) -> DecisionLineDraft:
         """A line of help described in words; its rule follows from its kind."""
         wish = self.in_words()
         rule = get_help_rule(wish["category"], self.around.regime, self.around.on).rule
         relative = self.relative() if wish["category"] == HelpCategory.RELIEF else {}
-        line = LineText(wish=wish, catalogue=DESCRIBED, **self.decided(rule), **relative)
+        line = DecisionLineDraft(wish=wish, catalogue=DESCRIBED, **self.decided(rule), **relative)
         return line if self.before is not None or self.said("skrevet") else self.begun(line)
 
     def decided(self, rule: str, refused_items: Sequence[ItemRefusal] = ()) -> dict[str, Any]:
@@ -145,7 +145,7 @@ class _Line:
             "outcome": outcome if outcome in LineOutcome.values else LineOutcome.OPEN.value,
             "start": _day(self.said("fra")),
             "last_day": _day(self.said("til")),
-            "provider_id": a_number(provider) if a_number(provider) in self.around.providers else None,
+            "provider_id": parse_number(provider) if parse_number(provider) in self.around.providers else None,
             "is_provider_chosen": bool(self.said("valgt")),
             "goal": self.said("maal"),
             "reason": self.said("hvorfor"),
@@ -154,14 +154,14 @@ class _Line:
             "instead": self.said("istedet"),
             "agreed": self.said("aftalt"),
             "facts": tuple(
-                read_facts(self.given, self.place, self.around.assessed_on, [each.item for each in refused_items])
+                read_fact_fields(self.given, self.place, self.around.assessed_on, [each.item for each in refused_items])
             ),
         }
 
     def written_rule(self, rule: str) -> str:
         """The rule written in the line; a rule the form itself proposed for another kind of help is none."""
         written = self.said("regel")
-        proposed = {each.rule for each in all_help_rules()} | self.around.rules.get_all_rules()
+        proposed = {each.rule for each in load_help_rules()} | self.around.rules.get_all_rules()
         return "" if written in proposed - {rule} else written
 
     def in_words(self) -> dict[str, Any]:
@@ -186,23 +186,23 @@ class _Line:
         """Whom relief is for, where her letter goes, and what may be told her. A number that is none is told."""
         chosen, written_number = self.said("paaroerende"), self.said("paaroerende-nummer")
         number = read_person_number(written_number) or ""
-        is_known = a_number(chosen) in self.around.relatives
+        is_known = parse_number(chosen) in self.around.relatives
         is_number = number.isdecimal() and len(number) == NUMBER_PLACES
         if written_number and not is_number:
             self.faults[f"linje-{self.place}-paaroerende-nummer"] = _("Et personnummer har ti cifre.")
         return {
-            "relative_id": a_number(chosen) if is_known else None,
+            "relative_id": parse_number(chosen) if is_known else None,
             "relative_number": number if is_known and is_number else "",
             "relative_reason": self.said("paaroerende-hvorfor"),
         }
 
-    def begun(self, line: LineText) -> LineText:
+    def begun(self, line: DecisionLineDraft) -> DecisionLineDraft:
         """A wish somebody has just chosen: from today, with the goal of the assessment, where nothing else is said."""
         return replace(line, start=line.start or self.around.today, goal=line.goal or self.around.goal)
 
     def wish(self, product: Product) -> dict[str, Any]:
         """The wish as the contract writes it. What is not said is left out."""
-        if product.kind is Kind.PATHWAY:
+        if product.kind is ProductKind.PATHWAY:
             return {"package": product.code}
         known = {item.id for item in product.items}
         read: dict[str, Any] = {

@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
 from municipality.casework import letters
-from municipality.casework.bridge.burden_days import find_early, postpone_burdens
-from municipality.casework.bridge.carried_refusals import CarriedRefusal, find_unsettled
-from municipality.casework.bridge.contradictions import Contradiction
-from municipality.casework.bridge.letter_grounds import find_unfounded
-from municipality.casework.bridge.letter_rules import asks_for_training
-from municipality.casework.bridge.letters import says_what_is_not_given
-from municipality.casework.bridge.reductions import asks_whether_less
-from municipality.casework.bridge.relief import relief_of
-from municipality.casework.bridge.replaced_help import ReplacedHelp, get_unanswered, match_successions
-from municipality.casework.case_standards import CaseStandards, standards_of
+from municipality.casework.mappers.burden_days import find_early, postpone_burdens
+from municipality.casework.mappers.carried_refusals import CarriedRefusal, find_unsettled
+from municipality.casework.mappers.contradictions import LetterContradiction
+from municipality.casework.mappers.letter_grounds import find_unfounded
+from municipality.casework.mappers.letter_rules import is_training_required
+from municipality.casework.mappers.letters import is_refusal_explained
+from municipality.casework.mappers.reductions import is_comparison_unclear
+from municipality.casework.mappers.relief import find_relief_offer
+from municipality.casework.mappers.replaced_help import ReplacedHelp, get_unanswered, match_successions
+from municipality.casework.case_standards import CaseStandards, get_decision_standards
 from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine
@@ -26,10 +26,10 @@ from municipality.web.assessor.line_names import short_name
 STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
 
 
-def missing(
+def list_decision_gaps(
     decision: Decision,
     lines: Iterable[DecisionLine],
-    conflicts: Collection[Contradiction],
+    conflicts: Collection[LetterContradiction],
     carried: Collection[CarriedRefusal],
     had: ReplacedHelp,
 ) -> Iterator[str]:
@@ -38,14 +38,14 @@ def missing(
     if not rows:
         yield _("Skriv mindst ét ønske.")
     for row in rows:
-        for gap in gaps_of(row):
+        for gap in list_line_gaps(row):
             yield f"{short_name(row, row.decision.on)}: {gap}"
-    for row, text in find_unsettled(carried, rows, standards_of(decision)):
+    for row, text in find_unsettled(carried, rows, get_decision_standards(decision)):
         told = _("«%(item)s» blev afslået sidst: afslå igen, eller sæt kryds ved, at det er besvaret") % {"item": text}
         yield f"{short_name(row, row.decision.on)}: {told}"
     if rows:
         yield from get_answer_gaps(decision, rows, conflicts)
-        if not decision.less_help and asks_whether_less(rows, standards_of(decision), had):
+        if not decision.less_help and is_comparison_unclear(rows, get_decision_standards(decision), had):
             yield _("Svar på, om borgeren får mindre hjælp end før.")
         for grant in get_unanswered(had, match_successions(rows, had), rows):
             told = _("%(help)s: borgeren får den hjælp i dag. Bevilg den igen, eller afslå den.")
@@ -53,20 +53,20 @@ def missing(
 
 
 def get_answer_gaps(
-    decision: Decision, rows: Sequence[DecisionLine], conflicts: Collection[Contradiction]
+    decision: Decision, rows: Sequence[DecisionLine], conflicts: Collection[LetterContradiction]
 ) -> Iterator[str]:
     """What is not answered for the whole decision."""
     is_refusing = any(row.outcome == LineOutcome.REFUSED or row.refused_items.all() for row in rows)
-    if asks_wish(decision) and decision.is_wish_met is None:
+    if has_wish_to_meet(decision) and decision.is_wish_met is None:
         yield _("Svar på, om borgeren får alt det, der er søgt om.")
     elif decision.is_wish_met and is_refusing:
         yield _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene.")
-    elif asks_wish(decision) and decision.is_wish_met is False and not any(map(says_what_is_not_given, rows)):
+    elif has_wish_to_meet(decision) and decision.is_wish_met is False and not any(map(is_refusal_explained, rows)):
         yield _("Ikke det hele gives, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås.")
-    if not asks_wish(decision) and not decision.taken_up_because.strip():
+    if not has_wish_to_meet(decision) and not decision.taken_up_because.strip():
         yield _("Skriv, hvorfor kommunen selv har taget sagen op.")
     regime = decision.regime_choice.regime
-    if not decision.reablement and any(asks_for_training(row, regime) for row in rows):
+    if not decision.reablement and any(is_training_required(row, regime) for row in rows):
         yield _("Svar på, hvad overvejelsen om rehabilitering førte til.")
     if conflicts and not decision.conflict_answer.strip():
         yield _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
@@ -102,7 +102,7 @@ def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
     return [said % {"help": short_name(line, line.decision.on)} for line in find_unfounded(lines)]
 
 
-def asks_wish(decision: Decision) -> bool:
+def has_wish_to_meet(decision: Decision) -> bool:
     """Whether there is a wish to meet: an application, not the municipality's own follow-up."""
     return decision.enquiry is not None and decision.enquiry.source != EnquirySource.MUNICIPALITY
 
@@ -118,7 +118,7 @@ def is_unheard(decision: Decision, rows: Iterable[DecisionLine]) -> bool:
     return any(against) and all(row.closed_on is None for row in decision.hearings.all())
 
 
-def gaps_of(row: DecisionLine) -> Iterator[str]:
+def list_line_gaps(row: DecisionLine) -> Iterator[str]:
     """What one line lacks."""
     if row.product == UNNAMED:
         yield _("skriv, hvad hjælpen er")
@@ -144,7 +144,7 @@ def granted_gaps(row: DecisionLine) -> Iterator[str]:
     if not row.goal.strip():
         yield _("skriv målet, som I har aftalt det")
     if (
-        relief_of(row, row.decision.on)
+        find_relief_offer(row, row.decision.on)
         and row.relative_id
         and not any(fact.is_for_relative for fact in row.facts.all())
     ):

@@ -10,37 +10,37 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, Kind
+from helhed.catalogue import WEEKDAYS, ProductKind
 from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_dispense
 from municipality.casework import letters
-from municipality.casework.actions.decisions import LineText
-from municipality.casework.actions.found import practice_of
+from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.rows import require_practice
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.actions.relief import decision_letters
-from municipality.casework.actions.replacing import written
-from municipality.casework.actions.sending import content_of
-from municipality.casework.bridge.authorities import (
+from municipality.casework.actions.relief import build_relative_letters
+from municipality.casework.actions.decision_replacement import read_line_draft
+from municipality.casework.actions.decision_sending import build_decision_letter
+from municipality.casework.mappers.authorities import (
     ApprovalDemand,
     get_approval_demands,
     may_grant,
 )
-from municipality.casework.bridge.carried_refusals import CarriedRefusal, get_carried_refusals
-from municipality.casework.bridge.contradictions import find_contradictions
-from municipality.casework.bridge.described import described_rule
-from municipality.casework.bridge.letter_grounds import find_unfounded
-from municipality.casework.bridge.letter_rules import RefusalRules
-from municipality.casework.bridge.prices import price_on, price_words
-from municipality.casework.bridge.reductions import find_reductions
-from municipality.casework.bridge.replaced_help import ReplacedHelp, read_replaced_help
-from municipality.casework.case_standards import CaseStandards, find_home_of, standards_of
+from municipality.casework.mappers.carried_refusals import CarriedRefusal, get_carried_refusals
+from municipality.casework.mappers.contradictions import find_contradictions
+from municipality.casework.mappers.described_help import get_described_rule
+from municipality.casework.mappers.letter_grounds import find_unfounded
+from municipality.casework.mappers.letter_rules import RefusalRules
+from municipality.casework.mappers.prices import find_price, describe_price
+from municipality.casework.mappers.reductions import find_reductions
+from municipality.casework.mappers.replaced_help import ReplacedHelp, read_replaced_help
+from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_decision_standards
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
 from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.decision_form import Around, FormLines
-from municipality.web.assessor.decision_gaps import STRICT, describe_notices, missing
+from municipality.web.assessor.decision_form import DecisionFormContext, FormLines
+from municipality.web.assessor.decision_gaps import STRICT, describe_notices, list_decision_gaps
 from municipality.web.assessor.help_in_words import write_hours
 from municipality.web.assessor.item_forms import ItemForm, build_item_forms
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
@@ -53,22 +53,22 @@ from municipality.web.assessor.letter_answer_form import (
 )
 from municipality.web.assessor.letter_preview import letter_context
 from municipality.web.assessor.municipality_context import MunicipalityContext, get_providers
-from municipality.web.assessor.need_fits import HelpVerdict, need_said, offered, product_groups, verdicts_of
-from municipality.web.assessor.refusals import sentences
-from municipality.web.assessor.verdict_page import WishAnswer, wish_answers
-from municipality.web.assessor.wished import (
-    belongs_to,
-    choices,
-    offer_in,
-    product_of,
-    value_of,
-    verdict_code,
+from municipality.web.assessor.need_fits import HelpVerdict, describe_need, list_offered_help, product_groups, get_help_verdicts
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.assessor.verdict_page import WishAnswer, build_wish_answers
+from municipality.web.assessor.help_choices import (
+    get_line_standard,
+    list_help_choices,
+    get_line_offer,
+    get_line_product,
+    format_choice_value,
+    get_verdict_code,
 )
-from municipality.web.public import words
+from municipality.web.public import labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class LineContext:
     """What a line is shown beside: its decision, the standards, the rules of refusals, what was granted and refused
     before.
     """
@@ -89,7 +89,7 @@ class LineForm:
     """
 
     place: int
-    said: LineText | None
+    said: DecisionLineDraft | None
     row: DecisionLine | None
     weekdays: tuple[tuple[str, str, bool], ...]
     items: tuple[ItemForm, ...]
@@ -125,38 +125,38 @@ class LineForm:
         return any(name in told for name in ("per_day", "starts", "weeks", "quantity", "one_off", "morning_care"))
 
 
-def parts(
+def decision_form_context(
     actor: Actor, row: Decision, today: date, typed: FormLines | None = None, here: MunicipalityContext | None = None
 ) -> dict[str, Any]:
     """Everything the form shows; `typed` where that could not be saved, `here` where it has been read already."""
     prefetch_related_objects([row], "lines", "assessment__items", "assessment__needs", "hearings")
-    kept, practice = kept_lines(row), (here and here.practice) or practice_of(actor, today)
-    beside = build_beside(row, practice, kept, today)
+    kept, practice = get_saved_lines(row), (here and here.practice) or require_practice(actor, today)
+    beside = build_line_context(row, practice, kept, today)
     standards = beside.standards
     conflicts = list(find_contradictions(row, kept))
-    letter, gaps = letter_of(actor, row, practice, kept, beside.had)
-    shown: list[LineText | None] = [*(typed.lines if typed else map(written, kept)), None]
+    letter, gaps = preview_decision_letter(actor, row, practice, kept, beside.had)
+    shown: list[DecisionLineDraft | None] = [*(typed.lines if typed else map(read_line_draft, kept)), None]
     unread = typed.unread if typed else {}
-    verdicts = verdicts_of(row, standards)
-    lines = [line_form(place, line, at(kept, place), beside, unread) for place, line in enumerate(shown)]
+    verdicts = get_help_verdicts(row, standards)
+    lines = [build_line_form(place, line, find_line_at(kept, place), beside, unread) for place, line in enumerate(shown)]
     return {
         "decision": row,
         "kept": kept,
         "hearing_days": practice.hearing_days,
-        "lines": with_last([with_need(line, verdicts) for line in lines], row, standards),
-        "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in wish_answers(row, kept)],
-        "products": product_groups(verdicts, choices(standards, row.regime_choice.regime, row.on)),
-        "offered": offered(verdicts, {line.value for line in lines}),
-        "needs_said": [need_said(need) for need in row.assessment.needs.all()],
+        "lines": add_last_lines([add_need_verdict(line, verdicts) for line in lines], row, standards),
+        "answers_to_wishes": [answer_with_need(each, lines, verdicts) for each in build_wish_answers(row, kept)],
+        "products": product_groups(verdicts, list_help_choices(standards, row.regime_choice.regime, row.on)),
+        "offered": list_offered_help(verdicts, {line.value for line in lines}),
+        "needs_said": [describe_need(need) for need in row.assessment.needs.all()],
         "outcomes": [choice for choice in LineOutcome.choices if choice[0] != LineOutcome.OPEN],
         "providers": list((here.providers if here else get_providers(actor)).items()),
-        "relatives": relatives_of(row, today),
+        "relatives": list_relief_relatives(row, today),
         **letter_context(letter),
-        "gaps": list(missing(row, kept, conflicts, beside.carried, beside.had)) or gaps,
+        "gaps": list(list_decision_gaps(row, kept, conflicts, beside.carried, beside.had)) or gaps,
         "regime_name": dict(REGIMES)[row.regime_choice.regime],
         "answers": typed.answers if typed else DecisionAnswers.of(row),
         "conflicts": conflicts,
-        "standards_named": [words.standard_name(each) for each in standards.catalogues],
+        "standards_named": [labels.get_standard_name(each) for each in standards.catalogues],
         "categories": HelpCategory.choices,
         "unnamed": UNNAMED,
         "may_dispense": may_dispense(actor),
@@ -168,13 +168,13 @@ def parts(
     }
 
 
-def build_beside(row: Decision, practice: Practice, kept: Sequence[DecisionLine], today: date) -> Beside:
+def build_line_context(row: Decision, practice: Practice, kept: Sequence[DecisionLine], today: date) -> LineContext:
     """What the lines of a decision are shown beside."""
-    standards, had = standards_of(row), read_replaced_help(row, kept, today)
-    return Beside(
+    standards, had = get_decision_standards(row), read_replaced_help(row, kept, today)
+    return LineContext(
         row=row,
         standards=standards,
-        rules=rules_of(row, practice),
+        rules=get_rules_of_refusal(row, practice),
         had=had,
         carried=get_carried_refusals(row),
         reduced=find_reductions(kept, standards, had).keys(),
@@ -182,18 +182,18 @@ def build_beside(row: Decision, practice: Practice, kept: Sequence[DecisionLine]
     )
 
 
-def with_last(lines: Sequence[LineForm], row: Decision, standards: CaseStandards) -> list[LineForm]:
+def add_last_lines(lines: Sequence[LineForm], row: Decision, standards: CaseStandards) -> list[LineForm]:
     """The lines with what the replaced decision said to each of the same wishes."""
     last = get_last_lines(row, standards)
 
-    def last_of(said: LineText | None) -> LastLine | None:
+    def last_of(said: DecisionLineDraft | None) -> LastLine | None:
         code = said.wish["package"] if said else ""
-        return last.get((find_home_of(code, said.catalogue, standards, row.on), code)) if said else None
+        return last.get((find_product_catalogue(code, said.catalogue, standards, row.on), code)) if said else None
 
     return [replace(line, last=last_of(line.said)) for line in lines]
 
 
-def with_need(line: LineForm, verdicts: Mapping[str, HelpVerdict]) -> LineForm:
+def add_need_verdict(line: LineForm, verdicts: Mapping[str, HelpVerdict]) -> LineForm:
     """A line whose verdict is none where no stated need is about its help."""
     found = verdicts.get(line.value)
     if line.verdict_code != Verdict.WITHIN or found is None or found.is_stated:
@@ -206,7 +206,7 @@ def answer_with_need(answer: WishAnswer, lines: Sequence[LineForm], verdicts: Ma
     found = verdicts.get(lines[answer.place].value) if answer.place < len(lines) else None
     if answer.verdict_code != Verdict.WITHIN or found is None or found.is_stated:
         return answer
-    meaning = words.say(words.VERDICT_MEANINGS, found.code)
+    meaning = labels.get_label(labels.VERDICT_MEANINGS, found.code)
     return replace(answer, verdict_code=found.code, verdict=found.words, meaning=meaning)
 
 
@@ -214,12 +214,12 @@ def approvals_needed(actor: Actor, row: Decision, kept: Sequence[DecisionLine], 
     """Whose approval the decision needs before it is sent, and what for, by the municipality's own table."""
     demands = get_approval_demands(row, kept, today) if row.approver_role else ()
     return {
-        "demands": [demand_told(each) for each in demands],
+        "demands": [describe_approval_demand(each) for each in demands],
         "needs_other": row.needs_approval or not may_grant(actor.role, row.approver_role),
     }
 
 
-def demand_told(demand: ApprovalDemand) -> str:
+def describe_approval_demand(demand: ApprovalDemand) -> str:
     """One demand in words."""
     what = {
         "matter": demand.matter.label,
@@ -231,91 +231,91 @@ def demand_told(demand: ApprovalDemand) -> str:
 
 def get_gaps(row: Decision) -> list[str]:
     """What the decision lacks before it can be sent."""
-    kept = kept_lines(row)
+    kept = get_saved_lines(row)
     had = read_replaced_help(row, kept, timezone.localdate())
-    return list(missing(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row), had))
+    return list(list_decision_gaps(row, kept, list(find_contradictions(row, kept)), get_carried_refusals(row), had))
 
 
-def kept_lines(row: Decision) -> list[DecisionLine]:
+def get_saved_lines(row: Decision) -> list[DecisionLine]:
     """The lines as they are kept, with everything that is shown of them."""
     rows = row.lines.select_related("dispensed_by", "dispensation_asked_by", "provider", "relative")
     return list(rows.prefetch_related("refused_items", "facts"))
 
 
-def at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
+def find_line_at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | None:
     """The line that is kept at a place, where there is one."""
     return kept[place] if place < len(kept) else None
 
 
-def around(actor: Actor, row: Decision, today: date) -> Around:
+def build_decision_form_context(actor: Actor, row: Decision, today: date) -> DecisionFormContext:
     """What the form is read beside."""
-    return Around(
-        standards=standards_of(row),
+    return DecisionFormContext(
+        standards=get_decision_standards(row),
         regime=row.regime_choice.regime,
         providers=frozenset(get_providers(actor)),
-        relatives=frozenset(number for number, _name in relatives_of(row, today)),
-        rules=rules_of(row, practice_of(actor, today)),
+        relatives=frozenset(number for number, _name in list_relief_relatives(row, today)),
+        rules=get_rules_of_refusal(row, require_practice(actor, today)),
         today=today,
         on=row.on,
         assessed_on=row.assessment.assessed_on,
-        goal=goal_of(row.assessment.goals),
+        goal=format_goal(row.assessment.goals),
     )
 
 
-def goal_of(goals: str) -> str:
+def format_goal(goals: str) -> str:
     """The goals of the assessment as the letter says a goal: «at du selv kan klare morgenen»."""
     said = goals.strip().rstrip(".")
     return said[:1].lower() + said[1:] if said.lower().startswith("at ") and "\n" not in said else ""
 
 
-def rules_of(row: Decision, practice: Practice) -> RefusalRules:
+def get_rules_of_refusal(row: Decision, practice: Practice) -> RefusalRules:
     """The rule each kind of help is refused by, until another is written."""
-    return RefusalRules(standards=standards_of(row), regime=row.regime_choice.regime, practice=practice, on=row.on)
+    return RefusalRules(standards=get_decision_standards(row), regime=row.regime_choice.regime, practice=practice, on=row.on)
 
 
-def relatives_of(row: Decision, today: date) -> list[tuple[int, str]]:
+def list_relief_relatives(row: Decision, today: date) -> list[tuple[int, str]]:
     """Whom relief can be for. Where the citizen's name is protected, her family's are not shown either."""
     near = Relative.objects.filter(citizen_id=row.citizen_id).on(today)
     hidden = row.citizen.is_name_protected
     return [(each.pk, each.relation if hidden else f"{each.name} ({each.relation})") for each in near]
 
 
-def line_form(
-    place: int, said: LineText | None, row: DecisionLine | None, beside: Beside, unread: Mapping[str, str]
+def build_line_form(
+    place: int, said: DecisionLineDraft | None, row: DecisionLine | None, beside: LineContext, unread: Mapping[str, str]
 ) -> LineForm:
     """A wish as the form shows it."""
     wish, standards, on = said.wish if said else {}, beside.standards, beside.row.on
-    home = belongs_to(said, standards, on) if said else ""
+    home = get_line_standard(said, standards, on) if said else ""
     days = wish.get("weekdays") or (() if home == DESCRIBED else WEEKDAYS)
     kept = row if row and said and row.product == wish["package"] and row.catalogue in ("", home) else None
     return LineForm(
         place=place,
         said=said,
         row=kept,
-        weekdays=tuple((day, words.say(words.WEEKDAYS, day), day in days) for day in WEEKDAYS),
-        items=tuple(items_of(said, place, beside)) if said else (),
-        by_hand=hand_written(wish) | dict(unread_in(unread, place)),
+        weekdays=tuple((day, labels.get_label(labels.WEEKDAYS, day), day in days) for day in WEEKDAYS),
+        items=tuple(build_line_items(said, place, beside)) if said else (),
+        by_hand=format_written_wish(wish) | dict(list_unread_fields(unread, place)),
         verdict_code=kept.verdict if kept else "",
-        verdict=words.say(words.VERDICTS, verdict_code(kept)) if kept else "",
+        verdict=labels.get_label(labels.VERDICTS, get_verdict_code(kept)) if kept else "",
         against=tuple(dict.fromkeys(finding["text"] for finding in kept.findings)) if kept else (),
         is_strict=kept is not None and kept.verdict in STRICT and said is not None and said.outcome == "granted",
-        kind=kind_of(said, standards, on),
-        value=value_of(wish["package"], home, standards) if said else "",
+        kind=get_help_kind(said, standards, on),
+        value=format_choice_value(wish["package"], home, standards) if said else "",
         rule=help_rule(kept) or beside.rules.get_rule(wish["package"], home) if kept else "",
-        price=price_told(kept, said, standards) if kept and said else "",
+        price=describe_line_price(kept, said, standards) if kept and said else "",
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and kept.pk in beside.reduced,
         is_unfounded=kept is not None and kept.pk in beside.unfounded,
     )
 
 
-def items_of(said: LineText, place: int, beside: Beside) -> list[ItemForm]:
+def build_line_items(said: DecisionLineDraft, place: int, beside: LineContext) -> list[ItemForm]:
     """The items of a line's help."""
-    product = product_of(said, beside.standards, beside.row.on)
+    product = get_line_product(said, beside.standards, beside.row.on)
     return build_item_forms(said, product, place, beside.row.assessment.assessed_on, beside.carried)
 
 
-def fact_forms(said: LineText | None, place: int, beside: Beside) -> dict[str, Any]:
+def fact_forms(said: DecisionLineDraft | None, place: int, beside: LineContext) -> dict[str, Any]:
     """The facts of a line to write in, and the one in the relative's letter."""
     facts, known_on = said.facts if said else (), beside.row.assessment.assessed_on
     for_relative = next((fact for fact in facts if fact.is_for_relative), None)
@@ -325,34 +325,34 @@ def fact_forms(said: LineText | None, place: int, beside: Beside) -> dict[str, A
     }
 
 
-def kind_of(said: LineText | None, standards: CaseStandards, on: date) -> str:
+def get_help_kind(said: DecisionLineDraft | None, standards: CaseStandards, on: date) -> str:
     """What kind of help a line is about: `words`, `pathway`, `package`, or the kind of the law's offer; the fields
     follow.
     """
     if said is None:
         return ""
-    if belongs_to(said, standards, on) == DESCRIBED:
+    if get_line_standard(said, standards, on) == DESCRIBED:
         return "words"
-    product, offer = product_of(said, standards, on), offer_in(said, standards, on)
+    product, offer = get_line_product(said, standards, on), get_line_offer(said, standards, on)
     if product is None:
         return offer.kind.value if offer else ""
-    return "pathway" if product.kind is Kind.PATHWAY else "package"
+    return "pathway" if product.kind is ProductKind.PATHWAY else "package"
 
 
 def help_rule(row: DecisionLine) -> str:
     """The rule of help described in words; empty for other help, which rests on the rule of the whole decision."""
-    return described_rule(row) if row.catalogue == DESCRIBED else ""
+    return get_described_rule(row) if row.catalogue == DESCRIBED else ""
 
 
-def price_told(row: DecisionLine, said: LineText, standards: CaseStandards) -> str:
+def describe_line_price(row: DecisionLine, said: DecisionLineDraft, standards: CaseStandards) -> str:
     """What the citizen pays on the decision's day, or that nobody has said it; empty where there is no price to say."""
     on = row.decision.on
-    offer = offer_in(said, standards, on)
+    offer = get_line_offer(said, standards, on)
     if offer is None or not offer.priced_per:
         return ""
-    price = price_on(row.municipality_id, offer, on)
+    price = find_price(row.municipality_id, offer, on)
     if price is not None:
-        return f"{price_words(offer, price, on)} ({price.source})"
+        return f"{describe_price(offer, price, on)} ({price.source})"
     return _(
         "Kommunen har ikke skrevet en pris, der gælder %(day)s. Brevet siger derfor ikke, hvad %(what)s koster."
     ) % {
@@ -361,13 +361,13 @@ def price_told(row: DecisionLine, said: LineText, standards: CaseStandards) -> s
     }
 
 
-def unread_in(unread: Mapping[str, str], place: int) -> Iterator[tuple[str, str]]:
+def list_unread_fields(unread: Mapping[str, str], place: int) -> Iterator[tuple[str, str]]:
     """What was written in the fields of one line that could not be read, by the name the template knows it by."""
     mine = f"linje-{place}-"
     return ((name.removeprefix(mine).replace("-", "_"), text) for name, text in unread.items() if name.startswith(mine))
 
 
-def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
+def format_written_wish(wish: Mapping[str, Any]) -> dict[str, str]:
     """The parts of a wish somebody writes by hand, as she would write them."""
     weeks = wish.get("weeks")
     return {
@@ -383,15 +383,15 @@ def hand_written(wish: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def letter_of(
+def preview_decision_letter(
     actor: Actor, row: Decision, practice: Practice, kept: Sequence[DecisionLine], had: ReplacedHelp
-) -> tuple[letters.Sheet | None, list[str]]:
+) -> tuple[letters.LetterSheet | None, list[str]]:
     """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
     try:
-        made = letters.sheet(content_of(row, actor, practice, kept, had))
-        decision_letters(actor, row, practice, kept, had)
+        made = letters.render_letter_sheet(build_decision_letter(row, actor, practice, kept, had))
+        build_relative_letters(actor, row, practice, kept, had)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return None, sentences(refused)[1:]
+        return None, list_refusal_sentences(refused)[1:]
     return (None if row.citizen.is_name_protected else made), []

@@ -13,76 +13,76 @@ from municipality.access.permissions import may_distribute_cases, may_register_e
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import enquiries
 from municipality.casework.actions.assignments import hand_out
-from municipality.casework.actions.first_contact import open_enquiry
+from municipality.casework.actions.first_contact import start_enquiry
 from municipality.casework.models import Citizen, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.dates import a_day
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.assessor.enquiry_form import read_enquiry
-from municipality.web.assessor.refusals import sentences
-from municipality.web.shared.numbers import a_number
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.numbers import parse_number
 
 
 @require_POST
-def register(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_enquiry(request: ActingRequest, citizen: int) -> HttpResponse:
     """A new enquiry of the citizen, and its assessment begun where that button was used."""
-    actor = asker(request, may_register_enquiry)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_register_enquiry)
+    row = open_case_or_404(actor, citizen)
     said, faults = request.POST, list[str]()
     enquiry = read_enquiry(said, actor.user, faults)
     if enquiry is None:
         return case_page(request, actor, row, faults=faults, given=said)
     begins_on = timezone.localdate() if "begynd" in said else None
-    return done(request, actor, row, lambda: open_enquiry(actor, row.pk, enquiry, begins_on))
+    return run_enquiry_action(request, actor, row, lambda: start_enquiry(actor, row.pk, enquiry, begins_on))
 
 
 @require_POST
-def take(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_taking_over(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """She works on it from now on."""
-    actor = asker(request, may_register_enquiry)
-    row = opened(actor, citizen)
-    of(row, number)
-    return done(request, actor, row, lambda: enquiries.take_enquiry(actor, number, request.POST.get("hvorfor", "")))
+    actor = require_actor(request, may_register_enquiry)
+    row = open_case_or_404(actor, citizen)
+    get_enquiry_or_404(row, number)
+    return run_enquiry_action(request, actor, row, lambda: enquiries.take_enquiry(actor, number, request.POST.get("hvorfor", "")))
 
 
 @require_POST
-def hand_on(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_handing_on(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The team's leader gives it to somebody else."""
-    actor = asker(request, may_distribute_cases)
-    row, said, today = opened(actor, citizen), request.POST, timezone.localdate()
-    of(row, number)
-    to = a_number(said.get("til", ""))
-    return done(request, actor, row, lambda: hand_out(actor, [number], to, today, said.get("hvorfor", "")))
+    actor = require_actor(request, may_distribute_cases)
+    row, said, today = open_case_or_404(actor, citizen), request.POST, timezone.localdate()
+    get_enquiry_or_404(row, number)
+    to = parse_number(said.get("til", ""))
+    return run_enquiry_action(request, actor, row, lambda: hand_out(actor, [number], to, today, said.get("hvorfor", "")))
 
 
 @require_POST
-def withdraw(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_withdrawal(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """It is no longer wished for, and why."""
-    actor = asker(request, may_register_enquiry)
-    row = opened(actor, citizen)
-    of(row, number)
+    actor = require_actor(request, may_register_enquiry)
+    row = open_case_or_404(actor, citizen)
+    get_enquiry_or_404(row, number)
     why = request.POST.get("hvorfor", "")
-    return done(request, actor, row, lambda: enquiries.withdraw_enquiry(actor, number, why))
+    return run_enquiry_action(request, actor, row, lambda: enquiries.withdraw_enquiry(actor, number, why))
 
 
 @require_POST
-def answer(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_report_answer(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What a provider told of is answered without a decision."""
-    actor = asker(request, may_register_enquiry)
-    row = opened(actor, citizen)
-    of(row, number)
+    actor = require_actor(request, may_register_enquiry)
+    row = open_case_or_404(actor, citizen)
+    get_enquiry_or_404(row, number)
     said = request.POST.get("svar", "")
-    return done(request, actor, row, lambda: enquiries.answer_report(actor, number, said))
+    return run_enquiry_action(request, actor, row, lambda: enquiries.answer_report(actor, number, said))
 
 
 @require_POST
-def delay(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_delay(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The deadline cannot be kept: the notice is drafted, and the next page shows it."""
-    actor = asker(request, may_register_enquiry)
-    row = opened(actor, citizen)
-    of(row, number)
-    expected, cause = a_day(request.POST.get("ventes", "")), request.POST.get("hvorfor", "").strip()
+    actor = require_actor(request, may_register_enquiry)
+    row = open_case_or_404(actor, citizen)
+    get_enquiry_or_404(row, number)
+    expected, cause = parse_iso_day(request.POST.get("ventes", "")), request.POST.get("hvorfor", "").strip()
     if expected is None or not cause:
         told = [_("Skriv, hvornår borgeren kan vente svar, og hvorfor det tager længere tid.")]
         return case_page(request, actor, row, faults=told)
@@ -91,11 +91,11 @@ def delay(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, row, faults=sentences(refused))
+        return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect("assessor:delay_notice", citizen, drafted.pk)
 
 
-def of(citizen: Citizen, number: int) -> Enquiry:
+def get_enquiry_or_404(citizen: Citizen, number: int) -> Enquiry:
     """An enquiry of this citizen. Raises Http404 where there is none."""
     row = Enquiry.objects.filter(pk=number, citizen=citizen).first()
     if row is None:
@@ -103,12 +103,12 @@ def of(citizen: Citizen, number: int) -> Enquiry:
     return row
 
 
-def done(request: ActingRequest, actor: Actor, citizen: Citizen, act: Callable[[], object]) -> HttpResponse:
+def run_enquiry_action(request: ActingRequest, actor: Actor, citizen: Citizen, act: Callable[[], object]) -> HttpResponse:
     """Do it, and back to the case; where it was refused, the page says why."""
     try:
         act()
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, citizen, faults=sentences(refused), given=request.POST)
+        return case_page(request, actor, citizen, faults=list_refusal_sentences(refused), given=request.POST)
     return redirect("assessor:case", citizen.pk)

@@ -8,10 +8,10 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
 from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind, Matter
 from municipality.casework.models import Delay, Enquiry, Letter, Practice
-from municipality.casework.queries.teams import colleagues, team_of
-from municipality.web.assessor.dates import Deadline, enquiry_deadline
-from municipality.web.assessor.event import named
-from municipality.web.assessor.papers import Papers
+from municipality.casework.queries.teams import list_colleagues, find_team
+from municipality.web.assessor.dates import DeadlineText, describe_enquiry_deadline
+from municipality.web.assessor.event import get_writer_name
+from municipality.web.assessor.case_rows import CaseFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class OpenEnquiry:
 
     row: Enquiry
     source_name: str
-    deadline: Deadline
+    deadline: DeadlineText
     with_whom: str
     is_hers: bool
     later: date
@@ -29,31 +29,31 @@ class OpenEnquiry:
     acknowledged: Letter | None
 
 
-def parts(actor: Actor, papers: Papers, practice: Practice | None, today: date) -> dict[str, Any]:
+def enquiries_context(actor: Actor, papers: CaseFile, practice: Practice | None, today: date) -> dict[str, Any]:
     """The open enquiries, the soonest due first; and to whom one can be given, where she is who gives."""
     rows = sorted(
         (row for row in papers.enquiries if row.state == EnquiryState.OPEN), key=lambda row: (row.due_on, row.pk)
     )
     return {
-        "enquiries": [open_enquiry(actor, papers, row, practice, today) for row in rows],
-        "colleagues": colleagues(actor, team_of(actor), today) if rows and may_distribute_cases(actor) else [],
+        "enquiries": [build_open_enquiry(actor, papers, row, practice, today) for row in rows],
+        "colleagues": list_colleagues(actor, find_team(actor), today) if rows and may_distribute_cases(actor) else [],
         "sources": EnquirySource.choices,
         "matters": Matter.choices,
     }
 
 
-def with_whom(row: Enquiry) -> str:
+def get_enquiry_owner_name(row: Enquiry) -> str:
     """The name of the assessor who has it; empty where none has."""
-    return named(row.taken_by) if row.taken_by else ""
+    return get_writer_name(row.taken_by) if row.taken_by else ""
 
 
-def open_enquiry(actor: Actor, papers: Papers, row: Enquiry, practice: Practice | None, today: date) -> OpenEnquiry:
+def build_open_enquiry(actor: Actor, papers: CaseFile, row: Enquiry, practice: Practice | None, today: date) -> OpenEnquiry:
     """One enquiry with what has been written about it."""
     return OpenEnquiry(
         row=row,
         source_name=papers.near(row.source_name) if row.source_name else "",
-        deadline=enquiry_deadline(row, practice, today),
-        with_whom=with_whom(row),
+        deadline=describe_enquiry_deadline(row, practice, today),
+        with_whom=get_enquiry_owner_name(row),
         is_hers=row.taken_by_id == actor.user,
         later=max(row.due_on, today) + timedelta(days=1),
         delay=next(iter(papers.unsent_delays(row.pk)), None),

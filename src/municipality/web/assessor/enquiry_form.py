@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from municipality.casework.codes import EnquirySource, Matter
 from municipality.casework.models import Enquiry
-from municipality.web.assessor.dates import a_day
+from municipality.web.assessor.dates import parse_iso_day
 
 
 def read_enquiry(said: Mapping[str, str], user: int, faults: list[str]) -> Enquiry | None:
     """The enquiry, taken by the user; None, with a sentence added to `faults` for each thing that is wrong."""
-    received = received_at(said.get("modtaget", ""), timezone.now())
+    received = parse_received_at(said.get("modtaget", ""), timezone.now())
     if received is None:
         faults.append(_("Skriv den dag, henvendelsen kom. Den kan ikke ligge ude i fremtiden."))
     source = said.get("fra", "")
@@ -31,11 +31,11 @@ def read_enquiry(said: Mapping[str, str], user: int, faults: list[str]) -> Enqui
     )
 
 
-def received_at(written: str, now: datetime) -> datetime | None:
+def parse_received_at(written: str, now: datetime) -> datetime | None:
     """When an enquiry came: now for today, the beginning of the day for one that is written down later. Nothing where
     it is no day, or one that has not been.
     """
-    day = a_day(written)
+    day = parse_iso_day(written)
     if day is None:
         return None
     if day == timezone.localdate(now):

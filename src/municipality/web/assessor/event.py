@@ -30,11 +30,11 @@ class Event:
     is_corrected: bool = False
 
 
-def named(user: User | None) -> str:
+def get_writer_name(user: User | None) -> str:
     """Who, where the row says so."""
     return user.name if user else ""
 
 
-def of_matter(matter: str, events: Iterable[Event]) -> Iterator[Event]:
+def assign_matter(matter: str, events: Iterable[Event]) -> Iterator[Event]:
     """The events, as those of one matter."""
     return (replace(event, matter=matter) for event in events)

@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
 from municipality.access.models import User
-from municipality.casework.codes import Capacity, Dwelling
+from municipality.casework.codes import RelativeCapacity, Dwelling
 from municipality.casework.fingerprints import rebuild_base, take_fingerprints
-from municipality.casework.three_way import merge
+from municipality.casework.three_way_merge import merge_fields
 
 READ_AT, VERSION = "laest", "udgave"
 NAMES = ("fornavne", "efternavn")
 TICKS = {"navn_beskyttet", "fritaget", "adresse_beskyttet", "oplysninger", "breve"}
 
 
-class Said(dict[str, str]):
+class MergedForm(dict[str, str]):
     """A form as it is to be read: what was written, merged with what was saved meanwhile."""
 
     faults: dict[str, str]
@@ -31,7 +31,7 @@ class Said(dict[str, str]):
 class FormMerge:
     """What is to be saved, and the fields both wrote differently; there it is what was written here."""
 
-    said: Said
+    said: MergedForm
     conflicts: tuple[str, ...]
 
 
@@ -55,8 +55,8 @@ def merge_form(posted: QueryDict, read_at: str, saved: Mapping[str, str]) -> For
     """
     theirs = {name: value for name, value in saved.items() if name not in NAMES or name in posted}
     mine = {name: posted.get(name, "").strip() for name in theirs}
-    found = merge(rebuild_base(read_at, mine, theirs), mine, theirs)
-    said = Said(posted.dict() | found.merged | {name: mine[name] for name in found.conflicts})
+    found = merge_fields(rebuild_base(read_at, mine, theirs), mine, theirs)
+    said = MergedForm(posted.dict() | found.merged | {name: mine[name] for name in found.conflicts})
     said.faults = {}
     said[READ_AT] = take_fingerprints(saved)
     return FormMerge(said=said, conflicts=found.conflicts)
@@ -89,7 +89,7 @@ def describe_value(name: str, value: str, teams: Mapping[int, str]) -> str:
     if name == "boform":
         return str(Dwelling(value).label) if value in Dwelling.values else _("ingenting")
     if name == "egenskab":
-        return str(Capacity(value).label) if value in Capacity.values else _("ingenting")
+        return str(RelativeCapacity(value).label) if value in RelativeCapacity.values else _("ingenting")
     if name == "team":
         return teams.get(int(value), _("ingenting")) if value.isdecimal() else _("ingenting")
     return value or _("ingenting")

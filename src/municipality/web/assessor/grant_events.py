@@ -9,68 +9,68 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Adjustment, CareOrder, Grant, Pause
-from municipality.web.assessor.event import Event, named, of_matter
-from municipality.web.assessor.grant_words import end_cause, last_day, name_of, span
+from municipality.web.assessor.event import Event, get_writer_name, assign_matter
+from municipality.web.assessor.grant_words import describe_end_cause, get_last_day, format_grant_name, format_span
 from municipality.web.assessor.matters import CaseMatters
-from municipality.web.assessor.papers import Papers
+from municipality.web.assessor.case_rows import CaseFile
 
 Statement = TypeVar("Statement", Grant, Pause)
 
 
-def grant_events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
+def grant_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Event]:
     """Everything about the grants of a case."""
-    names = {row.series: name_of(row) for row in papers.grants}
-    for statements in by_series(papers.grants):
-        yield from of_matter(matters.of_help(statements[0].series), granted(statements))
-    for waits in by_start(papers.pauses):
+    names = {row.series: format_grant_name(row) for row in papers.grants}
+    for statements in group_by_series(papers.grants):
+        yield from assign_matter(matters.of_help(statements[0].series), grant_series_events(statements))
+    for waits in group_by_start(papers.pauses):
         series = waits[0].series
-        yield from of_matter(matters.of_help(series), paused(waits, names.get(series, "")))
+        yield from assign_matter(matters.of_help(series), pause_events(waits, names.get(series, "")))
     for row in papers.adjustments:
-        yield from of_matter(matters.of_help(row.series), [adjusted(row, names.get(row.series, ""))])
+        yield from assign_matter(matters.of_help(row.series), [adjustment_event(row, names.get(row.series, ""))])
     for order in papers.orders:
-        yield from of_matter(matters.of_help(order.series), ordered(order, names.get(order.series, "")))
+        yield from assign_matter(matters.of_help(order.series), order_events(order, names.get(order.series, "")))
 
 
-def by_series(rows: Iterable[Grant]) -> Iterator[list[Grant]]:
+def group_by_series(rows: Iterable[Grant]) -> Iterator[list[Grant]]:
     """The statements about each grant, the oldest first."""
     kept = sorted(rows, key=lambda row: (str(row.series), row.known.lower))
     for _series, statements in groupby(kept, key=lambda row: row.series):
         yield list(statements)
 
 
-def by_start(rows: Iterable[Pause]) -> Iterator[list[Pause]]:
+def group_by_start(rows: Iterable[Pause]) -> Iterator[list[Pause]]:
     """The statements about each pause; a pause has no number of its own, but one grant has one pause at a time."""
     kept = sorted(rows, key=lambda row: (str(row.series), row.valid.lower, row.known.lower))
     for _key, statements in groupby(kept, key=lambda row: (row.series, row.valid.lower)):
         yield list(statements)
 
 
-def granted(statements: list[Grant]) -> Iterator[Event]:
+def grant_series_events(statements: list[Grant]) -> Iterator[Event]:
     """A grant, and whatever was said of it later."""
     first, *later = statements
-    name = {"name": name_of(first)}
+    name = {"name": format_grant_name(first)}
     yield Event(
         on=first.valid.lower,
         recorded_at=first.known.lower,
         what=_("Bevilling: %(name)s") % name,
-        valid=span(first.valid),
-        who=named(first.recorded_by),
+        valid=format_span(first.valid),
+        who=get_writer_name(first.recorded_by),
     )
     for row in later:
-        cause = " · ".join(part for part in (end_cause(row.end_cause), row.end_note) if part)
+        cause = " · ".join(part for part in (describe_end_cause(row.end_cause), row.end_note) if part)
         what = _("Bevillingen ophører: %(name)s") if row.end_cause else _("Bevillingen er ændret: %(name)s")
         yield Event(
-            on=last_day(row.valid) or row.valid.lower,
+            on=get_last_day(row.valid) or row.valid.lower,
             recorded_at=row.known.lower,
             what=what % name,
             text=cause,
-            valid=span(row.valid),
-            who=named(row.recorded_by),
+            valid=format_span(row.valid),
+            who=get_writer_name(row.recorded_by),
         )
-    yield from taken_back(statements[-1], _("Bevillingen begyndte aldrig: %(name)s") % name)
+    yield from retraction_events(statements[-1], _("Bevillingen begyndte aldrig: %(name)s") % name)
 
 
-def paused(statements: list[Pause], name: str) -> Iterator[Event]:
+def pause_events(statements: list[Pause], name: str) -> Iterator[Event]:
     """Help that waits, and goes on."""
     first, *later = statements
     words = {"name": name, "cause": first.get_cause_display()}
@@ -78,32 +78,32 @@ def paused(statements: list[Pause], name: str) -> Iterator[Event]:
         on=first.valid.lower,
         recorded_at=first.known.lower,
         what=_("Pause: %(name)s (%(cause)s)") % words,
-        valid=span(first.valid),
-        who=named(first.recorded_by),
+        valid=format_span(first.valid),
+        who=get_writer_name(first.recorded_by),
     )
     for row in later:
         yield Event(
             on=row.valid.upper or row.valid.lower,
             recorded_at=row.known.lower,
             what=_("Hjælpen går i gang igen: %(name)s") % words,
-            valid=_("pausen gjaldt %(span)s") % {"span": span(row.valid)},
-            who=named(row.recorded_by),
+            valid=_("pausen gjaldt %(span)s") % {"span": format_span(row.valid)},
+            who=get_writer_name(row.recorded_by),
         )
-    yield from taken_back(statements[-1], _("Pausen blev taget tilbage: %(name)s") % words)
+    yield from retraction_events(statements[-1], _("Pausen blev taget tilbage: %(name)s") % words)
 
 
-def taken_back(newest: Statement, what: str) -> Iterator[Event]:
+def retraction_events(newest: Statement, what: str) -> Iterator[Event]:
     """A statement that is no longer believed and has nothing after it."""
     if newest.known.upper is not None:
-        yield Event(on=known_on(newest), recorded_at=newest.known.upper, what=what)
+        yield Event(on=get_retraction_day(newest), recorded_at=newest.known.upper, what=what)
 
 
-def known_on(row: Statement) -> date:
+def get_retraction_day(row: Statement) -> date:
     """The day a statement stopped being believed."""
     return timezone.localdate(row.known.upper)
 
 
-def adjusted(row: Adjustment, name: str) -> Event:
+def adjustment_event(row: Adjustment, name: str) -> Event:
     """Help laid out otherwise inside what was granted."""
     return Event(
         on=row.since,
@@ -111,11 +111,11 @@ def adjusted(row: Adjustment, name: str) -> Event:
         what=_("Justeret inden for rammen: %(name)s") % {"name": name},
         text=" ".join(row.changes),
         valid=_("aftalt med %(who)s") % {"who": row.agreed_with},
-        who=named(row.recorded_by),
+        who=get_writer_name(row.recorded_by),
     )
 
 
-def ordered(row: CareOrder, name: str) -> Iterator[Event]:
+def order_events(row: CareOrder, name: str) -> Iterator[Event]:
     """Who is to deliver, and until when."""
     words = {"name": name, "provider": row.provider.name}
     recorded = timezone.localdate(row.recorded_at)
@@ -124,13 +124,13 @@ def ordered(row: CareOrder, name: str) -> Iterator[Event]:
         recorded_at=row.recorded_at,
         what=_("Bestilt hos %(provider)s: %(name)s") % words,
         text=_("borgerens eget valg") if row.is_chosen_by_citizen else "",
-        valid=span(row.valid),
-        who=named(row.recorded_by),
+        valid=format_span(row.valid),
+        who=get_writer_name(row.recorded_by),
     )
     if row.stopped_at:
         yield Event(
             on=recorded if row.valid.isempty else row.valid.upper,
             recorded_at=row.stopped_at,
             what=_("Bestillingen hos %(provider)s er standset: %(name)s") % words,
-            who=named(row.stopped_by),
+            who=get_writer_name(row.stopped_by),
         )

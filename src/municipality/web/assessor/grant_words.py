@@ -7,54 +7,54 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from psycopg.types.range import DateRange
 
-from helhed.eligibility import EndCause
-from municipality.casework.bridge.described import describe_rhythm
-from municipality.casework.bridge.letter_rhythm import how_often
-from municipality.casework.catalogues import name_of as product_name
+from helhed.eligibility import GrantEndCause
+from municipality.casework.mappers.described_help import describe_rhythm
+from municipality.casework.mappers.letter_rhythm import describe_how_often
+from municipality.casework.catalogues import get_help_name as product_name
 from municipality.casework.codes import GrantKind
 from municipality.casework.models import Grant
-from municipality.web.public.words import code_shown
+from municipality.web.public.labels import get_shown_code
 
 DAY = "j. F Y"
 END_CAUSES = {
-    EndCause.OWN_WISH.value: _("borgerens eget ønske"),
-    EndCause.MOVED.value: _("flyttet"),
-    EndCause.DEATH.value: _("død"),
-    EndCause.NO_LONGER_NEEDED.value: _("behovet er der ikke længere"),
-    EndCause.OTHER.value: _("andet"),
+    GrantEndCause.OWN_WISH.value: _("borgerens eget ønske"),
+    GrantEndCause.MOVED.value: _("flyttet"),
+    GrantEndCause.DEATH.value: _("død"),
+    GrantEndCause.NO_LONGER_NEEDED.value: _("behovet er der ikke længere"),
+    GrantEndCause.OTHER.value: _("andet"),
 }
 
 
-def name_of(grant: Grant) -> str:
+def format_grant_name(grant: Grant) -> str:
     """What is granted, with its code where people use one."""
     name = product_name(grant.catalogue, grant.product, grant.decision.on)
-    return f"{name} ({grant.product})" if grant.kind == GrantKind.PACKAGE and code_shown(grant.product) else name
+    return f"{name} ({grant.product})" if grant.kind == GrantKind.PACKAGE and get_shown_code(grant.product) else name
 
 
-def how_often_of(grant: Grant) -> str:
+def describe_grant_frequency(grant: Grant) -> str:
     """The days and visits that were granted; what is no package has none, its frame or its place is its name."""
     if grant.kind == GrantKind.DESCRIBED:
-        return describe_rhythm(grant.terms, how_often(grant.terms))
-    return how_often(grant.terms) if grant.kind == GrantKind.PACKAGE else ""
+        return describe_rhythm(grant.terms, describe_how_often(grant.terms))
+    return describe_how_often(grant.terms) if grant.kind == GrantKind.PACKAGE else ""
 
 
-def span(valid: DateRange) -> str:
+def format_span(valid: DateRange) -> str:
     """«fra 3. marts 2026 til og med 9. april 2026»; what never began says so."""
     if valid.isempty or valid.lower is None:
         return gettext("begyndte aldrig")
     since = date_format(valid.lower, DAY)
-    last = last_day(valid)
+    last = get_last_day(valid)
     if last is None:
         return gettext("fra %(since)s") % {"since": since}
     return gettext("fra %(since)s til og med %(last)s") % {"since": since, "last": date_format(last, DAY)}
 
 
-def last_day(valid: DateRange) -> date | None:
+def get_last_day(valid: DateRange) -> date | None:
     """The last day of a period; none where it is open."""
     return valid.upper - timedelta(days=1) if valid.upper else None
 
 
-def end_cause(code: str) -> str:
+def describe_end_cause(code: str) -> str:
     """Why a grant ended, in words; nothing where it did not end."""
     return gettext(END_CAUSES[code]) if code in END_CAUSES else ""
 

@@ -15,16 +15,16 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hear
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.hearings import DraftedHearing, close_hearing, draft_hearing, start_hearing
-from municipality.casework.actions.leaving import hearing_leaving
+from municipality.casework.actions.letter_preview import preview_hearing
 from municipality.casework.models import Decision
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
+from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page
-from municipality.web.assessor.decisions import found, seen_version
+from municipality.web.assessor.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.hearing_form import HearingForm
-from municipality.web.assessor.page_saves import MERGED, page_save, told_in_words
-from municipality.web.assessor.refusals import sentences
-from municipality.web.assessor.sending import reveal_protected
+from municipality.web.assessor.page_saves import MERGED, read_page_save, describe_other_save
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.assessor.sending import log_revealed_letter
 from municipality.web.public.trial import is_change
 from municipality.web.shared.save_answers import add_receipt, add_refusal
 from municipality.web.shared.save_middleware import settles_repeats
@@ -34,12 +34,12 @@ SAVED, CHANGES = "assessor/_hearing_saved.html", "assessor/hearing_changes.html"
 
 @settles_repeats("a hearing is sent once (`hearing_one_open`); until then the draft is written over")
 @require_POST
-def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Exactly what will be sent and to whom; once it is confirmed, it leaves. Until then it saves itself."""
-    actor, today = asker(request, may_hear), timezone.localdate()
-    row, written = found(citizen, number), HearingForm.read(request.POST, today)
+    actor, today = require_actor(request, may_hear), timezone.localdate()
+    row, written = get_decision_or_404(citizen, number), HearingForm.read(request.POST, today)
     if is_change(request):
-        return kept(request, actor, row, written)
+        return post_hearing_draft(request, actor, row, written)
     if "ret" in request.POST:
         return case_page(request, actor, row.citizen, given=request.POST)
     if "send" not in request.POST:
@@ -57,12 +57,12 @@ def hear(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
         if "send" in request.POST:
             start_hearing(actor, row.pk, seen_version(request), on=today, **written.said())
             return redirect("assessor:case", citizen)
-        leaving = hearing_leaving(actor, row.pk, on=today, **written.said())
+        leaving = preview_hearing(actor, row.pk, on=today, **written.said())
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, row.citizen, faults=sentences(refused), given=request.POST)
-    reveal_protected(actor, row.citizen, today)
+        return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=request.POST)
+    log_revealed_letter(actor, row.citizen, today)
     more = {
         "now_template": "assessor/_hear.html",
         "foot_template": "assessor/_foot_hear.html",
@@ -77,19 +77,19 @@ def settle_draft(
     request: ActingRequest, actor: Actor, row: Decision, written: HearingForm
 ) -> HttpResponse | HearingForm:
     """The form merged with what is saved; or the page that asks about what two wrote, or shows what was chosen."""
-    done = save_draft(request, actor, row, written)
+    done = try_saving_hearing_draft(request, actor, row, written)
     if not isinstance(done, DraftedHearing):
         return written
     if done.conflicts:
-        return conflict(request, actor, row, written, done)
+        return render_hearing_conflict(request, actor, row, written, done)
     if "mit" in request.POST or "deres" in request.POST:
         return redirect(f"{reverse('assessor:case', args=[row.citizen_id])}#partshoering")
     return HearingForm.of(done.row)
 
 
-def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> HttpResponse:
+def post_hearing_draft(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> HttpResponse:
     """What is being written is kept, merged with what others wrote, so that nothing is lost where the page is left."""
-    done = save_draft(request, actor, row, written)
+    done = try_saving_hearing_draft(request, actor, row, written)
     context: dict[str, Any] = {"hearing_saved_at": timezone.localtime()}
     if not isinstance(done, DraftedHearing):
         context |= {"hearing_refused": done}
@@ -97,7 +97,7 @@ def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingFo
         return add_refusal(answer, "refused", done)
     own = written.only(done.conflicts, HearingForm.of(done.row))
     context |= {"citizen": row.citizen, "decision": row, "hearing": own, "taken": done.taken}
-    context |= {"others": [told_in_words(each) for each in done.others]} | conflict_context(written, done)
+    context |= {"others": [describe_other_save(each) for each in done.others]} | conflict_context(written, done)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if done.conflicts else HTTPStatus.OK
     answer = render(request, CHANGES, context, status=status)
     if done.taken:
@@ -107,23 +107,23 @@ def kept(request: ActingRequest, actor: Actor, row: Decision, written: HearingFo
     return add_receipt(answer, request, actor, HearingForm.of(done.row).read_at)
 
 
-def save_draft(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> DraftedHearing | list[str]:
+def try_saving_hearing_draft(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> DraftedHearing | list[str]:
     """The draft as it was saved; or why it was not."""
-    read_at, save = request.POST.get("udgave", ""), page_save(request.POST)
+    read_at, save = request.POST.get("udgave", ""), read_page_save(request.POST)
     try:
         return draft_hearing(actor, row.pk, written.fields(), read_at=read_at, save=save)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return sentences(refused)
+        return list_refusal_sentences(refused)
 
 
-def conflict(
+def render_hearing_conflict(
     request: ActingRequest, actor: Actor, row: Decision, written: HearingForm, done: DraftedHearing
 ) -> HttpResponse:
     """Both have written in the same fields: only those are asked about. The rest is saved."""
     told = [_("En anden har skrevet i partshøringen, siden du læste den. Vælg, hvad der skal stå.")]
-    more = {"others": [told_in_words(each) for each in done.others], **conflict_context(written, done)}
+    more = {"others": [describe_other_save(each) for each in done.others], **conflict_context(written, done)}
     more |= {"hearing_read_at": request.POST.get("udgave", ""), "hearing_side": request.POST.get("side", "")}
     return case_page(request, actor, row.citizen, faults=told, given=request.POST, more=more)
 
@@ -145,10 +145,10 @@ LABELS: Mapping[str, Callable[[], str]] = {
 
 
 @require_POST
-def close(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_hearing_answer(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The answer has come, or the time is out: the decision is written on."""
-    actor = asker(request, may_hear)
-    row = found(citizen, number)
+    actor = require_actor(request, may_hear)
+    row = get_decision_or_404(citizen, number)
     hearing = row.hearings.filter(closed_on__isnull=True).first()
     if hearing is None:
         return redirect("assessor:case", citizen)
@@ -164,5 +164,5 @@ def close(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, row.citizen, faults=sentences(refused), given=said)
+        return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=said)
     return redirect("assessor:case", citizen)

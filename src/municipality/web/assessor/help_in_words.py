@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from municipality.web.public import written
-from municipality.web.public.written import Unusable
+from municipality.web.public import parse_text
+from municipality.web.public.parse_text import Unusable
 
 LONGEST_WORDS = 120
 LONGEST_MINUTES = re.compile("[0-9]{1,4}")
@@ -25,7 +25,7 @@ def read_minutes(words: str) -> int:
 def read_hours(words: str) -> int:
     """Hours a week as Danes write them, «2», «1,5» or «1:30», in minutes. Raises Unusable."""
     try:
-        exact = written.minutes(words)
+        exact = parse_text.parse_minutes(words)
     except Unusable:
         exact = 0
     if not 1 <= exact <= MINUTES_A_WEEK:
@@ -42,7 +42,7 @@ def write_hours(minutes: int) -> str:
 
 
 IN_WORDS_BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "besoeg": ("visits", written.count),
+    "besoeg": ("visits", parse_text.parse_count),
     "minutter": ("minutes", read_minutes),
     "timer": ("weekly_minutes", read_hours),
 }

@@ -12,50 +12,50 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import add_home, correct_home
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import Home
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import opened
-from municipality.web.assessor.citizen_form import Form, home_said, read_home
-from municipality.web.assessor.citizens import asked, done
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import open_case_or_404
+from municipality.web.assessor.citizen_form import PostedForm, home_form_values, read_home
+from municipality.web.assessor.citizens import render_citizen_conflict, run_citizen_action
 from municipality.web.assessor.facts_merge import Writer, describe_conflicts, merge_form
 from municipality.web.shared.input_middleware import shows_field_faults
 
 
 @shows_field_faults
 @require_POST
-def move(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_move(request: ActingRequest, citizen: int) -> HttpResponse:
     """She lives somewhere else, or in another kind of home, from a day on."""
-    actor = asker(request, may_keep_citizen)
-    row, form = opened(actor, citizen), Form(request.POST)
+    actor = require_actor(request, may_keep_citizen)
+    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     said, since = read_home(form), form.needed_day("fra", _("Bor der fra"))
     home = Home(**said, valid=DateRange(since or date.min, None))
-    return done(request, actor, row, "flytning", form.faults, lambda: add_home(actor, row, home))
+    return run_citizen_action(request, actor, row, "flytning", form.faults, lambda: add_home(actor, row, home))
 
 
 @shows_field_faults
 @require_POST
-def correct(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_home_correction(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """A home was written wrong, or its address is protected from now on."""
-    actor = asker(request, may_keep_citizen)
-    row, form = opened(actor, citizen), Form(request.POST)
+    actor = require_actor(request, may_keep_citizen)
+    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     drawn = Home.objects.filter(pk=number, citizen=row).first()
     if drawn is None:
         raise Http404
     said, name = read_home(form), f"bolig-{number}"
-    now = stands_now(drawn)
+    now = get_current_home(drawn)
     is_hidden_since = now is not None and now.is_protected and not drawn.is_protected
     if form.faults or now is None or now.pk == number or is_hidden_since:
-        return done(request, actor, row, name, form.faults, lambda: correct_home(actor, number, said))
-    saved = home_said(now)
-    found = merge_form(request.POST, take_fingerprints(home_said(drawn)), saved)
+        return run_citizen_action(request, actor, row, name, form.faults, lambda: correct_home(actor, number, said))
+    saved = home_form_values(now)
+    found = merge_form(request.POST, take_fingerprints(home_form_values(drawn)), saved)
     if found.conflicts:
         writer = Writer(user=now.recorded_by, at=now.recorded_at)
         asking = describe_conflicts(actor, found, saved, writer, {})
-        return asked(request, actor, row, f"bolig-{now.pk}", found, asking)
-    merged = read_home(Form(found.said))
-    return done(request, actor, row, name, [], lambda: correct_home(actor, now.pk, merged))
+        return render_citizen_conflict(request, actor, row, f"bolig-{now.pk}", found, asking)
+    merged = read_home(PostedForm(found.said))
+    return run_citizen_action(request, actor, row, name, [], lambda: correct_home(actor, now.pk, merged))
 
 
-def stands_now(drawn: Home) -> Home | None:
+def get_current_home(drawn: Home) -> Home | None:
     """What is known now of the home a page was drawn with: the same days, corrected meanwhile."""
     same = Home.objects.filter(citizen_id=drawn.citizen_id, known__upper_inf=True)
     return same.filter(valid__startswith=drawn.valid.lower).select_related("recorded_by").first()

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from helhed.catalogue import Product, Role
-from municipality.casework.actions.decisions import LineText
-from municipality.casework.bridge.carried_refusals import CarriedRefusal
+from helhed.catalogue import Product, ItemRole
+from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.mappers.carried_refusals import CarriedRefusal
 from municipality.web.assessor.letter_answer_form import FactForm, build_fact_form, get_item_fact_name
 
 
@@ -26,7 +26,7 @@ class ItemForm:
 
 
 def build_item_forms(
-    said: LineText, product: Product | None, place: int, known_on: date, carried: Iterable[CarriedRefusal]
+    said: DecisionLineDraft, product: Product | None, place: int, known_on: date, carried: Iterable[CarriedRefusal]
 ) -> list[ItemForm]:
     """The items of the help; what is not part of it can be wished for too, and then the standard answers."""
     facts = {fact.item: fact for fact in said.facts if fact.item}
@@ -39,7 +39,7 @@ def build_item_forms(
             id=item.id,
             text=item.text,
             is_wished=item.id in wished,
-            is_excluded=item.role is Role.EXCLUDED,
+            is_excluded=item.role is ItemRole.EXCLUDED,
             last_reason=last.get(item.id, ""),
             is_settled=item.id in settled,
             reason=refused[item.id].reason if item.id in refused else "",

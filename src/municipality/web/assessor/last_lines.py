@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from municipality.casework.actions.replacing import WORDS
-from municipality.casework.bridge.replaced_help import help_of_line
+from municipality.casework.actions.decision_replacement import WORDS
+from municipality.casework.mappers.replaced_help import get_line_key
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Adjustment, Decision, DecisionLine, Grant
@@ -40,9 +40,9 @@ def get_last_lines(row: Decision, standards: CaseStandards) -> dict[tuple[str, s
     lines = lines.prefetch_related("refused_items")
     adjusted = get_adjustments(row.replaces_id)
     return {
-        help_of_line(line): LastLine(
+        get_line_key(line): LastLine(
             outcome=LineOutcome(line.outcome).label,
-            words=(*texts_of(line, standards), *adjusted.get(line.pk, ())),
+            words=(*list_line_texts(line, standards), *adjusted.get(line.pk, ())),
         )
         for line in reversed(lines.exclude(outcome=LineOutcome.OPEN))
     }
@@ -59,7 +59,7 @@ def get_adjustments(decision: int) -> dict[int, list[tuple[str, str]]]:
     return found
 
 
-def texts_of(line: DecisionLine, standards: CaseStandards) -> Iterator[tuple[str, str]]:
+def list_line_texts(line: DecisionLine, standards: CaseStandards) -> Iterator[tuple[str, str]]:
     """Every text that was written in the line, and why single items of it were refused."""
     for name in WORDS:
         if text := getattr(line, name).strip():

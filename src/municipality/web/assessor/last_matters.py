@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from municipality.casework.drafts import AssessmentDraft, ItemLevels
-from municipality.casework.last_time import FIELDS, get_open_fields, is_said, is_unwritten
-from municipality.web.assessor.assessment_differences import named, said
+from municipality.casework.previous_assessment import FIELDS, get_open_fields, is_said, is_unwritten
+from municipality.web.assessor.assessment_differences import name_assessment_part, format_answer
 from municipality.web.public.fields import Field
 
 
@@ -28,26 +28,26 @@ def get_last_matters(
     """
     if last is None:
         return {}
-    found = ((matter, tuple(words_of(matter, last, now, answered))) for matter in FIELDS)
+    found = ((matter, tuple(describe_matter(matter, last, now, answered))) for matter in FIELDS)
     return {matter: LastMatter(code=matter, on=last.assessed_on, words=words) for matter, words in found if words}
 
 
-def words_of(
+def describe_matter(
     matter: str, last: AssessmentDraft, now: AssessmentDraft, answered: Sequence[Field]
 ) -> Iterator[tuple[str, str]]:
     """Everything that was said of a matter and is unsaid now: in texts, needs and levels."""
     names = get_open_fields(matter, now, last)
     if matter == "facts":
-        yield from words_of_answers(answered) if len(names) == len(said_fields(matter, last)) else ()
+        yield from describe_answered_fields(answered) if len(names) == len(said_fields(matter, last)) else ()
         return
     if matter == "reason" and names and last.overall_level is not None:
-        yield named("overall_level"), str(last.overall_level)
+        yield name_assessment_part("overall_level"), str(last.overall_level)
     for name in names:
         value = getattr(last, name)
         if name == "items":
-            yield from ((named(f"items.{each.code}"), said(each)) for each in value if is_looked_at(each))
+            yield from ((name_assessment_part(f"items.{each.code}"), format_answer(each)) for each in value if is_looked_at(each))
         else:
-            yield named(name), said(value)
+            yield name_assessment_part(name), format_answer(value)
 
 
 def said_fields(matter: str, last: AssessmentDraft) -> list[str]:
@@ -55,7 +55,7 @@ def said_fields(matter: str, last: AssessmentDraft) -> list[str]:
     return [name for name in FIELDS[matter] if is_said(getattr(last, name))]
 
 
-def words_of_answers(answered: Sequence[Field]) -> Iterator[tuple[str, str]]:
+def describe_answered_fields(answered: Sequence[Field]) -> Iterator[tuple[str, str]]:
     """The questions that were answered, each with its answer in the form's own words."""
     for field in answered:
         chosen = [option.text for option in field.options if option.is_chosen and option.value]

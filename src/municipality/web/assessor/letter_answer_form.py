@@ -15,7 +15,7 @@ from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.codes import FactSource, LessHelp, Reablement
 from municipality.casework.models import Decision, Practice
-from municipality.web.assessor.decision_gaps import asks_wish
+from municipality.web.assessor.decision_gaps import has_wish_to_meet
 
 MOST_FACTS, LEAST_ROWS = 6, 3
 ENDING_FACT = "ophoer-fakta"
@@ -68,7 +68,7 @@ def get_ending_fact_form(today: date) -> FactForm:
     )
 
 
-def read_facts(given: QueryDict, place: int, known_on: date, refused_items: Iterable[str]) -> Iterator[FactText]:
+def read_fact_fields(given: QueryDict, place: int, known_on: date, refused_items: Iterable[str]) -> Iterator[FactText]:
     """The facts of a line. One without text is left out; without a day it is known since the assessment."""
     names = [(get_fact_name(place, number), "", False) for number in range(MOST_FACTS)]
     names += [(get_item_fact_name(place, item), item, False) for item in refused_items]
@@ -132,7 +132,7 @@ def letter_answer_context(row: Decision, practice: Practice) -> dict[str, Any]:
     """What the questions asked once for the whole decision are shown with."""
     latest = date_format(months_after(row.on, MOST_REVIEW_MONTHS), "j. F Y")
     return {
-        "asks_wish": asks_wish(row),
+        "asks_wish": has_wish_to_meet(row),
         "asks_reablement": row.regime_choice.regime == Regime.SOCIAL_SERVICES_ACT,
         "reablements": Reablement.choices,
         "less_answers": LessHelp.choices if row.replaces_id else (),

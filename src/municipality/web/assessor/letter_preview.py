@@ -5,6 +5,6 @@ from typing import Any
 from municipality.casework import letters
 
 
-def letter_context(sheet: letters.Sheet | None) -> dict[str, Any]:
+def letter_context(sheet: letters.LetterSheet | None) -> dict[str, Any]:
     """The page of the letter and its words; none where the letter lacks something or is not shown."""
-    return {"letter_sheet": sheet, "letter": letters.plain_text(sheet) if sheet else ""}
+    return {"letter_sheet": sheet, "letter": letters.render_plain_text(sheet) if sheet else ""}

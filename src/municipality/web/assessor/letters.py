@@ -10,17 +10,17 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.models import Letter
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.leaving import is_protected
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.confirmation import is_protected
 
 
 @require_safe
-def as_pdf(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def show_letter_pdf(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The very bytes that were sent. Logged before they are handed out; of a protected citizen, logged as shown too.
 
     Raises NotPermitted where she is protected and whoever asks may not see that.
     """
-    actor, today = asker(request, may_print_case), timezone.localdate()
+    actor, today = require_actor(request, may_print_case), timezone.localdate()
     row = Letter.objects.filter(pk=number, citizen_id=citizen).select_related("citizen").first()
     if row is None:
         raise Http404

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from municipality.casework.case_standards import line_belongs_to
-from municipality.casework.catalogues import name_of
+from municipality.casework.case_standards import get_line_catalogue
+from municipality.casework.catalogues import get_help_name
 from municipality.casework.models import DecisionLine
-from municipality.web.public.words import code_shown
+from municipality.web.public.labels import get_shown_code
 
 
 def short_name(line: DecisionLine, on: date) -> str:
     """The code where people use one (F2); else what the help is called."""
-    if code_shown(line.product):
+    if get_shown_code(line.product):
         return line.product
-    return name_of(line_belongs_to(line), line.product, on)
+    return get_help_name(get_line_catalogue(line), line.product, on)

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Assessment, Letter, RegimeChoice
-from municipality.web.assessor.papers import Papers
+from municipality.web.assessor.case_rows import CaseFile
 
 DAY = "j. F Y"
 PERSON, FILE = "person", "file"
@@ -20,7 +20,7 @@ PERSON, FILE = "person", "file"
 class CaseMatters:
     """The matters of one case. A matter is named by a key; `heading` and `about` put it in words."""
 
-    def __init__(self, papers: Papers) -> None:
+    def __init__(self, papers: CaseFile) -> None:
         self._enquiries = {row.pk: row for row in papers.enquiries}
         self._assessments = {row.pk: row for row in papers.assessments}
         self._decisions = {row.pk: row for row in papers.decisions}

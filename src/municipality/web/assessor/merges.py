@@ -10,10 +10,10 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.merges import approve_merge, ask_for_merge, undo_merge
 from municipality.casework.actions.search import find_citizens
 from municipality.casework.models import Citizen, CitizenMerge
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import opened
-from municipality.web.assessor.citizen_form import Form
-from municipality.web.assessor.citizens import done
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import open_case_or_404
+from municipality.web.assessor.citizen_form import PostedForm
+from municipality.web.assessor.citizens import run_citizen_action
 from municipality.web.shared.input_middleware import shows_field_faults
 
 FORM = "sammenlaegning"
@@ -21,37 +21,37 @@ FORM = "sammenlaegning"
 
 @shows_field_faults
 @require_POST
-def ask(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_merge_request(request: ActingRequest, citizen: int) -> HttpResponse:
     """This registration is a second one of the citizen with that number."""
-    actor = asker(request, may_keep_citizen)
-    row, form = opened(actor, citizen), Form(request.POST)
+    actor = require_actor(request, may_keep_citizen)
+    row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     number = form.number("nummer")
     hits = find_citizens(actor, number) if number else []
     if number and not hits:
         form.faults.append(_("Ingen borger i kommunen har det nummer."))
     survivor, why = hits[0].id if hits else 0, form.text("hvorfor")
-    return done(request, actor, row, FORM, form.faults, lambda: ask_for_merge(actor, row.pk, survivor, why))
+    return run_citizen_action(request, actor, row, FORM, form.faults, lambda: ask_for_merge(actor, row.pk, survivor, why))
 
 
 @require_POST
-def approve(request: ActingRequest, citizen: int, merge: int) -> HttpResponse:
+def post_merge_approval(request: ActingRequest, citizen: int, merge: int) -> HttpResponse:
     """Another case worker agrees."""
-    actor = asker(request, may_keep_citizen)
-    row = opened(actor, citizen)
-    merge_of(row, merge)
-    return done(request, actor, row, FORM, [], lambda: approve_merge(actor, merge))
+    actor = require_actor(request, may_keep_citizen)
+    row = open_case_or_404(actor, citizen)
+    get_merge_or_404(row, merge)
+    return run_citizen_action(request, actor, row, FORM, [], lambda: approve_merge(actor, merge))
 
 
 @require_POST
-def undo(request: ActingRequest, citizen: int, merge: int) -> HttpResponse:
+def post_merge_undoing(request: ActingRequest, citizen: int, merge: int) -> HttpResponse:
     """They are two, or it is not to be."""
-    actor = asker(request, may_keep_citizen)
-    row = opened(actor, citizen)
-    merge_of(row, merge)
-    return done(request, actor, row, FORM, [], lambda: undo_merge(actor, merge, request.POST.get("hvorfor", "")))
+    actor = require_actor(request, may_keep_citizen)
+    row = open_case_or_404(actor, citizen)
+    get_merge_or_404(row, merge)
+    return run_citizen_action(request, actor, row, FORM, [], lambda: undo_merge(actor, merge, request.POST.get("hvorfor", "")))
 
 
-def merge_of(row: Citizen, merge: int) -> CitizenMerge:
+def get_merge_or_404(row: Citizen, merge: int) -> CitizenMerge:
     """A merge this citizen is part of. Raises Http404."""
     found = CitizenMerge.objects.filter(Q(citizen=row) | Q(survivor=row), pk=merge).first()
     if found is None:

@@ -7,25 +7,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from helhed.catalogue import Product
-from helhed.eligibility import Assessment, NeedFit, StatedNeed, match_needs
+from helhed.eligibility import CatalogueAssessment, NeedFit, StatedNeed, match_needs
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import NeedShift
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Decision, Need
-from municipality.web.assessor.verdict_page import answers_of
-from municipality.web.assessor.wished import Pairs, value_of
-from municipality.web.public import words
-from municipality.web.public.trial_page import BEST_FIRST, shown_verdict
+from municipality.web.assessor.verdict_page import list_kept_answers
+from municipality.web.assessor.help_choices import Pairs, format_choice_value
+from municipality.web.public import labels
+from municipality.web.public.trial_page import BEST_FIRST, get_shown_verdict
 
 
-def fits_of(needs: Iterable[NeedOfHelp], assessed: Assessment) -> Mapping[str, NeedFit]:
+def match_needs_to_products(needs: Iterable[NeedOfHelp], assessed: CatalogueAssessment) -> Mapping[str, NeedFit]:
     """How each product of a standard stands to the needs of a draft."""
     stated = (StatedNeed(shift=need.shift, what=need.what) for need in needs)
     proposed = assessed.proposal.product.code if assessed.proposal and assessed.proposal.product else ""
     return match_needs(assessed.catalogue.products, stated, proposed)
 
 
-def need_said(need: NeedOfHelp | Need) -> str:
+def describe_need(need: NeedOfHelp | Need) -> str:
     """A need in one line: the part of the day, what for, and how much."""
     times = _("1 gang") if need.times == 1 else _("%(times)s gange") % {"times": need.times}
     every = _("om ugen") if need.every_weeks == 1 else _("på %(weeks)s uger") % {"weeks": need.every_weeks}
@@ -47,32 +47,32 @@ class HelpVerdict:
     @property
     def is_stated(self) -> bool:
         """Whether a stated need is about it."""
-        return self.code != words.UNSTATED
+        return self.code != labels.UNSTATED
 
     @property
     def name(self) -> str:
         """What it is called in the reader's language."""
-        return words.name_of(self.product)
+        return labels.translate_product_name(self.product)
 
 
-def verdicts_of(row: Decision, standards: CaseStandards) -> dict[str, HelpVerdict]:
+def get_help_verdicts(row: Decision, standards: CaseStandards) -> dict[str, HelpVerdict]:
     """The verdict of every product of a decision's standards, by its value in the list of help."""
     stated = [StatedNeed(shift=need.shift, what=need.what) for need in row.assessment.needs.all()]
     found = {}
-    for kept in answers_of(row):
+    for kept in list_kept_answers(row):
         catalogue = kept.edition.catalogue
         proposed = (kept.answer.get("proposal") or {}).get("pathway") or ""
         fits = match_needs(catalogue.products, stated, proposed)
         said = {each["code"]: each["verdict"] for each in kept.answer.get("products", ())}
         for product in catalogue.products:
             if product.code in said:
-                code, told = shown_verdict(said[product.code], product, fits[product.code])
-                value = value_of(product.code, catalogue.id, standards)
+                code, told = get_shown_verdict(said[product.code], product, fits[product.code])
+                value = format_choice_value(product.code, catalogue.id, standards)
                 found[value] = HelpVerdict(value=value, product=product, code=code, words=told)
     return found
 
 
-def offered(verdicts: Mapping[str, HelpVerdict], taken: Iterable[str]) -> list[HelpVerdict]:
+def list_offered_help(verdicts: Mapping[str, HelpVerdict], taken: Iterable[str]) -> list[HelpVerdict]:
     """What fits the needs and is not in the decision yet; the best verdict first."""
     left = {value: each for value, each in verdicts.items() if each.is_stated and value not in set(taken)}
     return sorted(left.values(), key=lambda each: BEST_FIRST.index(each.code))
@@ -94,5 +94,5 @@ def _with_verdict(name: str, verdict: HelpVerdict | None) -> str:
     if verdict is None:
         return name
     with override("da"):
-        told = words.say(words.VERDICTS, verdict.code) if verdict.is_stated else ""
+        told = labels.get_label(labels.VERDICTS, verdict.code) if verdict.is_stated else ""
     return f"{name}: {told.lower()}" if told else name

@@ -17,18 +17,18 @@ from municipality.access.models import Municipality
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.first_contact import FirstContact, register_first_contact
-from municipality.casework.actions.merges import Person, find_doubles
+from municipality.casework.actions.merges import PersonToRegister, find_doubles
 from municipality.casework.actions.search import find_citizens
 from municipality.casework.codes import Dwelling, EnquirySource, Matter
 from municipality.casework.models import Citizen, Enquiry, Home
-from municipality.casework.person_numbers import birthday
-from municipality.casework.queries.citizens import PROTECTED_NAME, Listed
+from municipality.casework.person_numbers import derive_birthday
+from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.citizen_form import Form, names, read_facts, read_home, searched_for, teams_of
-from municipality.web.assessor.citizens import warnings
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.citizen_form import PostedForm, read_citizen_names, read_citizen_facts, read_home, build_search_prefill, get_team_names
+from municipality.web.assessor.citizens import describe_number_doubts
 from municipality.web.assessor.enquiry_form import read_enquiry
-from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.shared.input_middleware import shows_field_faults
 
 # The button that begins the assessment in the same step.
@@ -38,24 +38,24 @@ OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
 
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: ActingRequest) -> HttpResponse:
+def show_new_citizen(request: ActingRequest) -> HttpResponse:
     """The form, filled with what was searched for; and the citizen, once it is sent."""
-    actor = asker(request, may_keep_citizen)
+    actor = require_actor(request, may_keep_citizen)
     if request.method == "POST":
-        return added(request, actor)
+        return post_new_citizen(request, actor)
     words = request.GET.get("q", "").strip()
     here = Municipality.objects.filter(pk=actor.municipality).values_list("code", flat=True).first()
-    return page(request, actor, {"bopael": here or "", **searched_for(words)})
+    return render_new_citizen(request, actor, {"bopael": here or "", **build_search_prefill(words)})
 
 
-def page(
+def render_new_citizen(
     request: ActingRequest,
     actor: Actor,
     said: Mapping[str, str],
     faults: Sequence[str] = (),
     *,
     doubted: str = "",
-    doubles: Sequence[Listed] = (),
+    doubles: Sequence[ListedCitizen] = (),
 ) -> HttpResponse:
     """The form. `doubted` is a number that has been warned about, and is kept if it is sent again."""
     context: dict[str, Any] = {
@@ -67,7 +67,7 @@ def page(
         "doubles": doubles,
         "protected_name": PROTECTED_NAME,
         "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
-        "teams": teams_of(actor.municipality),
+        "teams": get_team_names(actor.municipality),
         "dwellings": Dwelling.choices,
         "sources": EnquirySource.choices,
         "matters": Matter.choices,
@@ -77,26 +77,26 @@ def page(
     return render(request, "assessor/new_citizen.html", context, status=status)
 
 
-def added(request: ActingRequest, actor: Actor) -> HttpResponse:
+def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
     """She is written down; or the case of whoever has the number already; or what is wrong."""
-    form = Form(request.POST)
+    form = PostedForm(request.POST)
     number = form.number("nummer")
     known = find_citizens(actor, number) if number else []
     if known:
         return redirect(f"{reverse('assessor:case', args=[known[0].id])}?kendt=1")
-    citizen = citizen_of(form, number, teams_of(actor.municipality))
-    home, enquiry = home_of(form), enquiry_of(form, actor)
+    citizen = read_new_citizen(form, number, get_team_names(actor.municipality))
+    home, enquiry = read_new_home(form), read_first_enquiry(form, actor)
     if form.faults or citizen is None:
-        return page(request, actor, request.POST, form.faults)
+        return render_new_citizen(request, actor, request.POST, form.faults)
     if not citizen.is_replacement_number and form.text("set") != number:
-        doubtful = warnings(number, citizen)
+        doubtful = describe_number_doubts(number, citizen)
         if doubtful:
-            return page(request, actor, request.POST, doubtful, doubted=number)
+            return render_new_citizen(request, actor, request.POST, doubtful, doubted=number)
     if not form.is_ticked("ny-person"):
-        person = Person(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
+        person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
         if doubles := find_doubles(actor, person):
             told = _("Her er nogen, der kan være den samme. Se efter, før du opretter en ny.")
-            return page(request, actor, request.POST, [told], doubles=doubles)
+            return render_new_citizen(request, actor, request.POST, [told], doubles=doubles)
     begins_on = timezone.localdate() if BEGINS in request.POST else None
     contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
     try:
@@ -104,31 +104,31 @@ def added(request: ActingRequest, actor: Actor) -> HttpResponse:
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return page(request, actor, request.POST, sentences(refused))
+        return render_new_citizen(request, actor, request.POST, list_refusal_sentences(refused))
     return redirect("assessor:case", row.pk)
 
 
-def citizen_of(form: Form, number: str, teams: Mapping[int, str]) -> Citizen | None:
+def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) -> Citizen | None:
     """The citizen as she was written; a number with letters is a replacement whether it was said or not."""
     is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
     if not is_replacement and not form.text("foedt"):
-        form.said = said_with_birthday(form, number)
-    facts = read_facts(form, teams) | names(form)
+        form.said = add_birthday_of_number(form, number)
+    facts = read_citizen_facts(form, teams) | read_citizen_names(form)
     form.faults = list(dict.fromkeys(form.faults))
     if form.faults:
         return None
     return Citizen(**facts, number=number, is_replacement_number=is_replacement)
 
 
-def said_with_birthday(form: Form, number: str) -> Mapping[str, str]:
+def add_birthday_of_number(form: PostedForm, number: str) -> Mapping[str, str]:
     """The form with the day of birth a CPR number says; as it was where the number says none."""
-    born = birthday(number)
+    born = derive_birthday(number)
     if born is None or born > timezone.localdate():
         return form.said
     return {**{name: form.said.get(name, "") for name in form.said}, "foedt": born.isoformat()}
 
 
-def home_of(form: Form) -> Home | None:
+def read_new_home(form: PostedForm) -> Home | None:
     """Where she lives, where anything was written about it."""
     if not any(form.text(field) for field in OF_THE_HOME):
         if form.is_ticked("adresse_beskyttet"):
@@ -138,7 +138,7 @@ def home_of(form: Form) -> Home | None:
     return Home(**said, valid=DateRange(since, None)) if since else None
 
 
-def enquiry_of(form: Form, actor: Actor) -> Enquiry | None:
+def read_first_enquiry(form: PostedForm, actor: Actor) -> Enquiry | None:
     """What the call was about, where anything was written about it, or where the assessment is to begin."""
     if not any(form.text(field) for field in ("kilde", "navn", "om", "art")) and BEGINS not in form.said:
         return None

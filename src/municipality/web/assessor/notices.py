@@ -9,30 +9,30 @@ from municipality.access.permissions import may_register_enquiry
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import notices
 from municipality.casework.models import Delay
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import opened
-from municipality.web.assessor.dates import sentences_of
-from municipality.web.assessor.enquiries import of
-from municipality.web.assessor.leaving import Leaving, confirmed
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import open_case_or_404
+from municipality.web.assessor.dates import split_text_lines
+from municipality.web.assessor.enquiries import get_enquiry_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def delay_notice(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def show_delay_notice(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The letter that says an answer is late."""
-    actor, today = asker(request, may_register_enquiry), timezone.localdate()
-    row = opened(actor, citizen)
+    actor, today = require_actor(request, may_register_enquiry), timezone.localdate()
+    row = open_case_or_404(actor, citizen)
     if not Delay.objects.filter(pk=number, citizen=row).exists():
         raise Http404
-    leaving = Leaving(heading=_("Besked om, at svaret bliver forsinket"), button=_("Send beskeden nu"))
-    return confirmed(request, actor, row, leaving, lambda: notices.send_delay_notice(actor, number, today))
+    leaving = Confirmation(heading=_("Besked om, at svaret bliver forsinket"), button=_("Send beskeden nu"))
+    return confirm_action(request, actor, row, leaving, lambda: notices.send_delay_notice(actor, number, today))
 
 
 @require_POST
-def acknowledgement(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def show_acknowledgement(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The letter that says an enquiry has come and by when it is answered."""
-    actor, today = asker(request, may_register_enquiry), timezone.localdate()
-    row = opened(actor, citizen)
-    of(row, number)
-    steps = sentences_of(request.POST.get("derefter", ""))
-    leaving = Leaving(heading=_("Kvittering for henvendelsen"), button=_("Send kvitteringen nu"))
-    return confirmed(request, actor, row, leaving, lambda: notices.acknowledge_enquiry(actor, number, today, steps))
+    actor, today = require_actor(request, may_register_enquiry), timezone.localdate()
+    row = open_case_or_404(actor, citizen)
+    get_enquiry_or_404(row, number)
+    steps = split_text_lines(request.POST.get("derefter", ""))
+    leaving = Confirmation(heading=_("Kvittering for henvendelsen"), button=_("Send kvitteringen nu"))
+    return confirm_action(request, actor, row, leaving, lambda: notices.acknowledge_enquiry(actor, number, today, steps))

@@ -6,10 +6,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from municipality.casework.bridge.differences import write_sentence
-from municipality.casework.bridge.order_changes import OrderChange, OrderStep
-from municipality.casework.bridge.provider_words import speak_of_citizen
-from municipality.casework.letters.words import capital
+from municipality.casework.mappers.differences import write_sentence
+from municipality.casework.mappers.order_changes import OrderChange, OrderStep
+from municipality.casework.mappers.provider_words import speak_of_citizen
+from municipality.casework.letters.danish_text import capitalize_first
 
 DAY = "j. F Y"
 STEPS: Mapping[OrderStep, str] = {
@@ -26,7 +26,7 @@ STEPS: Mapping[OrderStep, str] = {
 
 def describe_order_changes(changes: Iterable[OrderChange]) -> list[str]:
     """A sentence for each change, with what is different for the provider after it."""
-    return [" ".join((describe_order_change(each), *different(each))) for each in changes]
+    return [" ".join((describe_order_change(each), *describe_help_changes(each))) for each in changes]
 
 
 def describe_order_change(change: OrderChange) -> str:
@@ -34,11 +34,11 @@ def describe_order_change(change: OrderChange) -> str:
     is_first, help_given = change.step is OrderStep.NOT_ORDERED, speak_of_citizen(change.help)
     return gettext(STEPS[change.step]) % {
         "provider": change.provider_name,
-        "help": capital(help_given) if is_first else help_given,
+        "help": capitalize_first(help_given) if is_first else help_given,
         "since": date_format(change.since, DAY),
     }
 
 
-def different(change: OrderChange) -> list[str]:
+def describe_help_changes(change: OrderChange) -> list[str]:
     """What is different in the help, in the letter's words, spoken of the citizen."""
     return [speak_of_citizen(write_sentence(each, names_help=False)) for each in change.differences]

@@ -11,47 +11,47 @@ from django.views.decorators.http import require_POST
 from municipality.access.permissions import may_order_care
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import orders
-from municipality.casework.bridge.later_help import find_later_help
-from municipality.casework.bridge.periods import through
+from municipality.casework.mappers.later_help import find_later_help
+from municipality.casework.mappers.periods import get_period_end
 from municipality.casework.models import CareOrder, Citizen, Grant, Home
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.dates import a_day
-from municipality.web.assessor.grant_words import DAY, how_often_of, name_of, span
-from municipality.web.assessor.grants import grant_of
-from municipality.web.assessor.leaving import Leaving, confirmed
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.assessor.grant_words import DAY, describe_grant_frequency, format_grant_name, format_span
+from municipality.web.assessor.grants import get_grant_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.municipality_context import get_providers
-from municipality.web.shared.numbers import a_number
+from municipality.web.shared.numbers import parse_number
 
 
 @require_POST
-def order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Somebody is to deliver from a day on; whoever delivered until then stops the day before."""
-    actor = asker(request, may_order_care)
-    row = opened(actor, citizen)
-    grant = grant_of(row, number)
+    actor = require_actor(request, may_order_care)
+    row = open_case_or_404(actor, citizen)
+    grant = get_grant_or_404(row, number)
     named = get_providers(actor)
-    chosen, since = request.POST.get("leverandoer", ""), a_day(request.POST.get("fra", ""))
-    provider = a_number(chosen)
+    chosen, since = request.POST.get("leverandoer", ""), parse_iso_day(request.POST.get("fra", ""))
+    provider = parse_number(chosen)
     if since is None or provider not in named:
         return case_page(request, actor, row, faults=[_("Vælg, hvem der skal levere, og fra hvilken dag.")])
     before = CareOrder.objects.filter(series=grant.series).holding(since).select_related("provider").first()
     is_chosen = "valgt" in request.POST
-    told = what_is_seen(row, grant, named[provider], since)
+    told = describe_order_contents(row, grant, named[provider], since)
     if is_chosen:
         told.append(_("Det er borgerens eget valg af leverandør."))
     if before is not None:
         words = {"provider": before.provider.name, "since": date_format(since, DAY)}
         told.append(_("%(provider)s leverer ikke længere fra %(since)s og ser ikke borgeren mere.") % words)
     told += describe_later_orders(grant)
-    leaving = Leaving(heading=_("Bestil hjælpen"), button=_("Bestil"), happens=tuple(told))
+    leaving = Confirmation(heading=_("Bestil hjælpen"), button=_("Bestil"), happens=tuple(told))
 
     def act() -> CareOrder:
         if before is not None:
             return orders.change_provider(actor, before.pk, number, provider, on=since, is_chosen_by_citizen=is_chosen)
         return orders.order_care(actor, number, provider, since=since, is_chosen_by_citizen=is_chosen)
 
-    return confirmed(request, actor, row, leaving, act)
+    return confirm_action(request, actor, row, leaving, act)
 
 
 def describe_later_orders(grant: Grant) -> list[str]:
@@ -59,7 +59,7 @@ def describe_later_orders(grant: Grant) -> list[str]:
     told = []
     for row in find_later_help(grant, timezone.localdate()):
         order = CareOrder.objects.filter(series=row.series, valid__isempty=False).select_related("provider").last()
-        words = {"help": name_of(row), "since": date_format(row.valid.lower, DAY)}
+        words = {"help": format_grant_name(row), "since": date_format(row.valid.lower, DAY)}
         if order is None:
             told.append(_("%(help)s fra %(since)s er ikke bestilt. Den bestilles for sig.") % words)
         else:
@@ -68,7 +68,7 @@ def describe_later_orders(grant: Grant) -> list[str]:
     return told
 
 
-def what_is_seen(citizen: Citizen, grant: Grant, provider: str, since: date) -> list[str]:
+def describe_order_contents(citizen: Citizen, grant: Grant, provider: str, since: date) -> list[str]:
     """Everything the provider is told by the order, and for how long. What is protected is not said here."""
     home = Home.objects.filter(citizen=citizen).on(since).first()
     is_hidden = citizen.is_name_protected or (home is not None and home.is_protected)
@@ -78,20 +78,20 @@ def what_is_seen(citizen: Citizen, grant: Grant, provider: str, since: date) -> 
         "since": date_format(since, DAY),
         "name": f"{citizen.given_names} {citizen.family_name}".strip(),
         "address": address,
-        "help": ", ".join(part for part in (name_of(grant), how_often_of(grant)) if part),
-        "span": span(grant.valid),
+        "help": ", ".join(part for part in (format_grant_name(grant), describe_grant_frequency(grant)) if part),
+        "span": format_span(grant.valid),
     }
     who = _("navnet og adressen, der er beskyttet") if is_hidden else _("%(name)s, %(address)s") % words
     return [
         _("%(provider)s skal levere fra %(since)s.") % words,
         _("Leverandøren kan se: %(who)s.") % {"who": who},
         _("Leverandøren kan se, hvad der er bevilget: %(help)s, %(span)s.") % words,
-        *seen_before(since),
+        *describe_early_access(since),
         _("Leverandøren ser ikke vurderingen, afgørelsen eller brevene."),
     ]
 
 
-def seen_before(since: date) -> list[str]:
+def describe_early_access(since: date) -> list[str]:
     """That those who plan read it before the first day; nothing where the help begins now."""
     if since <= timezone.localdate():
         return []
@@ -100,25 +100,25 @@ def seen_before(since: date) -> list[str]:
 
 
 @require_POST
-def stop(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_order_stop(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The provider delivers no longer. The grant stands."""
-    actor = asker(request, may_order_care)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_order_care)
+    row = open_case_or_404(actor, citizen)
     found = CareOrder.objects.filter(pk=number, citizen=row).select_related("provider").first()
     if found is None:
         raise Http404
-    last = a_day(request.POST.get("til", ""))
+    last = parse_iso_day(request.POST.get("til", ""))
     if last is None:
         return case_page(request, actor, row, faults=[_("Skriv den sidste dag, leverandøren kommer.")])
     words = {"provider": found.provider.name, "last": date_format(last, DAY)}
-    leaving = Leaving(
+    leaving = Confirmation(
         heading=_("Stop bestillingen"),
         button=_("Stop bestillingen"),
         happens=(
             _("%(provider)s leverer sidste gang %(last)s og ser derefter ikke borgeren.") % words,
             _("Bevillingen består. Ingen leverer den, før du bestiller igen."),
-            *describe_later_orders(orders.grant_of_order(found)),
+            *describe_later_orders(orders.get_order_grant(found)),
         ),
     )
-    on = through(last) or timezone.localdate()
-    return confirmed(request, actor, row, leaving, lambda: orders.stop_order(actor, number, on=on))
+    on = get_period_end(last) or timezone.localdate()
+    return confirm_action(request, actor, row, leaving, lambda: orders.stop_order(actor, number, on=on))

@@ -17,11 +17,11 @@ MERGED = "Helhed-Merged"
 LONGEST_NUMBER = 9
 
 
-def page_save(posted: QueryDict) -> PageSave:
+def read_page_save(posted: QueryDict) -> PageSave:
     """The page's name, the save's place among its own, and the fields a person has chosen in."""
     number = posted.get("nr", "")
     is_number = number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
-    page = page_in(posted)
+    page = read_page_key(posted)
     return PageSave(
         page=page,
         number=int(number) if is_number and page is not None else None,
@@ -30,7 +30,7 @@ def page_save(posted: QueryDict) -> PageSave:
     )
 
 
-def page_in(posted: QueryDict) -> UUID | None:
+def read_page_key(posted: QueryDict) -> UUID | None:
     """The page's name for itself, where it has one."""
     try:
         return UUID(posted.get("side", ""))
@@ -38,13 +38,13 @@ def page_in(posted: QueryDict) -> UUID | None:
         return None
 
 
-def from_others(done: SavedAssessment | SavedLines) -> dict[str, Any]:
+def other_saves_context(done: SavedAssessment | SavedLines) -> dict[str, Any]:
     """Who wrote in the draft since the page was read, and when, for the page that tells it."""
     is_only_own = bool(done.others) and all(each.is_own for each in done.others)
-    return {"taken": done.taken, "others": [told_in_words(each) for each in done.others], "is_only_own": is_only_own}
+    return {"taken": done.taken, "others": [describe_other_save(each) for each in done.others], "is_only_own": is_only_own}
 
 
-def told_in_words(other: OtherSave) -> dict[str, str]:
+def describe_other_save(other: OtherSave) -> dict[str, str]:
     """Who wrote it and when: a colleague by name, or the person's own other window."""
     at = timezone.localtime(other.at)
     is_today = at.date() == timezone.localdate()

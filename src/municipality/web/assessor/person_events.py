@@ -9,48 +9,48 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Death, Home, Relative
-from municipality.web.assessor.event import Event, named, of_matter
-from municipality.web.assessor.grant_words import DAY, span
+from municipality.web.assessor.event import Event, get_writer_name, assign_matter
+from municipality.web.assessor.grant_words import DAY, format_span
 from municipality.web.assessor.matters import PERSON
-from municipality.web.assessor.papers import Papers
+from municipality.web.assessor.case_rows import CaseFile
 
 Row = TypeVar("Row", Home, Relative)
 
 
-def person_events(papers: Papers) -> Iterator[Event]:
+def person_events(papers: CaseFile) -> Iterator[Event]:
     """Every registration about the citizen, as one matter. Neither a number nor a protected address is in it."""
-    return of_matter(PERSON, registrations(papers))
+    return assign_matter(PERSON, registration_events(papers))
 
 
-def registrations(papers: Papers) -> Iterator[Event]:
+def registration_events(papers: CaseFile) -> Iterator[Event]:
     """The citizen, the homes, the relatives, a death and the earlier numbers."""
     citizen = papers.citizen
     at = citizen.recorded_at
     yield Event(
-        on=timezone.localdate(at), recorded_at=at, what=_("Borgeren er registreret"), who=named(citizen.recorded_by)
+        on=timezone.localdate(at), recorded_at=at, what=_("Borgeren er registreret"), who=get_writer_name(citizen.recorded_by)
     )
-    yield from (home(row, hidden(papers)) for row in said_once(papers.homes))
-    yield from (relative(row, papers.near(row.name)) for row in said_once(papers.relatives))
+    yield from (home_event(row, get_address_substitute(papers)) for row in drop_closing_statements(papers.homes))
+    yield from (relative_event(row, papers.near(row.name)) for row in drop_closing_statements(papers.relatives))
     for dead in papers.deaths:
-        yield from death(dead)
+        yield from death_events(dead)
     for row in papers.earlier_numbers:
         changed = timezone.localdate(row.recorded_at)
         yield Event(
             on=changed,
             recorded_at=row.recorded_at,
             what=_("Personnummeret er rettet") if row.was_wrong else _("Personnummeret er skiftet"),
-            who=named(row.recorded_by),
+            who=get_writer_name(row.recorded_by),
         )
 
 
-def death(row: Death) -> Iterator[Event]:
+def death_events(row: Death) -> Iterator[Event]:
     """That the citizen has died, and where it was a mistake, that it was corrected and why."""
     yield Event(
         on=row.died_on,
         recorded_at=row.recorded_at,
         what=_("Borgeren er død"),
         text=_("Dødsfaldet er registreret %(day)s.") % {"day": date_format(timezone.localdate(row.recorded_at), DAY)},
-        who=named(row.recorded_by),
+        who=get_writer_name(row.recorded_by),
     )
     if row.corrected_at is not None:
         yield Event(
@@ -58,11 +58,11 @@ def death(row: Death) -> Iterator[Event]:
             recorded_at=row.corrected_at,
             what=_("Dødsfaldet var registreret ved en fejl"),
             text=row.corrected_because,
-            who=named(row.corrected_by),
+            who=get_writer_name(row.corrected_by),
         )
 
 
-def said_once(rows: Iterable[Row]) -> Iterator[Row]:
+def drop_closing_statements(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows but those that only say when an earlier one ended: they keep the moment the earlier one was written."""
     seen: set[datetime] = set()
     for row in rows:
@@ -71,7 +71,7 @@ def said_once(rows: Iterable[Row]) -> Iterator[Row]:
             yield row
 
 
-def hidden(papers: Papers) -> str:
+def get_address_substitute(papers: CaseFile) -> str:
     """What stands instead of every address where her name or one address is protected now: an earlier statement may
     hold the same one.
     """
@@ -79,25 +79,25 @@ def hidden(papers: Papers) -> str:
     return _("beskyttet adresse") if is_hidden or papers.citizen.is_name_protected else ""
 
 
-def home(row: Home, instead: str) -> Event:
+def home_event(row: Home, instead: str) -> Event:
     """Where she lives."""
     return Event(
         on=row.valid.lower,
         recorded_at=row.recorded_at,
         what=_("Bolig: %(dwelling)s") % {"dwelling": row.get_dwelling_display() or _("ikke oplyst")},
         text=instead or f"{row.street}, {row.postcode} {row.town}",
-        valid=span(row.valid),
-        who=named(row.recorded_by),
+        valid=format_span(row.valid),
+        who=get_writer_name(row.recorded_by),
     )
 
 
-def relative(row: Relative, name: str) -> Event:
+def relative_event(row: Relative, name: str) -> Event:
     """Somebody near her, by the name that may be shown."""
     return Event(
         on=row.valid.lower,
         recorded_at=row.recorded_at,
         what=_("Pårørende: %(name)s") % {"name": name},
         text=" · ".join(part for part in (row.relation, row.get_capacity_display(), row.consent) if part),
-        valid=span(row.valid),
-        who=named(row.recorded_by),
+        valid=format_span(row.valid),
+        who=get_writer_name(row.recorded_by),
     )

@@ -8,25 +8,25 @@ from django.views.decorators.http import require_POST
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import stays
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import case_page, opened
-from municipality.web.assessor.dates import a_day
-from municipality.web.assessor.grant_words import DAY, name_of
-from municipality.web.assessor.grants import grant_of
-from municipality.web.assessor.leaving import Leaving, confirmed
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.assessor.grant_words import DAY, format_grant_name
+from municipality.web.assessor.grants import get_grant_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 
 
 @require_POST
-def move_in(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def post_move_in(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """From a day on she lives there. What she had at home is not ended by it."""
-    actor = asker(request, may_keep_citizen)
-    row = opened(actor, citizen)
-    grant = grant_of(row, number)
-    on = a_day(request.POST.get("fra", ""))
+    actor = require_actor(request, may_keep_citizen)
+    row = open_case_or_404(actor, citizen)
+    grant = get_grant_or_404(row, number)
+    on = parse_iso_day(request.POST.get("fra", ""))
     if on is None:
         return case_page(request, actor, row, faults=[_("Skriv den dag, borgeren er flyttet ind.")])
-    words = {"name": name_of(grant), "day": date_format(on, DAY)}
-    leaving = Leaving(
+    words = {"name": format_grant_name(grant), "day": date_format(on, DAY)}
+    leaving = Confirmation(
         heading=_("Borgeren er flyttet ind"),
         button=_("Skriv den nye bolig"),
         happens=(
@@ -34,4 +34,4 @@ def move_in(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
             _("Hjælpen i det gamle hjem stopper ikke af sig selv. Stop den, eller send en ny afgørelse."),
         ),
     )
-    return confirmed(request, actor, row, leaving, lambda: stays.move_in(actor, number, on=on))
+    return confirm_action(request, actor, row, leaving, lambda: stays.move_in(actor, number, on=on))

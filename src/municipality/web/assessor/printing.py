@@ -16,13 +16,13 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.models import Letter
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.cases import header, opened
-from municipality.web.assessor.grants_page import groups
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import case_header_context, open_case_or_404
+from municipality.web.assessor.grants_page import group_grants
 from municipality.web.assessor.municipality_context import get_practice
-from municipality.web.assessor.papers import Papers, papers_of
-from municipality.web.assessor.printed_papers import printed_assessments, printed_decisions
-from municipality.web.assessor.stage import as_listed, stage_of
+from municipality.web.assessor.case_rows import CaseFile, read_case_file
+from municipality.web.assessor.printed_case import list_printed_assessments, list_printed_decisions
+from municipality.web.assessor.stage import link_listed_decision, get_stage
 from municipality.web.assessor.timeline import timeline_on_paper
 
 # What the citizen is told when she asks why it was shown.
@@ -30,37 +30,37 @@ PURPOSE = "udskrift af sagen"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def case(request: ActingRequest, citizen: int) -> HttpResponse:
+def print_case(request: ActingRequest, citizen: int) -> HttpResponse:
     """Everything in the case. What is protected is left out until she asks for it, and that is logged too."""
-    actor = asker(request, may_print_case)
-    row = opened(actor, citizen)
+    actor = require_actor(request, may_print_case)
+    row = open_case_or_404(actor, citizen)
     audit.look_up(actor, [row.pk], LookUp.PRINTED, subject="case")
-    papers, today = papers_of(row), timezone.localdate()
+    papers, today = read_case_file(row), timezone.localdate()
     home = papers.home_on(today)
     is_hidden = row.is_name_protected or (home is not None and home.is_protected)
     if is_hidden and request.method == "POST":
         revealed = reveal(actor, row.pk, today, PURPOSE)
         shown = replace(papers, revealed=revealed)
-        context = whole(actor, shown, today) | {"revealed": revealed, "is_hidden": False}
+        context = printed_case_context(actor, shown, today) | {"revealed": revealed, "is_hidden": False}
     else:
-        context = whole(actor, papers, today) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
+        context = printed_case_context(actor, papers, today) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
     return render(request, "assessor/print.html", context | {"printed_by": getattr(request.user, "name", "")})
 
 
-def whole(actor: Actor, papers: Papers, today: date) -> dict[str, Any]:
+def printed_case_context(actor: Actor, papers: CaseFile, today: date) -> dict[str, Any]:
     """The case, paper by paper, in the order they came."""
-    citizen, practice, stage = papers.citizen, get_practice(actor, today), stage_of(papers, as_listed)
+    citizen, practice, stage = papers.citizen, get_practice(actor, today), get_stage(papers, link_listed_decision)
     letters = Letter.objects.filter(citizen=citizen).select_related("message").defer("pdf", "content").order_by("pk")
     believed = [row for row in papers.grants if row.known.upper is None]
     return {
         "place": "cases",
         "citizen": citizen,
-        "header": header(papers, stage, practice, today),
+        "header": case_header_context(papers, stage, practice, today),
         "timeline": timeline_on_paper(papers),
-        "grant_groups": list(groups(papers, believed, today)),
-        "assessments": printed_assessments(citizen),
+        "grant_groups": list(group_grants(papers, believed, today)),
+        "assessments": list_printed_assessments(citizen),
         "choices": papers.choices,
-        "decisions": printed_decisions(citizen),
+        "decisions": list_printed_decisions(citizen),
         "letters": list(letters),
         "incoming": papers.incoming,
         "hides_names": papers.hides_names,

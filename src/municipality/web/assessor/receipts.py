@@ -16,42 +16,42 @@ from municipality.access.request import ActingRequest
 from municipality.casework.codes import AWAY_FROM_HOME, LineOutcome, OrderEvent
 from municipality.casework.models import CareOrder, Decision, DecisionLine, Grant, Letter, OrderNotice
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.case_events import called
-from municipality.web.assessor.cases import case_page, opened
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.case_events import format_line_name
+from municipality.web.assessor.cases import case_page, open_case_or_404
 from municipality.web.assessor.day import find_next_task
-from municipality.web.assessor.decisions import found
-from municipality.web.assessor.grant_words import DAY, name_of
-from municipality.web.assessor.tasks import Task, named
+from municipality.web.assessor.decisions import get_decision_or_404
+from municipality.web.assessor.grant_words import DAY, format_grant_name
+from municipality.web.assessor.tasks import Task, name_listed_tasks
 
 # Sending writes the notices to providers and then the letter, in one transaction.
 SENDING_TAKES = timedelta(minutes=1)
 
 
 @require_safe
-def show(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def show_receipt(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What was sent. A decision that has not left has no receipt: its case is shown."""
-    actor, today = asker(request, may_decide), timezone.localdate()
-    row = opened(actor, citizen)
-    decision = found(citizen, number)
+    actor, today = require_actor(request, may_decide), timezone.localdate()
+    row = open_case_or_404(actor, citizen)
+    decision = get_decision_or_404(citizen, number)
     if decision.state != DecisionState.SENT:
         return redirect("assessor:case", citizen)
-    letters = list(letters_of(decision))
+    letters = list(list_decision_letters(decision))
     grants = list(Grant.objects.filter(decision=decision).believed().select_related("decision"))
     more = {
         "now_template": "assessor/_receipt.html",
         "foot_template": "",
         "sent_letters": letters,
         "decided": [describe_outcome(line, decision) for line in decision.lines.all()],
-        "told_providers": [describe_notice(each) for each in notices_of(citizen, letters)],
-        "not_ordered": [name_of(grant) for grant in unordered(grants)],
+        "told_providers": [describe_notice(each) for each in list_order_notices(citizen, letters)],
+        "not_ordered": [format_grant_name(grant) for grant in list_help_without_provider(grants)],
         "decision": decision,
         "next_task": get_next_task(actor, today, citizen),
     }
     return case_page(request, actor, row, more=more)
 
 
-def letters_of(decision: Decision) -> Iterable[Letter]:
+def list_decision_letters(decision: Decision) -> Iterable[Letter]:
     """The letters that left with the decision: the citizen's first, then those to relatives."""
     rows = Letter.objects.filter(citizen_id=decision.citizen_id).select_related("message")
     own = list(rows.filter(decision=decision).defer("pdf", "content", "text"))
@@ -60,10 +60,10 @@ def letters_of(decision: Decision) -> Iterable[Letter]:
 
 def describe_outcome(line: DecisionLine, decision: Decision) -> str:
     """One help and what was decided about it."""
-    return f"{called(line, decision.on)}: {LineOutcome(line.outcome).label}"
+    return f"{format_line_name(line, decision.on)}: {LineOutcome(line.outcome).label}"
 
 
-def notices_of(citizen: int, letters: Iterable[Letter]) -> Iterable[OrderNotice]:
+def list_order_notices(citizen: int, letters: Iterable[Letter]) -> Iterable[OrderNotice]:
     """What providers were notified of by the sending that made the letters."""
     sent = min((letter.recorded_at for letter in letters), default=None)
     if sent is None:
@@ -83,7 +83,7 @@ def describe_notice(notice: OrderNotice) -> str:
     return _("%(provider)s har fået besked: %(help)s, %(event)s %(since)s.") % words
 
 
-def unordered(grants: Iterable[Grant]) -> Iterable[Grant]:
+def list_help_without_provider(grants: Iterable[Grant]) -> Iterable[Grant]:
     """Granted help no provider has been asked to deliver. A place to live is delivered by being there."""
     rows = list(grants)
     ordered = set(CareOrder.objects.filter(series__in=[row.series for row in rows]).values_list("series", flat=True))
@@ -95,4 +95,4 @@ def get_next_task(actor: Actor, today: date, citizen: int) -> Task | None:
     task = find_next_task(actor, today, citizen)
     if task is None:
         return None
-    return next(iter(named(actor, {"next": [task]}, "receipt")["next"]), None)
+    return next(iter(name_listed_tasks(actor, {"next": [task]}, "receipt")["next"]), None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, RegimeProposal, pension_date, propose_regime
-from municipality.casework.catalogues import national
+from municipality.casework.catalogues import get_national
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, RegimeChoice
 
@@ -27,7 +27,7 @@ CONDITION_FIELDS = {"personal_assistance": "assistance", "residence": "ophold"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class RegimeCondition:
     """One condition of the choice: what the facts say to it now, and what each other answer would say."""
 
     field: str
@@ -41,15 +41,15 @@ class Condition:
         return self.by_answer[""]
 
 
-def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, Any]:
+def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, Any]:
     """The form, the answers of the last choice beside the questions, and the Act the facts point to.
 
     The Act and the question the citizen's age gives rise to are never filled in: a person answers them each time.
     """
     last = RegimeChoice.objects.newest_of(row.citizen_id)
-    before = last_said(last) if last else {}
+    before = last_regime_values(last) if last else {}
     said = given or {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
-    is_of_age = pension_date(row.citizen.born, national()) <= today
+    is_of_age = pension_date(row.citizen.born, get_national()) <= today
     asked = "alder" if is_of_age else "svarer"
     proposal = propose_answer(row.citizen, said, today)
     return {
@@ -61,29 +61,29 @@ def parts(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, A
         "is_of_pension_age": is_of_age,
         "conditions": list_conditions(row.citizen, said, today, asked),
         "asked": f"ophold,assistance,{asked}",
-        "acts_by_answers": acts_by_answers(row.citizen, today, asked),
+        "acts_by_answers": list_acts_by_answers(row.citizen, today, asked),
         "proposed": dict(REGIMES).get(proposal.regime.value, "") if proposal.regime else "",
         "regimes": REGIMES,
-        "without_standard": without_standard(row.municipality_id, today),
+        "without_standard": list_acts_without_standard(row.municipality_id, today),
     }
 
 
 def propose_answer(citizen: Citizen, said: Mapping[str, str], on: date) -> RegimeProposal:
     """What the answers of the form point to."""
-    return propose_regime(facts_of(citizen, said), national(), on)
+    return propose_regime(build_regime_facts(citizen, said), get_national(), on)
 
 
-def list_conditions(citizen: Citizen, said: Mapping[str, str], on: date, asked: str) -> list[Condition]:
+def list_conditions(citizen: Citizen, said: Mapping[str, str], on: date, asked: str) -> list[RegimeCondition]:
     """The conditions, each with its sentence for every answer of the field it is read from."""
     found = []
     for place, reason in enumerate(propose_answer(citizen, said, on).reasons):
         field = CONDITION_FIELDS.get(reason.code, asked)
         texts = {each: propose_answer(citizen, {**said, field: each}, on).reasons[place].text for each in ANSWERS}
-        found.append(Condition(field=field, text=reason.text, source=reason.source, by_answer=texts))
+        found.append(RegimeCondition(field=field, text=reason.text, source=reason.source, by_answer=texts))
     return found
 
 
-def acts_by_answers(citizen: Citizen, on: date, asked: str) -> str:
+def list_acts_by_answers(citizen: Citizen, on: date, asked: str) -> str:
     """The Act each set of answers points to, for the script of the form: `{"ja,nej,nej": "social_services_act"}`."""
     found = {}
     for answers in product(ANSWERS, repeat=3):
@@ -93,7 +93,7 @@ def acts_by_answers(citizen: Citizen, on: date, asked: str) -> str:
     return json.dumps(found)
 
 
-def without_standard(municipality: int, today: date) -> list[str]:
+def list_acts_without_standard(municipality: int, today: date) -> list[str]:
     """The Acts the municipality has no standard for: help is then described individually, and nothing stops."""
     adopted = set(
         AdoptedStandard.objects.filter(municipality_id=municipality).on(today).values_list("regime", flat=True)
@@ -101,18 +101,18 @@ def without_standard(municipality: int, today: date) -> list[str]:
     return [name for code, name in REGIMES if code not in adopted]
 
 
-def last_said(last: RegimeChoice) -> dict[str, str]:
+def last_regime_values(last: RegimeChoice) -> dict[str, str]:
     """The answers of the last choice, as the form writes them."""
     words = {True: "ja", False: "nej"}
     return {field: words.get(last.facts.get(name), "") for name, field in ASKED.items()}
 
 
-def facts_of(citizen: Citizen, said: Mapping[str, str]) -> RegimeFacts:
+def build_regime_facts(citizen: Citizen, said: Mapping[str, str]) -> RegimeFacts:
     """What the choice is made from; what is not answered is unknown."""
     told = {name: {"ja": True, "nej": False}.get(said.get(field, "")) for name, field in ASKED.items()}
     return RegimeFacts(born=citizen.born, **told)
 
 
-def chosen(said: Mapping[str, str]) -> Regime | None:
+def parse_chosen_regime(said: Mapping[str, str]) -> Regime | None:
     """The Act that was chosen in the form."""
     return next((regime for regime in Regime if regime.value == said.get("lov")), None)

@@ -13,40 +13,40 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework import letters
-from municipality.casework.actions import sending
+from municipality.casework.actions import decision_sending
 from municipality.casework.actions.citizens import reveal
-from municipality.casework.actions.leaving import Leaving, decision_leaving
+from municipality.casework.actions.letter_preview import LetterPreview, preview_decision
 from municipality.casework.codes import MessageState
 from municipality.casework.models import Citizen, Decision, Home, OutgoingMessage
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
+from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page
 from municipality.web.assessor.decision_gaps import describe_unfounded
-from municipality.web.assessor.decisions import found, seen_version
+from municipality.web.assessor.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.order_words import describe_order_changes
-from municipality.web.assessor.refusals import sentences
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def send(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
+def confirm_sending(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """What will be sent, to whom, which way, and when it can no longer be complained of; confirmed, it leaves."""
-    actor, today = asker(request, may_decide), timezone.localdate()
-    row = found(citizen, number)
+    actor, today = require_actor(request, may_decide), timezone.localdate()
+    row = get_decision_or_404(citizen, number)
     try:
         if request.method == "POST":
-            sending.send(actor, row.pk, seen_version(request), today)
+            decision_sending.send(actor, row.pk, seen_version(request), today)
             return redirect("assessor:decision_receipt", citizen, number)
         if not is_legal(row.state, DecisionState.SENT):
-            return redirect("assessor:decision_receipt" if row.sent_at else "assessor:case", *where(row))
-        leaving, to_relatives, order_changes = decision_leaving(actor, row, today)
+            return redirect("assessor:decision_receipt" if row.sent_at else "assessor:case", *get_return_numbers(row))
+        leaving, to_relatives, order_changes = preview_decision(actor, row, today)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return case_page(request, actor, row.citizen, faults=sentences(refused))
-    reveal_protected(actor, row.citizen, today)
+        return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused))
+    log_revealed_letter(actor, row.citizen, today)
     if request.GET.get("som") == "pdf":
-        return as_pages(leaving)
+        return render_letter_pages(leaving)
     more = {
         "now_template": "assessor/_send.html",
         "foot_template": "assessor/_foot_send.html",
@@ -68,20 +68,20 @@ def describe_waiting_letter(row: Decision) -> Iterator[str]:
         yield _("Brevet med den afgørelse, der afløses, er ikke sendt endnu. Borgeren får begge breve.")
 
 
-def as_pages(leaving: Leaving) -> HttpResponse:
+def render_letter_pages(leaving: LetterPreview) -> HttpResponse:
     """The letter's pages as they will be kept, byte for byte; nothing has been sent."""
-    answer = HttpResponse(letters.set_pages(leaving.sheet), content_type="application/pdf")
+    answer = HttpResponse(letters.render_pages(leaving.sheet), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="kladde.pdf"'
     answer["Cache-Control"] = "no-store"
     return answer
 
 
-def where(row: Decision) -> tuple[int, ...]:
+def get_return_numbers(row: Decision) -> tuple[int, ...]:
     """The numbers of the page a decision leads to that cannot leave: the receipt of one that has, else the case."""
     return (row.citizen_id, row.pk) if row.sent_at else (row.citizen_id,)
 
 
-def reveal_protected(actor: Actor, citizen: Citizen, on: date) -> None:
+def log_revealed_letter(actor: Actor, citizen: Citizen, on: date) -> None:
     """A letter names the citizen and where she lives; where either is protected, that it is shown is logged first."""
     home = Home.objects.filter(citizen=citizen).on(on).first()
     if citizen.is_name_protected or (home is not None and home.is_protected):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from municipality.casework.codes import AssessmentState, EnquiryState
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.casework.workflow import FINAL, DecisionState
-from municipality.web.assessor.papers import Papers, link
+from municipality.web.assessor.case_rows import CaseFile, attach_related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +40,13 @@ NAMES = {
 }
 
 
-def as_listed(row: Decision, papers: Papers) -> Decision:
+def link_listed_decision(row: Decision, papers: CaseFile) -> Decision:
     """A decision as the papers hold it, for a page that shows how far it is and nothing the standard answered."""
-    link([row], "assessment", {each.pk: each for each in papers.assessments})
+    attach_related([row], "assessment", {each.pk: each for each in papers.assessments})
     return row
 
 
-def whole(row: Decision, papers: Papers) -> Decision:
+def load_whole_decision(row: Decision, papers: CaseFile) -> Decision:
     """A decision with the standard's answer, which the papers leave unread, and what it points to in the case."""
     decision = Decision.objects.get(pk=row.pk)
     decision.citizen, decision.drafted_by, decision.approved_by = papers.citizen, row.drafted_by, row.approved_by
@@ -57,11 +57,11 @@ def whole(row: Decision, papers: Papers) -> Decision:
         ("replaces", papers.decisions),
     )
     for relation, rows in around:
-        link([decision], relation, {each.pk: each for each in rows})
+        attach_related([decision], relation, {each.pk: each for each in rows})
     return decision
 
 
-def stage_of(papers: Papers, read: Callable[[Decision, Papers], Decision] = whole) -> Stage:
+def get_stage(papers: CaseFile, read: Callable[[Decision, CaseFile], Decision] = load_whole_decision) -> Stage:
     """What is open in a citizen's case, the enquiry with the soonest deadline first. `read` gives the open decision."""
     waiting = [row for row in papers.enquiries if row.state == EnquiryState.OPEN]
     enquiry = min(waiting, key=lambda row: (row.due_on, row.pk), default=None)
@@ -72,15 +72,15 @@ def stage_of(papers: Papers, read: Callable[[Decision, Papers], Decision] = whol
         return Stage(name=name, enquiry=enquiry, assessment=decision.assessment, decision=decision)
     draft = next((row for row in papers.assessments if row.state == AssessmentState.DRAFT), None)
     if draft is not None:
-        link([draft], "enquiry", {each.pk: each for each in papers.enquiries})
+        attach_related([draft], "enquiry", {each.pk: each for each in papers.enquiries})
         return Stage(name="assessment", enquiry=enquiry, assessment=draft, decision=None)
-    done = completed(papers, enquiry) if enquiry else None
+    done = get_completed_assessment(papers, enquiry) if enquiry else None
     if done is not None:
         return Stage(name="regime", enquiry=enquiry, assessment=done, decision=None)
     return Stage(name="begin" if enquiry else "enquiry", enquiry=enquiry, assessment=None, decision=None)
 
 
-def completed(papers: Papers, enquiry: Enquiry) -> Assessment | None:
+def get_completed_assessment(papers: CaseFile, enquiry: Enquiry) -> Assessment | None:
     """The newest assessment of an enquiry that can carry a decision."""
     state = AssessmentState.COMPLETED
     mine = (row for row in papers.assessments if row.enquiry_id == enquiry.pk and row.state == state)

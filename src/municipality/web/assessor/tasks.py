@@ -7,7 +7,7 @@ from municipality.access.actor import Actor
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.models import Citizen
-from municipality.web.assessor.dates import Deadline
+from municipality.web.assessor.dates import DeadlineText
 
 # A list somebody can take in; what is beyond it is less urgent by its own deadline.
 SHOWN = 20
@@ -23,7 +23,7 @@ class Task:
     citizen: int
     name: str = ""
     about: str
-    deadline: Deadline | None
+    deadline: DeadlineText | None
     action: str
     address: str
     because: str = ""
@@ -32,7 +32,7 @@ class Task:
     is_now: bool = False
 
 
-def named(actor: Actor, lists: Mapping[str, Iterable[Task]], subject: str) -> dict[str, list[Task]]:
+def name_listed_tasks(actor: Actor, lists: Mapping[str, Iterable[Task]], subject: str) -> dict[str, list[Task]]:
     """The lists with everybody's name as lists may show it. Whoever stands in one has been looked up: that is logged.
 
     A task whose citizen is not there for the asker is left out.

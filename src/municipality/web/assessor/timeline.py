@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from municipality.web.assessor.case_events import case_events
-from municipality.web.assessor.case_file_events import case_file_events
+from municipality.web.assessor.note_and_paper_events import case_file_events
 from municipality.web.assessor.event import Event
 from municipality.web.assessor.grant_events import grant_events
 from municipality.web.assessor.matters import PERSON, CaseMatters
-from municipality.web.assessor.papers import Papers
+from municipality.web.assessor.case_rows import CaseFile
 from municipality.web.assessor.person_events import person_events
 
 
@@ -22,7 +22,7 @@ class MatterEvents:
     events: tuple[Event, ...]
 
 
-def timeline_by_matter(papers: Papers) -> list[MatterEvents]:
+def timeline_by_matter(papers: CaseFile) -> list[MatterEvents]:
     """Every matter of a case, the one with the newest event first; each by the day that is shown, the newest first.
 
     Of one day the last written stands first. What is about the person stands last.
@@ -37,7 +37,7 @@ def timeline_by_matter(papers: Papers) -> list[MatterEvents]:
     ]
 
 
-def timeline_on_paper(papers: Papers) -> list[MatterEvents]:
+def timeline_on_paper(papers: CaseFile) -> list[MatterEvents]:
     """The same as it is read on paper: the first matter first, and in each the first event first."""
     shown = [
         MatterEvents(heading=each.heading, about=each.about, events=each.events[::-1])
@@ -46,7 +46,7 @@ def timeline_on_paper(papers: Papers) -> list[MatterEvents]:
     return sorted(shown, key=lambda each: (each.events[0].on, each.events[0].recorded_at))
 
 
-def _events(papers: Papers, matters: CaseMatters) -> Iterator[Event]:
+def _events(papers: CaseFile, matters: CaseMatters) -> Iterator[Event]:
     return chain(
         case_events(papers, matters),
         case_file_events(papers, matters),

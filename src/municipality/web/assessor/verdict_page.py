@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from helhed.catalogue import Product
-from helhed.eligibility import Outcome
-from municipality.casework.case_standards import line_belongs_to
+from helhed.eligibility import RuleOutcome
+from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Decision, DecisionLine
-from municipality.casework.offers import LAW, offer_of
-from municipality.web.assessor.wished import verdict_code
-from municipality.web.public import addresses, shelf, words
-from municipality.web.public.edition import Edition, OpenQuestion, Source
-from municipality.web.public.trial_page import Missing, missing_of
+from municipality.casework.offers import LAW, find_offer
+from municipality.web.assessor.help_choices import get_verdict_code
+from municipality.web.public import addresses, editions, labels
+from municipality.web.public.edition import Edition, EditionQuestion, Source
+from municipality.web.public.trial_page import Missing, build_missing
 
-ORDER = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET)
+ORDER = (RuleOutcome.NOT_MET, RuleOutcome.UNKNOWN, RuleOutcome.MET)
 Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Because:
+class VerdictReason:
     """One rule beside the facts; `text` ends with what the facts say, `requires` is what the rule asks for."""
 
     text: str
@@ -30,7 +30,7 @@ class Because:
     force: str
     requires: str
     source: Source | None
-    question: OpenQuestion | None
+    question: EditionQuestion | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +45,19 @@ class WishAnswer:
     verdict: str
     meaning: str
     why: str
-    reasons: tuple[Because, ...]
+    reasons: tuple[VerdictReason, ...]
     missing: tuple[Missing, ...]
     changes: tuple[str, ...]
 
 
-def wish_answers(row: Decision, lines: Iterable[DecisionLine]) -> Iterator[WishAnswer]:
+def build_wish_answers(row: Decision, lines: Iterable[DecisionLine]) -> Iterator[WishAnswer]:
     """The answer to each line, in their order, each from the standard it belongs to."""
-    answered = {each.edition.catalogue.id: each for each in answers_of(row)}
+    answered = {each.edition.catalogue.id: each for each in list_kept_answers(row)}
     asked = dict.fromkeys(answered, 0)
     for place, line in enumerate(lines):
-        home = line_belongs_to(line)
+        home = get_line_catalogue(line)
         said = answered.get(home)
-        product = find_product(said.edition, line.product) if said else None
+        product = find_edition_product(said.edition, line.product) if said else None
         if said is None or product is None:
             yield _without_standard(place, line, home)
             continue
@@ -66,7 +66,7 @@ def wish_answers(row: Decision, lines: Iterable[DecisionLine]) -> Iterator[WishA
         asked[home] += line.outcome != LineOutcome.REFUSED
 
 
-def find_product(edition: Edition, code: str) -> Product | None:
+def find_edition_product(edition: Edition, code: str) -> Product | None:
     """The help with this code; None where the standard has none."""
     return next((product for product in edition.catalogue.products if product.code == code), None)
 
@@ -79,12 +79,12 @@ class KeptAnswer:
     answer: Json
 
 
-def answers_of(row: Decision) -> Iterator[KeptAnswer]:
+def list_kept_answers(row: Decision) -> Iterator[KeptAnswer]:
     """What every standard that was asked has answered, the first adopted first."""
     kept = [(row.catalogue, row.answer)] if row.catalogue else []
     further = [(each["answer"]["catalogue"]["id"], each["answer"]) for each in row.further_answers]
     for catalogue, answer in (*kept, *further):
-        yield KeptAnswer(edition=shelf.edition_on(catalogue, row.on), answer=answer)
+        yield KeptAnswer(edition=editions.get_edition_on(catalogue, row.on), answer=answer)
 
 
 def _request(answer: Json, number: int, line: DecisionLine) -> Iterator[Json]:
@@ -98,17 +98,17 @@ def _request(answer: Json, number: int, line: DecisionLine) -> Iterator[Json]:
 
 def _without_standard(place: int, line: DecisionLine, home: str) -> WishAnswer:
     """What is said to the law's own offer, or to help described in words; no standard has answered."""
-    offer = offer_of(line.product, line.decision.on) if home == LAW else None
-    against = [each["text"] for each in line.findings if each["outcome"] == Outcome.NOT_MET]
-    code = verdict_code(line)
+    offer = find_offer(line.product, line.decision.on) if home == LAW else None
+    against = [each["text"] for each in line.findings if each["outcome"] == RuleOutcome.NOT_MET]
+    code = get_verdict_code(line)
     return WishAnswer(
         place=place,
         code="",
         name=offer.name if offer else line.product,
         address="",
         verdict_code=line.verdict,
-        verdict=words.say(words.VERDICTS, code),
-        meaning=words.say(words.VERDICT_MEANINGS, code),
+        verdict=labels.get_label(labels.VERDICTS, code),
+        meaning=labels.get_label(labels.VERDICT_MEANINGS, code),
         why=against[0] if against else "",
         reasons=tuple(_because(None, each) for each in line.findings),
         missing=(),
@@ -121,28 +121,28 @@ def _answer(
 ) -> WishAnswer:
     edition = kept.edition
     said: Json = next((each for each in kept.answer.get("products", ()) if each["code"] == line.product), {})
-    findings = sorted((*said.get("findings", ()), *of_wish), key=lambda each: ORDER.index(Outcome(each["outcome"])))
-    against = [each["text"] for each in findings if each["outcome"] == Outcome.NOT_MET]
+    findings = sorted((*said.get("findings", ()), *of_wish), key=lambda each: ORDER.index(RuleOutcome(each["outcome"])))
+    against = [each["text"] for each in findings if each["outcome"] == RuleOutcome.NOT_MET]
     return WishAnswer(
         place=place,
         code=product.code,
-        name=words.name_of(product),
+        name=labels.translate_product_name(product),
         address=addresses.product_address(edition.catalogue, product),
         verdict_code=line.verdict,
-        verdict=words.say(words.VERDICTS, line.verdict),
-        meaning=words.say(words.VERDICT_MEANINGS, line.verdict),
+        verdict=labels.get_label(labels.VERDICTS, line.verdict),
+        meaning=labels.get_label(labels.VERDICT_MEANINGS, line.verdict),
         why=against[0] if against else "",
         reasons=tuple(_because(edition, each) for each in findings),
-        missing=tuple(missing_of(name) for name in said.get("missing", ()) if not name.startswith("request[")),
+        missing=tuple(build_missing(name) for name in said.get("missing", ()) if not name.startswith("request[")),
         changes=tuple(each["text"] for each in said.get("counterfactuals", ())),
     )
 
 
-def _because(edition: Edition | None, finding: Json) -> Because:
-    return Because(
+def _because(edition: Edition | None, finding: Json) -> VerdictReason:
+    return VerdictReason(
         text=finding["text"],
-        outcome=words.say(words.OUTCOMES, finding["outcome"]),
-        force=words.say(words.FORCES, finding["force"]),
+        outcome=labels.get_label(labels.OUTCOMES, finding["outcome"]),
+        force=labels.get_label(labels.FORCES, finding["force"]),
         requires=requires if (requires := str(finding.get("requires") or "")) not in finding["text"] else "",
         source=_source(edition, finding["source"]) if edition else None,
         question=edition.question(finding.get("question", "")) if edition else None,

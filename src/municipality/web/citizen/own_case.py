@@ -21,23 +21,23 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import open_case
-from municipality.casework.bridge.deliveries import Help, get_deliverers, helps
+from municipality.casework.mappers.deliveries import Help, get_deliverers, list_help
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import Deadline, deadline
-from municipality.web.shared.pages import pages
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import DeadlineText, describe_deadline
+from municipality.web.shared.pages import parse_page_number
 
 LETTERS_SHOWN = 50
 
 
 @never_cache
 @require_safe
-def start(request: ActingRequest) -> HttpResponse:
+def show_own_case(request: ActingRequest) -> HttpResponse:
     """The case, as it stands today."""
-    actor, number = owner(request, may_read_case)
-    row = opened(actor, number)
+    actor, number = require_own_case(request, may_read_case)
+    row = open_own_case(actor, number)
     today = timezone.localdate()
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
     not_over = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=today)
@@ -48,22 +48,22 @@ def start(request: ActingRequest) -> HttpResponse:
         "citizen": row,
         "practice": practice,
         "helps": list(delivered_helps(granted, today)),
-        "under_way": under_way(row, practice, today),
+        "under_way": list_open_enquiries(row, practice, today),
         "hearings": list(Hearing.objects.filter(citizen=row, closed_on__isnull=True, respond_by__gte=today)),
-        "letters": letters(row),
+        "letters": list_own_letters(row),
     }
     return render(request, "citizen/own_case.html", context)
 
 
-def owner(request: ActingRequest, permission: Permission) -> tuple[Actor, int]:
+def require_own_case(request: ActingRequest, permission: Permission) -> tuple[Actor, int]:
     """Whoever asks, and whose case is hers to read. Raises NotPermitted; Http404 where she has none of her own."""
-    actor = asker(request, permission)
+    actor = require_actor(request, permission)
     if actor.citizen is None:
         raise Http404
     return actor, actor.citizen
 
 
-def opened(actor: Actor, number: int) -> Citizen:
+def open_own_case(actor: Actor, number: int) -> Citizen:
     """The citizen; that her case was opened is logged. Raises Http404."""
     try:
         return open_case(actor, number)
@@ -73,9 +73,9 @@ def opened(actor: Actor, number: int) -> Citizen:
         raise Http404 from refused
 
 
-def under_way(row: Citizen, practice: Practice | None, today: date) -> list[tuple[Enquiry, Deadline]]:
+def list_open_enquiries(row: Citizen, practice: Practice | None, today: date) -> list[tuple[Enquiry, DeadlineText]]:
     """What she or others have asked for and nobody has answered, and by when it is answered."""
-    return [(each, deadline(each.due_on, practice, today)) for each in Enquiry.objects.filter(citizen=row).open()]
+    return [(each, describe_deadline(each.due_on, practice, today)) for each in Enquiry.objects.filter(citizen=row).open()]
 
 
 def delivered_helps(granted: Iterable[Grant], today: date) -> Iterator[Help]:
@@ -83,11 +83,11 @@ def delivered_helps(granted: Iterable[Grant], today: date) -> Iterator[Help]:
     rows = list(granted)
     series = {row.pk: row.series for row in rows}
     who_comes = get_deliverers(series.values(), today)
-    for each in helps(rows, today):
+    for each in list_help(rows, today):
         yield replace(each, delivered_by=who_comes.get(series[each.grant], ()))
 
 
-def letters(row: Citizen) -> Iterable[Letter]:
+def list_own_letters(row: Citizen) -> Iterable[Letter]:
     """The citizen's letters, the newest first, without what is in them; with the day its decision was replaced."""
     instead = Decision.objects.filter(replaces=OuterRef("decision"), state=DecisionState.SENT).values("decided_on")
     rows = Letter.objects.filter(citizen=row).annotate(replaced_on=Subquery(instead[:1]))
@@ -97,9 +97,9 @@ def letters(row: Citizen) -> Iterable[Letter]:
 
 @never_cache
 @require_safe
-def letter(request: ActingRequest, number: int) -> HttpResponse:
+def show_own_letter(request: ActingRequest, number: int) -> HttpResponse:
     """One of her letters, the very bytes that were sent. What is protected is hers, so nothing is hidden from her."""
-    actor, citizen = owner(request, may_print_case)
+    actor, citizen = require_own_case(request, may_print_case)
     row = Letter.objects.filter(pk=number, citizen_id=citizen).first()
     if row is None:
         raise Http404
@@ -111,11 +111,11 @@ def letter(request: ActingRequest, number: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-def look_ups(request: ActingRequest) -> HttpResponse:
+def show_look_ups(request: ActingRequest) -> HttpResponse:
     """When and why somebody looked in the case; by whom is not told (Court of Justice, C-579/21)."""
-    actor, number = owner(request, may_read_look_ups)
+    actor, number = require_own_case(request, may_read_look_ups)
     told = audit.report_look_ups(actor, number)
-    paging = pages(request.GET.get("side", ""))
+    paging = parse_page_number(request.GET.get("side", ""))
     shown = told[paging.first : paging.first + paging.size]
     context: dict[str, Any] = {
         "place": "own_look_ups",

@@ -11,7 +11,7 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.case_file import read_paper
 from municipality.casework.models import CaseNote, IncomingPaper, Practice
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.citizen.own_case import opened, owner
+from municipality.web.citizen.own_case import open_own_case, require_own_case
 from municipality.web.shared.paper_download import paper_download
 
 SHOWN = 200
@@ -19,10 +19,10 @@ SHOWN = 200
 
 @never_cache
 @require_safe
-def own_file(request: ActingRequest) -> HttpResponse:
+def show_own_file(request: ActingRequest) -> HttpResponse:
     """Notes and papers, the newest first. The rows with information about others are not there to be read."""
-    actor, number = owner(request, may_read_case)
-    row = opened(actor, number)
+    actor, number = require_own_case(request, may_read_case)
+    row = open_own_case(actor, number)
     notes = CaseNote.objects.filter(citizen=row).current().order_by("-said_at", "-pk")
     papers = IncomingPaper.objects.filter(citizen=row).current().defer("content").order_by("-received_on", "-pk")
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(timezone.localdate()).first()
@@ -32,9 +32,9 @@ def own_file(request: ActingRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def own_paper(request: ActingRequest, number: int) -> HttpResponse:
+def download_own_paper(request: ActingRequest, number: int) -> HttpResponse:
     """One of the papers, as a download; that it was read is logged."""
-    actor, citizen = owner(request, may_read_paper)
+    actor, citizen = require_own_case(request, may_read_paper)
     try:
         return paper_download(read_paper(actor, citizen, number))
     except NotPermitted:

@@ -6,9 +6,9 @@ from municipality.web.citizen import own_case, own_file
 
 app_name = "citizen"
 urlpatterns = [
-    path("", own_case.start, name="start"),
-    path("papirer/", own_file.own_file, name="file"),
-    path("papirer/<int:number>", own_file.own_paper, name="paper"),
-    path("opslag/", own_case.look_ups, name="look_ups"),
-    path("brev/<int:number>.pdf", own_case.letter, name="letter"),
+    path("", own_case.show_own_case, name="start"),
+    path("papirer/", own_file.show_own_file, name="file"),
+    path("papirer/<int:number>", own_file.download_own_paper, name="paper"),
+    path("opslag/", own_case.show_look_ups, name="look_ups"),
+    path("brev/<int:number>.pdf", own_case.show_own_letter, name="letter"),
 ]

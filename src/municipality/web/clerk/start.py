@@ -23,12 +23,12 @@ from municipality.access.permissions import may_settle
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
 from municipality.casework.actions.settlement import log_listed, mark_handled
-from municipality.casework.queries.settlement import COUNTED, DUE, LATE, WAITING, Page, lists
+from municipality.casework.queries.settlement import COUNTED, DUE, LATE, WAITING, SettlementPage, get_settlement_lists
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.clerk.lines import Line, lines, waiting_lines
-from municipality.web.shared.numbers import a_number
-from municipality.web.shared.pages import SIZE, Pages, pages
+from municipality.web.shared.actor import require_actor
+from municipality.web.clerk.order_lines import OrderLine, build_order_lines, build_waiting_lines
+from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.pages import SIZE, Pages, parse_page_number
 
 # What a list is called in an address.
 LIST_NAMES = {"i-dag": DUE, "overskredet": LATE, "venter": WAITING}
@@ -36,7 +36,7 @@ PROVIDERS = (OrganisationKind.INTERNAL_PROVIDER, OrganisationKind.EXTERNAL_PROVI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class OrderListQuery:
     """Which provider's orders are asked for (0 for everybody's), and which page of which list; the others' first."""
 
     provider: int
@@ -54,26 +54,26 @@ class Wanted:
         return reverse("clerk:start") + (f"?{kept}" if kept else "")
 
 
-def wanted(said: QueryDict) -> Wanted:
+def read_order_list_query(said: QueryDict) -> OrderListQuery:
     """What an address or a form asks for."""
-    number = pages(said.get("side", "")).number
+    number = parse_page_number(said.get("side", "")).number
     page = Pages(number=number, size=SIZE)
-    return Wanted(provider=a_number(said.get("leverandoer", "")), of=said.get("liste", ""), page=page)
+    return OrderListQuery(provider=parse_number(said.get("leverandoer", "")), of=said.get("liste", ""), page=page)
 
 
 @require_safe
-def start(request: ActingRequest) -> HttpResponse:
+def show_clerk_start(request: ActingRequest) -> HttpResponse:
     """What became known this month, what has lain since an earlier one, and what waits without an end."""
-    return start_page(request, asker(request, may_settle), request.GET)
+    return render_clerk_start(request, require_actor(request, may_settle), request.GET)
 
 
 @require_POST
-def mark(request: ActingRequest) -> HttpResponse:
+def post_handled_orders(request: ActingRequest) -> HttpResponse:
     """What is ticked is handled, as it stood on the page."""
-    actor = asker(request, may_settle)
-    seen = seen_in(request.POST)
+    actor = require_actor(request, may_settle)
+    seen = read_seen_moments(request.POST)
     if seen is None:
-        return start_page(request, actor, request.POST, [_("Listen er fra en anden side. Her er den, som den er nu.")])
+        return render_clerk_start(request, actor, request.POST, [_("Listen er fra en anden side. Her er den, som den er nu.")])
     try:
         mark_handled(actor, seen)
     except NotPermitted:
@@ -81,26 +81,26 @@ def mark(request: ActingRequest) -> HttpResponse:
     except ActionRefused as refused:
         told = {"orders_missing": _("Vælg mindst én bestilling.")}
         changed = _("Listen har ændret sig. Her er den, som den er nu.")
-        return start_page(request, actor, request.POST, [told.get(refused.code, changed)])
-    return redirect(wanted(request.POST).address)
+        return render_clerk_start(request, actor, request.POST, [told.get(refused.code, changed)])
+    return redirect(read_order_list_query(request.POST).address)
 
 
-def seen_in(said: QueryDict) -> dict[int, datetime] | None:
+def read_seen_moments(said: QueryDict) -> dict[int, datetime] | None:
     """The ticked orders, and until when what is known of each has been seen; nothing where a moment is none."""
     try:
         moments = {
-            a_number(each): datetime.fromisoformat(said.get(f"set-{each}", "")) for each in said.getlist("bestilling")
+            parse_number(each): datetime.fromisoformat(said.get(f"set-{each}", "")) for each in said.getlist("bestilling")
         }
     except ValueError:
         return None
     return moments if all(timezone.is_aware(moment) for moment in moments.values()) else None
 
 
-def start_page(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
+def render_clerk_start(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
     """A page of each of the three lists. Whoever stands in one has been looked up: that is logged."""
-    asked, today = wanted(said), timezone.localdate()
-    month = midnight(today.replace(day=1))
-    found = lists(month, SIZE, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()})
+    asked, today = read_order_list_query(said), timezone.localdate()
+    month = start_of_settlement_day(today.replace(day=1))
+    found = get_settlement_lists(month, SIZE, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()})
     log_listed(actor, {row.citizen for page in found.values() for row in page.orders})
     context = {
         "place": "accounts",
@@ -109,32 +109,32 @@ def start_page(request: ActingRequest, actor: Actor, said: QueryDict, faults: Se
         "providers": Organisation.objects.filter(municipality_id=actor.municipality, kind__in=PROVIDERS).order_by(
             "name"
         ),
-        **shown(found, DUE, asked, "today", lines(found[DUE].orders, today)),
-        **shown(found, LATE, asked, "late", lines(found[LATE].orders, today)),
-        **shown(found, WAITING, asked, "waiting", waiting_lines(found[WAITING].orders, today)),
+        **order_list_context(found, DUE, asked, "today", build_order_lines(found[DUE].orders, today)),
+        **order_list_context(found, LATE, asked, "late", build_order_lines(found[LATE].orders, today)),
+        **order_list_context(found, WAITING, asked, "waiting", build_waiting_lines(found[WAITING].orders, today)),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "clerk/start.html", context, status=status)
 
 
-def shown(found: Mapping[str, Page], name: str, asked: Wanted, place: str, told: list[Line]) -> dict[str, Any]:
+def order_list_context(found: Mapping[str, SettlementPage], name: str, asked: OrderListQuery, place: str, told: list[OrderLine]) -> dict[str, Any]:
     """One list as the page shows it: its lines, how many there are in all, and the way to its other pages."""
     of = next(written for written, called in LIST_NAMES.items() if called == name)
     kept = {"leverandoer": asked.provider or "", "liste": of}
     return {
         place: told,
-        f"{place}_count": so_many(found[name].count),
+        f"{place}_count": describe_order_count(found[name].count),
         f"{place}_pages": asked.paging(name).followed(found[name].has_next),
         f"{place}_query": urlencode({key: value for key, value in kept.items() if value}) + "&",
     }
 
 
-def midnight(day: date) -> datetime:
+def start_of_settlement_day(day: date) -> datetime:
     """When a day begins."""
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def so_many(count: int) -> str:
+def describe_order_count(count: int) -> str:
     """How many orders, as far as they are counted."""
     if count > COUNTED:
         return _("Mere end %(count)s bestillinger") % {"count": COUNTED}

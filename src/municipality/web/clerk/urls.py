@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from municipality.web.clerk import begin, start
+from municipality.web.clerk import starting_point, start
 
 app_name = "clerk"
 urlpatterns = [
-    path("", start.start, name="start"),
-    path("behandlet/", start.mark, name="mark"),
-    path("alt-foer/", begin.ask, name="ask"),
-    path("alt-foer/behandlet/", begin.begin, name="begin"),
+    path("", start.show_clerk_start, name="start"),
+    path("behandlet/", start.post_handled_orders, name="mark"),
+    path("alt-foer/", starting_point.confirm_starting_point, name="ask"),
+    path("alt-foer/behandlet/", starting_point.post_starting_point, name="begin"),
 ]

@@ -19,103 +19,103 @@ from municipality.casework.actions.assignments import hand_out
 from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import enquiry_deadline
-from municipality.web.assessor.refusals import sentences
-from municipality.web.assessor.tasks import SHOWN, Task, named
-from municipality.web.lead.team import team_page, wanted
-from municipality.web.shared.numbers import a_number
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import describe_enquiry_deadline
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.assessor.tasks import SHOWN, Task, name_listed_tasks
+from municipality.web.lead.team import team_page, read_team_list_query
+from municipality.web.shared.numbers import parse_number
 
 
 @require_safe
-def start(request: ActingRequest) -> HttpResponse:
+def show_lead_start(request: ActingRequest) -> HttpResponse:
     """What waits for her, what is late of it, what she waits for; and for a team leader whose the team's cases are."""
-    return start_page(request, asker(request, may_approve), request.GET)
+    return render_lead_start(request, require_actor(request, may_approve), request.GET)
 
 
 @require_POST
-def distribute(request: ActingRequest) -> HttpResponse:
+def post_distribution(request: ActingRequest) -> HttpResponse:
     """The ticked cases are a colleague's from now on; back to the list they stood in."""
-    actor, said = asker(request, may_distribute_cases), request.POST
-    numbers = [a_number(each) for each in said.getlist("henvendelse")]
+    actor, said = require_actor(request, may_distribute_cases), request.POST
+    numbers = [parse_number(each) for each in said.getlist("henvendelse")]
     try:
-        hand_out(actor, numbers, a_number(said.get("til", "")), timezone.localdate(), said.get("hvorfor", ""))
+        hand_out(actor, numbers, parse_number(said.get("til", "")), timezone.localdate(), said.get("hvorfor", ""))
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return start_page(request, actor, said, sentences(refused))
-    return redirect(reverse("lead:start") + wanted(said).address)
+        return render_lead_start(request, actor, said, list_refusal_sentences(refused))
+    return redirect(reverse("lead:start") + read_team_list_query(said).address)
 
 
-def start_page(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
+def render_lead_start(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
     """The page, with the list that was asked for, and where an action said no, what it said."""
     today = timezone.localdate()
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
-    tasks = [*approvals(practice, today, awaiting(actor)), *dispensations(actor, practice, today)]
-    cases, team = team_page(actor, practice, today, wanted(said)) if may_distribute_cases(actor) else ([], {})
+    tasks = [*list_approval_tasks(practice, today, list_awaiting_approval(actor)), *list_dispensation_tasks(actor, practice, today)]
+    cases, team = team_page(actor, practice, today, read_team_list_query(said)) if may_distribute_cases(actor) else ([], {})
     lists = {
-        "today": [each for each in tasks if not is_late(each)],
-        "late": [each for each in tasks if is_late(each)],
-        "waiting": own(actor, practice, today),
+        "today": [each for each in tasks if not is_decision_late(each)],
+        "late": [each for each in tasks if is_decision_late(each)],
+        "waiting": list_own_decision_tasks(actor, practice, today),
         "cases": cases,
     }
-    context = {"place": "decisions", "faults": faults, "said": said, **team, **named(actor, lists, "start")}
+    context = {"place": "decisions", "faults": faults, "said": said, **team, **name_listed_tasks(actor, lists, "start")}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
     return render(request, "lead/start.html", context, status=status)
 
 
-def is_late(task: Task) -> bool:
+def is_decision_late(task: Task) -> bool:
     """True where the citizen should have had her answer."""
     return task.deadline is not None and task.deadline.is_late
 
 
-def soonest(rows: QuerySet[Decision]) -> list[Decision]:
+def list_soonest_decisions(rows: QuerySet[Decision]) -> list[Decision]:
     """The decisions with the soonest deadline, and those without one last."""
     light = rows.select_related("enquiry", "drafted_by").defer("facts", "answer")
     return list(light.order_by(F("enquiry__due_on").asc(nulls_last=True), "pk")[:SHOWN])
 
 
-def awaiting(actor: Actor) -> list[Decision]:
+def list_awaiting_approval(actor: Actor) -> list[Decision]:
     """What somebody else stands by and wants looked at: nobody approves her own."""
-    return soonest(Decision.objects.awaiting_approval().exclude(drafted_by_id=actor.user))
+    return list_soonest_decisions(Decision.objects.awaiting_approval().exclude(drafted_by_id=actor.user))
 
 
-def approvals(practice: Practice | None, today: date, rows: list[Decision]) -> list[Task]:
+def list_approval_tasks(practice: Practice | None, today: date, rows: list[Decision]) -> list[Task]:
     """Decisions for a second pair of eyes."""
     told = _("Afgørelse fra %(who)s venter på godkendelse")
-    return [of(row, practice, today, told % {"who": row.drafted_by.name}, _("Læs og godkend")) for row in rows]
+    return [build_decision_task(row, practice, today, told % {"who": row.drafted_by.name}, _("Læs og godkend")) for row in rows]
 
 
-def dispensations(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
+def list_dispensation_tasks(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
     """Drafts that somebody has asked a dispensation for; nothing for whoever may not dispense."""
     if not may_dispense(actor):
         return []
     asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
     told = _("%(who)s beder om en dispensation")
     return [
-        of(row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen"))
-        for row in soonest(Decision.objects.filter(pk__in=asked))
+        build_decision_task(row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen"))
+        for row in list_soonest_decisions(Decision.objects.filter(pk__in=asked))
     ]
 
 
-def own(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
+def list_own_decision_tasks(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
     """What she has sent back, and her own that another must approve."""
     returned = Decision.objects.filter(state=DecisionState.DRAFT).exclude(returned_because="")
     mine = Decision.objects.awaiting_approval().filter(drafted_by_id=actor.user)
     back = [
-        of(row, practice, today, _("Sendt tilbage til %(who)s") % {"who": row.drafted_by.name}, _("Se sagen"))
-        for row in soonest(returned.exclude(drafted_by_id=actor.user))
+        build_decision_task(row, practice, today, _("Sendt tilbage til %(who)s") % {"who": row.drafted_by.name}, _("Se sagen"))
+        for row in list_soonest_decisions(returned.exclude(drafted_by_id=actor.user))
     ]
     told = _("En anden skal godkende din afgørelse")
-    return [*(of(row, practice, today, told, _("Se sagen")) for row in soonest(mine)), *back]
+    return [*(build_decision_task(row, practice, today, told, _("Se sagen")) for row in list_soonest_decisions(mine)), *back]
 
 
-def of(row: Decision, practice: Practice | None, today: date, about: str, action: str) -> Task:
+def build_decision_task(row: Decision, practice: Practice | None, today: date, about: str, action: str) -> Task:
     """A decision as a line of a list, by its enquiry's deadline."""
     return Task(
         citizen=row.citizen_id,
         about=about,
-        deadline=enquiry_deadline(row.enquiry, practice, today) if row.enquiry else None,
+        deadline=describe_enquiry_deadline(row.enquiry, practice, today) if row.enquiry else None,
         action=action,
         address=reverse("assessor:case", args=[row.citizen_id]) + "#nu",
         because=row.returned_because,

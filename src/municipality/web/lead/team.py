@@ -16,17 +16,17 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework.models import Enquiry, Practice
 from municipality.casework.queries.enquiries import Enquiries
-from municipality.casework.queries.teams import colleagues, enquiries_of, team_of
-from municipality.web.assessor.dates import enquiry_deadline
+from municipality.casework.queries.teams import list_colleagues, list_team_enquiries, find_team
+from municipality.web.assessor.dates import describe_enquiry_deadline
 from municipality.web.assessor.tasks import SHOWN, Task
-from municipality.web.shared.numbers import a_number
-from municipality.web.shared.pages import Pages, pages
+from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.pages import Pages, parse_page_number
 
 ONLY_LATE = "overskredet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class TeamListQuery:
     """Whose cases are asked for (0 for those nobody has), whether only the late ones, and which page of them."""
 
     user: int
@@ -56,26 +56,26 @@ class Share:
     late_ones: str
 
 
-def wanted(said: QueryDict) -> Wanted:
+def read_team_list_query(said: QueryDict) -> TeamListQuery:
     """Which list, as the address or a form says it."""
-    user, is_late = a_number(said.get("hos", "")), said.get("kun") == ONLY_LATE
-    return Wanted(user=user, is_late=is_late, page=said.get("side", ""))
+    user, is_late = parse_number(said.get("hos", "")), said.get("kun") == ONLY_LATE
+    return TeamListQuery(user=user, is_late=is_late, page=said.get("side", ""))
 
 
-def team_page(actor: Actor, practice: Practice | None, today: date, asked: Wanted) -> tuple[list[Task], dict[str, Any]]:
+def team_page(actor: Actor, practice: Practice | None, today: date, asked: TeamListQuery) -> tuple[list[Task], dict[str, Any]]:
     """The lines of the list, and what stands around it."""
-    team = team_of(actor)
-    rows, people = enquiries_of(actor, team), colleagues(actor, team, today)
-    paging = Pages(number=pages(asked.page).number, size=SHOWN)
+    team = find_team(actor)
+    rows, people = list_team_enquiries(actor, team), list_colleagues(actor, team, today)
+    paging = Pages(number=parse_page_number(asked.page).number, size=SHOWN)
     mine = rows.filter(taken_by=asked.user or None)
     listed = (mine.late(today) if asked.is_late else mine).order_by("received_at", "pk")
     found = list(listed[paging.first : paging.first + paging.size + 1])
-    lines = [line(row, practice, today) for row in found[: paging.size]]
+    lines = [build_team_task(row, practice, today) for row in found[: paging.size]]
     around = {
         "is_leader": True,
-        "shares": shares(rows, people, today),
+        "shares": list_shares(rows, people, today),
         "asked": asked,
-        "whose": whose(asked, people),
+        "whose": format_team_list_heading(asked, people),
         "colleagues": [person for person in people if person.pk != asked.user],
         "pages": paging.followed(len(found) > paging.size),
         "query": f"{asked.query}&" if asked.query else "",
@@ -83,7 +83,7 @@ def team_page(actor: Actor, practice: Practice | None, today: date, asked: Wante
     return lines, around
 
 
-def whose(asked: Wanted, people: Sequence[User]) -> str:
+def format_team_list_heading(asked: TeamListQuery, people: Sequence[User]) -> str:
     """The heading of the list."""
     name = next((person.name for person in people if person.pk == asked.user), "")
     if not asked.user:
@@ -91,7 +91,7 @@ def whose(asked: Wanted, people: Sequence[User]) -> str:
     return _("Hos %(who)s") % {"who": name} if name else _("Hos en, der ikke er i teamet mere")
 
 
-def shares(rows: Enquiries, people: Sequence[User], today: date) -> list[Share]:
+def list_shares(rows: Enquiries, people: Sequence[User], today: date) -> list[Share]:
     """Nobody's first, then everybody's by name, also whoever has none; and what those have who have left."""
     counted = rows.order_by().values("taken_by", "taken_by__name")
     found = {
@@ -100,13 +100,13 @@ def shares(rows: Enquiries, people: Sequence[User], today: date) -> list[Share]:
     }
     names: dict[int | None, str] = {None: _("Ikke taget af nogen"), **{person.pk: person.name for person in people}}
     names |= {user: each["taken_by__name"] for user, each in found.items() if user not in names}
-    return [share(user, name, found.get(user, {})) for user, name in names.items()]
+    return [build_share(user, name, found.get(user, {})) for user, name in names.items()]
 
 
-def share(user: int | None, name: str, counted: dict[str, Any]) -> Share:
+def build_share(user: int | None, name: str, counted: dict[str, Any]) -> Share:
     """One line of who has how many."""
-    these = Wanted(user=user or 0, is_late=False, page="")
-    late = Wanted(user=user or 0, is_late=True, page="")
+    these = TeamListQuery(user=user or 0, is_late=False, page="")
+    late = TeamListQuery(user=user or 0, is_late=True, page="")
     return Share(
         name=name,
         open=counted.get("open", 0),
@@ -116,21 +116,21 @@ def share(user: int | None, name: str, counted: dict[str, Any]) -> Share:
     )
 
 
-def describe_age(days: int) -> str:
+def describe_enquiry_age(days: int) -> str:
     """How long ago an enquiry came, in words."""
     if days == 0:
         return _("kom i dag")
     return _("kom i går") if days == 1 else _("%(days)s dage gammel") % {"days": days}
 
 
-def line(row: Enquiry, practice: Practice | None, today: date) -> Task:
+def build_team_task(row: Enquiry, practice: Practice | None, today: date) -> Task:
     """An enquiry as a line of the list: about what, and how old it is. The list's heading says with whom."""
     days = (today - timezone.localdate(row.received_at)).days
-    age = describe_age(days)
+    age = describe_enquiry_age(days)
     return Task(
         citizen=row.citizen_id,
         about=f"{row.wish}: {age}",
-        deadline=enquiry_deadline(row, practice, today),
+        deadline=describe_enquiry_deadline(row, practice, today),
         action=_("Se sagen"),
         address=reverse("assessor:case", args=[row.citizen_id]),
         number=row.pk,

@@ -16,17 +16,17 @@ from django.views.decorators.http import require_POST, require_safe
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_report_change, may_reveal_protected
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import Revealed, reveal
+from municipality.casework.actions.citizens import RevealedCitizen, reveal
 from municipality.casework.actions.deliveries import open_delivery, report_change
-from municipality.casework.bridge.assessments import age_on
-from municipality.casework.bridge.deliveries import Help, helps
-from municipality.casework.bridge.provider_words import describe_to_provider
+from municipality.casework.mappers.assessments import get_age
+from municipality.casework.mappers.deliveries import Help, list_help
+from municipality.casework.mappers.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Practice, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import enquiry_deadline
-from municipality.web.assessor.refusals import sentences
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import describe_enquiry_deadline
+from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.not_found import NothingThere
 from municipality.web.shared.save_middleware import settles_repeats
@@ -36,13 +36,13 @@ ONE_DAY = timedelta(days=1)
 
 @never_cache
 @require_safe
-def delivery(request: ActingRequest, citizen: int) -> HttpResponse:
+def show_delivery(request: ActingRequest, citizen: int) -> HttpResponse:
     """The citizen's page."""
-    actor = asker(request, may_report_change)
-    return page(request, actor, opened(actor, citizen, timezone.localdate()))
+    actor = require_actor(request, may_report_change)
+    return render_delivery(request, actor, open_delivery_or_404(actor, citizen, timezone.localdate()))
 
 
-def opened(actor: Actor, citizen: int, today: date) -> Citizen:
+def open_delivery_or_404(actor: Actor, citizen: int, today: date) -> Citizen:
     """The citizen; logged. Raises NothingThere where the organisation has no order for the citizen."""
     try:
         return open_delivery(actor, citizen, today)
@@ -52,33 +52,33 @@ def opened(actor: Actor, citizen: int, today: date) -> Citizen:
         raise NothingThere(_("Der er ingen borger med det nummer, som I har en bestilling på.")) from refused
 
 
-def page(
+def render_delivery(
     request: ActingRequest,
     actor: Actor,
     row: Citizen,
     *,
-    revealed: Revealed | None = None,
+    revealed: RevealedCitizen | None = None,
     faults: Sequence[str] = (),
     about: str = "",
 ) -> HttpResponse:
     """The page; with what is protected where that was asked for, and with what is wrong where a report was refused."""
     today = timezone.localdate()
     orders = open_orders(actor, row, today)
-    home = Home.objects.filter(citizen=row).on(first_day(orders, today)).first()
+    home = Home.objects.filter(citizen=row).on(get_first_order_day(orders, today)).first()
     context = {
         "place": "deliveries",
         "citizen": row,
-        "name": name_shown(row, revealed),
-        "age": age_on(row.born, today),
+        "name": get_shown_name(row, revealed),
+        "age": get_age(row.born, today),
         "home": home,
-        "address": address_shown(home, revealed),
+        "address": get_shown_address(home, revealed),
         "is_hidden": revealed is None and (row.is_name_protected or (home is not None and home.is_protected)),
         # The family may bear the same name.
         "hides_names": revealed is None and row.is_name_protected,
-        "begins": first_day(orders, today) if first_day(orders, today) > today else None,
+        "begins": get_first_order_day(orders, today) if get_first_order_day(orders, today) > today else None,
         "helps": list(ordered_helps(orders, today)),
         "relatives": Relative.objects.filter(citizen=row, may_be_told=True).on(today),
-        "reports": reports(actor, row, today),
+        "reports": list_own_reports(actor, row, today),
         "faults": faults,
         "about": about,
     }
@@ -86,14 +86,14 @@ def page(
     return render(request, "provider/delivery.html", context, status=status)
 
 
-def name_shown(row: Citizen, revealed: Revealed | None) -> str:
+def get_shown_name(row: Citizen, revealed: RevealedCitizen | None) -> str:
     """The name, where it is not protected or has been asked for."""
     if revealed is not None:
         return revealed.name
     return PROTECTED_NAME if row.is_name_protected else f"{row.given_names} {row.family_name}".strip()
 
 
-def address_shown(home: Home | None, revealed: Revealed | None) -> tuple[str, ...]:
+def get_shown_address(home: Home | None, revealed: RevealedCitizen | None) -> tuple[str, ...]:
     """The address, where it is not protected or has been asked for."""
     if revealed is not None:
         return revealed.address_lines
@@ -105,7 +105,7 @@ def open_orders(actor: Actor, row: Citizen, today: date) -> list[CareOrder]:
     return list(CareOrder.objects.filter(citizen=row).open_to(actor, today).order_by("valid", "pk"))
 
 
-def first_day(orders: Iterable[CareOrder], today: date) -> date:
+def get_first_order_day(orders: Iterable[CareOrder], today: date) -> date:
     """Today, or the first day of the first order where none has begun."""
     return max(today, min((order.valid.lower for order in orders), default=today))
 
@@ -114,46 +114,46 @@ def ordered_helps(orders: Iterable[CareOrder], today: date) -> Iterator[Help]:
     """The help in words, for the days this provider is to deliver it."""
     valid = {order.series: order.valid for order in reversed(list(orders))}
     grants = list(Grant.objects.lasting(today).filter(series__in=valid).order_by("valid", "product", "pk"))
-    for row, said in zip(grants, helps(grants, today), strict=True):
+    for row, said in zip(grants, list_help(grants, today), strict=True):
         period = valid[row.series]
         last_day = period.upper - ONE_DAY if period.upper else None
         yield describe_to_provider(replace(said, since=period.lower, last_day=last_day))
 
 
-def reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
+def list_own_reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
     """What the organisation has told of her, and by when it is answered; the newest first."""
     told = list(Enquiry.objects.filter(citizen=row, reported_by_id=actor.organisation).order_by("-pk")[:5])
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if told else None
-    return [{"row": each, "deadline": enquiry_deadline(each, practice, today)} for each in told]
+    return [{"row": each, "deadline": describe_enquiry_deadline(each, practice, today)} for each in told]
 
 
 @never_cache
 @settles_repeats("it shows and changes nothing; each look is logged by itself")
 @require_POST
-def reveal_protected(request: ActingRequest, citizen: int) -> HttpResponse:
+def show_protected_delivery(request: ActingRequest, citizen: int) -> HttpResponse:
     """A protected name and address, for whoever must find the door. Logged each time."""
-    actor = asker(request, may_reveal_protected)
+    actor = require_actor(request, may_reveal_protected)
     today = timezone.localdate()
-    row = opened(actor, citizen, today)
-    on = first_day(open_orders(actor, row, today), today)
-    return page(request, actor, row, revealed=reveal(actor, row.pk, on))
+    row = open_delivery_or_404(actor, citizen, today)
+    on = get_first_order_day(open_orders(actor, row, today), today)
+    return render_delivery(request, actor, row, revealed=reveal(actor, row.pk, on))
 
 
 @shows_field_faults
 @require_POST
-def tell(request: ActingRequest, citizen: int) -> HttpResponse:
+def post_report(request: ActingRequest, citizen: int) -> HttpResponse:
     """The help no longer fits."""
-    actor = asker(request, may_report_change)
-    row = opened(actor, citizen, timezone.localdate())
+    actor = require_actor(request, may_report_change)
+    row = open_delivery_or_404(actor, citizen, timezone.localdate())
     about = request.POST.get("om", "").strip()
     if told := sentences_of_faults(request.POST):
-        return page(request, actor, row, faults=told, about=about)
+        return render_delivery(request, actor, row, faults=told, about=about)
     if not about:
-        return page(request, actor, row, faults=[_("Skriv, hvad der har ændret sig.")])
+        return render_delivery(request, actor, row, faults=[_("Skriv, hvad der har ændret sig.")])
     try:
         report_change(actor, row.pk, about)
     except NotPermitted:
         raise
     except ActionRefused as refused:
-        return page(request, actor, row, faults=sentences(refused), about=about)
+        return render_delivery(request, actor, row, faults=list_refusal_sentences(refused), about=about)
     return redirect("provider:delivery", row.pk)

@@ -21,14 +21,14 @@ from municipality.audit.models import LookUp
 from municipality.casework.actions.order_notices import acknowledge_notice
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Practice
-from municipality.casework.queries.citizens import PROTECTED_NAME, Listed
+from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.casework.queries.grants import CareOrders
 from municipality.casework.queries.order_notices import UnseenNotice, get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.asking import asker
-from municipality.web.assessor.dates import Deadline, enquiry_deadline
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import DeadlineText, describe_enquiry_deadline
 from municipality.web.assessor.tasks import SHOWN, Task
-from municipality.web.shared.pages import Pages, pages
+from municipality.web.shared.pages import Pages, parse_page_number
 
 ONE_DAY = timedelta(days=1)
 MOST_NOTICES = 50
@@ -36,16 +36,16 @@ MOST_COMING = 100
 
 
 @require_safe
-def start(request: ActingRequest) -> HttpResponse:
+def show_provider_start(request: ActingRequest) -> HttpResponse:
     """Today, what waits, and everybody help is delivered to now."""
-    actor = asker(request, may_report_change)
+    actor = require_actor(request, may_report_change)
     today = timezone.localdate()
     ordered = CareOrder.objects.filter(provider_id=actor.organisation).holding(today)
     unseen = get_unseen_notices(MOST_NOTICES)
     days = read_order_days(actor, ordered, today, {row.citizen for row in unseen})
-    shown, paging = citizens(ordered, request.GET.get("side", ""))
-    reports = reports_of(actor)
-    names = names_of(
+    shown, paging = list_order_citizens(ordered, request.GET.get("side", ""))
+    reports = list_open_reports(actor)
+    names = get_listed_names(
         actor,
         shown,
         {row.citizen for row in unseen},
@@ -54,11 +54,11 @@ def start(request: ActingRequest) -> HttpResponse:
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if reports else None
     context = {
         "place": "deliveries",
-        "notices": [shown_notice(row, is_open=row.citizen in days.can_be_opened) for row in unseen],
+        "notices": [build_shown_notice(row, is_open=row.citizen in days.can_be_opened) for row in unseen],
         "may_acknowledge": may_lead_provider(actor),
-        "today": list(of_changes(days.changes, names)),
-        "coming": list(of_changes(days.coming, names)),
-        "waiting": list(of_reports(reports, names, practice, today)),
+        "today": list(build_change_tasks(days.changes, names)),
+        "coming": list(build_change_tasks(days.coming, names)),
+        "waiting": list(build_report_tasks(reports, names, practice, today)),
         "citizens": shown,
         "pages": paging,
     }
@@ -75,15 +75,15 @@ class ShownNotice:
     is_open: bool
 
 
-def shown_notice(row: UnseenNotice, *, is_open: bool) -> ShownNotice:
+def build_shown_notice(row: UnseenNotice, *, is_open: bool) -> ShownNotice:
     """The notice with its name or what stands instead, and what happens; whether the citizen's page can be opened."""
     return ShownNotice(row=row, name=row.name or PROTECTED_NAME, event=OrderEvent(row.event).label, is_open=is_open)
 
 
 @require_POST
-def acknowledge(request: ActingRequest, number: int) -> HttpResponse:
+def post_seen_notice(request: ActingRequest, number: int) -> HttpResponse:
     """The provider's leader has seen a notice."""
-    actor = asker(request, may_lead_provider)
+    actor = require_actor(request, may_lead_provider)
     try:
         acknowledge_notice(actor, number)
     except NotPermitted:
@@ -93,10 +93,10 @@ def acknowledge(request: ActingRequest, number: int) -> HttpResponse:
     return redirect("provider:start")
 
 
-def citizens(orders: CareOrders, wished: str) -> tuple[list[Listed], Pages]:
+def list_order_citizens(orders: CareOrders, wished: str) -> tuple[list[ListedCitizen], Pages]:
     """A page of the citizens, in Danish order."""
     rows = Citizen.objects.filter(pk__in=orders.values("citizen_id")).in_order()
-    paging = pages(wished)
+    paging = parse_page_number(wished)
     listed = rows[paging.first : paging.first + paging.size + 1].listed()
     return listed[: paging.size], paging.followed(len(listed) > paging.size)
 
@@ -136,12 +136,12 @@ def read_order_days(actor: Actor, orders: CareOrders, today: date, told: set[int
     )
 
 
-def reports_of(actor: Actor) -> list[Enquiry]:
+def list_open_reports(actor: Actor) -> list[Enquiry]:
     """What the organisation has told the assessors of and nobody has answered, the soonest due first."""
     return list(Enquiry.objects.open().filter(reported_by_id=actor.organisation)[:SHOWN])
 
 
-def names_of(actor: Actor, shown: Iterable[Listed], told: set[int], others: set[int]) -> dict[int, str]:
+def get_listed_names(actor: Actor, shown: Iterable[ListedCitizen], told: set[int], others: set[int]) -> dict[int, str]:
     """The names as lists may show them, of those on the page and these others. All are logged as listed, with those
     the page's notices name (`told`).
     """
@@ -155,24 +155,24 @@ def names_of(actor: Actor, shown: Iterable[Listed], told: set[int], others: set[
     return names
 
 
-def of_changes(changes: Iterable[tuple[int, str]], names: dict[int, str]) -> Iterator[Task]:
+def build_change_tasks(changes: Iterable[tuple[int, str]], names: dict[int, str]) -> Iterator[Task]:
     """What happens today, as lines of a list."""
     for citizen, about in changes:
         if citizen in names:
-            yield task(citizen, names[citizen], about, _("Se bestillingen"))
+            yield build_citizen_task(citizen, names[citizen], about, _("Se bestillingen"))
 
 
-def of_reports(
+def build_report_tasks(
     rows: Iterable[Enquiry], names: dict[int, str], practice: Practice | None, today: date
 ) -> Iterator[Task]:
     """What waits for the assessors, as lines of a list."""
     for row in rows:
         if row.citizen_id in names:
-            due = enquiry_deadline(row, practice, today)
-            yield task(row.citizen_id, names[row.citizen_id], row.wish, _("Se borgeren"), due)
+            due = describe_enquiry_deadline(row, practice, today)
+            yield build_citizen_task(row.citizen_id, names[row.citizen_id], row.wish, _("Se borgeren"), due)
 
 
-def task(citizen: int, name: str, about: str, action: str, due: Deadline | None = None) -> Task:
+def build_citizen_task(citizen: int, name: str, about: str, action: str, due: DeadlineText | None = None) -> Task:
     """A line that leads to the citizen's page."""
     address = reverse("provider:delivery", args=[citizen])
     return Task(citizen=citizen, name=name, about=about, deadline=due, action=action, address=address)

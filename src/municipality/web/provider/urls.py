@@ -6,9 +6,9 @@ from municipality.web.provider import delivery, start
 
 app_name = "provider"
 urlpatterns = [
-    path("", start.start, name="start"),
-    path("besked/<int:number>/", start.acknowledge, name="acknowledge"),
-    path("<int:citizen>/", delivery.delivery, name="delivery"),
-    path("<int:citizen>/beskyttet/", delivery.reveal_protected, name="reveal"),
-    path("<int:citizen>/aendring/", delivery.tell, name="report"),
+    path("", start.show_provider_start, name="start"),
+    path("besked/<int:number>/", start.post_seen_notice, name="acknowledge"),
+    path("<int:citizen>/", delivery.show_delivery, name="delivery"),
+    path("<int:citizen>/beskyttet/", delivery.show_protected_delivery, name="reveal"),
+    path("<int:citizen>/aendring/", delivery.post_report, name="report"),
 ]

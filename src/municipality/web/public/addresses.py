@@ -5,7 +5,7 @@ from functools import cache
 
 from django.urls import reverse
 
-from helhed.catalogue import Catalogue, Kind, Product
+from helhed.catalogue import Catalogue, ProductKind, Product
 
 PATHWAYS = "forloeb"
 
@@ -26,22 +26,22 @@ def product_address(catalogue: Catalogue, product: Product) -> str:
 
 
 @cache
-def _product_today(catalogue: str, slug: str, kind: Kind) -> str:
-    if kind is Kind.PATHWAY:
+def _product_today(catalogue: str, slug: str, kind: ProductKind) -> str:
+    if kind is ProductKind.PATHWAY:
         return reverse("public:pathways", args=[catalogue]) + f"#{slug}"
     return reverse("public:product", args=[catalogue, slug])
 
 
 def product_version_address(catalogue: Catalogue, product: Product) -> str:
     """A product in this version, for ever."""
-    if product.kind is Kind.PATHWAY:
+    if product.kind is ProductKind.PATHWAY:
         return reverse("public:pathways-version", args=[catalogue.id, catalogue.common.version]) + f"#{product.slug}"
     return reverse("public:product-version", args=[catalogue.id, catalogue.common.version, product.slug])
 
 
 def pathways_address(catalogue: Catalogue) -> str:
     """The one page of a catalogue's pathways as it is today; empty where it has none."""
-    has_pathways = any(product.kind is Kind.PATHWAY for product in catalogue.products)
+    has_pathways = any(product.kind is ProductKind.PATHWAY for product in catalogue.products)
     return reverse("public:pathways", args=[catalogue.id]) if has_pathways else ""
 
 

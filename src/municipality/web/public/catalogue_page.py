@@ -5,11 +5,11 @@ from datetime import date
 from itertools import groupby
 
 from helhed.catalogue import Topic
-from municipality.web.public import addresses, words
-from municipality.web.public.edition import Edition, OpenQuestion, Source
-from municipality.web.public.front_page import Entry, Group
-from municipality.web.public.package_page import ProcessPart, RuleLine, process_of, rule_line
-from municipality.web.public.shelf import versions_of
+from municipality.web.public import addresses, labels
+from municipality.web.public.edition import Edition, EditionQuestion, Source
+from municipality.web.public.front_page import StandardEntry, StandardGroup
+from municipality.web.public.package_page import ProcessPart, RuleLine, list_process_parts, rule_line
+from municipality.web.public.editions import require_catalogue_versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Version:
 class CitedQuestion:
     """An open question and the place it is about."""
 
-    question: OpenQuestion
+    question: EditionQuestion
     source: Source
 
 
@@ -41,7 +41,7 @@ class CataloguePage:
     introduction: str
     process: tuple[ProcessPart, ...]
     conditions: tuple[RuleLine, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[StandardGroup, ...]
     pathways_address: str
     versions: tuple[Version, ...]
     questions: tuple[CitedQuestion, ...]
@@ -49,16 +49,16 @@ class CataloguePage:
     drifted: tuple[Source, ...]
 
 
-def catalogue_page(edition: Edition) -> CataloguePage:
+def build_catalogue_page(edition: Edition) -> CataloguePage:
     """The page of a catalogue on the edition's day."""
     catalogue, common = edition.catalogue, edition.catalogue.common
     return CataloguePage(
         municipality=common.municipality,
         title=common.title,
         english=common.english,
-        regime=words.say(words.REGIMES, common.regime),
+        regime=labels.get_label(labels.REGIMES, common.regime),
         introduction=edition.text(None, common.introduction),
-        process=process_of(edition, None, Topic),
+        process=list_process_parts(edition, None, Topic),
         conditions=tuple(rule_line(edition, None, condition) for condition in common.conditions),
         groups=_groups(edition),
         pathways_address=addresses.pathways_address(catalogue),
@@ -69,14 +69,14 @@ def catalogue_page(edition: Edition) -> CataloguePage:
     )
 
 
-def _groups(edition: Edition) -> tuple[Group, ...]:
+def _groups(edition: Edition) -> tuple[StandardGroup, ...]:
     catalogue = edition.catalogue
     return tuple(
-        Group(
+        StandardGroup(
             name=name,
             entries=tuple(
-                Entry(
-                    name=words.name_of(product),
+                StandardEntry(
+                    name=labels.translate_product_name(product),
                     code=product.code,
                     summary=edition.text(product, product.summary),
                     address=addresses.product_address(catalogue, product),
@@ -97,7 +97,7 @@ def _versions(edition: Edition) -> tuple[Version, ...]:
             address=addresses.version_address(version),
             is_shown=version.version == edition.catalogue.version,
         )
-        for version in reversed(versions_of(edition.catalogue.id))
+        for version in reversed(require_catalogue_versions(edition.catalogue.id))
     )
 
 

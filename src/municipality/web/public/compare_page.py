@@ -7,12 +7,12 @@ from http import HTTPStatus
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Product, Role, Topic
-from municipality.web.public import addresses, words
+from helhed.catalogue import Product, ItemRole, Topic
+from municipality.web.public import addresses, labels
 from municipality.web.public.edition import Edition
-from municipality.web.public.package_page import extent_of, process_of
-from municipality.web.public.pathways_page import numbers_of
-from municipality.web.public.shelf import NoEdition, edition_on, shelf
+from municipality.web.public.package_page import build_extent, list_process_parts
+from municipality.web.public.pathways_page import list_product_numbers
+from municipality.web.public.editions import NoEdition, get_edition_on, load_all_catalogues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ComparedSentence:
     """One sentence of a cell; `is_only_here` where the other standard does not say the same."""
 
     text: str
@@ -35,18 +35,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ComparisonRow:
     """One subject in both standards, and in words whether they say the same."""
 
     heading: str
-    left: tuple[Line, ...]
-    right: tuple[Line, ...]
+    left: tuple[ComparedSentence, ...]
+    right: tuple[ComparedSentence, ...]
     is_same: bool
     said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class StandardOption:
     """A standard that can be chosen."""
 
     value: str
@@ -54,7 +54,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class ChosenStandard:
     """One of the two select boxes: what is chosen in it, and what is wrong with that, if anything."""
 
     name: str
@@ -67,10 +67,10 @@ class Chosen:
 class ComparePage:
     """Everything on the page; without two standards, only the choice of them."""
 
-    fields: tuple[Chosen, Chosen]
-    options: tuple[tuple[str, tuple[Option, ...]], ...]
+    fields: tuple[ChosenStandard, ChosenStandard]
+    options: tuple[tuple[str, tuple[StandardOption, ...]], ...]
     sides: tuple[Side, Side] | None
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     told: str
     status: HTTPStatus
 
@@ -79,12 +79,12 @@ Reader = Callable[[Edition, Product], Iterable[tuple[str, str]]]
 """Gives the sentences of a subject, each with what makes it the same as one of the other standard."""
 
 
-def compare_page(a: str, b: str, today: date) -> ComparePage:
+def build_compare_page(a: str, b: str, today: date) -> ComparePage:
     """The page of two standards named as `catalogue:code`."""
     left, right = _find(a, today), _find(b, today)
     fields = (
-        Chosen(name="a", label=_("Den ene"), value=a, fault=_fault(a, left)),
-        Chosen(name="b", label=_("Den anden"), value=b, fault=_fault(b, right)),
+        ChosenStandard(name="a", label=_("Den ene"), value=a, fault=_fault(a, left)),
+        ChosenStandard(name="b", label=_("Den anden"), value=b, fault=_fault(b, right)),
     )
     rows = tuple(_rows(left, right)) if left and right else ()
     return ComparePage(
@@ -106,7 +106,7 @@ def _fault(value: str, found: object) -> str:
 def _find(value: str, today: date) -> tuple[Edition, Product] | None:
     catalogue, _colon, code = value.partition(":")
     try:
-        edition = edition_on(catalogue, today)
+        edition = get_edition_on(catalogue, today)
         return edition, edition.catalogue.product(code)
     except (NoEdition, KeyError):
         return None
@@ -114,7 +114,7 @@ def _find(value: str, today: date) -> tuple[Edition, Product] | None:
 
 def _side(edition: Edition, product: Product) -> Side:
     return Side(
-        name=words.name_of(product),
+        name=labels.translate_product_name(product),
         code=product.code,
         municipality=edition.catalogue.common.municipality,
         summary=edition.text(product, product.summary),
@@ -122,19 +122,19 @@ def _side(edition: Edition, product: Product) -> Side:
     )
 
 
-def _rows(left: tuple[Edition, Product], right: tuple[Edition, Product]) -> Iterable[Row]:
+def _rows(left: tuple[Edition, Product], right: tuple[Edition, Product]) -> Iterable[ComparisonRow]:
     for heading, read in _SUBJECTS:
-        row = _row(words.say(_HEADINGS, heading), tuple(read(*left)), tuple(read(*right)))
+        row = _row(labels.get_label(_HEADINGS, heading), tuple(read(*left)), tuple(read(*right)))
         if row.left or row.right:
             yield row
 
 
-def _row(heading: str, left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...]) -> Row:
+def _row(heading: str, left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...]) -> ComparisonRow:
     left_keys, right_keys = {key for key, _text in left}, {key for key, _text in right}
-    return Row(
+    return ComparisonRow(
         heading=heading,
-        left=tuple(Line(text=text, is_only_here=bool(right) and key not in right_keys) for key, text in left),
-        right=tuple(Line(text=text, is_only_here=bool(left) and key not in left_keys) for key, text in right),
+        left=tuple(ComparedSentence(text=text, is_only_here=bool(right) and key not in right_keys) for key, text in left),
+        right=tuple(ComparedSentence(text=text, is_only_here=bool(left) and key not in left_keys) for key, text in right),
         is_same=left_keys == right_keys,
         said=_said(left_keys, right_keys),
     )
@@ -148,7 +148,7 @@ def _said(left: set[str], right: set[str]) -> str:
     return _("Delvis ens") if left & right else _("Forskellig")
 
 
-def _told(rows: tuple[Row, ...]) -> str:
+def _told(rows: tuple[ComparisonRow, ...]) -> str:
     different = [row.heading for row in rows if not row.is_same]
     if not different:
         return _("De to standarder siger det samme.")
@@ -172,31 +172,31 @@ def _purpose(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
 
 
 def _included(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    items = ((item.id, edition.text(product, item.text)) for item in product.items if item.role is not Role.EXCLUDED)
+    items = ((item.id, edition.text(product, item.text)) for item in product.items if item.role is not ItemRole.EXCLUDED)
     return (*items, *_plain(edition.text(product, statement.text) for statement in product.contains))
 
 
 def _excluded(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    return ((item.id, edition.text(product, item.text)) for item in product.items if item.role is Role.EXCLUDED)
+    return ((item.id, edition.text(product, item.text)) for item in product.items if item.role is ItemRole.EXCLUDED)
 
 
 def _numbers(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    return _plain(f"{name}: {value}" for name, value in numbers_of(edition, product))
+    return _plain(f"{name}: {value}" for name, value in list_product_numbers(edition, product))
 
 
 def _extent(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    return _plain([line.text for line in extent_of(edition, product).limits])
+    return _plain([line.text for line in build_extent(edition, product).limits])
 
 
 def _conditions(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
     rules = edition.catalogue.conditions_of(product)
     return _plain(
-        f"{edition.text(product, rule.text)} ({words.say(words.FORCES, rule.force).lower()})" for rule in rules
+        f"{edition.text(product, rule.text)} ({labels.get_label(labels.FORCES, rule.force).lower()})" for rule in rules
     )
 
 
 def _process(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    parts = process_of(
+    parts = list_process_parts(
         edition,
         product,
         (Topic.LEGAL_BASIS, Topic.CASE_TIME, Topic.REASSESSMENT, Topic.FREE_CHOICE, Topic.PAYMENT, Topic.COMPLAINT),
@@ -204,7 +204,7 @@ def _process(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
     return _plain(text for part in parts for group in part.groups for text in group.texts)
 
 
-_HEADINGS = words.COMPARED
+_HEADINGS = labels.COMPARED
 _SUBJECTS: tuple[tuple[str, Reader], ...] = (
     ("recipients", _recipients),
     ("conditions", _conditions),
@@ -218,14 +218,14 @@ _SUBJECTS: tuple[tuple[str, Reader], ...] = (
 )
 
 
-def _options(today: date) -> tuple[tuple[str, tuple[Option, ...]], ...]:
+def _options(today: date) -> tuple[tuple[str, tuple[StandardOption, ...]], ...]:
     """Every standard of today, by municipality."""
-    found: list[tuple[str, tuple[Option, ...]]] = []
-    for name in shelf():
+    found: list[tuple[str, tuple[StandardOption, ...]]] = []
+    for name in load_all_catalogues():
         try:
-            catalogue = edition_on(name, today).catalogue
+            catalogue = get_edition_on(name, today).catalogue
         except NoEdition:
             continue
-        options = tuple(Option(value=f"{name}:{p.code}", text=words.name_with_code(p)) for p in catalogue.products)
+        options = tuple(StandardOption(value=f"{name}:{p.code}", text=labels.name_with_code(p)) for p in catalogue.products)
         found.append((catalogue.common.municipality, options))
     return tuple(found)

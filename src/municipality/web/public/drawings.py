@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from helhed.catalogue import WEEKDAYS, Interval, Window
-from helhed.catalogue.phrases import clock
+from helhed.catalogue.phrases import format_clock
 
 MINUTES_A_DAY = 24 * 60
 NEAR_EDGE = 0.04
@@ -18,7 +18,7 @@ NEAR_EDGE = 0.04
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class ScaleSpan:
     """A filled piece of a scale: where it begins and how long it is."""
 
     x: str
@@ -26,7 +26,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class ScaleMark:
     """A point on a scale with its words; `anchor` is SVG's text-anchor, so that words at the ends stay inside."""
 
     x: str
@@ -35,13 +35,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class DrawnDay:
     """00–24 with the window filled, in two pieces where it crosses midnight."""
 
-    spans: tuple[Span, ...]
-    ends: tuple[Mark, ...]
-    hours: tuple[Mark, ...]
-    deadline: Mark | None
+    spans: tuple[ScaleSpan, ...]
+    ends: tuple[ScaleMark, ...]
+    hours: tuple[ScaleMark, ...]
+    deadline: ScaleMark | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,22 +56,22 @@ class WeekBox:
     number: str
 
 
-def percent(part: float, whole: float) -> str:
+def format_percent(part: float, whole: float) -> str:
     """A share of the width. Always with a point: Danish number formatting would break the drawing."""
     return f"{100 * part / whole:.2f}%"
 
 
-def draw_day(window: Window | None, deadline: time | None) -> Day:
+def draw_day(window: Window | None, deadline: time | None) -> DrawnDay:
     """A day with its window; the whole day where no window is set."""
-    return Day(
+    return DrawnDay(
         spans=tuple(_day_spans(window)),
         ends=_window_ends(window),
         hours=tuple(_mark(hour * 60, MINUTES_A_DAY, f"{hour:02d}") for hour in (0, 6, 12, 18, 24)),
-        deadline=_mark(_minute(deadline), MINUTES_A_DAY, clock(deadline)) if deadline else None,
+        deadline=_mark(_minute(deadline), MINUTES_A_DAY, format_clock(deadline)) if deadline else None,
     )
 
 
-def _day_spans(window: Window | None) -> Iterable[Span]:
+def _day_spans(window: Window | None) -> Iterable[ScaleSpan]:
     if window is None or window.start == window.end:
         return [_span(0, MINUTES_A_DAY, MINUTES_A_DAY)]
     start, end = _minute(window.start), _minute(window.end)
@@ -81,24 +81,24 @@ def _day_spans(window: Window | None) -> Iterable[Span]:
     return [_span(0, end, MINUTES_A_DAY), *pieces] if end else pieces
 
 
-def _window_ends(window: Window | None) -> tuple[Mark, ...]:
+def _window_ends(window: Window | None) -> tuple[ScaleMark, ...]:
     if window is None or window.start == window.end:
         return ()
-    return tuple(_mark(_minute(moment), MINUTES_A_DAY, clock(moment)) for moment in (window.start, window.end))
+    return tuple(_mark(_minute(moment), MINUTES_A_DAY, format_clock(moment)) for moment in (window.start, window.end))
 
 
 def _minute(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _span(start: float, end: float, whole: float) -> Span:
-    return Span(x=percent(start, whole), width=percent(end - start, whole))
+def _span(start: float, end: float, whole: float) -> ScaleSpan:
+    return ScaleSpan(x=format_percent(start, whole), width=format_percent(end - start, whole))
 
 
-def _mark(at: float, whole: float, text: str) -> Mark:
+def _mark(at: float, whole: float, text: str) -> ScaleMark:
     share = at / whole
     anchor = "start" if share < NEAR_EDGE else "end" if share > 1 - NEAR_EDGE else "middle"
-    return Mark(x=percent(at, whole), text=text, anchor=anchor)
+    return ScaleMark(x=format_percent(at, whole), text=text, anchor=anchor)
 
 
 def draw_week(
@@ -123,12 +123,12 @@ def draw_week(
     )
 
 
-def span_of_minutes(interval: Interval, scale_minutes: int) -> Span:
+def span_of_minutes(interval: Interval, scale_minutes: int) -> ScaleSpan:
     """An interval on a scale from 0 to `scale_minutes`; one without an upper end reaches the edge."""
     upper = scale_minutes if interval.upper is None else min(interval.upper, scale_minutes)
     return _span(min(interval.lower, scale_minutes), upper, scale_minutes)
 
 
-def mark_minutes(minutes: int, scale_minutes: int, text: str) -> Mark:
+def mark_minutes(minutes: int, scale_minutes: int, text: str) -> ScaleMark:
     """A point on the scale of weekly minutes, with its words."""
     return _mark(minutes, scale_minutes, text)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from helhed.catalogue import Catalogue, Product, Statement, Value, filled
-from helhed.catalogue.phrases import source_phrase
-from helhed.catalogue.sources import State
+from helhed.catalogue import Catalogue, Product, Statement, Value, fill_placeholders
+from helhed.catalogue.phrases import format_source
+from helhed.catalogue.sources import AnchorState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,17 +15,17 @@ class Passage:
     """The municipality's own words behind an anchor, and whether they are still those the rule was written from."""
 
     text: str
-    state: State
+    state: AnchorState
 
     @property
     def is_changed(self) -> bool:
         """The words are others."""
-        return self.state is State.CHANGED
+        return self.state is AnchorState.CHANGED
 
     @property
     def is_missing(self) -> bool:
         """The document has no such place any more; then there are no words."""
-        return self.state is State.MISSING
+        return self.state is AnchorState.MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class CitedSentence:
     """One sentence of ours with its source."""
 
     text: str
@@ -58,7 +58,7 @@ class CitedGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenQuestion:
+class EditionQuestion:
     """A place the text leaves open, and how it is read until the municipality answers."""
 
     id: str
@@ -82,12 +82,12 @@ class Edition:
         anchor = self.catalogue.anchor(anchor_id)
         titles = {document.id: document.title for document in self.catalogue.documents}
         document = titles[anchor.document] if len(titles) > 1 else ""
-        return Source(document=document, place=source_phrase(anchor), passage=self.passages.get(anchor_id))
+        return Source(document=document, place=format_source(anchor), passage=self.passages.get(anchor_id))
 
     def drifted(self) -> tuple[Source, ...]:
         """The places where the attached documents no longer say what the rules were written from, as they stand."""
         found = ((a.id, self.passages[a.id]) for a in self.catalogue.anchors if a.id in self.passages)
-        return tuple(self.source(name) for name, passage in found if passage.state is not State.FOUND)
+        return tuple(self.source(name) for name, passage in found if passage.state is not AnchorState.FOUND)
 
     def value(self, product: Product | None, name: str) -> Value | None:
         """A parameter's value on the day; None where it has none that day or no such parameter exists."""
@@ -97,9 +97,9 @@ class Edition:
             return None
         return dated.value if dated else None
 
-    def cite(self, product: Product | None, statement: Statement) -> Cited:
+    def cite(self, product: Product | None, statement: Statement) -> CitedSentence:
         """A statement with its numbers filled in and its source."""
-        return Cited(text=self.text(product, statement.text), source=self.source(statement.source))
+        return CitedSentence(text=self.text(product, statement.text), source=self.source(statement.source))
 
     def grouped(self, product: Product | None, statements: Iterable[Statement]) -> tuple[CitedGroup, ...]:
         """Statements in their order, neighbours with the same source told together."""
@@ -113,11 +113,11 @@ class Edition:
             for anchor, members in groups
         )
 
-    def question(self, question_id: str) -> OpenQuestion | None:
+    def question(self, question_id: str) -> EditionQuestion | None:
         """An open question by its id; None for no id."""
         found = (q for q in self.catalogue.questions if q.id == question_id)
-        return next((OpenQuestion(id=q.id, problem=q.problem, default=q.default, answer=q.answer) for q in found), None)
+        return next((EditionQuestion(id=q.id, problem=q.problem, default=q.default, answer=q.answer) for q in found), None)
 
     def text(self, product: Product | None, text: str) -> str:
         """A text of the catalogue with each `{parameter}` written out in Danish."""
-        return filled(text, self.catalogue, product, self.on)
+        return fill_placeholders(text, self.catalogue, product, self.on)

@@ -8,8 +8,8 @@ from datetime import date
 
 from helhed.catalogue import Catalogue, Contact, EverydayNeed, Shift
 from municipality.web.public import addresses
-from municipality.web.public.everyday_search import everyday, find_needs, products_for, shifts_in
-from municipality.web.public.words import name_of
+from municipality.web.public.everyday_search import get_everyday_words, find_needs, list_products_for_need, find_shifts
+from municipality.web.public.labels import translate_product_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class NeedAnswer:
 
 def need_answers(catalogues: Sequence[Catalogue], written: str, today: date) -> tuple[NeedAnswer, ...]:
     """Returns the answers to what was written, the best first; none where no need is recognised."""
-    shifts = shifts_in(written)
+    shifts = find_shifts(written)
     return tuple(need_answer(catalogues, found.need, shifts, today) for found in find_needs(written))
 
 
@@ -71,12 +71,12 @@ def _town(catalogue: Catalogue, need: EverydayNeed, shifts: frozenset[Shift], to
         municipality=catalogue.common.municipality,
         links=tuple(
             NeedLink(
-                name=name_of(product),
+                name=translate_product_name(product),
                 code=product.code,
                 summary=product.summary,
                 address=addresses.product_address(catalogue, product),
             )
-            for product in products_for(catalogue, need, shifts)
+            for product in list_products_for_need(catalogue, need, shifts)
         ),
-        contact=everyday().contact_of(catalogue.id, today),
+        contact=get_everyday_words().contact_of(catalogue.id, today),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from helhed.catalogue import Catalogue, Everyday, EverydayNeed, Product, Shift, catalogue_root, load_everyday
-from municipality.web.public.search import WORD, folds
+from municipality.web.public.search import WORD, fold_text
 
 LONGEST_READ = 400
 MOST_SHOWN = 3
@@ -30,7 +30,7 @@ SMALL_WORDS_WRITTEN = (
     " fra på i om for med ud ned op og eller som er var har have får fik kan kunne vil ikke mere snart brug hjælp"
     " hjælpe mor far mand kone kommer komme kom kommet dag skal tid selv hele"
 )
-SMALL_WORDS = frozenset(folds(word)[0] for word in SMALL_WORDS_WRITTEN.split())
+SMALL_WORDS = frozenset(fold_text(word)[0] for word in SMALL_WORDS_WRITTEN.split())
 SMALL = 0.15
 SHIFT_WORDS = {"nat": Shift.NIGHT, "aft": Shift.EVENING, "aften": Shift.EVENING}
 
@@ -52,7 +52,7 @@ class _Word:
 
 
 @cache
-def everyday() -> Everyday:
+def get_everyday_words() -> Everyday:
     """Returns the table of everyday words, read once a process."""
     return load_everyday(catalogue_root())
 
@@ -66,7 +66,7 @@ def find_needs(written: str) -> tuple[FoundNeed, ...]:
     return tuple(found for found in scored if found.score >= best * NEAR_THE_BEST)[:MOST_SHOWN]
 
 
-def shifts_in(written: str) -> frozenset[Shift]:
+def find_shifts(written: str) -> frozenset[Shift]:
     """Returns the shifts the words name: night and evening."""
     stems = {word.stem for word in _words_of(written[:LONGEST_READ])} | {
         word.folded for word in _words_of(written[:LONGEST_READ])
@@ -74,7 +74,7 @@ def shifts_in(written: str) -> frozenset[Shift]:
     return frozenset(shift for stem, shift in SHIFT_WORDS.items() if stem in stems)
 
 
-def products_for(catalogue: Catalogue, need: EverydayNeed, shifts: frozenset[Shift]) -> tuple[Product, ...]:
+def list_products_for_need(catalogue: Catalogue, need: EverydayNeed, shifts: frozenset[Shift]) -> tuple[Product, ...]:
     """Returns the catalogue's products that hold the need, in the shifts that were named where there are any."""
     codes = need.products_of(catalogue.id)
     held = tuple(product for product in catalogue.products if product.code in codes)
@@ -84,7 +84,7 @@ def products_for(catalogue: Catalogue, need: EverydayNeed, shifts: frozenset[Shi
 
 @cache
 def _terms() -> dict[EverydayNeed, tuple[tuple[_Word, ...], ...]]:
-    return {need: tuple(_term(written) for written in need.words) for need in everyday().needs}
+    return {need: tuple(_term(written) for written in need.words) for need in get_everyday_words().needs}
 
 
 def _term(written: str) -> tuple[_Word, ...]:
@@ -94,7 +94,7 @@ def _term(written: str) -> tuple[_Word, ...]:
 
 
 def _words_of(text: str) -> tuple[_Word, ...]:
-    folded = (folds(word)[0] for word in WORD.findall(re.sub(r"[-‐-―]", " ", text)))
+    folded = (fold_text(word)[0] for word in WORD.findall(re.sub(r"[-‐-―]", " ", text)))
     return tuple(_Word(word, _stem(word)) for word in folded)
 
 

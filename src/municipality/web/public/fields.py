@@ -21,7 +21,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class AnswerOption:
     """One possible answer."""
 
     value: str
@@ -39,12 +39,12 @@ class Field:
     hint: str = ""
     value: str = ""
     fault: str = ""
-    options: tuple[Option, ...] = ()
+    options: tuple[AnswerOption, ...] = ()
     language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class FilledForm:
     """What a reader has written in a form, and what is wrong with it, by field."""
 
     given: QueryDict
@@ -63,5 +63,5 @@ class Filled:
             language=language,
             value=self.given.get(name, ""),
             fault=self.faults.get(name, ""),
-            options=tuple(Option(value=value, text=text, is_chosen=value in chosen) for value, text in answers),
+            options=tuple(AnswerOption(value=value, text=text, is_chosen=value in chosen) for value, text in answers),
         )

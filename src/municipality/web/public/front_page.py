@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import Catalogue, Product
 from municipality.web.public import addresses
 from municipality.web.public.everyday_answers import NeedAnswer, need_answers
-from municipality.web.public.search import Hit, Place, search
-from municipality.web.public.shelf import NoEdition, edition_on, shelf
-from municipality.web.public.words import name_of
+from municipality.web.public.search import Hit, MatchPlace, search_products
+from municipality.web.public.editions import NoEdition, get_edition_on, load_all_catalogues
+from municipality.web.public.labels import translate_product_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class StandardEntry:
     """One standard in a list: what it is called, for whom it is, and where a search found its words."""
 
     name: str
@@ -24,19 +24,19 @@ class Entry:
     summary: str
     address: str
     compare_as: str
-    places: tuple[Place, ...] = ()
+    places: tuple[MatchPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class StandardGroup:
     """Standards that belong together."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[StandardEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class MunicipalityStandards:
     """One municipality's standards on the first page."""
 
     municipality: str
@@ -44,7 +44,7 @@ class Shelf:
     introduction: str
     address: str
     pathways_address: str
-    groups: tuple[Group, ...]
+    groups: tuple[StandardGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +64,12 @@ class FrontPage:
     municipalities: tuple[Choice, ...]
     topics: tuple[Choice, ...]
     needs: tuple[NeedAnswer, ...]
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[MunicipalityStandards, ...]
     told: str
     is_narrowed: bool
 
 
-def front_page(*, words: str, municipality: str, topic: str, today: date) -> FrontPage:
+def build_front_page(*, words: str, municipality: str, topic: str, today: date) -> FrontPage:
     """The standards of today, narrowed by what the reader chose and typed."""
     everything = tuple(_of_today(today))
     chosen = [c for c in everything if municipality in ("", c.id)]
@@ -89,9 +89,9 @@ def front_page(*, words: str, municipality: str, topic: str, today: date) -> Fro
 
 
 def _of_today(today: date) -> Iterable[Catalogue]:
-    for name in shelf():
+    for name in load_all_catalogues():
         try:
-            yield edition_on(name, today).catalogue
+            yield get_edition_on(name, today).catalogue
         except NoEdition:  # a catalogue that is not in force yet, or no longer, is found by its own address
             continue
 
@@ -101,11 +101,11 @@ def _topics(catalogues: Iterable[Catalogue], topic: str) -> tuple[Choice, ...]:
     return tuple(Choice(value=name, text=name, is_chosen=name == topic) for name in names)
 
 
-def _shelf(catalogue: Catalogue, words: str, topic: str) -> Shelf:
-    hits = search(catalogue, words) if words else tuple(Hit(product=p, rank=0, places=()) for p in catalogue.products)
+def _shelf(catalogue: Catalogue, words: str, topic: str) -> MunicipalityStandards:
+    hits = search_products(catalogue, words) if words else tuple(Hit(product=p, rank=0, places=()) for p in catalogue.products)
     kept = [hit for hit in hits if topic in ("", hit.product.group)]
     groups = _as_found(catalogue, kept) if words else _by_group(catalogue, kept)
-    return Shelf(
+    return MunicipalityStandards(
         municipality=catalogue.common.municipality,
         title=catalogue.common.title,
         introduction=catalogue.common.introduction,
@@ -115,19 +115,19 @@ def _shelf(catalogue: Catalogue, words: str, topic: str) -> Shelf:
     )
 
 
-def _as_found(catalogue: Catalogue, hits: list[Hit]) -> tuple[Group, ...]:
-    return (Group(name="", entries=tuple(_entry(catalogue, hit) for hit in hits)),) if hits else ()
+def _as_found(catalogue: Catalogue, hits: list[Hit]) -> tuple[StandardGroup, ...]:
+    return (StandardGroup(name="", entries=tuple(_entry(catalogue, hit) for hit in hits)),) if hits else ()
 
 
-def _by_group(catalogue: Catalogue, hits: list[Hit]) -> tuple[Group, ...]:
+def _by_group(catalogue: Catalogue, hits: list[Hit]) -> tuple[StandardGroup, ...]:
     groups = groupby(hits, key=lambda hit: hit.product.group)
-    return tuple(Group(name=name, entries=tuple(_entry(catalogue, hit) for hit in members)) for name, members in groups)
+    return tuple(StandardGroup(name=name, entries=tuple(_entry(catalogue, hit) for hit in members)) for name, members in groups)
 
 
-def _entry(catalogue: Catalogue, hit: Hit) -> Entry:
+def _entry(catalogue: Catalogue, hit: Hit) -> StandardEntry:
     product: Product = hit.product
-    return Entry(
-        name=name_of(product),
+    return StandardEntry(
+        name=translate_product_name(product),
         code=product.code,
         summary=product.summary,
         address=addresses.product_address(catalogue, product),
@@ -136,7 +136,7 @@ def _entry(catalogue: Catalogue, hit: Hit) -> Entry:
     )
 
 
-def _told(shelves: tuple[Shelf, ...], words: str, *, is_recognised: bool) -> str:
+def _told(shelves: tuple[MunicipalityStandards, ...], words: str, *, is_recognised: bool) -> str:
     number = sum(len(group.entries) for shelf in shelves for group in shelf.groups)
     if words and number:
         return _("Fundet for “%(words)s”: %(number)d") % {"words": words, "number": number}

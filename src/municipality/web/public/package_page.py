@@ -19,15 +19,15 @@ from helhed.catalogue import (
     Limit,
     LimitKind,
     Product,
-    Role,
+    ItemRole,
     Topic,
     Window,
 )
-from helhed.eligibility.combinations import concerns
-from municipality.web.public import words
-from municipality.web.public.drawings import Day, WeekBox, draw_day, draw_week
-from municipality.web.public.edition import Cited, CitedGroup, Edition, OpenQuestion, Source
-from municipality.web.public.sentences import day_sentence, list_of, week_sentence
+from helhed.eligibility.combinations import is_about_package
+from municipality.web.public import labels
+from municipality.web.public.drawings import DrawnDay, WeekBox, draw_day, draw_week
+from municipality.web.public.edition import CitedSentence, CitedGroup, Edition, EditionQuestion, Source
+from municipality.web.public.sentences import describe_drawn_day, join_list, describe_drawn_week
 
 Shape = TypeVar("Shape")
 FORCE_ORDER = (Force.BINDING, Force.MAIN_RULE, Force.GUIDANCE, Force.DISCRETION)
@@ -54,7 +54,7 @@ class RuleLine:
     force: str
     force_meaning: str
     source: Source
-    question: OpenQuestion | None = None
+    question: EditionQuestion | None = None
     only_for: str = ""
 
 
@@ -74,7 +74,7 @@ class ProcessGroup:
 
     texts: tuple[str, ...]
     source: Source
-    question: OpenQuestion | None
+    question: EditionQuestion | None
     only_for: str
 
 
@@ -91,7 +91,7 @@ class ProcessPart:
 class Extent:
     """When and how much: the drawings and the same facts in words."""
 
-    day: Day
+    day: DrawnDay
     day_words: str
     week: tuple[WeekBox, ...]
     week_words: str
@@ -116,10 +116,10 @@ class PackagePage:
     name: str
     danish_name: str
     summary: str
-    needs: Cited
+    needs: CitedSentence
     purpose: tuple[CitedGroup, ...]
-    character: Cited | None
-    recipients: Cited
+    character: CitedSentence | None
+    recipients: CitedSentence
     conditions: tuple[RuleLine, ...]
     signs: tuple[CitedGroup, ...]
     items: tuple[ItemGroup, ...]
@@ -132,13 +132,13 @@ class PackagePage:
     brief: tuple[Brief, ...]
 
 
-def package_page(edition: Edition, product: Product) -> PackagePage:
+def build_package_page(edition: Edition, product: Product) -> PackagePage:
     """The page of one package on the edition's day."""
-    extent = extent_of(edition, product)
+    extent = build_extent(edition, product)
     return PackagePage(
         code=product.code,
         slug=product.slug,
-        name=words.name_of(product),
+        name=labels.translate_product_name(product),
         danish_name=product.name,
         summary=edition.text(product, product.summary),
         needs=edition.cite(product, product.needs),
@@ -146,14 +146,14 @@ def package_page(edition: Edition, product: Product) -> PackagePage:
         character=edition.cite(product, product.character) if product.character else None,
         recipients=edition.cite(product, product.recipients),
         conditions=tuple(rule_line(edition, product, c) for c in edition.catalogue.conditions_of(product)),
-        signs=signs_of(edition, product),
+        signs=list_product_signs(edition, product),
         items=item_groups(edition, product),
         contains=edition.grouped(product, product.contains),
         notes=edition.grouped(product, product.notes),
-        excluded=_items(edition, product, Role.EXCLUDED),
+        excluded=_items(edition, product, ItemRole.EXCLUDED),
         extent=extent,
-        combinations=combinations_of(edition, product),
-        process=process_of(edition, product, PROCESS),
+        combinations=list_combinations(edition, product),
+        process=list_process_parts(edition, product, PROCESS),
         brief=_brief(edition, product, extent),
     )
 
@@ -162,8 +162,8 @@ def rule_line(edition: Edition, product: Product | None, rule: Condition | Limit
     """A condition, limit or combination as a line of a page."""
     return RuleLine(
         text=edition.text(product, rule.text),
-        force=words.say(words.FORCES, rule.force),
-        force_meaning=words.say(words.FORCE_MEANINGS, rule.force),
+        force=labels.get_label(labels.FORCES, rule.force),
+        force_meaning=labels.get_label(labels.FORCE_MEANINGS, rule.force),
         source=edition.source(rule.source),
         question=edition.question(rule.question),
         only_for=only_for(edition, product, rule.applies_to if isinstance(rule, Condition) else ()),
@@ -174,11 +174,11 @@ def only_for(edition: Edition, product: Product | None, codes: tuple[str, ...]) 
     """The products a rule is about, by the names people use; nothing on the page of one product, or where it is all."""
     if product or not codes:
         return ""
-    named = (words.code_shown(code) or words.name_of(edition.catalogue.product(code)) for code in codes)
-    return _("Gælder kun %(products)s.") % {"products": list_of(named)}
+    named = (labels.get_shown_code(code) or labels.translate_product_name(edition.catalogue.product(code)) for code in codes)
+    return _("Gælder kun %(products)s.") % {"products": join_list(named)}
 
 
-def signs_of(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
+def list_product_signs(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
     """The typical signs of a product, each in its own words."""
     texts = {sign.id: sign.text for sign in edition.catalogue.signs}
     return edition.grouped_texts((texts[sign.id], sign.source) for sign in product.signs)
@@ -186,19 +186,19 @@ def signs_of(edition: Edition, product: Product) -> tuple[CitedGroup, ...]:
 
 def item_groups(edition: Edition, product: Product) -> tuple[ItemGroup, ...]:
     """What can be included, under the words that say on which terms."""
-    found = {role: _items(edition, product, role) for role in (Role.CORE, Role.TOGETHER_WITH, Role.AS_NEEDED)}
-    headings = {role: words.say(words.ITEM_GROUPS, role) for role in found}
-    if found[Role.TOGETHER_WITH]:
-        headings[Role.CORE] = words.say(words.ITEM_GROUPS, "core_before_together_with")
+    found = {role: _items(edition, product, role) for role in (ItemRole.CORE, ItemRole.TOGETHER_WITH, ItemRole.AS_NEEDED)}
+    headings = {role: labels.get_label(labels.ITEM_GROUPS, role) for role in found}
+    if found[ItemRole.TOGETHER_WITH]:
+        headings[ItemRole.CORE] = labels.get_label(labels.ITEM_GROUPS, "core_before_together_with")
     return tuple(ItemGroup(heading=headings[role], groups=groups) for role, groups in found.items() if groups)
 
 
-def _items(edition: Edition, product: Product, role: Role) -> tuple[CitedGroup, ...]:
+def _items(edition: Edition, product: Product, role: ItemRole) -> tuple[CitedGroup, ...]:
     chosen: Iterable[Item] = (item for item in product.items if item.role is role)
     return edition.grouped_texts((edition.text(product, item.text), item.source) for item in chosen)
 
 
-def extent_of(edition: Edition, product: Product) -> Extent:
+def build_extent(edition: Edition, product: Product) -> Extent:
     """The day and the week of a product, from its limits and the numbers they name."""
     window = _number(edition, product, LimitKind.START_WINDOW, Window)
     morning = _number(edition, product, LimitKind.MORNING_START, time)
@@ -209,9 +209,9 @@ def extent_of(edition: Edition, product: Product) -> Extent:
     shown = sorted(limits, key=lambda limit: EXTENT_KINDS.index(limit.kind))
     return Extent(
         day=draw_day(window, morning),
-        day_words=day_sentence(window, morning),
-        week=draw_week(weekdays, per_day, per_week, {day: words.say(words.WEEKDAY_LETTERS, day) for day in WEEKDAYS}),
-        week_words=week_sentence(weekdays, per_day, per_week),
+        day_words=describe_drawn_day(window, morning),
+        week=draw_week(weekdays, per_day, per_week, {day: labels.get_label(labels.WEEKDAY_LETTERS, day) for day in WEEKDAYS}),
+        week_words=describe_drawn_week(weekdays, per_day, per_week),
         limits=tuple(rule_line(edition, product, limit) for limit in shown),
     )
 
@@ -226,13 +226,13 @@ def _number(edition: Edition, product: Product, kind: LimitKind, shape: type[Sha
     return None
 
 
-def combinations_of(edition: Edition, product: Product) -> tuple[RuleLine, ...]:
+def list_combinations(edition: Edition, product: Product) -> tuple[RuleLine, ...]:
     """The combinations that have something to say to whoever is granted this product."""
-    found = (c for c in edition.catalogue.combinations() if concerns(c, product.code))
+    found = (c for c in edition.catalogue.combinations() if is_about_package(c, product.code))
     return tuple(rule_line(edition, product, combination) for combination in found)
 
 
-def process_of(edition: Edition, product: Product | None, topics: Iterable[Topic]) -> tuple[ProcessPart, ...]:
+def list_process_parts(edition: Edition, product: Product | None, topics: Iterable[Topic]) -> tuple[ProcessPart, ...]:
     """The process around a grant, topic by topic. Without a product: what holds for the whole catalogue."""
     parts = (_process_part(edition, product, topic) for topic in topics)
     return tuple(part for part in parts if part.groups)
@@ -251,7 +251,7 @@ def _process_part(edition: Edition, product: Product | None, topic: Topic) -> Pr
         )
         for (anchor, codes, question), rules in alike
     )
-    return ProcessPart(heading=words.say(words.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
+    return ProcessPart(heading=labels.get_label(labels.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
 
 
 def _brief(edition: Edition, product: Product, extent: Extent) -> tuple[Brief, ...]:
@@ -262,8 +262,8 @@ def _brief(edition: Edition, product: Product, extent: Extent) -> tuple[Brief, .
     ]
     levels = edition.value(product, "levels")
     if isinstance(levels, tuple):
-        lines.append(Brief(heading=_("Funktionsniveau"), text=list_of(str(level) for level in levels)))
-    case_time = process_of(edition, product, (Topic.CASE_TIME,))
+        lines.append(Brief(heading=_("Funktionsniveau"), text=join_list(str(level) for level in levels)))
+    case_time = list_process_parts(edition, product, (Topic.CASE_TIME,))
     if case_time:
         text = case_time[0].groups[0].texts[0]
         lines.append(Brief(heading=_("Svar på din ansøgning"), text=text, language="da"))

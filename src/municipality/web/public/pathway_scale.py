@@ -11,23 +11,23 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Interval, Kind, Product, Unit, definition, phrase
-from helhed.catalogue.check.cells import LEVEL, MINUTES, Cell, Region, cells_of
+from helhed.catalogue import Interval, ProductKind, Product, Unit, get_fact_definition, format_value
+from helhed.catalogue.check.cells import LEVEL, MINUTES, FactCell, Region, cells_of
 from helhed.catalogue.check.claims import (
     Claim,
-    Every,
-    Reading,
-    by_the_letter,
-    deciding,
+    AllClaim,
+    CatalogueReading,
+    literal_value,
+    select_deciding_conditions,
     domains_of,
-    facts_read,
-    holds,
+    list_requirement_facts,
+    is_claim_met,
     minute_cuts,
 )
-from helhed.catalogue.check.said import hours_said
-from municipality.web.public.drawings import Mark, Span, mark_minutes, percent, span_of_minutes
+from helhed.catalogue.check.region_text import describe_region_hours
+from municipality.web.public.drawings import ScaleMark, ScaleSpan, mark_minutes, format_percent, span_of_minutes
 from municipality.web.public.edition import Edition
-from municipality.web.public.sentences import list_of
+from municipality.web.public.sentences import join_list
 
 HOUR = 60
 BEYOND = 8 * HOUR
@@ -38,14 +38,14 @@ WIDE_ENOUGH = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class PathwayBand:
     """One pathway's interval of weekly hours at the head of the scale."""
 
     code: str
     name: str
     slug: str
     hours: str
-    span: Span
+    span: ScaleSpan
     middle: str
 
 
@@ -57,7 +57,7 @@ class Segment:
 
     codes: tuple[str, ...]
     hours: str
-    span: Span
+    span: ScaleSpan
     middle: str
     is_point: bool
     label: str
@@ -65,7 +65,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class LevelRow:
     """One level, with a condition where a second fact decides."""
 
     level: int
@@ -78,12 +78,12 @@ class Row:
 class Scale:
     """The whole drawing, and the table that says the same."""
 
-    bands: tuple[Band, ...]
-    ticks: tuple[Mark, ...]
-    rows: tuple[Row, ...]
+    bands: tuple[PathwayBand, ...]
+    ticks: tuple[ScaleMark, ...]
+    rows: tuple[LevelRow, ...]
 
 
-def pathway_scale(edition: Edition) -> Scale | None:
+def build_pathway_scale(edition: Edition) -> Scale | None:
     """The scale of a catalogue's pathways; None where no pathway asks for hours."""
     measured = tuple(_measured(edition))
     hours = {product.code: interval for product, _claim in measured if (interval := _hours_of(edition, product))}
@@ -102,12 +102,12 @@ def pathway_scale(edition: Edition) -> Scale | None:
 
 def _measured(edition: Edition) -> Iterable[tuple[Product, Claim]]:
     """The pathways that ask for level or hours, with those conditions as a claim read by the letter."""
-    reading = Reading(edition.catalogue, edition.on, by_the_letter)
+    reading = CatalogueReading(edition.catalogue, edition.on, literal_value)
     for product in edition.catalogue.products:
-        conditions = deciding(edition.catalogue.conditions_of(product))
-        asking = [c for c in conditions if facts_read(c.requirement) & {LEVEL, MINUTES}]
-        if product.kind is Kind.PATHWAY and asking:
-            yield product, Every(reading.claims(product, asking))
+        conditions = select_deciding_conditions(edition.catalogue.conditions_of(product))
+        asking = [c for c in conditions if list_requirement_facts(c.requirement) & {LEVEL, MINUTES}]
+        if product.kind is ProductKind.PATHWAY and asking:
+            yield product, AllClaim(reading.claims(product, asking))
 
 
 def _hours_of(edition: Edition, product: Product) -> Interval | None:
@@ -118,19 +118,19 @@ def _hours_of(edition: Edition, product: Product) -> Interval | None:
     return None
 
 
-def _band(product: Product, hours: Interval, length: int) -> Band:
+def _band(product: Product, hours: Interval, length: int) -> PathwayBand:
     upper = length if hours.upper is None else hours.upper
-    return Band(
+    return PathwayBand(
         code=product.code,
         name=product.name,
         slug=product.slug,
-        hours=phrase(hours, Unit.MINUTES_PER_WEEK),
+        hours=format_value(hours, Unit.MINUTES_PER_WEEK),
         span=span_of_minutes(hours, length),
-        middle=percent((hours.lower + upper) / 2, length),
+        middle=format_percent((hours.lower + upper) / 2, length),
     )
 
 
-def _rows(edition: Edition, measured: tuple[tuple[Product, Claim], ...], length: int) -> Iterable[Row]:
+def _rows(edition: Edition, measured: tuple[tuple[Product, Claim], ...], length: int) -> Iterable[LevelRow]:
     facts = {test for product, _claim in measured for test in _facts_of(edition, product)}
     cells = cells_of(facts, domains_of(edition.catalogue, edition.on), minute_cuts(edition.catalogue, edition.on))
     by_values = {
@@ -142,20 +142,20 @@ def _rows(edition: Edition, measured: tuple[tuple[Product, Claim], ...], length:
 
 
 def _facts_of(edition: Edition, product: Product) -> Iterable[str]:
-    for condition in deciding(edition.catalogue.conditions_of(product)):
-        read = facts_read(condition.requirement)
+    for condition in select_deciding_conditions(edition.catalogue.conditions_of(product)):
+        read = list_requirement_facts(condition.requirement)
         if read & {LEVEL, MINUTES}:
             yield from read
 
 
-def _codes(cell: Cell, measured: Iterable[tuple[Product, Claim]]) -> tuple[str, ...]:
-    return tuple(product.code for product, claim in measured if holds(claim, cell.facts))
+def _codes(cell: FactCell, measured: Iterable[tuple[Product, Claim]]) -> tuple[str, ...]:
+    return tuple(product.code for product, claim in measured if is_claim_met(claim, cell.facts))
 
 
-Told = tuple[tuple[Cell, tuple[str, ...]], ...]
+Told = tuple[tuple[FactCell, tuple[str, ...]], ...]
 
 
-def _rows_of_level(level: int, rows: Mapping[tuple[tuple[str, object], ...], Told], length: int) -> Iterable[Row]:
+def _rows_of_level(level: int, rows: Mapping[tuple[tuple[str, object], ...], Told], length: int) -> Iterable[LevelRow]:
     """One row for a level, or one for each answer where another fact of the cell changes what the standard says."""
     distinct: dict[tuple[tuple[str, ...], ...], tuple[tuple[str, object], ...]] = {}
     for values, told in rows.items():
@@ -165,11 +165,11 @@ def _rows_of_level(level: int, rows: Mapping[tuple[tuple[str, object], ...], Tol
         segments = tuple(_segments(rows[values], length))
         heading = _heading(level, others)
         said = "; ".join(f"{segment.hours}: {segment.text}" for segment in segments)
-        yield Row(level=level, heading=heading, segments=segments, said=f"{heading}. {said}.")
+        yield LevelRow(level=level, heading=heading, segments=segments, said=f"{heading}. {said}.")
 
 
 def _heading(level: int, others: Iterable[tuple[str, object]]) -> str:
-    said = [dict(definition(fact).said)[value] for fact, value in others]  # type: ignore[index]
+    said = [dict(get_fact_definition(fact).said)[value] for fact, value in others]  # type: ignore[index]
     level_words = _("Niveau %(level)d") % {"level": level}
     return ": ".join((level_words, ", ".join(said))) if said else level_words
 
@@ -182,9 +182,9 @@ def _segments(told: Told, length: int) -> Iterable[Segment]:
         upper = length if last is None else min(last + 1, length)
         yield Segment(
             codes=codes,
-            hours=hours_said(Region((), first, last)) or _("uanset timetal"),
+            hours=describe_region_hours(Region((), first, last)) or _("uanset timetal"),
             span=span_of_minutes(stretch, length),
-            middle=percent((first + upper) / 2, length),
+            middle=format_percent((first + upper) / 2, length),
             is_point=first == last,
             label=_label(codes, (upper - first) / length),
             text=_segment_text(codes),
@@ -203,4 +203,4 @@ def _segment_text(codes: tuple[str, ...]) -> str:
         return _("forløb %(code)s") % {"code": codes[0]}
     if not codes:
         return _("afgøres konkret: intet forløb passer efter ordene")
-    return _("afgøres konkret: efter ordene passer %(codes)s") % {"codes": list_of(codes)}
+    return _("afgøres konkret: efter ordene passer %(codes)s") % {"codes": join_list(codes)}

@@ -4,27 +4,27 @@ homes.
 
 from dataclasses import dataclass
 
-from helhed.catalogue import Kind, Product, Topic, phrase
-from helhed.catalogue.check import check
-from municipality.web.public import addresses, words
-from municipality.web.public.edition import Cited, CitedGroup, Edition
+from helhed.catalogue import ProductKind, Product, Topic, format_value
+from helhed.catalogue.check import check_catalogue
+from municipality.web.public import addresses, labels
+from municipality.web.public.edition import CitedSentence, CitedGroup, Edition
 from municipality.web.public.package_page import (
     ItemGroup,
     ProcessPart,
     RuleLine,
-    combinations_of,
+    list_combinations,
     item_groups,
-    process_of,
+    list_process_parts,
     rule_line,
-    signs_of,
+    list_product_signs,
 )
-from municipality.web.public.pathway_scale import Scale, pathway_scale
+from municipality.web.public.pathway_scale import Scale, build_pathway_scale
 
 PATHWAY_FINDINGS = ("pathway_gap", "pathway_overlap")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOpen:
+class PathwayGap:
     """A place where the words point to no pathway or to two, and how it is read until the municipality answers."""
 
     text: str
@@ -42,9 +42,9 @@ class PathwayPart:
     danish_name: str
     summary: str
     numbers: tuple[tuple[str, str], ...]
-    needs: Cited
+    needs: CitedSentence
     purpose: tuple[CitedGroup, ...]
-    recipients: Cited
+    recipients: CitedSentence
     conditions: tuple[RuleLine, ...]
     signs: tuple[CitedGroup, ...]
     contains: tuple[CitedGroup, ...]
@@ -62,57 +62,57 @@ class PathwaysPage:
     title: str
     introduction: str
     scale: Scale | None
-    left_open: tuple[LeftOpen, ...]
+    left_open: tuple[PathwayGap, ...]
     at_home: tuple[PathwayPart, ...]
     residential: tuple[PathwayPart, ...]
     process: tuple[ProcessPart, ...]
 
 
-def pathways_page(edition: Edition) -> PathwaysPage:
+def build_pathways_page(edition: Edition) -> PathwaysPage:
     """The pathways of a catalogue on the edition's day."""
     common = edition.catalogue.common
-    pathways = [product for product in edition.catalogue.products if product.kind is Kind.PATHWAY]
+    pathways = [product for product in edition.catalogue.products if product.kind is ProductKind.PATHWAY]
     return PathwaysPage(
         municipality=common.municipality,
         title=common.title,
         introduction=edition.text(None, common.introduction),
-        scale=pathway_scale(edition),
+        scale=build_pathway_scale(edition),
         left_open=_left_open(edition),
         at_home=tuple(_part(edition, product) for product in pathways if not product.is_residential),
         residential=tuple(_part(edition, product) for product in pathways if product.is_residential),
-        process=process_of(edition, None, Topic),
+        process=list_process_parts(edition, None, Topic),
     )
 
 
-def _left_open(edition: Edition) -> tuple[LeftOpen, ...]:
-    found = (finding for finding in check(edition.catalogue, edition.on) if finding.code.startswith(PATHWAY_FINDINGS))
-    return tuple(LeftOpen(text=finding.text, reason=finding.reason, question=finding.question) for finding in found)
+def _left_open(edition: Edition) -> tuple[PathwayGap, ...]:
+    found = (finding for finding in check_catalogue(edition.catalogue, edition.on) if finding.code.startswith(PATHWAY_FINDINGS))
+    return tuple(PathwayGap(text=finding.text, reason=finding.reason, question=finding.question) for finding in found)
 
 
 def _part(edition: Edition, product: Product) -> PathwayPart:
     return PathwayPart(
         code=product.code,
         slug=product.slug,
-        name=words.name_of(product),
+        name=labels.translate_product_name(product),
         danish_name=product.name,
         summary=edition.text(product, product.summary),
-        numbers=numbers_of(edition, product),
+        numbers=list_product_numbers(edition, product),
         needs=edition.cite(product, product.needs),
         purpose=edition.grouped(product, product.purpose),
         recipients=edition.cite(product, product.recipients),
         conditions=tuple(rule_line(edition, product, c) for c in edition.catalogue.conditions_of(product)),
-        signs=signs_of(edition, product),
+        signs=list_product_signs(edition, product),
         contains=edition.grouped(product, product.contains),
         items=item_groups(edition, product),
         notes=edition.grouped(product, product.notes),
-        combinations=combinations_of(edition, product),
+        combinations=list_combinations(edition, product),
         permanent_address=addresses.product_version_address(edition.catalogue, product),
     )
 
 
-def numbers_of(edition: Edition, product: Product) -> tuple[tuple[str, str], ...]:
+def list_product_numbers(edition: Edition, product: Product) -> tuple[tuple[str, str], ...]:
     """The numbers of a product on the day, each under its name in words; those without a name here are left out."""
-    named = ((words.PARAMETERS.get(parameter.name), parameter) for parameter in product.parameters)
+    named = ((labels.PARAMETERS.get(parameter.name), parameter) for parameter in product.parameters)
     dated = ((name, parameter, parameter.dated_value(edition.on)) for name, parameter in named if name)
-    numbers = tuple((words.say(words.PARAMETERS, p.name), phrase(d.value, p.unit)) for _name, p, d in dated if d)
-    return (*numbers, (words.say(words.PARAMETERS, "rate"), product.rate)) if product.rate else numbers
+    numbers = tuple((labels.get_label(labels.PARAMETERS, p.name), format_value(d.value, p.unit)) for _name, p, d in dated if d)
+    return (*numbers, (labels.get_label(labels.PARAMETERS, "rate"), product.rate)) if product.rate else numbers

@@ -14,8 +14,8 @@ from itertools import islice
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Catalogue, Product, Role
-from municipality.web.public.shelf import versions_of
+from helhed.catalogue import Catalogue, Product, ItemRole
+from municipality.web.public.editions import require_catalogue_versions
 
 SHOWN_PLACES = 2
 LONGEST_SEARCH = 200
@@ -35,7 +35,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class MatchPlace:
     """Where in a standard a word was found: under which heading, and the sentence."""
 
     heading: str
@@ -48,10 +48,10 @@ class Hit:
 
     product: Product
     rank: int
-    places: tuple[Place, ...]
+    places: tuple[MatchPlace, ...]
 
 
-def folds(text: str) -> tuple[str, str]:
+def fold_text(text: str) -> tuple[str, str]:
     """A text as it is searched: small letters, no accents, Danish letters in both of their substitutes."""
     small = unicodedata.normalize("NFC", text).casefold()
     return _bare(small.translate(LONG_FOLD)), _bare(small.translate(SHORT_FOLD))
@@ -62,7 +62,7 @@ def _bare(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Searched:
+class SearchableText:
     """A text of a standard as it is searched: the heading it is shown under (none: never shown), and its folded
     words.
     """
@@ -76,9 +76,9 @@ Term = tuple[str, str]
 """A word of the search in both foldings."""
 
 
-def search(catalogue: Catalogue, words: str) -> tuple[Hit, ...]:
+def search_products(catalogue: Catalogue, words: str) -> tuple[Hit, ...]:
     """The products of a catalogue that hold every word, best first and otherwise in the catalogue's order."""
-    terms = [folds(word) for word in WORD.findall(words[:LONGEST_SEARCH])]
+    terms = [fold_text(word) for word in WORD.findall(words[:LONGEST_SEARCH])]
     if not terms:
         return ()
     hits = (
@@ -89,12 +89,12 @@ def search(catalogue: Catalogue, words: str) -> tuple[Hit, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _texts_of(catalogue: str, version: str, code: str, _language: str | None) -> tuple[Searched, ...]:
+def _texts_of(catalogue: str, version: str, code: str, _language: str | None) -> tuple[SearchableText, ...]:
     """What is searched of a product, the weightiest first; folded once a language and kept, for it never changes."""
-    found = next(c for c in versions_of(catalogue) if c.version == version)
+    found = next(c for c in require_catalogue_versions(catalogue) if c.version == version)
     return tuple(
-        Searched(
-            heading=heading, text=text, words=frozenset(fold for word in WORD.findall(text) for fold in folds(word))
+        SearchableText(
+            heading=heading, text=text, words=frozenset(fold for word in WORD.findall(text) for fold in fold_text(word))
         )
         for heading, text in _weighted(found, found.product(code))
     )
@@ -102,8 +102,8 @@ def _texts_of(catalogue: str, version: str, code: str, _language: str | None) ->
 
 def _weighted(catalogue: Catalogue, product: Product) -> list[tuple[str, str]]:
     signs = {sign.id: sign.text for sign in catalogue.signs}
-    included = [item.text for item in product.items if item.role is not Role.EXCLUDED]
-    excluded = [item.text for item in product.items if item.role is Role.EXCLUDED]
+    included = [item.text for item in product.items if item.role is not ItemRole.EXCLUDED]
+    excluded = [item.text for item in product.items if item.role is ItemRole.EXCLUDED]
     return [
         ("", product.code),
         ("", product.name),
@@ -118,7 +118,7 @@ def _weighted(catalogue: Catalogue, product: Product) -> list[tuple[str, str]]:
     ]
 
 
-def _hit(product: Product, texts: Sequence[Searched], terms: Sequence[Term]) -> Hit | None:
+def _hit(product: Product, texts: Sequence[SearchableText], terms: Sequence[Term]) -> Hit | None:
     first_place: list[int] = []
     for term in terms:
         found = next((number for number, text in enumerate(texts) if _any_holds(text.words, term)), None)
@@ -126,7 +126,7 @@ def _hit(product: Product, texts: Sequence[Searched], terms: Sequence[Term]) -> 
             return None
         first_place.append(found)
     shown = (text for text in texts if text.heading and any(_any_holds(text.words, term) for term in terms))
-    places = (Place(heading=text.heading, pieces=_pieces(text.text, terms)) for text in shown)
+    places = (MatchPlace(heading=text.heading, pieces=_pieces(text.text, terms)) for text in shown)
     return Hit(product=product, rank=max(first_place), places=tuple(islice(places, SHOWN_PLACES)))
 
 
@@ -139,4 +139,4 @@ def _any_holds(words: Iterable[str], term: Term) -> bool:
 
 def _pieces(text: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
     parts = (part for part in re.split(r"(\w+)", text) if part)
-    return tuple(Piece(text=part, is_found=any(_any_holds(folds(part), term) for term in terms)) for part in parts)
+    return tuple(Piece(text=part, is_found=any(_any_holds(fold_text(part), term) for term in terms)) for part in parts)

@@ -6,31 +6,31 @@ from datetime import time
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Window
-from helhed.catalogue.phrases import clock
-from municipality.web.public import words
+from helhed.catalogue.phrases import format_clock
+from municipality.web.public import labels
 
 
-def list_of(parts: Iterable[str]) -> str:
+def join_list(parts: Iterable[str]) -> str:
     """One, two and three: as a sentence lists them."""
     *first, last = parts
     return _("%(first)s og %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
 
-def day_sentence(window: Window | None, deadline: time | None) -> str:
+def describe_drawn_day(window: Window | None, deadline: time | None) -> str:
     """The drawn day in words."""
     if window is None:
         return _("Hjælpen kan begynde når som helst på døgnet.")
-    ends = {"start": clock(window.start), "end": clock(window.end)}
+    ends = {"start": format_clock(window.start), "end": format_clock(window.end)}
     if window.end <= window.start:
         said = _("Hjælpen begynder mellem kl. %(start)s og kl. %(end)s næste morgen.") % ends
     else:
         said = _("Hjælpen begynder mellem kl. %(start)s og kl. %(end)s.") % ends
     if deadline is None:
         return said
-    return f"{said} " + _("Morgenpleje begynder inden kl. %(deadline)s.") % {"deadline": clock(deadline)}
+    return f"{said} " + _("Morgenpleje begynder inden kl. %(deadline)s.") % {"deadline": format_clock(deadline)}
 
 
-def week_sentence(allowed: Sequence[str], per_day: int | None, per_week: int | None) -> str:
+def describe_drawn_week(allowed: Sequence[str], per_day: int | None, per_week: int | None) -> str:
     """The drawn week in words: the cap, and the days it may lie on where they are not all seven."""
     return " ".join(part for part in (_cap(per_day, per_week), _days(allowed)) if part)
 
@@ -48,4 +48,4 @@ def _cap(per_day: int | None, per_week: int | None) -> str:
 def _days(allowed: Sequence[str]) -> str:
     if len(allowed) == len(WEEKDAYS):
         return ""
-    return _("Kun %(days)s.") % {"days": list_of(words.say(words.WEEKDAYS, day) for day in allowed)}
+    return _("Kun %(days)s.") % {"days": join_list(labels.get_label(labels.WEEKDAYS, day) for day in allowed)}

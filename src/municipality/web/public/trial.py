@@ -14,14 +14,14 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
 
 from helhed.eligibility import assess_with_changes
-from municipality.web.public import shelf
+from municipality.web.public import editions
 from municipality.web.public.edition import Edition
-from municipality.web.public.fields import Filled
-from municipality.web.public.standards import date_asked_for, explains_absence
-from municipality.web.public.trial_form import facts_of, trial_form
+from municipality.web.public.fields import FilledForm
+from municipality.web.public.standards import read_requested_date, explains_absence
+from municipality.web.public.trial_form import list_catalogue_facts, build_trial_form
 from municipality.web.public.trial_input import read_trial
-from municipality.web.public.trial_needs import needs_field, tried_needs
-from municipality.web.public.trial_page import answers
+from municipality.web.public.trial_needs import build_needs_field, build_trial_needs
+from municipality.web.public.trial_page import build_trial_answers
 
 CATALOGUE = "katalog"
 
@@ -29,27 +29,27 @@ CATALOGUE = "katalog"
 @require_safe
 @cache_control(no_store=True, private=True)
 @explains_absence
-def trial(request: HttpRequest) -> HttpResponse:
+def show_trial(request: HttpRequest) -> HttpResponse:
     """Facts beside a catalogue: every verdict, its reasons, what is missing and what would change it."""
     given = request.GET
-    edition = shelf.edition_on(
-        given.get(CATALOGUE) or next(iter(shelf.shelf())), date_asked_for(request) or timezone.localdate()
+    edition = editions.get_edition_on(
+        given.get(CATALOGUE) or next(iter(editions.load_all_catalogues())), read_requested_date(request) or timezone.localdate()
     )
-    rules = shelf.rulebook(edition.catalogue.id, edition.catalogue.version, edition.on)
-    facts = facts_of(edition.catalogue, (fact for product in rules.products for fact in product.facts))
+    rules = editions.get_cached_rulebook(edition.catalogue.id, edition.catalogue.version, edition.on)
+    facts = list_catalogue_facts(edition.catalogue, (fact for product in rules.products for fact in product.facts))
     tried = read_trial(edition.catalogue, facts, given)
-    filled = Filled(given=given, faults=tried.faults)
-    said = answers(edition, assess_with_changes(rules, tried.facts)) if tried.facts else None
+    filled = FilledForm(given=given, faults=tried.faults)
+    said = build_trial_answers(edition, assess_with_changes(rules, tried.facts)) if tried.facts else None
     context = {
         "place": "trial",
         "common": edition.catalogue.common,
         "documents": edition.catalogue.documents,
         "catalogues": _catalogues(edition),
-        "form": trial_form(edition.catalogue, facts, filled),
+        "form": build_trial_form(edition.catalogue, facts, filled),
         "faults": tried.faults,
         "answers": said,
-        "needs": needs_field(filled),
-        "trial_needs": tried_needs(edition.catalogue, given, said, timezone.localdate()),
+        "needs": build_needs_field(filled),
+        "trial_needs": build_trial_needs(edition.catalogue, given, said, timezone.localdate()),
         "on": edition.on,
         "dated": given.get("dato", ""),
         "permanent_address": _address(given, edition),
@@ -87,5 +87,5 @@ def _address(given: QueryDict, edition: Edition) -> str:
 def _catalogues(edition: Edition) -> list[tuple[str, str, bool]]:
     return [
         (name, versions[-1].common.municipality, name == edition.catalogue.id)
-        for name, versions in shelf.shelf().items()
+        for name, versions in editions.load_all_catalogues().items()
     ]

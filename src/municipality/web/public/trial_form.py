@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, Role, definition
-from municipality.web.public import words
-from municipality.web.public.fields import Field, Filled, Pairs, Shape
+from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole, get_fact_definition
+from municipality.web.public import labels
+from municipality.web.public.fields import Field, FilledForm, Pairs, Shape
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_("Bolig"), ("dwelling", "housing_grant")),
@@ -81,7 +81,7 @@ class TrialForm:
     written: tuple[Field, ...]
 
 
-def facts_of(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
+def list_catalogue_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
     """The facts a catalogue reads, by its conditions (`read`), its limits and its combinations, in the order of the
     form.
     """
@@ -91,7 +91,7 @@ def facts_of(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
     return tuple(fact for _heading, facts in GROUPS for fact in facts if fact in wanted)
 
 
-def trial_form(catalogue: Catalogue, facts: Iterable[str], filled: Filled) -> TrialForm:
+def build_trial_form(catalogue: Catalogue, facts: Iterable[str], filled: FilledForm) -> TrialForm:
     """The form with a reader's answers and, beside each, what is wrong with it."""
     wanted = set(facts)
     groups = tuple(_group(heading, [name for name in names if name in wanted], filled) for heading, names in GROUPS)
@@ -112,8 +112,8 @@ def trial_form(catalogue: Catalogue, facts: Iterable[str], filled: Filled) -> Tr
     )
 
 
-def _group(heading: str, names: Iterable[str], filled: Filled) -> FieldGroup:
-    return FieldGroup(heading=gettext(heading), fields=tuple(_fact(definition(name), filled) for name in names))
+def _group(heading: str, names: Iterable[str], filled: FilledForm) -> FieldGroup:
+    return FieldGroup(heading=gettext(heading), fields=tuple(_fact(get_fact_definition(name), filled) for name in names))
 
 
 _SHAPES = {
@@ -125,7 +125,7 @@ _SHAPES = {
 }
 
 
-def _fact(fact: FactDefinition, filled: Filled) -> Field:
+def _fact(fact: FactDefinition, filled: FilledForm) -> Field:
     label = gettext(LABELS.get(fact.name, fact.question))
     hint = gettext(HINTS[fact.name]) if fact.name in HINTS else ""
     return filled.ask(_SHAPES.get(fact.kind, Shape.SELECT), fact.name, label, _answers(fact), hint=hint)
@@ -141,45 +141,45 @@ def _answers(fact: FactDefinition) -> Pairs:
     return tuple((str(value), gettext(text)) for value, text in fact.said)
 
 
-def _signs(catalogue: Catalogue, filled: Filled) -> Field:
+def _signs(catalogue: Catalogue, filled: FilledForm) -> Field:
     answers = ((sign.id, sign.text) for sign in catalogue.signs)
     return filled.ask(Shape.CHECKBOXES, SIGNS, gettext("Hvad passer på borgeren?"), answers, language="da")
 
 
-def _grants_known(filled: Filled) -> Field:
+def _grants_known(filled: FilledForm) -> Field:
     answers = (("ingen", gettext("Der er ikke bevilget noget")), ("disse", gettext("Der er bevilget dette:")))
     return filled.ask(Shape.RADIO, GRANTS_KNOWN, gettext("Hvilken hjælp er bevilget i forvejen?"), answers)
 
 
-def _grant_row(catalogue: Catalogue, name: str, filled: Filled) -> tuple[Field, Field]:
+def _grant_row(catalogue: Catalogue, name: str, filled: FilledForm) -> tuple[Field, Field]:
     number = {"number": name[-1]}
     package = _package(catalogue, name, gettext("Bevilling %(number)s") % number, filled)
     return package, _weekdays(f"{name}_dage", gettext("Dage for bevilling %(number)s") % number, filled)
 
 
-def _package(catalogue: Catalogue, name: str, label: str, filled: Filled) -> Field:
-    answers = ((product.code, words.name_with_code(product)) for product in catalogue.products)
+def _package(catalogue: Catalogue, name: str, label: str, filled: FilledForm) -> Field:
+    answers = ((product.code, labels.name_with_code(product)) for product in catalogue.products)
     return filled.ask(Shape.SELECT, name, label, answers)
 
 
-def _weekdays(name: str, label: str, filled: Filled) -> Field:
-    answers = ((day, words.say(words.WEEKDAYS, day)) for day in WEEKDAYS)
+def _weekdays(name: str, label: str, filled: FilledForm) -> Field:
+    answers = ((day, labels.get_label(labels.WEEKDAYS, day)) for day in WEEKDAYS)
     return filled.ask(Shape.CHECKBOXES, name, label, answers, hint=gettext("Ingen valgt betyder alle ugens dage."))
 
 
-def _request_items(catalogue: Catalogue, filled: Filled) -> tuple[Field, ...]:
+def _request_items(catalogue: Catalogue, filled: FilledForm) -> tuple[Field, ...]:
     """The items of the package that is wished for, also those that cannot be part of it: then the answer says why."""
     product = next((p for p in catalogue.products if p.code == filled.given.get(REQUEST)), None)
     items = product.items if product else ()
-    included = tuple((item.id, item.text) for item in items if item.role is not Role.EXCLUDED)
-    excluded = tuple((item.id, item.text) for item in items if item.role is Role.EXCLUDED)
+    included = tuple((item.id, item.text) for item in items if item.role is not ItemRole.EXCLUDED)
+    excluded = tuple((item.id, item.text) for item in items if item.role is ItemRole.EXCLUDED)
     asked = ((gettext("Hvad skal hjælpen bestå af?"), included), (gettext("Det her indgår ikke i pakken"), excluded))
     return tuple(
         filled.ask(Shape.CHECKBOXES, "opgaver", label, answers, language="da") for label, answers in asked if answers
     )
 
 
-def _request_fields(filled: Filled) -> tuple[Field, ...]:
+def _request_fields(filled: FilledForm) -> tuple[Field, ...]:
     """The rest of one request line."""
     yes = (("ja", gettext("Ja")),)
     sizes = (("1", gettext("Hel")), ("0.5", gettext("Halv")))

@@ -11,23 +11,23 @@ from typing import Any
 
 from django.http import QueryDict
 
-from helhed.catalogue import Catalogue, FactKind, definition
-from helhed.eligibility import Facts, read_facts
+from helhed.catalogue import Catalogue, FactKind, get_fact_definition
+from helhed.eligibility import Facts, parse_facts
 from helhed.errors import FactError
-from municipality.web.public import written as by_hand
+from municipality.web.public import parse_text as by_hand
 from municipality.web.public.trial_form import GRANT_ROWS, GRANTS_KNOWN, REQUEST, SIGNS
-from municipality.web.public.written import Unusable
+from municipality.web.public.parse_text import Unusable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
+class TrialInput:
     """What a reader asks to have tried: usable facts, or faults by field name."""
 
     facts: Facts | None
     faults: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_trial(catalogue: Catalogue, facts: tuple[str, ...], given: QueryDict) -> Tried:
+def read_trial(catalogue: Catalogue, facts: tuple[str, ...], given: QueryDict) -> TrialInput:
     """The facts of a filled form; every fault at once where something cannot be used."""
     faults: dict[str, str] = {}
     values = {name: _read(name, given, faults) for name in facts if given.get(name, "").strip()}
@@ -38,16 +38,16 @@ def read_trial(catalogue: Catalogue, facts: tuple[str, ...], given: QueryDict) -
         "request": _request(given, faults),
     }
     try:
-        usable = read_facts(contract, catalogue)
+        usable = parse_facts(contract, catalogue)
     except FactError as error:
         for fault in error.faults:
             faults.setdefault(_field_of(fault.key, _granted(given)), fault.message)
         usable = None
-    return Tried(facts=None if faults else usable, faults={name: text for name, text in faults.items() if text})
+    return TrialInput(facts=None if faults else usable, faults={name: text for name, text in faults.items() if text})
 
 
 def _read(name: str, given: QueryDict, faults: dict[str, str]) -> Any:
-    kind = definition(name).kind
+    kind = get_fact_definition(name).kind
     if kind is FactKind.SHIFTS:
         return [shift for shift in given.getlist(name) if shift]
     read = _BY_KIND.get(kind, str)
@@ -78,8 +78,8 @@ _BY_KIND: Mapping[FactKind, Callable[[str], Any]] = {
     FactKind.FLAG: _flag,
     FactKind.LEVEL: _number,
     FactKind.COUNT: _number,
-    FactKind.MINUTES: by_hand.minutes,
-    FactKind.WEEKS: by_hand.weeks,
+    FactKind.MINUTES: by_hand.parse_minutes,
+    FactKind.WEEKS: by_hand.parse_weeks,
 }
 
 
@@ -108,11 +108,11 @@ def _request(given: QueryDict, faults: dict[str, str]) -> list[dict[str, Any]]:
     if not given.get(REQUEST):
         return []
     read: dict[str, Any] = {
-        "per_day": _tried(by_hand.count, "per_dag", given, faults),
-        "visits": _tried(by_hand.count, "besoeg", given, faults),
-        "starts": _tried(by_hand.starts, "start", given, faults),
-        "until": _tried(by_hand.day, "til", given, faults),
-        "weeks": _tried(by_hand.weeks, "uger", given, faults),
+        "per_day": _tried(by_hand.parse_count, "per_dag", given, faults),
+        "visits": _tried(by_hand.parse_count, "besoeg", given, faults),
+        "starts": _tried(by_hand.parse_start_times, "start", given, faults),
+        "until": _tried(by_hand.parse_date, "til", given, faults),
+        "weeks": _tried(by_hand.parse_weeks, "uger", given, faults),
         "quantity": {"1": 1, "0.5": 0.5}.get(given.get("maengde", ""), given.get("maengde") or None),
         "items": given.getlist("opgaver") or None,
         "one_off": given.get("engang") == "ja" or None,

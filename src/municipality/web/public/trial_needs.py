@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue
 from municipality.web.public.everyday_answers import NeedAnswer, need_answer
-from municipality.web.public.everyday_search import everyday
-from municipality.web.public.fields import Field, Filled, Shape
+from municipality.web.public.everyday_search import get_everyday_words
+from municipality.web.public.fields import Field, FilledForm, Shape
 from municipality.web.public.trial_page import Answer, Answers
 
 NEEDS = "svaert"
@@ -21,7 +21,7 @@ ABOUT_THE_CASE = frozenset({"apply", "attorney", "complaint", "garden", "holiday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TriedNeeds:
+class TrialNeeds:
     """What the reader said is difficult: the products it points to, and what the standard does not hold."""
 
     wanted: tuple[Answer, ...]
@@ -30,19 +30,19 @@ class TriedNeeds:
     is_given: bool
 
 
-def needs_field(filled: Filled) -> Field:
+def build_needs_field(filled: FilledForm) -> Field:
     """The first question: what is difficult."""
-    choices = ((need.id, need.name) for need in everyday().needs if need.id not in ABOUT_THE_CASE)
+    choices = ((need.id, need.name) for need in get_everyday_words().needs if need.id not in ABOUT_THE_CASE)
     return filled.ask(Shape.CHECKBOXES, NEEDS, _("Hvad er blevet svært?"), choices, language="da")
 
 
-def tried_needs(catalogue: Catalogue, given: QueryDict, answers: Answers | None, today: date) -> TriedNeeds:
+def build_trial_needs(catalogue: Catalogue, given: QueryDict, answers: Answers | None, today: date) -> TrialNeeds:
     """The answers, those of the products the needs point to first."""
     chosen = set(given.getlist(NEEDS))
-    needs = [need for need in everyday().needs if need.id in chosen]
+    needs = [need for need in get_everyday_words().needs if need.id in chosen]
     codes = {code for need in needs for code in need.products_of(catalogue.id)}
     products: Sequence[Answer] = answers.products if answers else ()
-    return TriedNeeds(
+    return TrialNeeds(
         wanted=tuple(answer for answer in products if not codes or answer.code in codes),
         others=tuple(answer for answer in products if codes and answer.code not in codes),
         elsewhere=tuple(

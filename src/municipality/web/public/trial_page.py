@@ -6,19 +6,19 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import GRANTS, Product, definition
+from helhed.catalogue import GRANTS, Product, get_fact_definition
 from helhed.eligibility import (
-    Assessment,
+    CatalogueAssessment,
     Counterfactual,
     Finding,
     NeedFit,
-    Outcome,
+    RuleOutcome,
     ProductAssessment,
     SignReport,
     Verdict,
 )
-from municipality.web.public import addresses, words
-from municipality.web.public.edition import Edition, OpenQuestion, Source
+from municipality.web.public import addresses, labels
+from municipality.web.public.edition import Edition, EditionQuestion, Source
 from municipality.web.public.trial_form import GRANTS_KNOWN, LABELS, REQUEST
 
 REQUEST_FIELD_NAMES = {
@@ -30,12 +30,12 @@ REQUEST_FIELD_NAMES = {
     "items": "opgaver",
 }
 MISSING_SHOWN = 2
-ORDER = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET)
-BEST_FIRST = (Verdict.WITHIN, Verdict.NEEDS_REASON, Verdict.UNKNOWN, words.UNSTATED, Verdict.OUTSIDE)
+ORDER = (RuleOutcome.NOT_MET, RuleOutcome.UNKNOWN, RuleOutcome.MET)
+BEST_FIRST = (Verdict.WITHIN, Verdict.NEEDS_REASON, Verdict.UNKNOWN, labels.UNSTATED, Verdict.OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class AnswerReason:
     """One rule beside the facts."""
 
     text: str
@@ -43,7 +43,7 @@ class Reason:
     outcome_code: str
     force: str
     source: Source
-    question: OpenQuestion | None
+    question: EditionQuestion | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Answer:
     verdict_code: str
     meaning: str
     why: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AnswerReason, ...]
     missing: tuple[Missing, ...]
     changes: tuple[str, ...]
     speaks_for: tuple[str, ...]
@@ -92,7 +92,7 @@ class RequestAnswer:
     verdict: str
     verdict_code: str
     meaning: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AnswerReason, ...]
     missing: tuple[Missing, ...]
 
 
@@ -109,7 +109,7 @@ class Answers:
     others: tuple[Answer, ...] = ()
 
 
-def answers(edition: Edition, assessment: Assessment, fits: Mapping[str, NeedFit] | None = None) -> Answers:
+def build_trial_answers(edition: Edition, assessment: CatalogueAssessment, fits: Mapping[str, NeedFit] | None = None) -> Answers:
     """An assessment told to a reader; with `fits`, what fits the stated needs first, best verdict first."""
     changes = assessment.counterfactuals or ((),) * len(assessment.products)
     parts = zip(assessment.products, assessment.signs, changes, strict=True)
@@ -124,38 +124,38 @@ def answers(edition: Edition, assessment: Assessment, fits: Mapping[str, NeedFit
     )
 
 
-def shown_verdict(code: str, product: Product, fit: NeedFit | None, *, has_answer: bool = True) -> tuple[str, str]:
+def get_shown_verdict(code: str, product: Product, fit: NeedFit | None, *, has_answer: bool = True) -> tuple[str, str]:
     """The code and the words of a verdict as it is shown: none where nobody has stated the need or an answer."""
     if fit is not None and fit is not NeedFit.FITS:
         reason = product.shift.value if fit is NeedFit.OTHER_PART_OF_DAY else fit.value
-        return words.UNSTATED, words.say(words.NO_VERDICT, reason)
+        return labels.UNSTATED, labels.get_label(labels.NO_VERDICT, reason)
     if code == Verdict.WITHIN and not has_answer:
-        return words.UNSTATED, words.say(words.NO_VERDICT, "not_answered")
-    return code, words.say(words.VERDICTS, code)
+        return labels.UNSTATED, labels.get_label(labels.NO_VERDICT, "not_answered")
+    return code, labels.get_label(labels.VERDICTS, code)
 
 
-def _summary(assessment: Assessment) -> str:
+def _summary(assessment: CatalogueAssessment) -> str:
     counts = Counter(
         product.verdict for product in assessment.products if product.has_answer or product.verdict != Verdict.WITHIN
     )
-    told = (f"{counts[verdict]} {words.say(words.VERDICTS, verdict).lower()}" for verdict in Verdict if counts[verdict])
-    summary = ", ".join(told) + "." if counts else words.say(words.NO_VERDICT, "not_answered") + "."
+    told = (f"{counts[verdict]} {labels.get_label(labels.VERDICTS, verdict).lower()}" for verdict in Verdict if counts[verdict])
+    summary = ", ".join(told) + "." if counts else labels.get_label(labels.NO_VERDICT, "not_answered") + "."
     if assessment.proposal and assessment.proposal.product:
-        pointed = _("Oplysningerne peger på %(name)s.") % {"name": words.name_of(assessment.proposal.product)}
+        pointed = _("Oplysningerne peger på %(name)s.") % {"name": labels.translate_product_name(assessment.proposal.product)}
         return f"{pointed} {summary}"
     return summary
 
 
-def _proposal(edition: Edition, assessment: Assessment, fits: Mapping[str, NeedFit] | None) -> ProposalAnswer | None:
+def _proposal(edition: Edition, assessment: CatalogueAssessment, fits: Mapping[str, NeedFit] | None) -> ProposalAnswer | None:
     proposal = assessment.proposal
     if proposal is None:
         return None
     product = proposal.product
-    code, told = proposal.verdict.value, words.say(words.VERDICTS, proposal.verdict)
+    code, told = proposal.verdict.value, labels.get_label(labels.VERDICTS, proposal.verdict)
     if product is not None and fits is not None:
-        code, told = shown_verdict(code, product, fits[product.code])
+        code, told = get_shown_verdict(code, product, fits[product.code])
     return ProposalAnswer(
-        name=words.name_of(product) if product else "",
+        name=labels.translate_product_name(product) if product else "",
         code=product.code if product else "",
         address=addresses.product_address(edition.catalogue, product) if product else "",
         verdict=told,
@@ -164,16 +164,16 @@ def _proposal(edition: Edition, assessment: Assessment, fits: Mapping[str, NeedF
     )
 
 
-def _request(edition: Edition, assessment: Assessment) -> RequestAnswer | None:
+def _request(edition: Edition, assessment: CatalogueAssessment) -> RequestAnswer | None:
     request = assessment.request
     if request is None:
         return None
     return RequestAnswer(
-        verdict=words.say(words.VERDICTS, request.verdict),
+        verdict=labels.get_label(labels.VERDICTS, request.verdict),
         verdict_code=request.verdict.value,
-        meaning=words.say(words.VERDICT_MEANINGS, request.verdict),
+        meaning=labels.get_label(labels.VERDICT_MEANINGS, request.verdict),
         reasons=tuple(_reasons(edition, request.findings)),
-        missing=tuple(missing_of(name) for name in request.missing),
+        missing=tuple(build_missing(name) for name in request.missing),
     )
 
 
@@ -186,18 +186,18 @@ def _answer(
 ) -> Answer:
     product, texts = assessed.product, {sign.id: sign.text for sign in edition.catalogue.signs}
     fit = fits[product.code] if fits is not None else None
-    code, told = shown_verdict(assessed.verdict.value, product, fit, has_answer=assessed.has_answer)
+    code, told = get_shown_verdict(assessed.verdict.value, product, fit, has_answer=assessed.has_answer)
     return Answer(
         code=product.code,
         slug=product.slug,
-        name=words.name_of(product),
+        name=labels.translate_product_name(product),
         address=addresses.product_address(edition.catalogue, product),
         verdict=told,
         verdict_code=code,
-        meaning=words.say(words.VERDICT_MEANINGS, code),
-        why=_why(assessed) if code != words.UNSTATED else "",
+        meaning=labels.get_label(labels.VERDICT_MEANINGS, code),
+        why=_why(assessed) if code != labels.UNSTATED else "",
         reasons=tuple(_reasons(edition, assessed.findings)),
-        missing=tuple(missing_of(name) for name in assessed.missing),
+        missing=tuple(build_missing(name) for name in assessed.missing),
         changes=tuple(change.text for change in changes),
         speaks_for=tuple(texts[sign] for sign in signs.speaks_for),
         speaks_against=tuple(texts[sign] for sign in signs.speaks_against),
@@ -207,32 +207,32 @@ def _answer(
 def _why(assessed: ProductAssessment) -> str:
     """The reason that decided, in one line; for an undecided product, what is missing."""
     if assessed.verdict is Verdict.UNKNOWN:
-        asked = [missing_of(name).text for name in assessed.missing[:MISSING_SHOWN]]
+        asked = [build_missing(name).text for name in assessed.missing[:MISSING_SHOWN]]
         rest = len(assessed.missing) - len(asked)
         more = " " + _("(og %(number)d til)") % {"number": rest} if rest else ""
         return _("Mangler: %(questions)s") % {"questions": " ".join(asked)} + more
-    against = [finding.text for finding in _by_weight(assessed.findings) if finding.outcome is Outcome.NOT_MET]
+    against = [finding.text for finding in _by_weight(assessed.findings) if finding.outcome is RuleOutcome.NOT_MET]
     return against[0] if against else ""
 
 
 def _by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    forces = tuple(words.FORCES)
+    forces = tuple(labels.FORCES)
     return sorted(findings, key=lambda f: (ORDER.index(f.outcome), forces.index(f.force.value)))
 
 
-def _reasons(edition: Edition, findings: Iterable[Finding]) -> Iterable[Reason]:
+def _reasons(edition: Edition, findings: Iterable[Finding]) -> Iterable[AnswerReason]:
     for finding in _by_weight(findings):
-        yield Reason(
+        yield AnswerReason(
             text=finding.text,
-            outcome=words.say(words.OUTCOMES, finding.outcome),
+            outcome=labels.get_label(labels.OUTCOMES, finding.outcome),
             outcome_code=finding.outcome.value,
-            force=words.say(words.FORCES, finding.force),
+            force=labels.get_label(labels.FORCES, finding.force),
             source=edition.source(finding.source.id),
             question=edition.question(finding.question),
         )
 
 
-def missing_of(name: str) -> Missing:
+def build_missing(name: str) -> Missing:
     """What is asked for where a fact is not known, and the field that asks."""
     if name == GRANTS:
         return Missing(text=_("Hvilken hjælp er bevilget i forvejen?"), field=GRANTS_KNOWN)
@@ -241,4 +241,4 @@ def missing_of(name: str) -> Missing:
         return Missing(
             text=_("Den ønskede hjælp er ikke fuldt beskrevet"), field=REQUEST_FIELD_NAMES.get(part, REQUEST)
         )
-    return Missing(text=_(LABELS.get(name, definition(name).question)), field=name)
+    return Missing(text=_(LABELS.get(name, get_fact_definition(name).question)), field=name)

@@ -26,14 +26,14 @@ register_converter(DateConverter, "day")
 
 app_name = "public"
 urlpatterns = [
-    path("", standards.front, name="front"),
-    path("sammenlign/", standards.compare, name="compare"),
-    path("proev/", trial.trial, name="trial"),
+    path("", standards.show_front_page, name="front"),
+    path("sammenlign/", standards.show_comparison, name="compare"),
+    path("proev/", trial.show_trial, name="trial"),
     path("sprog/", choose_language, name="language"),
-    path("<slug:catalogue>/", standards.catalogue, name="catalogue"),
-    path(f"<slug:catalogue>/{addresses.PATHWAYS}/", standards.pathways, name="pathways"),
-    path("<slug:catalogue>/<day:version>/", standards.catalogue, name="catalogue-version"),
-    path(f"<slug:catalogue>/<day:version>/{addresses.PATHWAYS}/", standards.pathways, name="pathways-version"),
-    path("<slug:catalogue>/<day:version>/<slug:product>/", standards.product, name="product-version"),
-    path("<slug:catalogue>/<slug:product>/", standards.product, name="product"),
+    path("<slug:catalogue>/", standards.show_catalogue, name="catalogue"),
+    path(f"<slug:catalogue>/{addresses.PATHWAYS}/", standards.show_pathways, name="pathways"),
+    path("<slug:catalogue>/<day:version>/", standards.show_catalogue, name="catalogue-version"),
+    path(f"<slug:catalogue>/<day:version>/{addresses.PATHWAYS}/", standards.show_pathways, name="pathways-version"),
+    path("<slug:catalogue>/<day:version>/<slug:product>/", standards.show_product, name="product-version"),
+    path("<slug:catalogue>/<slug:product>/", standards.show_product, name="product"),
 ]

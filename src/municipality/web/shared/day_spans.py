@@ -13,7 +13,7 @@ from enum import StrEnum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipality.casework.written_days import YearOfTwoDigits, parse_day
+from municipality.casework.written_days import YearOfTwoDigits, parse_written_day
 
 
 class DayKind(StrEnum):
@@ -76,13 +76,13 @@ class DayRead:
     fault: str = ""
 
 
-def span_of(kind: DayKind, today: date) -> tuple[date, date]:
+def get_day_span(kind: DayKind, today: date) -> tuple[date, date]:
     """Returns the first and the last day a field of this kind can hold."""
     before, after = SPANS[kind]
-    return years_from(today, -before), years_from(today, after)
+    return shift_years(today, -before), shift_years(today, after)
 
 
-def years_from(day: date, years: int) -> date:
+def shift_years(day: date, years: int) -> date:
     """Returns the same day in another year; 28 February where that year has no 29 February."""
     try:
         return day.replace(year=day.year + years)
@@ -96,12 +96,12 @@ def read_day(written: str, kind: DayKind, today: date) -> DayRead:
     if not words:
         return DayRead()
     try:
-        day = parse_day(words)
+        day = parse_written_day(words)
     except YearOfTwoDigits:
         return DayRead(fault=_("skriv årstallet med fire cifre."))
     if day is None:
         return DayRead(fault=_("skriv en dag, der findes."))
-    first, last = span_of(kind, today)
+    first, last = get_day_span(kind, today)
     if first <= day <= last:
         return DayRead(day=day)
     return DayRead(fault=_outside(day, first, last, today))

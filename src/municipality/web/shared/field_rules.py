@@ -72,17 +72,17 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
 }  # fmt: skip
 
 
-def part_of_name(name: str) -> str:
+def strip_line_number(name: str) -> str:
     """Returns what a field is called without the number of the line it stands in."""
     match = PART.fullmatch(name)
     return match["part"] if match else name
 
 
-def longest(address: str, name: str) -> int | None:
+def get_max_length(address: str, name: str) -> int | None:
     """Returns how many signs a field of a form can hold; nothing where its length is not ours to judge."""
     if name in LEFT_ALONE or name == NESTED:
         return None
-    part = part_of_name(name)
+    part = strip_line_number(name)
     if part in NUMBERS or day_kind(address, name) is not None:
         return LONGEST_NUMBER
     if part in CODES:

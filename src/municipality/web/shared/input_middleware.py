@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from municipality.web.shared.clean_text import clean_file_name, clean_text, clean_value
 from municipality.web.shared.day_spans import read_day
-from municipality.web.shared.field_rules import day_kind, longest, part_of_name
+from municipality.web.shared.field_rules import day_kind, get_max_length, strip_line_number
 from municipality.web.shared.save_answers import add_refusal
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -71,7 +71,7 @@ class InputMiddleware:
             name_files(request)
         if not form.faults or getattr(view, SHOWS_OWN, False) or address.startswith(f"{PUBLIC}:"):
             return None
-        return refuse(request, form, kwargs)
+        return refuse_input(request, form, kwargs)
 
 
 def name_files(request: HttpRequest) -> None:
@@ -101,7 +101,7 @@ def read_fields(given: QueryDict, address: str) -> CleanForm:
 
 def read_field(read: CleanForm, address: str, name: str, value: str) -> str:
     """Returns one value as the views read it; a fault is added to the form's. A text that is too long is not read."""
-    most = longest(address, name)
+    most = get_max_length(address, name)
     if most is not None and len(value) > most:
         words = {"most": f"{most:,}".replace(",", "."), "now": f"{len(value):,}".replace(",", ".")}
         read.faults[name] = _("der er plads til %(most)s tegn, og her står %(now)s. Gør teksten kortere.") % words
@@ -124,23 +124,23 @@ class FieldFault(str):
 
 def sentences_of_faults(form: object) -> list[str]:
     """Returns each fault as a sentence of its own, the field's label first."""
-    return [fault_at(name, text) for name, text in faults_of(form).items()]
+    return [build_field_fault(name, text) for name, text in get_form_faults(form).items()]
 
 
-def fault_at(name: str, text: str) -> FieldFault:
+def build_field_fault(name: str, text: str) -> FieldFault:
     """Returns the sentence about a field that knows its field."""
-    fault = FieldFault(f"{label_of(name)}: {text}")
+    fault = FieldFault(f"{get_field_label(name)}: {text}")
     fault.field = name
     return fault
 
 
-def faults_of(form: object) -> dict[str, str]:
+def get_form_faults(form: object) -> dict[str, str]:
     """Returns the faults of a form; none where it was not read here."""
     found: dict[str, str] = getattr(form, "faults", {})
     return found
 
 
-def label_of(name: str) -> str:
+def get_field_label(name: str) -> str:
     """Returns what a person calls a field; the field's own name in words where no other is known."""
     known = {
         "foedt": _("Født"), "doed": _("Død"), "hurtigt": _("Hurtigt forløb siden"), "fra": _("Fra"), "til": _("Til"),
@@ -148,11 +148,11 @@ def label_of(name: str) -> str:
         "svar-senest": _("Svar senest"), "svar-inden": _("Svar senest"), "den": _("Bevilget den"),
         "vidste": _("Som vi vidste det den"), "hvorfor": _("Hvorfor"), "vej": _("Vej"), "adgang": _("Adgang"),
     }  # fmt: skip
-    part = part_of_name(name)
+    part = strip_line_number(name)
     return known.get(part, part.replace("_", " ").replace("-", " ").capitalize())
 
 
-def refuse(request: HttpRequest, form: CleanForm, kwargs: dict[str, Any]) -> HttpResponse:
+def refuse_input(request: HttpRequest, form: CleanForm, kwargs: dict[str, Any]) -> HttpResponse:
     """Answer with what is wrong: in a header to a form that saves itself, else on the page the form stands on."""
     if request.headers.get("HX-Request"):
         return refuse_save(request, form)

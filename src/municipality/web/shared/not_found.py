@@ -5,7 +5,7 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from municipality.web.shared.places import CASES, places_of
+from municipality.web.shared.places import CASES, get_places
 
 
 class NothingThere(Http404):
@@ -15,5 +15,5 @@ class NothingThere(Http404):
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for 404, with the sentence where there is one."""
     told = str(exception) if isinstance(exception, NothingThere) else ""
-    searches = CASES in places_of(getattr(request, "actor", None))
+    searches = CASES in get_places(getattr(request, "actor", None))
     return render(request, "404.html", {"told": told, "searches": searches}, status=HTTPStatus.NOT_FOUND)

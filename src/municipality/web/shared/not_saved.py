@@ -14,10 +14,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from django.views.decorators.cache import never_cache
 
-from municipality.access.middleware import came_from
-from municipality.web.shared.input_middleware import label_of
+from municipality.access.middleware import get_form_page
+from municipality.web.shared.input_middleware import get_field_label
 from municipality.web.shared.save_answers import REASON
-from municipality.web.shared.submissions import KEY, named_writer, writer_of, written_pairs
+from municipality.web.shared.submissions import KEY, named_writer, format_writer, written_pairs
 
 REASONS: Mapping[str, str] = {
     "token": _("Du er logget ind igen, siden siden blev hentet. Det, du skrev, står her endnu."),
@@ -32,13 +32,13 @@ SHORTEST_PROSE = 12
 SECRET = re.compile("adgangskode|password|login-kode", re.IGNORECASE)
 
 
-def not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None) -> HttpResponse:
+def render_not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None) -> HttpResponse:
     """The page that says so. A script is told the reason in a header and shows it where the person writes."""
-    words = own_words(request) if reason in ("token", "already_saved") else None
+    words = get_own_words(request) if reason in ("token", "already_saved") else None
     shown: dict[str, Any] = {
         "reason": gettext(REASONS[reason]),
         "at": at,
-        "back": came_from(request),
+        "back": get_form_page(request),
         "action": request.path,
     }
     if words is not None:
@@ -46,36 +46,36 @@ def not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetim
         shown |= {"key": words.get(KEY, "") if reason == "token" else ""}
         # A form with a password in it is not offered to be sent again: it would be sent without.
         is_whole = not any(SECRET.search(name) and value for name, value in request.POST.items())
-        shown |= {"pairs": list(written_pairs(words)) if is_whole else [], "prose": prose(words)}
+        shown |= {"pairs": list(written_pairs(words)) if is_whole else [], "prose": list_prose_values(words)}
     response = render(request, "web/not_saved.html", shown, status=status)
     response[REASON] = reason
     return response
 
 
 @never_cache
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def render_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Called by Django where a form's token is not the one of the session: the person has signed in again since, or
     the form is forged. Only a form that carries our signature for the person signed in now is offered again.
     """
     _unused = reason
     if getattr(request, "actor", None) is None:
-        return to_sign_in(request)
-    return not_saved(request, "token", HTTPStatus.FORBIDDEN)
+        return redirect_form_to_sign_in(request)
+    return render_not_saved(request, "token", HTTPStatus.FORBIDDEN)
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def redirect_form_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, and from there back to the page the form stood on."""
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
         response[REASON] = "signed_out"
         return response
-    return redirect_to_login(came_from(request))
+    return redirect_to_login(get_form_page(request))
 
 
-def own_words(request: HttpRequest) -> QueryDict | None:
+def get_own_words(request: HttpRequest) -> QueryDict | None:
     """What was posted, where the form was drawn for the very person who is signed in now; else nothing."""
     actor = getattr(request, "actor", None)
-    is_own = actor is not None and named_writer(request.POST) == writer_of(actor)
+    is_own = actor is not None and named_writer(request.POST) == format_writer(actor)
     if not is_own or request.path_info.startswith(settings.SIGN_IN_PREFIX):
         return None
     words = request.POST.copy()
@@ -84,7 +84,7 @@ def own_words(request: HttpRequest) -> QueryDict | None:
     return words
 
 
-def prose(posted: QueryDict) -> list[str]:
+def list_prose_values(posted: QueryDict) -> list[str]:
     """What a person would call words among the values of a form."""
     values = dict.fromkeys(value.strip() for _name, value in written_pairs(posted))
     return [value for value in values if len(value) >= SHORTEST_PROSE or " " in value]
@@ -94,7 +94,7 @@ def prose(posted: QueryDict) -> list[str]:
 NO_WORDS = re.compile(r"ja|nej|on|\d+|[0-9a-f]{8}-[0-9a-f-]{27}", re.IGNORECASE)
 
 
-def unplaced_words(posted: QueryDict, names: Sequence[str]) -> list[tuple[str, str]]:
+def list_unplaced_words(posted: QueryDict, names: Sequence[str]) -> list[tuple[str, str]]:
     """What was written in these fields, which the page does not draw any more, each with what the field is called."""
     said = [(name, value.strip()) for name in names if not SECRET.search(name) for value in posted.getlist(name)]
-    return [(label_of(name), value) for name, value in said if value and not NO_WORDS.fullmatch(value)]
+    return [(get_field_label(name), value) for name, value in said if value and not NO_WORDS.fullmatch(value)]

@@ -4,7 +4,7 @@
 TOO_LONG = 19
 
 
-def a_number(written: str) -> int:
+def parse_number(written: str) -> int:
     """The number; 0, which no row has, where it is none."""
     is_number = written.isascii() and written.isdigit() and len(written) < TOO_LONG
     return int(written) if is_number else 0

@@ -33,7 +33,7 @@ class Pages:
         return replace(self, has_next=bool(more))
 
 
-def pages(wished: str) -> Pages:
+def parse_page_number(wished: str) -> Pages:
     """The page somebody asked for; the first where that is no number."""
     number = int(wished) if wished.isascii() and wished.isdigit() and len(wished) <= len("9999") else 1
     return Pages(number=max(number, 1))

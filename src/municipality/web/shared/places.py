@@ -10,7 +10,7 @@ from municipality.access.roles import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class MenuPlace:
     """A page of a menu: what it calls itself there, the name of its address, and its label in Danish."""
 
     name: str
@@ -18,23 +18,23 @@ class Place:
     label: str
 
 
-CASES = Place(name="cases", address="assessor:start", label=_("Sager"))
-DECISIONS = Place(name="decisions", address="lead:start", label=_("Afgørelser"))
-DELIVERIES = Place(name="deliveries", address="provider:start", label=_("Borgere"))
-OWN_CASE = Place(name="own_case", address="citizen:start", label=_("Min sag"))
-OWN_LOOK_UPS = Place(name="own_look_ups", address="citizen:look_ups", label=_("Opslag i min sag"))
-OWN_FILE = Place(name="own_file", address="citizen:file", label=_("Notater og papirer"))
-LOG = Place(name="log", address="supervisor:start", label=_("Log"))
-PEOPLE = Place(name="people", address="administrator:start", label=_("Brugere"))
-ORGANISATIONS = Place(name="organisations", address="administrator:organisations", label=_("Organisationer"))
-PRICES = Place(name="prices", address="administrator:prices", label=_("Priser"))
-STANDARDS = Place(name="standards", address="administrator:standards", label=_("Standarder"))
-AUTHORITIES = Place(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
-DEADLINES = Place(name="deadlines", address="administrator:deadlines", label=_("Frister"))
-PUBLIC = Place(name="public", address="public:front", label=_("Standarder"))
-ACCOUNTS = Place(name="accounts", address="clerk:start", label=_("Afregning"))
+CASES = MenuPlace(name="cases", address="assessor:start", label=_("Sager"))
+DECISIONS = MenuPlace(name="decisions", address="lead:start", label=_("Afgørelser"))
+DELIVERIES = MenuPlace(name="deliveries", address="provider:start", label=_("Borgere"))
+OWN_CASE = MenuPlace(name="own_case", address="citizen:start", label=_("Min sag"))
+OWN_LOOK_UPS = MenuPlace(name="own_look_ups", address="citizen:look_ups", label=_("Opslag i min sag"))
+OWN_FILE = MenuPlace(name="own_file", address="citizen:file", label=_("Notater og papirer"))
+LOG = MenuPlace(name="log", address="supervisor:start", label=_("Log"))
+PEOPLE = MenuPlace(name="people", address="administrator:start", label=_("Brugere"))
+ORGANISATIONS = MenuPlace(name="organisations", address="administrator:organisations", label=_("Organisationer"))
+PRICES = MenuPlace(name="prices", address="administrator:prices", label=_("Priser"))
+STANDARDS = MenuPlace(name="standards", address="administrator:standards", label=_("Standarder"))
+AUTHORITIES = MenuPlace(name="authorities", address="administrator:authorities", label=_("Hvem må bevilge"))
+DEADLINES = MenuPlace(name="deadlines", address="administrator:deadlines", label=_("Frister"))
+PUBLIC = MenuPlace(name="public", address="public:front", label=_("Standarder"))
+ACCOUNTS = MenuPlace(name="accounts", address="clerk:start", label=_("Afregning"))
 
-PLACES: Mapping[Role, tuple[Place, ...]] = {
+PLACES: Mapping[Role, tuple[MenuPlace, ...]] = {
     Role.ASSESSOR: (CASES,),
     Role.DECISION_MAKER: (DECISIONS, CASES),
     Role.TEAM_LEADER: (DECISIONS, CASES),
@@ -49,12 +49,12 @@ PLACES: Mapping[Role, tuple[Place, ...]] = {
 }
 
 
-def menu_of(actor: Actor | None) -> tuple[Place, ...]:
+def get_menu(actor: Actor | None) -> tuple[MenuPlace, ...]:
     """The entries of the menu: the pages of the role, and the public ones where it has no standards of its own."""
-    places = places_of(actor)
+    places = get_places(actor)
     return places if STANDARDS in places else (*places, PUBLIC)
 
 
-def places_of(actor: Actor | None) -> tuple[Place, ...]:
+def get_places(actor: Actor | None) -> tuple[MenuPlace, ...]:
     """The menu of whoever asks; empty for nobody, and for a machine, which reads no page."""
     return PLACES.get(actor.role, ()) if actor else ()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
-from municipality.web.shared.submissions import writer_of
+from municipality.web.shared.submissions import format_writer
 
 RECEIPT = "Helhed-Receipt"
 REASON = "Helhed-Not-Saved"
@@ -22,7 +22,7 @@ def add_receipt(response: HttpResponse, request: ActingRequest, actor: Actor, ve
     A page shows «gemt» for nothing else.
     """
     at = timezone.localtime().isoformat(timespec="seconds")
-    response[RECEIPT] = f"{request.path};{version};{at};{writer_of(actor)}"
+    response[RECEIPT] = f"{request.path};{version};{at};{format_writer(actor)}"
     return response
 
 

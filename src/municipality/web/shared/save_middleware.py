@@ -25,10 +25,10 @@ from django.urls import Resolver404, resolve
 from municipality.access.actions import claim_form, keep_form, release_form
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
-from municipality.web.shared.not_saved import not_saved, unplaced_words
+from municipality.web.shared.not_saved import render_not_saved, list_unplaced_words
 from municipality.web.shared.refill_form import refill_form
 from municipality.web.shared.save_answers import REASON
-from municipality.web.shared.submissions import attempt_of, digest_of, is_written_by, key_of, remember_accepted
+from municipality.web.shared.submissions import read_attempt_key, hash_submission, is_written_by, read_form_key, remember_accepted
 from municipality.web.shared.uploads import drain_body
 
 Handler = Callable[[ActingRequest], HttpResponse]
@@ -56,26 +56,26 @@ class SaveMiddleware:
         if request.method != "POST":
             return lead_to_page(request, self.get_response(request))
         if is_too_large(request):
-            return not_saved(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return render_not_saved(request, "too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         actor = request.actor
         if actor is None or request.path_info.startswith(settings.SIGN_IN_PREFIX):
             return self.get_response(request)
         if not is_written_by(request.POST, actor):
-            return not_saved(request, "another_writer", HTTPStatus.CONFLICT)
+            return render_not_saved(request, "another_writer", HTTPStatus.CONFLICT)
         if request.headers.get("HX-Request"):
             return self.get_response(request)
-        key = key_of(request.POST)
+        key = read_form_key(request.POST)
         response = self.get_response(request) if key is None else self.answer_once(request, actor, key)
         return draw_words(request, response)
 
     def answer_once(self, request: ActingRequest, actor: Actor, key: UUID) -> HttpResponse:
         """Let the page answer the first time; answer the same the next."""
-        digest, attempt = digest_of(request), attempt_of(request.POST)
+        digest, attempt = hash_submission(request), read_attempt_key(request.POST)
         earlier = claim_form(actor.user, key, request.path, digest)
         if earlier is not None and bytes(earlier.digest) == digest:
             return remember_accepted(redirect(earlier.leads_to), request, key, attempt)
         if earlier is not None and not may_be_repeated(request):
-            asked = not_saved(request, "already_saved", HTTPStatus.CONFLICT, at=earlier.submitted_at)
+            asked = render_not_saved(request, "already_saved", HTTPStatus.CONFLICT, at=earlier.submitted_at)
             return remember_accepted(asked, request, key, earlier.attempt)
         response = self.get_response(request)
         if response.status_code in ACCEPTED:
@@ -100,7 +100,7 @@ def draw_words(request: ActingRequest, response: HttpResponse) -> HttpResponse:
         return response
 
     def draw_beside(names: Sequence[str]) -> str:
-        said = unplaced_words(request.POST, names)
+        said = list_unplaced_words(request.POST, names)
         return render_to_string("web/_kept_words.html", {"said": said}, request) if said else ""
 
     page = refill_form(response.content.decode(), request.path, request.POST, draw_beside)

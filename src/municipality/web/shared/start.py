@@ -6,12 +6,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from municipality.access.request import ActingRequest
-from municipality.web.shared.places import places_of
+from municipality.web.shared.places import get_places
 
 
 @never_cache
 @require_safe
-def start(request: ActingRequest) -> HttpResponse:
+def redirect_to_start(request: ActingRequest) -> HttpResponse:
     """On to where the day begins."""
-    own = places_of(request.actor)
+    own = get_places(request.actor)
     return redirect(own[0].address if own else "public:front")

@@ -26,7 +26,7 @@ MOST_ACCEPTED, ACCEPTED_SECONDS = 5, 600
 signer = Signer(salt="municipality.web.shared.submissions")
 
 
-def writer_of(actor: Actor) -> str:
+def format_writer(actor: Actor) -> str:
     """The actor as a form names it: the user, the organisation, the role and the citizen of an own case."""
     return f"{actor.user}-{actor.organisation}-{actor.role.value}-{actor.citizen or ''}"
 
@@ -38,7 +38,7 @@ def form_fields(actor: Actor, answered: UUID | None = None) -> SafeString:
     """
     after = format_html(' data-efter="{}"', answered) if answered else ""
     field = '<input type="hidden" name="{}" value="{}" autocomplete="off"{}>'
-    return format_html(field + field, KEY, uuid4(), after, WRITER, signer.sign(writer_of(actor)), "")
+    return format_html(field + field, KEY, uuid4(), after, WRITER, signer.sign(format_writer(actor)), "")
 
 
 def named_writer(posted: QueryDict) -> str | None:
@@ -51,15 +51,15 @@ def named_writer(posted: QueryDict) -> str | None:
 
 def is_written_by(posted: QueryDict, actor: Actor) -> bool:
     """Whether this actor may send the form. A form that names no writer is judged by its token alone."""
-    return WRITER not in posted or named_writer(posted) == writer_of(actor)
+    return WRITER not in posted or named_writer(posted) == format_writer(actor)
 
 
-def key_of(posted: QueryDict) -> UUID | None:
+def read_form_key(posted: QueryDict) -> UUID | None:
     """The form's idempotency key, where it has one that can be read."""
     return read_uuid(posted.get(KEY, ""))
 
 
-def attempt_of(posted: QueryDict) -> UUID | None:
+def read_attempt_key(posted: QueryDict) -> UUID | None:
     """The name the page's script gave this attempt to send the form."""
     return read_uuid(posted.get(ATTEMPT, ""))
 
@@ -92,9 +92,9 @@ def is_pair(written: str) -> bool:
     return read_uuid(key) is not None and (not attempt or read_uuid(attempt) is not None)
 
 
-def digest_of(request: HttpRequest) -> bytes:
+def hash_submission(request: HttpRequest) -> bytes:
     """A keyed digest of what was written, by which a repeated request is told from a changed one."""
-    said = repr((request.path, sorted(written_pairs(request.POST)), sorted(uploads(request))))
+    said = repr((request.path, sorted(written_pairs(request.POST)), sorted(list_uploads(request))))
     return hmac.digest(settings.SECRET_KEY.encode(), said.encode(errors="surrogatepass"), hashlib.sha256)
 
 
@@ -105,7 +105,7 @@ def written_pairs(posted: QueryDict) -> Iterator[tuple[str, str]]:
             yield from ((name, str(value)) for value in values)
 
 
-def uploads(request: HttpRequest) -> Iterator[tuple[str, str, int]]:
+def list_uploads(request: HttpRequest) -> Iterator[tuple[str, str, int]]:
     """The name and the size of every file that was sent."""
     for name, files in request.FILES.lists():
         yield from ((name, file.name or "", file.size or 0) for file in files)

@@ -21,23 +21,23 @@ from municipality.access.request import ActingRequest
 from municipality.access.roles import Role
 from municipality.access.usernames import normalise_username
 from municipality.audit.models import Entry
-from municipality.audit.reading import Wanted, last_check, read_log
+from municipality.audit.log_search import LogSearch, last_check, read_log
 from municipality.casework.actions.search import find_citizens
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import read_person_number
-from municipality.web.assessor.asking import asker
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.day_spans import DayKind, read_day
-from municipality.web.shared.input_middleware import faults_of, sentences_of_faults, shows_field_faults
-from municipality.web.shared.numbers import a_number
-from municipality.web.shared.pages import pages
-from municipality.web.supervisor.words import deed, describe_subject
+from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.pages import parse_page_number
+from municipality.web.supervisor.deed_labels import describe_deed, describe_subject
 
 A_MONTH = timedelta(days=30)
 NAMES_AT_MOST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class LogLine:
     """One entry in words."""
 
     at: datetime
@@ -53,14 +53,14 @@ class Line:
 @never_cache
 @shows_field_faults
 @require_safe
-def start(request: ActingRequest) -> HttpResponse:
+def show_log(request: ActingRequest) -> HttpResponse:
     """The log of a month, or what was searched for."""
-    actor = asker(request, may_read_log)
+    actor = require_actor(request, may_read_log)
     today = timezone.localdate()
     said = {name: request.GET.get(name, "").strip() for name in ("borger", "bruger", "fra", "til")}
-    wanted, faults = asked_for(actor, said, today)
+    wanted, faults = read_log_search(actor, said, today)
     faults = [*sentences_of_faults(request.GET), *faults]
-    paging = pages(request.GET.get("side", ""))
+    paging = parse_page_number(request.GET.get("side", ""))
     rows = read_log(actor, wanted, first=paging.first, at_most=paging.size + 1) if not faults else []
     context: dict[str, Any] = {
         "place": "log",
@@ -68,48 +68,48 @@ def start(request: ActingRequest) -> HttpResponse:
         "since": wanted.since.isoformat(),
         "until": wanted.until.isoformat(),
         "faults": faults,
-        "lines": lines(rows[: paging.size]),
+        "lines": build_log_lines(rows[: paging.size]),
         "pages": paging.followed(len(rows) > paging.size),
-        "query": query(said),
+        "query": format_log_query(said),
         "check": last_check(actor),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults_of(request.GET) else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if get_form_faults(request.GET) else HTTPStatus.OK
     return render(request, "supervisor/log.html", context, status=status)
 
 
-def query(said: Mapping[str, str]) -> str:
+def format_log_query(said: Mapping[str, str]) -> str:
     """What was searched for, to stand before the number of a page in an address."""
     kept = {name: value for name, value in said.items() if value}
     return f"{urlencode(kept)}&" if kept else ""
 
 
-def asked_for(actor: Actor, said: Mapping[str, str], today: date) -> tuple[Wanted, list[str]]:
+def read_log_search(actor: Actor, said: Mapping[str, str], today: date) -> tuple[LogSearch, list[str]]:
     """What is wanted of the log, and what of it could not be read or found."""
     faults: list[str] = []
     since, until = (read_day(said[name], DayKind.LOOKED_UP, today).day for name in ("fra", "til"))
     if (said["fra"] and since is None) or (said["til"] and until is None):
         faults.append(_("Skriv dagene som år-måned-dag, for eksempel 2026-03-12."))
-    citizen = citizen_of(actor, said["borger"])
+    citizen = find_logged_citizen(actor, said["borger"])
     if said["borger"] and citizen is None:
         faults.append(_("Ingen borger har det nummer."))
-    users = users_of(said["bruger"])
+    users = find_logged_users(said["bruger"])
     if said["bruger"] and not users:
         faults.append(_("Ingen bruger hedder det."))
     last = until or today
-    return Wanted(since=since or last - A_MONTH, until=last, citizen=citizen, users=users), faults
+    return LogSearch(since=since or last - A_MONTH, until=last, citizen=citizen, users=users), faults
 
 
-def citizen_of(actor: Actor, written: str) -> int | None:
+def find_logged_citizen(actor: Actor, written: str) -> int | None:
     """A citizen by her number, or by the shorter number the log knows her by."""
     number = read_person_number(written)
     if number is None:
-        own = Citizen.objects.filter(pk=a_number(written), municipality_id=actor.municipality)
+        own = Citizen.objects.filter(pk=parse_number(written), municipality_id=actor.municipality)
         return own.values_list("pk", flat=True).first()
     found = find_citizens(actor, number, at_most=1)
     return found[0].id if found else None
 
 
-def users_of(written: str) -> tuple[int, ...]:
+def find_logged_users(written: str) -> tuple[int, ...]:
     """People by a part of their name or by the whole user name."""
     if not written:
         return ()
@@ -117,19 +117,19 @@ def users_of(written: str) -> tuple[int, ...]:
     return tuple(named.values_list("pk", flat=True)[:NAMES_AT_MOST])
 
 
-def lines(rows: Iterable[Entry]) -> list[Line]:
+def build_log_lines(rows: Iterable[Entry]) -> list[LogLine]:
     """Entries in words; the names are asked for once, however many entries there are."""
     entries = list(rows)
     people = dict(User.objects.filter(pk__in={row.user_id for row in entries}).values_list("pk", "name"))
     places = Organisation.objects.filter(pk__in={row.organisation_id for row in entries}).values_list("pk", "name")
     where = dict(places)
     return [
-        Line(
+        LogLine(
             at=row.recorded_at,
             who=people.get(row.user_id, _("ingen person")),
             role=str(Role(row.role).label) if row.role in Role.values else row.role,
             where=where.get(row.organisation_id, ""),
-            deed=deed(row),
+            deed=describe_deed(row),
             purpose=row.purpose,
             citizen=row.citizen_id,
             subject=describe_subject(row.subject),

@@ -5,4 +5,4 @@ from django.urls import path
 from municipality.web.supervisor import log
 
 app_name = "supervisor"
-urlpatterns = [path("", log.start, name="start")]
+urlpatterns = [path("", log.show_log, name="start")]

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from helhed.catalogue import Contact
-from municipality.web.public.everyday_search import everyday
+from municipality.web.public.everyday_search import get_everyday_words
 
 register = template.Library()
 
@@ -14,18 +14,18 @@ register = template.Library()
 @register.inclusion_tag("public/_call.html")
 def call_line(catalogue: str) -> dict[str, Any]:
     """One line with the telephone number: of the page's town, else of each."""
-    return {"contacts": contacts_of(catalogue)}
+    return {"contacts": list_contacts(catalogue)}
 
 
 @register.inclusion_tag("public/_apply.html")
 def how_to_apply(catalogue: str) -> dict[str, Any]:
     """How to apply, with the telephone number."""
-    return {"contacts": contacts_of(catalogue)}
+    return {"contacts": list_contacts(catalogue)}
 
 
-def contacts_of(catalogue: str) -> list[Contact]:
+def list_contacts(catalogue: str) -> list[Contact]:
     """Whom to ring about a catalogue today; without one, about each."""
-    table, today = everyday(), timezone.localdate()
+    table, today = get_everyday_words(), timezone.localdate()
     names = [catalogue] if catalogue else list(dict.fromkeys(row.catalogue for row in table.contacts))
     found = (table.contact_of(name, today) for name in names)
     return [contact for contact in found if contact is not None]

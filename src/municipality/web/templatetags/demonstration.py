@@ -17,7 +17,7 @@ def demonstration(context: dict[str, Any]) -> dict[str, Any]:
     """The invented people one can be, and whose cases to look at; nothing where this is no demonstration."""
     if not (settings.IS_DEMONSTRATION and apps.is_installed("municipality.demo")):
         return {}
-    towns, turns = import_module("municipality.demo.towns"), import_module("municipality.demo.turns")
+    towns, turns = import_module("municipality.demo.municipalities"), import_module("municipality.demo.special_cases")
     shown = [{"town": town, "stories": turns.every(town)} for town in towns.TOWNS]
     return {
         "towns": shown,

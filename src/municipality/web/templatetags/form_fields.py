@@ -10,7 +10,7 @@ from django import template
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 
-from municipality.web.shared.submissions import form_fields, key_of
+from municipality.web.shared.submissions import form_fields, read_form_key
 
 register = template.Library()
 
@@ -23,5 +23,5 @@ def csrf_token(context: Any) -> str:
     actor = getattr(request, "actor", None)
     if request is None or actor is None:
         return token
-    answered = key_of(request.POST) if request.method == "POST" else None
+    answered = read_form_key(request.POST) if request.method == "POST" else None
     return format_html("{}{}", token, form_fields(actor, answered))

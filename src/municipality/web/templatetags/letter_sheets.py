@@ -16,13 +16,13 @@ DEEPEST_HEADING = 6
 
 
 @register.simple_tag
-def letter_sheet(sheet: letters.Sheet, level: int) -> SafeString:
+def letter_sheet(sheet: letters.LetterSheet, level: int) -> SafeString:
     """The letter as a page of text one can read aloud, select and search. `level` is that of its first heading."""
-    context = {"sheet": sheet, "parts": list(parts_of(sheet, level))}
+    context = {"sheet": sheet, "parts": list(list_sheet_parts(sheet, level))}
     return render_to_string("assessor/_letter_sheet.html", context)
 
 
-def parts_of(sheet: letters.Sheet, level: int) -> Iterator[dict[str, Any]]:
+def list_sheet_parts(sheet: letters.LetterSheet, level: int) -> Iterator[dict[str, Any]]:
     """The blocks with their kinds, the headings at the levels of the page they stand on."""
     for block in sheet.blocks:
         part = {"kind": type(block).__name__.lower(), **asdict(block)}

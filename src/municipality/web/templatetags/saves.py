@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import template
 
-from municipality.web.shared.submissions import writer_of
+from municipality.web.shared.submissions import format_writer
 
 register = template.Library()
 
@@ -14,7 +14,7 @@ register = template.Library()
 def page_writer(context: Any) -> str:
     """The actor's name in a form; empty where nobody is signed in to a role."""
     actor = getattr(context.get("request"), "actor", None)
-    return writer_of(actor) if actor is not None else ""
+    return format_writer(actor) if actor is not None else ""
 
 
 @register.simple_tag

@@ -15,9 +15,9 @@ from django.utils.translation import get_language, gettext
 
 from municipality.casework.codes import LEVELS
 from municipality.web import assets
-from municipality.web.public.edition import OpenQuestion, Source
+from municipality.web.public.edition import EditionQuestion, Source
 from municipality.web.public.fields import Field, Shape
-from municipality.web.public.words import code_shown
+from municipality.web.public.labels import get_shown_code
 
 register = template.Library()
 
@@ -52,7 +52,7 @@ def asset(name: str) -> str:
 @register.simple_tag
 def code_chip(code: str) -> SafeString:
     """A product's code after its name, where it is a code that people use."""
-    return format_html('<span class="code">{}</span>', code) if code_shown(code) else SafeString("")
+    return format_html('<span class="code">{}</span>', code) if get_shown_code(code) else SafeString("")
 
 
 @register.simple_tag
@@ -62,13 +62,13 @@ def source_line(source: Source) -> SafeString:
 
 
 @register.simple_tag
-def question_fold(question: OpenQuestion) -> SafeString:
+def question_fold(question: EditionQuestion) -> SafeString:
     """What the text leaves open, in a fold; made once a language, as the sources are."""
     return _catalogue_piece("public/_question.html", question, get_language())
 
 
 @lru_cache(maxsize=4096)
-def _catalogue_piece(template_name: str, piece: Source | OpenQuestion, _language: str) -> SafeString:
+def _catalogue_piece(template_name: str, piece: Source | EditionQuestion, _language: str) -> SafeString:
     return render_to_string(template_name, {"piece": piece})
 
 
@@ -138,16 +138,16 @@ def grouped_options(groups: Iterable[tuple[str, Pairs]], chosen: str = "", langu
     if len(said) == 1:
         return said[0][1]
     ours = {gettext("Passer til behovet")}
-    marked = ((heading, "" if heading in ours else spoken(language), inside) for heading, inside in said)
+    marked = ((heading, "" if heading in ours else language_attribute(language), inside) for heading, inside in said)
     return format_html_join("", '<optgroup label="{}"{}>{}</optgroup>', marked)
 
 
-def spoken(language: str) -> SafeString:
+def language_attribute(language: str) -> SafeString:
     """The attribute that says which language a text is in, where it is not that of the page."""
     return format_html(' lang="{}"', language) if language else SafeString("")
 
 
 @lru_cache(maxsize=1024)
 def _options(pairs: tuple[tuple[str, str], ...], chosen: str, language: str) -> SafeString:
-    marked = ((value, " selected" if value == chosen else "", spoken(language), words) for value, words in pairs)
+    marked = ((value, " selected" if value == chosen else "", language_attribute(language), words) for value, words in pairs)
     return format_html_join("", '<option value="{}"{}{}>{}</option>', marked)

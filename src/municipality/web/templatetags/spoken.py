@@ -53,12 +53,12 @@ class NamedWords(Node):
 def translate(parser: Parser, token: Token) -> Node:
     """As Django's; remembered where the words are the template's own and nothing is done to them."""
     node = do_translate(parser, token)
-    if node.noop or node.message_context or not is_own(node.filter_expression):
+    if node.noop or node.message_context or not is_template_literal(node.filter_expression):
         return node
     name, node.asvar = node.asvar, None
     return NamedWords(OwnWords(node), name) if name else OwnWords(node)
 
 
-def is_own(words: FilterExpression) -> bool:
+def is_template_literal(words: FilterExpression) -> bool:
     """Whether the words stand in the template, unfiltered."""
     return isinstance(getattr(words.var, "literal", None), str) and not words.filters

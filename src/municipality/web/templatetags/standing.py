@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from municipality.access.middleware import may_have_signed_in
 from municipality.access.models import Membership, User
 from municipality.access.request import ActingRequest
-from municipality.web.shared.places import menu_of
+from municipality.web.shared.places import get_menu
 
 register = template.Library()
 
@@ -20,12 +20,12 @@ def standing(context: dict[str, Any]) -> dict[str, Any]:
     request: ActingRequest = context["request"]
     if not (hasattr(request, "actor") and may_have_signed_in(request) and isinstance(request.user, User)):
         return {}
-    acting = now(request)
+    acting = get_current_membership(request)
     others = [held for held in request.memberships if held != acting]
     return {"user": request.user, "acting": acting, "others": others, "csrf_token": context.get("csrf_token")}
 
 
-def now(request: ActingRequest) -> Membership | None:
+def get_current_membership(request: ActingRequest) -> Membership | None:
     """The membership she acts in."""
     actor = request.actor
     if actor is None:
@@ -49,6 +49,6 @@ def own_menu(context: dict[str, Any]) -> dict[str, Any]:
                 "is_here": place.name == here,
                 "is_page": reverse(place.address) == request.path,
             }
-            for place in menu_of(getattr(request, "actor", None))
+            for place in get_menu(getattr(request, "actor", None))
         ]
     }

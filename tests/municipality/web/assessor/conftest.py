@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from municipality.demo.actions import demonstrate
-from municipality.demo.towns import PASSWORD
+from municipality.demo.actions import make_demonstration
+from municipality.demo.municipalities import PASSWORD
 from municipality.engine.roles import RUNTIME
 from municipality.web.assessor.tasks import Task
 from tests.municipality.web.assessor.cases import case, world  # noqa: F401 — fixtures for the tests here
@@ -21,7 +21,7 @@ SignsIn = Callable[[str], Client]
 @pytest.fixture
 def towns(db: None, settings: pytest.FixtureRequest) -> Iterator[None]:
     settings.IS_DEMONSTRATION = True  # type: ignore[attr-defined]
-    demonstrate(timezone.localdate())
+    make_demonstration(timezone.localdate())
     with connection.cursor() as cursor:
         cursor.execute(f"SET ROLE {RUNTIME}")
     yield

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test import Client
 
-from municipality.casework.person_numbers import birthday
+from municipality.casework.person_numbers import derive_birthday
 from tests.municipality.web.assessor.conftest import SignsIn, tasks_on
 
 START = "/sager/"
@@ -178,7 +178,7 @@ def test_a_citizen_with_a_protected_name_is_not_named_beside_a_form(sign_in: Sig
     client = sign_in("lyngbakke-visitator")
     start = tasks_on(client)[0]
     shown = client.get(f"/sager/{start.citizen}/").context["header"]["number"]
-    assert birthday(shown.replace("-", "")) is None, "the demonstration has nobody's number"
+    assert derive_birthday(shown.replace("-", "")) is None, "the demonstration has nobody's number"
     hidden = client.get("/sager/soeg/", {"q": hidden_number()}).context["found"]
     assert [each.name for each in hidden] == ["Navn beskyttet"]
     page = client.get(f"/sager/{hidden[0].id}/")
@@ -191,9 +191,9 @@ def hidden_number() -> str:
 
     from municipality.demo import people
     from municipality.demo.actions import CITIZENS
-    from municipality.demo.towns import TOWNS
+    from municipality.demo.municipalities import TOWNS
 
-    everybody = people.citizens(TOWNS[0], CITIZENS, timezone.localdate())
+    everybody = people.build_citizens(TOWNS[0], CITIZENS, timezone.localdate())
     return next(citizen.number for citizen, _home in everybody if citizen.is_name_protected)
 
 

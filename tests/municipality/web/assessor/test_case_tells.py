@@ -10,12 +10,12 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from helhed.eligibility import EndCause
+from helhed.eligibility import GrantEndCause
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, orders, sending
+from municipality.casework.actions import decisions, orders, decision_sending
 from municipality.casework.actions.assessments import start_assessment
 from municipality.casework.actions.deaths import correct_death, register_death
-from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
+from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
 from municipality.casework.models import Assignment, Decision, Enquiry
 from municipality.web.assessor.death_words import describe_death
 from tests.municipality.casework import worlds
@@ -40,9 +40,9 @@ def replace(case: Case, on: date) -> Decision:
         first = Decision.objects.get(pk=case.grant.decision_id)
         row = replace_decision(assessor, first.pk, on=on)
         before = first.lines.get()
-        lines = [decide_as_last(written(each), before) for each in row.lines.prefetch_related("refused_items")]
+        lines = [decide_as_last(read_line_draft(each), before) for each in row.lines.prefetch_related("refused_items")]
         saved = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
-        return sending.send(assessor, saved.pk, saved.version, on)
+        return decision_sending.send(assessor, saved.pk, saved.version, on)
 
 
 def test_the_new_provider_stands_beside_the_old_in_what_is_granted(case: Case, today: date) -> None:
@@ -135,7 +135,7 @@ def test_what_a_colleague_has_is_not_taken_by_beginning(world: World, asked: Enq
 def test_what_takes_a_decision_leads_to_it_where_it_says_so(case: Case, today: date) -> None:
     shown = case.page().content.decode()
     assert '<optgroup label="Kræver en ny afgørelse">' in shown
-    said = case.chosen | {"aarsag": EndCause.NO_LONGER_NEEDED.value, "til": today.isoformat()}
+    said = case.chosen | {"aarsag": GrantEndCause.NO_LONGER_NEEDED.value, "til": today.isoformat()}
     refused = case.asks("ophoer/", said).content.decode()
     alert = refused[refused.index('class="alert alert-error"') :]
     assert "Det kræver en ny afgørelse" in alert

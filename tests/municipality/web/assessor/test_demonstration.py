@@ -10,26 +10,26 @@ from django.test import Client
 from django.utils import timezone
 
 from municipality.access.models import Municipality, User
-from municipality.casework.person_numbers import birthday
-from municipality.demo import people, turns
-from municipality.demo.actions import CITIZENS, demonstrate
-from municipality.demo.towns import PASSWORD, TOWNS
+from municipality.casework.person_numbers import derive_birthday
+from municipality.demo import people, special_cases
+from municipality.demo.actions import CITIZENS, make_demonstration
+from municipality.demo.municipalities import PASSWORD, TOWNS
 from tests.municipality.web.assessor.conftest import SignsIn
 
 LOGIN = "/konto/log-ind/"
 
 
 def test_what_is_there_is_not_made_again(towns: None) -> None:
-    assert demonstrate(timezone.localdate()) == []
+    assert make_demonstration(timezone.localdate()) == []
 
 
 def test_the_invented_citizens_are_the_same_every_time_and_nobodys() -> None:
     today = timezone.localdate()
     for town in TOWNS:
-        once = [citizen.number for citizen, _home in people.citizens(town, CITIZENS, today)]
-        assert once == [citizen.number for citizen, _home in people.citizens(town, CITIZENS, today)]
+        once = [citizen.number for citizen, _home in people.build_citizens(town, CITIZENS, today)]
+        assert once == [citizen.number for citizen, _home in people.build_citizens(town, CITIZENS, today)]
         assert len(set(once)) == CITIZENS
-        assert {birthday(number) for number in once} == {None}
+        assert {derive_birthday(number) for number in once} == {None}
 
 
 @pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_the_logins_are_shown_in_a_demonstration_and_open_nothing_elsewhere(town
 def test_a_newcomer_is_told_whose_cases_to_look_at(towns: None) -> None:
     shown = Client().get(LOGIN).content.decode()
     for town in TOWNS:
-        for story in turns.every(town):
+        for story in special_cases.list_all_stories(town):
             assert f"{story.given_names} {story.family_name}" in shown
             assert story.title in shown
 

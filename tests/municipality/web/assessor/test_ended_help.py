@@ -9,10 +9,10 @@ import pytest
 from django.utils.formats import date_format
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import sending
-from municipality.casework.actions.replacing import replace_decision, written
+from municipality.casework.actions import decision_sending
+from municipality.casework.actions.decision_replacement import replace_decision, read_line_draft
 from municipality.casework.models import Citizen, Decision, Grant
-from municipality.web.assessor.decision_page import parts
+from municipality.web.assessor.decision_page import decision_form_context
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_carried_orders import observed, write
 from tests.municipality.casework.test_other_act import LATER, decide_apart, pathway
@@ -32,7 +32,7 @@ def karen(assessor: Actor) -> Citizen:
 
 def said(actor: Actor, row: Decision, part: str) -> list[str]:
     """What the form says in one of its parts."""
-    return [str(each) for each in parts(actor, row, LATER)[part]]
+    return [str(each) for each in decision_form_context(actor, row, LATER)[part]]
 
 
 @pytest.mark.parametrize("less_help", ["less", "wished", "not_less"])
@@ -40,7 +40,7 @@ def test_help_under_the_other_act_is_named_with_its_last_day(assessor: Actor, ka
     worlds.sent(assessor, karen, line("F2"))
     row = decide_apart(assessor, karen, pathway(), less_help=less_help)
     told, lacking = said(assessor, row, "notices"), said(assessor, row, "gaps")
-    sending.send(assessor, row.pk, row.version, LATER)
+    decision_sending.send(assessor, row.pk, row.version, LATER)
     ended = Grant.objects.believed().get(product="F2").valid.upper
     last = date_format(ended - timedelta(days=1), "j. F Y")
     assert any(f"efter serviceloven slutter. Sidste dag er {last}." in each for each in told)
@@ -56,6 +56,6 @@ def test_no_last_day_is_named_before_it_is_said_whether_help_is_less(assessor: A
 def test_running_help_no_line_speaks_of_is_lacking_in_the_form(assessor: Actor, world: World, karen: Citizen) -> None:
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near), observed(world.far))
     row = replace_decision(assessor, first.pk, on=LATER)
-    kept = [written(each) for each in row.lines.all()]
+    kept = [read_line_draft(each) for each in row.lines.all()]
     row = write(assessor, row, kept[:1])
     assert any("Bevilg den igen, eller afslå den." in each for each in said(assessor, row, "gaps"))

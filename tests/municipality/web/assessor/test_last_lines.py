@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 
 from helhed.catalogue import Regime
-from municipality.casework.actions import replacing, running
-from municipality.casework.actions.running import Agreed, HelpChange
-from municipality.casework.case_standards import standards_of
+from municipality.casework.actions import decision_replacement, running_help
+from municipality.casework.actions.running_help import AgreedChange, HelpChange
+from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Grant
 from municipality.web.assessor.last_lines import get_last_lines
 from tests.municipality.casework import worlds
@@ -36,10 +36,10 @@ def test_what_was_agreed_since_the_decision_stands_with_its_words(reset: None) -
         worlds.choose(actor, of, Regime.ELDERLY_CARE_ACT)
         first = worlds.sent(actor, of, line("2", wish={}), described())
         grant = Grant.objects.get(decision=first, product="2")
-        agreed = Agreed(since=DAY, changes=("Vi kommer nu om eftermiddagen.",), agreed_with="dig")
-        running.adjust_help(actor, grant.pk, HelpChange(), agreed, DAY)
-        row = replacing.replace_decision(actor, first.pk, on=LATER)
-        last = get_last_lines(row, standards_of(row))
+        agreed = AgreedChange(since=DAY, changes=("Vi kommer nu om eftermiddagen.",), agreed_with="dig")
+        running_help.adjust_help(actor, grant.pk, HelpChange(), agreed, DAY)
+        row = decision_replacement.replace_decision(actor, first.pk, on=LATER)
+        last = get_last_lines(row, get_decision_standards(row))
     assert "Vi kommer nu om eftermiddagen." in [words for _name, words in last["jammerbugt", "2"].words]
     assert "Vi kommer nu om eftermiddagen." not in [
         words for _name, words in last["described", "Støvsugning og gulvvask"].words

@@ -9,10 +9,10 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from municipality.casework.actions import deaths, decisions, sending
-from municipality.casework.actions.replacing import replace_decision
+from municipality.casework.actions import deaths, decisions, decision_sending
+from municipality.casework.actions.decision_replacement import replace_decision
 from municipality.casework.models import CareOrder, Grant, Letter, Pause
-from municipality.web.assessor.refusals import SENTENCES
+from municipality.web.assessor.refusal_messages import SENTENCES
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_relief import near, relief
 from tests.municipality.casework.test_replaced_in_notice import days
@@ -30,7 +30,7 @@ def coming(case: Case) -> Grant:
     row = replace_decision(case.actor, Grant.objects.get(pk=case.grant.pk).decision_id, on=today)
     lines = [days(1, today)]
     row = decisions.write_lines(case.actor, row.pk, row.version, lines, worlds.answers(lines))
-    row = sending.send(case.actor, row.pk, row.version, today)
+    row = decision_sending.send(case.actor, row.pk, row.version, today)
     grant = Grant.objects.believed().get(decision=row)
     assert grant.valid.lower > today + timedelta(days=5)
     return grant

@@ -11,13 +11,13 @@ from django.http import QueryDict
 from django.test import Client
 
 from municipality.casework.actions.decisions import ItemRefusal
-from municipality.casework.actions.replacing import replace_decision, written
-from municipality.casework.bridge.carried_refusals import get_carried_refusals
-from municipality.casework.case_standards import standards_on
+from municipality.casework.actions.decision_replacement import replace_decision, read_line_draft
+from municipality.casework.mappers.carried_refusals import get_carried_refusals
+from municipality.casework.case_standards import get_standards_on
 from municipality.casework.models import Decision, Practice
-from municipality.web.assessor.decision_form import Around, read_lines
-from municipality.web.assessor.decision_gaps import asks_wish
-from municipality.web.assessor.decision_page import rules_of
+from municipality.web.assessor.decision_form import DecisionFormContext, read_decision_lines
+from municipality.web.assessor.decision_gaps import has_wish_to_meet
+from municipality.web.assessor.decision_page import get_rules_of_refusal
 from municipality.web.assessor.item_forms import build_item_forms
 from municipality.web.assessor.letter_answer_form import describe_practice
 from tests.municipality.casework import worlds
@@ -74,15 +74,15 @@ def test_not_everything_is_no_answer_before_what_is_not_given_is_written(sign_in
     assert "men ikke et bad mere om dagen" in page.content.decode()
 
 
-def around(world: World, row: Decision) -> Around:
+def around(world: World, row: Decision) -> DecisionFormContext:
     """What a form is read with."""
     practice = Practice.objects.get()
-    return Around(
-        standards=standards_on(world.town.pk, row.regime_choice.regime, row.on),
+    return DecisionFormContext(
+        standards=get_standards_on(world.town.pk, row.regime_choice.regime, row.on),
         regime=row.regime_choice.regime,
         providers=frozenset(),
         relatives=frozenset({7}),
-        rules=rules_of(row, practice),
+        rules=get_rules_of_refusal(row, practice),
         today=DAY,
         on=DAY,
         assessed_on=DAY,
@@ -103,7 +103,7 @@ def test_relief_in_words_asks_for_the_relative_and_other_help_does_not(world: Wo
         row = worlds.draft(actor, worlds.citizen(actor))
         told = {"ydelse": "ord", "hvad": "besøg", "paaroerende": "7", "paaroerende_hvorfor": "du har ikke fri"}
         read = {
-            kind: read_lines(post(art=kind, **told), around(world, row), ()).lines[0]
+            kind: read_decision_lines(post(art=kind, **told), around(world, row), ()).lines[0]
             for kind in ("relief", "practical")
         }
     assert (read["relief"].relative_id, read["relief"].relative_reason) == (7, "du har ikke fri")
@@ -114,8 +114,8 @@ def test_a_waiting_list_and_a_settled_item_are_read_from_their_fields(world: Wor
     with worlds.acting(world.assessor) as actor:
         row = worlds.draft(actor, worlds.citizen(actor))
         beside = around(world, row)
-        place = read_lines(post(ydelse="care_home_somatic", venter_paa="Plejecenter Solgården"), beside, ()).lines[0]
-        package = read_lines(post(ydelse="F2", besoeg="1", svaret=["bath", "no-such-item"]), beside, ()).lines[0]
+        place = read_decision_lines(post(ydelse="care_home_somatic", venter_paa="Plejecenter Solgården"), beside, ()).lines[0]
+        package = read_decision_lines(post(ydelse="F2", besoeg="1", svaret=["bath", "no-such-item"]), beside, ()).lines[0]
     assert place.wish["waits_for"] == "Plejecenter Solgården"
     assert package.settled_items == ["bath"]
 
@@ -126,8 +126,8 @@ def test_an_item_refused_last_time_is_shown_with_its_reason_until_it_is_settled(
         facts = [worlds.fact("du bader hver søndag", item="bath")]
         said = line("F2", wish={"items": ["bath", "dressing"]}, refused_items=refused, facts=facts)
         row = replace_decision(actor, worlds.sent(actor, worlds.citizen(actor), said).pk, on=LATER)
-        carried, kept = get_carried_refusals(row), written(row.lines.get())
-        product = standards_on(world.town.pk, row.regime_choice.regime, row.on).find_product("F2")
+        carried, kept = get_carried_refusals(row), read_line_draft(row.lines.get())
+        product = get_standards_on(world.town.pk, row.regime_choice.regime, row.on).find_product("F2")
         forms = {each.id: each for each in build_item_forms(kept, product, 0, DAY, carried)}
     assert (forms["bath"].last_reason, forms["bath"].is_settled) == ("du bader hos din datter", False)
     assert forms["dressing"].last_reason == ""
@@ -138,7 +138,7 @@ def test_the_municipalitys_own_follow_up_is_not_asked_whether_a_wish_is_met(worl
         of = worlds.citizen(actor)
         own = worlds.draft(actor, of, enquiry=worlds.enquiry(actor, of, source="municipality", wish="opfølgning").pk)
         asked = worlds.draft(actor, of, enquiry=worlds.enquiry(actor, of).pk)
-        assert (asks_wish(own), asks_wish(asked)) == (False, True)
+        assert (has_wish_to_meet(own), has_wish_to_meet(asked)) == (False, True)
 
 
 def test_a_practice_of_more_than_a_year_is_capped_with_a_sentence(world: World) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from municipality.access.row_security import as_actor
-from municipality.casework.catalogues import catalogue_on
+from municipality.casework.catalogues import get_catalogue
 from municipality.casework.models import Decision, RefusedItem
 from tests.municipality.casework import worlds
 from tests.municipality.web.assessor.cases import Case
@@ -41,7 +41,7 @@ def test_what_the_classifier_said_is_not_printed_as_the_decisions_reason(case: C
 def test_a_refused_item_is_printed_by_its_words_with_the_fact_it_rests_on(case: Case) -> None:
     with as_actor(case.world.assessor) as assessor:
         of = worlds.citizen(assessor, "0202429999", "Poul Prøvesen")
-        product = catalogue_on("herning", worlds.DAY).product("F2")
+        product = get_catalogue("herning", worlds.DAY).product("F2")
         given, never = product.items[0], next(item for item in product.items if item.role.value == "excluded")
         refusal = worlds.decisions.ItemRefusal(item=never.id, reason="det indgår ikke", rule=worlds.RULE)
         facts = [worlds.fact(FACT), worlds.fact("du går til frisør i byen", item=never.id)]

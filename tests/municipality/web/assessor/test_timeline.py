@@ -9,10 +9,10 @@ from uuid import uuid4
 from django.test import Client
 
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.assessments import complete_assessment, save_draft, start_assessment
+from municipality.casework.actions.assessments import complete_assessment, save_assessment, start_assessment
 from municipality.casework.actions.case_file import write_note
-from municipality.casework.actions.sending import send
-from municipality.casework.bridge.assessments import draft_of
+from municipality.casework.actions.decision_sending import send
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.codes import NoteKind
 from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Enquiry
 from tests.municipality.casework import worlds
@@ -31,7 +31,7 @@ def decided(world: World, of: Citizen, wish: str) -> Decision:
     actor = world.assessor
     asked = worlds.enquiry(actor, of, wish=wish)
     started = start_assessment(actor, of.pk, on=DAY, enquiry=asked.pk)
-    saved = save_draft(actor, started.pk, started.version, worlds.written(draft_of(started)))
+    saved = save_assessment(actor, started.pk, started.version, worlds.written(read_assessment_draft(started)))
     done = complete_assessment(actor, saved.pk, saved.version)
     worlds.choose(actor, of)
     made = worlds.decisions.draft_decision(actor, done.pk, on=DAY, enquiry=asked.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, sending
+from municipality.casework.actions import decisions, decision_sending
 from municipality.casework.models import Citizen, Decision, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line
@@ -15,12 +15,12 @@ TOLD = "Madlevering: brevet nævner ingen oplysning, hjælpen bygger på."
 SEEN = "Du kan stå op i to minutter ad gangen"
 
 
-def meals(**changes: Any) -> decisions.LineText:
+def meals(**changes: Any) -> decisions.DecisionLineDraft:
     """Meals, which the level as a whole says nothing of."""
     return line("meal_delivery", wish={"how_often": "alle dage"}, reason="du kan ikke stå ved komfuret", **changes)
 
 
-def drafted(made: World, *lines: decisions.LineText) -> Citizen:
+def drafted(made: World, *lines: decisions.DecisionLineDraft) -> Citizen:
     """A citizen with a decision as it is written so far."""
     with as_actor(made.assessor) as actor:
         citizen = worlds.citizen(actor)
@@ -62,5 +62,5 @@ def test_it_does_not_keep_the_decision_back(world: World) -> None:
     with as_actor(world.assessor) as actor:
         citizen = worlds.citizen(actor)
         row = worlds.draft(actor, citizen, line(), meals(agreed="Du sagde ja til prisen."))
-        sending.send(actor, row.pk, row.version, DAY)
+        decision_sending.send(actor, row.pk, row.version, DAY)
         assert "Du kan ikke stå ved komfuret" in Letter.objects.get().text

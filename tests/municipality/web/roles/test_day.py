@@ -14,9 +14,9 @@ from municipality.access.models import User
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, decisions, enquiries, grants, hearings, orders
-from municipality.casework.codes import PauseCause
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Assessment, Decision, Enquiry
-from municipality.web.assessor.day import lists
+from municipality.web.assessor.day import list_day_tasks
 from municipality.web.assessor.tasks import Task
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
@@ -37,7 +37,7 @@ def assessor(town: Town) -> Iterator[Actor]:
 
 def due(actor: Actor, on: date) -> list[Task]:
     """Everything that is to be done, whosever it is and whenever."""
-    shown = lists(actor, on)
+    shown = list_day_tasks(actor, on)
     return [task for name in ("late", "today", "coming", "free") for task in shown[name]]
 
 
@@ -59,15 +59,15 @@ def test_a_hearing_is_due_when_the_day_for_the_answer_has_come_and_not_before(to
         may_mean="Du kan få mindre.",
         on=DAY, respond_by=last,
     )  # fmt: skip
-    before = lists(assessor, last - timedelta(days=1))
+    before = list_day_tasks(assessor, last - timedelta(days=1))
     assert told(before["today"], lis.pk) == []
     assert next(about for about, _action in told(before["waiting"], lis.pk)).startswith("i partshøring")
-    come = lists(assessor, last)
+    come = list_day_tasks(assessor, last)
     assert told(come["today"], lis.pk) == [("Partshøring om oplysningerne: fristen for svar er kommet", "Skriv svaret")]
     assert told(come["waiting"], lis.pk) == []
-    assert told(lists(assessor, last + timedelta(days=1))["late"], lis.pk)
+    assert told(list_day_tasks(assessor, last + timedelta(days=1))["late"], lis.pk)
     decisions.discard_decision(assessor, row.pk, Decision.objects.get(pk=row.pk).version)
-    assert told(lists(assessor, last)["today"], lis.pk) == []
+    assert told(list_day_tasks(assessor, last)["today"], lis.pk) == []
 
 
 def test_whoever_only_reads_is_offered_to_read(town: Town, sign_in: SignsIn) -> None:
@@ -81,20 +81,20 @@ def test_a_decision_goes_from_draft_to_others_and_back_with_what_they_said(town:
     today = timezone.localdate()
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     row = worlds.draft(assessor, lis)
-    assert told(lists(assessor, today)["coming"], lis.pk) == [
+    assert told(list_day_tasks(assessor, today)["coming"], lis.pk) == [
         ("Din kladde til en afgørelse", "Skriv afgørelsen færdig")
     ]
     row = approval.ask_for_approval(assessor, row.pk, row.version)
-    asked = lists(assessor, today)
+    asked = list_day_tasks(assessor, today)
     assert (told(asked["today"] + asked["coming"], lis.pk), len(told(asked["waiting"], lis.pk))) == ([], 1)
     with as_actor(town.world.maker) as maker:
         row = approval.return_decision(maker, row.pk, row.version, "Skriv målet tydeligere.")
-    (returned,) = [task for task in lists(assessor, today)["today"] if task.citizen == lis.pk]
+    (returned,) = [task for task in list_day_tasks(assessor, today)["today"] if task.citizen == lis.pk]
     assert (returned.about, returned.because) == ("Afgørelsen er sendt tilbage til dig", "Skriv målet tydeligere.")
     row = approval.ask_for_approval(assessor, row.pk, row.version)
     with as_actor(town.world.maker) as maker:
         approval.approve(maker, row.pk, row.version, DAY)
-    assert told(lists(assessor, today)["today"], lis.pk) == [
+    assert told(list_day_tasks(assessor, today)["today"], lis.pk) == [
         ("Afgørelsen er godkendt og kan sendes", "Send afgørelsen")
     ]
 
@@ -105,24 +105,24 @@ def test_what_nobody_has_taken_stands_apart_and_what_another_has_is_not_in_the_l
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     asked = worlds.enquiry(assessor, lis)
     begin = [("hjælp til bad", "Begynd vurderingen")]
-    assert told(lists(assessor, DAY)["free"], lis.pk) == begin
+    assert told(list_day_tasks(assessor, DAY)["free"], lis.pk) == begin
     with as_actor(town.world.maker) as another:
         enquiries.take_enquiry(another, asked.pk)
     assert told(due(assessor, DAY), lis.pk) == []
     enquiries.take_enquiry(assessor, asked.pk, "hun er syg")
-    assert told(lists(assessor, DAY)["coming"], lis.pk) == begin
-    assert told(lists(assessor, asked.due_on)["today"], lis.pk) == begin
-    assert told(lists(assessor, asked.due_on + timedelta(days=1))["late"], lis.pk) == begin
+    assert told(list_day_tasks(assessor, DAY)["coming"], lis.pk) == begin
+    assert told(list_day_tasks(assessor, asked.due_on)["today"], lis.pk) == begin
+    assert told(list_day_tasks(assessor, asked.due_on + timedelta(days=1))["late"], lis.pk) == begin
 
 
 def test_help_is_to_be_assessed_again_a_fortnight_before_until_that_is_done(town: Town, assessor: Actor) -> None:
     karen = town.karen.pk
     again = [("Hjælpen skal vurderes igen", "Begynd vurderingen")]
     assert told(due(assessor, REVIEW - timedelta(days=15)), karen) == []
-    assert told(lists(assessor, REVIEW - timedelta(days=14))["free"], karen) == again, "another stands by the decision"
-    assert told(lists(town.world.assessor, REVIEW - timedelta(days=14))["coming"], karen) == again
-    assert told(lists(town.world.assessor, REVIEW)["today"], karen) == again
-    assert told(lists(town.world.assessor, REVIEW + timedelta(days=1))["late"], karen) == again
+    assert told(list_day_tasks(assessor, REVIEW - timedelta(days=14))["free"], karen) == again, "another stands by the decision"
+    assert told(list_day_tasks(town.world.assessor, REVIEW - timedelta(days=14))["coming"], karen) == again
+    assert told(list_day_tasks(town.world.assessor, REVIEW)["today"], karen) == again
+    assert told(list_day_tasks(town.world.assessor, REVIEW + timedelta(days=1))["late"], karen) == again
     worlds.assessment(assessor, town.karen, assessed_on=DAY + timedelta(days=300))
     assert told(due(assessor, REVIEW), karen) == []
 
@@ -132,7 +132,7 @@ def test_the_button_begins_the_review_as_the_municipalitys_own_follow_up(town: T
         lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
         row = worlds.sent(assessor, lis, worlds.line(provider_id=town.world.near))
     with as_actor(town.world.assessor) as assessor:
-        (task,) = [each for each in lists(assessor, REVIEW)["today"] if each.citizen == lis.pk and each.begins_at]
+        (task,) = [each for each in list_day_tasks(assessor, REVIEW)["today"] if each.citizen == lis.pk and each.begins_at]
     client = sign_in(Role.ASSESSOR)
     assert client.post(task.begins_at).status_code == 302
     assert client.post(task.begins_at).status_code == 422, "once"
@@ -148,8 +148,8 @@ def test_what_is_granted_and_not_ordered_stands_there_until_it_is(town: Town, as
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     row = worlds.sent(assessor, lis)
     said = [("Bevilget fra 9. marts 2026 og ikke bestilt hos en leverandør (Elementær daglig pleje)", "Bestil hjælpen")]
-    assert told(lists(assessor, DAY)["today"], lis.pk) == said
-    assert told(lists(assessor, DAY + timedelta(days=1))["late"], lis.pk) == said
+    assert told(list_day_tasks(assessor, DAY)["today"], lis.pk) == said
+    assert told(list_day_tasks(assessor, DAY + timedelta(days=1))["late"], lis.pk) == said
     orders.order_care(assessor, worlds.grant_of(row).pk, town.world.near, since=DAY)
     assert told(due(assessor, DAY), lis.pk) == []
 
@@ -157,17 +157,17 @@ def test_what_is_granted_and_not_ordered_stands_there_until_it_is(town: Town, as
 def test_a_pause_without_an_end_waits_a_week_and_is_then_to_be_looked_at(town: Town, assessor: Actor) -> None:
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     row = worlds.sent(assessor, lis, worlds.line(provider_id=town.world.near))
-    grants.pause_grant(assessor, worlds.grant_of(row).pk, since=DAY, until=None, cause=PauseCause.HOSPITAL)
+    grants.pause_grant(assessor, worlds.grant_of(row).pk, since=DAY, until=None, cause=GrantPauseCause.HOSPITAL)
     said = [("Hjælpen holder pause uden slutdato siden 9. marts 2026 (indlæggelse)", "Se, om hjælpen skal i gang")]
-    assert told(lists(assessor, DAY + timedelta(days=3))["waiting"], lis.pk) == said
-    assert told(lists(assessor, DAY + timedelta(days=7))["today"], lis.pk) == said
+    assert told(list_day_tasks(assessor, DAY + timedelta(days=3))["waiting"], lis.pk) == said
+    assert told(list_day_tasks(assessor, DAY + timedelta(days=7))["today"], lis.pk) == said
 
 
 def test_a_letter_that_could_not_leave_is_seen(town: Town, assessor: Actor) -> None:
     lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
     worlds.sent(assessor, lis, worlds.line(provider_id=town.world.near))
     assert letters(due(assessor, DAY + timedelta(days=5)), lis.pk) == []
-    (said,) = letters(lists(assessor, DAY + timedelta(days=6))["today"], lis.pk)
+    (said,) = letters(list_day_tasks(assessor, DAY + timedelta(days=6))["today"], lis.pk)
     assert said.startswith("Et brev fra 9. marts 2026 er ikke kommet af sted (Afgørelse om hjælp")
 
 
@@ -180,7 +180,7 @@ def test_an_answered_hearing_comes_back_to_who_asked(town: Town, assessor: Actor
         on=DAY,
     )  # fmt: skip
     hearings.close_hearing(assessor, asked.pk, answer="Jeg falder.", weight="vi fastholder", on=DAY)
-    assert told(lists(assessor, DAY)["today"], lis.pk) == [("Partshøringen er besvaret", "Skriv afgørelsen færdig")]
+    assert told(list_day_tasks(assessor, DAY)["today"], lis.pk) == [("Partshøringen er besvaret", "Skriv afgørelsen færdig")]
 
 
 def test_temporary_help_that_ends_is_seen_before_it_does(town: Town, assessor: Actor) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from municipality.access import permissions
-from municipality.web.supervisor.words import DEEDS, PERMITTED, describe_subject
+from municipality.web.supervisor.deed_labels import DEEDS, PERMITTED, describe_subject
 from tests.house.sources import ROOT
 
 WRITERS = {"changed", "record"}

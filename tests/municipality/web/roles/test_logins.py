@@ -17,7 +17,7 @@ from municipality.access.row_security import as_actor, as_known_user
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, logins
 from municipality.casework.models import Citizen, Relative
-from municipality.casework.queries.logins import citizen_for_login, power_of_attorney_for_login
+from municipality.casework.queries.logins import find_citizen_for_login, find_power_of_attorney_for_login
 from municipality.engine.roles import RUNTIME
 from municipality.refusals import NotPermitted
 from tests.municipality.access import people
@@ -156,7 +156,7 @@ def test_closing_a_login_leaves_the_work_somebody_also_does_here(town: Town, adm
     right = empowered(town, "Assessor Prøvesen")
     user = User.objects.get(username="assessor")
     with as_actor(town.world.administrator) as actor:
-        unit = logins.unit_of(actor)
+        unit = logins.get_assessment_unit(actor)
         access.give_role(
             actor, user=user, organisation=unit, role=Role.RELATIVE, since=people.LONG_AGO, citizen=town.karen.pk,
             power_of_attorney=right.series,
@@ -179,21 +179,21 @@ def test_the_databases_own_answers_are_for_the_administrator_of_that_municipalit
     empowered(town)
     number, karen = town.karen.number, town.karen.pk
     with as_actor(town.world.administrator):
-        assert citizen_for_login(number) == karen
-        assert power_of_attorney_for_login(karen, "Ditte Testesen") is not None
-        assert power_of_attorney_for_login(karen, "Ove Opdigtsen") is None
+        assert find_citizen_for_login(number) == karen
+        assert find_power_of_attorney_for_login(karen, "Ditte Testesen") is not None
+        assert find_power_of_attorney_for_login(karen, "Ove Opdigtsen") is None
         assert not Citizen.objects.exists()
         assert not Relative.objects.exists()
     for role in (Role.SUPERVISOR, Role.CARER, Role.SETTLEMENT_CLERK):
         with as_actor(people.acting(town.world.town, role)):
-            assert citizen_for_login(number) is None
-            assert power_of_attorney_for_login(karen, "Ditte Testesen") is None
+            assert find_citizen_for_login(number) is None
+            assert find_power_of_attorney_for_login(karen, "Ditte Testesen") is None
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
     other = people.found("Storeby", "902")
     worlds.as_runtime()
     with as_actor(people.acting(other, Role.ADMINISTRATOR)):
-        assert citizen_for_login(number) is None
+        assert find_citizen_for_login(number) is None
 
 
 def test_the_owner_of_the_tables_sees_nothing_outside_the_questions(town: Town) -> None:

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decisions, enquiries, orders, sending
-from municipality.casework.actions.replacing import decide_as_last, replace_decision, written
+from municipality.casework.actions import citizens, decisions, enquiries, orders, decision_sending
+from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
 from municipality.casework.models import Decision, Enquiry, Grant, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.web.roles.conftest import SignsIn
@@ -55,10 +55,10 @@ def test_a_replaced_decision_is_marked_with_the_day(town: Town, sign_in: SignsIn
         first = Decision.objects.get(citizen=town.karen)
         row = replace_decision(assessor, first.pk, on=today)
         before = first.lines.get()
-        lines = [decide_as_last(written(each), before) for each in row.lines.prefetch_related("refused_items")]
+        lines = [decide_as_last(read_line_draft(each), before) for each in row.lines.prefetch_related("refused_items")]
         assert "erstattet" not in sign_in(role).get(START).content.decode(), "a draft replaces nothing"
         saved = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))
-        sending.send(assessor, saved.pk, saved.version, today)
+        decision_sending.send(assessor, saved.pk, saved.version, today)
     page = sign_in(role).get(START)
     assert [letter.replaced_on for letter in page.context["letters"]] == [None, today]
     assert page.content.decode().count(f"erstattet den {date_format(today, 'j. F Y')}") == 1

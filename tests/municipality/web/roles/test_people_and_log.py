@@ -167,13 +167,13 @@ def test_the_supervisor_sees_whether_the_log_was_whole_when_it_was_last_checked(
     assert "ikke kontrolleret endnu" in client.get(LOG).content.decode()
     with as_actor(invented.reading(town)) as checker:
         from municipality.audit.actions import chain_verified
-        from municipality.audit.chain import Fault, Head
+        from municipality.audit.chain import ChainFault, Head
 
         chain_verified(Head(municipality=checker.municipality, number=7, hash="ab"), [])
     assert "Loggen er hel." in client.get(LOG).content.decode()
     chain_verified(
         Head(municipality=town.world.town.pk, number=9, hash="cd"),
-        [Fault(municipality=town.world.town.pk, number=8, code="gap")],
+        [ChainFault(municipality=town.world.town.pk, number=8, code="gap")],
     )
     text = client.get(LOG).content.decode()
     assert "Loggen er ikke hel." in text

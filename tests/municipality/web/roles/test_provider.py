@@ -18,7 +18,7 @@ from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, orders
 from municipality.casework.actions.grants import pause_grant
-from municipality.casework.codes import Capacity, PauseCause
+from municipality.casework.codes import RelativeCapacity, GrantPauseCause
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Relative
 from municipality.refusals import ActionRefused
 from tests.municipality.access import people
@@ -141,7 +141,7 @@ def test_a_pause_is_shown_with_the_day_the_help_comes_again(town: Town, sign_in:
     today = timezone.localdate()
     with as_actor(town.world.assessor) as assessor:
         grant = Grant.objects.filter(citizen=town.karen).believed().get()
-        pause_grant(assessor, grant.pk, cause=PauseCause.HOSPITAL, since=today, until=None)
+        pause_grant(assessor, grant.pk, cause=GrantPauseCause.HOSPITAL, since=today, until=None)
     text = sign_in(Role.CARER).get(page_of(town)).content.decode()
     assert "indlæggelse, til vi ved mere" in text
 
@@ -163,7 +163,7 @@ def test_a_protected_name_and_address_are_shown_when_asked_for_and_logged(town: 
 def test_the_family_of_a_protected_citizen_is_not_named_to_the_provider_until_it_is_asked_for(
     town: Town, sign_in: SignsIn
 ) -> None:
-    called = {"name": "Bo Testesen", "relation": "søn", "phone": "00 99", "capacity": Capacity.RELATIVE}
+    called = {"name": "Bo Testesen", "relation": "søn", "phone": "00 99", "capacity": RelativeCapacity.RELATIVE}
     son = Relative(**called, consent="i telefonen", may_be_told=True, valid=DateRange(DAY, None))
     with as_actor(town.world.assessor) as assessor:
         citizens.add_relative(assessor, town.karen, son)

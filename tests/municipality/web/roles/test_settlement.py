@@ -16,10 +16,10 @@ from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, grants, orders
 from municipality.casework.actions.settlement import begin_settlement, mark_handled
-from municipality.casework.codes import PauseCause
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Citizen, Grant, Pause, SettlementMark, SettlementStart
 from municipality.casework.queries import settlement
-from municipality.casework.queries.settlement import count_before, these_orders
+from municipality.casework.queries.settlement import count_before, get_orders_to_settle
 from municipality.refusals import ActionRefused, NotPermitted
 from tests.municipality.access import people
 from tests.municipality.casework import worlds
@@ -42,7 +42,7 @@ def listed(page: Any, name: str = "today") -> list[tuple[str, tuple[str, ...]]]:
 
 def everybody() -> list[int]:
     """Whose orders stand in any of the lists."""
-    return [row.citizen for page in settlement.lists(LONG_AGO, 9).values() for row in page.orders]
+    return [row.citizen for page in settlement.get_settlement_lists(LONG_AGO, 9).values() for row in page.orders]
 
 
 def mark_all(client: Client) -> Any:
@@ -65,7 +65,7 @@ def test_what_is_handled_comes_back_only_when_something_new_is_known(town: Town,
     assert listed(clerk.get(START)) == []
     with as_actor(town.world.assessor) as assessor:
         grant = Grant.objects.believed().get(series=town.order.series)
-        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=PauseCause.HOSPITAL)
+        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=GrantPauseCause.HOSPITAL)
     page = clerk.get(START)
     ((name, changes),) = listed(page)
     assert (name, len(changes)) == ("Karen Testesen", 1)
@@ -131,14 +131,14 @@ def test_she_reads_no_table_of_the_case_and_nobody_else_reads_her_view(town: Tow
         if role is not Role.SETTLEMENT_CLERK:
             with as_actor(people.acting(town.world.town, role, organisation=town.world.near, citizen=town.karen.pk)):
                 assert everybody() == [], role
-                assert [page.count for page in settlement.lists(LONG_AGO, 9).values()] == [0, 0, 0], role
+                assert [page.count for page in settlement.get_settlement_lists(LONG_AGO, 9).values()] == [0, 0, 0], role
                 assert count_before(timezone.now()) == 0, role
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
     other = people.found("Storeby", "902")
     worlds.as_runtime()
     with as_actor(people.acting(other, Role.SETTLEMENT_CLERK)):
-        assert these_orders([town.order.pk]) == []
+        assert get_orders_to_settle([town.order.pk]) == []
         assert everybody() == []
         for kept in ("casework_unsettled", "casework_order_changes"):
             with (
@@ -253,7 +253,7 @@ def test_what_is_kept_of_the_orders_is_what_the_orders_say(town: Town, clerk: Cl
     assert len(kept_as_told(town)) == 3
     with as_actor(town.world.assessor) as assessor:
         grant = Grant.objects.believed().get(series=town.order.series)
-        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=PauseCause.HOSPITAL)
+        grants.pause_grant(assessor, grant.pk, since=people.today(), until=None, cause=GrantPauseCause.HOSPITAL)
     assert len(kept_as_told(town)) == 3
     (line, *_more) = clerk.get(START).context["today"]
     clerk.post(MARK, {"bestilling": str(line.order), f"set-{line.order}": line.seen})

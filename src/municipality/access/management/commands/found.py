@@ -39,10 +39,10 @@ class Command(BaseCommand):
         """Called by Django. The password is asked for, never given on the command line, where others can read it."""
         using = "owner" if "owner" in settings.DATABASES else "default"
         user = User(username=options["username"], name=options["username"])
-        password = asked_password()
+        password = ask_for_password()
         try:
             validate_password(password, user)
-            found(options["name"], options["code"], user, password, using)
+            create_municipality(options["name"], options["code"], user, password, using)
         except ValidationError as fault:
             raise CommandError(" ".join(fault.messages)) from fault
         except ActionRefused as refused:
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{options['name']} er oprettet. {options['username']} kan logge ind og oprette de andre.")
 
 
-def asked_password() -> str:
+def ask_for_password() -> str:
     """The password as it was typed. Raises CommandError where there is no terminal to ask at."""
     try:
         return getpass("Adgangskode: ")
@@ -61,7 +61,7 @@ def asked_password() -> str:
         ) from fault
 
 
-def found(name: str, code: str, user: User, password: str, using: str) -> None:
+def create_municipality(name: str, code: str, user: User, password: str, using: str) -> None:
     """The municipality, an organisation for its administration, and its first administrator: all or nothing."""
     with transaction.atomic(using=using):
         municipality = actions.found_municipality(name=name, code=code, using=using)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from municipality.audit.actions import chain_verified
-from municipality.audit.chain import Fault, Head, chains, verify
+from municipality.audit.chain import ChainFault, Head, list_chains, verify_chain
 
 NOTED = re.compile(r"^(\d+):(\d+):([0-9a-f]{64})$")
 FAULTS = {
@@ -40,14 +40,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Called by Django. Exit code 0 when every chain holds."""
         noted = {head.municipality: head for head in map(read_noted, options["noted"])}
-        checked = [verify(municipality, noted=noted.get(municipality)) for municipality in sorted({*chains(), *noted})]
+        checked = [verify_chain(municipality, noted=noted.get(municipality)) for municipality in sorted({*list_chains(), *noted})]
         for head, _faults in checked:
             self.stdout.write(f"{head.municipality}:{head.number}:{head.hash}")
         if options["record"]:
             for head, found in checked:
                 chain_verified(head, found)
         if faults := [fault for _head, found in checked for fault in found]:
-            raise CommandError("Loggen holder ikke:\n" + "\n".join(map(sentence, faults)))
+            raise CommandError("Loggen holder ikke:\n" + "\n".join(map(describe_chain_fault, faults)))
         self.stdout.write("Loggen holder.")
 
 
@@ -59,6 +59,6 @@ def read_noted(line: str) -> Head:
     return Head(municipality=int(parts[1]), number=int(parts[2]), hash=parts[3])
 
 
-def sentence(fault: Fault) -> str:
+def describe_chain_fault(fault: ChainFault) -> str:
     """A fault in words."""
     return f"  kommune {fault.municipality}, {FAULTS[fault.code].format(number=fault.number)}"

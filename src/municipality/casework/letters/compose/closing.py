@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
-from municipality.casework.letters.content import LetterContent, appeal_is_due
-from municipality.casework.letters.given import Granted, GrantedPackage, GrantedPathway, GrantedPlace
+from municipality.casework.letters.content import LetterContent, is_appeal_due
+from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace
 from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import Decision
 from municipality.casework.letters.people import Capacity
-from municipality.casework.letters.words import cited, long_date, noted, phone
+from municipality.casework.letters.danish_text import cite_rule, format_long_date, note_rule, format_phone
 
 # Who gets the letter, where «du» is the citizen it is about: the time for a complaint runs from that receipt.
 RECEIVERS = {
@@ -21,19 +21,19 @@ RECEIVERS = {
 }
 
 
-def appeal(content: LetterContent) -> Iterator[Block]:
+def appeal_blocks(content: LetterContent) -> Iterator[Block]:
     """How to appeal; nothing where the letter gives the citizen all she asked for."""
-    if not appeal_is_due(content.matter):
+    if not is_appeal_due(content.matter):
         return
     told, pending = content.guidance.appeal, content.guidance.while_pending
     last, rule = describe_powers(content)
     said = (*told.sentences, *filter(None, [last]))
     yield Heading(level=2, text="Hvis du er uenig")
-    yield Paragraph(text=cited(" ".join(filled(each, content) for each in said), rule))
+    yield Paragraph(text=cite_rule(" ".join(fill_guidance(each, content) for each in said), rule))
     if content.complaint_last_day:
         last_day = describe_last_day(content.complaint_last_day, content.presumed_receipt)
-        yield Paragraph(text=filled(last_day, content))
-    yield Paragraph(text=cited(pending.text, pending.rule))
+        yield Paragraph(text=fill_guidance(last_day, content))
+    yield Paragraph(text=cite_rule(pending.text, pending.rule))
 
 
 def describe_powers(content: LetterContent) -> tuple[str, str]:
@@ -58,14 +58,14 @@ def is_reduced(given: Granted) -> bool:
 def describe_last_day(last_day: date, received: date | None) -> str:
     """The last day of a complaint, with the day of receipt it is counted from: presumed, and so it may be another."""
     if received is None:
-        return f"Sidste dag for at klage er {long_date(last_day)}."
+        return f"Sidste dag for at klage er {format_long_date(last_day)}."
     return (
-        f"Vi regner med, at {{receiver}} får brevet senest {long_date(received)}. Så er sidste dag for at klage "
-        f"{long_date(last_day)}. Får {{receiver}} brevet senere, regnes de {{weeks}} uger fra den dag."
+        f"Vi regner med, at {{receiver}} får brevet senest {format_long_date(received)}. Så er sidste dag for at klage "
+        f"{format_long_date(last_day)}. Får {{receiver}} brevet senere, regnes de {{weeks}} uger fra den dag."
     )
 
 
-def filled(text: str, content: LetterContent) -> str:
+def fill_guidance(text: str, content: LetterContent) -> str:
     """A text of the guidance with this letter's unit and numbers."""
     told = content.guidance.appeal
     values = {
@@ -74,7 +74,7 @@ def filled(text: str, content: LetterContent) -> str:
         "{board}": told.board,
         "{receiver}": RECEIVERS[content.on_behalf.capacity] if content.on_behalf else "du",
         "{unit}": content.sender.unit,
-        "{phone}": phone(content.sender.phone),
+        "{phone}": format_phone(content.sender.phone),
     }
     for place, value in values.items():
         text = text.replace(place, value)
@@ -86,19 +86,19 @@ def is_of_every_reader(right: Right) -> bool:
     return right.scope is Scope.EVERY
 
 
-def rights(content: LetterContent, is_told: Callable[[Right], bool] = is_of_every_reader) -> Iterator[Block]:
+def rights_blocks(content: LetterContent, is_told: Callable[[Right], bool] = is_of_every_reader) -> Iterator[Block]:
     """What the reader may do, each with its rule."""
     told = [right for right in content.guidance.rights if is_told(right)]
     if told:
         yield Heading(level=2, text="Det har du ret til")
         yield Paragraph(text="Ring til os, hvis du vil:")
-        yield Bullets(items=tuple(noted(right.said.text, right.said.rule) for right in told))
+        yield Bullets(items=tuple(note_rule(right.said.text, right.said.rule) for right in told))
 
 
-def questions(content: LetterContent) -> Iterator[Block]:
+def contact_blocks(content: LetterContent) -> Iterator[Block]:
     """Whom to call, and who signs."""
     writer, sender = content.case_worker, content.sender
     hours = f", {sender.phone_hours}" if sender.phone_hours else ""
     yield Heading(level=2, text="Har du spørgsmål?")
-    yield Paragraph(text=f"Ring til mig på telefon {phone(writer.phone.strip() or sender.phone)}{hours}.")
+    yield Paragraph(text=f"Ring til mig på telefon {format_phone(writer.phone.strip() or sender.phone)}{hours}.")
     yield Paragraph(text=f"Venlig hilsen {writer.name}, {writer.title}")

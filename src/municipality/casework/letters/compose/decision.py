@@ -6,37 +6,37 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from helhed.catalogue import Regime
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
-from municipality.casework.letters.compose.closing import appeal, rights
-from municipality.casework.letters.compose.granted import called_at, granted_blocks
-from municipality.casework.letters.compose.why import asked, basis_blocks, refused_blocks
+from municipality.casework.letters.compose.closing import appeal_blocks, rights_blocks
+from municipality.casework.letters.compose.granted_help import describe_phone_contact, granted_blocks
+from municipality.casework.letters.compose.reasons import describe_application, basis_blocks, refused_blocks
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.given import GrantedPackage, GrantedPathway, GrantedStay, HelpBasis
+from municipality.casework.letters.decision_parts import GrantedPackage, GrantedPathway, GrantedStay, HelpBasis
 from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import Decision, Outcome, Replaced
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.words import cited, listed, long_date, phone, reason_sentence, sentence, short_date
+from municipality.casework.letters.danish_text import cite_rule, format_list, format_long_date, format_phone, format_reason, format_sentence, format_short_date
 
 # Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
 OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
 WITHOUT_PATHWAY = "Ring til os, hvis du får brug for mere hjælp. Du skal sige til, når du kan klare mere selv."
 
 
-def decision(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def decision_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     """Everything between the answer and the contact, in the order a reader asks."""
-    yield from background(matter)
+    yield from background_blocks(matter)
     yield from granted_blocks(matter)
     yield from refused_blocks(matter)
     yield from basis_blocks(matter.assessed, matter.heard)
-    yield from weighed_blocks(matter)
-    yield from other_help(content, matter)
-    yield from change_blocks(content, matter)
-    yield from failed_visit(content, matter)
-    yield from in_care_home(content, matter)
-    yield from appeal(content)
-    yield from rights(content, lambda right: goes_with(right, matter))
+    yield from consideration_blocks(matter)
+    yield from other_help_blocks(content, matter)
+    yield from changed_needs_blocks(content, matter)
+    yield from failed_visit_blocks(content, matter)
+    yield from care_home_blocks(content, matter)
+    yield from appeal_blocks(content)
+    yield from rights_blocks(content, lambda right: is_right_relevant(right, matter))
 
 
-def goes_with(right: Right, matter: Decision) -> bool:
+def is_right_relevant(right: Right, matter: Decision) -> bool:
     """Whether a right is told. One about help at home goes with the kinds of help it is about, and with none in a care
     home, where there is no choice of provider and no own helper (ældrelovens § 21).
     """
@@ -54,69 +54,69 @@ def get_bases(matter: Decision) -> set[HelpBasis]:
     return packages | ({HelpBasis.HOME_CARE} if at_home else set())
 
 
-def in_care_home(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def care_home_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     """Who helps in a care home, and that there is no choice of it."""
     said = content.guidance.in_care_home
     if matter.is_resident and matter.granted and said.text.strip():
         yield Heading(level=2, text="Hvem der hjælper dig")
-        yield Paragraph(text=cited(said.text, said.rule))
+        yield Paragraph(text=cite_rule(said.text, said.rule))
 
 
-def background(matter: Decision) -> Iterator[Block]:
+def background_blocks(matter: Decision) -> Iterator[Block]:
     """What was asked for, what is replaced, and whom to call in the last of life."""
     if matter.application:
         is_met = matter.is_wish_met and matter.outcome is Outcome.GRANTED
         agreed = " Vi siger ja til det hele." if is_met else ""
-        yield Paragraph(text=asked(matter.application) + agreed)
+        yield Paragraph(text=describe_application(matter.application) + agreed)
     else:
-        spoke = f" efter vores samtale den {short_date(matter.assessed.on)}" if matter.assessed else ""
-        because = f" Anledningen: {reason_sentence(matter.taken_up_because)}" if matter.taken_up_because.strip() else ""
+        spoke = f" efter vores samtale den {format_short_date(matter.assessed.on)}" if matter.assessed else ""
+        because = f" Anledningen: {format_reason(matter.taken_up_because)}" if matter.taken_up_because.strip() else ""
         yield Paragraph(text=f"{OWN_INITIATIVE}{spoke}.{because}")
     if matter.replaced:
-        yield Paragraph(text=replaced(matter.replaced))
-        yield from changed_blocks(matter.replaced)
+        yield Paragraph(text=describe_replaced_decision(matter.replaced))
+        yield from difference_blocks(matter.replaced)
     if matter.fast_track:
-        called = f"{matter.fast_track.who} på telefon {phone(matter.fast_track.phone)}"
+        called = f"{matter.fast_track.who} på telefon {format_phone(matter.fast_track.phone)}"
         yield Paragraph(
             text=f"Dit behov kan ændre sig fra dag til dag. Ring til {called}, dag og nat. "
             "Så ser vi på hjælpen samme dag. Du skal ikke søge igen."
         )
 
 
-def weighed_blocks(matter: Decision) -> Iterator[Block]:
+def consideration_blocks(matter: Decision) -> Iterator[Block]:
     """Which Act and why, what training could do, and why facts that seem to contradict each other are right."""
     if matter.why_both_are_right.strip():
-        yield Paragraph(text=reason_sentence(matter.why_both_are_right))
+        yield Paragraph(text=format_reason(matter.why_both_are_right))
     for reason in (matter.why_this_act, matter.training):
         if reason is not None:
-            yield Paragraph(text=cited(reason.text, reason.rule))
+            yield Paragraph(text=cite_rule(reason.text, reason.rule))
 
 
-def other_help(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def other_help_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     """The needs that were found and that nothing here answers, and how to get help with them."""
     said = content.guidance.other_help
     if matter.unmet_needs and said.text.strip():
-        needs = f"Samtalen viste også, at du har brug for hjælp til: {listed(matter.unmet_needs)}."
+        needs = f"Samtalen viste også, at du har brug for hjælp til: {format_list(matter.unmet_needs)}."
         yield Heading(level=2, text="Det kan du også søge om")
-        yield Paragraph(text=f"{needs} {cited(said.text, said.rule)}")
+        yield Paragraph(text=f"{needs} {cite_rule(said.text, said.rule)}")
 
 
-def changed_blocks(old: Replaced) -> Iterator[Block]:
+def difference_blocks(old: Replaced) -> Iterator[Block]:
     """What is different; or, without a heading that promises a change, that nothing is."""
     if not old.is_changed:
-        yield Paragraph(text=" ".join(sentence(each) for each in old.changes))
+        yield Paragraph(text=" ".join(format_sentence(each) for each in old.changes))
         return
     yield Heading(level=2, text="Det er ændret")
-    yield Bullets(items=tuple(sentence(each) for each in old.changes))
+    yield Bullets(items=tuple(format_sentence(each) for each in old.changes))
 
 
-def replaced(old: Replaced) -> str:
+def describe_replaced_decision(old: Replaced) -> str:
     """The decision that no longer stands, and how long its help goes on."""
-    until = f" Den gamle hjælp fortsætter til og med {long_date(old.last_day)}." if old.last_day else ""
-    return f"Dette brev afløser afgørelsen af {short_date(old.decided_on)}.{until}"
+    until = f" Den gamle hjælp fortsætter til og med {format_long_date(old.last_day)}." if old.last_day else ""
+    return f"Dette brev afløser afgørelsen af {format_short_date(old.decided_on)}.{until}"
 
 
-def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def changed_needs_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     """What happens when needs change, and when the help is looked at again. A fast track has said so at the top."""
     if not matter.granted:
         yield Heading(level=2, text="Hvis noget ændrer sig")
@@ -131,7 +131,7 @@ def change_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
         is_framed = content.guidance.regime is not Regime.ELDERLY_CARE_ACT or any(
             isinstance(each, GrantedPathway) for each in matter.granted
         )
-        yield Paragraph(text=cited(said.text if is_framed else WITHOUT_PATHWAY, said.rule) + review)
+        yield Paragraph(text=cite_rule(said.text if is_framed else WITHOUT_PATHWAY, said.rule) + review)
     else:
         yield Paragraph(text="Ring til os, hvis din situation ændrer sig." + review)
 
@@ -145,11 +145,11 @@ def describe_review(matter: Decision) -> str:
     elif stays and min(stays) < matter.review:
         said = " Vi ser på din situation igen, inden opholdet slutter."
     else:
-        said = f" Vi ser på {'hjælpen' if has_help else 'din situation'} igen senest {long_date(matter.review)}."
-    return f"{said} {reason_sentence(matter.review_reason)}".rstrip()
+        said = f" Vi ser på {'hjælpen' if has_help else 'din situation'} igen senest {format_long_date(matter.review)}."
+    return f"{said} {format_reason(matter.review_reason)}".rstrip()
 
 
-def failed_visit(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def failed_visit_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
     """Whom to call when no one comes, or where an agreement is not kept in the home. Until a provider is chosen there
     is none to call.
     """
@@ -157,21 +157,21 @@ def failed_visit(content: LetterContent, matter: Decision) -> Iterator[Block]:
     if visiting:
         said = content.guidance.failed_visit
         yield Heading(level=2, text="Hvis et besøg ikke bliver til noget")
-        yield Paragraph(text=cited(said.text.replace("{providers}", called(visiting)), said.rule))
+        yield Paragraph(text=cite_rule(said.text.replace("{providers}", format_phone_contacts(visiting)), said.rule))
     if in_home:
         said = content.guidance.failed_help
         yield Heading(level=2, text="Hvis hjælpen ikke kommer")
-        yield Paragraph(text=cited(said.text.replace("{providers}", called(in_home)), said.rule))
+        yield Paragraph(text=cite_rule(said.text.replace("{providers}", format_phone_contacts(in_home)), said.rule))
 
 
-def called(who: Sequence[Provider]) -> str:
+def format_phone_contacts(who: Sequence[Provider]) -> str:
     """Each with its number."""
-    return listed((called_at(each) for each in who), "eller")
+    return format_list((describe_phone_contact(each) for each in who), "eller")
 
 
 def get_visiting(matter: Decision) -> list[Provider]:
     """Who comes to the home, each once."""
-    return each_once(
+    return list_distinct_providers(
         each.provider
         for each in matter.granted
         if isinstance(each, GrantedPackage) or (isinstance(each, GrantedPathway) and not each.is_residential)
@@ -186,10 +186,10 @@ def get_in_home(matter: Decision) -> list[Provider]:
         if isinstance(each, GrantedStay) and each.phone.strip()
     ]
     helping = (each.provider for each in matter.granted if isinstance(each, GrantedPathway) and each.is_residential)
-    return each_once([*helping, *stays])
+    return list_distinct_providers([*helping, *stays])
 
 
-def each_once(who: Iterable[Provider]) -> list[Provider]:
+def list_distinct_providers(who: Iterable[Provider]) -> list[Provider]:
     """The providers that are chosen and have a name."""
     named = {each.name: each for each in who if each.is_decided and not each.is_in_home}
     return list(named.values())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from municipality.casework.letters.compose.granted import is_on_condition
-from municipality.casework.letters.compose.relief import answer as relief_answer
-from municipality.casework.letters.compose.relief import title as relief_title
-from municipality.casework.letters.given import Granted, GrantedPlace, GrantedStay
+from municipality.casework.letters.compose.granted_help import is_on_condition
+from municipality.casework.letters.compose.relief import describe_relief_answer as relief_answer
+from municipality.casework.letters.compose.relief import get_relief_title as relief_title
+from municipality.casework.letters.decision_parts import Granted, GrantedPlace, GrantedStay
 from municipality.casework.letters.matters import (
     Acknowledgement,
     Adjustment,
@@ -20,7 +20,7 @@ from municipality.casework.letters.matters import (
     PauseCause,
 )
 from municipality.casework.letters.relief import Relief
-from municipality.casework.letters.words import bracketed, enumerated, is_plain_list, long_date
+from municipality.casework.letters.danish_text import bracketed, format_help_list, is_plain_list, format_long_date
 
 NAMED, MANY = 2, 4
 PAUSES = {
@@ -30,27 +30,27 @@ PAUSES = {
 }
 
 
-def answer(matter: Matter) -> str:
+def describe_answer(matter: Matter) -> str:
     """The heading of the letter: its answer in a sentence or two."""
     if isinstance(matter, Decision):
-        return decided(matter)
+        return describe_decision_answer(matter)
     if isinstance(matter, Hearing):
         return "Vi vil gerne høre din mening, før vi afgør din sag."
     if isinstance(matter, DelayNotice):
-        return f"Dit svar bliver forsinket. Det kommer senest {long_date(matter.expected)}."
+        return f"Dit svar bliver forsinket. Det kommer senest {format_long_date(matter.expected)}."
     if isinstance(matter, Acknowledgement):
         what = "din ansøgning" if matter.application.by == "du" else "en ansøgning om hjælp til dig"
-        return f"Vi har fået {what}. Du får svar senest {long_date(matter.due)}."
+        return f"Vi har fået {what}. Du får svar senest {format_long_date(matter.due)}."
     if isinstance(matter, Pause):
         return f"Din hjælp holder pause, {PAUSES[matter.cause]}."
     if isinstance(matter, Adjustment):
-        return f"Din hjælp bliver lagt om fra {long_date(matter.start)}."
+        return f"Din hjælp bliver lagt om fra {format_long_date(matter.start)}."
     if isinstance(matter, Relief):
         return relief_answer(matter)
-    return ended(matter)
+    return describe_ending_answer(matter)
 
 
-def decided(matter: Decision) -> str:
+def describe_decision_answer(matter: Decision) -> str:
     """What one gets, what is offered or waits, and what one does not get."""
     changed = ["Din hjælp bliver ændret."] if matter.replaced and matter.replaced.is_changed else []
     given = [each for each in matter.granted if is_accepted(each) and not is_on_condition(each, matter)]
@@ -63,7 +63,7 @@ def offers(matter: Decision) -> Iterator[str]:
         if isinstance(each, GrantedPlace) and not is_accepted(each):
             yield " ".join(say_place(each))
     if with_it := [each.help for each in matter.granted if is_on_condition(each, matter)]:
-        yield f"Siger du ja, får du {enumerated(with_it)}."
+        yield f"Siger du ja, får du {format_help_list(with_it)}."
 
 
 def is_accepted(each: Granted) -> bool:
@@ -84,7 +84,7 @@ def say_place(each: GrantedPlace) -> Iterator[str]:
 
 def got(given: Sequence[Granted], matter: Decision) -> Iterator[str]:
     """What is given now, and what is not."""
-    no = f"ikke{longer(matter)} {refused_words(matter)}" if matter.refused else ""
+    no = f"ikke{get_longer_word(matter)} {describe_refused(matter)}" if matter.refused else ""
     if not given:
         yield from [f"Du får {no}."] if no else []
         return
@@ -98,39 +98,39 @@ def split_names(names: Sequence[str]) -> tuple[str, str]:
     first two it is said by number where there are many.
     """
     if len(names) >= MANY:
-        return enumerated(names[:NAMED], last=f"{len(names) - NAMED} andre slags hjælp"), ""
+        return format_help_list(names[:NAMED], last=f"{len(names) - NAMED} andre slags hjælp"), ""
     if len(names) > 1 and not is_plain_list([bracketed(each) for each in names]):
-        return names[0].strip().rstrip(".!"), enumerated(names[1:])
-    return enumerated(names), ""
+        return names[0].strip().rstrip(".!"), format_help_list(names[1:])
+    return format_help_list(names), ""
 
 
-def longer(matter: Decision) -> str:
+def get_longer_word(matter: Decision) -> str:
     """« længere» where all that is not given was had until now."""
     return " længere" if all(each.is_withdrawn for each in matter.refused) else ""
 
 
-def refused_words(matter: Decision) -> str:
+def describe_refused(matter: Decision) -> str:
     """What is not given, by name."""
-    return enumerated((each.what for each in matter.refused), "eller")
+    return format_help_list((each.what for each in matter.refused), "eller")
 
 
-def ended(matter: Ending) -> str:
+def describe_ending_answer(matter: Ending) -> str:
     """What stops, its last day, and what was to come in its place."""
-    what, other = without_first_day(matter.help), without_first_day(matter.not_begun)
+    what, other = drop_first_day(matter.help), drop_first_day(matter.not_begun)
     named = f"Du får ikke længere {what}." if what else "Din hjælp stopper."
     to_come = f" Du får heller ikke {other}, som skulle være begyndt senere." if other else ""
-    return f"{named} Sidste dag er {long_date(matter.last_day)}.{to_come}"
+    return f"{named} Sidste dag er {format_long_date(matter.last_day)}.{to_come}"
 
 
-def without_first_day(help_named: str) -> str:
+def drop_first_day(help_named: str) -> str:
     """The help by name, for the middle of a sentence."""
     return help_named.strip().removesuffix(".").partition(", fra ")[0]
 
 
-def title(matter: Matter) -> str:
+def get_letter_title(matter: Matter) -> str:
     """What the letter is called in a mailbox: no help and no illness by name."""
     if isinstance(matter, Decision):
-        return decision_title(matter)
+        return get_decision_title(matter)
     if isinstance(matter, Relief):
         return relief_title(matter)
     titles = {
@@ -144,7 +144,7 @@ def title(matter: Matter) -> str:
     return titles[type(matter)]
 
 
-def decision_title(matter: Decision) -> str:
+def get_decision_title(matter: Decision) -> str:
     """A decision by what it gives."""
     if any(isinstance(each, GrantedPlace) for each in matter.granted):
         return "Afgørelse om plejebolig"

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from municipality.casework.letters.blocks import Block, Heading, Paragraph, Sheet
-from municipality.casework.letters.compose.around import around
-from municipality.casework.letters.compose.closing import questions
-from municipality.casework.letters.compose.decision import decision
-from municipality.casework.letters.compose.ending import ending
-from municipality.casework.letters.compose.opening import answer, title
-from municipality.casework.letters.compose.relief import relief
+from municipality.casework.letters.blocks import Block, Heading, Paragraph, LetterSheet
+from municipality.casework.letters.compose.notices import notice_blocks
+from municipality.casework.letters.compose.closing import contact_blocks
+from municipality.casework.letters.compose.decision import decision_blocks
+from municipality.casework.letters.compose.ending import ending_blocks
+from municipality.casework.letters.compose.opening import describe_answer, get_letter_title
+from municipality.casework.letters.compose.relief import relief_blocks
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.matters import Decision, Ending
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.relief import Relief
-from municipality.casework.letters.words import phone, short_date, tidy
+from municipality.casework.letters.danish_text import format_phone, format_short_date, tidy_text
 
 CAPACITIES = {
     Capacity.GUARDIAN: " som værge",
@@ -26,42 +26,42 @@ CAPACITIES = {
 UNHEARD = "Vi har ikke talt med værgen om sagen. Ring til os på telefon"
 
 
-def compose(content: LetterContent) -> Sheet:
+def compose_sheet(content: LetterContent) -> LetterSheet:
     """The letter in words, block by block, in reading order."""
     sender = content.sender
-    words = Sheet(
-        title=f"{title(content.matter)} fra {sender.municipality}",
+    words = LetterSheet(
+        title=f"{get_letter_title(content.matter)} fra {sender.municipality}",
         sender_lines=(sender.municipality, sender.unit, *sender.address_lines),
         receiver_lines=content.receiver.printed_lines,
-        reference=tuple(reference(content)),
-        blocks=tuple(blocks(content)),
+        reference=tuple(list_reference_lines(content)),
+        blocks=tuple(letter_blocks(content)),
         footer=f"{sender.municipality} · sag {content.case_number}",
         dated=content.dated.isoformat(),
     )
-    return words.changed(tidy)
+    return words.changed(tidy_text)
 
 
-def reference(content: LetterContent) -> Iterator[tuple[str, str]]:
+def list_reference_lines(content: LetterContent) -> Iterator[tuple[str, str]]:
     """What one needs at hand when calling."""
     sender = content.sender
-    yield "Om", title(content.matter)
-    yield "Dato", short_date(content.dated)
+    yield "Om", get_letter_title(content.matter)
+    yield "Dato", format_short_date(content.dated)
     yield "Sag", content.case_number
-    yield "Telefon", phone(sender.phone)
+    yield "Telefon", format_phone(sender.phone)
     if sender.website:
         yield "Web", sender.website
 
 
-def blocks(content: LetterContent) -> Iterator[Block]:
+def letter_blocks(content: LetterContent) -> Iterator[Block]:
     """The letter itself."""
     yield Paragraph(text=f"Kære {content.receiver.name}")
-    yield from for_another(content)
-    yield Heading(level=1, text=answer(content.matter))
-    yield from body(content)
-    yield from questions(content)
+    yield from on_behalf_blocks(content)
+    yield Heading(level=1, text=describe_answer(content.matter))
+    yield from body_blocks(content)
+    yield from contact_blocks(content)
 
 
-def for_another(content: LetterContent) -> Iterator[Block]:
+def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
     """To whom gets the letter for somebody: why, and who «du» is."""
     if content.on_behalf is None:
         return
@@ -69,16 +69,16 @@ def for_another(content: LetterContent) -> Iterator[Block]:
     about = f"Brevet handler om {citizen}. Vi sender det til dig{capacity}."
     yield Paragraph(text=f"{about} Når der står «du» nedenfor, er det {citizen}.")
     if not content.on_behalf.is_heard:
-        yield Paragraph(text=f"{UNHEARD} {phone(content.sender.phone)}, hvis noget er forkert eller mangler.")
+        yield Paragraph(text=f"{UNHEARD} {format_phone(content.sender.phone)}, hvis noget er forkert eller mangler.")
 
 
-def body(content: LetterContent) -> Iterator[Block]:
+def body_blocks(content: LetterContent) -> Iterator[Block]:
     """What stands between the answer and the contact."""
     matter = content.matter
     if isinstance(matter, Decision):
-        return decision(content, matter)
+        return decision_blocks(content, matter)
     if isinstance(matter, Ending):
-        return ending(content, matter)
+        return ending_blocks(content, matter)
     if isinstance(matter, Relief):
-        return relief(content, matter)
-    return around(content, matter)
+        return relief_blocks(content, matter)
+    return notice_blocks(content, matter)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from municipality.access.models import Municipality
-from municipality.casework.actions.outbox import hand_over_all, worker
+from municipality.casework.actions.outbox import hand_over_all, build_outbox_actor
 
 
 class Command(BaseCommand):
@@ -22,5 +22,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Called by Django."""
         for municipality in Municipality.objects.order_by("pk"):
-            taken = hand_over_all(worker(municipality.pk), options["folder"] / municipality.code)
+            taken = hand_over_all(build_outbox_actor(municipality.pk), options["folder"] / municipality.code)
             self.stdout.write(f"{municipality.name}: {taken} {'brev' if taken == 1 else 'breve'} afleveret.")

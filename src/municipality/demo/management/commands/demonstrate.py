@@ -11,10 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
-from municipality.demo.actions import demonstrate, populate
+from municipality.demo.actions import make_demonstration, populate_towns
 from municipality.demo.stories import Story
-from municipality.demo.towns import TOWNS, Town
-from municipality.demo.turns import every
+from municipality.demo.municipalities import TOWNS, Town
+from municipality.demo.special_cases import list_all_stories
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError("Opdigtede mennesker oprettes kun i en demonstration.")
         owner = "owner" if "owner" in settings.DATABASES else DEFAULT_DB_ALIAS
         if not options["fill"]:
-            made = demonstrate(timezone.localdate(), owner, self.begin)
+            made = make_demonstration(timezone.localdate(), owner, self.begin)
             if made:
                 self.say(f"Opdigtede kommuner er oprettet: {', '.join(made)}.")
         elif settings.IS_DEMONSTRATION_WHOLE:
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         # Ctrl+C reaches every process of a terminal; the one that started this one ends it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.nice(10)
-        if populate(timezone.localdate(), self.tell):
+        if populate_towns(timezone.localdate(), self.tell):
             count_anew(owner)
             self.say("De opdigtede kommuner er fyldt.")
         note_progress("")
@@ -51,7 +51,7 @@ class Command(BaseCommand):
     def begin(self, town: Town) -> Sequence[Story]:
         """The stories of a town, with a word that they are being made: it takes some seconds."""
         self.say(f"Opdigtede kommuner oprettes: {town.name} …")
-        return every(town)
+        return list_all_stories(town)
 
     def tell(self, town: str, written: int) -> None:
         """How far it is."""

@@ -10,23 +10,23 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from helhed.catalogue import Catalogue, catalogue_root, find, load
-from helhed.catalogue.sources import AnchorChange, Change, Located, State
+from helhed.catalogue import Catalogue, catalogue_root, find_catalogue_folder, load
+from helhed.catalogue.sources import AnchorChange, EditionChange, LocatedAnchor, AnchorState
 from helhed.errors import CatalogueError
 from municipality.refusals import ActionRefused
-from municipality.standards.actions import Attached, attach_document
+from municipality.standards.actions import AttachedEdition, attach_document
 from municipality.standards.documents import read_text
 
 STATE_WORDS = {
-    State.FOUND: "fundet",
-    State.CHANGED: "andre ord end reglen er skrevet efter",
-    State.MISSING: "findes ikke",
+    AnchorState.FOUND: "fundet",
+    AnchorState.CHANGED: "andre ord end reglen er skrevet efter",
+    AnchorState.MISSING: "findes ikke",
 }
 CHANGE_WORDS = {
-    Change.MOVED: "flyttet",
-    Change.CHANGED: "ændret",
-    Change.DISAPPEARED: "forsvundet",
-    Change.APPEARED: "kommet til",
+    EditionChange.MOVED: "flyttet",
+    EditionChange.CHANGED: "ændret",
+    EditionChange.DISAPPEARED: "forsvundet",
+    EditionChange.APPEARED: "kommet til",
 }
 # So many passages that only moved are worth a line each.
 MOVED_SHOWN = 5
@@ -58,31 +58,31 @@ class Command(BaseCommand):
         on = options["on"] or timezone.localdate()
         using = "owner" if "owner" in settings.DATABASES else "default"
         try:
-            catalogue = load(find(options["catalogue"], catalogue_root()), on)
+            catalogue = load(find_catalogue_folder(options["catalogue"], catalogue_root()), on)
             text = read_text(options["file"])
             document = options["document"] or options["file"].name
             attached = attach_document(catalogue=catalogue, document=document, text=text, using=using)
         except ActionRefused as refused:
-            raise CommandError(REFUSALS[refused.code].format(**readable(refused.details))) from refused
+            raise CommandError(REFUSALS[refused.code].format(**format_refusal_details(refused.details))) from refused
         except UnicodeDecodeError as fault:
             raise CommandError(NOT_UTF8.format(file=options["file"], byte=fault.start + 1)) from fault
         except (CatalogueError, OSError) as fault:
             raise CommandError(str(fault)) from fault
-        self.stdout.write("\n".join(report(catalogue, document, attached)))
+        self.stdout.write("\n".join(describe_attached(catalogue, document, attached)))
 
 
-def readable(details: dict[str, Any]) -> dict[str, str]:
+def format_refusal_details(details: dict[str, Any]) -> dict[str, str]:
     """A refusal's data as words."""
     return {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in details.items()}
 
 
-def report(catalogue: Catalogue, document: str, attached: Attached) -> list[str]:
+def describe_attached(catalogue: Catalogue, document: str, attached: AttachedEdition) -> list[str]:
     """What attaching came to: the edition, then each passage that asks for a look, then the count."""
     kept = "gemt" if attached.is_new else "uændret; intet er gemt"
     lines = [f"{document} i {catalogue.id} {catalogue.version}: udgave {attached.edition} ({kept})"]
     lines += change_lines(attached.changes)
-    lines += [state_line(located) for located in attached.located if located.state is not State.FOUND]
-    counts = {state: sum(located.state is state for located in attached.located) for state in State}
+    lines += [state_line(located) for located in attached.located if located.state is not AnchorState.FOUND]
+    counts = {state: sum(located.state is state for located in attached.located) for state in AnchorState}
     lines.append(", ".join(f"{count} {STATE_WORDS[state]}" for state, count in counts.items()))
     return lines
 
@@ -92,8 +92,8 @@ def change_lines(changes: Iterable[AnchorChange]) -> list[str]:
     all below it and would hide what was changed.
     """
     told = [change for change in changes if change.change in CHANGE_WORDS]
-    moved = [change for change in told if change.change is Change.MOVED]
-    lines = [change_line(change) for change in told if change.change is not Change.MOVED]
+    moved = [change for change in told if change.change is EditionChange.MOVED]
+    lines = [change_line(change) for change in told if change.change is not EditionChange.MOVED]
     if len(moved) > MOVED_SHOWN:
         return [*lines, f"  {len(moved)} steder er kun flyttet; deres ord er de samme"]
     return [*lines, *map(change_line, moved)]
@@ -101,15 +101,15 @@ def change_lines(changes: Iterable[AnchorChange]) -> list[str]:
 
 def change_line(change: AnchorChange) -> str:
     """One passage that the new edition moved, changed, lost or gained."""
-    return f"  {change.anchor.id}: {CHANGE_WORDS[change.change]} siden forrige udgave{lines_of(change.new)}"
+    return f"  {change.anchor.id}: {CHANGE_WORDS[change.change]} siden forrige udgave{format_line_range(change.new)}"
 
 
-def state_line(located: Located) -> str:
+def state_line(located: LocatedAnchor) -> str:
     """One passage that does not stand as the rule was written from it."""
-    return f"  {located.anchor.id} ({located.anchor.section}): {STATE_WORDS[located.state]}{lines_of(located)}"
+    return f"  {located.anchor.id} ({located.anchor.section}): {STATE_WORDS[located.state]}{format_line_range(located)}"
 
 
-def lines_of(located: Located) -> str:
+def format_line_range(located: LocatedAnchor) -> str:
     """Where a passage stands now."""
     if not located.first_line:
         return ""

@@ -1,0 +1,76 @@
+"""The words of the model in Danish: what a requirement asks, how hard a rule binds, how strongly its source speaks.
+
+For people who read a catalogue rather than an assessment; an assessment says what was *read* (eligibility.wording).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from helhed.catalogue.model import Catalogue, Product
+from helhed.catalogue.phrases import join_words, format_value
+from helhed.catalogue.rules import AllOf, Force, Operator, ParameterName, Requirement, Test, Wording
+from helhed.catalogue.vocabulary import GRANTS, FactKind, get_fact_definition
+
+__all__ = ["FORCE_SAID", "WORDING_SAID", "describe_requirement"]
+
+FORCE_SAID = {
+    Force.BINDING: "bindende",
+    Force.MAIN_RULE: "hovedregel",
+    Force.GUIDANCE: "vejledende",
+    Force.DISCRETION: "skøn",
+}
+WORDING_SAID = {
+    Wording.ONLY: "kun",
+    Wording.CANNOT: "kan ikke",
+    Wording.AT_MOST: "højst",
+    Wording.WILL_BE: "vil være",
+    Wording.STATES: "siger det",
+    Wording.AS_A_RULE: "som hovedregel",
+    Wording.OFTEN: "ofte",
+    Wording.TYPICALLY: "typisk",
+    Wording.FOR_EXAMPLE: "for eksempel",
+    Wording.SILENT: "siger intet",
+}
+
+
+def describe_requirement(catalogue: Catalogue, product: Product | None, requirement: Requirement, on: date) -> str:
+    """A requirement as the end of «kravet er, at …», with the numbers of the day filled in."""
+    if isinstance(requirement, Test):
+        return _test_said(catalogue, product, requirement, on)
+    parts = [describe_requirement(catalogue, product, part, on) for part in requirement.parts]
+    if isinstance(requirement, AllOf):
+        return join_words(parts, "og")
+    return f"enten {join_words(parts, 'eller')}" if len(parts) > 1 else parts[0]
+
+
+def _test_said(catalogue: Catalogue, product: Product | None, test: Test, on: date) -> str:
+    if test.fact == GRANTS:
+        return f"{test.operand} er bevilget"
+    fact = get_fact_definition(test.fact)
+    said = dict(fact.said)
+    if isinstance(test.operand, ParameterName):
+        value = _value_said(catalogue, product, test.operand.name, on)
+        subject = {FactKind.LEVEL: "funktionsniveauet er", FactKind.MINUTES: "hjælpen er"}.get(
+            fact.kind, "antallet af medarbejdere er"
+        )
+        return f"{subject} {'ikke ' if test.operator is Operator.NONE_OF else ''}{value}"
+    values = test.operand if isinstance(test.operand, tuple) else (test.operand,)
+    if fact.kind is FactKind.SHIFTS:
+        words = join_words((said[value] for value in values), "eller")
+        return f"der {'ikke ' if test.operator is Operator.LACKS else ''}er brug for hjælp {words}"
+    words = join_words((_small(said[value]) for value in values), "eller")
+    return f"det ikke er sådan, at {words}" if test.operator is Operator.NONE_OF else words
+
+
+def _value_said(catalogue: Catalogue, product: Product | None, name: str, on: date) -> str:
+    try:
+        parameter = catalogue.parameter(product, name)
+    except KeyError:
+        return f"«{name}»"
+    dated = parameter.dated_value(on)
+    return format_value(dated.value, parameter.unit) if dated else f"«{name}» (ingen værdi den dag)"
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

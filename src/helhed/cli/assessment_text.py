@@ -1,0 +1,119 @@
+"""An assessment told in Danish in a terminal: first what it points to, then why, then what is missing."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from helhed.catalogue import get_fact_definition
+from helhed.catalogue.phrases import format_date, format_source
+from helhed.catalogue.rule_text import FORCE_SAID
+from helhed.catalogue.vocabulary import GRANTS
+from helhed.eligibility import (
+    VERDICT_WORDS,
+    CatalogueAssessment,
+    Counterfactual,
+    Finding,
+    RuleOutcome,
+    ProductAssessment,
+    Proposal,
+    RequestAssessment,
+    SignReport,
+    Verdict,
+)
+
+_MARKS = {RuleOutcome.MET: "+", RuleOutcome.NOT_MET: "−", RuleOutcome.UNKNOWN: "?"}
+_STYLES = {Verdict.WITHIN: "green", Verdict.NEEDS_REASON: "yellow", Verdict.OUTSIDE: "red", Verdict.UNKNOWN: "cyan"}
+
+
+NOTHING_KNOWN = "intet er oplyst, som standarden spørger om"
+
+
+def print_assessment(assessment: CatalogueAssessment) -> None:
+    """Writes the whole answer to standard output."""
+    console = Console(highlight=False)
+    common = assessment.catalogue.common
+    version = f"udgave {assessment.catalogue.version}, {format_date(assessment.on)}"
+    console.print(f"{common.municipality}: {common.title} ({version})", style="bold", markup=False)
+    console.print("Programmet oplyser; et menneske afgør. + opfyldt  − ikke opfyldt  ? mangler oplysning\n")
+    if assessment.proposal:
+        _tell_proposal(console, assessment.proposal)
+    if assessment.request:
+        _tell_request(console, assessment.request)
+    changes = assessment.counterfactuals or ((),) * len(assessment.products)
+    for product, signs, counterfactuals in zip(assessment.products, assessment.signs, changes, strict=True):
+        _tell_product(console, product, signs, counterfactuals, assessment)
+
+
+def _heading(console: Console, words: str, verdict: Verdict) -> None:
+    line = Text(words, style="bold")
+    line.append(f"  {VERDICT_WORDS[verdict]}", style=_STYLES[verdict])
+    console.print(line)
+
+
+def _bullet(console: Console, text: str, *, indent: int = 2) -> None:
+    console.print(Padding(Text(text), (0, 0, 0, indent)))
+
+
+def _tell_proposal(console: Console, proposal: Proposal) -> None:
+    words = f"Forslag: {proposal.product.name}" if proposal.product else "Forslag: intet forløb følger af oplysningerne"
+    _heading(console, words, proposal.verdict)
+    for question in proposal.questions:
+        _bullet(console, f"spørgsmål: {question.text}")
+    console.print()
+
+
+def _tell_request(console: Console, request: RequestAssessment) -> None:
+    _heading(console, "Det ønskede", request.verdict)
+    for line in request.lines:
+        _bullet(console, f"{line.line + 1}. {line.package}: {VERDICT_WORDS[line.verdict]}")
+        for finding in request.findings:
+            if finding.line == line.line:
+                _tell_finding(console, finding, indent=5)
+    _tell_missing(console, request.missing)
+    console.print()
+
+
+def _tell_product(
+    console: Console,
+    product: ProductAssessment,
+    signs: SignReport,
+    changes: tuple[Counterfactual, ...],
+    assessment: CatalogueAssessment,
+) -> None:
+    words = f"{product.product.code}  {product.product.name}"
+    if product.verdict is Verdict.WITHIN and not product.has_answer:
+        console.print(Text(words, style="bold").append(f"  {NOTHING_KNOWN}", style="not bold"))
+    else:
+        _heading(console, words, product.verdict)
+    for finding in product.findings:
+        _tell_finding(console, finding)
+    _tell_signs(console, signs, assessment)
+    _tell_missing(console, product.missing)
+    for change in changes:
+        _bullet(console, f"→ {change.text}")
+    console.print()
+
+
+def _tell_finding(console: Console, finding: Finding, *, indent: int = 2) -> None:
+    ending = f"[{FORCE_SAID[finding.force]}; {format_source(finding.source)}]"
+    _bullet(console, f"{_MARKS[finding.outcome]} {finding.text} {ending}", indent=indent)
+
+
+def _tell_signs(console: Console, signs: SignReport, assessment: CatalogueAssessment) -> None:
+    texts = {sign.id: sign.text for sign in assessment.catalogue.signs}
+    for words, ids in (("taler for", signs.speaks_for), ("taler imod", signs.speaks_against)):
+        if ids:
+            _bullet(console, f"{words}: {'; '.join(texts[sign] for sign in ids)}")
+
+
+def _tell_missing(console: Console, missing: tuple[str, ...]) -> None:
+    if missing:
+        _bullet(console, f"mangler: {' '.join(_asked(fact) for fact in missing)}")
+
+
+def _asked(fact: str) -> str:
+    if fact == GRANTS:
+        return "Hvad er bevilget i forvejen?"
+    return "Hvilke ugedage?" if fact.startswith("request[") else get_fact_definition(fact).question

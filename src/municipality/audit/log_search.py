@@ -1,0 +1,55 @@
+"""The log as whoever supervises reads it: by citizen, by person, by period; the newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_read_log
+from municipality.audit.actions import CHAIN_VERIFIED, look_up
+from municipality.audit.models import Entry, LookUp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogSearch:
+    """What somebody wants to see of the log. `users` empty for everybody's; both days are included."""
+
+    since: date
+    until: date
+    citizen: int | None = None
+    users: tuple[int, ...] = ()
+
+
+def read_log(actor: Actor, wanted: LogSearch, *, first: int, at_most: int) -> Sequence[Entry]:
+    """A stretch of the log. Reading what was done to one citizen is itself a look-up of her.
+
+    Failed look-ups of a citizen are among what is hers. Raises NotPermitted.
+    """
+    may_read_log.require(actor)
+    rows = Entry.objects.filter(
+        municipality_id=actor.municipality,
+        recorded_at__gte=start_of_log_day(wanted.since),
+        recorded_at__lt=start_of_log_day(wanted.until + timedelta(days=1)),
+    )
+    if wanted.users:
+        rows = rows.filter(user_id__in=wanted.users)
+    if wanted.citizen is not None:
+        look_up(actor, [wanted.citizen], LookUp.LISTED, subject="log")
+        missed = Q(verb=LookUp.MISSED, subject=f"citizen:{wanted.citizen}")
+        rows = rows.filter(Q(citizen_id=wanted.citizen) | missed)
+    return list(rows.order_by("-recorded_at", "-pk")[first : first + at_most])
+
+
+def last_check(actor: Actor) -> Entry | None:
+    """What the newest recorded check of the chain found; nothing where none has been recorded. Raises NotPermitted."""
+    may_read_log.require(actor)
+    rows = Entry.objects.filter(municipality_id=actor.municipality, verb=CHAIN_VERIFIED)
+    return rows.order_by("-recorded_at").first()
+
+
+def start_of_log_day(day: date) -> datetime:
+    """The first moment of a day."""
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,74 @@
+"""What the database will not have, as the refusal an action gives: the constraint's own name is the code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import IntegrityError, connection, transaction
+
+from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
+
+# Somebody was there first.
+STALE = {
+    "citizen_number_once", "earlier_number_once", "assessment_one_draft", "decision_replaced_once",
+    "home_one_at_a_time", "grant_one_statement_at_a_time", "pause_one_at_a_time",
+    "order_one_provider_at_a_time", "hearing_one_open", "assessment_version_counts", "decision_version_counts",
+    "acknowledgement_once", "price_one_at_a_time", "case_note_corrected_once", "paper_corrected_once",
+    "standard_adopted_once", "grant_limit_one_at_a_time", "death_one_at_a_time", "merge_one_at_a_time",
+}  # fmt: skip
+# The thing is not where this can be done.
+WRONG = {
+    "assessment_is_final", "decision_is_final", "decision_is_not_a_draft", "decision_step_is_legal",
+    "hearing_is_closed", "decision_hearing_is_closed", "decision_rests_on_an_assessment",
+    "decision_replaces_a_sent_one", "grant_rests_on_a_sent_decision", "message_leaves_once",
+    "order_notice_is_seen", "statement_is_final", "decision_approval_falls", "assignment_of_an_open_enquiry",
+    "citizen_has_died", "citizen_is_merged",
+    "death_is_corrected", "message_is_stopped", "merge_is_closed", "merge_in_one_step",
+}  # fmt: skip
+# She may not.
+FORBIDDEN = {
+    "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
+    "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may", "decision_needs_approver",
+    "merge_approved_by_another",
+}  # fmt: skip
+
+
+# By the end of a transaction the wall is closed again, so what waits until then is checked while it is open.
+AT_ONCE = "SET CONSTRAINTS {0} IMMEDIATE; SET CONSTRAINTS {0} DEFERRED".format(
+    "grant_rests, letter_rests, order_within_grant"
+)
+
+
+def check_deferred_constraints() -> None:
+    """Let the database check now that grants and letters rest on a sent decision. Inside `atomic_action`, after writing."""
+    with connection.cursor() as cursor:
+        cursor.execute(AT_ONCE)
+
+
+@contextmanager
+def atomic_action(**details: object) -> Iterator[None]:
+    """All of what is inside, or none of it; what the database refuses becomes the action's own refusal.
+
+    Raises ActionRefused, or one of its kinds, with the constraint's name as code. A fault without a named constraint
+    is no refusal and goes on as it is.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as fault:
+        name = get_constraint_name(fault)
+        if name is None:
+            raise
+        raise get_refusal_class(name)(name, **details) from fault
+
+
+def get_constraint_name(fault: IntegrityError) -> str | None:
+    """The name of the constraint that was hurt."""
+    cause = fault.__cause__
+    return cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
+
+
+def get_refusal_class(constraint: str) -> type[ActionRefused]:
+    """How a constraint's no is told."""
+    kinds = ((STALE, StaleState), (WRONG, WrongState), (FORBIDDEN, NotPermitted))
+    return next((kind for names, kind in kinds if constraint in names), ActionRefused)

@@ -1,0 +1,107 @@
+"""A letter is made, kept with its fingerprint, and put among those waiting to leave: every letter goes this way."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from helhed.days import Channel
+from municipality.access.actor import Actor
+from municipality.casework import letters
+from municipality.casework.actions.rows import log_change, require_practice
+from municipality.casework.mappers.letters import build_envelope
+from municipality.casework.mappers.post import build_digital_post
+from municipality.casework.mappers.receipt import get_channel, get_receipt
+from municipality.casework.codes import LetterKind
+from municipality.casework.models import Citizen, Letter, OutgoingMessage, Practice
+from municipality.casework.post import PostError
+from municipality.refusals import ActionRefused
+
+
+@contextmanager
+def refuse_incomplete_letter() -> Iterator[None]:
+    """What a letter still lacks becomes the action's refusal: ActionRefused `letter_incomplete` with every sentence."""
+    try:
+        yield
+    except letters.LetterError as fault:
+        raise ActionRefused("letter_incomplete", faults=list(fault.faults)) from fault
+
+
+def send_letter(
+    actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, citizen: Citizen, **about: Any
+) -> OutgoingMessage:
+    """A letter to whoever gets the citizen's letters. `about` is what it is of."""
+    return keep_letter(
+        actor,
+        kind,
+        content,
+        on,
+        citizen,
+        lambda kept: build_outgoing_message(actor, kept, citizen, on, may_complain=letters.is_appeal_due(content.matter)),
+        **about,
+    )
+
+
+def keep_letter(
+    actor: Actor,
+    kind: LetterKind,
+    content: letters.LetterContent,
+    on: date,
+    citizen: Citizen,
+    way_out: Callable[[Letter], OutgoingMessage],
+    **about: Any,
+) -> OutgoingMessage:
+    """A letter is made, kept with its fingerprint, and put among those waiting to leave; `way_out` says how."""
+    made = letters.render_letter(content)
+    row = Letter(
+        municipality_id=citizen.municipality_id,
+        citizen=citizen,
+        kind=kind,
+        title=made.title,
+        content=letters.content_to_json(content),
+        text=made.text,
+        pdf=made.pdf,
+        sha256=made.sha256,
+        made_with=made.made_with,
+        **about,
+    )
+    row.save(force_insert=True)
+    message = way_out(row)
+    message.save(force_insert=True)
+    require_postable(message, require_practice(actor, on))
+    log_change(actor, row, "letter_sent", kind=kind.value, channel=message.channel, sha256=made.sha256)
+    return message
+
+
+def require_postable(message: OutgoingMessage, practice: Practice) -> None:
+    """Raises ActionRefused `post_incomplete` where Digital Post would not take it: found out before it is sent."""
+    if message.channel != Channel.DIGITAL_POST:
+        return
+    try:
+        build_digital_post(message, practice)
+    except PostError as fault:
+        raise ActionRefused("post_incomplete", faults=list(fault.faults)) from fault
+
+
+def build_outgoing_message(
+    actor: Actor, letter: Letter, citizen: Citizen, on: date, *, may_complain: bool = False
+) -> OutgoingMessage:
+    """The letter's way out, the day it counts as received, and until when a decision in it can be complained of.
+
+    A decision can always be complained of, also where its letter does not say how.
+    """
+    to = build_envelope(citizen, on)
+    channel = get_channel(citizen, is_to_another=to.on_behalf is not None)
+    receipt = get_receipt(channel, require_practice(actor, on), on)
+    has_deadline = letter.kind == LetterKind.DECISION or may_complain
+    return OutgoingMessage(
+        municipality_id=citizen.municipality_id,
+        citizen=citizen,
+        letter=letter,
+        channel=channel.value,
+        receiver=to.receiver.name,
+        address="" if channel is Channel.DIGITAL_POST else to.address,
+        sent_on=on,
+        received_on=receipt.received_on,
+        complaint_deadline=receipt.complaint_until if has_deadline else None,
+    )

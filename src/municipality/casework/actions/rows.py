@@ -1,0 +1,53 @@
+"""Rows an action is about: read anew, locked where they will be changed, and refused where they are not to be seen."""
+
+from typing import Any, TypeVar
+
+from django.db import models
+
+from municipality.access.actor import Actor
+from municipality.audit import actions as audit
+from municipality.casework.models import Practice
+from municipality.refusals import ActionRefused, StaleState
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def get_or_refuse(kind: type[Row], number: int) -> Row:
+    """The row, as it is now.
+
+    Raises ActionRefused `not_found`: it is not there, or not for her; she is not told which.
+    """
+    row = kind._default_manager.filter(pk=number).first()
+    if row is None:
+        raise ActionRefused("not_found", what=kind._meta.model_name, number=number)
+    return row
+
+
+def lock_or_refuse(kind: type[Row], number: int) -> Row:
+    """The row as it is now, held until the transaction ends. Raises as `get_or_refuse`."""
+    row = kind._default_manager.select_for_update().filter(pk=number).first()
+    if row is None:
+        raise ActionRefused("not_found", what=kind._meta.model_name, number=number)
+    return row
+
+
+def require_version(row: models.Model, seen_version: int) -> None:
+    """Raises StaleState `changed_meanwhile` where somebody has saved since she read it."""
+    current = row.version  # type: ignore[attr-defined]
+    if current != seen_version:
+        raise StaleState("changed_meanwhile", what=row._meta.model_name, number=row.pk, seen=seen_version, now=current)
+
+
+def log_change(actor: Actor, row: models.Model, verb: str, **details: Any) -> None:
+    """Log a change of a row that belongs to a citizen."""
+    citizen = row.pk if row._meta.model_name == "citizen" else row.citizen_id  # type: ignore[attr-defined]
+    audit.record(actor, verb, citizen=citizen, subject=f"{row._meta.model_name}:{row.pk}", **details)
+
+
+def require_practice(actor: Actor, on: object) -> Practice:
+    """The municipality's practice on a day. Raises ActionRefused `no_practice` where it has said none."""
+    held = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=on)
+    row = held.select_related("municipality").first()
+    if row is None:
+        raise ActionRefused("no_practice", on=str(on))
+    return row

@@ -1,0 +1,255 @@
+"""«Det får du»: each thing given, and once for all what holds for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from municipality.casework.letters.blocks import Block, Heading, Rows
+from municipality.casework.letters.compose.reasons import describe_earlier_grant
+from municipality.casework.letters.decision_parts import (
+    Granted,
+    GrantedPackage,
+    GrantedPathway,
+    GrantedPlace,
+    GrantedStay,
+    Span,
+)
+from municipality.casework.letters.matters import Decision
+from municipality.casework.letters.people import Provider
+from municipality.casework.letters.reasons import Deviation
+from municipality.casework.letters.danish_text import (
+    capitalize_first,
+    cite_rule,
+    format_list,
+    format_long_date,
+    format_phone,
+    format_reason,
+    format_sentence,
+    format_short_date,
+)
+
+Row = tuple[str, str]
+
+
+def granted_blocks(matter: Decision) -> Iterator[Block]:
+    """A heading and rows for each; rows alike for all stand once, at the end."""
+    granted = matter.granted
+    if not granted:
+        return
+    is_offer = all(is_offered(each) or is_on_condition(each, matter) for each in granted)
+    yield Heading(level=2, text="Det tilbyder vi dig" if is_offer else "Det får du")
+    told = [tuple(row for row in said_rows(each, matter) if row[1].strip()) for each in granted]
+    shared = shared_rows(told)
+    for each, its_rows in zip(granted, told, strict=True):
+        own = tuple(row for row in its_rows if row not in shared)
+        yield Heading(level=3, text=get_granted_name(each))
+        yield Rows(rows=own)
+    if shared:
+        yield Heading(level=3, text="For det hele gælder")
+        yield Rows(rows=shared)
+
+
+def is_offered(each: Granted) -> bool:
+    """Whether it is a home that the citizen has not said yes to."""
+    return isinstance(each, GrantedPlace) and each.is_offered
+
+
+def is_on_condition(each: Granted, matter: Decision) -> bool:
+    """Whether it is help where a home is offered: it comes only with a yes to the home."""
+    if not any(is_offered(other) for other in matter.granted):
+        return False
+    if isinstance(each, GrantedPathway):
+        return each.is_residential
+    return isinstance(each, GrantedPackage) and each.provider.is_in_home
+
+
+def said_rows(each: Granted, matter: Decision) -> Iterator[Row]:
+    """The rows of one thing; the first day of help that comes with a yes to the home says so."""
+    is_open = is_on_condition(each, matter)
+    for label, said in granted_help_rows(each):
+        yield label, f"{said.rstrip('.')}, hvis du siger ja til pladsen." if is_open and label == "Fra" else said
+
+
+def shared_rows(told: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:
+    """The rows every one of several things has; none where there is but one thing."""
+    if len(told) == 1:
+        return ()
+    return tuple(row for row in told[0] if all(row in other for other in told))
+
+
+def get_granted_name(each: Granted) -> str:
+    """What the thing is called."""
+    if isinstance(each, GrantedPackage | GrantedPathway):
+        return capitalize_first(each.help) if each.standard_name else each.name
+    return each.home.strip() or capitalize_first(each.help)
+
+
+def granted_help_rows(each: Granted) -> Iterator[Row]:
+    """Everything said about one thing, in the order a reader asks."""
+    if isinstance(each, GrantedPackage):
+        yield from package_rows(each)
+    elif isinstance(each, GrantedPathway):
+        yield from pathway_rows(each)
+    elif isinstance(each, GrantedPlace):
+        yield from place_rows(each)
+    else:
+        yield from stay_rows(each)
+    if isinstance(each, GrantedPackage | GrantedPathway) and each.before:
+        yield "Før", describe_earlier_grant(each.before)
+    yield "Hvorfor", cite_rule(each.reason.text, each.reason.rule)
+    if each.facts:
+        yield "Bygger på", " ".join(cite_rule(fact.text, fact.source) for fact in each.facts)
+    if each.deviation:
+        yield "Standarden", describe_deviation(each.deviation)
+    elif isinstance(each, GrantedPackage) and each.guided_by:
+        yield "Standarden", format_reason(each.guided_by)
+    if isinstance(each, GrantedPackage | GrantedPathway) and each.standard_name:
+        yield "Navn", format_sentence(each.standard_name)
+
+
+def package_rows(each: GrantedPackage) -> Iterator[Row]:
+    """What one package is; what is no more than its name is not said again."""
+    if format_sentence(" ".join(each.contains)) != format_sentence(get_granted_name(each)):
+        yield "Hvad", " ".join(format_sentence(one) for one in each.contains)
+    yield "Hvor tit", format_sentence(each.how_often)
+    if each.details:
+        yield "Aftalt", format_sentence(each.details)
+    if each.when:
+        yield "Hvornår", format_sentence(each.when)
+    yield from beginning(each)
+    is_reduced = each.before is not None
+    yield span_row(each.span, runs_on=each.runs_on, is_reduced=is_reduced, first_time=each.first_time)
+    yield "Hvem", describe_provider(each.provider)
+    if each.goal:
+        yield "Mål", format_sentence(each.goal)
+    if each.costs:
+        yield "Pris", format_sentence(each.costs)
+
+
+def pathway_rows(each: GrantedPathway) -> Iterator[Row]:
+    if each.interval not in each.help:
+        yield "Hvor meget", format_sentence(each.interval)
+    yield "Hvad", format_sentence(format_list(each.elements))
+    if each.when:
+        yield "Hvornår", format_sentence(each.when)
+    yield span_row(each.span, runs_on=each.runs_on, is_reduced=each.before is not None)
+    if each.agreed:
+        yield "Aftalt", format_sentence(each.agreed)
+    yield from beginning(each)
+    if each.start_up_until:
+        until = format_long_date(each.start_up_until)
+        yield "Opstart", f"Til og med {until}. Så ser vi sammen på, om forløbet passer til dig."
+    yield "Hvem", describe_provider(each.provider)
+    yield "Mål", format_sentence(each.goal)
+    if each.costs:
+        yield "Pris", format_sentence(each.costs)
+
+
+def beginning(each: GrantedPackage | GrantedPathway) -> Iterator[Row]:
+    """The needs the help begins with; what runs already begins nothing."""
+    if each.begins_with:
+        word = "Vi hjælper med" if each.runs_on else "Vi begynder med"
+        yield word, " ".join(format_sentence(one) for one in each.begins_with)
+
+
+def place_rows(each: GrantedPlace) -> Iterator[Row]:
+    yield "Hvad", format_sentence(each.dwelling)
+    yield "Adresse", ", ".join(each.address_lines)
+    if each.home.strip() and not each.is_had:
+        day = format_long_date(each.span.start)
+        yield "Indflytning", f"Du kan flytte ind fra {day}." if each.is_offered else f"Du flytter ind {day}."
+    if each.waits_for.strip():
+        on_list = f"Du står på venteliste til {each.waits_for.strip().rstrip('.')}."
+        if each.home.strip():
+            yield (
+                "Venteliste",
+                f"{on_list} Der er ikke en ledig bolig dér nu. Derfor tilbyder vi dig {each.home.strip()}.",
+            )
+        else:
+            yield "Venteliste", f"{on_list} Der er ikke en ledig bolig nu, og det er ikke et afslag."
+    if each.deadline:
+        yield "Frist", cite_rule(each.deadline.text, each.deadline.rule)
+    yield from answer_rows(each)
+    if each.agreed:
+        yield "Aftalt", format_sentence(each.agreed)
+    if each.care:
+        yield "Hjælp", format_reason(each.care)
+    yield "Telefon", format_phone(each.phone)
+    yield from cost_rows(each.costs)
+
+
+def answer_rows(each: GrantedPlace) -> Iterator[Row]:
+    """How to say yes or no to the home that is offered, and that one may be chosen."""
+    if each.is_offered and each.answer_by:
+        yield "Dit svar", f"Ring til os senest {format_long_date(each.answer_by)}, og sig, om du tager imod pladsen."
+    elif each.is_offered:
+        yield "Dit svar", "Ring til os, før du flytter ind, og sig, om du tager imod pladsen."
+    elif not each.is_waiting and not each.is_had:
+        yield "Dit svar", "Du har sagt ja til pladsen."
+    if each.declined and each.is_offered:
+        yield "Hvis du siger nej", cite_rule(each.declined.text, each.declined.rule)
+    if each.choice:
+        yield "Valg af hjem", cite_rule(each.choice.text, each.choice.rule)
+
+
+def stay_rows(each: GrantedStay) -> Iterator[Row]:
+    yield "Hvad", "Et midlertidigt ophold."
+    yield "Adresse", ", ".join(each.address_lines)
+    yield span_row(each.span)
+    yield "Mål", format_sentence(each.goal)
+    if each.agreed:
+        yield "Aftalt", format_sentence(each.agreed)
+    if each.care:
+        yield "Hjælp", format_reason(each.care)
+    if each.meanwhile:
+        yield "Hjemme", format_sentence(each.meanwhile)
+    yield "Telefon", format_phone(each.phone)
+    yield from cost_rows(each.costs)
+
+
+def cost_rows(lines: Sequence[str]) -> Iterator[Row]:
+    if lines:
+        yield "Pris", " ".join(format_sentence(line) for line in lines)
+
+
+def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False, first_time: date | None = None) -> Row:
+    """From when, for how long, or the one day. Help that the citizen has already goes on, as it is or as less; new help
+    says the `first_time`, where that is a later day.
+    """
+    start = format_long_date(span.start)
+    first = f". Første gang er {format_long_date(first_time)}" if first_time else ""
+    if span.is_once:
+        return "Dag", format_sentence(f"én gang, {start}")
+    if span.last_day:
+        return "Periode", format_sentence(f"fra {start} til og med {format_long_date(span.last_day)}{first}")
+    if runs_on and is_reduced:
+        return "Fra", f"Du har hjælpen i dag. Den bliver mindre fra {start}."
+    if runs_on:
+        return "Fra", f"Du har hjælpen i dag. Dette brev gælder fra {start}."
+    return "Fra", format_sentence(f"{start}{first}")
+
+
+def describe_provider(provider: Provider) -> str:
+    """Who comes, and where to call. Until a provider is chosen it is agreed on; the unit that writes never comes."""
+    if provider.is_in_home:
+        return "Personalet på stedet."
+    if not provider.is_decided:
+        return "Det aftaler vi med dig."
+    chosen = ", som du selv har valgt" if provider.is_chosen else ""
+    return f"{provider.name}{chosen}. Telefon {format_phone(provider.phone)}."
+
+
+def describe_phone_contact(each: Provider) -> str:
+    """Whom to ring, on which number, and when it is answered."""
+    hours = f" ({each.phone_hours.strip().rstrip('.')})" if each.phone_hours.strip() else ""
+    return f"{each.name} på telefon {format_phone(each.phone)}{hours}"
+
+
+def describe_deviation(deviation: Deviation) -> str:
+    """What the standard says, that it guides only, and why it does not decide here; and who allowed it."""
+    own = "Det er, fordi dit behov er større." if deviation.is_larger else "Men vi ser altid på netop dit behov."
+    guides = f"Kommunens standard er vejledende. {format_sentence(deviation.standard)}"
+    given = deviation.dispensation
+    allowed = f" Det har {given.given_by} godkendt den {format_short_date(given.on)}." if given else ""
+    return f"{guides} {own} {cite_rule(deviation.reason.text, deviation.reason.rule)}{allowed}"

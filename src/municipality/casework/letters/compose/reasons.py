@@ -1,0 +1,112 @@
+"""What was asked for, what was refused and why, and what the decision rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
+from municipality.casework.letters.decision_parts import Refused
+from municipality.casework.letters.matters import Decision, Outcome
+from municipality.casework.letters.reasons import Application, Assessed, Before, Fact, Heard
+from municipality.casework.letters.danish_text import capitalize_first, cite_rule, format_list, format_long_date, format_reason, format_sentence, format_short_date
+
+
+def describe_application(application: Application) -> str:
+    """Who asked, when, and in which words. What somebody wrote is quoted, never made a part of our sentence."""
+    on, said = format_short_date(application.received), format_sentence(application.wish).rstrip(".")
+    if application.by == "du":
+        return f"Du søgte om hjælp den {on}. Du søgte om: «{said}»."
+    for_whom = "" if application.is_own else " for dig"
+    return f"{capitalize_first(application.by)} søgte{for_whom} den {on}. Ansøgningen gælder: «{said}»."
+
+
+def refused_blocks(matter: Decision) -> Iterator[Block]:
+    """Each thing not given, its reasons, and what one can do instead."""
+    if not matter.refused:
+        return
+    yield Heading(level=2, text=refused_heading(matter))
+    is_plain = matter.outcome is Outcome.REFUSED and len(matter.refused) == 1
+    for each in matter.refused:
+        if not is_plain:
+            yield Heading(level=3, text=capitalize_first(each.what))
+        yield from reason_blocks(each)
+
+
+def refused_heading(matter: Decision) -> str:
+    if matter.outcome is Outcome.REFUSED:
+        return "Derfor får du ikke hjælpen"
+    is_all_withdrawn = all(each.is_withdrawn for each in matter.refused)
+    return "Det får du ikke længere" if is_all_withdrawn else "Det får du ikke"
+
+
+def reason_blocks(each: Refused) -> Iterator[Block]:
+    if each.before:
+        yield Paragraph(text=describe_earlier_grant(each.before))
+    for reason in each.reasons:
+        said = cite_rule(reason.text, reason.rule)
+        yield Paragraph(text=f"Sådan er det nu: {said}" if each.before else said)
+    if each.last_day:
+        notice = ", så du har tid til at indrette dig" if each.has_notice else ""
+        yield Paragraph(text=f"Sidste dag med hjælpen er {format_long_date(each.last_day)}{notice}.")
+    yield from fact_blocks(each.facts)
+    if each.instead.strip():
+        yield Paragraph(text=f"Det kan du i stedet: {format_sentence(each.instead)}")
+
+
+def describe_earlier_grant(before: Before) -> str:
+    """When help was granted until now, and why then."""
+    return f"Du fik hjælpen bevilget den {format_short_date(before.decided_on)}. Dengang skrev vi: «{format_sentence(before.reason)}»"
+
+
+def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
+    """The facts one answer rests on, each with its source and day."""
+    if facts:
+        yield Paragraph(text="Det ved vi:")
+        yield Bullets(items=tuple(format_fact(fact) for fact in facts))
+
+
+def basis_blocks(assessed: Assessed | None, heard: Heard | None) -> Iterator[Block]:
+    """The assessment, the facts given weight, and what the citizen said to them."""
+    if assessed is None and heard is None:
+        return
+    yield Heading(level=2, text="Det bygger vi på")
+    if assessed:
+        yield Paragraph(text=" ".join(list_meeting_sentences(assessed)))
+        yield from weighed_fact_blocks(assessed.facts)
+    if heard:
+        yield Paragraph(text=describe_heard(heard))
+
+
+def list_meeting_sentences(assessed: Assessed) -> Iterator[str]:
+    """The talk, who took part, the level, and the citizen's own view."""
+    yield f"Vi talte sammen den {format_short_date(assessed.on)}."
+    if assessed.place.strip():
+        yield f"Sted: {format_sentence(assessed.place)}"
+    if assessed.took_part:
+        yield f"Med til samtalen: {format_list(assessed.took_part)}."
+    if assessed.own_view.strip():
+        yield f"Du sagde: «{format_sentence(assessed.own_view)}»"
+    if assessed.level.strip():
+        yield f"Samlet vurderer vi, at {assessed.level.strip().removesuffix('.')}."
+
+
+def weighed_fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
+    if facts:
+        yield Paragraph(text="Det viste samtalen:")
+        yield Bullets(items=tuple(format_fact(fact) for fact in facts))
+
+
+def format_fact(fact: Fact) -> str:
+    """A fact, and where it is known from."""
+    return cite_rule(fact.text, fact.source)
+
+
+def describe_heard(heard: Heard) -> str:
+    """The hearing, its answer, and what it led to."""
+    reply = format_reason(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
+    known = " ".join(format_fact(fact) for fact in heard.facts)
+    asked_you = (
+        f"Den {format_short_date(heard.asked_on)} spurgte vi dig, før vi afgjorde sagen. Det gjaldt: {format_sentence(heard.about)}"
+    )
+    told = f" Vi havde fået at vide: {known}" if known else ""
+    return f"{asked_you}{told} {reply} {cite_rule(heard.weight, heard.rule)}"

@@ -1,0 +1,87 @@
+"""Whose approval a decision needs by the municipality's own table of who may grant what."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from municipality.access.roles import Role
+from municipality.casework.case_standards import get_line_catalogue
+from municipality.casework.catalogues import get_catalogue
+from municipality.casework.codes import DESCRIBED, ApproverRole, GrantedMatter, GrantKind, LineOutcome
+from municipality.casework.individual_help import get_described_minutes
+from municipality.casework.models import Decision, DecisionLine, GrantLimit
+from municipality.casework.offers import LAW, find_offer
+
+MINUTES_AN_HOUR = 60
+STRICT = ("outside", "unknown")
+INDIVIDUAL = "individuel"
+# The roles by what they may grant, the least first.
+RANKS = {"": 0, ApproverRole.TEAM_LEADER.value: 1, ApproverRole.DECISION_MAKER.value: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalDemand:
+    """One thing in a decision that only a role may grant. `product` is the code or the words it is about."""
+
+    matter: GrantedMatter
+    role: ApproverRole
+    product: str = ""
+    limit: int | None = None
+
+
+def get_approval_demands(row: Decision, lines: Sequence[DecisionLine], on: date) -> tuple[ApprovalDemand, ...]:
+    """Everything the decision grants that the municipality's table of the day reserves to a role."""
+    given = [line for line in lines if line.outcome == LineOutcome.GRANTED]
+    if not given:
+        return ()
+    limits = GrantLimit.objects.filter(municipality_id=row.municipality_id).on(on)
+    return tuple(demand for limit in limits for demand in _demands(limit, row, given))
+
+
+def get_highest_role(demands: Iterable[ApprovalDemand]) -> str:
+    """The role that may grant all of it; empty where any assessor may."""
+    return max((demand.role.value for demand in demands), key=RANKS.__getitem__, default="")
+
+
+def may_grant(role: Role, needed: str) -> bool:
+    """Whether a role may grant what needs a role."""
+    return RANKS.get(role.value, 0) >= RANKS[needed]
+
+
+def _demands(limit: GrantLimit, row: Decision, given: Sequence[DecisionLine]) -> Iterator[ApprovalDemand]:
+    role, matter = ApproverRole(limit.role), GrantedMatter(limit.matter)
+    if matter is GrantedMatter.WEEKLY_HOURS:
+        if get_weekly_help_minutes(row, given) > (limit.limit or 0) * MINUTES_AN_HOUR:
+            yield ApprovalDemand(matter=matter, role=role, limit=limit.limit)
+        return
+    for line in given:
+        if is_about(line, matter, limit.product, row):
+            yield ApprovalDemand(matter=matter, role=role, product=line.product)
+
+
+def is_about(line: DecisionLine, matter: GrantedMatter, product: str, row: Decision) -> bool:
+    """Whether a granted line is what the table speaks of."""
+    home = get_line_catalogue(line)
+    if matter is GrantedMatter.PRODUCT:
+        return line.product == product and home != DESCRIBED
+    if matter is GrantedMatter.DISPENSATION:
+        return line.verdict in STRICT
+    if matter is GrantedMatter.DEVIATION:
+        return line.verdict == "needs_reason"
+    if matter is GrantedMatter.WITHOUT_STANDARD:
+        return home == DESCRIBED and not row.catalogue
+    if matter is GrantedMatter.BESIDE_STANDARD:
+        return home == DESCRIBED and bool(row.catalogue)
+    if matter is GrantedMatter.CARE_HOME:
+        offer = find_offer(line.product, row.on) if home == LAW else None
+        return offer is not None and offer.kind == GrantKind.PLACE
+    return home not in (LAW, DESCRIBED) and get_catalogue(home, row.on).product(line.product).rate.lower().startswith(
+        INDIVIDUAL
+    )
+
+
+def get_weekly_help_minutes(row: Decision, given: Sequence[DecisionLine]) -> int:
+    """The minutes of help a week: as the needs were assessed, or as the help in words says where that is more."""
+    assessed = int(row.facts.get("facts", {}).get("weekly_minutes") or 0)
+    in_words = sum(get_described_minutes(line.wish) for line in given if get_line_catalogue(line) == DESCRIBED)
+    return max(assessed, in_words)

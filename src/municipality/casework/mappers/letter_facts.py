@@ -1,0 +1,185 @@
+"""Facts, applicants and the chosen Act, from the rows, as a letter says them."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from helhed.catalogue import Regime
+from municipality.casework import letters
+from municipality.casework.codes import EnquirySource, FactSource, Reablement
+from municipality.casework.letters.danish_text import DAY, find_days, format_reason, format_sentence, format_short_date
+from municipality.casework.models import Decision, DecisionLine, Enquiry, LineFact, RegimeChoice, Relative
+
+SOURCES = {
+    FactSource.VISIT: "vores samtale",
+    FactSource.CITIZEN: "det fortalte du os",
+    FactSource.RELATIVE: "din pårørende",
+    FactSource.PROVIDER: "hjemmeplejen",
+    FactSource.HOSPITAL: "sygehuset",
+    FactSource.DOCTOR: "din læge",
+    FactSource.OTHER: "en anden",
+}
+# The source and the day at the end of a fact the citizen is heard about.
+SOURCED = re.compile(r"(?P<text>.*\S)\s*\((?P<source>[^()]*)\)\.?", re.DOTALL)
+WHO = re.compile(r"(?!den\b)\b[a-zæøå]{2,}", re.IGNORECASE)
+# In the relative's own letter: what the relative said, and what came from the one who is cared for.
+FROM_READER, TO_US = "det fortalte du os", "en besked til os"
+# Who turned to the municipality, as the letter says it to the citizen.
+APPLICANTS = {
+    EnquirySource.CITIZEN: "du",
+    EnquirySource.RELATIVE: "din pårørende",
+    EnquirySource.OTHER_ADMINISTRATION: "en medarbejder i kommunen",
+    EnquirySource.HOME_CARE: "hjemmeplejen",
+    EnquirySource.HOME_NURSING: "hjemmesygeplejen",
+    EnquirySource.TRAINING: "din terapeut",
+    EnquirySource.PREVENTION: "en medarbejder i kommunen",
+    EnquirySource.OTHER_MUNICIPALITY: "en anden kommune",
+    EnquirySource.GENERAL_PRACTITIONER: "din læge",
+    EnquirySource.SPECIALIST: "din speciallæge",
+    EnquirySource.HOSPITAL_SURGICAL: "sygehuset",
+    EnquirySource.HOSPITAL_MEDICAL: "sygehuset",
+    EnquirySource.HOSPITAL_PSYCHIATRIC: "sygehuset",
+    EnquirySource.HOSPITAL_EMERGENCY: "sygehuset",
+    EnquirySource.OTHER: "en anden",
+}
+RELATIONS = (
+    "datter", "søn", "kone", "mand", "hustru", "ægtefælle", "samlever", "kæreste", "svigerdatter", "svigersøn", "bror",
+    "søster", "barnebarn", "niece", "nevø", "nabo", "veninde", "ven", "mor", "far",
+)  # fmt: skip
+REHABILITATED = {
+    Reablement.COMPLETED: "Du har gennemført et rehabiliteringsforløb. Et nyt kan ikke gøre dig mere selvhjulpen nu.",
+    Reablement.OFFERED: "Vi har overvejet rehabilitering. Du får tilbud om et forløb.",
+    Reablement.DECLINED: "Vi har overvejet rehabilitering. Du har sagt nej tak til et forløb.",
+    Reablement.NO_GAIN: "Vi har overvejet rehabilitering. Et forløb kan ikke gøre dig mere selvhjulpen nu.",
+}
+
+
+def describe_applicant(enquiry: Enquiry) -> str:
+    """Who applied, by the right word: «du», «din datter», «sygehuset»."""
+    source = EnquirySource(enquiry.source)
+    if source is not EnquirySource.RELATIVE:
+        return APPLICANTS[source]
+    name = enquiry.source_name.strip().casefold()
+    for row in Relative.objects.filter(citizen_id=enquiry.citizen_id) if name else ():
+        if row.name.strip().casefold() == name and row.relation.strip():
+            return f"din {row.relation.strip().lower().removeprefix('din ').removeprefix('dit ')}"
+    words = name.replace("(", " ").replace(")", " ").replace(",", " ").split()
+    relation = next((word for word in words if word in RELATIONS), "")
+    return f"din {relation}" if relation else APPLICANTS[source]
+
+
+def build_fact(row: LineFact) -> letters.Fact:
+    """One fact with its source and its day."""
+    is_own = row.is_for_relative and row.source == FactSource.RELATIVE
+    is_another = row.is_for_relative and row.source == FactSource.CITIZEN
+    usual = FROM_READER if is_own else TO_US if is_another else SOURCES[FactSource(row.source)]
+    source = row.source_name.strip() or usual
+    return letters.Fact(text=row.text, source=f"{source}, {format_short_date(row.known_on)}")
+
+
+def build_facts(rows: Iterable[LineFact]) -> tuple[letters.Fact, ...]:
+    """Several facts, in order."""
+    return tuple(build_fact(row) for row in rows)
+
+
+def get_line_facts(line: DecisionLine, item: str = "", *, for_relative: bool = False) -> tuple[letters.Fact, ...]:
+    """The facts of a line, of one refused item of it, or those in the relative's letter."""
+    rows = sorted(line.facts.all(), key=lambda row: row.position)
+    return build_facts(row for row in rows if row.item == item and row.is_for_relative == for_relative)
+
+
+def list_agreements(line: DecisionLine) -> tuple[str, ...]:
+    """The first agreements, as they are written."""
+    return tuple(each.strip() for each in line.agreed.splitlines() if each.strip())
+
+
+def describe_agreed(line: DecisionLine) -> str:
+    """The first agreements as sentences, one after another."""
+    return " ".join(format_sentence(each) for each in list_agreements(line))
+
+
+def read_heard_fact(written: str, on: date) -> letters.Fact | None:
+    """A fact the citizen is heard about, with its source and day, which end it in brackets: «… (hjemmeplejen, 2. marts
+    2026)». Nothing where they do not, or where the day is after `on`.
+    """
+    found = SOURCED.fullmatch(written.strip())
+    days = find_days(found["source"], on) if found else ()
+    if found is None or len(days) != 1 or days[0] > on or not WHO.search(DAY.sub("", found["source"])):
+        return None
+    return letters.Fact(text=found["text"], source=found["source"].strip())
+
+
+def require_facts(facts: tuple[letters.Fact, ...], what: str) -> tuple[letters.Fact, ...]:
+    """The facts. Raises LetterError where there is none."""
+    if not facts:
+        raise letters.LetterError([f"{what}: skriv mindst én oplysning med kilde og dag, som det bygger på."])
+    return facts
+
+
+def require_known_facts(lines: Iterable[DecisionLine], on: date) -> None:
+    """Raises LetterError where a fact is known only after the day of the letter."""
+    late = [fact for line in lines for fact in line.facts.all() if fact.known_on > on]
+    if late:
+        raise letters.LetterError(f"«{fact.text}» er kendt efter brevets dag. Ret dagen." for fact in late)
+
+
+def describe_age(born: date, on: date) -> str:
+    """How old somebody born on a day is: «82 år»."""
+    return f"{on.year - born.year - ((on.month, on.day) < (born.month, born.day))} år"
+
+
+def explain_act(choice: RegimeChoice, born: date, on: date, what: str = "Hjælpen") -> letters.Reason:
+    """`what` is decided by which Act, and why, in one sentence: the age on the day, and the need that was talked about.
+
+    Where the assessor chose another Act than the facts point to, the reason is the assessor's own.
+    """
+    is_elderly = choice.regime == Regime.ELDERLY_CARE_ACT
+    if choice.proposed != choice.regime:
+        act = "ældreloven" if is_elderly else "serviceloven"
+        text = f"{what} er afgjort efter {act}. {format_reason(choice.reason)}"
+        return letters.Reason(text=text, rule="ældrelovens § 2")
+    if is_elderly:
+        return explain_elderly_care(choice, describe_age(born, on), what)
+    outcomes = {each.get("code"): each.get("outcome") for each in choice.reasons}
+    if choice.facts.get("has_personal_assistance"):
+        why = "du har borgerstyret personlig assistance"
+    elif outcomes.get("age") == "not_met":
+        why = (
+            f"du er {describe_age(born, on)} og ikke har nået folkepensionsalderen, og dit behov ikke svarer til det, "
+            "ældre kan have brug for hjælp til"
+        )
+    else:
+        why = "det behov, vi talte om, ikke er kommet med alderen"
+    text = f"{what} er afgjort efter serviceloven, ikke ældreloven, fordi {why}"
+    return letters.Reason(text=text, rule="ældrelovens § 2, stk. 1 og 2, og servicelovens § 2, stk. 5")
+
+
+def explain_elderly_care(choice: RegimeChoice, age: str, what: str) -> letters.Reason:
+    """Why ældreloven covers: by age and a need that came with it, or by a need like that of the old (stk. 2)."""
+    is_younger = choice.facts.get("corresponds_to_age") and not choice.facts.get("need_came_with_age")
+    why = (
+        "det behov, vi talte om, svarer til det, ældre kan have brug for hjælp til"
+        if is_younger
+        else f"du er {age} og har nået folkepensionsalderen, og det behov, vi talte om, er kommet med alderen"
+    )
+    rule = "ældrelovens § 2, stk. 2" if is_younger else "ældrelovens § 2, stk. 1"
+    return letters.Reason(text=f"{what} er afgjort efter ældreloven, fordi {why}", rule=rule)
+
+
+# Whether help at home, meals or both are asked for: where training is considered first.
+TRAINING_RULES = {
+    frozenset({False}): "servicelovens §§ 83, stk. 3, og 83 a",
+    frozenset({True}): "servicelovens §§ 83 a og 83 b, stk. 3",
+    frozenset({False, True}): "servicelovens §§ 83, stk. 3, 83 a og 83 b, stk. 3",
+}
+
+
+def explain_training(decision: Decision, are_meals: Iterable[bool]) -> letters.Reason:
+    """What the consideration of training led to. `are_meals` says of each help asked for whether it is food.
+
+    Raises LetterError where it is not answered.
+    """
+    if not decision.reablement:
+        raise letters.LetterError(["Svar på, hvad overvejelsen om rehabilitering førte til (servicelovens § 83 a)."])
+    said, why = REHABILITATED[Reablement(decision.reablement)], decision.reablement_reason.strip()
+    return letters.Reason(text=f"{said} {format_reason(why)}".strip(), rule=TRAINING_RULES[frozenset(are_meals)])

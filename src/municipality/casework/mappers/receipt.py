@@ -1,0 +1,67 @@
+"""Which way a letter leaves, the day it counts as received, and until when a decision in it can be complained of.
+
+One place: the letter says these days, and its message keeps them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from helhed.catalogue import Regime
+from helhed.days import Channel, complaint_deadline, presumed_receipt
+from municipality.casework.closed_days import build_working_calendar
+from municipality.casework.letters import get_guidance
+from municipality.casework.models import Citizen, Practice, Relative
+from municipality.casework.post import has_mailbox_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """How a letter leaves, the presumed day of receipt, and the last minute of a complaint counted from it."""
+
+    channel: Channel
+    received_on: date
+    complaint_until: datetime
+
+
+def get_receipt(channel: Channel, practice: Practice, on: date) -> Receipt:
+    """The days of a letter that leaves this way on a day."""
+    calendar = build_working_calendar(on, practice.closed_days)
+    received = presumed_receipt(on, channel, practice.delivery_days, calendar)
+    return Receipt(
+        channel=channel,
+        received_on=received,
+        complaint_until=complaint_deadline(received, practice.complaint_weeks, calendar),
+    )
+
+
+def get_channel(citizen: Citizen, *, is_to_another: bool) -> Channel:
+    """Digital Post for a citizen who has a mailbox and whose letter goes to no one else, else print."""
+    takes_post = has_mailbox_number(citizen.number) and not citizen.is_digital_post_exempt and not is_to_another
+    return Channel.DIGITAL_POST if takes_post and not citizen.is_replacement_number else Channel.PRINT
+
+
+def get_first_burden_day(citizen: Citizen, regime: str, on: date) -> date:
+    """The first day help can become less by a letter of this day: after its presumed receipt and the notice.
+
+    Where the municipality has said no practice no letter leaves, and it is the day itself.
+    """
+    received = find_received_on(citizen, on)
+    if received is None:
+        return on
+    return received + timedelta(days=get_guidance(Regime(regime), on).notice.days + 1)
+
+
+def find_received_on(citizen: Citizen, on: date) -> date | None:
+    """The day a letter of this day to the citizen is presumed received; nothing where the municipality has said no
+    practice, and no letter leaves.
+    """
+    practice = Practice.objects.filter(municipality_id=citizen.municipality_id, valid__contains=on).first()
+    if practice is None:
+        return None
+    to_another = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).exists()
+    return get_receipt(get_channel(citizen, is_to_another=to_another), practice, on).received_on
+
+
+def get_relative_channel(number: str) -> Channel:
+    """Digital Post where the relative's own number is given, else print."""
+    return Channel.DIGITAL_POST if number else Channel.PRINT

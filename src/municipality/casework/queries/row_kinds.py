@@ -1,0 +1,21 @@
+"""What kinds of rows a case holds at all, so that the kinds it does not hold need not be asked for one by one."""
+
+from collections.abc import Collection
+
+from django.db import connections, models
+from psycopg import sql
+
+HOLDS = sql.SQL("SELECT 1 FROM {table} WHERE citizen_id = %(citizen)s")
+
+
+def find_row_kinds(
+    citizen: int, among: Collection[type[models.Model]], using: str = "default"
+) -> frozenset[type[models.Model]]:
+    """The kinds among these that have a row about the citizen, as the wall lets the asker see them: one question."""
+    kinds = list(among)
+    tables = (HOLDS.format(table=sql.Identifier(kind._meta.db_table)) for kind in kinds)
+    asked = sql.SQL("SELECT {}").format(sql.SQL(", ").join(sql.SQL("EXISTS ({})").format(table) for table in tables))
+    with connections[using].cursor() as cursor:
+        cursor.execute(asked, {"citizen": citizen})
+        (held,) = cursor.fetchall()
+    return frozenset(kind for kind, is_held in zip(kinds, held, strict=True) if is_held)

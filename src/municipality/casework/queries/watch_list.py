@@ -1,0 +1,128 @@
+"""What has to be looked at in running help, gathered in one question: reviews, ends, pauses nobody knows the end of,
+what is granted and not ordered, and letters that have not left.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import CharField, DateField, Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from municipality.casework.codes import MessageState
+from municipality.casework.models import Assessment, Decision, Grant, OutgoingMessage, Pause, UnorderedPeriod
+from municipality.casework.workflow import DecisionState
+
+# How long ahead a review and an end are seen, and how long behind a review is a reminder's business.
+AHEAD, REVIEW_BEHIND = timedelta(days=14), timedelta(days=365)
+# A letter is handed over the same day; one that has waited over a long weekend has not been able to leave.
+LETTER_WAITS = timedelta(days=5)
+# Parts a catalogue from the code of its product.
+BAR = "|"
+BY_CATALOGUE = Concat("catalogue", Value(BAR), "product", output_field=CharField())
+COLUMNS = ("watched", "about_citizen", "what", "day", "number", "who")
+
+
+class WatchedKind(StrEnum):
+    """What is to be looked at."""
+
+    REVIEW = "review"
+    ENDING = "ending"
+    PAUSE = "pause"
+    NOT_ORDERED = "not_ordered"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchedItem:
+    """One thing to look at: `what` is a product with its catalogue, a cause or a title, `who` decided or wrote it."""
+
+    kind: WatchedKind
+    citizen: int
+    what: str
+    day: date
+    number: int
+    who: int | None
+
+
+def get_watched(municipality: int, today: date, most: int) -> list[WatchedItem]:
+    """Everything of each kind that is due, the soonest of each first and at most so many of each."""
+    each = (
+        list_due_reviews(municipality, today),
+        list_due_endings(municipality, today),
+        list_open_pauses(municipality, today),
+        list_unordered_help(municipality, today),
+        list_waiting_letters(municipality, today),
+    )
+    first, *rest = [rows.order_by("day", "number").values_list(*COLUMNS)[:most] for rows in each]
+    return [
+        WatchedItem(kind=WatchedKind(kind), citizen=citizen, what=what, day=day, number=number, who=who)
+        for kind, citizen, what, day, number, who in first.union(*rest, all=True)
+    ]
+
+
+def select_watch_columns(rows: "QuerySet[Any]", kind: WatchedKind, what: Any, day: Any, who: Any) -> "QuerySet[Any]":
+    """The rows of the living, with the columns they have in common."""
+    shared: QuerySet[Any] = rows.filter(citizen__died__isnull=True).annotate(
+        watched=Value(kind.value, output_field=CharField()),
+        about_citizen=F("citizen_id"),
+        what=what,
+        day=day,
+        number=Cast(F("pk"), IntegerField()),
+        who=who,
+    )
+    return shared
+
+
+def list_due_reviews(municipality: int, today: date) -> "QuerySet[Any]":
+    """Sent decisions whose help is to be assessed again, unless that has begun or something newer replaces them."""
+    assessed = Assessment.objects.filter(citizen=OuterRef("citizen"), assessed_on__gt=OuterRef("decided_on"))
+    begun = Decision.objects.under_way().filter(citizen=OuterRef("citizen"))
+    newer = Decision.objects.sent().filter(replaces=OuterRef("pk"))
+    running = Grant.objects.believed().filter(decision=OuterRef("pk"), valid__contains=today)
+    due = Decision.objects.filter(
+        municipality_id=municipality,
+        state=DecisionState.SENT,
+        review_on__gte=today - REVIEW_BEHIND,
+        review_on__lte=today + AHEAD,
+    )
+    # Asked row by row, in the order of the index, until the list is full: whether there is one begins with every grant.
+    rows = due.alias(runs=Subquery(running.order_by().values("pk")[:1])).filter(runs__isnull=False)
+    rows = rows.filter(~Exists(assessed), ~Exists(begun), ~Exists(newer))
+    nothing = Value("", output_field=CharField())
+    return select_watch_columns(rows, WatchedKind.REVIEW, nothing, F("review_on"), F("drafted_by_id"))
+
+
+def list_due_endings(municipality: int, today: date) -> "QuerySet[Any]":
+    """Temporary help that ends within a fortnight, with nothing of the same kind after it; `day` is the last day."""
+    ends = Func(F("valid"), function="upper", output_field=DateField())
+    after = Grant.objects.believed().filter(citizen=OuterRef("citizen"), area=OuterRef("area"))
+    rows = Grant.objects.believed().filter(municipality_id=municipality, is_temporary=True, is_one_off=False)
+    rows = rows.filter(end_cause="").annotate(ends=ends).filter(ends__gt=today, ends__lte=today + AHEAD)
+    rows = rows.filter(~Exists(after.filter(valid__contains=OuterRef("ends"))))
+    last_day = Cast(F("ends") - Value(timedelta(days=1)), DateField())
+    return select_watch_columns(rows, WatchedKind.ENDING, BY_CATALOGUE, last_day, F("decision__drafted_by_id"))
+
+
+def list_open_pauses(municipality: int, today: date) -> "QuerySet[Any]":
+    """Running help that waits, and nobody has said until when."""
+    grant = Grant.objects.believed().filter(series=OuterRef("series"), valid__contains=today)
+    rows = Pause.objects.believed().filter(municipality_id=municipality, valid__upper_inf=True, valid__contains=today)
+    since = Func(F("valid"), function="lower", output_field=DateField())
+    return select_watch_columns(rows.filter(Exists(grant)), WatchedKind.PAUSE, F("cause"), since, F("recorded_by_id"))
+
+
+def list_unordered_help(municipality: int, today: date) -> "QuerySet[Any]":
+    """Help granted today or within a fortnight that no provider is ordered to deliver."""
+    rows = UnorderedPeriod.objects.filter(municipality_id=municipality, valid__overlap=(today, today + AHEAD))
+    since = Func(F("valid"), function="lower", output_field=DateField())
+    return select_watch_columns(rows, WatchedKind.NOT_ORDERED, BY_CATALOGUE, since, F("decided_by_id"))
+
+
+def list_waiting_letters(municipality: int, today: date) -> "QuerySet[Any]":
+    """Letters that were sent and have not been handed over."""
+    rows = OutgoingMessage.objects.filter(
+        municipality_id=municipality, state=MessageState.WAITING, sent_on__lt=today - LETTER_WAITS
+    )
+    return select_watch_columns(rows, WatchedKind.LETTER, F("letter__title"), F("sent_on"), F("letter__recorded_by_id"))

@@ -1,0 +1,18 @@
+"""Between the rows and the core: which passage of a municipality's own document stands behind an anchor."""
+
+from collections.abc import Mapping
+
+from helhed.catalogue import Anchor, Catalogue
+from helhed.catalogue.sources import LocatedAnchor, locate_anchors
+from municipality.standards.models import AttachedDocument
+
+
+def locate_passages(catalogue: Catalogue) -> Mapping[Anchor, LocatedAnchor]:
+    """The passages an installation can show beside the rules of a catalogue, by anchor.
+
+    Empty where nothing is attached. A passage whose words are others than those the rule was written from says so
+    (`State.CHANGED`), and so does one that is not in the document any more (`State.MISSING`, without words).
+    """
+    rows = AttachedDocument.objects.of_catalogue(catalogue.id).current()
+    found = (located for row in rows for located in locate_anchors(row.text, catalogue, row.document))
+    return {located.anchor: located for located in found}

@@ -1,0 +1,54 @@
+"""Where the lists begin: a town that has settled some other way until now says so once, for all of it."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import may_settle
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.settlement import begin_settlement
+from municipality.casework.queries.settlement import count_before
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.assessor.grant_words import DAY
+from municipality.web.clerk.start import start_of_settlement_day, describe_order_count, render_clerk_start
+
+
+@require_safe
+def confirm_starting_point(request: ActingRequest) -> HttpResponse:
+    """How much would be marked as handled, and whether she is sure. Nobody is shown."""
+    actor, day = require_actor(request, may_settle), parse_iso_day(request.GET.get("foer", ""))
+    if day is None or day > timezone.localdate():
+        return render_day_fault(request, actor)
+    context = {
+        "place": "accounts",
+        "day": day,
+        "heading": _("Er alt kendt før %(day)s afregnet?") % {"day": date_format(day, DAY)},
+        "count": describe_order_count(count_before(start_of_settlement_day(day))),
+    }
+    return render(request, "clerk/begin.html", context)
+
+
+@require_POST
+def post_starting_point(request: ActingRequest) -> HttpResponse:
+    """She is sure."""
+    actor, day = require_actor(request, may_settle), parse_iso_day(request.POST.get("foer", ""))
+    if day is None:
+        return render_day_fault(request, actor)
+    try:
+        begin_settlement(actor, day)
+    except NotPermitted:
+        raise
+    except ActionRefused:
+        return render_day_fault(request, actor)
+    return redirect("clerk:start")
+
+
+def render_day_fault(request: ActingRequest, actor: Actor) -> HttpResponse:
+    """Back to the lists, with what was wrong."""
+    return render_clerk_start(request, actor, request.GET, [_("Skriv en dag, der er begyndt.")])

@@ -1,0 +1,14 @@
+"""Who asks for a page."""
+
+from municipality.access.actor import Actor
+from municipality.access.permissions import Permission
+from municipality.access.request import ActingRequest
+from municipality.refusals import NotPermitted
+
+
+def require_actor(request: ActingRequest, permission: Permission) -> Actor:
+    """Whoever asks, where she may. Raises NotPermitted, which becomes the sign-in page for nobody."""
+    permission.require(request.actor)
+    if request.actor is None:
+        raise NotPermitted("not_signed_in", permission=permission.name)
+    return request.actor

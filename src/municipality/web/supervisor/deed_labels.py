@@ -1,0 +1,175 @@
+"""What was done, in words. A deed without words here is told by its code, never left out."""
+
+from collections.abc import Mapping
+
+from django.apps import apps
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from municipality.audit.models import Entry, EntryKind, LookUp
+
+DEEDS: Mapping[str, str] = {
+    "approval_asked_for": _("bad om godkendelse"),
+    "assessment_completed": _("afsluttede en vurdering"),
+    "assessment_saved": _("gemte en vurdering"),
+    "assessment_started": _("begyndte en vurdering"),
+    "care_ordered": _("bestilte hjælp hos en leverandør"),
+    "chain_verified": _("kontrollerede loggens kæde"),
+    "change_reported": _("meldte en ændring"),
+    "citizen_added": _("oprettede borgeren"),
+    "citizen_changed": _("rettede oplysninger om borgeren"),
+    "decision_approved": _("godkendte en afgørelse"),
+    "decision_discarded": _("kasserede en afgørelse"),
+    "decision_drafted": _("begyndte en afgørelse"),
+    "decision_reopened": _("åbnede en godkendt afgørelse igen"),
+    "decision_returned": _("sendte en afgørelse tilbage"),
+    "decision_sent": _("sendte en afgørelse"),
+    "decision_written": _("skrev i en afgørelse"),
+    "demonstration_filled": _("fyldte demonstrationen med opdigtede borgere"),
+    "dispensation_asked_for": _("bad om en dispensation"),
+    "dispensation_given": _("gav en dispensation"),
+    "enquiry_delayed": _("noterede en forsinkelse"),
+    "enquiry_handed_out": _("gav en henvendelse til en kollega"),
+    "enquiry_registered": _("skrev en henvendelse"),
+    "enquiry_taken": _("tog en henvendelse"),
+    "enquiry_withdrawn": _("trak en henvendelse tilbage"),
+    "report_answered": _("besvarede en leverandørs melding"),
+    "grant_adjusted": _("justerede en bevilling"),
+    "grant_ended": _("stoppede en bevilling"),
+    "grant_paused": _("satte en bevilling på pause"),
+    "last_matter_accepted": _("brugte det, der blev sagt sidst, i en vurdering"),
+    "enquiry_hurried": _("satte en henvendelse til at køre i timer"),
+    "matter_deadline_set": _("besluttede en frist efter sagens art"),
+    "order_notice_seen": _("kvitterede for en besked om en bestilling"),
+    "pause_carried": _("førte en pause med over i en ny afgørelse"),
+    "grant_replaced": _("erstattede en bevilling"),
+    "grant_resumed": _("genoptog en bevilling"),
+    "hearing_closed": _("afsluttede en partshøring"),
+    "hearing_drafted": _("skrev på en partshøring"),
+    "hearing_started": _("sendte en partshøring"),
+    "help_adjusted": _("justerede hjælpen"),
+    "home_added": _("skrev en bolig"),
+    "home_corrected": _("rettede en bolig"),
+    "letter_sent": _("sendte et brev"),
+    "login_closed": _("lukkede et login til sagen"),
+    "login_opened": _("oprettede et login til sagen"),
+    "membership_added": _("gav en rolle"),
+    "membership_changed": _("afsluttede en rolle"),
+    "message_handed_over": _("afleverede et brev til forsendelse"),
+    "note_corrected": _("rettede et notat"),
+    "note_written": _("skrev et notat"),
+    "number_corrected": _("rettede et personnummer, der var skrevet forkert"),
+    "sign_in_failed": _("loggede ikke ind: navn eller adgangskode passede ikke"),
+    "signed_in": _("loggede ind"),
+    "signed_out": _("loggede ud"),
+    "number_replaced": _("skiftede personnummer"),
+    "order_stopped": _("stoppede en bestilling"),
+    "organisation_added": _("oprettede en organisation"),
+    "organisation_changed": _("rettede en organisation"),
+    "paper_corrected": _("rettede, hvad et indkommet papir er"),
+    "paper_registered": _("lagde et indkommet papir i sagen"),
+    "practice_set": _("skrev, hvordan kommunen behandler sager"),
+    "price_set": _("skrev, hvad noget koster borgeren"),
+    "receipt_registered": _("noterede, hvornår et brev kom frem"),
+    "regime_chosen": _("valgte lov"),
+    "relative_added": _("skrev en pårørende"),
+    "relative_changed": _("rettede en pårørende"),
+    "relative_ended": _("fjernede en pårørende"),
+    "settlement_begun": _("satte alt kendt før en dag som behandlet i afregningen"),
+    "settlement_marked": _("mærkede en bestilling som behandlet i afregningen"),
+    "second_factor_added": _("forbandt en app til login"),
+    "second_factor_removed": _("fjernede en app eller reservekoder til login"),
+    "session_ended": _("afsluttede et login et andet sted"),
+    "user_added": _("oprettede en bruger"),
+    "user_changed": _("rettede en bruger"),
+    "assessment_discarded": _("kasserede en vurdering"),
+    "death_registered": _("skrev, at borgeren er død"),
+    "death_corrected": _("rettede, at borgeren var skrevet som død"),
+    "message_stopped": _("stoppede et brev, der ikke var sendt"),
+    "grant_limit_set": _("satte en grænse for, hvem der må bevilge hvad"),
+    "grant_limit_lifted": _("ophævede en grænse for, hvem der må bevilge hvad"),
+    "standard_adopted": _("satte en standard i kraft"),
+    "standard_ended": _("tog en standard ud af kraft"),
+    "merge_asked_for": _("bad om, at to borgere bliver én"),
+    "merge_approved": _("gjorde to borgere til én"),
+    "merge_undone": _("delte igen to borgere, der var gjort til én"),
+}
+
+# What a role was not allowed, by the name of the permission.
+PERMITTED: Mapping[str, str] = {
+    "search_citizens": _("søge efter borgere"),
+    "read_case": _("læse en hel sag"),
+    "read_order": _("læse en bestilling"),
+    "read_coming_order": _("læse en bestilling, før den begynder"),
+    "reveal_protected": _("se et beskyttet navn eller en beskyttet adresse"),
+    "print_case": _("udskrive en sag"),
+    "export_case": _("trække en sag ud"),
+    "keep_citizen": _("oprette eller rette en borger"),
+    "register_enquiry": _("skrive en henvendelse ned"),
+    "write_in_file": _("skrive notater og lægge papirer i sagen"),
+    "read_paper": _("åbne et papir i sagen"),
+    "assess": _("skrive en vurdering"),
+    "choose_regime": _("vælge lov"),
+    "decide": _("skrive og sende en afgørelse"),
+    "dispense": _("give dispensation"),
+    "approve": _("godkende en andens afgørelse"),
+    "hear": _("sende en partshøring"),
+    "change_grant": _("ændre en bevilling"),
+    "order_care": _("bestille hjælp hos en leverandør"),
+    "distribute_cases": _("fordele teamets sager"),
+    "report_change": _("melde en ændring"),
+    "plan_visits": _("planlægge besøg"),
+    "register_visit": _("registrere et besøg"),
+    "lead_provider": _("se leverandørens egne bestillinger og tal"),
+    "settle": _("afregne med leverandører"),
+    "read_figures": _("læse kommunens tal"),
+    "read_log": _("læse loggen"),
+    "read_look_ups": _("se opslagene i en sag"),
+    "manage_users": _("administrere brugere"),
+    "open_logins": _("oprette og lukke login til sagen"),
+    "set_practice": _("beslutte, hvordan kommunen arbejder"),
+    "set_price": _("skrive en pris"),
+    "hand_over_letters": _("aflevere breve til forsendelse"),
+    "register_receipt": _("notere, hvornår et brev kom frem"),
+}
+
+LOOKED_UP: Mapping[LookUp, str] = {
+    LookUp.OPENED: _("sagen åbnet"),
+    LookUp.FOUND: _("vist i en søgning"),
+    LookUp.MISSED: _("søgt uden resultat"),
+    LookUp.LISTED: _("vist på en liste"),
+    LookUp.EXPORTED: _("trukket ud"),
+    LookUp.PRINTED: _("udskrevet"),
+    LookUp.READ: _("papir i sagen åbnet"),
+    LookUp.REVEALED: _("beskyttet navn eller adresse vist"),
+}
+# What an entry can be about beside a row of a table.
+SUBJECTS: Mapping[str, str] = {
+    "case": "hele sagen",
+    "order": "bestillingen",
+    "settlement": "afregningen",
+    "log": "loggen",
+    "login": "login",
+    "look_ups": "opslag i sagen",
+    "paper": "indkommet papir",
+}
+
+
+def describe_subject(subject: str) -> str:
+    """What an entry is about, in Danish: «afgørelse 17» for `decision:17`."""
+    name, _colon, number = subject.partition(":")
+    kinds = {model._meta.model_name: str(model._meta.verbose_name) for model in apps.get_models()}
+    return f"{kinds.get(name) or SUBJECTS.get(name, name)} {number}".strip()
+
+
+def describe_deed(row: Entry) -> str:
+    """What an entry tells was done."""
+    if row.kind == EntryKind.LOOK_UP and row.verb in LookUp.values:
+        return gettext(LOOKED_UP[LookUp(row.verb)])
+    if row.kind == EntryKind.REFUSAL:
+        wanted = PERMITTED.get(row.details.get("permission", ""))
+        if wanted is None:
+            return gettext("forsøgte noget, rollen ikke må")
+        return gettext("forsøgte noget, rollen ikke må (%(what)s)") % {"what": gettext(wanted)}
+    known = DEEDS.get(row.verb)
+    return gettext(known) if known else row.verb
