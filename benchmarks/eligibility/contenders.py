@@ -14,7 +14,15 @@ from benchmarks.eligibility.timing import Contender, OneRound, Taken, each, toge
 from helhed.catalogue import Catalogue
 from helhed.catalogue.check import check_catalogue
 from helhed.catalogue.load import load
-from helhed.eligibility import CatalogueAssessment, Facts, Rulebook, as_json, assess, assess_with_changes, prepare_rulebook
+from helhed.eligibility import (
+    CatalogueAssessment,
+    Facts,
+    Rulebook,
+    as_json,
+    assess,
+    assess_with_changes,
+    prepare_rulebook,
+)
 
 Assess = Callable[[Rulebook, Facts], CatalogueAssessment]
 

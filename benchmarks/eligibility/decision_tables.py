@@ -68,7 +68,9 @@ def tables_of(rulebooks: Sequence[Rulebook]) -> Tables:
 def contexts_of(cases: Sequence[Case], rulebooks: Sequence[Rulebook]) -> list[Json]:
     """The cases as zen-engine takes them: only the facts that some rule reads, null where unknown."""
     read = sorted({fact for rulebook in rulebooks for rules in rulebook.products for fact in rules.facts})
-    return [{fact: fact_value_as_json(known[fact]) for fact in read} for known in (case.facts().known for case in cases)]
+    return [
+        {fact: fact_value_as_json(known[fact]) for fact in read} for known in (case.facts().known for case in cases)
+    ]
 
 
 def row_count(rulebooks: Sequence[Rulebook]) -> int:

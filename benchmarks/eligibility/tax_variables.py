@@ -23,7 +23,7 @@ from benchmarks.eligibility.cases import Case
 from helhed.catalogue import Force, Interval, Operator, get_fact_definition
 from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind
 from helhed.eligibility import FactValue, Rulebook, Verdict
-from helhed.eligibility.requirements import Asked, Joint, FactQuestion, is_level
+from helhed.eligibility.requirements import Asked, FactQuestion, Joint, is_level
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 Read = Callable[[str], Numbers]

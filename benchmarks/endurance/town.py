@@ -109,7 +109,9 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
     )
     citizen = citizens.add_citizen(assessor, who, home)
     started = assessments.start_assessment(assessor, citizen.pk, on=today)
-    saved = assessments.save_assessment(assessor, started.pk, started.version, seen(read_assessment_draft(started), today))
+    saved = assessments.save_assessment(
+        assessor, started.pk, started.version, seen(read_assessment_draft(started), today)
+    )
     done = assessments.complete_assessment(assessor, saved.pk, saved.version)
     facts = RegimeFacts(born=BORN, is_lawfully_resident=True, need_came_with_age=False, has_personal_assistance=False)
     regimes.choose_regime(

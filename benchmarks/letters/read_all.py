@@ -32,8 +32,8 @@ from municipality.access.actor import Actor  # noqa: E402
 from municipality.access.row_security import as_actor  # noqa: E402
 from municipality.casework.models import Letter  # noqa: E402
 from municipality.demo.actions import get_demo_assessor, make_demonstration  # noqa: E402
-from municipality.demo.stories import Story  # noqa: E402
 from municipality.demo.municipalities import TOWNS  # noqa: E402
+from municipality.demo.stories import Story  # noqa: E402
 from tests.municipality.letters.cases import all_cases  # noqa: E402
 
 TODAY = date(2026, 3, 9)

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.eligibility.machine import commit, described, load_average
-from municipality.engine.__main__ import shape, build_owner_environment
+from municipality.engine.__main__ import build_owner_environment, shape
 from municipality.engine.database import open_database
 from municipality.engine.state import open_state, read_or_make_secrets
 

@@ -22,13 +22,13 @@ from municipality.access import actions as access  # noqa: E402
 from municipality.access.roles import Role  # noqa: E402
 from municipality.access.row_security import as_actor  # noqa: E402
 from municipality.casework.models import Assessment, Citizen, Decision, Letter  # noqa: E402
-from municipality.demo.actions import get_demo_assessor, background  # noqa: E402
+from municipality.demo.actions import background, get_demo_assessor  # noqa: E402
 from municipality.demo.actions import fill_town as found_town  # noqa: E402
+from municipality.demo.case_stages import CaseMix  # noqa: E402
 from municipality.demo.histories import build_histories  # noqa: E402
 from municipality.demo.management.commands.demonstrate import count_anew  # noqa: E402
-from municipality.demo.population import build_population  # noqa: E402
-from municipality.demo.case_stages import CaseMix  # noqa: E402
 from municipality.demo.municipalities import PASSWORD, TOWNS, UNIT, Town, Worker  # noqa: E402
+from municipality.demo.population import build_population  # noqa: E402
 
 # Of those who are known, so many have or had help; the rest have asked once and are in the files.
 HELPED_SHARE = 0.1

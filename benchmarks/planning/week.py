@@ -20,8 +20,8 @@ from helhed.planning import Plan, Problem, score
 from helhed.planning.decomposition import solve_blocks
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import demo_week
-from helhed.planning.stop_rules import StopRule, stop_after_seconds
 from helhed.planning.precompile import precompile_kernels
+from helhed.planning.stop_rules import StopRule, stop_after_seconds
 from helhed.planning.week import Week, list_citizen_employee_pairs, short_rests, solve_week
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helhed.catalogue import Catalogue
-from helhed.eligibility import Rulebook, as_json, assess, prepare_rulebook, parse_facts
+from helhed.eligibility import Rulebook, as_json, assess, parse_facts, prepare_rulebook
 
 FOLDER = Path(__file__).resolve().parent.parent / "law_cases"
 REVIEWED = FOLDER / "reviewed.toml"

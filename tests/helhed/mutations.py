@@ -203,7 +203,11 @@ def _others(values: tuple, unit: Unit) -> list:
     return [value for value in _POSSIBLE[unit] if value not in values]
 
 
-_POSSIBLE = {Unit.WEEKDAYS: WEEKDAYS, Unit.LEVELS: LEVELS, Unit.EMPLOYEES: get_fact_definition("staff_per_visit").numbers}
+_POSSIBLE = {
+    Unit.WEEKDAYS: WEEKDAYS,
+    Unit.LEVELS: LEVELS,
+    Unit.EMPLOYEES: get_fact_definition("staff_per_visit").numbers,
+}
 
 
 def _is_next_to(value: object, other: object) -> bool:

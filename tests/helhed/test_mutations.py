@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helhed.catalogue import Catalogue, Force, LimitKind, load, format_value
+from helhed.catalogue import Catalogue, Force, LimitKind, format_value, load
 from helhed.catalogue.check import check_catalogue
 from helhed.eligibility import Rulebook
 from tests.helhed.law_cases import REVIEWED, Question, answers, disagreements, forces_said, questions, ready

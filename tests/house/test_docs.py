@@ -11,7 +11,7 @@ import pytest
 from tests.house.sources import ROOT, calls, project_files, python_files, tree
 
 DOCUMENTS = [path for path in project_files() if path.suffix == ".md" and "vendor" not in path.parts]
-TROUBLES = {"EngineTrouble", "BootstrapFailed"}
+TROUBLES = {"StartupError", "BootstrapFailed"}
 SHORTEST_WORDS = 12
 
 

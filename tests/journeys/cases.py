@@ -20,8 +20,8 @@ from municipality.access.models import Municipality
 from municipality.access.roles import OrganisationKind, Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, practices, regimes, standards
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.drafts import NeedOfHelp
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Citizen, Decision, Enquiry, Home, Letter
 from tests.municipality.access import people
 

@@ -16,7 +16,7 @@ from helhed.catalogue import Regime
 from municipality.access.models import Organisation
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, decision_sending
+from municipality.casework.actions import decision_sending, decisions
 from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, OrderNotice
 from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town

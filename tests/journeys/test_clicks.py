@@ -18,9 +18,9 @@ from pytest_django.live_server_helper import LiveServer
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.models import Organisation
 from municipality.access.row_security import as_actor
+from municipality.casework.actions.decision_sending import send
 from municipality.casework.actions.decisions import DecisionLineDraft, write_lines
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.actions.decision_sending import send
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Home, Letter
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens

@@ -14,12 +14,12 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.db.models import Q
 
 from helhed.catalogue import Catalogue, catalogue_ids, catalogue_root, load_versions
-from helhed.catalogue.sources import EditionChange, AnchorState
+from helhed.catalogue.sources import AnchorState, EditionChange
 from municipality.refusals import ActionRefused
 from municipality.standards.actions import attach_document
-from municipality.standards.mappers import locate_passages
 from municipality.standards.documents import LARGEST_BYTES, read_text
 from municipality.standards.management.commands.attach import MOVED_SHOWN
+from municipality.standards.mappers import locate_passages
 from municipality.standards.models import AttachedDocument
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,9 @@ def test_a_rule_is_shown_the_passage_its_anchor_points_to(catalogue: Catalogue, 
 
 def test_a_place_that_is_gone_from_the_document_is_said_to_be_missing(catalogue: Catalogue, document: str) -> None:
     attach_document(catalogue=catalogue, document=document, text="Helt andre ord")
-    assert {(located.state, located.text) for located in locate_passages(catalogue).values()} == {(AnchorState.MISSING, "")}
+    assert {(located.state, located.text) for located in locate_passages(catalogue).values()} == {
+        (AnchorState.MISSING, "")
+    }
 
 
 def test_a_document_no_rule_cites_is_refused_with_those_that_are(catalogue: Catalogue) -> None:

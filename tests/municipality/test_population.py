@@ -21,12 +21,12 @@ from municipality.casework.drafts import sum_weekly_minutes
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, OutgoingMessage, Pause
 from municipality.casework.person_numbers import derive_birthday
 from municipality.demo import actions
-from municipality.demo.actions import get_demo_assessor, background
+from municipality.demo.actions import background, get_demo_assessor
+from municipality.demo.case_stages import NEW_ACT, CaseMix, CaseStage, deal_case_stages
 from municipality.demo.histories import build_histories
 from municipality.demo.hours import BANDS, get_hour_band, shares_by_age
-from municipality.demo.population import build_population
-from municipality.demo.case_stages import NEW_ACT, CaseMix, CaseStage, deal_case_stages
 from municipality.demo.municipalities import PASSWORD, TOWNS, Town
+from municipality.demo.population import build_population
 from municipality.demo.special_cases import list_all_stories
 from municipality.engine.roles import RUNTIME
 
@@ -99,7 +99,12 @@ def test_many_at_once_are_lawful_rows_and_one_line_of_the_log() -> None:
             logged, there = Entry.objects.count(), Citizen.objects.count()
         people = build_population(town, 60, today, first=500)
         mix = CaseMix(open=6, known=4, paused_share=0.1, ended_share=0.2, earlier_share=0.4)
-        assert background.write_histories(assessor, town, build_histories(town, people, mix, today), today, lambda written: None) == 60
+        assert (
+            background.write_histories(
+                assessor, town, build_histories(town, people, mix, today), today, lambda written: None
+            )
+            == 60
+        )
         with as_actor(assessor):
             assert Citizen.objects.count() == there + 60
             assert Enquiry.objects.open().count() == 6

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from helhed.planning.problem import Employee, Problem, Slot, Visit, TimeWindow
+from helhed.planning.problem import Employee, Problem, Slot, TimeWindow, Visit
 from helhed.planning.weights import Weights
 
 __all__ = [

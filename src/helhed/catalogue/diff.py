@@ -13,9 +13,9 @@ from enum import StrEnum
 from typing import Any
 
 from helhed.catalogue.model import Catalogue, Common, Product, Statement
-from helhed.catalogue.phrases import format_date, join_words, format_value
-from helhed.catalogue.rules import AllOf, AnyOf, Test
+from helhed.catalogue.phrases import format_date, format_value, join_words
 from helhed.catalogue.rule_text import FORCE_SAID, WORDING_SAID, describe_requirement
+from helhed.catalogue.rules import AllOf, AnyOf, Test
 from helhed.catalogue.values import Parameter
 
 __all__ = ["CatalogueDifference", "DifferenceKind", "diff_catalogues"]
@@ -155,7 +155,9 @@ def _key(entry: Any) -> str:
     return str(next(getattr(entry, key) for key in _KEYS if hasattr(entry, key)))
 
 
-def _listed(pair: _Pair, place: str, name: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[CatalogueDifference]:
+def _listed(
+    pair: _Pair, place: str, name: str, old: Sequence[Any], new: Sequence[Any]
+) -> Iterator[CatalogueDifference]:
     """Entries that came, went or changed, told apart by their own names."""
     before, after = ({_key(entry): entry for entry in entries} for entries in (old, new))
     for key, entry in after.items():
@@ -224,7 +226,9 @@ def _statements(
             yield _difference(pair, place, name, DifferenceKind.REMOVED, text)
 
 
-def _parameters(pair: _Pair, place: str, old: Sequence[Parameter], new: Sequence[Parameter]) -> Iterator[CatalogueDifference]:
+def _parameters(
+    pair: _Pair, place: str, old: Sequence[Parameter], new: Sequence[Parameter]
+) -> Iterator[CatalogueDifference]:
     before, after = ({parameter.name: parameter for parameter in entries} for entries in (old, new))
     for name, parameter in after.items():
         if name not in before:
@@ -257,7 +261,9 @@ def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Itera
     if not told and old.values != new.values:
         others.append("tidligere værdier eller den bogstavelige læsning er ændret")
     if others:
-        yield _difference(pair, place, what, DifferenceKind.CHANGED, f"Tallet «{new.name}»: {join_words(others, 'og')}.")
+        yield _difference(
+            pair, place, what, DifferenceKind.CHANGED, f"Tallet «{new.name}»: {join_words(others, 'og')}."
+        )
 
 
 def _days(pair: _Pair, old: Parameter, new: Parameter) -> list[date]:

@@ -187,7 +187,8 @@ def find_catalogue_folder(where: str, root: Path) -> Path:
     if Path(where).is_dir():
         return Path(where)
     ids = catalogue_ids(root)
-    message = f"kataloget «{where}» findes ikke.{suggest_known_word(where, ids)} Kendte kataloger: {', '.join(ids) or 'ingen'}."
+    known = ", ".join(ids) or "ingen"
+    message = f"kataloget «{where}» findes ikke.{suggest_known_word(where, ids)} Kendte kataloger: {known}."
     raise CatalogueError([Fault(key="catalogue", message=message)])
 
 

@@ -1,7 +1,7 @@
 """How values read in Danish, and how a text gets its numbers: one place, so that no number is written twice.
 
 >>> from helhed.catalogue.values import Interval, Unit
->>> phrase(Interval(lower=120, upper=480), Unit.MINUTES_PER_WEEK)
+>>> format_value(Interval(lower=120, upper=480), Unit.MINUTES_PER_WEEK)
 'fra 2 til under 8 timer om ugen'
 """
 

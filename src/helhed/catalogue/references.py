@@ -134,7 +134,9 @@ def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> 
         for word in (value,) if isinstance(value, str) else value:
             if word not in known[kind]:
                 yield Fault(
-                    file=file, key=path, message=f"«{word}» er ikke et kendt {kind}.{suggest_known_word(word, known[kind])}"
+                    file=file,
+                    key=path,
+                    message=f"«{word}» er ikke et kendt {kind}.{suggest_known_word(word, known[kind])}",
                 )
 
 
@@ -154,7 +156,9 @@ def _parameter_faults(catalogue: Catalogue, product: Product | None, file: str) 
         unit, wanted = _unit_of(catalogue, product, name), _wanted_units(owner, path)
         if unit is None:
             names = [p.name for p in (*owner.parameters, *catalogue.common.parameters)]
-            yield Fault(file=file, key=path, message=f"parameteren «{name}» findes ikke.{suggest_known_word(name, names)}")
+            yield Fault(
+                file=file, key=path, message=f"parameteren «{name}» findes ikke.{suggest_known_word(name, names)}"
+            )
         elif wanted and unit not in wanted:
             yield Fault(file=file, key=path, message=f"«{name}» er i enheden {unit}, men her ventes {wanted[0]}.")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import join_words, format_value
+from helhed.catalogue.phrases import format_value, join_words
 from helhed.catalogue.rules import AllOf, Force, Operator, ParameterName, Requirement, Test, Wording
 from helhed.catalogue.vocabulary import GRANTS, FactKind, get_fact_definition
 

@@ -1,8 +1,8 @@
 """Where the rules come from: finds each anchor's passage in a municipality's own document.
 
 The documents are not ours to copy, so a catalogue holds only anchors: where a passage begins, and a fingerprint of
-its words. Given the document's text, `locate_anchors` finds the passages again and tells which have other words than those
-the rules were written from; `compare_editions` tells what a new edition of the document did to each.
+its words. Given the document's text, `locate_anchors` finds the passages again and tells which have other words than
+those the rules were written from; `compare_editions` tells what a new edition of the document did to each.
 
 A section runs from its heading line to the next heading line an anchor knows; an anchor without a heading stands at
 the document's beginning. A passage runs from its row line to the next row line known in the section; an anchor without
@@ -21,7 +21,15 @@ from itertools import accumulate
 
 from helhed.catalogue.model import Anchor, Catalogue
 
-__all__ = ["AnchorChange", "EditionChange", "LocatedAnchor", "AnchorState", "compare_editions", "fingerprint_passage", "locate_anchors"]
+__all__ = [
+    "AnchorChange",
+    "AnchorState",
+    "EditionChange",
+    "LocatedAnchor",
+    "compare_editions",
+    "fingerprint_passage",
+    "locate_anchors",
+]
 
 
 class AnchorState(StrEnum):
@@ -88,7 +96,9 @@ def locate_anchors(text: str, catalogue: Catalogue, document_id: str) -> tuple[L
 
 def compare_editions(old_text: str, new_text: str, catalogue: Catalogue, document_id: str) -> tuple[AnchorChange, ...]:
     """What a new edition of a document did to each of its anchors, whatever their fingerprints say."""
-    pairs = zip(locate_anchors(old_text, catalogue, document_id), locate_anchors(new_text, catalogue, document_id), strict=True)
+    pairs = zip(
+        locate_anchors(old_text, catalogue, document_id), locate_anchors(new_text, catalogue, document_id), strict=True
+    )
     return tuple(AnchorChange(anchor=old.anchor, change=_change(old, new), old=old, new=new) for old, new in pairs)
 
 

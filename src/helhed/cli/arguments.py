@@ -36,7 +36,9 @@ def find_version(where: str, on: date) -> Catalogue:
 def find_folder(where: str) -> Path:
     """The folder meant by an id or a path; a word without a slash is an id first."""
     try:
-        return Path(where) if os.sep in where and Path(where).is_dir() else find_catalogue_folder(where, catalogue_root())
+        return (
+            Path(where) if os.sep in where and Path(where).is_dir() else find_catalogue_folder(where, catalogue_root())
+        )
     except OSError as error:  # a name longer than the disk allows, a folder that may not be read
         message = f"«{where[:60]}» kan ikke bruges som navn eller sti: {describe_os_error(error)}."
         raise CatalogueError([Fault(key="catalogue", message=message)]) from error

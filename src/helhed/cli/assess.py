@@ -11,9 +11,17 @@ from typing import Annotated, Any
 import typer
 
 from helhed.catalogue import Catalogue
-from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_version
+from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, parse_on_option
 from helhed.cli.assessment_text import print_assessment
-from helhed.eligibility import CatalogueAssessment, as_json, assess_with_changes, find_input_faults, prepare_rulebook, read_date, parse_facts
+from helhed.eligibility import (
+    CatalogueAssessment,
+    as_json,
+    assess_with_changes,
+    find_input_faults,
+    parse_facts,
+    prepare_rulebook,
+    read_date,
+)
 from helhed.errors import CatalogueError, FactError, Fault, HelhedError
 from helhed.read_errors import describe_json_error, describe_os_error
 

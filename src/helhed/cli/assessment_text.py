@@ -15,10 +15,10 @@ from helhed.eligibility import (
     CatalogueAssessment,
     Counterfactual,
     Finding,
-    RuleOutcome,
     ProductAssessment,
     Proposal,
     RequestAssessment,
+    RuleOutcome,
     SignReport,
     Verdict,
 )

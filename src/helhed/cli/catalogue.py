@@ -13,10 +13,10 @@ from rich.text import Text
 from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date
+from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions
 from helhed.cli.catalogue_diff import diff
 from helhed.cli.catalogue_exchange import export_catalogue, import_catalogue
 from helhed.cli.catalogue_show import show
-from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions
 from helhed.errors import HelhedError
 
 __all__ = ["catalogue_app"]

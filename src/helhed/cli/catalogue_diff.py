@@ -16,7 +16,7 @@ from helhed.catalogue.diff import CatalogueDifference
 from helhed.catalogue.diff import diff_catalogues as differences
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date
-from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_version, find_versions
+from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, find_versions, parse_on_option
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["diff"]

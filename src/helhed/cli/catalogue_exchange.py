@@ -10,7 +10,7 @@ import typer
 
 from helhed.catalogue.exchange import dmn_text, read_xlsx, toml_files, xlsx_bytes
 from helhed.catalogue.model import Catalogue
-from helhed.cli.arguments import parse_on_option, exit_with_faults, find_version
+from helhed.cli.arguments import exit_with_faults, find_version, parse_on_option
 from helhed.errors import CatalogueError, Fault, HelhedError
 from helhed.read_errors import describe_os_error
 

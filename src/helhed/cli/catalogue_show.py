@@ -14,10 +14,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from helhed.catalogue.exchange import catalogue_tables
-from helhed.catalogue.model import Catalogue, Product, ItemRole
-from helhed.catalogue.phrases import format_date, fill_placeholders, format_source
+from helhed.catalogue.model import Catalogue, ItemRole, Product
+from helhed.catalogue.phrases import fill_placeholders, format_date, format_source
 from helhed.catalogue.rule_text import FORCE_SAID
-from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_version
+from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, parse_on_option
 from helhed.eligibility.combinations import is_about_package
 from helhed.errors import CatalogueError, Fault, HelhedError, suggest_known_word
 
@@ -59,7 +59,8 @@ def _product(catalogue: Catalogue, code: str) -> Product:
     slugs = {product.slug: product for product in catalogue.products}
     found = codes.get(code) or slugs.get(code.lower())
     if found is None:
-        message = f"«{code}» er ikke en ydelse i «{catalogue.id}».{suggest_known_word(code, [*codes])} Kendte: {', '.join(codes)}."
+        suggestion = suggest_known_word(code, [*codes])
+        message = f"«{code}» er ikke en ydelse i «{catalogue.id}».{suggestion} Kendte: {', '.join(codes)}."
         raise CatalogueError([Fault(key="code", message=message)])
     return found
 

@@ -11,12 +11,11 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from helhed.catalogue.check import CheckFinding, Severity, Status, check_versions, check_as_json
-from helhed.catalogue.check import check_catalogue
+from helhed.catalogue.check import CheckFinding, Severity, Status, check_as_json, check_catalogue, check_versions
 from helhed.catalogue.load import catalogue_ids, catalogue_root
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date, format_source
-from helhed.cli.arguments import parse_on_option, exit_with_faults, exit_with_json_faults, find_versions
+from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_versions, parse_on_option
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["check"]

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from helhed.catalogue import FACTS, GRANTS, Catalogue, FactDefinition, FactKind, catalogue_ids, catalogue_root
 from helhed.catalogue.references import tests_of
-from helhed.cli.arguments import parse_on_option, exit_with_faults, find_version
+from helhed.cli.arguments import exit_with_faults, find_version, parse_on_option
 from helhed.eligibility.combinations import is_about_package
 from helhed.errors import HelhedError
 

@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 
 from helhed.cli.arguments import exit_with_faults
-from helhed.cli.plan_files import Output, Seed, Threads, require_writable, print_plan, write_json
-from helhed.cli.plan_stop import stop_on_interrupt, require_search_options, stop_share
+from helhed.cli.plan_files import Output, Seed, Threads, print_plan, require_writable, write_json
+from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
 from helhed.errors import Fault, HelhedError, PlanningError
 from helhed.planning.decomposition import solve_blocks
 from helhed.planning.demo import Size, demo_day

@@ -16,7 +16,7 @@ from helhed.cli.plan_files import Form, ProblemFile, print_warnings, write_json
 from helhed.errors import HelhedError
 from helhed.planning.clock import format_tick
 from helhed.planning.constraints import CONSTRAINTS
-from helhed.planning.explain import Candidate, Refusal, rank_candidates, build_candidate_plan, why_unplanned
+from helhed.planning.explain import Candidate, Refusal, build_candidate_plan, rank_candidates, why_unplanned
 from helhed.planning.page import describe_unplanned
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem

@@ -26,10 +26,10 @@ __all__ = [
     "ProblemFile",
     "Seed",
     "Threads",
-    "require_writable",
     "print_lines",
     "print_plan",
     "print_warnings",
+    "require_writable",
     "write_json",
     "write_text",
 ]

@@ -10,20 +10,20 @@ import typer
 
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
-from helhed.cli.plan_stop import stop_on_interrupt, require_search_options, stop_rule
+from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_rule
 from helhed.errors import Fault, HelhedError, PlanningError
 from helhed.planning.clock import format_tick
 from helhed.planning.day_warnings import describe_breach_of_fixed
 from helhed.planning.events import too_late_to_cancel
-from helhed.planning.forms import parse_visit, serialise_solution, serialise_problem
+from helhed.planning.forms import parse_visit, serialise_problem, serialise_solution
 from helhed.planning.page import describe_unplanned
 from helhed.planning.plan import Plan
+from helhed.planning.precompile import precompile_kernels
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, after_events
 from helhed.planning.replan import replan_day as mend
 from helhed.planning.score import score
-from helhed.planning.precompile import precompile_kernels
 from helhed.read_errors import describe_json_error, describe_os_error
 
 __all__ = ["replan"]
@@ -144,7 +144,8 @@ def _tell(one: Alternative) -> None:
     for change in one.changes:
         if change.is_of_people or change.ticks > one.problem.leeway:
             ends = (
-                f"{end[0]} {format_tick(one.problem, end[1])}" if end else "ingen" for end in (change.was, change.becomes)
+                f"{end[0]} {format_tick(one.problem, end[1])}" if end else "ingen"
+                for end in (change.was, change.becomes)
             )
             typer.echo(f"  {change.visit}: {' → '.join(ends)}")
     for left in one.plan.unplanned:

@@ -18,22 +18,22 @@ from helhed.cli.plan_files import (
     ProblemFile,
     Seed,
     Threads,
-    require_writable,
     print_plan,
     print_warnings,
+    require_writable,
     write_json,
 )
-from helhed.cli.plan_stop import stop_on_interrupt, require_search_options, stop_share
+from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
 from helhed.errors import HelhedError
 from helhed.planning.decomposition import MOST_VISITS, solve_blocks
 from helhed.planning.forms import serialise_solution
 from helhed.planning.plan import Plan
+from helhed.planning.precompile import precompile_kernels
 from helhed.planning.problem import Problem
 from helhed.planning.read import open_plan, open_problem
 from helhed.planning.solve import solve as search
 from helhed.planning.stop_rules import Progress as Where
 from helhed.planning.stop_rules import StopRule
-from helhed.planning.precompile import precompile_kernels
 
 __all__ = ["solve"]
 

@@ -10,9 +10,15 @@ from contextlib import contextmanager
 from types import FrameType
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.stop_rules import StopRule, stop_when_cancelled, stop_at_first, stop_after_iterations, stop_after_seconds
+from helhed.planning.stop_rules import (
+    StopRule,
+    stop_after_iterations,
+    stop_after_seconds,
+    stop_at_first,
+    stop_when_cancelled,
+)
 
-__all__ = ["Interruption", "stop_on_interrupt", "require_search_options", "stop_rule", "stop_share"]
+__all__ = ["Interruption", "require_search_options", "stop_on_interrupt", "stop_rule", "stop_share"]
 
 DEFAULT_SECONDS = 10.0
 MOST_THREADS = 64

@@ -1,9 +1,9 @@
 """Days: periods, Danish working days, the deadlines of a case, and shifts across midnight and clock change.
 
 >>> from datetime import date
->>> from helhed.days import CaseTime, Pace, WorkingCalendar, due
+>>> from helhed.days import CaseTime, Pace, WorkingCalendar, decision_deadline
 >>> easter = WorkingCalendar(holidays=frozenset({date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 6)}))
->>> due(date(2026, 3, 30), CaseTime(count=5, pace=Pace.WORKING_DAYS), easter)
+>>> decision_deadline(date(2026, 3, 30), CaseTime(count=5, pace=Pace.WORKING_DAYS), easter)
 datetime.date(2026, 4, 9)
 """
 

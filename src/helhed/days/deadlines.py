@@ -78,4 +78,13 @@ def complaint_deadline(received: date, weeks: int, calendar: WorkingCalendar) ->
     return datetime.combine(last, _LAST_MINUTE, tzinfo=COPENHAGEN)
 
 
-__all__ = ["COPENHAGEN", "CaseTime", "Channel", "Pace", "complaint_deadline", "decision_deadline", "months_after", "presumed_receipt"]
+__all__ = [
+    "COPENHAGEN",
+    "CaseTime",
+    "Channel",
+    "Pace",
+    "complaint_deadline",
+    "decision_deadline",
+    "months_after",
+    "presumed_receipt",
+]

@@ -1,6 +1,6 @@
 """Facts beside a standard: a verdict with every reason for and against, what is missing, what would change it.
 
->>> from helhed.eligibility import Facts, Outcome, Verdict
+>>> from helhed.eligibility import Facts, RuleOutcome, Verdict
 >>> Facts(values={"functional_level": 2}).known["trained_first"] is None
 True
 >>> [verdict.value for verdict in Verdict]
@@ -18,26 +18,26 @@ from helhed.eligibility.adjustment import (
     classify_change_in_law,
 )
 from helhed.eligibility.assess import assess, assess_with_changes, prepare_rulebook
-from helhed.eligibility.facts import Facts, FactValue, RunningGrant, RequestLine
+from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
 from helhed.eligibility.finding import (
-    CatalogueAssessment,
     Branch,
-    FactChange,
+    CatalogueAssessment,
     Counterfactual,
+    FactChange,
     Finding,
     LineAssessment,
     OpenQuestion,
-    RuleOutcome,
     ProductAssessment,
     Proposal,
     RequestAssessment,
+    RuleOutcome,
     SignReport,
     Verdict,
     verdict_of,
 )
 from helhed.eligibility.needs import NeedFit, StatedNeed, match_needs, match_wish
 from helhed.eligibility.output import as_json
-from helhed.eligibility.parse_input import find_input_faults, read_date, parse_facts
+from helhed.eligibility.parse_input import find_input_faults, parse_facts, read_date
 from helhed.eligibility.regime import RegimeFacts, RegimeProposal, RegimeReason, pension_date, propose_regime
 from helhed.eligibility.rulebook import Rulebook
 from helhed.eligibility.wording import OUTCOME_WORDS, VERDICT_WORDS, describe_fact_value
@@ -46,23 +46,21 @@ __all__ = [
     "OUTCOME_WORDS",
     "VERDICT_WORDS",
     "AdjustmentPolicy",
-    "CatalogueAssessment",
     "Branch",
-    "FactChange",
+    "CatalogueAssessment",
     "ChangeKind",
     "ChangeReason",
     "Classification",
     "Counterfactual",
-    "GrantEndCause",
+    "FactChange",
     "FactValue",
     "Facts",
     "Finding",
-    "RunningGrant",
+    "GrantEndCause",
     "HelpChange",
     "LineAssessment",
     "NeedFit",
     "OpenQuestion",
-    "RuleOutcome",
     "ProductAssessment",
     "Proposal",
     "RefusalExtent",
@@ -71,7 +69,9 @@ __all__ = [
     "RegimeReason",
     "RequestAssessment",
     "RequestLine",
+    "RuleOutcome",
     "Rulebook",
+    "RunningGrant",
     "SignReport",
     "StatedNeed",
     "Verdict",
@@ -79,14 +79,14 @@ __all__ = [
     "assess",
     "assess_with_changes",
     "classify_change_in_law",
+    "describe_fact_value",
     "find_input_faults",
     "match_needs",
     "match_wish",
+    "parse_facts",
     "pension_date",
     "prepare_rulebook",
     "propose_regime",
     "read_date",
-    "parse_facts",
-    "describe_fact_value",
     "verdict_of",
 ]

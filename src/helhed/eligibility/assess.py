@@ -8,7 +8,7 @@ from datetime import date
 
 from helhed.catalogue import Catalogue, Combination, Product, fill_placeholders
 from helhed.catalogue.references import parameter_names
-from helhed.eligibility.counterfactual import find_counterfactuals, build_counterfactual_key
+from helhed.eligibility.counterfactual import build_counterfactual_key, find_counterfactuals
 from helhed.eligibility.facts import Facts
 from helhed.eligibility.finding import CatalogueAssessment, Counterfactual, ProductAssessment, SignReport
 from helhed.eligibility.proposal import propose_pathway
@@ -20,9 +20,9 @@ from helhed.eligibility.rulebook import (
     Rulebook,
     Table,
     assess_product,
+    build_fact_key,
     list_rule_facts,
     rules_on,
-    build_fact_key,
 )
 from helhed.errors import CatalogueError, Fault
 
@@ -61,7 +61,9 @@ def _product_rules(catalogue: Catalogue, product: Product, on: date) -> ProductR
     rules = rules_on(catalogue, product, on)
     facts = list_rule_facts(rules)
     tables = tuple(Table(build_fact_key(rule.facts), rule.finding) for rule in rules)
-    assessed = Table(build_fact_key(facts), lambda known: assess_product(product, tuple([table(known) for table in tables])))
+    assessed = Table(
+        build_fact_key(facts), lambda known: assess_product(product, tuple([table(known) for table in tables]))
+    )
     return ProductRules(
         product=product,
         rules=rules,

@@ -14,7 +14,14 @@ from helhed.catalogue.phrases import WEEKDAY_NAMES, join_words
 from helhed.catalogue.vocabulary import GRANTS
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import RuleOutcome
-from helhed.eligibility.limits import UNSAID_WEEKDAYS, LimitReading, build_broken_reading, build_kept_reading, build_unknown_weekdays_reading, weekday_fields
+from helhed.eligibility.limits import (
+    UNSAID_WEEKDAYS,
+    LimitReading,
+    build_broken_reading,
+    build_kept_reading,
+    build_unknown_weekdays_reading,
+    weekday_fields,
+)
 from helhed.eligibility.wording import describe_fact_value
 
 
@@ -71,7 +78,9 @@ class CombinationContext:
 
     def unknown_grants(self) -> LimitReading:
         """A reading that waits for what runs already."""
-        return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=f"{describe_fact_value(GRANTS, None)}.", missing=(GRANTS,))
+        return LimitReading(
+            outcome=RuleOutcome.UNKNOWN, value=None, text=f"{describe_fact_value(GRANTS, None)}.", missing=(GRANTS,)
+        )
 
 
 Judge = Callable[[CombinationContext], LimitReading | None]
@@ -112,7 +121,9 @@ def _needs(together: CombinationContext) -> LimitReading | None:
     if not is_there and together.facts.grants is None:
         return together.unknown_grants()
     names = join_words(needed, "eller")
-    return (build_kept_reading if is_there else build_broken_reading)(names, f"{names} er bevilget." if is_there else f"{names} er ikke bevilget.")
+    return (build_kept_reading if is_there else build_broken_reading)(
+        names, f"{names} er bevilget." if is_there else f"{names} er ikke bevilget."
+    )
 
 
 def _apart_same_day(together: CombinationContext) -> LimitReading | None:

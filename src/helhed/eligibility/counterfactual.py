@@ -14,7 +14,15 @@ from typing import cast
 from helhed.catalogue import GRANTS, FactKind, Force, Interval, Operator, get_fact_definition
 from helhed.catalogue.vocabulary import LEVELS
 from helhed.eligibility.facts import FactValue
-from helhed.eligibility.finding import FactChange, Counterfactual, Finding, RuleOutcome, Verdict, verdict_of, decide_verdict
+from helhed.eligibility.finding import (
+    Counterfactual,
+    FactChange,
+    Finding,
+    RuleOutcome,
+    Verdict,
+    decide_verdict,
+    verdict_of,
+)
 from helhed.eligibility.requirements import Asked, FactQuestion, answer_question, outcome_of, questions_of
 from helhed.eligibility.rulebook import Known, Rule, build_fact_key
 from helhed.eligibility.wording import change_sentence
@@ -116,7 +124,9 @@ def _values_that_do(question: FactQuestion, value: FactValue) -> Values:
     if question.fact == GRANTS:
         return (cast("str", question.accepted),)
     fact = get_fact_definition(question.fact)
-    if value is not None and not (fact.kind is FactKind.LEVEL and answer_question(question, value) is RuleOutcome.UNKNOWN):
+    if value is not None and not (
+        fact.kind is FactKind.LEVEL and answer_question(question, value) is RuleOutcome.UNKNOWN
+    ):
         candidates: tuple[bool | int | str, ...] = fact.may_become
     elif fact.kind is FactKind.MINUTES:
         return cast("Interval", question.accepted)

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
-from helhed.catalogue import WEEKDAYS, FactKind, Item, Limit, LimitKind, Product, ItemRole, Value, Window, get_fact_definition
+from helhed.catalogue import (
+    WEEKDAYS,
+    FactKind,
+    Item,
+    ItemRole,
+    Limit,
+    LimitKind,
+    Product,
+    Value,
+    Window,
+    get_fact_definition,
+)
 from helhed.catalogue.phrases import WEEKDAY_NAMES, format_clock, join_words
 from helhed.eligibility.facts import Facts, RequestLine
 from helhed.eligibility.finding import RuleOutcome
@@ -125,14 +136,18 @@ def _weekdays(asked: LimitContext) -> LimitReading | None:
         return None if set(asked.value) >= set(WEEKDAYS) else build_unknown_weekdays_reading((asked.number,))
     outside = [day for day in asked.line.weekdays if day not in asked.value]
     days = join_words((WEEKDAY_NAMES[day] for day in asked.line.weekdays), "og")
-    return (build_kept_reading if not outside else build_broken_reading)(",".join(outside or asked.line.weekdays), f"Der ønskes {days}.")
+    return (build_kept_reading if not outside else build_broken_reading)(
+        ",".join(outside or asked.line.weekdays), f"Der ønskes {days}."
+    )
 
 
 def _visits_at_most(asked: LimitContext) -> LimitReading | None:
     if asked.line.visits is None or not isinstance(asked.value, int):
         return None
     is_kept = asked.line.visits <= asked.value
-    return (build_kept_reading if is_kept else build_broken_reading)(asked.line.visits, f"Der ønskes {asked.line.visits} besøg om dagen.")
+    return (build_kept_reading if is_kept else build_broken_reading)(
+        asked.line.visits, f"Der ønskes {asked.line.visits} besøg om dagen."
+    )
 
 
 def _quantity(asked: LimitContext) -> LimitReading | None:
@@ -150,7 +165,9 @@ def _one_off(asked: LimitContext) -> LimitReading | None:
 def _end_date(asked: LimitContext) -> LimitReading | None:
     until = asked.line.until
     text = f"Slutdato: {until.isoformat()}." if until else "Der er ikke sat en slutdato."
-    return (build_kept_reading if until is not None else build_broken_reading)(until.isoformat() if until else None, text)
+    return (build_kept_reading if until is not None else build_broken_reading)(
+        until.isoformat() if until else None, text
+    )
 
 
 def _of_role(asked: LimitContext, *roles: ItemRole) -> list[Item]:
@@ -166,7 +183,9 @@ def _items_excluded(asked: LimitContext) -> LimitReading | None:
         return None
     excluded = _of_role(asked, ItemRole.EXCLUDED)
     text = f"Indgår ikke: {_texts(excluded)}." if excluded else "Intet af det ønskede er undtaget."
-    return (build_kept_reading if not excluded else build_broken_reading)(",".join(item.id for item in excluded) or None, text)
+    return (build_kept_reading if not excluded else build_broken_reading)(
+        ",".join(item.id for item in excluded) or None, text
+    )
 
 
 def _items_listed(asked: LimitContext) -> LimitReading | None:
@@ -185,7 +204,9 @@ def _items_with_core(asked: LimitContext) -> LimitReading | None:
     has_core = bool(_of_role(asked, ItemRole.CORE))
     text = f"{_texts(secondary)} gives sammen med andre opgaver i ydelsen"
     ending = ", og det er der ønsket." if has_core else ", men ingen af dem er ønsket."
-    return (build_kept_reading if has_core else build_broken_reading)(",".join(item.id for item in secondary), text + ending)
+    return (build_kept_reading if has_core else build_broken_reading)(
+        ",".join(item.id for item in secondary), text + ending
+    )
 
 
 def _concerned(asked: LimitContext) -> list[Item]:
@@ -196,7 +217,9 @@ def _items_need_fact(asked: LimitContext) -> LimitReading | None:
     if not _concerned(asked):
         return None
     value = asked.facts.known[asked.limit.fact]
-    text = f"{_texts(_concerned(asked))}. {describe_fact_value(asked.limit.fact, value)}".rstrip(".") + ("" if value is None else ".")
+    text = f"{_texts(_concerned(asked))}. {describe_fact_value(asked.limit.fact, value)}".rstrip(".") + (
+        "" if value is None else "."
+    )
     if value is None:
         return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=text, missing=(asked.limit.fact,))
     return (build_kept_reading if value is True else build_broken_reading)(str(value).lower(), text)

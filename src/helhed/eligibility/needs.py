@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from helhed.catalogue import ProductKind, Product, ItemRole, Shift
+from helhed.catalogue import ItemRole, Product, ProductKind, Shift
 
 __all__ = ["NeedFit", "StatedNeed", "match_needs", "match_wish"]
 

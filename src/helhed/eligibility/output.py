@@ -8,10 +8,10 @@ from helhed.catalogue import Anchor, Interval
 from helhed.eligibility.facts import FactValue
 from helhed.eligibility.finding import (
     NO_CHANGES,
-    CatalogueAssessment,
     Branch,
-    FactChange,
+    CatalogueAssessment,
     Counterfactual,
+    FactChange,
     Finding,
     ProductAssessment,
     Proposal,

@@ -13,7 +13,7 @@ from typing import Any
 
 from helhed.catalogue import FACT_NAMES, WEEKDAYS, Catalogue, FactDefinition, FactKind, get_fact_definition
 from helhed.catalogue.vocabulary import LAST_ISO_WEEK
-from helhed.eligibility.facts import Facts, FactValue, RunningGrant, RequestLine
+from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
 from helhed.errors import FactError, Fault, suggest_known_word
 
 INPUT_KEYS = ("catalogue", "on", "facts", "signs", "signs_absent", "grants", "request")
@@ -132,7 +132,9 @@ class _Reading:
     def _is_known(self, word: str, known: Sequence[str], key: str, what: str) -> bool:
         if self.catalogue is None or word in known:
             return True
-        self.fault(key, f"{what} «{word}» findes ikke i kataloget «{self.catalogue.id}».{suggest_known_word(word, known)}")
+        self.fault(
+            key, f"{what} «{word}» findes ikke i kataloget «{self.catalogue.id}».{suggest_known_word(word, known)}"
+        )
         return False
 
     def _package(self, row: Mapping[str, Any], place: str) -> str:
@@ -188,7 +190,9 @@ def _weekdays(reading: _Reading, value: Any, key: str) -> Any:
         return reading.fault(key, "her skal stå mindst én ugedag; udelad nøglen, hvis dagene ikke kendes.")
     for day in days:
         if day not in WEEKDAYS:
-            reading.fault(key, f"«{day}» er ikke en ugedag; skriv {', '.join(WEEKDAYS)}.{suggest_known_word(day, WEEKDAYS)}")
+            reading.fault(
+                key, f"«{day}» er ikke en ugedag; skriv {', '.join(WEEKDAYS)}.{suggest_known_word(day, WEEKDAYS)}"
+            )
     return tuple(day for day in WEEKDAYS if day in days)
 
 
@@ -275,7 +279,9 @@ def _shifts_fact(reading: _Reading, fact: FactDefinition, value: Any, key: str) 
     for word in words:
         if word not in fact.choices:
             known = ", ".join(fact.choices)
-            reading.fault(key, f"«{word}» er ikke en del af døgnet; skriv {known}.{suggest_known_word(word, fact.choices)}")
+            reading.fault(
+                key, f"«{word}» er ikke en del af døgnet; skriv {known}.{suggest_known_word(word, fact.choices)}"
+            )
     return tuple(shift for shift in fact.choices if shift in words)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from helhed.catalogue import Interval, ProductKind, Product, get_fact_definition
+from helhed.catalogue import Interval, Product, ProductKind, get_fact_definition
 from helhed.catalogue.phrases import format_hours
 from helhed.eligibility.facts import Facts
-from helhed.eligibility.finding import Finding, OpenQuestion, RuleOutcome, ProductAssessment, Proposal, Verdict
+from helhed.eligibility.finding import Finding, OpenQuestion, ProductAssessment, Proposal, RuleOutcome, Verdict
 from helhed.eligibility.requirements import FactQuestion
 from helhed.eligibility.rulebook import ProductRules, Rulebook
 

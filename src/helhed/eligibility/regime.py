@@ -108,7 +108,9 @@ def _residence(facts: RegimeFacts) -> RegimeReason:
 def _age(facts: RegimeFacts, national: National, on: date) -> RegimeReason:
     source = "Ældreloven § 2, stk. 1 og 2; pensionsloven § 1 a"
     if facts.born is None:
-        return RegimeReason(code="age", outcome=RuleOutcome.UNKNOWN, text="Fødselsdatoen er ikke oplyst.", source=source)
+        return RegimeReason(
+            code="age", outcome=RuleOutcome.UNKNOWN, text="Fødselsdatoen er ikke oplyst.", source=source
+        )
     reached = pension_date(facts.born, national)
     years = _years(national.pension_age(facts.born).months)
     if reached <= on:

@@ -13,8 +13,8 @@ from helhed.eligibility.finding import (
     Branch,
     Finding,
     LineAssessment,
-    RuleOutcome,
     RequestAssessment,
+    RuleOutcome,
     list_missing_facts,
     verdict_of,
 )
@@ -73,7 +73,9 @@ def _limited(rulebook: Rulebook, product: Product, limit: Limit, facts: Facts, n
 def _combined(
     rulebook: Rulebook, product: Product, combination: Combination, facts: Facts, number: int
 ) -> Iterator[Finding]:
-    together = combinations.CombinationContext(combination=combination, line=facts.request[number], number=number, facts=facts)
+    together = combinations.CombinationContext(
+        combination=combination, line=facts.request[number], number=number, facts=facts
+    )
     if reading := combinations.JUDGES[combination.kind](together):
         yield _found(rulebook, product, combination, reading, number)
 

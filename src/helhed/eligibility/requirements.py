@@ -67,7 +67,10 @@ def _question(test: Test, catalogue: Catalogue, product: Product, on: date) -> F
         operand = test.operand
     accepted = cast("Accepted", frozenset(operand) if isinstance(operand, tuple) else operand)
     return FactQuestion(
-        fact=test.fact, operator=test.operator, accepted=accepted, requires=describe_required_value(test.fact, test.operator, operand)
+        fact=test.fact,
+        operator=test.operator,
+        accepted=accepted,
+        requires=describe_required_value(test.fact, test.operator, operand),
     )
 
 

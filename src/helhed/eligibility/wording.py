@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from helhed.catalogue import GRANTS, FactKind, Interval, Operator, Unit, get_fact_definition, format_value
-from helhed.catalogue.phrases import join_words, format_duration
+from helhed.catalogue import GRANTS, FactKind, Interval, Operator, Unit, format_value, get_fact_definition
+from helhed.catalogue.phrases import format_duration, join_words
 from helhed.catalogue.rules import Operand
 from helhed.catalogue.values import Value
 from helhed.catalogue.vocabulary import NOT_RELEVANT, FactDefinition
@@ -19,7 +19,11 @@ VERDICT_WORDS = {
     Verdict.OUTSIDE: "uden for standarden; kan kun gives ved dispensation",
     Verdict.UNKNOWN: "kan ikke afgøres endnu",
 }
-OUTCOME_WORDS = {RuleOutcome.MET: "opfyldt", RuleOutcome.NOT_MET: "ikke opfyldt", RuleOutcome.UNKNOWN: "mangler oplysning"}
+OUTCOME_WORDS = {
+    RuleOutcome.MET: "opfyldt",
+    RuleOutcome.NOT_MET: "ikke opfyldt",
+    RuleOutcome.UNKNOWN: "mangler oplysning",
+}
 
 
 def describe_required_value(fact: str, operator: Operator, operand: Value | Operand) -> str:

@@ -1,11 +1,11 @@
 """From what was granted to who visits whom, when. Knows no law; computes plans from values, the same for the same seed.
 
 >>> import numpy as np
->>> from helhed.planning import Employee, Problem, Slot, Visit, Window, iterations, solve
->>> wash = Visit(id="wash", place=1, slots=(Slot(duration=600),), windows=(Window(opens=0, closes=3600),))
+>>> from helhed.planning import Employee, Problem, Slot, TimeWindow, Visit, solve, stop_after_iterations
+>>> wash = Visit(id="wash", place=1, slots=(Slot(duration=600),), windows=(TimeWindow(opens=0, closes=3600),))
 >>> day = Problem(visits=(wash,), employees=(Employee(id="Ane", start_place=0, end_place=0),),
 ...               travel={"car": np.array([[0, 300], [300, 0]])})
->>> solve(day, iterations(1)).tours[0].stops[0].start
+>>> solve(day, stop_after_iterations(1)).tours[0].stops[0].start
 300
 """
 
@@ -22,12 +22,19 @@ from helhed.planning.problem import (
     SameEmployee,
     SameStart,
     Slot,
-    Visit,
     TimeWindow,
+    Visit,
 )
 from helhed.planning.score import Score, score
 from helhed.planning.solve import solve
-from helhed.planning.stop_rules import Progress, stop_when_cancelled, stop_at_first, stop_after_iterations, stop_without_improvement, stop_after_seconds
+from helhed.planning.stop_rules import (
+    Progress,
+    stop_after_iterations,
+    stop_after_seconds,
+    stop_at_first,
+    stop_when_cancelled,
+    stop_without_improvement,
+)
 from helhed.planning.weights import Weights, weights_for
 
 __all__ = [
@@ -48,17 +55,17 @@ __all__ = [
     "Score",
     "Slot",
     "Stop",
+    "TimeWindow",
     "Tour",
     "Unplanned",
     "Visit",
     "Weights",
-    "TimeWindow",
-    "stop_when_cancelled",
-    "stop_at_first",
-    "stop_after_iterations",
-    "stop_without_improvement",
     "score",
-    "stop_after_seconds",
     "solve",
+    "stop_after_iterations",
+    "stop_after_seconds",
+    "stop_at_first",
+    "stop_when_cancelled",
+    "stop_without_improvement",
     "weights_for",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helhed.planning.subproblem import driven_ticks, build_subproblem, list_subproblem_visits
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem, Visit
+from helhed.planning.subproblem import build_subproblem, driven_ticks, list_subproblem_visits
 from helhed.planning.teams import Team, bundles_of
 
 __all__ = ["build_boundary_problem", "build_offer_problems", "pairs_in_turn"]
@@ -47,7 +47,9 @@ def build_boundary_problem(problem: Problem, plan: Plan, pair: tuple[Team, Team]
     return build_subproblem(problem, [people[name] for name in chosen], visits)
 
 
-def build_offer_problems(problem: Problem, plan: Plan, teams: Sequence[Team], asked: set[tuple[str, str]]) -> list[Problem]:
+def build_offer_problems(
+    problem: Problem, plan: Plan, teams: Sequence[Team], asked: set[tuple[str, str]]
+) -> list[Problem]:
     """Each team with visits that are left out as a problem: its own routes and what it is offered.
 
     A visit is offered to the nearest team that has somebody for it and is not in `asked`, where it is then noted.

@@ -23,8 +23,8 @@ Function = TypeVar("Function", bound=Callable[..., object])
 _OPTIONS: dict[str, Any] = {"nogil": True, "cache": True, "_nrt": False, "error_model": "numpy"}
 
 _SOURCES = (
-    "board", "chance", "compiled", "completion", "exchange", "glance", "insertion", "journal", "keys", "moves",
-    "nearness", "order", "placing", "price", "queue", "routes", "runs", "schedule", "search", "trial",
+    "search_state", "rng", "compilation", "completion", "exchange", "move_bounds", "insertion", "journal", "keys",
+    "moves", "target_choice", "order", "placement", "price", "queue", "routes", "runs", "schedule", "search", "trial",
 )  # fmt: skip
 
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 import numpy as np
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState, Ints
 from helhed.planning.compilation import kernel
 from helhed.planning.insertion import insert_group
 from helhed.planning.journal import begin_change, undo_change
 from helhed.planning.order import renumber_keys
 from helhed.planning.price import compute_cost
 from helhed.planning.search import is_within, make_room
+from helhed.planning.search_state import Ints, SearchState
 from helhed.planning.trial import place_where_cheapest
 
 __all__ = ["complete_plan", "place_left_out_groups", "squeeze_in_unserved"]

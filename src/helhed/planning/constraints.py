@@ -10,6 +10,15 @@ from collections.abc import Iterator
 
 from helhed.planning.breach import MUST, SHOULD, WISH, Breach, Constraint
 from helhed.planning.breaks import match_breaks
+from helhed.planning.plan_lookup import (
+    GivenPart,
+    PlanLookup,
+    are_ways,
+    find_linked_parts,
+    find_overtime,
+    legs_of,
+    visit_lateness,
+)
 from helhed.planning.problem import (
     DifferentEmployee,
     Order,
@@ -18,7 +27,6 @@ from helhed.planning.problem import (
     Slot,
 )
 from helhed.planning.search_prices import own_prices
-from helhed.planning.plan_lookup import GivenPart, PlanLookup, are_ways, visit_lateness, legs_of, find_linked_parts, find_overtime
 from helhed.planning.wishes import (
     as_published,
     evenly_full,

@@ -71,12 +71,16 @@ def _about_people(tied: Numbered) -> Iterator[LinkContradiction]:
             continue
         chain = _chain(link.first, link.second, [(at, one) for at, one in tied if isinstance(one, SameEmployee)])
         if chain:
-            yield LinkContradiction(links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second})))
+            yield LinkContradiction(
+                links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second}))
+            )
             return
     together = [(at, one) for at, one in tied if isinstance(one, SameStart)]
     for number, link in tied:
         if isinstance(link, SameEmployee) and (chain := _chain(link.first, link.second, together)):
-            yield LinkContradiction(links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second})))
+            yield LinkContradiction(
+                links=tuple(sorted({number, *chain})), visits=tuple(sorted({link.first, link.second}))
+            )
             return
 
 

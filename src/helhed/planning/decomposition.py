@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from helhed.planning.boundaries import build_boundary_problem, build_offer_problems, pairs_in_turn
 from helhed.planning.faults import require_sound
 from helhed.planning.feasibility import build_feasible_plan
-from helhed.planning.subproblem import join_plans, build_subproblem, merge_subplan_if_better
 from helhed.planning.plan import Plan
 from helhed.planning.preparation import in_canonical_order
 from helhed.planning.problem import Problem, Visit
 from helhed.planning.solve import solve
 from helhed.planning.stop_rules import StopRule
 from helhed.planning.strategy import GENTLE, Strategy
-from helhed.planning.teams import Team, bundles_of, assign_bundles, halve_team, build_teams
+from helhed.planning.subproblem import build_subproblem, join_plans, merge_subplan_if_better
+from helhed.planning.teams import Team, assign_bundles, build_teams, bundles_of, halve_team
 
 __all__ = ["Block", "blocks_of", "solve_blocks"]
 

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helhed.planning.forms.helhed_json import travel_between
-from helhed.planning.problem import TIMEZONE, Break, Employee, Link, Order, Problem, ShiftPart, Slot, Visit, TimeWindow
+from helhed.planning.problem import TIMEZONE, Break, Employee, Link, Order, Problem, ShiftPart, Slot, TimeWindow, Visit
 
 __all__ = ["Size", "demo_day"]
 

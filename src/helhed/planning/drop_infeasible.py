@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.journal import begin_change
 from helhed.planning.layout import Layout
 from helhed.planning.moves import drop_group
@@ -13,6 +12,7 @@ from helhed.planning.order import renumber_keys
 from helhed.planning.price import recount_cost
 from helhed.planning.routes import node_lateness, pairing_price
 from helhed.planning.schedule import propagate_starts
+from helhed.planning.search_state import SearchState
 
 __all__ = ["drop_infeasible_groups"]
 

@@ -14,7 +14,7 @@ from helhed.errors import Fault, PlanningError
 from helhed.planning.breaks import match_breaks
 from helhed.planning.faults import require_sound
 from helhed.planning.plan import Plan, Stop
-from helhed.planning.problem import Break, Employee, Fixed, Problem, Slot, Visit, TimeWindow
+from helhed.planning.problem import Break, Employee, Fixed, Problem, Slot, TimeWindow, Visit
 
 __all__ = ["Acute", "Cancelled", "Delayed", "Event", "Sick", "after_events", "delay_of", "too_late_to_cancel"]
 

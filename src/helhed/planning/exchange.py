@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.rng import randbelow
 from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.keys import ceiling_key, insert_by_key, low_key
 from helhed.planning.move_bounds import is_too_costly, saved_person_points, stop_after, stop_before
-from helhed.planning.keys import insert_by_key, ceiling_key, low_key
-from helhed.planning.target_choice import draw_target_stop
+from helhed.planning.rng import randbelow
 from helhed.planning.routes import link_out, travel_ticks
+from helhed.planning.search_state import SearchState
+from helhed.planning.target_choice import draw_target_stop
 
 __all__ = [
     "collect_run",
@@ -94,7 +94,9 @@ def is_exchange_hopeless(b: SearchState, other: int, given: int, taken: int, hal
     if taken > 0:
         if low_key(b, before) >= b.row[first, c.KEY] or b.row[final, c.KEY] >= ceiling_key(b, after):
             return True
-        driven += leg_ticks(b, mine, before, first) + leg_ticks(b, mine, final, after) - leg_ticks(b, yours, other, first)
+        driven += (
+            leg_ticks(b, mine, before, first) + leg_ticks(b, mine, final, after) - leg_ticks(b, yours, other, first)
+        )
     elif before != after:
         driven += leg_ticks(b, mine, before, after)
     people = extra_person_points(b, given, 0, there) + extra_person_points(b, taken, half, here)

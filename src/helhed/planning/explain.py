@@ -8,7 +8,6 @@ import numpy as np
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.faults import require_sound
 from helhed.planning.journal import begin_change, undo_change
 from helhed.planning.layout import Layout, build_layout
@@ -16,12 +15,21 @@ from helhed.planning.obstacle import first_obstacle
 from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.problem import Employee, Problem, Visit
 from helhed.planning.search_prices import own_prices
+from helhed.planning.search_state import SearchState
 from helhed.planning.solve import load_state
 from helhed.planning.strategy import max_propagations
 from helhed.planning.trial import PARTS, WIDTH, place_at, try_employee
 from helhed.planning.unplanned_reasons import find_unplanned_reasons
 
-__all__ = ["Candidate", "Refusal", "CandidatePlan", "rank_candidates", "build_candidate_plan", "evaluate_candidate", "why_unplanned"]
+__all__ = [
+    "Candidate",
+    "CandidatePlan",
+    "Refusal",
+    "build_candidate_plan",
+    "evaluate_candidate",
+    "rank_candidates",
+    "why_unplanned",
+]
 
 NAMES = dict(zip(PARTS, ("travel", "lateness", "highest_lateness", "person", "shift", "idle"), strict=True))
 

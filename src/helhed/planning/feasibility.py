@@ -15,7 +15,7 @@ from helhed.planning.problem import Problem, Visit
 from helhed.planning.score import Score, score
 from helhed.planning.tour_times import with_tour_times
 
-__all__ = ["conflicts_of_fixed", "build_feasible_plan", "with_fixed"]
+__all__ = ["build_feasible_plan", "conflicts_of_fixed", "with_fixed"]
 
 Broken = Mapping[tuple[str, str, str], int]
 """For each must, visit and employee by how much it is broken."""

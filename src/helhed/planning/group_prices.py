@@ -8,9 +8,9 @@ from typing import Protocol
 import numpy as np
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import Ints
 from helhed.planning.problem import Problem, Visit
 from helhed.planning.search_prices import SearchPrices, own_prices
+from helhed.planning.search_state import Ints
 
 __all__ = ["price_groups", "rank_groups"]
 

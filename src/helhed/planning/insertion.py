@@ -6,16 +6,25 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.rng import randbelow
 from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.journal import begin_change, restore_savepoint, set_savepoint, undo_change
+from helhed.planning.keys import (
+    high_key,
+    insert_by_key,
+    key_between,
+    linked_high,
+    linked_low,
+    low_key,
+    set_key,
+    start_after,
+)
 from helhed.planning.move_bounds import extra_travel
-from helhed.planning.journal import begin_change, set_savepoint, restore_savepoint, undo_change
-from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, start_after, set_key
 from helhed.planning.placement import choose_window
 from helhed.planning.price import broken_musts, compute_cost
-from helhed.planning.routes import late_price, node_lateness, link_out, pairing_price, place_of, travel_ticks
+from helhed.planning.rng import randbelow
+from helhed.planning.routes import late_price, link_out, node_lateness, pairing_price, place_of, travel_ticks
 from helhed.planning.schedule import propagate_starts
+from helhed.planning.search_state import SearchState
 
 __all__ = [
     "best_place",

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.search_state import SearchState
 
-__all__ = ["begin_change", "set_savepoint", "restore_savepoint", "undo_change", "write_cell"]
+__all__ = ["begin_change", "restore_savepoint", "set_savepoint", "undo_change", "write_cell"]
 
 
 @inline_kernel

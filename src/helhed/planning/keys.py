@@ -6,24 +6,24 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.rng import next_bits
 from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.journal import write_cell
+from helhed.planning.rng import next_bits
 from helhed.planning.routes import link_in, place_of, travel_ticks
+from helhed.planning.search_state import SearchState
 
 __all__ = [
     "after_key",
     "after_time",
+    "ceiling_key",
     "high_key",
     "insert_by_key",
     "key_between",
-    "ceiling_key",
     "linked_high",
     "linked_low",
     "low_key",
-    "start_after",
     "set_key",
+    "start_after",
 ]
 
 

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState, Ints
 from helhed.planning.group_prices import price_groups, rank_groups
+from helhed.planning.plan_lookup import full_ticks
 from helhed.planning.preparation import off_ticks, prepare_problem
 from helhed.planning.problem import (
     Break,
@@ -23,9 +23,9 @@ from helhed.planning.problem import (
     Visit,
 )
 from helhed.planning.search_prices import SearchPrices, search_prices
-from helhed.planning.plan_lookup import full_ticks
+from helhed.planning.search_state import Ints, SearchState
 
-__all__ = ["Layout", "Node", "build_layout", "build_empty_state"]
+__all__ = ["Layout", "Node", "build_empty_state", "build_layout"]
 
 NEIGHBOURS = c.NEIGHBOURS
 MIXED = 0x9E3779B97F4A7C15

@@ -10,9 +10,9 @@ make the move and take it back takes many writes. Where the answer is not exact 
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.compilation import inline_kernel
 from helhed.planning.routes import detour_ticks, pairing_price, travel_ticks
+from helhed.planning.search_state import SearchState
 
 __all__ = [
     "extra_travel",

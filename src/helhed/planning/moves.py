@@ -10,14 +10,22 @@ each other in a circle along the routes.
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.rng import randbelow
 from helhed.planning.compilation import inline_kernel, kernel
+from helhed.planning.keys import after_key, after_time, insert_by_key, linked_high, linked_low, set_key, start_after
 from helhed.planning.move_bounds import extra_travel, is_too_costly, saved_person_points, saved_travel, skip_back_past
-from helhed.planning.keys import after_key, after_time, insert_by_key, linked_high, linked_low, start_after, set_key
-from helhed.planning.target_choice import draw_target_stop, is_movable
-from helhed.planning.placement import choose_window, has_choice, move_event, place_with_own_people, draw_able_employee, take_out, extra_travel_by_key
+from helhed.planning.placement import (
+    choose_window,
+    draw_able_employee,
+    extra_travel_by_key,
+    has_choice,
+    move_event,
+    place_with_own_people,
+    take_out,
+)
+from helhed.planning.rng import randbelow
 from helhed.planning.routes import link_out
+from helhed.planning.search_state import SearchState
+from helhed.planning.target_choice import draw_target_stop, is_movable
 
 __all__ = [
     "change_employee",
@@ -96,7 +104,9 @@ def is_swap_too_costly(b: SearchState, node: int, other: int) -> bool:
     here, there = b.row[node, c.EMPLOYEE], b.row[other, c.EMPLOYEE]
     driven = extra_travel(b, node, there, b.row[other, c.BEFORE], other) - saved_travel(b, node)
     driven += extra_travel(b, other, here, b.row[node, c.BEFORE], node) - saved_travel(b, other)
-    people = b.person[node, there] + b.person[other, here] - saved_person_points(b, node) - saved_person_points(b, other)
+    people = (
+        b.person[node, there] + b.person[other, here] - saved_person_points(b, node) - saved_person_points(b, other)
+    )
     return is_too_costly(b, driven, people)
 
 
@@ -155,7 +165,9 @@ def change_for(b: SearchState, node: int, before: int, swapped: int) -> bool:
     there = b.row[swapped, c.EMPLOYEE]
     driven = extra_travel(b, node, there, skip_back_past(b, before, swapped), swapped) - saved_travel(b, node)
     driven += extra_travel_by_key(b, swapped, here, b.row[swapped, c.KEY], node) - saved_travel(b, swapped)
-    people = b.person[node, there] + b.person[swapped, here] - saved_person_points(b, node) - saved_person_points(b, swapped)
+    people = (
+        b.person[node, there] + b.person[swapped, here] - saved_person_points(b, node) - saved_person_points(b, swapped)
+    )
     if is_too_costly(b, driven, people):
         return False
     link_out(b, node)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.constraints import CONSTRAINTS
 from helhed.planning.layout import Layout
 from helhed.planning.routes import node_lateness
+from helhed.planning.search_state import SearchState
 
 __all__ = ["Obstacle", "first_obstacle"]
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.compilation import kernel
+from helhed.planning.search_state import SearchState
 
-__all__ = ["drop_first", "push_by_start", "release_event", "release_followers", "renumber_keys", "count_predecessors"]
+__all__ = ["count_predecessors", "drop_first", "push_by_start", "release_event", "release_followers", "renumber_keys"]
 
 
 @kernel

@@ -15,7 +15,7 @@ from helhed.planning.problem import Problem
 from helhed.planning.route_lists import RouteLine, route_lists
 from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
 
-__all__ = ["REASONS", "render_plan_page", "describe_unplanned"]
+__all__ = ["REASONS", "describe_unplanned", "render_plan_page"]
 
 REASONS = {
     "nobody_able": "ingen på arbejde må udføre opgaven",

@@ -9,29 +9,38 @@ An event may stand in routes while its new place is sought; what is sought looks
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.rng import randbelow
 from helhed.planning.compilation import inline_kernel, kernel
-from helhed.planning.move_bounds import extra_travel, is_too_costly, saved_person_points, saved_travel, skip_back_past, skip_on_past
 from helhed.planning.journal import write_cell
 from helhed.planning.keys import (
     after_key,
     after_time,
+    ceiling_key,
     insert_by_key,
     key_between,
-    ceiling_key,
     linked_high,
     linked_low,
     low_key,
-    start_after,
     set_key,
+    start_after,
+)
+from helhed.planning.move_bounds import (
+    extra_travel,
+    is_too_costly,
+    saved_person_points,
+    saved_travel,
+    skip_back_past,
+    skip_on_past,
 )
 from helhed.planning.queue import push_event
+from helhed.planning.rng import randbelow
 from helhed.planning.routes import link_out
+from helhed.planning.search_state import SearchState
 
 __all__ = [
-    "choose_window",
     "assign_lead",
+    "choose_window",
+    "draw_able_employee",
+    "extra_travel_by_key",
     "has_choice",
     "is_event_too_costly",
     "is_lead_too_costly",
@@ -40,12 +49,10 @@ __all__ = [
     "link_out_all",
     "move_event",
     "own_stop",
-    "place_with_own_people",
     "place_with_listed_people",
+    "place_with_own_people",
     "remember_employees",
-    "draw_able_employee",
     "take_out",
-    "extra_travel_by_key",
 ]
 
 
@@ -193,7 +200,9 @@ def is_event_too_costly(b: SearchState, event: int, key: int) -> bool:
     driven, people, first = 0, 0, b.ties[event, c.FIRST]
     for i in range(b.ties[event, c.COUNT]):
         employee = b.work[i, c.SCRATCH]
-        driven += extra_travel_by_key(b, first + i, employee, key, own_stop(b, event, employee)) - saved_travel(b, first + i)
+        driven += extra_travel_by_key(b, first + i, employee, key, own_stop(b, event, employee)) - saved_travel(
+            b, first + i
+        )
         people += b.person[first + i, employee] - saved_person_points(b, first + i)
     return is_too_costly(b, driven, people)
 

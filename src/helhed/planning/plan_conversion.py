@@ -8,7 +8,6 @@ from itertools import pairwise
 import numpy as np
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.breaks import match_breaks
 from helhed.planning.journal import begin_change
 from helhed.planning.layout import Layout
@@ -19,10 +18,11 @@ from helhed.planning.price import begin_times, recount_cost
 from helhed.planning.problem import Employee
 from helhed.planning.routes import link_in, link_out
 from helhed.planning.schedule import propagate_starts
+from helhed.planning.search_state import SearchState
 from helhed.planning.tour_times import with_tour_times
 from helhed.planning.unplanned_reasons import find_unplanned_reasons
 
-__all__ = ["load_plan", "extract_plan"]
+__all__ = ["extract_plan", "load_plan"]
 
 
 def extract_plan(layout: Layout, board: SearchState) -> Plan:

@@ -10,8 +10,18 @@ from helhed.planning.preparation import off_ticks, parking_key
 from helhed.planning.problem import NO_WAY, Employee, Problem, Visit
 
 __all__ = [
-    "GivenPart", "PlanLookup", "are_ways", "full_ticks", "idle_ticks", "visit_lateness", "legs_of", "find_linked_parts", "find_overtime", "sections_of",
-    "look_up_plan", "waits_of",
+    "GivenPart",
+    "PlanLookup",
+    "are_ways",
+    "find_linked_parts",
+    "find_overtime",
+    "full_ticks",
+    "idle_ticks",
+    "legs_of",
+    "look_up_plan",
+    "sections_of",
+    "visit_lateness",
+    "waits_of",
 ]  # fmt: skip
 
 # More ticks than any day has.

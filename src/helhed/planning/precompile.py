@@ -1,11 +1,11 @@
-"""Compiling the hot loops before anybody waits for them. `python -m helhed.planning.precompile` does it and nothing more."""
+"""Compiles the hot loops before they are needed. `python -m helhed.planning.precompile` does it and nothing more."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from helhed.planning.explain import rank_candidates, build_candidate_plan
-from helhed.planning.problem import Employee, Order, Problem, Slot, Visit, TimeWindow
+from helhed.planning.explain import build_candidate_plan, rank_candidates
+from helhed.planning.problem import Employee, Order, Problem, Slot, TimeWindow, Visit
 from helhed.planning.solve import solve
 from helhed.planning.stop_rules import stop_after_iterations
 

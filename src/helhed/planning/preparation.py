@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from helhed.planning.problem import Employee, Fixed, Link, Problem, Slot, Visit, TimeWindow
+from helhed.planning.problem import Employee, Fixed, Link, Problem, Slot, TimeWindow, Visit
 from helhed.planning.same_start import with_hours_of_fixed, without_kept_orders
 
 __all__ = ["TIME_OFF", "in_canonical_order", "is_time_off", "link_order", "off_ticks", "parking_key", "prepare_problem"]

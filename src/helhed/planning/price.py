@@ -6,12 +6,29 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState, Ints
 from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.journal import write_cell
-from helhed.planning.routes import route_arrival, charge_start, node_lateness, mark_route, pairing_price, place_of, travel_ticks
+from helhed.planning.routes import (
+    charge_start,
+    mark_route,
+    node_lateness,
+    pairing_price,
+    place_of,
+    route_arrival,
+    travel_ticks,
+)
+from helhed.planning.search_state import Ints, SearchState
 
-__all__ = ["begin_times", "broken_musts", "compute_cost", "count_route", "over_price", "recount_cost", "route_delay", "slack_of"]
+__all__ = [
+    "begin_times",
+    "broken_musts",
+    "compute_cost",
+    "count_route",
+    "over_price",
+    "recount_cost",
+    "route_delay",
+    "slack_of",
+]
 
 
 @kernel

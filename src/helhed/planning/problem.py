@@ -33,8 +33,8 @@ __all__ = [
     "SameStart",
     "ShiftPart",
     "Slot",
-    "Visit",
     "TimeWindow",
+    "Visit",
 ]
 
 

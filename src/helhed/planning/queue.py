@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.compilation import inline_kernel
+from helhed.planning.search_state import SearchState
 
 __all__ = ["pop_event", "push_event"]
 

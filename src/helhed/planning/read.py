@@ -9,7 +9,7 @@ from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse_problem, parse_plan
+from helhed.planning.forms import parse_plan, parse_problem
 from helhed.planning.forms.week import parse_week
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem

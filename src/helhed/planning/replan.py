@@ -11,10 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from helhed.planning.events import Acute, Cancelled, Delayed, Event, Sick, after_events, delay_of
-from helhed.planning.explain import rank_candidates, build_candidate_plan
+from helhed.planning.explain import build_candidate_plan, rank_candidates
 from helhed.planning.faults import require_sound
 from helhed.planning.feasibility import build_feasible_plan
-from helhed.planning.subproblem import join_plans, build_subproblem, merge_subplan, list_subproblem_visits
 from helhed.planning.plan import Plan, Unplanned
 from helhed.planning.preparation import in_canonical_order
 from helhed.planning.problem import Problem, Visit
@@ -22,10 +21,11 @@ from helhed.planning.score import score
 from helhed.planning.solve import solve
 from helhed.planning.stop_rules import StopRule
 from helhed.planning.strategy import GENTLE
+from helhed.planning.subproblem import build_subproblem, join_plans, list_subproblem_visits, merge_subplan
 from helhed.planning.teams import bundles_of
 from helhed.planning.weights import Weights
 
-__all__ = ["Acute", "Alternative", "Cancelled", "PlanChange", "Delayed", "Event", "Sick", "after_events", "replan_day"]
+__all__ = ["Acute", "Alternative", "Cancelled", "Delayed", "Event", "PlanChange", "Sick", "after_events", "replan_day"]
 
 STEP_IN = 3
 ASKED_MOST = 40

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.compilation import inline_kernel
+from helhed.planning.search_state import SearchState
 
-__all__ = ["randbelow", "next_bits", "uniform"]
+__all__ = ["next_bits", "randbelow", "uniform"]
 
 
 @inline_kernel

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from helhed.planning.breaks import match_breaks
 from helhed.planning.clock import format_tick
 from helhed.planning.plan import Plan, Stop, Tour
+from helhed.planning.plan_lookup import PlanLookup, are_ways, legs_of, look_up_plan, sections_of, visit_lateness
 from helhed.planning.problem import Employee, Problem, SameStart, Visit
-from helhed.planning.plan_lookup import PlanLookup, are_ways, visit_lateness, legs_of, sections_of, look_up_plan
 
 __all__ = ["RouteLine", "RouteList", "route_lists", "route_text"]
 
@@ -62,7 +62,9 @@ def _lines(view: PlanLookup, employee: Employee, tour: Tour) -> Iterator[RouteLi
             continue
         legs, ways = legs_of(view, part, section), are_ways(view, part, section)
         leaves, returns = section.stops[0].start - legs[0], section.stops[-1].end + legs[-1]
-        yield RouteLine(kind="out", start=format_tick(view.problem, leaves), place=_place(view.problem, employee.start_place))
+        yield RouteLine(
+            kind="out", start=format_tick(view.problem, leaves), place=_place(view.problem, employee.start_place)
+        )
         for stop, leg, is_way in zip(section.stops, legs, ways, strict=False):
             yield replace(_line(view, employee, stop, _minutes(view.problem, leg)), is_way=is_way)
         way = _minutes(view.problem, legs[-1])

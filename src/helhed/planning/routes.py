@@ -6,27 +6,27 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.journal import write_cell
 from helhed.planning.queue import push_event
+from helhed.planning.search_state import SearchState
 
 __all__ = [
-    "place_after",
-    "route_arrival",
     "charge_start",
+    "clear_holds",
     "detour_ticks",
     "late_price",
-    "node_lateness",
-    "clear_holds",
     "link_in",
     "link_out",
     "mark_route",
+    "node_lateness",
     "pairing_price",
+    "place_after",
     "place_of",
+    "route_arrival",
     "travel_ticks",
-    "wake_node",
     "wake_linked",
+    "wake_node",
 ]
 
 

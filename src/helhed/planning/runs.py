@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.rng import randbelow
 from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.move_bounds import is_too_costly, saved_person_points, stop_after, stop_before
-from helhed.planning.target_choice import draw_target_stop
 from helhed.planning.placement import place_with_listed_people, take_out
+from helhed.planning.rng import randbelow
 from helhed.planning.routes import place_after, place_of, travel_ticks
+from helhed.planning.search_state import SearchState
+from helhed.planning.target_choice import draw_target_stop
 
 __all__ = ["end_of_run", "new_point", "relocate_run"]
 
@@ -68,7 +68,9 @@ def is_run_too_costly(b: SearchState, node: int, last: int, before: int, to: int
     origin, comes = place_of(b, b.row[node, c.BEFORE]), place_of(b, before)
     after, target = place_after(b, last), place_after(b, before)
     end = b.row[last, c.PLACE]
-    driven = travel_ticks(b, yours, end, target) - travel_ticks(b, yours, comes, target) - travel_ticks(b, mine, end, after)
+    driven = (
+        travel_ticks(b, yours, end, target) - travel_ticks(b, yours, comes, target) - travel_ticks(b, mine, end, after)
+    )
     if b.row[node, c.BEFORE] != mine or b.row[last, c.NEXT] != mine:
         driven += travel_ticks(b, mine, origin, after)
     people, stop = 0, node

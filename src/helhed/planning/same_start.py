@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helhed.planning.problem import Link, Order, SameStart, Visit, TimeWindow
+from helhed.planning.problem import Link, Order, SameStart, TimeWindow, Visit
 
 __all__ = ["same_start_sets", "with_hours_of_fixed", "without_kept_orders"]
 

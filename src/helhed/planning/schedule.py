@@ -11,13 +11,22 @@ write is noted in a journal, so that a change can be taken back exactly.
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.journal import write_cell
 from helhed.planning.queue import pop_event, push_event
-from helhed.planning.routes import route_arrival, charge_start, mark_route
+from helhed.planning.routes import charge_start, mark_route, route_arrival
+from helhed.planning.search_state import SearchState
 
-__all__ = ["start_after_gaps", "earliest_start", "start_after_gaps_except", "hold_back", "is_order", "propagate_starts", "propagate_within", "retime_event"]
+__all__ = [
+    "earliest_start",
+    "hold_back",
+    "is_order",
+    "propagate_starts",
+    "propagate_within",
+    "retime_event",
+    "start_after_gaps",
+    "start_after_gaps_except",
+]
 
 
 @kernel

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from helhed.planning.constraints import CONSTRAINTS, MUST, Breach
 from helhed.planning.plan import Plan
-from helhed.planning.problem import Problem
 from helhed.planning.plan_lookup import PlanLookup, look_up_plan
+from helhed.planning.problem import Problem
 
 __all__ = ["Score", "score"]
 

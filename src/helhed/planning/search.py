@@ -12,8 +12,6 @@ from __future__ import annotations
 import math
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState, Ints
-from helhed.planning.rng import randbelow, uniform
 from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.exchange import exchange_runs
 from helhed.planning.insertion import insert_group, insert_listed, ruin_neighbourhood, ruin_route
@@ -28,22 +26,24 @@ from helhed.planning.moves import (
     shift_break,
     swap_visits,
 )
-from helhed.planning.target_choice import is_movable
-from helhed.planning.placement import choose_window, place_with_listed_people, draw_able_employee
+from helhed.planning.placement import choose_window, draw_able_employee, place_with_listed_people
 from helhed.planning.price import compute_cost, recount_cost
+from helhed.planning.rng import randbelow, uniform
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate_starts, propagate_within
+from helhed.planning.search_state import Ints, SearchState
+from helhed.planning.target_choice import is_movable
 
 __all__ = [
     "anneal",
-    "make_random_move",
     "choose_node",
     "is_within",
     "keep_best",
+    "make_random_move",
     "make_room",
     "move_node",
-    "ruin_and_recreate",
     "restore_best",
+    "ruin_and_recreate",
     "sample_deltas",
     "toggle_group",
 ]

@@ -1,7 +1,8 @@
 """From a problem to a plan: greedy start, annealing on every thread, the best of them, and what could not be placed.
 
-The whole way in one place: `build_layout` numbers things, `build_start_state` places them greedily, `_run` anneals, `drop_infeasible_groups`
-takes out what a must forbids, `complete_plan` puts in all that fits, `extract_plan` names the rows, `build_feasible_plan` judges it.
+The whole way in one place: `build_layout` numbers things, `build_start_state` places them greedily, `_run` anneals,
+`drop_infeasible_groups` takes out what a must forbids, `complete_plan` puts in all that fits, `extract_plan` names the
+rows, `build_feasible_plan` judges it.
 """
 
 from __future__ import annotations
@@ -11,33 +12,33 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState, Ints
 from helhed.planning.completion import complete_plan
+from helhed.planning.drop_infeasible import drop_infeasible_groups
 from helhed.planning.faults import require_sound
-from helhed.planning.same_start_relaxation import relax_same_starts
+from helhed.planning.feasibility import build_feasible_plan, with_fixed
 from helhed.planning.insertion import insert_all
 from helhed.planning.journal import begin_change
-from helhed.planning.feasibility import build_feasible_plan, with_fixed
-from helhed.planning.layout import Layout, build_layout, build_empty_state
+from helhed.planning.layout import Layout, build_empty_state, build_layout
 from helhed.planning.order import renumber_keys
 from helhed.planning.plan import Plan
+from helhed.planning.plan_conversion import extract_plan, load_plan
 from helhed.planning.preparation import is_time_off
 from helhed.planning.price import recount_cost
 from helhed.planning.problem import Problem
-from helhed.planning.plan_conversion import load_plan, extract_plan
+from helhed.planning.same_start_relaxation import relax_same_starts
 from helhed.planning.score import score
 from helhed.planning.search import anneal, keep_best, restore_best
-from helhed.planning.drop_infeasible import drop_infeasible_groups
+from helhed.planning.search_state import Ints, SearchState
 from helhed.planning.stop_rules import Progress, StopRule, stop_after_iterations
 from helhed.planning.strategy import GENTLE, Strategy, max_propagations
-from helhed.planning.temperature import typical_delta, initial_temperature
+from helhed.planning.temperature import initial_temperature, typical_delta
 
 __all__ = [
     "Watch",
+    "build_start_state",
     "find_best_state",
     "load_state",
     "solve",
-    "build_start_state",
 ]
 
 # What a typical move costs is measured in at most such a share of the work.
@@ -62,15 +63,17 @@ def solve(  # noqa: PLR0913 -- everything after the seed has a name and a defaul
 ) -> Plan:
     """The best plan found until the stop rule ends the search.
 
-    Anytime: never worse than its start, and a cancelled search still returns its best. With `stop_after_iterations` as the rule
-    the same seed and number of threads give the same plan. What does not fit is in the plan with its reason.
+    Anytime: never worse than its start, and a cancelled search still returns its best. With `stop_after_iterations` as
+    the rule the same seed and number of threads give the same plan. What does not fit is in the plan with its reason.
     Raises PlanningError with every fault of a problem that is not sound.
     """
     require_sound(problem)
     layout = build_layout(problem)
     if not layout.nodes or not problem.employees:
         return build_feasible_plan(problem, extract_plan(layout, build_empty_state(layout, seed)))
-    board = find_best_state(layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy())
+    board = find_best_state(
+        layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy()
+    )
     found = relax_same_starts(problem, _finished(layout, board), lambda less, plan: _completed(less, plan, seed))
     if start is None:
         return found

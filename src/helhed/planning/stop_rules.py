@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["Progress", "StopRule", "stop_when_cancelled", "stop_at_first", "stop_after_iterations", "stop_without_improvement", "stop_after_seconds"]
+__all__ = [
+    "Progress",
+    "StopRule",
+    "stop_after_iterations",
+    "stop_after_seconds",
+    "stop_at_first",
+    "stop_when_cancelled",
+    "stop_without_improvement",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

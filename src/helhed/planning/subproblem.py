@@ -13,7 +13,14 @@ from helhed.planning.score import score
 from helhed.planning.teams import bundles_of
 from helhed.planning.tour_times import with_tour_times
 
-__all__ = ["driven_ticks", "join_plans", "build_subproblem", "merge_subplan", "list_subproblem_visits", "merge_subplan_if_better"]
+__all__ = [
+    "build_subproblem",
+    "driven_ticks",
+    "join_plans",
+    "list_subproblem_visits",
+    "merge_subplan",
+    "merge_subplan_if_better",
+]
 
 Given = dict[str, list[tuple[int, str, int]]]
 """For each visit its parts as (slot, employee, start)."""

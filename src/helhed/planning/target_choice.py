@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.rng import randbelow
 from helhed.planning.compilation import inline_kernel
+from helhed.planning.rng import randbelow
+from helhed.planning.search_state import SearchState
 
 __all__ = [
     "draw_target_stop",

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from helhed.planning.problem import Employee, Problem, Visit
 
-__all__ = ["Team", "bundles_of", "assign_bundles", "halve_team", "build_teams"]
+__all__ = ["Team", "assign_bundles", "build_teams", "bundles_of", "halve_team"]
 
 Floats: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = NDArray[np.intp]

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.layout import Layout
 from helhed.planning.order import renumber_keys
 from helhed.planning.search import anneal, keep_best, sample_deltas
+from helhed.planning.search_state import SearchState
 from helhed.planning.strategy import Strategy, max_propagations
 
-__all__ = ["typical_delta", "initial_temperature"]
+__all__ = ["initial_temperature", "typical_delta"]
 
 # What is typical is measured after so many moves downhill for each node, and no fewer than so many chunks.
 DESCENT, CHUNK, LEAST_CHUNKS = 1000, 4096, 4
@@ -22,7 +22,9 @@ DESCENT, CHUNK, LEAST_CHUNKS = 1000, 4096, 4
 TIMES, PERCENTILE = 3.4, 5
 
 
-def typical_delta(board: SearchState, layout: Layout, has_time: Callable[[], bool] = lambda: True) -> tuple[float, float]:
+def typical_delta(
+    board: SearchState, layout: Layout, has_time: Callable[[], bool] = lambda: True
+) -> tuple[float, float]:
     """After a descent: points a typical worsening move costs, and which share of the cost is lateness."""
     copy = board._replace(row=board.row.copy(), sums=board.sums.copy(), work=board.work.copy())
     found = np.zeros(2000, dtype=np.int64)

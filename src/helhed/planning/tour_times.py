@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helhed.planning.plan import Plan, Stop, Tour
+from helhed.planning.plan_lookup import legs_of, look_up_plan, sections_of
 from helhed.planning.problem import Employee, Problem
-from helhed.planning.plan_lookup import legs_of, sections_of, look_up_plan
 
 __all__ = ["with_tour_times"]
 

@@ -6,14 +6,23 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState, Ints
 from helhed.planning.compilation import inline_kernel, kernel
 from helhed.planning.insertion import best_place
 from helhed.planning.journal import begin_change, undo_change, write_cell
-from helhed.planning.keys import high_key, insert_by_key, key_between, linked_high, linked_low, low_key, start_after, set_key
+from helhed.planning.keys import (
+    high_key,
+    insert_by_key,
+    key_between,
+    linked_high,
+    linked_low,
+    low_key,
+    set_key,
+    start_after,
+)
 from helhed.planning.placement import place_with_listed_people, take_out
 from helhed.planning.price import broken_musts, compute_cost
 from helhed.planning.schedule import propagate_starts
+from helhed.planning.search_state import Ints, SearchState
 
 __all__ = ["PARTS", "WIDTH", "place_at", "place_pair", "place_where_cheapest", "try_employee"]
 

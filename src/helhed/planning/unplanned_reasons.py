@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.contradictions import contradictions_of, describe_link
 from helhed.planning.layout import Layout
 from helhed.planning.plan import Unplanned
 from helhed.planning.problem import Visit
+from helhed.planning.search_state import SearchState
 
 __all__ = ["find_unplanned_reasons"]
 

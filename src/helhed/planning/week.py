@@ -14,15 +14,25 @@ from itertools import product
 from typing import TypeAlias
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.decomposition import solve_blocks
 from helhed.planning.clock import ticks_between_midnights
+from helhed.planning.decomposition import solve_blocks
 from helhed.planning.faults import find_problem_faults
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Employee, Problem
 from helhed.planning.stop_rules import StopRule
 from helhed.planning.strategy import GENTLE
 
-__all__ = ["ROUNDS", "Circles", "Week", "WeekPlan", "list_care_circles", "list_citizen_employee_pairs", "short_rests", "solve_week", "count_worked_ticks"]
+__all__ = [
+    "ROUNDS",
+    "Circles",
+    "Week",
+    "WeekPlan",
+    "count_worked_ticks",
+    "list_care_circles",
+    "list_citizen_employee_pairs",
+    "short_rests",
+    "solve_week",
+]
 
 REST_MINUTES = 11 * 60
 ROUNDS = 3

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from helhed.planning.breach import Breach
 from helhed.planning.plan import Tour
-from helhed.planning.problem import Employee
 from helhed.planning.plan_lookup import PlanLookup, full_ticks, idle_ticks, legs_of, sections_of, waits_of
+from helhed.planning.problem import Employee
 
 __all__ = [
     "as_published",

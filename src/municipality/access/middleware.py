@@ -23,7 +23,13 @@ from municipality.access.mappers import build_actor
 from municipality.access.models import Membership, User
 from municipality.access.request import ActingRequest, get_browser_name
 from municipality.access.row_security import as_actor, as_known_user
-from municipality.access.session_state import SEEN, get_acting_membership, has_session_ended, is_strongly_authenticated, list_current_memberships
+from municipality.access.session_state import (
+    SEEN,
+    get_acting_membership,
+    has_session_ended,
+    is_strongly_authenticated,
+    list_current_memberships,
+)
 
 Handler = Callable[[ActingRequest], HttpResponse]
 SERVER_ERROR = 500

@@ -59,7 +59,9 @@ def list_chains(using: str = DEFAULT_DB_ALIAS) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def verify_chain(municipality: int, *, noted: Head | None = None, using: str = DEFAULT_DB_ALIAS) -> tuple[Head, list[ChainFault]]:
+def verify_chain(
+    municipality: int, *, noted: Head | None = None, using: str = DEFAULT_DB_ALIAS
+) -> tuple[Head, list[ChainFault]]:
     """The chain's head, and every place where the chain does not hold.
 
     `noted` is a head that was written down before: the chain must still go through it. Without one, the removal of the

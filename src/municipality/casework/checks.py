@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Info
 
-from municipality.casework.letters.guidance import load_guidance, list_unverified_texts
+from municipality.casework.letters.guidance import list_unverified_texts, load_guidance
 
 
 def list_unread_law(**_kwargs: Any) -> Iterable[CheckMessage]:

@@ -70,7 +70,9 @@ def derive_matter(citizen: Citizen, source: str, product: str = "") -> Matter:
     return Matter.DISCHARGE if source in HOSPITALS else Matter.HOME_CARE
 
 
-def compute_matter_deadline(matter: Matter, received_at: datetime, standards: CaseStandards, practice: Practice) -> Deadline:
+def compute_matter_deadline(
+    matter: Matter, received_at: datetime, standards: CaseStandards, practice: Practice
+) -> Deadline:
     """The deadline and the target of a matter received at a moment."""
     received = timezone.localdate(received_at)
     clock = get_clock(matter, received, practice)
@@ -94,7 +96,9 @@ def get_clock(matter: Matter, received: date, practice: Practice) -> Clock | Non
     )
 
 
-def compute_end(time: tuple[int, str] | None, received_at: datetime, practice: Practice) -> tuple[date, datetime | None]:
+def compute_end(
+    time: tuple[int, str] | None, received_at: datetime, practice: Practice
+) -> tuple[date, datetime | None]:
     """The last day of a time that begins at a moment; and the moment, where it is counted in hours."""
     count, unit = time or (0, TimeUnit.HOURS)
     if unit == TimeUnit.HOURS:
@@ -105,7 +109,9 @@ def compute_end(time: tuple[int, str] | None, received_at: datetime, practice: P
     return decision_deadline(received, case_time, build_working_calendar(received, practice.closed_days)), None
 
 
-def compute_standard_deadline(received: date, standards: CaseStandards, practice: Practice, product: str = "") -> Deadline:
+def compute_standard_deadline(
+    received: date, standards: CaseStandards, practice: Practice, product: str = ""
+) -> Deadline:
     """The last day for an enquiry received on a day, about a product where that is known.
 
     Of several standards the shortest promise counts. Where none promises a case time, or none is in force, the
@@ -116,7 +122,9 @@ def compute_standard_deadline(received: date, standards: CaseStandards, practice
     if lasts:
         return min(lasts, key=lambda last: last.on)
     own = CaseTime(count=practice.answer_days, pace=Pace.WORKING_DAYS)
-    return Deadline(on=decision_deadline(received, own, build_working_calendar(received, practice.closed_days)), rule=OWN_RULE)
+    return Deadline(
+        on=decision_deadline(received, own, build_working_calendar(received, practice.closed_days)), rule=OWN_RULE
+    )
 
 
 def find_promised_deadline(received: date, catalogue: Catalogue, practice: Practice, product: str) -> Deadline | None:

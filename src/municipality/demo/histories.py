@@ -6,22 +6,22 @@ from datetime import date, timedelta
 from random import Random
 
 from municipality.casework.catalogues import get_rulebook
-from municipality.demo.hours import get_hour_band
-from municipality.demo.needs import AnsweredNeeds, answer_needs
-from municipality.demo.population import InventedPerson
 from municipality.demo.case_stages import (
     GRANTED,
     NEW_ACT,
     OPEN,
     CaseMix,
     CaseStage,
-    days_before,
     choose_decision_days,
-    pick_day,
+    days_before,
     deal_case_stages,
+    pick_day,
     working_day,
 )
+from municipality.demo.hours import get_hour_band
 from municipality.demo.municipalities import Town
+from municipality.demo.needs import AnsweredNeeds, answer_needs
+from municipality.demo.population import InventedPerson
 
 # 41 in a hundred have chosen a private provider (2022).
 PRIVATE_IN_A_HUNDRED = 41
@@ -45,7 +45,7 @@ class CaseStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """A case. `steps` are its decisions, the oldest first; `choose_provider` counts among the town's."""
+    """A case. `steps` are its decisions, the oldest first; `provider` counts among the town's."""
 
     person: InventedPerson
     standing: CaseStage
@@ -66,11 +66,15 @@ def build_histories(town: Town, people: Sequence[InventedPerson], mix: CaseMix, 
     for person, standing in zip(people, deal_case_stages(len(people), mix, chance), strict=True):
         is_legacy = not town.is_of_pathways and person.age_group > 0
         on = pick_day(days.legacy if is_legacy else days.recent, chance)
-        steps = tuple(build_case_steps(town, person, standing, today if standing in OPEN else on, mix.earlier_share, chance))
+        steps = tuple(
+            build_case_steps(town, person, standing, today if standing in OPEN else on, mix.earlier_share, chance)
+        )
         if standing is CaseStage.ENDED:
             steps = (*steps[:-1], end_case_step(steps[-1], today, chance))
         paused = choose_pause_days(today, chance) if standing is CaseStage.PAUSED else None
-        yield History(person=person, standing=standing, steps=steps, provider=choose_provider(town, chance), paused=paused)
+        yield History(
+            person=person, standing=standing, steps=steps, provider=choose_provider(town, chance), paused=paused
+        )
 
 
 def build_case_steps(

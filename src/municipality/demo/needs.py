@@ -12,14 +12,14 @@ from helhed.catalogue import WEEKDAYS
 from helhed.eligibility import Rulebook
 from municipality.casework import functioning
 from municipality.casework.actions.assess_lines import run_assessment
-from municipality.casework.mappers.assessments import build_assessment_input
-from municipality.casework.mappers.verdicts import LineVerdict, build_line_verdict
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp, sum_weekly_minutes
+from municipality.casework.mappers.assessments import build_assessment_input
+from municipality.casework.mappers.verdicts import LineVerdict, build_line_verdict
 from municipality.casework.models import Home
 from municipality.demo.hours import get_hour_band
-from municipality.demo.population import InventedPerson
 from municipality.demo.municipalities import Town
+from municipality.demo.population import InventedPerson
 
 WEEK = len(WEEKDAYS)
 EVENINGS_FROM, NIGHTS_FROM, LIGHT_UNTIL = 300, 1440, 120
@@ -151,7 +151,9 @@ def split_into_needs(minutes: int) -> tuple[NeedOfHelp, ...]:
     night = minutes // 5 if minutes > NIGHTS_FROM else 0
     evening = (minutes - night) * 35 // 100
     day = build_need("day", minutes - night - evening, WEEK, minutes)
-    rest = [build_need("evening", evening, WEEK, minutes)] + ([build_need("night", night, WEEK, minutes)] if night else [])
+    rest = [build_need("evening", evening, WEEK, minutes)] + (
+        [build_need("night", night, WEEK, minutes)] if night else []
+    )
     return fit_needs_to_band((day, *rest), minutes)
 
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from random import Random
 
 from municipality.demo import names
-from municipality.demo.hours import deal_bands, choose_weekly_minutes
-from municipality.demo.people import impossible_number
+from municipality.demo.hours import choose_weekly_minutes, deal_bands
 from municipality.demo.municipalities import Town
+from municipality.demo.people import impossible_number
 
 NUMBERS_A_DAY = 9000
 DAYS_A_YEAR = 365

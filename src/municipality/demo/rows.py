@@ -16,12 +16,12 @@ from helhed.days import Channel, complaint_deadline, months_after, presumed_rece
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.casework.actions.decisions import MOST_REVIEW_MONTHS
-from municipality.casework.mappers.changes import NewLine, build_classification
 from municipality.casework.case_standards import load_standards
 from municipality.casework.catalogues import get_national, get_rulebook
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import EnquiryState, LineOutcome, Matter, MessageState, Reablement
 from municipality.casework.deadlines import compute_standard_deadline
+from municipality.casework.mappers.changes import NewLine, build_classification
 from municipality.casework.models import (
     Assessment,
     Citizen,
@@ -36,9 +36,9 @@ from municipality.casework.models import (
     RegimeChoice,
     Relative,
 )
-from municipality.demo.histories import History, CaseStep
-from municipality.demo.needs import DEVIATION
+from municipality.demo.histories import CaseStep, History
 from municipality.demo.municipalities import Town
+from municipality.demo.needs import DEVIATION
 from municipality.demo.transfer_page import TransferPage
 
 MORNING, NOON = time(9, 30), timedelta(hours=13)

@@ -18,8 +18,8 @@ from municipality.casework.models import Citizen, Decision, Hearing, Home, Pause
 from municipality.casework.offers import LAW
 from municipality.demo import stories
 from municipality.demo.case_stages import days_before, working_day
-from municipality.demo.stories import Story, Teller, build_story
 from municipality.demo.municipalities import Town
+from municipality.demo.stories import Story, Teller, build_story
 
 A_MONTH = timedelta(days=35)
 # The whole rules a pathway and personal care are refused by.
@@ -32,10 +32,20 @@ def list_all_stories(town: Town) -> tuple[Story, ...]:
     younger = stories.get_plain_age(town)
     shared = (
         build_story("partly_refused", "Delvist afslag, brev sendt", "Ruth Delafslag", make_partial_refusal, **younger),
-        build_story("awaits_dispensation", "Venter på dispensation", "Erik Dispensgaard", make_dispensation_request, **younger),
+        build_story(
+            "awaits_dispensation", "Venter på dispensation", "Erik Dispensgaard", make_dispensation_request, **younger
+        ),
         build_story("in_hearing", "Partshøring er i gang", "Tove Høringdal", make_open_hearing),
-        build_story("in_hospital", "Hjælpen venter under en indlæggelse", "Jørgen Sygehusbo", make_hospital_pause, age=86),
-        build_story("protected", "Beskyttet adresse, privat leverandør", "Lis Skjultvej", make_protected_citizen, is_protected=True),
+        build_story(
+            "in_hospital", "Hjælpen venter under en indlæggelse", "Jørgen Sygehusbo", make_hospital_pause, age=86
+        ),
+        build_story(
+            "protected",
+            "Beskyttet adresse, privat leverandør",
+            "Lis Skjultvej",
+            make_protected_citizen,
+            is_protected=True,
+        ),
     )
     own = (
         build_story("care_home", "Plads på plejecenter, brev sendt", "Gerda Klitrosen", make_care_home_decision, age=88)
@@ -67,7 +77,11 @@ def make_described_help(teller: Teller, citizen: Citizen) -> Decision:
         facts=[FactText(text="Du bestiller varer hver uge.", source="citizen", known_on=teller.day)],
         refusal_rule=get_help_rule("practical", Regime.SOCIAL_SERVICES_ACT.value, teller.day).rule,
     )
-    lines = [stories.build_granted_line(teller, citizen), stories.build_described_line(teller, "Støvsugning og gulvvask"), refused]
+    lines = [
+        stories.build_granted_line(teller, citizen),
+        stories.build_described_line(teller, "Støvsugning og gulvvask"),
+        refused,
+    ]
     wish = "hjælp til bad, støvsugning, gulvvask og indkøb"
     return stories.send_story_decision(teller, stories.write_story_decision(teller, citizen, lines, wish=wish))
 
@@ -84,7 +98,9 @@ def make_deviation(teller: Teller, citizen: Citizen) -> Decision:
     reason = "Du kan kun klare en lille del af din pleje selv, men gør det i dit eget tempo."
     needs = (NeedOfHelp(shift="day", what="en fast hånd i badet", minutes=15, times=len(WEEKDAYS)),)
     said: dict[str, Any] = {"overall_level": 3, "overall_reason": reason, "needs": needs}
-    return stories.send_story_decision(teller, stories.write_story_decision(teller, citizen, [line], wish="lidt hjælp i badet", **said))
+    return stories.send_story_decision(
+        teller, stories.write_story_decision(teller, citizen, [line], wish="lidt hjælp i badet", **said)
+    )
 
 
 def make_partial_refusal(teller: Teller, citizen: Citizen) -> Decision:
@@ -132,7 +148,9 @@ def make_dispensation_request(teller: Teller, citizen: Citizen) -> Decision:
             deviation_reason="Du kan ikke vente på afgørelsen om pladsen, uden at være utryg hver nat.",
         )
         reason = "Du har brug for hjælp til det meste, til du er kommet til kræfter."
-        return request_dispensation(teller, stories.write_story_decision(teller, citizen, [line], overall_level=3, overall_reason=reason))
+        return request_dispensation(
+            teller, stories.write_story_decision(teller, citizen, [line], overall_level=3, overall_reason=reason)
+        )
     line = stories.build_granted_line(
         teller,
         citizen,
@@ -156,14 +174,19 @@ def request_dispensation(teller: Teller, row: Decision) -> Decision:
 
 def make_open_hearing(teller: Teller, citizen: Citizen) -> Hearing:
     """She is asked about something that may speak against her, and has not answered yet."""
-    row = stories.write_story_decision(teller, citizen, [stories.build_granted_line(teller, citizen)], on=days_before(teller.today, 3))
+    row = stories.write_story_decision(
+        teller, citizen, [stories.build_granted_line(teller, citizen)], on=days_before(teller.today, 3)
+    )
+    seen_on = format_short_date(days_before(teller.today, 4))
     with as_actor(teller.assessor) as actor:
         return hearings.start_hearing(
             actor,
             row.pk,
             row.version,
             about="hvor meget du selv klarer om morgenen",
-            facts=[f"Du tager selv tøj på de fleste dage (hjemmeplejen, {format_short_date(days_before(teller.today, 4))})."],
+            facts=[
+                f"Du tager selv tøj på de fleste dage (hjemmeplejen, {seen_on}).",
+            ],
             may_mean="at du får hjælp færre dage om ugen, end du har ønsket",
             on=days_before(teller.today, 2),
         )
@@ -204,7 +227,9 @@ def make_care_home_decision(teller: Teller, citizen: Citizen) -> Decision:
         "overall_reason": "Du har brug for hjælp til næsten alt.",
         "own_view": "Jeg vil gerne bo et sted, hvor der altid er nogen.",
     }
-    row = stories.send_story_decision(teller, stories.write_story_decision(teller, citizen, lines, wish="en plejebolig med mad", **said))
+    row = stories.send_story_decision(
+        teller, stories.write_story_decision(teller, citizen, lines, wish="en plejebolig med mad", **said)
+    )
     with as_actor(teller.assessor) as actor:
         new = Home(
             street=f"{place}, bolig 7",

@@ -1,7 +1,7 @@
 """Ready cases at different stages, each brought there as an assessor would bring it.
 
-`list_first_stories` are the five that show the plain way from a call to a letter; `every` adds those with something to them
-(`turns`). The people in them have names that say what their story is.
+`list_first_stories` are the five that show the plain way from a call to a letter; `list_all_stories` adds those of
+`special_cases`. The people in them have names that say what their story is.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,16 +16,16 @@ from helhed.catalogue import WEEKDAYS, Regime
 from helhed.eligibility import RegimeFacts, pension_date
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes, decision_sending
+from municipality.casework.actions import assessments, citizens, decision_sending, decisions, enquiries, regimes
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import DESCRIBED, Reablement
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
-from municipality.demo.people import impossible_number
 from municipality.demo.case_stages import days_before, working_day
 from municipality.demo.municipalities import Town
+from municipality.demo.people import impossible_number
 
 LONG_AGO = timedelta(days=60)
 LEVEL = 2
@@ -91,9 +91,19 @@ def list_first_stories(town: Town) -> tuple[Story, ...]:
         build_story("just_asked", "Ny henvendelse fra en pårørende", "Karen Nykald", make_new_enquiry),
         build_story("forgotten", "Fristen er overskredet", "Ove Overfrist", make_overdue_enquiry, age=84),
         build_story(
-            "being_assessed", "To visitatorer skriver i samme vurdering", "Inge Tohænder", make_open_assessment, **get_plain_age(town)
+            "being_assessed",
+            "To visitatorer skriver i samme vurdering",
+            "Inge Tohænder",
+            make_open_assessment,
+            **get_plain_age(town),
         ),
-        build_story("drafted", "Afgørelsen mangler en begrundelse", "Svend Kladdeby", make_drafted_decision, **get_plain_age(town)),
+        build_story(
+            "drafted",
+            "Afgørelsen mangler en begrundelse",
+            "Svend Kladdeby",
+            make_drafted_decision,
+            **get_plain_age(town),
+        ),
         build_story("sent", f"{what}, brev sendt og leverandør bestilt", town.hero, make_sent_decision, age=83),
     )
 
@@ -158,7 +168,12 @@ def make_open_assessment(teller: Teller, citizen: Citizen) -> Assessment:
     asked = open_story_enquiry(teller, citizen, days_before(teller.today, 1))
     with as_actor(teller.assessor) as actor:
         started = assessments.start_assessment(actor, citizen.pk, on=teller.day, enquiry=asked.pk)
-        said = replace(fill_story_assessment(read_assessment_draft(started), teller.day), overall_level=None, overall_reason="", resources="")
+        said = replace(
+            fill_story_assessment(read_assessment_draft(started), teller.day),
+            overall_level=None,
+            overall_reason="",
+            resources="",
+        )
         saved = assessments.save_assessment(actor, started.pk, started.version, said)
     with as_actor(teller.other) as other:
         more = replace(read_assessment_draft(saved), resources="Du går ture med naboen hver dag.")
@@ -210,7 +225,9 @@ def get_story_regime(citizen: Citizen, on: date) -> Regime:
     return Regime.ELDERLY_CARE_ACT if is_of_age else Regime.SOCIAL_SERVICES_ACT
 
 
-def build_granted_line(teller: Teller, citizen: Citizen, product: str = "", **changes: Any) -> decisions.DecisionLineDraft:
+def build_granted_line(
+    teller: Teller, citizen: Citizen, product: str = "", **changes: Any
+) -> decisions.DecisionLineDraft:
     """A wish granted: within the standard for the citizen's Act, or described in words where the town has none."""
     catalogue = teller.town.catalogue_for(get_story_regime(citizen, teller.day))
     wish: dict[str, Any] = {"package": product or PRODUCTS.get(catalogue, "")}
@@ -273,7 +290,9 @@ def write_story_decision(
         why = "Det peger alle oplysningerne på."
         regimes.choose_regime(actor, citizen.pk, regime=regime, facts=facts, reason=why, on=day)
         made = decisions.draft_decision(actor, done.pk, on=day, enquiry=asked.pk)
-        return decisions.write_lines(actor, made.pk, made.version, lines, build_story_answers(lines, made.regime_choice.regime))
+        return decisions.write_lines(
+            actor, made.pk, made.version, lines, build_story_answers(lines, made.regime_choice.regime)
+        )
 
 
 def build_story_answers(lines: Sequence[decisions.DecisionLineDraft], regime: str) -> DecisionAnswers:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from municipality.casework.letters.blocks import Heading, Paragraph, LetterSheet
+from municipality.casework.letters.blocks import Heading, LetterSheet, Paragraph
 from municipality.casework.letters.plain_text import render_plain_text
 from municipality.casework.letters.typesetting import get_toolchain, get_typesetter
 from municipality.demo.municipalities import UNIT, Town

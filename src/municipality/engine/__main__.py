@@ -20,11 +20,18 @@ from municipality.engine.database import open_database
 from municipality.engine.help_text import DEFAULT_PORT, HELP
 from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import require_restricted
-from municipality.engine.serve import Process, run_beside, bound_port, serve_until_stopped, web_process
-from municipality.engine.state import Secrets, InstallationState, hold_installation, open_state, read_or_make_secrets, remove_installation
+from municipality.engine.serve import Process, bound_port, run_beside, serve_until_stopped, web_process
 from municipality.engine.startup_error import StartupError
+from municipality.engine.state import (
+    InstallationState,
+    Secrets,
+    hold_installation,
+    open_state,
+    read_or_make_secrets,
+    remove_installation,
+)
 from municipality.engine.unprivileged import without_ctrl_c
-from municipality.engine.web_user import SOURCE, may_be_read, find_web_user
+from municipality.engine.web_user import SOURCE, find_web_user, may_be_read
 
 # The environment variable that names the file a page reads how far the demonstration has come from.
 PROGRESS = "HELHED_PROGRESS"
@@ -61,7 +68,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
 
 
 def port_number(said: str) -> int:
-    """A port somebody may listen on. Raises EngineTrouble in words."""
+    """A port somebody may listen on. Raises StartupError in words."""
     if not (said.isascii() and said.isdecimal() and 0 < int(said[:6]) < MOST_PORTS):
         raise StartupError(f"«{said}» er ikke en port. Vælg et tal fra 1 til 65535, for eksempel ./run --port 8080")
     return int(said)
@@ -115,11 +122,15 @@ def run_watchdog(addresses: Addresses) -> AbstractContextManager[object]:
     return run_beside("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
 
 
-def run_demonstration_filling(state: InstallationState, addresses: Addresses, secrets: Secrets) -> AbstractContextManager[object]:
+def run_demonstration_filling(
+    state: InstallationState, addresses: Addresses, secrets: Secrets
+) -> AbstractContextManager[object]:
     """The rest of the demonstration's citizens, made while the screens are served already."""
     if os.environ.get("HELHED_DEMO") == "lille":
         return nullcontext()
-    environment = build_owner_environment(addresses, secrets, owner=addresses.owner) | {PROGRESS: str(state.folder / "progress")}
+    environment = build_owner_environment(addresses, secrets, owner=addresses.owner) | {
+        PROGRESS: str(state.folder / "progress")
+    }
     return run_beside("municipality.engine.fill", environment, str(os.getpid()))
 
 

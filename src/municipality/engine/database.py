@@ -12,8 +12,8 @@ from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import DATABASE, OWNER, WATCHDOG, WEB, ensure_runtime_roles, make_database, runtime_door
-from municipality.engine.state import Secrets, InstallationState
 from municipality.engine.startup_error import StartupError
+from municipality.engine.state import InstallationState, Secrets
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) ->
 
     Where the second is left out, the owner makes the restricted role itself.
 
-    Raises EngineTrouble where the server cannot be reached or the owner may not make roles.
+    Raises StartupError where the server cannot be reached or the owner may not make roles.
     """
     owner, watchdog = environment["DATABASE_URL"], environment.get("DATABASE_WATCHDOG_URL", "")
     try:

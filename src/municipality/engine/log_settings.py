@@ -17,7 +17,7 @@ CURRENT = "SELECT name, setting FROM pg_settings WHERE name = ANY(%s)"
 def require_discreet_log(addresses: Addresses) -> None:
     """Refuse a server that writes statements, values or constraint details into its log.
 
-    Raises EngineTrouble with the statements that set it right, for the server's administrator.
+    Raises StartupError with the statements that set it right, for the server's administrator.
     """
     with connect_as_runtime(addresses) as connection:
         rows = connection.execute(CURRENT, [list(DISCREET)]).fetchall()

@@ -11,8 +11,8 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from municipality.engine.addresses import Addresses, connect_as_runtime
-from municipality.engine.state import Secrets
 from municipality.engine.startup_error import StartupError
+from municipality.engine.state import Secrets
 
 DATABASE = "helhed"
 OWNER = "helhed_owner"
@@ -112,7 +112,7 @@ def runtime_door(owner_address: str, secrets: Secrets) -> str:
 def require_restricted(addresses: Addresses) -> None:
     """Refuse to serve as a role that could do more than read and write the rows it was given.
 
-    Raises EngineTrouble with the rights that must be taken from it.
+    Raises StartupError with the rights that must be taken from it.
     """
     with connect_as_runtime(addresses) as connection:
         row = connection.execute(TOO_MUCH).fetchone()
@@ -129,7 +129,7 @@ def require_restricted(addresses: Addresses) -> None:
 def require_no_own_settings(own: list[str]) -> None:
     """Refuse a serving role with settings of its own: they hold for every later session, and one can stop all pages.
 
-    In the bundled cluster they are removed at each start. Raises EngineTrouble with the statement that removes them.
+    In the bundled cluster they are removed at each start. Raises StartupError with the statement that removes them.
     """
     if own:
         raise StartupError(

@@ -23,7 +23,7 @@ END_SECONDS = 3.0
 def bound_port(port: int) -> Iterator[socket.socket]:
     """The port, held from now on so that nobody else takes it while Helhed starts; nothing is answered on it yet.
 
-    One that was just let go by a killed predecessor is waited for. Raises EngineTrouble with a port that is free.
+    One that was just let go by a killed predecessor is waited for. Raises StartupError with a port that is free.
     """
     last_try = time.monotonic() + PATIENCE_SECONDS
     while not is_free(port):
@@ -89,7 +89,7 @@ def run_beside(module: str, environment: Mapping[str, str], said: str) -> Iterat
 def serve_until_stopped(started: Process, *, ready: Callable[[], None]) -> None:
     """Let it answer, call `ready` when it does, and wait until somebody stops us.
 
-    Raises EngineTrouble where it ends by itself.
+    Raises StartupError where it ends by itself.
     """
     if not started.stdin or not started.stdout:
         raise ValueError("the web process is spoken with through pipes")

@@ -52,7 +52,7 @@ def open_state(folder: Path) -> InstallationState:
     PostgreSQL refuses to run as root. Then the cluster must lie where an unprivileged user can reach it: in the folder
     itself when every folder above lets others through, else under /var/lib/helhed.
 
-    Raises EngineTrouble where the folder cannot be written or is somebody else's.
+    Raises StartupError where the folder cannot be written or is somebody else's.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

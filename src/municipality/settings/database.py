@@ -37,4 +37,8 @@ def build_pooled_settings(address: str, *, connections: int) -> dict[str, Any]:
     """
     pool = {"min_size": 1, "max_size": connections, "timeout": 10}
     limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
-    return {**build_database_settings(address, pool=pool, options=limits), "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+    return {
+        **build_database_settings(address, pool=pool, options=limits),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -3,7 +3,7 @@
 import os
 
 from municipality.settings.base import *
-from municipality.settings.database import build_pooled_settings, build_database_settings
+from municipality.settings.database import build_database_settings, build_pooled_settings
 
 SECRET_KEY = os.environ["HELHED_SECRET_KEY"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from municipality.settings.base import *
-from municipality.settings.database import build_pooled_settings, build_database_settings
+from municipality.settings.database import build_database_settings, build_pooled_settings
 from municipality.settings.identity import identity_providers
 
 SHORTEST_SECRET_KEY = 50

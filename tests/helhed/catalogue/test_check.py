@@ -17,10 +17,10 @@ from helhed.catalogue import (
     Force,
     HelpArea,
     Interval,
-    ProductKind,
     LimitKind,
     Parameter,
     Product,
+    ProductKind,
     Sign,
     Window,
     Wording,
@@ -222,7 +222,9 @@ def test_a_weekly_cap_that_the_days_cannot_reach_is_found(lilleby: Catalogue) ->
 
 
 def test_an_implied_cap_is_a_note_and_no_fault(lilleby: Catalogue) -> None:
-    (note,) = [f for f in check_catalogue(with_value(lilleby, "tur", "per_week", 3), ON) if f.code == "week_cap_implied"]
+    (note,) = [
+        f for f in check_catalogue(with_value(lilleby, "tur", "per_week", 3), ON) if f.code == "week_cap_implied"
+    ]
     assert note.severity is Severity.NOTE
     assert not note.is_open_fault
 

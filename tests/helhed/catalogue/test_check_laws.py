@@ -7,7 +7,17 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helhed.catalogue import Catalogue, Force, ProductKind, Operator, ParameterName, Product, Requirement, references, rules
+from helhed.catalogue import (
+    Catalogue,
+    Force,
+    Operator,
+    ParameterName,
+    Product,
+    ProductKind,
+    Requirement,
+    references,
+    rules,
+)
 from helhed.catalogue.check import Severity, check_catalogue
 from tests.helhed.catalogue.invented import ON, invented
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helhed.catalogue import Catalogue, DatedValue, Force, Item, ProductKind, ItemRole, Statement
+from helhed.catalogue import Catalogue, DatedValue, Force, Item, ItemRole, ProductKind, Statement
 from helhed.catalogue.diff import DifferenceKind, diff_catalogues
 from tests.helhed.catalogue.invented import invented
 

@@ -19,7 +19,7 @@ from helhed.catalogue import FACTS, Catalogue, DatedValue, FactDefinition, FactK
 from helhed.catalogue.exchange import dmn_text
 from helhed.catalogue.exchange.dmn import DMN_NAMESPACE, FEEL_NAMESPACE
 from helhed.catalogue.exchange.feel import format_literal, unary_interval
-from helhed.eligibility import RuleOutcome, assess, prepare_rulebook, parse_facts
+from helhed.eligibility import RuleOutcome, assess, parse_facts, prepare_rulebook
 from helhed.errors import CatalogueError
 from tests.helhed.catalogue.feel_engine import matches
 from tests.helhed.catalogue.invented import ON, invented

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue.model import Anchor, Catalogue, Common, Regime
-from helhed.catalogue.sources import EditionChange, AnchorState, compare_editions, fingerprint_passage, locate_anchors
+from helhed.catalogue.sources import AnchorState, EditionChange, compare_editions, fingerprint_passage, locate_anchors
 
 DOCUMENT = "standard.txt"
 TEXT = """Standarder i Lilleby

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helhed.catalogue import load
-from helhed.eligibility import as_json, assess, prepare_rulebook, parse_facts
+from helhed.eligibility import as_json, assess, parse_facts, prepare_rulebook
 from tests.helhed.cli.conftest import Helhed
 from tests.helhed.eligibility import people
 from tests.helhed.eligibility.standards import CATALOGUES, ON

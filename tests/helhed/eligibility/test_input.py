@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue import FACT_NAMES, Catalogue, get_fact_definition
-from helhed.eligibility import read_date, parse_facts
+from helhed.eligibility import parse_facts, read_date
 from helhed.errors import FactError
 from tests.helhed.eligibility import people
 from tests.helhed.eligibility.patience import tried

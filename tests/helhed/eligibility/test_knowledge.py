@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.eligibility import Facts, Rulebook, as_json, assess_with_changes, prepare_rulebook, parse_facts
+from helhed.eligibility import Facts, Rulebook, as_json, assess_with_changes, parse_facts, prepare_rulebook
 from helhed.eligibility.rulebook import REMEMBERED_AT_MOST
 from tests.helhed.eligibility import people
 from tests.helhed.eligibility.patience import tried

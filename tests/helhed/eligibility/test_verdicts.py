@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from helhed.catalogue import Force
 from helhed.eligibility import (
     Facts,
-    RuleOutcome,
     Rulebook,
+    RuleOutcome,
     as_json,
     assess,
     assess_with_changes,

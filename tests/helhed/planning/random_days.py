@@ -19,8 +19,8 @@ from helhed.planning import (
     SameEmployee,
     SameStart,
     Slot,
-    Visit,
     TimeWindow,
+    Visit,
     weights_for,
 )
 from helhed.planning.problem import NO_WAY, ShiftPart

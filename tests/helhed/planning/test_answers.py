@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from helhed.errors import PlanningError
-from helhed.planning import Plan, Problem, Slot, stop_after_iterations, score, solve
+from helhed.planning import Plan, Problem, Slot, score, solve, stop_after_iterations
 from helhed.planning.decomposition import blocks_of, solve_blocks
 from helhed.planning.demo import Size, demo_day
-from helhed.planning.explain import rank_candidates, build_candidate_plan, evaluate_candidate, why_unplanned
+from helhed.planning.explain import build_candidate_plan, evaluate_candidate, rank_candidates, why_unplanned
 from helhed.planning.page import render_plan_page
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
@@ -50,7 +50,9 @@ def test_the_one_who_comes_is_ranked_with_what_the_others_would_cost() -> None:
 
 def test_why_not_names_the_first_must_and_what_it_rests_on() -> None:
     standing = build_candidate_plan(*nurses())
-    without_skill, too_short, excluded = (evaluate_candidate(standing, "nurse", who).refusal for who in ("Bo", "Cy", "Eva"))
+    without_skill, too_short, excluded = (
+        evaluate_candidate(standing, "nurse", who).refusal for who in ("Bo", "Cy", "Eva")
+    )
     assert without_skill is not None
     assert (without_skill.code, without_skill.details) == ("has_skills", {"missing": ["nurse"]})
     assert too_short is not None

@@ -19,9 +19,9 @@ from helhed.planning import (
     SameStart,
     Slot,
     Stop,
+    TimeWindow,
     Tour,
     Weights,
-    TimeWindow,
     score,
 )
 from helhed.planning.problem import NO_WAY

@@ -19,15 +19,15 @@ from helhed.planning import (
     Order,
     SameEmployee,
     SameStart,
-    stop_after_iterations,
     score,
     solve,
+    stop_after_iterations,
 )
 from helhed.planning.contradictions import contradictions_of
 from helhed.planning.day_warnings import day_warnings, week_warnings
 from helhed.planning.explain import build_candidate_plan, evaluate_candidate
 from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse_problem, parse_plan, serialise_plan, serialise_problem
+from helhed.planning.forms import parse_plan, parse_problem, serialise_plan, serialise_problem
 from helhed.planning.problem import NO_WAY, ShiftPart
 from helhed.planning.week import Week, solve_week
 from tests.helhed.planning.worlds import day, employee, plan, visit

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Plan, Problem, stop_after_iterations, score, solve
+from helhed.planning import Plan, Problem, score, solve, stop_after_iterations
 from helhed.planning.feasibility import conflicts_of_fixed
 from helhed.planning.replan import Acute, Cancelled, Delayed, Event, Sick, replan_day
 from tests.helhed.planning.exact import best_rank

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from helhed.errors import PlanningError
-from helhed.planning import Problem, stop_after_iterations, score, solve
+from helhed.planning import Problem, score, solve, stop_after_iterations
 from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse_problem, parse_plan, serialise_solution, serialise_plan, serialise_problem
+from helhed.planning.forms import parse_plan, parse_problem, serialise_plan, serialise_problem, serialise_solution
 from helhed.planning.read import open_problem
 from tests.helhed.planning.worlds import day, employee, problems, visit
 

@@ -7,14 +7,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Plan, Problem, SameEmployee, Slot, Unplanned, TimeWindow, stop_after_iterations, score, solve
-from helhed.planning.decomposition import MOST_VISITS, blocks_of, solve_blocks
+from helhed.planning import (
+    Plan,
+    Problem,
+    SameEmployee,
+    Slot,
+    TimeWindow,
+    Unplanned,
+    score,
+    solve,
+    stop_after_iterations,
+)
 from helhed.planning.boundaries import build_offer_problems, pairs_in_turn
 from helhed.planning.clock import format_tick
+from helhed.planning.decomposition import MOST_VISITS, blocks_of, solve_blocks
 from helhed.planning.demo import Size, demo_day
-from helhed.planning.subproblem import join_plans, build_subproblem, list_subproblem_visits, merge_subplan_if_better
 from helhed.planning.preparation import off_ticks
-from helhed.planning.teams import bundles_of, assign_bundles, build_teams
+from helhed.planning.subproblem import build_subproblem, join_plans, list_subproblem_visits, merge_subplan_if_better
+from helhed.planning.teams import assign_bundles, build_teams, bundles_of
 from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
 HOUR, WAY = 3600, 4 * 60
@@ -121,7 +131,9 @@ def test_what_one_team_has_no_room_for_is_offered_to_the_next_and_then_to_nobody
     problem = town(("a", 1), ("b", 2))
     left = Plan(tours=(), unplanned=(Unplanned(visit="a", reason="no_room"),))
     asked: set[tuple[str, str]] = set()
-    first, second = (build_offer_problems(problem, join_plans(problem, [left]), build_teams(problem), asked) for _ in range(2))
+    first, second = (
+        build_offer_problems(problem, join_plans(problem, [left]), build_teams(problem), asked) for _ in range(2)
+    )
     assert [{one.team for one in part.employees} for part in (*first, *second)] == [{"west"}, {"east"}]
     assert not build_offer_problems(problem, left, build_teams(problem), asked)
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from helhed.planning import decomposition, stop_after_iterations, solve
+from helhed.planning import decomposition, solve, stop_after_iterations
 from helhed.planning.decomposition import solve_blocks
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.demo_week import demo_week
@@ -60,7 +60,10 @@ def test_a_day_of_several_teams_has_the_same_plan_in_any_order(seed: int, monkey
     for one in day["visits"][::4]:
         closed = one["windows"][0]["closes"]
         one["windows"].append({"opens": closed + 3600, "closes": closed + 7200})
-    one, other = (solve_blocks(parse_problem(file), lambda _share: stop_after_iterations(4096)) for file in (day, shuffled(day, seed)))
+    one, other = (
+        solve_blocks(parse_problem(file), lambda _share: stop_after_iterations(4096))
+        for file in (day, shuffled(day, seed))
+    )
     assert other == numbered(one, day, seed)
 
 

@@ -8,13 +8,13 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helhed.planning import Problem, stop_when_cancelled, stop_at_first, stop_after_iterations, score, solve
+from helhed.planning import Problem, score, solve, stop_after_iterations, stop_at_first, stop_when_cancelled
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
-from helhed.planning.explain import rank_candidates, build_candidate_plan
+from helhed.planning.explain import build_candidate_plan, rank_candidates
 from helhed.planning.layout import Layout, build_layout
 from helhed.planning.price import compute_cost, recount_cost
 from helhed.planning.search import anneal, keep_best
+from helhed.planning.search_state import SearchState
 from helhed.planning.solve import build_start_state
 from helhed.planning.strategy import Strategy, max_propagations
 from tests.helhed.planning.worlds import problems
@@ -55,7 +55,9 @@ def test_every_visit_is_in_the_plan_or_left_out_with_a_reason(problem: Problem) 
 @EXAMPLES
 @given(problems(), st.integers(0, 1000))
 def test_the_same_seed_gives_the_same_plan(problem: Problem, seed: int) -> None:
-    assert solve(problem, stop_after_iterations(MOVES), seed, threads=2) == solve(problem, stop_after_iterations(MOVES), seed, threads=2)
+    assert solve(problem, stop_after_iterations(MOVES), seed, threads=2) == solve(
+        problem, stop_after_iterations(MOVES), seed, threads=2
+    )
 
 
 @EXAMPLES

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from helhed.errors import PlanningError
-from helhed.planning import Break, Plan, Problem, Slot, stop_after_iterations, score, solve
+from helhed.planning import Break, Plan, Problem, Slot, score, solve, stop_after_iterations
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.events import delay_of
-from helhed.planning.replan import Acute, Cancelled, PlanChange, Delayed, Sick, after_events, replan_day
+from helhed.planning.replan import Acute, Cancelled, Delayed, PlanChange, Sick, after_events, replan_day
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 NOW = 9 * 3600
@@ -30,7 +30,9 @@ def busiest(made: Plan) -> str:
 def test_somebody_sick_gives_three_lawful_alternatives(municipality: tuple[Problem, Plan]) -> None:
     problem, made = municipality
     sick = busiest(made)
-    found = replan_day(problem, made, [Sick(employee=sick)], now=NOW, freeze=1800, stop=lambda: stop_after_iterations(30_000))
+    found = replan_day(
+        problem, made, [Sick(employee=sick)], now=NOW, freeze=1800, stop=lambda: stop_after_iterations(30_000)
+    )
     assert [one.aim for one in found] == ["fewest_changes", "least_lateness", "best_continuity"]
     for one in found:
         assert score(one.problem, one.plan).is_lawful
@@ -68,7 +70,12 @@ def test_a_delay_holds_the_employee_up(municipality: tuple[Problem, Plan]) -> No
     problem, made = municipality
     who = busiest(made)
     found = replan_day(
-        problem, made, [Delayed(employee=who, ticks=1200)], now=NOW, freeze=1800, stop=lambda: stop_after_iterations(20_000)
+        problem,
+        made,
+        [Delayed(employee=who, ticks=1200)],
+        now=NOW,
+        freeze=1800,
+        stop=lambda: stop_after_iterations(20_000),
     )
     for one in found:
         assert score(one.problem, one.plan).is_lawful
@@ -83,7 +90,12 @@ def test_an_event_about_nobody_is_a_fault(municipality: tuple[Problem, Plan]) ->
     problem, made = municipality
     with pytest.raises(PlanningError) as caught:
         replan_day(
-            problem, made, [Sick(employee="Zoe"), Cancelled(visit="?")], now=NOW, freeze=0, stop=lambda: stop_after_iterations(1)
+            problem,
+            made,
+            [Sick(employee="Zoe"), Cancelled(visit="?")],
+            now=NOW,
+            freeze=0,
+            stop=lambda: stop_after_iterations(1),
         )
     assert len(caught.value.faults) == 2
 
@@ -119,7 +131,9 @@ def test_who_is_not_near_keeps_the_day_to_the_minute() -> None:
     problem, made = quiet()
     near = [employee(name) for name in ("Cy", "Dan", "Eva")]
     problem = replace(problem, employees=(*problem.employees, *near))
-    for one in replan_day(problem, made, [Sick(employee="Ane")], now=30, freeze=10, stop=lambda: stop_after_iterations(8192)):
+    for one in replan_day(
+        problem, made, [Sick(employee="Ane")], now=30, freeze=10, stop=lambda: stop_after_iterations(8192)
+    ):
         assert one.plan.tour("Bo").stops == made.tour("Bo").stops
         assert one.changed_people == 1
 
@@ -129,7 +143,9 @@ def test_who_was_to_lift_with_the_sick_is_planned_again_and_takes_the_break_wher
     two = (Slot(duration=10), Slot(duration=10))
     problem = day([visit("lift", place=4, slots=two, closes=20), visit("b", place=8)], people)
     made = plan(("Ane", [("lift", 20)]), ("Bo", [("lift", 20), ("", 30), ("b", 60)]), problem=problem)
-    for one in replan_day(problem, made, [Sick(employee="Ane")], now=10, freeze=5, stop=lambda: stop_after_iterations(8192)):
+    for one in replan_day(
+        problem, made, [Sick(employee="Ane")], now=10, freeze=5, stop=lambda: stop_after_iterations(8192)
+    ):
         assert score(one.problem, one.plan).is_lawful
         assert not one.plan.unplanned
 

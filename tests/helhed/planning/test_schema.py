@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from helhed.cli import app
-from helhed.planning import Problem, stop_when_cancelled, solve
+from helhed.planning import Problem, solve, stop_when_cancelled
 from helhed.planning.demo import Size, demo_day
 from helhed.planning.demo_week import demo_week
 from helhed.planning.forms import serialise_plan, serialise_problem
@@ -29,7 +29,10 @@ AT_ONCE = stop_when_cancelled(lambda: True)
 def faults(form: str, data: Any) -> list[str]:
     """What the shape has against a file, once it has been through JSON."""
     plain = json.loads(json.dumps(data))
-    return [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(get_json_schema(form)).iter_errors(plain)]
+    return [
+        f"{fault.json_path}: {fault.message}"
+        for fault in Draft202012Validator(get_json_schema(form)).iter_errors(plain)
+    ]
 
 
 @pytest.mark.parametrize("form", SCHEMAS)

@@ -8,9 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helhed.planning import Break, Order, SameStart, Slot, Weights, TimeWindow, stop_after_iterations, score, solve
+from helhed.planning import Break, Order, SameStart, Slot, TimeWindow, Weights, score, solve, stop_after_iterations
 from helhed.planning import search_state as c
-from helhed.planning.search_state import SearchState
 from helhed.planning.journal import begin_change, undo_change
 from helhed.planning.layout import build_layout
 from helhed.planning.moves import change_employee, relocate_event, swap_visits
@@ -18,9 +17,10 @@ from helhed.planning.order import renumber_keys
 from helhed.planning.problem import Problem
 from helhed.planning.runs import relocate_run
 from helhed.planning.schedule import propagate_starts, propagate_within
+from helhed.planning.search_state import SearchState
 from helhed.planning.solve import build_start_state
 from helhed.planning.strategy import GENTLE, Strategy, max_propagations
-from helhed.planning.temperature import typical_delta, initial_temperature
+from helhed.planning.temperature import initial_temperature, typical_delta
 from tests.helhed.planning.worlds import day, employee, visit
 
 NAMES = "abcdefghij"
@@ -37,7 +37,9 @@ def tight_day() -> Problem:
 def test_what_a_broken_must_costs_does_not_make_the_search_begin_warmer() -> None:
     layout = build_layout(tight_day())
     dearer = build_layout(replace(tight_day(), weights=replace(tight_day().weights, must=10**9, must_per_tick=10**6)))
-    assert typical_delta(build_start_state(layout, 1), layout)[0] == typical_delta(build_start_state(dearer, 1), dearer)[0]
+    assert (
+        typical_delta(build_start_state(layout, 1), layout)[0] == typical_delta(build_start_state(dearer, 1), dearer)[0]
+    )
 
 
 @pytest.mark.parametrize(("share", "times"), [(0.0, 1.0), (0.2, 1.0), (0.35, 4.0), (0.9, 4.0)])

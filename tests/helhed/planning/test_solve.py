@@ -20,13 +20,13 @@ from helhed.planning import (
     SameStart,
     Slot,
     TimeWindow,
-    stop_when_cancelled,
-    stop_at_first,
-    stop_after_iterations,
-    stop_without_improvement,
     score,
-    stop_after_seconds,
     solve,
+    stop_after_iterations,
+    stop_after_seconds,
+    stop_at_first,
+    stop_when_cancelled,
+    stop_without_improvement,
 )
 from helhed.planning.problem import ShiftPart
 from helhed.planning.stop_rules import Progress
@@ -170,7 +170,9 @@ def test_a_part_of_a_shift_without_visits_is_not_driven_though_its_ends_lie_apar
 
 def test_progress_is_told_and_only_gets_better() -> None:
     seen: list[Progress] = []
-    solve(day([visit(f"v{n}", place=n) for n in range(12)], [ANE, BO]), stop_after_iterations(30_000), watch=seen.append)
+    solve(
+        day([visit(f"v{n}", place=n) for n in range(12)], [ANE, BO]), stop_after_iterations(30_000), watch=seen.append
+    )
     costs = [where.best_cost for where in seen]
     assert len(costs) > 3
     assert costs == sorted(costs, reverse=True)

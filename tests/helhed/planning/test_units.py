@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from helhed.planning import Employee, Link, Order, Problem, Visit, stop_after_iterations, score, solve, weights_for
+from helhed.planning import Employee, Link, Order, Problem, Visit, score, solve, stop_after_iterations, weights_for
 from helhed.planning.problem import NO_WAY
 from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.worlds import day, employee, visit

@@ -11,12 +11,20 @@ from typer.testing import CliRunner
 
 from helhed.cli import app
 from helhed.errors import PlanningError
-from helhed.planning import Employee, Problem, Slot, Visit, stop_after_iterations, score, solve
+from helhed.planning import Employee, Problem, Slot, Visit, score, solve, stop_after_iterations
 from helhed.planning.demo import Size
 from helhed.planning.demo_week import DAYS, demo_week
 from helhed.planning.forms.week import parse_week, serialise_week
 from helhed.planning.stop_rules import StopRule
-from helhed.planning.week import Week, WeekPlan, list_care_circles, list_citizen_employee_pairs, short_rests, solve_week, count_worked_ticks
+from helhed.planning.week import (
+    Week,
+    WeekPlan,
+    count_worked_ticks,
+    list_care_circles,
+    list_citizen_employee_pairs,
+    short_rests,
+    solve_week,
+)
 from tests.helhed.planning.worlds import day, employee, line, visit
 
 HOUR = 60
@@ -77,7 +85,9 @@ def test_who_came_the_weeks_before_comes_again() -> None:
 def test_a_week_meets_fewer_faces_than_its_days_planned_apart(invented: tuple[Week, WeekPlan]) -> None:
     week, found = invented
     apart = [solve(one, moves(1 / 7), 1) for one in week.days]
-    assert len(list_citizen_employee_pairs(found.days, found.plans)) < len(list_citizen_employee_pairs(week.days, apart))
+    assert len(list_citizen_employee_pairs(found.days, found.plans)) < len(
+        list_citizen_employee_pairs(week.days, apart)
+    )
 
 
 def test_every_day_of_a_week_is_lawful_and_given(invented: tuple[Week, WeekPlan]) -> None:

@@ -19,10 +19,10 @@ from helhed.planning import (
     SameStart,
     Slot,
     Stop,
+    TimeWindow,
     Tour,
     Visit,
     Weights,
-    TimeWindow,
 )
 
 WEIGHTS = Weights(waiting_per_tick=2, highest_idle_per_tick=3, highest_lateness_per_tick=7)

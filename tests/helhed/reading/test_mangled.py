@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helhed.catalogue import Catalogue, load_version
-from helhed.eligibility import as_json, assess_with_changes, prepare_rulebook, parse_facts
+from helhed.eligibility import as_json, assess_with_changes, parse_facts, prepare_rulebook
 from helhed.errors import CatalogueError, Fault
 from tests.helhed.eligibility.patience import tried
 from tests.helhed.reading import mangling

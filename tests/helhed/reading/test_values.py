@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helhed.catalogue import FACTS, Anchor, Interval, Unit, Window, fill_placeholders, load_version, format_value
+from helhed.catalogue import FACTS, Anchor, Interval, Unit, Window, fill_placeholders, format_value, load_version
 from helhed.catalogue.phrases import format_source
 from helhed.catalogue.references import PLACEHOLDER, walk_fields
 from helhed.eligibility import describe_fact_value

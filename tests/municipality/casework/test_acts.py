@@ -13,11 +13,20 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import citizens, decisions, enquiries, orders, regimes, decision_replacement, decision_sending, standards
+from municipality.casework.actions import (
+    citizens,
+    decision_replacement,
+    decision_sending,
+    decisions,
+    enquiries,
+    orders,
+    regimes,
+    standards,
+)
 from municipality.casework.case_standards import get_standards_on
 from municipality.casework.catalogues import get_national
 from municipality.casework.codes import DESCRIBED, HelpCategory
-from municipality.casework.individual_help import load_help_rules, get_help_rule
+from municipality.casework.individual_help import get_help_rule, load_help_rules
 from municipality.casework.models import AdoptedStandard, CareOrder, Citizen, Decision, Enquiry, Grant, Letter, Relative
 from municipality.refusals import ActionRefused, StaleState
 from tests.municipality.casework import worlds

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 
 from municipality.access.actor import Actor
 from municipality.casework.actions import assessments
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.drafts import NeedOfHelp, compare_drafts, sum_weekly_minutes
 from municipality.casework.functioning import compute_distribution, load_functioning_items
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, AssessmentItem, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
 from tests.municipality.casework import worlds
@@ -20,7 +20,11 @@ from tests.municipality.casework.worlds import DAY, written
 
 def test_the_items_are_kls_thirteen() -> None:
     assert len(load_functioning_items()) == 13
-    assert [item.name for item in load_functioning_items()][:3] == ["Spise og drikke", "Sundhedskompetence", "Personlig pleje"]
+    assert [item.name for item in load_functioning_items()][:3] == [
+        "Spise og drikke",
+        "Sundhedskompetence",
+        "Personlig pleje",
+    ]
     assert len({item.uuid for item in load_functioning_items()}) == 13
 
 
@@ -90,7 +94,9 @@ def test_only_one_draft_is_written_at_a_time(assessor: Actor) -> None:
 
 def test_no_assessment_is_completed_before_a_person_has_set_the_level_with_a_reason(assessor: Actor) -> None:
     started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
-    saved = assessments.save_assessment(assessor, started.pk, 1, written(read_assessment_draft(started), overall_reason=" "))
+    saved = assessments.save_assessment(
+        assessor, started.pk, 1, written(read_assessment_draft(started), overall_reason=" ")
+    )
     with pytest.raises(ActionRefused, match="assessment_level_by_a_person"):
         assessments.complete_assessment(assessor, saved.pk, saved.version)
     with pytest.raises(ActionRefused, match="assessment_overall_level_is_known"):
@@ -126,5 +132,8 @@ def test_an_item_the_version_has_not_is_refused(assessor: Actor) -> None:
     started = assessments.start_assessment(assessor, worlds.citizen(assessor).pk, on=DAY)
     with pytest.raises(ActionRefused, match="unknown_items"):
         assessments.save_assessment(
-            assessor, started.pk, 1, written(read_assessment_draft(started), items=(ItemLevels(code="dancing", present=1),))
+            assessor,
+            started.pk,
+            1,
+            written(read_assessment_draft(started), items=(ItemLevels(code="dancing", present=1),)),
         )

@@ -9,10 +9,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import approval, decisions, decision_sending
+from municipality.casework.actions import approval, decision_sending, decisions
 from municipality.casework.actions.authorities import LimitText, set_grant_limit
-from municipality.casework.mappers.authorities import get_approval_demands
 from municipality.casework.codes import DESCRIBED, ApproverRole, GrantedMatter
+from municipality.casework.mappers.authorities import get_approval_demands
 from municipality.casework.models import Decision, GrantLimit
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
 from tests.municipality.casework import worlds

@@ -12,16 +12,16 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, decision_sending
+from municipality.casework.actions import decision_sending, decisions
+from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
 from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
+from municipality.casework.case_standards import get_decision_standards
+from municipality.casework.codes import DESCRIBED
+from municipality.casework.letters.danish_text import format_long_date
 from municipality.casework.mappers.order_changes import get_order_changes
 from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.mappers.reductions import is_comparison_unclear
 from municipality.casework.mappers.replaced_help import match_successions, read_replaced_help
-from municipality.casework.case_standards import get_decision_standards
-from municipality.casework.codes import DESCRIBED
-from municipality.casework.letters.danish_text import format_long_date
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -87,7 +87,9 @@ def test_less_of_the_same_help_begins_when_its_letter_is_presumed_received(
     assessor: Actor, world: World, karen: Citizen, free: date, less: dict[str, Any]
 ) -> None:
     first = worlds.sent(assessor, karen, line("F2", provider_id=world.near))
-    carried = decide_as_last(read_line_draft(replace_decision(assessor, first.pk, on=LATER).lines.get()), first.lines.get())
+    carried = decide_as_last(
+        read_line_draft(replace_decision(assessor, first.pk, on=LATER).lines.get()), first.lines.get()
+    )
     row = Decision.objects.get(replaces=first)
     lines = [replace(carried, wish=carried.wish | less, facts=FACTS)]
     row = decisions.write_lines(assessor, row.pk, row.version, lines, worlds.answers(lines))

@@ -13,14 +13,14 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, grants, orders, decision_sending
-from municipality.casework.actions.decisions import ItemRefusal, DecisionLineDraft
+from municipality.casework.actions import decision_sending, decisions, grants, orders
+from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
+from municipality.casework.actions.decisions import DecisionLineDraft, ItemRefusal
 from municipality.casework.actions.letter_preview import preview_decision
-from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
-from municipality.casework.mappers.carried_refusals import get_carried_refusals
-from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.mappers.carried_refusals import get_carried_refusals
+from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, Pause
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
@@ -36,7 +36,9 @@ def karen(assessor: Actor) -> Citizen:
     return worlds.citizen(assessor)
 
 
-def replaced(assessor: Actor, first: Decision, *changes: dict[str, Any], more: tuple[DecisionLineDraft, ...] = ()) -> Decision:
+def replaced(
+    assessor: Actor, first: Decision, *changes: dict[str, Any], more: tuple[DecisionLineDraft, ...] = ()
+) -> Decision:
     """The new decision as the assessor writes it: every carried line decided as last time, with these changes."""
     row = replace_decision(assessor, first.pk, on=LATER)
     before = {each.product: each for each in first.lines.prefetch_related("refused_items")}

@@ -11,7 +11,7 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, decisions, hearings, decision_sending
+from municipality.casework.actions import approval, decision_sending, decisions, hearings
 from municipality.casework.models import (
     Decision,
     DecisionLine,
@@ -277,7 +277,10 @@ def test_a_letter_that_is_not_whole_is_not_sent_and_says_what_is_missing(assesso
     of = worlds.citizen(assessor)
     worlds.choose(assessor, of, Regime.ELDERLY_CARE_ACT)
     row = worlds.draft(assessor, of, line("2", goal=""))
-    for attempt in (lambda: decision_sending.preview_decision_text(assessor, row.pk, DAY), lambda: decision_sending.send(assessor, row.pk, 2, DAY)):
+    for attempt in (
+        lambda: decision_sending.preview_decision_text(assessor, row.pk, DAY),
+        lambda: decision_sending.send(assessor, row.pk, 2, DAY),
+    ):
         with pytest.raises(ActionRefused, match="letter_incomplete") as refused:
             attempt()
         assert refused.value.details["faults"] == ["Forløbet mangler et mål."]

@@ -16,17 +16,17 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, hearings
 from municipality.casework.actions.assessments import SavedAssessment, merge_draft
 from municipality.casework.actions.decision_saves import (
-    flatten_lines,
-    read_saved_lines,
     build_line_drafts,
+    flatten_lines,
     merge_lines,
+    read_saved_lines,
 )
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.draft_merging import PageSave
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.draft_fields import build_assessment_draft, flatten_assessment
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
 from municipality.casework.fingerprints import take_fingerprints
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Decision, DraftSave, HearingDraft
 from municipality.casework.three_way_merge import get_changed_values, merge_fields, restore_earlier
 from municipality.refusals import StaleState

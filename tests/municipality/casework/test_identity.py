@@ -63,13 +63,18 @@ def test_a_likely_double_is_found_by_birthday_and_name_and_the_look_is_logged(wo
     of = worlds.citizen(assessor, "010141TST1", is_replacement_number=True)
     hidden = worlds.citizen(assessor, RIGHT, "Hemmelig Andensen", is_name_protected=True)
     worlds.citizen(assessor, THIRD, "Bodil Sørensen")
-    doubles = merges.find_doubles(assessor, PersonToRegister(given_names="Karin", family_name="Testesen", born=date(1941, 1, 1)))
+    doubles = merges.find_doubles(
+        assessor, PersonToRegister(given_names="Karin", family_name="Testesen", born=date(1941, 1, 1))
+    )
     assert {each.id for each in doubles} == {of.pk, hidden.pk}
     assert not any("Hemmelig" in each.name for each in doubles)
     looked = Entry.objects.filter(citizen_id=of.pk, purpose=merges.PURPOSE)
     assert looked.exists()
     assert (
-        merges.find_doubles(assessor, PersonToRegister(given_names="Karen", family_name="Testesen", born=date(1941, 1, 2))) == []
+        merges.find_doubles(
+            assessor, PersonToRegister(given_names="Karen", family_name="Testesen", born=date(1941, 1, 2))
+        )
+        == []
     )
 
 

@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from municipality.access.actor import Actor
 from municipality.casework.actions import assessments
 from municipality.casework.actions.previous_assessment import accept_last_matter
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
-from municipality.casework.previous_assessment import FIELDS, NEVER_OFFERED, is_said
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Citizen
+from municipality.casework.previous_assessment import FIELDS, NEVER_OFFERED, is_said
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
@@ -91,7 +91,9 @@ def test_an_older_page_loses_nothing_and_without_a_last_time_there_is_nothing_to
     assessor: Actor, last: Assessment
 ) -> None:
     row = begun(assessor, last.citizen)
-    saved = assessments.save_assessment(assessor, row.pk, row.version, replace(read_assessment_draft(row), goals="at gå en tur"))
+    saved = assessments.save_assessment(
+        assessor, row.pk, row.version, replace(read_assessment_draft(row), goals="at gå en tur")
+    )
     said = read_assessment_draft(accept_last_matter(assessor, row.pk, saved.version - 1, "conversation"))
     assert (said.goals, said.place) == ("at gå en tur", "hjemme hos dig"), "nothing another wrote is lost"
     with pytest.raises(ActionRefused, match="not_found"):

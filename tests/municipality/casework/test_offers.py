@@ -12,11 +12,11 @@ from psycopg.types.range import DateRange
 from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, grants, running_help, decision_sending, stays
+from municipality.casework.actions import decision_sending, decisions, grants, running_help, stays
 from municipality.casework.actions.running_help import HelpStop
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Citizen, Decision, Grant, Home, Letter, Pause
-from municipality.casework.offers import LAW, load_offers, find_offer, get_offers_on, load_offer_tables
+from municipality.casework.offers import LAW, find_offer, get_offers_on, load_offer_tables, load_offers
 from municipality.refusals import ActionRefused, WrongState
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_relief import near

@@ -17,8 +17,8 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions import grants, orders
 from municipality.casework.actions.deaths import register_death
 from municipality.casework.actions.order_notices import acknowledge_notice
-from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Grant, OrderNotice
 from municipality.casework.queries.order_notices import get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
@@ -35,7 +35,9 @@ def told(provider: int) -> list[str]:
 def test_each_change_of_an_order_is_a_notice_to_its_provider(assessor: Actor, world: World) -> None:
     worlds.sent(assessor, worlds.citizen(assessor), line(provider_id=world.near))
     grant = Grant.objects.get()
-    pause = grants.pause_grant(assessor, grant.pk, since=DAY + timedelta(days=2), until=None, cause=GrantPauseCause.HOSPITAL)
+    pause = grants.pause_grant(
+        assessor, grant.pk, since=DAY + timedelta(days=2), until=None, cause=GrantPauseCause.HOSPITAL
+    )
     grants.resume_grant(assessor, pause.pk, on=DAY + timedelta(days=5))
     order = CareOrder.objects.get()
     orders.change_provider(assessor, order.pk, grant.pk, world.far, on=DAY + timedelta(days=9))

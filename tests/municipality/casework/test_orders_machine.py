@@ -19,8 +19,8 @@ from psycopg.types.range import DateRange
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, grants, orders, decision_sending
-from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
+from municipality.casework.actions import decision_sending, decisions, grants, orders
+from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import CareOrder, Decision, Grant, Letter, Pause, UnorderedPeriod
 from municipality.refusals import ActionRefused
@@ -116,7 +116,9 @@ class Help(RuleBasedStateMachine):
             row, since = rows[which % len(rows)], self.today + timedelta(days=later)
             self.attempt(
                 "pause",
-                lambda actor: grants.pause_grant(actor, row.pk, since=since, until=None, cause=GrantPauseCause.HOSPITAL),
+                lambda actor: grants.pause_grant(
+                    actor, row.pk, since=since, until=None, cause=GrantPauseCause.HOSPITAL
+                ),
             )
 
     @rule(later=DAYS)

@@ -10,10 +10,10 @@ import pytest
 
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
-from municipality.casework.actions import decisions, decision_sending
+from municipality.casework.actions import decision_sending, decisions
+from municipality.casework.actions.decision_replacement import replace_decision
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.letter_preview import preview_decision
-from municipality.casework.actions.decision_replacement import replace_decision
 from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.models import Assessment, CareOrder, Citizen, Decision, Grant, Letter, OrderNotice
 from municipality.refusals import ActionRefused

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 from psycopg.types.range import DateRange
 
+from municipality.casework.catalogues import get_catalogue
+from municipality.casework.codes import DESCRIBED, GrantKind
 from municipality.casework.mappers.deliveries import build_help
 from municipality.casework.mappers.differences import Aspect, HelpDifference, describe_help, find_catalogue_product
 from municipality.casework.mappers.provider_words import (
@@ -16,8 +18,6 @@ from municipality.casework.mappers.provider_words import (
     speak_to_provider,
     write_to_provider,
 )
-from municipality.casework.catalogues import get_catalogue
-from municipality.casework.codes import DESCRIBED, GrantKind
 from municipality.casework.models import Grant
 from municipality.casework.offers import LAW, get_offers_on
 

@@ -19,7 +19,7 @@ from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decisions, outbox, running_help, decision_sending
+from municipality.casework.actions import citizens, decision_sending, decisions, outbox, running_help
 from municipality.casework.actions.letter_preview import preview_decision
 from municipality.casework.actions.running_help import HelpStop
 from municipality.casework.models import Citizen, Decision, Letter, OutgoingMessage, Relative
@@ -225,7 +225,9 @@ def test_a_new_decision_cannot_end_it_without_a_word(assessor: Actor) -> None:
     of = elderly(assessor)
     to = near(assessor, of)
     before = worlds.sent(assessor, of, relief(to))
-    meals = decisions.DecisionLineDraft(wish={"package": "meal_delivery"}, outcome="granted", start=DAY, reason="x", goal="y")
+    meals = decisions.DecisionLineDraft(
+        wish={"package": "meal_delivery"}, outcome="granted", start=DAY, reason="x", goal="y"
+    )
     silent = worlds.draft(assessor, of, meals, replaces=before.pk)
     with pytest.raises(ActionRefused, match="letter_incomplete") as told:
         decision_sending.send(assessor, silent.pk, silent.version, DAY)

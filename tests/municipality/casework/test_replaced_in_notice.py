@@ -15,13 +15,13 @@ import pytest
 from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
-from municipality.casework.actions import deaths, decisions, grants, decision_sending
+from municipality.casework.actions import deaths, decision_sending, decisions, grants
+from municipality.casework.actions.decision_replacement import replace_decision
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.letter_preview import preview_decision
-from municipality.casework.actions.decision_replacement import replace_decision
-from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.letters.danish_text import format_long_date
+from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter, OrderNotice, Pause
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, RULE, World, line

@@ -17,9 +17,9 @@ from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework import letters
 from municipality.casework.actions import citizens, notices, running_help
-from municipality.casework.actions.running_help import AgreedChange, HelpStop, HelpPause
-from municipality.casework.mappers.running_help import describe_granted_help
+from municipality.casework.actions.running_help import AgreedChange, HelpPause, HelpStop
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.mappers.running_help import describe_granted_help
 from municipality.casework.models import Adjustment, Citizen, Grant, Letter, OutgoingMessage, Pause
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 from municipality.web.assessor.confirmation import rehearse_letters
@@ -78,7 +78,9 @@ def test_two_grants_wait_and_one_letter_says_so_exactly_as_it_was_shown(assessor
 
 def test_where_the_last_day_is_known_the_letter_names_it(assessor: Actor) -> None:
     _of, granted = two_packages(assessor)
-    running_help.pause_help(assessor, granted, HelpPause(since=TENTH, until=date(2026, 3, 20), cause=GrantPauseCause.AWAY), TENTH)
+    running_help.pause_help(
+        assessor, granted, HelpPause(since=TENTH, until=date(2026, 3, 20), cause=GrantPauseCause.AWAY), TENTH
+    )
     assert "19. marts 2026" in newest().text.replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -177,7 +179,9 @@ def test_a_package_has_no_frame_and_so_every_change_of_it_is_a_decision(assessor
 def test_an_adjustment_says_what_is_otherwise_and_is_never_changed(assessor: Actor) -> None:
     grant = pathway(assessor)
     with pytest.raises(ActionRefused, match="letter_incomplete"):
-        running_help.adjust_help(assessor, grant.pk, HelpChange(), AgreedChange(since=TENTH, changes=(), agreed_with="dig"), TENTH)
+        running_help.adjust_help(
+            assessor, grant.pk, HelpChange(), AgreedChange(since=TENTH, changes=(), agreed_with="dig"), TENTH
+        )
     running_help.adjust_help(assessor, grant.pk, HelpChange(), CHANGED, TENTH)
     for attempt in (
         "UPDATE casework_adjustment SET why = 'x'",

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from municipality.access.actor import Actor
-from municipality.casework.actions import citizens, decisions, hearings, notices, decision_sending
+from municipality.casework.actions import citizens, decision_sending, decisions, hearings, notices
+from municipality.casework.codes import DESCRIBED
 from municipality.casework.mappers.letter_deviation import simplify_standard_text
 from municipality.casework.mappers.letter_rhythm import find_first_time
-from municipality.casework.codes import DESCRIBED
 from municipality.casework.models import Decision, Letter, Relative
 from municipality.refusals import ActionRefused
 from tests.municipality.casework import worlds

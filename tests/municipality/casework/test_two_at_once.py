@@ -19,18 +19,18 @@ from municipality.audit.chain import verify_chain
 from municipality.casework.actions import (
     approval,
     assessments,
+    decision_sending,
     decisions,
     grants,
     notices,
     orders,
     outbox,
     running_help,
-    decision_sending,
 )
-from municipality.casework.actions.running_help import HelpStop, HelpPause
+from municipality.casework.actions.running_help import HelpPause, HelpStop
 from municipality.casework.actions.settlement import mark_handled
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, CareOrder, Decision, Grant, Letter, OutgoingMessage, Pause
 from municipality.casework.queries import settlement
 from municipality.engine.cluster import Cluster

@@ -21,10 +21,10 @@ from psycopg.types.range import DateRange
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import approval, assess_lines, decisions, grants, hearings, decision_sending
-from municipality.casework.mappers.verdicts import build_line_verdict
+from municipality.casework.actions import approval, assess_lines, decision_sending, decisions, grants, hearings
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.mappers.verdicts import build_line_verdict
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Pause
 from municipality.casework.workflow import LEGAL, DecisionState
 from municipality.refusals import ActionRefused
@@ -173,7 +173,9 @@ class Case(RuleBasedStateMachine):
 
     @rule(who=WHO, stale=st.integers(0, 1))
     def send(self, who: str, stale: int) -> None:
-        self.attempt(who, lambda actor: decision_sending.send(actor, (row := self.newest()).pk, row.version - stale, DAY))
+        self.attempt(
+            who, lambda actor: decision_sending.send(actor, (row := self.newest()).pk, row.version - stale, DAY)
+        )
 
     @precondition(lambda self: self.sent)
     @rule(who=WHO, cause=st.sampled_from(GrantEndCause), days=st.integers(0, 40))
@@ -240,7 +242,9 @@ class Case(RuleBasedStateMachine):
         answer = assess_lines.run_assessment(get_rulebook(row.catalogue, row.on), row.facts)
         assert answer == row.answer
         kept = [line for line in row.lines.all() if line.outcome != "refused"]
-        assert [line.verdict for line in kept] == [build_line_verdict(answer, place).verdict for place in range(len(kept))]
+        assert [line.verdict for line in kept] == [
+            build_line_verdict(answer, place).verdict for place in range(len(kept))
+        ]
 
     def grants_rest(self, row: Decision) -> None:
         """What is granted is what a sent decision granted, with its reason and its dispensation; nothing else is."""

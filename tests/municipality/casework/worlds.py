@@ -21,19 +21,19 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions import (
     assessments,
     citizens,
+    decision_sending,
     decisions,
     enquiries,
     practices,
     regimes,
-    decision_sending,
     standards,
 )
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
+from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.mappers.letters import read_letter_lines
 from municipality.casework.mappers.order_changes import OrderChange, get_order_changes
 from municipality.casework.mappers.replaced_help import Succession, match_successions, read_replaced_help
-from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Grant, Home
 from municipality.engine.roles import RUNTIME
 from tests.municipality.access import people
@@ -148,7 +148,9 @@ def written(before: AssessmentDraft, level: int = 2, **changes: Any) -> Assessme
 
 def assessment(actor: Actor, of: Citizen, level: int = 2, **changes: Any) -> Assessment:
     started = assessments.start_assessment(actor, of.pk, on=DAY)
-    saved = assessments.save_assessment(actor, started.pk, started.version, written(read_assessment_draft(started), level, **changes))
+    saved = assessments.save_assessment(
+        actor, started.pk, started.version, written(read_assessment_draft(started), level, **changes)
+    )
     return assessments.complete_assessment(actor, saved.pk, saved.version)
 
 

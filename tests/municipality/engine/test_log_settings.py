@@ -19,8 +19,8 @@ from municipality.engine.backend.base import MOST_PARAMETERS
 from municipality.engine.cluster import Cluster
 from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import DATABASE, OWNER, WEB, make_database, require_restricted
-from municipality.engine.state import Secrets
 from municipality.engine.startup_error import StartupError
+from municipality.engine.state import Secrets
 
 SECRET_NAME = "Hemmelig Personsen"
 PASSWORD = "only-for-this-test"

@@ -11,10 +11,10 @@ from psycopg.conninfo import make_conninfo
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
 from municipality.engine.database import addresses_on_own_server
-from municipality.engine.roles import OWNER, WEB, require_restricted
 from municipality.engine.migrate import bring_to_shape
-from municipality.engine.state import Secrets
+from municipality.engine.roles import OWNER, WEB, require_restricted
 from municipality.engine.startup_error import StartupError
+from municipality.engine.state import Secrets
 
 
 @pytest.fixture

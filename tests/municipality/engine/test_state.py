@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from municipality.engine.state import is_open_to_others, hold_installation, open_state, read_or_make_secrets, remove_installation
 from municipality.engine.startup_error import StartupError
+from municipality.engine.state import (
+    hold_installation,
+    is_open_to_others,
+    open_state,
+    read_or_make_secrets,
+    remove_installation,
+)
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:

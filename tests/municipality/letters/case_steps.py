@@ -15,8 +15,8 @@ from helhed.eligibility import RegimeFacts
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, citizens, decisions, enquiries, regimes
 from municipality.casework.actions.letter_answers import FactText
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.individual_help import get_help_rule
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, Citizen, Decision, Enquiry, Relative
 from municipality.casework.offers import LAW, find_offer
 from municipality.demo import stories
@@ -102,7 +102,9 @@ def send(teller: Teller, citizen: Citizen, lines: Sequence[decisions.DecisionLin
     return stories.send_story_decision(teller, decide(teller, citizen, lines, **said))
 
 
-def refuse(teller: Teller, citizen: Citizen, product: str, words: str, why: str, fact: str) -> decisions.DecisionLineDraft:
+def refuse(
+    teller: Teller, citizen: Citizen, product: str, words: str, why: str, fact: str
+) -> decisions.DecisionLineDraft:
     """A wish that is refused, by the rule of its kind: a package, or in words where the town has none for the Act."""
     regime = stories.get_story_regime(citizen, teller.day)
     said: dict[str, Any] = REFUSED | {

@@ -9,7 +9,7 @@ from typing import Any
 from helhed.eligibility import GrantEndCause, HelpChange
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions, enquiries, notices, running_help
-from municipality.casework.actions.decision_replacement import replace_decision, read_line_draft
+from municipality.casework.actions.decision_replacement import read_line_draft, replace_decision
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.letters.danish_text import format_short_date
@@ -45,7 +45,9 @@ def tell_of_a_delay(teller: Teller, citizen: Citizen) -> object:
         return notices.send_delay_notice(actor, late.pk, teller.day)
 
 
-def run_for_a_month(teller: Teller, citizen: Citizen, *lines: decisions.DecisionLineDraft) -> tuple[Decision, list[Grant]]:
+def run_for_a_month(
+    teller: Teller, citizen: Citizen, *lines: decisions.DecisionLineDraft
+) -> tuple[Decision, list[Grant]]:
     """Help that was granted a month ago, and what of it is granted."""
     on = working_day(teller.today - A_MONTH)
     given = lines or (stories.build_granted_line(teller, citizen),)
@@ -58,7 +60,10 @@ def run_for_a_month(teller: Teller, citizen: Citizen, *lines: decisions.Decision
 def tell_of_being_away(teller: Teller, citizen: Citizen) -> object:
     """Help waits until a day that is known."""
     _row, granted = run_for_a_month(
-        teller, citizen, stories.build_granted_line(teller, citizen), stories.build_described_line(teller, "Tøjvask", goal=FOLDS)
+        teller,
+        citizen,
+        stories.build_granted_line(teller, citizen),
+        stories.build_described_line(teller, "Tøjvask", goal=FOLDS),
     )
     waiting = running_help.HelpPause(
         since=teller.day,
@@ -111,7 +116,9 @@ def tell_of_the_same_again(teller: Teller, citizen: Citizen) -> Decision:
 def tell_of_more(teller: Teller, citizen: Citizen) -> Decision:
     """A new decision with more help."""
     because = "du ringede, fordi du er begyndt at blive svimmel"
-    return decide_anew(teller, citizen, stories.build_described_line(teller, "Støvsugning og gulvvask"), because=because)
+    return decide_anew(
+        teller, citizen, stories.build_described_line(teller, "Støvsugning og gulvvask"), because=because
+    )
 
 
 def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
@@ -123,7 +130,9 @@ def tell_of_less(teller: Teller, citizen: Citizen) -> Decision:
     why = "du bliver ikke længere svimmel og gør selv rent"
     no = replace(words, **steps.REFUSED, facts=[seen], refusal_reason=why, refusal_rule=rule)
     because = "du fortalte os, at du selv gør rent nu"
-    return decide_anew(teller, citizen, no, before=(stories.build_granted_line(teller, citizen), words), because=because)
+    return decide_anew(
+        teller, citizen, no, before=(stories.build_granted_line(teller, citizen), words), because=because
+    )
 
 
 def tell_of_fewer(teller: Teller, citizen: Citizen) -> Decision:

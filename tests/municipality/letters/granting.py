@@ -7,7 +7,7 @@ from typing import Any
 
 from helhed.catalogue import WEEKDAYS
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decisions, hearings, decision_sending
+from municipality.casework.actions import citizens, decision_sending, decisions, hearings
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Citizen, Decision
@@ -79,7 +79,9 @@ def tell_of_a_wish_not_met(teller: Teller, citizen: Citizen) -> Decision:
         refusal_rule=steps.help_rule(teller, citizen, "personal_care"),
         facts=[steps.FactText(text="Din hud er hel, og du sveder ikke meget.", source="visit", known_on=teller.day)],
     )
-    return steps.send(teller, citizen, [stories.build_granted_line(teller, citizen), no], wish="hjælp til bad to gange om dagen")
+    return steps.send(
+        teller, citizen, [stories.build_granted_line(teller, citizen), no], wish="hjælp til bad to gange om dagen"
+    )
 
 
 def tell_of_own_initiative(teller: Teller, citizen: Citizen) -> Decision:

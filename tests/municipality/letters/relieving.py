@@ -18,7 +18,9 @@ from tests.municipality.letters import case_steps as steps
 WISH = "aflastning i hjemmet, så jeg kan få fri"
 
 
-def relieve(teller: Teller, citizen: Citizen, code: str = "relief_at_home", **changes: Any) -> decisions.DecisionLineDraft:
+def relieve(
+    teller: Teller, citizen: Citizen, code: str = "relief_at_home", **changes: Any
+) -> decisions.DecisionLineDraft:
     """Relief for the citizen's daughter."""
     said: dict[str, Any] = {
         "relative_id": steps.add_daughter(teller, citizen).pk,

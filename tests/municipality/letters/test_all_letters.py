@@ -18,8 +18,8 @@ from municipality.casework.letters import (
     ReliefEnded,
     ReliefGranted,
     ReliefRefused,
-    is_appeal_due,
     content_from_json,
+    is_appeal_due,
 )
 from municipality.casework.letters.danish_text import capitalize_first, format_long_date
 from municipality.demo.municipalities import TOWNS
@@ -77,7 +77,9 @@ def test_how_to_appeal_is_told_where_it_is_due_and_only_there(made: list[ReadLet
 
 def test_a_care_home_resident_is_offered_no_choice(made: list[ReadLetter]) -> None:
     residents = [
-        each for each in made if isinstance(matter := content_from_json(each.content).matter, Decision) and matter.is_resident
+        each
+        for each in made
+        if isinstance(matter := content_from_json(each.content).matter, Decision) and matter.is_resident
     ]
     assert residents
     assert not [each.name for each in residents for words in NOT_OFFERED_IN_A_CARE_HOME if words in each.text]
@@ -113,7 +115,8 @@ def test_the_last_day_of_a_complaint_stands_with_the_day_it_is_counted_from(made
         assert content.complaint_last_day is not None
         assert content.presumed_receipt is not None
         last, got = (
-            format_long_date(day).replace("\u00a0", " ") for day in (content.complaint_last_day, content.presumed_receipt)
+            format_long_date(day).replace("\u00a0", " ")
+            for day in (content.complaint_last_day, content.presumed_receipt)
         )
         who = "værgen" if content.on_behalf else "du"
         assert f"Vi regner med, at {who} får brevet senest {got}. Så er sidste dag for at klage {last}." in each.text
@@ -230,7 +233,9 @@ def test_help_that_is_withdrawn_is_told_with_the_reason_it_was_granted_by(made: 
     for each, matter in decisions(made):
         for no in matter.refused:
             assert no.is_withdrawn == (no.before is not None), each.name
-            assert no.before is None or f"Dengang skrev vi: «{capitalize_first(no.before.reason)}.»" in each.text, each.name
+            assert no.before is None or f"Dengang skrev vi: «{capitalize_first(no.before.reason)}.»" in each.text, (
+                each.name
+            )
 
 
 def test_relief_that_stops_can_always_be_complained_of(made: list[ReadLetter]) -> None:

@@ -13,7 +13,14 @@ from lxml import etree
 
 from benchmarks.letters.read_all import ReadLetter
 from helhed.days import COPENHAGEN
-from municipality.casework.post import DigitalPost, PostError, PostRecipient, PostSender, has_mailbox_number, render_memo
+from municipality.casework.post import (
+    DigitalPost,
+    PostError,
+    PostRecipient,
+    PostSender,
+    has_mailbox_number,
+    render_memo,
+)
 
 UUID4 = UUID("7f0c2c1e-5f0b-4a53-9d7a-2f6f9c1b8e10")
 Makes = Callable[..., DigitalPost]

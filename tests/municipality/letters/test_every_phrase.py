@@ -13,6 +13,13 @@ from typing import Any
 import pytest
 
 from helhed.catalogue import WEEKDAYS, ProductKind, Regime
+from municipality.casework.catalogues import get_catalogue
+from municipality.casework.codes import PriceUnit, Reablement
+from municipality.casework.individual_help import format_help_minutes, load_help_rules
+from municipality.casework.letters.compose.reasons import describe_application, format_fact
+from municipality.casework.letters.danish_text import add_article, cite_rule, format_reason, format_sentence, tidy_text
+from municipality.casework.letters.guidance import load_guidance
+from municipality.casework.letters.reasons import Application, Fact
 from municipality.casework.mappers.differences import (
     FROM_A_DAY,
     NOT_BEGUN,
@@ -26,17 +33,10 @@ from municipality.casework.mappers.differences import (
 )
 from municipality.casework.mappers.letter_facts import APPLICANTS, SOURCES, explain_act, explain_training
 from municipality.casework.mappers.letter_lines import describe_element, get_plain_help
-from municipality.casework.mappers.letter_rhythm import describe_parts, describe_how_often, describe_frequency
+from municipality.casework.mappers.letter_rhythm import describe_frequency, describe_how_often, describe_parts
 from municipality.casework.mappers.prices import describe_price
 from municipality.casework.mappers.relief import ASKED_TO_STOP, HEARD_ABOUT, STILL_ENDED
 from municipality.casework.mappers.running_help import ENDINGS
-from municipality.casework.catalogues import get_catalogue
-from municipality.casework.codes import PriceUnit, Reablement
-from municipality.casework.individual_help import load_help_rules, format_help_minutes
-from municipality.casework.letters.compose.reasons import describe_application, format_fact
-from municipality.casework.letters.guidance import load_guidance
-from municipality.casework.letters.reasons import Application, Fact
-from municipality.casework.letters.danish_text import cite_rule, format_reason, format_sentence, tidy_text, add_article
 from municipality.casework.models import Decision, Price, RegimeChoice
 from municipality.casework.offers import load_offers
 from tests.municipality.letters.test_every_sentence import find_faults
@@ -74,7 +74,9 @@ def test_every_difference_between_old_and_new_help_is_a_whole_sentence(has_begun
             yield write_sentence(row, names_help=names_help)
         for (aspect, phrase), was, now, since in combinations(PHRASES.items(), WISHES, WISHES, (None, ON)):
             said, is_said = phrase(was, now), phrase(now, was)
-            row = HelpDifference(aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun, since=since)
+            row = HelpDifference(
+                aspect=aspect, help=HELPS[0], before=said, now=is_said, has_begun=has_begun, since=since
+            )
             yield write_sentence(row, names_help=False)
         for day in (None, ON):
             row = HelpDifference(aspect=Aspect.LAST_DAY, help=HELPS[0], before=until_phrase(day), now=until_phrase(ON))
@@ -116,11 +118,21 @@ def test_every_answer_about_training_is_a_whole_sentence_with_its_rule() -> None
 
 def test_every_way_of_saying_how_often_is_a_whole_row() -> None:
     check(format_sentence(describe_how_often(wish)) for wish in WISHES)
-    check(format_sentence(f"bad {describe_frequency(times, weeks)}") for times in (1, 2, 7, 10, 99) for weeks in (1, 2, 12))
+    check(
+        format_sentence(f"bad {describe_frequency(times, weeks)}")
+        for times in (1, 2, 7, 10, 99)
+        for weeks in (1, 2, 12)
+    )
     days = (("day",), ("day", "night"), ("day", "evening", "night"), ("night", "evening"))
     check(format_sentence(f"bad {describe_parts(each)}, hver dag") for each in days)
-    check(format_sentence(f"vi har regnet med {format_help_minutes(minutes)} om ugen") for minutes in (1, 59, 60, 61, 210, 10_080))
-    check(format_sentence(describe_element("praktisk hjælp", each)) for each in ((), ("rengøring",), ("rengøring", "indkøb")))
+    check(
+        format_sentence(f"vi har regnet med {format_help_minutes(minutes)} om ugen")
+        for minutes in (1, 59, 60, 61, 210, 10_080)
+    )
+    check(
+        format_sentence(describe_element("praktisk hjælp", each))
+        for each in ((), ("rengøring",), ("rengøring", "indkøb"))
+    )
 
 
 def test_every_offer_of_the_law_says_itself_in_whole_sentences() -> None:
@@ -162,7 +174,9 @@ def test_everything_said_of_relief_stops_and_applicants_is_whole() -> None:
         for by in (*APPLICANTS.values(), "din datter"):
             yield describe_application(Application(wish="hjælp til bad.", received=ON, by=by))
             yield describe_application(Application(wish="hjælp til bad", received=ON, by=by, is_own=True))
-        yield from (format_fact(Fact(text="Du falder", source=f"{source}, 9. marts 2026")) for source in SOURCES.values())
+        yield from (
+            format_fact(Fact(text="Du falder", source=f"{source}, 9. marts 2026")) for source in SOURCES.values()
+        )
 
     check(sentences())
 

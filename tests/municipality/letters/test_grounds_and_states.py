@@ -50,7 +50,9 @@ def test_every_help_that_is_given_rests_on_a_fact_with_its_source_and_day(made: 
     given: list[tuple[ReadLetter, Granted | ReliefGranted]] = [
         (each, given) for each, matter in decisions(made) for given in matter.granted
     ]
-    given += [(each, matter) for each in made if isinstance(matter := content_from_json(each.content).matter, ReliefGranted)]
+    given += [
+        (each, matter) for each in made if isinstance(matter := content_from_json(each.content).matter, ReliefGranted)
+    ]
     assert {each.town for each, _given in given} == {each.town for each in made}
     assert not [(each.name, help_given.help) for each, help_given in given if not help_given.facts]
     for each, help_given in given:

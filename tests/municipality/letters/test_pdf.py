@@ -101,7 +101,9 @@ def test_the_same_content_gives_the_same_bytes(made: list[ReadLetter]) -> None:
 
 def test_another_typesetter_gives_the_same_bytes_whatever_it_set_before(made: list[ReadLetter]) -> None:
     other = Typesetter()
-    assert not [each.name for each in made[::-7] if other.pdf(render_letter_sheet(content_from_json(each.content))) != each.pdf]
+    assert not [
+        each.name for each in made[::-7] if other.pdf(render_letter_sheet(content_from_json(each.content))) != each.pdf
+    ]
 
 
 def test_letters_made_at_once_do_not_mix(made: list[ReadLetter]) -> None:

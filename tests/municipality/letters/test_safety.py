@@ -20,11 +20,11 @@ from municipality.casework.letters import (
     Reason,
     Refused,
     content_from_json,
-    render_letter,
     find_lost_characters,
+    render_letter,
     render_letter_text,
 )
-from municipality.casework.letters.characters import add_break_points, make_printable, find_unprintable
+from municipality.casework.letters.characters import add_break_points, find_unprintable, make_printable
 from municipality.casework.letters.rendering import render_letter_sheet
 from municipality.casework.letters.typesetting import build_template_input
 from tests.municipality.letters.drawn_text import drawn_text, squeezed

@@ -23,10 +23,10 @@ from django.utils import timezone
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, enquiries
 from municipality.casework.models import Citizen, Letter
-from municipality.demo import stories, special_cases
+from municipality.demo import special_cases, stories
 from municipality.demo.actions import get_demo_assessor, make_demonstration
-from municipality.demo.stories import Story, Teller, build_story
 from municipality.demo.municipalities import PASSWORD, TOWNS, Town
+from municipality.demo.stories import Story, Teller, build_story
 from municipality.engine.roles import RUNTIME
 from tests.municipality.access.test_sign_in import enrol
 from tests.municipality.web.every_page import ASSESSOR, NO_PAGES, NOBODY, PAGES, WAITING, WITH_APP, Page, none

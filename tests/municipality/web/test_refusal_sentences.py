@@ -62,7 +62,9 @@ def test_every_code_has_a_sentence() -> None:
     raised, kept = set(raised_codes()), set(kept_codes())
     assert len(raised) > 40
     assert len(kept) > 60
-    missing = sorted(code for code in raised | kept if describe_administration_refusal(ActionRefused(code)) == NO_SENTENCE)
+    missing = sorted(
+        code for code in raised | kept if describe_administration_refusal(ActionRefused(code)) == NO_SENTENCE
+    )
     assert missing == [], "give each a sentence in municipality/web/shared/refusal_sentences.py"
     # Logins, roles, organisations and prices are the administrator's; everything else is refused on a case page too.
     unsaid = {code for code in raised | kept if list_refusal_sentences(ActionRefused(code))[0] == NO_SENTENCE}

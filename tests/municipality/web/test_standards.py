@@ -10,10 +10,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from helhed.catalogue import ProductKind, Product, Topic, fill_placeholders
+from helhed.catalogue import Product, ProductKind, Topic, fill_placeholders
 from helhed.catalogue.phrases import format_source
-from municipality.web.public.package_page import PROCESS
 from municipality.web.public.editions import load_all_catalogues
+from municipality.web.public.package_page import PROCESS
 
 pytestmark = pytest.mark.django_db
 

@@ -125,7 +125,9 @@ def test_every_fault_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("hours", ["7,5", "7.5", "7:30", " 7,50 "])
 def test_hours_are_read_the_ways_danes_write_them(hours: str) -> None:
-    read = read_trial(load_all_catalogues()["jammerbugt"][-1], ("weekly_minutes",), QueryDict(f"weekly_minutes={hours}"))
+    read = read_trial(
+        load_all_catalogues()["jammerbugt"][-1], ("weekly_minutes",), QueryDict(f"weekly_minutes={hours}")
+    )
     assert read.facts is not None
     assert read.facts.values["weekly_minutes"] == 450
 

@@ -3,9 +3,9 @@
 Every finding has a stable id; the catalogue's accepted.toml answers it with a reason, or it stays open.
 
 >>> from datetime import date
->>> from helhed.catalogue.check import check
+>>> from helhed.catalogue.check import check_catalogue
 >>> def open_faults(catalogue):
-...     return [finding.text for finding in check(catalogue, date(2026, 3, 2)) if finding.is_open_fault]
+...     return [finding.text for finding in check_catalogue(catalogue, date(2026, 3, 2)) if finding.is_open_fault]
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from helhed.catalogue.check.windows import check_windows
 from helhed.catalogue.check.words import check_words
 from helhed.catalogue.model import Catalogue
 
-__all__ = ["CheckFinding", "Severity", "Status", "check_catalogue", "check_versions", "check_as_json"]
+__all__ = ["CheckFinding", "Severity", "Status", "check_as_json", "check_catalogue", "check_versions"]
 
 _FAMILIES = (
     check_pathways,

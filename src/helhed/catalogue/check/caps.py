@@ -8,7 +8,7 @@ from datetime import date
 
 from helhed.catalogue.check.claims import CatalogueReading, chosen_value
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.model import Catalogue, ProductKind, Product
+from helhed.catalogue.model import Catalogue, Product, ProductKind
 from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Force, Limit, LimitKind
 from helhed.catalogue.values import WEEKDAYS, Value

@@ -102,7 +102,9 @@ def _has_level(cell: FactCell) -> bool:
     return bool(cell.values) and cell.values[0][0] == LEVEL
 
 
-def _merged(level: Values, cells: Sequence[FactCell], is_so: Callable[[FactCell], bool], domains: Domains) -> Iterator[Region]:
+def _merged(
+    level: Values, cells: Sequence[FactCell], is_so: Callable[[FactCell], bool], domains: Domains
+) -> Iterator[Region]:
     by_minutes: dict[tuple[int, int | None], set[Values]] = {}
     for cell in cells:
         so = {cell.values[len(level) :]} if is_so(cell) else set()

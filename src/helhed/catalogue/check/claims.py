@@ -19,22 +19,22 @@ from helhed.catalogue.values import DatedValue, Interval, Unit, Value
 from helhed.catalogue.vocabulary import GRANTS, LEVELS, FactKind, get_fact_definition
 
 __all__ = [
+    "AllClaim",
+    "AnyClaim",
+    "CatalogueReading",
     "Claim",
     "Domains",
-    "AllClaim",
     "TestClaim",
-    "CatalogueReading",
-    "AnyClaim",
     "chosen_value",
-    "select_binding_conditions",
-    "literal_value",
-    "select_deciding_conditions",
     "domains_of",
-    "list_requirement_facts",
-    "is_claim_met",
-    "minute_cuts",
-    "list_test_claims",
     "find_satisfying_facts",
+    "is_claim_met",
+    "list_requirement_facts",
+    "list_test_claims",
+    "literal_value",
+    "minute_cuts",
+    "select_binding_conditions",
+    "select_deciding_conditions",
 ]
 
 

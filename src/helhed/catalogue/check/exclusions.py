@@ -68,7 +68,8 @@ def _unstated(combination: Combination) -> CheckFinding:
         id=f"exclusion_not_stated:{combination.name}",
         code="exclusion_not_stated",
         severity=Severity.NOTE,
-        text=f"At {join_words(codes, 'og')} ikke gives sammen samme dag, er vores læsning; ingen af teksterne siger det.",
+        text=f"At {join_words(codes, 'og')} ikke gives sammen samme dag, er vores læsning; "
+        "ingen af teksterne siger det.",
         products=codes,
         rules=(combination.name,),
         sources=(combination.source,),

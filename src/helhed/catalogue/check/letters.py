@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.model import Catalogue, HelpArea, ProductKind, Product
+from helhed.catalogue.model import Catalogue, HelpArea, Product, ProductKind
 
 __all__ = ["check_letter_words"]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue, Product
-from helhed.catalogue.phrases import join_words, format_value
+from helhed.catalogue.phrases import format_value, join_words
 from helhed.catalogue.references import PLACEHOLDER, tests_of, walk_fields
 from helhed.catalogue.rules import LimitKind, ParameterName
 from helhed.catalogue.values import Parameter
@@ -104,5 +104,6 @@ def _said(places: list[tuple[str, Parameter]], on: date) -> str:
     """The values chosen, in Danish, each once."""
     dated = [(parameter.dated_value(on), parameter.unit) for _, parameter in places]
     return (
-        join_words(dict.fromkeys(format_value(value.value, unit) for value, unit in dated if value), "eller") or "intet den dag"
+        join_words(dict.fromkeys(format_value(value.value, unit) for value, unit in dated if value), "eller")
+        or "intet den dag"
     )

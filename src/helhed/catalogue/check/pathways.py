@@ -15,24 +15,30 @@ from typing import Any
 
 from helhed.catalogue.check.cells import LEVEL, MINUTES, FactCell, Region, cells_of, find_regions, reduce_domains
 from helhed.catalogue.check.claims import (
-    Claim,
-    Domains,
     AllClaim,
     CatalogueReading,
+    Claim,
+    Domains,
     chosen_value,
-    select_binding_conditions,
-    literal_value,
-    select_deciding_conditions,
     domains_of,
-    list_requirement_facts,
-    is_claim_met,
-    minute_cuts,
     find_satisfying_facts,
+    is_claim_met,
+    list_requirement_facts,
+    literal_value,
+    minute_cuts,
+    select_binding_conditions,
+    select_deciding_conditions,
 )
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.check.region_text import describe_region_circumstances, build_example_facts, describe_region_hours, format_region_id, describe_region_level
+from helhed.catalogue.check.region_text import (
+    build_example_facts,
+    describe_region_circumstances,
+    describe_region_hours,
+    describe_region_level,
+    format_region_id,
+)
 from helhed.catalogue.check.witness import build_assess_input
-from helhed.catalogue.model import Catalogue, ProductKind, Product
+from helhed.catalogue.model import Catalogue, Product, ProductKind
 from helhed.catalogue.phrases import join_words
 from helhed.catalogue.rules import Condition
 
@@ -95,7 +101,11 @@ def _groups(measured: Sequence[_Measured], domains: Domains) -> list[tuple[_Meas
     """Pathways that can meet in one citizen, directly or through another pathway."""
     groups: list[tuple[_Measured, ...]] = []
     for pathway in measured:
-        meeting = [g for g in groups if any(find_satisfying_facts((*pathway.binding, *m.binding), domains) is not None for m in g)]
+        meeting = [
+            g
+            for g in groups
+            if any(find_satisfying_facts((*pathway.binding, *m.binding), domains) is not None for m in g)
+        ]
         groups = [g for g in groups if g not in meeting]
         groups.append((*(m for group in meeting for m in group), pathway))
     return groups
@@ -206,7 +216,9 @@ def _witness(table: _Table, region: Region, pathways: Sequence[_Measured]) -> di
     free = {**table.domains, **{fact: (value,) for fact, value in fixed.items()}}
     every = [claim for pathway in pathways for claim in pathway.others]
     bound = [claim for pathway in pathways for claim in pathway.binding]
-    solved = next((found for claims in (every, bound) if (found := find_satisfying_facts(claims, free)) is not None), {})
+    solved = next(
+        (found for claims in (every, bound) if (found := find_satisfying_facts(claims, free)) is not None), {}
+    )
     return build_assess_input(table.catalogue, table.on, {**fixed, **solved})
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from helhed.catalogue.check.claims import Domains, CatalogueReading, chosen_value, select_binding_conditions, select_deciding_conditions, domains_of, find_satisfying_facts
+from helhed.catalogue.check.claims import (
+    CatalogueReading,
+    Domains,
+    chosen_value,
+    domains_of,
+    find_satisfying_facts,
+    select_binding_conditions,
+    select_deciding_conditions,
+)
 from helhed.catalogue.check.finding import CheckFinding, Severity
 from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.phrases import join_words

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from helhed.catalogue.check.cells import LEVEL, MINUTES, Region
-from helhed.catalogue.phrases import format_interval, join_words, format_duration
+from helhed.catalogue.phrases import format_duration, format_interval, join_words
 from helhed.catalogue.values import Interval
 from helhed.catalogue.vocabulary import GRANTS, FactKind, get_fact_definition
 
-__all__ = ["describe_region_circumstances", "build_example_facts", "describe_region_hours", "format_region_id", "describe_region_level"]
+__all__ = [
+    "build_example_facts",
+    "describe_region_circumstances",
+    "describe_region_hours",
+    "describe_region_level",
+    "format_region_id",
+]
 
 _SHORT = {LEVEL: "level", "staff_per_visit": "staff"}
 _HOUR = 60

@@ -9,7 +9,7 @@ from typing import Any
 
 from helhed.catalogue.check.claims import CatalogueReading, chosen_value
 from helhed.catalogue.check.finding import CheckFinding, Severity
-from helhed.catalogue.model import Catalogue, ProductKind, Product, Shift
+from helhed.catalogue.model import Catalogue, Product, ProductKind, Shift
 from helhed.catalogue.phrases import format_clock
 from helhed.catalogue.rules import Limit, LimitKind
 from helhed.catalogue.values import Window

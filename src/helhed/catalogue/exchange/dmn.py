@@ -14,7 +14,14 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from helhed.catalogue.check.cells import MINUTES
 from helhed.catalogue.check.claims import CatalogueReading, chosen_value
-from helhed.catalogue.exchange.feel import ConditionOutcome, Row, format_literal, build_outcome_rows, get_feel_type, unary_interval
+from helhed.catalogue.exchange.feel import (
+    ConditionOutcome,
+    Row,
+    build_outcome_rows,
+    format_literal,
+    get_feel_type,
+    unary_interval,
+)
 from helhed.catalogue.exchange.proposals import ProposalRow, proposal_rows
 from helhed.catalogue.model import Catalogue, Product
 from helhed.catalogue.phrases import fill_placeholders
@@ -31,7 +38,11 @@ FEEL_NAMESPACE = "https://www.omg.org/spec/DMN/20191111/FEEL/"
 
 _OUTPUTS = ("rule", "outcome", "force", "verdict")
 _VERDICTS = {
-    ConditionOutcome.NOT_MET: {Force.BINDING: "outside", Force.MAIN_RULE: "needs_reason", Force.GUIDANCE: "needs_reason"},
+    ConditionOutcome.NOT_MET: {
+        Force.BINDING: "outside",
+        Force.MAIN_RULE: "needs_reason",
+        Force.GUIDANCE: "needs_reason",
+    },
     ConditionOutcome.UNKNOWN: {Force.BINDING: "unknown"},
 }
 _WITHIN = "within"
@@ -199,7 +210,8 @@ def _verdict(root: Element, product: Product) -> None:
     _requires(decision, "requiredDecision", [f"decision_{found}"])
     text = format_literal(_WITHIN)
     for verdict in reversed(_WORST_FIRST):
-        text = f"if some f in {found} satisfies f.verdict = {format_literal(verdict)} then {format_literal(verdict)} else {text}"
+        literal = format_literal(verdict)
+        text = f"if some f in {found} satisfies f.verdict = {literal} then {literal} else {text}"
     _text(decision, "literalExpression", text, id=f"{decision.get('id')}_expression", typeRef="string")
 
 

@@ -2,7 +2,7 @@
 
 >>> requirement_text({"any": [{"fact": "possible_by_day", "is": False}, {"fact": "dwelling", "none_of": ["own_home"]}]})
 'any(possible_by_day is false; dwelling none_of (own_home))'
->>> read_requirement("weekly_minutes within hours")
+>>> parse_requirement("weekly_minutes within hours")
 {'fact': 'weekly_minutes', 'within': 'hours'}
 """
 

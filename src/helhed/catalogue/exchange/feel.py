@@ -17,7 +17,7 @@ from helhed.catalogue.rules import AnyOf, Operator, Requirement, Test
 from helhed.catalogue.values import Interval
 from helhed.catalogue.vocabulary import GRANTS, NOT_RELEVANT, FactKind, get_fact_definition
 
-__all__ = ["ConditionOutcome", "Row", "format_literal", "build_outcome_rows", "get_feel_type", "unary_interval"]
+__all__ = ["ConditionOutcome", "Row", "build_outcome_rows", "format_literal", "get_feel_type", "unary_interval"]
 
 Row = Mapping[str, str]
 """A conjunction: the unary tests of each fact it reads."""
@@ -94,7 +94,9 @@ def _conjunctions(
             yield tuple(cell for conjunction in chosen for cell in conjunction)
 
 
-def _outcomes(count: int, decisive: ConditionOutcome, outcome: ConditionOutcome) -> Iterator[tuple[ConditionOutcome | None, ...]]:
+def _outcomes(
+    count: int, decisive: ConditionOutcome, outcome: ConditionOutcome
+) -> Iterator[tuple[ConditionOutcome | None, ...]]:
     """The outcomes of the parts that give the whole one; None where a part does not matter.
 
     One part is decisive: *any* by being met, *all* by being not met. The whole is unknown where no part decides it
@@ -127,7 +129,9 @@ def _leaf(test: Test, operand: Any) -> _Leaf:
     if test.fact == GRANTS or get_fact_definition(test.fact).kind is FactKind.SHIFTS:
         return _Leaf(test.fact, _list_cells(test.operator, format_literal(operand)))
     values = operand if isinstance(operand, tuple) else (operand,)
-    accepted = unary_interval(operand) if isinstance(operand, Interval) else ", ".join(format_literal(v) for v in values)
+    accepted = (
+        unary_interval(operand) if isinstance(operand, Interval) else ", ".join(format_literal(v) for v in values)
+    )
     unknown = "null"
     if test.fact != GRANTS and get_fact_definition(test.fact).kind is FactKind.LEVEL:
         unknown = f"null, {NOT_RELEVANT}"
@@ -136,7 +140,11 @@ def _leaf(test: Test, operand: Any) -> _Leaf:
     met, not_met = (outside, inside) if test.operator is Operator.NONE_OF else (inside, outside)
     return _Leaf(
         test.fact,
-        {ConditionOutcome.MET: met, ConditionOutcome.NOT_MET: not_met, ConditionOutcome.UNKNOWN: _Cell(unknown, f"? in ({unknown})")},
+        {
+            ConditionOutcome.MET: met,
+            ConditionOutcome.NOT_MET: not_met,
+            ConditionOutcome.UNKNOWN: _Cell(unknown, f"? in ({unknown})"),
+        },
     )
 
 

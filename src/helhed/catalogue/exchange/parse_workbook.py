@@ -8,9 +8,9 @@ from typing import Any
 
 from helhed.catalogue.exchange.cells import from_cell, value_from_cell
 from helhed.catalogue.exchange.expression import NotAnExpression, parse_requirement
-from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, WorkbookRow
 from helhed.catalogue.exchange.guide import HELP_SHEET
 from helhed.catalogue.exchange.sheets import SHEETS
+from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, WorkbookRow
 from helhed.catalogue.exchange.xlsx_cells import XlsxSheet, read_sheets
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.references import reference_faults

@@ -13,8 +13,17 @@ from datetime import date
 from typing import Any
 
 from helhed.catalogue.check.cells import FactCell, Region, cells_of, find_regions, reduce_domains
-from helhed.catalogue.check.claims import Claim, Domains, CatalogueReading, chosen_value, domains_of, list_requirement_facts, is_claim_met, minute_cuts
-from helhed.catalogue.model import Catalogue, ProductKind, Product
+from helhed.catalogue.check.claims import (
+    CatalogueReading,
+    Claim,
+    Domains,
+    chosen_value,
+    domains_of,
+    is_claim_met,
+    list_requirement_facts,
+    minute_cuts,
+)
+from helhed.catalogue.model import Catalogue, Product, ProductKind
 from helhed.catalogue.rules import Condition, Operator, ParameterName, Test
 from helhed.catalogue.values import Interval
 
@@ -55,7 +64,9 @@ def proposal_rows(catalogue: Catalogue, on: date) -> tuple[tuple[str, ...], tupl
     return tuple(facts), _rows(cells, {cell: _choice(pathways, cell) for cell in cells}, domains)
 
 
-def _rows(cells: Sequence[FactCell], choices: dict[FactCell, tuple[str, str]], domains: Domains) -> tuple[ProposalRow, ...]:
+def _rows(
+    cells: Sequence[FactCell], choices: dict[FactCell, tuple[str, str]], domains: Domains
+) -> tuple[ProposalRow, ...]:
     rows = (
         ProposalRow(region, *choice)
         for choice in dict.fromkeys(choices.values())

@@ -9,7 +9,7 @@ from typing import Any
 from helhed.catalogue.exchange.cells import cell_of, cell_of_value
 from helhed.catalogue.exchange.expression import requirement_text
 from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
-from helhed.catalogue.exchange.tables import to_plain_value, requirement_table
+from helhed.catalogue.exchange.tables import requirement_table, to_plain_value
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.rules import Condition
 from helhed.catalogue.values import Parameter

@@ -16,7 +16,7 @@ from helhed.catalogue.model import Catalogue
 from helhed.catalogue.rules import AnyOf, Condition, ParameterName, Requirement, Test
 from helhed.catalogue.values import Interval
 
-__all__ = ["catalogue_tables", "interval_table", "to_plain_value", "requirement_table"]
+__all__ = ["catalogue_tables", "interval_table", "requirement_table", "to_plain_value"]
 
 Table = dict[str, Any]
 

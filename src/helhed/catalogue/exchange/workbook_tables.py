@@ -72,7 +72,9 @@ def _owner(book: Book, row: WorkbookRow) -> dict[str, Any] | None:
         code = ""
     if code not in book.tables:
         known = [name for name in book.tables if name]
-        book.fault(row.sheet, row.number, PRODUCT, f"ydelsen «{code}» findes ikke i products.{suggest_known_word(code, known)}")
+        book.fault(
+            row.sheet, row.number, PRODUCT, f"ydelsen «{code}» findes ikke i products.{suggest_known_word(code, known)}"
+        )
         return None
     return book.tables[code]
 
@@ -121,7 +123,8 @@ def _place_statement(book: Book, row: WorkbookRow) -> None:
     code, part = _code(row), row.values.pop("part", "")
     table = _owner(book, row)
     if part not in STATEMENT_PARTS:
-        message = f"«{part}» er ikke et af ordene {', '.join(STATEMENT_PARTS)}.{suggest_known_word(str(part), STATEMENT_PARTS)}"
+        suggestion = suggest_known_word(str(part), STATEMENT_PARTS)
+        message = f"«{part}» er ikke et af ordene {', '.join(STATEMENT_PARTS)}.{suggestion}"
         book.fault(row.sheet, row.number, "part", message)
     elif table is not None and part in _SINGLE:
         if part in table:

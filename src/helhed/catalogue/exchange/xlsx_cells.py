@@ -121,7 +121,8 @@ def _shared(parts: Parts) -> Iterator[str]:
 def _text_of(element: Element) -> str:
     """The text of a string, also where parts of it have a look of their own; how it sounds is left out."""
     return "".join(
-        child.text or "" if get_local_name(child) == "t" else _text_of(child) if get_local_name(child) == "r" else "" for child in element
+        child.text or "" if get_local_name(child) == "t" else _text_of(child) if get_local_name(child) == "r" else ""
+        for child in element
     )
 
 

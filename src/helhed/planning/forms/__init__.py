@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.forms.mankowska import is_mankowska, read_mankowska, write_mankowska
 from helhed.planning.forms.helhed_json import (
     PLAN_FORM,
     is_helhed_form,
@@ -16,13 +15,23 @@ from helhed.planning.forms.helhed_json import (
     serialise_plan,
     serialise_problem,
 )
+from helhed.planning.forms.mankowska import is_mankowska, read_mankowska, write_mankowska
 from helhed.planning.forms.route_solutions import plan_from_routes
 from helhed.planning.forms.uhhc import is_uhhc, read_uhhc, write_uhhc
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.tour_times import with_tour_times
 
-__all__ = ["FORMS", "recognise_form", "parse_problem", "parse_plan", "parse_visit", "serialise_solution", "serialise_plan", "serialise_problem"]
+__all__ = [
+    "FORMS",
+    "parse_plan",
+    "parse_problem",
+    "parse_visit",
+    "recognise_form",
+    "serialise_plan",
+    "serialise_problem",
+    "serialise_solution",
+]
 
 FORMS = {"mankowska": is_mankowska, "uhhc": is_uhhc, "helhed": is_helhed_form}
 

@@ -34,8 +34,17 @@ from helhed.planning.problem import (
 from helhed.planning.weights import Weights, scaled_weights
 
 __all__ = [
-    "DAY_FORM", "PLAN_FORM", "DayFile", "is_helhed_form", "parse_helhed_plan", "parse_helhed_problem", "travel_between", "parse_visit",
-    "with_outer_hours", "serialise_plan", "serialise_problem",
+    "DAY_FORM",
+    "PLAN_FORM",
+    "DayFile",
+    "is_helhed_form",
+    "parse_helhed_plan",
+    "parse_helhed_problem",
+    "parse_visit",
+    "serialise_plan",
+    "serialise_problem",
+    "travel_between",
+    "with_outer_hours",
 ]  # fmt: skip
 
 DAY_FORM, PLAN_FORM = "helhed-day-1", "helhed-plan-1"

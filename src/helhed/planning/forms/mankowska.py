@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from helhed.planning.plan import Plan
-from helhed.planning.problem import DifferentEmployee, Employee, Link, Order, Problem, Slot, Visit, TimeWindow
+from helhed.planning.problem import DifferentEmployee, Employee, Link, Order, Problem, Slot, TimeWindow, Visit
 from helhed.planning.weights import Weights
 
 __all__ = ["POINTS_PER_COST", "is_mankowska", "read_mankowska", "write_mankowska"]

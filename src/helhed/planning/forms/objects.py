@@ -18,7 +18,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from helhed.errors import Fault, suggest_known_word
 from helhed.planning.forms.matrix import parse_matrix
 
-__all__ = ["Matrix", "kind_name", "required_keys", "parse_json_object", "types_of", "parse_json_value"]
+__all__ = ["Matrix", "kind_name", "parse_json_object", "parse_json_value", "required_keys", "types_of"]
 
 LARGEST = 1 << 53
 SAID: dict[type, str] = {int: "et helt tal", float: "et tal", str: "en tekst", bool: "true eller false"}
@@ -34,10 +34,14 @@ def parse_json_object(kind: Any, item: Any, where: str, faults: list[Fault]) -> 
         return _fault(faults, where, f"her skal stå et objekt, ikke {_shown(item)}.")
     types, bad = types_of(kind), list[Fault]()
     for key in item.keys() - types.keys():
-        bad.append(Fault(key=_inside(where, key), message=f"nøglen kendes ikke.{suggest_known_word(str(key), list(types))}"))
+        bad.append(
+            Fault(key=_inside(where, key), message=f"nøglen kendes ikke.{suggest_known_word(str(key), list(types))}")
+        )
     for key in sorted(required_keys(kind) - item.keys()):
         bad.append(Fault(key=_inside(where, key), message="nøglen mangler."))
-    filled = {key: parse_json_value(types[key], item[key], _inside(where, key), bad) for key in types.keys() & item.keys()}
+    filled = {
+        key: parse_json_value(types[key], item[key], _inside(where, key), bad) for key in types.keys() & item.keys()
+    }
     faults.extend(bad)
     return None if bad else kind(**{_field(key): value for key, value in filled.items()})
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from helhed.planning.forms.objects import Matrix, kind_name, required_keys, types_of
 from helhed.planning.forms.helhed_json import DAY_FORM, PLAN_FORM, DayFile, Promise, RecentVisits
+from helhed.planning.forms.objects import Matrix, kind_name, required_keys, types_of
 from helhed.planning.forms.week import WEEK_FORM, WEEK_PLAN_FORM
 from helhed.planning.plan import Plan, Stop, Tour, Unplanned
-from helhed.planning.problem import Break, Employee, Fixed, ShiftPart, Slot, Visit, TimeWindow
+from helhed.planning.problem import Break, Employee, Fixed, ShiftPart, Slot, TimeWindow, Visit
 from helhed.planning.weights import Weights
 
 __all__ = ["SCHEMAS", "get_json_schema"]

@@ -13,7 +13,7 @@ import numpy as np
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.plan import Plan, Tour
-from helhed.planning.problem import Break, DifferentEmployee, Employee, Link, Order, Problem, Slot, Visit, TimeWindow
+from helhed.planning.problem import Break, DifferentEmployee, Employee, Link, Order, Problem, Slot, TimeWindow, Visit
 from helhed.planning.weights import Weights
 
 __all__ = ["is_uhhc", "read_uhhc", "write_uhhc"]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.forms.objects import parse_json_value
 from helhed.planning.forms.helhed_json import DAY_FORM, parse_helhed_problem, serialise_plan, serialise_problem
+from helhed.planning.forms.objects import parse_json_value
 from helhed.planning.week import Week, WeekPlan
 
 __all__ = ["WEEK_FORM", "is_week", "parse_week", "serialise_week", "serialise_week_plan"]

@@ -12,14 +12,14 @@ from django.db.models import Q
 from helhed.catalogue import Catalogue
 from helhed.eligibility import Rulebook, as_json, assess_with_changes, parse_facts
 from helhed.errors import FactError
-from municipality.casework.mappers.assessments import read_assessment_draft, build_assessment_input
-from municipality.casework.mappers.letter_contents import drop_refused_items
-from municipality.casework.mappers.offers import find_granted_housing, get_offer_verdict
-from municipality.casework.mappers.verdicts import LineVerdict, build_line_verdict
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_standards_on
 from municipality.casework.catalogues import get_rulebook
 from municipality.casework.codes import AWAY_FROM_HOME, DESCRIBED, NO_STANDARD, GrantKind, LineOutcome
 from municipality.casework.drafts import AssessmentDraft
+from municipality.casework.mappers.assessments import build_assessment_input, read_assessment_draft
+from municipality.casework.mappers.letter_contents import drop_refused_items
+from municipality.casework.mappers.offers import find_granted_housing, get_offer_verdict
+from municipality.casework.mappers.verdicts import LineVerdict, build_line_verdict
 from municipality.casework.models import Assessment, Grant, Home, RegimeChoice
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, find_offer
@@ -132,7 +132,9 @@ class AssessedCase:
     def told(self, wishes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """What the standard is told, with these wishes and its own running grants."""
         number = self.book.catalogue.id if self.book else ""
-        told = build_assessment_input(self.said, self.home, (row for row in self.running if row.catalogue == number), wishes)
+        told = build_assessment_input(
+            self.said, self.home, (row for row in self.running if row.catalogue == number), wishes
+        )
         told |= get_own_signs(told, self.book.catalogue if self.book else None)
         if self.housing:
             told["facts"]["housing_grant"] = self.housing
@@ -200,11 +202,15 @@ def get_assessed_wish(line: DecisionLineDraft) -> Mapping[str, Any]:
     return wish if line.last_day is None else {**wish, "until": line.last_day.isoformat()}
 
 
-def get_standard_verdict(case: AssessedCase, line: DecisionLineDraft, answer: dict[str, Any], places: Iterator[int]) -> LineVerdict:
+def get_standard_verdict(
+    case: AssessedCase, line: DecisionLineDraft, answer: dict[str, Any], places: Iterator[int]
+) -> LineVerdict:
     """What its standard says to one wish; a refused one is judged beside the others."""
     if is_kept(line):
         return build_line_verdict(answer, next(places))
-    return build_line_verdict(run_assessment(case.rules, case.told([*case.kept, get_assessed_wish(line)])), len(case.kept))
+    return build_line_verdict(
+        run_assessment(case.rules, case.told([*case.kept, get_assessed_wish(line)])), len(case.kept)
+    )
 
 
 def get_verdict_without_standard(case: AssessedCase, line: DecisionLineDraft, home: str) -> LineVerdict:

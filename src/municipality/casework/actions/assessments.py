@@ -10,13 +10,13 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.casework import functioning
 from municipality.casework.actions.assignments import take_if_free
-from municipality.casework.actions.draft_merging import NO_VERSION, OtherSave, PageSave, merge_save, record_save
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.mappers.assessments import get_draft_columns, read_assessment_draft
+from municipality.casework.actions.draft_merging import NO_VERSION, OtherSave, PageSave, merge_save, record_save
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState
 from municipality.casework.draft_fields import build_assessment_draft, flatten_assessment
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, draft_to_data
+from municipality.casework.mappers.assessments import get_draft_columns, read_assessment_draft
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
-from municipality.casework.actions.rows import log_change, lock_or_refuse
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import EnquiryState
 from municipality.casework.models import Assignment, Enquiry
-from municipality.casework.queries.teams import list_colleagues, list_team_enquiries, find_team
+from municipality.casework.queries.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.refusals import ActionRefused
 
 

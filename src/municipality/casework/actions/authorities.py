@@ -11,8 +11,8 @@ from municipality.access.permissions import may_set_practice
 from municipality.audit import actions as audit
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.statements import close_statement, restate_statement
-from municipality.casework.mappers.periods import cut_period
 from municipality.casework.codes import ApproverRole, GrantedMatter
+from municipality.casework.mappers.periods import cut_period
 from municipality.casework.models import GrantLimit
 
 

@@ -13,8 +13,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_paper, may_write_in_file
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper
 from municipality.casework.scanning import PaperRefused, recognise_paper
 from municipality.refusals import ActionRefused, WrongState

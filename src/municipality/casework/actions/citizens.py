@@ -14,10 +14,15 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_read_case, may_reveal_protected
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.enquiries import hurry_enquiries
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_version
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.actions.statements import lock_current_statement, close_statement, end_statement, restate_statement
+from municipality.casework.actions.enquiries import hurry_enquiries
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
+from municipality.casework.actions.statements import (
+    close_statement,
+    end_statement,
+    lock_current_statement,
+    restate_statement,
+)
 from municipality.casework.models import Citizen, EarlierNumber, Home, Relative
 from municipality.refusals import ActionRefused, WrongState
 

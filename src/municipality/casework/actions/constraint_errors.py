@@ -40,7 +40,10 @@ AT_ONCE = "SET CONSTRAINTS {0} IMMEDIATE; SET CONSTRAINTS {0} DEFERRED".format(
 
 
 def check_deferred_constraints() -> None:
-    """Let the database check now that grants and letters rest on a sent decision. Inside `atomic_action`, after writing."""
+    """Let the database check now that grants and letters rest on a sent decision.
+
+    Inside `atomic_action`, after writing.
+    """
     with connection.cursor() as cursor:
         cursor.execute(AT_ONCE)
 

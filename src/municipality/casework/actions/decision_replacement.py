@@ -6,16 +6,16 @@ from datetime import date, timedelta
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
-from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, DecisionLineDraft, draft_decision, write_lines
-from municipality.casework.actions.rows import get_or_refuse
-from municipality.casework.actions.letter_answers import load_line_facts
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.decisions import WRITTEN, DecisionLineDraft, ItemRefusal, draft_decision, write_lines
+from municipality.casework.actions.letter_answers import load_line_facts
+from municipality.casework.actions.rows import get_or_refuse
+from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.mappers.carried_refusals import SETTLED, get_settled_items
 from municipality.casework.mappers.letter_contents import drop_refused_items
 from municipality.casework.mappers.order_changes import get_orders_of
 from municipality.casework.mappers.replaced_help import get_line_key
-from municipality.casework.case_standards import CaseStandards, get_line_catalogue, get_decision_standards
-from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, find_offer
 from municipality.refusals import ActionRefused
@@ -90,7 +90,9 @@ def get_line_provider(line: DecisionLine) -> tuple[int | None, bool]:
     return line.provider_id, line.is_provider_chosen
 
 
-def build_running_wish(line: DecisionLine, grant: Grant, provider: tuple[int | None, bool], on: date) -> DecisionLineDraft:
+def build_running_wish(
+    line: DecisionLine, grant: Grant, provider: tuple[int | None, bool], on: date
+) -> DecisionLineDraft:
     """Running help as an undecided wish: what was asked for, who delivers it now, its days. No word of a reason.
 
     Items that were refused come along too; each is answered anew before anything is sent (`carried_refusals`).

@@ -7,12 +7,18 @@ from typing import Any
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
-from municipality.casework.actions.decisions import WRITTEN, ItemRefusal, DecisionLineDraft, put_lines, require_decision_draft
-from municipality.casework.actions.draft_merging import OtherSave, PageSave, merge_save, record_save
-from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse
-from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decision_replacement import read_line_draft
+from municipality.casework.actions.decisions import (
+    WRITTEN,
+    DecisionLineDraft,
+    ItemRefusal,
+    put_lines,
+    require_decision_draft,
+)
+from municipality.casework.actions.draft_merging import OtherSave, PageSave, merge_save, record_save
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse
 from municipality.casework.models import Decision
 from municipality.casework.three_way_merge import Fields
 
@@ -82,7 +88,9 @@ def read_saved_lines(row: Decision) -> list[DecisionLineDraft]:
     return [read_line_draft(line) for line in row.lines.prefetch_related("refused_items", "facts")]
 
 
-def fill_saved_catalogues(lines: Sequence[DecisionLineDraft], saved: Sequence[DecisionLineDraft]) -> list[DecisionLineDraft]:
+def fill_saved_catalogues(
+    lines: Sequence[DecisionLineDraft], saved: Sequence[DecisionLineDraft]
+) -> list[DecisionLineDraft]:
     """The page's lines; one that does not say which standard its product belongs to keeps the one that is saved."""
     homes = {(place, line.wish["package"]): line.catalogue for place, line in enumerate(saved)}
     return [

@@ -11,9 +11,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
 from municipality.casework import letters
 from municipality.casework.actions.approval import take_decision_step
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_practice, require_version
+from municipality.casework.actions.constraint_errors import atomic_action, check_deferred_constraints
 from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
-from municipality.casework.actions.constraint_errors import check_deferred_constraints, atomic_action
 from municipality.casework.actions.relief import build_relative_letters, send_to_relative
 from municipality.casework.actions.replaced_grants import (
     carry_pauses,
@@ -21,7 +20,17 @@ from municipality.casework.actions.replaced_grants import (
     place_orders,
     require_answered,
 )
+from municipality.casework.actions.rows import (
+    get_or_refuse,
+    lock_or_refuse,
+    log_change,
+    require_practice,
+    require_version,
+)
 from municipality.casework.actions.stays import pause_during_stays
+from municipality.casework.case_standards import get_decision_standards, get_line_catalogue
+from municipality.casework.catalogues import get_catalogue
+from municipality.casework.codes import DESCRIBED, EnquiryState, GrantKind, LetterKind, LineOutcome
 from municipality.casework.mappers.authorities import RANKS, get_approval_demands, get_highest_role, may_grant
 from municipality.casework.mappers.burden_days import postpone_burdens
 from municipality.casework.mappers.letter_contents import drop_refused_items
@@ -30,9 +39,6 @@ from municipality.casework.mappers.order_changes import get_order_changes
 from municipality.casework.mappers.periods import get_period_end
 from municipality.casework.mappers.products import get_grant_kind
 from municipality.casework.mappers.replaced_help import ReplacedHelp, read_replaced_help
-from municipality.casework.case_standards import get_line_catalogue, get_decision_standards
-from municipality.casework.catalogues import get_catalogue
-from municipality.casework.codes import DESCRIBED, EnquiryState, GrantKind, LetterKind, LineOutcome
 from municipality.casework.models import Decision, DecisionLine, Enquiry, Grant, Practice
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, find_offer

@@ -10,15 +10,21 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_dispense
 from municipality.casework.actions.approval import take_decision_step
 from municipality.casework.actions.assess_lines import AssessedLines, assess_lines
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_practice, require_version
-from municipality.casework.actions.letter_answers import DecisionAnswers, FactText, write_line_facts
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.letter_answers import DecisionAnswers, FactText, write_line_facts
+from municipality.casework.actions.rows import (
+    get_or_refuse,
+    lock_or_refuse,
+    log_change,
+    require_practice,
+    require_version,
+)
 from municipality.casework.actions.verdicts import compute_seal
+from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.mappers.authorities import get_approval_demands, get_highest_role
 from municipality.casework.mappers.changes import NewLine, build_classification
 from municipality.casework.mappers.occasions import find_occasion
 from municipality.casework.mappers.verdicts import LineVerdict
-from municipality.casework.codes import DESCRIBED, LineOutcome
 from municipality.casework.models import (
     Assessment,
     Decision,
@@ -145,7 +151,9 @@ def write_lines(
     return get_or_refuse(Decision, decision)
 
 
-def put_lines(actor: Actor, row: Decision, lines: Sequence[DecisionLineDraft], answers: DecisionAnswers | None = None) -> None:
+def put_lines(
+    actor: Actor, row: Decision, lines: Sequence[DecisionLineDraft], answers: DecisionAnswers | None = None
+) -> None:
     """Write the lines of a draft whose row is locked. The version is the next.
 
     A dispensation stays with its wish and falls where the wish, or what the standard says to it, becomes another.
@@ -206,7 +214,9 @@ def classify_decision(row: Decision, lines: Sequence[DecisionLineDraft], practic
     return build_classification(row.replaces, row.regime_choice, after, practice)
 
 
-def write_line(decision: Decision, kept: DecisionLine | None, position: int, line: DecisionLineDraft, said: LineVerdict) -> None:
+def write_line(
+    decision: Decision, kept: DecisionLine | None, position: int, line: DecisionLineDraft, said: LineVerdict
+) -> None:
     """One line, new or written again."""
     row = kept or DecisionLine(
         municipality_id=decision.municipality_id, citizen_id=decision.citizen_id, decision=decision, position=position

@@ -8,11 +8,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_read_order, may_report_change
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.enquiries import get_matter_standards
-from municipality.casework.actions.rows import log_change, get_or_refuse, require_practice
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.enquiries import get_matter_standards
+from municipality.casework.actions.rows import get_or_refuse, log_change, require_practice
 from municipality.casework.codes import EnquirySource, EnquiryState
-from municipality.casework.deadlines import derive_matter, compute_matter_deadline
+from municipality.casework.deadlines import compute_matter_deadline, derive_matter
 from municipality.casework.models import CareOrder, Citizen, Enquiry
 from municipality.refusals import ActionRefused
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide
-from municipality.casework.actions.decisions import require_decision_draft
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_version
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.decisions import require_decision_draft
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_version
 from municipality.casework.models import Decision, DecisionLine
 from municipality.refusals import ActionRefused, WrongState
 

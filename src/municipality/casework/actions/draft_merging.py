@@ -15,7 +15,14 @@ from django.db.models import Max
 from municipality.access.actor import Actor
 from municipality.casework.models import Assessment, Decision, DraftSave
 from municipality.casework.queries.draft_saves import DraftSaves
-from municipality.casework.three_way_merge import Fields, Rows, get_changed_values, merge_fields, no_rows, restore_earlier
+from municipality.casework.three_way_merge import (
+    Fields,
+    Rows,
+    get_changed_values,
+    merge_fields,
+    no_rows,
+    restore_earlier,
+)
 from municipality.refusals import StaleState
 
 # The version of a save that changed nothing: it is kept for its number alone.
@@ -78,7 +85,9 @@ def merge_save(  # noqa: PLR0913 — a merge is between all of this
     base = take_saved_fields(base, saved, save.kept)
     mine = take_saved_fields(mine, saved, save.yielded)
     found = merge_fields(base, mine, saved, rows=rows)
-    taken = tuple(name for name in theirs.last if name not in found.conflicts and is_field_different(found.merged, mine, name))
+    taken = tuple(
+        name for name in theirs.last if name not in found.conflicts and is_field_different(found.merged, mine, name)
+    )
     asked = [theirs.last[name] for name in (*found.conflicts, *taken) if name in theirs.last]
     return MergedFields(
         fields=found.merged, conflicts=found.conflicts, taken=taken, others=tuple(list_latest_by_person(actor, asked))

@@ -8,11 +8,17 @@ from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework.actions.assignments import assign_enquiry
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse, require_practice
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change, require_practice
 from municipality.casework.case_standards import CaseStandards, get_likely_regime, get_standards_on
 from municipality.casework.codes import EnquiryState, Matter
-from municipality.casework.deadlines import PRODUCTS, Deadline, compute_standard_deadline, derive_matter, compute_matter_deadline
+from municipality.casework.deadlines import (
+    PRODUCTS,
+    Deadline,
+    compute_matter_deadline,
+    compute_standard_deadline,
+    derive_matter,
+)
 from municipality.casework.models import Citizen, Delay, Enquiry
 from municipality.refusals import ActionRefused, WrongState
 

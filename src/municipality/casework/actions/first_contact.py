@@ -7,8 +7,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_register_enquiry
 from municipality.casework.actions.assessments import start_assessment
 from municipality.casework.actions.citizens import add_citizen
-from municipality.casework.actions.enquiries import register_enquiry
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.enquiries import register_enquiry
 from municipality.casework.models import Citizen, Enquiry, Home
 
 

@@ -5,14 +5,21 @@ from datetime import date
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
-from helhed.eligibility import AdjustmentPolicy, ChangeKind, Classification, GrantEndCause, HelpChange, classify_change_in_law
+from helhed.eligibility import (
+    AdjustmentPolicy,
+    ChangeKind,
+    Classification,
+    GrantEndCause,
+    HelpChange,
+    classify_change_in_law,
+)
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
-from municipality.casework.actions.rows import log_change, lock_or_refuse, require_practice
+from municipality.casework.actions.constraint_errors import atomic_action, check_deferred_constraints
 from municipality.casework.actions.order_notices import notify_of_pause, notify_provider
-from municipality.casework.actions.constraint_errors import check_deferred_constraints, atomic_action
+from municipality.casework.actions.rows import lock_or_refuse, log_change, require_practice
+from municipality.casework.codes import GrantKind, GrantPauseCause, OrderEvent
 from municipality.casework.mappers.periods import cut_period
-from municipality.casework.codes import GrantKind, OrderEvent, GrantPauseCause
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.refusals import ActionRefused, WrongState
 

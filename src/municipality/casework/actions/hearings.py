@@ -10,7 +10,8 @@ from django.utils import timezone
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.permissions import may_hear
-from municipality.casework.actions.approval import take_decision_step, lock_for_step
+from municipality.casework.actions.approval import lock_for_step, take_decision_step
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.decisions import require_decision_draft
 from municipality.casework.actions.draft_merging import (
     NO_VERSION,
@@ -19,12 +20,11 @@ from municipality.casework.actions.draft_merging import (
     record_save,
     require_in_order,
 )
-from municipality.casework.actions.rows import log_change, lock_or_refuse, require_practice
 from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
-from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.mappers.notice_letters import build_hearing_content
+from municipality.casework.actions.rows import lock_or_refuse, log_change, require_practice
 from municipality.casework.codes import LetterKind
 from municipality.casework.fingerprints import rebuild_base
+from municipality.casework.mappers.notice_letters import build_hearing_content
 from municipality.casework.models import Decision, Hearing, HearingDraft, Practice
 from municipality.casework.three_way_merge import Merge, merge_fields
 from municipality.casework.workflow import DecisionState

@@ -7,16 +7,16 @@ from datetime import date, datetime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_decide, may_hear
 from municipality.casework import letters
-from municipality.casework.actions.rows import get_or_refuse, require_practice
-from municipality.casework.actions.hearings import find_new_day, build_hearing
-from municipality.casework.actions.letter_sending import refuse_incomplete_letter, build_outgoing_message
+from municipality.casework.actions.decision_sending import build_decision_letter, get_grantable_lines
+from municipality.casework.actions.hearings import build_hearing, find_new_day
+from municipality.casework.actions.letter_sending import build_outgoing_message, refuse_incomplete_letter
 from municipality.casework.actions.relief import build_relative_letters, build_relative_message
 from municipality.casework.actions.replaced_grants import require_answered
-from municipality.casework.actions.decision_sending import build_decision_letter, get_grantable_lines
+from municipality.casework.actions.rows import get_or_refuse, require_practice
+from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.mappers.letter_grounds import find_unfounded
 from municipality.casework.mappers.notice_letters import build_hearing_content
 from municipality.casework.mappers.order_changes import OrderChange, get_order_changes
-from municipality.casework.codes import CHANNELS, LetterKind
 from municipality.casework.models import Citizen, Decision, DecisionLine, Letter, OutgoingMessage
 
 
@@ -41,7 +41,9 @@ class LetterPreview:
         return letters.render_plain_text(self.sheet)
 
 
-def preview_decision(actor: Actor, row: Decision, on: date) -> tuple[LetterPreview, list[LetterPreview], tuple[OrderChange, ...]]:
+def preview_decision(
+    actor: Actor, row: Decision, on: date
+) -> tuple[LetterPreview, list[LetterPreview], tuple[OrderChange, ...]]:
     """Returns what sending a decision now would do: the citizen's letter, the letters to relatives whom relief is
     granted for, and what happens to orders with providers.
 
@@ -78,10 +80,14 @@ def preview_hearing(  # noqa: PLR0913 — a hearing is all of this
     return preview_letter(actor, LetterKind.HEARING, content, row.citizen, on)
 
 
-def preview_letter(actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date) -> LetterPreview:
+def preview_letter(
+    actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date
+) -> LetterPreview:
     """A letter and its way out, as sending would make them; nothing is kept."""
     may_complain = letters.is_appeal_due(content.matter)
-    return build_letter_preview(content, build_outgoing_message(actor, Letter(kind=kind), citizen, on, may_complain=may_complain))
+    return build_letter_preview(
+        content, build_outgoing_message(actor, Letter(kind=kind), citizen, on, may_complain=may_complain)
+    )
 
 
 def build_letter_preview(content: letters.LetterContent, message: OutgoingMessage) -> LetterPreview:

@@ -9,10 +9,10 @@ from helhed.days import Channel
 from municipality.access.actor import Actor
 from municipality.casework import letters
 from municipality.casework.actions.rows import log_change, require_practice
+from municipality.casework.codes import LetterKind
 from municipality.casework.mappers.letters import build_envelope
 from municipality.casework.mappers.post import build_digital_post
 from municipality.casework.mappers.receipt import get_channel, get_receipt
-from municipality.casework.codes import LetterKind
 from municipality.casework.models import Citizen, Letter, OutgoingMessage, Practice
 from municipality.casework.post import PostError
 from municipality.refusals import ActionRefused
@@ -37,7 +37,9 @@ def send_letter(
         content,
         on,
         citizen,
-        lambda kept: build_outgoing_message(actor, kept, citizen, on, may_complain=letters.is_appeal_due(content.matter)),
+        lambda kept: build_outgoing_message(
+            actor, kept, citizen, on, may_complain=letters.is_appeal_due(content.matter)
+        ),
         **about,
     )
 

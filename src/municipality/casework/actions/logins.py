@@ -45,7 +45,9 @@ def open_citizen_login(actor: Actor, login: NewLogin, on: date) -> User:
         raise ActionRefused("login_has_no_case")
     with atomic_action():
         made = access.add_user(actor, login.user, password=login.password)
-        access.give_role(actor, user=made, organisation=get_assessment_unit(actor), role=Role.CITIZEN, since=on, citizen=citizen)
+        access.give_role(
+            actor, user=made, organisation=get_assessment_unit(actor), role=Role.CITIZEN, since=on, citizen=citizen
+        )
         audit.record(actor, "login_opened", citizen=citizen, subject=f"user:{made.pk}")
     return made
 
@@ -83,7 +85,9 @@ def close_login(actor: Actor, user: User, on: date) -> None:
     Raises NotPermitted; WrongState `login_is_closed` where she has none.
     """
     may_open_logins.require(actor)
-    running = [held for held in list_login_memberships(actor, user) if held.valid.upper is None or held.valid.upper > on]
+    running = [
+        held for held in list_login_memberships(actor, user) if held.valid.upper is None or held.valid.upper > on
+    ]
     own = [held for held in running if held.role in OWN_CASE]
     if not own:
         raise WrongState("login_is_closed", user=user.pk)

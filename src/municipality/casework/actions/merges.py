@@ -10,8 +10,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.rows import log_change, get_or_refuse, lock_or_refuse
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState
 from municipality.casework.models import Assessment, Citizen, CitizenMerge, Decision, Enquiry, Grant
 from municipality.casework.queries.citizens import ListedCitizen, find_closest_citizens
@@ -38,7 +38,9 @@ def find_doubles(actor: Actor, person: PersonToRegister) -> list[ListedCitizen]:
     """
     may_keep_citizen.require(actor)
     same_day = Citizen.objects.filter(municipality_id=actor.municipality, born=person.born)
-    alike = find_closest_citizens(f"{person.given_names} {person.family_name}", 200, "default") if same_day.exists() else []
+    alike = (
+        find_closest_citizens(f"{person.given_names} {person.family_name}", 200, "default") if same_day.exists() else []
+    )
     by_family = find_closest_citizens(person.family_name, 200, "default") if same_day.exists() else []
     likely = same_day.filter(Q(pk__in=[*alike, *by_family]) | Q(is_name_protected=True))
     shown = likely.order_by("pk")[:DOUBLES_AT_MOST].listed()

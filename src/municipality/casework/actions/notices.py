@@ -6,13 +6,13 @@ from datetime import date
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_register_enquiry
 from municipality.casework import letters
-from municipality.casework.actions.enquiries import lock_open_enquiry
-from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, require_practice
-from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.mappers.notice_letters import build_acknowledgement_content, build_delay_content
+from municipality.casework.actions.enquiries import lock_open_enquiry
+from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
+from municipality.casework.actions.rows import get_or_refuse, lock_or_refuse, require_practice
 from municipality.casework.case_standards import get_likely_regime
 from municipality.casework.codes import LetterKind
+from municipality.casework.mappers.notice_letters import build_acknowledgement_content, build_delay_content
 from municipality.casework.models import Delay, Enquiry, Letter, OutgoingMessage
 from municipality.refusals import WrongState
 

@@ -7,11 +7,11 @@ from django.db.models import F
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_lead_provider
-from municipality.casework.actions.rows import log_change, lock_or_refuse
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import lock_or_refuse, log_change
+from municipality.casework.codes import OrderEvent
 from municipality.casework.mappers.differences import build_grant_terms
 from municipality.casework.mappers.provider_words import speak_to_provider
-from municipality.casework.codes import OrderEvent
 from municipality.casework.models import CareOrder, Grant, OrderNotice, Pause
 from municipality.refusals import WrongState
 

@@ -7,12 +7,12 @@ from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_order_care
-from municipality.casework.actions.rows import log_change, lock_or_refuse
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.grants import lock_current_grant
 from municipality.casework.actions.order_notices import notify_provider
-from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.mappers.periods import cut_period
+from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import OrderEvent
+from municipality.casework.mappers.periods import cut_period
 from municipality.casework.models import CareOrder, Grant
 from municipality.refusals import ActionRefused, WrongState
 

@@ -18,11 +18,11 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_hand_over_letters, may_register_receipt
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions.rows import log_change, lock_or_refuse, require_practice
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.mappers.post import build_digital_post
+from municipality.casework.actions.rows import lock_or_refuse, log_change, require_practice
 from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.codes import MessageState
+from municipality.casework.mappers.post import build_digital_post
 from municipality.casework.models import OutgoingMessage
 from municipality.casework.post import render_memo
 

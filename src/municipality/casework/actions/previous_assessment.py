@@ -3,11 +3,11 @@
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.casework.actions.assessments import save_assessment
-from municipality.casework.actions.rows import log_change, get_or_refuse
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import get_or_refuse, log_change
 from municipality.casework.mappers.assessments import read_assessment_draft
-from municipality.casework.previous_assessment import FIELDS, take_over_matter
 from municipality.casework.models import Assessment
+from municipality.casework.previous_assessment import FIELDS, take_over_matter
 from municipality.refusals import ActionRefused
 
 

@@ -7,8 +7,8 @@ from helhed.catalogue import Regime
 from helhed.eligibility import RegimeFacts, propose_regime
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_choose_regime
-from municipality.casework.actions.rows import log_change, get_or_refuse
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import get_or_refuse, log_change
 from municipality.casework.catalogues import get_national
 from municipality.casework.models import Citizen, RegimeChoice
 from municipality.refusals import ActionRefused

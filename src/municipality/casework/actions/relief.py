@@ -8,20 +8,20 @@ from helhed.days import Channel
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.casework import letters
-from municipality.casework.actions.rows import require_practice
-from municipality.casework.actions.letter_sending import refuse_incomplete_letter, keep_letter
 from municipality.casework.actions.constraint_errors import check_deferred_constraints
+from municipality.casework.actions.letter_sending import keep_letter, refuse_incomplete_letter
+from municipality.casework.actions.rows import require_practice
+from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.mappers.receipt import get_receipt, get_relative_channel
 from municipality.casework.mappers.relief import (
     build_relative_content,
-    build_relief_matter,
     build_relief_end_matter,
+    build_relief_matter,
+    find_relief_offer,
     hear_relative,
     list_relief_lines,
-    find_relief_offer,
 )
 from municipality.casework.mappers.replaced_help import ReplacedHelp, get_grant_key
-from municipality.casework.codes import GrantKind, HelpCategory, LetterKind
 from municipality.casework.models import Decision, DecisionLine, Grant, Letter, OutgoingMessage, Practice, Relative
 from municipality.casework.offers import find_offer
 from municipality.refusals import ActionRefused

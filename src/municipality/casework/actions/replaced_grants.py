@@ -7,14 +7,14 @@ from itertools import groupby
 from psycopg.types.range import DateRange
 
 from municipality.access.actor import Actor
-from municipality.casework.actions.rows import log_change
 from municipality.casework.actions.grants import BY_DECISION, end_stay_pauses, restate_grant, stop_orders
 from municipality.casework.actions.order_notices import notify_provider
 from municipality.casework.actions.orders import keep_order
+from municipality.casework.actions.rows import log_change
+from municipality.casework.codes import OrderEvent
 from municipality.casework.mappers.order_changes import OrderChange, OrderStep
 from municipality.casework.mappers.provider_words import write_to_provider
 from municipality.casework.mappers.replaced_help import ReplacedHelp, Succession, get_unanswered, match_successions
-from municipality.casework.codes import OrderEvent
 from municipality.casework.models import Decision, DecisionLine, Grant, Pause
 from municipality.casework.queries.grants import format_ended_by
 from municipality.refusals import ActionRefused

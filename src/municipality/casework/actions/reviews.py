@@ -8,9 +8,9 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
 from municipality.casework.actions.assessments import start_assessment
 from municipality.casework.actions.assignments import assign_enquiry
+from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.enquiries import register_enquiry
 from municipality.casework.actions.rows import get_or_refuse
-from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.codes import EnquirySource, Matter
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.refusals import WrongState

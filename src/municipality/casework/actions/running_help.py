@@ -14,18 +14,24 @@ from helhed.eligibility import ChangeKind, Classification, GrantEndCause, HelpCh
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_change_grant
 from municipality.casework import letters
-from municipality.casework.actions.rows import log_change, get_or_refuse, require_practice
-from municipality.casework.actions.grants import lock_current_grant, classify_grant_change, end_grant, pause_grant, resume_grant
+from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.grants import (
+    classify_grant_change,
+    end_grant,
+    lock_current_grant,
+    pause_grant,
+    resume_grant,
+)
 from municipality.casework.actions.letter_answers import FactText
 from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
-from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.relief import ReliefEnds, notify_of_relief_end
+from municipality.casework.actions.rows import get_or_refuse, log_change, require_practice
+from municipality.casework.codes import FRAMES, GrantPauseCause, LetterKind, MessageState
 from municipality.casework.mappers.agreed_help import find_unexplained_less, get_plan
 from municipality.casework.mappers.later_help import find_later_pauses, find_stopped_help, find_waiting_help
 from municipality.casework.mappers.letter_facts import build_facts
 from municipality.casework.mappers.letters import build_letter_content
 from municipality.casework.mappers.running_help import build_adjustment_matter, build_ending_matter, build_pause_matter
-from municipality.casework.codes import FRAMES, LetterKind, MessageState, GrantPauseCause
 from municipality.casework.models import Adjustment, Grant, LineFact, OutgoingMessage, Pause
 from municipality.refusals import ActionRefused
 

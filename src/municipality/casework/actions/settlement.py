@@ -9,8 +9,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
-from municipality.casework.actions.rows import log_change
 from municipality.casework.actions.constraint_errors import atomic_action
+from municipality.casework.actions.rows import log_change
 from municipality.casework.models import SettlementMark, SettlementStart
 from municipality.casework.queries.settlement import get_orders_to_settle
 from municipality.refusals import ActionRefused
@@ -30,7 +30,9 @@ def mark_handled(actor: Actor, seen: Mapping[int, datetime]) -> list[SettlementM
     if len(rows) != len(seen):
         raise ActionRefused("not_found", what="careorder", numbers=sorted(seen))
     with atomic_action():
-        made = SettlementMark.objects.bulk_create(build_settlement_mark(actor, row.citizen, row.order, seen[row.order]) for row in rows)
+        made = SettlementMark.objects.bulk_create(
+            build_settlement_mark(actor, row.citizen, row.order, seen[row.order]) for row in rows
+        )
         for each in made:
             log_change(actor, each, "settlement_marked", order=each.order_id)
     return made

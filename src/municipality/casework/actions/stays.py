@@ -7,11 +7,11 @@ from psycopg.types.range import DateRange
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen
 from municipality.casework.actions.citizens import add_home
-from municipality.casework.actions.rows import get_or_refuse
-from municipality.casework.actions.grants import pause_grant, resume_grant
 from municipality.casework.actions.constraint_errors import atomic_action
-from municipality.casework.mappers.offers import DWELLING_OF
+from municipality.casework.actions.grants import pause_grant, resume_grant
+from municipality.casework.actions.rows import get_or_refuse
 from municipality.casework.codes import AWAY_FROM_HOME, GrantKind, GrantPauseCause
+from municipality.casework.mappers.offers import DWELLING_OF
 from municipality.casework.models import Decision, Grant, Home, Pause
 from municipality.casework.offers import find_offer
 from municipality.refusals import ActionRefused, WrongState

@@ -1,14 +1,14 @@
 """Letters to citizens: values in, a tagged PDF out. No rows, no request and no clock in here.
 
-`letter(content)` gives the PDF, its plain text and its hash; `sheet(content)` its
-words as blocks, for a preview, and `plain_text(sheet)` those as text. The same
-content, engine, template and fonts give the same bytes. `content_to_json` and `content_from_json` keep and read the content.
-What letters say about rights is dated configuration: `guidance_for(regime, on)`; see docs/law/letters.md.
+`render_letter(content)` gives the PDF, its plain text and its hash; `render_letter_sheet(content)` its words as blocks,
+for a preview, and `render_plain_text(sheet)` those as text. The same content, engine, template and fonts give the same
+bytes. `content_to_json` and `content_from_json` keep and read the content. What letters say about rights is dated
+configuration: `get_guidance(regime, on)`; see docs/law/letters.md.
 """
 
 from municipality.casework.letters.blocks import LetterSheet
 from municipality.casework.letters.content import LetterContent, is_appeal_due
-from municipality.casework.letters.faults import LetterError
+from municipality.casework.letters.content_json import content_from_json, content_to_json
 from municipality.casework.letters.decision_parts import (
     Granted,
     GrantedPackage,
@@ -19,8 +19,8 @@ from municipality.casework.letters.decision_parts import (
     Refused,
     Span,
 )
+from municipality.casework.letters.faults import LetterError
 from municipality.casework.letters.guidance import Guidance, get_guidance, list_unverified_texts
-from municipality.casework.letters.rendering import RenderedLetter, render_letter, find_lost_characters, render_pages, render_letter_sheet, render_letter_text
 from municipality.casework.letters.matters import (
     Acknowledgement,
     Adjustment,
@@ -49,7 +49,14 @@ from municipality.casework.letters.reasons import (
     Reason,
 )
 from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
-from municipality.casework.letters.content_json import content_from_json, content_to_json
+from municipality.casework.letters.rendering import (
+    RenderedLetter,
+    find_lost_characters,
+    render_letter,
+    render_letter_sheet,
+    render_letter_text,
+    render_pages,
+)
 
 __all__ = [
     "Acknowledgement",
@@ -76,9 +83,9 @@ __all__ = [
     "Heard",
     "Hearing",
     "HelpBasis",
-    "RenderedLetter",
     "LetterContent",
     "LetterError",
+    "LetterSheet",
     "Matter",
     "OnBehalf",
     "Outcome",
@@ -92,19 +99,19 @@ __all__ = [
     "ReliefEnded",
     "ReliefGranted",
     "ReliefRefused",
+    "RenderedLetter",
     "Replaced",
     "Sender",
-    "LetterSheet",
     "Span",
-    "is_appeal_due",
     "content_from_json",
-    "get_guidance",
-    "render_letter",
+    "content_to_json",
     "find_lost_characters",
-    "render_plain_text",
-    "render_pages",
+    "get_guidance",
+    "is_appeal_due",
+    "list_unverified_texts",
+    "render_letter",
     "render_letter_sheet",
     "render_letter_text",
-    "content_to_json",
-    "list_unverified_texts",
+    "render_pages",
+    "render_plain_text",
 ]

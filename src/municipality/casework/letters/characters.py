@@ -36,7 +36,9 @@ def make_printable(text: str) -> str:
 def find_unprintable(text: str) -> tuple[str, ...]:
     """The characters that would be set as «?», once each: to be shown before the letter is sent."""
     composed = unicodedata.normalize("NFC", BREAKS.sub("\n", text))
-    lost = (each for each in composed if not is_silent(each) and UNKNOWN in replace_undrawable(each) and each != UNKNOWN)
+    lost = (
+        each for each in composed if not is_silent(each) and UNKNOWN in replace_undrawable(each) and each != UNKNOWN
+    )
     return tuple(dict.fromkeys(lost))
 
 
@@ -71,7 +73,9 @@ def is_arabic(character: str) -> bool:
 @cache
 def get_main_font_characters() -> frozenset[int]:
     """What the letter's own font draws; without its private signs, which mean nothing outside it."""
-    return frozenset(point for point in read_drawable_characters(FONTS / MAIN_FONT) if unicodedata.category(chr(point)) != "Co")
+    return frozenset(
+        point for point in read_drawable_characters(FONTS / MAIN_FONT) if unicodedata.category(chr(point)) != "Co"
+    )
 
 
 @cache

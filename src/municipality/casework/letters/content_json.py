@@ -39,7 +39,9 @@ def content_from_json(text: str) -> LetterContent:
 def encode_value(item: Any) -> Any:
     """A value as JSON knows it; what JSON does not know carries its kind."""
     if is_dataclass(item) and not isinstance(item, type):
-        return {KIND: type(item).__name__} | {each.name: encode_value(getattr(item, each.name)) for each in fields(item)}
+        return {KIND: type(item).__name__} | {
+            each.name: encode_value(getattr(item, each.name)) for each in fields(item)
+        }
     if isinstance(item, StrEnum):
         return {KIND: type(item).__name__, "code": item.value}
     if isinstance(item, date):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.decision_parts import Granted, Refused
+from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.reasons import Application, Assessed, Fact, Heard, Reason
 from municipality.casework.letters.relief import Relief
 

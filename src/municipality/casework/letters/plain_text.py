@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph, Rows, LetterSheet
+from municipality.casework.letters.blocks import Block, Bullets, Heading, LetterSheet, Paragraph, Rows
 from municipality.casework.letters.danish_text import TOGETHER
 
 UNDERLINES = {1: "=", 2: "-"}

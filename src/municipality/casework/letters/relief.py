@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.decision_parts import Span
+from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Fact, Heard, Reason
 

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from municipality.casework.letters.blocks import LetterSheet
-from municipality.casework.letters.characters import make_printable, find_unprintable
+from municipality.casework.letters.characters import find_unprintable, make_printable
 from municipality.casework.letters.compose import compose_sheet
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.plain_text import render_plain_text
@@ -15,7 +15,7 @@ from municipality.casework.letters.typesetting import get_toolchain, get_typeset
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedLetter:
-    """A letter as it is kept: `sha256` is that of the PDF, `get_toolchain` what its bytes depend on beside the content."""
+    """A letter as it is kept: `sha256` is that of the PDF, `made_with` what its bytes depend on besides the content."""
 
     title: str
     pdf: bytes

@@ -6,9 +6,9 @@ Words are compared, nothing is decided: the assessor says why the help is as muc
 import re
 from collections.abc import Iterable, Iterator
 
+from municipality.casework.letters.danish_text import NUMBERS, format_sentence
 from municipality.casework.mappers.letter_contents import list_need_phrases
 from municipality.casework.mappers.letter_facts import list_agreements
-from municipality.casework.letters.danish_text import NUMBERS, format_sentence
 from municipality.casework.models import Adjustment, Grant
 
 LESS = re.compile(

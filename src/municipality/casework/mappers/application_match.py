@@ -6,12 +6,12 @@ Words are compared, nothing is decided: the assessor says when the citizen asked
 import re
 from collections.abc import Iterable, Iterator
 
+from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, EnquirySource, LineOutcome
 from municipality.casework.mappers.help_words import get_stems
 from municipality.casework.mappers.letter_contents import describe_item
-from municipality.casework.mappers.letter_lines import require_line_product, describe_wish
+from municipality.casework.mappers.letter_lines import describe_wish, require_line_product
 from municipality.casework.mappers.replaced_help import get_grant_key, get_line_key, read_replaced_help
-from municipality.casework.case_standards import CaseStandards, get_line_catalogue, get_decision_standards
-from municipality.casework.codes import DESCRIBED, EnquirySource, LineOutcome
 from municipality.casework.models import Decision, DecisionLine
 from municipality.casework.offers import LAW, find_offer
 

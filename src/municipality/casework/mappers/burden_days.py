@@ -9,10 +9,10 @@ from copy import copy
 from datetime import date
 
 from municipality.casework import letters
-from municipality.casework.mappers.reductions import is_comparison_unclear, find_reductions
-from municipality.casework.mappers.replaced_help import ReplacedHelp, find_withdrawn, is_granted, is_home_care
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.letters.danish_text import format_short_date
+from municipality.casework.mappers.reductions import find_reductions, is_comparison_unclear
+from municipality.casework.mappers.replaced_help import ReplacedHelp, find_withdrawn, is_granted, is_home_care
 from municipality.casework.models import DecisionLine, Grant
 
 
@@ -28,7 +28,8 @@ def postpone_burdens(lines: Sequence[DecisionLine], standards: CaseStandards, ha
     late = {line.pk: first for line, first in find_early(lines, standards, had)}
     if over := [line for line in lines if line.pk in late and line.last_day and line.last_day < late[line.pk]]:
         raise letters.LetterError(
-            f"{line.product} bliver mindre og kan tidligst begynde {format_short_date(late[line.pk])}, men slutter før. "
+            f"{line.product} bliver mindre og kan tidligst begynde {format_short_date(late[line.pk])}, "
+            "men slutter før. "
             "Ret dagene."
             for line in over
         )

@@ -5,9 +5,9 @@ without a word.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from municipality.casework.mappers.replaced_help import get_line_key
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import LineOutcome
+from municipality.casework.mappers.replaced_help import get_line_key
 from municipality.casework.models import Decision, DecisionLine, RefusedItem
 
 # Where a wish of an earlier version said what `DecisionLine.settled_items` says. A draft of that version keeps it until

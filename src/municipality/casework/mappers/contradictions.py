@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from municipality.casework import functioning
+from municipality.casework.codes import LineOutcome
 from municipality.casework.mappers.application_match import find_unanswered, find_unasked
 from municipality.casework.mappers.help_words import ITEM_WORDS
-from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Assessment, Decision, DecisionLine
 
 SEVERE = 3

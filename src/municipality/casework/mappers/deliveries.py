@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.formats import date_format
 
-from helhed.catalogue import Catalogue, ProductKind, Product, ItemRole
-from municipality.casework.mappers.described_help import describe_rhythm
-from municipality.casework.mappers.letter_lines import lowercase_name
-from municipality.casework.mappers.letter_rhythm import describe_pathway_hours, describe_how_often, describe_window
+from helhed.catalogue import Catalogue, ItemRole, Product, ProductKind
 from municipality.casework.catalogues import load_catalogue_versions
 from municipality.casework.codes import DESCRIBED
+from municipality.casework.mappers.described_help import describe_rhythm
+from municipality.casework.mappers.letter_lines import lowercase_name
+from municipality.casework.mappers.letter_rhythm import describe_how_often, describe_pathway_hours, describe_window
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.casework.offers import LAW, find_offer
 
@@ -98,10 +98,17 @@ def get_help_words(row: Grant, on: date) -> tuple[str, tuple[str, ...], str, str
     return get_product_words(row, catalogue, product, on) if catalogue and product else (row.product, (), "", "")
 
 
-def get_product_words(row: Grant, catalogue: Catalogue, product: Product, on: date) -> tuple[str, tuple[str, ...], str, str]:
+def get_product_words(
+    row: Grant, catalogue: Catalogue, product: Product, on: date
+) -> tuple[str, tuple[str, ...], str, str]:
     """The name, what is done, how often, and in which part of the day."""
     if product.kind is ProductKind.PATHWAY:
-        return product.name, (product.summary,), describe_pathway_hours(product, catalogue, on), describe_window(product, catalogue, on)
+        return (
+            product.name,
+            (product.summary,),
+            describe_pathway_hours(product, catalogue, on),
+            describe_window(product, catalogue, on),
+        )
     contents = tuple(list_grant_contents(row, product)) or (lowercase_name(product.summary),)
     return product.name_with_code, contents, describe_how_often(row.terms), describe_window(product, catalogue, on)
 

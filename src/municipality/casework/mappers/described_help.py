@@ -5,11 +5,11 @@ from typing import Any
 
 from helhed.catalogue import Regime
 from municipality.casework import letters
+from municipality.casework.codes import HelpCategory
+from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
 from municipality.casework.mappers.letter_facts import describe_agreed
 from municipality.casework.mappers.letter_grounds import get_grounds
 from municipality.casework.mappers.letter_rhythm import find_first_time, format_weekly_days
-from municipality.casework.codes import HelpCategory
-from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
 from municipality.casework.models import DecisionLine
 
 BASES = {

@@ -10,14 +10,21 @@ from enum import StrEnum
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS, Product, Unit, format_value
-from municipality.casework.mappers.letter_contents import drop_refused_items, describe_item
-from municipality.casework.mappers.letter_lines import get_plain_help, lowercase_name
-from municipality.casework.mappers.letter_rhythm import HALF
-from municipality.casework.mappers.replaced_help import Succession, is_granted
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED
-from municipality.casework.letters.danish_text import capitalize_first, format_help_list, format_list, format_number_word, format_sentence, format_short_date
+from municipality.casework.letters.danish_text import (
+    capitalize_first,
+    format_help_list,
+    format_list,
+    format_number_word,
+    format_sentence,
+    format_short_date,
+)
+from municipality.casework.mappers.letter_contents import describe_item, drop_refused_items
+from municipality.casework.mappers.letter_lines import get_plain_help, lowercase_name
+from municipality.casework.mappers.letter_rhythm import HALF
+from municipality.casework.mappers.replaced_help import Succession, is_granted
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, find_offer
 
@@ -154,7 +161,9 @@ def later_than(on: date, day: date | None) -> date | None:
     return day if day is not None and day > on else None
 
 
-def list_differences(row: Succession, decision: Decision, on: date, providers: Mapping[str, str]) -> Iterator[HelpDifference]:
+def list_differences(
+    row: Succession, decision: Decision, on: date, providers: Mapping[str, str]
+) -> Iterator[HelpDifference]:
     """What becomes of one grant, as the citizen is told."""
     return (each for each in compare_succession(row, decision, on, providers) if is_real_difference(each, row))
 
@@ -319,7 +328,11 @@ def describe_help(product: Product | None, catalogue: str, code: str, on: date) 
     if product is None:
         offer = find_offer(code, on) if catalogue != DESCRIBED else None
         return lowercase_name(offer.name if offer else code)
-    return get_plain_help(product, get_catalogue(catalogue, on), on) if product.plain.strip() else lowercase_name(product.name)
+    return (
+        get_plain_help(product, get_catalogue(catalogue, on), on)
+        if product.plain.strip()
+        else lowercase_name(product.name)
+    )
 
 
 def get_item_texts(product: Product | None) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from helhed.catalogue import Interval, ProductKind, Product, Unit
+from helhed.catalogue import Interval, Product, ProductKind, Unit
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.catalogues import get_catalogue
 from municipality.casework.codes import DESCRIBED

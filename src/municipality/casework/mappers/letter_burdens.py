@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from municipality.casework import letters
-from municipality.casework.mappers.reductions import find_reductions
-from municipality.casework.mappers.replaced_help import ReplacedHelp, Succession
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LessHelp
 from municipality.casework.letters.danish_text import format_short_date
+from municipality.casework.mappers.reductions import find_reductions
+from municipality.casework.mappers.replaced_help import ReplacedHelp, Succession
 from municipality.casework.models import DecisionLine
 
 

@@ -4,19 +4,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from helhed.catalogue import Item, Product, ItemRole
+from helhed.catalogue import Item, ItemRole, Product
 from helhed.catalogue.phrases import join_words
 from municipality.casework import letters
-from municipality.casework.mappers.carried_refusals import SETTLED
-from municipality.casework.mappers.help_words import get_stems
-from municipality.casework.mappers.letter_rhythm import DAILY, PARTS_OF_DAY, describe_parts, describe_frequency
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.individual_help import format_help_minutes
 from municipality.casework.letters.danish_text import lowercase_first
+from municipality.casework.mappers.carried_refusals import SETTLED
+from municipality.casework.mappers.help_words import get_stems
+from municipality.casework.mappers.letter_rhythm import DAILY, PARTS_OF_DAY, describe_frequency, describe_parts
 from municipality.casework.models import Decision, DecisionLine, Need
 
 
-def list_line_contents(line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards) -> tuple[str, ...]:
+def list_line_contents(
+    line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards
+) -> tuple[str, ...]:
     """The items given: those wished for and not refused. Where none were named and all help of that part of the day is
     in this one line, the needs of the assessment in it; else what the package is about.
 
@@ -32,7 +34,9 @@ def list_line_contents(line: DecisionLine, product: Product, decision: Decision,
     return needs or tuple(texts[item] for item in wished or core if item in texts) or (product.summary,)
 
 
-def list_met_needs(line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards) -> tuple[str, ...]:
+def list_met_needs(
+    line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards
+) -> tuple[str, ...]:
     """The needs of the assessment that fall in the part of the day a package is for; none where some of them may belong
     to another line of the letter, or are refused.
     """
@@ -84,7 +88,8 @@ def list_need_phrases(needs: Iterable[Need]) -> Iterator[str]:
 
 def describe_need(need: Need) -> str:
     """One need in words: what, in which part of the day, and how often."""
-    return f"{need.what.strip().rstrip('.')} {describe_parts([need.shift])}, {describe_frequency(need.times, need.every_weeks)}"
+    frequency = describe_frequency(need.times, need.every_weeks)
+    return f"{need.what.strip().rstrip('.')} {describe_parts([need.shift])}, {frequency}"
 
 
 def describe_hours(decision: Decision) -> str:

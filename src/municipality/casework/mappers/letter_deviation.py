@@ -38,7 +38,11 @@ def describe_standard_objection(line: DecisionLine) -> str:
     """What the standard said against it, in everyday words; a cap on the week goes where the day is capped as well."""
     against = [finding for finding in line.findings if finding["outcome"] == "not_met"]
     is_by_day = any(get_kind(finding) == PER_DAY for finding in against)
-    said = [simplify_standard_text(finding["text"]) for finding in against if not (is_by_day and get_kind(finding) == PER_WEEK)]
+    said = [
+        simplify_standard_text(finding["text"])
+        for finding in against
+        if not (is_by_day and get_kind(finding) == PER_WEEK)
+    ]
     return lowercase_first(" ".join(dict.fromkeys(said)).rstrip(".")) or "standarden kan ikke svare på oplysningerne"
 
 

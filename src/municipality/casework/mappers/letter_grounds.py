@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from municipality.casework import letters
+from municipality.casework.case_standards import get_line_catalogue
+from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.mappers.help_words import ITEM_WORDS, get_stems
 from municipality.casework.mappers.letter_assessment import LEVELS, is_same
 from municipality.casework.mappers.letter_contents import describe_need
 from municipality.casework.mappers.letter_facts import get_line_facts
-from municipality.casework.case_standards import get_line_catalogue
-from municipality.casework.codes import DESCRIBED, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import Assessment, DecisionLine, Need
 from municipality.casework.offers import LAW, find_offer
 

@@ -6,22 +6,32 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from helhed.catalogue import Catalogue, ProductKind, Product, Regime, fill_placeholders
+from helhed.catalogue import Catalogue, Product, ProductKind, Regime, fill_placeholders
 from helhed.catalogue.phrases import join_words
 from municipality.casework import letters
-from municipality.casework.mappers.described_help import describe_rhythm, build_described_help, require_words
+from municipality.casework.case_standards import CaseStandards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, REGIMES, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date
+from municipality.casework.mappers.described_help import build_described_help, describe_rhythm, require_words
 from municipality.casework.mappers.help_words import get_stems
-from municipality.casework.mappers.letter_contents import list_line_contents, describe_hours, describe_item, list_need_phrases
+from municipality.casework.mappers.letter_contents import (
+    describe_hours,
+    describe_item,
+    list_line_contents,
+    list_need_phrases,
+)
 from municipality.casework.mappers.letter_deviation import build_deviation
 from municipality.casework.mappers.letter_facts import describe_agreed, get_line_facts, require_facts
 from municipality.casework.mappers.letter_grounds import get_grounds
-from municipality.casework.mappers.letter_rhythm import find_first_time, describe_pathway_hours, describe_how_often, describe_window
-from municipality.casework.mappers.letter_rules import CONDITION_AND_ADAPTATION, get_grant_rule, add_condition
+from municipality.casework.mappers.letter_rhythm import (
+    describe_how_often,
+    describe_pathway_hours,
+    describe_window,
+    find_first_time,
+)
+from municipality.casework.mappers.letter_rules import CONDITION_AND_ADAPTATION, add_condition, get_grant_rule
 from municipality.casework.mappers.offers import CARE_HOMES, build_granted_offer
 from municipality.casework.mappers.start_up import get_first_day, get_start_up_end
-from municipality.casework.case_standards import CaseStandards, get_line_catalogue
-from municipality.casework.codes import DESCRIBED, REGIMES, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.danish_text import cite_rule, format_short_date, add_article
 from municipality.casework.models import Decision, DecisionLine, Home, Practice
 from municipality.casework.offers import LAW, find_offer
 
@@ -105,7 +115,9 @@ def build_granted_product(
         "name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
         "standard_name": product.name if product.kind is ProductKind.PATHWAY else product.name_with_code,
         "facts": facts,
-        "when": "" if line.agreed.strip() or line.wish.get("starts") else describe_window(product, catalogue, decision.on),
+        "when": ""
+        if line.agreed.strip() or line.wish.get("starts")
+        else describe_window(product, catalogue, decision.on),
         "span": letters.Span(start=line.start or decision.on, last_day=line.last_day),
         "provider": build_provider(line, practice, is_in_home=product.is_residential),
         "goal": line.goal,

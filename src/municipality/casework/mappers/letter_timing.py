@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from municipality.casework import letters
-from municipality.casework.mappers.prices import find_price
-from municipality.casework.mappers.receipt import find_received_on
-from municipality.casework.mappers.replaced_help import ReplacedHelp, get_grant_key, get_line_key
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.codes import GrantKind, LineOutcome
 from municipality.casework.letters.danish_text import format_short_date
+from municipality.casework.mappers.prices import find_price
+from municipality.casework.mappers.receipt import find_received_on
+from municipality.casework.mappers.replaced_help import ReplacedHelp, get_grant_key, get_line_key
 from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, Offer, find_offer
 
@@ -52,4 +52,5 @@ def find_hasty(line: DecisionLine, offer: Offer, received: date) -> Iterator[str
         return
     answer_by = line.wish.get("answer_by")
     if answer_by and date.fromisoformat(answer_by) <= received:
-        yield f"{offer.name}: svaret kan først ventes efter {format_short_date(received)}, når brevet regnes for modtaget."
+        day = format_short_date(received)
+        yield f"{offer.name}: svaret kan først ventes efter {day}, når brevet regnes for modtaget."

@@ -12,6 +12,9 @@ from helhed.days import Channel
 from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework import letters
+from municipality.casework.case_standards import CaseStandards, get_decision_standards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome, RelativeCapacity
+from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.mappers.burden_days import postpone_burdens
 from municipality.casework.mappers.carried_refusals import find_unsettled, get_carried_refusals
 from municipality.casework.mappers.contradictions import find_contradictions
@@ -28,7 +31,7 @@ from municipality.casework.mappers.letter_facts import (
 )
 from municipality.casework.mappers.letter_grounds import said_of
 from municipality.casework.mappers.letter_lines import build_granted, build_refusals
-from municipality.casework.mappers.letter_rules import is_training_required, is_meals
+from municipality.casework.mappers.letter_rules import is_meals, is_training_required
 from municipality.casework.mappers.letter_timing import require_time_to_answer
 from municipality.casework.mappers.offers import CARE_HOMES
 from municipality.casework.mappers.order_changes import get_orders_of
@@ -37,9 +40,6 @@ from municipality.casework.mappers.receipt import get_channel, get_receipt
 from municipality.casework.mappers.replaced_help import ReplacedHelp, Succession, match_successions
 from municipality.casework.mappers.unmet_needs import find_unmet_needs
 from municipality.casework.mappers.whole_pathway import merge_into_pathway
-from municipality.casework.case_standards import CaseStandards, get_line_catalogue, get_decision_standards
-from municipality.casework.codes import DESCRIBED, RelativeCapacity, EnquirySource, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.danish_text import format_short_date
 from municipality.casework.models import (
     Citizen,
     Decision,
@@ -182,7 +182,7 @@ def build_decision_content(
     require_time_to_answer(lines, on, had)
     require_unmet_explained(decision, lines)
     require_settled(decision, lines, standards)
-    refused = tuple(each for line in lines for each in say_withdrawal(build_refusals(line, standards), line, successions))
+    refused = describe_refusals(lines, standards, successions)
     whole = merge_into_pathway(
         decision, [(line, build_granted(line, decision, standards, reduced, practice)) for line in given]
     )
@@ -208,6 +208,14 @@ def build_decision_content(
     return note_unheard_guardian(made, decision, lines)
 
 
+def describe_refusals(
+    lines: Iterable[DecisionLine], standards: CaseStandards, successions: Sequence[Succession]
+) -> tuple[letters.Refused, ...]:
+    """What the lines refuse, and the help that runs on for a while though it is refused."""
+    refusals = (say_withdrawal(build_refusals(line, standards), line, successions) for line in lines)
+    return tuple(each for refused in refusals for each in refused)
+
+
 def require_occasion(decision: Decision) -> None:
     """Raises LetterError where no one applied and the letter would not say why the municipality took the case up."""
     if build_application(decision.enquiry) is None and not decision.taken_up_because.strip():
@@ -216,7 +224,11 @@ def require_occasion(decision: Decision) -> None:
 
 def require_unmet_explained(decision: Decision, lines: Iterable[DecisionLine]) -> None:
     """Raises LetterError where not everything asked for is given and the letter would not say what is not."""
-    if decision.is_wish_met is False and build_application(decision.enquiry) and not any(map(is_refusal_explained, lines)):
+    if (
+        decision.is_wish_met is False
+        and build_application(decision.enquiry)
+        and not any(map(is_refusal_explained, lines))
+    ):
         raise letters.LetterError([UNMET])
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from helhed.catalogue import Regime
 from municipality.access.actor import Actor
 from municipality.casework import letters
+from municipality.casework.letters.danish_text import find_days, format_short_date
+from municipality.casework.letters.reasons import LATE_RULE
 from municipality.casework.mappers.letter_facts import read_heard_fact
 from municipality.casework.mappers.letters import OWN_INITIATIVE, build_application, build_letter_content
-from municipality.casework.letters.reasons import LATE_RULE
-from municipality.casework.letters.danish_text import find_days, format_short_date
 from municipality.casework.models import Delay, Enquiry, Hearing, Practice
 
 UNSOURCED = (
@@ -40,7 +40,9 @@ def require_source(written: str, on: date) -> letters.Fact:
     return fact
 
 
-def build_delay_content(row: Delay, actor: Actor, practice: Practice, regime: Regime, on: date) -> letters.LetterContent:
+def build_delay_content(
+    row: Delay, actor: Actor, practice: Practice, regime: Regime, on: date
+) -> letters.LetterContent:
     """The letter that says an answer is late."""
     asked = build_application(row.enquiry)
     if asked is None:

@@ -9,14 +9,14 @@ from psycopg.types.range import DateRange
 from helhed.days import months_after
 from helhed.eligibility import RuleOutcome, Verdict
 from municipality.casework import letters
+from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
+from municipality.casework.letters.danish_text import add_article, format_sentence, format_short_date, lowercase_first
 from municipality.casework.mappers.letter_deviation import build_deviation
 from municipality.casework.mappers.letter_facts import describe_agreed
 from municipality.casework.mappers.letter_grounds import get_grounds
 from municipality.casework.mappers.letter_rhythm import find_first_time, format_weekly_days
 from municipality.casework.mappers.prices import list_price_lines
 from municipality.casework.mappers.verdicts import LineVerdict
-from municipality.casework.codes import AWAY_FROM_HOME, REGIMES, Dwelling, GrantKind
-from municipality.casework.letters.danish_text import format_sentence, format_short_date, lowercase_first, add_article
 from municipality.casework.models import DecisionLine, Grant, Home
 from municipality.casework.offers import Offer, find_offer
 
@@ -146,7 +146,8 @@ def _deadline_of(offer: Offer, listed_on: date, waits_for: str) -> letters.Reaso
     if is_home_named(waits_for):
         return letters.Reason(text=offer.deadline_chosen, rule=offer.deadline_rule)
     last = format_short_date(months_after(listed_on, DWELLING_MONTHS))
-    text = f"{format_sentence(offer.deadline)} Du kom på venteliste den {format_short_date(listed_on)}. Sidste dag er den {last}"
+    deadline, day = format_sentence(offer.deadline), format_short_date(listed_on)
+    text = f"{deadline} Du kom på venteliste den {day}. Sidste dag er den {last}"
     return letters.Reason(text=text, rule=offer.deadline_rule)
 
 

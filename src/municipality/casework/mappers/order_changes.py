@@ -10,10 +10,15 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from municipality.casework.mappers.differences import HelpDifference, compare_succession, describe_line_help, build_grant_terms
-from municipality.casework.mappers.periods import get_period_end
-from municipality.casework.mappers.replaced_help import Succession, is_granted, get_start_day
 from municipality.casework.codes import AWAY_FROM_HOME
+from municipality.casework.mappers.differences import (
+    HelpDifference,
+    build_grant_terms,
+    compare_succession,
+    describe_line_help,
+)
+from municipality.casework.mappers.periods import get_period_end
+from municipality.casework.mappers.replaced_help import Succession, get_start_day, is_granted
 from municipality.casework.models import CareOrder, Decision, DecisionLine, Grant
 from municipality.casework.offers import find_offer
 

@@ -1,6 +1,6 @@
 """A product of a catalogue as a grant of it is kept."""
 
-from helhed.catalogue import ProductKind, Product, Test
+from helhed.catalogue import Product, ProductKind, Test
 from municipality.casework.codes import GrantKind
 
 HOUSING_GRANT, TEMPORARY = "housing_grant", "temporary_"

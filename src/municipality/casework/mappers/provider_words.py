@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from municipality.casework.letters.danish_text import format_sentence
 from municipality.casework.mappers.deliveries import Help
 from municipality.casework.mappers.differences import Aspect, HelpDifference, get_phrase
-from municipality.casework.letters.danish_text import format_sentence
 
 CITIZEN = {
     "dig selv": "sig selv",

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from helhed.catalogue import WEEKDAYS
+from municipality.casework.case_standards import CaseStandards, get_line_catalogue
+from municipality.casework.codes import DESCRIBED, LessHelp
 from municipality.casework.mappers.help_extents import WeeklyExtent, add_extents, get_extent
 from municipality.casework.mappers.replaced_help import (
     ReplacedHelp,
@@ -16,8 +18,6 @@ from municipality.casework.mappers.replaced_help import (
     is_granted,
     pair_with_lines,
 )
-from municipality.casework.case_standards import CaseStandards, get_line_catalogue
-from municipality.casework.codes import DESCRIBED, LessHelp
 from municipality.casework.models import DecisionLine, Grant
 from municipality.casework.offers import LAW
 
@@ -65,7 +65,9 @@ def compare_grant(line: DecisionLine, before: Grant, standards: CaseStandards, h
     return compare_extents(now, get_extent(before.line, standards, before.line.decision.on))
 
 
-def compare_exchanged(rows: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> Iterator[LineComparison]:
+def compare_exchanged(
+    rows: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> Iterator[LineComparison]:
     """The everyday help that comes in the place of help no line speaks of any longer: all of it beside all of that, as
     it runs on each day something of it begins.
     """

@@ -13,6 +13,9 @@ from helhed.catalogue import Regime
 from helhed.eligibility import GrantEndCause
 from municipality.access.actor import Actor
 from municipality.casework import letters
+from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome
+from municipality.casework.individual_help import get_help_rule
+from municipality.casework.letters.danish_text import add_article, format_short_date
 from municipality.casework.mappers.letter_facts import get_line_facts, require_facts
 from municipality.casework.mappers.letter_lines import build_provider, lowercase_name
 from municipality.casework.mappers.letter_rhythm import find_first_time, format_weekly_days
@@ -21,9 +24,6 @@ from municipality.casework.mappers.offers import AS_NEEDED
 from municipality.casework.mappers.prices import list_price_lines
 from municipality.casework.mappers.receipt import get_relative_channel
 from municipality.casework.mappers.running_help import MOVING_RULE
-from municipality.casework.codes import DESCRIBED, EnquirySource, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.individual_help import get_help_rule
-from municipality.casework.letters.danish_text import format_short_date, add_article
 from municipality.casework.models import Citizen, DecisionLine, Grant, Home, Practice, Relative
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import Offer, find_offer

@@ -13,9 +13,9 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.codes import FRAMES, LessHelp, LineOutcome
+from municipality.casework.mappers.receipt import get_first_burden_day
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, find_offer
@@ -172,7 +172,9 @@ def match_successions(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[
     answers, new = pair_with_lines(had.sequels, lines)
     # A place to live is no help of the new Act: it does not end the old help before the new help begins.
     home_care = [line for line in lines if is_granted(line) and is_home_care(line, had.decision)]
-    first = get_first_granted_day(home_care or lines, had.on) if had.changes_act else get_first_granted_day(lines, had.on)
+    first = (
+        get_first_granted_day(home_care or lines, had.on) if had.changes_act else get_first_granted_day(lines, had.on)
+    )
 
     def find_end(row: Grant, line: DecisionLine | None) -> date:
         if home_care and row.area == HOME_CARE and had.is_of_other_act(row):
@@ -185,7 +187,11 @@ def match_successions(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[
 
     return [
         Succession(
-            before=row, line=line, ends=cap_at_grant_end(find_end(row, line), row), sequel=sequel, has_begun=row.pk in had.begun
+            before=row,
+            line=line,
+            ends=cap_at_grant_end(find_end(row, line), row),
+            sequel=sequel,
+            has_begun=row.pk in had.begun,
         )
         for sequel, line in zip(had.sequels, answers, strict=True)
         for row in sequel

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from helhed.eligibility import GrantEndCause
 from municipality.casework import letters
-from municipality.casework.mappers.letter_facts import require_facts
-from municipality.casework.mappers.letter_lines import get_plain_help, lowercase_name
 from municipality.casework.catalogues import get_catalogue, get_help_name
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.letters.danish_text import format_help_list
+from municipality.casework.mappers.letter_facts import require_facts
+from municipality.casework.mappers.letter_lines import get_plain_help, lowercase_name
 from municipality.casework.models import Grant
 from municipality.casework.offers import LAW
 
@@ -44,7 +44,9 @@ def build_ending_matter(
     Raises LetterError where no fact carries it.
     """
     said, usual = ENDINGS[cause]
-    named = dict.fromkeys(describe_granted_help(row) for row in rows if row.valid.lower < since) or dict.fromkeys(map(describe_granted_help, rows))
+    named = dict.fromkeys(describe_granted_help(row) for row in rows if row.valid.lower < since) or dict.fromkeys(
+        map(describe_granted_help, rows)
+    )
     others = dict.fromkeys(describe_granted_help(row) for row in rows if describe_granted_help(row) not in named)
     return letters.Ending(
         help=format_help_list(named),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from municipality.casework.mappers.help_words import get_stems
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import GrantKind, HelpCategory, LineOutcome
 from municipality.casework.letters.danish_text import lowercase_first
+from municipality.casework.mappers.help_words import get_stems
 from municipality.casework.models import Decision, DecisionLine, Grant
 from municipality.casework.offers import LAW, find_offer
 

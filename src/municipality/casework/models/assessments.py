@@ -8,7 +8,7 @@ from municipality.access.models import Municipality
 from municipality.casework.codes import LEVELS, AssessmentState, NeedShift, Performance, Significance
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shared_columns import build_choice_constraint, recorded_at, build_text_constraint
+from municipality.casework.models.shared_columns import choice_check, recorded_at, text_check
 from municipality.casework.queries.assessments import Assessments
 
 OVERALL_LEVELS = (0, 1, 2, 3, 4)
@@ -59,7 +59,7 @@ class Assessment(models.Model):
             models.UniqueConstraint(
                 fields=["citizen"], condition=Q(state=AssessmentState.DRAFT), name="assessment_one_draft"
             ),
-            build_choice_constraint("state", AssessmentState.values, "assessment_state_is_known"),
+            choice_check("state", AssessmentState.values, "assessment_state_is_known"),
             models.CheckConstraint(
                 condition=Q(overall_level__isnull=True) | Q(overall_level__in=OVERALL_LEVELS),
                 name="assessment_overall_level_is_known",
@@ -102,8 +102,8 @@ class AssessmentItem(models.Model):
             models.CheckConstraint(
                 condition=Q(expected__isnull=True) | Q(expected__in=LEVELS), name="assessment_item_expected_is_a_level"
             ),
-            build_choice_constraint("performance", ["", *Performance.values], "assessment_item_performance_is_known"),
-            build_choice_constraint("significance", ["", *Significance.values], "assessment_item_significance_is_known"),
+            choice_check("performance", ["", *Performance.values], "assessment_item_performance_is_known"),
+            choice_check("significance", ["", *Significance.values], "assessment_item_significance_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -130,9 +130,9 @@ class Need(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["assessment", "position"], name="need_place_once"),
-            build_choice_constraint("shift", NeedShift.values, "need_shift_is_known"),
-            build_choice_constraint("employees", [1, 2], "need_employees_are_one_or_two"),
-            build_text_constraint("what", "need_is_for_something"),
+            choice_check("shift", NeedShift.values, "need_shift_is_known"),
+            choice_check("employees", [1, 2], "need_employees_are_one_or_two"),
+            text_check("what", "need_is_for_something"),
             models.CheckConstraint(
                 condition=Q(minutes__gte=1, minutes__lte=1440, times__gte=1, every_weeks__gte=1),
                 name="need_has_minutes",

@@ -9,13 +9,13 @@ from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    build_period_constraint,
-    build_overlap_constraint,
-    build_choice_constraint,
+    choice_check,
+    overlap_check,
+    period_check,
     recorded_at,
     recorded_by,
-    build_text_constraint,
     since_now,
+    text_check,
 )
 from municipality.casework.queries.authorities import GrantLimits
 
@@ -44,11 +44,11 @@ class GrantLimit(models.Model):
         verbose_name = "grænse for bevilling"
         verbose_name_plural = "grænser for bevilling"
         constraints = [
-            build_period_constraint("valid", "grant_limit_has_a_period"),
-            build_overlap_constraint("grant_limit_one_at_a_time", ["municipality", "matter", "product"], ["valid", "known"]),
-            build_choice_constraint("matter", GrantedMatter.values, "grant_limit_matter_is_known"),
-            build_choice_constraint("role", ApproverRole.values, "grant_limit_role_is_known"),
-            build_text_constraint("source", "grant_limit_has_a_source"),
+            period_check("valid", "grant_limit_has_a_period"),
+            overlap_check("grant_limit_one_at_a_time", ["municipality", "matter", "product"], ["valid", "known"]),
+            choice_check("matter", GrantedMatter.values, "grant_limit_matter_is_known"),
+            choice_check("role", ApproverRole.values, "grant_limit_role_is_known"),
+            text_check("source", "grant_limit_has_a_source"),
             models.CheckConstraint(
                 condition=Q(matter=GrantedMatter.WEEKLY_HOURS, limit__isnull=False)
                 | (~Q(matter=GrantedMatter.WEEKLY_HOURS) & Q(limit__isnull=True)),

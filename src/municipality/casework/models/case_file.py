@@ -11,7 +11,7 @@ from municipality.casework.codes import MediaType, NoteKind, PaperKind
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.enquiries import Enquiry
 from municipality.casework.models.letters import sha256_hex
-from municipality.casework.models.shared_columns import build_choice_constraint, recorded_at, recorded_by, build_text_constraint
+from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
 from municipality.casework.queries.case_file import FileRows
 
 CLOCKS_APART = timedelta(minutes=5)
@@ -66,8 +66,8 @@ class CaseNote(models.Model):
             models.UniqueConstraint(fields=["id", "citizen"], name="case_note_and_citizen"),
             models.UniqueConstraint(fields=["citizen", "form_key"], name="case_note_once"),
             models.UniqueConstraint(fields=["corrects"], name="case_note_corrected_once"),
-            build_text_constraint("text", "case_note_says_something"),
-            build_choice_constraint("kind", NoteKind.values, "case_note_kind_is_known"),
+            text_check("text", "case_note_says_something"),
+            choice_check("kind", NoteKind.values, "case_note_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(kind=NoteKind.OBSERVATION) | Q(said_by__regex=r"\S"), name="case_note_says_who"
             ),
@@ -117,10 +117,10 @@ class IncomingPaper(models.Model):
             models.UniqueConstraint(fields=["id", "citizen"], name="paper_and_citizen"),
             models.UniqueConstraint(fields=["citizen", "form_key"], name="paper_once"),
             models.UniqueConstraint(fields=["corrects"], name="paper_corrected_once"),
-            build_text_constraint("sender", "paper_says_from_whom"),
-            build_text_constraint("about", "paper_says_about_what"),
-            build_choice_constraint("kind", PaperKind.values, "paper_kind_is_known"),
-            build_choice_constraint("media_type", MediaType.values, "paper_media_type_is_known"),
+            text_check("sender", "paper_says_from_whom"),
+            text_check("about", "paper_says_about_what"),
+            choice_check("kind", PaperKind.values, "paper_kind_is_known"),
+            choice_check("media_type", MediaType.values, "paper_media_type_is_known"),
             models.CheckConstraint(condition=Q(sha256=sha256_hex("content")), name="paper_sha256_is_its_own"),
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=F("received_on") - ONE_DAY, recorded_at__lt=F("received_on") + TEN_YEARS),

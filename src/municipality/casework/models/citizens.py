@@ -8,17 +8,17 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from municipality.access.models import Municipality
-from municipality.casework.codes import RelativeCapacity, Dwelling
+from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    build_period_constraint,
-    build_overlap_constraint,
-    build_choice_constraint,
+    choice_check,
+    overlap_check,
+    period_check,
     recorded_at,
     recorded_by,
-    build_text_constraint,
     since_now,
+    text_check,
 )
 from municipality.casework.queries.citizens import Citizens, Homes, Relatives
 
@@ -83,7 +83,7 @@ class Citizen(models.Model):
                 condition=Q(is_replacement_number=True) | Q(number__regex=r"^[0-9]{10}$"),
                 name="citizen_cpr_is_digits",
             ),
-            build_text_constraint("family_name", "citizen_has_a_name"),
+            text_check("family_name", "citizen_has_a_name"),
             models.CheckConstraint(
                 condition=Q(died__isnull=True) | Q(died__gte=F("born")), name="citizen_dies_after_birth"
             ),
@@ -150,10 +150,10 @@ class Home(models.Model):
         verbose_name = "bolig"
         verbose_name_plural = "boliger"
         constraints = [
-            build_period_constraint("valid", "home_has_a_period"),
-            build_overlap_constraint("home_one_at_a_time", ["citizen"], ["valid", "known"]),
-            build_choice_constraint("dwelling", ["", *Dwelling.values], "home_dwelling_is_known"),
-            build_text_constraint("street", "home_has_a_street"),
+            period_check("valid", "home_has_a_period"),
+            overlap_check("home_one_at_a_time", ["citizen"], ["valid", "known"]),
+            choice_check("dwelling", ["", *Dwelling.values], "home_dwelling_is_known"),
+            text_check("street", "home_has_a_street"),
             models.CheckConstraint(condition=Q(postcode__regex=r"^\d{3,4}$"), name="home_postcode_is_digits"),
         ]
 
@@ -191,9 +191,9 @@ class Relative(models.Model):
         verbose_name_plural = "pårørende"
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="relative_and_citizen"),
-            build_text_constraint("name", "relative_has_a_name"),
-            build_period_constraint("valid", "relative_has_a_period"),
-            build_choice_constraint("capacity", RelativeCapacity.values, "relative_capacity_is_known"),
+            text_check("name", "relative_has_a_name"),
+            period_check("valid", "relative_has_a_period"),
+            choice_check("capacity", RelativeCapacity.values, "relative_capacity_is_known"),
             models.CheckConstraint(
                 condition=Q(may_be_told=False) | Q(capacity=RelativeCapacity.GUARDIAN) | Q(consent__regex=r"\S"),
                 name="relative_told_by_consent",

@@ -20,7 +20,7 @@ from municipality.casework.codes import (
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen, Relative
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shared_columns import build_choice_constraint, recorded_at, recorded_by, build_text_constraint
+from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
 from municipality.casework.queries.decisions import Decisions, RegimeChoices
 from municipality.casework.workflow import DecisionState
 
@@ -49,8 +49,8 @@ class RegimeChoice(models.Model):
         indexes = [models.Index(fields=["citizen", "-recorded_at"], name="regime_of_citizen")]
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="regime_and_citizen"),
-            build_choice_constraint("regime", [code for code, _ in REGIMES], "regime_is_known"),
-            build_text_constraint("reason", "regime_has_a_reason", unless=Q(proposed=F("regime"))),
+            choice_check("regime", [code for code, _ in REGIMES], "regime_is_known"),
+            text_check("reason", "regime_has_a_reason", unless=Q(proposed=F("regime"))),
         ]
 
     def __str__(self) -> str:
@@ -147,14 +147,14 @@ class Decision(models.Model):
             models.UniqueConstraint(
                 fields=["replaces"], condition=~Q(state=DecisionState.DISCARDED), name="decision_replaced_once"
             ),
-            build_choice_constraint("state", DecisionState.values, "decision_state_is_known"),
-            build_choice_constraint("approver_role", ["", *ApproverRole.values], "decision_approver_role_is_known"),
+            choice_check("state", DecisionState.values, "decision_state_is_known"),
+            choice_check("approver_role", ["", *ApproverRole.values], "decision_approver_role_is_known"),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("drafted_by")),
                 name="decision_approved_by_another",
             ),
-            build_choice_constraint("reablement", ["", *Reablement.values], "decision_reablement_is_known"),
-            build_choice_constraint("less_help", ["", *LessHelp.values], "decision_less_help_is_known"),
+            choice_check("reablement", ["", *Reablement.values], "decision_reablement_is_known"),
+            choice_check("less_help", ["", *LessHelp.values], "decision_less_help_is_known"),
             models.CheckConstraint(
                 condition=~Q(state=DecisionState.SENT) | Q(sent_at__isnull=False, decided_on__isnull=False),
                 name="decision_sent_has_a_day",
@@ -235,8 +235,8 @@ class DecisionLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["decision", "position"], name="decision_line_place_once"),
             models.UniqueConstraint(fields=["id", "citizen"], name="decision_line_and_citizen"),
-            build_choice_constraint("verdict", VERDICTS, "decision_line_verdict_is_known"),
-            build_choice_constraint("outcome", LineOutcome.values, "decision_line_outcome_is_known"),
+            choice_check("verdict", VERDICTS, "decision_line_verdict_is_known"),
+            choice_check("outcome", LineOutcome.values, "decision_line_outcome_is_known"),
             models.CheckConstraint(
                 condition=~Q(catalogue=DESCRIBED)
                 | Q(
@@ -286,8 +286,8 @@ class RefusedItem(models.Model):
         verbose_name_plural = "afslåede delopgaver"
         constraints = [
             models.UniqueConstraint(fields=["line", "item"], name="refused_item_once"),
-            build_text_constraint("reason", "refused_item_has_a_reason"),
-            build_text_constraint("rule", "refused_item_has_a_rule"),
+            text_check("reason", "refused_item_has_a_reason"),
+            text_check("rule", "refused_item_has_a_rule"),
         ]
 
     def __str__(self) -> str:
@@ -319,8 +319,8 @@ class LineFact(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["line", "position"], name="line_fact_place_once"),
-            build_text_constraint("text", "line_fact_says_something"),
-            build_choice_constraint("source", FactSource.values, "line_fact_source_is_known"),
+            text_check("text", "line_fact_says_something"),
+            choice_check("source", FactSource.values, "line_fact_source_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -359,8 +359,8 @@ class Hearing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["decision"], condition=Q(closed_on__isnull=True), name="hearing_one_open"),
             models.CheckConstraint(condition=Q(facts__len__gte=1), name="hearing_has_facts"),
-            build_text_constraint("about", "hearing_is_about_something"),
-            build_text_constraint("may_mean", "hearing_says_what_it_may_mean"),
+            text_check("about", "hearing_is_about_something"),
+            text_check("may_mean", "hearing_says_what_it_may_mean"),
             models.CheckConstraint(condition=Q(respond_by__gt=F("asked_on")), name="hearing_gives_time"),
             models.CheckConstraint(
                 condition=Q(expected_on__isnull=True) | Q(expected_on__gt=F("respond_by")),

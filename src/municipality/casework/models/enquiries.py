@@ -6,7 +6,7 @@ from django.db.models import Q
 from municipality.access.models import Municipality
 from municipality.casework.codes import EnquirySource, EnquiryState, Matter
 from municipality.casework.models.citizens import Citizen
-from municipality.casework.models.shared_columns import build_choice_constraint, recorded_at, recorded_by, build_text_constraint
+from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
 from municipality.casework.queries.enquiries import Enquiries
 
 
@@ -74,10 +74,10 @@ class Enquiry(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="enquiry_and_citizen"),
-            build_text_constraint("wish", "enquiry_has_a_wish"),
-            build_choice_constraint("source", EnquirySource.values, "enquiry_source_is_known"),
-            build_choice_constraint("matter", Matter.values, "enquiry_matter_is_known"),
-            build_choice_constraint("state", EnquiryState.values, "enquiry_state_is_known"),
+            text_check("wish", "enquiry_has_a_wish"),
+            choice_check("source", EnquirySource.values, "enquiry_source_is_known"),
+            choice_check("matter", Matter.values, "enquiry_matter_is_known"),
+            choice_check("state", EnquiryState.values, "enquiry_state_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -98,7 +98,7 @@ class Delay(models.Model):
     class Meta:
         verbose_name = "forsinkelse"
         verbose_name_plural = "forsinkelser"
-        constraints = [build_text_constraint("cause", "delay_has_a_cause")]
+        constraints = [text_check("cause", "delay_has_a_cause")]
 
     def __str__(self) -> str:
         return f"forsinkelse {self.pk}"

@@ -14,13 +14,13 @@ from municipality.casework.models.decisions import LONG, Decision, DecisionLine
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    build_period_constraint,
-    build_overlap_constraint,
-    build_choice_constraint,
+    choice_check,
+    overlap_check,
+    period_check,
     recorded_at,
     recorded_by,
-    build_text_constraint,
     since_now,
+    text_check,
 )
 from municipality.casework.queries.grants import CareOrders, Grants, Pauses
 
@@ -72,11 +72,11 @@ class Grant(models.Model):
             ),
         ]
         constraints = [
-            build_period_constraint("valid", "grant_has_a_period"),
-            build_period_constraint("known", "grant_known_has_a_beginning"),
-            build_choice_constraint("regime", [code for code, _ in REGIMES], "grant_regime_is_known"),
-            build_choice_constraint("kind", GrantKind.values, "grant_kind_is_known"),
-            build_choice_constraint("end_cause", ["", *END_CAUSES], "grant_end_cause_is_known"),
+            period_check("valid", "grant_has_a_period"),
+            period_check("known", "grant_known_has_a_beginning"),
+            choice_check("regime", [code for code, _ in REGIMES], "grant_regime_is_known"),
+            choice_check("kind", GrantKind.values, "grant_kind_is_known"),
+            choice_check("end_cause", ["", *END_CAUSES], "grant_end_cause_is_known"),
             models.CheckConstraint(
                 condition=Q(end_cause="") | Q(valid__endswith__isnull=False), name="grant_ended_has_an_end"
             ),
@@ -84,12 +84,12 @@ class Grant(models.Model):
                 condition=Q(is_temporary=False, is_one_off=False) | Q(valid__endswith__isnull=False),
                 name="grant_temporary_has_an_end",
             ),
-            build_overlap_constraint("grant_one_statement_at_a_time", ["series"], ["valid", "known"]),
-            build_overlap_constraint(
+            overlap_check("grant_one_statement_at_a_time", ["series"], ["valid", "known"]),
+            overlap_check(
                 "grant_same_product_once", ["citizen", "catalogue", "product"], ["valid", "known"], Q(is_one_off=False)
             ),
-            build_overlap_constraint("grant_one_pathway_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind="pathway")),
-            build_overlap_constraint(
+            overlap_check("grant_one_pathway_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind="pathway")),
+            overlap_check(
                 "grant_one_place_at_a_time", ["citizen", "kind"], ["valid", "known"], Q(kind__in=sorted(AWAY_FROM_HOME))
             ),
             models.CheckConstraint(
@@ -134,9 +134,9 @@ class Pause(models.Model):
         verbose_name = "pause"
         verbose_name_plural = "pauser"
         constraints = [
-            build_period_constraint("valid", "pause_has_a_period"),
-            build_choice_constraint("cause", GrantPauseCause.values, "pause_cause_is_known"),
-            build_overlap_constraint("pause_one_at_a_time", ["series"], ["valid", "known"]),
+            period_check("valid", "pause_has_a_period"),
+            choice_check("cause", GrantPauseCause.values, "pause_cause_is_known"),
+            overlap_check("pause_one_at_a_time", ["series"], ["valid", "known"]),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +167,7 @@ class Adjustment(models.Model):
         verbose_name_plural = "justeringer"
         indexes = [models.Index(fields=["citizen", "-recorded_at"], name="adjustment_of_citizen")]
         constraints = [
-            build_text_constraint("agreed_with", "adjustment_is_agreed_with_somebody"),
+            text_check("agreed_with", "adjustment_is_agreed_with_somebody"),
             models.CheckConstraint(condition=Q(changes__len__gte=1), name="adjustment_changes_something"),
         ]
 
@@ -202,7 +202,7 @@ class CareOrder(models.Model):
             models.CheckConstraint(
                 condition=Q(valid__startswith__isnull=False) | Q(valid__isempty=True), name="order_has_a_period"
             ),
-            build_overlap_constraint("order_one_provider_at_a_time", ["series"], ["valid"]),
+            overlap_check("order_one_provider_at_a_time", ["series"], ["valid"]),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from municipality.casework.codes import CHANNELS, TO_RELATIVES, LetterKind, Mess
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.decisions import Decision, DecisionLine, Hearing
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shared_columns import build_choice_constraint, recorded_at, recorded_by
+from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by
 
 
 def sha256_hex(column: str) -> Func:
@@ -43,7 +43,7 @@ class Letter(models.Model):
         indexes = [models.Index(fields=["citizen", "-recorded_at"], name="letter_of_citizen")]
         constraints = [
             models.UniqueConstraint(fields=["id", "citizen"], name="letter_and_citizen"),
-            build_choice_constraint("kind", LetterKind.values, "letter_kind_is_known"),
+            choice_check("kind", LetterKind.values, "letter_kind_is_known"),
             models.CheckConstraint(condition=Q(sha256=sha256_hex("pdf")), name="letter_sha256_is_its_own"),
             models.CheckConstraint(
                 condition=~Q(kind=LetterKind.DECISION) | Q(decision__isnull=False), name="letter_of_a_decision"
@@ -101,8 +101,8 @@ class OutgoingMessage(models.Model):
             models.Index(fields=["municipality", "recorded_at"], condition=Q(state="waiting"), name="message_waiting")
         ]
         constraints = [
-            build_choice_constraint("state", MessageState.values, "message_state_is_known"),
-            build_choice_constraint("channel", [code for code, _ in CHANNELS], "message_channel_is_known"),
+            choice_check("state", MessageState.values, "message_state_is_known"),
+            choice_check("channel", [code for code, _ in CHANNELS], "message_channel_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=[MessageState.WAITING, MessageState.STOPPED], handed_over_at__isnull=True)
                 | Q(state=MessageState.HANDED_OVER, handed_over_at__isnull=False),

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from municipality.access.models import Municipality
 from municipality.casework.codes import Matter, TimeUnit
-from municipality.casework.models.shared_columns import build_choice_constraint, recorded_at, recorded_by, build_text_constraint
+from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
 
 LONG = 12
 
@@ -32,8 +32,8 @@ class MatterDeadline(models.Model):
         verbose_name_plural = "frister efter sagens art"
         indexes = [models.Index(fields=["municipality", "matter", "-since"], name="matter_deadline_newest")]
         constraints = [
-            build_choice_constraint("matter", Matter.values, "matter_deadline_matter_is_known"),
-            build_text_constraint("source", "matter_deadline_has_a_source"),
+            choice_check("matter", Matter.values, "matter_deadline_matter_is_known"),
+            text_check("source", "matter_deadline_has_a_source"),
             models.CheckConstraint(
                 condition=Q(limit_count__isnull=True, limit_unit="")
                 | Q(limit_count__gte=1, limit_unit__in=TimeUnit.values),

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from municipality.access.models import Municipality
 from municipality.casework.models.citizens import Citizen
-from municipality.casework.models.shared_columns import NOT_BLANK, recorded_at, recorded_by, build_text_constraint
+from municipality.casework.models.shared_columns import NOT_BLANK, recorded_at, recorded_by, text_check
 
 
 class CitizenMerge(models.Model):
@@ -35,7 +35,7 @@ class CitizenMerge(models.Model):
         verbose_name = "sammenlægning"
         verbose_name_plural = "sammenlægninger"
         constraints = [
-            build_text_constraint("why", "merge_has_a_reason"),
+            text_check("why", "merge_has_a_reason"),
             models.CheckConstraint(condition=~Q(citizen=F("survivor")), name="merge_of_two_citizens"),
             models.UniqueConstraint(
                 fields=["citizen"], condition=Q(undone_at__isnull=True), name="merge_one_at_a_time"

@@ -8,7 +8,7 @@ from municipality.access.models import Municipality
 from municipality.casework.codes import OrderEvent
 from municipality.casework.models.citizens import Citizen
 from municipality.casework.models.grants import CareOrder
-from municipality.casework.models.shared_columns import build_choice_constraint, recorded_at, recorded_by, build_text_constraint
+from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
 from municipality.casework.queries.order_notices import OrderNotices
 
 
@@ -46,8 +46,8 @@ class OrderNotice(models.Model):
             models.Index(fields=["citizen"], name="order_notice_of_citizen"),
         ]
         constraints = [
-            build_choice_constraint("event", OrderEvent.values, "order_notice_event_is_known"),
-            build_text_constraint("help", "order_notice_names_the_help"),
+            choice_check("event", OrderEvent.values, "order_notice_event_is_known"),
+            text_check("help", "order_notice_names_the_help"),
             models.CheckConstraint(
                 condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
                 | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),

@@ -5,7 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from municipality.access.models import Municipality
-from municipality.casework.models.shared_columns import FROM_AND_TO, build_period_constraint, build_overlap_constraint, recorded_at, build_text_constraint
+from municipality.casework.models.shared_columns import (
+    FROM_AND_TO,
+    overlap_check,
+    period_check,
+    recorded_at,
+    text_check,
+)
 from municipality.casework.queries.practices import Practices
 
 
@@ -47,10 +53,10 @@ class Practice(models.Model):
         verbose_name = "kommunens praksis"
         verbose_name_plural = "kommunernes praksis"
         constraints = [
-            build_period_constraint("valid", "practice_has_a_period"),
-            build_overlap_constraint("practice_one_at_a_time", ["municipality"], ["valid"]),
-            build_text_constraint("unit", "practice_names_its_unit"),
-            build_text_constraint("phone", "practice_has_a_phone"),
+            period_check("valid", "practice_has_a_period"),
+            overlap_check("practice_one_at_a_time", ["municipality"], ["valid"]),
+            text_check("unit", "practice_names_its_unit"),
+            text_check("phone", "practice_has_a_phone"),
             models.CheckConstraint(condition=Q(cvr="") | Q(cvr__regex=r"^\d{8}$"), name="practice_cvr_is_digits"),
             models.CheckConstraint(
                 condition=Q(review_months__gte=1, complaint_weeks__gte=1, hearing_days__gte=1),

@@ -9,13 +9,13 @@ from municipality.casework.codes import PriceUnit
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    build_period_constraint,
-    build_overlap_constraint,
-    build_choice_constraint,
+    choice_check,
+    overlap_check,
+    period_check,
     recorded_at,
     recorded_by,
-    build_text_constraint,
     since_now,
+    text_check,
 )
 from municipality.casework.queries.prices import Prices
 
@@ -42,11 +42,11 @@ class Price(models.Model):
         verbose_name = "pris"
         verbose_name_plural = "priser"
         constraints = [
-            build_period_constraint("valid", "price_has_a_period"),
-            build_overlap_constraint("price_one_at_a_time", ["municipality", "product"], ["valid", "known"]),
-            build_choice_constraint("unit", PriceUnit.values, "price_unit_is_known"),
-            build_text_constraint("product", "price_is_of_something"),
-            build_text_constraint("source", "price_has_a_source"),
+            period_check("valid", "price_has_a_period"),
+            overlap_check("price_one_at_a_time", ["municipality", "product"], ["valid", "known"]),
+            choice_check("unit", PriceUnit.values, "price_unit_is_known"),
+            text_check("product", "price_is_of_something"),
+            text_check("source", "price_has_a_source"),
             models.CheckConstraint(condition=Q(amount_dkk__gte=0), name="price_is_not_negative"),
         ]
 

@@ -53,24 +53,24 @@ def recorded_at() -> Any:
     return models.DateTimeField("registreret", db_default=clock_timestamp())
 
 
-def build_choice_constraint(field: str, values: Iterable[Any], name: str) -> models.CheckConstraint:
+def choice_check(field: str, values: Iterable[Any], name: str) -> models.CheckConstraint:
     """The column holds one of a closed list."""
     return models.CheckConstraint(condition=Q(**{f"{field}__in": list(values)}), name=name)
 
 
-def build_text_constraint(field: str, name: str, unless: Q = Q()) -> models.CheckConstraint:  # noqa: B008 — never changed
+def text_check(field: str, name: str, unless: Q = Q()) -> models.CheckConstraint:  # noqa: B008 — never changed
     """The text is not blank, unless another condition holds."""
     return models.CheckConstraint(condition=Q(**{f"{field}__regex": NOT_BLANK}) | unless, name=name)
 
 
-def build_period_constraint(field: str, name: str) -> models.CheckConstraint:
+def period_check(field: str, name: str) -> models.CheckConstraint:
     """The period holds a day and has a first one."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__isempty": False, f"{field}__startswith__isnull": False}), name=name
     )
 
 
-def build_overlap_constraint(name: str, same: Iterable[str], over: Iterable[str], where: Q | None = None) -> ExclusionConstraint:
+def overlap_check(name: str, same: Iterable[str], over: Iterable[str], where: Q | None = None) -> ExclusionConstraint:
     """No two rows alike in the columns `same` that share a moment in every period of `over`."""
     alike = [(F(column), RangeOperators.EQUAL) for column in same]
     shared = [(F(column), RangeOperators.OVERLAPS) for column in over]

@@ -9,13 +9,13 @@ from municipality.casework.models.decisions import LONG
 from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
-    build_period_constraint,
-    build_overlap_constraint,
-    build_choice_constraint,
+    choice_check,
+    overlap_check,
+    period_check,
     recorded_at,
     recorded_by,
-    build_text_constraint,
     since_now,
+    text_check,
 )
 from municipality.casework.queries.standards import AdoptedStandards
 
@@ -41,10 +41,10 @@ class AdoptedStandard(models.Model):
         verbose_name = "standard i kraft"
         verbose_name_plural = "standarder i kraft"
         constraints = [
-            build_period_constraint("valid", "standard_has_a_period"),
-            build_overlap_constraint("standard_adopted_once", ["municipality", "regime", "catalogue"], ["valid", "known"]),
-            build_choice_constraint("regime", [code for code, _ in REGIMES], "standard_regime_is_known"),
-            build_text_constraint("catalogue", "standard_names_a_catalogue"),
+            period_check("valid", "standard_has_a_period"),
+            overlap_check("standard_adopted_once", ["municipality", "regime", "catalogue"], ["valid", "known"]),
+            choice_check("regime", [code for code, _ in REGIMES], "standard_regime_is_known"),
+            text_check("catalogue", "standard_names_a_catalogue"),
         ]
 
     def __str__(self) -> str:

@@ -69,14 +69,18 @@ class SettlementPage:
     count: int
 
 
-def get_settlement_lists(month: datetime, size: int, provider: int = 0, first: Mapping[str, int] | None = None) -> dict[str, SettlementPage]:
+def get_settlement_lists(
+    month: datetime, size: int, provider: int = 0, first: Mapping[str, int] | None = None
+) -> dict[str, SettlementPage]:
     """What is not handled and was known before a month began, what is since, and what waits: a page of each.
 
     `provider` narrows them to one, 0 does not. `first` says where a list's page begins. More than `COUNTED` are counted
     as one more.
     """
     found, counts = _picked(month, size, provider, first or {}), _counted(month, provider)
-    rows = {row.order: row for row in get_orders_to_settle([order for orders in found.values() for order in orders[:size]])}
+    rows = {
+        row.order: row for row in get_orders_to_settle([order for orders in found.values() for order in orders[:size]])
+    }
     return {
         name: SettlementPage(
             orders=tuple(rows[order] for order in orders[:size] if order in rows),
@@ -132,7 +136,11 @@ def _narrowed(provider: int) -> dict[str, str]:
 
 def _read(row: Mapping[str, Any]) -> OrderToSettle:
     pauses = (
-        PauseToSettle(since=parse_json_day(each["since"]), until=parse_json_day(each["until"]) if each["until"] else None, holds=each["holds"])
+        PauseToSettle(
+            since=parse_json_day(each["since"]),
+            until=parse_json_day(each["until"]) if each["until"] else None,
+            holds=each["holds"],
+        )
         for each in json.loads(row["pauses"] or "[]")
     )
     return OrderToSettle(

@@ -22,13 +22,21 @@ from municipality.casework.codes import RelativeCapacity
 from municipality.casework.models import Citizen, Relative
 from municipality.demo import people, stories
 from municipality.demo.actions import background
-from municipality.demo.note_and_paper import file_note_and_paper
+from municipality.demo.case_stages import CaseMix
 from municipality.demo.histories import build_histories
+from municipality.demo.municipalities import (
+    PASSWORD,
+    TOWNS,
+    UNIT,
+    Town,
+    Worker,
+    invented_telephone,
+    list_town_organisations,
+)
+from municipality.demo.note_and_paper import file_note_and_paper
 from municipality.demo.population import build_population
 from municipality.demo.prices import invented_prices
-from municipality.demo.case_stages import CaseMix
 from municipality.demo.stories import Story
-from municipality.demo.municipalities import PASSWORD, TOWNS, UNIT, Town, Worker, invented_telephone, list_town_organisations
 
 CITIZENS = 24
 # The neighbours and the stories' people are fewer than this; a town with more has been filled.
@@ -69,7 +77,9 @@ def fill_town(town: Town, municipality: int, today: date, told: Sequence[Story])
             for name, kind in list_town_organisations(town)
         }
         users = {
-            worker: hire_worker(founder, worker, places[worker.place]) for worker in town.workers if not worker.has_own_case
+            worker: hire_worker(founder, worker, places[worker.place])
+            for worker in town.workers
+            if not worker.has_own_case
         }
         practices.set_practice(founder, since=SINCE, decided=town.practice)
         for said_standard, adopted_from in town.standards:
@@ -77,7 +87,9 @@ def fill_town(town: Town, municipality: int, today: date, told: Sequence[Story])
         for priced_from, said in invented_prices(today):
             prices.set_price(founder, said, since=priced_from)
     teller = stories.Teller(
-        actors={worker.username: build_demo_actor(worker, user, places[worker.place]) for worker, user in users.items()},
+        actors={
+            worker.username: build_demo_actor(worker, user, places[worker.place]) for worker, user in users.items()
+        },
         places={name: place.pk for name, place in places.items()},
         town=town,
         today=today,

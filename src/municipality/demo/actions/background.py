@@ -18,11 +18,11 @@ from municipality.access.models import Organisation
 from municipality.access.row_security import as_actor
 from municipality.audit import actions as audit
 from municipality.casework import functioning
-from municipality.casework.actions.rows import require_practice
 from municipality.casework.actions.constraint_errors import check_deferred_constraints
+from municipality.casework.actions.rows import require_practice
 from municipality.casework.actions.verdicts import seal_drafts
-from municipality.casework.mappers.assessments import get_draft_columns
 from municipality.casework.codes import AssessmentState, GrantPauseCause
+from municipality.casework.mappers.assessments import get_draft_columns
 from municipality.casework.models import (
     Assessment,
     CareOrder,
@@ -39,26 +39,26 @@ from municipality.casework.models import (
     Relative,
 )
 from municipality.casework.workflow import DecisionState
+from municipality.demo.case_stages import CaseStage
 from municipality.demo.histories import History
+from municipality.demo.municipalities import Town
 from municipality.demo.rows import (
     Case,
     Office,
-    need_rows,
-    regime_choice_row,
-    citizen_row,
     afternoon_of,
+    citizen_row,
     decision_row,
     enquiry_row,
+    get_open_step,
     grant_rows,
     home_row,
     line_rows,
     message_row,
-    spouse_row,
-    get_open_step,
+    need_rows,
     owner_columns,
+    regime_choice_row,
+    spouse_row,
 )
-from municipality.demo.case_stages import CaseStage
-from municipality.demo.municipalities import Town
 from municipality.demo.transfer_page import get_transfer_page
 
 AT_A_TIME = 500
@@ -94,7 +94,9 @@ def build_office(actor: Actor, town: Town, today: date) -> Office:
     )
 
 
-def write_histories(actor: Actor, town: Town, histories: Iterator[History], today: date, told: Callable[[int], None]) -> int:
+def write_histories(
+    actor: Actor, town: Town, histories: Iterator[History], today: date, told: Callable[[int], None]
+) -> int:
     """Write these cases, a few hundred in a transaction; how many there were. `told` is called with how many there are
     by then. The log gets one entry when all are there.
 
@@ -140,7 +142,9 @@ def add_citizens(here: Office, histories: Sequence[History]) -> list[Case]:
     for case in cases:
         together.setdefault(case.history.person.household, []).append(case)
     pairs = [pair for pair in together.values() if len(pair) > 1]
-    Relative.objects.bulk_create(spouse_row(here, one, other) for pair in pairs for one, other in (pair[:2], pair[1::-1]))
+    Relative.objects.bulk_create(
+        spouse_row(here, one, other) for pair in pairs for one, other in (pair[:2], pair[1::-1])
+    )
     return cases
 
 
@@ -248,7 +252,12 @@ def add_orders(here: Office, cases: Sequence[Case]) -> None:
         for grant in case.grants
     )
     Pause.objects.bulk_create(
-        Pause(**owner_columns(here, case), series=grant.series, cause=GrantPauseCause.HOSPITAL, valid=get_pause_period(case))
+        Pause(
+            **owner_columns(here, case),
+            series=grant.series,
+            cause=GrantPauseCause.HOSPITAL,
+            valid=get_pause_period(case),
+        )
         for case in running
         if case.history.standing is CaseStage.PAUSED
         for grant in case.grants

@@ -53,7 +53,9 @@ def own_sessions(request: ActingRequest) -> HttpResponse:
         return redirect("own_sessions")
     rows = SignedInSession.objects.filter(user_id=user).order_by("-seen_at", "-pk")
     shown = [
-        ShownSession(row=row, browser=describe_browser(row.browser), is_this_one=row.session_key == hash_session_key(key))
+        ShownSession(
+            row=row, browser=describe_browser(row.browser), is_this_one=row.session_key == hash_session_key(key)
+        )
         for row in rows
     ]
     has_others = any(not each.is_this_one for each in shown)

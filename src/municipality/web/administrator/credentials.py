@@ -13,8 +13,8 @@ from municipality.access.models import User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 
 

@@ -17,8 +17,8 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.logins import NewLogin, close_login, open_citizen_login, open_relative_login
 from municipality.casework.person_numbers import read_person_number
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.people import find_user_faults, find_password_faults, get_user_or_404, render_person
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 

@@ -17,8 +17,8 @@ from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.people import BY_NAME
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
+from municipality.web.administrator.people import BY_NAME
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 

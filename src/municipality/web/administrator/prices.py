@@ -16,14 +16,14 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_set_price
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.prices import PriceText, set_price
-from municipality.casework.mappers.prices import format_kroner
 from municipality.casework.codes import PriceUnit
+from municipality.casework.mappers.prices import format_kroner
 from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.amounts import read_amount
 from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 
@@ -77,7 +77,11 @@ def show_prices(request: ActingRequest) -> HttpResponse:
 
 def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Iterable[str]:
     """Keep the price of the form. What is wrong with it, a sentence each; nothing where it is kept."""
-    product, since, source = given.get("ydelse", ""), parse_iso_day(given.get("fra", "")), given.get("kilde", "").strip()
+    product, since, source = (
+        given.get("ydelse", ""),
+        parse_iso_day(given.get("fra", "")),
+        given.get("kilde", "").strip(),
+    )
     read = read_amount(given.get("kroner", ""))
     amount = read.dkk
     yield from sentences_of_faults(given)
@@ -113,5 +117,7 @@ def list_prices(actor: Actor, priced: Iterable[Offer], today: date) -> Iterable[
         yield PricedHelp(
             offer=offer,
             unit=PriceUnit(offer.priced_per).label,
-            prices=tuple(ShownPrice(amount=format_kroner(row.amount_dkk), row=row, holds=today in row.valid) for row in mine),
+            prices=tuple(
+                ShownPrice(amount=format_kroner(row.amount_dkk), row=row, holds=today in row.valid) for row in mine
+            ),
         )

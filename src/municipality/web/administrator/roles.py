@@ -11,10 +11,10 @@ from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import Role
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.administrator.people import OFFERED, get_user_or_404, render_person
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.shared.actor import require_actor
+from municipality.web.administrator.people import OFFERED, get_user_or_404, render_person
 from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.numbers import parse_number
 

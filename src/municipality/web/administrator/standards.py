@@ -21,9 +21,9 @@ from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.public import editions, labels
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 from municipality.web.shared.numbers import parse_number
 
@@ -59,7 +59,9 @@ def show_standards(request: ActingRequest) -> HttpResponse:
     actor, faults = require_actor(request, may_set_practice), list[str]()
     today = timezone.localdate()
     if request.method == "POST":
-        faults = list(save_standard_end(actor, request.POST) if "slut" in request.POST else save_adoption(actor, request.POST))
+        faults = list(
+            save_standard_end(actor, request.POST) if "slut" in request.POST else save_adoption(actor, request.POST)
+        )
         if not faults:
             return redirect("administrator:standards")
     context = {
@@ -77,7 +79,9 @@ def show_standards(request: ActingRequest) -> HttpResponse:
 
 def list_adoptable_catalogues() -> list[tuple[str, str]]:
     """The standards that can be adopted, by the name of their newest version."""
-    return [(number, labels.get_standard_name(versions[-1])) for number, versions in editions.load_all_catalogues().items()]
+    return [
+        (number, labels.get_standard_name(versions[-1])) for number, versions in editions.load_all_catalogues().items()
+    ]
 
 
 def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:

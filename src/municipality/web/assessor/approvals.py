@@ -13,10 +13,10 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions import approval
 from municipality.casework.models import Decision
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page
 from municipality.web.assessor.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 
 
 @require_POST

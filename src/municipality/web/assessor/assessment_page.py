@@ -16,18 +16,18 @@ from helhed.errors import FactError
 from municipality.access.actor import Actor
 from municipality.casework import functioning
 from municipality.casework.actions.assess_lines import get_own_signs
-from municipality.casework.mappers.assessments import read_assessment_draft, build_assessment_input
 from municipality.casework.case_standards import get_likely_regime, load_standards
 from municipality.casework.codes import LEVELS, REGIMES, NeedShift, Performance, Significance
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp, compare_drafts, sum_weekly_minutes
+from municipality.casework.mappers.assessments import build_assessment_input, read_assessment_draft
 from municipality.casework.models import AdoptedStandard, Assessment, Citizen, Grant, Home
 from municipality.casework.models.assessments import OVERALL_LEVELS
-from municipality.web.assessor.assessment_differences import describe_item_levels, compare_with_last
+from municipality.web.assessor.assessment_differences import compare_with_last, describe_item_levels
 from municipality.web.assessor.assessment_form import asked_facts
-from municipality.web.assessor.relevant_facts import divide_questions, get_called_facts
+from municipality.web.assessor.help_choices import get_standard_title
 from municipality.web.assessor.last_matters import get_last_matters
 from municipality.web.assessor.need_fits import match_needs_to_products
-from municipality.web.assessor.help_choices import get_standard_title
+from municipality.web.assessor.relevant_facts import divide_questions, get_called_facts
 from municipality.web.public import editions
 from municipality.web.public.edition import Edition
 from municipality.web.public.fields import Field, FilledForm
@@ -87,7 +87,7 @@ class AssessmentStandards:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardAnswers:
-    """What one standard says to the draft. `build_trial_answers` is None where it cannot read the draft."""
+    """What one standard says to the draft. `answers` is None where it cannot read the draft."""
 
     name: str
     number: str
@@ -112,7 +112,9 @@ def is_in_force(number: str, on: date) -> bool:
 def read_standard(number: str, on: date) -> ReadStandard:
     """A standard as it is on a day."""
     edition = editions.get_edition_on(number, on)
-    return ReadStandard(edition=edition, rules=editions.get_cached_rulebook(edition.catalogue.id, edition.catalogue.version, on))
+    return ReadStandard(
+        edition=edition, rules=editions.get_cached_rulebook(edition.catalogue.id, edition.catalogue.version, on)
+    )
 
 
 def list_asked_facts(standard: ReadStandard) -> tuple[str, ...]:
@@ -238,7 +240,9 @@ def format_weekly_hours(minutes: int) -> str:
     }
 
 
-def build_standard_answers(beside: AssessmentStandards, row: Assessment, draft: AssessmentDraft) -> tuple[list[StandardAnswers], dict[str, str]]:
+def build_standard_answers(
+    beside: AssessmentStandards, row: Assessment, draft: AssessmentDraft
+) -> tuple[list[StandardAnswers], dict[str, str]]:
     """What each standard says to a draft; and what in the draft a standard cannot read."""
     home = Home.objects.filter(citizen_id=row.citizen_id).on(draft.assessed_on).first()
     running = list(Grant.objects.filter(citizen_id=row.citizen_id).running(draft.assessed_on))
@@ -254,6 +258,8 @@ def build_standard_answers(beside: AssessmentStandards, row: Assessment, draft: 
             said = None
             faults |= {one.key: one.message for one in fault.faults}
         answered.append(
-            StandardAnswers(name=get_standard_title(catalogue), number=catalogue.id, answers=said, documents=catalogue.documents)
+            StandardAnswers(
+                name=get_standard_title(catalogue), number=catalogue.id, answers=said, documents=catalogue.documents
+            )
         )
     return answered, faults

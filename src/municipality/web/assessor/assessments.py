@@ -20,13 +20,13 @@ from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import assessment_page
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.assessment_differences import compare_assessments
 from municipality.web.assessor.assessment_form import read_form
 from municipality.web.assessor.cases import case_page, open_case_or_404
 from municipality.web.assessor.page_saves import MERGED, other_saves_context, read_page_save
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.public.trial import is_change
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 from municipality.web.shared.save_answers import add_receipt, add_refusal
 from municipality.web.shared.save_middleware import settles_repeats
@@ -85,9 +85,13 @@ def post_assessment(request: ActingRequest, citizen: int, number: int) -> HttpRe
     )
     if row is None:
         raise Http404
-    reader = FormReader(request.POST, assessment_page.get_assessment_standards(actor, row.citizen, row.assessed_on).asked)
+    reader = FormReader(
+        request.POST, assessment_page.get_assessment_standards(actor, row.citizen, row.assessed_on).asked
+    )
     try:
-        done = assessments.merge_draft(actor, row.pk, read_seen_assessment_version(request), reader, read_page_save(request.POST))
+        done = assessments.merge_draft(
+            actor, row.pk, read_seen_assessment_version(request), reader, read_page_save(request.POST)
+        )
         if not done.conflicts:
             take_assessment_step(request, actor, done, reader)
     except NotPermitted:
@@ -132,9 +136,14 @@ def read_seen_assessment_version(request: ActingRequest) -> int:
     return parse_number(seen)
 
 
-def render_assessment_changes(request: ActingRequest, actor: Actor, done: SavedAssessment, unfinished: tuple[str, ...]) -> HttpResponse:
+def render_assessment_changes(
+    request: ActingRequest, actor: Actor, done: SavedAssessment, unfinished: tuple[str, ...]
+) -> HttpResponse:
     """What has changed on the page: the answers, the sums, what others wrote, and when it was saved."""
-    context = assessment_page.assessment_context(actor, done.row) | {"unfinished": unfinished, "citizen": done.row.citizen}
+    context = assessment_page.assessment_context(actor, done.row) | {
+        "unfinished": unfinished,
+        "citizen": done.row.citizen,
+    }
     context |= other_saves_context(done)
     answer = render(request, "assessor/assessment_changes.html", context)
     if done.taken:
@@ -142,7 +151,9 @@ def render_assessment_changes(request: ActingRequest, actor: Actor, done: SavedA
     return add_receipt(answer, request, actor, done.row.version)
 
 
-def render_assessment_conflict(request: ActingRequest, actor: Actor, row: Assessment, done: SavedAssessment) -> HttpResponse:
+def render_assessment_conflict(
+    request: ActingRequest, actor: Actor, row: Assessment, done: SavedAssessment
+) -> HttpResponse:
     """Both have written in the same fields: only those are asked about, with both versions. The rest is saved."""
     context = assessment_page.assessment_context(actor, done.row, done.yours) | other_saves_context(done)
     context |= {

@@ -21,10 +21,10 @@ from municipality.casework.models import (
     RegimeChoice,
 )
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.dispatch import describe_dispatch
-from municipality.web.assessor.event import Event, get_writer_name, assign_matter
-from municipality.web.assessor.matters import CaseMatters
 from municipality.web.assessor.case_rows import CaseFile
+from municipality.web.assessor.dispatch import describe_dispatch
+from municipality.web.assessor.event import Event, assign_matter, get_writer_name
+from municipality.web.assessor.matters import CaseMatters
 from municipality.web.public.labels import get_shown_code
 
 DAY = "j. F Y"
@@ -34,7 +34,10 @@ def case_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Event]:
     """Everything on the way to a decision, and every letter."""
     for asked in papers.enquiries:
         name = papers.near(asked.source_name) if asked.source_name else ""
-        yield from assign_matter(matters.of_enquiry(asked.pk), (enquiry_event(asked, name), *withdrawal_events(asked), *report_answer_events(asked)))
+        yield from assign_matter(
+            matters.of_enquiry(asked.pk),
+            (enquiry_event(asked, name), *withdrawal_events(asked), *report_answer_events(asked)),
+        )
     for given in papers.assignments:
         yield from assign_matter(matters.of_enquiry(given.enquiry_id), [assignment_event(given)])
     for late in papers.delays:
@@ -49,7 +52,9 @@ def case_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Event]:
     for hearing in papers.hearings:
         yield from assign_matter(matters.of_decision(hearing.decision_id), hearing_events(hearing))
     for sent in papers.letters:
-        yield from assign_matter(matters.of_letter(sent), [letter_event(sent, papers, replaced_days.get(sent.decision_id))])
+        yield from assign_matter(
+            matters.of_letter(sent), [letter_event(sent, papers, replaced_days.get(sent.decision_id))]
+        )
 
 
 def get_replaced_days(rows: Iterable[Decision]) -> dict[int | None, date]:

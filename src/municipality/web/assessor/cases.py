@@ -15,8 +15,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess, may_search_citizens
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import open_case
-from municipality.casework.mappers.assessments import get_age
 from municipality.casework.codes import EnquirySource
+from municipality.casework.mappers.assessments import get_age
 from municipality.casework.models import Citizen, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
@@ -28,15 +28,15 @@ from municipality.web.assessor import (
     grants_page,
     regime_page,
 )
-from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.case_rows import CaseFile, read_case_file
 from municipality.web.assessor.dates import describe_enquiry_deadline
 from municipality.web.assessor.death_words import death_context
 from municipality.web.assessor.merge_page import get_survivor, merge_context
 from municipality.web.assessor.municipality_context import MunicipalityContext, read_municipality
-from municipality.web.assessor.case_rows import CaseFile, read_case_file
-from municipality.web.assessor.stage import Stage, link_listed_decision, get_stage, load_whole_decision
 from municipality.web.assessor.sent_decisions import list_sent_decisions
+from municipality.web.assessor.stage import Stage, get_stage, link_listed_decision, load_whole_decision
 from municipality.web.assessor.timeline import timeline_by_matter
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.not_found import NothingThere
 
 NUMBER_SHOWN = 6
@@ -66,6 +66,11 @@ def open_case_or_404(actor: Actor, citizen: int) -> Citizen:
         raise NothingThere(told) from refused
 
 
+def is_form_replaced(citizen: Citizen, more: Mapping[str, Any]) -> bool:
+    """Whether another template is shown in the place of the form of the case's stage."""
+    return "now_template" in more or is_closed(citizen)
+
+
 def case_page(
     request: ActingRequest,
     actor: Actor,
@@ -81,7 +86,8 @@ def case_page(
     """
     today, more = timezone.localdate(), more or {}
     papers = read_case_file(citizen, more.get("revealed"))
-    here, stage = read_municipality(actor, today), get_stage(papers, load_whole_decision if may_assess(actor) else link_listed_decision)
+    here = read_municipality(actor, today)
+    stage = get_stage(papers, load_whole_decision if may_assess(actor) else link_listed_decision)
     matters = timeline_by_matter(papers)
     context = {
         "place": "cases",
@@ -101,8 +107,8 @@ def case_page(
         "now_template": stage.template,
         "foot_template": stage.foot,
         "standing_decisions": [] if stage.decision else list_sent_decisions(papers, today),
-        # Where something else stands in the form's place, what the form is filled with is not read.
-        **({} if "now_template" in more or is_closed(citizen) else stage_context(actor, stage, here, today, given or {})),
+        # Where another template takes the form's place, what the form is filled with is not read.
+        **({} if is_form_replaced(citizen, more) else stage_context(actor, stage, here, today, given or {})),
         **merge_context(actor, citizen),
         **closed_context(papers),
         **more,
@@ -132,7 +138,9 @@ def show_refused_input(
         return None
     if request.method != "POST":
         request.GET = QueryDict()
-    return case_page(request, request.actor, open_case_or_404(request.actor, citizen), faults=faults, given=request.POST)
+    return case_page(
+        request, request.actor, open_case_or_404(request.actor, citizen), faults=faults, given=request.POST
+    )
 
 
 def stage_context(

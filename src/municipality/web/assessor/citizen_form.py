@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from municipality.access.models import Organisation
 from municipality.access.roles import OrganisationKind
-from municipality.casework.codes import RelativeCapacity, Dwelling
+from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.models import Citizen, Home, Relative
 from municipality.casework.person_numbers import derive_birthday, read_person_number
 from municipality.casework.queries.homes import find_town

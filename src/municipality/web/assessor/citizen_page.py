@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_reveal_protected
 from municipality.casework.actions.citizens import RevealedCitizen
-from municipality.casework.codes import RelativeCapacity, Dwelling
+from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.models import Home, Relative
+from municipality.web.assessor.case_rows import CaseFile
 from municipality.web.assessor.citizen_form import citizen_form_values, home_form_values, relative_form_values
 from municipality.web.assessor.facts_merge import with_read_at
-from municipality.web.assessor.case_rows import CaseFile
 
 DAY = "j. F Y"
 ACTING = {RelativeCapacity.GUARDIAN, RelativeCapacity.POWER_OF_ATTORNEY, RelativeCapacity.REPRESENTATIVE}
@@ -77,12 +77,16 @@ def citizen_context(
         "told": list(describe_alerts(papers, here, today)),
         "facts": facts,
         "may_keep": may_change,
-        "shows_names": not row.is_name_protected or revealed is not None or has_form_field(typed, "oplysninger", "efternavn"),
+        "shows_names": not row.is_name_protected
+        or revealed is not None
+        or has_form_field(typed, "oplysninger", "efternavn"),
         "teams": teams if may_change else {},
         "dwellings": Dwelling.choices,
         "capacities": RelativeCapacity.choices,
         "homes": [build_shown_home(each, revealed, typed) for each in sorted(homes, key=get_move_in_day, reverse=True)],
-        "move": get_form_values(typed, "flytning", home_form_values(here) if here and not is_address_hidden(here, revealed) else {}),
+        "move": get_form_values(
+            typed, "flytning", home_form_values(here) if here and not is_address_hidden(here, revealed) else {}
+        ),
         "relatives": [build_shown_relative(papers, each, today, typed) for each in near],
         "new_relative": get_form_values(typed, "ny-paaroerende", {}),
         "new_number": get_form_values(typed, "personnummer", {}),

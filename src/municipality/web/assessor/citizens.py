@@ -16,12 +16,12 @@ from municipality.casework.actions.citizens import change_citizen, correct_numbe
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import Doubt, find_number_doubts
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page, open_case_or_404
-from municipality.web.assessor.citizen_form import PostedForm, citizen_form_values, read_citizen_facts, get_team_names
+from municipality.web.assessor.citizen_form import PostedForm, citizen_form_values, get_team_names, read_citizen_facts
 from municipality.web.assessor.citizen_page import RefusedForm
 from municipality.web.assessor.facts_merge import LABELS_OF, READ_AT, FormMerge, Writer, describe_conflicts, merge_form
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import shows_field_faults
 from municipality.web.shared.numbers import parse_number
 from municipality.web.shared.save_middleware import hold_words, settles_repeats
@@ -41,14 +41,20 @@ def post_citizen_change(request: ActingRequest, citizen: int) -> HttpResponse:
         version = parse_number(form.text("udgave"))
         if not form.faults and version != row.version:
             form.faults = list(describe_newer_save(row, request.POST))
-        return run_citizen_action(request, actor, row, FACTS, form.faults, lambda: change_citizen(actor, row.pk, version, changes))
+        return run_citizen_action(
+            request, actor, row, FACTS, form.faults, lambda: change_citizen(actor, row.pk, version, changes)
+        )
     saved = citizen_form_values(row)
     found = merge_form(request.POST, request.POST[READ_AT], saved)
     if found.conflicts:
         writer = Writer(user=row.changed_by, at=row.changed_at)
-        return render_citizen_conflict(request, actor, row, FACTS, found, describe_conflicts(actor, found, saved, writer, teams))
+        return render_citizen_conflict(
+            request, actor, row, FACTS, found, describe_conflicts(actor, found, saved, writer, teams)
+        )
     merged = read_citizen_facts(PostedForm(found.said), teams)
-    return run_citizen_action(request, actor, row, FACTS, [], lambda: change_citizen(actor, row.pk, row.version, merged))
+    return run_citizen_action(
+        request, actor, row, FACTS, [], lambda: change_citizen(actor, row.pk, row.version, merged)
+    )
 
 
 def render_citizen_conflict(
@@ -104,7 +110,9 @@ def post_new_number(request: ActingRequest, citizen: int) -> HttpResponse:
         doubtful = describe_number_doubts(written, row)
         if doubtful:
             return render_citizen_faults(request, actor, row, "personnummer", doubtful, doubted=written)
-    return run_citizen_action(request, actor, row, "personnummer", form.faults, lambda: replace_number(actor, row.pk, written))
+    return run_citizen_action(
+        request, actor, row, "personnummer", form.faults, lambda: replace_number(actor, row.pk, written)
+    )
 
 
 def describe_number_doubts(written: str, row: Citizen) -> Sequence[str]:

@@ -55,7 +55,9 @@ def describe_hour_deadline(due_at: datetime, today: date) -> DeadlineText:
     day = date_format(local.date(), DAY_MONTH if local.year == today.year else f"{DAY_MONTH} Y")
     left = _hours_left(minutes) if minutes >= 0 else _hours_late(-minutes)
     words = {"day": day, "clock": date_format(local, "G.i"), "left": left}
-    return DeadlineText(on=local.date(), text=_("%(day)s kl. %(clock)s (%(left)s)") % words, is_late=minutes < 0, at=due_at)
+    return DeadlineText(
+        on=local.date(), text=_("%(day)s kl. %(clock)s (%(left)s)") % words, is_late=minutes < 0, at=due_at
+    )
 
 
 def _hours_left(minutes: int) -> str:

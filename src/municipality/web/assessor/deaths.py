@@ -14,13 +14,13 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.deaths import Ended, correct_death, register_death
 from municipality.casework.models import Citizen
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import open_case_or_404
 from municipality.web.assessor.citizen_form import PostedForm
-from municipality.web.assessor.citizens import run_citizen_action, render_citizen_faults
-from municipality.web.assessor.death_words import describe_death
+from municipality.web.assessor.citizens import render_citizen_faults, run_citizen_action
 from municipality.web.assessor.confirmation import Confirmation, confirm_action
+from municipality.web.assessor.death_words import describe_death
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import shows_field_faults
 
 FORM, CORRECTION = "doedsfald", "doedsfald-rettes"

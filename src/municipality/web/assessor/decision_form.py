@@ -8,18 +8,18 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import WEEKDAYS, ProductKind, Product
-from municipality.casework.actions.decisions import ItemRefusal, DecisionLineDraft
+from helhed.catalogue import WEEKDAYS, Product, ProductKind
+from municipality.casework.actions.decisions import DecisionLineDraft, ItemRefusal
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.mappers.letter_rules import RefusalRules
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.individual_help import UNNAMED, load_help_rules, get_help_rule
+from municipality.casework.individual_help import UNNAMED, get_help_rule, load_help_rules
+from municipality.casework.mappers.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
+from municipality.web.assessor.help_choices import IN_WORDS, parse_choice_value
 from municipality.web.assessor.help_in_words import IN_WORDS_BY_HAND, LONGEST_WORDS
 from municipality.web.assessor.letter_answer_form import read_answers, read_fact_fields
-from municipality.web.assessor.help_choices import IN_WORDS, parse_choice_value
 from municipality.web.public import parse_text
 from municipality.web.public.parse_text import Unusable
 from municipality.web.shared.numbers import parse_number
@@ -90,7 +90,12 @@ class _Line:
     """One line being read. What cannot be read keeps its earlier value, and is told."""
 
     def __init__(
-        self, given: QueryDict, place: int, around: DecisionFormContext, before: DecisionLineDraft | None, faults: dict[str, str]
+        self,
+        given: QueryDict,
+        place: int,
+        around: DecisionFormContext,
+        before: DecisionLineDraft | None,
+        faults: dict[str, str],
     ) -> None:
         self.given, self.place, self.around, self.before, self.faults = given, place, around, before, faults
 

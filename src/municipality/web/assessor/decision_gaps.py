@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from helhed.eligibility import Verdict
 from municipality.casework import letters
+from municipality.casework.case_standards import CaseStandards, get_decision_standards
+from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
+from municipality.casework.individual_help import UNNAMED
 from municipality.casework.mappers.burden_days import find_early, postpone_burdens
 from municipality.casework.mappers.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.mappers.contradictions import LetterContradiction
@@ -17,9 +20,6 @@ from municipality.casework.mappers.letters import is_refusal_explained
 from municipality.casework.mappers.reductions import is_comparison_unclear
 from municipality.casework.mappers.relief import find_relief_offer
 from municipality.casework.mappers.replaced_help import ReplacedHelp, get_unanswered, match_successions
-from municipality.casework.case_standards import CaseStandards, get_decision_standards
-from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
-from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine
 from municipality.web.assessor.line_names import short_name
 

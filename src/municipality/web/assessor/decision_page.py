@@ -15,12 +15,15 @@ from helhed.eligibility import Verdict
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_dispense
 from municipality.casework import letters
-from municipality.casework.actions.decisions import DecisionLineDraft
-from municipality.casework.actions.rows import require_practice
-from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.actions.relief import build_relative_letters
 from municipality.casework.actions.decision_replacement import read_line_draft
 from municipality.casework.actions.decision_sending import build_decision_letter
+from municipality.casework.actions.decisions import DecisionLineDraft
+from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.actions.relief import build_relative_letters
+from municipality.casework.actions.rows import require_practice
+from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_decision_standards
+from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
+from municipality.casework.individual_help import UNNAMED
 from municipality.casework.mappers.authorities import (
     ApprovalDemand,
     get_approval_demands,
@@ -31,17 +34,22 @@ from municipality.casework.mappers.contradictions import find_contradictions
 from municipality.casework.mappers.described_help import get_described_rule
 from municipality.casework.mappers.letter_grounds import find_unfounded
 from municipality.casework.mappers.letter_rules import RefusalRules
-from municipality.casework.mappers.prices import find_price, describe_price
+from municipality.casework.mappers.prices import describe_price, find_price
 from municipality.casework.mappers.reductions import find_reductions
 from municipality.casework.mappers.replaced_help import ReplacedHelp, read_replaced_help
-from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_decision_standards
-from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
-from municipality.casework.individual_help import UNNAMED
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision_form import DecisionFormContext, FormLines
 from municipality.web.assessor.decision_gaps import STRICT, describe_notices, list_decision_gaps
-from municipality.web.assessor.help_in_words import write_hours
+from municipality.web.assessor.help_choices import (
+    format_choice_value,
+    get_line_offer,
+    get_line_product,
+    get_line_standard,
+    get_verdict_code,
+    list_help_choices,
+)
+from municipality.web.assessor.help_in_words import format_written_wish
 from municipality.web.assessor.item_forms import ItemForm, build_item_forms
 from municipality.web.assessor.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.letter_answer_form import (
@@ -53,17 +61,15 @@ from municipality.web.assessor.letter_answer_form import (
 )
 from municipality.web.assessor.letter_preview import letter_context
 from municipality.web.assessor.municipality_context import MunicipalityContext, get_providers
-from municipality.web.assessor.need_fits import HelpVerdict, describe_need, list_offered_help, product_groups, get_help_verdicts
+from municipality.web.assessor.need_fits import (
+    HelpVerdict,
+    describe_need,
+    get_help_verdicts,
+    list_offered_help,
+    product_groups,
+)
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.assessor.verdict_page import WishAnswer, build_wish_answers
-from municipality.web.assessor.help_choices import (
-    get_line_standard,
-    list_help_choices,
-    get_line_offer,
-    get_line_product,
-    format_choice_value,
-    get_verdict_code,
-)
 from municipality.web.public import labels
 
 
@@ -138,7 +144,7 @@ def decision_form_context(
     shown: list[DecisionLineDraft | None] = [*(typed.lines if typed else map(read_line_draft, kept)), None]
     unread = typed.unread if typed else {}
     verdicts = get_help_verdicts(row, standards)
-    lines = [build_line_form(place, line, find_line_at(kept, place), beside, unread) for place, line in enumerate(shown)]
+    lines = [build_line_form(at, line, find_line_at(kept, at), beside, unread) for at, line in enumerate(shown)]
     return {
         "decision": row,
         "kept": kept,
@@ -270,7 +276,9 @@ def format_goal(goals: str) -> str:
 
 def get_rules_of_refusal(row: Decision, practice: Practice) -> RefusalRules:
     """The rule each kind of help is refused by, until another is written."""
-    return RefusalRules(standards=get_decision_standards(row), regime=row.regime_choice.regime, practice=practice, on=row.on)
+    return RefusalRules(
+        standards=get_decision_standards(row), regime=row.regime_choice.regime, practice=practice, on=row.on
+    )
 
 
 def list_relief_relatives(row: Decision, today: date) -> list[tuple[int, str]]:
@@ -365,22 +373,6 @@ def list_unread_fields(unread: Mapping[str, str], place: int) -> Iterator[tuple[
     """What was written in the fields of one line that could not be read, by the name the template knows it by."""
     mine = f"linje-{place}-"
     return ((name.removeprefix(mine).replace("-", "_"), text) for name, text in unread.items() if name.startswith(mine))
-
-
-def format_written_wish(wish: Mapping[str, Any]) -> dict[str, str]:
-    """The parts of a wish somebody writes by hand, as she would write them."""
-    weeks = wish.get("weeks")
-    return {
-        "besoeg": str(wish.get("visits") or ""),
-        "minutter": str(wish.get("minutes") or ""),
-        "timer": write_hours(wish["weekly_minutes"]) if wish.get("weekly_minutes") else "",
-        "per_day": str(wish.get("per_day") or ""),
-        "start": ", ".join(start.replace(":", ".") for start in wish.get("starts") or ()),
-        "uger": "" if weeks is None else ", ".join(map(str, weeks)) or _("ingen"),
-        "maengde": str(wish.get("quantity") or ""),
-        "address_lines": "\n".join(wish.get("address_lines") or ()),
-        "costs": "\n".join(wish.get("costs") or ()),
-    }
 
 
 def preview_decision_letter(

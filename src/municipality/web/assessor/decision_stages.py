@@ -11,19 +11,19 @@ from helhed.catalogue.phrases import join_words
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_approve
 from municipality.casework.actions.decision_replacement import read_line_draft
-from municipality.casework.mappers.letter_facts import build_fact
-from municipality.casework.mappers.letter_lines import lowercase_name
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.codes import FROM_OTHERS, LineOutcome
 from municipality.casework.letters.danish_text import cite_rule, format_short_date
+from municipality.casework.mappers.letter_facts import build_fact
+from municipality.casework.mappers.letter_lines import lowercase_name
 from municipality.casework.models import Assessment, Decision, DecisionLine, HearingDraft
 from municipality.casework.workflow import DecisionState
 from municipality.web.assessor import decision_page
 from municipality.web.assessor.decision_form import FormLines
 from municipality.web.assessor.decision_words import summarise_lines
 from municipality.web.assessor.hearing_form import HearingForm
-from municipality.web.assessor.municipality_context import MunicipalityContext
 from municipality.web.assessor.help_choices import get_line_name
+from municipality.web.assessor.municipality_context import MunicipalityContext
 
 KINDS = {
     "new_decision": gettext_noop("Det er en ny afgørelse:"),

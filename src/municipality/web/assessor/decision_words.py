@@ -9,14 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import ProductKind
+from municipality.casework.actions.decision_replacement import read_line_draft
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
-from municipality.casework.actions.decision_replacement import read_line_draft
+from municipality.casework.case_standards import CaseStandards, get_line_catalogue
+from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, Reablement
 from municipality.casework.mappers.described_help import describe_rhythm
 from municipality.casework.mappers.letter_rhythm import describe_how_often
 from municipality.casework.mappers.prices import list_price_lines
-from municipality.casework.case_standards import CaseStandards, get_line_catalogue
-from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, Reablement
 from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, find_offer
 from municipality.web.assessor.help_choices import get_line_name, get_line_product, get_verdict_code
@@ -45,7 +45,9 @@ class DecisionDifference:
     saved: str
 
 
-def summarise_lines(rows: Sequence[DecisionLine], standards: CaseStandards, providers: Mapping[int, str]) -> list[LineSummary]:
+def summarise_lines(
+    rows: Sequence[DecisionLine], standards: CaseStandards, providers: Mapping[int, str]
+) -> list[LineSummary]:
     """The lines of a decision, to read."""
     return [
         LineSummary(
@@ -96,7 +98,9 @@ def dispensation_terms(row: DecisionLine) -> Iterator[tuple[str, str]]:
         yield _("Dispensation"), f"{row.dispensed_by.name}, {format_day(row.dispensed_on)}: {row.dispensation_reason}"
 
 
-def describe_line_draft(said: DecisionLineDraft, standards: CaseStandards, on: date, providers: Mapping[int, str]) -> dict[str, str]:
+def describe_line_draft(
+    said: DecisionLineDraft, standards: CaseStandards, on: date, providers: Mapping[int, str]
+) -> dict[str, str]:
     """Everything a line says, by what it is called on the page; empty where nothing is written."""
     product = get_line_product(said, standards, on)
     texts = {item.id: item.text for item in product.items} if product else {}

@@ -16,24 +16,24 @@ from municipality.access.permissions import may_decide
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import decisions, regimes
 from municipality.casework.actions.approval import ask_for_approval
-from municipality.casework.actions.decision_saves import SavedLines, read_saved_lines, merge_lines
+from municipality.casework.actions.decision_replacement import accept_last_line, replace_decision
+from municipality.casework.actions.decision_saves import SavedLines, merge_lines, read_saved_lines
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.actions.decision_replacement import accept_last_line, replace_decision
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Assessment, Decision
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
 from municipality.web.assessor import decision_page, decision_stages, regime_page
-from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.case_rows import attach_related
 from municipality.web.assessor.cases import case_page, open_case_or_404
 from municipality.web.assessor.decision_form import DecisionFormContext, FormLines, read_decision_lines
 from municipality.web.assessor.decision_words import answer_differences, list_line_differences
 from municipality.web.assessor.municipality_context import get_providers
 from municipality.web.assessor.page_saves import MERGED, other_saves_context, read_page_save
-from municipality.web.assessor.case_rows import attach_related
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.public.trial import is_change
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 from municipality.web.shared.save_answers import add_receipt, add_refusal
 from municipality.web.shared.save_middleware import settles_repeats
@@ -57,7 +57,9 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
     try:
         regimes.choose_regime(actor, row.pk, regime=regime, facts=facts, reason=said.get("hvorfor", ""), on=today)
         if parse_number(instead):
-            replace_decision(actor, get_decision_or_404(citizen, parse_number(instead)).pk, on=today, assessment=assessment.pk)
+            replace_decision(
+                actor, get_decision_or_404(citizen, parse_number(instead)).pk, on=today, assessment=assessment.pk
+            )
         else:
             decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
     except NotPermitted:
@@ -180,7 +182,9 @@ def get_requested_step(request: ActingRequest) -> Callable[[Actor, Decision], ob
     return None
 
 
-def render_decision_changes(request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, done: SavedLines) -> HttpResponse:
+def render_decision_changes(
+    request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, done: SavedLines
+) -> HttpResponse:
     """What has changed on the page: the answers, the letter, what is missing, what others wrote, when it was saved."""
     is_choice = request.headers.get("HX-Trigger-Name", "").endswith("-ydelse")
     is_late = not is_choice and has_undrawn_line(request.POST)
@@ -209,7 +213,13 @@ def render_decision_refusal(
         told = {"refused": list_refusal_sentences(refused)}
         answer = render(request, "assessor/_decision_saved.html", told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return add_refusal(reselect(retarget(answer, "#gemt"), "#gemt"), "refused", list_refusal_sentences(refused))
-    return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), more=typed_decision_context(actor, row, typed))
+    return case_page(
+        request,
+        actor,
+        row.citizen,
+        faults=list_refusal_sentences(refused),
+        more=typed_decision_context(actor, row, typed),
+    )
 
 
 def render_decision_conflict(request: ActingRequest, actor: Actor, row: Decision, done: SavedLines) -> HttpResponse:
@@ -229,12 +239,17 @@ def render_decision_conflict(request: ActingRequest, actor: Actor, row: Decision
         fresh = reload_decision(row)
         own = FormLines(lines=done.yours, answers=done.your_answers)
         context = (
-            decision_stages.decision_stage_context(actor, fresh, timezone.localdate(), {}, own) | context | {"citizen": row.citizen}
+            decision_stages.decision_stage_context(actor, fresh, timezone.localdate(), {}, own)
+            | context
+            | {"citizen": row.citizen}
         )
         answer = render(request, "assessor/decision_changes.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         answer[MERGED] = str(len(done.taken))
         return add_refusal(reselect(retarget(answer, "#gemt"), "#gemt"), "conflict")
-    more = typed_decision_context(actor, reload_decision(row), FormLines(lines=done.yours, answers=done.your_answers)) | context
+    more = (
+        typed_decision_context(actor, reload_decision(row), FormLines(lines=done.yours, answers=done.your_answers))
+        | context
+    )
     stale = StaleState("changed_meanwhile", seen=seen_version(request), now=done.row.version)
     return case_page(request, actor, row.citizen, faults=list_refusal_sentences(stale), more=more)
 

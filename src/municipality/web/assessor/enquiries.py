@@ -16,11 +16,11 @@ from municipality.casework.actions.assignments import hand_out
 from municipality.casework.actions.first_contact import start_enquiry
 from municipality.casework.models import Citizen, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page, open_case_or_404
 from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.assessor.enquiry_form import read_enquiry
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 
 
@@ -43,7 +43,9 @@ def post_taking_over(request: ActingRequest, citizen: int, number: int) -> HttpR
     actor = require_actor(request, may_register_enquiry)
     row = open_case_or_404(actor, citizen)
     get_enquiry_or_404(row, number)
-    return run_enquiry_action(request, actor, row, lambda: enquiries.take_enquiry(actor, number, request.POST.get("hvorfor", "")))
+    return run_enquiry_action(
+        request, actor, row, lambda: enquiries.take_enquiry(actor, number, request.POST.get("hvorfor", ""))
+    )
 
 
 @require_POST
@@ -53,7 +55,9 @@ def post_handing_on(request: ActingRequest, citizen: int, number: int) -> HttpRe
     row, said, today = open_case_or_404(actor, citizen), request.POST, timezone.localdate()
     get_enquiry_or_404(row, number)
     to = parse_number(said.get("til", ""))
-    return run_enquiry_action(request, actor, row, lambda: hand_out(actor, [number], to, today, said.get("hvorfor", "")))
+    return run_enquiry_action(
+        request, actor, row, lambda: hand_out(actor, [number], to, today, said.get("hvorfor", ""))
+    )
 
 
 @require_POST
@@ -103,7 +107,9 @@ def get_enquiry_or_404(citizen: Citizen, number: int) -> Enquiry:
     return row
 
 
-def run_enquiry_action(request: ActingRequest, actor: Actor, citizen: Citizen, act: Callable[[], object]) -> HttpResponse:
+def run_enquiry_action(
+    request: ActingRequest, actor: Actor, citizen: Citizen, act: Callable[[], object]
+) -> HttpResponse:
     """Do it, and back to the case; where it was refused, the page says why."""
     try:
         act()

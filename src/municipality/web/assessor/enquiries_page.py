@@ -8,10 +8,10 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
 from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind, Matter
 from municipality.casework.models import Delay, Enquiry, Letter, Practice
-from municipality.casework.queries.teams import list_colleagues, find_team
+from municipality.casework.queries.teams import find_team, list_colleagues
+from municipality.web.assessor.case_rows import CaseFile
 from municipality.web.assessor.dates import DeadlineText, describe_enquiry_deadline
 from municipality.web.assessor.event import get_writer_name
-from municipality.web.assessor.case_rows import CaseFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,9 @@ def get_enquiry_owner_name(row: Enquiry) -> str:
     return get_writer_name(row.taken_by) if row.taken_by else ""
 
 
-def build_open_enquiry(actor: Actor, papers: CaseFile, row: Enquiry, practice: Practice | None, today: date) -> OpenEnquiry:
+def build_open_enquiry(
+    actor: Actor, papers: CaseFile, row: Enquiry, practice: Practice | None, today: date
+) -> OpenEnquiry:
     """One enquiry with what has been written about it."""
     return OpenEnquiry(
         row=row,

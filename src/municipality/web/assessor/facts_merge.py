@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
 from municipality.access.models import User
-from municipality.casework.codes import RelativeCapacity, Dwelling
+from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.fingerprints import rebuild_base, take_fingerprints
 from municipality.casework.three_way_merge import merge_fields
 

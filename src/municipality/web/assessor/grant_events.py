@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Adjustment, CareOrder, Grant, Pause
-from municipality.web.assessor.event import Event, get_writer_name, assign_matter
-from municipality.web.assessor.grant_words import describe_end_cause, get_last_day, format_grant_name, format_span
-from municipality.web.assessor.matters import CaseMatters
 from municipality.web.assessor.case_rows import CaseFile
+from municipality.web.assessor.event import Event, assign_matter, get_writer_name
+from municipality.web.assessor.grant_words import describe_end_cause, format_grant_name, format_span, get_last_day
+from municipality.web.assessor.matters import CaseMatters
 
 Statement = TypeVar("Statement", Grant, Pause)
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_noop as _
 from psycopg.types.range import DateRange
 
 from helhed.eligibility import GrantEndCause
-from municipality.casework.mappers.described_help import describe_rhythm
-from municipality.casework.mappers.letter_rhythm import describe_how_often
 from municipality.casework.catalogues import get_help_name as product_name
 from municipality.casework.codes import GrantKind
+from municipality.casework.mappers.described_help import describe_rhythm
+from municipality.casework.mappers.letter_rhythm import describe_how_often
 from municipality.casework.models import Grant
 from municipality.web.public.labels import get_shown_code
 

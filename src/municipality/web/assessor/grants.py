@@ -18,13 +18,13 @@ from municipality.casework.mappers.agreed_help import find_unexplained_less, get
 from municipality.casework.mappers.later_help import find_stopped_help
 from municipality.casework.mappers.periods import get_period_end
 from municipality.casework.models import CareOrder, Citizen, Grant
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.dates import parse_iso_day, split_text_lines
 from municipality.web.assessor.grant_words import DAY, day_before, describe_end_cause, format_grant_name
-from municipality.web.assessor.grants_page import classify_help_change, classify_ending, needs_decision
-from municipality.web.assessor.confirmation import Confirmation, confirm_action
+from municipality.web.assessor.grants_page import classify_ending, classify_help_change, needs_decision
 from municipality.web.assessor.letter_answer_form import ENDING_FACT, YES_NO, read_fact
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 
 
@@ -53,7 +53,9 @@ def post_ending(request: ActingRequest, citizen: int) -> HttpResponse:
         return case_page(request, actor, row, faults=told)
     said = classify_ending(actor, stopping.cause, stopping.since)
     if needs_decision(said):
-        return case_page(request, actor, row, faults=describe_needed_decision(said), more=replaced_decision_context(rows[0]))
+        return case_page(
+            request, actor, row, faults=describe_needed_decision(said), more=replaced_decision_context(rows[0])
+        )
     today, numbers = timezone.localdate(), [each.pk for each in rows]
     stopped = find_stopped_help(rows, stopping.since, today)
     happens = tuple(describe_stops(stopped, stopping))
@@ -133,7 +135,9 @@ def post_adjustment(request: ActingRequest, citizen: int, number: int) -> HttpRe
         return case_page(request, actor, row, faults=[*told, *describe_plan(grant)])
     said = classify_help_change(actor, grant, change, agreed.since)
     if needs_decision(said):
-        return case_page(request, actor, row, faults=describe_needed_decision(said), more=replaced_decision_context(grant))
+        return case_page(
+            request, actor, row, faults=describe_needed_decision(said), more=replaced_decision_context(grant)
+        )
     if less := describe_less_words(grant, agreed):
         return case_page(request, actor, row, faults=less, more=replaced_decision_context(grant))
     leaving = Confirmation(
@@ -142,7 +146,9 @@ def post_adjustment(request: ActingRequest, citizen: int, number: int) -> HttpRe
         happens=(_("Det er ikke en ny afgørelse:"), *(reason.text for reason in said.reasons)),
     )
     today = timezone.localdate()
-    return confirm_action(request, actor, row, leaving, lambda: running_help.adjust_help(actor, number, change, agreed, today))
+    return confirm_action(
+        request, actor, row, leaving, lambda: running_help.adjust_help(actor, number, change, agreed, today)
+    )
 
 
 def read_agreement(request: ActingRequest) -> AgreedChange | None:

@@ -18,13 +18,18 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.grants import classify_grant_change
 from municipality.casework.actions.regimes import ELDERLY_CARE_ACT_FROM
-from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, HelpCategory, GrantPauseCause
+from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, GrantPauseCause, HelpCategory
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.casework.models.grants import HOME_CARE
-from municipality.web.assessor.dates import parse_iso_day
-from municipality.web.assessor.grant_words import describe_end_cause, describe_grant_frequency, format_grant_name, format_span
-from municipality.web.assessor.letter_answer_form import get_ending_fact_form
 from municipality.web.assessor.case_rows import CaseFile
+from municipality.web.assessor.dates import parse_iso_day
+from municipality.web.assessor.grant_words import (
+    describe_end_cause,
+    describe_grant_frequency,
+    format_grant_name,
+    format_span,
+)
+from municipality.web.assessor.letter_answer_form import get_ending_fact_form
 
 # A death is an act of its own (`deaths`).
 WITHOUT_DECISION = (GrantEndCause.OWN_WISH, GrantEndCause.MOVED)
@@ -171,7 +176,10 @@ def known_grants_context(request: ActingRequest, papers: CaseFile, today: date) 
     at = end_of_day(known_on)
     held = [row for row in papers.grants if on in row.valid and at in row.known]
     waited = {row.series for row in papers.pauses if on in row.valid and at in row.known}
-    then = [(format_grant_name(row), describe_grant_frequency(row), format_span(row.valid), row.series in waited) for row in held]
+    then = [
+        (format_grant_name(row), describe_grant_frequency(row), format_span(row.valid), row.series in waited)
+        for row in held
+    ]
     return {"asked_on": on, "asked_known": known_on, "then": then}
 
 

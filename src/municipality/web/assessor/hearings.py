@@ -18,14 +18,14 @@ from municipality.casework.actions.hearings import DraftedHearing, close_hearing
 from municipality.casework.actions.letter_preview import preview_hearing
 from municipality.casework.models import Decision
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page
 from municipality.web.assessor.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.hearing_form import HearingForm
-from municipality.web.assessor.page_saves import MERGED, read_page_save, describe_other_save
+from municipality.web.assessor.page_saves import MERGED, describe_other_save, read_page_save
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.assessor.sending import log_revealed_letter
 from municipality.web.public.trial import is_change
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.save_answers import add_receipt, add_refusal
 from municipality.web.shared.save_middleware import settles_repeats
 
@@ -107,7 +107,9 @@ def post_hearing_draft(request: ActingRequest, actor: Actor, row: Decision, writ
     return add_receipt(answer, request, actor, HearingForm.of(done.row).read_at)
 
 
-def try_saving_hearing_draft(request: ActingRequest, actor: Actor, row: Decision, written: HearingForm) -> DraftedHearing | list[str]:
+def try_saving_hearing_draft(
+    request: ActingRequest, actor: Actor, row: Decision, written: HearingForm
+) -> DraftedHearing | list[str]:
     """The draft as it was saved; or why it was not."""
     read_at, save = request.POST.get("udgave", ""), read_page_save(request.POST)
     try:

@@ -46,3 +46,19 @@ IN_WORDS_BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "minutter": ("minutes", read_minutes),
     "timer": ("weekly_minutes", read_hours),
 }
+
+
+def format_written_wish(wish: Mapping[str, Any]) -> dict[str, str]:
+    """The parts of a wish somebody writes by hand, as she would write them."""
+    weeks = wish.get("weeks")
+    return {
+        "besoeg": str(wish.get("visits") or ""),
+        "minutter": str(wish.get("minutes") or ""),
+        "timer": write_hours(wish["weekly_minutes"]) if wish.get("weekly_minutes") else "",
+        "per_day": str(wish.get("per_day") or ""),
+        "start": ", ".join(start.replace(":", ".") for start in wish.get("starts") or ()),
+        "uger": "" if weeks is None else ", ".join(map(str, weeks)) or _("ingen"),
+        "maengde": str(wish.get("quantity") or ""),
+        "address_lines": "\n".join(wish.get("address_lines") or ()),
+        "costs": "\n".join(wish.get("costs") or ()),
+    }

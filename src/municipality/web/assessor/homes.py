@@ -12,11 +12,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import add_home, correct_home
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import Home
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import open_case_or_404
 from municipality.web.assessor.citizen_form import PostedForm, home_form_values, read_home
 from municipality.web.assessor.citizens import render_citizen_conflict, run_citizen_action
 from municipality.web.assessor.facts_merge import Writer, describe_conflicts, merge_form
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import shows_field_faults
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from helhed.catalogue import Product, ItemRole
+from helhed.catalogue import ItemRole, Product
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.mappers.carried_refusals import CarriedRefusal
 from municipality.web.assessor.letter_answer_form import FactForm, build_fact_form, get_item_fact_name

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from municipality.casework.actions.decision_replacement import WORDS
-from municipality.casework.mappers.replaced_help import get_line_key
 from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import LineOutcome
+from municipality.casework.mappers.replaced_help import get_line_key
 from municipality.casework.models import Adjustment, Decision, DecisionLine, Grant
 
 NAMES = {

@@ -6,7 +6,7 @@ from datetime import date
 
 from municipality.casework.drafts import AssessmentDraft, ItemLevels
 from municipality.casework.previous_assessment import FIELDS, get_open_fields, is_said, is_unwritten
-from municipality.web.assessor.assessment_differences import name_assessment_part, format_answer
+from municipality.web.assessor.assessment_differences import format_answer, name_assessment_part
 from municipality.web.public.fields import Field
 
 
@@ -45,7 +45,11 @@ def describe_matter(
     for name in names:
         value = getattr(last, name)
         if name == "items":
-            yield from ((name_assessment_part(f"items.{each.code}"), format_answer(each)) for each in value if is_looked_at(each))
+            yield from (
+                (name_assessment_part(f"items.{each.code}"), format_answer(each))
+                for each in value
+                if is_looked_at(each)
+            )
         else:
             yield name_assessment_part(name), format_answer(value)
 

@@ -10,8 +10,8 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.models import Letter
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.confirmation import is_protected
+from municipality.web.shared.actor import require_actor
 
 
 @require_safe

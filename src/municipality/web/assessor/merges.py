@@ -10,10 +10,10 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.merges import approve_merge, ask_for_merge, undo_merge
 from municipality.casework.actions.search import find_citizens
 from municipality.casework.models import Citizen, CitizenMerge
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import open_case_or_404
 from municipality.web.assessor.citizen_form import PostedForm
 from municipality.web.assessor.citizens import run_citizen_action
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import shows_field_faults
 
 FORM = "sammenlaegning"
@@ -30,7 +30,9 @@ def post_merge_request(request: ActingRequest, citizen: int) -> HttpResponse:
     if number and not hits:
         form.faults.append(_("Ingen borger i kommunen har det nummer."))
     survivor, why = hits[0].id if hits else 0, form.text("hvorfor")
-    return run_citizen_action(request, actor, row, FORM, form.faults, lambda: ask_for_merge(actor, row.pk, survivor, why))
+    return run_citizen_action(
+        request, actor, row, FORM, form.faults, lambda: ask_for_merge(actor, row.pk, survivor, why)
+    )
 
 
 @require_POST
@@ -48,7 +50,9 @@ def post_merge_undoing(request: ActingRequest, citizen: int, merge: int) -> Http
     actor = require_actor(request, may_keep_citizen)
     row = open_case_or_404(actor, citizen)
     get_merge_or_404(row, merge)
-    return run_citizen_action(request, actor, row, FORM, [], lambda: undo_merge(actor, merge, request.POST.get("hvorfor", "")))
+    return run_citizen_action(
+        request, actor, row, FORM, [], lambda: undo_merge(actor, merge, request.POST.get("hvorfor", ""))
+    )
 
 
 def get_merge_or_404(row: Citizen, merge: int) -> CitizenMerge:

@@ -12,8 +12,8 @@ from municipality.casework.case_standards import CaseStandards
 from municipality.casework.codes import NeedShift
 from municipality.casework.drafts import NeedOfHelp
 from municipality.casework.models import Decision, Need
-from municipality.web.assessor.verdict_page import list_kept_answers
 from municipality.web.assessor.help_choices import Pairs, format_choice_value
+from municipality.web.assessor.verdict_page import list_kept_answers
 from municipality.web.public import labels
 from municipality.web.public.trial_page import BEST_FIRST, get_shown_verdict
 

@@ -24,11 +24,18 @@ from municipality.casework.models import Citizen, Enquiry, Home
 from municipality.casework.person_numbers import derive_birthday
 from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
-from municipality.web.assessor.citizen_form import PostedForm, read_citizen_names, read_citizen_facts, read_home, build_search_prefill, get_team_names
+from municipality.web.assessor.citizen_form import (
+    PostedForm,
+    build_search_prefill,
+    get_team_names,
+    read_citizen_facts,
+    read_citizen_names,
+    read_home,
+)
 from municipality.web.assessor.citizens import describe_number_doubts
 from municipality.web.assessor.enquiry_form import read_enquiry
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import shows_field_faults
 
 # The button that begins the assessment in the same step.

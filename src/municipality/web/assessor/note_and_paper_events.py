@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import CaseNote, IncomingPaper
-from municipality.web.assessor.event import Event, get_writer_name, assign_matter
-from municipality.web.assessor.matters import CaseMatters
 from municipality.web.assessor.case_rows import CaseFile
+from municipality.web.assessor.event import Event, assign_matter, get_writer_name
+from municipality.web.assessor.matters import CaseMatters
 
 
 def case_file_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Event]:

@@ -19,20 +19,20 @@ from municipality.casework.codes import NoteKind, PaperKind
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.cases import open_case_or_404
+from municipality.web.assessor.citizen_form import PostedForm
+from municipality.web.assessor.confirmation import is_protected
 from municipality.web.assessor.note_and_paper_forms import (
-    typed_form_values,
     new_note,
     new_paper,
     note_form_values,
     paper_form_values,
     read_note,
     read_paper_text,
+    typed_form_values,
 )
-from municipality.web.assessor.cases import open_case_or_404
-from municipality.web.assessor.citizen_form import PostedForm
-from municipality.web.assessor.confirmation import is_protected
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import shows_field_faults
 from municipality.web.shared.paper_download import paper_download
 from municipality.web.shared.uploads import takes_paper, uploaded_paper
@@ -55,7 +55,11 @@ def edit_note(request: ActingRequest, citizen: int, number: int | None = None) -
     written = read_note(form, now)
     if not form.faults:
         form.faults = try_case_file_action(lambda: write_note(actor, row.pk, written, corrects=number))
-    return render_case_file_form(request, NOTE, row, typed_form_values(request.POST), earlier, form.faults) if form.faults else redirect_to_case_file(row)
+    return (
+        render_case_file_form(request, NOTE, row, typed_form_values(request.POST), earlier, form.faults)
+        if form.faults
+        else redirect_to_case_file(row)
+    )
 
 
 @takes_paper
@@ -75,7 +79,11 @@ def post_paper(request: ActingRequest, citizen: int) -> HttpResponse:
         form.faults.append(_("Vælg den fil, der skal i sagen. En tom fil tages ikke."))
     if not form.faults:
         form.faults = try_case_file_action(lambda: register_paper(actor, row.pk, about, content, name, on=today))
-    return render_case_file_form(request, PAPER, row, typed_form_values(request.POST), faults=form.faults) if form.faults else redirect_to_case_file(row)
+    return (
+        render_case_file_form(request, PAPER, row, typed_form_values(request.POST), faults=form.faults)
+        if form.faults
+        else redirect_to_case_file(row)
+    )
 
 
 @never_cache
@@ -92,7 +100,11 @@ def change_paper(request: ActingRequest, citizen: int, number: int) -> HttpRespo
     about = read_paper_text(form)
     if not form.faults:
         form.faults = try_case_file_action(lambda: correct_paper(actor, number, about, on=today))
-    return render_case_file_form(request, PAPER, row, typed_form_values(request.POST), earlier, form.faults) if form.faults else redirect_to_case_file(row)
+    return (
+        render_case_file_form(request, PAPER, row, typed_form_values(request.POST), earlier, form.faults)
+        if form.faults
+        else redirect_to_case_file(row)
+    )
 
 
 @never_cache

@@ -9,11 +9,11 @@ from municipality.access.permissions import may_register_enquiry
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import notices
 from municipality.casework.models import Delay
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import open_case_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.dates import split_text_lines
 from municipality.web.assessor.enquiries import get_enquiry_or_404
-from municipality.web.assessor.confirmation import Confirmation, confirm_action
+from municipality.web.shared.actor import require_actor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,4 +35,6 @@ def show_acknowledgement(request: ActingRequest, citizen: int, number: int) -> H
     get_enquiry_or_404(row, number)
     steps = split_text_lines(request.POST.get("derefter", ""))
     leaving = Confirmation(heading=_("Kvittering for henvendelsen"), button=_("Send kvitteringen nu"))
-    return confirm_action(request, actor, row, leaving, lambda: notices.acknowledge_enquiry(actor, number, today, steps))
+    return confirm_action(
+        request, actor, row, leaving, lambda: notices.acknowledge_enquiry(actor, number, today, steps)
+    )

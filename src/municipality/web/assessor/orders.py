@@ -14,13 +14,13 @@ from municipality.casework.actions import orders
 from municipality.casework.mappers.later_help import find_later_help
 from municipality.casework.mappers.periods import get_period_end
 from municipality.casework.models import CareOrder, Citizen, Grant, Home
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.assessor.grant_words import DAY, describe_grant_frequency, format_grant_name, format_span
 from municipality.web.assessor.grants import get_grant_or_404
-from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.municipality_context import get_providers
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 
 

@@ -41,7 +41,11 @@ def read_page_key(posted: QueryDict) -> UUID | None:
 def other_saves_context(done: SavedAssessment | SavedLines) -> dict[str, Any]:
     """Who wrote in the draft since the page was read, and when, for the page that tells it."""
     is_only_own = bool(done.others) and all(each.is_own for each in done.others)
-    return {"taken": done.taken, "others": [describe_other_save(each) for each in done.others], "is_only_own": is_only_own}
+    return {
+        "taken": done.taken,
+        "others": [describe_other_save(each) for each in done.others],
+        "is_only_own": is_only_own,
+    }
 
 
 def describe_other_save(other: OtherSave) -> dict[str, str]:

@@ -14,18 +14,18 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import running_help
 from municipality.casework.actions.running_help import HelpPause
+from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.later_help import find_waiting_help
 from municipality.casework.mappers.periods import get_period_end
-from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Grant, Pause
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.dates import parse_iso_day, split_text_lines
 from municipality.web.assessor.grant_words import DAY, format_grant_name
 from municipality.web.assessor.grants import get_chosen_grants, list_delivering_providers
-from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 
 
@@ -59,7 +59,8 @@ def describe_waiting_help(rows: Sequence[Grant], waiting: HelpPause) -> list[str
     """The grants, and whoever would have come."""
     words = {"since": date_format(waiting.since, DAY), "cause": waiting.cause.label}
     told = [
-        _("%(name)s venter fra %(since)s. Årsag: %(cause)s. Bevillingen består.") % {"name": format_grant_name(row), **words}
+        _("%(name)s venter fra %(since)s. Årsag: %(cause)s. Bevillingen består.")
+        % {"name": format_grant_name(row), **words}
         for row in rows
     ]
     if waiting.until is not None:

@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from municipality.casework.models import Death, Home, Relative
-from municipality.web.assessor.event import Event, get_writer_name, assign_matter
+from municipality.web.assessor.case_rows import CaseFile
+from municipality.web.assessor.event import Event, assign_matter, get_writer_name
 from municipality.web.assessor.grant_words import DAY, format_span
 from municipality.web.assessor.matters import PERSON
-from municipality.web.assessor.case_rows import CaseFile
 
 Row = TypeVar("Row", Home, Relative)
 
@@ -27,7 +27,10 @@ def registration_events(papers: CaseFile) -> Iterator[Event]:
     citizen = papers.citizen
     at = citizen.recorded_at
     yield Event(
-        on=timezone.localdate(at), recorded_at=at, what=_("Borgeren er registreret"), who=get_writer_name(citizen.recorded_by)
+        on=timezone.localdate(at),
+        recorded_at=at,
+        what=_("Borgeren er registreret"),
+        who=get_writer_name(citizen.recorded_by),
     )
     yield from (home_event(row, get_address_substitute(papers)) for row in drop_closing_statements(papers.homes))
     yield from (relative_event(row, papers.near(row.name)) for row in drop_closing_statements(papers.relatives))

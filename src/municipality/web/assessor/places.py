@@ -8,12 +8,12 @@ from django.views.decorators.http import require_POST
 from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
 from municipality.casework.actions import stays
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page, open_case_or_404
+from municipality.web.assessor.confirmation import Confirmation, confirm_action
 from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.assessor.grant_words import DAY, format_grant_name
 from municipality.web.assessor.grants import get_grant_or_404
-from municipality.web.assessor.confirmation import Confirmation, confirm_action
+from municipality.web.shared.actor import require_actor
 
 
 @require_POST

@@ -9,18 +9,23 @@ from django.db.models import Prefetch
 from helhed.catalogue import get_fact_definition
 from municipality.casework import functioning
 from municipality.casework.actions.letter_answers import DecisionAnswers
-from municipality.casework.mappers.assessments import read_assessment_draft
-from municipality.casework.case_standards import CaseStandards, get_line_catalogue, load_standards, get_decision_standards
+from municipality.casework.case_standards import (
+    CaseStandards,
+    get_decision_standards,
+    get_line_catalogue,
+    load_standards,
+)
 from municipality.casework.catalogues import get_help_name
 from municipality.casework.codes import DESCRIBED
 from municipality.casework.drafts import sum_weekly_minutes
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import AdoptedStandard, Assessment, AssessmentItem, Citizen, Decision, DecisionLine
 from municipality.casework.offers import LAW
 from municipality.web.assessor.assessment_differences import level_word
-from municipality.web.assessor.assessment_page import format_weekly_hours, describe_distribution
+from municipality.web.assessor.assessment_page import describe_distribution, format_weekly_hours
 from municipality.web.assessor.decision_words import describe_answers, line_terms
-from municipality.web.assessor.need_fits import describe_need
 from municipality.web.assessor.help_choices import get_verdict_code
+from municipality.web.assessor.need_fits import describe_need
 from municipality.web.public import labels
 
 
@@ -85,7 +90,9 @@ def build_printed_assessment(row: Assessment) -> PrintedAssessment:
         distribution=describe_distribution(functioning.compute_distribution(item.present for item in draft.items)),
         weekly=format_weekly_hours(sum_weekly_minutes(draft.needs)),
         needs=tuple(map(describe_need, draft.needs)),
-        facts=tuple((get_fact_definition(name).question, format_fact_value(name, value)) for name, value in draft.facts.items()),
+        facts=tuple(
+            (get_fact_definition(name).question, format_fact_value(name, value)) for name, value in draft.facts.items()
+        ),
         signs=tuple(said.get(sign, sign) for sign in draft.signs),
     )
 
@@ -158,7 +165,9 @@ def build_printed_lines(row: Decision, standards: CaseStandards) -> Iterator[Pri
         name = get_help_name(home, line.product, row.on)
         yield PrintedLine(
             row=line,
-            name=name if home in (LAW, DESCRIBED) or not labels.get_shown_code(line.product) else f"{name} ({line.product})",
+            name=name
+            if home in (LAW, DESCRIBED) or not labels.get_shown_code(line.product)
+            else f"{name} ({line.product})",
             verdict=labels.get_label(labels.VERDICTS, get_verdict_code(line)),
             against=tuple(dict.fromkeys(finding["text"] for finding in line.findings)),
             terms=tuple(line_terms(line, standards, providers)),

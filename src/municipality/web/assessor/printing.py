@@ -16,14 +16,14 @@ from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.models import Letter
-from municipality.web.shared.actor import require_actor
+from municipality.web.assessor.case_rows import CaseFile, read_case_file
 from municipality.web.assessor.cases import case_header_context, open_case_or_404
 from municipality.web.assessor.grants_page import group_grants
 from municipality.web.assessor.municipality_context import get_practice
-from municipality.web.assessor.case_rows import CaseFile, read_case_file
 from municipality.web.assessor.printed_case import list_printed_assessments, list_printed_decisions
-from municipality.web.assessor.stage import link_listed_decision, get_stage
+from municipality.web.assessor.stage import get_stage, link_listed_decision
 from municipality.web.assessor.timeline import timeline_on_paper
+from municipality.web.shared.actor import require_actor
 
 # What the citizen is told when she asks why it was shown.
 PURPOSE = "udskrift af sagen"
@@ -43,7 +43,10 @@ def print_case(request: ActingRequest, citizen: int) -> HttpResponse:
         shown = replace(papers, revealed=revealed)
         context = printed_case_context(actor, shown, today) | {"revealed": revealed, "is_hidden": False}
     else:
-        context = printed_case_context(actor, papers, today) | {"is_hidden": is_hidden, "may_reveal": may_reveal_protected(actor)}
+        context = printed_case_context(actor, papers, today) | {
+            "is_hidden": is_hidden,
+            "may_reveal": may_reveal_protected(actor),
+        }
     return render(request, "assessor/print.html", context | {"printed_by": getattr(request.user, "name", "")})
 
 

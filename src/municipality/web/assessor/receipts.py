@@ -16,13 +16,13 @@ from municipality.access.request import ActingRequest
 from municipality.casework.codes import AWAY_FROM_HOME, LineOutcome, OrderEvent
 from municipality.casework.models import CareOrder, Decision, DecisionLine, Grant, Letter, OrderNotice
 from municipality.casework.workflow import DecisionState
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.case_events import format_line_name
 from municipality.web.assessor.cases import case_page, open_case_or_404
 from municipality.web.assessor.day import find_next_task
 from municipality.web.assessor.decisions import get_decision_or_404
 from municipality.web.assessor.grant_words import DAY, format_grant_name
 from municipality.web.assessor.tasks import Task, name_listed_tasks
+from municipality.web.shared.actor import require_actor
 
 # Sending writes the notices to providers and then the letter, in one transaction.
 SENDING_TAKES = timedelta(minutes=1)

@@ -12,11 +12,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import add_relative, change_relative, end_relative
 from municipality.casework.fingerprints import take_fingerprints
 from municipality.casework.models import Relative
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import open_case_or_404
 from municipality.web.assessor.citizen_form import PostedForm, read_relative, relative_form_values
 from municipality.web.assessor.citizens import render_citizen_conflict, run_citizen_action
 from municipality.web.assessor.facts_merge import Writer, describe_conflicts, merge_form
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input_middleware import shows_field_faults
 
 
@@ -28,7 +28,9 @@ def post_relative(request: ActingRequest, citizen: int) -> HttpResponse:
     row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     said, since = read_relative(form), form.needed_day("fra", _("Gælder fra"))
     relative = Relative(**said, valid=DateRange(since or date.min, None))
-    return run_citizen_action(request, actor, row, "ny-paaroerende", form.faults, lambda: add_relative(actor, row, relative))
+    return run_citizen_action(
+        request, actor, row, "ny-paaroerende", form.faults, lambda: add_relative(actor, row, relative)
+    )
 
 
 @shows_field_faults
@@ -46,7 +48,9 @@ def post_relative_change(request: ActingRequest, citizen: int, number: int) -> H
         return run_citizen_action(request, actor, row, name, form.faults, lambda: end_relative(actor, number, day))
     said, now = read_relative(form), get_current_relative(drawn)
     if form.faults or now is None or now.pk == number:
-        return run_citizen_action(request, actor, row, name, form.faults, lambda: change_relative(actor, number, said, day))
+        return run_citizen_action(
+            request, actor, row, name, form.faults, lambda: change_relative(actor, number, said, day)
+        )
     saved = relative_form_values(now)
     found = merge_form(request.POST, take_fingerprints(relative_form_values(drawn)), saved)
     if found.conflicts:

@@ -20,12 +20,12 @@ from municipality.casework.codes import MessageState
 from municipality.casework.models import Citizen, Decision, Home, OutgoingMessage
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.cases import case_page
 from municipality.web.assessor.decision_gaps import describe_unfounded
 from municipality.web.assessor.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.order_words import describe_order_changes
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.actor import require_actor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Letter
 from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.case_rows import CaseFile
 from municipality.web.assessor.dispatch import describe_dispatch
 from municipality.web.assessor.line_names import short_name
-from municipality.web.assessor.case_rows import CaseFile
 
 MOST_SHOWN = 5
 

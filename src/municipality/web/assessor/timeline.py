@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from municipality.web.assessor.case_events import case_events
-from municipality.web.assessor.note_and_paper_events import case_file_events
+from municipality.web.assessor.case_rows import CaseFile
 from municipality.web.assessor.event import Event
 from municipality.web.assessor.grant_events import grant_events
 from municipality.web.assessor.matters import PERSON, CaseMatters
-from municipality.web.assessor.case_rows import CaseFile
+from municipality.web.assessor.note_and_paper_events import case_file_events
 from municipality.web.assessor.person_events import person_events
 
 

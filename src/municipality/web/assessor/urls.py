@@ -5,7 +5,6 @@ from django.urls import path
 from municipality.web.assessor import (
     approvals,
     assessments,
-    notes_and_papers,
     cases,
     citizens,
     deaths,
@@ -17,6 +16,7 @@ from municipality.web.assessor import (
     letters,
     merges,
     new_citizen,
+    notes_and_papers,
     notices,
     orders,
     pauses,
@@ -58,7 +58,9 @@ urlpatterns = [
     path("<int:citizen>/vurdering/", assessments.post_new_assessment, name="begin_assessment"),
     path("<int:citizen>/opfoelgning/<int:number>/", assessments.post_review, name="begin_review"),
     path("<int:citizen>/vurdering/<int:number>/", assessments.post_assessment, name="write_assessment"),
-    path("<int:citizen>/vurdering/<int:number>/kasser/", assessments.post_assessment_discard, name="discard_assessment"),
+    path(
+        "<int:citizen>/vurdering/<int:number>/kasser/", assessments.post_assessment_discard, name="discard_assessment"
+    ),
     path("<int:citizen>/lovvalg/<int:number>/", decisions.post_new_decision, name="begin_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/", decisions.post_decision, name="write_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/send/", sending.confirm_sending, name="send_decision"),
@@ -66,7 +68,9 @@ urlpatterns = [
     path("<int:citizen>/afgoerelse/<int:number>/ny/", decisions.post_replacement, name="replace_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/kasser/", decisions.post_decision_discard, name="discard_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/partshoering/", hearings.post_hearing, name="hear"),
-    path("<int:citizen>/afgoerelse/<int:number>/partshoering/svar/", hearings.post_hearing_answer, name="close_hearing"),
+    path(
+        "<int:citizen>/afgoerelse/<int:number>/partshoering/svar/", hearings.post_hearing_answer, name="close_hearing"
+    ),
     path("<int:citizen>/afgoerelse/<int:number>/godkendelse/", approvals.answer_approval, name="approve_decision"),
     path("<int:citizen>/afgoerelse/<int:number>/genaabning/", approvals.post_reopening, name="reopen_decision"),
     path("<int:citizen>/pause/", pauses.post_pause, name="pause"),

@@ -25,8 +25,8 @@ from municipality.casework.mappers.deliveries import Help, get_deliverers, list_
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.dates import DeadlineText, describe_deadline
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.pages import parse_page_number
 
 LETTERS_SHOWN = 50
@@ -75,7 +75,9 @@ def open_own_case(actor: Actor, number: int) -> Citizen:
 
 def list_open_enquiries(row: Citizen, practice: Practice | None, today: date) -> list[tuple[Enquiry, DeadlineText]]:
     """What she or others have asked for and nobody has answered, and by when it is answered."""
-    return [(each, describe_deadline(each.due_on, practice, today)) for each in Enquiry.objects.filter(citizen=row).open()]
+    return [
+        (each, describe_deadline(each.due_on, practice, today)) for each in Enquiry.objects.filter(citizen=row).open()
+    ]
 
 
 def delivered_helps(granted: Iterable[Grant], today: date) -> Iterator[Help]:

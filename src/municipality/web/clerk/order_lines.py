@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
-    """One order. `describe_unhandled_changes` are whole phrases; `seen` the moment the last of what they tell became known."""
+    """One order. `changes` are whole phrases; `seen` the moment the last of what they tell became known."""
 
     order: int
     name: str

@@ -25,8 +25,8 @@ from municipality.access.roles import OrganisationKind
 from municipality.casework.actions.settlement import log_listed, mark_handled
 from municipality.casework.queries.settlement import COUNTED, DUE, LATE, WAITING, SettlementPage, get_settlement_lists
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.clerk.order_lines import OrderLine, build_order_lines, build_waiting_lines
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 from municipality.web.shared.pages import SIZE, Pages, parse_page_number
 
@@ -73,7 +73,9 @@ def post_handled_orders(request: ActingRequest) -> HttpResponse:
     actor = require_actor(request, may_settle)
     seen = read_seen_moments(request.POST)
     if seen is None:
-        return render_clerk_start(request, actor, request.POST, [_("Listen er fra en anden side. Her er den, som den er nu.")])
+        return render_clerk_start(
+            request, actor, request.POST, [_("Listen er fra en anden side. Her er den, som den er nu.")]
+        )
     try:
         mark_handled(actor, seen)
     except NotPermitted:
@@ -89,18 +91,23 @@ def read_seen_moments(said: QueryDict) -> dict[int, datetime] | None:
     """The ticked orders, and until when what is known of each has been seen; nothing where a moment is none."""
     try:
         moments = {
-            parse_number(each): datetime.fromisoformat(said.get(f"set-{each}", "")) for each in said.getlist("bestilling")
+            parse_number(each): datetime.fromisoformat(said.get(f"set-{each}", ""))
+            for each in said.getlist("bestilling")
         }
     except ValueError:
         return None
     return moments if all(timezone.is_aware(moment) for moment in moments.values()) else None
 
 
-def render_clerk_start(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
+def render_clerk_start(
+    request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()
+) -> HttpResponse:
     """A page of each of the three lists. Whoever stands in one has been looked up: that is logged."""
     asked, today = read_order_list_query(said), timezone.localdate()
     month = start_of_settlement_day(today.replace(day=1))
-    found = get_settlement_lists(month, SIZE, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()})
+    found = get_settlement_lists(
+        month, SIZE, asked.provider, {name: asked.paging(name).first for name in LIST_NAMES.values()}
+    )
     log_listed(actor, {row.citizen for page in found.values() for row in page.orders})
     context = {
         "place": "accounts",
@@ -117,7 +124,9 @@ def render_clerk_start(request: ActingRequest, actor: Actor, said: QueryDict, fa
     return render(request, "clerk/start.html", context, status=status)
 
 
-def order_list_context(found: Mapping[str, SettlementPage], name: str, asked: OrderListQuery, place: str, told: list[OrderLine]) -> dict[str, Any]:
+def order_list_context(
+    found: Mapping[str, SettlementPage], name: str, asked: OrderListQuery, place: str, told: list[OrderLine]
+) -> dict[str, Any]:
     """One list as the page shows it: its lines, how many there are in all, and the way to its other pages."""
     of = next(written for written, called in LIST_NAMES.items() if called == name)
     kept = {"leverandoer": asked.provider or "", "liste": of}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipality.web.clerk import starting_point, start
+from municipality.web.clerk import start, starting_point
 
 app_name = "clerk"
 urlpatterns = [

@@ -19,11 +19,11 @@ from municipality.casework.actions.assignments import hand_out
 from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.shared.actor import require_actor
 from municipality.web.assessor.dates import describe_enquiry_deadline
 from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.assessor.tasks import SHOWN, Task, name_listed_tasks
-from municipality.web.lead.team import team_page, read_team_list_query
+from municipality.web.lead.team import read_team_list_query, team_page
+from municipality.web.shared.actor import require_actor
 from municipality.web.shared.numbers import parse_number
 
 
@@ -47,12 +47,19 @@ def post_distribution(request: ActingRequest) -> HttpResponse:
     return redirect(reverse("lead:start") + read_team_list_query(said).address)
 
 
-def render_lead_start(request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()) -> HttpResponse:
+def render_lead_start(
+    request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()
+) -> HttpResponse:
     """The page, with the list that was asked for, and where an action said no, what it said."""
     today = timezone.localdate()
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
-    tasks = [*list_approval_tasks(practice, today, list_awaiting_approval(actor)), *list_dispensation_tasks(actor, practice, today)]
-    cases, team = team_page(actor, practice, today, read_team_list_query(said)) if may_distribute_cases(actor) else ([], {})
+    tasks = [
+        *list_approval_tasks(practice, today, list_awaiting_approval(actor)),
+        *list_dispensation_tasks(actor, practice, today),
+    ]
+    cases, team = (
+        team_page(actor, practice, today, read_team_list_query(said)) if may_distribute_cases(actor) else ([], {})
+    )
     lists = {
         "today": [each for each in tasks if not is_decision_late(each)],
         "late": [each for each in tasks if is_decision_late(each)],
@@ -83,7 +90,10 @@ def list_awaiting_approval(actor: Actor) -> list[Decision]:
 def list_approval_tasks(practice: Practice | None, today: date, rows: list[Decision]) -> list[Task]:
     """Decisions for a second pair of eyes."""
     told = _("Afgørelse fra %(who)s venter på godkendelse")
-    return [build_decision_task(row, practice, today, told % {"who": row.drafted_by.name}, _("Læs og godkend")) for row in rows]
+    return [
+        build_decision_task(row, practice, today, told % {"who": row.drafted_by.name}, _("Læs og godkend"))
+        for row in rows
+    ]
 
 
 def list_dispensation_tasks(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
@@ -93,7 +103,9 @@ def list_dispensation_tasks(actor: Actor, practice: Practice | None, today: date
     asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
     told = _("%(who)s beder om en dispensation")
     return [
-        build_decision_task(row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen"))
+        build_decision_task(
+            row, practice, today, told % {"who": row.drafted_by.name}, _("Tag stilling til dispensationen")
+        )
         for row in list_soonest_decisions(Decision.objects.filter(pk__in=asked))
     ]
 
@@ -103,11 +115,16 @@ def list_own_decision_tasks(actor: Actor, practice: Practice | None, today: date
     returned = Decision.objects.filter(state=DecisionState.DRAFT).exclude(returned_because="")
     mine = Decision.objects.awaiting_approval().filter(drafted_by_id=actor.user)
     back = [
-        build_decision_task(row, practice, today, _("Sendt tilbage til %(who)s") % {"who": row.drafted_by.name}, _("Se sagen"))
+        build_decision_task(
+            row, practice, today, _("Sendt tilbage til %(who)s") % {"who": row.drafted_by.name}, _("Se sagen")
+        )
         for row in list_soonest_decisions(returned.exclude(drafted_by_id=actor.user))
     ]
     told = _("En anden skal godkende din afgørelse")
-    return [*(build_decision_task(row, practice, today, told, _("Se sagen")) for row in list_soonest_decisions(mine)), *back]
+    return [
+        *(build_decision_task(row, practice, today, told, _("Se sagen")) for row in list_soonest_decisions(mine)),
+        *back,
+    ]
 
 
 def build_decision_task(row: Decision, practice: Practice | None, today: date, about: str, action: str) -> Task:

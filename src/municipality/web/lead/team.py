@@ -16,7 +16,7 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.casework.models import Enquiry, Practice
 from municipality.casework.queries.enquiries import Enquiries
-from municipality.casework.queries.teams import list_colleagues, list_team_enquiries, find_team
+from municipality.casework.queries.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.web.assessor.dates import describe_enquiry_deadline
 from municipality.web.assessor.tasks import SHOWN, Task
 from municipality.web.shared.numbers import parse_number
@@ -62,7 +62,9 @@ def read_team_list_query(said: QueryDict) -> TeamListQuery:
     return TeamListQuery(user=user, is_late=is_late, page=said.get("side", ""))
 
 
-def team_page(actor: Actor, practice: Practice | None, today: date, asked: TeamListQuery) -> tuple[list[Task], dict[str, Any]]:
+def team_page(
+    actor: Actor, practice: Practice | None, today: date, asked: TeamListQuery
+) -> tuple[list[Task], dict[str, Any]]:
     """The lines of the list, and what stands around it."""
     team = find_team(actor)
     rows, people = list_team_enquiries(actor, team), list_colleagues(actor, team, today)

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.urls import reverse
 
-from helhed.catalogue import Catalogue, ProductKind, Product
+from helhed.catalogue import Catalogue, Product, ProductKind
 
 PATHWAYS = "forloeb"
 

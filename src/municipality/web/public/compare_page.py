@@ -7,12 +7,12 @@ from http import HTTPStatus
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Product, ItemRole, Topic
+from helhed.catalogue import ItemRole, Product, Topic
 from municipality.web.public import addresses, labels
 from municipality.web.public.edition import Edition
+from municipality.web.public.editions import NoEdition, get_edition_on, load_all_catalogues
 from municipality.web.public.package_page import build_extent, list_process_parts
 from municipality.web.public.pathways_page import list_product_numbers
-from municipality.web.public.editions import NoEdition, get_edition_on, load_all_catalogues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +133,12 @@ def _row(heading: str, left: tuple[tuple[str, str], ...], right: tuple[tuple[str
     left_keys, right_keys = {key for key, _text in left}, {key for key, _text in right}
     return ComparisonRow(
         heading=heading,
-        left=tuple(ComparedSentence(text=text, is_only_here=bool(right) and key not in right_keys) for key, text in left),
-        right=tuple(ComparedSentence(text=text, is_only_here=bool(left) and key not in left_keys) for key, text in right),
+        left=tuple(
+            ComparedSentence(text=text, is_only_here=bool(right) and key not in right_keys) for key, text in left
+        ),
+        right=tuple(
+            ComparedSentence(text=text, is_only_here=bool(left) and key not in left_keys) for key, text in right
+        ),
         is_same=left_keys == right_keys,
         said=_said(left_keys, right_keys),
     )
@@ -172,7 +176,9 @@ def _purpose(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
 
 
 def _included(edition: Edition, product: Product) -> Iterable[tuple[str, str]]:
-    items = ((item.id, edition.text(product, item.text)) for item in product.items if item.role is not ItemRole.EXCLUDED)
+    items = (
+        (item.id, edition.text(product, item.text)) for item in product.items if item.role is not ItemRole.EXCLUDED
+    )
     return (*items, *_plain(edition.text(product, statement.text) for statement in product.contains))
 
 
@@ -226,6 +232,8 @@ def _options(today: date) -> tuple[tuple[str, tuple[StandardOption, ...]], ...]:
             catalogue = get_edition_on(name, today).catalogue
         except NoEdition:
             continue
-        options = tuple(StandardOption(value=f"{name}:{p.code}", text=labels.name_with_code(p)) for p in catalogue.products)
+        options = tuple(
+            StandardOption(value=f"{name}:{p.code}", text=labels.name_with_code(p)) for p in catalogue.products
+        )
         found.append((catalogue.common.municipality, options))
     return tuple(found)

@@ -116,7 +116,9 @@ class Edition:
     def question(self, question_id: str) -> EditionQuestion | None:
         """An open question by its id; None for no id."""
         found = (q for q in self.catalogue.questions if q.id == question_id)
-        return next((EditionQuestion(id=q.id, problem=q.problem, default=q.default, answer=q.answer) for q in found), None)
+        return next(
+            (EditionQuestion(id=q.id, problem=q.problem, default=q.default, answer=q.answer) for q in found), None
+        )
 
     def text(self, product: Product | None, text: str) -> str:
         """A text of the catalogue with each `{parameter}` written out in Danish."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from helhed.catalogue import Catalogue, Contact, EverydayNeed, Shift
 from municipality.web.public import addresses
-from municipality.web.public.everyday_search import get_everyday_words, find_needs, list_products_for_need, find_shifts
+from municipality.web.public.everyday_search import find_needs, find_shifts, get_everyday_words, list_products_for_need
 from municipality.web.public.labels import translate_product_name
 
 

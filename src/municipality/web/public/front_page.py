@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, Product
 from municipality.web.public import addresses
-from municipality.web.public.everyday_answers import NeedAnswer, need_answers
-from municipality.web.public.search import Hit, MatchPlace, search_products
 from municipality.web.public.editions import NoEdition, get_edition_on, load_all_catalogues
+from municipality.web.public.everyday_answers import NeedAnswer, need_answers
 from municipality.web.public.labels import translate_product_name
+from municipality.web.public.search import Hit, MatchPlace, search_products
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,11 @@ def _topics(catalogues: Iterable[Catalogue], topic: str) -> tuple[Choice, ...]:
 
 
 def _shelf(catalogue: Catalogue, words: str, topic: str) -> MunicipalityStandards:
-    hits = search_products(catalogue, words) if words else tuple(Hit(product=p, rank=0, places=()) for p in catalogue.products)
+    hits = (
+        search_products(catalogue, words)
+        if words
+        else tuple(Hit(product=p, rank=0, places=()) for p in catalogue.products)
+    )
     kept = [hit for hit in hits if topic in ("", hit.product.group)]
     groups = _as_found(catalogue, kept) if words else _by_group(catalogue, kept)
     return MunicipalityStandards(
@@ -121,7 +125,9 @@ def _as_found(catalogue: Catalogue, hits: list[Hit]) -> tuple[StandardGroup, ...
 
 def _by_group(catalogue: Catalogue, hits: list[Hit]) -> tuple[StandardGroup, ...]:
     groups = groupby(hits, key=lambda hit: hit.product.group)
-    return tuple(StandardGroup(name=name, entries=tuple(_entry(catalogue, hit) for hit in members)) for name, members in groups)
+    return tuple(
+        StandardGroup(name=name, entries=tuple(_entry(catalogue, hit) for hit in members)) for name, members in groups
+    )
 
 
 def _entry(catalogue: Catalogue, hit: Hit) -> StandardEntry:

@@ -155,7 +155,11 @@ def get_standard_name(catalogue: Catalogue) -> str:
 
 def name_with_code(product: Product) -> str:
     """The name in the reader's language, followed by the code where people use one."""
-    return f"{translate_product_name(product)} ({product.code_in_use})" if product.code_in_use else translate_product_name(product)
+    return (
+        f"{translate_product_name(product)} ({product.code_in_use})"
+        if product.code_in_use
+        else translate_product_name(product)
+    )
 
 
 def get_shown_code(code: str) -> str:

@@ -93,7 +93,9 @@ def _no_version(missing: NoEdition) -> NotFoundPage:
     links = (
         (_from_day(catalogue.common.valid_from), addresses.version_address(catalogue)) for catalogue in missing.versions
     )
-    return NotFoundPage(status=HTTPStatus.NOT_FOUND, heading=heading, text=text, links=tuple(links), has_danish_links=False)
+    return NotFoundPage(
+        status=HTTPStatus.NOT_FOUND, heading=heading, text=text, links=tuple(links), has_danish_links=False
+    )
 
 
 def _from_day(day: date) -> str:

@@ -16,18 +16,18 @@ from helhed.catalogue import (
     Condition,
     Force,
     Item,
+    ItemRole,
     Limit,
     LimitKind,
     Product,
-    ItemRole,
     Topic,
     Window,
 )
 from helhed.eligibility.combinations import is_about_package
 from municipality.web.public import labels
 from municipality.web.public.drawings import DrawnDay, WeekBox, draw_day, draw_week
-from municipality.web.public.edition import CitedSentence, CitedGroup, Edition, EditionQuestion, Source
-from municipality.web.public.sentences import describe_drawn_day, join_list, describe_drawn_week
+from municipality.web.public.edition import CitedGroup, CitedSentence, Edition, EditionQuestion, Source
+from municipality.web.public.sentences import describe_drawn_day, describe_drawn_week, join_list
 
 Shape = TypeVar("Shape")
 FORCE_ORDER = (Force.BINDING, Force.MAIN_RULE, Force.GUIDANCE, Force.DISCRETION)
@@ -174,7 +174,9 @@ def only_for(edition: Edition, product: Product | None, codes: tuple[str, ...]) 
     """The products a rule is about, by the names people use; nothing on the page of one product, or where it is all."""
     if product or not codes:
         return ""
-    named = (labels.get_shown_code(code) or labels.translate_product_name(edition.catalogue.product(code)) for code in codes)
+    named = (
+        labels.get_shown_code(code) or labels.translate_product_name(edition.catalogue.product(code)) for code in codes
+    )
     return _("Gælder kun %(products)s.") % {"products": join_list(named)}
 
 
@@ -186,7 +188,9 @@ def list_product_signs(edition: Edition, product: Product) -> tuple[CitedGroup, 
 
 def item_groups(edition: Edition, product: Product) -> tuple[ItemGroup, ...]:
     """What can be included, under the words that say on which terms."""
-    found = {role: _items(edition, product, role) for role in (ItemRole.CORE, ItemRole.TOGETHER_WITH, ItemRole.AS_NEEDED)}
+    found = {
+        role: _items(edition, product, role) for role in (ItemRole.CORE, ItemRole.TOGETHER_WITH, ItemRole.AS_NEEDED)
+    }
     headings = {role: labels.get_label(labels.ITEM_GROUPS, role) for role in found}
     if found[ItemRole.TOGETHER_WITH]:
         headings[ItemRole.CORE] = labels.get_label(labels.ITEM_GROUPS, "core_before_together_with")
@@ -210,7 +214,9 @@ def build_extent(edition: Edition, product: Product) -> Extent:
     return Extent(
         day=draw_day(window, morning),
         day_words=describe_drawn_day(window, morning),
-        week=draw_week(weekdays, per_day, per_week, {day: labels.get_label(labels.WEEKDAY_LETTERS, day) for day in WEEKDAYS}),
+        week=draw_week(
+            weekdays, per_day, per_week, {day: labels.get_label(labels.WEEKDAY_LETTERS, day) for day in WEEKDAYS}
+        ),
         week_words=describe_drawn_week(weekdays, per_day, per_week),
         limits=tuple(rule_line(edition, product, limit) for limit in shown),
     )
@@ -251,7 +257,9 @@ def _process_part(edition: Edition, product: Product | None, topic: Topic) -> Pr
         )
         for (anchor, codes, question), rules in alike
     )
-    return ProcessPart(heading=labels.get_label(labels.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups)
+    return ProcessPart(
+        heading=labels.get_label(labels.TOPICS, topic), anchor=topic.value.replace("_", "-"), groups=groups
+    )
 
 
 def _brief(edition: Edition, product: Product, extent: Extent) -> tuple[Brief, ...]:

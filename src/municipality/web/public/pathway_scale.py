@@ -11,21 +11,21 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Interval, ProductKind, Product, Unit, get_fact_definition, format_value
+from helhed.catalogue import Interval, Product, ProductKind, Unit, format_value, get_fact_definition
 from helhed.catalogue.check.cells import LEVEL, MINUTES, FactCell, Region, cells_of
 from helhed.catalogue.check.claims import (
-    Claim,
     AllClaim,
     CatalogueReading,
-    literal_value,
-    select_deciding_conditions,
+    Claim,
     domains_of,
-    list_requirement_facts,
     is_claim_met,
+    list_requirement_facts,
+    literal_value,
     minute_cuts,
+    select_deciding_conditions,
 )
 from helhed.catalogue.check.region_text import describe_region_hours
-from municipality.web.public.drawings import ScaleMark, ScaleSpan, mark_minutes, format_percent, span_of_minutes
+from municipality.web.public.drawings import ScaleMark, ScaleSpan, format_percent, mark_minutes, span_of_minutes
 from municipality.web.public.edition import Edition
 from municipality.web.public.sentences import join_list
 

@@ -4,19 +4,19 @@ homes.
 
 from dataclasses import dataclass
 
-from helhed.catalogue import ProductKind, Product, Topic, format_value
+from helhed.catalogue import Product, ProductKind, Topic, format_value
 from helhed.catalogue.check import check_catalogue
 from municipality.web.public import addresses, labels
-from municipality.web.public.edition import CitedSentence, CitedGroup, Edition
+from municipality.web.public.edition import CitedGroup, CitedSentence, Edition
 from municipality.web.public.package_page import (
     ItemGroup,
     ProcessPart,
     RuleLine,
-    list_combinations,
     item_groups,
+    list_combinations,
     list_process_parts,
-    rule_line,
     list_product_signs,
+    rule_line,
 )
 from municipality.web.public.pathway_scale import Scale, build_pathway_scale
 
@@ -85,7 +85,11 @@ def build_pathways_page(edition: Edition) -> PathwaysPage:
 
 
 def _left_open(edition: Edition) -> tuple[PathwayGap, ...]:
-    found = (finding for finding in check_catalogue(edition.catalogue, edition.on) if finding.code.startswith(PATHWAY_FINDINGS))
+    found = (
+        finding
+        for finding in check_catalogue(edition.catalogue, edition.on)
+        if finding.code.startswith(PATHWAY_FINDINGS)
+    )
     return tuple(PathwayGap(text=finding.text, reason=finding.reason, question=finding.question) for finding in found)
 
 
@@ -114,5 +118,7 @@ def list_product_numbers(edition: Edition, product: Product) -> tuple[tuple[str,
     """The numbers of a product on the day, each under its name in words; those without a name here are left out."""
     named = ((labels.PARAMETERS.get(parameter.name), parameter) for parameter in product.parameters)
     dated = ((name, parameter, parameter.dated_value(edition.on)) for name, parameter in named if name)
-    numbers = tuple((labels.get_label(labels.PARAMETERS, p.name), format_value(d.value, p.unit)) for _name, p, d in dated if d)
+    numbers = tuple(
+        (labels.get_label(labels.PARAMETERS, p.name), format_value(d.value, p.unit)) for _name, p, d in dated if d
+    )
     return (*numbers, (labels.get_label(labels.PARAMETERS, "rate"), product.rate)) if product.rate else numbers

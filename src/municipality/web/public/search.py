@@ -14,7 +14,7 @@ from itertools import islice
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from helhed.catalogue import Catalogue, Product, ItemRole
+from helhed.catalogue import Catalogue, ItemRole, Product
 from municipality.web.public.editions import require_catalogue_versions
 
 SHOWN_PLACES = 2

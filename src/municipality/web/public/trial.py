@@ -17,8 +17,8 @@ from helhed.eligibility import assess_with_changes
 from municipality.web.public import editions
 from municipality.web.public.edition import Edition
 from municipality.web.public.fields import FilledForm
-from municipality.web.public.standards import read_requested_date, explains_absence
-from municipality.web.public.trial_form import list_catalogue_facts, build_trial_form
+from municipality.web.public.standards import explains_absence, read_requested_date
+from municipality.web.public.trial_form import build_trial_form, list_catalogue_facts
 from municipality.web.public.trial_input import read_trial
 from municipality.web.public.trial_needs import build_needs_field, build_trial_needs
 from municipality.web.public.trial_page import build_trial_answers
@@ -33,7 +33,8 @@ def show_trial(request: HttpRequest) -> HttpResponse:
     """Facts beside a catalogue: every verdict, its reasons, what is missing and what would change it."""
     given = request.GET
     edition = editions.get_edition_on(
-        given.get(CATALOGUE) or next(iter(editions.load_all_catalogues())), read_requested_date(request) or timezone.localdate()
+        given.get(CATALOGUE) or next(iter(editions.load_all_catalogues())),
+        read_requested_date(request) or timezone.localdate(),
     )
     rules = editions.get_cached_rulebook(edition.catalogue.id, edition.catalogue.version, edition.on)
     facts = list_catalogue_facts(edition.catalogue, (fact for product in rules.products for fact in product.facts))

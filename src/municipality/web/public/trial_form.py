@@ -113,7 +113,9 @@ def build_trial_form(catalogue: Catalogue, facts: Iterable[str], filled: FilledF
 
 
 def _group(heading: str, names: Iterable[str], filled: FilledForm) -> FieldGroup:
-    return FieldGroup(heading=gettext(heading), fields=tuple(_fact(get_fact_definition(name), filled) for name in names))
+    return FieldGroup(
+        heading=gettext(heading), fields=tuple(_fact(get_fact_definition(name), filled) for name in names)
+    )
 
 
 _SHAPES = {

@@ -12,8 +12,8 @@ from helhed.eligibility import (
     Counterfactual,
     Finding,
     NeedFit,
-    RuleOutcome,
     ProductAssessment,
+    RuleOutcome,
     SignReport,
     Verdict,
 )
@@ -109,7 +109,9 @@ class Answers:
     others: tuple[Answer, ...] = ()
 
 
-def build_trial_answers(edition: Edition, assessment: CatalogueAssessment, fits: Mapping[str, NeedFit] | None = None) -> Answers:
+def build_trial_answers(
+    edition: Edition, assessment: CatalogueAssessment, fits: Mapping[str, NeedFit] | None = None
+) -> Answers:
     """An assessment told to a reader; with `fits`, what fits the stated needs first, best verdict first."""
     changes = assessment.counterfactuals or ((),) * len(assessment.products)
     parts = zip(assessment.products, assessment.signs, changes, strict=True)
@@ -138,15 +140,23 @@ def _summary(assessment: CatalogueAssessment) -> str:
     counts = Counter(
         product.verdict for product in assessment.products if product.has_answer or product.verdict != Verdict.WITHIN
     )
-    told = (f"{counts[verdict]} {labels.get_label(labels.VERDICTS, verdict).lower()}" for verdict in Verdict if counts[verdict])
+    told = (
+        f"{counts[verdict]} {labels.get_label(labels.VERDICTS, verdict).lower()}"
+        for verdict in Verdict
+        if counts[verdict]
+    )
     summary = ", ".join(told) + "." if counts else labels.get_label(labels.NO_VERDICT, "not_answered") + "."
     if assessment.proposal and assessment.proposal.product:
-        pointed = _("Oplysningerne peger på %(name)s.") % {"name": labels.translate_product_name(assessment.proposal.product)}
+        pointed = _("Oplysningerne peger på %(name)s.") % {
+            "name": labels.translate_product_name(assessment.proposal.product)
+        }
         return f"{pointed} {summary}"
     return summary
 
 
-def _proposal(edition: Edition, assessment: CatalogueAssessment, fits: Mapping[str, NeedFit] | None) -> ProposalAnswer | None:
+def _proposal(
+    edition: Edition, assessment: CatalogueAssessment, fits: Mapping[str, NeedFit] | None
+) -> ProposalAnswer | None:
     proposal = assessment.proposal
     if proposal is None:
         return None

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from municipality.access.middleware import get_form_page
 from municipality.web.shared.input_middleware import get_field_label
 from municipality.web.shared.save_answers import REASON
-from municipality.web.shared.submissions import KEY, named_writer, format_writer, written_pairs
+from municipality.web.shared.submissions import KEY, format_writer, named_writer, written_pairs
 
 REASONS: Mapping[str, str] = {
     "token": _("Du er logget ind igen, siden siden blev hentet. Det, du skrev, står her endnu."),

@@ -25,10 +25,16 @@ from django.urls import Resolver404, resolve
 from municipality.access.actions import claim_form, keep_form, release_form
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
-from municipality.web.shared.not_saved import render_not_saved, list_unplaced_words
+from municipality.web.shared.not_saved import list_unplaced_words, render_not_saved
 from municipality.web.shared.refill_form import refill_form
 from municipality.web.shared.save_answers import REASON
-from municipality.web.shared.submissions import read_attempt_key, hash_submission, is_written_by, read_form_key, remember_accepted
+from municipality.web.shared.submissions import (
+    hash_submission,
+    is_written_by,
+    read_attempt_key,
+    read_form_key,
+    remember_accepted,
+)
 from municipality.web.shared.uploads import drain_body
 
 Handler = Callable[[ActingRequest], HttpResponse]

@@ -149,5 +149,7 @@ def language_attribute(language: str) -> SafeString:
 
 @lru_cache(maxsize=1024)
 def _options(pairs: tuple[tuple[str, str], ...], chosen: str, language: str) -> SafeString:
-    marked = ((value, " selected" if value == chosen else "", language_attribute(language), words) for value, words in pairs)
+    marked = (
+        (value, " selected" if value == chosen else "", language_attribute(language), words) for value, words in pairs
+    )
     return format_html_join("", '<option value="{}"{}{}>{}</option>', marked)

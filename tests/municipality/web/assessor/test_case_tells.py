@@ -12,10 +12,10 @@ from django.utils.formats import date_format
 
 from helhed.eligibility import GrantEndCause
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import decisions, orders, decision_sending
+from municipality.casework.actions import decision_sending, decisions, orders
 from municipality.casework.actions.assessments import start_assessment
 from municipality.casework.actions.deaths import correct_death, register_death
-from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
+from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
 from municipality.casework.models import Assignment, Decision, Enquiry
 from municipality.web.assessor.death_words import describe_death
 from tests.municipality.casework import worlds

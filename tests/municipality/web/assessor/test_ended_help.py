@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from municipality.access.actor import Actor
 from municipality.casework.actions import decision_sending
-from municipality.casework.actions.decision_replacement import replace_decision, read_line_draft
+from municipality.casework.actions.decision_replacement import read_line_draft, replace_decision
 from municipality.casework.models import Citizen, Decision, Grant
 from municipality.web.assessor.decision_page import decision_form_context
 from tests.municipality.casework import worlds

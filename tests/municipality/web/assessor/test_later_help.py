@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from municipality.casework.actions import deaths, decisions, decision_sending
+from municipality.casework.actions import deaths, decision_sending, decisions
 from municipality.casework.actions.decision_replacement import replace_decision
 from municipality.casework.models import CareOrder, Grant, Letter, Pause
 from municipality.web.assessor.refusal_messages import SENTENCES

@@ -10,10 +10,10 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
+from municipality.casework.actions.decision_replacement import read_line_draft, replace_decision
 from municipality.casework.actions.decisions import ItemRefusal
-from municipality.casework.actions.decision_replacement import replace_decision, read_line_draft
-from municipality.casework.mappers.carried_refusals import get_carried_refusals
 from municipality.casework.case_standards import get_standards_on
+from municipality.casework.mappers.carried_refusals import get_carried_refusals
 from municipality.casework.models import Decision, Practice
 from municipality.web.assessor.decision_form import DecisionFormContext, read_decision_lines
 from municipality.web.assessor.decision_gaps import has_wish_to_meet
@@ -114,8 +114,12 @@ def test_a_waiting_list_and_a_settled_item_are_read_from_their_fields(world: Wor
     with worlds.acting(world.assessor) as actor:
         row = worlds.draft(actor, worlds.citizen(actor))
         beside = around(world, row)
-        place = read_decision_lines(post(ydelse="care_home_somatic", venter_paa="Plejecenter Solgården"), beside, ()).lines[0]
-        package = read_decision_lines(post(ydelse="F2", besoeg="1", svaret=["bath", "no-such-item"]), beside, ()).lines[0]
+        place = read_decision_lines(
+            post(ydelse="care_home_somatic", venter_paa="Plejecenter Solgården"), beside, ()
+        ).lines[0]
+        package = read_decision_lines(post(ydelse="F2", besoeg="1", svaret=["bath", "no-such-item"]), beside, ()).lines[
+            0
+        ]
     assert place.wish["waits_for"] == "Plejecenter Solgården"
     assert package.settled_items == ["bath"]
 

@@ -24,7 +24,9 @@ def offered(code: str, **about: date) -> decisions.DecisionLineDraft:
     """One of the law's offers, granted."""
     said = {"start": worlds.DAY, **about}
     wish = {"package": code} | SOLGAARDEN
-    return decisions.DecisionLineDraft(wish=wish, outcome="granted", goal="at du er tryg", reason="du har brug for det", **said)
+    return decisions.DecisionLineDraft(
+        wish=wish, outcome="granted", goal="at du er tryg", reason="du har brug for det", **said
+    )
 
 
 def elderly(case: Case) -> Citizen:

@@ -12,8 +12,8 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions.assessments import complete_assessment, save_assessment, start_assessment
 from municipality.casework.actions.case_file import write_note
 from municipality.casework.actions.decision_sending import send
-from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.codes import NoteKind
+from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Enquiry
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World

@@ -119,7 +119,9 @@ def test_help_is_to_be_assessed_again_a_fortnight_before_until_that_is_done(town
     karen = town.karen.pk
     again = [("Hjælpen skal vurderes igen", "Begynd vurderingen")]
     assert told(due(assessor, REVIEW - timedelta(days=15)), karen) == []
-    assert told(list_day_tasks(assessor, REVIEW - timedelta(days=14))["free"], karen) == again, "another stands by the decision"
+    assert told(list_day_tasks(assessor, REVIEW - timedelta(days=14))["free"], karen) == again, (
+        "another stands by the decision"
+    )
     assert told(list_day_tasks(town.world.assessor, REVIEW - timedelta(days=14))["coming"], karen) == again
     assert told(list_day_tasks(town.world.assessor, REVIEW)["today"], karen) == again
     assert told(list_day_tasks(town.world.assessor, REVIEW + timedelta(days=1))["late"], karen) == again
@@ -132,7 +134,9 @@ def test_the_button_begins_the_review_as_the_municipalitys_own_follow_up(town: T
         lis = worlds.citizen(assessor, "0101449999", "Lis Påfund")
         row = worlds.sent(assessor, lis, worlds.line(provider_id=town.world.near))
     with as_actor(town.world.assessor) as assessor:
-        (task,) = [each for each in list_day_tasks(assessor, REVIEW)["today"] if each.citizen == lis.pk and each.begins_at]
+        (task,) = [
+            each for each in list_day_tasks(assessor, REVIEW)["today"] if each.citizen == lis.pk and each.begins_at
+        ]
     client = sign_in(Role.ASSESSOR)
     assert client.post(task.begins_at).status_code == 302
     assert client.post(task.begins_at).status_code == 422, "once"
@@ -180,7 +184,9 @@ def test_an_answered_hearing_comes_back_to_who_asked(town: Town, assessor: Actor
         on=DAY,
     )  # fmt: skip
     hearings.close_hearing(assessor, asked.pk, answer="Jeg falder.", weight="vi fastholder", on=DAY)
-    assert told(list_day_tasks(assessor, DAY)["today"], lis.pk) == [("Partshøringen er besvaret", "Skriv afgørelsen færdig")]
+    assert told(list_day_tasks(assessor, DAY)["today"], lis.pk) == [
+        ("Partshøringen er besvaret", "Skriv afgørelsen færdig")
+    ]
 
 
 def test_temporary_help_that_ends_is_seen_before_it_does(town: Town, assessor: Actor) -> None:

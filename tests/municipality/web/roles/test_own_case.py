@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
-from municipality.casework.actions import citizens, decisions, enquiries, orders, decision_sending
-from municipality.casework.actions.decision_replacement import decide_as_last, replace_decision, read_line_draft
+from municipality.casework.actions import citizens, decision_sending, decisions, enquiries, orders
+from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
 from municipality.casework.models import Decision, Enquiry, Grant, Letter
 from tests.municipality.casework import worlds
 from tests.municipality.web.roles.conftest import SignsIn

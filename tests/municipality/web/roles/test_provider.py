@@ -18,7 +18,7 @@ from municipality.access.row_security import as_actor
 from municipality.audit.models import Entry
 from municipality.casework.actions import citizens, orders
 from municipality.casework.actions.grants import pause_grant
-from municipality.casework.codes import RelativeCapacity, GrantPauseCause
+from municipality.casework.codes import GrantPauseCause, RelativeCapacity
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Relative
 from municipality.refusals import ActionRefused
 from tests.municipality.access import people

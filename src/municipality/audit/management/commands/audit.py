@@ -40,7 +40,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Called by Django. Exit code 0 when every chain holds."""
         noted = {head.municipality: head for head in map(read_noted, options["noted"])}
-        checked = [verify_chain(municipality, noted=noted.get(municipality)) for municipality in sorted({*list_chains(), *noted})]
+        checked = [
+            verify_chain(municipality, noted=noted.get(municipality))
+            for municipality in sorted({*list_chains(), *noted})
+        ]
         for head, _faults in checked:
             self.stdout.write(f"{head.municipality}:{head.number}:{head.hash}")
         if options["record"]:

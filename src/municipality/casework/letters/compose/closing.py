@@ -7,11 +7,11 @@ from datetime import date
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.content import LetterContent, is_appeal_due
+from municipality.casework.letters.danish_text import cite_rule, format_long_date, format_phone, note_rule
 from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace
 from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import Decision
 from municipality.casework.letters.people import Capacity
-from municipality.casework.letters.danish_text import cite_rule, format_long_date, note_rule, format_phone
 
 # Who gets the letter, where «du» is the citizen it is about: the time for a complaint runs from that receipt.
 RECEIVERS = {

@@ -8,13 +8,21 @@ from helhed.catalogue import Regime
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal_blocks, rights_blocks
 from municipality.casework.letters.compose.granted_help import describe_phone_contact, granted_blocks
-from municipality.casework.letters.compose.reasons import describe_application, basis_blocks, refused_blocks
+from municipality.casework.letters.compose.reasons import basis_blocks, describe_application, refused_blocks
 from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.danish_text import (
+    cite_rule,
+    format_list,
+    format_long_date,
+    format_phone,
+    format_reason,
+    format_sentence,
+    format_short_date,
+)
 from municipality.casework.letters.decision_parts import GrantedPackage, GrantedPathway, GrantedStay, HelpBasis
 from municipality.casework.letters.guidance import Right, Scope
 from municipality.casework.letters.matters import Decision, Outcome, Replaced
 from municipality.casework.letters.people import Provider
-from municipality.casework.letters.danish_text import cite_rule, format_list, format_long_date, format_phone, format_reason, format_sentence, format_short_date
 
 # Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
 OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"

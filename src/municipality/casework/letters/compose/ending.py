@@ -8,8 +8,8 @@ from municipality.casework.letters.blocks import Block, Heading, Paragraph
 from municipality.casework.letters.compose.closing import appeal_blocks, rights_blocks
 from municipality.casework.letters.compose.reasons import basis_blocks, fact_blocks
 from municipality.casework.letters.content import LetterContent
-from municipality.casework.letters.matters import EndCause, Ending
 from municipality.casework.letters.danish_text import cite_rule, format_reason
+from municipality.casework.letters.matters import EndCause, Ending
 
 WAYS_BACK = {
     EndCause.NO_LONGER_NEEDED: "Får du brug for hjælp igen, så ring til os.",

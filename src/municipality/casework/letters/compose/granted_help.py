@@ -7,6 +7,16 @@ from datetime import date
 
 from municipality.casework.letters.blocks import Block, Heading, Rows
 from municipality.casework.letters.compose.reasons import describe_earlier_grant
+from municipality.casework.letters.danish_text import (
+    capitalize_first,
+    cite_rule,
+    format_list,
+    format_long_date,
+    format_phone,
+    format_reason,
+    format_sentence,
+    format_short_date,
+)
 from municipality.casework.letters.decision_parts import (
     Granted,
     GrantedPackage,
@@ -18,16 +28,6 @@ from municipality.casework.letters.decision_parts import (
 from municipality.casework.letters.matters import Decision
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
-from municipality.casework.letters.danish_text import (
-    capitalize_first,
-    cite_rule,
-    format_list,
-    format_long_date,
-    format_phone,
-    format_reason,
-    format_sentence,
-    format_short_date,
-)
 
 Row = tuple[str, str]
 

@@ -8,6 +8,14 @@ from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragr
 from municipality.casework.letters.compose.closing import rights_blocks
 from municipality.casework.letters.compose.reasons import describe_application, format_fact
 from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.danish_text import (
+    cite_rule,
+    format_long_date,
+    format_phone,
+    format_reason,
+    format_sentence,
+    lowercase_first,
+)
 from municipality.casework.letters.matters import (
     Acknowledgement,
     Adjustment,
@@ -17,7 +25,6 @@ from municipality.casework.letters.matters import (
     PauseCause,
 )
 from municipality.casework.letters.reasons import LATE_RULE
-from municipality.casework.letters.danish_text import cite_rule, format_long_date, format_phone, format_reason, format_sentence, lowercase_first
 
 Around = Hearing | DelayNotice | Acknowledgement | Pause | Adjustment
 
@@ -42,14 +49,17 @@ def hearing_blocks(content: LetterContent, matter: Hearing) -> Iterator[Block]:
     yield Heading(level=2, text="Det kan det betyde")
     yield Paragraph(text=describe_possible_outcome(matter.may_mean))
     yield Heading(level=2, text="Det kan du gøre")
-    until = f"Ring eller skriv til os senest {format_long_date(matter.respond_by)}, hvis noget er forkert eller mangler."
+    until = (
+        f"Ring eller skriv til os senest {format_long_date(matter.respond_by)}, hvis noget er forkert eller mangler."
+    )
     yield Paragraph(
         text=f"{until} Du bestemmer selv, om du vil svare. "
         + cite_rule("Hører vi ikke fra dig, afgør vi sagen ud fra det, vi ved.", matter.rule)
     )
     if matter.due and matter.expected:
         yield Paragraph(
-            text=f"Du skulle have haft svar senest {format_long_date(matter.due)}. Det når vi ikke, fordi du skal have tid "
+            text=f"Du skulle have haft svar senest {format_long_date(matter.due)}. "
+            "Det når vi ikke, fordi du skal have tid "
             f"til at svare. {cite_rule(f'Du får svar senest {format_long_date(matter.expected)}', LATE_RULE)}"
         )
     yield from rights_blocks(content)
@@ -63,7 +73,10 @@ def describe_possible_outcome(may_mean: str) -> str:
 
 
 def delay_blocks(content: LetterContent, matter: DelayNotice) -> Iterator[Block]:
-    yield Paragraph(text=f"{describe_application(matter.application)} Du skulle have haft svar senest {format_long_date(matter.due)}.")
+    yield Paragraph(
+        text=f"{describe_application(matter.application)} "
+        f"Du skulle have haft svar senest {format_long_date(matter.due)}."
+    )
     yield Heading(level=2, text="Derfor tager det længere tid")
     yield Paragraph(text=format_reason(matter.cause.text))
     yield Paragraph(text=cite_rule("Når vi ikke når fristen, skal vi skrive, hvornår du får svar", matter.cause.rule))
@@ -89,7 +102,11 @@ def acknowledgement_blocks(content: LetterContent, matter: Acknowledgement) -> I
 def pause_blocks(content: LetterContent, matter: Pause) -> Iterator[Block]:
     end = f"Til og med {format_long_date(matter.last_day)}." if matter.last_day else "Til du er hjemme igen."
     yield Rows(
-        rows=(("Hvad", format_sentence(matter.help)), ("Fra", format_sentence(format_long_date(matter.start))), ("Hvor længe", end)),
+        rows=(
+            ("Hvad", format_sentence(matter.help)),
+            ("Fra", format_sentence(format_long_date(matter.start))),
+            ("Hvor længe", end),
+        ),
     )
     yield Paragraph(text="Du mister ikke hjælpen. Den begynder igen, når du er hjemme.")
     if matter.goes_on:

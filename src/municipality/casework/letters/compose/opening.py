@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from municipality.casework.letters.compose.granted_help import is_on_condition
 from municipality.casework.letters.compose.relief import describe_relief_answer as relief_answer
 from municipality.casework.letters.compose.relief import get_relief_title as relief_title
+from municipality.casework.letters.danish_text import bracketed, format_help_list, format_long_date, is_plain_list
 from municipality.casework.letters.decision_parts import Granted, GrantedPlace, GrantedStay
 from municipality.casework.letters.matters import (
     Acknowledgement,
@@ -20,7 +21,6 @@ from municipality.casework.letters.matters import (
     PauseCause,
 )
 from municipality.casework.letters.relief import Relief
-from municipality.casework.letters.danish_text import bracketed, format_help_list, is_plain_list, format_long_date
 
 NAMED, MANY = 2, 4
 PAUSES = {

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from municipality.casework.letters.blocks import Block, Bullets, Heading, Paragraph
+from municipality.casework.letters.danish_text import (
+    capitalize_first,
+    cite_rule,
+    format_list,
+    format_long_date,
+    format_reason,
+    format_sentence,
+    format_short_date,
+)
 from municipality.casework.letters.decision_parts import Refused
 from municipality.casework.letters.matters import Decision, Outcome
 from municipality.casework.letters.reasons import Application, Assessed, Before, Fact, Heard
-from municipality.casework.letters.danish_text import capitalize_first, cite_rule, format_list, format_long_date, format_reason, format_sentence, format_short_date
 
 
 def describe_application(application: Application) -> str:
@@ -55,7 +63,8 @@ def reason_blocks(each: Refused) -> Iterator[Block]:
 
 def describe_earlier_grant(before: Before) -> str:
     """When help was granted until now, and why then."""
-    return f"Du fik hjælpen bevilget den {format_short_date(before.decided_on)}. Dengang skrev vi: «{format_sentence(before.reason)}»"
+    granted_on, reason = format_short_date(before.decided_on), format_sentence(before.reason)
+    return f"Du fik hjælpen bevilget den {granted_on}. Dengang skrev vi: «{reason}»"
 
 
 def fact_blocks(facts: tuple[Fact, ...]) -> Iterator[Block]:
@@ -105,8 +114,7 @@ def describe_heard(heard: Heard) -> str:
     """The hearing, its answer, and what it led to."""
     reply = format_reason(heard.answer) if heard.answer.strip() else "Du har ikke svaret."
     known = " ".join(format_fact(fact) for fact in heard.facts)
-    asked_you = (
-        f"Den {format_short_date(heard.asked_on)} spurgte vi dig, før vi afgjorde sagen. Det gjaldt: {format_sentence(heard.about)}"
-    )
+    asked_on, about = format_short_date(heard.asked_on), format_sentence(heard.about)
+    asked_you = f"Den {asked_on} spurgte vi dig, før vi afgjorde sagen. Det gjaldt: {about}"
     told = f" Vi havde fået at vide: {known}" if known else ""
     return f"{asked_you}{told} {reply} {cite_rule(heard.weight, heard.rule)}"

@@ -6,11 +6,23 @@ from collections.abc import Iterator
 
 from municipality.casework.letters.blocks import Block, Heading, Paragraph, Rows
 from municipality.casework.letters.compose.closing import appeal_blocks, rights_blocks
-from municipality.casework.letters.compose.granted_help import Row, describe_phone_contact, describe_provider, cost_rows, span_row
-from municipality.casework.letters.compose.reasons import fact_blocks, format_fact, describe_heard
+from municipality.casework.letters.compose.granted_help import (
+    Row,
+    cost_rows,
+    describe_phone_contact,
+    describe_provider,
+    span_row,
+)
+from municipality.casework.letters.compose.reasons import describe_heard, fact_blocks, format_fact
 from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.danish_text import (
+    cite_rule,
+    format_long_date,
+    format_reason,
+    format_sentence,
+    format_short_date,
+)
 from municipality.casework.letters.relief import Relief, ReliefEnded, ReliefGranted, ReliefRefused
-from municipality.casework.letters.danish_text import cite_rule, format_long_date, format_reason, format_sentence, format_short_date
 
 
 def describe_relief_answer(matter: Relief) -> str:
@@ -35,7 +47,9 @@ def get_relief_title(matter: Relief) -> str:
 def relief_blocks(content: LetterContent, matter: Relief) -> Iterator[Block]:
     """Everything between the answer and the contact."""
     said = content.guidance.relief
-    yield Paragraph(text=f"Du passer {matter.cared_for}. Brevet handler om din aflastning.{describe_relief_application(matter)}")
+    yield Paragraph(
+        text=f"Du passer {matter.cared_for}. Brevet handler om din aflastning.{describe_relief_application(matter)}"
+    )
     if isinstance(matter, ReliefGranted):
         yield Heading(level=2, text="Det får du")
         yield Rows(rows=tuple(row for row in relief_rows(matter) if row[1].strip()))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from municipality.casework.letters.blocks import Block, Heading, Paragraph, LetterSheet
-from municipality.casework.letters.compose.notices import notice_blocks
+from municipality.casework.letters.blocks import Block, Heading, LetterSheet, Paragraph
 from municipality.casework.letters.compose.closing import contact_blocks
 from municipality.casework.letters.compose.decision import decision_blocks
 from municipality.casework.letters.compose.ending import ending_blocks
+from municipality.casework.letters.compose.notices import notice_blocks
 from municipality.casework.letters.compose.opening import describe_answer, get_letter_title
 from municipality.casework.letters.compose.relief import relief_blocks
 from municipality.casework.letters.content import LetterContent
+from municipality.casework.letters.danish_text import format_phone, format_short_date, tidy_text
 from municipality.casework.letters.matters import Decision, Ending
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.relief import Relief
-from municipality.casework.letters.danish_text import format_phone, format_short_date, tidy_text
 
 CAPACITIES = {
     Capacity.GUARDIAN: " som værge",

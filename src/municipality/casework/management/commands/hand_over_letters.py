@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from municipality.access.models import Municipality
-from municipality.casework.actions.outbox import hand_over_all, build_outbox_actor
+from municipality.casework.actions.outbox import build_outbox_actor, hand_over_all
 
 
 class Command(BaseCommand):

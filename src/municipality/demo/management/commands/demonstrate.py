@@ -12,9 +12,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import timezone
 
 from municipality.demo.actions import make_demonstration, populate_towns
-from municipality.demo.stories import Story
 from municipality.demo.municipalities import TOWNS, Town
 from municipality.demo.special_cases import list_all_stories
+from municipality.demo.stories import Story
 
 
 class Command(BaseCommand):

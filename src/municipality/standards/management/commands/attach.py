@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from helhed.catalogue import Catalogue, catalogue_root, find_catalogue_folder, load
-from helhed.catalogue.sources import AnchorChange, EditionChange, LocatedAnchor, AnchorState
+from helhed.catalogue.sources import AnchorChange, AnchorState, EditionChange, LocatedAnchor
 from helhed.errors import CatalogueError
 from municipality.refusals import ActionRefused
 from municipality.standards.actions import AttachedEdition, attach_document
