@@ -1,5 +1,5 @@
-"""People, organisations and roles; who may do what; and the wall in the database that no screen can climb.
+"""People, organisations and roles; who may do what; and the row-level security of the database.
 
-`models` who there is · `actor` who does something now · `permissions` who may · `wall` which rows exist for her.
-See docs/adr/0010-access-and-rows.md and docs/security.md.
+`models` who there is · `actor` who does something now · `permissions` who may · `row_security` which rows the actor
+sees. See docs/adr/0010-access-and-rows.md and docs/security.md.
 """

@@ -78,10 +78,10 @@ def set_telephone(
 
 
 def add_user(actor: Actor, user: User, *, password: str | None, using: str = DEFAULT_DB_ALIAS) -> User:
-    """A person who can sign in: with a password, or only through the municipality's identity provider. The actor's
-    municipality administers her from then on.
+    """Adds a user who signs in with a password, or only through the municipality's identity provider. The actor's
+    municipality administers the user from then on.
 
-    Raises NotPermitted; StaleState `user_exists` where somebody has the user name, however written.
+    Raises NotPermitted; StaleState `user_exists` where the user name is taken, in any spelling.
     """
     user.password = make_password(password)
     return add_hashed_user(actor, user, using=using)
@@ -183,15 +183,15 @@ def end_every_session(user: int, *, using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def end_sessions(which: QuerySet[SignedInSession]) -> bool:
-    """End these sessions: the next request of each is nobody's."""
+    """Ends these sessions: the next request of each is anonymous."""
     ended, _by_table = Session.objects.using(which.db).filter(session_key__in=which.values("session_key")).delete()
     return ended > 0
 
 
 def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
-    """End a person's right to sign in, and every session she has, from the next request on.
+    """Ends a person's right to sign in, and all their sessions, from the next request on.
 
-    Raises NotPermitted; StaleState `user_unknown` where another municipality administers her, or none.
+    Raises NotPermitted; StaleState `user_unknown` where another municipality administers the user, or none.
     """
     may_manage_users.require(actor)
     if not User.objects.using(using).filter(pk=user.pk).update(is_active=False):
@@ -199,9 +199,9 @@ def shut_out(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None
 
 
 def let_in(actor: Actor, user: User, *, using: str = DEFAULT_DB_ALIAS) -> None:
-    """Give a person who was shut out her right to sign in again, with the roles that have not ended.
+    """Gives a person who was shut out the right to sign in again, with the roles that have not ended.
 
-    Raises NotPermitted; StaleState `user_unknown` where another municipality administers her, or none.
+    Raises NotPermitted; StaleState `user_unknown` where another municipality administers the user, or none.
     """
     may_manage_users.require(actor)
     if not User.objects.using(using).filter(pk=user.pk).update(is_active=True):
@@ -225,7 +225,7 @@ def give_role(  # noqa: PLR0913 — a role is all of this
     A relative's role rests on a power of attorney, named here, and holds no longer than that does.
     Raises NotPermitted; ActionRefused `role_needs_provider`, `role_not_at_provider`, `role_and_citizen`,
     `role_needs_power_of_attorney` or `role_is_a_machines` where the role cannot be had there; StaleState `role_held`
-    where she already has it in some of that time.
+    where the user already has it in some of that time.
     """
     may_manage_users.require(actor)
     require_fitting(organisation, role, citizen)
@@ -282,7 +282,7 @@ def end_role(actor: Actor, membership: Membership, *, on: date, using: str = DEF
 def install_signing_keys(using: str = DEFAULT_DB_ALIAS) -> None:
     """Give the database the key the web processes sign with. For its owner, whenever the secret key is another.
 
-    Revokes the right to temporary tables again: one that has a real table's name could stand before it.
+    Revokes the right to temporary tables again: one with a real table's name could shadow it.
     """
     with connections[using].cursor() as cursor:
         cursor.execute(NO_TEMPORARY_TABLES)
@@ -290,8 +290,8 @@ def install_signing_keys(using: str = DEFAULT_DB_ALIAS) -> None:
             cursor.execute(statement, values)
 
 
-# The columns behind the wall whose values are words of or about a citizen: every text but codes of a fixed list, and
-# the days of birth and death. `EXPLAIN` estimates from statistics, and anyone who can run a query can run it.
+# The columns of tables under row-level security with words of or about a citizen: every text but codes of a fixed list,
+# and the days of birth and death. `EXPLAIN` estimates from statistics, and anyone who can run a query can run it.
 WITHOUT_STATISTICS = """
     SELECT place.oid::regclass AS place, place.relkind, attribute.attname AS name, attribute.attnum AS number
     FROM pg_class guarded

@@ -1,4 +1,4 @@
-"""Who does something, in which role, and why: the one thing every action is told first."""
+"""Who does something, in which role, and why: the first argument of every action."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ class Actor:
     """A person in one role, for one purpose. Numbers, not rows: what was true when the request began.
 
     `purpose` is a short Danish phrase the citizen can be shown ("vurdering af behov for hjælp"). `citizen` is the one
-    citizen a citizen or a relative has business with, and nothing for everybody else.
+    citizen of a citizen's or a relative's role, and None for every other role.
 
     Raises ValueError where a role and its citizen do not fit, or the purpose is empty.
     """

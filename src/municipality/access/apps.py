@@ -1,10 +1,10 @@
-"""The Django app of people and walls."""
+"""The Django app of people, roles and row-level security."""
 
 from django.apps import AppConfig
 
 
 class AccessConfig(AppConfig):
-    """Users, memberships and the wall between them and the rows."""
+    """Users, memberships and row-level security."""
 
     name = "municipality.access"
     verbose_name = "Adgang"

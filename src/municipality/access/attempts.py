@@ -1,6 +1,6 @@
 """Counts attempts to sign in, for all processes together.
 
-Django's own caches either count for one process alone, or keep pickled Python, which whoever could write the table
+Django's own caches either count for one process alone, or keep pickled Python, which anyone who can write the table
 could turn into running code. This one keeps JSON in a table of its own, and nothing else.
 """
 

@@ -10,9 +10,9 @@ from municipality.access.models import User
 
 
 def refuse_invented_people() -> None:
-    """Refuse to serve where somebody invented could sign in, unless this is a demonstration.
+    """Refuse to serve where an invented user could sign in, unless this is a demonstration.
 
-    A database that does not answer is no reason not to start: the health check tells of it, and signing in refuses
+    A database that does not answer is no reason not to start: the health check reports it, and signing in refuses
     invented people by itself.
 
     Raises ImproperlyConfigured.

@@ -46,9 +46,9 @@ REMOVES = (
 def clear_statistics(cursor: Any, major_version: int) -> list[str]:
     """Clear what was counted of identifying columns, as their owner, in a transaction.
 
-    Returns the columns it is still kept of: none where the server lets an owner clear it. In an older server the wall
-    is lifted, so the transaction must then be taken back; psycopg's LockNotAvailable where another transaction uses a
-    table meanwhile.
+    Returns the columns it is still kept of: none where the server lets an owner clear it. In an older server row-level
+    security is switched off for it, so the transaction must then be rolled back; psycopg's LockNotAvailable where
+    another transaction uses a table meanwhile.
     """
     if major_version >= FIRST_THAT_CLEARS:
         cursor.execute(CLEAR)

@@ -1,10 +1,10 @@
-"""From a membership's row to the actor she then is."""
+"""Builds the actor from a membership's row."""
 
 from municipality.access.actor import Actor
 from municipality.access.models import Membership
 from municipality.access.roles import Role
 
-# What the citizen is told when she asks why she was looked up, until an action says it closer.
+# The purpose of a look-up as the citizen reads it, until an action names a closer one.
 PURPOSES = {
     Role.ASSESSOR: "sagsbehandling af hjælp",
     Role.DECISION_MAKER: "afgørelse om hjælp",
@@ -21,7 +21,7 @@ PURPOSES = {
 
 
 def build_actor(membership: Membership) -> Actor:
-    """Who she is in this membership. Its organisation must have been read with it."""
+    """Returns the actor of this membership. Its organisation must have been read with it."""
     role = Role(membership.role)
     return Actor(
         user=membership.user_id,

@@ -1,7 +1,7 @@
-"""Opens the wall for whoever asks, for one request.
+"""Sets the user's claims for row-level security, for one request.
 
-`request.actor` is who she is, or nothing: for the public pages, for whoever has not signed in, and until she has
-shown a second factor and taken a role. Where it is nothing the wall is closed and no citizen exists.
+`request.actor` is the actor, or None: on the public pages, for a user who has not signed in, and until the user has
+shown a second factor and taken a role. Where it is None no claims are set, and the policies show no citizen.
 """
 
 import time
@@ -36,7 +36,7 @@ SERVER_ERROR = 500
 
 
 class ActorMiddleware:
-    """One transaction a request, with the wall open for the person who asks and nobody else."""
+    """One transaction a request, with the claims of the user who sent it and no other."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -55,7 +55,7 @@ class ActorMiddleware:
         return response
 
     def respond(self, request: ActingRequest, user: User, *, is_to_be_noted: bool) -> HttpResponse:
-        """Answer somebody who has signed in. What failed is undone; a refusal is kept, and so is the log of it."""
+        """Answers a user who has signed in. What failed is undone; a refusal is kept, and so is the log of it."""
         is_own_page = request.path_info.startswith(settings.SIGN_IN_PREFIX)
         if user.password_expires_at is not None and not is_own_page:
             return redirect("account_change_password")
@@ -75,7 +75,7 @@ class ActorMiddleware:
         return response
 
     def answer(self, request: ActingRequest, membership: Membership | None) -> HttpResponse:
-        """Let the page answer, as the actor she is in this membership."""
+        """Lets the page answer, as the actor of this membership."""
         if membership is None:
             return self.get_response(request)
         with as_actor(build_actor(membership)) as actor:
@@ -84,14 +84,14 @@ class ActorMiddleware:
 
 
 def may_have_signed_in(request: ActingRequest) -> bool:
-    """False for the public pages, which never ask who reads them, and for whoever brings no session."""
+    """False for the public pages, which never ask who reads them, and for requests without a session cookie."""
     is_public = request.path_info.startswith(settings.PUBLIC_PREFIXES)
     return not is_public and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def redirect_to_sign_in(request: ActingRequest) -> HttpResponse:
     """To the sign-in page, which says that the time was out, and from there back to the page that was read; a form
-    leads back to the page it stood on. A page's script is told so, and shows it where the person writes.
+    leads back to its own page. A page's script gets status 401, and shows it where the person writes.
     """
     if request.headers.get("HX-Request"):
         return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
@@ -100,7 +100,7 @@ def redirect_to_sign_in(request: ActingRequest) -> HttpResponse:
 
 
 def get_form_page(request: HttpRequest) -> str:
-    """The page a form stood on: where the browser says it came from, where that is one of ours; else the start page."""
+    """The page of a form: the referring page where it is one of ours; else the start page."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
     referer = request.headers.get("Referer", "")

@@ -33,7 +33,7 @@ class Municipality(models.Model):
 
 
 class Organisation(models.Model):
-    """A part of a municipality, or somebody who provides help for it. A private company is one row per municipality."""
+    """A part of a municipality, or a provider of help for it. A private company is one row per municipality."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")
     name = models.TextField("navn")
@@ -55,10 +55,10 @@ class Organisation(models.Model):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in. What she may do stands in her memberships, never here.
+    """A person who signs in. The memberships hold the user's rights; this row holds none.
 
-    Her municipality is the one that administers her sign-in. She can have roles in others, whose administrators can
-    give and end those roles but never touch her password.
+    `municipality` is the one that administers the sign-in. The user can have roles in others. Their administrators can
+    give and end those roles but never change the password.
     """
 
     # Django would write the time of each sign-in here; the audit keeps it instead, where it cannot be changed.
@@ -94,8 +94,8 @@ class User(AbstractBaseUser):
     def check_password(self, raw_password: str) -> bool:
         """True for the right password.
 
-        Django's own also writes a newer hash when the recipe has changed; here it is written when she next chooses a
-        password, since nobody is signed in yet and no row may be changed by nobody.
+        Django's own also writes a newer hash when the recipe has changed; here it is written when the user next chooses
+        a password, since no user is signed in yet and an anonymous request may change no row.
         """
         return check_password(raw_password, self.password)
 
@@ -104,9 +104,9 @@ class Membership(models.Model):
     """What a person is, where, and for how long. Ended by its period, not by removal: the past stays true.
 
     `municipality` is the organisation's, and the citizen's where there is one: the database holds all three together.
-    `citizen_id` is the citizen's number, for a citizen and her relatives alone; access knows no more of citizens.
-    `power_of_attorney` is the right a relative's role rests on: while that holds the role is hers, and no longer,
-    whatever `valid` says (casework's migration `0024`).
+    `citizen_id` is the citizen's number, for a citizen and the citizen's relatives alone; access knows no more of
+    citizens. `power_of_attorney` is the right a relative's role rests on: the role is valid while that right is valid
+    and no longer, also where `valid` ends later (casework's policy `relative_while_the_right_holds`).
     """
 
     user = models.ForeignKey(User, models.PROTECT, verbose_name="bruger")
@@ -181,7 +181,7 @@ class SubmittedForm(models.Model):
 
 
 class SignedInSession(models.Model):
-    """One session of a user that has not ended: what the user is shown of it, and ends it by.
+    """One session of a user that has not ended: what the user is shown of it, and the key to end it.
 
     `session_key` is the fingerprint the table of sessions has; the row goes when that session does.
     """

@@ -11,8 +11,8 @@ from municipality.access.models import User
 class PatientArgon2(Argon2PasswordHasher):
     """Argon2id with Django's memory and passes, worked out by one thread.
 
-    Django's eight would for a sixth of a second take every core from those who have signed in. Whoever guesses
-    passwords has as much to work out either way: that depends on memory and passes. A password kept before still fits.
+    Django's eight would for a sixth of a second take every core from those who have signed in. Guessing passwords costs
+    as much either way: the cost depends on memory and passes. A password kept before still fits.
     """
 
     parallelism = 1
@@ -25,7 +25,7 @@ class KnownPeople(ModelBackend):
     """
 
     def user_can_authenticate(self, user: User | None) -> bool:  # type: ignore[override]
-        """Called by Django at sign-in and for every request: shutting somebody out ends her session too."""
+        """Called by Django at sign-in and for every request: shutting a user out ends the user's session too."""
         if user is None or not user.is_active or (user.is_demo and not settings.IS_DEMONSTRATION):
             return False
         return user.password_expires_at is None or user.password_expires_at > timezone.now()

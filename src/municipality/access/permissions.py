@@ -3,8 +3,8 @@
     may_decide(actor)            True or False
     may_decide.require(actor)    raises NotPermitted, with the permission's name
 
-A permission says what a role may do at all. Which citizens she may do it for is the wall's business (`wall.py`): the
-rows of the others do not exist for her.
+A permission says what a role may do at all. For which citizens is decided by row-level security (`row_security.py`):
+the actor sees no rows of the others.
 """
 
 from dataclasses import dataclass
@@ -29,11 +29,11 @@ class Permission:
     roles: frozenset[Role]
 
     def __call__(self, actor: Actor | None) -> bool:
-        """True when she may. Nobody (not signed in, or without a role) may nothing."""
+        """True when the actor may. None (not signed in, or without a role) may nothing."""
         return actor is not None and actor.role in self.roles
 
     def require(self, actor: Actor | None) -> None:
-        """Raises NotPermitted: `not_signed_in` for nobody, else `not_permitted` with the permission and the role."""
+        """Raises NotPermitted: `not_signed_in` without an actor, else `not_permitted` with permission and role."""
         if actor is None:
             raise NotPermitted("not_signed_in", permission=self.name)
         if not self(actor):

@@ -1,6 +1,6 @@
 """A municipality's own identity provider, by OpenID Connect. Found by allauth because of the file's name.
 
-What the provider says about a person is read and let go: it may hold her civil number, which has no business here.
+What the provider says about a person is read and not kept: it may hold the person's civil number.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ class IdentityProvider(OpenIDConnectProvider):
     """OpenID Connect as allauth has it, keeping nothing but who signed in."""
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Called by allauth: what to keep beside the person's identifier."""
+        """Called by allauth: what to keep besides the person's identifier: nothing."""
         _ = data
         return {}
 

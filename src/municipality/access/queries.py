@@ -21,7 +21,7 @@ class Users(BaseUserManager["User"]):
 
 
 class Memberships(models.QuerySet["Membership"]):
-    """Memberships, narrowed. The wall has already narrowed them to those the asker may know of."""
+    """Memberships, narrowed. Row-level security has already limited them to those the user may see."""
 
     def of_user(self, user: int) -> Self:
         """One person's."""

@@ -9,7 +9,8 @@ from municipality.access.models import Membership
 class ActingRequest(HttpRequest):
     """A request that has been through `ActorMiddleware`: a type for the pages to name, never made by itself.
 
-    `actor` is nobody until she has shown who she is and taken a role; `memberships` are the roles she can take.
+    `actor` is None until the user is strongly authenticated and has taken a role; `memberships` are the roles to choose
+    from.
     """
 
     actor: Actor | None

@@ -13,7 +13,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What a person is when she acts. One person can have several, but acts in one at a time."""
+    """The role a person acts in. One person can have several, but acts in one at a time."""
 
     ASSESSOR = "assessor", "visitator"
     DECISION_MAKER = "decision_maker", "afgørelsesansvarlig"
@@ -29,10 +29,10 @@ class Role(models.TextChoices):
     DISPATCHER = "dispatcher", "afsendelse"
 
 
-# What a machine is when nobody sits at it. No person can be given it.
+# The roles of programs that run unattended. No person can be given one.
 MACHINES = frozenset({Role.DISPATCHER})
 HELD_BY_PEOPLE = tuple(role for role in Role if role not in MACHINES)
-# The roles whose business is one citizen, named in the membership.
+# The roles limited to one citizen, named in the membership.
 OWN_CASE = frozenset({Role.CITIZEN, Role.RELATIVE})
 # The roles that see the citizens their own organisation has an order for.
 PROVIDING = frozenset({Role.PLANNER, Role.CARER, Role.PROVIDER_LEADER})

@@ -3,8 +3,9 @@
     with as_actor(actor):            every query inside sees the rows that exist for the actor, and no others
         ...
 
-Claims hold for one transaction and never longer, so a connection that goes back to the pool carries nobody's rights to
-the next. The database's side is in `sql/` (`functions/wall_open.sql`); the reasons in docs/adr/0010-access-and-rows.md.
+Claims hold for one transaction and never longer, so a connection that goes back to the pool carries no rights to the
+next user. The database's side is in `sql/` (`functions/wall_open.sql`); the reasons in
+docs/adr/0010-access-and-rows.md.
 """
 
 import hmac
@@ -32,9 +33,9 @@ _inside: ContextVar[tuple[Actor | int, ...]] = ContextVar("who the wall is open 
 
 @contextmanager
 def as_actor(actor: Actor, using: str = DEFAULT_DB_ALIAS) -> Iterator[Actor]:
-    """Do what is inside as this person: in one transaction, with the wall open for her alone.
+    """Runs the block as this actor: in one transaction, with the actor's claims alone.
 
-    Inside another `as_actor` the inner person counts until the inner block ends, then the outer again.
+    Inside another `as_actor` the inner actor's claims hold until the inner block ends, then the outer's again.
 
     Raises `django.db.ProgrammingError` where the database does not know our signature (run `install_signing_keys`).
     """
@@ -44,7 +45,9 @@ def as_actor(actor: Actor, using: str = DEFAULT_DB_ALIAS) -> Iterator[Actor]:
 
 @contextmanager
 def as_known_user(user: int, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
-    """As a person who has signed in but not yet taken a role: she sees her own memberships, and no citizen."""
+    """Runs the block as a user who has signed in but not yet taken a role: the user sees their own memberships, and no
+    citizen.
+    """
     with _opened(user, using):
         yield
 
@@ -62,7 +65,7 @@ def _opened(whom: Actor | int, using: str) -> Iterator[None]:
 
 
 def _go_back(using: str) -> None:
-    """Open for whoever was inside before, or for nobody. After a fault the transaction does it by itself."""
+    """Restores the enclosing actor's claims, or clears them. After an error the rollback does it."""
     connection = connections[using]
     if connection.needs_rollback or connection.connection is None:
         return
@@ -83,8 +86,8 @@ def _open(whom: Actor | int, using: str) -> None:
 
 
 def _ask(using: str, question: str, values: list[Any]) -> None:
-    """Ask past Django's cursor: its values are sent apart from the query, so that nobody who can list the queries that
-    run (every connection of our role can) reads another's signature there.
+    """Asks past Django's cursor: the values are sent apart from the query. So they are not in the list of running
+    queries, where every connection of our role could read another's signature.
     """
     connection = connections[using]
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
@@ -92,7 +95,9 @@ def _ask(using: str, question: str, values: list[Any]) -> None:
 
 
 def claims(whom: Actor | int, *, backend: int, at: int) -> str:
-    """Who she is, as the database reads it: user, municipality, organisation, role, citizen, connection, second."""
+    """The claims of an actor or a user number, as the database reads them: user, municipality, organisation, role,
+    citizen, connection, second.
+    """
     if isinstance(whom, int):
         return f"{whom}|||||{backend}|{at}"
     citizen = "" if whom.citizen is None else whom.citizen
@@ -110,7 +115,9 @@ def sign_claims(said: str) -> bytes:
 
 
 def verdict_key() -> bytes:
-    """The key a draft's verdicts are signed with: another than the door's, so that neither signature is the other."""
+    """The key a draft's verdicts are signed with: another than the key for claims, so that neither signature is valid
+    for the other.
+    """
     return hmac.digest(settings.SECRET_KEY.encode(), b"municipality.access.verdict", "sha256")
 
 

@@ -1,4 +1,6 @@
-"""How a signed-in person stands: whether her session still holds, how surely she is who she says, what she may be."""
+"""The state of a user's session: whether it is still valid, how strongly the user is authenticated, which roles there
+are.
+"""
 
 from datetime import date
 
@@ -15,7 +17,8 @@ SEEN_EVERY_SECONDS = 60
 
 
 def has_session_ended(session: SessionBase, now: float) -> bool:
-    """True when nothing was done for too long, or the session has lasted too long altogether. Notes that she is here.
+    """True when nothing was done for too long, or the session has lasted too long altogether. Notes the time of this
+    request.
 
     `now` is in seconds since 1970.
     """
@@ -31,15 +34,15 @@ def has_session_ended(session: SessionBase, now: float) -> bool:
 
 
 def is_strongly_authenticated(request: HttpRequest, user: User) -> bool:
-    """True when she showed more than a password: a second factor, or her municipality's own identity provider."""
+    """True when the user showed more than a password: a second factor, or the municipality's own identity provider."""
     shown = {record["method"] for record in get_authentication_records(request, user)}
     return bool(shown & {"mfa", "socialaccount"}) or (user.is_demo and settings.IS_DEMONSTRATION)
 
 
 def list_current_memberships(user: User, session: SessionBase, on: date) -> list[Membership]:
-    """What she can be on a day, in the order they were given to her; the wall must be open for her.
+    """The memberships a user can act in on a day, in the order they were given; the user's claims must be set.
 
-    Whoever came through a municipality's identity provider can be something in that municipality alone.
+    A user who signed in through a municipality's identity provider can act in that municipality alone.
     """
     held = Membership.objects.of_user(user.pk).valid(on).select_related("organisation").order_by("pk")
     signed_in_for = session.get(SIGNED_IN_FOR)
@@ -47,7 +50,7 @@ def list_current_memberships(user: User, session: SessionBase, on: date) -> list
 
 
 def get_acting_membership(memberships: list[Membership], session: SessionBase) -> Membership | None:
-    """The one she acts in: the only one, or the one she chose; nothing while she has not."""
+    """The membership the user acts in: the only one, or the chosen one; None until one is chosen."""
     if len(memberships) == 1:
         return memberships[0]
     return next((found for found in memberships if found.pk == session.get(CHOSEN)), None)

@@ -1,4 +1,4 @@
-"""Sessions in the database that are of no use to whoever reads the database.
+"""Sessions in the database that are of no use to a reader of the database.
 
 A session's key is what the browser sends; the table holds only its fingerprint. What is kept in the session is signed
 together with that key, so a row copied to another key does not open either.

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-# Control and format characters: what nobody sees.
+# Control and format characters, which are invisible.
 INVISIBLE = frozenset({"Cc", "Cf"})
 
 

@@ -14,8 +14,8 @@ from municipality.access.row_security import as_actor
 from municipality.audit.chain import ChainFault, Head, build_chain_checker
 from municipality.audit.models import Entry, EntryKind, LookUp
 
-# Not through the model: that asks for the new row's number back, and whoever writes the log may not read it. One
-# statement however many are shown in a list: the database asks once who writes, and not once for each of them.
+# Not through the model: that asks for the new row's number back, and the role that writes the log may not read it. One
+# statement however many citizens a list shows: the database checks the writer once, and not once for each of them.
 WRITE = """
     INSERT INTO audit_entry
         (municipality_id, user_id, organisation_id, role, purpose, kind, verb, citizen_id, subject, details)
@@ -38,8 +38,8 @@ def record(
 ) -> None:
     """Log a change, in the transaction that makes it: both are kept or neither.
 
-    `verb` is a stable English code in the past tense (`decision_sent`), `details` whatever explains it later and can be
-    written as JSON. The wall must be open for the actor; the database refuses an entry in anybody else's name.
+    `verb` is a stable English code in the past tense (`decision_sent`), `details` what explains it later, in values
+    that JSON can hold. The actor's claims must be set; the database refuses an entry in another user's name.
     """
     _write(_told(actor, EntryKind.CHANGE, verb, subject, details), [citizen], using)
 
@@ -69,7 +69,7 @@ def refusal(
     details: Mapping[str, Any] | None = None,
     using: str = DEFAULT_DB_ALIAS,
 ) -> None:
-    """Log that somebody tried what she may not. Must stand outside the transaction that was refused."""
+    """Logs an attempt that was not permitted. Must be called outside the transaction that was refused."""
     _write(_told(actor, EntryKind.REFUSAL, verb, subject, details or {}), [citizen], using)
 
 
@@ -81,18 +81,18 @@ def _told(actor: Actor, kind: EntryKind, verb: str, subject: str, details: Mappi
 
 
 def _write(told: Told, citizens: Sequence[int | None], using: str) -> None:
-    """One entry for each citizen, in their order; one about nobody where there is None."""
+    """Writes one entry for each citizen, in their order; for None an entry without a citizen."""
     with connections[using].cursor() as cursor:
         cursor.execute(WRITE, [*told, list(citizens)])
 
 
 def sign_in(verb: str, *, user: int = 0, using: str = DEFAULT_DB_ALIAS, **details: Any) -> None:
-    """Log that somebody signed in, signed out or failed to. The wall must be open for the user, or for nobody (0)."""
+    """Logs a sign-in, a sign-out or a failed attempt. The claims must be the user's, or none (user 0)."""
     _write((0, user, 0, "", "", EntryKind.SIGN_IN.value, verb, "", Jsonb(details)), [None], using)
 
 
 def chain_verified(head: Head, faults: Sequence[ChainFault], *, using: str = DEFAULT_DB_ALIAS) -> None:
-    """Log what a check of a municipality's chain found, for whoever supervises. Called when it has been read."""
+    """Log what a check of a municipality's chain found, for the supervisor. Called when it has been read."""
     with as_actor(build_chain_checker(head.municipality), using) as actor:
         found = [f"{fault.code}:{fault.number}" for fault in faults[:FAULTS_KEPT]]
         record(actor, CHAIN_VERIFIED, using=using, number=head.number, hash=head.hash, faults=found)
@@ -100,7 +100,7 @@ def chain_verified(head: Head, faults: Sequence[ChainFault], *, using: str = DEF
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedLookUp:
-    """A look-up as the citizen is told of it: when, how and why. By whom is not hers to be told as a rule."""
+    """A look-up as it is shown to the citizen: when, how and why. By whom is as a rule not shown."""
 
     at: datetime
     how: LookUp

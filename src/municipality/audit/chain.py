@@ -65,7 +65,7 @@ def verify_chain(
     """The chain's head, and every place where the chain does not hold.
 
     `noted` is a head that was written down before: the chain must still go through it. Without one, the removal of the
-    newest entries by somebody with all rights to the database cannot be seen.
+    newest entries by a superuser of the database cannot be seen.
     """
     with as_actor(build_chain_checker(municipality), using):
         found = _Walk(municipality, noted)
@@ -74,7 +74,7 @@ def verify_chain(
 
 
 def build_chain_checker(municipality: int) -> Actor:
-    """Who goes through a chain: nobody in person, with no more than a supervisor's rights."""
+    """The actor that goes through a chain: no person, with no more than a supervisor's rights."""
     purpose = "kontrol af loggens kæde"
     return Actor(user=0, municipality=municipality, organisation=0, role=Role.SUPERVISOR, purpose=purpose)
 
@@ -87,7 +87,7 @@ class _Walk:
         self.number, self.hash = 0, START
 
     def links(self, using: str) -> Iterator[ChainFault]:
-        """Each link against the one before, and against the entry it stands for."""
+        """Checks each link against the one before, and against its entry."""
         with connections[using].chunked_cursor() as cursor:
             cursor.execute(ENTRIES, [self.municipality])
             for number, content, kept, *entry in cursor:

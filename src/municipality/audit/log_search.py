@@ -1,4 +1,4 @@
-"""The log as whoever supervises reads it: by citizen, by person, by period; the newest first."""
+"""The log as the supervisor reads it: by citizen, by person, by period; the newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from municipality.audit.models import Entry, LookUp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogSearch:
-    """What somebody wants to see of the log. `users` empty for everybody's; both days are included."""
+    """What a supervisor asks of the log. `users` is empty for all users; both days are included."""
 
     since: date
     until: date
@@ -24,9 +24,9 @@ class LogSearch:
 
 
 def read_log(actor: Actor, wanted: LogSearch, *, first: int, at_most: int) -> Sequence[Entry]:
-    """A stretch of the log. Reading what was done to one citizen is itself a look-up of her.
+    """A stretch of the log. Reading what was done to one citizen is itself a look-up of that citizen.
 
-    Failed look-ups of a citizen are among what is hers. Raises NotPermitted.
+    A search by citizen includes the failed look-ups of that citizen. Raises NotPermitted.
     """
     may_read_log.require(actor)
     rows = Entry.objects.filter(

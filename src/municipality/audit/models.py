@@ -28,10 +28,10 @@ class LookUp(models.TextChoices):
 
 
 class Entry(models.Model):
-    """One thing somebody did or looked at. Written once, never changed or removed (the database refuses).
+    """One change, look-up, refusal or sign-in. Written once, never changed or removed (the database refuses).
 
     People, organisations and citizens are plain numbers: the log must outlive every row it speaks of. Municipality 0 is
-    the installation itself, for what happens before anybody has a role (signing in).
+    the installation itself, for what happens before a user has a role (signing in).
     """
 
     recorded_at = models.DateTimeField("tidspunkt", db_default=Now())

@@ -101,9 +101,9 @@ def describe_difference(names: list[str]) -> str:
 
 
 def require_current_rules(using: str = DEFAULT_DB_ALIAS) -> None:
-    """Refuse to serve from a database whose rules are others than this version's.
+    """Refuses to serve from a database with other rules than this version's.
 
-    A database that does not answer is no reason not to start: the health check tells of it, and compares again.
+    A database that does not answer is no reason not to start: the health check reports it, and compares again.
 
     Raises ImproperlyConfigured.
     """

@@ -22,7 +22,7 @@ FAULTS = {
 
 
 class Command(BaseCommand):
-    """Needs no more rights than the pages have: the wall lets it read the log, and add to it."""
+    """Needs no more rights than the pages have: the policies let it read the log, and add to it."""
 
     help = "Kontrollerer loggen. Skriv de viste linjer ned et andet sted, og giv dem med --noted næste gang."
 
