@@ -46,7 +46,7 @@ class CaseMix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDays:
-    """The days decisions were taken on: few, as where somebody decides on Tuesdays and Thursdays."""
+    """The days decisions were taken on: few, as where decisions are made on Tuesdays and Thursdays."""
 
     recent: tuple[date, ...]
     legacy: tuple[date, ...]

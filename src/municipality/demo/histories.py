@@ -55,7 +55,7 @@ class History:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody waits for an answer."""
+        """Whether the citizen waits for an answer."""
         return self.standing in OPEN
 
 
@@ -80,7 +80,7 @@ def build_histories(town: Town, people: Sequence[InventedPerson], mix: CaseMix, 
 def build_case_steps(
     town: Town, person: InventedPerson, standing: CaseStage, on: date, earlier_share: float, chance: Random
 ) -> Iterator[CaseStep]:
-    """What was decided, the oldest first: nothing for somebody who is only known."""
+    """What was decided, the oldest first: nothing for a citizen who is only known."""
     if standing is CaseStage.KNOWN:
         return
     now = build_case_step(town, person, on, chance)
@@ -121,7 +121,7 @@ def end_case_step(now: CaseStep, today: date, chance: Random) -> CaseStep:
 
 
 def choose_pause_days(today: date, chance: Random) -> tuple[date, date | None]:
-    """From a day that has been, and until one to come or nobody knows when."""
+    """Returns the first day, at most six days ago, and the day after the pause, or None where the end is not known."""
     until = today + timedelta(days=chance.randint(2, 12)) if chance.randrange(2) else None
     return today - timedelta(days=chance.randint(0, 6)), until
 

@@ -14,7 +14,9 @@ HOUR = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HourBand:
-    """A part of the distribution: from and to in hours a week, its share of everybody, and where most of it lies."""
+    """A part of the distribution: from and to in hours a week, its share of all citizens with help, and its most
+    frequent value.
+    """
 
     since: float
     until: float
@@ -67,7 +69,7 @@ def deal_bands(ages: Sequence[float], how_many: int, chance: Random) -> list[tup
 
 
 def choose_weekly_minutes(band: int, chance: Random) -> int:
-    """Minutes a week of somebody in a band."""
+    """Returns the minutes a week of a citizen in a band."""
     lies = BANDS[band]
     return round(chance.triangular(lies.since, lies.until, lies.mode) * HOUR)
 

@@ -7,7 +7,7 @@ from helhed.catalogue import Regime
 from municipality.access.roles import OWN_CASE, OrganisationKind, Role
 from municipality.casework.actions.standards import StandardText
 
-# Opens invented towns alone, and only in a demonstration: everywhere else nobody invented can sign in.
+# Valid for invented towns alone, and only in a demonstration: elsewhere no invented user can sign in.
 PASSWORD = "opdigtede mennesker"  # noqa: S105 — shown on the sign-in page of the demonstration
 UNIT = "Visitationen"
 # From when a standard for an Act is in force: ældreloven itself holds from the second of these days.
@@ -16,7 +16,9 @@ ADOPTED = {Regime.SOCIAL_SERVICES_ACT: date(2020, 1, 1), Regime.ELDERLY_CARE_ACT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """Somebody who can sign in: who works in a town, or whose own case it is. `story` is the story of that case."""
+    """A user who can sign in: an employee of a town, or a citizen or relative of a case. `story` is the story of that
+    case.
+    """
 
     username: str
     name: str
@@ -37,9 +39,9 @@ class Worker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """A municipality that does not exist. `catalogue` is the standard most of its help is granted by, `also` what it
-    has beside it for another Act; an Act without either has no standard. `ages` are those of its neighbours, `hero` is
-    the citizen who can sign in.
+    """A municipality that does not exist. `catalogue` is the standard most of its help is granted by, `also` the one it
+    has for another Act; an Act without either has no standard. `ages` are those of its neighbours, `hero` is the
+    citizen who can sign in.
 
     `citizens` is how many it has business with, `age_groups` and `age_shares` how old those are who get help.
     """
@@ -118,7 +120,7 @@ def invented_telephone(town: Town, name: str) -> dict[str, str]:
 
 
 def build_workers(town: str, near: str, far: str, names: tuple[str, ...]) -> tuple[Worker, ...]:
-    """Somebody in every role. `near` and `far` are providers, the municipality's own and a private one."""
+    """Builds a worker in every role. `near` and `far` are providers, the municipality's own and a private one."""
     roles = (
         ("visitator", Role.ASSESSOR, UNIT, ""),
         ("afgoerelse", Role.DECISION_MAKER, UNIT, ""),

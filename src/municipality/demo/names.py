@@ -1,6 +1,7 @@
 """Names for people who do not exist: given names that many have, and family names put together here.
 
-Any likeness of a whole name to somebody's is chance; no such person has such a number (`people.impossible_number`).
+Any likeness of a whole name to a real person's is chance; no such person has such a number
+(`people.impossible_number`).
 """
 
 WOMEN = (

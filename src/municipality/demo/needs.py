@@ -43,7 +43,7 @@ DEVIATION = "Hjælpen svarer til det, du faktisk behøver, også hvor dit funkti
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredNeeds:
-    """An assessment, the wishes that follow from it, what the standard was told, and what it answered to each."""
+    """An assessment, the wishes that follow from it, what the standard was given, and what it answered to each."""
 
     draft: AssessmentDraft
     wishes: tuple[dict[str, Any], ...]

@@ -1,4 +1,4 @@
-"""Invented citizens: the same ones every time, and nobody's."""
+"""Invented citizens: the same ones every time, and no real persons."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ GIVEN = (
 )  # fmt: skip
 FAMILY = ("Testesen", "Opdigtsen", "Prøvegaard", "Eksempelsen", "Påfund", "Øvelund")
 STREETS = ("Birkevej", "Engdraget", "Ålekistevej", "Skolestien", "Havnegade", "Møllebakken")
-# No month is so late in the year, so nobody can have the number.
+# No month is so late in the year, so no person can have the number.
 MONTHS_BEYOND = 20
 ONLY_ENGLISH_OR_ARABIC = ("arabisk", "engelsk")
 
@@ -45,5 +45,5 @@ def build_citizens(town: Town, how_many: int, today: date) -> Iterator[tuple[Cit
 
 
 def impossible_number(born: date, serial: int) -> str:
-    """Ten digits that look like a CPR number and can be nobody's."""
+    """Returns ten digits that look like a CPR number and can be no person's."""
     return f"{born.day:02}{born.month + MONTHS_BEYOND:02}{born.year % 100:02}{1000 + serial:04}"

@@ -14,7 +14,7 @@ from municipality.demo.people import impossible_number
 
 NUMBERS_A_DAY = 9000
 DAYS_A_YEAR = 365
-# Of those who live with somebody, so many find the other one among the citizens too.
+# Of those who live with another, one in so many has the other one among the citizens too.
 COUPLES_ONE_IN = 9
 HOUSES_A_STREET = 140
 ONE_IN_PROTECTED, ONE_IN_INTERPRETER, ONE_IN_EXEMPT = 90, 60, 6
@@ -25,7 +25,7 @@ OLDEST_GROUP_MODE = 82
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InventedPerson:
-    """Somebody invented. `minutes` is the help needed in a week; `household` is the same for those who share a home."""
+    """An invented citizen. `minutes` is the help needed in a week; those who share a home have the same `household`."""
 
     number: str
     given_names: str
@@ -113,5 +113,7 @@ def choose_family_name(chance: Random) -> str:
 
 
 def build_person_number(born: date, serial: int) -> str:
-    """Nobody's number; it begins anew for every nine thousandth, and then the day of birth tells them apart."""
+    """Returns a number no person can have. The serial begins anew after every nine thousand; then the day of birth
+    differs.
+    """
     return impossible_number(born, serial % NUMBERS_A_DAY)

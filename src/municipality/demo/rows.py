@@ -88,7 +88,7 @@ def morning_of(day: date) -> datetime:
 
 
 def citizen_row(here: Office, history: History) -> Citizen:
-    """The citizen's own row; whoever has died did so on the day the help ended."""
+    """Builds the citizen's own row; a death is on the day the help ended."""
     person = history.person
     died = next((step.ends for step in history.steps if step.cause == "death"), None)
     return Citizen(
@@ -106,7 +106,7 @@ def citizen_row(here: Office, history: History) -> Citizen:
 
 
 def home_row(here: Office, case: Case) -> Home:
-    """Where she lives."""
+    """Builds the row of the citizen's home."""
     person = case.history.person
     return Home(
         **owner_columns(here, case),
@@ -120,7 +120,7 @@ def home_row(here: Office, case: Case) -> Home:
 
 
 def spouse_row(here: Office, one: Case, other: Case) -> Relative:
-    """Whoever she lives with."""
+    """Builds the row of the relative the citizen lives with."""
     return Relative(
         **owner_columns(here, one),
         name=f"{other.citizen.given_names} {other.citizen.family_name}",
@@ -157,7 +157,7 @@ def enquiry_row(here: Office, case: Case) -> Enquiry:
 
 
 def regime_choice_row(here: Office, case: Case) -> RegimeChoice:
-    """The Act the help rests on, beside what the facts point to."""
+    """Builds the row of the Act the help rests on, with the Act the facts point to."""
     step, born, is_new = get_open_step(case), case.citizen.born, here.town.is_of_pathways
     facts = RegimeFacts(
         born=born,

@@ -1,4 +1,4 @@
-"""The stories with something to them: help beside the standard, refusals, hearings, places, pauses, protection."""
+"""The stories of special cases: help described in words, refusals, hearings, places, pauses, protection."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -66,7 +66,9 @@ def list_two_act_stories() -> tuple[Story, ...]:
 
 
 def make_described_help(teller: Teller, citizen: Citizen) -> Decision:
-    """Help to a person below the age of pension, cleaning beside it, and shopping refused by the rule of its kind."""
+    """Makes a case below the age of pension: help by the standard, cleaning described in words, and shopping refused by
+    the rule of its kind.
+    """
     refused = stories.build_described_line(
         teller,
         "Indkøb",
@@ -87,7 +89,7 @@ def make_described_help(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def make_deviation(teller: Teller, citizen: Citizen) -> Decision:
-    """More is needed than the package is written for, and why she gets it stands in the letter."""
+    """Makes a grant that deviates from the package's level; the letter gives the reason."""
     line = stories.build_granted_line(
         teller,
         citizen,
@@ -136,7 +138,7 @@ def make_partial_refusal(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def make_dispensation_request(teller: Teller, citizen: Citizen) -> Decision:
-    """The standard's own limit is passed; only somebody who may can let it be."""
+    """Makes a decision beyond the standard's own limit, which needs a dispensation."""
     if teller.town.is_of_pathways:
         line = stories.build_granted_line(
             teller,
@@ -167,13 +169,13 @@ def make_dispensation_request(teller: Teller, citizen: Citizen) -> Decision:
 
 
 def request_dispensation(teller: Teller, row: Decision) -> Decision:
-    """The dispensation is asked for, and whoever may give it has it on her list."""
+    """Asks for the dispensation; it then is on the list of those who may give it."""
     with as_actor(teller.assessor) as actor:
         return dispensations.ask_for_dispensation(actor, row.pk, row.version, 0, teller.day)
 
 
 def make_open_hearing(teller: Teller, citizen: Citizen) -> Hearing:
-    """She is asked about something that may speak against her, and has not answered yet."""
+    """Makes a hearing on adverse facts that the citizen has not answered yet."""
     row = stories.write_story_decision(
         teller, citizen, [stories.build_granted_line(teller, citizen)], on=days_before(teller.today, 3)
     )
@@ -205,7 +207,9 @@ def make_hospital_pause(teller: Teller, citizen: Citizen) -> Pause:
 
 
 def make_protected_citizen(teller: Teller, citizen: Citizen) -> Decision:
-    """Her address stands behind an extra step for everybody, and on the envelope alone."""
+    """Makes a case with a protected address: every screen shows it only after an extra step, and a letter on the
+    envelope alone.
+    """
     line = stories.build_granted_line(teller, citizen, provider_id=teller.places[teller.town.providers[1][0]])
     return stories.send_story_decision(teller, stories.write_story_decision(teller, citizen, [line]))
 

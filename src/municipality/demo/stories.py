@@ -1,7 +1,7 @@
 """Ready cases at different stages, each brought there as an assessor would bring it.
 
 `list_first_stories` are the five that show the plain way from a call to a letter; `list_all_stories` adds those of
-`special_cases`. The people in them have names that say what their story is.
+`special_cases`. The people in them have names that say what their case is about.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -56,7 +56,7 @@ class Teller:
 
     @property
     def assessor(self) -> Actor:
-        """Whose cases they are."""
+        """The assessor who writes the stories' cases."""
         return self.actors[self.town.workers[0].username]
 
     @property
@@ -109,18 +109,20 @@ def list_first_stories(town: Town) -> tuple[Story, ...]:
 
 
 def get_plain_age(town: Town) -> dict[str, Any]:
-    """The age of those whose cases show the town's own standard; below the age of pension where it is of packages."""
+    """The age of the citizens in the cases that show the town's own standard; below the age of pension where it is of
+    packages.
+    """
     return {"age": 82 if town.is_of_pathways else YOUNGER}
 
 
 def build_story(key: str, title: str, name: str, told: Callable[[Teller, Citizen], object], **more: Any) -> Story:
-    """A story about somebody of this name."""
+    """Builds a story about a citizen of this name."""
     given, family = name.split(" ")
     return Story(key=key, title=title, given_names=given, family_name=family, told=told, **more)
 
 
 def tell_stories(teller: Teller, stories: Sequence[Story]) -> dict[str, Citizen]:
-    """Tell them, one after the other; the citizen of each, by its key."""
+    """Makes the stories, one after the other; returns the citizen of each, by its key."""
     heroes = {}
     for place, each in enumerate(stories):
         with as_actor(teller.assessor):
@@ -130,7 +132,7 @@ def tell_stories(teller: Teller, stories: Sequence[Story]) -> dict[str, Citizen]
 
 
 def add_story_citizen(teller: Teller, of: Story, serial: int) -> Citizen:
-    """The citizen a story is about, and where she lives."""
+    """Adds the citizen a story is about, and the citizen's home."""
     born = date(teller.today.year - of.age, 1 + serial % 12, 1 + serial % 27)
     if (born.month, born.day) > (teller.today.month, teller.today.day):
         born = born.replace(year=born.year - 1)
@@ -159,7 +161,7 @@ def make_new_enquiry(teller: Teller, citizen: Citizen) -> Enquiry:
 
 
 def make_overdue_enquiry(teller: Teller, citizen: Citizen) -> Enquiry:
-    """Nobody has answered, and the deadline has gone."""
+    """Makes an unanswered enquiry with a deadline in the past."""
     return open_story_enquiry(teller, citizen, working_day(teller.today - LONG_AGO))
 
 

@@ -15,7 +15,7 @@ TITLE = "Afgørelse fra det tidligere system"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferPage:
-    """The page as it is kept: the same bytes for everybody in a town, since it tells of nobody."""
+    """The page as it is kept: the same bytes for all citizens of a town, since it names none."""
 
     title: str
     content: str

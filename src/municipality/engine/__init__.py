@@ -1,5 +1,5 @@
-"""Finds or starts PostgreSQL, shapes the database as its owner, and serves the screens as the restricted role.
+"""Finds or starts PostgreSQL, migrates the database as its owner, and serves the screens as the restricted role.
 
-What `./run` and `./test` are made of once the virtual environment stands. What a person reads here is
-Danish; each message and its way out is listed in docs/operations.md.
+What `./run` and `./test` run once the virtual environment is built. The texts for people are Danish; each message and
+its way out is listed in docs/operations.md.
 """

@@ -1,4 +1,4 @@
-"""`./run`, once the virtual environment stands."""
+"""`./run`, once the virtual environment is built."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
 
 
 def port_number(said: str) -> int:
-    """A port somebody may listen on. Raises StartupError in words."""
+    """Reads a port from 1 to 65535. Raises StartupError with a text that says so."""
     if not (said.isascii() and said.isdecimal() and 0 < int(said[:6]) < MOST_PORTS):
         raise StartupError(f"«{said}» er ikke en port. Vælg et tal fra 1 til 65535, for eksempel ./run --port 8080")
     return int(said)
@@ -106,7 +106,7 @@ def serve_installation(state: InstallationState, held: socket.socket, port: int)
 
 
 def web_user(state: InstallationState) -> int | None:
-    """The user the screens run as, with a word where root cannot hand them to another."""
+    """The user the screens run as, with a message where root cannot give them to another."""
     if os.geteuid() == 0 and not may_be_read():
         print(
             f"Skærmene kører som root, fordi andre ikke må læse {SOURCE}. Flyt mappen, eller start som en anden bruger."
@@ -135,7 +135,7 @@ def run_demonstration_filling(
 
 
 def run_django_command(arguments: Sequence[str]) -> int:
-    """Do one thing to the database and end; works beside a running ./run and without one."""
+    """Runs one Django command on the database and ends; works next to a running ./run and without one."""
     state = open_state(state_folder())
     secrets = read_or_make_secrets(state)
     with open_database(state, secrets, os.environ) as addresses:
@@ -173,7 +173,7 @@ def already_running(state: InstallationState) -> str:
 
 
 def shape(addresses: Addresses, secrets: Secrets) -> None:
-    """Bring the database to this version's shape, in a process that alone knows the owner's door."""
+    """Migrates the database to this version's schema, in a separate process that is given the owner's address."""
     command = [sys.executable, "-m", "municipality.engine.migrate"]
     environment = build_owner_environment(addresses, secrets, owner=addresses.owner)
     with without_ctrl_c():
@@ -195,7 +195,7 @@ def build_owner_environment(addresses: Addresses, secrets: Secrets, *, owner: st
 
 
 def build_serving_environment(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
-    """The environment of a Django process that serves; the owner's door is not in it."""
+    """The environment of a Django process that serves; the owner's address is not in it."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return {
         **kept,
@@ -206,7 +206,7 @@ def build_serving_environment(addresses: Addresses, secrets: Secrets) -> dict[st
 
 
 def serve_screens(state: InstallationState, web: Process, port: int) -> None:
-    """Serve until stopped, and keep the address on file for whoever starts a second one."""
+    """Serve until stopped, and keep the address in a file for a second ./run to name."""
     address = f"http://127.0.0.1:{port}/"
     kept = state.folder / "address"
     kept.write_text(f"{address}\n", encoding="utf-8")

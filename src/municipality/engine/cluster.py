@@ -37,7 +37,7 @@ PASSING_TROUBLE = (
     "another server might be running",
 )
 # What keeps statements and their values out of the server's log: they hold personal numbers. `engine.log_settings`
-# requires the same of a server of one's own.
+# requires the same of the municipality's own server.
 DISCREET: Mapping[str, str] = {
     "log_min_messages": "log",
     "log_min_error_statement": "panic",
@@ -65,9 +65,9 @@ SETTINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """A PostgreSQL cluster in `home`, whose superuser has this password.
+    """A PostgreSQL cluster in `home`, with its superuser's password.
 
-    `extra` are settings beside our own; `programs` the folder of PostgreSQL's programs, where not the bundled ones.
+    `extra` are settings besides our own; `programs` the folder of PostgreSQL's programs, where not the bundled ones.
     """
 
     home: Path
@@ -84,14 +84,14 @@ class Cluster:
         return self.home / "log.txt"
 
     def address(self, port: int) -> str:
-        """The superuser's own door, to the database every cluster is born with."""
+        """The superuser's address of the database every cluster starts with."""
         return f"postgresql://{SUPERUSER}:{self.password}@127.0.0.1:{port}/postgres"
 
 
 def start_cluster(cluster: Cluster) -> int:
     """Make the cluster where it is new, start it where it sleeps, and return the port it listens on.
 
-    A cluster that still runs, because whoever started it was killed, is taken over as it is.
+    A cluster that still runs, because the process that started it was killed, is taken over as it is.
 
     Raises StartupError with the log's last words where it cannot be made or started.
     """
@@ -105,8 +105,9 @@ def start_cluster(cluster: Cluster) -> int:
 
 
 def launch_server(cluster: Cluster, binaries: Path) -> int:
-    """Start the server on a free port. What only time mends is tried again: a predecessor that was killed may need a
-    moment to let go, and another program may take the port in between."""
+    """Start the server on a free port. Faults that pass with time are tried again: a predecessor that was killed may
+    need a moment to release the port, and another program may take the port in between.
+    """
     said = ""
     for _ in range(ATTEMPTS):
         port = free_port()
@@ -242,7 +243,7 @@ def is_answering(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A loopback port nobody listens on at this moment."""
+    """Returns a loopback port no process listens on at this moment."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -33,7 +33,7 @@ LENGTH_TOO_LONG = re.compile(rb"^content-length[ \t]*:[ \t]*[0-9]{16}", re.IGNOR
 
 
 class StrictParser(HTTPRequestParser):  # type: ignore[misc]  # waitress carries no types
-    """Refuses a message whose end could be two places: a proxy in front might take what follows for another's request.
+    """Refuses a message with two possible ends: a proxy in front might take what follows for another's request.
 
     Waitress follows RFC 9112 and believes the chunks where a length is given as well; the RFC lets a server refuse it.
     """
@@ -75,7 +75,7 @@ class TimedChannel(HTTPChannel):  # type: ignore[misc]  # waitress carries no ty
 
 
 class Server(TcpWSGIServer):  # type: ignore[misc]  # as above
-    """Waitress, which closes a connection whose request takes too long to arrive."""
+    """Waitress, extended to close a connection when its request takes too long to arrive."""
 
     channel_class = TimedChannel
 

@@ -1,4 +1,4 @@
-"""Brings a database to the shape this version knows, as its owner, in a process that alone knows the owner's door.
+"""Migrates a database to this version's schema, as its owner, in a process that is given the owner's address.
 
 DATABASE_URL=… python -m municipality.engine.migrate
 """

@@ -29,7 +29,7 @@ SET_IN_DATABASES = """
     SELECT datname FROM pg_db_role_setting JOIN pg_database d ON d.oid = setdatabase
     WHERE setrole = (SELECT oid FROM pg_roles WHERE rolname = %s)
 """
-# What the role that signs in has set for its own sessions, beside the limit on temporary files.
+# What the role that signs in has set for its own sessions, besides the limit on temporary files.
 OWN_SETTINGS = """
     SELECT DISTINCT setting FROM pg_db_role_setting, unnest(setconfig) setting
     WHERE setrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND setting NOT LIKE 'temp_file_limit=%'
@@ -105,7 +105,7 @@ def ensure_role(
 
 
 def runtime_door(owner_address: str, secrets: Secrets) -> str:
-    """The restricted role's address on a server of one's own, where the owner was allowed to make that role."""
+    """The restricted role's address on the municipality's own server, where the owner was allowed to make that role."""
     return make_conninfo(owner_address, user=WEB, password=secrets.web_password)
 
 

@@ -21,9 +21,9 @@ END_SECONDS = 3.0
 
 @contextlib.contextmanager
 def bound_port(port: int) -> Iterator[socket.socket]:
-    """The port, held from now on so that nobody else takes it while Helhed starts; nothing is answered on it yet.
+    """Holds the port from now on, so that no other process takes it while Helhed starts; nothing is answered on it yet.
 
-    One that was just let go by a killed predecessor is waited for. Raises StartupError with a port that is free.
+    A port that a killed predecessor still holds is waited for. Raises StartupError with a port that is free.
     """
     last_try = time.monotonic() + PATIENCE_SECONDS
     while not is_free(port):
@@ -87,7 +87,7 @@ def run_beside(module: str, environment: Mapping[str, str], said: str) -> Iterat
 
 
 def serve_until_stopped(started: Process, *, ready: Callable[[], None]) -> None:
-    """Let it answer, call `ready` when it does, and wait until somebody stops us.
+    """Lets it answer, calls `ready` when it does, and waits until it ends or Ctrl+C interrupts.
 
     Raises StartupError where it ends by itself.
     """

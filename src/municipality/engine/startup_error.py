@@ -2,4 +2,4 @@
 
 
 class StartupError(Exception):
-    """Something stands in the way of starting. The text is Danish: what happened, and the way out."""
+    """Starting is not possible. The text is Danish: what happened, and the way out."""

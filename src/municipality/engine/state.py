@@ -25,7 +25,7 @@ OUTSIDE_ROOT = Path("/var/lib/helhed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secrets:
-    """Made once by the machine, readable by nobody else. None of them opens anything outside this folder."""
+    """Made once by the machine, readable by its own user alone. None of them opens anything outside this folder."""
 
     secret_key: str
     engine_password: str
@@ -52,7 +52,7 @@ def open_state(folder: Path) -> InstallationState:
     PostgreSQL refuses to run as root. Then the cluster must lie where an unprivileged user can reach it: in the folder
     itself when every folder above lets others through, else under /var/lib/helhed.
 
-    Raises StartupError where the folder cannot be written or is somebody else's.
+    Raises StartupError where the folder cannot be written or already holds other files.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -109,9 +109,8 @@ def write_secrets(state: InstallationState, made: Secrets) -> None:
 
 @contextmanager
 def hold_installation(state: InstallationState, *, busy: str) -> Iterator[None]:
-    """Hold the installation while something starts, serves or changes it; `busy` is said when another does.
-
-    The operating system lets go of the lock when the holder dies, however it dies; it may need a moment.
+    """Hold the installation while something starts, serves or changes it; `busy` is the message when another process
+    does. The operating system releases the lock when the holder dies, in any way; it may need a moment.
     """
     with open(state.folder / "lock", "w", encoding="utf-8") as file:
         last_try = time.monotonic() + PATIENCE_SECONDS
@@ -123,7 +122,7 @@ def hold_installation(state: InstallationState, *, busy: str) -> Iterator[None]:
 
 
 def take_file_lock(file: TextIO) -> bool:
-    """Take the lock on a file, if nobody holds it."""
+    """Takes the lock on a file; returns False where another process holds it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

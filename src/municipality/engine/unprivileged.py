@@ -18,7 +18,7 @@ LAST_SECONDS = 1.0
 
 
 def get_server_user(home: Path) -> tuple[int, int]:
-    """The user and group the server runs as: ourselves, or where we are root whoever made the cluster, else nobody."""
+    """Returns the user and group the server runs as: our own; for root the cluster's owner, else the user `nobody`."""
     if os.geteuid() != 0:
         return os.geteuid(), os.getegid()
     made = home / "data"

@@ -3,7 +3,7 @@
     python -m municipality.engine.web_process --port 8000         serve at once, on loopback
     python -m municipality.engine.web_process --listener 7 --waits     as `./run` starts it
 
-`./run` makes it before the database has its shape: the programs are read meanwhile, and the word `go` on standard input
+`./run` makes it before the database is migrated: the programs are read meanwhile, and the word `go` on standard input
 lets it answer. It says `ready` when it does. It ends when its parent does.
 """
 
@@ -33,7 +33,7 @@ GO, READY = "go", "ready"
 
 
 def run_web_process(arguments: Sequence[str]) -> int:
-    """Serve until told to stop with SIGTERM."""
+    """Serves until SIGTERM."""
     end_with_parent()
     # Ctrl+C in a terminal reaches every process of the group; the one that leads ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -10,7 +10,7 @@ SOURCE = Path(__file__).resolve().parent.parent
 DEBUG = False
 ROOT_URLCONF = "municipality.urls"
 WSGI_APPLICATION = "municipality.wsgi.application"
-# What a web process reads before it answers anybody (municipality.loading); each asks nothing of the database.
+# What a web process reads before it answers a request (municipality.loading); each asks nothing of the database.
 READ_BEFORE_SERVING = ["municipality.web.shared.preload.preload_all"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -39,7 +39,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # The page that shows a refused form of each audience again (municipality.web.shared.input_middleware).
 REFUSED_INPUT_PAGES = {"assessor": "municipality.web.assessor.cases.show_refused_input"}
 
-# The order is the order of a request. A session is read only where somebody asks who is there, and no public page does:
+# The order is the order of a request. A session is read only where the code asks for the user, and no public page does:
 # a page without a cookie of its own can be kept by every cache on the way.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -68,7 +68,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             # Instead of Django's own of that name: the same tags, which remember what a template says in each language.
             "libraries": {"i18n": "municipality.web.templatetags.spoken"},
-            # Django's `csrf_token` with what every form of the house carries besides.
+            # Django's `csrf_token` with the fields every form of this project has besides.
             "builtins": ["municipality.web.templatetags.form_fields"],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -78,7 +78,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# That a library of tags stands instead of Django's is meant (above).
+# A library of tags replaces Django's on purpose (above).
 SILENCED_SYSTEM_CHECKS = ["templates.W003"]
 
 # Who comes in. The pages and their addresses are in municipality.web.account.
@@ -99,7 +99,7 @@ IS_DEMONSTRATION = False
 # Whether a demonstration has all its citizens, or only those with a story and a few neighbours.
 IS_DEMONSTRATION_WHOLE = True
 LOGIN_URL = "account_login"
-# The front door: each role is led on to its own start page.
+# The common start address: it redirects each role to its own start page.
 LOGIN_REDIRECT_URL = START_URL = "start"
 PUBLIC_PREFIXES = ("/standarder/", "/statisk/", "/sundhed/")
 SIGN_IN_PREFIX = "/konto/"
@@ -173,7 +173,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None  # until the browser closes, as the session
 
-# Query strings hold what somebody tried out about a citizen, so requests are never logged; only faults are, and those
+# Query strings hold what a reader tried out about a citizen, so requests are never logged; only faults are, and those
 # without values (municipality.plain_log).
 LOGGING: dict[str, Any] = {
     "version": 1,

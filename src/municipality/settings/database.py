@@ -32,7 +32,7 @@ LIMITS = {
 def build_pooled_settings(address: str, *, connections: int) -> dict[str, Any]:
     """As `build_database_settings`, with up to `connections` kept open and shared between the threads of one process.
 
-    A connection is tried before it is lent, so that a database that was away costs nobody a page. The limits hold for
+    A connection is tried before it is lent, so that a database that was away does not fail a page. The limits hold for
     each session from its start; a setting of the role cannot loosen or tighten them.
     """
     pool = {"min_size": 1, "max_size": connections, "timeout": 10}

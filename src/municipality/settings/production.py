@@ -6,7 +6,7 @@ DATABASE_RUNTIME_URL   the restricted role; the only database address the web pr
 DATABASE_URL           the owner, for `migrate` and `attach` alone
 HELHED_STATIC          where collected static files lie
 HELHED_OIDC            the municipalities' identity providers, as JSON (docs/operations.md); may be left out
-HELHED_PROXIES         how many proxies stand in front (1): whose address counts when attempts are counted
+HELHED_PROXIES         how many proxies are in front (1); decides which client address the attempts are counted for
 """
 
 import os
@@ -68,7 +68,7 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = identity_providers(os.environ.get("HELHED_OIDC", "[]"))
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HELHED_PROXIES", "1"))
 LANGUAGE_COOKIE_SECURE = True
-# Whether a whole domain may stand in browsers' lists of HTTPS-only addresses is its owner's to say.
+# Whether a whole domain may be in browsers' lists of HTTPS-only addresses is decided by its owner.
 SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W021"]
 # The health check is asked over plain HTTP by the machine in front.
 SECURE_REDIRECT_EXEMPT = [r"^sundhed/$"]

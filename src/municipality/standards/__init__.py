@@ -1,1 +1,1 @@
-"""The documents a municipality has attached to its catalogues, so that a rule can be read beside its own source."""
+"""The documents a municipality has attached to its catalogues, so that a rule can be shown with its own source."""

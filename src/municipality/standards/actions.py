@@ -13,7 +13,7 @@ from municipality.standards.models import AttachedDocument
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachedEdition:
-    """What attaching came to: the edition that is now current, and how the catalogue's anchors stand in it.
+    """The result of attaching: the edition that is now current, and the state of the catalogue's anchors in it.
 
     `changes` compares with the edition before; it is empty for a first edition and when the text was the same.
     """
@@ -25,13 +25,13 @@ class AttachedEdition:
 
 
 def attach_document(*, catalogue: Catalogue, document: str, text: str, using: str = "default") -> AttachedEdition:
-    """Keep a municipality's own document beside the catalogue that cites it, as a new edition.
+    """Keeps a municipality's own document for the catalogue that cites it, as a new edition.
 
     The same text twice is one edition: the command may be repeated without harm. `using` names the database
     connection, which must be the owner's: the role that serves pages may only read.
 
     Raises `ActionRefused`: `unknown_document` when the catalogue cites no such document, `empty_document`, and
-    `StaleState` when somebody attached another edition at the same moment.
+    `StaleState` when another edition was attached at the same moment.
     """
     require_cited(catalogue, document, text)
     located = locate_anchors(text, catalogue, document)
@@ -46,7 +46,7 @@ def attach_document(*, catalogue: Catalogue, document: str, text: str, using: st
 
 
 def require_cited(catalogue: Catalogue, document: str, text: str) -> None:
-    """Refuse a document no rule points to, and one without words: neither could ever be shown beside a rule."""
+    """Refuses a document the catalogue does not cite, and one without words: neither could be shown with a rule."""
     cited = [cited.id for cited in catalogue.documents]
     if document not in cited:
         raise ActionRefused("unknown_document", document=document, known=cited)

@@ -1,4 +1,4 @@
-"""Between the rows and the core: which passage of a municipality's own document stands behind an anchor."""
+"""Between the rows and the core: which passage of a municipality's own document an anchor points to."""
 
 from collections.abc import Mapping
 
@@ -8,10 +8,10 @@ from municipality.standards.models import AttachedDocument
 
 
 def locate_passages(catalogue: Catalogue) -> Mapping[Anchor, LocatedAnchor]:
-    """The passages an installation can show beside the rules of a catalogue, by anchor.
+    """Returns the passages an installation can show with the rules of a catalogue, by anchor.
 
-    Empty where nothing is attached. A passage whose words are others than those the rule was written from says so
-    (`State.CHANGED`), and so does one that is not in the document any more (`State.MISSING`, without words).
+    Empty where nothing is attached. A passage with other words than the rule was written from has the state `CHANGED`.
+    One that is not in the document any more has `MISSING`, without words.
     """
     rows = AttachedDocument.objects.of_catalogue(catalogue.id).current()
     found = (located for row in rows for located in locate_anchors(row.text, catalogue, row.document))

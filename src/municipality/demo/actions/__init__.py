@@ -1,7 +1,7 @@
 """Makes the demonstration, once: its people and its stories by the actions people's own work goes through.
 
-demonstrate(today)            the towns, who works there, some neighbours, and the first stories
-populate(today, told)         everybody else who gets help, many at a time (`background`)
+make_demonstration(today)    the towns, who works there, some neighbours, and the first stories
+populate_towns(today, told)  the other citizens who get help, many at a time (`background`)
 """
 
 from collections.abc import Callable, Sequence
@@ -107,14 +107,14 @@ def fill_town(town: Town, municipality: int, today: date, told: Sequence[Story])
 
 
 def hire_worker(founder: Actor, worker: Worker, place: Organisation) -> User:
-    """Somebody who works here and can sign in, in the role she has."""
+    """Adds an employee of a town, who can sign in, with the employee's role."""
     user = add_demo_user(founder, worker)
     access.give_role(founder, user=user, organisation=place, role=worker.role, since=SINCE)
     return user
 
 
 def add_demo_user(founder: Actor, worker: Worker) -> User:
-    """Somebody with the password that stands on the sign-in page; everybody of the demonstration has the same."""
+    """Adds a user with the password shown on the sign-in page; all users of the demonstration have the same."""
     user = User(username=worker.username, name=worker.name, is_demo=True, password=hashed_password())
     return access.add_hashed_user(founder, user)
 
@@ -126,7 +126,7 @@ def hashed_password() -> str:
 
 
 def give_case_login(founder: Actor, worker: Worker, place: Organisation, hero: Citizen, teller: stories.Teller) -> None:
-    """A story's citizen, or whoever has her power of attorney, can sign in and read the case."""
+    """Adds the login of a story's citizen, or of the holder of the power of attorney, to read the case."""
     right = None
     if worker.role is Role.RELATIVE:
         right = write_power_of_attorney(teller, worker, hero).series
@@ -143,7 +143,7 @@ def give_case_login(founder: Actor, worker: Worker, place: Organisation, hero: C
 
 
 def write_power_of_attorney(teller: stories.Teller, worker: Worker, hero: Citizen) -> Relative:
-    """Her power of attorney, as the assessor writes it on the case."""
+    """Writes the citizen's power of attorney, as the assessor writes it on the case."""
     said = Relative(
         name=worker.name,
         relation="datter",

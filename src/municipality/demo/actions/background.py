@@ -1,7 +1,8 @@
 """Many invented cases at once: the rows people's own actions would leave, written a table at a time.
 
 Every rule of the database holds for them as for any other row. What they skip is the single steps between, and so the
-log has one entry for a whole town and none for each citizen: nobody handled these cases, and the log does not say so.
+log has one entry for a whole town and none for each citizen: no employee handled these cases, and the log does not say
+that one did.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -81,7 +82,7 @@ PAGES = """
 
 
 def build_office(actor: Actor, town: Town, today: date) -> Office:
-    """The office of a town, for somebody who may write its cases. Inside `as_actor`."""
+    """Builds the office of a town, for an actor who may write its cases. Call it inside `as_actor`."""
     ids = dict(Organisation.objects.filter(municipality_id=actor.municipality).values_list("name", "pk"))
     return Office(
         actor=actor,
@@ -193,7 +194,7 @@ def add_items(here: Office, cases: Sequence[Case]) -> None:
 
 
 def add_pages(here: Office, cases: Sequence[Case]) -> dict[int, int]:
-    """The page that stands for the letter of each old decision; its number by the decision's."""
+    """Adds the page kept as the letter of each old decision; returns its number by the decision's."""
     page = here.page
     same: list[str | bytes] = [page.title, page.content, page.text, page.pdf, page.sha256, page.made_with]
     citizens = [case.citizen.pk for case in cases]
@@ -204,7 +205,7 @@ def add_pages(here: Office, cases: Sequence[Case]) -> dict[int, int]:
 
 
 def add_regime_choices(here: Office, cases: Sequence[Case]) -> None:
-    """The Act each one's help rests on, beside what the facts point to."""
+    """Adds the Act each one's help rests on, with the Act the facts point to."""
     for case in cases:
         case.choice = regime_choice_row(here, case)
     RegimeChoice.objects.bulk_create(case.choice for case in cases if case.choice)
@@ -222,7 +223,7 @@ def add_decisions(here: Office, cases: Sequence[Case]) -> None:
 
 
 def add_sent_decisions(here: Office, cases: Sequence[Case]) -> None:
-    """Each one's grants, the page that stands for the letter, and the decision as sent."""
+    """Adds each one's grants and the page kept as the letter, and marks the decision as sent."""
     for case in cases:
         case.grants = list(grant_rows(here, case))
     Grant.objects.bulk_create(grant for case in cases for grant in case.grants)

@@ -60,7 +60,7 @@ class Command(BaseCommand):
         note_progress(f"{town}: {written} af {size} borgere")
 
     def say(self, words: str) -> None:
-        """Written at once, so that whoever waits sees it."""
+        """Writes the words and flushes them at once."""
         self.stdout.write(words)
         self.stdout.flush()
 

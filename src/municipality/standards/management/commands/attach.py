@@ -1,4 +1,4 @@
-"""`./run attach KATALOG FIL`: keeps a municipality's own document, and says how the catalogue's anchors stand in it."""
+"""`./run attach KATALOG FIL`: keeps a municipality's own document, and says which anchors it holds."""
 
 import argparse
 from collections.abc import Iterable
@@ -105,12 +105,12 @@ def change_line(change: AnchorChange) -> str:
 
 
 def state_line(located: LocatedAnchor) -> str:
-    """One passage that does not stand as the rule was written from it."""
+    """One passage that differs from the words the rule was written from."""
     return f"  {located.anchor.id} ({located.anchor.section}): {STATE_WORDS[located.state]}{format_line_range(located)}"
 
 
 def format_line_range(located: LocatedAnchor) -> str:
-    """Where a passage stands now."""
+    """Returns the lines a passage is on now."""
     if not located.first_line:
         return ""
     ending = f"–{located.last_line}" if located.last_line > located.first_line else ""
