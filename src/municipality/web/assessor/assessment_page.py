@@ -50,7 +50,7 @@ MINUTES_AN_HOUR = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRow:
-    """One item of functioning in the form; `was` tells the level of last time where it was another."""
+    """One item of functioning in the form; `was` is last time's level where it was another."""
 
     code: str
     name: str
@@ -64,13 +64,13 @@ class ItemRow:
 
     @property
     def has_more(self) -> bool:
-        """Whether something is written beside the levels."""
+        """Whether something is written besides the levels."""
         return bool(self.performance or self.significance or self.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadStandard:
-    """One standard an assessment is read beside."""
+    """One standard an assessment is shown with."""
 
     edition: Edition
     rules: Rulebook
@@ -78,7 +78,7 @@ class ReadStandard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentStandards:
-    """The standards an assessment is read beside, none where none is in force; and the facts they ask about."""
+    """The standards an assessment is shown with, none where none is in force; and the facts they ask about."""
 
     standards: tuple[ReadStandard, ...]
     asked: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Writing an assessment: begun, saved by itself while somebody writes, and completed."""
+"""Writing an assessment: begun, autosaved while the assessor writes, and completed."""
 
 from collections.abc import Iterable
 from http import HTTPStatus
@@ -109,7 +109,7 @@ def post_assessment(request: ActingRequest, citizen: int, number: int) -> HttpRe
 
 
 def take_assessment_step(request: ActingRequest, actor: Actor, done: SavedAssessment, reader: "FormReader") -> None:
-    """What a button asks for beside saving: a matter of last time accepted, or the end of the assessment."""
+    """Does what a button asks for besides saving: accepts a matter of last time, or completes the assessment."""
     row = done.row
     if matter := request.POST.get("som-sidst", ""):
         row = accept_last_matter(actor, row.pk, row.version, matter)

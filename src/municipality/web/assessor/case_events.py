@@ -64,12 +64,12 @@ def get_replaced_days(rows: Iterable[Decision]) -> dict[int | None, date]:
 
 
 def describe_replaced(day: date | None) -> str:
-    """«erstattet den 30. november 2026»; nothing where the decision still stands."""
+    """«erstattet den 30. november 2026»; empty where the decision has not been replaced."""
     return _("erstattet den %(day)s") % {"day": date_format(day, DAY)} if day else ""
 
 
 def enquiry_event(row: Enquiry, name: str) -> Event:
-    """Somebody, by the name that may be shown, turned to the municipality, and what has become of it."""
+    """An enquiry, with the name that may be shown, and its state."""
     states = {"source": row.get_source_display(), "state": row.get_state_display()}
     by = f"{name}: " if name else ""
     return Event(
@@ -83,7 +83,7 @@ def enquiry_event(row: Enquiry, name: str) -> Event:
 
 
 def describe_recorder(row: Enquiry) -> Iterator[str]:
-    """Who wrote it down, and the provider that told of it where one did."""
+    """Returns who recorded it, and the provider that reported it, if one did."""
     if row.recorded_by is not None:
         yield row.recorded_by.name
     if row.reported_by is not None:
@@ -98,7 +98,7 @@ def describe_enquiry_owner(row: Enquiry) -> Iterator[str]:
 
 
 def withdrawal_events(row: Enquiry) -> Iterator[Event]:
-    """That it was no longer wished for, and why. What was withdrawn before the case kept that is told by its state."""
+    """The withdrawal of an enquiry, and why. For older withdrawals without a time, the enquiry's state shows it."""
     if row.withdrawn_at is not None:
         yield Event(
             on=timezone.localdate(row.withdrawn_at),
@@ -122,7 +122,7 @@ def report_answer_events(row: Enquiry) -> Iterator[Event]:
 
 
 def assignment_event(row: Assignment) -> Event:
-    """Whose an enquiry became: she took it herself, or it was given to her; and from whom, with the reason."""
+    """Who got an enquiry: the assessor who took it, or to whom it was given; and from whom, with the reason."""
     words = {"to": get_writer_name(row.given_to), "before": get_writer_name(row.taken_from)}
     if row.given_to_id == row.recorded_by_id:
         what = _("Henvendelsen er taget af %(to)s") % words
@@ -152,7 +152,7 @@ def delay_event(row: Delay) -> Event:
 
 
 def assessment_event(row: Assessment) -> Event:
-    """One look at what she can."""
+    """One assessment of what the citizen can do."""
     level = _("samlet niveau %(level)s") % {"level": row.overall_level} if row.overall_level is not None else ""
     return Event(
         on=row.assessed_on,
@@ -197,7 +197,9 @@ def format_line_name(line: DecisionLine, on: date) -> str:
 
 
 def hearing_events(row: Hearing) -> Iterator[Event]:
-    """She was asked, and she answered or did not. The day of the answer is known; the moment it was written is not."""
+    """A hearing, and its answer or its close without one. The day of the answer is known; the moment it was written is
+    not.
+    """
     yield Event(
         on=row.asked_on,
         recorded_at=row.recorded_at,
@@ -222,7 +224,7 @@ def start_of_event_day(day: date) -> datetime:
 
 
 def letter_event(row: Letter, papers: CaseFile, replaced_day: date | None) -> Event:
-    """What left the house, to whom where it is not the citizen's, when it counts as received, and when its decision was
+    """A letter that was sent: to whom where not to the citizen, when it counts as received, and when its decision was
     replaced.
     """
     message = getattr(row, "message", None)
@@ -241,5 +243,5 @@ def letter_event(row: Letter, papers: CaseFile, replaced_day: date | None) -> Ev
 
 
 def relative_letter_event(row: Letter, name: str) -> str:
-    """A letter to whoever cares for her, in that one's own name."""
+    """A letter to the relative who cares for the citizen, in the relative's own name."""
     return _("Brev til den pårørende (%(name)s): %(title)s") % {"name": name, "title": row.title}

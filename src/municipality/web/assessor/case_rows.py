@@ -142,17 +142,17 @@ class CaseFile:
 
     @property
     def hides_names(self) -> bool:
-        """Whether names are kept back: her own, and those of her family, who may bear the same one."""
+        """Whether names are hidden: the citizen's, and those of relatives, who may have the same family name."""
         return self.citizen.is_name_protected and self.revealed is None
 
     @property
     def hides_addresses(self) -> bool:
-        """Whether a home of hers is kept back now; somebody near her may live in it too."""
+        """Whether a home of the citizen's is hidden now; relatives may live in it too."""
         is_protected = any(row.is_protected and row.known.upper is None for row in self.homes)
         return is_protected and self.revealed is None
 
     def near(self, name: str) -> str:
-        """The name of somebody near her, or what stands instead of it."""
+        """Returns a relative's name, or the substitute for it."""
         return _("navnet er skjult") if self.hides_names else name
 
     def unsent_delays(self, enquiry: int) -> list[Delay]:
@@ -166,7 +166,7 @@ class CaseFile:
         return mine[-1:] if mine and (told is None or mine[-1].recorded_at > told) else []
 
     def home_on(self, day: date) -> Home | None:
-        """Where she lives on a day, as it is known now."""
+        """Returns the citizen's home on a day, as it is known now."""
         known = (row for row in self.homes if row.known.upper is None)
         return next((row for row in known if day in row.valid), None)
 

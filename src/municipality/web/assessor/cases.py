@@ -1,4 +1,4 @@
-"""The case page: whose case, what now, by when. The whole way from enquiry to letter is walked here."""
+"""The case page: the citizen, the next step and its deadline. All steps from enquiry to letter are taken here."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -46,7 +46,7 @@ HISTORY = "historik"
 
 @require_safe
 def show_case(request: ActingRequest, citizen: int) -> HttpResponse:
-    """One citizen's case, with whatever is to be done in it now."""
+    """Shows one citizen's case, with what is to be done in it now."""
     actor = require_actor(request, may_search_citizens)
     row = open_case_or_404(actor, citizen)
     survivor = get_survivor(row)
@@ -80,9 +80,9 @@ def case_page(
     given: Mapping[str, str] | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page, and where an action said no, what it said (`faults`).
+    """Renders the page, with the messages of an action that refused (`faults`).
 
-    `given` is what was written in the form, `more` whatever else the form is to show.
+    `given` is what was written in the form, `more` what else the form is to show.
     """
     today, more = timezone.localdate(), more or {}
     papers = read_case_file(citizen, more.get("revealed"))
@@ -118,7 +118,7 @@ def case_page(
 
 
 def is_closed(row: Citizen) -> bool:
-    """Whether nothing new can be begun in the case: the citizen has died, or goes on under another registration."""
+    """Whether nothing new can be begun in the case: the citizen has died, or continues under another registration."""
     return row.died is not None or get_survivor(row) is not None
 
 
@@ -133,7 +133,7 @@ def closed_context(papers: CaseFile) -> dict[str, Any]:
 def show_refused_input(
     request: ActingRequest, faults: Sequence[str], citizen: int | None = None, **_numbers: int
 ) -> HttpResponse | None:
-    """The case page with what was wrong in one of its forms; nothing where the form stands on another page."""
+    """The case page with what was wrong in one of its forms; None where the form is on another page."""
     if citizen is None or request.actor is None or not may_search_citizens(request.actor):
         return None
     if request.method != "POST":
@@ -159,7 +159,7 @@ def stage_context(
 
 
 def case_header_context(papers: CaseFile, stage: Stage, practice: Practice | None, today: date) -> dict[str, Any]:
-    """Whose case and by when. A protected name is not in it."""
+    """The context of the case's header: the citizen and the deadline. A protected name is not in it."""
     citizen, home = papers.citizen, papers.home_on(today)
     name = PROTECTED_NAME if citizen.is_name_protected else f"{citizen.given_names} {citizen.family_name}".strip()
     return {

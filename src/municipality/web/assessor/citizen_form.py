@@ -74,7 +74,7 @@ class PostedForm:
 
 
 def read_citizen_facts(form: PostedForm, teams: Mapping[int, str]) -> dict[str, Any]:
-    """What is written about the citizen herself. Her names only where the form showed them."""
+    """Reads the citizen's own facts. The names are read only where the form showed them."""
     team = form.text("team")
     read = {
         "born": form.needed_day("foedt", _("Født")),
@@ -96,7 +96,7 @@ def read_citizen_names(form: PostedForm) -> dict[str, Any]:
 
 
 def read_residence(form: PostedForm) -> str:
-    """The code of the municipality she lives in."""
+    """Reads the code of the citizen's municipality of residence."""
     code = form.text("bopael")
     if code and not (code.isascii() and code.isdecimal() and len(code) in POSTCODE_DIGITS):
         form.faults.append(_("Bopælskommune: skriv kommunens kode, tre eller fire cifre."))
@@ -104,7 +104,7 @@ def read_residence(form: PostedForm) -> str:
 
 
 def read_home(form: PostedForm) -> dict[str, Any]:
-    """Where she lives. The address must be whole."""
+    """Reads the citizen's home. The address must be complete."""
     postcode = form.needed("postnummer", _("Skriv postnummeret."))
     if postcode and not (postcode.isascii() and postcode.isdecimal() and len(postcode) in POSTCODE_DIGITS):
         form.faults.append(_("Skriv postnummeret med cifre."))
@@ -119,7 +119,7 @@ def read_home(form: PostedForm) -> dict[str, Any]:
 
 
 def read_relative(form: PostedForm) -> dict[str, Any]:
-    """Somebody near her, and what she has agreed to."""
+    """Reads a relative, and what the citizen has consented to."""
     return {
         "name": form.needed("navn", _("Skriv den pårørendes navn.")),
         "relation": form.text("relation"),
@@ -138,7 +138,7 @@ def format_checkbox(is_so: bool) -> str:  # noqa: FBT001 — a value of a row, a
 
 
 def citizen_form_values(row: Citizen) -> dict[str, str]:
-    """A citizen as the form says her."""
+    """Returns a citizen as the values of the form."""
     return {
         "fornavne": row.given_names,
         "efternavn": row.family_name,
@@ -168,7 +168,7 @@ def home_form_values(row: Home | None) -> dict[str, str]:
 
 
 def relative_form_values(row: Relative) -> dict[str, str]:
-    """A relative as the form says her."""
+    """Returns a relative as the values of the form."""
     return {
         "navn": row.name,
         "relation": row.relation,
@@ -182,7 +182,7 @@ def relative_form_values(row: Relative) -> dict[str, str]:
 
 
 def build_search_prefill(words: str) -> dict[str, str]:
-    """What somebody searched for, in the fields it belongs in: a number, an address or a name."""
+    """Puts the words of a search in the fields they belong in: a number, an address or a name."""
     number = read_person_number(words)
     if number:
         told = derive_birthday(number) if number.isdecimal() else None

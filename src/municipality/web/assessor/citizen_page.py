@@ -1,4 +1,4 @@
-"""What is known of the citizen: in a few words at the top of her case, and all of it in the fold below them."""
+"""What is known of the citizen: in a few words at the top of the case, and all of it in the fold below them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -47,8 +47,8 @@ class ShownHome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRelative:
-    """Somebody near her, in a line of words, and as the form says her. `has_ended` where it is only told of,
-    `is_hidden` where her name or where she lives can give away what is protected and has not been asked for.
+    """A relative, as a line of words and as the values of the form. `has_ended` where the row is only shown, not
+    edited. `is_hidden` where the relative's name or address can reveal what is protected and has not been asked for.
     """
 
     number: int
@@ -116,7 +116,7 @@ class DayPeriod:
 
 
 def get_move_in_day(row: Home) -> date:
-    """When she moved in."""
+    """Returns the day the citizen moved in."""
     first: date = row.valid.lower
     return first
 
@@ -132,7 +132,7 @@ def has_form_field(typed: RefusedForm | None, form: str, field: str) -> bool:
 
 
 def describe_alerts(papers: CaseFile, here: Home | None, today: date) -> Iterator[str]:
-    """What whoever opens the case must know at once, in words. Neither a protected name nor an address."""
+    """What the reader of a case must know at once, in words. Neither a protected name nor an address."""
     row = papers.citizen
     if row.died:
         yield _("Død %(day)s") % {"day": date_format(row.died, DAY)}
@@ -151,7 +151,7 @@ def describe_alerts(papers: CaseFile, here: Home | None, today: date) -> Iterato
 
 
 def describe_representatives(papers: CaseFile, today: date) -> Iterator[str]:
-    """Who acts for her, in what capacity and by the name that may be shown."""
+    """Who acts for the citizen, in what capacity and by the name that may be shown."""
     for each in papers.relatives:
         if each.known.upper is None and each.capacity in ACTING and today in DayPeriod(each.valid):
             yield f"{each.get_capacity_display().capitalize()}: {papers.near(each.name)}"
@@ -180,7 +180,7 @@ def build_shown_home(row: Home, revealed: RevealedCitizen | None, typed: Refused
 
 
 def build_shown_relative(papers: CaseFile, row: Relative, today: date, typed: RefusedForm | None) -> ShownRelative:
-    """A relative as the fold shows her."""
+    """Builds a relative as the fold shows the row."""
     is_hidden, form = papers.hides_names or papers.hides_addresses, f"paaroerende-{row.pk}"
     relation = f"{row.relation} ({row.get_capacity_display()})" if row.relation else row.get_capacity_display()
     return ShownRelative(
@@ -197,7 +197,7 @@ def build_shown_relative(papers: CaseFile, row: Relative, today: date, typed: Re
 
 
 def describe_relative_rights(row: Relative, phone: str) -> Iterator[str]:
-    """What somebody near her may, a sentence each; and her telephone, where it may be shown."""
+    """What a relative may, a sentence each; and the telephone number, where it may be shown."""
     consent = _("samtykke: %(consent)s") % {"consent": row.consent} if row.consent else ""
     may = _("Må få oplysninger") if row.may_be_told else _("Må ikke få oplysninger")
     yield f"{may} ({consent})" if consent else may

@@ -1,4 +1,4 @@
-"""The citizen herself, kept right on her own case page; and what is protected, shown for a purpose."""
+"""Changes to the citizen's own facts, on the case page; and what is protected, shown for a purpose."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -33,7 +33,7 @@ FACTS = "oplysninger"
 @shows_field_faults
 @require_POST
 def post_citizen_change(request: ActingRequest, citizen: int) -> HttpResponse:
-    """What is written about her, saved as it stands in the form."""
+    """Saves the citizen's facts as they are in the form."""
     actor = require_actor(request, may_keep_citizen)
     row, form, teams = open_case_or_404(actor, citizen), PostedForm(request.POST), get_team_names(actor.municipality)
     changes = read_citizen_facts(form, teams)
@@ -66,7 +66,7 @@ def render_citizen_conflict(
 
 
 def describe_newer_save(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
-    """That somebody saved meanwhile, and what was saved, for a form that does not say what it was drawn with."""
+    """Says that another user saved meanwhile, and what, for a form that does not say what it was drawn with."""
     yield _("En anden har gemt imens. Det, du skrev, står her endnu. Gem igen, hvis det er det, der gælder.")
     kept = citizen_form_values(row)
     for field in ("fornavne", "efternavn", "foedt", "bopael", "telefon", "tolk", "hurtigt"):
@@ -78,7 +78,7 @@ def describe_newer_save(row: Citizen, said: Mapping[str, str]) -> Iterator[str]:
 @shows_field_faults
 @require_POST
 def post_number_correction(request: ActingRequest, citizen: int) -> HttpResponse:
-    """The number was written wrong: the wrong one stands for this citizen no more."""
+    """Corrects a number that was written wrong: the wrong one names this citizen no more."""
     actor = require_actor(request, may_keep_citizen)
     row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     written = form.number("nummer")
@@ -100,7 +100,7 @@ def post_number_correction(request: ActingRequest, citizen: int) -> HttpResponse
 @shows_field_faults
 @require_POST
 def post_new_number(request: ActingRequest, citizen: int) -> HttpResponse:
-    """She has got her CPR number, or another one. A doubtful one is asked about once, and never refused."""
+    """Saves the citizen's new CPR number. A doubtful one is asked about once, and never refused."""
     actor = require_actor(request, may_keep_citizen)
     row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     written = form.number("nummer")
@@ -122,7 +122,7 @@ def describe_number_doubts(written: str, row: Citizen) -> Sequence[str]:
 
 
 def describe_doubt(doubt: Doubt) -> str:
-    """A doubt about a number, as a person is told it."""
+    """Returns a doubt about a number in words."""
     words = {
         Doubt.MODULUS_11: _("Nummeret passer ikke med modulus 11. Det gør mange rigtige numre heller ikke."),
         Doubt.NOT_A_DATE: _("De første seks cifre er ikke en dato."),

@@ -1,4 +1,6 @@
-"""What is about to leave the house: exactly the words, to whom, by which way, and what else happens by it."""
+"""The confirmation of an action that sends letters: the exact words, the receiver, the way of sending, and its other
+effects.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ NOT_CARRIED_ON = {CONFIRMED, "csrfmiddlewaretoken"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """One thing to confirm: what it is called, what happens by it beside the letter, and what the button says."""
+    """One action to confirm: its heading, its effects besides the letter, and the button's text."""
 
     heading: str
     button: str
@@ -48,7 +50,7 @@ def confirm_action(
 ) -> HttpResponse:
     """Show what an action will send; and once that has been confirmed, do it and go back to the case.
 
-    A refusal is told on the case page, whether it comes in the rehearsal or because something changed meanwhile.
+    A refusal is shown on the case page, whether it comes in the rehearsal or because something changed meanwhile.
     """
     try:
         if CONFIRMED in request.POST:
@@ -79,9 +81,9 @@ def build_letter_to_confirm(row: Letter) -> LetterToConfirm:
 
 
 def rehearse_letters(citizen: Citizen, act: Callable[[], object]) -> list[Letter]:
-    """The letters an action sends: it is done and taken back, so that what is shown is what is sent, word for word.
+    """The letters an action sends: it is done and rolled back, so that what is shown is what is sent, word for word.
 
-    Raises whatever the action raises.
+    Raises what the action raises.
     """
     with transaction.atomic():
         before = set(Letter.objects.filter(citizen=citizen).values_list("pk", flat=True))
@@ -93,6 +95,6 @@ def rehearse_letters(citizen: Citizen, act: Callable[[], object]) -> list[Letter
 
 
 def is_protected(citizen: Citizen) -> bool:
-    """Whether a letter to her holds what is otherwise hidden."""
+    """Whether a letter to the citizen holds what is otherwise hidden."""
     home = Home.objects.filter(citizen=citizen).on(timezone.localdate()).first()
     return citizen.is_name_protected or (home is not None and home.is_protected)

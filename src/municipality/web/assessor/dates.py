@@ -38,7 +38,7 @@ def describe_deadline(due_on: date, practice: Practice | None, today: date) -> D
 
 
 def describe_enquiry_deadline(row: Enquiry, practice: Practice | None, today: date) -> DeadlineText:
-    """The deadline of an enquiry: the hour where its matter runs in hours, and the municipality's own target beside."""
+    """An enquiry's deadline: the hour where its matter runs in hours, and the municipality's own target after it."""
     said = describe_hour_deadline(row.due_at, today) if row.due_at else describe_deadline(row.due_on, practice, today)
     if row.target_on is None:
         return said

@@ -49,7 +49,7 @@ NEVER, NO_NEWS = date.max, 3
 
 
 def list_day_tasks(actor: Actor, today: date) -> dict[str, list[Task]]:
-    """The lists of a day, without names: `late`, `today` and `coming` are the actor's own, `free` is nobody's yet and
+    """The lists of a day, without names: `late`, `today` and `coming` are the actor's own, `free` is not taken yet and
     has the late ones first, `waiting` is what others have.
     """
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
@@ -78,7 +78,7 @@ def list_day_tasks(actor: Actor, today: date) -> dict[str, list[Task]]:
 
 
 def find_next_task(actor: Actor, today: date, other_than: int) -> Task | None:
-    """What the actor does next in another case: the soonest of the actor's own, else the soonest nobody has taken."""
+    """What the actor does next in another case: the soonest of the actor's own, else the soonest that is not taken."""
     due = list_day_tasks(actor, today)
     tasks = (task for name in ("late", "today", "coming", "free") for task in due[name])
     return next((task for task in tasks if task.citizen != other_than), None)
@@ -107,7 +107,7 @@ def get_case_address(citizen: int) -> str:
 
 
 def list_enquiry_tasks(actor: Actor, practice: Practice | None, today: date) -> tuple[list[Task], list[Task]]:
-    """Unanswered enquiries and what to do next with each: those the actor has taken or works on, and nobody's."""
+    """Unanswered enquiries, each with its next step: those the actor has taken or works on, and those not taken."""
     rows = list_soonest_enquiries(actor)
     citizens = {row.citizen_id for row in rows}
     decided = Decision.objects.under_way().filter(citizen_id__in=citizens).values_list("citizen_id", "drafted_by_id")
@@ -137,7 +137,7 @@ def next_step(citizen: int, drafts: Mapping[int, int | None], begun: Mapping[int
 
 
 def describe_assigners(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
-    """Who gave her what is hers, and what was said with it; the last to do so."""
+    """Who gave the actor each enquiry, and the reason; the last one to do so."""
     mine = [row.pk for row in rows if row.taken_by_id == actor.user]
     if not mine:
         return {}
@@ -150,9 +150,9 @@ def describe_assigners(actor: Actor, rows: Sequence[Enquiry]) -> dict[int, str]:
 
 
 def list_soonest_enquiries(actor: Actor) -> list[Enquiry]:
-    """The soonest of those the actor has taken, and the soonest of nobody's, but for those others have now.
+    """The soonest of those the actor has taken, and the soonest not taken, except those that wait for others.
 
-    The municipality is named although the wall lets no other through: so the database takes the soonest from its index.
+    The query names the municipality although row-level security shows no other: so the database reads from the index.
     """
     under_way = Decision.objects.under_way().filter(municipality_id=actor.municipality).order_by()
     elsewhere = under_way.filter(is_with_others(), enquiry__isnull=False).values("enquiry")
@@ -162,14 +162,14 @@ def list_soonest_enquiries(actor: Actor) -> list[Enquiry]:
 
 
 def is_with_others() -> Q:
-    """Decisions the citizen, whoever approves or whoever dispenses has now."""
+    """Decisions that wait for the citizen, for approval or for a dispensation."""
     asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
     return Q(state__in=[DecisionState.IN_HEARING, DecisionState.AWAITING_APPROVAL]) | Q(pk__in=asked)
 
 
 def list_hearing_tasks(practice: Practice | None, today: date) -> Iterator[tuple[int, Task]]:
-    """Hearings whose last day for an answer has come, each with who stands by the decision."""
-    # A decision can be discarded while it is heard; nobody waits for that answer any more.
+    """Hearings with an answer due by today, each with the assessor who drafted the decision."""
+    # A decision can be discarded during its hearing; then the answer is no longer awaited.
     waited_for = Hearing.objects.filter(closed_on__isnull=True, decision__state=DecisionState.IN_HEARING)
     rows = waited_for.filter(respond_by__lte=today).order_by("respond_by", "pk")
     told = rows.annotate(who=F("decision__drafted_by_id")).values_list("who", "citizen_id", "about", "respond_by")
@@ -246,7 +246,7 @@ def rank_own_draft(row: Decision) -> int:
 
 
 def describe_draft_state(row: Decision) -> str:
-    """What a decision of her own is."""
+    """Describes the state of the actor's own decision."""
     if row.state == DecisionState.APPROVED:
         return _("Afgørelsen er godkendt og kan sendes")
     if row.returned_because:
@@ -255,7 +255,7 @@ def describe_draft_state(row: Decision) -> str:
 
 
 def list_tasks_with_others(actor: Actor, practice: Practice | None, today: date) -> Iterator[Task]:
-    """Her decisions that somebody else has: the citizen until the day for her answer, or who is to approve."""
+    """The actor's decisions that wait for others: for the citizen's answer until its last day, or for an approver."""
     asked = Hearing.objects.filter(decision=OuterRef("pk"), closed_on__isnull=True, respond_by__lte=today)
     rows = Decision.objects.under_way().filter(~Exists(asked), is_with_others(), drafted_by_id=actor.user)
     for row in rows.select_related("enquiry").defer("facts", "answer").order_by("pk")[:SHOWN]:
@@ -270,5 +270,5 @@ def list_tasks_with_others(actor: Actor, practice: Practice | None, today: date)
 
 
 def describe_wait(row: Decision) -> str:
-    """What a decision of hers waits for."""
+    """Describes what the actor's decision waits for."""
     return _("venter på dispensation") if row.state == DecisionState.DRAFT else row.get_state_display()

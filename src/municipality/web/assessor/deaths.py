@@ -51,7 +51,7 @@ def post_death(request: ActingRequest, citizen: int) -> HttpResponse:
 
 
 def rehearse_death(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
-    """What the act would end: it is done and taken back. Raises whatever the act raises."""
+    """What the action would end: it is done and rolled back. Raises what the action raises."""
     with transaction.atomic():
         ended: Ended = register_death(actor, row.pk, died_on, on).ended
         transaction.set_rollback(True)

@@ -38,7 +38,7 @@ BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFormContext:
-    """What the form is read beside: the standards, who can provide, and what a new wish begins with."""
+    """What the form is read with: the standards, the possible providers, and what a new wish begins with."""
 
     standards: CaseStandards
     regime: str
@@ -87,7 +87,7 @@ def add_refused_wish(given: QueryDict) -> QueryDict:
 
 
 class _Line:
-    """One line being read. What cannot be read keeps its earlier value, and is told."""
+    """One line being read. What cannot be read keeps its earlier value, and gets a fault."""
 
     def __init__(
         self,
@@ -100,7 +100,7 @@ class _Line:
         self.given, self.place, self.around, self.before, self.faults = given, place, around, before, faults
 
     def said(self, name: str) -> str:
-        """What stands in a field of this line."""
+        """Returns the text in a field of this line."""
         return self.given.get(f"linje-{self.place}-{name}", "").strip()
 
     def all_said(self, name: str) -> list[str]:
@@ -141,8 +141,8 @@ class _Line:
         return line if self.before is not None or self.said("skrevet") else self.begun(line)
 
     def decided(self, rule: str, refused_items: Sequence[ItemRefusal] = ()) -> dict[str, Any]:
-        """What a person decides about a line, whatever it is about; a refusal rests on `rule` until another is written,
-        and follows the kind of the help where it was the rule of another kind.
+        """Reads what the assessor decides about a line of any kind of help. A refusal rests on `rule` until another is
+        written; it follows the kind of the help where it was the rule of another kind.
         """
         outcome, provider = self.said("udfald"), self.said("leverandoer")
         is_refused = outcome == LineOutcome.REFUSED
@@ -188,7 +188,9 @@ class _Line:
         return {name: value for name, value in read.items() if value is not None}
 
     def relative(self) -> dict[str, Any]:
-        """Whom relief is for, where her letter goes, and what may be told her. A number that is none is told."""
+        """Reads the relative that relief is for, the number the relative's letter goes to, and the reason in that
+        letter. A number that is not one gets a fault.
+        """
         chosen, written_number = self.said("paaroerende"), self.said("paaroerende-nummer")
         number = read_person_number(written_number) or ""
         is_known = parse_number(chosen) in self.around.relatives
@@ -202,7 +204,7 @@ class _Line:
         }
 
     def begun(self, line: DecisionLineDraft) -> DecisionLineDraft:
-        """A wish somebody has just chosen: from today, with the goal of the assessment, where nothing else is said."""
+        """A wish that was just chosen: from today, with the goal of the assessment, where nothing else is said."""
         return replace(line, start=line.start or self.around.today, goal=line.goal or self.around.goal)
 
     def wish(self, product: Product) -> dict[str, Any]:
@@ -242,7 +244,9 @@ class _Line:
         return [line.strip() for line in self.said(name).splitlines() if line.strip()]
 
     def by_hand(self, name: str, key: str, reads: Callable[[str], Any]) -> Any:
-        """What somebody wrote in a field, read; where it cannot be, the value it had, and a fault beside it."""
+        """Reads what the assessor wrote in a field; where it cannot be read, returns the earlier value and adds a
+        fault.
+        """
         words = self.said(name)
         if not words:
             return None
@@ -253,8 +257,8 @@ class _Line:
             return self.before.wish.get(key) if self.before else None
 
     def visits_before(self) -> int:
-        """The visits a day of a line that says none: one in a line just begun; a line that had some keeps them and is
-        told.
+        """The visits a day of a line that says none: one in a line just begun; a line that had some keeps them and gets
+        a fault.
         """
         name = f"linje-{self.place}-besoeg"
         if self.said("skrevet") and not self.said("besoeg"):

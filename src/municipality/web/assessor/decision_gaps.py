@@ -77,7 +77,7 @@ def get_answer_gaps(
 def describe_notices(
     decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> list[str]:
-    """What the assessor is told before sending, and that does not keep the decision back."""
+    """Lists the notices that the assessor is shown before sending; they do not stop the decision."""
     return [
         *describe_early(decision, lines, standards, had),
         *describe_endings(lines, standards, had),
@@ -97,7 +97,7 @@ def describe_early(
 
 
 def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
-    """Each granted line whose letter would name no fact of the case: it may be sent so, and the page says it."""
+    """Lists each granted line without a fact of the case in the letter: it may be sent so, and the page says it."""
     said = _("%(help)s: brevet nævner ingen oplysning, hjælpen bygger på. Skriv en med kilde og dag, hvis du har den.")
     return [said % {"help": short_name(line, line.decision.on)} for line in find_unfounded(lines)]
 

@@ -75,7 +75,7 @@ from municipality.web.public import labels
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineContext:
-    """What a line is shown beside: its decision, the standards, the rules of refusals, what was granted and refused
+    """What a line is shown with: its decision, the standards, the rules of refusals, what was granted and refused
     before.
     """
 
@@ -91,7 +91,7 @@ class LineContext:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineForm:
     """One wish in the form. `place` counts from 0. `said` is what is written, `row` what is kept of it: nothing in the
-    empty form for the next wish. `by_hand` are the fields somebody writes in her own words.
+    empty form for the next wish. `by_hand` are the fields the assessor writes in free text.
     """
 
     place: int
@@ -175,7 +175,7 @@ def decision_form_context(
 
 
 def build_line_context(row: Decision, practice: Practice, kept: Sequence[DecisionLine], today: date) -> LineContext:
-    """What the lines of a decision are shown beside."""
+    """Builds what the lines of a decision are shown with."""
     standards, had = get_decision_standards(row), read_replaced_help(row, kept, today)
     return LineContext(
         row=row,
@@ -200,7 +200,7 @@ def add_last_lines(lines: Sequence[LineForm], row: Decision, standards: CaseStan
 
 
 def add_need_verdict(line: LineForm, verdicts: Mapping[str, HelpVerdict]) -> LineForm:
-    """A line whose verdict is none where no stated need is about its help."""
+    """Returns the line, without a verdict where no stated need is about its help."""
     found = verdicts.get(line.value)
     if line.verdict_code != Verdict.WITHIN or found is None or found.is_stated:
         return line
@@ -217,7 +217,7 @@ def answer_with_need(answer: WishAnswer, lines: Sequence[LineForm], verdicts: Ma
 
 
 def approvals_needed(actor: Actor, row: Decision, kept: Sequence[DecisionLine], today: date) -> dict[str, Any]:
-    """Whose approval the decision needs before it is sent, and what for, by the municipality's own table."""
+    """The approval the decision needs before it is sent, and what for, by the municipality's own table."""
     demands = get_approval_demands(row, kept, today) if row.approver_role else ()
     return {
         "demands": [describe_approval_demand(each) for each in demands],
@@ -254,7 +254,7 @@ def find_line_at(kept: Sequence[DecisionLine], place: int) -> DecisionLine | Non
 
 
 def build_decision_form_context(actor: Actor, row: Decision, today: date) -> DecisionFormContext:
-    """What the form is read beside."""
+    """Builds what the form is read with."""
     return DecisionFormContext(
         standards=get_decision_standards(row),
         regime=row.regime_choice.regime,
@@ -282,7 +282,7 @@ def get_rules_of_refusal(row: Decision, practice: Practice) -> RefusalRules:
 
 
 def list_relief_relatives(row: Decision, today: date) -> list[tuple[int, str]]:
-    """Whom relief can be for. Where the citizen's name is protected, her family's are not shown either."""
+    """The relatives that relief can be for. Where the citizen's name is protected, theirs are not shown either."""
     near = Relative.objects.filter(citizen_id=row.citizen_id).on(today)
     hidden = row.citizen.is_name_protected
     return [(each.pk, each.relation if hidden else f"{each.name} ({each.relation})") for each in near]
@@ -353,7 +353,7 @@ def help_rule(row: DecisionLine) -> str:
 
 
 def describe_line_price(row: DecisionLine, said: DecisionLineDraft, standards: CaseStandards) -> str:
-    """What the citizen pays on the decision's day, or that nobody has said it; empty where there is no price to say."""
+    """What the citizen pays on the decision's day, or that no price is valid; empty where the help has no price."""
     on = row.decision.on
     offer = get_line_offer(said, standards, on)
     if offer is None or not offer.priced_per:
@@ -378,7 +378,7 @@ def list_unread_fields(unread: Mapping[str, str], place: int) -> Iterator[tuple[
 def preview_decision_letter(
     actor: Actor, row: Decision, practice: Practice, kept: Sequence[DecisionLine], had: ReplacedHelp
 ) -> tuple[letters.LetterSheet | None, list[str]]:
-    """The letter as it would be sent, or what it still lacks. A protected name is not shown beside the form."""
+    """The letter as it would be sent, or what it still lacks. A protected name is not shown next to the form."""
     try:
         made = letters.render_letter_sheet(build_decision_letter(row, actor, practice, kept, had))
         build_relative_letters(actor, row, practice, kept, had)

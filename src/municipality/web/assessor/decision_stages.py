@@ -1,4 +1,4 @@
-"""What the case page shows of a decision under way: written, heard about, looked at by another, ready to leave."""
+"""What the case page shows of a decision under way: drafted, in hearing, awaiting approval, ready to send."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -100,7 +100,7 @@ def proposed_hearing(row: Decision, shown: Mapping[str, Any], today: date, given
 
 def list_adverse_facts(line: DecisionLine, assessment: Assessment) -> list[str]:
     """What speaks against a wish, each with its source and day: as the standard read the assessment, and what others
-    than the citizen told.
+    than the citizen said.
     """
     talked = f"vores samtale, {format_short_date(assessment.assessed_on)}"
     read = [(finding["text"], talked) for finding in line.findings if finding["outcome"] == "not_met"]

@@ -1,4 +1,4 @@
-"""A wish in words: as it is read by whoever approves it, and as two versions of it are laid side by side."""
+"""A wish in words: as the approver reads it, and as two versions of it are compared."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Writing a decision: begun, saved by itself while somebody writes, given up, or begun again in another's stead."""
+"""Writing a decision: begun, autosaved while the assessor writes, discarded, or begun to replace a sent one."""
 
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
@@ -44,7 +44,7 @@ UNCHANGING = ("citizen", "enquiry", "assessment", "regime_choice")
 
 @require_POST
 def post_new_decision(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """The Act is chosen, and a decision begun on the completed assessment: a first one, or one in another's stead."""
+    """Chooses the Act and begins a decision on the completed assessment: a first one, or one that replaces another."""
     actor = require_actor(request, may_decide)
     row, said, today = open_case_or_404(actor, citizen), request.POST, timezone.localdate()
     assessment = Assessment.objects.filter(pk=number, citizen=row).first()
@@ -71,7 +71,7 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
 
 @require_POST
 def post_replacement(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """Minds were changed, or something was wrong: a new decision instead of one that was sent."""
+    """Begins a new decision that replaces a sent one, after a change of mind or an error."""
     actor = require_actor(request, may_decide)
     row = open_case_or_404(actor, citizen)
     try:
@@ -115,7 +115,9 @@ def reload_decision(row: Decision) -> Decision:
 
 
 def seen_version(request: ActingRequest) -> int:
-    """The version somebody has read, or has chosen to write over; none that can be right where it is no number."""
+    """Returns the version the assessor has read, or has chosen to save over; one that matches none where it is no
+    number.
+    """
     seen = request.POST.get("i-stedet") or request.POST.get("udgave", "")
     return parse_number(seen)
 
@@ -164,7 +166,7 @@ class LinesReader:
 
 
 def get_requested_step(request: ActingRequest) -> Callable[[Actor, Decision], object] | None:
-    """What a button asks for beside saving: a dispensation asked for or given, a second pair of eyes."""
+    """Returns what a button asks for besides saving: a dispensation asked for or given, or an approval."""
     said, today = request.POST, timezone.localdate()
     if said.get("bed-om", "").isdecimal():
         return lambda actor, saved: ask_for_dispensation(
@@ -200,7 +202,7 @@ def render_decision_changes(
 
 
 def has_undrawn_line(posted: QueryDict) -> bool:
-    """Whether help was chosen whose fields the page has not drawn: it was chosen before the scripts had loaded."""
+    """Whether help was chosen before the scripts had loaded, so that the page has not drawn its fields."""
     chosen = {name.removesuffix("-ydelse") for name, value in posted.items() if name.endswith("-ydelse") and value}
     return any(f"{line}-skrevet" not in posted for line in chosen)
 
@@ -208,7 +210,7 @@ def has_undrawn_line(posted: QueryDict) -> bool:
 def render_decision_refusal(
     request: ActingRequest, actor: Actor, row: Decision, typed: FormLines, refused: ActionRefused
 ) -> HttpResponse:
-    """What the action said no to; what is written stays in the form."""
+    """Renders the refusal of an action; what is written stays in the form."""
     if is_change(request):
         told = {"refused": list_refusal_sentences(refused)}
         answer = render(request, "assessor/_decision_saved.html", told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -255,5 +257,5 @@ def render_decision_conflict(request: ActingRequest, actor: Actor, row: Decision
 
 
 def typed_decision_context(actor: Actor, row: Decision, typed: FormLines) -> dict[str, Any]:
-    """The form with what somebody wrote in it, where that could not be saved as it stood."""
+    """The form with what the assessor wrote in it, where that could not be saved."""
     return decision_page.decision_form_context(actor, row, timezone.localdate(), typed)

@@ -39,7 +39,7 @@ def post_enquiry(request: ActingRequest, citizen: int) -> HttpResponse:
 
 @require_POST
 def post_taking_over(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """She works on it from now on."""
+    """Takes over an enquiry: the actor works on it from now on."""
     actor = require_actor(request, may_register_enquiry)
     row = open_case_or_404(actor, citizen)
     get_enquiry_or_404(row, number)
@@ -50,7 +50,7 @@ def post_taking_over(request: ActingRequest, citizen: int, number: int) -> HttpR
 
 @require_POST
 def post_handing_on(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """The team's leader gives it to somebody else."""
+    """Hands an enquiry to another employee; for the team leader."""
     actor = require_actor(request, may_distribute_cases)
     row, said, today = open_case_or_404(actor, citizen), request.POST, timezone.localdate()
     get_enquiry_or_404(row, number)
@@ -72,7 +72,7 @@ def post_withdrawal(request: ActingRequest, citizen: int, number: int) -> HttpRe
 
 @require_POST
 def post_report_answer(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """What a provider told of is answered without a decision."""
+    """Answers a provider's report without a decision."""
     actor = require_actor(request, may_register_enquiry)
     row = open_case_or_404(actor, citizen)
     get_enquiry_or_404(row, number)

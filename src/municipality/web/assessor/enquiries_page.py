@@ -1,4 +1,6 @@
-"""The open enquiries of a case as the page shows them: what is wished for, by when, and what she has been told."""
+"""The open enquiries of a case as the page shows them: what is wished for, by when, and which delays the citizen was
+notified of.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +18,7 @@ from municipality.web.assessor.event import get_writer_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenEnquiry:
-    """One that nobody has answered. `delay` is a notice that is drafted and not sent, `told_late` one that was sent."""
+    """One that is not answered. `delay` is a notice that is drafted and not sent, `told_late` one that was sent."""
 
     row: Enquiry
     source_name: str
@@ -30,7 +32,7 @@ class OpenEnquiry:
 
 
 def enquiries_context(actor: Actor, papers: CaseFile, practice: Practice | None, today: date) -> dict[str, Any]:
-    """The open enquiries, the soonest due first; and to whom one can be given, where she is who gives."""
+    """The open enquiries, the soonest due first; and for the team leader to whom one can be given."""
     rows = sorted(
         (row for row in papers.enquiries if row.state == EnquiryState.OPEN), key=lambda row: (row.due_on, row.pk)
     )

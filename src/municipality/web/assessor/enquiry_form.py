@@ -1,4 +1,4 @@
-"""What was written in the form of an enquiry, read back; the same form stands on the case page and in a new case."""
+"""What was written in the form of an enquiry, read back; the same form is on the case page and in a new case."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -44,7 +44,7 @@ class Writer:
 
 
 def with_read_at(said: Mapping[str, str]) -> dict[str, str]:
-    """The form of a saved row, with what tells later which of its fields were changed."""
+    """The form of a saved row, with the values that show later which of its fields were changed."""
     return {**said, READ_AT: take_fingerprints(said)} if said else {}
 
 

@@ -46,7 +46,7 @@ def group_by_start(rows: Iterable[Pause]) -> Iterator[list[Pause]]:
 
 
 def grant_series_events(statements: list[Grant]) -> Iterator[Event]:
-    """A grant, and whatever was said of it later."""
+    """A grant, and its later changes."""
     first, *later = statements
     name = {"name": format_grant_name(first)}
     yield Event(

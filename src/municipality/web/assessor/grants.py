@@ -87,12 +87,12 @@ def describe_needed_decision(said: Classification) -> list[str]:
 
 
 def replaced_decision_context(grant: Grant) -> dict[str, int]:
-    """The decision a new one would stand instead of, for the page to begin it from."""
+    """The decision a new one would replace, for the page to begin it from."""
     return {"needs_decision": grant.decision_id}
 
 
 def describe_stops(rows: Sequence[Grant], stopping: HelpStop) -> list[str]:
-    """The grants, and whoever delivers them."""
+    """Describes the grants, and the providers that deliver them."""
     last = day_before(stopping.since)
     told = [describe_stop(row, stopping) for row in rows]
     stops = _("%(provider)s leverer ikke længere og ser ikke borgeren fra dagen efter.")
@@ -113,7 +113,7 @@ def describe_stop(row: Grant, stopping: HelpStop) -> str:
 
 
 def list_delivering_providers(rows: Sequence[Grant], over: DateRange) -> list[str]:
-    """Whoever has an order for this help on any day of a period."""
+    """Returns the providers with an order for this help on any day of a period."""
     orders = CareOrder.objects.filter(series__in=[row.series for row in rows], valid__overlap=over)
     return list(dict.fromkeys(order.provider.name for order in orders.select_related("provider").order_by("pk")))
 
@@ -162,7 +162,7 @@ def read_agreement(request: ActingRequest) -> AgreedChange | None:
 
 
 def describe_plan(grant: Grant) -> list[str]:
-    """What is done now, for the assessor to hold the change beside."""
+    """Returns what is agreed now, for the assessor to compare the change with."""
     plan = get_plan(grant)
     return [_("Det er aftalt nu: %(plan)s") % {"plan": " ".join(plan)}] if plan else []
 
@@ -178,7 +178,7 @@ def describe_less_words(grant: Grant, agreed: AgreedChange) -> list[str]:
 
 
 def read_help_change(request: ActingRequest) -> HelpChange:
-    """What the change is, as the assessor answers the questions that tell an adjustment from a decision."""
+    """What the change is, as the assessor answers the questions that distinguish an adjustment from a decision."""
     said = set(request.POST.getlist("art"))
     return HelpChange(
         refused=RefusalExtent.PARTLY if "afslag" in said else RefusalExtent.NOTHING,

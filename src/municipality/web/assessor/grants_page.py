@@ -35,7 +35,8 @@ from municipality.web.assessor.letter_answer_form import get_ending_fact_form
 WITHOUT_DECISION = (GrantEndCause.OWN_WISH, GrantEndCause.MOVED)
 WITH_DECISION = (GrantEndCause.NO_LONGER_NEEDED, GrantEndCause.OTHER)
 HEADINGS = {"runs": _("Kører nu"), "waits": _("Venter"), "comes": _("Kommer"), "ended": _("Ophørt")}
-# What tells an adjustment from a decision, as the assessor is asked; the answers are read by `grants.read_help_change`.
+# The questions that distinguish an adjustment from a decision, as the assessor is asked; the answers are read by
+# `grants.read_help_change`.
 QUESTIONS = (
     ("afslag", _("Noget af det, borgeren beder om, afslås")),
     ("anden", _("Borgeren ønsker væsentligt anden hjælp")),
@@ -169,7 +170,7 @@ def is_period_over(upper: date | None, today: date) -> bool:
 
 
 def known_grants_context(request: ActingRequest, papers: CaseFile, today: date) -> dict[str, Any]:
-    """What was granted on a day, as it was known when another day ended; nothing where nobody asked."""
+    """What was granted on a day, as it was known when another day ended; None where no days were asked for."""
     on, known_on = parse_iso_day(request.GET.get("den", "")), parse_iso_day(request.GET.get("vidste", ""))
     if on is None or known_on is None:
         return {"asked_on": today, "asked_known": today, "then": None}

@@ -56,11 +56,11 @@ class HearingForm:
 
     @property
     def read_at(self) -> str:
-        """What tells later which fields were changed since the form was drawn."""
+        """The values that show later which fields were changed since the form was drawn."""
         return take_fingerprints(self.fields())
 
     def said(self) -> dict[str, Any]:
-        """What the action is told."""
+        """Returns the arguments of the action."""
         facts = [line.strip() for line in self.facts.splitlines() if line.strip()]
         days = {"respond_by": self.respond_by, "expected_on": self.expected_on}
         return {"about": self.about, "facts": facts, "may_mean": self.may_mean, **days}

@@ -35,7 +35,7 @@ SAVED, CHANGES = "assessor/_hearing_saved.html", "assessor/hearing_changes.html"
 @settles_repeats("a hearing is sent once (`hearing_one_open`); until then the draft is written over")
 @require_POST
 def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """Exactly what will be sent and to whom; once it is confirmed, it leaves. Until then it saves itself."""
+    """Shows exactly what will be sent and to whom; once confirmed, it is sent. Until then the form is autosaved."""
     actor, today = require_actor(request, may_hear), timezone.localdate()
     row, written = get_decision_or_404(citizen, number), HearingForm.read(request.POST, today)
     if is_change(request):

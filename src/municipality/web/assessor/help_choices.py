@@ -1,4 +1,4 @@
-"""What can be wished for: the help of the standards, what the law offers beside them, and help described in words."""
+"""What can be wished for: the help of the standards, what the law offers besides them, and help described in words."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -82,6 +82,6 @@ def get_line_name(said: DecisionLineDraft, standards: CaseStandards, on: date) -
 
 
 def get_verdict_code(row: DecisionLine) -> str:
-    """What the screen says to a line: beside a standard that is in force, help in words is no lack of one."""
+    """Returns a line's verdict as the screen shows it: help in words next to a standard in force does not lack one."""
     is_beside = row.verdict == NO_STANDARD and row.decision.catalogue
     return "beside_standard" if is_beside else row.verdict

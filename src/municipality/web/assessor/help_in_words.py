@@ -49,7 +49,7 @@ IN_WORDS_BY_HAND: Mapping[str, tuple[str, Callable[[str], Any]]] = {
 
 
 def format_written_wish(wish: Mapping[str, Any]) -> dict[str, str]:
-    """The parts of a wish somebody writes by hand, as she would write them."""
+    """Returns the parts of a wish that are written by hand, as the assessor would write them."""
     weeks = wish.get("weeks")
     return {
         "besoeg": str(wish.get("visits") or ""),

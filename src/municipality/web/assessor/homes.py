@@ -23,7 +23,7 @@ from municipality.web.shared.input_middleware import shows_field_faults
 @shows_field_faults
 @require_POST
 def post_move(request: ActingRequest, citizen: int) -> HttpResponse:
-    """She lives somewhere else, or in another kind of home, from a day on."""
+    """Saves a move: the citizen lives somewhere else, or in another kind of home, from a day on."""
     actor = require_actor(request, may_keep_citizen)
     row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     said, since = read_home(form), form.needed_day("fra", _("Bor der fra"))

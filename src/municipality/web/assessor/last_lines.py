@@ -1,4 +1,4 @@
-"""What a replaced decision said to each wish, as the form shows it beside the wish: last time's words, and a date."""
+"""What a replaced decision said to each wish, as the form shows it next to the wish: last time's words, and a date."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

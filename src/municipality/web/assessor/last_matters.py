@@ -1,4 +1,4 @@
-"""What the last assessment said, matter by matter, as the form shows it beside the fields that are still unwritten."""
+"""What the last assessment said, matter by matter, as the form shows it next to the fields that are still empty."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -80,7 +80,7 @@ def read_fact_fields(given: QueryDict, place: int, known_on: date, refused_items
 
 
 def read_fact(given: QueryDict, name: str, known_on: date) -> FactText | None:
-    """The fact whose fields begin with `name`; nothing where no text is written."""
+    """Reads the fact in the fields that begin with `name`; None where no text is written."""
     text, source = given.get(name, "").strip(), given.get(f"{name}-kilde", "")
     if not text:
         return None

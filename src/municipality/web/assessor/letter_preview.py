@@ -1,4 +1,4 @@
-"""The preview of a letter beside the form it is made from."""
+"""The preview of a letter next to the form it is made from."""
 
 from typing import Any
 

@@ -18,7 +18,7 @@ from municipality.web.shared.actor import require_actor
 def show_letter_pdf(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The very bytes that were sent. Logged before they are handed out; of a protected citizen, logged as shown too.
 
-    Raises NotPermitted where she is protected and whoever asks may not see that.
+    Raises NotPermitted where the citizen is protected and the actor may not see that.
     """
     actor, today = require_actor(request, may_print_case), timezone.localdate()
     row = Letter.objects.filter(pk=number, citizen_id=citizen).select_related("citizen").first()

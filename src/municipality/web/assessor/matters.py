@@ -72,7 +72,7 @@ class CaseMatters:
 
     def of_letter(self, row: Letter) -> str:
         """That of what the letter is about. A letter about running help names none: it was written in the transaction
-        of the change it tells of, so the change nearest in time is that one.
+        of the change it is about, so the change nearest in time is that one.
         """
         if row.enquiry_id:
             return self.of_enquiry(row.enquiry_id)

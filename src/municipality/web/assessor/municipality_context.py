@@ -1,4 +1,4 @@
-"""What the municipality itself says beside a case, read once for a page: how it works, its teams and its providers."""
+"""The municipality's own data for a case page, read once: its practice, its teams and its providers."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -19,7 +19,7 @@ from municipality.web.public.trial_page import BEST_FIRST, get_shown_verdict
 
 
 def match_needs_to_products(needs: Iterable[NeedOfHelp], assessed: CatalogueAssessment) -> Mapping[str, NeedFit]:
-    """How each product of a standard stands to the needs of a draft."""
+    """Returns how each product of a standard fits the needs of a draft."""
     stated = (StatedNeed(shift=need.shift, what=need.what) for need in needs)
     proposed = assessed.proposal.product.code if assessed.proposal and assessed.proposal.product else ""
     return match_needs(assessed.catalogue.products, stated, proposed)
@@ -79,7 +79,7 @@ def list_offered_help(verdicts: Mapping[str, HelpVerdict], taken: Iterable[str])
 
 
 def product_groups(verdicts: Mapping[str, HelpVerdict], groups: Iterable[tuple[str, Pairs]]) -> list[tuple[str, Pairs]]:
-    """The list of help with each verdict beside its choice, what fits the needs first. The list is Danish."""
+    """The list of help with each verdict next to its choice, what fits the needs first. The list is Danish."""
     fitting: list[tuple[str, str]] = []
     rest = []
     for heading, pairs in groups:

@@ -85,7 +85,7 @@ def render_new_citizen(
 
 
 def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
-    """She is written down; or the case of whoever has the number already; or what is wrong."""
+    """Adds the citizen; or opens the case that has the number already; or shows what is wrong."""
     form = PostedForm(request.POST)
     number = form.number("nummer")
     known = find_citizens(actor, number) if number else []
@@ -116,7 +116,7 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
 
 
 def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) -> Citizen | None:
-    """The citizen as she was written; a number with letters is a replacement whether it was said or not."""
+    """Reads the new citizen; a number with letters is a replacement number, also where the box is not ticked."""
     is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
     if not is_replacement and not form.text("foedt"):
         form.said = add_birthday_of_number(form, number)
@@ -136,7 +136,7 @@ def add_birthday_of_number(form: PostedForm, number: str) -> Mapping[str, str]:
 
 
 def read_new_home(form: PostedForm) -> Home | None:
-    """Where she lives, where anything was written about it."""
+    """Reads the citizen's home, where anything was written about it."""
     if not any(form.text(field) for field in OF_THE_HOME):
         if form.is_ticked("adresse_beskyttet"):
             form.faults.append(_("Skriv den adresse, der er beskyttet."))

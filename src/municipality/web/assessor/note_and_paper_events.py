@@ -55,7 +55,7 @@ def paper_event(row: IncomingPaper, sender: str, wish: str) -> Event:
 
 
 def _marks(row: CaseNote | IncomingPaper, wish: str) -> Iterator[str]:
-    """What is to be known about the row beside what it says."""
+    """What is to be known about the row besides its text."""
     if wish:
         yield _("om «%(wish)s»") % {"wish": wish}
     if row.has_third_person:

@@ -150,7 +150,7 @@ def newest_enquiry(citizen: Citizen) -> int | None:
 
 
 def redirect_to_case_file(citizen: Citizen) -> HttpResponse:
-    """To the case, where the new row stands in the timeline."""
+    """Redirects to the case, where the timeline shows the new row."""
     return redirect("assessor:case", citizen.pk)
 
 

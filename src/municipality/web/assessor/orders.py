@@ -26,7 +26,7 @@ from municipality.web.shared.numbers import parse_number
 
 @require_POST
 def post_order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """Somebody is to deliver from a day on; whoever delivered until then stops the day before."""
+    """Orders a provider to deliver from a day on; the provider until then stops the day before."""
     actor = require_actor(request, may_order_care)
     row = open_case_or_404(actor, citizen)
     grant = get_grant_or_404(row, number)
@@ -69,7 +69,7 @@ def describe_later_orders(grant: Grant) -> list[str]:
 
 
 def describe_order_contents(citizen: Citizen, grant: Grant, provider: str, since: date) -> list[str]:
-    """Everything the provider is told by the order, and for how long. What is protected is not said here."""
+    """Lists everything the order shows the provider, and for how long. What is protected is not named here."""
     home = Home.objects.filter(citizen=citizen).on(since).first()
     is_hidden = citizen.is_name_protected or (home is not None and home.is_protected)
     address = f"{home.street}, {home.postcode} {home.town}" if home else _("ingen adresse")
@@ -101,7 +101,7 @@ def describe_early_access(since: date) -> list[str]:
 
 @require_POST
 def post_order_stop(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """The provider delivers no longer. The grant stands."""
+    """Stops an order: the provider delivers no longer. The grant is still valid."""
     actor = require_actor(request, may_order_care)
     row = open_case_or_404(actor, citizen)
     found = CareOrder.objects.filter(pk=number, citizen=row).select_related("provider").first()

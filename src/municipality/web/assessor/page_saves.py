@@ -1,4 +1,4 @@
-"""What a page that saves itself says of its save, and how what others wrote in the draft is told on it."""
+"""What an autosaved page says of its save, and how it shows what others wrote in the draft."""
 
 from typing import Any
 from uuid import UUID
@@ -39,7 +39,7 @@ def read_page_key(posted: QueryDict) -> UUID | None:
 
 
 def other_saves_context(done: SavedAssessment | SavedLines) -> dict[str, Any]:
-    """Who wrote in the draft since the page was read, and when, for the page that tells it."""
+    """Who wrote in the draft since the page was read, and when, for the page that shows it."""
     is_only_own = bool(done.others) and all(each.is_own for each in done.others)
     return {
         "taken": done.taken,

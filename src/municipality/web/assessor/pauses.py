@@ -45,7 +45,7 @@ def post_pause(request: ActingRequest, citizen: int) -> HttpResponse:
 
 
 def read_waiting(request: ActingRequest) -> HelpPause | None:
-    """What the form says; nothing where a day or the cause is missing, or the days stand the wrong way round."""
+    """What the form says; nothing where a day or the cause is missing, or the days are in the wrong order."""
     since, written_last = parse_iso_day(request.POST.get("fra", "")), request.POST.get("til", "")
     last, cause = parse_iso_day(written_last), request.POST.get("aarsag", "")
     is_backwards = since is not None and last is not None and last < since
@@ -56,7 +56,7 @@ def read_waiting(request: ActingRequest) -> HelpPause | None:
 
 
 def describe_waiting_help(rows: Sequence[Grant], waiting: HelpPause) -> list[str]:
-    """The grants, and whoever would have come."""
+    """Describes the grants, and the providers that would have come."""
     words = {"since": date_format(waiting.since, DAY), "cause": waiting.cause.label}
     told = [
         _("%(name)s venter fra %(since)s. Årsag: %(cause)s. Bevillingen består.")

@@ -1,4 +1,4 @@
-"""What was written about the citizen herself: that she is known here, where she lives, and who is near her."""
+"""The events about the citizen's person: the registration, the homes and the relatives."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -75,15 +75,15 @@ def drop_closing_statements(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def get_address_substitute(papers: CaseFile) -> str:
-    """What stands instead of every address where her name or one address is protected now: an earlier statement may
-    hold the same one.
+    """Returns the substitute for every address where the citizen's name or one address is protected now: an earlier row
+    may hold the same address.
     """
     is_hidden = any(row.is_protected and row.known.upper is None for row in papers.homes)
     return _("beskyttet adresse") if is_hidden or papers.citizen.is_name_protected else ""
 
 
 def home_event(row: Home, instead: str) -> Event:
-    """Where she lives."""
+    """A home of the citizen's."""
     return Event(
         on=row.valid.lower,
         recorded_at=row.recorded_at,
@@ -95,7 +95,7 @@ def home_event(row: Home, instead: str) -> Event:
 
 
 def relative_event(row: Relative, name: str) -> Event:
-    """Somebody near her, by the name that may be shown."""
+    """A relative, by the name that may be shown."""
     return Event(
         on=row.valid.lower,
         recorded_at=row.recorded_at,

@@ -1,4 +1,4 @@
-"""She has moved into the place she was granted."""
+"""The citizen has moved into a granted place."""
 
 from django.http import HttpResponse
 from django.utils.formats import date_format
@@ -18,7 +18,7 @@ from municipality.web.shared.actor import require_actor
 
 @require_POST
 def post_move_in(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """From a day on she lives there. What she had at home is not ended by it."""
+    """Saves the day the citizen moved in. The help at home is not ended by it."""
     actor = require_actor(request, may_keep_citizen)
     row = open_case_or_404(actor, citizen)
     grant = get_grant_or_404(row, number)

@@ -1,4 +1,4 @@
-"""Assessments and decisions as they stand on paper: everything that was written, as it was kept."""
+"""Assessments and decisions as they are printed: everything that was written, as it was kept."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

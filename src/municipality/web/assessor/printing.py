@@ -25,13 +25,13 @@ from municipality.web.assessor.stage import get_stage, link_listed_decision
 from municipality.web.assessor.timeline import timeline_on_paper
 from municipality.web.shared.actor import require_actor
 
-# What the citizen is told when she asks why it was shown.
+# The purpose that the citizen's list of look-ups shows.
 PURPOSE = "udskrift af sagen"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def print_case(request: ActingRequest, citizen: int) -> HttpResponse:
-    """Everything in the case. What is protected is left out until she asks for it, and that is logged too."""
+    """Everything in the case. What is protected is left out until the user asks for it, and that is logged too."""
     actor = require_actor(request, may_print_case)
     row = open_case_or_404(actor, citizen)
     audit.look_up(actor, [row.pk], LookUp.PRINTED, subject="case")

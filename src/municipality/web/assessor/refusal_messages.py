@@ -1,4 +1,4 @@
-"""What a person is told when an action says no: what is wrong, and what to do about it."""
+"""The messages when an action refuses: what is wrong, and what to do about it."""
 
 from collections.abc import Mapping
 

@@ -20,7 +20,8 @@ ASKED = {
     "corresponds_to_age": "svarer",
     "has_personal_assistance": "assistance",
 }
-# The answers of nearly everybody; they stand until another is given, except where the last answer was another.
+# The answers of nearly all citizens; they are filled in until another is given, except where the last answer was
+# another.
 USUAL = {"ophold": "ja", "assistance": "nej"}
 ANSWERS = ("ja", "nej", "")
 CONDITION_FIELDS = {"personal_assistance": "assistance", "residence": "ophold"}
@@ -42,7 +43,7 @@ class RegimeCondition:
 
 
 def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> dict[str, Any]:
-    """The form, the answers of the last choice beside the questions, and the Act the facts point to.
+    """The form, the answers of the last choice next to the questions, and the Act the facts point to.
 
     The Act and the question the citizen's age gives rise to are never filled in: a person answers them each time.
     """

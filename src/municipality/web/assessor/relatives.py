@@ -1,4 +1,4 @@
-"""Those around the citizen: what they are to her in law, what she has agreed to, and from when."""
+"""The citizen's relatives: their capacity in law, what the citizen has consented to, and from when."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ from municipality.web.shared.input_middleware import shows_field_faults
 @shows_field_faults
 @require_POST
 def post_relative(request: ActingRequest, citizen: int) -> HttpResponse:
-    """Somebody near her is written down."""
+    """Adds a relative."""
     actor = require_actor(request, may_keep_citizen)
     row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     said, since = read_relative(form), form.needed_day("fra", _("Gælder fra"))
@@ -36,7 +36,7 @@ def post_relative(request: ActingRequest, citizen: int) -> HttpResponse:
 @shows_field_faults
 @require_POST
 def post_relative_change(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """What she may be told, or how to reach her, from a day on; or that she is no longer near."""
+    """Changes what a relative may know, or how to reach the relative, from a day on; or ends the relative's row."""
     actor = require_actor(request, may_keep_citizen)
     row, form = open_case_or_404(actor, citizen), PostedForm(request.POST)
     drawn = Relative.objects.filter(pk=number, citizen=row).first()

@@ -1,4 +1,4 @@
-"""A decision leaves the house: first shown exactly as it will, then sent once."""
+"""Sending a decision: it is first shown exactly as it will be sent, then sent once."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -30,7 +30,7 @@ from municipality.web.shared.actor import require_actor
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_sending(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
-    """What will be sent, to whom, which way, and when it can no longer be complained of; confirmed, it leaves."""
+    """What will be sent, to whom, which way, and when it can no longer be complained of; once confirmed, it is sent."""
     actor, today = require_actor(request, may_decide), timezone.localdate()
     row = get_decision_or_404(citizen, number)
     try:
@@ -82,7 +82,9 @@ def get_return_numbers(row: Decision) -> tuple[int, ...]:
 
 
 def log_revealed_letter(actor: Actor, citizen: Citizen, on: date) -> None:
-    """A letter names the citizen and where she lives; where either is protected, that it is shown is logged first."""
+    """Logs that a letter shows a protected name or address, before it does; every letter has the citizen's name and
+    address.
+    """
     home = Home.objects.filter(citizen=citizen).on(on).first()
     if citizen.is_name_protected or (home is not None and home.is_protected):
         reveal(actor, citizen.pk, on)

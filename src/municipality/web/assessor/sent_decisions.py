@@ -1,4 +1,4 @@
-"""Decisions the citizen has been told: what each gave, when it can no longer be complained of, and the way to a new."""
+"""Decisions sent to the citizen: what each gave, when it can no longer be complained of, and the way to a new."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentDecision:
-    """A sent decision nothing stands instead of. `is_running` where help it gave still runs or is to come."""
+    """A sent decision that is not replaced. `is_running` where help it gave still runs or is to come."""
 
     number: int
     decided_on: date | None

@@ -18,7 +18,7 @@ from municipality.web.shared.actor import require_actor
 
 @require_safe
 def show_assessor_start(request: ActingRequest) -> HttpResponse:
-    """Three short lists, and nothing else. Whoever only reads is offered to read."""
+    """Shows the day's short lists, and nothing else. A user who may not assess is only offered to open the case."""
     actor = require_actor(request, may_search_citizens)
     due = list_day_tasks(actor, timezone.localdate())
     if not may_assess(actor):

@@ -1,4 +1,4 @@
-"""A line of a start page's list: whose case, about what, by when, and the one thing to do."""
+"""A line of a start page's list: the citizen, the matter, the deadline, and the one thing to do."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -9,15 +9,15 @@ from municipality.audit.models import LookUp
 from municipality.casework.models import Citizen
 from municipality.web.assessor.dates import DeadlineText
 
-# A list somebody can take in; what is beyond it is less urgent by its own deadline.
+# The length of a list that is easy to read; what is beyond it is less urgent by its own deadline.
 SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One line. `name` may be filled in when all the lists are known; `because` is what somebody else said of it, and
-    `number` what a form on the page calls it by. Where `begins_at` is set, the button is a form sent there: it begins
-    the work.
+    """One line. `name` may be filled in when all the lists are known; `because` is what another employee said of it,
+    and `number` what a form on the page calls it by. Where `begins_at` is set, the button is a form sent there: it
+    begins the work.
     """
 
     citizen: int
@@ -33,9 +33,8 @@ class Task:
 
 
 def name_listed_tasks(actor: Actor, lists: Mapping[str, Iterable[Task]], subject: str) -> dict[str, list[Task]]:
-    """The lists with everybody's name as lists may show it. Whoever stands in one has been looked up: that is logged.
-
-    A task whose citizen is not there for the asker is left out.
+    """The lists with each citizen's name as lists may show it. The citizens listed are logged as looked up. A task is
+    left out where the actor may not see its citizen.
     """
     kept = {place: list(tasks) for place, tasks in lists.items()}
     wanted = {task.citizen for tasks in kept.values() for task in tasks}

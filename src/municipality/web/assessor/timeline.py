@@ -25,7 +25,7 @@ class MatterEvents:
 def timeline_by_matter(papers: CaseFile) -> list[MatterEvents]:
     """Every matter of a case, the one with the newest event first; each by the day that is shown, the newest first.
 
-    Of one day the last written stands first. What is about the person stands last.
+    Of one day the last written comes first. The events about the person come last.
     """
     matters = CaseMatters(papers)
     held: dict[str, list[Event]] = {}

@@ -1,5 +1,5 @@
 """Why the standard says what it says to a wish: each rule with the value it read, what would change the answer, and the
-passage it comes from. Told from the answer as it was kept when it was read, not asked anew.
+passage it comes from. Shown from the kept answer; the standard is not asked anew.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictReason:
-    """One rule beside the facts; `text` ends with what the facts say, `requires` is what the rule asks for."""
+    """One rule compared with the facts; `text` ends with what the facts say, `requires` is what the rule asks for."""
 
     text: str
     outcome: str
