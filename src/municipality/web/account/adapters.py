@@ -32,7 +32,7 @@ FINGERPRINT_LETTERS = 16
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Nobody makes her own account, and every sign-in is logged, those that fail too."""
+    """No user makes an account for themselves, and every sign-in is logged, those that fail too."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -60,11 +60,11 @@ class AccountAdapter(DefaultAccountAdapter):
             forget_old_forms(user.pk)
             shown = {record["method"] for record in get_authentication_records(request, user)}
             if shown == {"password"}:
-                # She goes straight on to tie an app, which wants a password given a moment ago: this one was.
+                # The next page links an authenticator app, which requires a recent password: this one is.
                 record_authentication(request, user, method="password", reauthenticated=True)
 
     def logout(self, request: HttpRequest) -> None:
-        """Called by allauth. The wall is open for whoever signs out, so the log takes her word."""
+        """Called by allauth. The claims are those of the user who signs out, so the log accepts the entry."""
         user = request.user
         if isinstance(user, User):
             with as_known_user(user.pk):
@@ -72,8 +72,8 @@ class AccountAdapter(DefaultAccountAdapter):
                 super().logout(request)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Called by allauth: the counter of wrong passwords. One for each account, however the name is spelt and
-        whatever host the browser says it asks; allauth's own has the host in it.
+        """Called by allauth: the counter of wrong passwords. One for each account, in any spelling of the name and for
+        any Host header; allauth's own key contains the host.
         """
         _unused = request
         return f"account:{normalise_username(str(credentials.get('username', '')))}"
@@ -108,7 +108,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Called by allauth when the provider has spoken: find the person, or refuse.
 
-        The first time she is found by the name the municipality knows her by; then by the provider's own identifier.
+        The first time the user is found by the user name; later by the provider's own identifier.
         """
         municipality = Municipality.objects.filter(code=sociallogin.account.provider).first()
         user = sociallogin.user if sociallogin.is_existing else find_known_user(sociallogin.user.username)
@@ -140,7 +140,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return build_secret_cipher().decrypt(encrypted_text.encode()).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        """Called by allauth: the picture to scan, ready to stand in a page."""
+        """Called by allauth: the picture to scan, ready to embed in a page."""
         drawn: str = super().build_totp_svg(url)
         return drawn[drawn.index("<svg") :]
 
@@ -156,18 +156,18 @@ def hash_username(name: str) -> str:
 
 
 def find_known_user(name: str) -> User | None:
-    """A person who has not been shut out, by her user name."""
+    """Returns a user by the user name, unless shut out or invented."""
     spelt = normalise_username(name or "")
     return User.objects.filter(username=spelt, is_active=True, is_demo=False).first() if spelt else None
 
 
 def is_member_of(user: User, municipality: Municipality) -> bool:
-    """True when she is something in the municipality today."""
+    """True when the user has a role in the municipality today."""
     with as_known_user(user.pk):
         held = Membership.objects.of_user(user.pk).valid(timezone.localdate())
         return user.is_active and held.filter(organisation__municipality=municipality).exists()
 
 
 def render_not_known(request: HttpRequest) -> HttpResponse:
-    """The same page whether she is unknown, shut out or somebody else's."""
+    """The same page whether the user is unknown, shut out or of another municipality."""
     return render(request, "account/not_known.html", status=403)

@@ -1,4 +1,6 @@
-"""The pages allauth has not: one's own account, the choice of role, and the doors we keep shut."""
+"""The pages that allauth lacks: the user's own account and the choice of role; and allauth's pages that are closed
+here.
+"""
 
 from typing import Any
 
@@ -32,7 +34,7 @@ def own_account(request: ActingRequest) -> HttpResponse:
 
 
 def account_page(request: ActingRequest) -> HttpResponse:
-    """One's own account, with the roles to choose between."""
+    """Shows the user's own account, with the roles to choose between."""
     return render(request, "account/own.html", {"memberships": request.memberships, "actor": request.actor})
 
 
@@ -40,7 +42,7 @@ def account_page(request: ActingRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose_role(request: ActingRequest) -> HttpResponse:
-    """Take one of one's own roles for the rest of the session. Whoever is sent here without one sees the choice."""
+    """Takes one of the user's own roles for the rest of the session. A user without one sees the choice."""
     if request.method != "POST":
         return account_page(request)
     wished = request.POST.get("membership", "")
@@ -53,10 +55,10 @@ def choose_role(request: ActingRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def form_state(request: ActingRequest) -> JsonResponse:
-    """Who is signed in now, a fresh token for the page, and which of their forms (`?noegle=`) were
+    """Returns the name of the user, a fresh token for the page, and which of the user's forms (`?noegle=`) were
     accepted, each with its attempt.
 
-    Asked by the script of a page whose save was not taken. Only a page of our own address can read the answer.
+    Requested by a page's script when a save was refused. Only a page of our own address can read the answer.
     """
     actor, taken = request.actor, dict[str, str]()
     if actor is not None:
@@ -70,7 +72,7 @@ def form_state(request: ActingRequest) -> JsonResponse:
 
 
 def refuse_closed_address(_request: HttpRequest, **_parts: Any) -> HttpResponse:
-    """A door allauth knows of and we do not have: making an account, e-mail addresses, a new password by e-mail."""
+    """A page of allauth that is closed here: making an account, e-mail addresses, a new password by e-mail."""
     raise Http404
 
 
@@ -84,7 +86,7 @@ def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse
 
 
 class ActivateSecondFactor(ActivateTOTPView):
-    """As allauth's; whoever has just shown a code need not show another to go on."""
+    """As allauth's; a user who has just shown a code need not show another to go on."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Called by Django."""

@@ -14,7 +14,7 @@ Handler = Callable[[ActingRequest], HttpResponse]
 
 
 class RefusalMiddleware:
-    """Who may not is told so, in the same words whether the thing exists or not."""
+    """Answers NotPermitted with the same page whether the row exists or not; without an actor, the sign-in page."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

@@ -1,1 +1,1 @@
-"""The screens of whoever administers people and roles; no case is read here."""
+"""The screens of the administrator of people and roles; no case is read here."""

@@ -1,4 +1,4 @@
-"""What an administrator is told when an action says no."""
+"""The messages to an administrator when an action refuses."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Logins to one's own case: for a citizen, and for whoever has her power of attorney. No case is read here."""
+"""Logins to one's own case: for a citizen, and for the holder of a power of attorney. No case is read here."""
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -27,7 +27,7 @@ from municipality.web.shared.input_middleware import sentences_of_faults, shows_
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_citizen_login(request: ActingRequest) -> HttpResponse:
-    """A citizen who wants to read her own case."""
+    """Opens a login for a citizen to their own case."""
     actor, today = require_actor(request, may_open_logins), timezone.localdate()
     return create_login(request, "citizen", lambda login: open_citizen_login(actor, login, today))
 
@@ -36,7 +36,7 @@ def show_citizen_login(request: ActingRequest) -> HttpResponse:
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_relative_login(request: ActingRequest) -> HttpResponse:
-    """Somebody who reads a case by power of attorney; her name is the one the assessor wrote."""
+    """Opens a login for the holder of a power of attorney; the name must be the one the assessor wrote."""
     actor, today = require_actor(request, may_open_logins), timezone.localdate()
     return create_login(request, "relative", lambda login: open_relative_login(actor, login, login.user.name, today))
 
@@ -79,7 +79,7 @@ def render_login_form(request: ActingRequest, whose: str, said: Mapping[str, str
 
 @require_POST
 def post_login_closing(request: ActingRequest, user: int) -> HttpResponse:
-    """She reads the case no more, from the next click on."""
+    """Closes a login to a case, from the next request on."""
     actor = require_actor(request, may_open_logins)
     row = get_user_or_404(actor, user)
     try:

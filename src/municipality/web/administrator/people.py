@@ -42,7 +42,7 @@ OFFERED = [(role.value, role.label) for role in HELD_BY_PEOPLE if role not in OW
 @never_cache
 @require_safe
 def show_people(request: ActingRequest) -> HttpResponse:
-    """Roles that end soon, and everybody the municipality has to do with."""
+    """Shows the roles that end soon, and all users known to the municipality."""
     actor = require_actor(request, may_manage_users)
     today = timezone.localdate()
     words = request.GET.get("q", "").strip()
@@ -63,7 +63,7 @@ def show_people(request: ActingRequest) -> HttpResponse:
 
 
 def list_known_users(actor: Actor) -> QuerySet[User]:
-    """Those whose sign-in the municipality administers, and those of others with a role in it."""
+    """Returns the users that the municipality administers, and those of others with a role in it."""
     here = Membership.objects.filter(organisation__municipality_id=actor.municipality)
     return User.objects.filter(Q(municipality_id=actor.municipality) | Q(pk__in=here.values("user_id")))
 
@@ -90,7 +90,7 @@ def list_people_with_roles(actor: Actor, people: Sequence[User], today: date) ->
 @shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_new_person(request: ActingRequest) -> HttpResponse:
-    """Somebody new."""
+    """Shows the form of a new user, and adds the user."""
     actor = require_actor(request, may_manage_users)
     said = request.POST
     if request.method != "POST":
@@ -127,7 +127,7 @@ def find_user_faults(user: User) -> list[str]:
 
 
 def find_password_faults(user: User, password: str) -> list[str]:
-    """What is wrong with a password; without one she signs in by the municipality's own login alone."""
+    """What is wrong with a password; without one the user signs in by the municipality's own login alone."""
     if not password:
         return []
     try:
@@ -147,7 +147,7 @@ def render_new_person(request: ActingRequest, said: Mapping[str, str], faults: l
 @never_cache
 @require_safe
 def show_person(request: ActingRequest, user: int) -> HttpResponse:
-    """One person, and everything she has been here."""
+    """Shows one person with all their roles in the municipality."""
     actor = require_actor(request, may_manage_users)
     return render_person(request, actor, get_user_or_404(actor, user))
 
@@ -162,7 +162,7 @@ def get_user_or_404(actor: Actor, user: int) -> User:
 
 
 def render_person(request: ActingRequest, actor: Actor, row: User, faults: Sequence[str] = ()) -> HttpResponse:
-    """The person's page, and where an action said no, what it said."""
+    """Renders the person's page, with the messages of an action that refused."""
     today = timezone.localdate()
     held = Membership.objects.filter(user=row, organisation__municipality_id=actor.municipality)
     roles = list(held.select_related("organisation").order_by("-valid", "pk"))
@@ -186,7 +186,9 @@ def render_person(request: ActingRequest, actor: Actor, row: User, faults: Seque
 
 
 def list_own_case_logins(roles: Sequence[Membership]) -> list[dict[str, Any]]:
-    """Her logins to a case, and whether the power of attorney a login rests on has lapsed. Whose case is not told."""
+    """Returns the person's logins to a case, and whether the power of attorney of a login has lapsed. The case is not
+    named.
+    """
     return [
         {
             "role": held.role,
@@ -200,7 +202,7 @@ def list_own_case_logins(roles: Sequence[Membership]) -> list[dict[str, Any]]:
 
 @require_POST
 def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
-    """She may sign in no more."""
+    """Ends a person's right to sign in."""
     actor = require_actor(request, may_manage_users)
     row = get_user_or_404(actor, user)
     if row.pk == actor.user:
@@ -216,7 +218,7 @@ def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
 
 @require_POST
 def post_letting_in(request: ActingRequest, user: int) -> HttpResponse:
-    """She may sign in again."""
+    """Gives a person the right to sign in again."""
     actor = require_actor(request, may_manage_users)
     row = get_user_or_404(actor, user)
     try:

@@ -47,7 +47,7 @@ class PricedHelp:
 
     @property
     def has_none(self) -> bool:
-        """Whether nobody has said what it costs today."""
+        """Whether no price is valid today."""
         return not any(each.holds for each in self.prices)
 
 

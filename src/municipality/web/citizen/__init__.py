@@ -1,1 +1,1 @@
-"""The screens of a citizen and of whoever has her power of attorney: her own case, to read."""
+"""The screens of a citizen and of the holder of a power of attorney: the citizen's own case, to read."""

@@ -1,6 +1,7 @@
-"""One's own case, to read: what is granted and until when, the letters, what is under way, whom to call, who looked.
+"""The citizen's own case, to read: what is granted and until when, the letters, what is under way, whom to call, who
+looked.
 
-The same page for whoever has the citizen's power of attorney. Nothing here is written by anybody.
+The holder of the citizen's power of attorney reads the same page. Nothing can be written here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ LETTERS_SHOWN = 50
 @never_cache
 @require_safe
 def show_own_case(request: ActingRequest) -> HttpResponse:
-    """The case, as it stands today."""
+    """Shows the case as it is today."""
     actor, number = require_own_case(request, may_read_case)
     row = open_own_case(actor, number)
     today = timezone.localdate()
@@ -56,7 +57,9 @@ def show_own_case(request: ActingRequest) -> HttpResponse:
 
 
 def require_own_case(request: ActingRequest, permission: Permission) -> tuple[Actor, int]:
-    """Whoever asks, and whose case is hers to read. Raises NotPermitted; Http404 where she has none of her own."""
+    """Returns the actor and the number of the actor's own citizen. Raises NotPermitted; Http404 where the role has no
+    citizen.
+    """
     actor = require_actor(request, permission)
     if actor.citizen is None:
         raise Http404
@@ -64,7 +67,7 @@ def require_own_case(request: ActingRequest, permission: Permission) -> tuple[Ac
 
 
 def open_own_case(actor: Actor, number: int) -> Citizen:
-    """The citizen; that her case was opened is logged. Raises Http404."""
+    """Returns the citizen; the opening of the case is logged. Raises Http404."""
     try:
         return open_case(actor, number)
     except NotPermitted:
@@ -74,7 +77,7 @@ def open_own_case(actor: Actor, number: int) -> Citizen:
 
 
 def list_open_enquiries(row: Citizen, practice: Practice | None, today: date) -> list[tuple[Enquiry, DeadlineText]]:
-    """What she or others have asked for and nobody has answered, and by when it is answered."""
+    """Returns the citizen's unanswered enquiries, also those from others, each with its deadline."""
     return [
         (each, describe_deadline(each.due_on, practice, today)) for each in Enquiry.objects.filter(citizen=row).open()
     ]
@@ -100,7 +103,9 @@ def list_own_letters(row: Citizen) -> Iterable[Letter]:
 @never_cache
 @require_safe
 def show_own_letter(request: ActingRequest, number: int) -> HttpResponse:
-    """One of her letters, the very bytes that were sent. What is protected is hers, so nothing is hidden from her."""
+    """Returns one of the citizen's letters, the very bytes that were sent. Nothing protected is hidden from the
+    citizen.
+    """
     actor, citizen = require_own_case(request, may_print_case)
     row = Letter.objects.filter(pk=number, citizen_id=citizen).first()
     if row is None:
@@ -114,7 +119,7 @@ def show_own_letter(request: ActingRequest, number: int) -> HttpResponse:
 @never_cache
 @require_safe
 def show_look_ups(request: ActingRequest) -> HttpResponse:
-    """When and why somebody looked in the case; by whom is not told (Court of Justice, C-579/21)."""
+    """Shows when and why the case was looked up; by whom is not shown (Court of Justice, C-579/21)."""
     actor, number = require_own_case(request, may_read_look_ups)
     told = audit.report_look_ups(actor, number)
     paging = parse_page_number(request.GET.get("side", ""))

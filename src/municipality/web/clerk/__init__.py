@@ -1,1 +1,1 @@
-"""The screens of whoever settles accounts with providers."""
+"""The screens of the settlement clerk."""

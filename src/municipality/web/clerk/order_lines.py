@@ -1,4 +1,4 @@
-"""An order to a provider in the words whoever settles it needs: whose, from whom, what, and what has changed."""
+"""An order to a provider in the settlement clerk's words: the citizen, the provider, the help, and what has changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
-    """One order. `changes` are whole phrases; `seen` the moment the last of what they tell became known."""
+    """One order. `changes` are whole phrases; `seen` is the moment the last of these changes became known."""
 
     order: int
     name: str
@@ -79,7 +79,7 @@ def describe_order_stop(row: OrderToSettle) -> str:
 
 
 def describe_order_pauses(told: Iterable[PauseToSettle]) -> Iterator[str]:
-    """When the help waits. A pause that was said otherwise since is told only as it stands now."""
+    """Returns when the help waits. A corrected pause is described only as it is now."""
     told = list(told)
     holding = {each.since for each in told if each.holds}
     for each in told:

@@ -1,6 +1,7 @@
-"""The start page of whoever settles accounts: what has changed in the orders to providers and is not handled yet.
+"""The settlement clerk's start page: what has changed in the orders to providers and is not handled yet.
 
-No sums stand here: settlement itself comes later. What she must know to pay the right provider for the right days does.
+It has no sums: settlement itself comes later. It shows what the clerk must know to pay the right provider for the right
+days.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,7 +38,7 @@ PROVIDERS = (OrganisationKind.INTERNAL_PROVIDER, OrganisationKind.EXTERNAL_PROVI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderListQuery:
-    """Which provider's orders are asked for (0 for everybody's), and which page of which list; the others' first."""
+    """Which provider's orders are asked for (0 for all), and which page of which list; the others' first."""
 
     provider: int
     of: str
@@ -69,7 +70,7 @@ def show_clerk_start(request: ActingRequest) -> HttpResponse:
 
 @require_POST
 def post_handled_orders(request: ActingRequest) -> HttpResponse:
-    """What is ticked is handled, as it stood on the page."""
+    """Marks what is ticked as handled, as it was on the page."""
     actor = require_actor(request, may_settle)
     seen = read_seen_moments(request.POST)
     if seen is None:
@@ -102,7 +103,7 @@ def read_seen_moments(said: QueryDict) -> dict[int, datetime] | None:
 def render_clerk_start(
     request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()
 ) -> HttpResponse:
-    """A page of each of the three lists. Whoever stands in one has been looked up: that is logged."""
+    """Renders a page of each of the three lists. The citizens on them are logged as looked up."""
     asked, today = read_order_list_query(said), timezone.localdate()
     month = start_of_settlement_day(today.replace(day=1))
     found = get_settlement_lists(

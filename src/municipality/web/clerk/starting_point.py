@@ -21,7 +21,7 @@ from municipality.web.shared.actor import require_actor
 
 @require_safe
 def confirm_starting_point(request: ActingRequest) -> HttpResponse:
-    """How much would be marked as handled, and whether she is sure. Nobody is shown."""
+    """Asks the clerk to confirm how many orders are marked as handled. No citizen is shown."""
     actor, day = require_actor(request, may_settle), parse_iso_day(request.GET.get("foer", ""))
     if day is None or day > timezone.localdate():
         return render_day_fault(request, actor)
@@ -36,7 +36,7 @@ def confirm_starting_point(request: ActingRequest) -> HttpResponse:
 
 @require_POST
 def post_starting_point(request: ActingRequest) -> HttpResponse:
-    """She is sure."""
+    """Marks them as handled once the clerk has confirmed."""
     actor, day = require_actor(request, may_settle), parse_iso_day(request.POST.get("foer", ""))
     if day is None:
         return render_day_fault(request, actor)

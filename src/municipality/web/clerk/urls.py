@@ -1,4 +1,4 @@
-"""Addresses of the screens of whoever settles accounts."""
+"""Addresses of the settlement clerk's screens."""
 
 from django.urls import path
 

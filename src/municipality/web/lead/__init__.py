@@ -1,1 +1,1 @@
-"""The screens of whoever answers for decisions: what waits for her word, and the team's cases."""
+"""The screens of those who approve decisions: what waits for their approval, and the team's cases."""

@@ -1,4 +1,4 @@
-"""The start page of whoever answers for decisions: what waits for her word and she for others; the team's cases."""
+"""The start page for approving decisions: what waits for the actor, what the actor waits for, the team's cases."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,13 +29,15 @@ from municipality.web.shared.numbers import parse_number
 
 @require_safe
 def show_lead_start(request: ActingRequest) -> HttpResponse:
-    """What waits for her, what is late of it, what she waits for; and for a team leader whose the team's cases are."""
+    """Shows what waits for the actor, what is late of it, and what the actor waits for; for a team leader also who has
+    the team's cases.
+    """
     return render_lead_start(request, require_actor(request, may_approve), request.GET)
 
 
 @require_POST
 def post_distribution(request: ActingRequest) -> HttpResponse:
-    """The ticked cases are a colleague's from now on; back to the list they stood in."""
+    """Gives the ticked cases to a colleague; redirects to their list."""
     actor, said = require_actor(request, may_distribute_cases), request.POST
     numbers = [parse_number(each) for each in said.getlist("henvendelse")]
     try:
@@ -50,7 +52,7 @@ def post_distribution(request: ActingRequest) -> HttpResponse:
 def render_lead_start(
     request: ActingRequest, actor: Actor, said: QueryDict, faults: Sequence[str] = ()
 ) -> HttpResponse:
-    """The page, with the list that was asked for, and where an action said no, what it said."""
+    """Renders the page, with the list that was asked for, and the messages of an action that refused."""
     today = timezone.localdate()
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first()
     tasks = [
@@ -72,7 +74,7 @@ def render_lead_start(
 
 
 def is_decision_late(task: Task) -> bool:
-    """True where the citizen should have had her answer."""
+    """True where the deadline for the answer to the citizen has passed."""
     return task.deadline is not None and task.deadline.is_late
 
 
@@ -83,7 +85,7 @@ def list_soonest_decisions(rows: QuerySet[Decision]) -> list[Decision]:
 
 
 def list_awaiting_approval(actor: Actor) -> list[Decision]:
-    """What somebody else stands by and wants looked at: nobody approves her own."""
+    """Returns the decisions of others that await approval: no actor approves their own."""
     return list_soonest_decisions(Decision.objects.awaiting_approval().exclude(drafted_by_id=actor.user))
 
 
@@ -97,7 +99,7 @@ def list_approval_tasks(practice: Practice | None, today: date, rows: list[Decis
 
 
 def list_dispensation_tasks(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
-    """Drafts that somebody has asked a dispensation for; nothing for whoever may not dispense."""
+    """Drafts with a request for dispensation; none for an actor who may not dispense."""
     if not may_dispense(actor):
         return []
     asked = Decision.objects.awaiting_dispensation().order_by().values("pk")
@@ -111,7 +113,7 @@ def list_dispensation_tasks(actor: Actor, practice: Practice | None, today: date
 
 
 def list_own_decision_tasks(actor: Actor, practice: Practice | None, today: date) -> list[Task]:
-    """What she has sent back, and her own that another must approve."""
+    """The decisions the actor waits for: those returned to others, and the actor's own that another must approve."""
     returned = Decision.objects.filter(state=DecisionState.DRAFT).exclude(returned_because="")
     mine = Decision.objects.awaiting_approval().filter(drafted_by_id=actor.user)
     back = [

@@ -1,4 +1,4 @@
-"""A team's open cases: who has how many, and those one of them has, or nobody, the oldest first."""
+"""A team's open cases: how many each member has, and those of one member, or unassigned, the oldest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ ONLY_LATE = "overskredet"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamListQuery:
-    """Whose cases are asked for (0 for those nobody has), whether only the late ones, and which page of them."""
+    """Which member's cases are asked for (0 for unassigned), whether only the late ones, and which page of them."""
 
     user: int
     is_late: bool
@@ -35,7 +35,7 @@ class TeamListQuery:
 
     @property
     def query(self) -> str:
-        """The same list in an address, whatever page of it."""
+        """Returns the same list's query string, without the page."""
         asked = {"hos": self.user or "", "kun": ONLY_LATE if self.is_late else ""}
         return urlencode({name: said for name, said in asked.items() if said})
 
@@ -47,7 +47,7 @@ class TeamListQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """What one of the team has, or nobody: how many are open, how many late, and where each is shown."""
+    """The cases of one member, or the unassigned: how many are open, how many late, and where each is shown."""
 
     name: str
     open: int
@@ -65,7 +65,7 @@ def read_team_list_query(said: QueryDict) -> TeamListQuery:
 def team_page(
     actor: Actor, practice: Practice | None, today: date, asked: TeamListQuery
 ) -> tuple[list[Task], dict[str, Any]]:
-    """The lines of the list, and what stands around it."""
+    """Returns the lines of the list, and the context of the page around it."""
     team = find_team(actor)
     rows, people = list_team_enquiries(actor, team), list_colleagues(actor, team, today)
     paging = Pages(number=parse_page_number(asked.page).number, size=SHOWN)
@@ -94,7 +94,7 @@ def format_team_list_heading(asked: TeamListQuery, people: Sequence[User]) -> st
 
 
 def list_shares(rows: Enquiries, people: Sequence[User], today: date) -> list[Share]:
-    """Nobody's first, then everybody's by name, also whoever has none; and what those have who have left."""
+    """Unassigned first, then each member by name (also with zero); then former members who still have cases."""
     counted = rows.order_by().values("taken_by", "taken_by__name")
     found = {
         each["taken_by"]: each

@@ -1,4 +1,4 @@
-"""Addresses of the screens of whoever answers for decisions."""
+"""Addresses of the screens of those who approve decisions."""
 
 from django.urls import path
 

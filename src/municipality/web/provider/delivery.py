@@ -1,4 +1,4 @@
-"""One citizen as her provider sees her: what to deliver, where and from when; and the way to tell of a change."""
+"""One citizen as the provider sees the case: what to deliver, where and from when; and the form to report a change."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -121,7 +121,7 @@ def ordered_helps(orders: Iterable[CareOrder], today: date) -> Iterator[Help]:
 
 
 def list_own_reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, Any]]:
-    """What the organisation has told of her, and by when it is answered; the newest first."""
+    """Returns the organisation's reports on a citizen, each with its deadline; the newest first."""
     told = list(Enquiry.objects.filter(citizen=row, reported_by_id=actor.organisation).order_by("-pk")[:5])
     practice = Practice.objects.filter(municipality_id=actor.municipality).on(today).first() if told else None
     return [{"row": each, "deadline": describe_enquiry_deadline(each, practice, today)} for each in told]
@@ -131,7 +131,7 @@ def list_own_reports(actor: Actor, row: Citizen, today: date) -> list[dict[str, 
 @settles_repeats("it shows and changes nothing; each look is logged by itself")
 @require_POST
 def show_protected_delivery(request: ActingRequest, citizen: int) -> HttpResponse:
-    """A protected name and address, for whoever must find the door. Logged each time."""
+    """Shows a protected name and address to the employee who visits. Logged each time."""
     actor = require_actor(request, may_reveal_protected)
     today = timezone.localdate()
     row = open_delivery_or_404(actor, citizen, today)

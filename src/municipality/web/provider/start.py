@@ -37,7 +37,7 @@ MOST_COMING = 100
 
 @require_safe
 def show_provider_start(request: ActingRequest) -> HttpResponse:
-    """Today, what waits, and everybody help is delivered to now."""
+    """Shows today's changes, what waits, and all citizens with help now."""
     actor = require_actor(request, may_report_change)
     today = timezone.localdate()
     ordered = CareOrder.objects.filter(provider_id=actor.organisation).holding(today)
@@ -76,7 +76,7 @@ class ShownNotice:
 
 
 def build_shown_notice(row: UnseenNotice, *, is_open: bool) -> ShownNotice:
-    """The notice with its name or what stands instead, and what happens; whether the citizen's page can be opened."""
+    """The notice with its name or the substitute for it, and what happens; whether the citizen's page can be opened."""
     return ShownNotice(row=row, name=row.name or PROTECTED_NAME, event=OrderEvent(row.event).label, is_open=is_open)
 
 
@@ -103,8 +103,8 @@ def list_order_citizens(orders: CareOrders, wished: str) -> tuple[list[ListedCit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderDays:
-    """Whose help begins, ends or comes again today, and whose begins later, each with what is said of it; and which of
-    the citizens the notices name can be opened.
+    """The citizens with help that begins, ends or resumes today, and those with help that begins later, each with its
+    text; and which of the citizens in the notices can be opened.
     """
 
     changes: list[tuple[int, str]]
@@ -113,7 +113,7 @@ class OrderDays:
 
 
 def read_order_days(actor: Actor, orders: CareOrders, today: date, told: set[int]) -> OrderDays:
-    """One question for all of it but the pauses. `orders` are those that hold today, `told` are in the notices."""
+    """Reads all in one query, except the pauses. `orders` are those that hold today, `told` are in the notices."""
     wanted = Q(valid__startswith__gte=today) | Q(valid__endswith=today + ONE_DAY) | Q(citizen__in=told)
     rows = CareOrder.objects.filter(wanted).open_to(actor, today).order_by("valid", "pk")
     days = list(rows.values_list("citizen_id", "valid"))
@@ -137,7 +137,7 @@ def read_order_days(actor: Actor, orders: CareOrders, today: date, told: set[int
 
 
 def list_open_reports(actor: Actor) -> list[Enquiry]:
-    """What the organisation has told the assessors of and nobody has answered, the soonest due first."""
+    """Returns the organisation's unanswered reports, the soonest due first."""
     return list(Enquiry.objects.open().filter(reported_by_id=actor.organisation)[:SHOWN])
 
 

@@ -1,1 +1,1 @@
-"""What anybody may read: the standards, page by page, and a place to try facts against them. Nothing here is stored."""
+"""The public pages: the standards, page by page, and a place to try facts against them. Nothing here is stored."""

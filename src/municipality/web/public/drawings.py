@@ -1,8 +1,8 @@
 """The geometry of three drawings: a day, a week, and the scale of weekly hours.
 
-Only numbers here. Lengths are strings in per cent of the drawing's width ("29.17%"), so that one SVG without a view
-box fits a phone and a desktop and its letters keep their size. Every drawing stands beside the same facts in words;
-nothing is told by the picture alone.
+Only numbers here. Lengths are strings in per cent of the drawing's width ("29.17%"), so that one SVG without a view box
+fits a phone and a desktop and its letters keep their size. Every drawing is shown with the same facts in words; no fact
+is in the picture alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

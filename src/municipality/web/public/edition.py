@@ -51,7 +51,7 @@ class CitedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedGroup:
-    """Sentences that share a source, so that it is told once."""
+    """Sentences that share a source, so that it is shown once."""
 
     texts: tuple[str, ...]
     source: Source
@@ -85,7 +85,7 @@ class Edition:
         return Source(document=document, place=format_source(anchor), passage=self.passages.get(anchor_id))
 
     def drifted(self) -> tuple[Source, ...]:
-        """The places where the attached documents no longer say what the rules were written from, as they stand."""
+        """The places where the attached documents no longer say what the rules were written from, as they are now."""
         found = ((a.id, self.passages[a.id]) for a in self.catalogue.anchors if a.id in self.passages)
         return tuple(self.source(name) for name, passage in found if passage.state is not AnchorState.FOUND)
 
@@ -102,11 +102,11 @@ class Edition:
         return CitedSentence(text=self.text(product, statement.text), source=self.source(statement.source))
 
     def grouped(self, product: Product | None, statements: Iterable[Statement]) -> tuple[CitedGroup, ...]:
-        """Statements in their order, neighbours with the same source told together."""
+        """Returns statements in their order, neighbours with the same source grouped."""
         return self.grouped_texts((self.text(product, s.text), s.source) for s in statements)
 
     def grouped_texts(self, pairs: Iterable[tuple[str, str]]) -> tuple[CitedGroup, ...]:
-        """Sentences paired with their anchors, neighbours with the same anchor told together."""
+        """Groups sentences paired with their anchors, neighbours with the same anchor together."""
         groups = groupby(pairs, key=lambda pair: pair[1])
         return tuple(
             CitedGroup(texts=tuple(text for text, _ in members), source=self.source(anchor))

@@ -1,4 +1,6 @@
-"""What the first page answers to everyday words: the need that was recognised, and in each town where it stands."""
+"""What the first page answers to everyday words: the need that was recognised, and in each municipality where its
+standard has it.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from municipality.web.public.search import WORD, fold_text
 
 LONGEST_READ = 400
 MOST_SHOWN = 3
-# A need is shown beside the best one where it scores at least this share of it.
+# A need is shown next to the best one where it scores at least this share of it.
 NEAR_THE_BEST = 0.6
 EXACT, COMPOUND, SLIP = 1.0, 0.7, 0.6
 PHRASE_BONUS = 0.6
@@ -131,14 +131,14 @@ def _score(words: Sequence[_Word], terms: Iterable[tuple[_Word, ...]]) -> float:
 
 
 def _stand_together(words: Sequence[_Word], term: Sequence[_Word]) -> bool:
-    """Whether the words of a term stand one after another: «kom ikke» is told, «kan ikke komme» says another thing."""
+    """Whether the words of a term follow one another: «kom ikke» matches, «kan ikke komme» does not."""
     wide = len(term)
     spans = (words[first : first + wide] for first in range(len(words) - wide + 1))
     return any(all(_likeness(word, part) for word, part in zip(span, term, strict=True)) for span in spans)
 
 
 def _place(words: Sequence[_Word], part: _Word) -> tuple[int, float] | None:
-    """Where a word of a term stands in what was written, and how like it is."""
+    """Returns the position of a term's word in the query, and the likeness there; None where no word is like it."""
     likenesses = [(_likeness(word, part), -number) for number, word in enumerate(words)]
     likeness, number = max(likenesses, default=(0.0, 0))
     return (-number, likeness) if likeness else None

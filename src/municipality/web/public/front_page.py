@@ -58,7 +58,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
-    """Everything on the first page; `told` says in one line what is shown, also to a screen reader."""
+    """Everything on the first page; `told` is one line on what is shown, also for screen readers."""
 
     words: str
     municipalities: tuple[Choice, ...]

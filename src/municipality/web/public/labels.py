@@ -36,7 +36,7 @@ VERDICTS = {
     "beside_standard": _("Kommunens standard siger ikke noget om denne hjælp"),
 }
 
-# In a verdict's place where nobody has asked for one: no word of these has a colour.
+# In a verdict's place where no verdict was asked for: no word of these has a colour.
 UNSTATED = "unstated"
 NO_VERDICT = {
     "not_answered": _("Intet er oplyst endnu"),
@@ -148,7 +148,7 @@ def translate_product_name(product: Product) -> str:
 
 
 def get_standard_name(catalogue: Catalogue) -> str:
-    """A version of a standard as people call it: its title, whose it is and from when."""
+    """A version of a standard as people call it: its title, its municipality and its first day."""
     common = catalogue.common
     return f"{common.title} ({common.municipality}, {date_format(common.version, 'j. F Y')})"
 

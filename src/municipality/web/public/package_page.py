@@ -233,7 +233,7 @@ def _number(edition: Edition, product: Product, kind: LimitKind, shape: type[Sha
 
 
 def list_combinations(edition: Edition, product: Product) -> tuple[RuleLine, ...]:
-    """The combinations that have something to say to whoever is granted this product."""
+    """Returns the combinations that concern a citizen who is granted this product."""
     found = (c for c in edition.catalogue.combinations() if is_about_package(c, product.code))
     return tuple(rule_line(edition, product, combination) for combination in found)
 

@@ -37,7 +37,7 @@ class PageCache:
             return self._pages.get(key)
 
     def keep(self, key: object, page: tuple[bytes, str]) -> None:
-        """Keep a page, and let go of the one that was used longest ago."""
+        """Keeps a page, and evicts the least recently used one."""
         with self._lock:
             self._pages[key] = page
             while len(self._pages) > self._size:

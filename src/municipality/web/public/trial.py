@@ -30,7 +30,7 @@ CATALOGUE = "katalog"
 @cache_control(no_store=True, private=True)
 @explains_absence
 def show_trial(request: HttpRequest) -> HttpResponse:
-    """Facts beside a catalogue: every verdict, its reasons, what is missing and what would change it."""
+    """Assesses facts against a catalogue: every verdict, its reasons, what is missing and what would change it."""
     given = request.GET
     edition = editions.get_edition_on(
         given.get(CATALOGUE) or next(iter(editions.load_all_catalogues())),

@@ -66,7 +66,7 @@ class FieldGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialForm:
-    """The whole form as it stands."""
+    """The whole form with its values."""
 
     groups: tuple[FieldGroup, ...]
     signs: Field
@@ -92,7 +92,7 @@ def list_catalogue_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str
 
 
 def build_trial_form(catalogue: Catalogue, facts: Iterable[str], filled: FilledForm) -> TrialForm:
-    """The form with a reader's answers and, beside each, what is wrong with it."""
+    """Builds the form with a reader's answers and, next to each, what is wrong with it."""
     wanted = set(facts)
     groups = tuple(_group(heading, [name for name in names if name in wanted], filled) for heading, names in GROUPS)
     request = _request_fields(filled)

@@ -1,4 +1,4 @@
-"""From what a reader wrote in the form to the contract's input (assess.md), with every fault beside its own field.
+"""From what a reader wrote in the form to the contract's input (assess.md), with every fault at its own field.
 
 What a person writes by hand (hours, clock times, weeks, dates) is read here, in the ways Danes write it. Everything
 else is handed to the core's own strict reader, and its faults find their way back to the field they came from.
@@ -89,7 +89,7 @@ def _grants(given: QueryDict) -> list[dict[str, Any]] | None:
         return []
     if given.get(GRANTS_KNOWN) != "disse":
         return None
-    # Somebody who has said that there are grants, but not yet which, has not said that there are none.
+    # A reader who has said that there are grants, but not yet which, has not said that there are none.
     return [{"package": given[row], **_weekdays(f"{row}_dage", given)} for row in _granted(given)] or None
 
 

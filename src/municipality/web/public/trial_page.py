@@ -36,7 +36,7 @@ BEST_FIRST = (Verdict.WITHIN, Verdict.NEEDS_REASON, Verdict.UNKNOWN, labels.UNST
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerReason:
-    """One rule beside the facts."""
+    """One rule compared with the facts."""
 
     text: str
     outcome: str
@@ -48,7 +48,7 @@ class AnswerReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """A fact nobody has given yet, and the field that asks for it."""
+    """A missing fact, and the field that asks for it."""
 
     text: str
     field: str
@@ -87,7 +87,7 @@ class ProposalAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAnswer:
-    """What is wished for, beside the standard's caps, windows and combinations."""
+    """What is wished for, compared with the standard's caps, windows and combinations."""
 
     verdict: str
     verdict_code: str
@@ -112,7 +112,7 @@ class Answers:
 def build_trial_answers(
     edition: Edition, assessment: CatalogueAssessment, fits: Mapping[str, NeedFit] | None = None
 ) -> Answers:
-    """An assessment told to a reader; with `fits`, what fits the stated needs first, best verdict first."""
+    """Builds an assessment's answers; with `fits`, what fits the stated needs first, best verdict first."""
     changes = assessment.counterfactuals or ((),) * len(assessment.products)
     parts = zip(assessment.products, assessment.signs, changes, strict=True)
     told = tuple(_answer(edition, product, signs, changed, fits) for product, signs, changed in parts)
@@ -127,7 +127,7 @@ def build_trial_answers(
 
 
 def get_shown_verdict(code: str, product: Product, fit: NeedFit | None, *, has_answer: bool = True) -> tuple[str, str]:
-    """The code and the words of a verdict as it is shown: none where nobody has stated the need or an answer."""
+    """The code and the words of a verdict as it is shown: none where neither the need nor an answer is stated."""
     if fit is not None and fit is not NeedFit.FITS:
         reason = product.shift.value if fit is NeedFit.OTHER_PART_OF_DAY else fit.value
         return labels.UNSTATED, labels.get_label(labels.NO_VERDICT, reason)

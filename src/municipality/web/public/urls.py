@@ -1,4 +1,4 @@
-"""The addresses anybody may read. They are Danish, and once given they stay."""
+"""The public addresses. They are Danish, and never change."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ class DateConverter:
         return date.fromisoformat(value)
 
     def to_url(self, value: date) -> str:
-        """As it stands in the address."""
+        """Returns the day as it is written in the address."""
         return value.isoformat()
 
 

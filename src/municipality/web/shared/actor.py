@@ -7,7 +7,9 @@ from municipality.refusals import NotPermitted
 
 
 def require_actor(request: ActingRequest, permission: Permission) -> Actor:
-    """Whoever asks, where she may. Raises NotPermitted, which becomes the sign-in page for nobody."""
+    """Returns the actor of a request who may do this. Raises NotPermitted; without an actor the answer is the sign-in
+    page.
+    """
     permission.require(request.actor)
     if request.actor is None:
         raise NotPermitted("not_signed_in", permission=permission.name)

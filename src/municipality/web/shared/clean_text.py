@@ -63,7 +63,7 @@ def _draws_nothing(character: str) -> bool:
 
 
 def _joins(written: str, place: int) -> bool:
-    """Whether a joiner stands between two characters of a script or a sign that joins."""
+    """Whether a joiner is between two characters of a script or a sign that joins."""
     around = written[place - 1 : place] + written[place + 1 : place + 2]
     return len(around) == 2 and all(ord(each) >= FIRST_THAT_JOINS for each in around)  # noqa: PLR2004 — both sides
 

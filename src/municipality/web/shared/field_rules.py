@@ -1,7 +1,7 @@
 """What each field of each form can hold: how long its text can be, and which kind of day its date is.
 
-The tables stand here and nowhere else. The middleware `input_middleware` asks them for every form and every query
-string, so a new date field needs one line here (`tests/municipality/web/test_input.py` finds the one that has none).
+The tables are here and nowhere else. The middleware `input_middleware` asks them for every form and every query string,
+so a new date field needs one line here (`tests/municipality/web/test_input.py` finds the one that has none).
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ DAYS: Mapping[str, Mapping[str, DayKind]] = {
 
 
 def strip_line_number(name: str) -> str:
-    """Returns what a field is called without the number of the line it stands in."""
+    """Returns a field's name without the number of its line."""
     match = PART.fullmatch(name)
     return match["part"] if match else name
 

@@ -42,7 +42,7 @@ class CleanForm(QueryDict):
 
 
 def shows_field_faults(view: View) -> View:
-    """Mark a view that tells `request.POST.faults` itself, beside whatever else is wrong."""
+    """Marks a view that shows `request.POST.faults` itself, together with its own faults."""
     setattr(view, SHOWS_OWN, True)
     return view
 
@@ -82,7 +82,7 @@ def name_files(request: HttpRequest) -> None:
 
 
 def require_usable_address(request: HttpRequest, kwargs: dict[str, Any]) -> None:
-    """Raises Http404 for an address with a number no row can have, or with signs nobody can see."""
+    """Raises Http404 for an address with a number no row can have, or with invisible characters."""
     too_large = any(isinstance(each, int) and each > LARGEST_ROW_NUMBER for each in kwargs.values())
     if too_large or clean_text(request.path_info) != request.path_info:
         raise Http404
@@ -153,7 +153,7 @@ def get_field_label(name: str) -> str:
 
 
 def refuse_input(request: HttpRequest, form: CleanForm, kwargs: dict[str, Any]) -> HttpResponse:
-    """Answer with what is wrong: in a header to a form that saves itself, else on the page the form stands on."""
+    """Answer with what is wrong: in a header to a form that saves itself, else on the form's own page."""
     if request.headers.get("HX-Request"):
         return refuse_save(request, form)
     space = request.resolver_match.namespace if request.resolver_match else ""

@@ -1,8 +1,8 @@
 """Danish unless a reader has chosen otherwise.
 
-Django's own LocaleMiddleware also listens to the browser's list of languages. A Danish citizen whose browser happens
-to speak English would then meet the municipality in English without having asked, so only the reader's own choice (a
-cookie) counts here.
+Django's own LocaleMiddleware also listens to the browser's list of languages. A Danish citizen with a browser set to
+English would then get the pages in English without having asked, so only the reader's own choice (a cookie) counts
+here.
 """
 
 from collections.abc import Callable

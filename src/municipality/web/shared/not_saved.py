@@ -1,4 +1,4 @@
-"""A form that was not saved, told in words; to the person who wrote it, with what was written and a way on."""
+"""The page that says why a form was not saved; to its writer it also shows what was written and a way on."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ SECRET = re.compile("adgangskode|password|login-kode", re.IGNORECASE)
 
 
 def render_not_saved(request: HttpRequest, reason: str, status: HTTPStatus, at: datetime | None = None) -> HttpResponse:
-    """The page that says so. A script is told the reason in a header and shows it where the person writes."""
+    """Renders the page that says so. A script reads the reason in a header and shows it where the user writes."""
     words = get_own_words(request) if reason in ("token", "already_saved") else None
     shown: dict[str, Any] = {
         "reason": gettext(REASONS[reason]),
@@ -64,7 +64,7 @@ def render_csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def redirect_form_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, and from there back to the page the form stood on."""
+    """To the sign-in page, and from there back to the form's page."""
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
         response[REASON] = "signed_out"

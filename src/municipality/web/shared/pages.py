@@ -34,6 +34,6 @@ class Pages:
 
 
 def parse_page_number(wished: str) -> Pages:
-    """The page somebody asked for; the first where that is no number."""
+    """Returns the requested page; the first where that is no number."""
     number = int(wished) if wished.isascii() and wished.isdigit() and len(wished) <= len("9999") else 1
     return Pages(number=max(number, 1))

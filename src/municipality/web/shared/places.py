@@ -56,5 +56,5 @@ def get_menu(actor: Actor | None) -> tuple[MenuPlace, ...]:
 
 
 def get_places(actor: Actor | None) -> tuple[MenuPlace, ...]:
-    """The menu of whoever asks; empty for nobody, and for a machine, which reads no page."""
+    """Returns the actor's menu; empty without an actor, and for a machine, which reads no page."""
     return PLACES.get(actor.role, ()) if actor else ()

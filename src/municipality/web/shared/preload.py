@@ -28,8 +28,8 @@ def preload_all() -> None:
 
 
 def preload_standards() -> None:
-    """The standards, as they are today, and the days that are no working days. What is wrong in a catalogue is told by
-    the pages that show it: it takes no other page with it.
+    """The standards, as they are today, and the days that are no working days. A fault in a catalogue is shown by the
+    pages that use it: it fails no other page.
     """
     today = timezone.localdate()
     build_working_calendar(today, ())

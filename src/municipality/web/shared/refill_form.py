@@ -1,4 +1,4 @@
-"""What a person wrote in a form that was refused stands in the form on the page that says so, whatever form it is.
+"""Puts what a user wrote in a refused form back into that form on the page that refuses it, for every form.
 
 The page is drawn by its own view; here the posted values are put into the fields of the form that was sent, as
 FormEncode's `htmlfill` does. A form that saves itself also says again at which version it was read: what others wrote
@@ -27,7 +27,7 @@ Attributes = dict[str, str | None]
 
 @dataclass(slots=True, kw_only=True)
 class Edit:
-    """A part of the page, and what stands in its place."""
+    """A part of the page, and the text that replaces it."""
 
     start: int
     end: int
@@ -131,7 +131,8 @@ class _PageReader(HTMLParser):
 def refill_form(page: str, path: str, posted: QueryDict, draw_beside: Callable[[Sequence[str]], str]) -> str:
     """Returns the page with what was posted to `path` in the fields of that form.
 
-    Fields the page does not draw any more are given to `draw_beside`, whose words stand at the head of its content.
+    Fields the page does not draw any more are given to `draw_beside`; what it returns is put at the head of the
+    content.
     """
     reader = _PageReader(page)
     reader.feed(page)
@@ -144,7 +145,7 @@ def refill_form(page: str, path: str, posted: QueryDict, draw_beside: Callable[[
 
 
 def fill_fields(reader: _PageReader, form: DrawnForm, posted: QueryDict) -> list[Edit]:
-    """What is to be changed in the form for it to hold what was posted, with the folds it stands in open."""
+    """What is to be changed in the form for it to hold what was posted, with the folds around it open."""
     edits, folds, seen = list[Edit](), set[int](), Counter[str]()
     for each in form.fields:
         place = seen[each.name]

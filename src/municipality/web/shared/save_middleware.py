@@ -2,7 +2,7 @@
 
     413  the form is larger than the server reads
     409  it was drawn for another person or role, or its key was used with other words
-    401  nobody is signed in (asked by a page's script; a form sent by itself is led to the sign-in page)
+    401  no user is signed in (asked by a page's script; a form sent without one is led to the sign-in page)
 
 A form sent again with the same key and the same words is answered as it was the first time, and makes nothing new.
 A page that refuses a form is answered with what was written in it (`refill_form.py`).
@@ -53,7 +53,7 @@ def settles_repeats(why: str) -> Callable[[Any], Any]:
 
 
 class SaveMiddleware:
-    """Stands innermost: the actor is known, and what is written here is in the transaction of the request."""
+    """The innermost middleware: the actor is known, and what is written here is in the transaction of the request."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -93,13 +93,15 @@ class SaveMiddleware:
 
 
 def hold_words(response: HttpResponse) -> HttpResponse:
-    """Mark a page whose view has drawn the words itself, merged with what others wrote."""
+    """Marks a page when its view has drawn the words itself, merged with what others wrote."""
     response.holds_words = True  # type: ignore[attr-defined]
     return response
 
 
 def draw_words(request: ActingRequest, response: HttpResponse) -> HttpResponse:
-    """Put what was written into the form of the page that refuses it; or beside it, where the form is not drawn."""
+    """Puts what was written into the form of the page that refuses it; or above the content, where the form is not
+    drawn.
+    """
     is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
     is_drawn = REASON in response or hasattr(response, "holds_words")
     if response.status_code not in REFUSED or is_drawn or not is_page:
@@ -128,7 +130,7 @@ def lead_to_page(request: ActingRequest, response: HttpResponse) -> HttpResponse
 
 
 def is_too_large(request: ActingRequest) -> bool:
-    """Whether Django refuses to read the form. Read here, before anything else does, so that it is told in words."""
+    """Whether Django refuses to read the form. It is read here first, so that the refusal is in words."""
     try:
         _unused = request.POST
     except RequestDataTooBig:

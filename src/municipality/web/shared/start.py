@@ -1,4 +1,4 @@
-"""The front door: who works here is led to her own start page, everybody else to the public standards."""
+"""The common start address: employees are redirected to their own start page, all others to the public standards."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect

@@ -93,7 +93,7 @@ def is_pair(written: str) -> bool:
 
 
 def hash_submission(request: HttpRequest) -> bytes:
-    """A keyed digest of what was written, by which a repeated request is told from a changed one."""
+    """A keyed digest of what was written, which distinguishes a repeated request from a changed one."""
     said = repr((request.path, sorted(written_pairs(request.POST)), sorted(list_uploads(request))))
     return hmac.digest(settings.SECRET_KEY.encode(), said.encode(errors="surrogatepass"), hashlib.sha256)
 

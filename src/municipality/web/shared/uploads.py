@@ -29,7 +29,7 @@ SMALL_BODY_BYTES = 64 * 1024
 
 
 def takes_paper(view: View) -> View:
-    """Marks a view whose form takes one file, in the field `papir`."""
+    """Marks a view with a form that takes one file, in the field `papir`."""
     view.takes_paper = True  # type: ignore[attr-defined]
     return view
 
@@ -80,7 +80,7 @@ class OnePaper(MemoryFileUploadHandler):
 
 
 class UploadMiddleware:
-    """Lets a file through to the forms that take one. Stands before whatever reads the body."""
+    """Lets a file through to the forms that take one. Runs before the middleware that reads the body."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

@@ -1,1 +1,1 @@
-"""The screens of whoever supervises: the log."""
+"""The supervisor's screens: the log."""

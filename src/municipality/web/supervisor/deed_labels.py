@@ -1,4 +1,4 @@
-"""What was done, in words. A deed without words here is told by its code, never left out."""
+"""What was done, in words. A deed without words here is shown by its code, never left out."""
 
 from collections.abc import Mapping
 
@@ -143,7 +143,7 @@ LOOKED_UP: Mapping[LookUp, str] = {
     LookUp.READ: _("papir i sagen åbnet"),
     LookUp.REVEALED: _("beskyttet navn eller adresse vist"),
 }
-# What an entry can be about beside a row of a table.
+# What an entry can be about besides a row of a table.
 SUBJECTS: Mapping[str, str] = {
     "case": "hele sagen",
     "order": "bestillingen",
@@ -163,7 +163,7 @@ def describe_subject(subject: str) -> str:
 
 
 def describe_deed(row: Entry) -> str:
-    """What an entry tells was done."""
+    """Describes what an entry says was done."""
     if row.kind == EntryKind.LOOK_UP and row.verb in LookUp.values:
         return gettext(LOOKED_UP[LookUp(row.verb)])
     if row.kind == EntryKind.REFUSAL:

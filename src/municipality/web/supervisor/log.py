@@ -78,7 +78,7 @@ def show_log(request: ActingRequest) -> HttpResponse:
 
 
 def format_log_query(said: Mapping[str, str]) -> str:
-    """What was searched for, to stand before the number of a page in an address."""
+    """What was searched for, as the query string before the number of a page."""
     kept = {name: value for name, value in said.items() if value}
     return f"{urlencode(kept)}&" if kept else ""
 
@@ -100,7 +100,7 @@ def read_log_search(actor: Actor, said: Mapping[str, str], today: date) -> tuple
 
 
 def find_logged_citizen(actor: Actor, written: str) -> int | None:
-    """A citizen by her number, or by the shorter number the log knows her by."""
+    """Returns a citizen by CPR number, or by the shorter number in the log."""
     number = read_person_number(written)
     if number is None:
         own = Citizen.objects.filter(pk=parse_number(written), municipality_id=actor.municipality)

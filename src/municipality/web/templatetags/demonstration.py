@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.inclusion_tag("assessor/_demonstration.html", takes_context=True)
 def demonstration(context: dict[str, Any]) -> dict[str, Any]:
-    """The invented people one can be, and whose cases to look at; nothing where this is no demonstration."""
+    """The invented users to sign in as, and the cases to look at; nothing where this is no demonstration."""
     if not (settings.IS_DEMONSTRATION and apps.is_installed("municipality.demo")):
         return {}
     towns, turns = import_module("municipality.demo.municipalities"), import_module("municipality.demo.special_cases")

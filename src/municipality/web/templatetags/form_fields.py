@@ -1,4 +1,4 @@
-"""`{% csrf_token %}` as every template of the house has it: Django's own field, the form's key and its writer.
+"""`{% csrf_token %}` as every template of this project has it: Django's own field, the form's key and its writer.
 
 It is a builtin (`settings/base.py`), so that no form can be drawn without the fields that keep it from being sent twice
 or in another's name.

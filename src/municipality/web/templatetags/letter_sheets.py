@@ -23,7 +23,7 @@ def letter_sheet(sheet: letters.LetterSheet, level: int) -> SafeString:
 
 
 def list_sheet_parts(sheet: letters.LetterSheet, level: int) -> Iterator[dict[str, Any]]:
-    """The blocks with their kinds, the headings at the levels of the page they stand on."""
+    """The blocks with their kinds, the headings at the levels of the page around them."""
     for block in sheet.blocks:
         part = {"kind": type(block).__name__.lower(), **asdict(block)}
         if part["kind"] == "heading":

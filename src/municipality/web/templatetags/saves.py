@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def page_writer(context: Any) -> str:
-    """The actor's name in a form; empty where nobody is signed in to a role."""
+    """The actor's name in a form; empty where no user is signed in to a role."""
     actor = getattr(context.get("request"), "actor", None)
     return format_writer(actor) if actor is not None else ""
 

@@ -24,7 +24,7 @@ register = template.Library()
 
 @register.simple_tag
 def icon(name: str, css_class: str = "") -> SafeString:
-    """A decorative icon from DKFDS's sprite. What it means stands in words beside it, so screen readers pass it by."""
+    """A decorative icon from DKFDS's sprite. Its meaning is written next to it, so screen readers skip it."""
     return format_html(
         '<svg class="icon-svg {}" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
         css_class,
@@ -57,7 +57,7 @@ def code_chip(code: str) -> SafeString:
 
 @register.simple_tag
 def source_line(source: Source) -> SafeString:
-    """Where a rule comes from; the same few hundred lines stand on every page, so each is made once a language."""
+    """Where a rule comes from; the same few hundred lines are on every page, so each is rendered once a language."""
     return _catalogue_piece("public/_source.html", source, get_language())
 
 
@@ -81,8 +81,8 @@ def verdict(code: str, words: str) -> SafeString:
 
 @register.simple_tag
 def form_field(field: Field, number: int | str = "") -> SafeString:
-    """A question of a form. What is only chosen looks the same for everybody who chose it, so it is made once a
-    language; what somebody wrote is made anew and kept nowhere.
+    """A question of a form. A question without typed text looks the same for every reader with the same choice, so it
+    is rendered once a language and cached; typed text and faults are rendered anew and never cached.
     """
     if (field.shape is Shape.TEXT and field.value) or field.fault:
         return render_to_string("public/_field.html", {"field": field, "number": number})
@@ -124,8 +124,8 @@ def _level_choices(name: str, chosen: str, _language: str) -> SafeString:
 
 @register.simple_tag
 def options(choices: Iterable[tuple[object, object]], chosen: object = None, language: str = "") -> SafeString:
-    """What can be chosen in a list, as pairs of a value and its words. The same lists stand many times on a page, and
-    on everybody's page, so each is made once for each choice in it.
+    """What can be chosen in a list, as pairs of a value and its words. The same lists are many times on a page, and on
+    every user's page, so each is rendered once for each choice in it.
     """
     pairs = tuple((str(value), str(words)) for value, words in choices)
     return _options(pairs, "" if chosen is None else str(chosen), language)

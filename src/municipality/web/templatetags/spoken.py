@@ -18,7 +18,7 @@ register.filters |= django_tags.filters
 
 
 class OwnWords(Node):
-    """Words that stand in the template itself: the same for every reader of a language."""
+    """Words in the template itself: the same for every reader of a language."""
 
     child_nodelists = ()
 
@@ -60,5 +60,5 @@ def translate(parser: Parser, token: Token) -> Node:
 
 
 def is_template_literal(words: FilterExpression) -> bool:
-    """Whether the words stand in the template, unfiltered."""
+    """Whether the words are in the template itself, unfiltered."""
     return isinstance(getattr(words.var, "literal", None), str) and not words.filters

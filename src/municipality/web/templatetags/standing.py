@@ -1,4 +1,4 @@
-"""Who one is here: the name, the role and the way out, in the header of every page; and the menu of one's role."""
+"""The user in the header of every page: the name, the role and the link to sign out; and the menu of the role."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.inclusion_tag("web/_standing.html", takes_context=True)
 def standing(context: dict[str, Any]) -> dict[str, Any]:
-    """Who is signed in. A public page asks nobody who she is: it shows the way in and no more."""
+    """The context of the signed-in user. A public page does not ask who reads it: it shows only the way in."""
     request: ActingRequest = context["request"]
     if not (hasattr(request, "actor") and may_have_signed_in(request) and isinstance(request.user, User)):
         return {}
@@ -26,7 +26,7 @@ def standing(context: dict[str, Any]) -> dict[str, Any]:
 
 
 def get_current_membership(request: ActingRequest) -> Membership | None:
-    """The membership she acts in."""
+    """Returns the membership the user acts in."""
     actor = request.actor
     if actor is None:
         return None
@@ -38,7 +38,9 @@ def get_current_membership(request: ActingRequest) -> Membership | None:
 
 @register.inclusion_tag("web/_menu.html", takes_context=True)
 def own_menu(context: dict[str, Any]) -> dict[str, Any]:
-    """The pages of one's role and the public one; nothing for nobody. The page one is on calls itself `place`."""
+    """The pages of the actor's role and the public one; without an actor only the public one. The current page is named
+    by `place`.
+    """
     request: ActingRequest = context["request"]
     here = context.get("place")
     return {
