@@ -1,13 +1,12 @@
-"""Every exception of the core, drawn as one tree.
+"""Every exception of the core, in one tree.
 
     HelhedError
     ├── CatalogueError     a catalogue cannot be read or contradicts itself; carries every Fault
     ├── FactError          facts, grants or a request cannot be used; carries every Fault
     └── PlanningError      a day to plan, or a plan, cannot be used; carries every Fault
 
-A *no* is never an exception: outside the standard, no pathway, a deadline passed are values with reasons.
-Exceptions are for what should not be, and each carries all its faults at once, so that nine mistakes are
-reported as nine.
+A negative answer is never an exception: outside the standard, no pathway, a deadline passed are values with reasons.
+Exceptions are for invalid input, and each carries all its faults at once, so that nine mistakes are reported as nine.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ __all__ = ["CatalogueError", "FactError", "Fault", "HelhedError", "PlanningError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One mistake in something a person wrote, with the place to mend it.
+    """One mistake in something a person wrote, with the place to correct it.
 
     `file` and `key` may be empty where there is no file or no single key; `line` counts from 1, 0 is unknown.
     `message` is a Danish sentence: what is wrong, with which value, and what to do.
@@ -40,7 +39,7 @@ class Fault:
 
 
 class HelhedError(Exception):
-    """Something that should not be. Carries its faults; the text lists them all."""
+    """The base of every exception of the core. It carries its faults; the text lists them all."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
@@ -60,7 +59,7 @@ class PlanningError(HelhedError):
 
 
 def suggest_known_word(word: str, known: Sequence[str]) -> str:
-    """The known word nearest to one that is not known, as the end of a sentence; empty where none is known."""
+    """Returns the known word nearest to an unknown one, as the end of a sentence; empty where no word is known."""
     found = get_close_matches(word, known, n=1, cutoff=0)
     if not found:
         return ""

@@ -1,4 +1,4 @@
-"""What Python says of a file it cannot read or write, in Danish sentences: the parsers' and the system's errors."""
+"""Describes Python's errors on reading and writing files in Danish: those of the parsers and of the system."""
 
 import errno
 import re
@@ -7,7 +7,7 @@ from json import JSONDecodeError
 
 __all__ = ["describe_json_error", "describe_os_error", "describe_toml_error"]
 
-# Patterns of the messages of Python 3.11 to 3.14; what none of them matches is described by its place alone.
+# Patterns of the messages of Python 3.11 to 3.14; a message that matches none is described by its place alone.
 _JSON: Mapping[str, str] = {
     r"Expecting property name": "her skal stå et navn i anførselstegn; måske er der et komma for meget foran",
     r"trailing comma": "her er et komma for meget",
@@ -73,8 +73,8 @@ def describe_toml_error(error: ValueError | RecursionError) -> str:
 
 
 def describe_os_error(error: OSError) -> str:
-    """Returns why the system said no, as the end of a sentence, without a full stop."""
-    reason = getattr(error, "reason", None)  # what urllib met, where it wraps it
+    """Returns why the system call failed, as the end of a sentence, without a full stop."""
+    reason = getattr(error, "reason", None)  # the error urllib wraps, if any
     cause = reason if isinstance(reason, OSError) else error
     if (cause.errno or 0) < 0:  # a name server's own numbers
         return "adressen findes ikke"

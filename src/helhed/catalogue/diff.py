@@ -1,7 +1,7 @@
-"""What changed between two versions of a catalogue, in Danish and from when.
+"""Lists what changed between two versions of a catalogue, in Danish and with the first day of each change.
 
-Rules are told apart by name, numbers are compared day by day: a number whose new value only holds from July is a
-change from July, also where the version itself holds from January.
+Rules are matched by name, parameters are compared day by day: a parameter with a new value from July is a change from
+July, also where the version itself applies from January.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class DifferenceKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueDifference:
     """One change. `place` is a product's code, empty for what is common; `what` names the part (`conditions.level`),
-    `since` is the first day it holds, `text` the Danish sentence."""
+    `since` is the first day it applies, `text` the Danish sentence."""
 
     place: str
     what: str
@@ -99,7 +99,7 @@ _KEYS = ("id", "name", "finding")
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """The two versions, and the day from which the new one holds."""
+    """The two versions, and the day from which the new one applies."""
 
     old: Catalogue
     new: Catalogue
@@ -110,7 +110,7 @@ class _Pair:
 
 
 def diff_catalogues(old: Catalogue, new: Catalogue) -> tuple[CatalogueDifference, ...]:
-    """Every change from one version to another: what is common first, then product by product in the new order."""
+    """Returns every change from one version to another: the common file first, then each product in the new order."""
     pair = _Pair(old, new)
     return (*_common(pair), *_products(pair))
 
@@ -135,7 +135,7 @@ def _products(pair: _Pair) -> Iterator[CatalogueDifference]:
 
 
 def _record(pair: _Pair, place: str, old: Product | Common, new: Any) -> Iterator[CatalogueDifference]:
-    """A product or what is common: its lists entry by entry, its other fields one by one."""
+    """Compares a product, or the common file: its lists entry by entry, its other fields one by one."""
     for field in fields(old):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if field.name in _SILENT or before == after:
@@ -158,7 +158,7 @@ def _key(entry: Any) -> str:
 def _listed(
     pair: _Pair, place: str, name: str, old: Sequence[Any], new: Sequence[Any]
 ) -> Iterator[CatalogueDifference]:
-    """Entries that came, went or changed, told apart by their own names."""
+    """Yields the entries added, removed or changed, matched by their names."""
     before, after = ({_key(entry): entry for entry in entries} for entries in (old, new))
     for key, entry in after.items():
         what, title = f"{name}.{key}", f"{_NAMES[name].capitalize()} «{key}»"
@@ -180,7 +180,7 @@ def _quoted(entry: Any) -> str:
 
 
 def _changes(pair: _Pair, place: str, old: Any, new: Any) -> list[str]:
-    """Each changed field of an entry as «styrken er ændret fra vejledende til bindende»."""
+    """Describes each changed field of an entry, as «styrken er ændret fra vejledende til bindende»."""
     changed = []
     for field in fields(old):
         before, after = getattr(old, field.name), getattr(new, field.name)
@@ -191,7 +191,7 @@ def _changes(pair: _Pair, place: str, old: Any, new: Any) -> list[str]:
 
 
 def _said_in(catalogue: Catalogue, place: str, value: Any) -> str:
-    """How a value of one version is said; a requirement needs that version's numbers on its first day."""
+    """Describes a value of one version; a requirement is filled with that version's numbers on its first day."""
     if not isinstance(value, Test | AnyOf | AllOf):
         return _said(value)
     product = next((p for p in catalogue.products if p.code == place), None)
@@ -243,7 +243,7 @@ def _parameters(
 
 
 def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Iterator[CatalogueDifference]:
-    """A number whose values differ from some day on, and everything else about it that differs."""
+    """Compares a parameter: the first day its values differ, and the differences of its other fields."""
     what, told = f"parameters.{new.name}", False
     last = ("", "")
     for day in _days(pair, old, new):
@@ -267,7 +267,7 @@ def _parameter(pair: _Pair, place: str, old: Parameter, new: Parameter) -> Itera
 
 
 def _days(pair: _Pair, old: Parameter, new: Parameter) -> list[date]:
-    """The days from the new version's first on which either number may change."""
+    """Returns the days, from the new version's first, on which either parameter may change."""
     ends = [day for value in (*old.values, *new.values) for day in (value.valid_from, value.valid_to) if day]
     return sorted({pair.since, *(day for day in ends if day > pair.since)})
 

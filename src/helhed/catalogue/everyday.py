@@ -1,4 +1,4 @@
-"""Everyday words for help, and where the help stands: a dated table that lies beside the catalogues."""
+"""The table of everyday words for help and of the products that cover them: a dated file next to the catalogues."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Whom to ring about a catalogue's standards, from a day on; `source` is where the number was read."""
+    """The contact for a catalogue's standards, from a day on; `source` is where the phone number was read."""
 
     catalogue: str
     valid_from: date
@@ -21,7 +21,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedProducts:
-    """The products of one catalogue that hold a need."""
+    """The products of one catalogue that cover a need."""
 
     catalogue: str
     products: tuple[str, ...]
@@ -29,7 +29,7 @@ class NeedProducts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EverydayNeed:
-    """A need in plain words: what people write for it, which products hold it, and where it stands when none does."""
+    """A need in plain words: search words, the products that cover it, and where to turn when none does."""
 
     id: str
     name: str
@@ -39,7 +39,7 @@ class EverydayNeed:
     must_be_verified: bool = False
 
     def products_of(self, catalogue: str) -> tuple[str, ...]:
-        """Returns the codes of the catalogue's products that hold the need, in the table's order."""
+        """Returns the codes of the catalogue's products that cover the need, in the table's order."""
         return next((held.products for held in self.held if held.catalogue == catalogue), ())
 
 
@@ -52,6 +52,6 @@ class Everyday:
     needs: tuple[EverydayNeed, ...]
 
     def contact_of(self, catalogue: str, on: date) -> Contact | None:
-        """Returns whom to ring about a catalogue on a day; None where the table has nobody."""
+        """Returns the contact for a catalogue on a day; None where the table has none."""
         held = [row for row in self.contacts if row.catalogue == catalogue and row.valid_from <= on]
         return max(held, key=lambda row: row.valid_from, default=None)

@@ -1,6 +1,6 @@
-"""On which line of a TOML file a key stands: the standard library's reader does not tell, and an error must.
+"""Finds the line of a key in a TOML file: an error message needs it, and the standard library's reader has none.
 
-It walks the lines, knows the table header it is under and skips the inside of values that run over several lines.
+It walks the lines, keeps the current table header and skips the inside of values that span several lines.
 Keys inside one-line tables and lists are placed on the line their own key begins.
 """
 
@@ -17,7 +17,7 @@ _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
 
 
 def line_finder(text: str) -> Callable[[Path], int]:
-    """A function from a key path to its line, counted from 1; the nearest known key above it where it has none."""
+    """Returns a function from a key path to its line, counted from 1; a path without a line gets its parent's."""
     places = _places(text)
 
     def line_of(path: Path) -> int:
@@ -65,7 +65,7 @@ def _parts(dotted: str) -> tuple[str, ...]:
 
 
 def _still_open(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """How many brackets, and which long quote, are still open after a line."""
+    """Returns the bracket depth and the multi-line quote still open after a line."""
     if quote:
         if quote not in line:
             return depth, quote

@@ -1,4 +1,4 @@
-"""Reads a catalogue from its folder: the only place of the core that opens files.
+"""Reads a catalogue from its folder.
 
 A catalogue is a folder of dated versions, a version a folder of TOML files. Reading is strict; a catalogue with nine
 mistakes is refused once, with nine faults, each with file, line and key.
@@ -68,9 +68,9 @@ class AcceptedFile:
 
 
 def catalogue_root() -> Path:
-    """The folder of the catalogues that come with the program: beside an installed package, else in the clone.
+    """Returns the folder of the bundled catalogues: inside an installed package, else in the clone.
 
-    Raises CatalogueError where there is neither.
+    Raises CatalogueError where neither exists.
     """
     package = Path(__file__).parents[1]
     for folder in (package / "_catalogues", package.parents[1] / "catalogues"):
@@ -80,12 +80,12 @@ def catalogue_root() -> Path:
 
 
 def catalogue_ids(folder: Path) -> tuple[str, ...]:
-    """The ids of the catalogues in a folder, in order."""
+    """Returns the ids of the catalogues in a folder, in order."""
     return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and version_folders(p)))
 
 
 def load_national(root: Path) -> National:
-    """The values that hold in every municipality, from the folder the catalogues lie in."""
+    """Returns the values that apply in every municipality, from the folder that holds the catalogues."""
     reading = _Reading(root)
     national: National | None = reading.file("national.toml", National)
     if national is None:
@@ -94,7 +94,7 @@ def load_national(root: Path) -> National:
 
 
 def load_everyday(root: Path) -> Everyday:
-    """Returns the table of everyday words from the folder the catalogues lie in. Raises CatalogueError."""
+    """Returns the table of everyday words, from the folder that holds the catalogues. Raises CatalogueError."""
     reading = _Reading(root)
     everyday: Everyday | None = reading.file("everyday.toml", Everyday)
     if everyday is None:
@@ -103,14 +103,14 @@ def load_everyday(root: Path) -> Everyday:
 
 
 def version_folders(folder: Path) -> tuple[Path, ...]:
-    """The dated versions of one catalogue, oldest first."""
+    """Returns the folders of one catalogue's dated versions, oldest first."""
     return tuple(sorted(p for p in folder.iterdir() if (p / "common.toml").is_file()))
 
 
 def load_version(folder: Path) -> Catalogue:
-    """One version of a catalogue from its folder.
+    """Returns one version of a catalogue from its folder.
 
-    Raises CatalogueError with every fault: unreadable files, unknown keys, wrong types, references to nothing.
+    Raises CatalogueError with every fault: unreadable files, unknown keys, wrong types, broken references.
     """
     reading = _Reading(folder)
     common: Common | None = reading.file("common.toml", Common)
@@ -130,7 +130,7 @@ def load_version(folder: Path) -> Catalogue:
         accepted=accepted.accepted,
         products=_in_order(products, common.order),
     )
-    # A product whose file could not be read is still one that others may name.
+    # A reference to a product with an unreadable file is no broken reference.
     unread = [code for code in common.order if code not in reading.files] if reading.faults else []
     reading.faults += map(reading.placed, reference_faults(catalogue, reading.files, unread=unread))
     if reading.faults:
@@ -139,7 +139,7 @@ def load_version(folder: Path) -> Catalogue:
 
 
 def load(folder: Path, on: date) -> Catalogue:
-    """The version of a catalogue in force on a day, from the catalogue's folder or from one version's.
+    """Returns the version of a catalogue in force on a day, from the catalogue's folder or from one version's.
 
     Raises CatalogueError where the folder is no catalogue or no version was in force that day.
     """
@@ -149,7 +149,7 @@ def load(folder: Path, on: date) -> Catalogue:
 
 
 def load_versions(folder: Path) -> tuple[Catalogue, ...]:
-    """Every version of a catalogue, oldest first; the faults of all of them at once."""
+    """Returns every version of a catalogue, oldest first. Raises CatalogueError with the faults of all versions."""
     if not folder.is_dir() or not version_folders(folder):
         raise CatalogueError([Fault(file=str(folder), message="her er intet katalog: ingen mappe med common.toml.")])
     versions: list[Catalogue] = []
@@ -165,7 +165,7 @@ def load_versions(folder: Path) -> tuple[Catalogue, ...]:
 
 
 def in_force(versions: Sequence[Catalogue], on: date) -> Catalogue:
-    """The newest of the versions in force on a day; CatalogueError where none was."""
+    """Returns the newest of the versions in force on a day. Raises CatalogueError where none was."""
     held = [c for c in versions if c.common.valid_from <= on and (c.common.valid_to is None or on < c.common.valid_to)]
     if held:
         return max(held, key=lambda catalogue: catalogue.common.valid_from)
@@ -181,7 +181,7 @@ def in_force(versions: Sequence[Catalogue], on: date) -> Catalogue:
 
 
 def find_catalogue_folder(where: str, root: Path) -> Path:
-    """The folder meant by an id under `root`, or by a path; CatalogueError with the nearest id where there is none."""
+    """Returns the folder of an id under `root`, or of a path. Raises CatalogueError with the nearest known id."""
     if (root / where).is_dir() and where in catalogue_ids(root):
         return root / where
     if Path(where).is_dir():
@@ -193,7 +193,7 @@ def find_catalogue_folder(where: str, root: Path) -> Path:
 
 
 class _Reading:
-    """One version's files being read, with the faults met so far and the line finders for later ones."""
+    """One version's files being read, with the faults so far and each file's line finder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -202,7 +202,7 @@ class _Reading:
         self._lines: dict[str, Any] = {}
 
     def file(self, name: str, kind: type) -> Any:
-        """One file as a value of `kind`; None once its faults are noted."""
+        """Returns one file as a value of `kind`; records its faults and returns None where it cannot be read."""
         table = self._table(name)
         if table is None:
             return None
@@ -226,7 +226,7 @@ class _Reading:
         return tuple(read)
 
     def placed(self, fault: Fault) -> Fault:
-        """A fault of a reference with the line of its key filled in."""
+        """Returns a fault of a reference with the line of its key filled in."""
         parts = tuple(int(part) if part.isdigit() else part for part in fault.key.split("/"))
         shown = ".".join(str(part + 1) if isinstance(part, int) else part for part in parts)
         line = self._lines[fault.file](parts)

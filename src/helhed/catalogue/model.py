@@ -1,6 +1,6 @@
-"""What a catalogue is: a municipality's standards as dated, cited values.
+"""The model of a catalogue: a municipality's standards as dated, cited values.
 
-Field names are the keys of the TOML files. Texts are Danish, short and our own; `{name}` in a text is filled with
+Field names are the keys of the TOML files. Texts are Danish, short and written by us; `{name}` in a text is filled with
 the parameter of that name.
 """
 
@@ -125,7 +125,7 @@ class Product:
 
     @property
     def code_in_use(self) -> str:
-        """The code as people use it (F2, G4/S); empty for one that is only a word for the machine (`somatic`)."""
+        """The code as people use it (F2, G4/S); empty for a code that only the program uses (`somatic`)."""
         return "" if self.code.isidentifier() and self.code.islower() else self.code
 
     @property
@@ -182,7 +182,7 @@ class Anchor:
 
     `title` says in Danish what the passage is about. `heading` is the line a section begins with, `row` the beginning
     of the line its passage begins with, `words` a few words that narrow it to one line. `fingerprint`: the first 16 hex
-    digits of SHA-256 over the passage with white space folded: a changed text is noticed without our holding it.
+    digits of SHA-256 over the passage with white space folded: it detects a changed text without a copy of the text.
     """
 
     id: str
@@ -198,7 +198,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A place the text leaves open, the default chosen until the municipality answers, and what carries it."""
+    """A point the text leaves open, with the default chosen until the municipality answers."""
 
     id: str
     source: str
@@ -219,7 +219,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
-    """What holds for the whole catalogue: the file common.toml."""
+    """The rules and values of the whole catalogue: the file common.toml."""
 
     id: str
     version: date
@@ -241,7 +241,7 @@ class Common:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """One dated version of a municipality's standards, whole."""
+    """One complete, dated version of a municipality's standards."""
 
     common: Common
     documents: tuple[Document, ...]
@@ -295,7 +295,7 @@ class Catalogue:
         return (*self.common.combinations, *(c for product in self.products for c in product.combinations))
 
     def parameter(self, product: Product | None, name: str) -> Parameter:
-        """The parameter a product means by a name: its own, else the common one; KeyError where there is none."""
+        """Returns the parameter a product refers to by a name: its own, else the common one. Raises KeyError."""
         own = product.parameters if product else ()
         for parameter in (*own, *self.common.parameters):
             if parameter.name == name:

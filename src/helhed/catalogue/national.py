@@ -1,4 +1,4 @@
-"""What holds in every municipality and changes by date: today the age of pension by date of birth."""
+"""Dated values that apply in every municipality: currently the age of pension by date of birth."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ class National:
     pension_ages: tuple[PensionAge, ...]
 
     def pension_age(self, born: date) -> PensionAge:
-        """The row for a date of birth; rows stand in order of `born_before`."""
+        """Returns the row for a date of birth; the rows are in order of `born_before`."""
         return next(row for row in self.pension_ages if born < row.born_before)

@@ -1,4 +1,4 @@
-"""How values read in Danish, and how a text gets its numbers: one place, so that no number is written twice.
+"""Formats values in Danish and fills a text's placeholders, so that every number is written in one place only.
 
 >>> from helhed.catalogue.values import Interval, Unit
 >>> format_value(Interval(lower=120, upper=480), Unit.MINUTES_PER_WEEK)
@@ -34,7 +34,7 @@ _NOUNS: dict[str, tuple[str, str]] = {
 
 
 def format_value(value: Value, unit: Unit) -> str:
-    """A parameter's value in Danish, as it stands inside a sentence."""
+    """Formats a parameter's value in Danish, for use inside a sentence."""
     if isinstance(value, Interval):
         return format_interval(value)
     if isinstance(value, Window):
@@ -63,7 +63,7 @@ def format_hours(minutes: int) -> str:
 
 
 def format_duration(minutes: int) -> str:
-    """Minutes as a person says them: 45 minutter, 2 timer, 9 timer og 15 minutter."""
+    """Formats minutes in words: 45 minutter, 2 timer, 9 timer og 15 minutter."""
     whole, rest = divmod(minutes, _HOUR)
     parts = []
     if whole:
@@ -74,7 +74,7 @@ def format_duration(minutes: int) -> str:
 
 
 def format_interval(interval: Interval) -> str:
-    """An interval of minutes a week in hours, with its ends said."""
+    """Formats an interval of minutes a week in hours, and says which ends are included."""
     if interval.upper is None:
         start = _a_week(interval.lower)
         return f"{start} eller mere" if interval.is_lower_included else f"over {start}"
@@ -93,9 +93,9 @@ def _a_week(minutes: int) -> str:
 
 
 def format_source(anchor: Anchor) -> str:
-    """Where a rule comes from, as a reader would look it up: «Elementær pleje (F1), omfang».
+    """Formats a rule's source as a reader looks it up: «Elementær pleje (F1), omfang».
 
-    A passage that is about what its heading says is only told once: «Klage», not «Klage, klage».
+    A passage title equal to its heading is written once: «Klage», not «Klage, klage».
     """
     title = anchor.title or anchor.row
     if not title or title.lower() == anchor.heading.lower():
@@ -132,13 +132,13 @@ def _weekdays(days: list[str]) -> str:
 
 
 def join_words(words: Iterable[str], word: str) -> str:
-    """Words as a Danish list: «mandag, onsdag og fredag»; empty where there are none."""
+    """Joins words to a Danish list: «mandag, onsdag og fredag»; empty where there are none."""
     *first, last = [*words] or [""]
     return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def fill_placeholders(text: str, catalogue: Catalogue, product: Product | None, on: date) -> str:
-    """A text with each `{name}` replaced by that parameter's value on a day, in Danish."""
+    """Replaces each `{name}` in a text by that parameter's value on a day, in Danish."""
 
     def value_of(name: str) -> str:
         parameter = catalogue.parameter(product, name)

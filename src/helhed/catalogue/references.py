@@ -1,4 +1,4 @@
-"""Whether everything a catalogue names is there: anchors, parameters, signs, questions, products, facts.
+"""Checks that every name in a catalogue refers to something: anchors, parameters, signs, questions, products, facts.
 
 Each fault carries the file's name inside the version and, in `key`, the path to the key with `/` between its parts;
 the loader turns that into a line.
@@ -66,10 +66,9 @@ _NEEDS_OF_COMBINATION: Mapping[CombinationKind, tuple[str, ...]] = {
 def reference_faults(
     catalogue: Catalogue, files: Mapping[str, str], *, unread: Sequence[str] = ()
 ) -> tuple[Fault, ...]:
-    """Every reference to nothing, every name used twice and every number of the wrong unit, in file order.
+    """Returns every broken reference, every name used twice and every number of the wrong unit, in file order.
 
-    `files` names each product's file by the product's code; `unread` are products that exist, but have no such file
-    that could be read.
+    `files` maps a product's code to its file; `unread` are the codes of products with a missing or unreadable file.
     """
     known = _known_names(catalogue, unread)
     faults: list[Fault] = []
@@ -106,7 +105,7 @@ def _known_names(catalogue: Catalogue, unread: Sequence[str]) -> Mapping[str, tu
 
 
 def walk_fields(value: Any, path: str = "") -> Iterator[tuple[str, str, Any]]:
-    """Every field below a value: its path, its name and what it holds."""
+    """Yields every field below a value: its path, its name and its value."""
     for name, part in _fields(value):
         place = f"{path}/{name}" if path else name
         if isinstance(part, tuple) and any(is_dataclass(p) for p in part):
@@ -171,7 +170,7 @@ def _unit_of(catalogue: Catalogue, product: Product | None, name: str) -> Unit |
 
 
 def parameter_names(owner: Any) -> Iterator[tuple[str, str]]:
-    """Where a product (or the common file) names parameters: in texts, in conditions, in limits and process rules."""
+    """Yields the path and name of each parameter that a product (or the common file) refers to."""
     for path, name, value in walk_fields(owner):
         if name == "parameter" and value:
             yield path, value

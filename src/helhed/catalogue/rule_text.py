@@ -1,6 +1,6 @@
-"""The words of the model in Danish: what a requirement asks, how hard a rule binds, how strongly its source speaks.
+"""Describes rules in Danish: the requirement, how hard it binds, how strong its source's wording is.
 
-For people who read a catalogue rather than an assessment; an assessment says what was *read* (eligibility.wording).
+It is for readers of a catalogue; `eligibility.wording` describes an assessment with the values it read.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ WORDING_SAID = {
 
 
 def describe_requirement(catalogue: Catalogue, product: Product | None, requirement: Requirement, on: date) -> str:
-    """A requirement as the end of «kravet er, at …», with the numbers of the day filled in."""
+    """Describes a requirement as the end of «kravet er, at …», with the numbers of the day filled in."""
     if isinstance(requirement, Test):
         return _test_said(catalogue, product, requirement, on)
     parts = [describe_requirement(catalogue, product, part, on) for part in requirement.parts]

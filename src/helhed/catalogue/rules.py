@@ -1,7 +1,7 @@
-"""The rules of a standard: conditions on facts, limits on a request, and how products stand to one another.
+"""The rules of a standard: conditions on facts, limits on a request, and combinations of products.
 
-Every rule has a `Force` (how hard it binds), a `Wording` (how strongly the source itself speaks) and the id of the
-anchor in the municipality's own document it comes from.
+Every rule has a `Force` (how hard it binds), a `Wording` (how strong the source's own wording is) and the id of its
+anchor in the municipality's own document.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Force(StrEnum):
 
 
 class Wording(StrEnum):
-    """How strongly the source itself speaks; `SILENT` where the text says nothing and we chose a default."""
+    """How strong the source's own wording is; `SILENT` where the text says nothing and we chose a default."""
 
     ONLY = "only"
     CANNOT = "cannot"
@@ -55,7 +55,7 @@ class LimitKind(StrEnum):
 
 
 class CombinationKind(StrEnum):
-    """How products stand to one another; each kind is one function in `helhed.eligibility.combinations`."""
+    """The kinds of rules between products; each kind is one function in `helhed.eligibility.combinations`."""
 
     ONE_PER_DAY = "one_per_day"
     NEEDS_SAME_DAY = "needs_same_day"
@@ -151,12 +151,12 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Combination:
-    """How products stand to one another. `packages` are those the rule is about, `others` those it names beside.
+    """A rule between products. `packages` are those the rule is about, `others` are those it relates them to.
 
     `one_per_day`: at most one of `packages` a weekday · `needs_same_day`, `needs`: each of `packages` needs one of
     `others` · `apart_same_day`: none of `packages` with any of `others` on a weekday (only where one of the
-    facts `when_any` is true, if any are named) · `item_not_alone`: the items may not stand alone in `packages`
-    while one of `others` runs. `stated_by` are the products whose own text states it.
+    facts `when_any` is true, if any are named) · `item_not_alone`: a line of `packages` may not hold only `items`
+    while one of `others` runs. `stated_by` are the products with a text that states it.
     """
 
     name: str

@@ -21,7 +21,7 @@ REQUIREMENT_KEYS = frozenset({"fact", "any", "all", *(operator.value for operato
 
 
 def read_interval(reader: Reader, value: Any, path: Path) -> Interval:
-    """An interval from its ends: one of at_least/above, one of below/at_most, either may be left out."""
+    """Reads an interval from its ends: one of at_least/above, one of below/at_most, either may be left out."""
     if not isinstance(value, Mapping) or not value:
         raise reader.fault(path, "et interval skrives som { at_least = 120, below = 480 }.")
     unknown = [key for key in value if key not in INTERVAL_KEYS]
@@ -100,7 +100,7 @@ _BY_UNIT: dict[str, Callable[[Reader, Any, Path], Value]] = {
 
 
 def read_parameter(reader: Reader, value: Any, path: Path) -> Parameter:
-    """A parameter: its unit says what shape its values have."""
+    """Reads a parameter: its unit determines the shape of its values."""
     own = {"values": OwnReader(frozenset({"values"}), _read_dated_values)}
     parameter: Parameter = reader.record(Parameter, value, path, own)
     return parameter
@@ -112,7 +112,7 @@ def _read_dated_values(reader: Reader, table: Any, path: Path) -> tuple[DatedVal
         raise reader.fault((*path, "values"), "skriv mindst én værdi som { valid_from = 2025-07-01, value = … }.")
     unit = table.get("unit")
     if unit not in [*Unit]:
-        raise Unreadable  # the unit's own fault is noted where it is read; without it no value can be judged
+        raise Unreadable  # the unit's fault is recorded where it is read; without a unit no value can be read
     read_value = _BY_UNIT.get(unit, _count)
     places = (((*path, "values", number), part) for number, part in enumerate(values))
     return reader.each(lambda reader, part, place: _read_dated(reader, part, place, read_value), places)
@@ -139,7 +139,7 @@ def _read_dated(reader: Reader, value: Any, path: Path, read_value: Callable[[Re
 
 
 def read_condition(reader: Reader, value: Any, path: Path) -> Condition:
-    """A condition: the keys of its requirement stand beside its own."""
+    """Reads a condition: the keys of its requirement are in the same table as its own."""
     own = {"requirement": OwnReader(REQUIREMENT_KEYS, read_requirement)}
     condition: Condition = reader.record(Condition, value, path, own)
     return condition

@@ -1,12 +1,12 @@
-"""Where the rules come from: finds each anchor's passage in a municipality's own document.
+"""Finds each anchor's passage in a municipality's own document.
 
-The documents are not ours to copy, so a catalogue holds only anchors: where a passage begins, and a fingerprint of
-its words. Given the document's text, `locate_anchors` finds the passages again and tells which have other words than
-those the rules were written from; `compare_editions` tells what a new edition of the document did to each.
+We may not copy the documents, so a catalogue holds only anchors: where a passage begins, and a fingerprint of its
+words. `locate_anchors` finds the passages in a document's text and marks those with other words than the rules were
+written from; `compare_editions` says how a new edition of the document changed each passage.
 
-A section runs from its heading line to the next heading line an anchor knows; an anchor without a heading stands at
-the document's beginning. A passage runs from its row line to the next row line known in the section; an anchor without
-a row begins at the heading. White space is folded everywhere, so trailing spaces and form feeds change nothing.
+A section runs from its heading line to the next heading line of any anchor; the section of an anchor without a heading
+begins with the document. A passage runs from its row line to the next known row line of the section; the passage of an
+anchor without a row begins at the heading. White space is folded, so trailing spaces and form feeds make no difference.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 
 
 class AnchorState(StrEnum):
-    """How an anchor stands in a text. `CHANGED`: the place is there, the words are not those of the fingerprint."""
+    """Whether an anchor is found in a text. `CHANGED`: the row is there, the words are not those of the fingerprint."""
 
     FOUND = "found"
     CHANGED = "changed"
@@ -41,7 +41,7 @@ class AnchorState(StrEnum):
 
 
 class EditionChange(StrEnum):
-    """What a new edition did to an anchor. Other words weigh more than other lines."""
+    """How a new edition changed an anchor. A change of words takes precedence over a change of lines."""
 
     UNCHANGED = "unchanged"
     MOVED = "moved"
@@ -63,7 +63,7 @@ class LocatedAnchor:
 
     @property
     def fingerprint(self) -> str:
-        """The fingerprint of the passage as it stands; empty where it is missing."""
+        """The fingerprint of the passage found; empty where it is missing."""
         return fingerprint_passage(self.text) if self.text else ""
 
 
@@ -85,9 +85,9 @@ def fingerprint_passage(passage: str) -> str:
 def locate_anchors(text: str, catalogue: Catalogue, document_id: str) -> tuple[LocatedAnchor, ...]:
     """Finds every anchor of one document in its text, in the catalogue's order.
 
-    Where a heading stands more than once (a table of contents, a running title), the section is the place that
-    holds most of its rows and words. An anchor whose words are gone but whose row stands is changed, not missing:
-    its reader wants to see what stands there now.
+    Where a heading occurs more than once (a table of contents, a running title), the section is the occurrence with
+    most of its rows and words. An anchor with its row but without its words is changed, not missing: the result then
+    holds the passage's present text.
     """
     anchors = tuple(anchor for anchor in catalogue.anchors if anchor.document == document_id)
     sections = _sections(text.split("\n"), anchors)
@@ -95,7 +95,7 @@ def locate_anchors(text: str, catalogue: Catalogue, document_id: str) -> tuple[L
 
 
 def compare_editions(old_text: str, new_text: str, catalogue: Catalogue, document_id: str) -> tuple[AnchorChange, ...]:
-    """What a new edition of a document did to each of its anchors, whatever their fingerprints say."""
+    """Returns how a new edition of a document changed each of its anchors, without regard to their fingerprints."""
     pairs = zip(
         locate_anchors(old_text, catalogue, document_id), locate_anchors(new_text, catalogue, document_id), strict=True
     )
@@ -117,7 +117,7 @@ class _Section:
 
 
 def _sections(raw: Sequence[str], anchors: Sequence[Anchor]) -> dict[str, _Section]:
-    """The sections that stand in the text, by folded heading."""
+    """Returns the sections found in the text, by folded heading."""
     folded = [_fold(line) for line in raw]
     headings = {_fold(anchor.heading): None for anchor in anchors}
     places = {heading: [i for i, line in enumerate(folded) if line == heading] for heading in headings}
@@ -153,20 +153,20 @@ def _section(
 
 
 def _running_titles(folded: Sequence[str], headings: Iterable[int]) -> frozenset[str]:
-    """Lines that stand right above two headings or more: they title the next section, they do not end this one."""
+    """Returns the lines right above two headings or more: they belong to the next section, not to the one before."""
     above = Counter(next((line for line in reversed(folded[:place]) if line), "") for place in headings)
     return frozenset(line for line, times in above.items() if line and times > 1)
 
 
 def _trimmed(folded: Sequence[str], start: int, end: int, running: frozenset[str]) -> int:
-    """The end of a stretch of lines without the empty lines and running titles that close it."""
+    """Returns the end of a range of lines without its trailing empty lines and running titles."""
     while end > start + 1 and (not folded[end - 1] or folded[end - 1] in running):
         end -= 1
     return end
 
 
 def _weight(section: _Section, anchors: Iterable[Anchor]) -> int:
-    """How many of its anchors a place could be the section of."""
+    """Returns how many of the anchors have their row and words in a candidate section."""
     whole = " ".join(section.lines)
     return sum(_fold(a.row) in section.rows and _fold(a.words) in whole for a in anchors)
 
@@ -191,8 +191,8 @@ def _located(anchor: Anchor, section: _Section | None) -> LocatedAnchor:
 
 
 def _lines_holding(words: str, lines: Sequence[str]) -> tuple[int, int] | None:
-    """The first and last line the words stand on, also where they run over a line's end; all lines where no words
-    are asked for, None where they are not there."""
+    """Returns the first and last line of the words, also where they continue on the next line. Returns all lines where
+    `words` is empty, None where the words are missing."""
     if not words:
         return 0, len(lines) - 1
     filled = [i for i, line in enumerate(lines) if line]

@@ -32,7 +32,7 @@ TYPE_NAMES: dict[type, str] = {
 
 
 class Unreadable(Exception):
-    """A value that cannot be read; its fault is already noted."""
+    """A value that cannot be read; its fault is already recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class OwnReader:
 class Reader:
     """Reads tables of one file and collects the faults it meets.
 
-    `line_of` answers the line a key path stands on. `shapes` maps a type to a reader for its own form.
+    `line_of` returns the line of a key path. `shapes` maps a type to the reader of its own form.
     """
 
     file: str
@@ -56,13 +56,13 @@ class Reader:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, path: Path, message: str) -> Unreadable:
-        """Notes a fault and returns the signal to raise."""
+        """Records a fault and returns the exception to raise."""
         key = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
         self.faults.append(Fault(file=self.file, line=self.line_of(path), key=key, message=message))
         return Unreadable(message)
 
     def read(self, kind: Any, value: Any, path: Path) -> Any:
-        """A value of a type, from what the file holds at a path; raises Unreadable once its faults are noted."""
+        """Reads a value of a type at a path; raises Unreadable after recording its faults."""
         if kind in self.shapes:
             return self.shapes[kind](self, value, path)
         if is_dataclass(kind):
@@ -76,10 +76,10 @@ class Reader:
         return self._plain(kind, value, path)
 
     def record(self, kind: Any, value: Any, path: Path, own: Mapping[str, OwnReader] = MappingProxyType({})) -> Any:
-        """A dataclass from a table.
+        """Reads a dataclass from a table.
 
-        `own` maps a field to a reader of its own, with the keys it takes: a field whose form depends on its
-        neighbours (a parameter's values on its unit, a condition's requirement on several keys).
+        `own` maps a field to a reader of its own, with the keys it takes, where the field's form depends on other
+        fields: a parameter's values on its unit, a condition's requirement on several keys.
         """
         if not isinstance(value, Mapping):
             raise self.fault(path, f"her skal stå en tabel med nøgler, ikke {value!r}.")
@@ -125,7 +125,7 @@ class Reader:
         return self.each(lambda reader, part, place: reader.read(kind, part, place), places)
 
     def each(self, read: Callable[[Reader, Any, Path], Any], places: Iterable[tuple[Path, Any]]) -> tuple[Any, ...]:
-        """Several values, each at its path; raises Unreadable once the faults of all of them are noted."""
+        """Reads several values, each at its path; raises Unreadable after recording the faults of all of them."""
         faults_before = len(self.faults)
         found = tuple(self._tried(read, value, path) for path, value in places)
         if len(self.faults) > faults_before:

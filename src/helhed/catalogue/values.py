@@ -98,7 +98,7 @@ Value = int | time | Window | Interval | tuple[int, ...] | tuple[str, ...] | tup
 class DatedValue:
     """A parameter's value from a day on (until the next one, or to `valid_to`, not included).
 
-    `literal` is what the words of the source say taken by the letter, where our `value` reads them otherwise.
+    `literal` is the literal meaning of the source's words, where our `value` reads them otherwise.
     """
 
     valid_from: date
@@ -111,8 +111,8 @@ class DatedValue:
 class Parameter:
     """A number of the standard, with its history and its source.
 
-    `is_stated` is false where the text gives no number and the value is our default; `question` then names the
-    open question to the municipality.
+    `is_stated` is false where the text has no number and the value is our default; `question` then names the open
+    question to the municipality.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """The closed vocabulary of facts: everything a standard may ask about a citizen, and nothing else.
 
-Names and types are fixed by the contract (assess.md). A fact says in Danish what it means and how its values read
-aloud, and which values it may *change* to: a counterfactual never suggests that somebody becomes more ill.
+Names and types are fixed by the contract (assess.md). A fact has its meaning and the words for its values in Danish,
+and the values it may *change* to: a counterfactual never suggests that a citizen becomes more ill.
 """
 
 from __future__ import annotations
@@ -39,9 +39,8 @@ GRANTS = "grants"
 class FactDefinition:
     """A fact of the vocabulary.
 
-    `said` pairs each value with the Danish words for it in a sentence of its own, `short` with a word or two; kinds
-    with open values leave them empty. `may_become` are the values a *known* fact can change to by something people can
-    do or decide.
+    `said` pairs each value with a Danish sentence, `short` with a word or two; kinds with open values leave them empty.
+    `may_become` are the values a *known* fact can take when people act or decide.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Danish working days (hverdage): Monday to Friday without public holidays.
 
-Which days are holidays is given, not known here: a law can take one away (Store Bededag from 2024) and a municipality
-can close on more (Christmas Eve, Constitution Day). So it is a value, made by whoever knows the year and the place.
+The holidays are an input: a law can take one away (Store Bededag from 2024) and a municipality can close on more
+(Christmas Eve, Constitution Day). So the calendar is a value that the caller builds for the year and the municipality.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ class WorkingCalendar:
         return day.weekday() < _SATURDAY and day not in self.holidays and day not in self.closed
 
     def on_or_after(self, day: date) -> date:
-        """The day itself where it is a working day, else the next that is."""
+        """Returns the day itself where it is a working day, else the next working day."""
         while not self.is_working_day(day):
             day += timedelta(days=1)
         return day
 
     def after(self, day: date, working_days: int) -> date:
-        """The last of so many working days counted from the day after; the day itself for none.
+        """Returns the last of `working_days` working days counted from the day after; the day itself for 0.
 
         Raises ValueError for a negative number.
         """
@@ -41,7 +41,7 @@ class WorkingCalendar:
         return day
 
     def between(self, start: date, end: date) -> int:
-        """How many working days follow `start` up to and including `end`; 0 where the end is not later."""
+        """Returns how many working days follow `start` up to and including `end`; 0 where the end is not later."""
         days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
         return sum(self.is_working_day(day) for day in days)
 

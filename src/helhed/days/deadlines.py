@@ -27,7 +27,7 @@ class Pace(StrEnum):
 
 
 class Channel(StrEnum):
-    """How a letter travels."""
+    """How a letter is sent."""
 
     DIGITAL_POST = "digital_post"
     PRINT = "print"
@@ -42,9 +42,10 @@ class CaseTime:
 
 
 def decision_deadline(received: date, case_time: CaseTime, calendar: WorkingCalendar) -> date:
-    """The last day on which a decision is sent in time.
+    """Returns the last day on which a decision is sent in time.
 
-    Weeks and months are those of the calendar; where they end on a day without work, the next working day is the last.
+    Weeks and months are calendar weeks and months; where they end on a day without work, the next working day is the
+    last.
     """
     if case_time.pace is Pace.WORKING_DAYS:
         return calendar.after(received, case_time.count)
@@ -54,7 +55,7 @@ def decision_deadline(received: date, case_time: CaseTime, calendar: WorkingCale
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months on; the month's last day where it has no such day (31 January)."""
+    """Returns the same day of the month `months` later; that month's last day where it has no such day (31 January)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for last in range(day.day, 27, -1):
         try:
@@ -65,15 +66,15 @@ def months_after(day: date, months: int) -> date:
 
 
 def presumed_receipt(sent: date, channel: Channel, delivery_days: int, calendar: WorkingCalendar) -> date:
-    """The day a letter counts as received: the same day by Digital Post; in print after so many delivery days, which
-    are the working days of the mail."""
+    """Returns the day a letter counts as received: the same day by Digital Post, in print after `delivery_days` working
+    days."""
     if channel is Channel.DIGITAL_POST:
         return sent
     return calendar.after(sent, delivery_days)
 
 
 def complaint_deadline(received: date, weeks: int, calendar: WorkingCalendar) -> datetime:
-    """The last minute a complaint is in time: so many calendar weeks after receipt, moved to a working day, 23:59."""
+    """Returns the last minute a complaint is in time: 23:59, `weeks` calendar weeks after receipt, on a working day."""
     last = calendar.on_or_after(received + timedelta(weeks=weeks))
     return datetime.combine(last, _LAST_MINUTE, tzinfo=COPENHAGEN)
 

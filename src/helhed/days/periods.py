@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Days from `start` up to, not including, `end`; no end is open. Raises ValueError where it holds no day."""
+    """The days from `start` up to, not including, `end`; without an end it is open. Raises ValueError for no days."""
 
     start: date
     end: date | None = None
@@ -22,7 +22,7 @@ class Period:
         return self.start <= day and (self.end is None or day < self.end)
 
     def shared_with(self, other: Period) -> Period | None:
-        """The days both hold; None where they share none."""
+        """Returns the days of both; None where they share none."""
         start = max(self.start, other.start)
         ends = [end for end in (self.end, other.end) if end is not None]
         end = min(ends, default=None)
@@ -34,7 +34,7 @@ class Period:
 
     @property
     def last_day(self) -> date | None:
-        """The last day held, as a letter says it; None where the period is open."""
+        """The last day included, as a letter says it; None where the period is open."""
         return None if self.end is None else self.end - timedelta(days=1)
 
 

@@ -12,19 +12,19 @@ from helhed.days.deadlines import COPENHAGEN
 
 
 def shift_span(on: date, start: time, end: time) -> tuple[datetime, datetime]:
-    """The instants a shift of a date begins and ends; it ends the next day where `end` is not after `start`."""
+    """Returns when a shift of a date begins and ends; it ends the next day where `end` is not after `start`."""
     last = on if end > start else on + timedelta(days=1)
     return datetime.combine(on, start, tzinfo=COPENHAGEN), datetime.combine(last, end, tzinfo=COPENHAGEN)
 
 
 def shift_minutes(on: date, start: time, end: time) -> int:
-    """How many minutes a shift of a date lasts."""
+    """Returns how many minutes a shift of a date lasts."""
     begins, ends = shift_span(on, start, end)
     return int((ends.astimezone(UTC) - begins.astimezone(UTC)).total_seconds() // 60)
 
 
 def shift_date(at: datetime, start: time, end: time) -> date:
-    """The date a moment's shift belongs to: the day before, for the hours after midnight of a shift that crosses it."""
+    """Returns the date a moment's shift belongs to: after midnight, the day before for a shift across midnight."""
     local = at.astimezone(COPENHAGEN)
     is_after_midnight = end <= start and local.time() < end
     return local.date() - timedelta(days=1) if is_after_midnight else local.date()

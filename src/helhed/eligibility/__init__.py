@@ -1,4 +1,4 @@
-"""Facts beside a standard: a verdict with every reason for and against, what is missing, what would change it.
+"""Assesses facts against a standard: verdicts with every reason for and against, missing facts, counterfactuals.
 
 >>> from helhed.eligibility import Facts, RuleOutcome, Verdict
 >>> Facts(values={"functional_level": 2}).known["trained_first"] is None

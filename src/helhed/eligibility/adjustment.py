@@ -1,9 +1,9 @@
-"""Whether a change of somebody's help is an adjustment inside the frame, or a new decision with a letter.
+"""Whether a change of a citizen's help is an adjustment inside the frame, or a new decision with a letter.
 
-Under Ældreloven the decision grants a pathway; its content is shaped with the citizen from day to day without a new
-decision, as long as it stays inside the frame. The border decides whether somebody may complain, so it is made
-explicit here and shown with its reasons. When in doubt it is a new decision. The list is our reading (the Act's own
-text could not be read); `AdjustmentPolicy` holds what a municipality may set otherwise.
+Under Ældreloven the decision grants a pathway. Its content is adjusted with the citizen from day to day without a new
+decision, as long as it keeps inside the frame. The border decides whether the citizen has a right of complaint, so it
+is explicit here and shown with its reasons. When in doubt it is a new decision. The list is our reading (the Act's own
+text could not be read); `AdjustmentPolicy` holds the limits a municipality may set.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class RefusalExtent(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpChange:
-    """A change of somebody's help, before it is made.
+    """A proposed change of a citizen's help.
 
     `elements_*`: the elements of Ældreloven § 9, stk. 2. `obstacle_days`: how many days help has been reduced because
     the provider cannot deliver; 0 where that is not the cause.
@@ -87,12 +87,12 @@ class Classification:
 
     @property
     def needs_appeal_guidance(self) -> bool:
-        """Whether the citizen must be told how to complain: with every new decision not wholly to their wish."""
+        """Whether the letter must say how to complain: true of every new decision."""
         return self.kind is ChangeKind.NEW_DECISION
 
 
 def classify_change_in_law(change: HelpChange, policy: AdjustmentPolicy) -> Classification:
-    """What a change of help is in law, with every reason for it."""
+    """Returns what a change of help is in law, with every reason for it."""
     reasons = tuple(_reasons_for_a_decision(change, policy))
     if reasons:
         return Classification(kind=ChangeKind.NEW_DECISION, reasons=reasons)

@@ -1,4 +1,4 @@
-"""Facts beside a catalogue: every product's verdict with every reason for and against."""
+"""Assesses facts against a catalogue: every product's verdict with every reason for and against."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NO_SIGNS = SignReport(speaks_for=(), speaks_against=())
 
 
 def prepare_rulebook(catalogue: Catalogue, on: date) -> Rulebook:
-    """A catalogue ready for one day; CatalogueError where a number it needs has no value that day."""
+    """Prepares a catalogue for one day. Raises CatalogueError where a parameter it needs has no value that day."""
     if faults := _without_value(catalogue, on):
         raise CatalogueError(faults)
     products = tuple(_product_rules(catalogue, product, on) for product in catalogue.products)
@@ -51,7 +51,7 @@ def _without_value(catalogue: Catalogue, on: date) -> list[Fault]:
 
 
 def _combinations(catalogue: Catalogue, on: date) -> Iterator[Combination]:
-    """Every combination with the numbers of the day in its text, which are those of the product that states it."""
+    """Yields every combination, its text filled with the day's parameters of the product that states it."""
     for owner in (None, *catalogue.products):
         stated = owner.combinations if owner else catalogue.common.combinations
         yield from (replace(c, text=fill_placeholders(c.text, catalogue, owner, on)) for c in stated)
@@ -84,9 +84,9 @@ def _counterfactuals(
 
 
 def assess(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
-    """Every product beside the facts, the proposal for pathways, and the request line by line.
+    """Assesses every product against the facts, proposes a pathway, and assesses the request line by line.
 
-    Pure: the same rulebook and facts always give an equal answer. It never refuses anybody; people decide.
+    Pure: the same rulebook and facts always give an equal answer. It refuses no citizen; a person decides.
     """
     known = facts.known
     products = tuple([rules.assessed(known) for rules in rulebook.products])
@@ -102,7 +102,7 @@ def assess(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
 
 
 def assess_with_changes(rulebook: Rulebook, facts: Facts) -> CatalogueAssessment:
-    """As `assess`, and for each product what would change its verdict."""
+    """Does what `assess` does, and adds each product's counterfactuals."""
     changes = tuple([rules.counterfactuals(facts.known) for rules in rulebook.products])
     return replace(assess(rulebook, facts), counterfactuals=changes)
 

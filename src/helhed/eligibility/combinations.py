@@ -1,7 +1,7 @@
-"""How packages stand to one another: on the same weekday, needed by one another, kept apart. One function a kind.
+"""Evaluates combinations of packages: on the same weekday, one required by another, kept apart. One function per kind.
 
-Running grants and the lines of the request are counted together. Where it is not known what runs already, a need for
-another package is unknown; a prohibition is judged on what is known, and the request says that grants are missing.
+Running grants and the lines of the request are counted together. Where the running grants are unknown, a requirement
+of another package is unknown; a prohibition is judged on the known lines, and the request lists grants as missing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from helhed.eligibility.wording import describe_fact_value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """The weekdays a line certainly shares with others; where it may share more, the lines that do not say theirs."""
+    """The weekdays a line certainly shares with others; `unsaid` are the lines without weekdays that may add more."""
 
     days: tuple[str, ...] = ()
     unsaid: tuple[int, ...] = ()
@@ -44,7 +44,7 @@ class _Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CombinationContext:
-    """A line beside a combination and everything else that runs or is wished for."""
+    """A combination, one line of the request, and the facts with all grants and other lines."""
 
     combination: Combination
     line: RequestLine
@@ -52,7 +52,7 @@ class CombinationContext:
     facts: Facts
 
     def beside(self, packages: tuple[str, ...]) -> Overlap:
-        """The weekdays the line shares with another line, or a grant, of these packages."""
+        """Returns the weekdays the line shares with other lines, or grants, of these packages."""
         others = [other for other in self._others() if other.package in packages]
         taken = {day for other in others for day in other.weekdays or ()}
         unsaid = tuple(other.number for other in others if other.weekdays is None)
@@ -77,7 +77,7 @@ class CombinationContext:
                 yield _Other(package=line.package, weekdays=line.weekdays, number=number)
 
     def unknown_grants(self) -> LimitReading:
-        """A reading that waits for what runs already."""
+        """Returns an unknown reading: the running grants are missing."""
         return LimitReading(
             outcome=RuleOutcome.UNKNOWN, value=None, text=f"{describe_fact_value(GRANTS, None)}.", missing=(GRANTS,)
         )
@@ -91,7 +91,7 @@ def _named(days: tuple[str, ...]) -> str:
 
 
 def _one_per_day(together: CombinationContext) -> LimitReading | None:
-    """At most one of the packages a weekday; another grant or line of the same package counts too."""
+    """At most one of the packages per weekday; another grant or line of the same package counts too."""
     overlap = together.beside(together.combination.packages)
     if overlap.days:
         return build_broken_reading(",".join(overlap.days), f"Der er allerede en {_named(overlap.days)}.")
@@ -168,7 +168,7 @@ TWO_SIDED = frozenset({CombinationKind.APART_SAME_DAY})
 
 
 def is_about_package(combination: Combination, package: str) -> bool:
-    """Whether a combination has something to say to a line of this package."""
+    """Whether a combination applies to a line of this package."""
     if package in combination.packages:
         return True
     return combination.kind in TWO_SIDED and package in combination.others

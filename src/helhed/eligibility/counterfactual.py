@@ -1,8 +1,8 @@
-"""What would change a verdict: the fewest facts that would have to be other than they are.
+"""Finds the counterfactuals of a verdict: the smallest sets of fact changes that would improve it.
 
-Only facts that are unknown, or that people can do or decide something about, are ever named: nobody is told to become
-more ill, or to need more help. Since a product's conditions all have to hold, the changes are found condition by
-condition and put together; there is no search through the space of all facts.
+A change names only facts that are unknown, or that people can act on or decide: no answer suggests that a citizen
+becomes more ill or needs more help. All conditions of a product must hold, so the changes are found condition by
+condition and merged; there is no search through the space of all facts.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _FAILS: Mapping[Verdict, Mapping[Force, tuple[RuleOutcome, ...]]] = {
 def find_counterfactuals(
     name: str, rules: tuple[Rule, ...], findings: tuple[Finding, ...], known: Known
 ) -> tuple[Counterfactual, ...]:
-    """The smallest sets of changes that lead to the best verdict within reach; none where nothing helps."""
+    """Returns the smallest sets of changes that lead to the best reachable verdict; empty where there are none."""
     for target in _BETTER[verdict_of(findings)]:
         failing = [r for r, f in zip(rules, findings, strict=True) if f.outcome in _FAILS[target].get(f.force, ())]
         found = [kept for repair in _repairs_of_all([r.asked for r in failing], known)
@@ -66,8 +66,8 @@ def find_counterfactuals(
 
 
 def build_counterfactual_key(rules: tuple[Rule, ...], facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
-    """The part of what is known that counterfactuals read: of minutes a week, since nobody can be told to need more or
-    fewer, only what each question to them is answered."""
+    """Returns the cache key of the counterfactuals: the value of each fact. No change of known minutes a week is ever
+    proposed, so for minutes only each question's answer enters the key."""
     asked = tuple(question for rule in rules for question in questions_of(rule.asked) if question.fact == MINUTES)
     others = build_fact_key(tuple(fact for fact in facts if fact != MINUTES))
     if not asked:
@@ -81,7 +81,7 @@ def _told(name: str, repair: Repair, verdict: Verdict, known: Known) -> Counterf
 
 
 def _repairs(asked: Asked, known: Known) -> Iterator[Repair]:
-    """The ways to have one requirement met; an empty change where it is met already."""
+    """Yields the ways to meet one requirement; an empty change where it is already met."""
     if outcome_of(asked, known) is RuleOutcome.MET:
         yield {}
     elif isinstance(asked, FactQuestion):
@@ -95,7 +95,7 @@ def _repairs(asked: Asked, known: Known) -> Iterator[Repair]:
 
 
 def _repairs_of_all(parts: Iterable[Asked], known: Known) -> Iterator[Repair]:
-    """The ways to have several requirements met at once."""
+    """Yields the ways to meet several requirements at once."""
     for choice in combinations_of(*([*_repairs(part, known)] for part in parts)):
         merged = _merged(choice)
         if merged is not None:
@@ -120,7 +120,7 @@ def _shared(one: Values, other: Values) -> Values:
 
 
 def _values_that_do(question: FactQuestion, value: FactValue) -> Values:
-    """The values that would meet a question: any, of an unknown fact; of a known one, those it may become."""
+    """Returns the values that meet a question: any value of an unknown fact, or the `may_become` of a known one."""
     if question.fact == GRANTS:
         return (cast("str", question.accepted),)
     fact = get_fact_definition(question.fact)
@@ -144,7 +144,7 @@ def _shifts_that_do(question: FactQuestion, shifts: tuple[str, ...]) -> tuple[st
 
 
 def _that_reach(target: Verdict, repair: Repair, rules: tuple[Rule, ...], known: Known) -> Repair | None:
-    """A repair narrowed to the values that truly reach the verdict, all other rules included; None where none do."""
+    """Narrows a repair to the values that reach the verdict with all rules evaluated; None where none do."""
     first = {fact: _as_known(fact, _sample(values)) for fact, values in repair.items()}
     kept: dict[str, Values] = {}
     for fact, values in repair.items():
@@ -170,7 +170,7 @@ def _sample(values: Values) -> FactValue:
 
 
 def _as_known(fact: str, value: FactValue) -> FactValue:
-    """A value in the form rules read it in: grants and shifts are collections."""
+    """Returns a value in the form the rules read: grants and shifts are collections."""
     if fact == GRANTS:
         return frozenset((str(value),))
     return (str(value),) if fact == "shifts" else value

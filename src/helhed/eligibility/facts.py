@@ -1,7 +1,7 @@
-"""What is known about a citizen: facts, signs, running grants and what is wished for.
+"""What is known about a citizen: facts, signs, running grants and the request.
 
 A fact that is left out is *unknown*, never false. Values are those of the closed vocabulary
-(`helhed.catalogue.vocabulary`); reading them from JSON, with every fault at once, is `reading.py`.
+(`helhed.catalogue.vocabulary`); `parse_input.py` reads them from JSON and reports every fault at once.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class RunningGrant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLine:
-    """One thing wished for now. `weekdays` None is not said; `visits` are a day, within the package.
+    """One requested package. `weekdays` None means not stated; `visits` is the number per day within the package.
 
     `starts` are local clock times; a start after midnight belongs to the date its shift began. `weeks` are ISO weeks.
     """
@@ -49,7 +49,7 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that an assessment reads. `grants` None: it is not known what runs already."""
+    """Everything an assessment reads. `grants` None means that the running grants are unknown."""
 
     values: Mapping[str, FactValue] = field(default_factory=dict)
     signs: frozenset[str] = frozenset()

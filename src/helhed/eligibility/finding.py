@@ -1,4 +1,4 @@
-"""The values an assessment answers with: outcomes, findings, verdicts, what is missing and what would change it."""
+"""The values an assessment returns: outcomes, findings, verdicts, missing facts and counterfactuals."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class RuleOutcome(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How a product stands to the standard. It informs a person and never refuses anybody.
+    """How the facts meet a product's conditions. It informs a person and refuses no citizen.
 
     `within` · `needs_reason`: may be granted with a written reason · `outside`: only by dispensation from someone who
     may give it · `unknown`: a binding condition cannot be decided yet.
@@ -57,7 +57,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A rule evaluated, with everything the telling needs.
+    """A rule evaluated, with everything its explanation needs.
 
     `missing` are the facts that would decide it, where it is unknown. `line` is the request line it is about, if any.
     """
@@ -76,7 +76,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactChange:
-    """One fact that would have to be other than it is; `values` are those that would do."""
+    """One fact that would have to change; `values` are those that reach the verdict."""
 
     fact: str
     present: FactValue
@@ -85,7 +85,7 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counterfactual:
-    """The fewest changes to facts, unknown or within people's power, that would give a better verdict."""
+    """The fewest changes that would give a better verdict, only to facts that are unknown or that people can change."""
 
     changes: tuple[FactChange, ...]
     verdict: Verdict
@@ -97,7 +97,7 @@ NO_CHANGES: tuple[Counterfactual, ...] = ()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductAssessment:
-    """One product beside the facts."""
+    """One product assessed against the facts."""
 
     product: Product
     verdict: Verdict
@@ -106,15 +106,15 @@ class ProductAssessment:
 
     @property
     def has_answer(self) -> bool:
-        """Whether any of its conditions could be decided. Without an answer «within» only says that nothing is against
-        it, and is not told as a verdict.
+        """Whether any of its conditions could be decided. Without an answer «within» only means that no condition is
+        broken, and is not shown as a verdict.
         """
         return any(finding.outcome is not RuleOutcome.UNKNOWN for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignReport:
-    """Typical characteristics that speak for and against. They change no verdict."""
+    """The signs that speak for and against a product. They change no verdict."""
 
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
@@ -148,7 +148,7 @@ class LineAssessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestAssessment:
-    """What is wished for, beside caps, windows, items and combinations."""
+    """The request assessed against caps, windows, items and combinations."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]
@@ -174,7 +174,7 @@ _RANK = {Force.BINDING: 2, Force.MAIN_RULE: 1, Force.GUIDANCE: 1, Force.DISCRETI
 
 
 def list_missing_facts(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The facts that would decide the unknown ones, each once."""
+    """Returns the facts that would decide the unknown findings, each once."""
     missing: dict[str, None] = {}
     for finding in findings:
         for fact in finding.missing:

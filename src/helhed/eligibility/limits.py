@@ -1,6 +1,6 @@
-"""The limits on one request line: caps, windows, visits, weekdays, quantities, items. One function a kind of limit.
+"""The limits on one request line: caps, windows, visits, weekdays, quantities, items. One function per kind of limit.
 
-Each function answers with a `LimitReading`, or with None where the limit has nothing to say about the line.
+Each function returns a `LimitReading`, or None where the limit does not apply to the line.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from helhed.eligibility.wording import describe_fact_value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitReading:
-    """What a limit says of a line: the outcome, what was read and (in Danish) what that means, and what is missing."""
+    """A limit evaluated on a line: the outcome, the value read, the Danish explanation, and what is missing."""
 
     outcome: RuleOutcome
     value: str | int | None
@@ -41,7 +41,7 @@ class LimitReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitContext:
-    """A line with all a limit may look at. `number` is the line's place in the request, `value` the limit's own."""
+    """Everything a limit reads. `number` is the line's index in the request, `value` the limit's own number."""
 
     limit: Limit
     product: Product
@@ -108,7 +108,7 @@ def _counted(asked: LimitContext, tally: Tally, period: str) -> LimitReading | N
 
 
 def build_unknown_weekdays_reading(lines: Sequence[int]) -> LimitReading:
-    """A reading that waits for the weekdays of some lines."""
+    """Returns an unknown reading: the weekdays of these lines are missing."""
     return LimitReading(outcome=RuleOutcome.UNKNOWN, value=None, text=UNSAID_WEEKDAYS, missing=weekday_fields(lines))
 
 

@@ -1,8 +1,8 @@
-"""Which products a stated need is about: by part of the day, and by the task where a product names it.
+"""Matches products to stated needs: by part of the day, and by the task where a product names it.
 
-A verdict says how a product stands to the standard, never that anybody asked for it. So a verdict is shown as one only
-where a need is stated that the product can meet. The match is coarse on purpose: it orders what a person reads, and
-decides nothing.
+A verdict compares the facts with the standard; it does not mean that the citizen asked for the product. So a verdict is
+shown only where the product can meet a stated need. The match is coarse on purpose: it orders a list and decides
+nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["NeedFit", "StatedNeed", "match_needs", "match_wish"]
 
 
 class NeedFit(StrEnum):
-    """How a product stands to the needs that are stated.
+    """How a product matches the stated needs.
 
     `fits` · `other_task`: the part of the day fits, and other products name the task · `other_part_of_day` ·
     `none_stated`: no need is stated at all.
@@ -32,7 +32,7 @@ class NeedFit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedNeed:
-    """A need as a person wrote it: the part of the day («day», «evening», «night») and the task in free words."""
+    """A need as a person wrote it: the part of the day («day», «evening», «night») and the task in free text."""
 
     shift: str
     what: str
@@ -67,10 +67,10 @@ _SHORTEST_BEGINNING = 5
 
 
 def match_needs(products: Sequence[Product], needs: Iterable[StatedNeed], proposed: str = "") -> Mapping[str, NeedFit]:
-    """How each product, by its code, stands to the needs.
+    """Returns the match of each product, by its code.
 
-    A pathway covers every task: there it is the one the facts point to (`proposed`), and until they point to one, each
-    that is given at home. A task that no product of its part of the day names is a need for any of them.
+    A pathway covers every task: the proposed pathway fits, and without a proposal every pathway given at home fits. A
+    task that no product of its part of the day names fits all of them.
     """
     stated = tuple(needs)
     if not stated:
@@ -80,9 +80,9 @@ def match_needs(products: Sequence[Product], needs: Iterable[StatedNeed], propos
 
 
 def match_wish(products: Sequence[Product], wish: str) -> frozenset[str]:
-    """The products that name the task of a wish, at any part of the day.
+    """Returns the products that name the task of a wish, at any part of the day.
 
-    A wish says what a person asks for and not when; until a need is stated, it says which questions to ask.
+    A wish has a task and no time of day; until a need is stated, it decides which questions to ask.
     """
     by_shift = (_naming(StatedNeed(shift=shift.value, what=wish), products) for shift in Shift)
     return frozenset().union(*by_shift)
@@ -99,7 +99,7 @@ def _fit(product: Product, named: Mapping[StatedNeed, frozenset[str]], proposed:
 
 
 def _naming(need: StatedNeed, products: Sequence[Product]) -> frozenset[str]:
-    """The products of the need's part of the day that name its task among what can be part of them."""
+    """Returns the products of the need's part of the day that name its task among their items, the excluded aside."""
     task = frozenset(_stem(_EVERYDAY.get(word, word)) for word in _words(need.what))
     return frozenset(
         product.code

@@ -1,5 +1,5 @@
-"""Reads the contract's JSON into facts: unknown keys and wrong types are refused, every fault at once,
-and nothing is guessed.
+"""Parses the contract's JSON into facts: unknown keys and wrong types are refused, all faults are reported at once, and
+no value is guessed.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_facts(given: Mapping[str, Any], catalogue: Catalogue) -> Facts:
-    """The facts, signs, grants and request of an input; null is left out, and so unknown.
+    """Returns the facts, signs, grants and request of an input; a null is left out, and so unknown.
 
-    Raises FactError with every fault: keys unknown, values of another type, signs and packages the catalogue has not.
-    The keys `catalogue` and `on` are the caller's and are passed over here.
+    Raises FactError with every fault: unknown keys, values of another type, signs and packages missing from the
+    catalogue. The keys `catalogue` and `on` are for the caller and are ignored here.
     """
     reading = _Reading(catalogue)
     facts = _read(reading, given)
@@ -43,7 +43,7 @@ def parse_facts(given: Mapping[str, Any], catalogue: Catalogue) -> Facts:
 
 
 def find_input_faults(given: Mapping[str, Any]) -> tuple[Fault, ...]:
-    """The faults of an input that can be seen before its catalogue is known: every fault but those of its own words."""
+    """Returns the faults of an input that need no catalogue: all but those of codes and signs."""
     reading = _Reading(None)
     _read(reading, given)
     return tuple(reading.faults)
@@ -67,13 +67,13 @@ def _read(reading: _Reading, given: Mapping[str, Any]) -> Facts:
 
 @dataclass(slots=True)
 class _Reading:
-    """One input being read; without a catalogue its words (codes, signs) cannot be judged, all the rest can."""
+    """One input being read; without a catalogue its codes and signs are not checked, everything else is."""
 
     catalogue: Catalogue | None
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, key: str, message: str) -> Any:
-        """Notes a fault; answers with the mark of a value that is not there."""
+        """Records a fault; returns the marker of a missing value."""
         self.faults.append(Fault(key=key, message=message))
         return _MISSING
 

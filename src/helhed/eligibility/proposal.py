@@ -1,8 +1,8 @@
-"""The one pathway the facts point to, with every question a person must settle first.
+"""Proposes the one pathway the facts point to, with every question a person must settle first.
 
 Guarantee: the level gives the allowed set and the hours choose inside it. Where the hours fit none of the allowed, the
-hours decide alone, except where the level allows only pathways that are governed by it (level 4; level 3 with two
-employees): then the nearest of those. Which pathways these are stands in the catalogue. A person decides.
+hours decide alone, except where the level allows pathways that are governed by it (level 4; level 3 with two
+employees): then the nearest of those. The catalogue says which pathways these are. A person decides.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LEVEL_HOURS_CONFLICT = OpenQuestion(
 
 
 def propose_pathway(rulebook: Rulebook, facts: Facts, assessed: Mapping[str, ProductAssessment]) -> Proposal | None:
-    """The proposal of a catalogue with pathways; None where it has none."""
+    """Returns the proposal of a catalogue with pathways; None where it has none."""
     pathways = [rules for rules in rulebook.products if rules.product.kind is ProductKind.PATHWAY]
     if not pathways:
         return None
@@ -126,7 +126,7 @@ def _undecided(candidates: _Candidates) -> OpenQuestion:
 
 
 def _choose(by_level: Sequence[ProductRules], by_hours: Sequence[ProductRules], minutes: int) -> Chosen:
-    """The pathway that level and hours point to together, and what must be asked because they disagree."""
+    """Returns the pathway that level and hours point to together, and the questions where they disagree."""
     agreed = [r for r in by_level if r in by_hours]
     if agreed:
         return agreed[0], [*_also_by_level(agreed[0], by_level)]
@@ -163,7 +163,7 @@ def _interval(rules: ProductRules) -> Interval | None:
 
 
 def _boundary(rulebook: Rulebook, pathways: Sequence[ProductRules], minutes: int) -> Iterator[OpenQuestion]:
-    """The question of a need so near an end that a small change of minutes would change the pathway."""
+    """Yields the question for a need so near an interval's end that a few minutes would change the pathway."""
     margin = _margin(rulebook)
     ends = {interval.lower for r in pathways if (interval := _interval(r))} - {0}
     near = [end for end in sorted(ends) if abs(minutes - end) <= margin]

@@ -1,7 +1,7 @@
-"""Which Act a citizen's help rests on: itself a reasoned choice by a person, never a pure test of age.
+"""Proposes the Act a citizen's help is granted under. A person makes the reasoned choice; age alone never decides it.
 
 Ældreloven § 2: lawful stay, age of pension and a need that came with ageing; below that age after an overall
-assessment; not for those with citizen-directed personal assistance (Serviceloven §§ 95 and 96). Whoever can receive
+assessment; not for those with citizen-directed personal assistance (Serviceloven §§ 95 and 96). A citizen entitled to
 help under Ældreloven cannot receive the same help under Serviceloven (Serviceloven § 2, stk. 5).
 """
 
@@ -53,7 +53,7 @@ class RegimeProposal:
 
 
 def propose_regime(facts: RegimeFacts, national: National, on: date) -> RegimeProposal:
-    """The Act that the facts of a day point to, with every condition."""
+    """Returns the Act that the facts of a day point to, with every condition."""
     age = _age(facts, national, on)
     reasons = (_assistance(facts), _residence(facts), age, _need(facts, age.outcome))
     missing = tuple(dict.fromkeys(_missing(facts, reasons)))

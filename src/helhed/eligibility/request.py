@@ -1,4 +1,4 @@
-"""What is wished for, line by line, beside the limits of its package and how packages stand to one another."""
+"""Assesses the request line by line against the limits of its package and the combinations of packages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COUNTED_WITH_GRANTS: frozenset[CombinationKind | LimitKind] = frozenset(
 
 
 def assess_request(rulebook: Rulebook, facts: Facts) -> RequestAssessment:
-    """Every line's findings, and the verdict of them all."""
+    """Returns every line's findings, and the verdict of them all."""
     judged = [tuple(_line(rulebook, facts, number)) for number in range(len(facts.request))]
     findings = tuple(finding for line in judged for finding in line)
     missing = list_missing_facts(findings)

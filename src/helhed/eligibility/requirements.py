@@ -84,7 +84,7 @@ def value_on(catalogue: Catalogue, product: Product, name: str, on: date) -> Val
 
 
 def evaluate_requirement(asked: Asked, known: Mapping[str, FactValue]) -> Branch:
-    """A requirement beside what is known."""
+    """Evaluates a requirement on the known facts."""
     if isinstance(asked, FactQuestion):
         value = known[asked.fact]
         return Branch(outcome=answer_question(asked, value), fact=asked.fact, value=value, requires=asked.requires)
@@ -94,7 +94,7 @@ def evaluate_requirement(asked: Asked, known: Mapping[str, FactValue]) -> Branch
 
 
 def outcome_of(asked: Asked, known: Mapping[str, FactValue]) -> RuleOutcome:
-    """The outcome alone, where nobody will read the tree."""
+    """Returns the outcome alone, without building the tree."""
     if isinstance(asked, FactQuestion):
         return answer_question(asked, known[asked.fact])
     return _JOINED[asked.joined]([outcome_of(part, known) for part in asked.parts])

@@ -1,8 +1,8 @@
-"""A catalogue made ready for one day: numbers looked up once, and each rule a table from values to its finding.
+"""A catalogue prepared for one day: numbers looked up once, and each rule a table from values to its finding.
 
 A rule is a pure function of the few facts it reads, and those have few values. So each finding is made once for the
-values that lead to it and remembered: a decision table that fills itself. That is what makes an explained answer
-cheap enough to give while somebody types.
+values that lead to it and memoized: a decision table filled on demand. This makes an explained answer cheap enough to
+recompute while the user types.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ REMEMBERED_AT_MOST = 4096
 
 
 class Table(Generic[Made]):
-    """Remembers what a pure function of what is known makes, by the part of it that the function reads.
+    """Memoizes a pure function of the known facts, keyed by the part of them that the function reads.
 
-    `reads` gives that part: two cases alike in it have the same answer.
+    `reads` returns that key: two cases with equal keys have the same answer. When the table is full, it becomes the
+    older of two generations and the oldest is dropped.
     """
 
     __slots__ = ("_made", "_make", "_older", "_reads")
@@ -55,7 +56,7 @@ class Table(Generic[Made]):
 
 
 def build_fact_key(facts: tuple[str, ...]) -> Callable[[Known], Hashable]:
-    """What a function of these facts reads: their values."""
+    """Returns the cache key of a function of these facts: their values."""
     return itemgetter(*facts) if facts else lambda _: ()
 
 
@@ -101,7 +102,7 @@ class ProductRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """A catalogue ready for one day: make it once, assess many."""
+    """A catalogue prepared for one day; one rulebook serves many assessments."""
 
     catalogue: Catalogue
     on: date
@@ -139,7 +140,7 @@ def list_rule_facts(rules: tuple[Rule, ...]) -> tuple[str, ...]:
 
 
 def assess_product(product: Product, findings: tuple[Finding, ...]) -> ProductAssessment:
-    """A product's verdict from its findings, with the unknown facts that still matter."""
+    """Returns a product's verdict from its findings, with the facts that would decide the unknown ones."""
     return ProductAssessment(
         product=product, verdict=verdict_of(findings), findings=findings, missing=list_missing_facts(findings)
     )

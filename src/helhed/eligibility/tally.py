@@ -1,7 +1,7 @@
-"""How much of a package falls on a day and in a week, counting grants and every line of the request together.
+"""Counts a package per day and per week, over grants and all lines of the request together.
 
-The weekdays of a line may not be said. Then the count lies between what it is at least and what it is at most, and a
-cap is kept, broken or unknown: nobody guesses the days.
+A line may leave its weekdays out. Then the count is an interval from `at_least` to `at_most`, and a cap is kept, broken
+or unknown; the days are not guessed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helhed.eligibility.finding import RuleOutcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """A number of packages. `missing` are the places in the request of the lines whose weekdays would settle it."""
+    """A number of packages. `missing` are the indexes of the request lines without weekdays."""
 
     at_least: Decimal
     at_most: Decimal
@@ -55,7 +55,7 @@ def whole_week(facts: Facts, number: int) -> Tally:
 def _where_it_must_fall(
     facts: Facts, line: RequestLine, fixed: Sequence[Decimal], open_lines: Sequence[int]
 ) -> list[Decimal]:
-    """A line for every day leaves another line of the package no day of its own."""
+    """Counts each line without weekdays on top of the least busy day, where this line takes every weekday."""
     is_every_day = line.weekdays is not None and len(line.weekdays) == len(WEEKDAYS)
     return [min(fixed) + _amount(facts.request[other]) for other in open_lines] if is_every_day else []
 

@@ -1,4 +1,4 @@
-"""How facts, findings and counterfactuals are said in Danish: from the values the rules read."""
+"""Describes facts, findings and counterfactuals in Danish, from the values the rules read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OUTCOME_WORDS = {
 
 
 def describe_required_value(fact: str, operator: Operator, operand: Value | Operand) -> str:
-    """What a test asks for, in few words: «1–2», «ja», «ikke somatisk plejebolig»."""
+    """Returns what a test requires, in few words: «1–2», «ja», «ikke somatisk plejebolig»."""
     if fact == GRANTS:
         return f"{operand} er bevilget"
     if isinstance(operand, bool):
@@ -62,7 +62,7 @@ def describe_fact_value(fact: str, value: FactValue) -> str:
         return f"Behovet er {format_duration(value)} om ugen"
     if isinstance(value, tuple):
         return _said_list(known, value)
-    return dict(known.said)[value]  # type: ignore[index]  # a frozenset stands under `grants` alone
+    return dict(known.said)[value]  # type: ignore[index]  # only `grants` has a frozenset
 
 
 def _said_grants(value: FactValue) -> str:
@@ -82,7 +82,7 @@ def _said_list(fact: FactDefinition, values: tuple[str, ...] | tuple[int, ...]) 
 
 
 def explain_condition(text: str, branch: Branch) -> str:
-    """A condition's own sentence followed by what the facts that decide it say."""
+    """Returns a condition's own sentence, followed by a sentence for each fact that decides it."""
     if not branch.parts:
         return f"{text} {_ended(describe_fact_value(branch.fact, branch.value))}"
     sentences = dict.fromkeys(describe_fact_value(leaf.fact, leaf.value) for leaf in _deciding(branch))
@@ -94,7 +94,7 @@ def _ended(sentence: str) -> str:
 
 
 def _deciding(branch: Branch) -> Iterable[Branch]:
-    """The leaves that gave a branch its outcome: where one of two is enough, the other is not mentioned."""
+    """Returns the leaves that gave a branch its outcome: where one of two is enough, the other is left out."""
     if not branch.parts:
         return (branch,)
     return (leaf for part in branch.parts if part.outcome is branch.outcome for leaf in _deciding(part))

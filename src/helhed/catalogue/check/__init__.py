@@ -1,6 +1,6 @@
-"""Reads a catalogue for its own mistakes: what it leaves open, what it says twice, what contradicts.
+"""Checks a catalogue for its own mistakes: gaps, duplicates and contradictions.
 
-Every finding has a stable id; the catalogue's accepted.toml answers it with a reason, or it stays open.
+Every finding has a stable id. It is open until the catalogue's accepted.toml accepts it with a reason.
 
 >>> from datetime import date
 >>> from helhed.catalogue.check import check_catalogue
@@ -44,10 +44,10 @@ _FAMILIES = (
 
 
 def check_catalogue(catalogue: Catalogue, on: date) -> tuple[CheckFinding, ...]:
-    """Everything there is to say about a catalogue's rules as they stand on a day, family by family.
+    """Returns every finding about a catalogue's rules on a day, family by family.
 
-    Numbers are those in force on `on`; a number without a value that day is told once, and the rules that need it
-    are left out of the other checks. What two rules give rise to alike is told once.
+    Numbers are those in force on `on`. A number without a value that day is reported once, and the rules that need it
+    are left out of the other checks. A finding that two rules both raise is reported once.
     """
     found = chain.from_iterable(family(catalogue, on) for family in _FAMILIES)
     once: dict[str, CheckFinding] = {}

@@ -1,4 +1,4 @@
-"""What the catalogue itself says of the findings: which are known, why, and under which open question."""
+"""Adds to the findings what accepted.toml says of them: which are known, why, and under which open question."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["with_acceptance"]
 
 
 def with_acceptance(catalogue: Catalogue, findings: Sequence[CheckFinding]) -> tuple[CheckFinding, ...]:
-    """The findings with their status, followed by the entries of accepted.toml that no longer match any."""
+    """Returns the findings with their status, followed by the entries of accepted.toml that match none."""
     accepted = {entry.finding: entry for entry in catalogue.accepted}
     marked = []
     for finding in findings:

@@ -1,4 +1,4 @@
-"""Whether the caps of each package say one thing: none missing, none that another makes pointless or impossible."""
+"""Checks that the caps of each package are consistent: none missing, redundant or impossible to use."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Cap:
 
 
 def check_caps(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """Missing caps, caps that cannot be used, and (as one note) weekly caps that the daily ones already give."""
+    """Yields missing caps, caps that cannot be used, and (as one note) weekly caps that follow from the daily ones."""
     implied: list[Product] = []
     for product in catalogue.products:
         if product.kind is not ProductKind.PACKAGE:
@@ -78,7 +78,7 @@ def _value(catalogue: Catalogue, product: Product, limit: Limit, on: date) -> Va
 
 
 def _missing(product: Product, caps: Sequence[_Cap]) -> Iterator[CheckFinding]:
-    """A stated daily cap gives a weekly one too; a weekly cap gives no daily one."""
+    """Yields the missing caps. A stated daily cap implies a weekly one; a weekly cap implies no daily one."""
     stated = {cap.limit.kind for cap in caps if cap.is_stated}
     if LimitKind.PER_DAY in stated:
         return

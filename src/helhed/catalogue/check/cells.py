@@ -1,7 +1,7 @@
-"""The citizens a set of pathways can tell apart, cell by cell, and the merging of neighbours into sentences.
+"""Divides the citizens into cells that a set of pathways can distinguish, and merges cells into regions.
 
-A cell is one value of each fact the pathways ask for and a stretch of weekly minutes they treat alike. What is true
-of many cells is said once: facts that make no difference are left out, and stretches that touch become one.
+A cell is one value of each fact the pathways read and an interval of weekly minutes they treat alike. A region covers
+many cells: facts that make no difference are left out, and adjacent intervals become one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class FactCell:
 
     @property
     def facts(self) -> dict[str, Any]:
-        """The cell's facts, its minutes stood for by the first."""
+        """The cell's facts, with its first minute as the example."""
         return {**dict(self.values), MINUTES: self.first}
 
 
@@ -53,10 +53,10 @@ class Region:
 
 
 def reduce_domains(claims: Sequence[Claim], domains: Domains) -> Domains:
-    """The domains with one value of each kind that the claims can tell apart; levels and yes-or-no stay whole.
+    """Returns the domains with one value for each group the claims treat alike; levels and yes-or-no stay whole.
 
     A home and a flat that every rule treats alike need no row each; without this, facts with many values would make
-    more cells than anybody reads.
+    too many cells to read.
     """
     return {
         fact: values if len(values) <= 2 or fact == LEVEL else _one_of_each(claims, fact, values)  # noqa: PLR2004
@@ -73,7 +73,7 @@ def _one_of_each(claims: Sequence[Claim], fact: str, values: tuple[Any, ...]) ->
 
 
 def cells_of(facts: Iterable[str], domains: Domains, cuts: Sequence[int]) -> tuple[FactCell, ...]:
-    """Every cell of these facts: the level first, then the others by name, then the minutes."""
+    """Returns every cell of these facts: the level first, then the others by name, then the minutes."""
     names = sorted(set(facts) - {MINUTES}, key=lambda name: (name != LEVEL, name))
     stretches = _stretches(cuts) if MINUTES in set(facts) else ((0, None),)
     return tuple(
@@ -89,8 +89,8 @@ def _stretches(cuts: Sequence[int]) -> tuple[tuple[int, int | None], ...]:
 
 
 def find_regions(cells: Sequence[FactCell], is_so: Callable[[FactCell], bool], domains: Domains) -> tuple[Region, ...]:
-    """Where something is so, in as few regions as say it plainly; one level is never merged with another, for each
-    level is a row of its own to the reader."""
+    """Returns the regions in which `is_so` holds, merged as far as possible within each level. Levels are never merged,
+    since the report has one row per level."""
     found: list[Region] = []
     for level in dict.fromkeys(cell.values[:1] if _has_level(cell) else () for cell in cells):
         rows = [cell for cell in cells if cell.values[: len(level)] == level]
@@ -120,7 +120,7 @@ def _merged(
 
 
 def _simplified(combinations: set[Values], domains: Domains) -> list[Values]:
-    """The same combinations without the facts that make no difference to them, in order."""
+    """Returns the same combinations in order, without the facts that make no difference."""
     for place, (fact, _) in enumerate(next(iter(combinations), ())):
         rests = {(*values[:place], *values[place + 1 :]) for values in combinations}
         if len(combinations) == len(rests) * len(domains[fact]):

@@ -1,7 +1,7 @@
-"""Conditions made answerable on a day: their parameters filled in, ready to be tried on facts or solved for them.
+"""Claims: conditions with the day's parameters filled in, to evaluate on facts or to solve for facts.
 
-Every test reads one fact, and every fact has few values that matter, so whether conditions contradict each other is
-decided exactly: narrow each fact's values test by test, branch at every *any*.
+Every test reads one fact, and every fact has few distinct values, so contradictions are decided exactly: narrow each
+fact's values test by test, branch at every *any*.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ class CatalogueReading:
         return self.pick(dated) if dated else None
 
     def claim(self, product: Product, requirement: Requirement) -> Claim | None:
-        """A product's requirement as a claim; None where one of its numbers has no value that day (the check of
-        dates tells that)."""
+        """Returns a product's requirement as a claim; None where one of its numbers has no value that day. The check of
+        dates reports such a number."""
         if isinstance(requirement, Test):
             return self._one(product, requirement)
         parts = tuple(self.claim(product, part) for part in requirement.parts)
@@ -111,7 +111,7 @@ class CatalogueReading:
         return AnyClaim(known) if isinstance(requirement, AnyOf) else AllClaim(known)
 
     def claims(self, product: Product, conditions: Iterable[Condition]) -> tuple[Claim, ...]:
-        """The claims of those conditions whose numbers are known."""
+        """Returns the claims of the conditions with known numbers."""
         made = (self.claim(product, condition.requirement) for condition in conditions)
         return tuple(claim for claim in made if claim is not None)
 
@@ -156,7 +156,7 @@ def is_claim_met(claim: Claim, facts: Mapping[str, Any]) -> bool:
 
 
 def find_satisfying_facts(claims: Sequence[Claim], domains: Domains) -> dict[str, Any] | None:
-    """Facts on which all claims hold, only those the claims read; None where the claims contradict each other."""
+    """Returns facts on which all claims hold, only those the claims read; None where the claims contradict."""
     narrowed = _narrow(tuple(claims), {}, domains)
     return None if narrowed is None else {fact: values[0] for fact, values in narrowed.items()}
 
@@ -178,10 +178,10 @@ def _narrow(
 
 
 def domains_of(catalogue: Catalogue, on: date) -> Domains:
-    """The values of every fact that the catalogue's rules can tell apart.
+    """Returns the values of every fact that the catalogue's rules can distinguish.
 
-    Minutes are cut where an interval of the catalogue begins or ends, in either reading; each piece is stood for by
-    its first minute.
+    Minutes are cut where an interval of the catalogue begins or ends, in either reading; the first minute of each piece
+    represents it.
     """
     every = {test for product in catalogue.products for test in _tests_of(catalogue, product)}
     codes = tuple(sorted({str(test.operand) for test in every if test.fact == GRANTS}))
@@ -190,7 +190,7 @@ def domains_of(catalogue: Catalogue, on: date) -> Domains:
 
 
 def minute_cuts(catalogue: Catalogue, on: date) -> tuple[int, ...]:
-    """The first minute of every piece of the week that some interval in force treats alike; the first is 0."""
+    """Returns the first minute of every range of weekly minutes that all intervals in force treat alike, from 0."""
     cuts = {0}
     for parameter in chain(catalogue.common.parameters, *(product.parameters for product in catalogue.products)):
         dated = parameter.dated_value(on) if parameter.unit is Unit.MINUTES_PER_WEEK else None

@@ -1,4 +1,4 @@
-"""Whether every number, and every version, holds on each day of its time: no day without, no day with two."""
+"""Checks that every number, and the catalogue itself, has exactly one value or version in force on each day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["check_dates", "check_versions"]
 
 
 def check_dates(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
-    """Parameters with days inside the catalogue's time on which they have no value, or two."""
+    """Yields the parameters that on some day of the catalogue's validity have no value, or two."""
     common = catalogue.common
     if common.valid_to is not None and common.valid_to <= common.valid_from:
         yield _finding("validity_reversed", "", "Kataloget ophører, før det begynder at gælde.")
@@ -39,7 +39,7 @@ def _parameter(catalogue: Catalogue, product: Product | None, parameter: Paramet
 
 
 def _days(catalogue: Catalogue, parameter: Parameter) -> Iterator[tuple[str, date, str]]:
-    """Each day something begins to be wrong: its code, the day, and the end of the sentence."""
+    """Yields the first day of each fault: its code, the day, and the end of the sentence."""
     values = sorted(parameter.values, key=lambda value: value.valid_from)
     begins, ends = catalogue.common.valid_from, catalogue.common.valid_to
     if values[0].valid_from > begins:
@@ -59,7 +59,8 @@ def _days(catalogue: Catalogue, parameter: Parameter) -> Iterator[tuple[str, dat
 
 
 def check_versions(versions: Sequence[Catalogue]) -> tuple[CheckFinding, ...]:
-    """Days on which no version of a catalogue holds, or two. A version without an end holds until the next begins.
+    """Returns the days on which no version of a catalogue applies, or two. A version without an end applies until the
+    next begins.
 
     `versions` are all versions of one id, in any order.
     """

@@ -1,4 +1,4 @@
-"""Whether both sides of an exclusion say it: a reader of the other page must learn it too."""
+"""Checks that both products of an exclusion state it: a reader of either page must see it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Pair = frozenset[str]
 
 
 def check_exclusions(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
-    """Exclusions that only one side's text states, and (as notes) those that no text states."""
+    """Yields exclusions that only one product's text states, and (as notes) those that no text states."""
     stated_by: dict[_Pair, set[str]] = {}
     rules: dict[_Pair, list[Combination]] = {}
     for combination in catalogue.combinations():
@@ -32,7 +32,7 @@ def check_exclusions(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]: 
 
 
 def _pairs(combination: Combination) -> list[_Pair]:
-    """The pairs of products a combination keeps apart, in reading order."""
+    """Returns the pairs of products a combination keeps apart, in reading order."""
     if combination.kind is CombinationKind.ONE_PER_DAY:
         return [frozenset(pair) for pair in combinations(combination.packages, 2)]
     if combination.kind is CombinationKind.APART_SAME_DAY:

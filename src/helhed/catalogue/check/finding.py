@@ -1,4 +1,4 @@
-"""What a check finds: one sentence for the policy owner, and what carries it."""
+"""A check's finding: one sentence for the policy owner, with the rules and sources behind it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["CheckFinding", "Severity", "Status"]
 
 
 class Severity(StrEnum):
-    """`FAULT`: the standard contradicts itself or leaves something open; somebody must answer or accept it.
+    """`FAULT`: the standard contradicts itself or leaves something open; the policy owner must answer or accept it.
     `NOTE`: worth knowing, nothing to answer."""
 
     FAULT = "fault"
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether the catalogue says, in accepted.toml, that it knows of a finding."""
+    """Whether accepted.toml lists a finding."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -48,5 +48,5 @@ class CheckFinding:
 
     @property
     def is_open_fault(self) -> bool:
-        """Whether somebody still has to answer it."""
+        """Whether it is a fault that the policy owner has still to answer."""
         return self.severity is Severity.FAULT and self.status is Status.OPEN

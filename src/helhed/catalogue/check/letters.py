@@ -1,4 +1,4 @@
-"""Whether a letter can say what each help is: a catalogue's name for it is no answer to a citizen."""
+"""Checks that a letter can describe each kind of help in everyday words: a product's name is no answer to a citizen."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ __all__ = ["check_letter_words"]
 
 
 def check_letter_words(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
-    """Help without everyday words, packages without an area, pathways without contents, and two helps said alike."""
+    """Yields products without everyday words, area or elements, and products with the same everyday words."""
     said: dict[str, str] = {}
     for product in catalogue.products:
         yield from _missing(product)
         plain = product.plain.strip()
         if "{" in plain:
-            continue  # told apart by the number that is filled in
+            continue  # the number filled in makes the text distinct
         if plain and plain in said:
             text = f"«{product.code}» og «{said[plain]}» siges med de samme ord i brevet: «{plain}»."
             yield _finding("plain_words_not_apart", product, text)

@@ -1,4 +1,4 @@
-"""Numbers nobody reads, numbers the text does not state, and signs no product names."""
+"""Finds numbers no rule reads, numbers the text does not state, and signs no product names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ READ_BY_THE_PROGRAM = frozenset({"boundary_minutes"})
 
 
 def check_numbers(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """Unused parameters and signs; then, as notes, the numbers that are our default."""
+    """Yields unused parameters and signs; then, as notes, the numbers that are our default."""
     read = _names_read(catalogue)
     for product in (None, *catalogue.products):
         for parameter in product.parameters if product else catalogue.common.parameters:
@@ -35,7 +35,8 @@ def check_numbers(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
 
 
 def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
-    """Every parameter name read, with the code of the product whose rule or text reads it; common ones read for all."""
+    """Returns every parameter name read, with the code of the product that reads it; the code of the common file is
+    empty."""
     read = {("", name) for name in READ_BY_THE_PROGRAM}
     for product in (None, *catalogue.products):
         owner = product or catalogue.common
@@ -51,8 +52,8 @@ def _names_read(catalogue: Catalogue) -> set[tuple[str, str]]:
 
 
 def _is_read(catalogue: Catalogue, product: Product | None, name: str, readers: set[str]) -> bool:
-    """A product's number is read by the product itself or by a common rule; a common number by the common file or by
-    a product that has none of its own of that name."""
+    """Whether a number is read. A product's number is read by the product itself or by a common rule; a common number
+    by the common file or by a product without its own number of that name."""
     if product:
         return bool(readers & {product.code, ""})
     own = {p.code for p in catalogue.products for parameter in p.parameters if parameter.name == name}
@@ -73,7 +74,7 @@ def _unused(product: Product | None, parameter: Parameter) -> CheckFinding:
 
 
 def _not_stated(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """One note for each name; caps are told by the check of caps."""
+    """Yields one note per name, without the caps, which the check of caps reports."""
     caps = {
         (product.code, limit.parameter)
         for product in catalogue.products
@@ -101,7 +102,7 @@ def _not_stated(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
 
 
 def _said(places: list[tuple[str, Parameter]], on: date) -> str:
-    """The values chosen, in Danish, each once."""
+    """Returns the values chosen, in Danish, each once."""
     dated = [(parameter.dated_value(on), parameter.unit) for _, parameter in places]
     return (
         join_words(dict.fromkeys(format_value(value.value, unit) for value, unit in dated if value), "eller")

@@ -12,7 +12,7 @@ __all__ = ["check_as_json"]
 
 
 def check_as_json(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dict[str, Any]:
-    """One version of a catalogue with what a check found in it."""
+    """Returns one version of a catalogue with its findings."""
     return {
         "id": catalogue.id,
         "version": catalogue.version,
@@ -21,7 +21,7 @@ def check_as_json(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dic
 
 
 def _finding(catalogue: Catalogue, finding: CheckFinding) -> dict[str, Any]:
-    """One finding; its sources as in an assessment (contract: assess.md), keys without a value left out."""
+    """Returns one finding; its sources as in an assessment (contract: assess.md), keys without a value left out."""
     anchors = {anchor.id: anchor for anchor in catalogue.anchors}
     known = [anchors[source] for source in finding.sources if source in anchors]
     every = {

@@ -1,8 +1,8 @@
-"""Whether the pathways of a catalogue leave somebody without one, or with two.
+"""Checks that the pathways of a catalogue give every citizen one: no gap, no overlap.
 
-The words of the source are read by the letter, for it is they the municipality must answer for; the finding then
-says whether the reading chosen in the catalogue settles it. Only pathways that can meet in one citizen are
-compared: where the binding conditions of two exclude each other (a home, a care home), they share no row.
+The source is read literally, because the municipality answers for its words; the finding then says whether the
+reading chosen in the catalogue settles it. Only pathways that one citizen can qualify for are compared: where the
+binding conditions of two exclude each other (a home, a care home), they share no row.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ __all__ = ["check_pathways"]
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A pathway that asks for level or hours: those conditions by the letter and as chosen, and all the others."""
+    """A pathway with conditions on level or hours: these conditions, literal and as chosen, and all the others."""
 
     product: Product
     conditions: tuple[Condition, ...]
@@ -59,7 +59,7 @@ class _Measured:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Pathways that can meet in one citizen, and which of them each cell matches."""
+    """Pathways that one citizen can qualify for, and which of them each cell matches."""
 
     catalogue: Catalogue
     on: date
@@ -71,7 +71,7 @@ class _Table:
 
 
 def check_pathways(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """Gaps, then overlaps, each with an assessment that shows it."""
+    """Yields gaps, then overlaps, each with an assessment that shows it."""
     domains = domains_of(catalogue, on)
     measured = [m for product in catalogue.products if (m := _measured(catalogue, product, on))]
     for group in _groups(measured, domains):
@@ -98,7 +98,7 @@ def _measured(catalogue: Catalogue, product: Product, on: date) -> _Measured | N
 
 
 def _groups(measured: Sequence[_Measured], domains: Domains) -> list[tuple[_Measured, ...]]:
-    """Pathways that can meet in one citizen, directly or through another pathway."""
+    """Groups the pathways that one citizen can qualify for, directly or through another pathway."""
     groups: list[tuple[_Measured, ...]] = []
     for pathway in measured:
         meeting = [
@@ -209,7 +209,8 @@ def _sources(pathways: Iterable[_Measured]) -> tuple[str, ...]:
 
 
 def _witness(table: _Table, region: Region, pathways: Sequence[_Measured]) -> dict[str, Any]:
-    """A citizen in the region whose other facts stand in no pathway's way, as far as that can be."""
+    """Returns an example in the region. Its other facts meet all other conditions of the pathways if possible, else
+    the binding ones."""
     read = _read(table.pathways)
     shown = {fact: value for fact, value in build_example_facts(region).items() if fact in read}
     fixed = {**{fact: table.domains[fact][0] for fact in read}, **shown}

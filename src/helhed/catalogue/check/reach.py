@@ -1,4 +1,4 @@
-"""Whether a product can be had at all: its conditions, and those of the products it needs, must go together."""
+"""Checks that a product can be granted: its conditions, with those of the products it needs, can be met together."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NEEDS = (CombinationKind.NEEDS, CombinationKind.NEEDS_SAME_DAY)
 
 
 def check_reach(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """Products that no facts can bring within the standard: never at all, or never without a reason."""
+    """Yields the products that no facts can bring within the standard: never at all, or never without a reason."""
     reading, domains = CatalogueReading(catalogue, on, chosen_value), domains_of(catalogue, on)
     for product in catalogue.products:
         conditions = select_deciding_conditions(catalogue.conditions_of(product))
@@ -45,7 +45,7 @@ def check_reach(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
 def _clash(
     reading: CatalogueReading, product: Product, conditions: Sequence[Condition], domains: Domains
 ) -> tuple[Condition, ...]:
-    """The fewest of the conditions that already contradict each other."""
+    """Returns the fewest of the conditions that contradict each other."""
     for size in range(1, len(conditions) + 1):
         for some in combinations(conditions, size):
             if find_satisfying_facts(reading.claims(product, some), domains) is None:
@@ -70,7 +70,7 @@ def _unreachable(code: str, product: Product, clash: Sequence[Condition], text: 
 
 
 def check_requirements(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """Products that need one they are kept apart from, or one whose citizens can never be theirs."""
+    """Yields products that need a product they are kept apart from, or one with contradictory binding conditions."""
     reading, domains = CatalogueReading(catalogue, on, chosen_value), domains_of(catalogue, on)
     for product, needed, is_same_day, rule, source in _needs(catalogue):
         apart = [c for c in catalogue.combinations() if is_same_day and _keeps_apart(c, product, needed)]
@@ -85,7 +85,7 @@ def check_requirements(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]
 
 
 def _needs(catalogue: Catalogue) -> Iterator[tuple[Product, Product, bool, str, str]]:
-    """Each product that needs exactly one other: both, whether on the same day, the rule and its source."""
+    """Yields each product that needs exactly one other: both, whether on the same day, the rule and its source."""
     for combination in catalogue.combinations():
         if combination.kind in _NEEDS and len(combination.others) == 1:
             same_day = combination.kind is CombinationKind.NEEDS_SAME_DAY

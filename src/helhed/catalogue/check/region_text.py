@@ -1,4 +1,4 @@
-"""How cells of citizens read in Danish, and how they are written in a finding's id."""
+"""Describes regions of citizens in Danish, and formats them as the end of a finding's id."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HOUR = 60
 
 
 def format_region_id(region: Region) -> str:
-    """A region as the end of an id: `:level=3:staff=1:from=781`; `below` is the first minute after it."""
+    """Formats a region as the end of an id: `:level=3:staff=1:from=781`; `below` is the first minute after it."""
     parts = [f"{_SHORT.get(fact, fact)}={_written(value)}" for fact, value in region.values]
     if region.first == region.last:
         parts.append(f"at={region.first}")
@@ -39,13 +39,13 @@ def _written(value: Any) -> str:
 
 
 def describe_region_level(region: Region) -> str:
-    """The beginning of a sentence about a region: «På niveau 3 passer»."""
+    """Returns the beginning of a sentence about a region: «På niveau 3 passer»."""
     level = dict(region.values).get(LEVEL)
     return "For alle passer" if level is None else f"På niveau {level} passer"
 
 
 def describe_region_circumstances(region: Region) -> str:
-    """The end of a sentence about a region: «, når hjælpen er over 13 timer om ugen, og én medarbejder kan …»."""
+    """Returns the end of a sentence on a region: «, når hjælpen er over 13 timer om ugen, og én medarbejder kan …»."""
     others = [_said(fact, value) for fact, value in region.values if fact != LEVEL]
     hours = describe_region_hours(region)
     parts = [*([f"hjælpen er {hours}"] if hours else []), *others]
@@ -53,8 +53,8 @@ def describe_region_circumstances(region: Region) -> str:
 
 
 def _said(fact: str, value: Any) -> str:
-    """A fact as a clause. Of facts with many values a cell holds one of each kind that the rules tell apart, so there
-    the value is an example."""
+    """Describes a fact as a clause. A fact with many values has one value per group the rules treat alike, so its value
+    is an example."""
     if fact == GRANTS:
         return f"{join_words(value, 'og')} er bevilget" if value else "intet af det krævede er bevilget"
     known = get_fact_definition(fact)
@@ -70,7 +70,8 @@ def _said(fact: str, value: Any) -> str:
 
 
 def describe_region_hours(region: Region) -> str:
-    """The weekly hours of a region: «over 13 timer om ugen», «præcis 8 timer om ugen»; empty where it has no ends."""
+    """Describes a region's weekly hours: «over 13 timer om ugen», «præcis 8 timer om ugen»; empty where it has no
+    ends."""
     first, last = region.first, region.last
     if first == last:
         return f"præcis {format_duration(first)} om ugen"
@@ -85,12 +86,12 @@ def describe_region_hours(region: Region) -> str:
 
 
 def choose_example_minutes(region: Region) -> int:
-    """A minute of a region that shows it best: the one nearest the border; an hour where there is no border."""
+    """Returns the first minute of a region, its last where it begins at 0, or an hour where it has no ends."""
     if region.first:
         return region.first
     return _HOUR if region.last is None else region.last
 
 
 def build_example_facts(region: Region) -> dict[str, Any]:
-    """The facts of a citizen in the region, as `helhed assess` reads them."""
+    """Returns the facts of a citizen in the region, as `helhed assess` reads them."""
     return {**dict(region.values), MINUTES: choose_example_minutes(region)}

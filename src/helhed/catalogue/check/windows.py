@@ -1,4 +1,4 @@
-"""Whether the day is covered once: the windows of the shifts side by side, and the deadlines inside them."""
+"""Checks that the shifts' start windows cover the day exactly once, and that deadlines fall inside them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHIFTS = {Shift.DAY: "dagen", Shift.EVENING: "aftenen", Shift.NIGHT: "natten"}
 
 
 def check_windows(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:
-    """Clock times in two shifts or in none, then deadlines that no start in the window can keep or miss."""
+    """Yields clock times in two shifts or in none, then deadlines that no start in the window can keep or miss."""
     windows = [*_windows(catalogue, on)]
     minutes = _covered(windows)
     for one, other in combinations(minutes, 2):
@@ -44,7 +44,7 @@ def _windows(catalogue: Catalogue, on: date) -> Iterator[tuple[Product, Limit, W
 
 
 def _covered(windows: Iterable[tuple[Product, Limit, Window]]) -> Mapping[Shift, frozenset[int]]:
-    """The minutes of the day each shift's packages cover together. A package of any hour belongs to no shift."""
+    """Returns the minutes of the day that each shift's packages cover together. A package of any hour has no shift."""
     minutes: dict[Shift, frozenset[int]] = {}
     for product, _, window in windows:
         if product.kind is ProductKind.PACKAGE and product.shift in _SHIFTS:
@@ -62,7 +62,8 @@ def _minute(moment: time) -> int:
 
 
 def _stretches(minutes: frozenset[int]) -> list[tuple[int, int]]:
-    """Runs of minutes as (first, end), end not included; a run across midnight is one, its end before its first."""
+    """Returns runs of minutes as (first, end), end not included. A run across midnight is one, its end before its
+    first."""
     starts = sorted(m for m in minutes if (m - 1) % _DAY not in minutes)
     ends = sorted((m + 1) % _DAY for m in minutes if (m + 1) % _DAY not in minutes)
     if minutes and not starts:
@@ -132,5 +133,5 @@ def _deadlines(catalogue: Catalogue, product: Product, window: Window, on: date)
 
 
 def _is_inside(window: Window, moment: Any) -> bool:
-    """A deadline needs a start before it and one after it in the window; no value that day is another check's."""
+    """Whether the window has a start before the deadline and one after it. A missing value is the check of dates'."""
     return not isinstance(moment, time) or (window.contains(moment) and moment != window.start)

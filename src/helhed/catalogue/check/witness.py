@@ -13,7 +13,7 @@ __all__ = ["build_assess_input"]
 
 
 def build_assess_input(catalogue: Catalogue, on: date, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts as an input to `helhed assess` (contract: assess.md); granted codes become grants."""
+    """Returns facts as an input to `helhed assess` (contract: assess.md); granted codes become grants."""
     plain = {fact: list(v) if isinstance(v, tuple) else v for fact, v in facts.items() if fact != GRANTS}
     grants = [{"package": code} for code in facts.get(GRANTS, ())]
     given = {"grants": grants} if GRANTS in facts else {}

@@ -1,4 +1,4 @@
-"""Whether a rule binds harder than its source speaks."""
+"""Finds rules that bind harder than their source's wording."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _SOFT = {
 
 
 def check_words(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
-    """Binding rules whose source only says *often*, *typically*, *for example* or *as a rule* (contract: assess.md)."""
+    """Yields binding rules with a source that only says *often*, *typically*, *for example* or *as a rule*
+    (contract: assess.md)."""
     for owner in (None, *catalogue.products):
         part = owner or catalogue.common
         rules: Iterator[Condition | Limit | Combination] = chain(part.conditions, part.limits, part.combinations)
