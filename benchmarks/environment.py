@@ -1,4 +1,4 @@
-"""A benchmark's own virtual environment: what it compares with, or plays people with, is never installed beside Helhed.
+"""A benchmark's own virtual environment, so that engines to compare with and load tools are not installed with Helhed.
 
 Standard library only: it runs before anything is installed.
 """
@@ -19,7 +19,7 @@ class EnvironmentFailed(Exception):
 
 def ensure_environment(root: Path, requirements: str = "bench", fetched: str = "det, der sammenlignes med") -> Path:
     """The environment's python, made from `requirements/bench.txt` (or another lock) where that is not yet done.
-    `fetched` is what somebody who waits is told is coming.
+    `fetched` is the Danish name of what is downloaded, for the message on the screen.
 
     An environment without the right stamp was interrupted, or is made from other requirements, and is made anew.
     """
@@ -37,7 +37,7 @@ def ensure_environment(root: Path, requirements: str = "bench", fetched: str = "
 
 
 def _fingerprint(root: Path, requirements: str) -> str:
-    """What an up-to-date environment is stamped with: the lock file, the Python, and the folder it is tied to."""
+    """Return the stamp of an up-to-date environment: the lock file, the Python, and the folder it is tied to."""
     digest = hashlib.sha256((root / "requirements" / f"{requirements}.txt").read_bytes()).hexdigest()
     return f"{digest} {sys.version_info[0]}.{sys.version_info[1]} {root}"
 

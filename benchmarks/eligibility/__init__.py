@@ -1,1 +1,1 @@
-"""How fast a verdict explains itself, beside zen-engine and OpenFisca-core on the same rules in the same run."""
+"""Times an explained verdict against zen-engine and OpenFisca-core, on the same rules in the same run."""

@@ -1,4 +1,4 @@
-"""Whether the other engines give the same verdicts as Helhed, product by product: asked before anything is timed."""
+"""Checks, before any timing, that the other engines give the same verdicts as Helhed, product by product."""
 
 from __future__ import annotations
 

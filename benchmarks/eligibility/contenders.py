@@ -1,4 +1,4 @@
-"""What is timed, and what each of them computes."""
+"""The contenders of the timing, and what each of them computes."""
 
 from __future__ import annotations
 

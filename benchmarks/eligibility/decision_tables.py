@@ -1,8 +1,8 @@
 """The same rules as decision tables for zen-engine (JDM), one table a product, generated from the catalogues.
 
-A table is read from the top and the first row that fits decides: what is outside, what is unknown, what needs a reason,
-and at last what is within. Since a row further down is read only when none above it fitted, «unknown» need not be told
-from «not met» there, and each table stays as short as a person would write it.
+A table is read from the top and the first row that fits decides: outside, then unknown, then needs a reason, and last
+within. A row further down is read only when no row above it fitted, so it need not distinguish «unknown» from «not
+met», and each table is as short as one written by hand.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Tables:
     names: tuple[str, ...]
 
     def answer(self, context: Json) -> Json:
-        """One case through all tables; what zen-engine answers with."""
+        """Evaluate one case in all tables; return zen-engine's answer."""
         result: Json = self.engine.evaluate(STANDARDS, context)["result"]
         return result
 
@@ -120,7 +120,7 @@ def _rows(rules: ProductRules) -> Iterator[tuple[Mapping[FactQuestion, str], Ver
 
 
 def _ways_to_fail(asked: Asked) -> Iterator[tuple[FactQuestion, ...]]:
-    """The sets of questions that together sink a requirement: every part of an «any», one part of an «all»."""
+    """Yields the sets of questions that together fail a requirement: every part of an «any», one part of an «all»."""
     if isinstance(asked, FactQuestion):
         yield (asked,)
     elif asked.joined == "any":

@@ -1,4 +1,4 @@
-"""The machine a run was made on, since a figure without one says nothing."""
+"""Describes the machine of a run, since a figure means nothing without it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def engines() -> str:
 
 
 def load_average() -> float:
-    """How many programs wanted a core over the last minute; more than there are cores means waiting."""
+    """Returns the load average of the last minute; more than the number of cores means waiting."""
     return os.getloadavg()[0]
 
 
 def commit(root: Path) -> str:
-    """The commit the rules and their evaluation stand at, or «unknown» where this is no clone."""
+    """Returns the commit checked out, or «unknown» where this is no clone."""
     name = _git(root, "rev-parse", "--short=12", "HEAD")
     changed = _git(root, "status", "--porcelain", "--", "src/helhed", "catalogues")
     return (f"{name} with changes not yet committed" if changed else name) or "unknown"

@@ -1,4 +1,4 @@
-"""Times contenders in interleaved rounds: on a shared machine one long run of each would compare the neighbours."""
+"""Times contenders in interleaved rounds, so that other load on a shared machine affects all of them alike."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Given = TypeVar("Given")
 
 
 class Taken(NamedTuple):
-    """The microseconds one case took: by the clock on the wall, and of all this process's threads on a processor.
+    """The microseconds one case took: wall time, and processor time of all threads of this process.
 
-    The second leaves out the waiting for a core that somebody else has, which on a shared machine is most of it.
+    Processor time leaves out the wait for a core in use by other programs, which dominates on a shared machine.
     """
 
     wall: float
@@ -27,8 +27,8 @@ OneRound = Callable[[], Sequence[Taken]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contender:
-    """Something to time. `one_round` does its work once over and gives what every case took, or what a case took on
-    average where it takes all at once."""
+    """Something to time. `one_round` does its work once and returns the time of every case, or the average per case
+    where it takes all cases at once."""
 
     name: str
     what: str
@@ -46,7 +46,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timed:
-    """A contender with its microseconds a case: on the wall, and the median on a processor.
+    """A contender with its microseconds a case: wall time, and the median of processor time.
 
     `p95` and `p99` are None where only an average was taken.
     """
@@ -59,12 +59,12 @@ class Timed:
 
 
 def each(step: Callable[[Given], object], cases: Iterable[Given]) -> list[Taken]:
-    """What a step takes, case by case."""
+    """Returns the time a step takes, case by case."""
     return [_taken(step, case, 1) for case in cases]
 
 
 def together(step: Callable[[], object], count: int) -> list[Taken]:
-    """What a case takes on average of a step that takes `count` cases at once."""
+    """Returns the average time per case of a step that takes `count` cases at once."""
     return [_taken(lambda _: step(), None, count)]
 
 
@@ -76,10 +76,10 @@ def _taken(step: Callable[[Given], object], case: Given, count: int) -> Taken:
 
 
 def in_rounds(contenders: Sequence[Contender], rounds: int, told: Callable[[str], None]) -> list[Timed]:
-    """Every contender once a round, each round beginning with another of them.
+    """Runs every contender once a round, each round starting with another of them.
 
-    Python's garbage collector stays on. What stood before the rounds is frozen first, so that nobody waits for it to
-    look through the benchmark's own cases.
+    Python's garbage collector stays on. Objects made before the rounds are frozen first, so that no contender pays for
+    scanning the benchmark's own cases.
     """
     samples: list[list[Sequence[Taken]]] = [[] for _ in contenders]
     gc.collect()
@@ -112,6 +112,6 @@ def _spread(rounds: Sequence[Sequence[float]], share: float) -> Spread:
 
 
 def percentile(figures: Sequence[float], share: float) -> float:
-    """A percentile that is itself one of the figures: something that was really measured."""
+    """Returns a percentile without interpolation: one of the measured figures."""
     ordered = sorted(figures)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]

@@ -1,1 +1,1 @@
-"""Killed in the middle of sending: what was sent is whole and once, whoever dies and when."""
+"""Kills processes while decisions are being sent: each sent decision must be complete and sent once."""

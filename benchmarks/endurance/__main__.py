@@ -1,4 +1,4 @@
-"""Kills, looks over, prints a table and keeps it."""
+"""Runs the endurance rounds, prints a table and saves it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEED = 20260309
 
 
 def main() -> None:
-    """Run, print, and keep. Exit 1 where anything was half-sent, sent twice, or lost."""
+    """Run, print, and save. Exit 1 where anything was half-sent, sent twice, or lost."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--seed", type=int, default=SEED)
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def write_over_rough_net(minutes: float, seed: int, *, keep_results: bool) -> int:
-    """Write for so long, print and keep the table. 1 where a word was neither in the rows nor marked as unsaved."""
+    """Write for `minutes`, print and save the table. Return 1 where a word is neither saved nor marked as unsaved."""
     before = load_average()
     told = over_rough_net(minutes * 60, seed, say=lambda words: print(words, file=sys.stderr, flush=True))
     when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC; load average {before:.1f} before and {load_average():.1f} after"
@@ -59,7 +59,7 @@ def write_over_rough_net(minutes: float, seed: int, *, keep_results: bool) -> in
 
 
 def search_logs(rounds: int, seed: int) -> int:
-    """Work and be killed so many times, and print what of a person stands in which log. 1 where anything does."""
+    """Work and be killed for `rounds` rounds, and print the personal data in each log. Return 1 where any is found."""
     day = check_logs(rounds, seed, say=lambda words: print(words, file=sys.stderr, flush=True))
     print("# Searched after a working day\n")
     print(f"{rounds} rounds; answers {dict(sorted(day.answers.items()))}; {day.searched_for} things searched for.\n")
@@ -75,7 +75,7 @@ def faults(run: Run) -> list[str]:
 
 
 def report(run: Run) -> list[str]:
-    """The table, and the end of it, as a person reads them."""
+    """Return the table and its conclusion as text."""
     head = (
         "| killed | rounds | clicks | confirmed | unanswered | of these sent all the same | struck in the middle "
         "| faults |\n|---|--:|--:|--:|--:|--:|--:|--:|"

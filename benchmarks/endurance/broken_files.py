@@ -1,8 +1,8 @@
-"""Broken files for the commands that read people's files, from a fixed seed: none may end in a traceback.
+"""Fuzzes the commands that read people's files, from a fixed seed: no file may end in a traceback.
 
     .venv/bin/python -m benchmarks.endurance.broken_files --files 10000
 
-prints how many were taken and refused, the slowest and the largest, and fails where one was not answered in words.
+prints how many files were accepted and refused, the slowest and the largest, and fails where one has no error message.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Broken:
 
 
 TEXT_SHARE = 0.3
-# Never what a field means, of every kind of JSON value and at the ends of what numbers and days hold.
+# Values that are invalid in most fields: of every JSON type, and at the limits of numbers and dates.
 VALUES: tuple[Any, ...] = (
     None, True, "", "x", " ", "\u200b", "ukendt", "2026-02-30", "9999-12-31", "0001-01-01T00:00", -1, 0, 1.5, 10**18,
     10**400, -(10**18), 2**63, float("nan"), float("inf"), [], [[]], {}, {"x": 1}, [None], ["x"], [1, 1, 1],
@@ -77,7 +77,7 @@ KINDS = ("assess", "toml", "xlsx", "day", "week", "plan", "replan")
 
 
 def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
-    """Yields so many, an equal share of each kind, the same for the same seed."""
+    """Yields `files` broken files, an equal share of each kind, the same for the same seed."""
     chance = random.Random(seed)
     versions = sorted(path.parent for path in catalogue_root().glob("*/*/common.toml"))
     sheets = [xlsx_bytes(load_version(version)) for version in versions]
@@ -102,7 +102,7 @@ def broken_files(files: int, seed: int = 20261129) -> Iterator[Broken]:
 
 @cache
 def whole_plans() -> dict[str, bytes]:
-    """A day with all the format has, its plan, and a week: small, and the same every time."""
+    """Returns a day with every feature of the format, its plan, and a week: small, and the same every time."""
     day = demo_day(1, Size(citizens=6, visits=12, teams=1))
     plan = solve(day, stop_after_iterations(20))
     week = demo_week(1, Size(citizens=4, visits=8, teams=1))
@@ -111,12 +111,12 @@ def whole_plans() -> dict[str, bytes]:
 
 
 def version_read() -> Path:
-    """The version of a catalogue whose files are broken one at a time."""
+    """Returns the folder of the catalogue version to break, one file at a time."""
     return next(catalogue_root().glob("jammerbugt/*/common.toml")).parent
 
 
 def break_text(content: bytes, chance: random.Random) -> tuple[str, bytes]:
-    """A text with one to three things done to it."""
+    """Returns a text with one to three mutations."""
     done = []
     for _ in range(chance.randrange(1, 4)):
         name = chance.choice(sorted(WAYS))
@@ -179,10 +179,10 @@ WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
 
 
 def break_values(content: bytes, chance: random.Random) -> tuple[str, bytes, str]:
-    """Readable JSON in which one to three values are others, gone, double, or named otherwise.
+    """Returns valid JSON in which one to three values are replaced, removed, duplicated or renamed.
 
-    Also returns the key of the one value that was changed, or nothing: a thing gone from a list is named by what speaks
-    of it, if anything does, and a double one by its own name.
+    Also returns the key of the one value that was changed, or nothing. A refusal names an item removed from a list by
+    the references to it, if any, and a duplicate by its own name.
     """
     whole = json.loads(content)
     done, fault = [], ""
@@ -214,7 +214,7 @@ def _places(value: Any, name: str = "") -> Iterator[tuple[Any, Any, str]]:
 
 
 def break_workbook(content: bytes, chance: random.Random) -> tuple[str, bytes]:
-    """A workbook with a part broken, left out or swollen, or the archive itself broken."""
+    """Returns a workbook with a part broken, left out or inflated, or the archive itself broken."""
     if chance.random() < 0.2:
         return f"archive:{(way := chance.choice(('cut', 'flip')))}", WAYS[way](content, chance)
     with zipfile.ZipFile(io.BytesIO(content)) as old:
@@ -255,7 +255,7 @@ class Reader:
         self.runner = CliRunner()
 
     def answer(self, broken: Broken) -> tuple[int, str, BaseException | None]:
-        """Returns the exit status, what was said, and what was raised where nothing was said."""
+        """Returns the exit status, the output, and the exception where the command raised one."""
         said = self.runner.invoke(app, self.command(broken))
         raised = None if said.exception is None or isinstance(said.exception, SystemExit) else said.exception
         return said.exit_code, said.output, raised
@@ -280,7 +280,7 @@ class Reader:
         return ["check", str(place)]
 
     def planning_command(self, broken: Broken) -> list[str]:
-        """The broken day, plan or week, and beside it what else the command reads, whole."""
+        """Writes the broken day, plan or week with the intact other file its command reads; returns the command."""
         file, made = self.folder / f"{broken.kind}.json", self.folder / "made.json"
         file.write_bytes(broken.content)
         if broken.kind in {"plan", "replan"}:

@@ -1,4 +1,4 @@
-"""A Helhed of its own, of real processes that can be killed: database, web process, the machine that hands over."""
+"""A separate Helhed of real processes that can be killed: the database, the web process and the outbox worker."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Installation:
 
     @property
     def outbox(self) -> Path:
-        """The folder that stands in for the operator and the printer."""
+        """The folder used in place of the Digital Post operator and the printer."""
         return self.home / "outbox"
 
     @property
@@ -53,7 +53,7 @@ class Installation:
         return f"http://127.0.0.1:{self.web_port}"
 
     def truth(self) -> psycopg.Connection[Any]:
-        """The database past every wall, to see what is really there."""
+        """A connection that bypasses row-level security, to see every row."""
         return psycopg.connect(make_conninfo(self.database.address(self.port), dbname=DATABASE), autocommit=True)
 
     def surroundings(self, *, serving: str = WEB, shaping: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -70,7 +70,7 @@ class Installation:
         }
 
     def manage(self, *words: str) -> str:
-        """One Django command to its end. Raises CalledProcessError with what it said."""
+        """Run one Django command and return its output. Raises CalledProcessError with the output."""
         owner = f"postgresql://{OWNER}:{self.keys.owner_password}@127.0.0.1:{self.port}/{DATABASE}"
         shaping = {"DATABASE_URL": owner} if words[0] in ("migrate", "install_signing_keys") else {}
         command = [sys.executable, "-m", "django", *words]
@@ -111,7 +111,7 @@ class Installation:
             self.web = None
 
     def kill_database(self) -> None:
-        """SIGKILL to the server that leads the others, and to each of those: nothing is written down in good order."""
+        """SIGKILL to the postmaster and each of its children, so that there is no orderly shutdown."""
         leader = int((self.database.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
         parts = [int(pid) for pid in children(leader)]
         for pid in (leader, *parts):
@@ -124,7 +124,7 @@ class Installation:
             time.sleep(0.02)
 
     def start_handing_over(self) -> Process:
-        """The machine that empties the outbox."""
+        """Start the worker that empties the outbox."""
         command = [sys.executable, "-m", "django", "hand_over_letters", str(self.outbox)]
         return subprocess.Popen(
             command,
@@ -137,12 +137,12 @@ class Installation:
 
 
 def children(pid: int) -> list[str]:
-    """The processes a process has made."""
+    """Return the child processes of a process."""
     return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
 
 
 def alive(pid: int) -> bool:
-    """Whether a process is there and not merely waiting to be noticed as dead."""
+    """Whether a process is running, and no zombie."""
     try:
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
     except (FileNotFoundError, ProcessLookupError):
@@ -166,10 +166,10 @@ def wait_for(address: str, *, healthy: bool = True) -> None:
 
 @contextmanager
 def installed(decisions: int, programs: Path | None = None) -> Iterator[tuple[Installation, dict[str, Any]]]:
-    """An installation with so many decisions ready to be sent, and where they are; gone when the block ends.
+    """Yields an installation with `decisions` decisions ready to be sent, and their numbers; removed after the block.
 
-    `programs` is another PostgreSQL's folder of programs, where not the bundled one. The database writes to the disk as
-    in daily work: what it has confirmed must survive being killed.
+    `programs` is the program folder of another PostgreSQL than the bundled one. The database runs with its durable
+    settings: a committed transaction must survive a kill.
     """
     home = Path(tempfile.mkdtemp(prefix="helhed-endurance-"))
     home.chmod(0o755)

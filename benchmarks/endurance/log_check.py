@@ -1,4 +1,4 @@
-"""A working day with refusals, errors, kills and restarts; then every log is searched for those in the database."""
+"""A working day with refusals, errors, kills and restarts; then searches every log for the people in the database."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ WHO = """
 
 @dataclass(kw_only=True)
 class Checked:
-    """What the day came to: how much was read, which answers there were, and what of a person was found where."""
+    """The result of the day: the logs read, the answers counted, and the personal data found in each log."""
 
     logs: dict[str, str] = field(default_factory=dict)
     answers: dict[int, int] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Checked:
     found: list[str] = field(default_factory=list)
 
     def add(self, name: str, text: str) -> None:
-        """Keep what a log says; a server's log is begun anew with each start."""
+        """Add a log's text; a server starts a new log with each start."""
         self.logs[name] = self.logs.get(name, "") + text
 
     def count(self, status: int) -> None:
@@ -63,7 +63,7 @@ class Checked:
 
 
 def check_logs(rounds: int, seed: int, say: Callable[[str], None]) -> Checked:
-    """Work, fail and be killed so many times, then search every log and what another connection could see."""
+    """Work, fail and be killed for `rounds` rounds, then search every log and what another connection could see."""
     chance, day = random.Random(seed), Checked()
     with installed(rounds * A_ROUND) as (installation, ready):
         installation.start_web()
@@ -86,14 +86,14 @@ def check_logs(rounds: int, seed: int, say: Callable[[str], None]) -> Checked:
 
 
 def people(installation: Installation) -> set[str]:
-    """The numbers, names, addresses, hashes and sessions of everybody in the database."""
+    """Return the numbers, names, addresses, hashes and sessions of all people in the database."""
     with installation.truth() as connection:
         return {str(row[0]) for row in connection.execute(WHO) if row[0] and len(str(row[0])) > 2}
 
 
 @contextmanager
 def watching(installation: Installation, day: Checked) -> Iterator[None]:
-    """Look all the while at what another connection of the serving role sees of the others."""
+    """Poll, during the block, what another connection of the serving role sees of other sessions."""
     is_over = threading.Event()
     web = f"postgresql://{WEB}:{installation.keys.web_password}@127.0.0.1:{installation.port}/helhed"
 
@@ -187,7 +187,7 @@ def keep_logs(installation: Installation, day: Checked) -> None:
 
 
 def search(day: Checked, needles: set[str]) -> Iterator[str]:
-    """Each thing of a person that stands in a log, by the kind of thing and the log; the thing itself is not told."""
+    """Yield each piece of personal data found in a log, as its log and kind; the data itself is not reported."""
     for name, text in day.logs.items():
         for needle in needles:
             if re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text):

@@ -1,4 +1,4 @@
-"""A net between a browser and a server that drops, delays, doubles and reorders what is sent, by chance from a seed."""
+"""A proxy between browser and server that drops, delays, duplicates and reorders requests, at random from a seed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-# What may befall a form or a question about one, and how often in a hundred. The rest arrives as it should.
+# The faults injected into a form, or a script's request about one, in per cent. The rest arrives unchanged.
 BEFALLS = {
     "request dropped": 8,
     "answer dropped": 8,
@@ -32,7 +32,7 @@ ANSWERS_WITHIN_SECONDS = 60
 
 @dataclass(kw_only=True)
 class RoughNet:
-    """The net as it is now. `is_smooth` lets everything through; `befell` counts what has happened."""
+    """The proxy's state. `is_smooth` turns all faults off; `befell` counts the faults injected."""
 
     upstream: str
     seed: int
@@ -47,7 +47,7 @@ class RoughNet:
         self.chance = random.Random(self.seed)
 
     def what_befalls(self, method: str, path: str) -> str:
-        """Chosen by chance, for forms and for the questions of a page's script; pages themselves arrive."""
+        """Draw a fault for forms and for a script's requests; pages themselves always arrive."""
         if self.is_smooth or not (method == "POST" or path.startswith("/konto/formular/")):
             return ""
         if path.startswith("/konto/") and not path.startswith("/konto/formular/"):
@@ -63,12 +63,12 @@ class RoughNet:
         return ""
 
     def seconds(self) -> float:
-        """How long something is held back."""
+        """Draw how long a request is delayed."""
         with self.guard:
             return self.chance.uniform(0.2, LONGEST_DELAY_SECONDS)
 
     def send(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, Any, bytes]:
-        """On to the server, and its answer. Whoever waited to be overtaken goes on now."""
+        """Forward a request, return the answer, and release the requests that wait to be overtaken."""
         at = urlsplit(self.upstream)
         connection = http.client.HTTPConnection(at.hostname or "", at.port, timeout=ANSWERS_WITHIN_SECONDS)
         try:
@@ -81,14 +81,14 @@ class RoughNet:
                 self.passed.notify_all()
 
     def send_late(self) -> None:
-        """What was to arrive again arrives, after something newer."""
+        """Send the duplicates held back, after a newer request."""
         with self.guard:
             late, self.late = self.late, []
         for each in late:
             self.send(*each)
 
     def wait_to_be_overtaken(self) -> None:
-        """Until another request has gone through, or for a while."""
+        """Wait until another request has gone through, or a timeout."""
         with self.passed:
             self.passed.wait(LONGEST_DELAY_SECONDS)
 
@@ -108,7 +108,7 @@ class Passage(BaseHTTPRequestHandler):
         self.pass_on()
 
     def pass_on(self) -> None:
-        """Let it through as chance has it."""
+        """Forward the request with the fault drawn for it."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
         one = (self.command, self.path, headers, body)
@@ -137,7 +137,7 @@ class Passage(BaseHTTPRequestHandler):
             self.answer(*answer)
 
     def answer(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        """Hand the answer over, where anybody still waits for it."""
+        """Write the answer, if the browser still waits for it."""
         try:
             self.send_response_only(status)
             for name, value in headers:
@@ -157,7 +157,7 @@ class Passage(BaseHTTPRequestHandler):
 
 @contextmanager
 def rough_net(upstream: str, seed: int) -> Iterator[tuple[RoughNet, str]]:
-    """The net, and the address a browser uses; gone when the block ends."""
+    """Yields the proxy and the address for the browser; stopped after the block."""
     net = RoughNet(upstream=upstream, seed=seed)
     with serve_net(net) as address:
         yield net, address
@@ -165,7 +165,7 @@ def rough_net(upstream: str, seed: int) -> Iterator[tuple[RoughNet, str]]:
 
 @contextmanager
 def serve_net(net: RoughNet) -> Iterator[str]:
-    """Serves a net on a port of its own, and yields the address a browser uses."""
+    """Serves a proxy on a free port, and yields the address for the browser."""
     passage = type("ThisPassage", (Passage,), {"net": net})
     server = ThreadingHTTPServer(("127.0.0.1", 0), passage)
     server.daemon_threads = True

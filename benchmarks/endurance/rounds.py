@@ -1,4 +1,4 @@
-"""One round: decisions are being sent, somebody is killed, everything is started again and looked over."""
+"""One round: send decisions, kill a process meanwhile, restart everything and check the result."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from benchmarks.endurance.truth import look
 WEB, DATABASE, BOTH = "web process", "database", "web process and database"
 HANDING, HANDING_AND_DATABASE = "handing over", "database while handing over"
 KILLED = (WEB, DATABASE, HANDING, BOTH, HANDING_AND_DATABASE)
-# Of the decisions of a round, so many are sent before anybody is killed; the rest so many at a time.
+# Decisions in a round; of these, decisions sent before the kill; and how many of the rest are sent at a time.
 A_ROUND, WARMING, AT_ONCE = 4, 2, 2
-# How many times a click's own time the blow may fall after the first one: before, in and between them.
+# The latest kill after the first click, in durations of a click: so it falls before, during or between clicks.
 LATEST_CLICKS = 2.0
 ANSWER_SECONDS = 2.0
 FIRST_FILE_SECONDS, LATEST_FILE_SECONDS = 60, 0.15
@@ -29,7 +29,7 @@ FIRST_FILE_SECONDS, LATEST_FILE_SECONDS = 60, 0.15
 
 @dataclass(kw_only=True)
 class Told:
-    """What a round of one kind came to. `in_the_middle` are the rounds with a click that was never answered."""
+    """The results of the rounds of one kind. `in_the_middle` counts the rounds with an unanswered click."""
 
     rounds: int = 0
     clicks: int = 0
@@ -42,7 +42,7 @@ class Told:
 
 @dataclass(kw_only=True)
 class Run:
-    """The whole run: what each kind of round came to, and the end of it."""
+    """The whole run: the results of each kind of round, and the final state."""
 
     told: dict[str, Told] = field(default_factory=lambda: {kind: Told() for kind in KILLED})
     decisions: int = 0
@@ -53,7 +53,7 @@ class Run:
 
 
 def endure(rounds: int, seed: int, say: Callable[[str], None]) -> Run:
-    """Kill so many times, then send what is left, hand all of it over, and look over everything."""
+    """Run `rounds` rounds, then send the rest, hand all of it over, and check everything."""
     chance = random.Random(seed)
     run = Run(decisions=(rounds + 3) * A_ROUND)
     with installed(run.decisions) as (installation, ready):
@@ -78,7 +78,7 @@ def endure(rounds: int, seed: int, say: Callable[[str], None]) -> Run:
 
 
 def count(told: Told, answers: dict[int, bool], sent: frozenset[int]) -> None:
-    """Into the table."""
+    """Add a round to the table."""
     unanswered = [decision for decision, was_sent in answers.items() if not was_sent]
     told.rounds += 1
     told.clicks += len(answers)
@@ -95,21 +95,21 @@ def one_round(
     batch: Sequence[tuple[int, int]],
     chance: random.Random,
 ) -> dict[int, bool]:
-    """Send a few at once, kill, and start again what died. Whether the browser was told of each that it was sent."""
+    """Send a few at once, kill, and restart what died. Return, for each, whether the browser got the confirmation."""
     answers: dict[int, bool] = {}
     if kind in (HANDING, HANDING_AND_DATABASE):
         send_all(sender, batch, answers)
         kill_while_handing_over(installation, kind, chance)
     else:
-        # A process that was just started is slow the first time, and so tells nothing of how long a click takes; the
-        # blow is to fall among writes.
+        # Warm up first: the first click in a new process is slow, so it is no measure of a click's duration, and the
+        # kill must fall among writes.
         send_all(sender, batch[:WARMING], answers)
         threads = start_sending(sender, batch[WARMING:], answers)
         time.sleep(chance.uniform(0, LATEST_CLICKS * sender.seconds_a_click))
         strike(installation, kind)
         for thread in threads:
             thread.join(timeout=ANSWER_SECONDS)
-        # Whoever still waits for a database that is gone waits no longer.
+        # End the requests that still wait for the killed database.
         installation.kill_web()
         for thread in threads:
             thread.join()
@@ -118,7 +118,7 @@ def one_round(
 
 
 def start_sending(sender: Sender, batch: Sequence[tuple[int, int]], answers: dict[int, bool]) -> list[threading.Thread]:
-    """Two browsers' worth of clicks at once."""
+    """Start `AT_ONCE` threads that share the batch, as two browsers."""
     threads = [
         threading.Thread(target=send_all, args=(sender, batch[place::AT_ONCE], answers)) for place in range(AT_ONCE)
     ]
@@ -128,7 +128,7 @@ def start_sending(sender: Sender, batch: Sequence[tuple[int, int]], answers: dic
 
 
 def send_all(sender: Sender, batch: Sequence[tuple[int, int]], answers: dict[int, bool]) -> None:
-    """One after the other; whoever no longer answers is not asked again."""
+    """Send one after the other; stop at the first without an answer."""
     for citizen, decision in batch:
         answers[decision] = sender.send(citizen, decision)
         if not answers[decision]:
@@ -136,7 +136,7 @@ def send_all(sender: Sender, batch: Sequence[tuple[int, int]], answers: dict[int
 
 
 def strike(installation: Installation, kind: str) -> None:
-    """SIGKILL."""
+    """SIGKILL the processes of this kind of round."""
     if kind in (WEB, BOTH):
         installation.kill_web()
     if kind in (DATABASE, BOTH, HANDING_AND_DATABASE):
@@ -144,7 +144,7 @@ def strike(installation: Installation, kind: str) -> None:
 
 
 def kill_while_handing_over(installation: Installation, kind: str, chance: random.Random) -> None:
-    """Wait until the machine has put a file in the folder, and kill it, or the database under it, soon after."""
+    """Wait until the worker has put a file in the folder, and kill it, or its database, soon after."""
     before = files(installation)
     machine = installation.start_handing_over()
     until = time.monotonic() + FIRST_FILE_SECONDS
@@ -159,7 +159,7 @@ def kill_while_handing_over(installation: Installation, kind: str, chance: rando
 
 
 def end(machine: subprocess.Popen[str], patience: float = 0) -> None:
-    """Killed at once, or once it has had time to end by itself."""
+    """Kill a process, after `patience` seconds in which it may end by itself."""
     try:
         machine.wait(timeout=patience)
     except subprocess.TimeoutExpired:
@@ -168,12 +168,12 @@ def end(machine: subprocess.Popen[str], patience: float = 0) -> None:
 
 
 def files(installation: Installation) -> frozenset[str]:
-    """The names in the folder, the unfinished ones too."""
+    """Return the names in the folder, those of unfinished files too."""
     return frozenset(path.name for path in installation.outbox.rglob("*") if path.is_file())
 
 
 def revive(installation: Installation, sender: Sender) -> None:
-    """Everything runs again. The database comes back on another port, so the web process is a new one as well."""
+    """Restart everything. The database gets another port, so the web process is started anew as well."""
     before = installation.port
     installation.start_database()
     if installation.web is None or installation.port != before:
@@ -190,7 +190,7 @@ def finish(
     seen: dict[str, str],
     confirmed: set[int],
 ) -> None:
-    """Nothing is killed any more: all the rest is sent and handed over, and there is one of each."""
+    """Send and hand over the rest without kills, and check that there is one of each."""
     answers: dict[int, bool] = {}
     send_all(sender, left, answers)
     confirmed |= {decision for decision, was_sent in answers.items() if was_sent}
@@ -204,7 +204,7 @@ def finish(
 
 
 def unfinished(connection: Any, run: Run) -> Iterator[str]:
-    """What is not sent, or not handed over, although nothing was in the way."""
+    """Yield each decision not sent or not handed over by the end."""
     sent, handed, run.messages = connection.execute(
         """SELECT (SELECT count(*) FROM casework_decision WHERE state = 'sent'),
         (SELECT count(*) FROM casework_outgoingmessage WHERE state = 'handed_over'),

@@ -1,4 +1,4 @@
-"""Somebody at the screens who sends one decision after the other, as a browser does."""
+"""An HTTP client that signs in as an assessor and sends one decision after the other, as a browser does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SEE_OTHER = 302
 
 
 class StaysWhereItIs(urllib.request.HTTPRedirectHandler):
-    """Shows an answer that leads elsewhere, and does not go there."""
+    """Returns a redirect as the answer and does not follow it."""
 
     def redirect_request(self, *_: object) -> None:  # type: ignore[override]
         """Called by urllib."""
@@ -25,20 +25,20 @@ class StaysWhereItIs(urllib.request.HTTPRedirectHandler):
 
 @dataclass(kw_only=True)
 class Sender:
-    """A browser in which somebody has signed in. Her session lives in the database, and so through every restart."""
+    """A signed-in browser. The session is stored in the database, so it survives every restart."""
 
     address: str
     seconds_a_click: float = 1.0
     cookies: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
 
     def sign_in(self, username: str, password: str) -> None:
-        """With a password alone, as an invented person may. Raises RuntimeError where she is not let in."""
+        """Sign in with a password alone, as an invented assessor may. Raises RuntimeError where that is refused."""
         hidden = self.hidden("/konto/log-ind/")
         if self.post("/konto/log-ind/", hidden | {"login": username, "password": password}) != SEE_OTHER:
             raise RuntimeError("not signed in")
 
     def send(self, citizen: int, decision: int) -> bool:
-        """Opens what will be sent and confirms it. True where the answer said it was sent."""
+        """Open the preview and confirm it. Return whether the answer confirmed the sending."""
         address = f"/sager/{citizen}/afgoerelse/{decision}/send/"
         began = time.monotonic()
         try:
@@ -49,12 +49,12 @@ class Sender:
         return was_sent
 
     def hidden(self, address: str) -> dict[str, str]:
-        """The hidden fields of a page."""
+        """Return the hidden fields of a page."""
         with self.opener().open(self.address + address, timeout=PATIENCE_SECONDS) as answer:
             return dict(HIDDEN.findall(answer.read().decode()))
 
     def post(self, address: str, fields: dict[str, str]) -> int:
-        """The answer's code."""
+        """Post a form and return the status code."""
         sent = urllib.parse.urlencode(fields).encode()
         asked = urllib.request.Request(self.address + address, sent, {"Referer": self.address + address})
         try:
@@ -65,5 +65,5 @@ class Sender:
                 return fault.code
 
     def opener(self) -> urllib.request.OpenerDirector:
-        """Follows no answer elsewhere, and keeps the cookies."""
+        """Return an opener that keeps the cookies and follows no redirect."""
         return urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), StaysWhereItIs())

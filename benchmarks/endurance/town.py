@@ -1,4 +1,4 @@
-"""Makes an invented municipality with so many decisions ready to be sent, and writes down where they are as JSON.
+"""Makes an invented municipality with decisions ready to be sent, and prints their numbers as JSON.
 
 Run in a process of its own, as the owner of the database: python -m benchmarks.endurance.town HOW_MANY
 """
@@ -27,7 +27,7 @@ PRACTICE: dict[str, Any] = {
 
 
 def main() -> None:
-    """Make them, and say where."""
+    """Make the decisions and print their numbers."""
     django.setup()
     from municipality.access.row_security import as_actor
 
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def staff(password: str) -> Any:
-    """The municipality, its practice, and one assessor who signs in with a password alone: an invented person."""
+    """Make the municipality, its practice, and one invented assessor who signs in with a password alone."""
     from helhed.catalogue import Regime
     from municipality.access import actions
     from municipality.access.actor import Actor
@@ -69,7 +69,7 @@ def staff(password: str) -> Any:
 
 
 def assessment(assessor: Any) -> int:
-    """A citizen whose assessment somebody has begun: her number in the database."""
+    """Make a citizen with a begun assessment; return the citizen's number in the database."""
     from django.utils import timezone
 
     from municipality.casework.actions import assessments, citizens
@@ -82,7 +82,7 @@ def assessment(assessor: Any) -> int:
 
 
 def drafts(assessor: Any, count: int) -> Iterator[tuple[int, int]]:
-    """A citizen each, with a decision that lacks nothing: the citizen's number in the database, and the decision's."""
+    """Make complete decisions, each for its own citizen; yield the citizen's and the decision's number."""
     from django.utils import timezone
 
     for place in range(count):
@@ -90,7 +90,7 @@ def drafts(assessor: Any, count: int) -> Iterator[tuple[int, int]]:
 
 
 def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
-    """One case, brought there by the real actions. April has no 31st day, and so there is no such person."""
+    """Make one case by the real actions. The CPR number's date is 31 April, so that it belongs to no person."""
     from helhed.catalogue import Regime
     from helhed.eligibility import RegimeFacts
     from municipality.casework.actions import assessments, citizens, decisions, regimes
@@ -131,7 +131,7 @@ def ready(assessor: Any, place: int, today: date) -> tuple[int, int]:
 
 
 def seen(draft: Any, today: date) -> Any:
-    """What the visit showed."""
+    """Return the draft with the answers of the visit."""
     from dataclasses import replace
 
     from municipality.casework.drafts import NeedOfHelp

@@ -1,4 +1,4 @@
-"""What is really there after somebody was killed: whole or not at all, and once."""
+"""Checks the rows and the outbox after a kill: each decision is sent completely or not at all, and once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.endurance.installation import Installation
 
-# Each decision with how much there is of what must leave with it.
+# Each decision with the counts of the rows that must be written with it.
 PARTS = """
     SELECT decision.id, decision.state,
         (SELECT count(*) FROM casework_grant given WHERE given.decision_id = decision.id),
@@ -27,16 +27,16 @@ ENDINGS = {"digital_post": (".memo.xml",), "print": (".pdf", ".txt")}
 
 @dataclass(kw_only=True)
 class Found:
-    """What was found wrong, in sentences; and how many are sent by now."""
+    """The faults found, in sentences, and the decisions sent so far."""
 
     sent: frozenset[int] = frozenset()
     faults: list[str] = field(default_factory=list)
 
 
 def look(installation: Installation, confirmed: Collection[int], seen: dict[str, str]) -> Found:
-    """Everything there is, after the database is up again.
+    """Check all rows and files, after the database is up again.
 
-    `confirmed` were told to the browser as sent; `seen` holds the fingerprint of every file since it was first there.
+    `confirmed` are the decisions confirmed to the browser as sent; `seen` maps each file to its first fingerprint.
     """
     with installation.truth() as connection:
         rows = connection.execute(PARTS).fetchall()
@@ -52,8 +52,8 @@ def look(installation: Installation, confirmed: Collection[int], seen: dict[str,
 
 
 def outbox_faults(outbox: Path, messages: list[tuple[str, str, str]], seen: dict[str, str]) -> list[str]:
-    """Each handed over is in the folder whole, under its own number; none is there that is not a message; and none
-    that was taken from the folder by an operator would ever come again as another."""
+    """Return the faults of the folder. Each message handed over is there complete, under its own number; every file is
+    a message; and no file changes once it is there, so that an operator never gets two versions."""
     there = {path.name: path for path in outbox.rglob("*") if path.is_file() and not path.name.startswith(".")}
     faults = []
     for name, path in there.items():

@@ -1,7 +1,7 @@
-"""Somebody who writes in a real browser over a rough net, and what became of every word.
+"""Simulates an assessor who writes in a real browser over a faulty network, and checks what became of every word.
 
-She writes in an assessment, a decision and a plain form, reloads, goes on in a second tab, is signed out and signs in
-again. Each word is one of a kind, so that it can be looked for: in the rows, or in a field marked as not saved.
+The typist writes in an assessment, a decision and a plain form, reloads, continues in a second tab, is signed out and
+signs in again. Each word is unique, so that it can be found: in the rows, or in a field marked as not saved.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ Held = Callable[[str], str]
 
 SETTLES_WITHIN_SECONDS = 90
 PAGE_WITHIN_MILLISECONDS = 20_000
-# How often each thing is done in a hundred.
+# The share of each action, in per cent.
 DOES = {"writes": 62, "reloads": 8, "second tab": 10, "session ends": 6, "plain form": 14}
-# The fields, by who writes in them: two tabs never write in the same, so that nothing is anybody's choice.
+# The fields of the first tab: two tabs never write in the same field, so that no conflict needs a user's choice.
 FIRST_TAB = {"assessment": ("#syn", "#maal"), "decision": ("#linje-0-maal",)}
 SECOND_TAB = {"assessment": ("#ressourcer",), "decision": ("#linje-0-hvorfor",)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Where there is something to write, and who writes."""
+    """The pages to write in, and the user to sign in."""
 
     username: str
     password: str
@@ -39,7 +39,7 @@ class Desk:
 
 @dataclass(kw_only=True)
 class Typist:
-    """One person at a browser. `rows` gives everything a table of the database says, as one text."""
+    """One user at a browser. `rows` returns the whole content of a database table as one text."""
 
     context: BrowserContext
     address: str
@@ -55,7 +55,7 @@ class Typist:
     awaited: str = ""
 
     def begin(self) -> None:
-        """Sign in, and open what is to be written in."""
+        """Sign in, and open the pages to write in."""
         self.sign_in()
         for name, path in (
             ("assessment", self.desk.assessed),
@@ -67,7 +67,7 @@ class Typist:
             self.open(self.pages[name], path)
 
     def sign_in(self) -> None:
-        """In a tab of its own, as a person does whose other tabs say that she is signed out."""
+        """Sign in in a separate tab, as a user does after the other tabs report that the session has ended."""
         page = self.context.new_page()
         self.open(page, "/konto/log-ind/")
         if "log-ind" not in page.url:
@@ -88,7 +88,7 @@ class Typist:
         self.faults.append(f"{path} does not open")
 
     def new_word(self, place: str) -> str:
-        """A word that stands nowhere else."""
+        """Return a new, unique word."""
         number, letters = len(self.words), ""
         for _place in range(4):
             number, letter = divmod(number, 26)
@@ -98,7 +98,7 @@ class Typist:
         return word
 
     def does_something(self) -> None:
-        """One thing, by chance."""
+        """Do one action, drawn at random."""
         deed = self.chance.choices(list(DOES), weights=list(DOES.values()))[0]
         self.did[deed] += 1
         which = self.chance.choice(("assessment", "decision"))
@@ -116,11 +116,11 @@ class Typist:
         self.look_at_receipts()
 
     def rest(self) -> None:
-        """As long as a person does between two words: from not at all to past a save."""
+        """Pause as a person does between two words: from no pause to longer than the autosave delay."""
         self.pages["assessment"].wait_for_timeout(self.chance.choice((0, 60, 300, 700, 900, 1500)))
 
     def write(self, page: Page, which: str, fields: dict[str, tuple[str, ...]]) -> None:
-        """A word more at the end of a field."""
+        """Append a word to a field."""
         place = page.locator(self.chance.choice(fields[which])).first
         try:
             if not place.is_visible():
@@ -132,7 +132,7 @@ class Typist:
             self.faults.append(f"{which} cannot be written in: {str(fault).splitlines()[0]}")
 
     def reload(self, page: Page) -> None:
-        """The page anew, at any moment."""
+        """Reload the page, at any moment."""
         path = page.url.removeprefix(self.address)
         with suppress(Error):
             page.reload(timeout=PAGE_WITHIN_MILLISECONDS)
@@ -142,7 +142,7 @@ class Typist:
         self.open(page, self.desk.assessed if page is self.pages["assessment"] else path)
 
     def second_tab(self, which: str) -> None:
-        """The same form in another tab, in other fields, and the tab closed when it has been saved or kept."""
+        """Write in other fields of the same form in another tab, and close it once they are saved or kept."""
         page = self.context.new_page()
         page.on("dialog", lambda dialog: dialog.accept())
         self.open(page, self.desk.assessed if which == "assessment" else self.desk.decided)
@@ -155,7 +155,7 @@ class Typist:
         return None
 
     def lose_session(self) -> None:
-        """The session is gone, and after a word more the person signs in again in another tab."""
+        """Delete the session; write one more word, then sign in again in another tab."""
         self.context.clear_cookies(name="helhed")
         self.write(self.pages["assessment"], "assessment", FIRST_TAB)
         self.pages["assessment"].wait_for_timeout(1000)
@@ -165,7 +165,7 @@ class Typist:
                 page.evaluate("() => dispatchEvent(new Event('focus'))")
 
     def fill_plain_form(self) -> None:
-        """A relative is written down; where the page did not come back with it, it is sent again as it stands."""
+        """Add a relative; while the row is missing, send the same form again unchanged."""
         page = self.pages["plain"]
         self.open(page, self.desk.plain)
         if "log-ind" in page.url:
@@ -187,7 +187,7 @@ class Typist:
             self.awaited = ""
 
     def look_at_receipts(self) -> None:
-        """A page that says «gemt» and nothing else has every word of its own in the rows."""
+        """Check that a page that reports «gemt» has all its words in the rows."""
         for which in ("assessment", "decision"):
             page = self.pages[which]
             try:
@@ -202,7 +202,7 @@ class Typist:
                     self.faults.append(f"{which} says «{said['line']}», and {word} is not saved")
 
     def settle(self, page: Page, which: str) -> None:
-        """Wait until the page says that everything is saved, for a while."""
+        """Wait until the page reports that everything is saved, up to a timeout."""
         with suppress(Error):
             page.evaluate("() => dispatchEvent(new Event('focus'))")
             page.wait_for_function(f"() => (({STANDS})() || {{}}).isSaved", timeout=SETTLES_WITHIN_SECONDS * 1000)
@@ -210,7 +210,7 @@ class Typist:
         self.did[f"{which} not saved in time"] += 1
 
     def end(self) -> None:
-        """The net is smooth now: everything that is not saved is saved, or is marked. Then each word is looked for."""
+        """Let every page save without network faults. Then each word must be saved or marked as unsaved."""
         self.sign_in()
         for which in ("assessment", "decision"):
             self.settle(self.pages[which], which)
@@ -237,7 +237,7 @@ class Typist:
                 self.faults.append(f"{word} was sent once and made {saved[place].count(word)} relatives")
 
     def marked_in(self, page: Page) -> str:
-        """Everything that stands in a form of the page that says it is not saved. A page on its way is waited for."""
+        """Return the text of the page's forms marked as not saved, after the page has loaded."""
         for _try in range(20):
             with suppress(Error):
                 page.wait_for_load_state(timeout=PAGE_WITHIN_MILLISECONDS)
@@ -246,7 +246,7 @@ class Typist:
         return ""
 
 
-# What the page says of itself: its status line, whether anything is told as unsaved, and everything in its fields.
+# The page's own report: its status line, whether it reports anything as unsaved, and the text of its fields.
 STANDS = """() => {
   const form = document.querySelector('[data-saves-itself]');
   const line = form && document.querySelector(form.dataset.status);
@@ -255,14 +255,14 @@ STANDS = """() => {
   const isTold = document.querySelector('.not-saved, #konflikt [role=alert], #en-anden');
   return { line: line.textContent.trim(), text, isSaved: !isTold && /er gemt/.test(line.textContent) };
 }"""
-# Everything that stands in a form that says it is not saved.
+# The text of the forms marked as not saved.
 MARKED = """() => [...document.querySelectorAll('.not-saved, .put-back')]
   .map((mark) => mark.nextElementSibling).filter((form) => form && form.elements)
   .flatMap((form) => [...form.elements].map((one) => one.value)).join(' ')"""
 
 
 def write_for(typist: Typist, seconds: float, deeds: int | None = None) -> None:
-    """Do one thing after the other, for so long, or so many."""
+    """Do one action after the other, for `seconds`, at most `deeds` actions."""
     until, done = time.monotonic() + seconds, 0
     while time.monotonic() < until and (deeds is None or done < deeds):
         typist.does_something()

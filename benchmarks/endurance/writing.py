@@ -1,4 +1,4 @@
-"""Writes over a rough net for a while: the net, the person, the database, and what became of every word."""
+"""Writes over a faulty network for a while: sets up proxy, typist and database, and reports each word's fate."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What was done, what befell it, and every fault."""
+    """The actions done, the network faults injected, and every error found."""
 
     words: int
     did: Counter[str]
@@ -28,7 +28,7 @@ class Told:
     faults: list[str]
 
     def lines(self) -> list[str]:
-        """As a person reads it."""
+        """Return the report as lines of text."""
         did = ", ".join(f"{name}: {count}" for name, count in sorted(self.did.items()))
         befell = ", ".join(f"{name}: {count}" for name, count in sorted(self.befell.items()))
         end = "Each was found in the rows, or in a field marked as not saved." if not self.faults else "Faults:"
@@ -47,7 +47,7 @@ class Told:
 
 
 def over_rough_net(seconds: float, seed: int, say: Callable[[str], None]) -> Told:
-    """An installation of its own, a browser, and the net between them."""
+    """Run an installation, a browser, and the proxy between them."""
     with installed(1) as (installation, ready), sync_playwright() as playwright:
         installation.start_web()
         ((citizen, _decision),) = ready["decisions"]
@@ -68,7 +68,7 @@ def over_rough_net(seconds: float, seed: int, say: Callable[[str], None]) -> Tol
 def write(  # noqa: PLR0913 — a run is all of this
     browser: Browser, server: str, desk: Desk, rows: Held, *, seconds: float, seed: int, deeds: int | None = None
 ) -> Told:
-    """Write over a rough net to this server, then let the net be smooth, and look for every word."""
+    """Write to this server through the proxy, then turn its faults off, and look for every word."""
     with rough_net(server, seed) as (net, address):
         net.is_smooth = True
         context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
@@ -85,7 +85,7 @@ def write(  # noqa: PLR0913 — a run is all of this
 
 
 def held_in(installation: Installation) -> Held:
-    """Everything a table says, as one text, past every wall."""
+    """Return a function that reads a whole table as one text, past row-level security."""
 
     def held(table: str) -> str:
         with installation.truth() as connection:

@@ -1,1 +1,1 @@
-"""What a letter costs in a batch, beside a typesetter that begins afresh with each."""
+"""Times letters in a batch, against a new typesetter for each letter."""

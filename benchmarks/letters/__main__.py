@@ -1,4 +1,4 @@
-"""Times the letters and prints, and keeps, the figures."""
+"""Times the letters, prints the figures and saves them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Run:
 
 
 def main() -> None:
-    """Run, print, and keep."""
+    """Run, print, and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--letters", type=int, default=1200)
     parser.add_argument("--keep-results", action="store_true", help="write nothing to results.md")
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def run(letters: int) -> Run:
-    """The batch, the words alone, and a few letters each with a typesetter of its own."""
+    """Time the batch, the text alone, and a few letters with a new typesetter each."""
     with database():
         contents = list({each.content: content_from_json(each.content) for each in make_letters(TODAY)}.values())
     before = load_average()

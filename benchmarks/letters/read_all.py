@@ -1,4 +1,4 @@
-"""Makes every letter of the demonstration's towns, and of the situations it has no case for, to be read.
+"""Makes every letter of the demonstration's towns and of further situations, for review.
 
     python -m benchmarks.letters.read_all FOLDER
 
@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def make_letters(today: date) -> list[ReadLetter]:
-    """Every case of every town by its actions, and then every letter that is kept, in the order they were written."""
+    """Make every case of every town by its actions, and return every stored letter in the order of writing."""
     make_demonstration(today, told=all_cases)
     return [each for town in TOWNS for each in letters_of(get_demo_assessor(town), town.name, all_cases(town))]
 
@@ -97,7 +97,7 @@ def letters_of(assessor: Actor, town: str, cases: Sequence[Story]) -> Iterator[R
 
 
 def write_texts(found: Sequence[ReadLetter], folder: Path) -> None:
-    """A text file for each, that no one else on the machine can read; texts of letters that are no more are gone."""
+    """Write a text file for each letter, readable by its owner only; remove the texts of letters no longer made."""
     folder.mkdir(parents=True, exist_ok=True)
     for left in {path.stem for path in folder.glob("*.txt")} - {each.name for each in found}:
         (folder / f"{left}.txt").unlink()
@@ -106,7 +106,7 @@ def write_texts(found: Sequence[ReadLetter], folder: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """A file for its owner alone: a letter holds personal data."""
+    """Write a file readable by its owner only: a letter holds personal data."""
     path.touch(mode=OWNER_ALONE)
     path.chmod(OWNER_ALONE)
     path.write_text(text, encoding="utf-8")

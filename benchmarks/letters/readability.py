@@ -12,9 +12,9 @@ RULE = re.compile(r"\s*\([^()]*§[^()]*\)")
 
 
 def measure_lix(text: str) -> float:
-    """Björnsson's figure for a letter's running text, without its citations of law, its address and its reference.
+    """Return Björnsson's LIX of a letter's running text, without its citations of law, address and reference.
 
-    A heading and a row count as sentences, as whoever reads them pauses there. Below 25 is easy, 30 an easy newspaper.
+    A heading and a row count as sentences, since a reader pauses there. Below 25 is easy, 30 an easy newspaper.
     """
     body = get_body(text)
     sentences = [part for part in re.split(r"[.!?:…\n]+", NO_END.sub(r"\1", RULE.sub("", body))) if WORD.search(part)]
@@ -24,7 +24,7 @@ def measure_lix(text: str) -> float:
 
 
 def get_body(text: str) -> str:
-    """From the greeting to the signature, without underlines and the marks of a list."""
+    """Return the text from the greeting to the signature, without underlines and bullets."""
     start, end = text.find("Kære "), text.rfind("Venlig hilsen")
     lines = text[start:end].splitlines()
     return "\n".join(line.removeprefix("- ") for line in lines if not re.fullmatch(r"=+|-+", line))

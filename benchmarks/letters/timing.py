@@ -1,4 +1,4 @@
-"""One batch, timed letter by letter: the clock on the wall, and the processor's own."""
+"""Times one batch letter by letter, in wall time and processor time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Timed:
 
 
 def timed(name: str, make: Callable[[LetterContent], object], contents: Sequence[LetterContent], letters: int) -> Timed:
-    """Make so many letters, no two alike, after one that warms up."""
+    """Time `letters` different letters, after one to warm up."""
     make(contents[0])
     batch = [replace(contents[each % len(contents)], case_number=f"2026-{name}-{each:05}") for each in range(letters)]
     spent = []

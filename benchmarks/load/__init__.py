@@ -1,1 +1,1 @@
-"""How fast the assessor's screens answer thirty people at work among a hundred thousand citizens."""
+"""Times the assessor's screens under thirty simulated assessors and a hundred thousand citizens."""

@@ -1,4 +1,4 @@
-"""Fill, start Helhed as `./run` does, let thirty people work, and print a table. See README.md."""
+"""Fill, start Helhed as `./run` does, simulate thirty assessors, and print a table. See README.md."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from municipality.engine.state import open_state, read_or_make_secrets
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = Path(__file__).with_name("results.md")
 PATIENCE_SECONDS = 180
-# So many people begin in a second: sign-in lets thirty in a minute from one address.
+# Users started per second: the rate limit of sign-in is thirty a minute per address.
 A_SECOND = 0.4
 COUNTED = ("start page", "search", "case page")
 GOAL_MS = 120
 
 
 def fill(folder: Path, work: Path, options: argparse.Namespace) -> float:
-    """Make the cluster and its citizens; how many seconds that took."""
+    """Make the cluster and its citizens; return the seconds that took."""
     os.environ["HELHED_DEMO"] = "lille"
     state = open_state(folder)
     secrets = read_or_make_secrets(state)
@@ -52,7 +52,7 @@ def fill(folder: Path, work: Path, options: argparse.Namespace) -> float:
 
 @contextmanager
 def running(folder: Path) -> Iterator[str]:
-    """The filled Helhed, started with `./run`."""
+    """Yield the address of the filled Helhed, started with `./run`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -80,7 +80,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def play(player: str, base: str, folder: Path, work: Path, options: argparse.Namespace) -> list[dict[str, str]]:
-    """Let the people work; locust's own figures, a row a page."""
+    """Run the simulated users; return locust's figures, one row per page."""
     kept = folder / "figures"
     command = [
         player, "-m", "locust", "-f", str(Path(__file__).with_name("locustfile.py")), "--headless", "--host", base,
@@ -96,7 +96,7 @@ def play(player: str, base: str, folder: Path, work: Path, options: argparse.Nam
 
 
 def table(rows: Sequence[dict[str, str]]) -> str:
-    """The figures as a table a person reads, and whether the goal was met."""
+    """Return the figures as a Markdown table, and whether the goal was met."""
     head = "| page | asked | p50 ms | p95 ms | longest ms | errors |\n|---|--:|--:|--:|--:|--:|\n"
     lines = [
         f"| {row['Name']} | {row['Request Count']} | {row['50%']} | {row['95%']} "
@@ -113,7 +113,7 @@ def table(rows: Sequence[dict[str, str]]) -> str:
 
 
 def main() -> None:
-    """Measure, print, and keep the table beside this file unless told otherwise."""
+    """Measure and print; write results.md, unless --keep-results is given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("player", help="the python of locust's environment")
     parser.add_argument("--citizens", type=int, default=100_000)

@@ -1,8 +1,8 @@
-"""Fills one invented town far larger than those of the demonstration; the same generator, the same rows.
+"""Fills one invented town far larger than those of the demonstration, with the same generator.
 
 python -m benchmarks.load.fill CITIZENS OPEN USERS FILE      in a Django environment that may shape the database
 
-FILE is told who the people at work are, and whose cases they work on.
+It writes the users, their password and the cases to work on to FILE.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from municipality.demo.management.commands.demonstrate import count_anew  # noqa
 from municipality.demo.municipalities import PASSWORD, TOWNS, UNIT, Town, Worker  # noqa: E402
 from municipality.demo.population import build_population  # noqa: E402
 
-# Of those who are known, so many have or had help; the rest have asked once and are in the files.
+# The share of the citizens on file who have or had help; the rest have made one enquiry.
 HELPED_SHARE = 0.1
 OF_EACH = 900
 
 
 def large_town(citizens: int, users: int) -> Town:
-    """A town with packages, and so many assessors beside the usual people."""
+    """Return a town with packages, with `users` assessors in addition to the usual staff."""
     small = TOWNS[0]
     own = [replace(worker, username=f"stor-{worker.username}") for worker in small.workers if not worker.has_own_case]
     more = [
@@ -62,13 +62,13 @@ def main() -> None:
 
 
 def told(written: int) -> None:
-    """How far it is."""
+    """Print the progress."""
     if written % 5000 == 0:
         print(f"  {written} citizens", flush=True)
 
 
 def work(users: int) -> dict[str, object]:
-    """Who works, with which password, and on whose cases."""
+    """Return the users, their password, and the cases to work on."""
     drafts = Assessment.objects.drafts().order_by("pk")[:OF_EACH]
     decided = Decision.objects.under_way().order_by("pk")[:OF_EACH]
     letters = Letter.objects.order_by("pk")[:OF_EACH]

@@ -1,7 +1,7 @@
-"""Thirty people at work: each signs in, looks at her list, finds people, opens cases, writes, and reads letters.
+"""Simulates thirty assessors: each signs in, opens the worklist, finds citizens, opens cases, writes, reads letters.
 
-Played by locust in an environment of its own; nothing of Helhed is imported here. HELHED_WORK names the file `fill`
-wrote. What a page is called in the figures is what a person would call it.
+Locust runs it in an environment of its own; nothing of Helhed is imported here. HELHED_WORK names the file that `fill`
+wrote. The names of pages in the figures are plain words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ WRITING = {"HX-Request": "true"}
 
 
 class Form(HTMLParser):
-    """The fields of the forms whose address begins so, as a browser would send them."""
+    """The fields of the forms with this start of the address, as a browser sends them."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class Form(HTMLParser):
         self.writing, self.selecting = "", ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A field begins."""
+        """Start of a field."""
         said = {name: value or "" for name, value in attrs}
         if tag == "form" and said.get("action", "").startswith(self.address) and not self.action:
             self.action, self.inside = said["action"], True
@@ -48,13 +48,13 @@ class Form(HTMLParser):
             self.fields.append((name, ""))
 
     def handle_data(self, data: str) -> None:
-        """What stands in a field with several lines."""
+        """The text of a textarea."""
         if self.writing:
             name, before = self.fields[-1]
             self.fields[-1] = (name, before + data)
 
     def handle_endtag(self, tag: str) -> None:
-        """A field, or the form, ends."""
+        """End of a field or of the form."""
         if tag == "form":
             self.inside = False
         if tag in ("textarea", "select"):
@@ -62,7 +62,7 @@ class Form(HTMLParser):
 
 
 class Assessor(HttpUser):
-    """One person, with some cases of her own: nobody else writes in them."""
+    """One assessor, with cases that no other simulated user writes in."""
 
     wait_time = between(5, 15)
 
@@ -85,18 +85,18 @@ class Assessor(HttpUser):
                 answer.failure("not signed in")
 
     def own(self, kind: str) -> int:
-        """A case of her own of a kind."""
+        """Return one of the assessor's own cases of a kind."""
         mine = WORK[kind][self.number % len(WORK["users"]) :: len(WORK["users"])]
         return int(self.chance.choice(mine))
 
     @task(4)
     def start_page(self) -> None:
-        """What is due today."""
+        """Open the worklist."""
         self.client.get("/sager/", name="start page")
 
     @task(4)
     def find_somebody(self) -> None:
-        """A name she was told on the telephone, now and then misspelt; and the case behind the first hit."""
+        """Search for a name, one in four misspelt, and open the case of the first hit."""
         name = self.chance.choice(WORK["names"])
         if self.chance.random() < 0.25:
             place = self.chance.randrange(1, len(name) - 1)
@@ -108,19 +108,19 @@ class Assessor(HttpUser):
 
     @task(3)
     def read_a_case(self) -> None:
-        """A case with running help."""
+        """Open a case with running help."""
         self.client.get(f"/sager/{self.own('sent')}/", name="case page (running help)")
 
     @task(4)
     def write_an_assessment(self) -> None:
-        """Three sentences; the draft saves itself after each."""
+        """Write three sentences; the draft is autosaved after each."""
         address = f"/sager/{self.own('assessed')}/"
         page = self.client.get(address, name="case page (assessment)").text
         self.write(page, f"{address}vurdering/", "syn", "assessment saves itself")
 
     @task(3)
     def write_a_decision(self) -> None:
-        """The reason; the standard answers and the letter is shown anew after each."""
+        """Write the reason; after each sentence the assessment and the letter preview are updated."""
         address = f"/sager/{self.own('decided')}/"
         page = self.client.get(address, name="case page (decision)").text
         self.write(page, f"{address}afgoerelse/", "linje-0-hvorfor", "decision saves itself, letter shown")
@@ -143,7 +143,7 @@ class Assessor(HttpUser):
 
     @task(2)
     def read_a_letter(self) -> None:
-        """A letter, from the case it belongs to."""
+        """Open a letter from its case."""
         page = self.client.get(f"/sager/{self.own('sent')}/", name="case page (running help)").text
         letter = re.search(r'href="(/sager/\d+/brev/\d+\.pdf)"', page)
         if letter:

@@ -1,10 +1,10 @@
-"""An invented municipality's day, from small to whole: time, quality, memory, and a drawing of how they grow.
+"""Plans an invented municipality's day at growing sizes: time, quality, memory, and a chart of their growth.
 
     python benchmarks/planning/municipality.py --visits 100 300 1000 2000 4000 6000 --draw docs/algorithms/growth.svg
 
 Every size gets ten milliseconds a visit on each of two threads, so 6,000 visits get a minute. Seconds are processor
-seconds of the process for each thread: what the wall would show on a machine left alone. `broken` counts broken musts
-and has to be 0. Start-up and compiling are not counted; reading off and judging are.
+seconds of the process per thread: the wall time on an idle machine. `broken` counts violated hard constraints and must
+be 0. Start-up and compilation are not counted; reading off and judging are.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ WIDE, HIGH, LEFT, TOP = 640, 250, 60, 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What one size came to."""
+    """The result of one size."""
 
     visits: int
     employees: int
@@ -42,7 +42,7 @@ class Run:
     memory: float
 
     def line(self) -> str:
-        """For a table."""
+        """The result as a row of the table."""
         return (
             f"{self.visits:5} visits {self.employees:4} employees  {self.taken:5.1f} s  unserved {self.unserved:3}"
             f"  broken {self.broken}  late {self.late_minutes:5.0f} min  travel {self.travel:.2f} min/visit"
@@ -51,7 +51,7 @@ class Run:
 
 
 def processor_time(threads: int) -> float:
-    """Processor seconds of this process for each thread: what wall time would be on an idle machine."""
+    """Returns the processor seconds of this process per thread: the wall time on an idle machine."""
     return time.process_time() / threads
 
 
@@ -81,7 +81,7 @@ def counted(problem: Problem, plan: Plan, taken: float) -> Run:
 
 
 def drawn(runs: list[Run]) -> str:
-    """Two curves over the number of visits as SVG: processor seconds, and minutes on the way for each visit."""
+    """Draws two curves over the number of visits as SVG: processor seconds, and travel minutes per visit."""
     most = max(one.visits for one in runs)
     seconds_top, travel_top = max(one.taken for one in runs) * 1.15, max(one.travel for one in runs) * 1.15
 
@@ -121,7 +121,7 @@ def drawn(runs: list[Run]) -> str:
 
 
 def main() -> None:
-    """Prints one line a size."""
+    """Prints one line per size."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--visits", nargs="+", type=int, default=[100, 300, 1000, 2000, 4000, 6000])
     options.add_argument("--milliseconds", type=float, default=10.0, help="for each visit, on each thread")

@@ -2,11 +2,11 @@
 
     python benchmarks/planning/public.py --set C D --seconds 10 --seeds 5 --threads 2
 
-The instances, the references and the checker are read from the folder `planning` beside the checkout, or under the
-environment variable HELHED_SHARED. A gap is (cost − reference) / reference; negative is better than the reference.
-`--clock processor` gives every thread so many processor seconds of its own instead of wall time, for a machine that
-others use too. With `--record FILE` each run is a line there, a run already recorded is not made again, and
-`tables.py` makes the tables. Nothing is left out: every seed counts, never the best alone.
+The instances, the references and the checker are read from the folder `planning` in `../shared`, or in the folder of
+the environment variable HELHED_SHARED. A gap is (cost − reference) / reference; negative is better than the reference.
+`--clock processor` limits every thread's processor seconds instead of wall time, for a shared machine. With
+`--record FILE` each run is a line there, a run already recorded is not repeated, and `tables.py` makes the tables.
+Nothing is left out: every seed counts, not only the best.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Run:
 
 
 def shared() -> Path:
-    """Where the public data lies."""
+    """Returns the folder of the public data."""
     return Path(os.environ.get("HELHED_SHARED", ROOT.parent / "shared")) / "planning"
 
 
@@ -84,7 +84,7 @@ def references() -> dict[str, tuple[float, float]]:
 
 
 def checked_cost(path: Path, limit: float, seed: int, chosen: argparse.Namespace) -> float:
-    """One run; returns the checker's cost. Stops the benchmark where the checker finds anything wrong."""
+    """Makes one run and returns the checker's cost. Stops the benchmark where the checker finds an error."""
     clock = thread_seconds() if chosen.clock == "processor" else time.monotonic
     stop = stop_after_seconds(limit, clock)
     problem = open_problem(path)
@@ -146,7 +146,7 @@ def runs(name: str, chosen: argparse.Namespace) -> Iterator[Run]:
 
 
 def options() -> argparse.Namespace:
-    """What was asked for on the command line."""
+    """Parses the command line."""
     found = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     found.add_argument("--set", nargs="+", default=["A", "B", "C", "D", "E", "F", "G"])
     found.add_argument("--seconds", type=float, default=10.0)

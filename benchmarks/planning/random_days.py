@@ -32,7 +32,7 @@ MOST_PLANS = 4000
 
 
 def tiny_day(seed: int) -> str:
-    """What became of one tiny day."""
+    """Returns the outcome of one tiny day."""
     problem = random_day(seed)
     found = solve(problem, stop_after_iterations(60_000))
     if unlawful(problem, found) or not is_accounted_for(problem, found):
@@ -46,7 +46,7 @@ def tiny_day(seed: int) -> str:
 
 
 def replanned_day(seed: int) -> str:
-    """What became of one day that something happens to."""
+    """Returns the outcome of replanning one day after an event."""
     chance = np.random.default_rng(seed)
     problem = random_day(seed, LARGER)
     made = solve(problem, stop_after_iterations(8192))
@@ -58,7 +58,7 @@ def replanned_day(seed: int) -> str:
 
 
 def table(title: str, found: dict[str, list[int]]) -> str:
-    """A table of what became of how many, with the seeds of what is not as it should be."""
+    """Returns a table of the counts per outcome, with the seeds of the failures."""
     lines = [f"## {title}", "", "| became | days | seeds |", "|---|---:|---|"]
     for what, seeds in sorted(found.items(), key=lambda item: -len(item[1])):
         shown = (

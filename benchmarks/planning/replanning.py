@@ -2,9 +2,9 @@
 
     python benchmarks/planning/replanning.py --events 50
 
-Every alternative is judged by the list of constraints. `people` are parts of visits that get somebody else, `hours`
-those that come more than a quarter from the hour told. Seconds are wall time, for whoever waits; processor seconds
-stand beside them, because a busy machine makes the first longer and the search shorter.
+Every alternative is judged by the list of constraints. `people` counts parts of visits that get another employee,
+`hours` those that move more than a quarter of an hour from the announced time. Seconds are wall time, which the user
+waits; processor seconds are given as well, because a busy machine makes wall time longer and the search shorter.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ SEARCH_SECONDS = 0.45
 
 
 def event(chance: np.random.Generator, problem: Problem, plan: Plan, now: int, number: int) -> Event:
-    """Somebody who is out is sick or late, or a visit falls away or is needed within the hour and a half."""
+    """Draws an event: an employee on a tour is sick or delayed, a visit is cancelled, or an acute visit is needed
+    within an hour and a half."""
     out = [tour for tour in plan.tours if tour.stops and tour.leaves < now and tour.stops[-1].start > now]
     who = out[int(chance.integers(len(out)))].employee
     later = [stop.visit for tour in plan.tours for stop in tour.stops if stop.visit and stop.start > now]
@@ -59,7 +60,7 @@ class Counts:
 
 
 def measured(problem: Problem, plan: Plan, events: int, seed: int) -> Counts:
-    """Asks who can take a visit, and plans again, after each of so many events on the same plan."""
+    """Asks who can take a visit, and replans, after each of `events` events on the same plan."""
     counts, chance, standing = Counts(), np.random.default_rng(seed), build_candidate_plan(problem, plan)
     for number in range(events):
         begun, worked = time.monotonic(), time.process_time()
@@ -91,7 +92,7 @@ def spread(values: list[float]) -> str:
 
 
 def report(counts: Counts) -> None:
-    """Prints the figures, one line an aim."""
+    """Prints the figures, one line per aim."""
     waited, worked = ([round(value, 2) for value in values] for values in (counts.waited, counts.worked))
     print(f"three alternatives: {spread(waited)} s; processor {spread(worked)} s")
     asked, thought = ([round(1000 * value, 1) for value in values] for values in (counts.asked, counts.asked_work))

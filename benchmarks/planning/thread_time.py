@@ -10,10 +10,10 @@ __all__ = ["thread_seconds"]
 
 
 def thread_seconds() -> Callable[[], float]:
-    """A clock made in the thread that prepares: there its processor seconds, in any other these and its own.
+    """Returns a clock made in the preparing thread: there its processor seconds, in any other thread these and its own.
 
-    A search prepares in one thread and then works in several, each of which must stop after so many seconds of its
-    own processor time. What the machine does for others between does not count, as it would not on an idle machine.
+    A search prepares in one thread and then works in several, and each must stop after a limit of its own processor
+    time. Time given to other programs does not count, as on an idle machine.
     """
     maker = threading.get_ident()
     preparing = time.pthread_getcpuclockid(maker)

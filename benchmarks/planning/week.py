@@ -2,9 +2,9 @@
 
     python benchmarks/planning/week.py --visits 600 --seconds 70 --seeds 3
 
-`apart` plans each day as if there were no other; `in turn` lets each day know the faces of the days before it; `week`
-is what `solve_week` does. All have the same seconds and threads: processor seconds, so that a busy machine does not
-shorten the search.
+`apart` plans each day alone; `in turn` gives each day the employees who came on the days before; `week` is
+`solve_week`. All have the same seconds and threads: processor seconds, so that a busy machine does not shorten the
+search.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from helhed.planning.week import Week, list_citizen_employee_pairs, short_rests,
 
 
 def processor_time(threads: int) -> float:
-    """Processor seconds of this process for each thread: what wall time would be on an idle machine."""
+    """Returns the processor seconds of this process per thread: the wall time on an idle machine."""
     return time.process_time() / threads
 
 
 def apart(week: Week, make_stop: Callable[[float], StopRule], seed: int, threads: int) -> tuple[Plan, ...]:
-    """Each day alone."""
+    """Plans each day alone."""
     share = 1 / len(week.days)
     return tuple(solve_blocks(day, lambda part: make_stop(part * share), seed, threads=threads) for day in week.days)
 
 
 def in_turn(week: Week, make_stop: Callable[[float], StopRule], seed: int, threads: int) -> tuple[Plan, ...]:
-    """Each day knowing who came on the days before."""
+    """Plans each day with the employees who came on the days before."""
     plans: list[Plan] = []
     for number, day in enumerate(week.days):
         asked = replace(day, history=dict.fromkeys(sorted(list_citizen_employee_pairs(week.days[:number], plans)), 1))
@@ -46,7 +46,7 @@ def in_turn(week: Week, make_stop: Callable[[float], StopRule], seed: int, threa
 
 
 def told(name: str, days: Sequence[Problem], plans: Sequence[Plan]) -> None:
-    """One line: faces for each citizen, minutes driven, what is left out, musts broken, rests too short."""
+    """Prints one line: employees per citizen, minutes driven, parts left out, violated constraints, rests too short."""
     met = list_citizen_employee_pairs(days, plans)
     citizens = len({citizen for citizen, _ in met})
     judged = [score(day, plan) for day, plan in zip(days, plans, strict=True)]
@@ -61,7 +61,7 @@ def told(name: str, days: Sequence[Problem], plans: Sequence[Plan]) -> None:
 
 
 def main() -> None:
-    """Prints three lines a seed."""
+    """Prints three lines per seed."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--visits", type=int, default=600)
     options.add_argument("--seconds", type=float, default=70.0)

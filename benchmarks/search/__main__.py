@@ -1,4 +1,4 @@
-"""Times the search for a citizen and prints, and keeps, the figures."""
+"""Times the search for a citizen, prints the figures and saves them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Run:
 
 
 def main() -> None:
-    """Run, print, and keep."""
+    """Run, print, and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--citizens", type=int, default=100_000)
     parser.add_argument("--searches", type=int, default=200)

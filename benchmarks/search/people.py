@@ -58,13 +58,13 @@ ENDS = (
 )  # fmt: skip
 BORN = date(1925, 1, 1)
 DAYS = 80 * 365
-# No month is so late in the year, so nobody can have the number.
+# Added to the month of a CPR number: no real number has such a month.
 MONTHS_BEYOND = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
-    """An invented citizen and where she lives."""
+    """An invented citizen with an address."""
 
     number: str
     given: str
@@ -106,28 +106,28 @@ def invented(how_many: int) -> Iterator[Somebody]:
 
 
 def rare(chance: Random) -> str:
-    """A family name few have."""
+    """Return a rare family name."""
     return "".join(map(chance.choice, (ONSETS, HEARTS, ("", "ll", "nn", "rs", "b", "d"), HEARTS, ENDS)))
 
 
 def weights(how_many: int) -> list[float]:
-    """Each name is held by about as many as its place in the list says: the second by half as many as the first."""
+    """Return Zipf weights: the second name is held by half as many people as the first."""
     return list(accumulate(1 / (place + 4) for place in range(how_many)))
 
 
 def letters(serial: int) -> str:
-    """Four places no CPR number has: a replacement number's own."""
+    """Return the last four characters of a replacement number, which no CPR number has."""
     alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ"
     return "".join(alphabet[serial // len(alphabet) ** place % len(alphabet)] for place in range(4))
 
 
 def misspelt(words: str, chance: Random) -> str:
-    """Every word with one letter too few, too many, another, or two that have changed places."""
+    """Return every word with one typing error: a letter missing, extra or replaced, or two swapped."""
     return " ".join(one_wrong(word, chance) for word in words.split())
 
 
 def one_wrong(word: str, chance: Random) -> str:
-    """One slip of the finger, never at the first letter."""
+    """Return a word with one typing error, never in the first letter."""
     if len(word) < 4:
         return word
     at = chance.randrange(1, len(word) - 1)

@@ -1,4 +1,4 @@
-"""A municipality in a database of its own, gone when the run is over."""
+"""A municipality in a temporary database of its own."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ HOMES = """
 
 @contextmanager
 def database(kept: Path | None = None) -> Iterator[None]:
-    """A database with every table and the role that serves the pages, as durable as a municipality's own. It is empty,
-    unless it is `kept` in a folder and was filled there before.
+    """Yields a database with every table and the serving role, as durable as in production. It is empty, unless it is
+    `kept` in a folder and was filled there before.
     """
     folder = kept or Path(tempfile.mkdtemp(prefix="helhed-search-"))
     folder.mkdir(exist_ok=True)
@@ -73,7 +73,7 @@ def database(kept: Path | None = None) -> Iterator[None]:
 
 
 def password_in(folder: Path) -> str:
-    """The password of the database in a folder, made where there is none yet."""
+    """Return the password of the database in a folder; made on the first call."""
     file = folder / "password"
     if not file.exists():
         file.write_text(secrets.token_urlsafe(24), encoding="utf-8")
@@ -82,7 +82,7 @@ def password_in(folder: Path) -> str:
 
 
 def municipality() -> Actor:
-    """An assessor of a municipality that does not exist."""
+    """Make an assessor of an invented municipality."""
     town = Municipality.objects.filter(code=CODE).first() or found_municipality(name="Lyngbakke", code=CODE)
     return Actor(user=0, municipality=town.pk, organisation=0, role=Role.ASSESSOR, purpose="måling")
 
@@ -94,7 +94,7 @@ def is_filled(actor: Actor) -> bool:
 
 
 def fill(actor: Actor, people: Iterable[Somebody]) -> None:
-    """The citizens and their homes, through the wall and with everything the database does by itself for each."""
+    """Insert the citizens and their addresses under row-level security, with all triggers active."""
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         with as_actor(actor), connection.cursor() as cursor:
@@ -108,6 +108,6 @@ def fill(actor: Actor, people: Iterable[Somebody]) -> None:
 
 
 def as_served() -> None:
-    """From here on with the rights of the role that serves the pages."""
+    """Switch to the role that serves the pages."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET ROLE {RUNTIME}")

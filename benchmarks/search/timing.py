@@ -1,4 +1,4 @@
-"""Searches as an assessor makes them, each in a transaction of its own with everything it logs."""
+"""Times an assessor's searches, each in its own transaction with its log entries."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ WARM = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timed:
-    """Milliseconds a search of one kind; `cpu` is the mean of processor time, ours and the database's together, which
-    does not grow with what else the machine does. `found` is how many had the one who was meant among those shown.
+    """Milliseconds a search of one kind; `cpu` is the mean processor time of this process and the database together,
+    which is independent of other load. `found` is how many searches showed the citizen searched for.
     """
 
     name: str
@@ -52,7 +52,7 @@ KINDS: dict[str, Callable[[Somebody, Random], str]] = {
 
 
 def timed(name: str, actor: Actor, people: Sequence[Somebody], searches: int) -> Timed:
-    """So many searches for citizens drawn by lot, after a few that warm up."""
+    """Time `searches` searches for citizens drawn at random, after a few to warm up."""
     chance, words = Random(name), KINDS[name]
     spent, found, began = [], 0, 0.0
     for each in range(searches + WARM):
@@ -78,7 +78,7 @@ def timed(name: str, actor: Actor, people: Sequence[Somebody], searches: int) ->
 
 
 def processor() -> float:
-    """Seconds of processor time so far: this process, and the one that answers it in the database."""
+    """Return the processor seconds so far of this process and of its database backend."""
     stat = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text(encoding="utf-8")
     user, system = stat.rpartition(")")[2].split()[11:13]
     return time.process_time() + (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

@@ -1,1 +1,1 @@
-"""How long from a clean clone to the first page, and from Ctrl+C to the prompt."""
+"""Times a clean clone to its first page, and Ctrl+C to the prompt."""

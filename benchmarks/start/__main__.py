@@ -1,4 +1,4 @@
-"""Clones, starts, stops at every stage, prints a table and keeps it."""
+"""Clones, starts, stops at every stage, prints a table and saves it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SERVES = "Helhed kører på"
 FOLDER = "Mine ting – æ ø å"
 PLAIN_LOCALE = {"LANG": "C", "LC_ALL": "C"}
 
-# The moments somebody may want to stop at, in the order they come, and how each is seen from outside.
+# The stages of a start at which to stop it, in order, and how each is recognised from outside.
 STAGES: Mapping[str, Callable[[Watched], None]] = {
     "the packages are installed": lambda run: run.wait_for_process("-m pip", "--require-hashes"),
     "the packages are almost there": lambda run: run.wait_for_process("--editable"),
@@ -63,7 +63,7 @@ class Stop:
 
 
 def main() -> None:
-    """Run, print, and keep. Exit 1 where a stop left something behind or ended in a traceback."""
+    """Run, print, and save. Exit 1 where a stop left a process behind or ended in a traceback."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how many starts from nothing")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()), help="where the clones are made")
@@ -81,7 +81,7 @@ def main() -> None:
 
 
 class Clone:
-    """A clean clone in a folder with Danish letters and spaces, and its starts; gone when the block ends."""
+    """A clean clone in a folder with Danish letters and spaces, and its starts; removed after the block."""
 
     def __init__(self, folder: Path) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="helhed-start-", dir=folder))
@@ -125,7 +125,7 @@ def first_page(folder: Path) -> Start:
 
 
 def stopped_at_each(folder: Path) -> Iterator[Stop]:
-    """Start and stop at each moment in one clone: what one stop leaves, the next start must be able to go on from."""
+    """Start and stop at each stage in one clone: each start must continue from what the last stop left."""
     with Clone(folder) as clone:
         for stage, reach in STAGES.items():
             run, _port = clone.start()
@@ -140,7 +140,7 @@ def stopped_at_each(folder: Path) -> Iterator[Stop]:
 
 
 def fault_in(run: Watched) -> str:
-    """What is wrong with how a stopped start ended; nothing where it said so in words."""
+    """Return the fault in how a stopped start ended; empty where it ended with its message."""
     said = run.said()
     if "Traceback" in said:
         return "a traceback: " + said[said.index("Traceback") :]
@@ -155,7 +155,7 @@ def free_port() -> int:
 
 
 def report(starts: list[Start], stops: list[Stop]) -> Iterator[str]:
-    """The tables, as a person reads them."""
+    """Yield the tables as Markdown."""
     yield "# From a clean clone to the first page, and from Ctrl+C to the prompt\n"
     yield f"{described()}; commit {commit(ROOT)}; {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; niceness {os.nice(0)}.\n"
     if starts:

@@ -1,4 +1,4 @@
-"""A command with everything it starts: what they have used of the processors, and when the last of them is gone."""
+"""Watches a command and all its descendants: their processor time, and when the last of them has ended."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-# From linux/prctl.h: a process whose parent ends becomes ours, so that none is lost sight of.
+# From linux/prctl.h: makes this process the parent of orphaned descendants, so that all of them are watched.
 SET_CHILD_SUBREAPER = 36
 TICKS = os.sysconf("SC_CLK_TCK")
 LOOKED_EVERY_SECONDS = 0.02
@@ -24,7 +24,7 @@ class Watched:
 
     def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
         ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1)
-        # A shell that runs this in the background has it ignore Ctrl+C, and what is started inherits that.
+        # A shell makes a background command ignore SIGINT, and its children inherit that.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         self.said_file = tempfile.NamedTemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self.used_before = used_by_the_ended()
@@ -40,15 +40,15 @@ class Watched:
         )
 
     def said(self) -> str:
-        """Everything it has written."""
+        """Return its output so far."""
         return Path(self.said_file.name).read_text(encoding="utf-8", errors="replace")
 
     def seconds(self) -> float:
-        """How long since it was started."""
+        """Return the seconds since its start."""
         return time.monotonic() - self.began
 
     def processor_seconds(self) -> float:
-        """What it and all it started have used, the ended ones too."""
+        """Return the processor seconds of it and all its descendants, the ended ones too."""
         return used_by_the_ended() - self.used_before + sum(used_by(pid) for pid in descendants(os.getpid()))
 
     def wait_until(self, words: str) -> None:
@@ -66,7 +66,7 @@ class Watched:
             time.sleep(LOOKED_EVERY_SECONDS)
 
     def interrupt(self) -> float:
-        """Ctrl+C, as a terminal sends it to every process of the group; seconds until the last process is gone."""
+        """Send SIGINT to the process group, as a terminal does; return the seconds until the last process has ended."""
         began = time.monotonic()
         os.killpg(self.process.pid, signal.SIGINT)
         self.process.wait(timeout=PATIENCE_SECONDS)
@@ -77,7 +77,7 @@ class Watched:
 
 
 def reap() -> None:
-    """Take note of processes that became ours and have ended."""
+    """Reap the adopted processes that have ended."""
     try:
         while os.waitpid(-1, os.WNOHANG) != (0, 0):
             pass
@@ -92,7 +92,7 @@ def used_by_the_ended() -> float:
 
 
 def descendants(pid: int) -> list[int]:
-    """The processes a process has started, and those they have."""
+    """Return all descendants of a process."""
     try:
         made = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
     except OSError:

@@ -1,1 +1,1 @@
-"""How fast the public pages answer, with the load that makes the question and the pages sharing one machine."""
+"""Times the public pages, with the load generator and the server on one machine."""

@@ -1,4 +1,4 @@
-"""Start Helhed, ask it at a steady rate and as fast as it answers, and print a table. See README.md."""
+"""Start Helhed, send requests at a steady rate and at full rate, and print a table. See README.md."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ STATIC = "/statisk/web/helhed.css"
 
 
 def streams() -> list[Stream]:
-    """What is asked: every kind of page by itself, then all of them mixed as readers would."""
+    """Return the request streams: every kind of page by itself, then all of them mixed as readers would."""
     mixed = [FRONT, *PACKAGES, PATHWAYS, COMPARE, "/standarder/herning/", *SEARCH, *TRIALS, STATIC]
     steady = [
         ("front page", [FRONT]),
@@ -64,7 +64,7 @@ def streams() -> list[Stream]:
 
 @contextmanager
 def running() -> Iterator[str]:
-    """A Helhed of its own, started with `./run` in a folder that is removed again."""
+    """Yield the address of a separate Helhed, started with `./run` in a temporary folder."""
     state = Path(tempfile.mkdtemp(prefix="helhed-bench-"))
     state.chmod(0o755)
     with socket.socket() as free:
@@ -98,14 +98,14 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def warm(base: str, asked: Sequence[Stream]) -> None:
-    """Ask for every address a few times, so that both workers have read the catalogues."""
+    """Request every address a few times, so that both workers have read the catalogues."""
     for address in {address for stream in asked for address in stream.addresses}:
         for _ in range(6):
             urllib.request.urlopen(base + address, timeout=30).close()
 
 
 def table(figures: Sequence[tuple[Stream, Figures]]) -> str:
-    """The figures as a table a person reads."""
+    """Return the figures as a Markdown table."""
     head = (
         "| pages | asked/s | answered/s | p50 ms | p95 ms | p99 ms | longest ms | errors |\n"
         "|---|--:|--:|--:|--:|--:|--:|--:|\n"
@@ -118,7 +118,7 @@ def table(figures: Sequence[tuple[Stream, Figures]]) -> str:
 
 
 def main() -> None:
-    """Measure, print, and keep the table beside this file unless told otherwise."""
+    """Measure and print; write results.md, unless --keep-results is given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=20, help="how long each stream runs (default 20)")
     parser.add_argument("--keep-results", action="store_true", help="leave results.md as it is")

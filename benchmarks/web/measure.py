@@ -1,4 +1,4 @@
-"""Ask a running Helhed for pages with wrk, and read wrk's own figures."""
+"""Send requests to a running Helhed with wrk, and parse wrk's figures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MIX = Path(__file__).with_name("mix.lua")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
-    """A stream of questions: what is asked, and how many times a second (0: as often as it is answered)."""
+    """A stream of requests: the addresses, and the rate per second (0: as fast as they are answered)."""
 
     name: str
     addresses: Sequence[str]
@@ -34,7 +34,7 @@ class Figures:
 
 
 def measure(base: str, stream: Stream, seconds: int) -> Figures:
-    """Run one stream. Raises CalledProcessError where wrk cannot, ValueError where it says nothing."""
+    """Run one stream. Raises CalledProcessError where wrk fails, ValueError where it prints no figures."""
     wait = CONNECTIONS / stream.per_second if stream.per_second else 0.0
     command = [
         "wrk", "--threads", "1", "--connections", str(CONNECTIONS), "--duration", f"{seconds}s", "--timeout", "10s",

@@ -1,1 +1,1 @@
-"""Our planner beside PyVRP, OR-Tools routing and VROOM on the same days, one thread each, in processor seconds."""
+"""Our planner against PyVRP, OR-Tools routing and VROOM on the same days, one thread each, in processor seconds."""

@@ -29,7 +29,7 @@ def done_before(path: Path) -> set[tuple[str, ...]]:
 
 
 def one_run(kind: str, seed: int, limit: float, name: str) -> tuple[object, ...]:
-    """A contender on a day, judged; the last figure is the processor seconds it really used."""
+    """Runs and judges a contender on a day; the last figure is the processor seconds it actually used."""
     make, contenders = KINDS[kind]
     day, begun = make(seed), time.process_time()
     verdict = judge(day, contenders[name](day, limit, seed))

@@ -1,4 +1,4 @@
-"""The contenders: each gets a day and processor seconds on one thread, and answers with routes."""
+"""The contenders: each gets a day and processor seconds on one thread, and returns routes."""
 
 from __future__ import annotations
 
@@ -109,10 +109,10 @@ def by_vroom(day: Day, limit: float, seed: int) -> Routes:  # noqa: ARG001 -- it
 
 
 def by_ortools(day: Day, limit: float, seed: int) -> Routes:
-    """OR-Tools routing with guided local search, begun from a plan of ours that gives everything.
+    """OR-Tools routing with guided local search, started from a complete plan of ours.
 
-    Its own first plans are far poorer, and from one with pairs left out it does not find room for two at once. Making
-    that plan is not counted.
+    Its own initial plans are far poorer, and from one without some of the paired visits it does not insert them later.
+    The time for our plan is not counted.
     """
     start_from = _first_whole_plan(day, seed)
     begun = time.process_time()
@@ -120,7 +120,7 @@ def by_ortools(day: Day, limit: float, seed: int) -> Routes:
     routing = pywrapcp.RoutingModel(manager)
     routing.SetArcCostEvaluatorOfAllVehicles(routing.RegisterTransitMatrix(day.travel.tolist()))
     _add_time(day, routing, manager)
-    # A look at the clock at every step would cost more than the step.
+    # Reading the clock at every step would cost more than the step.
     looks = itertools.count()
     routing.AddSearchMonitor(
         routing.solver().CustomLimit(lambda: next(looks) % 64 == 0 and time.process_time() - begun > limit)
@@ -135,7 +135,7 @@ def by_ortools(day: Day, limit: float, seed: int) -> Routes:
 
 
 def _first_whole_plan(day: Day, seed: int) -> Routes:
-    """Our plan after as few moves as give everything, so that little is improved already."""
+    """Returns our plan after the fewest moves that make it complete, so that it is hardly improved yet."""
     problem = as_problem(day)
     plan = solve(problem, stop_after_iterations(0), seed)
     for thousands in (1, 4, 16, 64, 256):

@@ -1,4 +1,4 @@
-"""Invented days that every contender can read, and the one judge of what they answer.
+"""Invented days that every contender can read, and the one judge of their answers.
 
 A day has one office, visits with hard windows and a wanted level of skill, and employees who have that level or more.
 Some visits may need two employees at once. All times are seconds; a plan costs the seconds driven.
@@ -52,7 +52,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the judge found: minutes driven, visits nobody came to, and rules broken (0 for a plan that counts)."""
+    """The judge's result: minutes driven, visits without an employee, and rules broken (0 for a valid plan)."""
 
     driven: float
     unserved: int
@@ -70,7 +70,7 @@ def two_person_day(seed: int, visits: int = 150, staff: int = 20) -> Day:
 
 
 def large_two_person_day(seed: int) -> Day:
-    """The same as large as the days of one-person visits: 300 visits, and as many parts for each employee."""
+    """A day of that kind as large as the days of one-person visits: 300 visits, and as many parts per employee."""
     return two_person_day(seed, visits=300, staff=30)
 
 
@@ -130,7 +130,7 @@ def _up_to(level: int) -> frozenset[str]:
 
 
 def judge(day: Day, routes: Routes) -> Verdict:
-    """Counts a plan by itself: nothing a contender says about its own plan is used."""
+    """Judges a plan independently: no figure a contender reports about its own plan is used."""
     starts: dict[int, int] = {}
     driven = broken = 0
     for level, route in zip(day.staff, routes, strict=True):
@@ -151,7 +151,7 @@ def judge(day: Day, routes: Routes) -> Verdict:
 
 
 def earliest(day: Day, orders: Sequence[Sequence[int]]) -> Routes:
-    """Routes of one-person visits with the least starts their order allows."""
+    """Returns routes of one-person visits with the earliest starts their order allows."""
     routes: Routes = []
     for order in orders:
         place, free, route = 0, OPENS, []
