@@ -25,7 +25,7 @@ IDENTITY = re.compile(r'^id = "(.*)"$', re.MULTILINE)
 
 
 def main(arguments: list[str]) -> int:
-    """Fills every version named; answers 1 where an anchor was not found."""
+    """Fills every version named; returns 1 where an anchor was not found."""
     if not arguments:
         print(__doc__)
         return 2
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
 
 
 def fill(version: Path, documents: Path) -> list[str]:
-    """Fills one version's anchors.toml and answers the anchors that were not found."""
+    """Fills one version's anchors.toml and returns the anchors that were not found."""
     found, missing = found_fingerprints(load_version(version), documents)
     file = version / "anchors.toml"
     file.write_text(with_fingerprints(file.read_text(encoding="utf-8"), found), encoding="utf-8")
@@ -46,7 +46,7 @@ def fill(version: Path, documents: Path) -> list[str]:
 
 
 def found_fingerprints(catalogue: Catalogue, documents: Path) -> tuple[dict[str, str], list[str]]:
-    """The fingerprints of the passages as they stand in the documents, and the anchors without a place."""
+    """Returns the fingerprints of the passages in the documents, and the anchors that were not found."""
     plain = replace(catalogue, anchors=tuple(replace(anchor, fingerprint="") for anchor in catalogue.anchors))
     found: dict[str, str] = {}
     missing: list[str] = []

@@ -26,7 +26,7 @@ def requirements() -> list[dict[str, Any]]:
 
 
 def table() -> str:
-    """How many stand how, and a row for each requirement."""
+    """Return the counts per status, and a row for each requirement."""
     rows = requirements()
     counted = Counter(each["state"] for each in rows)
     said = ", ".join(f"{counted[state]} {state}" for state in STATES)
@@ -43,14 +43,14 @@ def table() -> str:
 
 
 def with_table(text: str) -> str:
-    """The document with the table as it should be between its two marks."""
+    """Return the document with the current table between its two marks."""
     before, rest = text.split(BEGIN)
     _old, after = rest.split(END)
     return f"{before}{BEGIN}\n\n{table()}\n\n{END}{after}"
 
 
 def main() -> int:
-    """0 when the table is as the source is."""
+    """Write or check the table; return 0 when it matches the source."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     is_check = parser.parse_args().check

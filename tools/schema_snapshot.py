@@ -1,9 +1,9 @@
-"""Write docs/database.sql: the whole database as the migrations and the SQL files of today make it, for a reader.
+"""Write docs/database.sql: the whole database as today's migrations and SQL files make it, for a reader.
 
 .venv/bin/python tools/schema_snapshot.py
 
 Starts a PostgreSQL of its own out of the wheel, applies the migrations and the rules, and writes what they made.
-`tests/municipality/engine/test_database_rules.py` fails when the page is another.
+`tests/municipality/engine/test_database_rules.py` fails when the page is out of date.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ HEAD = """\
 -- The database as the migrations and the files of src/municipality/*/sql/ make it. Written by
 -- tools/schema_snapshot.py with the wheel's PostgreSQL; read it, and change the files.
 """
-# What says nothing of this database: pg_dump's own settings, the roles that own and load, and its marks.
+# What is not specific to this database: pg_dump's own settings, the roles that own and load, and its marks.
 LEFT_OUT = re.compile(
     r"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*|ALTER .* OWNER TO \w+;|COMMENT ON .*|)$"
 )
 
 
 def main() -> None:
-    """Make the page."""
+    """Write docs/database.sql."""
     with tempfile.TemporaryDirectory(prefix="helhed-schema-") as folder:
         Path(folder).chmod(0o755)
         made = Cluster(home=Path(folder) / "postgresql", password="p", extra={"fsync": "off"})
@@ -68,7 +68,7 @@ def dump(made: Cluster, port: int) -> str:
 
 
 def plain_schema(dumped: str) -> str:
-    """Return a dump without what says nothing of the database."""
+    """Return a dump without what is not specific to this database."""
     return HEAD + "\n".join(line for line in dumped.splitlines() if not LEFT_OUT.match(line)) + "\n"
 
 

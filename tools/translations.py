@@ -69,7 +69,7 @@ def _in_file(path: Path) -> Iterator[str]:
 
 
 def _block(options: str, text: str) -> str:
-    """A text with variables as Django looks it up: `%(name)s` for each, on one line where it is trimmed."""
+    """Return a text with variables as Django looks it up: `%(name)s` for each, on one line where it is trimmed."""
     if "trimmed" in options.split():
         text = " ".join(line.strip() for line in text.strip().splitlines())
     return VARIABLE.sub(r"%(\1)s", text.replace("%", "%%"))
@@ -123,7 +123,7 @@ def compiled(entries: dict[str, str]) -> bytes:
 
 
 def faults() -> list[str]:
-    """What stands between the screens and complete English, one sentence each."""
+    """Return what is missing for complete English screens, one sentence each."""
     found, known = texts(), read_catalogue()
     missing = [
         f"no English for {text!r} ({', '.join(places)})" for text, places in found.items() if not known.get(text)

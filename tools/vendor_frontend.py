@@ -1,4 +1,4 @@
-"""Make the vendored front-end assets again from their npm packages.
+"""Rebuild the vendored front-end assets from their npm packages.
 
     python3 tools/vendor_frontend.py            fetches the packages with `npm pack`
     python3 tools/vendor_frontend.py --from DIR reads `NAME-VERSION.tgz` from DIR instead
@@ -7,8 +7,8 @@ The assets are committed, so neither `./run` nor `./test` needs npm: this comman
 Every package is compared with its published SHA-512 before a byte of it is used.
 
 What is left out, and why: DKFDS's JavaScript (our menus and folds are plain HTML), the themes and logos of borger.dk
-and virk.dk (not ours to use), icon classes and font files nobody refers to. The style sheet is otherwise DKFDS's own,
-byte for byte.
+and virk.dk (not licensed to us), icon classes and font files without a reference. The style sheet is otherwise DKFDS's
+own, byte for byte.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def unpack(package: Package, archive: Path, into: Path) -> Path:
 
 
 def take_dkfds(package: Path, place: Path) -> None:
-    """The style sheet without unused icons and fonts, the Latin fonts, one sprite, the licences."""
+    """Take the style sheet without unused icons and fonts, the Latin fonts, one sprite, the licences."""
     dist = package / "dist"
     css = _slim_css((dist / "css/dkfds.min.css").read_text(encoding="utf-8"))
     (place / "css").mkdir(parents=True)
@@ -102,13 +102,13 @@ def take_dkfds(package: Path, place: Path) -> None:
 
 
 def take_htmx(package: Path, place: Path) -> None:
-    """The one minified file and its licence."""
+    """Take the one minified file and its licence."""
     _copy(package / "dist/htmx.min.js", place / "htmx.min.js")
     _copy(package / "LICENSE", place / "LICENSE")
 
 
 def take_axe(package: Path, place: Path) -> None:
-    """The accessibility checker: for the tests only, never served to anybody."""
+    """Take the accessibility checker, for the tests only; it is never served."""
     for name in ("axe.min.js", "LICENSE", "LICENSE-3RD-PARTY.txt"):
         _copy(package / name, place / name)
 
