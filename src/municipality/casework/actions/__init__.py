@@ -1,5 +1,5 @@
-"""Everything that can be done in a case, one verb a change. Nothing else writes these rows.
+"""All actions on a case, one verb for each change. Nothing else writes these rows.
 
-Each action is told who does it (`Actor`) and needs the wall open for her: it asks who may, lets the core judge, writes
-in one transaction, logs, and returns. A no is an `ActionRefused` with a stable code.
+Each action receives the `Actor` and runs inside `as_actor(actor)`. It checks the permission, lets the core assess,
+writes in one transaction, logs, and returns. A refusal is an `ActionRefused` with a stable code.
 """

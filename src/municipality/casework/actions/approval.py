@@ -1,4 +1,4 @@
-"""The second pair of eyes, where a municipality wants one."""
+"""The approval of a decision by a second person, where a municipality requires it."""
 
 from datetime import date
 
@@ -11,12 +11,12 @@ from municipality.casework.models import Decision, HearingDraft
 from municipality.casework.workflow import DecisionState, is_legal
 from municipality.refusals import ActionRefused, NotPermitted, WrongState
 
-# Once here, what was being written of a hearing is no longer needed.
+# Once a decision reaches this state, its hearing draft is no longer needed.
 HEARD = {DecisionState.IN_HEARING, DecisionState.SENT, DecisionState.DISCARDED}
 
 
 def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision:
-    """It is written and should be looked at by another; whoever asks stands by it from now on.
+    """Asks for another person's approval of the decision. The actor becomes its author (`drafted_by`).
 
     Raises NotPermitted; StaleState; WrongState; ActionRefused with what the decision still lacks, such as
     `decision_line_deviation_has_reason` or `decision_line_needs_dispensation`.
@@ -30,7 +30,7 @@ def ask_for_approval(actor: Actor, decision: int, seen_version: int) -> Decision
 
 
 def approve(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
-    """Another than who wrote it has looked at it, and agrees.
+    """Approves the decision. The approver is another person than its author.
 
     Raises NotPermitted, also `decision_approved_by_another` for its own author and `decision_needs_approver` where it
     grants what the municipality reserves to another role; StaleState; WrongState.
@@ -46,7 +46,7 @@ def approve(actor: Actor, decision: int, seen_version: int, on: date) -> Decisio
 
 
 def return_decision(actor: Actor, decision: int, seen_version: int, because: str) -> Decision:
-    """It goes back to be written better. Raises as the other steps, and ActionRefused `reason_missing`."""
+    """Returns the decision to its author. Raises as the other steps, and ActionRefused `reason_missing`."""
     may_approve.require(actor)
     if not because.strip():
         raise ActionRefused("reason_missing", what="return")
@@ -58,7 +58,7 @@ def return_decision(actor: Actor, decision: int, seen_version: int, because: str
 
 
 def reopen(actor: Actor, decision: int, seen_version: int) -> Decision:
-    """Approved, but something new came up: written again, and approved again. Raises as the other steps."""
+    """Reopens an approved decision for something new; it needs a new approval. Raises as the other steps."""
     may_decide.require(actor)
     with atomic_action(decision=decision):
         row = lock_for_step(decision, seen_version, DecisionState.DRAFT)
@@ -68,7 +68,7 @@ def reopen(actor: Actor, decision: int, seen_version: int) -> Decision:
 
 
 def lock_for_step(decision: int, seen_version: int, after: DecisionState) -> Decision:
-    """The decision, locked, where this step is legal. Raises StaleState; WrongState `decision_step_is_legal`."""
+    """Returns the decision, locked, if this step is legal. Raises StaleState; WrongState `decision_step_is_legal`."""
     row = lock_or_refuse(Decision, decision)
     if not is_legal(row.state, after):
         raise WrongState("decision_step_is_legal", number=row.pk, before=row.state, after=after.value)
@@ -77,7 +77,7 @@ def lock_for_step(decision: int, seen_version: int, after: DecisionState) -> Dec
 
 
 def take_decision_step(row: Decision, after: DecisionState, **columns: object) -> None:
-    """Take the step. The database has the last word on whether it may be taken."""
+    """Takes the step. A database trigger decides finally whether the step is legal."""
     if after in HEARD:
         HearingDraft.objects.filter(decision=row).delete()
     Decision.objects.filter(pk=row.pk).update(state=after, version=row.version + 1, **columns)

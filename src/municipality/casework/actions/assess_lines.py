@@ -1,4 +1,4 @@
-"""What the standards in force for an Act say to the lines of a decision; and what is said where none is in force."""
+"""Assesses the lines of a decision by the standards in force for an Act, or without one where none is in force."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardAnswer:
-    """What one standard was told, and what it said, as both will be kept; of the wishes that are not refused."""
+    """The facts given to one standard and its answer, as both are stored. Refused wishes are not part of them."""
 
     catalogue: Catalogue
     facts: dict[str, Any]
@@ -40,9 +40,9 @@ class StandardAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessedLines:
-    """What every standard in force was told and said, what each line belongs to, and its verdict.
+    """The facts and answer of every standard in force, the catalogue of each line, and its verdict.
 
-    `facts` is what a standard would have been told where none is in force.
+    `facts` are the facts a standard would receive; they are stored where no standard is in force.
     """
 
     answers: tuple[StandardAnswer, ...]
@@ -52,7 +52,7 @@ class AssessedLines:
 
     @property
     def columns(self) -> dict[str, Any]:
-        """The answers as the columns of a decision."""
+        """Returns the answers as the columns of a decision."""
         first, further = (self.answers[0], self.answers[1:]) if self.answers else (None, ())
         return {
             "catalogue": first.catalogue.id if first else "",
@@ -66,10 +66,11 @@ class AssessedLines:
 def assess_lines(
     row: Assessment, choice: RegimeChoice, on: date, *, lines: Sequence[DecisionLineDraft], replaces: int | None
 ) -> AssessedLines:
-    """What every standard in force for the Act says; where none is, the lines are judged without.
+    """Assesses the lines by every standard in force for the Act. Where none is, only the law's offers are assessed.
 
-    A grant the new decision is to replace is not counted as running, and what is refused, a wish or an item of it, does
-    not stand in the way of the rest: the wish is judged beside it, and it without both.
+    A grant that the new decision replaces does not count as running. A refused wish or item does not count against the
+    rest: each refused wish is assessed together with the wishes that are not refused, and those are assessed without
+    it.
 
     Raises ActionRefused `facts_unreadable` with every fault, `product_unknown`.
     """
@@ -97,8 +98,8 @@ def assess_lines(
 
 
 def require_line_catalogue(line: DecisionLineDraft, standards: CaseStandards, on: date) -> str:
-    """What a line belongs to. Raises ActionRefused `product_unknown` where no standard in force has its code and no
-    core can say so itself.
+    """Returns the catalogue of a line. A product without a catalogue belongs to the first standard in force, whose core
+    refuses it. Raises ActionRefused `product_unknown` where no standard is in force.
     """
     home = find_product_catalogue(line.wish["package"], line.catalogue, standards, on)
     if home:
@@ -110,8 +111,9 @@ def require_line_catalogue(line: DecisionLineDraft, standards: CaseStandards, on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessedCase:
-    """A citizen as the standards are told of her, whatever is wished for. `kept` are the wishes they are asked about;
-    an offer of the law is none of theirs, but `housing` may follow from it."""
+    """The facts of a citizen as the standards receive them, without the wishes. `kept` are the wishes to assess. An
+    offer of the law is not among them, but `housing` may follow from it.
+    """
 
     said: AssessmentDraft
     home: Home | None
@@ -124,13 +126,13 @@ class AssessedCase:
 
     @property
     def rules(self) -> Rulebook:
-        """The rules of the standard. Raises ValueError where the case is seen without one."""
+        """Returns the rules of the standard. Raises ValueError where the case is read without a standard."""
         if self.book is None:
             raise ValueError("no standard is in force for the Act")
         return self.book
 
     def told(self, wishes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-        """What the standard is told, with these wishes and its own running grants."""
+        """Returns the facts for the standard, with these wishes and the running grants of its own catalogue."""
         number = self.book.catalogue.id if self.book else ""
         told = build_assessment_input(
             self.said, self.home, (row for row in self.running if row.catalogue == number), wishes
@@ -142,7 +144,7 @@ class AssessedCase:
 
 
 def get_own_signs(told: Mapping[str, Any], catalogue: Catalogue | None) -> dict[str, list[str]]:
-    """The signs of the input that are this standard's own: an assessment may have been asked about several."""
+    """Returns the signs that belong to this standard; an assessment may hold signs of several standards."""
     known = {sign.id for sign in catalogue.signs} if catalogue else set()
     return {name: [sign for sign in told[name] if sign in known] for name in ("signs", "signs_absent")}
 
@@ -156,8 +158,8 @@ def read_case(
     belongs_to: Sequence[str],
     replaces: int | None,
 ) -> AssessedCase:
-    """The case as it is on a day, before any standard is asked: without the grants that the decision replaces, that
-    are given under the other Act, or that wait during a stay it gives.
+    """Reads the case as it is on a day, before a standard is chosen. It leaves out three kinds of grants: those the
+    decision replaces, those given under the other Act, and those that wait during a stay the decision gives.
     """
     of_law = [line for line, home in zip(lines, belongs_to, strict=True) if home == LAW and is_kept(line)]
     offers = [offer for line in of_law if (offer := find_offer(line.wish["package"], on)) is not None]
@@ -183,19 +185,19 @@ def read_case(
 def case_for_standard(
     case: AssessedCase, catalogue: Catalogue, lines: Sequence[DecisionLineDraft], belongs_to: Sequence[str]
 ) -> AssessedCase:
-    """The case as one standard is asked about it: with the wishes that are its own."""
+    """Returns the case for one standard, with the wishes of its own catalogue."""
     own = (line for line, home in zip(lines, belongs_to, strict=True) if home == catalogue.id and is_kept(line))
     return replace(case, book=get_rulebook(catalogue.id, case.on), kept=tuple(get_assessed_wish(line) for line in own))
 
 
 def is_kept(line: DecisionLineDraft) -> bool:
-    """Whether a wish is not refused."""
+    """Returns whether a wish is not refused."""
     return line.outcome != LineOutcome.REFUSED
 
 
 def get_assessed_wish(line: DecisionLineDraft) -> Mapping[str, Any]:
-    """The wish as the standard reads it: with the last day a person has written for it, and without the items that
-    are refused where the rest is given.
+    """Returns the wish as the standard reads it. It carries the last day a person has written. Where the wish is
+    granted in part, it leaves out the refused items.
     """
     is_refused = line.outcome == LineOutcome.REFUSED
     wish = drop_refused_items(line.wish, () if is_refused else {each.item for each in line.refused_items})
@@ -205,7 +207,7 @@ def get_assessed_wish(line: DecisionLineDraft) -> Mapping[str, Any]:
 def get_standard_verdict(
     case: AssessedCase, line: DecisionLineDraft, answer: dict[str, Any], places: Iterator[int]
 ) -> LineVerdict:
-    """What its standard says to one wish; a refused one is judged beside the others."""
+    """Returns the standard's verdict on one wish. A refused wish is assessed together with the kept ones."""
     if is_kept(line):
         return build_line_verdict(answer, next(places))
     return build_line_verdict(
@@ -214,7 +216,7 @@ def get_standard_verdict(
 
 
 def get_verdict_without_standard(case: AssessedCase, line: DecisionLineDraft, home: str) -> LineVerdict:
-    """What the law says to an offer of its own; help described in words has no standard to be judged by."""
+    """Returns the law's verdict on one of its own offers. Help described in words has no standard to be assessed by."""
     if home == DESCRIBED:
         return LineVerdict(verdict=NO_STANDARD, findings=())
     offer = find_offer(line.wish["package"], case.on)
@@ -224,7 +226,7 @@ def get_verdict_without_standard(case: AssessedCase, line: DecisionLineDraft, ho
 
 
 def run_assessment(book: Rulebook, told: Mapping[str, Any]) -> dict[str, Any]:
-    """The core's answer. Raises ActionRefused `facts_unreadable` with every fault."""
+    """Runs the core and returns its answer. Raises ActionRefused `facts_unreadable` with every fault."""
     try:
         facts = parse_facts(told, book.catalogue)
     except FactError as fault:

@@ -1,4 +1,4 @@
-"""An assessment from a first draft to one that can carry a decision."""
+"""The actions on an assessment, from an empty draft to one that can carry a decision."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ from municipality.casework.mappers.assessments import get_draft_columns, read_as
 from municipality.casework.models import Assessment, AssessmentItem, Citizen, Need
 from municipality.refusals import ActionRefused, StaleState, WrongState
 
-# What is written of each item.
+# The columns that are written for each item.
 ITEM_COLUMNS = ("present", "expected", "performance", "significance", "note")
 
 
 def start_assessment(actor: Actor, citizen: int, *, on: date, enquiry: int | None = None) -> Assessment:
-    """An unwritten draft that points to the last completed assessment, where there is one: nothing is carried by
-    itself. What was said last time is accepted matter by matter (`last_time.accept_last_matter`). The enquiry becomes
-    the actor's, where no other case worker has it.
+    """Starts an empty draft that points to the last completed assessment, if there is one. Nothing is copied by itself:
+    the assessor accepts earlier findings matter by matter (`previous_assessment.accept_last_matter`). An enquiry
+    without a case worker is assigned to the actor.
 
     Raises NotPermitted; ActionRefused `not_found`; StaleState `assessment_one_draft` where one is being written.
     """
@@ -84,10 +84,10 @@ def write_needs(row: Assessment, draft: AssessmentDraft | None) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedAssessment:
-    """What came of a save: the draft as it is saved, and what others wrote in it since the page was read.
+    """The result of a save: the draft as saved, and what others have written in it since the page was read.
 
-    Everything but the `conflicts` is saved. In those, what was saved already stands until a person chooses; `yours` is
-    the draft with the page's own words in them.
+    Everything but the `conflicts` is saved. In those fields the saved value is kept until a person chooses; `yours` is
+    the draft with the page's own values in them.
     """
 
     row: Assessment
@@ -99,7 +99,7 @@ class SavedAssessment:
 
 
 def save_assessment(actor: Actor, assessment: int, seen_version: int, draft: AssessmentDraft) -> Assessment:
-    """What the assessor has written until now, merged with what others saved since. All of it is saved or none.
+    """Saves what the assessor has written, merged with what others have saved since, in one transaction.
 
     Raises NotPermitted; WrongState `assessment_is_final`; StaleState `assessment_changed` with both versions side by
     side, `yours` and `theirs`, where both wrote the same field differently.
@@ -149,7 +149,7 @@ def merge_draft(
 
 
 def write_draft(actor: Actor, row: Assessment, draft: AssessmentDraft) -> None:
-    """The draft becomes this, and its version the next."""
+    """Writes the draft and increments its version."""
     Assessment.objects.filter(pk=row.pk).update(**get_draft_columns(draft), version=row.version + 1)
     write_items(row, draft)
     Need.objects.filter(assessment=row).delete()
@@ -168,7 +168,7 @@ def write_items(row: Assessment, draft: AssessmentDraft) -> None:
 
 
 def apply_item_levels(row: AssessmentItem, said: ItemLevels) -> bool:
-    """Give the row what is said of its item, and tell whether that was anything else than it held."""
+    """Writes what is said of the row's item, and returns whether anything changed."""
     news = {name: getattr(said, name) for name in ITEM_COLUMNS if getattr(row, name) != getattr(said, name)}
     for name, value in news.items():
         setattr(row, name, value)
@@ -176,16 +176,16 @@ def apply_item_levels(row: AssessmentItem, said: ItemLevels) -> bool:
 
 
 def complete_assessment(actor: Actor, assessment: int, seen_version: int) -> Assessment:
-    """It says what it should and can carry a decision; from now on nothing in it changes.
+    """Completes the assessment so that it can carry a decision; from then on nothing in it changes.
 
-    Raises NotPermitted; StaleState; WrongState; ActionRefused `assessment_level_by_a_person` where nobody has set the
-    overall level with a reason.
+    Raises NotPermitted; StaleState; WrongState; ActionRefused `assessment_level_by_a_person` where no person has set
+    the overall level with a reason.
     """
     return close_assessment(actor, assessment, seen_version, AssessmentState.COMPLETED)
 
 
 def discard_assessment(actor: Actor, assessment: int, seen_version: int) -> Assessment:
-    """It is not to be used. Raises NotPermitted; StaleState; WrongState."""
+    """Discards the draft. Raises NotPermitted; StaleState; WrongState."""
     return close_assessment(actor, assessment, seen_version, AssessmentState.DISCARDED)
 
 

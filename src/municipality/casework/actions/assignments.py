@@ -1,4 +1,4 @@
-"""Whose an enquiry is: handed out by the team's leader, and handed on with a reason."""
+"""The assignment of enquiries to case workers: by the team's leader, or from a colleague with a reason."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,11 +14,11 @@ from municipality.refusals import ActionRefused
 
 
 def hand_out(actor: Actor, enquiries: Sequence[int], to: int, on: date, why: str = "") -> list[Assignment]:
-    """One or several of the team's open enquiries are one colleague's from now on: all of them, or none.
+    """Assigns one or several of the team's open enquiries to one colleague: all of them, or none.
 
-    What she has already stays as it is. Raises NotPermitted; ActionRefused `assignment_to_a_colleague`,
-    `assignment_of_the_teams` where one is another team's, closed or not there, `assignment_from_another_says_why` where
-    somebody has one and no reason is given.
+    Enquiries that the colleague already has stay unchanged. Raises NotPermitted; ActionRefused
+    `assignment_to_a_colleague`; `assignment_of_the_teams` where one is another team's, closed or missing;
+    `assignment_from_another_says_why` where one is assigned already and no reason is given.
     """
     may_distribute_cases.require(actor)
     team, wanted = find_team(actor), sorted(set(enquiries))
@@ -32,14 +32,14 @@ def hand_out(actor: Actor, enquiries: Sequence[int], to: int, on: date, why: str
 
 
 def take_if_free(actor: Actor, enquiry: int) -> None:
-    """An open enquiry no case worker has is the actor's from now on. Inside `atomic_action`."""
+    """Assigns an open enquiry without a case worker to the actor. Inside `atomic_action`."""
     row = lock_or_refuse(Enquiry, enquiry)
     if row.taken_by_id is None and row.state == EnquiryState.OPEN and actor.user:
         assign_enquiry(actor, row, actor.user, "")
 
 
 def assign_enquiry(actor: Actor, row: Enquiry, to: int, why: str) -> Assignment:
-    """An enquiry is somebody's; the database gives it to her. Inside `atomic_action`."""
+    """Assigns an enquiry to a user; a database trigger updates `Enquiry.taken_by`. Inside `atomic_action`."""
     made = Assignment(
         municipality_id=row.municipality_id, citizen_id=row.citizen_id, enquiry=row, given_to_id=to, why=why.strip()
     )

@@ -1,4 +1,4 @@
-"""Who may grant what, as the municipality has decided it: said anew from a day on, never overwritten."""
+"""Who may grant what, as the municipality has decided it: each change is a new row, valid from a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from municipality.casework.models import GrantLimit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitText:
-    """A limit somebody writes: what, above how many hours or which help, who may grant it, where it was decided.
+    """A limit as written: what it limits, above how many hours or for which help, who may grant it, and its source.
 
     No role lifts the limit: from the day on any assessor may grant it.
     """
@@ -31,7 +31,7 @@ class LimitText:
 
 
 def set_grant_limit(actor: Actor, said: LimitText, *, since: date) -> GrantLimit | None:
-    """The limit from a day on, until the next one that is known. What held until then ends the day before.
+    """Sets the limit from a day on, until the next one registered. The present limit ends the day before.
 
     Returns None where the limit is lifted. Raises NotPermitted; ActionRefused with the name of the rule it breaks
     (`grant_limit_has_a_source`, `grant_limit_of_hours_says_how_many`, `grant_limit_of_a_product_names_it`); StaleState
@@ -64,7 +64,7 @@ def set_grant_limit(actor: Actor, said: LimitText, *, since: date) -> GrantLimit
 
 
 def end_limits(mine: QuerySet[GrantLimit], since: date) -> date | None:
-    """What holds on a day ends the day before. Returns the day the next one begins, where one is known."""
+    """Ends the limit valid on a day, the day before. Returns the day the next one begins, if one is registered."""
     for row in mine.filter(valid__contains=since).select_for_update():
         close_statement(row)
         left = cut_period(row.valid, since)

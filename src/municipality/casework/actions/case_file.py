@@ -1,4 +1,4 @@
-"""What comes into the file beside enquiries: notes of what was said, and papers from others."""
+"""The rest of the case file next to enquiries: notes of what was said, and papers from others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ HEAVY: Mapping[type[CaseNote | IncomingPaper], tuple[str, ...]] = {CaseNote: (),
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperText:
-    """What the case worker says about a paper."""
+    """What the case worker registers about a paper."""
 
     kind: str
     sender: str
@@ -40,9 +40,8 @@ class PaperText:
 def write_note(actor: Actor, citizen: int, note: CaseNote, *, corrects: int | None = None) -> CaseNote:
     """Writes down what was said or seen. The same form (`note.form_key`) sent again gives the note it made.
 
-    `corrects` is the note this one takes the place of; both stay in the file. Raises NotPermitted; ActionRefused
-    `not_found`, `case_note_says_who`, `case_note_says_something`, `case_note_time_is_plausible`; WrongState
-    `file_row_is_corrected`.
+    `corrects` is the note this one corrects; both stay in the file. Raises NotPermitted; ActionRefused `not_found`,
+    `case_note_says_who`, `case_note_says_something`, `case_note_time_is_plausible`; WrongState `file_row_is_corrected`.
     """
     may_write_in_file.require(actor)
     with atomic_action():
@@ -62,7 +61,7 @@ def write_note(actor: Actor, citizen: int, note: CaseNote, *, corrects: int | No
 def register_paper(
     actor: Actor, citizen: int, about: PaperText, content: bytes, file_name: str = "", *, on: date
 ) -> IncomingPaper:
-    """Takes a paper into the file once its bytes are found to be what a paper can be.
+    """Adds a paper to the file once its bytes are recognised as an accepted format.
 
     Raises NotPermitted; ActionRefused `not_found`, `paper_too_large`, a code of `recognise_paper`, or the name of the
     rule the row breaks.
@@ -83,7 +82,7 @@ def register_paper(
 
 
 def correct_paper(actor: Actor, number: int, about: PaperText, *, on: date) -> IncomingPaper:
-    """Says anew what a paper is: a new row with the same bytes; the earlier one stays, marked as corrected.
+    """Corrects what is registered about a paper: a new row has the same bytes, the earlier row is marked as corrected.
 
     Raises NotPermitted; ActionRefused as `register_paper`; WrongState `file_row_is_corrected`.
     """
@@ -123,7 +122,7 @@ def _save_paper(actor: Actor, citizen: int, about: PaperText, paper: IncomingPap
 
 
 def read_paper(actor: Actor, citizen: int, number: int) -> IncomingPaper:
-    """Returns a paper with its bytes; that it was read is logged first.
+    """Returns a paper with its bytes, after logging that it is read.
 
     Raises NotPermitted; ActionRefused `not_found`.
     """

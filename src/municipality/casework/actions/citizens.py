@@ -1,4 +1,4 @@
-"""A citizen, her number, her home and those around her; and what is shown of a protected one."""
+"""The actions on a citizen, the citizen's number, home and relatives, and on protected names and addresses."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -26,7 +26,7 @@ from municipality.casework.actions.statements import (
 from municipality.casework.models import Citizen, EarlierNumber, Home, Relative
 from municipality.refusals import ActionRefused, WrongState
 
-# What may be changed as it stands; the number and the home have actions of their own.
+# What `change_citizen` may change; the number and the home have actions of their own.
 CHANGEABLE = {
     "given_names", "family_name", "born", "residence_code", "is_name_protected", "phone",
     "interpreter_language", "is_digital_post_exempt", "fast_track_since", "team_id",
@@ -39,16 +39,16 @@ OF_A_RELATIVE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevealedCitizen:
-    """What protection hides, shown once to somebody who asked for it."""
+    """The name and address that protection hides, shown once to the user who asked."""
 
     name: str
     address_lines: tuple[str, ...]
 
 
 def add_citizen(actor: Actor, citizen: Citizen, home: Home | None = None) -> Citizen:
-    """Somebody the municipality gets business with, and where she lives.
+    """Adds a citizen the municipality has business with, and where the citizen lives.
 
-    Raises NotPermitted; StaleState `citizen_number_once` where she is there already; ActionRefused.
+    Raises NotPermitted; StaleState `citizen_number_once` where a citizen has the number already; ActionRefused.
     """
     may_keep_citizen.require(actor)
     with atomic_action():
@@ -61,7 +61,7 @@ def add_citizen(actor: Actor, citizen: Citizen, home: Home | None = None) -> Cit
 
 
 def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mapping[str, Any]) -> Citizen:
-    """What is written about a citizen, corrected. The log tells what was changed, and for a protected name no more.
+    """Corrects what is written about a citizen. The action logs the names of the changed fields.
 
     Raises NotPermitted; StaleState `changed_meanwhile`; ActionRefused `not_changeable`.
     """
@@ -78,7 +78,7 @@ def change_citizen(actor: Actor, number: int, seen_version: int, changes: Mappin
 
 
 def replace_number(actor: Actor, citizen: int, number: str) -> Citizen:
-    """The citizen has got a CPR number, or another one. The old one still finds the citizen.
+    """Gives the citizen a CPR number or another one. A search for the old number still finds the citizen.
 
     Raises NotPermitted; StaleState `citizen_number_once` where another citizen has it; ActionRefused
     `number_unchanged`, `number_was_anothers`.
@@ -87,8 +87,8 @@ def replace_number(actor: Actor, citizen: int, number: str) -> Citizen:
 
 
 def correct_number(actor: Actor, citizen: int, number: str, *, is_replacement: bool = False) -> Citizen:
-    """The number was written wrong. The wrong one stands for this citizen no more: who really bears it can be
-    registered. It is kept as history alone.
+    """Corrects a number that was written wrong. The wrong number no longer identifies this citizen, so the person it
+    belongs to can be registered. It is kept as history only.
 
     Raises as `replace_number`.
     """
@@ -98,7 +98,7 @@ def correct_number(actor: Actor, citizen: int, number: str, *, is_replacement: b
 def give_number(
     actor: Actor, citizen: int, number: str, verb: str, *, was_wrong: bool, is_replacement: bool = False
 ) -> Citizen:
-    """Another number, and what the one until now was. A number the citizen had before is the citizen's own again."""
+    """Writes another number and keeps the present one as an earlier number. An earlier number can be given back."""
     may_keep_citizen.require(actor)
     with atomic_action():
         row = lock_or_refuse(Citizen, citizen)
@@ -118,9 +118,9 @@ def give_number(
 
 
 def add_home(actor: Actor, citizen: Citizen, home: Home) -> Home:
-    """Where she lives from a day on; where she lived before ends the day before.
+    """Adds a home from a day on; the home until then ends the day before.
 
-    Raises NotPermitted; StaleState `home_one_at_a_time` where it does not begin after the one she has.
+    Raises NotPermitted; StaleState `home_one_at_a_time` where it does not begin after the present one.
     """
     may_keep_citizen.require(actor)
     with atomic_action():
@@ -134,11 +134,11 @@ def add_home(actor: Actor, citizen: Citizen, home: Home) -> Home:
 
 
 def correct_home(actor: Actor, number: int, changes: Mapping[str, Any]) -> Home:
-    """A home was written wrong, or its address is protected from now on. The days it holds stay; the log tells which
+    """Corrects a home that was written wrong, or protects its address. Its period stays; the log holds the changed
     fields, never an address.
 
-    Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_changeable` and the names of what a home
-    must have.
+    Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_changeable` and the names of the constraints
+    on a home.
     """
     may_keep_citizen.require(actor)
     require_changeable(changes, OF_A_HOME)
@@ -151,7 +151,7 @@ def correct_home(actor: Actor, number: int, changes: Mapping[str, Any]) -> Home:
 
 
 def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative:
-    """Somebody near her, with what she has agreed to.
+    """Adds a relative, with what the citizen has consented to.
 
     Raises NotPermitted; ActionRefused `relative_told_by_consent`, `relative_letters_need_capacity`.
     """
@@ -164,9 +164,9 @@ def add_relative(actor: Actor, citizen: Citizen, relative: Relative) -> Relative
 
 
 def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: date) -> Relative:
-    """What somebody near her may be told, or how to reach them, from a day on; until then it was as it was.
+    """Changes what a relative may be informed of, or how to reach the relative, from a day on.
 
-    Whoever gets another name may be somebody else, and a login that rested on it rests on it no more.
+    A row with another name may be another person, so it gets a new `series` and an earlier login no longer rests on it.
     Raises NotPermitted; WrongState `statement_is_old`, `relative_has_ended`; ActionRefused `not_changeable`,
     `relative_told_by_consent`, `relative_letters_need_capacity`.
     """
@@ -184,7 +184,7 @@ def change_relative(actor: Actor, number: int, changes: Mapping[str, Any], on: d
 
 
 def end_relative(actor: Actor, number: int, on: date) -> None:
-    """Somebody is no longer near her, or may no longer be told. From the first day: it was never so.
+    """Ends a relative, or the consent, from a day on. If that is the first day, the row never applied.
 
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused.
     """
@@ -196,14 +196,14 @@ def end_relative(actor: Actor, number: int, on: date) -> None:
 
 
 def require_changeable(changes: Mapping[str, Any], changeable: AbstractSet[str]) -> None:
-    """Raises ActionRefused `not_changeable` where something else would be changed."""
+    """Raises ActionRefused `not_changeable` where a field outside `changeable` would be changed."""
     unknown = sorted(changes.keys() - changeable)
     if unknown:
         raise ActionRefused("not_changeable", fields=unknown)
 
 
 def open_case(actor: Actor, citizen: int) -> Citizen:
-    """The citizen, for whoever opens her case. Logged before it is shown, and logged too where she is not to be seen.
+    """Returns the citizen when a user opens the case. It logs the look-up first, also one that finds no citizen.
 
     Raises NotPermitted; ActionRefused `not_found`.
     """
@@ -217,9 +217,9 @@ def open_case(actor: Actor, citizen: int) -> Citizen:
 
 
 def reveal(actor: Actor, citizen: int, on: date, purpose: str | None = None) -> RevealedCitizen:
-    """A protected name and address, one citizen at a time and logged each time, with the purpose she is told of.
+    """Reveals the protected name and address of one citizen. Each call is logged with a purpose the citizen can read.
 
-    `purpose` is what it is needed for now; without one, what the actor is at work on. Raises NotPermitted;
+    `purpose` is what it is needed for now; without one, the actor's own purpose is logged. Raises NotPermitted;
     ActionRefused `not_found`, `purpose_missing`.
     """
     may_reveal_protected.require(actor)

@@ -1,4 +1,4 @@
-"""What the database will not have, as the refusal an action gives: the constraint's own name is the code."""
+"""Turns a database constraint's error into the action's refusal: the constraint's name is the refusal's code."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
 
-# Somebody was there first.
+# Another user was first, or the value is already taken: StaleState.
 STALE = {
     "citizen_number_once", "earlier_number_once", "assessment_one_draft", "decision_replaced_once",
     "home_one_at_a_time", "grant_one_statement_at_a_time", "pause_one_at_a_time",
@@ -16,7 +16,7 @@ STALE = {
     "acknowledgement_once", "price_one_at_a_time", "case_note_corrected_once", "paper_corrected_once",
     "standard_adopted_once", "grant_limit_one_at_a_time", "death_one_at_a_time", "merge_one_at_a_time",
 }  # fmt: skip
-# The thing is not where this can be done.
+# The row is in a state where this cannot be done: WrongState.
 WRONG = {
     "assessment_is_final", "decision_is_final", "decision_is_not_a_draft", "decision_step_is_legal",
     "hearing_is_closed", "decision_hearing_is_closed", "decision_rests_on_an_assessment",
@@ -25,7 +25,7 @@ WRONG = {
     "citizen_has_died", "citizen_is_merged",
     "death_is_corrected", "message_is_stopped", "merge_is_closed", "merge_in_one_step",
 }  # fmt: skip
-# She may not.
+# The actor is not allowed to: NotPermitted.
 FORBIDDEN = {
     "decision_approved_by_another", "decision_approved_by_who_may", "dispensation_by_who_may",
     "decision_in_ones_own_name", "decision_needs_second_eyes", "assignment_by_who_may", "decision_needs_approver",
@@ -33,14 +33,14 @@ FORBIDDEN = {
 }  # fmt: skip
 
 
-# By the end of a transaction the wall is closed again, so what waits until then is checked while it is open.
+# At the end of a transaction the actor's claims are cleared, so deferred constraints are checked while they are set.
 AT_ONCE = "SET CONSTRAINTS {0} IMMEDIATE; SET CONSTRAINTS {0} DEFERRED".format(
     "grant_rests, letter_rests, order_within_grant"
 )
 
 
 def check_deferred_constraints() -> None:
-    """Let the database check now that grants and letters rest on a sent decision.
+    """Checks now the deferred constraints that grants and letters rest on a sent decision.
 
     Inside `atomic_action`, after writing.
     """
@@ -50,10 +50,10 @@ def check_deferred_constraints() -> None:
 
 @contextmanager
 def atomic_action(**details: object) -> Iterator[None]:
-    """All of what is inside, or none of it; what the database refuses becomes the action's own refusal.
+    """Runs the block in one transaction; a constraint error becomes the action's own refusal.
 
-    Raises ActionRefused, or one of its kinds, with the constraint's name as code. A fault without a named constraint
-    is no refusal and goes on as it is.
+    Raises ActionRefused, or one of its kinds, with the constraint's name as code. A database error without a named
+    constraint is raised unchanged.
     """
     try:
         with transaction.atomic():
@@ -66,12 +66,12 @@ def atomic_action(**details: object) -> Iterator[None]:
 
 
 def get_constraint_name(fault: IntegrityError) -> str | None:
-    """The name of the constraint that was hurt."""
+    """Returns the name of the violated constraint."""
     cause = fault.__cause__
     return cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
 
 
 def get_refusal_class(constraint: str) -> type[ActionRefused]:
-    """How a constraint's no is told."""
+    """Returns the refusal for a constraint's name."""
     kinds = ((STALE, StaleState), (WRONG, WrongState), (FORBIDDEN, NotPermitted))
     return next((kind for names, kind in kinds if constraint in names), ActionRefused)

@@ -1,7 +1,8 @@
-"""A citizen has died: one act that ends what ends and stops what must not leave. What has left already stays.
+"""Registers that a citizen has died, in one action: what runs ends, and what waits to leave is stopped. Sent letters
+stay sent.
 
-The rows it ended are named in the death itself, so that the page before shows exactly what the act does (the page
-rehearses it), and so that a death registered by mistake can be told in words.
+The death names the rows it ended, for two reasons. The page before it rehearses the action and shows exactly these
+rows. A death registered by mistake can be explained in words.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ Ended = dict[str, list[int]]
 
 
 def register_death(actor: Actor, citizen: int, died_on: date, on: date) -> Death:
-    """The citizen died on a day: help ends with that day, open matters are closed, and waiting letters are stopped.
+    """Registers the death: help ends with that day, open matters are closed, and waiting letters are stopped.
 
     Raises NotPermitted; StaleState `death_one_at_a_time`; ActionRefused `death_is_not_ahead`,
     `citizen_dies_after_birth`, `letter_incomplete` where a relative's letter about relief lacks something.
@@ -58,7 +59,7 @@ def register_death(actor: Actor, citizen: int, died_on: date, on: date) -> Death
 
 
 def require_plausible(row: Citizen, died_on: date, on: date) -> None:
-    """Raises ActionRefused, or StaleState's code where a death is registered already."""
+    """Raises ActionRefused; StaleState where a death is registered already."""
     if died_on > on:
         raise ActionRefused("death_is_not_ahead", number=row.pk)
     if died_on < row.born:
@@ -68,7 +69,7 @@ def require_plausible(row: Citizen, died_on: date, on: date) -> None:
 
 
 def correct_death(actor: Actor, citizen: int, why: str) -> Death:
-    """The death was registered by mistake. Nothing that ended begins again by itself: the page lists it.
+    """Marks a registered death as a mistake. Nothing that ended is resumed by itself: the page lists it.
 
     Raises NotPermitted; ActionRefused `reason_missing`, `not_found` where no death is registered.
     """
@@ -88,7 +89,7 @@ def correct_death(actor: Actor, citizen: int, why: str) -> Death:
 
 
 def end_all(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
-    """Everything that ends, in the order it hangs together; the numbers of the rows by kind."""
+    """Ends everything, in the order of the dependencies. Returns the numbers of the rows by kind."""
     since = get_period_end(died_on) or died_on
     why = f"Borgeren er død {date_format(died_on, 'j. F Y')}."
     return {
@@ -103,7 +104,7 @@ def end_all(actor: Actor, row: Citizen, died_on: date, on: date) -> Ended:
 
 
 def stop_letters(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
-    """Letters to the citizen that wait are stopped; those to relatives in their own name leave."""
+    """Stops the waiting letters to the citizen; letters to relatives in their own name are sent."""
     waiting = OutgoingMessage.objects.filter(citizen=row, state=MessageState.WAITING, is_to_relative=False)
     for message in waiting.select_for_update().order_by("pk"):
         OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
@@ -112,7 +113,7 @@ def stop_letters(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
 
 
 def end_pauses(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
-    """A pause that lasts beyond the day ends with it."""
+    """Ends pauses that last beyond the day."""
     beyond = Q(valid__upper_inf=True) | Q(valid__endswith__gt=since)
     for pause in Pause.objects.filter(beyond, citizen=row).believed().order_by("pk"):
         resume_grant(actor, pause.pk, on=since)
@@ -120,7 +121,7 @@ def end_pauses(actor: Actor, row: Citizen, since: date) -> Iterator[int]:
 
 
 def end_grants(actor: Actor, row: Citizen, since: date, on: date) -> Iterator[int]:
-    """Help and its orders end; a relative whose relief ends by it is told in a letter of the relative's own."""
+    """Ends help and its orders; a relative who loses relief by it gets a letter of the relative's own."""
     rows = list(Grant.objects.filter(citizen=row).lasting(since).select_related("line__relative", "citizen"))
     for grant in sorted(rows, key=lambda each: each.pk):
         if grant.valid.upper is None or grant.valid.upper > since:
@@ -131,7 +132,7 @@ def end_grants(actor: Actor, row: Citizen, since: date, on: date) -> Iterator[in
 
 
 def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[int]:
-    """A citizen who has died is heard no more."""
+    """Closes the hearings of a citizen who has died."""
     for hearing in Hearing.objects.filter(citizen=row, closed_on__isnull=True).select_for_update().order_by("pk"):
         Hearing.objects.filter(pk=hearing.pk).update(answer="", weight=why, closed_on=on)
         log_change(actor, hearing, "hearing_closed", answered=False, why=why)
@@ -139,7 +140,7 @@ def close_hearings(actor: Actor, row: Citizen, why: str, on: date) -> Iterator[i
 
 
 def discard_decisions(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
-    """What is not sent is not decided."""
+    """Discards the decisions that are not sent."""
     for decision in Decision.objects.filter(citizen=row).exclude(state__in=FINAL).select_for_update().order_by("pk"):
         take_decision_step(decision, DecisionState.DISCARDED)
         log_change(actor, decision, "decision_discarded", why=why)
@@ -147,7 +148,7 @@ def discard_decisions(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
 
 
 def discard_assessments(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
-    """What is not completed is not used."""
+    """Discards the assessments that are not completed."""
     drafts = Assessment.objects.filter(citizen=row, state=AssessmentState.DRAFT).select_for_update().order_by("pk")
     for assessment in drafts:
         state, version = AssessmentState.DISCARDED, assessment.version + 1
@@ -157,7 +158,7 @@ def discard_assessments(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
 
 
 def close_enquiries(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
-    """What is open is closed with its reason; its deadline and its case worker are no longer asked about."""
+    """Closes open enquiries as withdrawn, with the reason."""
     for enquiry in Enquiry.objects.filter(citizen=row).open().select_for_update().order_by("pk"):
         Enquiry.objects.filter(pk=enquiry.pk).update(state=EnquiryState.WITHDRAWN, withdrawn_because=why)
         log_change(actor, enquiry, "enquiry_withdrawn", why=why)

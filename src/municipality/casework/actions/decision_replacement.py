@@ -1,4 +1,4 @@
-"""What was sent is never changed: a new decision replaces it. The old lines come along as wishes to decide anew."""
+"""Replaces a sent decision, which is never changed, with a new one. The old lines are copied as undecided wishes."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +20,7 @@ from municipality.casework.models import Assessment, Decision, DecisionLine, Gra
 from municipality.casework.offers import LAW, find_offer
 from municipality.refusals import ActionRefused
 
-# What the assessor writes in a line in own words; carried as last time's, never as this decision's.
+# What the assessor writes in own words in a line; it is copied as the earlier decision's, never as this decision's.
 WORDS = ("goal", "reason", "deviation_reason", "refusal_reason", "refusal_rule", "instead", "agreed", "relative_reason")
 
 
@@ -34,8 +34,8 @@ def read_line_draft(row: DecisionLine) -> DecisionLineDraft:
 
 
 def replace_decision(actor: Actor, decision: int, *, on: date, assessment: int | None = None) -> Decision:
-    """A draft that replaces a sent decision. Its lines are carried as wishes; a person decides each anew, and writes
-    or accepts every reason anew.
+    """Drafts a decision that replaces a sent one. Its lines are copied as wishes; the assessor decides each anew, and
+    writes or accepts every reason anew.
 
     It rests on the assessment that is named, else on the citizen's newest.
     Raises as `draft_decision`, and ActionRefused `not_found`.
@@ -51,16 +51,16 @@ def replace_decision(actor: Actor, decision: int, *, on: date, assessment: int |
 
 
 def get_newest_assessment(before: Decision) -> int:
-    """The assessment a new decision rests on: the citizen's newest."""
+    """Returns the assessment a new decision rests on: the citizen's newest."""
     row = Assessment.objects.filter(citizen_id=before.citizen_id).completed().first()
     return row.pk if row else before.assessment_id
 
 
 def carry_lines(before: Decision, made: Decision, on: date) -> Iterator[DecisionLineDraft]:
-    """The wishes the new decision begins with: the help that runs, and what was refused, whole or in part.
+    """Returns the wishes the new decision begins with: the running help, and what was refused, whole or in part.
 
-    Help that has ended is not asked for again. Another standard has other help: what no standard asked now has is not
-    carried; the law's own offers and help described in words are.
+    Help that has ended is left out. Standards offer different help: a product that no standard in force has is not
+    copied. The law's own offers and help described in words are.
     """
     standards = get_decision_standards(made)
     running = {row.line_id: row for row in Grant.objects.filter(decision=before).lasting(on)}
@@ -78,7 +78,7 @@ def carry_lines(before: Decision, made: Decision, on: date) -> Iterator[Decision
 
 
 def is_line_in_standards(line: DecisionLine, standards: CaseStandards, on: date) -> bool:
-    """Whether the help of a line can be wished for by the standards that are asked now."""
+    """Returns whether a standard in force can assess the help of a line."""
     home = get_line_catalogue(line)
     if home == LAW:
         return find_offer(line.product, on) is not None
@@ -86,16 +86,16 @@ def is_line_in_standards(line: DecisionLine, standards: CaseStandards, on: date)
 
 
 def get_line_provider(line: DecisionLine) -> tuple[int | None, bool]:
-    """The provider a line names, and whether the citizen chose it."""
+    """Returns the provider a line names, and whether the citizen chose it."""
     return line.provider_id, line.is_provider_chosen
 
 
 def build_running_wish(
     line: DecisionLine, grant: Grant, provider: tuple[int | None, bool], on: date
 ) -> DecisionLineDraft:
-    """Running help as an undecided wish: what was asked for, who delivers it now, its days. No word of a reason.
+    """Returns running help as an undecided wish: what was asked for, the present provider, its days. No reason.
 
-    Items that were refused come along too; each is answered anew before anything is sent (`carried_refusals`).
+    Refused items are copied too; each is answered anew before anything is sent (`carried_refusals`).
     """
     ends = grant.valid.upper
     return DecisionLineDraft(
@@ -111,7 +111,7 @@ def build_running_wish(
 
 
 def decide_as_last(line: DecisionLineDraft, before: DecisionLine) -> DecisionLineDraft:
-    """The line with the outcome and the words of last time: a person has accepted them for this decision."""
+    """Returns the line with the earlier outcome and texts, which a person has accepted for this decision."""
     last = read_line_draft(before)
     words = {name: getattr(last, name) for name in WORDS}
     is_granted = last.outcome == LineOutcome.GRANTED
@@ -120,7 +120,7 @@ def decide_as_last(line: DecisionLineDraft, before: DecisionLine) -> DecisionLin
 
 
 def find_last_line(row: Decision, line: DecisionLine) -> DecisionLine | None:
-    """What the replaced decision said to the same wish, with its refused items; None where it said nothing."""
+    """Returns the replaced decision's line for the same wish, with its refused items; None where it has none."""
     if row.replaces_id is None:
         return None
     lines = DecisionLine.objects.filter(decision_id=row.replaces_id, product=line.product).select_related("decision")
@@ -129,7 +129,7 @@ def find_last_line(row: Decision, line: DecisionLine) -> DecisionLine | None:
 
 
 def accept_last_line(actor: Actor, decision: int, seen_version: int, position: int) -> Decision:
-    """A line is decided as last time, with the words of last time: the assessor has read them and accepts them.
+    """Decides a line as in the replaced decision, with its texts, once the assessor has read and accepted them.
 
     Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where nothing was said last time.
     """

@@ -28,9 +28,9 @@ ANSWERS = "answers."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedLines:
-    """What came of a save: the lines as they are saved, and what others wrote in them since the page was read.
+    """The result of a save: the lines as saved, and what others have written in them since the page was read.
 
-    Everything but the `conflicts` is saved; `yours` are the lines with the page's own words in those.
+    Everything but the `conflicts` is saved; `yours` are the lines with the page's own values in those.
     """
 
     row: Decision
@@ -51,8 +51,8 @@ def merge_lines(
     save: PageSave = PageSave(),  # noqa: B008 — a frozen value
     read_answers: Callable[[], DecisionAnswers] | None = None,
 ) -> SavedLines:
-    """Save what a page says of the wishes. `read` makes the page's lines from the saved ones, once the row is locked;
-    `read_answers` gives what the page answers for the whole decision, after it.
+    """Saves what a page holds of the wishes. `read` makes the page's lines from the saved ones, once the row is locked;
+    `read_answers` then gives the page's answers for the whole decision.
 
     Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded`; ActionRefused
     `facts_unreadable`.
@@ -91,7 +91,7 @@ def read_saved_lines(row: Decision) -> list[DecisionLineDraft]:
 def fill_saved_catalogues(
     lines: Sequence[DecisionLineDraft], saved: Sequence[DecisionLineDraft]
 ) -> list[DecisionLineDraft]:
-    """The page's lines; one that does not say which standard its product belongs to keeps the one that is saved."""
+    """Returns the page's lines. A line that does not name the catalogue of its product keeps the saved one."""
     homes = {(place, line.wish["package"]): line.catalogue for place, line in enumerate(saved)}
     return [
         line if line.catalogue else replace(line, catalogue=homes.get((place, line.wish["package"]), ""))
@@ -100,7 +100,7 @@ def fill_saved_catalogues(
 
 
 def overlay_own_fields(saved: Fields, mine: Fields, names: Sequence[str]) -> dict[str, Any]:
-    """What is saved, with the page's own words in these fields."""
+    """Returns the saved lines with the page's own values in these fields."""
     kept = {name: value for name, value in saved.items() if name not in names}
     return kept | {name: mine[name] for name in names if name in mine}
 
@@ -118,41 +118,41 @@ def flatten_lines(lines: Sequence[DecisionLineDraft]) -> dict[str, Any]:
 
 
 def flatten_fact(fact: FactText) -> dict[str, Any]:
-    """A fact as JSON keeps it."""
+    """Returns a fact as JSON."""
     return {name: to_json_value(value) for name, value in asdict(fact).items()}
 
 
 def build_fact_text(said: Mapping[str, Any]) -> FactText:
-    """A fact of what JSON keeps."""
+    """Returns a fact from its JSON."""
     return FactText(**{**said, "known_on": date.fromisoformat(said["known_on"])})
 
 
 def flatten_answers(answers: DecisionAnswers) -> dict[str, Any]:
-    """What is answered for the whole decision: `answers.is_wish_met`."""
+    """Returns the fields answered for the whole decision: `answers.is_wish_met`."""
     return {f"{ANSWERS}{name}": to_json_value(value) for name, value in asdict(answers).items()}
 
 
 def build_answers(fields: Fields) -> DecisionAnswers:
-    """The answers the fields say."""
+    """Returns the answers held by the fields."""
     said = {name.removeprefix(ANSWERS): value for name, value in fields.items() if name.startswith(ANSWERS)}
     review_on = said.get("review_on")
     return DecisionAnswers(**{**said, "review_on": date.fromisoformat(review_on) if review_on else None})
 
 
 def to_json_value(value: Any) -> Any:
-    """A value as JSON keeps it."""
+    """Returns a value as JSON."""
     if isinstance(value, tuple):
         return list(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
 def list_wished_packages(fields: Fields) -> tuple[Any, ...]:
-    """Which help each line is about, in order: the row of the list that a place stands for."""
+    """Returns which help each line is about, in order: the row of the list at each position."""
     return tuple(said["wish.package"] for said in group_fields_by_line(fields))
 
 
 def build_line_drafts(fields: Fields) -> tuple[DecisionLineDraft, ...]:
-    """The lines the fields say. A line whose help nobody names is none."""
+    """Returns the lines held by the fields. A line without a named help is left out."""
     return tuple(build_line_draft(said) for said in group_fields_by_line(fields))
 
 

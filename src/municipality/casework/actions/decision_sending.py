@@ -1,4 +1,4 @@
-"""What leaves the house: a decision with its grants, its letter and its message, all at once or not at all."""
+"""Sends a decision: its grants, its letter and its message are written in one transaction."""
 
 import uuid
 from collections.abc import Sequence
@@ -55,7 +55,7 @@ def preview_decision_text(actor: Actor, decision: int, on: date) -> str:
 
 
 def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
-    """The decision leaves: what is granted holds, the letter is made and kept, and its message waits to be taken.
+    """Sends the decision: its grants become valid, its letter is made and stored, and its message waits for dispatch.
 
     What is granted is ordered from the chosen provider in the same step. A decision that replaces another ends each of
     the other's grants the day before its successor begins, and carries its order and its pause over.
@@ -93,8 +93,8 @@ def send(actor: Actor, decision: int, seen_version: int, on: date) -> Decision:
 
 
 def require_authority(actor: Actor, row: Decision, lines: Sequence[DecisionLine], on: date) -> None:
-    """Raises NotPermitted `decision_needs_approver` where the municipality reserves something in it to a role that
-    neither the actor has nor its approver had; WrongState `approver_role_changed` where its table is another since.
+    """Raises NotPermitted `decision_needs_approver` where something in it is reserved to a role that neither the actor
+    nor the approver has; WrongState `approver_role_changed` where the municipality's table has changed since.
     """
     needed = get_highest_role(get_approval_demands(row, lines, on))
     if RANKS[needed] > RANKS[row.approver_role]:
@@ -112,7 +112,7 @@ def build_decision_letter(
 
 
 def get_grantable_lines(row: Decision, on: date) -> tuple[list[DecisionLine], ReplacedHelp]:
-    """The lines as a letter of this day grants them, and the help they put an end to: a burden begins once it is
+    """Returns the lines as a letter of this day grants them, and the help they end. A burden begins once the letter is
     presumed received. Raises ActionRefused `letter_incomplete`.
     """
     lines = read_letter_lines(row)

@@ -1,4 +1,4 @@
-"""A decision while it is written: its wishes, what the standard says to them, and what a person decides."""
+"""A decision as a draft: its wishes, the standard's verdict on each, and what a person decides."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -50,8 +50,8 @@ class ItemRefusal:
 class DecisionLineDraft:
     """One wish and what a person decides about it. `wish` is a request line of the contract.
 
-    `catalogue` is what the product belongs to, where it is said: a standard's id, LAW or DESCRIBED. Left empty, the
-    first standard that has the code is meant, else the law's offer.
+    `catalogue` names what the product belongs to: a standard's id, LAW or DESCRIBED. Empty means the first standard
+    that has the code, else the law's offer.
     """
 
     wish: Mapping[str, Any]
@@ -76,10 +76,10 @@ class DecisionLineDraft:
     facts: Sequence[FactText] = field(default=())
 
 
-# Help is looked at again within a year, unless a reason says otherwise.
+# Help is assessed again within a year, unless a reason is given.
 MOST_REVIEW_MONTHS = 12
 
-# What a person writes in a line; the rest is the wish, and what the standard says.
+# The fields a person writes in a line; the rest is the wish and the standard's verdict.
 WRITTEN = (
     "catalogue", "outcome", "start", "last_day", "provider_id", "is_provider_chosen", "goal", "reason",
     "deviation_reason", "refusal_reason", "refusal_rule", "instead", "relative_id", "relative_number",
@@ -90,7 +90,7 @@ WRITTEN = (
 def draft_decision(
     actor: Actor, assessment: int, *, on: date, enquiry: int | None = None, replaces: int | None = None
 ) -> Decision:
-    """A draft that rests on a completed assessment and the newest choice of Act.
+    """Drafts a decision on a completed assessment and the newest choice of Act.
 
     Raises NotPermitted; ActionRefused `no_regime_chosen`, `assessment_too_old`; WrongState
     `decision_rests_on_an_assessment`, `decision_replaces_a_sent_one`; StaleState `decision_replaced_once`.
@@ -124,7 +124,7 @@ def draft_decision(
 
 
 def require_fresh(row: Assessment, practice: Practice, on: date) -> None:
-    """Raises ActionRefused `assessment_too_old` where it is older than the municipality lets it carry a decision."""
+    """Raises ActionRefused `assessment_too_old` where it is older than the municipality allows for a decision."""
     if months_after(row.assessed_on, practice.assessment_months) < on:
         raise ActionRefused("assessment_too_old", assessed_on=row.assessed_on.isoformat(), on=on.isoformat())
 
@@ -136,9 +136,9 @@ def write_lines(
     lines: Sequence[DecisionLineDraft],
     answers: DecisionAnswers | None = None,
 ) -> Decision:
-    """The wishes and what is decided about each; the standard answers again, and its answer is kept as read.
+    """Writes the wishes and what is decided about each; the standards assess them again, and their answers are stored.
 
-    `answers` are those for the whole decision; without them the kept ones stay.
+    `answers` are those for the whole decision; without them the stored ones are kept.
 
     Raises NotPermitted; StaleState; WrongState `decision_is_not_a_draft`; ActionRefused `facts_unreadable`.
     """
@@ -154,9 +154,9 @@ def write_lines(
 def put_lines(
     actor: Actor, row: Decision, lines: Sequence[DecisionLineDraft], answers: DecisionAnswers | None = None
 ) -> None:
-    """Write the lines of a draft whose row is locked. The version is the next.
+    """Writes the lines of a draft with its row locked, and increments its version.
 
-    A dispensation stays with its wish and falls where the wish, or what the standard says to it, becomes another.
+    A dispensation is removed where its wish, or the standard's verdict on it, changes.
     Raises ActionRefused `facts_unreadable`.
     """
     practice = require_practice(actor, row.on)
@@ -176,7 +176,7 @@ def put_lines(
 def keep_answer(
     row: Decision, judged: AssessedLines, classification: dict[str, Any], answers: DecisionAnswers | None
 ) -> None:
-    """What the standard was found to say is kept and signed, once the lines are written."""
+    """Stores and signs the standards' answers, once the lines are written."""
     kept = judged.columns | {"approver_role": find_needed_role(row, judged)}
     Decision.objects.filter(pk=row.pk).update(
         **kept,
@@ -188,7 +188,7 @@ def keep_answer(
 
 
 def find_needed_role(row: Decision, judged: AssessedLines) -> str:
-    """Who alone may grant what stands in the lines now, by the table of the decision's day."""
+    """Returns the only role that may grant what is in the lines now, by the table of the decision's day."""
     row.catalogue, row.facts = judged.columns["catalogue"], judged.columns["facts"]
     lines = list(DecisionLine.objects.filter(decision=row))
     for line in lines:
@@ -197,7 +197,7 @@ def find_needed_role(row: Decision, judged: AssessedLines) -> str:
 
 
 def classify_decision(row: Decision, lines: Sequence[DecisionLineDraft], practice: Practice) -> dict[str, Any]:
-    """What the change is in law, where the decision stands instead of another."""
+    """Classifies the change in law, where the decision replaces another."""
     if row.replaces is None:
         return {}
     before = {line.product: line.wish for line in row.replaces.lines.all() if line.outcome == LineOutcome.GRANTED}
@@ -217,7 +217,7 @@ def classify_decision(row: Decision, lines: Sequence[DecisionLineDraft], practic
 def write_line(
     decision: Decision, kept: DecisionLine | None, position: int, line: DecisionLineDraft, said: LineVerdict
 ) -> None:
-    """One line, new or written again."""
+    """Writes one line, new or changed."""
     row = kept or DecisionLine(
         municipality_id=decision.municipality_id, citizen_id=decision.citizen_id, decision=decision, position=position
     )
@@ -248,9 +248,9 @@ def write_line(
 def dispense(
     actor: Actor, decision: int, position: int, *, reason: str, on: date, seen_version: int | None = None
 ) -> None:
-    """Somebody who may lets the standard's binding condition be departed from, for this wish and in her own name.
+    """Gives a dispensation from the standard's binding condition for this wish. It is given in the actor's name.
 
-    With `seen_version` it is given to the wish she read, and to no other that was written in its place since.
+    With `seen_version` it is given only to the version of the wish that the actor read.
     Raises NotPermitted; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
     `decision_is_not_a_draft`; StaleState `changed_meanwhile`.
     """
@@ -275,7 +275,7 @@ def dispense(
 
 
 def discard_decision(actor: Actor, decision: int, seen_version: int) -> None:
-    """It will not be decided. Raises NotPermitted; StaleState; WrongState `decision_is_final`."""
+    """Discards the draft. Raises NotPermitted; StaleState; WrongState `decision_is_final`."""
     may_decide.require(actor)
     with atomic_action(decision=decision):
         row = lock_or_refuse(Decision, decision)

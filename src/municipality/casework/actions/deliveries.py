@@ -1,4 +1,4 @@
-"""What a provider does with the citizens it has an order for: looks one up, and tells that her needs change."""
+"""What a provider does for the citizens it has an order for: it looks one up, and reports that needs have changed."""
 
 from datetime import date
 
@@ -18,10 +18,10 @@ from municipality.refusals import ActionRefused
 
 
 def open_delivery(actor: Actor, citizen: int, on: date) -> Citizen:
-    """A citizen the actor's own organisation has an order for that day, or for planners one to come. Logged before the
-    citizen is shown, and logged too where the citizen is not to be seen.
+    """Returns a citizen for whom the actor's organisation has an order that day; planners may also see one with a later
+    order. The look-up is logged first, also where the citizen is not shown.
 
-    Raises NotPermitted; ActionRefused `not_found`: there is no such citizen, or no such order; she is not told which.
+    Raises NotPermitted; ActionRefused `not_found`, the same for a missing citizen and a missing order.
     """
     may_read_order.require(actor)
     ordered = CareOrder.objects.filter(citizen_id=citizen).open_to(actor, on)
@@ -34,9 +34,9 @@ def open_delivery(actor: Actor, citizen: int, on: date) -> Citizen:
 
 
 def report_change(actor: Actor, citizen: int, about: str) -> Enquiry:
-    """Whoever delivers help has seen that it no longer fits: an enquiry to the assessors, with its deadline.
+    """Registers a report from a provider that the help no longer fits: an enquiry to the assessors, with its deadline.
 
-    The database takes it only for a citizen the provider has an order for today. Raises NotPermitted; ActionRefused
+    The row policy accepts it only for a citizen the provider has an order for today. Raises NotPermitted; ActionRefused
     `not_found`, `no_practice`, `enquiry_has_a_wish`.
     """
     may_report_change.require(actor)

@@ -1,4 +1,4 @@
-"""A dispensation is asked for by whoever writes the decision; `decisions.dispense` gives it."""
+"""Asks for a dispensation, as the author of the decision; `decisions.dispense` gives it."""
 
 from datetime import date
 
@@ -14,10 +14,10 @@ STRICT = ("outside", "unknown")
 
 
 def ask_for_dispensation(actor: Actor, decision: int, seen_version: int, position: int, on: date) -> Decision:
-    """A binding condition speaks against this wish, and somebody who may is asked to let it be departed from.
+    """Asks an authorised user for a dispensation from the binding condition that speaks against this wish.
 
-    The reason is the one written in the line, so that it is written once. The asking stays with the wish and falls
-    where the wish, or what the standard says to it, becomes another.
+    The reason is the one written in the line. The request is removed where the wish, or the standard's verdict on it,
+    changes.
     Raises NotPermitted; StaleState; ActionRefused `not_found`, `reason_missing`; WrongState `no_dispensation_needed`,
     `decision_is_not_a_draft`.
     """

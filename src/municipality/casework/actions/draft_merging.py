@@ -1,7 +1,7 @@
-"""Several pages save in one draft: each save is merged with what was saved since its page was read, under the row lock.
+"""Merges saves of one draft from several pages: each with what was saved since its page was read, under the row lock.
 
-One rule for assessments and decisions. What others saved since is theirs; what the same page saved is its own, answered
-or not; a save that is older than one already accepted from its page changes nothing.
+The same rule applies to assessments and decisions. A save by another page is the other's. A save by the same page is
+its own, also where the page got no answer to it. A save older than one already accepted from its page changes nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,16 +25,16 @@ from municipality.casework.three_way_merge import (
 )
 from municipality.refusals import StaleState
 
-# The version of a save that changed nothing: it is kept for its number alone.
+# The version of a save that changed nothing; the row records its number only.
 NO_VERSION = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSave:
-    """Where a save comes from: the page, the save's place among the page's own, and what the person has chosen since.
+    """Where a save comes from: the page, the save's number among the page's own, and what the user has chosen since.
 
-    `kept` are fields in which the page's words are to stand, whatever the other wrote; `yielded` those in which what is
-    saved is to stand. `number` is nothing where the page has no script to count with.
+    `kept` are fields in which the page's values win over the saved ones; `yielded` are fields in which the saved values
+    win. `number` is None where the page has no script to count with.
     """
 
     page: UUID | None = None
@@ -45,7 +45,7 @@ class PageSave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherSave:
-    """Somebody's save since the page was read: who, when, and whether it is the same person in another window."""
+    """Another save since the page was read: who, when, and whether it is the same user in another window."""
 
     name: str
     at: datetime
@@ -54,7 +54,7 @@ class OtherSave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedFields:
-    """The fields to save; those both wrote differently; those taken from others; and the saves that did it."""
+    """The fields to save, those in conflict, those taken from others, and the saves that changed them."""
 
     fields: dict[str, Any]
     conflicts: tuple[str, ...]
@@ -72,7 +72,7 @@ def merge_save(  # noqa: PLR0913 — a merge is between all of this
     *,
     rows: Rows = no_rows,
 ) -> MergedFields:
-    """What a page says, merged with what is saved. The row must be locked.
+    """Merges what a page holds with what is saved. The row must be locked.
 
     Raises StaleState `save_superseded` where the page has had a later save accepted.
     """
@@ -114,8 +114,8 @@ def require_in_order(row: Assessment | Decision, save: PageSave) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignChanges:
-    """What was changed since a page was read, by field: the first and the last save of others after the page's own
-    last word in the field; and the fields in which the last word is the page's own.
+    """Returns what was changed since a page was read, by field. It gives the first and the last save by others after
+    the page's own last write of the field, and the fields last written by the page itself.
     """
 
     first: Mapping[str, DraftSave]
@@ -124,7 +124,7 @@ class ForeignChanges:
 
 
 def find_foreign_changes(since: Iterable[DraftSave], page: UUID | None) -> ForeignChanges:
-    """What others changed. What a page wrote after them, it wrote over them knowingly."""
+    """Returns what others changed. A field the page wrote after them counts as its own."""
     first, last, own = dict[str, DraftSave](), dict[str, DraftSave](), set[str]()
     for each in since:
         for name in each.changes:
@@ -140,29 +140,29 @@ def find_foreign_changes(since: Iterable[DraftSave], page: UUID | None) -> Forei
 
 
 def is_recorded(since: Sequence[DraftSave], seen_version: int, now: int) -> bool:
-    """Whether every version since the page was read says what it changed."""
+    """Returns whether every version since the page was read has a record of its changes."""
     return {each.version for each in since}.issuperset(range(seen_version + 1, now + 1))
 
 
 def build_doubtful_base(base: Fields, mine: Fields, saved: Fields, known: Collection[str]) -> dict[str, Any]:
-    """A base for a page that was read before the record began: where it differs from what is saved, it is asked."""
+    """Returns a base for a page read before the record began; every difference from the saved draft is a conflict."""
     doubtful = (name for name in {*mine, *saved} if name not in known and is_field_different(mine, saved, name))
     return {**base, **{name: object() for name in doubtful}}
 
 
 def take_saved_fields(fields: Fields, saved: Fields, names: Collection[str]) -> dict[str, Any]:
-    """The fields, with these as they are saved."""
+    """Returns the fields, with these as saved."""
     kept = {name: value for name, value in fields.items() if name not in names}
     return kept | {name: saved[name] for name in names if name in saved}
 
 
 def is_field_different(one: Fields, other: Fields, name: str) -> bool:
-    """Whether two drafts say a field differently."""
+    """Returns whether two drafts differ in a field."""
     return (name in one, one.get(name)) != (name in other, other.get(name))
 
 
 def list_latest_by_person(actor: Actor, saves: Iterable[DraftSave]) -> Iterable[OtherSave]:
-    """Each person once, with the last time."""
+    """Returns each person once, with the latest time."""
     latest: dict[int | None, DraftSave] = {}
     for each in sorted(saves, key=lambda one: one.recorded_at):
         latest[each.recorded_by_id] = each
@@ -172,7 +172,7 @@ def list_latest_by_person(actor: Actor, saves: Iterable[DraftSave]) -> Iterable[
 
 
 def record_save(row: Assessment | Decision, save: PageSave, version: int, before: Fields, after: Fields) -> None:
-    """Keep what a save changed. `version` is the draft's new one, or NO_VERSION where nothing was written."""
+    """Records what a save changed. `version` is the draft's new one, or NO_VERSION where nothing was written."""
     if version == NO_VERSION and save.number is None:
         return
     made = DraftSave(

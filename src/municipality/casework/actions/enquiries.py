@@ -24,10 +24,10 @@ from municipality.refusals import ActionRefused, WrongState
 
 
 def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str = "") -> Enquiry:
-    """Somebody turned to the municipality about a citizen; the deadline clock starts with the day it was received.
+    """Registers an enquiry about a citizen; its deadline runs from the day it was received.
 
     `enquiry` says who, about what and when received, and its matter where a person chose one; else it is derived.
-    `product` is what it is about, where that is known: some have a case time of their own.
+    `product` is what it is about, if known: some products have a case time of their own.
     Raises NotPermitted; ActionRefused `not_found`, `no_practice`.
     """
     may_register_enquiry.require(actor)
@@ -53,24 +53,24 @@ def register_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, product: str 
 
 
 def set_clock(enquiry: Enquiry, last: Deadline) -> None:
-    """The enquiry has this deadline."""
+    """Sets the deadline of the enquiry."""
     enquiry.due_on, enquiry.due_rule, enquiry.due_at, enquiry.target_on = last.on, last.rule, last.at, last.target
 
 
 def get_enquiry_standards(citizen: Citizen, on: date) -> CaseStandards:
-    """The standards an enquiry is answered by: those of the Act chosen, or until then of the Act the age points to."""
+    """Returns the standards an enquiry is answered by: those of the chosen Act, or of the Act likely by age."""
     return get_standards_on(citizen.municipality_id, get_likely_regime(citizen, on), on)
 
 
 def get_matter_standards(citizen: Citizen, matter: Matter, on: date) -> CaseStandards:
-    """The standards whose case time counts for a matter; a matter with a product of its own is of the other Act too."""
+    """Returns the standards that set the case time of a matter. A matter with its own product is of serviceloven."""
     if matter in PRODUCTS:
         return get_standards_on(citizen.municipality_id, Regime.SOCIAL_SERVICES_ACT, on)
     return get_enquiry_standards(citizen, on)
 
 
 def hurry_enquiries(actor: Actor, citizen: int) -> None:
-    """A citizen is near the end of life: each open enquiry runs in hours from now on, and never gets later by it.
+    """Puts each open enquiry of a dying citizen under the deadline in hours. A deadline never gets later by it.
 
     Inside `atomic_action`.
     """
@@ -92,7 +92,7 @@ def hurry_enquiries(actor: Actor, citizen: int) -> None:
 
 
 def take_enquiry(actor: Actor, number: int, why: str = "") -> None:
-    """Whoever asks works on it from now on; from whoever has it already, she says why.
+    """Assigns the enquiry to the actor. A reason is required where another case worker has it.
 
     Raises NotPermitted; ActionRefused `assignment_from_another_says_why`; WrongState `enquiry_is_closed`.
     """
@@ -104,7 +104,7 @@ def take_enquiry(actor: Actor, number: int, why: str = "") -> None:
 
 
 def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
-    """It is no longer wished for, and the case keeps why.
+    """Closes an enquiry that is no longer wished for, with the reason.
 
     Raises NotPermitted; ActionRefused `reason_missing`; WrongState `enquiry_is_closed`.
     """
@@ -118,7 +118,7 @@ def withdraw_enquiry(actor: Actor, number: int, why: str) -> None:
 
 
 def answer_report(actor: Actor, number: int, answer: str) -> None:
-    """What a provider told of is dealt with, and no decision is needed: the provider and the case read what was done.
+    """Answers a provider's report that needs no decision: the provider and the case read what was done.
 
     Raises NotPermitted; ActionRefused `answer_missing`, `answer_to_a_report` where the enquiry is no provider's report
     and so is answered with a decision; WrongState `enquiry_is_closed`.
@@ -134,7 +134,8 @@ def answer_report(actor: Actor, number: int, answer: str) -> None:
 
 
 def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -> Delay:
-    """It cannot be answered in time: why, and when it will be. The letter is another action (`letters.send_delay`).
+    """Registers that an enquiry cannot be answered in time: why, and by when it will be. The letter is another action
+    (`notices.send_delay_notice`).
 
     Raises NotPermitted; ActionRefused `not_a_delay` where the expected day is in time; WrongState.
     """
@@ -156,7 +157,7 @@ def delay_enquiry(actor: Actor, number: int, *, expected_on: date, cause: str) -
 
 
 def lock_open_enquiry(number: int) -> Enquiry:
-    """An open enquiry, locked. Raises WrongState `enquiry_is_closed`."""
+    """Returns an open enquiry, locked. Raises WrongState `enquiry_is_closed`."""
     row = lock_or_refuse(Enquiry, number)
     if row.state != EnquiryState.OPEN:
         raise WrongState("enquiry_is_closed", number=number, state=row.state)

@@ -1,4 +1,4 @@
-"""The first steps of a case in one act: the citizen, the home, the enquiry, and the assessment it calls for."""
+"""The first steps of a case in one action: the citizen, the home, the enquiry, and the assessment it calls for."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +14,8 @@ from municipality.casework.models import Citizen, Enquiry, Home
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstContact:
-    """What is written when a citizen becomes known: all of it is saved or none. `begins_on` is the day the assessment
-    begins; None where it is to begin later.
+    """What is registered when a citizen becomes known: all of it or none. `begins_on` is the day the assessment begins;
+    None where it begins later.
     """
 
     citizen: Citizen
@@ -25,7 +25,7 @@ class FirstContact:
 
 
 def register_first_contact(actor: Actor, contact: FirstContact) -> Citizen:
-    """A citizen is registered with what the call was about, and the assessment begun where that is asked for.
+    """Registers a citizen with an enquiry, and starts the assessment if a day is given.
 
     Raises as `add_citizen`, `register_enquiry` and `start_assessment`.
     """
@@ -38,7 +38,7 @@ def register_first_contact(actor: Actor, contact: FirstContact) -> Citizen:
 
 
 def start_enquiry(actor: Actor, citizen: int, enquiry: Enquiry, begins_on: date | None) -> Enquiry:
-    """An enquiry is registered, and its assessment begun on a day where one is given.
+    """Registers an enquiry, and starts its assessment if a day is given.
 
     Raises as `register_enquiry` and `start_assessment`.
     """

@@ -1,4 +1,4 @@
-"""A grant that ends or waits. Nothing is overwritten: what we believed until now stays, with when we believed it."""
+"""Ends and pauses grants. Nothing is overwritten: earlier statements are kept with the time they were known."""
 
 from datetime import date
 
@@ -23,14 +23,14 @@ from municipality.casework.mappers.periods import cut_period
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.refusals import ActionRefused, WrongState
 
-# A grant that a decision replaces has ended by that decision.
+# The cause of an ending by a decision that replaces the grant.
 BY_DECISION = GrantEndCause.OTHER
-# What a provider is told of why help stops: a death alone, so that nobody knocks on the door.
+# The causes a provider is notified of: a death only, so that no employee visits a citizen who has died.
 WHY_STOPPED = {GrantEndCause.DEATH: ("Borgeren er død.",)}
 
 
 def classify_grant_change(actor: Actor, change: HelpChange, on: date) -> Classification:
-    """Whether a change is an adjustment or needs a decision, with the municipality's own limits."""
+    """Returns whether a change is an adjustment or needs a decision, by the municipality's own limits."""
     practice = require_practice(actor, on)
     policy = AdjustmentPolicy(
         obstacle_days_at_most=practice.obstacle_days, obstacle_times_at_most=practice.obstacle_times
@@ -39,9 +39,9 @@ def classify_grant_change(actor: Actor, change: HelpChange, on: date) -> Classif
 
 
 def end_grant(actor: Actor, grant: int, *, on: date, cause: GrantEndCause, note: str = "") -> Grant | None:
-    """A grant ends so that its last day is the one before `on`. Returns what is left of it, or nothing.
+    """Ends a grant so that its last day is the one before `on`. Returns what is left of it, or None.
 
-    No letter is written: a screen asks `running.end_help`, which tells the citizen too.
+    It writes no letter. Screens call `running_help.end_help`, which also notifies the citizen.
 
     Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused `ending_needs_a_decision` where
     the citizen has not wished it: then a new decision is sent instead.
@@ -63,7 +63,7 @@ def end_grant(actor: Actor, grant: int, *, on: date, cause: GrantEndCause, note:
 
 
 def lock_current_grant(grant: int) -> Grant:
-    """A statement that still holds, locked. Raises WrongState `statement_is_old`."""
+    """Returns a current statement, locked. Raises WrongState `statement_is_old`."""
     row = lock_or_refuse(Grant, grant)
     if row.known.upper is not None:
         raise WrongState("statement_is_old", number=grant)
@@ -71,7 +71,7 @@ def lock_current_grant(grant: int) -> Grant:
 
 
 def restate_grant(row: Grant, on: date, cause: GrantEndCause, note: str) -> Grant | None:
-    """The old statement is closed; what is left of the grant is said anew."""
+    """Closes the old statement, and writes what is left of the grant as a new one."""
     valid = cut_period(row.valid, on)
     Grant.objects.filter(pk=row.pk).update(known=end_known_period(row))
     if valid is None:
@@ -89,12 +89,12 @@ def restate_grant(row: Grant, on: date, cause: GrantEndCause, note: str) -> Gran
 
 
 def end_known_period(row: Grant | Pause) -> object:
-    """Known until now; the database sets the moment itself."""
+    """Returns the `known` period of a statement, closed now; a database trigger sets the exact moment."""
     return type(row.known)(row.known.lower, timezone.now())
 
 
 def stop_orders(actor: Actor, row: Grant, on: date) -> list[CareOrder]:
-    """Ends the orders of a grant on a day, also those that were to stop later. Returns the orders that were stopped."""
+    """Ends the orders of a grant on a day, also those that were to end later. Returns the orders that were stopped."""
     stopped = []
     for order in CareOrder.objects.filter(series=row.series).select_for_update():
         if order.valid.isempty or (order.valid.upper is not None and order.valid.upper <= on):
@@ -107,9 +107,9 @@ def stop_orders(actor: Actor, row: Grant, on: date) -> list[CareOrder]:
 
 
 def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, cause: GrantPauseCause) -> Pause:
-    """A grant waits from a day up to another, not included, or until it is resumed. The grant itself stands.
+    """Pauses a grant from a day up to another, not included, or until it is resumed. The grant itself stays valid.
 
-    No letter is written: a screen asks `running.pause_help`, which tells the citizen too.
+    It writes no letter. Screens call `running_help.pause_help`, which also notifies the citizen.
 
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`.
     """
@@ -132,7 +132,7 @@ def pause_grant(actor: Actor, grant: int, *, since: date, until: date | None, ca
 
 
 def end_stay_pauses(actor: Actor, stay: Grant, on: date) -> None:
-    """What waited for a stay waits no longer from the day the stay ends on."""
+    """Ends the pauses that wait for a stay, from the day the stay ends."""
     if stay.kind != GrantKind.STAY:
         return
     waiting = Pause.objects.filter(citizen_id=stay.citizen_id, cause=GrantPauseCause.TEMPORARY_STAY).believed()
@@ -141,7 +141,7 @@ def end_stay_pauses(actor: Actor, stay: Grant, on: date) -> None:
 
 
 def resume_grant(actor: Actor, pause: int, *, on: date) -> Pause | None:
-    """It is delivered again from a day on. Returns what is left of the pause, or nothing where it never was.
+    """Ends a pause on a day. Returns what is left of it, or None where it never applied.
 
     Raises NotPermitted; WrongState `statement_is_old`.
     """

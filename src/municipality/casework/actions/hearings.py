@@ -1,4 +1,4 @@
-"""Facts that may speak against the citizen are sent to her before the decision (forvaltningsloven § 19)."""
+"""Hearings: facts that may speak against the citizen are sent before the decision (forvaltningsloven § 19)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from municipality.casework.three_way_merge import Merge, merge_fields
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import WrongState
 
-# How long after the last day for an answer the decision is expected, where the assessor has written no day.
+# How long after the last day for an answer the decision is expected, if the assessor has written no day.
 WEIGHED_WITHIN = timedelta(days=7)
 DAYS = ("respond_by", "expected_on")
 FIELDS = ("about", "facts", "may_mean", *DAYS)
@@ -38,7 +38,7 @@ FIELDS = ("about", "facts", "may_mean", *DAYS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftedHearing:
-    """The draft as it is saved; the fields both wrote differently, those taken from others, and who wrote them."""
+    """The draft as saved, the fields in conflict, those taken from others, and who wrote them."""
 
     row: HearingDraft
     conflicts: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ def draft_hearing(
     read_at: str = "",
     save: PageSave = PageSave(),  # noqa: B008 — a frozen value
 ) -> DraftedHearing:
-    """Keep what is being written, merged field by field with what others wrote since the page was read.
+    """Saves the draft of a hearing, merged field by field with what others have written since the page was read.
 
     `said` is the form, days as ISO 8601; `read_at` its fingerprints as the page knows them (`take_fingerprints`).
     Raises NotPermitted; WrongState `decision_is_not_a_draft`; StaleState `save_superseded` where a later save of the
@@ -85,7 +85,9 @@ def draft_hearing(
 
 
 def merge_hearing(kept: HearingDraft, said: Mapping[str, str], read_at: str, save: PageSave) -> Merge:
-    """The form merged with the draft. What the same page saved is its own; a page that says nothing writes over all."""
+    """Merges the form with the draft. A field last saved by the same page counts as its own; a page without
+    fingerprints overwrites every field.
+    """
     saved, page = read_hearing_fields(kept), str(save.page or "")
     own = {name for name, last in kept.written.items() if page and last["page"] == page} | save.kept
     mine = {name: saved[name] if name in save.yielded else said[name] for name in FIELDS}
@@ -94,7 +96,7 @@ def merge_hearing(kept: HearingDraft, said: Mapping[str, str], read_at: str, sav
 
 
 def read_hearing_fields(row: HearingDraft) -> dict[str, str]:
-    """The draft as the form says it."""
+    """Returns the draft as the form holds it."""
     days = {name: day.isoformat() if (day := getattr(row, name)) else "" for name in DAYS}
     return {"about": row.about, "facts": row.facts, "may_mean": row.may_mean, **days}
 
@@ -126,10 +128,10 @@ def start_hearing(  # noqa: PLR0913 — a hearing is all of this
     respond_by: date | None = None,
     expected_on: date | None = None,
 ) -> Hearing:
-    """Ask the citizen, in a letter that is sent at once; the decision waits until the hearing is closed.
+    """Sends the citizen the hearing letter at once; the decision waits until the hearing is closed.
 
-    Without a last day for the answer she has as long as the municipality gives everybody. Where the deadline of the
-    enquiry passes meanwhile, the letter says the new day, `expected_on`; without one it is a week after the answer.
+    Without a last day for the answer, the municipality's usual time applies. Where the deadline of the enquiry passes
+    meanwhile, the letter says the new day, `expected_on`; without one it is a week after the answer.
     Raises NotPermitted; StaleState `hearing_one_open`; WrongState; ActionRefused `hearing_has_facts` and its like.
     """
     may_hear.require(actor)
@@ -157,7 +159,7 @@ def build_hearing(  # noqa: PLR0913 — a hearing is all of this
     on: date,
     respond_by: date | None,
 ) -> Hearing:
-    """The hearing as it is asked, not kept yet."""
+    """Returns the hearing as it is asked, not saved yet."""
     return Hearing(
         municipality_id=row.municipality_id,
         citizen_id=row.citizen_id,
@@ -171,7 +173,7 @@ def build_hearing(  # noqa: PLR0913 — a hearing is all of this
 
 
 def find_new_day(asked: Hearing, wished: date | None) -> date | None:
-    """The new day of the decision, where the deadline of the enquiry passes while the answer is awaited."""
+    """Returns the new day of the decision, if the deadline of the enquiry passes while the answer is awaited."""
     enquiry = asked.decision.enquiry
     if enquiry is None or enquiry.due_on is None:
         return None
@@ -181,7 +183,8 @@ def find_new_day(asked: Hearing, wished: date | None) -> date | None:
 
 
 def close_hearing(actor: Actor, hearing: int, *, answer: str, weight: str, on: date) -> Hearing:
-    """She has answered, or the time is out: what she said, and what it led to. The decision is written on.
+    """Closes a hearing once the citizen has answered or the time is out, with the answer and what it led to. The
+    decision is a draft again.
 
     Raises NotPermitted; WrongState `hearing_is_closed`, `hearing_still_open` before the time is out without an answer;
     ActionRefused `hearing_leads_to_something`.

@@ -1,4 +1,4 @@
-"""What a letter must be able to say beside the lines: the answers of the assessor, and the facts a line rests on."""
+"""The assessor's answers for a letter that belong to no single line, and the facts a line rests on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from municipality.casework.models import Decision, DecisionLine, LineFact
 
-# What a draft of a decision is filled in with before anything is answered.
+# What a draft of a decision is filled with before it is answered.
 FILLED_IN = ("review_on", "taken_up_because")
 
 
@@ -28,8 +28,8 @@ class FactText:
 class DecisionAnswers:
     """What the assessor answers once for the whole decision.
 
-    A draft fills in `review_on` and `taken_up_because` by itself. None says nothing about them, and they are kept; an
-    empty occasion is one the assessor has taken away.
+    A draft fills in `review_on` and `taken_up_because` by itself. None leaves the stored value; an empty occasion is
+    one the assessor has removed.
     """
 
     is_wish_met: bool | None = None
@@ -43,22 +43,22 @@ class DecisionAnswers:
 
     @classmethod
     def of(cls, row: Decision) -> Self:
-        """The answers as they are kept."""
+        """Returns the stored answers."""
         return cls(**{each.name: getattr(row, each.name) for each in fields(cls)})
 
     def columns(self) -> dict[str, Any]:
-        """The answers as columns of the decision; what a draft filled in is kept where nothing is said about it."""
+        """Returns the answers as columns of the decision; None leaves the value of the draft."""
         told = {each.name: getattr(self, each.name) for each in fields(self)}
         return {name: value for name, value in told.items() if value is not None or name not in FILLED_IN}
 
     def fill_from(self, kept: Self) -> Self:
-        """These answers, with the kept ones where nothing is said."""
+        """Returns these answers, with the stored ones in place of None."""
         unsaid = [name for name in FILLED_IN if getattr(self, name) is None]
         return replace(self, **{name: getattr(kept, name) for name in unsaid})
 
 
 def write_line_facts(line: DecisionLine, facts: Iterable[FactText]) -> None:
-    """Replace the facts of a line by these."""
+    """Replaces the facts of a line by these."""
     LineFact.objects.filter(line=line).delete()
     LineFact.objects.bulk_create(
         LineFact(
@@ -73,6 +73,6 @@ def write_line_facts(line: DecisionLine, facts: Iterable[FactText]) -> None:
 
 
 def load_line_facts(line: DecisionLine) -> tuple[FactText, ...]:
-    """The facts of a line as a person wrote them, in their order."""
+    """Returns the facts of a line as a person wrote them, in order."""
     rows = sorted(line.facts.all(), key=lambda row: row.position)
     return tuple(FactText(**{each.name: getattr(row, each.name) for each in fields(FactText)}) for row in rows)

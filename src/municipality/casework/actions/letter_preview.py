@@ -1,4 +1,4 @@
-"""What is about to leave the house, shown exactly as it will: the words, to whom, which way, and what follows."""
+"""Previews a letter exactly as it will be sent: its text, receiver and channel, and what follows from sending it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,8 +22,8 @@ from municipality.casework.models import Citizen, Decision, DecisionLine, Letter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPreview:
-    """A letter that has not left. `lost` are characters no font draws, which would be set as «?»;
-    `unfounded` the lines of a decision whose help rests on no fact in it.
+    """A letter that has not been sent. `lost` are characters no font draws, which would be set as «?»; `unfounded` are
+    the lines of a decision that rest on no fact in it.
     """
 
     sheet: letters.LetterSheet
@@ -37,7 +37,7 @@ class LetterPreview:
 
     @property
     def text(self) -> str:
-        """The letter's words."""
+        """Returns the letter's text."""
         return letters.render_plain_text(self.sheet)
 
 
@@ -83,7 +83,7 @@ def preview_hearing(  # noqa: PLR0913 — a hearing is all of this
 def preview_letter(
     actor: Actor, kind: LetterKind, content: letters.LetterContent, citizen: Citizen, on: date
 ) -> LetterPreview:
-    """A letter and its way out, as sending would make them; nothing is kept."""
+    """Returns a letter and its message as sending would make them; nothing is saved."""
     may_complain = letters.is_appeal_due(content.matter)
     return build_letter_preview(
         content, build_outgoing_message(actor, Letter(kind=kind), citizen, on, may_complain=may_complain)
@@ -91,7 +91,7 @@ def preview_letter(
 
 
 def build_letter_preview(content: letters.LetterContent, message: OutgoingMessage) -> LetterPreview:
-    """A letter and its way out, to read."""
+    """Returns a letter and its message for reading."""
     return LetterPreview(
         sheet=letters.render_letter_sheet(content),
         receiver=message.receiver,

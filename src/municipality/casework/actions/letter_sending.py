@@ -1,4 +1,4 @@
-"""A letter is made, kept with its fingerprint, and put among those waiting to leave: every letter goes this way."""
+"""Sends a letter: every letter is rendered, stored with its fingerprint, and queued for dispatch here."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ from municipality.refusals import ActionRefused
 
 @contextmanager
 def refuse_incomplete_letter() -> Iterator[None]:
-    """What a letter still lacks becomes the action's refusal: ActionRefused `letter_incomplete` with every sentence."""
+    """Turns a LetterError into ActionRefused `letter_incomplete`, with every sentence of the fault."""
     try:
         yield
     except letters.LetterError as fault:
@@ -30,7 +30,7 @@ def refuse_incomplete_letter() -> Iterator[None]:
 def send_letter(
     actor: Actor, kind: LetterKind, content: letters.LetterContent, on: date, citizen: Citizen, **about: Any
 ) -> OutgoingMessage:
-    """A letter to whoever gets the citizen's letters. `about` is what it is of."""
+    """Sends a letter to the receiver of the citizen's letters. `about` holds the row it belongs to."""
     return keep_letter(
         actor,
         kind,
@@ -53,7 +53,7 @@ def keep_letter(
     way_out: Callable[[Letter], OutgoingMessage],
     **about: Any,
 ) -> OutgoingMessage:
-    """A letter is made, kept with its fingerprint, and put among those waiting to leave; `way_out` says how."""
+    """Renders a letter, stores it with its fingerprint, and queues the message that `way_out` builds."""
     made = letters.render_letter(content)
     row = Letter(
         municipality_id=citizen.municipality_id,
@@ -76,7 +76,7 @@ def keep_letter(
 
 
 def require_postable(message: OutgoingMessage, practice: Practice) -> None:
-    """Raises ActionRefused `post_incomplete` where Digital Post would not take it: found out before it is sent."""
+    """Raises ActionRefused `post_incomplete` where Digital Post would refuse the message."""
     if message.channel != Channel.DIGITAL_POST:
         return
     try:
@@ -88,9 +88,9 @@ def require_postable(message: OutgoingMessage, practice: Practice) -> None:
 def build_outgoing_message(
     actor: Actor, letter: Letter, citizen: Citizen, on: date, *, may_complain: bool = False
 ) -> OutgoingMessage:
-    """The letter's way out, the day it counts as received, and until when a decision in it can be complained of.
+    """Returns the message of a letter, with the day it counts as received and the last day to complain.
 
-    A decision can always be complained of, also where its letter does not say how.
+    A decision can always be complained of, also if its letter does not explain how.
     """
     to = build_envelope(citizen, on)
     channel = get_channel(citizen, is_to_another=to.on_behalf is not None)

@@ -1,8 +1,8 @@
-"""Logins to one's own case, made and closed by somebody who reads no case.
+"""Opens and closes logins to one's own case. The administrator who does so reads no case.
 
-The administrator writes a personal number; what she is answered is a login, or that none can be made. Whoever had the
-number has been looked up, and is told so in the log. Nothing of the right is copied: a relative's login shows the case
-for as long as her power of attorney stands on it.
+The administrator writes a personal number and gets a login, or the answer that none can be made. The look-up is logged
+on the citizen with that number. The power of attorney is not copied: a relative's login shows the case only while the
+power of attorney is valid.
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLogin:
-    """Whom a login is for, and how she signs in the first time. Without a password: by the municipality's own login."""
+    """The user of a login, and the password for the first sign-in. None means the municipality's own sign-in."""
 
     number: str
     user: User
@@ -34,10 +34,10 @@ class NewLogin:
 
 
 def open_citizen_login(actor: Actor, login: NewLogin, on: date) -> User:
-    """A citizen can sign in and read her own case, from today.
+    """Opens a login with which a citizen reads the citizen's own case, from today.
 
-    Raises NotPermitted; ActionRefused `login_has_no_case` where nobody here has the number, `no_assessment_unit`;
-    StaleState `user_exists`. The look-up is logged whatever becomes of it.
+    Raises NotPermitted; ActionRefused `login_has_no_case` where no citizen here has the number, `no_assessment_unit`;
+    StaleState `user_exists`. The look-up is always logged.
     """
     may_open_logins.require(actor)
     citizen = look_up_citizen(actor, login.number)
@@ -53,8 +53,8 @@ def open_citizen_login(actor: Actor, login: NewLogin, on: date) -> User:
 
 
 def open_relative_login(actor: Actor, login: NewLogin, holder: str, on: date) -> User:
-    """Somebody with a citizen's power of attorney can sign in and read that case, for as long as the power of attorney
-    stands. `holder` is her name as the assessor wrote it on the case.
+    """Opens a login for a relative with power of attorney for a citizen, who reads that case while the power of
+    attorney is valid. `holder` is the relative's name as the assessor wrote it on the case.
 
     Raises NotPermitted; ActionRefused `login_needs_power_of_attorney`, the same whether it is the citizen or the power
     of attorney that is not there, `no_assessment_unit`; StaleState `user_exists`. The look-up is always logged.
@@ -80,9 +80,9 @@ def open_relative_login(actor: Actor, login: NewLogin, holder: str, on: date) ->
 
 
 def close_login(actor: Actor, user: User, on: date) -> None:
-    """A login to a case is closed at once. Whoever works here besides keeps her other roles.
+    """Closes a login to a case at once. A user who also works for the municipality keeps the other roles.
 
-    Raises NotPermitted; WrongState `login_is_closed` where she has none.
+    Raises NotPermitted; WrongState `login_is_closed` where the user has none.
     """
     may_open_logins.require(actor)
     running = [
@@ -100,19 +100,19 @@ def close_login(actor: Actor, user: User, on: date) -> None:
 
 
 def end_membership(actor: Actor, held: Membership, on: date) -> None:
-    """A role ends with yesterday; one that began today has a day at least, and ends with it."""
+    """Ends a role with yesterday; one that began today ends with today."""
     last = max(on, held.valid.lower + ONE_DAY)
     if held.valid.upper is None or held.valid.upper > last:
         access.end_role(actor, held, on=last)
 
 
 def list_login_memberships(actor: Actor, user: User) -> list[Membership]:
-    """What she is in the actor's municipality, and was."""
+    """Returns the user's memberships in the actor's municipality, present and past."""
     return list(Membership.objects.filter(user=user, organisation__municipality_id=actor.municipality))
 
 
 def look_up_citizen(actor: Actor, written: str) -> int | None:
-    """The citizen a number points to; that she was looked for is logged, with what for."""
+    """Returns the citizen with a number; the look-up is logged with its purpose."""
     number = read_person_number(written)
     citizen = find_citizen_for_login(number) if number else None
     asker, hits = replace(actor, purpose=PURPOSE), [] if citizen is None else [citizen]
@@ -121,7 +121,9 @@ def look_up_citizen(actor: Actor, written: str) -> int | None:
 
 
 def get_assessment_unit(actor: Actor) -> Organisation:
-    """Where those whose case it is belong: the unit that assesses. Raises ActionRefused `no_assessment_unit`."""
+    """Returns the unit that citizens and relatives belong to: the one that assesses. Raises ActionRefused
+    `no_assessment_unit`.
+    """
     units = Organisation.objects.filter(municipality_id=actor.municipality, kind=OrganisationKind.ASSESSMENT_UNIT)
     row = units.order_by("pk").first()
     if row is None:

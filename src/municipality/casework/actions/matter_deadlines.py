@@ -1,4 +1,4 @@
-"""The municipality decides how long a kind of matter may take, from a day on."""
+"""The deadline for a kind of matter, as the municipality decides it from a day on."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ class MatterDeadlineText:
 
 
 def set_matter_deadline(actor: Actor, said: MatterDeadlineText, *, since: date) -> MatterDeadline:
-    """Enquiries of the matter received from a day on are answered in this time; earlier ones keep theirs.
+    """Sets the deadline for enquiries of the matter received from a day on; earlier ones keep theirs.
 
     Raises NotPermitted; ActionRefused `matter_deadline_says_something`, `matter_deadline_has_a_source` and their like.
     """

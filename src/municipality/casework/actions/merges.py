@@ -1,4 +1,4 @@
-"""Two registrations that are one person: likely doubles are shown, one case worker asks, another approves."""
+"""Merges two registrations of one person. Likely duplicates are listed, one case worker asks, and another approves."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +24,7 @@ PURPOSE = "mulig dublet ved oprettelse"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonToRegister:
-    """Who somebody is about to be registered as."""
+    """The person about to be registered."""
 
     given_names: str
     family_name: str
@@ -32,9 +32,9 @@ class PersonToRegister:
 
 
 def find_doubles(actor: Actor, person: PersonToRegister) -> list[ListedCitizen]:
-    """The citizens of the own municipality with the same birthday and a name that is alike, or a protected one.
+    """Returns citizens of the actor's municipality with the same birthday and a similar name, or a protected one.
 
-    Each that is shown is a look-up, logged with its purpose. Raises NotPermitted.
+    Each result is logged as a look-up with its purpose. Raises NotPermitted.
     """
     may_keep_citizen.require(actor)
     same_day = Citizen.objects.filter(municipality_id=actor.municipality, born=person.born)
@@ -50,10 +50,10 @@ def find_doubles(actor: Actor, person: PersonToRegister) -> list[ListedCitizen]:
 
 
 def ask_for_merge(actor: Actor, citizen: int, survivor: int, why: str) -> CitizenMerge:
-    """A case worker says that `citizen` is a second registration of `survivor`. Nothing changes before it is approved.
+    """Requests to merge `citizen` into `survivor` as a second registration. Nothing changes before it is approved.
 
     Raises NotPermitted; StaleState `merge_one_at_a_time`; WrongState `merge_has_open_matters` where help runs or
-    something is open on the one that is closed; ActionRefused `merge_has_a_reason`, `merge_of_two_citizens`.
+    something is open on the registration to be closed; ActionRefused `merge_has_a_reason`, `merge_of_two_citizens`.
     """
     may_keep_citizen.require(actor)
     with atomic_action(citizen=citizen):
@@ -66,7 +66,7 @@ def ask_for_merge(actor: Actor, citizen: int, survivor: int, why: str) -> Citize
 
 
 def approve_merge(actor: Actor, merge: int) -> CitizenMerge:
-    """Another case worker agrees: from now on the one leads to the other, and both histories stay.
+    """Approves a merge, by another case worker: one registration now leads to the other, and both histories stay.
 
     Raises NotPermitted `merge_approved_by_another`; WrongState `merge_is_closed`, `merge_has_open_matters`.
     """
@@ -83,7 +83,7 @@ def approve_merge(actor: Actor, merge: int) -> CitizenMerge:
 
 
 def undo_merge(actor: Actor, merge: int, why: str) -> CitizenMerge:
-    """They are two after all, or it is not to be: both are there as they were.
+    """Rejects or undoes a merge: both registrations are as before.
 
     Raises NotPermitted; WrongState `merge_is_closed`; ActionRefused `reason_missing`.
     """

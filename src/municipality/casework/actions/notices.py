@@ -1,4 +1,4 @@
-"""Letters that decide nothing: that an enquiry has come, that its answer is late, and that help waits."""
+"""Letters without a decision: that an enquiry is received, and that its answer is late."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,7 +18,7 @@ from municipality.refusals import WrongState
 
 
 def send_delay_notice(actor: Actor, delay: int, on: date) -> OutgoingMessage:
-    """The citizen is told, once.
+    """Sends the citizen one notice of a delay.
 
     Raises NotPermitted; WrongState `delay_notice_sent`; ActionRefused `letter_incomplete`, `post_incomplete`.
     """
@@ -33,7 +33,7 @@ def send_delay_notice(actor: Actor, delay: int, on: date) -> OutgoingMessage:
 
 
 def require_notice_not_sent(row: Delay) -> None:
-    """Raises WrongState `delay_notice_sent` where a notice has left since the delay was written."""
+    """Raises WrongState `delay_notice_sent` where a notice has been sent since the delay was written."""
     told = Letter.objects.filter(
         enquiry_id=row.enquiry_id, kind=LetterKind.DELAY_NOTICE, recorded_at__gt=row.recorded_at
     )
@@ -42,17 +42,17 @@ def require_notice_not_sent(row: Delay) -> None:
 
 
 def build_delay_notice(actor: Actor, row: Delay, on: date) -> letters.LetterContent:
-    """What the notice holds, under the Act chosen; where none is yet, the one the citizen's age points to."""
+    """Returns the content of the notice, under the chosen Act or else the likely one by the citizen's age."""
     practice = require_practice(actor, on)
     with refuse_incomplete_letter():
         return build_delay_content(row, actor, practice, get_likely_regime(row.citizen, on), on)
 
 
 def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequence[str] = ()) -> OutgoingMessage:
-    """The citizen is told that it has come, by when it is answered and, in whole sentences, what happens next. Once.
+    """Acknowledges an enquiry to the citizen, once: that it is received, by when it is answered, and what happens next.
 
     Raises NotPermitted; StaleState `acknowledgement_once`; WrongState `enquiry_is_closed`, `deadline_has_passed`: then
-    she is told that it is late instead; ActionRefused `letter_incomplete`, `post_incomplete`.
+    the citizen gets a delay notice instead; ActionRefused `letter_incomplete`, `post_incomplete`.
     """
     may_register_enquiry.require(actor)
     with atomic_action(enquiry=enquiry):
@@ -62,7 +62,9 @@ def acknowledge_enquiry(actor: Actor, enquiry: int, on: date, next_steps: Sequen
 
 
 def build_acknowledgement(actor: Actor, row: Enquiry, on: date, next_steps: Sequence[str]) -> letters.LetterContent:
-    """What the acknowledgement holds. Raises WrongState `deadline_has_passed`; ActionRefused `letter_incomplete`."""
+    """Returns the content of the acknowledgement. Raises WrongState `deadline_has_passed`; ActionRefused
+    `letter_incomplete`.
+    """
     if row.due_on < on:
         raise WrongState("deadline_has_passed", number=row.pk, due_on=row.due_on.isoformat())
     practice = require_practice(actor, on)

@@ -19,7 +19,7 @@ from municipality.refusals import WrongState
 def notify_provider(
     order: CareOrder, grant: Grant, event: OrderEvent, since: date, details: Sequence[str] = ()
 ) -> OrderNotice:
-    """A notice to the provider of an order, in the transaction that changes the order."""
+    """Writes a notice to the provider of an order, in the transaction that changes the order."""
     made = OrderNotice(
         municipality_id=order.municipality_id,
         citizen_id=order.citizen_id,
@@ -35,18 +35,18 @@ def notify_provider(
 
 
 def is_before_first_day(order: CareOrder, on: date) -> bool:
-    """Whether an order that stops on a day has had no day at all."""
+    """Returns whether an order that ends on a day never had a day."""
     return order.valid.isempty or (order.valid.lower is not None and on <= order.valid.lower)
 
 
 def notify_of_pause(pause: Pause, grant: Grant, event: OrderEvent, since: date) -> None:
-    """Each provider that would have come in the days of a pause is notified that it begins or ends."""
+    """Notifies each provider with an order in the days of a pause that the pause begins or ends."""
     for order in CareOrder.objects.filter(series=pause.series, valid__overlap=pause.valid):
         notify_provider(order, grant, event, since)
 
 
 def acknowledge_notice(actor: Actor, number: int) -> OrderNotice:
-    """The provider's leader has seen a notice. The database sets by whom and when.
+    """Acknowledges a notice, as the provider's leader. A database trigger sets by whom and when.
 
     Raises NotPermitted; ActionRefused `not_found` for a notice to another provider; WrongState
     `order_notice_is_seen`.

@@ -1,4 +1,4 @@
-"""A provider is to deliver what was granted, and sees the citizen for as long."""
+"""Orders: a provider delivers what was granted, and sees the citizen for as long."""
 
 from datetime import date
 
@@ -26,8 +26,8 @@ def order_care(
     until: date | None = None,
     is_chosen_by_citizen: bool = False,
 ) -> CareOrder:
-    """From a day on, and to another (not included), never longer than it is granted. Who chose the provider is noted:
-    a citizen's own choice is hers to keep when help is ordered anew.
+    """Orders granted help from a day on, and to another (not included), never longer than it is granted. It stores
+    whether the citizen chose the provider, since help ordered anew keeps that choice.
 
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `order_one_provider_at_a_time`; ActionRefused
     `order_to_a_provider`, `order_of_a_grant`.
@@ -45,7 +45,7 @@ def order_care(
 
 
 def keep_order(actor: Actor, row: Grant, provider: int, period: DateRange, *, is_chosen_by_citizen: bool) -> CareOrder:
-    """The row of an order, without a notice: the caller notifies the provider of what the order changes."""
+    """Writes the row of an order without a notice; the caller notifies the provider."""
     made = CareOrder(
         municipality_id=row.municipality_id,
         citizen_id=row.citizen_id,
@@ -64,7 +64,7 @@ def keep_order(actor: Actor, row: Grant, provider: int, period: DateRange, *, is
 def change_provider(
     actor: Actor, order: int, grant: int, provider: int, *, on: date, is_chosen_by_citizen: bool = False
 ) -> CareOrder:
-    """Another provider delivers from a day on, and the one until then stops the day before: both or neither.
+    """Moves an order to another provider from a day on; the present order ends the day before. Both happen or neither.
 
     Raises NotPermitted; WrongState `order_has_stopped`, `statement_is_old`; ActionRefused `order_to_a_provider`,
     `order_of_a_grant`, `order_of_another_grant`.
@@ -78,7 +78,7 @@ def change_provider(
 
 
 def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
-    """The provider delivers no longer from a day on, and then no longer sees the citizen.
+    """Stops an order on a day; from then on the provider no longer sees the citizen.
 
     Raises NotPermitted; WrongState `order_has_stopped`.
     """
@@ -96,5 +96,5 @@ def stop_order(actor: Actor, order: int, *, on: date) -> CareOrder:
 
 
 def get_order_grant(row: CareOrder) -> Grant:
-    """The newest statement of the grant an order delivers."""
+    """Returns the newest statement of the grant an order delivers."""
     return Grant.objects.filter(series=row.series).order_by("-pk")[0]

@@ -1,8 +1,8 @@
-"""Waiting messages are taken out of the house, each exactly once, and the day they were received is kept.
+"""Dispatches waiting messages, each exactly once, and registers the day a letter was received.
 
-A folder stands in for the operator of Digital Post and for the printer. A message is first written there whole, under
-its own number, and then marked as handed over, in the transaction that holds its row. Whoever is stopped between the
-two writes the same bytes under the same name the next time: the operator sees one message.
+A folder replaces the operator of Digital Post and the printer. One transaction locks the message's row, writes the
+files under the message's own number, and marks it as handed over. A worker killed in between writes the same bytes
+under the same names the next time, so the operator sees one message.
 """
 
 import os
@@ -30,14 +30,14 @@ FOR_DIGITAL_POST, FOR_PRINT = "digital_post", "print"
 
 
 def build_outbox_actor(municipality: int) -> Actor:
-    """The machine that empties the outbox of a municipality; nobody's user. It sees those it has a letter for."""
+    """Returns the actor of the dispatch worker of a municipality. It sees only citizens with a letter to send."""
     return Actor(user=0, municipality=municipality, organisation=0, role=Role.DISPATCHER, purpose="afsendelse af breve")
 
 
 def hand_over_all(actor: Actor, folder: Path) -> int:
-    """Take every waiting message out, each in a transaction of its own. How many there were.
+    """Hands over every waiting message, each in its own transaction. Returns how many there were.
 
-    Several may run at once: a message one of them holds is passed over by the others.
+    Several workers may run at once: each skips a message locked by another.
     """
     taken = 0
     while hand_over_next(actor, folder) is not None:
@@ -46,7 +46,7 @@ def hand_over_all(actor: Actor, folder: Path) -> int:
 
 
 def hand_over_next(actor: Actor, folder: Path) -> UUID | None:
-    """The oldest waiting message that nobody holds; its number, or nothing where none waits. Raises NotPermitted."""
+    """Hands over the oldest unlocked waiting message. Returns its number, or None. Raises NotPermitted."""
     may_hand_over_letters.require(actor)
     with as_actor(actor):
         waiting = OutgoingMessage.objects.filter(municipality_id=actor.municipality, state=MessageState.WAITING)
@@ -60,7 +60,7 @@ def hand_over_next(actor: Actor, folder: Path) -> UUID | None:
 
 
 def write_message_files(actor: Actor, row: OutgoingMessage, folder: Path) -> None:
-    """The message in the folder, whole or not at all."""
+    """Writes the message's files to the folder, each atomically."""
     if row.channel == Channel.DIGITAL_POST:
         post = build_digital_post(row, require_practice(actor, row.sent_on))
         write_private_file(folder / FOR_DIGITAL_POST, post.outbox_name, render_memo(post))
@@ -70,13 +70,13 @@ def write_message_files(actor: Actor, row: OutgoingMessage, folder: Path) -> Non
 
 
 def write_private_file(folder: Path, name: str, content: bytes) -> None:
-    """A file that is there whole or not at all, still is after a power cut, and is for its owner alone.
+    """Writes a file atomically and durably, readable by its owner only.
 
-    It is a letter about a citizen, so the machine's own rule for new files (umask) is not left to decide who reads it.
+    The file is a letter about a citizen, so its permissions do not depend on the umask.
     """
     folder.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
     unfinished = folder / f".{name}.{os.getpid()}"
-    # One left by a killed worker that had the same number may have been made otherwise.
+    # A killed worker with the same process id may have left one with other permissions.
     unfinished.unlink(missing_ok=True)
     made = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
     with open(made, "wb") as file:
@@ -87,7 +87,7 @@ def write_private_file(folder: Path, name: str, content: bytes) -> None:
 
 
 def register_receipt(actor: Actor, message: int, *, received_on: date) -> OutgoingMessage:
-    """It is known when the letter was received; the complaint deadline runs from then.
+    """Registers the day a letter was received; the complaint deadline runs from then.
 
     Raises NotPermitted; ActionRefused `message_received_after_sent`, `not_found`.
     """

@@ -14,7 +14,7 @@ from municipality.casework.models import Practice
 
 
 def set_practice(actor: Actor, *, since: date, decided: Mapping[str, Any]) -> Practice:
-    """The municipality works like this from a day on; what it decided before ends the day before.
+    """Sets the municipality's practice from a day on; the practice until then ends the day before.
 
     `decided` names fields of `Practice`. Raises NotPermitted; ActionRefused with the name of the rule it breaks.
     """

@@ -1,4 +1,4 @@
-"""A matter of the last assessment is accepted as it was, by a person who has read it; never by itself."""
+"""Accepts a matter of the last assessment as it was. Only a person who has read it can do so."""
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess
@@ -12,7 +12,7 @@ from municipality.refusals import ActionRefused
 
 
 def accept_last_matter(actor: Actor, assessment: int, seen_version: int, matter: str) -> Assessment:
-    """The draft says of one matter what was said last time, where nothing is written of it yet.
+    """Copies what the last assessment says of one matter to the draft, where nothing is written of it yet.
 
     Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where there is no last time, or no such
     matter.

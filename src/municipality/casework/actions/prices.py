@@ -1,4 +1,4 @@
-"""What a citizen pays, as the municipality has decided it: said anew from a day on, never overwritten."""
+"""What a citizen pays, as the municipality has decided it: each change is a new row, valid from a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ from municipality.refusals import ActionRefused
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceText:
-    """A price somebody writes: of which offer, how much, and where it was decided."""
+    """A price as written: of which offer, how much, and its source."""
 
     product: str
     amount_dkk: Decimal
@@ -28,7 +28,7 @@ class PriceText:
 
 
 def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
-    """The price from a day on, until the next one that is known. What held until then ends the day before.
+    """Sets the price from a day on, until the next one registered. The present price ends the day before.
 
     Raises NotPermitted; ActionRefused `not_priced` where the law's offer has no price to the citizen that day, or the
     name of the rule it breaks (`price_is_not_negative`, `price_has_a_source`); StaleState `price_one_at_a_time`.
@@ -54,13 +54,13 @@ def set_price(actor: Actor, said: PriceText, *, since: date) -> Price:
 
 
 def end_current_price(actor: Actor, product: str, since: date) -> date | None:
-    """What holds on a day ends the day before. Returns the day the next price begins, where one is known."""
+    """Ends the price valid on a day, the day before. Returns the day the next price begins, if one is registered."""
     mine = Price.objects.filter(municipality_id=actor.municipality, product=product).believed()
     for row in mine.filter(valid__contains=since).select_for_update():
         close_statement(row)
         left = cut_period(row.valid, since)
         if left is not None:
-            # Said with its own source, it bears the name and the moment of whoever cuts it, as the database writes it.
+            # The new row has its own source, so a database trigger sets the actor who ends it, and the moment.
             restate_statement(row, left, {"source": row.source})
     later = mine.filter(Q(valid__startswith__gt=since)).order_by("valid").first()
     return later.valid.lower if later else None

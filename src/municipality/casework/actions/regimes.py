@@ -1,4 +1,4 @@
-"""Which Act a citizen's help rests on."""
+"""The choice of the Act a citizen's help rests on."""
 
 from dataclasses import asdict
 from datetime import date
@@ -20,10 +20,10 @@ ELDERLY_CARE_ACT_FROM = date(2025, 7, 1)
 def choose_regime(
     actor: Actor, citizen: int, *, regime: Regime, facts: RegimeFacts, reason: str, on: date
 ) -> RegimeChoice:
-    """A person chooses the Act, and says why where the facts do not point to it; what they pointed to is kept, as read.
+    """Chooses the Act. A reason is required where the facts do not point to it; what they pointed to is stored as read.
 
-    From the day ældreloven holds, help it can give is not given under serviceloven (its § 2, stk. 5): where every
-    condition is met by the facts of the choice itself, the facts are corrected, not the Act.
+    From the day ældreloven applies, help it can give is not given under serviceloven (its § 2, stk. 5). Where the facts
+    meet every condition of ældreloven, the assessor corrects the facts and not the Act.
 
     Raises NotPermitted; ActionRefused `not_found`, `regime_has_a_reason`, `elderly_care_act_comes_first`.
     """

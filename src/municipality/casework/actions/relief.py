@@ -1,4 +1,4 @@
-"""Relief is for whoever cares: she is told in her own name, in the same step as the citizen and never without her."""
+"""Letters to the relative whom relief is granted for, sent in the same transaction as the citizen's letter."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class RelativeLetter:
 def build_relative_letters(
     actor: Actor, row: Decision, practice: Practice, lines: Sequence[DecisionLine], had: ReplacedHelp
 ) -> list[RelativeLetter]:
-    """The letters a decision sends to relatives. Raises ActionRefused `letter_incomplete` with every fault."""
+    """Returns the letters a decision sends to relatives. Raises ActionRefused `letter_incomplete` with every fault."""
     made: list[RelativeLetter] = []
     on, faults = had.on, list(find_unsaid_endings(row, lines, had))
     for line, offer in list_relief_lines(lines, row.on):
@@ -58,7 +58,7 @@ def build_relative_letters(
 
 
 def require_current_relative(line: DecisionLine, named: str, on: date) -> Relative:
-    """The relative of a line, as she stands now. Raises LetterError where none is chosen, or she is so no longer."""
+    """Returns the current row of a line's relative. Raises LetterError where none is chosen, or the row has ended."""
     if line.relative is None:
         raise letters.LetterError([f"{named}: vælg den pårørende, hjælpen er til for."])
     now = find_current_relative(line.relative, on)
@@ -68,13 +68,13 @@ def require_current_relative(line: DecisionLine, named: str, on: date) -> Relati
 
 
 def find_current_relative(row: Relative, on: date) -> Relative | None:
-    """The same relative as she is known now: what is said of her anew is another row of the same name."""
+    """Returns the current row of the same relative: a change is a new row with the same name and relation."""
     return Relative.objects.filter(citizen_id=row.citizen_id, name=row.name, relation=row.relation).on(on).first()
 
 
 def find_unsaid_endings(row: Decision, lines: Sequence[DecisionLine], had: ReplacedHelp) -> Iterator[str]:
-    """Relief that would end without a word to the relative it was for: the decision puts an end to it, and does not
-    speak of it, or speaks of it to another.
+    """Yields a fault for each relief that would end without a letter to its relative: the decision ends it, and has no
+    line for it with that relative.
     """
     spoken_of = {(line.product, line.relative.name if line.relative else "") for line in lines}
     for grant in had.grants:
@@ -86,15 +86,15 @@ def find_unsaid_endings(row: Decision, lines: Sequence[DecisionLine], had: Repla
 
 
 def is_relief_grant(grant: Grant) -> bool:
-    """Whether a grant is relief: the law's offer, or help in words of that kind."""
+    """Returns whether a grant is relief: the law's offer, or help in words of that kind."""
     in_words = grant.kind == GrantKind.DESCRIBED and grant.line.wish.get("category") == HelpCategory.RELIEF
     return in_words or grant.kind == GrantKind.RELIEF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefEnds:
-    """Relief that ends: from which day, why, when the municipality learned it, and what the relative answered when
-    asked first. `asked_on` is nothing where the relative has not been asked.
+    """Relief that ends: from which day, why, when the municipality learned it, and what the relative answered.
+    `asked_on` is None where the relative has not been asked.
     """
 
     since: date
@@ -105,8 +105,8 @@ class ReliefEnds:
 
 
 def notify_of_relief_end(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, on: date) -> None:
-    """Tell each relative whose relief ends, once for each kind of relief. Relief granted before relatives were chosen
-    has no one to tell.
+    """Notifies the relative of each relief that ends, once for each kind of relief. Relief granted before relatives
+    were chosen notifies no relative.
 
     Raises ActionRefused `relief_one_relative_at_a_time` where the citizen stops it for several relatives,
     `letter_incomplete` where the citizen stops it and the relative has not been asked.
@@ -128,7 +128,7 @@ def notify_of_relief_end(actor: Actor, rows: Sequence[Grant], ends: ReliefEnds, 
 
 
 def select_first_relief_grants(rows: Sequence[Grant]) -> list[Grant]:
-    """The grants without those of the same relief for the same relative that begin later."""
+    """Returns the grants, and of several of the same relief for the same relative only the first."""
     found: dict[object, Grant] = {}
     for row in sorted(rows, key=lambda each: (each.valid.lower, each.pk)):
         to = row.line.relative
@@ -137,7 +137,8 @@ def select_first_relief_grants(rows: Sequence[Grant]) -> list[Grant]:
 
 
 def require_one_relative(rows: Sequence[Grant], ends: ReliefEnds) -> None:
-    """An answer is the words of one relative and is told to no other, so it ends the relief of one at a time.
+    """Allows only one relative's relief to end at a time by the citizen's wish. The relative's answer is repeated in
+    the letter, and must reach no other relative.
 
     Raises ActionRefused `relief_one_relative_at_a_time`.
     """
@@ -153,7 +154,7 @@ def require_one_relative(rows: Sequence[Grant], ends: ReliefEnds) -> None:
 
 
 def send_to_relative(actor: Actor, letter: RelativeLetter, practice: Practice, on: date) -> OutgoingMessage:
-    """Made, kept with its fingerprint and put among those waiting to leave, as every letter."""
+    """Renders the letter, stores it with its fingerprint, and queues it for dispatch, as every letter."""
     citizen = letter.line.citizen
 
     def way_out(kept: Letter) -> OutgoingMessage:
@@ -165,7 +166,7 @@ def send_to_relative(actor: Actor, letter: RelativeLetter, practice: Practice, o
 
 
 def build_relative_message(letter: RelativeLetter, practice: Practice, on: date) -> OutgoingMessage:
-    """Her letter's way out: Digital Post where her number is given, and else by print to her own address."""
+    """Returns the message to the relative: by Digital Post if a number is given, else by print to the address."""
     line, receiver = letter.line, letter.content.receiver
     receipt = get_receipt(get_relative_channel(line.relative_number), practice, on)
     may_complain = letter.kind == LetterKind.RELIEF_DECISION or letters.is_appeal_due(letter.content.matter)

@@ -1,4 +1,4 @@
-"""What sending a decision does to running help: the old grants end, orders and pauses go on under the new ones."""
+"""What sending a decision does to running help: the old grants end; orders and pauses continue under the new ones."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -19,13 +19,13 @@ from municipality.casework.models import Decision, DecisionLine, Grant, Pause
 from municipality.casework.queries.grants import format_ended_by
 from municipality.refusals import ActionRefused
 
-# What the provider is notified of; help that goes on unchanged is no news.
+# What the provider is notified of; help that continues unchanged gives no notice.
 TOLD = {OrderStep.BEGINS: OrderEvent.BEGUN, OrderStep.CHANGES: OrderEvent.CHANGED}
 ORDERED = frozenset({OrderStep.BEGINS, OrderStep.CONTINUES, OrderStep.CHANGES})
 
 
 def require_answered(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[Succession]:
-    """The replaced help with what becomes of it.
+    """Returns the replaced help, each with its successor.
 
     Raises ActionRefused `replaced_help_is_decided` where running help has no line that grants or refuses it.
     """
@@ -38,8 +38,7 @@ def require_answered(lines: Sequence[DecisionLine], had: ReplacedHelp) -> list[S
 def end_replaced_grants(
     actor: Actor, decision: Decision, rows: Iterable[Succession], changes: Iterable[OrderChange]
 ) -> None:
-    """Each replaced grant ends the day its successor begins, and its order with it. One that ends by then is left as
-    it is.
+    """Ends each replaced grant, and its order, the day its successor begins. A grant that ends by then is unchanged.
 
     A provider that does not go on under the new decision is notified that it stops.
     """
@@ -57,7 +56,7 @@ def end_replaced_grants(
 
 
 def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
-    """Help that waits goes on waiting under the grant that replaces it."""
+    """Copies the pauses of replaced grants to the grants that replace them."""
     for line, answered in groupby(rows, key=lambda row: row.successor):
         if line is None:
             continue

@@ -1,4 +1,4 @@
-"""A review is begun in one act: the municipality's own follow-up as an enquiry, taken, and its assessment."""
+"""Starts a review in one action: the municipality's own follow-up as an enquiry, its assignment, and its assessment."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ WISH = "opfølgning på hjælpen"
 
 
 def begin_review(actor: Actor, decision: int, on: date) -> Assessment:
-    """The help of a sent decision is assessed again, on the municipality's own initiative.
+    """Starts a new assessment of the help of a sent decision, on the municipality's own initiative.
 
     Raises NotPermitted; ActionRefused `not_found`; WrongState `decision_is_not_sent`; StaleState
     `assessment_one_draft` where an assessment is being written already.

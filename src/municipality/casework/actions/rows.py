@@ -1,4 +1,4 @@
-"""Rows an action is about: read anew, locked where they will be changed, and refused where they are not to be seen."""
+"""The rows of an action: read, locked before they are changed, and refused where the actor may not see them."""
 
 from typing import Any, TypeVar
 
@@ -13,9 +13,9 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def get_or_refuse(kind: type[Row], number: int) -> Row:
-    """The row, as it is now.
+    """Returns the row.
 
-    Raises ActionRefused `not_found`: it is not there, or not for her; she is not told which.
+    Raises ActionRefused `not_found`, the same for a missing row and for one the actor may not see.
     """
     row = kind._default_manager.filter(pk=number).first()
     if row is None:
@@ -24,7 +24,7 @@ def get_or_refuse(kind: type[Row], number: int) -> Row:
 
 
 def lock_or_refuse(kind: type[Row], number: int) -> Row:
-    """The row as it is now, held until the transaction ends. Raises as `get_or_refuse`."""
+    """Returns the row, locked until the transaction ends. Raises as `get_or_refuse`."""
     row = kind._default_manager.select_for_update().filter(pk=number).first()
     if row is None:
         raise ActionRefused("not_found", what=kind._meta.model_name, number=number)
@@ -32,20 +32,20 @@ def lock_or_refuse(kind: type[Row], number: int) -> Row:
 
 
 def require_version(row: models.Model, seen_version: int) -> None:
-    """Raises StaleState `changed_meanwhile` where somebody has saved since she read it."""
+    """Raises StaleState `changed_meanwhile` where another save has changed the row since the actor read it."""
     current = row.version  # type: ignore[attr-defined]
     if current != seen_version:
         raise StaleState("changed_meanwhile", what=row._meta.model_name, number=row.pk, seen=seen_version, now=current)
 
 
 def log_change(actor: Actor, row: models.Model, verb: str, **details: Any) -> None:
-    """Log a change of a row that belongs to a citizen."""
+    """Logs a change of a row that belongs to a citizen."""
     citizen = row.pk if row._meta.model_name == "citizen" else row.citizen_id  # type: ignore[attr-defined]
     audit.record(actor, verb, citizen=citizen, subject=f"{row._meta.model_name}:{row.pk}", **details)
 
 
 def require_practice(actor: Actor, on: object) -> Practice:
-    """The municipality's practice on a day. Raises ActionRefused `no_practice` where it has said none."""
+    """Returns the municipality's practice on a day. Raises ActionRefused `no_practice` where it has none."""
     held = Practice.objects.filter(municipality_id=actor.municipality, valid__contains=on)
     row = held.select_related("municipality").first()
     if row is None:

@@ -1,8 +1,7 @@
-"""Help that waits, ends or is laid out otherwise, and the letter that says so: both at once, or neither.
+"""Pauses, ends or adjusts running help, and sends its letter in the same transaction.
 
-The letter names all the help it is about, so that a citizen who goes to hospital gets one letter and not one for each
-package. `on` is the day the letter is written. The page rehearses the action
-itself (docs/adr/0021).
+One letter names all the help it is about, also where a citizen in hospital has several packages. `on` is the day the
+letter is written. The page rehearses the action itself (docs/adr/0021).
 """
 
 from collections.abc import Sequence
@@ -35,15 +34,15 @@ from municipality.casework.mappers.running_help import build_adjustment_matter, 
 from municipality.casework.models import Adjustment, Grant, LineFact, OutgoingMessage, Pause
 from municipality.refusals import ActionRefused
 
-# What a letter says of a fact.
+# The fields of a fact that a letter shows.
 IN_A_LETTER = ("text", "source", "source_name", "known_on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpPause:
-    """Help waits from a day up to another, not included, or until it is resumed.
+    """A pause of help from a day up to another, not included, or until it is resumed.
 
-    `goes_on` names, as whole sentences, what does not wait: «Dit nødkald er tændt».
+    `goes_on` names, in whole sentences, the help that continues: «Dit nødkald er tændt».
     """
 
     since: date
@@ -54,11 +53,12 @@ class HelpPause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpStop:
-    """Help ends so that its last day is the one before `since`.
+    """An end of help, so that its last day is the one before `since`.
 
-    `reason` stands in the letter: «du ringede til os og bad om, at hjælpen stopper»; empty says what the cause says.
-    `note` is for the house alone. `fact` is what the ending rests on, with its source and day: it stands in the letter.
-    `relative_asked_on` and `relative_answer` are for relief, which is the relative's own: heard before it stops.
+    `reason` is written in the letter: «du ringede til os og bad om, at hjælpen stopper»; empty uses the text of the
+    cause. `note` is for the municipality only. `fact` is what the ending rests on, with its source and day: it is
+    written in the letter. `relative_asked_on` and `relative_answer` are for relief: the relative is heard before it
+    stops.
     """
 
     since: date
@@ -72,9 +72,9 @@ class HelpStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedChange:
-    """What is agreed to be otherwise inside the frame, as whole sentences, from a day on and with whom.
+    """A change agreed within the frame, in whole sentences: from which day, and with whom.
 
-    `as_much_because` says why the help is as much as before, where the words of the change speak of less.
+    `as_much_because` says why the help is as much as before, where the text of the change could mean less.
     """
 
     since: date
@@ -85,8 +85,8 @@ class AgreedChange:
 
 
 def pause_help(actor: Actor, grants: Sequence[int], waiting: HelpPause, on: date) -> list[Pause]:
-    """Several grants of one citizen wait, and the citizen is told in one letter. What comes in the place of one of them
-    while it waits, waits too.
+    """Pauses several grants of one citizen, and notifies the citizen in one letter. Grants that replace one of them
+    during the pause are paused too.
 
     Raises NotPermitted; WrongState `statement_is_old`; StaleState `pause_one_at_a_time`; ActionRefused
     `grants_of_one_citizen`, `letter_incomplete`, `post_incomplete`.
@@ -102,8 +102,8 @@ def pause_help(actor: Actor, grants: Sequence[int], waiting: HelpPause, on: date
 
 
 def resume_help(actor: Actor, pauses: Sequence[int], since: date, on: date) -> None:
-    """The help of several pauses is delivered again from `since`, and with it what comes in its place: all, or none.
-    A pause that never was is not told: its letter is stopped, where it has not left.
+    """Resumes the help of several pauses from `since`, and the help that replaces it: all, or none. A letter about a
+    pause that never applied is stopped, if it is not sent yet.
 
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `not_found`.
     """
@@ -117,7 +117,7 @@ def resume_help(actor: Actor, pauses: Sequence[int], since: date, on: date) -> N
 
 
 def stop_pause_letters(actor: Actor, pauses: Sequence[Pause]) -> None:
-    """A letter that waits to be sent and says that help waits is stopped, where none of that help waits any more."""
+    """Stops waiting letters about pauses, if none of that help is paused any more."""
     citizen = pauses[0].citizen_id
     told = {row.valid.lower for row in pauses}
     told -= set(Pause.objects.filter(citizen_id=citizen).believed().values_list("valid__startswith", flat=True))
@@ -131,7 +131,7 @@ def stop_pause_letters(actor: Actor, pauses: Sequence[Pause]) -> None:
 
 
 def build_pause_letter(actor: Actor, rows: Sequence[Grant], waiting: HelpPause, on: date) -> letters.LetterContent:
-    """That help waits. Raises ActionRefused `letter_incomplete`."""
+    """Returns the letter about a pause. Raises ActionRefused `letter_incomplete`."""
     with refuse_incomplete_letter():
         cause = letters.PauseCause(waiting.cause)
         matter = build_pause_matter(rows, waiting.since, waiting.until, cause, waiting.goes_on)
@@ -139,9 +139,9 @@ def build_pause_letter(actor: Actor, rows: Sequence[Grant], waiting: HelpPause, 
 
 
 def end_help(actor: Actor, grants: Sequence[int], stopping: HelpStop, on: date) -> list[Grant]:
-    """Several grants of one citizen end, and the citizen is told in one letter; no letter is written to a citizen who
-    has died. What was granted to come in the place of one of them ends with it. A relative who loses relief by it is
-    told in a letter of the relative's own.
+    """Ends several grants of one citizen, and notifies the citizen in one letter. A citizen who has died gets no
+    letter. Grants that were to replace one of them end too. A relative who loses relief by it gets a letter of the
+    relative's own.
 
     Returns what is left of them. Raises NotPermitted; WrongState `grant_has_ended`, `statement_is_old`; ActionRefused
     `ending_needs_a_decision` where the citizen has not wished it, `grants_of_one_citizen`,
@@ -169,7 +169,9 @@ def build_relief_ends(stopping: HelpStop, on: date) -> ReliefEnds:
 
 
 def build_ending_letter(actor: Actor, rows: Sequence[Grant], stopping: HelpStop, on: date) -> letters.LetterContent:
-    """That help stops. Raises ActionRefused `letter_incomplete`, also where no fact says why it may."""
+    """Returns the letter about help that ends. Raises ActionRefused `letter_incomplete`, also where no fact says why it
+    may.
+    """
     said = stopping.fact
     written = said is not None and said.text.strip()
     facts = [LineFact(**{name: getattr(said, name) for name in IN_A_LETTER})] if written else []
@@ -179,11 +181,11 @@ def build_ending_letter(actor: Actor, rows: Sequence[Grant], stopping: HelpStop,
 
 
 def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: AgreedChange, on: date) -> Adjustment:
-    """The help is laid out otherwise inside the frame of what was granted: kept with its reasons, and told.
+    """Adjusts help within the frame of its grant: stores the change with its reasons, and notifies the citizen.
 
     Raises NotPermitted; WrongState `statement_is_old`; ActionRefused `change_needs_a_decision` with every reason where
     it is more than that, `change_is_an_obstacle` where it is the provider who cannot deliver, `adjustment_may_be_less`
-    where its words speak of less and nothing says why it is as much, `letter_incomplete`.
+    where its text could mean less help and no reason says why it is as much, `letter_incomplete`.
     """
     may_change_grant.require(actor)
     with atomic_action(grant=grant):
@@ -209,7 +211,7 @@ def adjust_help(actor: Actor, grant: int, change: HelpChange, agreed: AgreedChan
 
 
 def require_adjustment(actor: Actor, row: Grant, change: HelpChange, on: date) -> Classification:
-    """What the change is, where it is an adjustment. A package has no frame to move in, and so it is never certain."""
+    """Returns the classification of a change that is an adjustment. A package has no frame, so it is never certain."""
     asked = change if row.kind in FRAMES else replace(change, is_certain=False)
     said = classify_grant_change(actor, asked, on)
     require_no_decision(said, "change_needs_a_decision")
@@ -219,21 +221,21 @@ def require_adjustment(actor: Actor, row: Grant, change: HelpChange, on: date) -
 
 
 def require_same_amount(row: Grant, agreed: AgreedChange) -> None:
-    """Raises ActionRefused `adjustment_may_be_less` where the change speaks of less than what is done now, and nothing
-    says why it is as much. `said` are its words, `plan` what is done.
+    """Raises ActionRefused `adjustment_may_be_less` where the text of the change could mean less than the present plan,
+    and no reason says why it is as much. `said` is that text, `plan` the present plan.
     """
     if said := find_unexplained_less(row, agreed.changes, agreed.as_much_because):
         raise ActionRefused("adjustment_may_be_less", said=list(said), plan=list(get_plan(row)))
 
 
 def require_no_decision(said: Classification, code: str) -> None:
-    """Raises ActionRefused with this code and every reason, where the change takes a new decision."""
+    """Raises ActionRefused with this code and every reason, where the change needs a new decision."""
     if said.kind is ChangeKind.NEW_DECISION:
         raise ActionRefused(code, reasons=[reason.text for reason in said.reasons])
 
 
 def build_adjustment_letter(actor: Actor, row: Grant, agreed: AgreedChange, on: date) -> letters.LetterContent:
-    """That help is laid out otherwise. Raises ActionRefused `letter_incomplete`."""
+    """Returns the letter about adjusted help. Raises ActionRefused `letter_incomplete`."""
     with refuse_incomplete_letter():
         matter = build_adjustment_matter(
             row, agreed.since, agreed.changes, agreed.agreed_with, agreed.why, agreed.as_much_because
@@ -242,12 +244,12 @@ def build_adjustment_letter(actor: Actor, row: Grant, agreed: AgreedChange, on: 
 
 
 def build_grant_letter(actor: Actor, rows: Sequence[Grant], matter: letters.Matter, on: date) -> letters.LetterContent:
-    """A letter about help that was granted, under the Act it rests on."""
+    """Returns a letter about granted help, under the Act it rests on."""
     return build_letter_content(matter, rows[0].citizen, actor, require_practice(actor, on), Regime(rows[0].regime), on)
 
 
 def require_one_citizen(grants: Sequence[int]) -> list[Grant]:
-    """The grants, in the order of their numbers. Raises ActionRefused `grants_of_one_citizen`, `not_found`."""
+    """Returns the grants, ordered by number. Raises ActionRefused `grants_of_one_citizen`, `not_found`."""
     rows = [get_or_refuse(Grant, number) for number in sorted(set(grants))]
     if len({row.citizen_id for row in rows}) != 1:
         raise ActionRefused("grants_of_one_citizen", grants=list(grants))

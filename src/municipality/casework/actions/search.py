@@ -1,4 +1,4 @@
-"""Citizens found by name, number or address. Every hit is logged, and so is a search that found nobody."""
+"""Searches for citizens by name, number or address. Every hit is logged, and so is a search without a hit."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,9 +19,9 @@ AT_MOST = 20
 
 
 def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[ListedCitizen]:
-    """The citizens these words point to, the closest first: a number, a birthday, a name however spelt, or an address.
+    """Returns the citizens that match these words, the closest first: by number, birthday, name or address.
 
-    A protected name or address is not found by its words; such a citizen is found by her number alone.
+    A protected name or address is not searched; such a citizen is found by number only.
     Raises NotPermitted.
     """
     may_search_citizens.require(actor)
@@ -37,18 +37,18 @@ def find_citizens(actor: Actor, words: str, at_most: int = AT_MOST) -> list[List
 
 
 def search_by_words(words: str, at_most: int) -> list[int]:
-    """The citizens whose name or address is closest to these words."""
+    """Returns the citizens with the name or address closest to these words."""
     return find_closest_citizens(words, at_most, DEFAULT_DB_ALIAS)
 
 
 def search_by_birthday(days: Sequence[date], at_most: int) -> list[int]:
-    """The citizens born on one of these days, in Danish order. A protected one is found by the number alone."""
+    """Returns the citizens born on one of these days, in Danish order. A protected name is found by number only."""
     born = Citizen.objects.filter(born__in=days, is_name_protected=False)
     return list(born.in_order().values_list("pk", flat=True)[:at_most])
 
 
 def list_hits(hits: Sequence[int]) -> list[ListedCitizen]:
-    """The citizens as lists show them, in the order they were found; a merged one as the one it leads to."""
+    """Returns the citizens as lists show them, in the order they were found; a merged one as its survivor."""
     if not hits:
         return []
     merged = CitizenMerge.objects.filter(citizen=OuterRef("pk"), approved_at__isnull=False, undone_at__isnull=True)
@@ -61,14 +61,14 @@ def list_hits(hits: Sequence[int]) -> list[ListedCitizen]:
 
 
 def get_survivors(hits: Sequence[int]) -> list[int]:
-    """The citizens, and for one that is merged into another that other one."""
+    """Returns the citizens, each merged one replaced by its survivor."""
     merged = CitizenMerge.objects.filter(citizen__in=hits, approved_at__isnull=False, undone_at__isnull=True)
     leads = dict(merged.values_list("citizen_id", "survivor_id"))
     return list(dict.fromkeys(leads.get(hit, hit) for hit in hits))
 
 
 def search_by_number(words: str) -> list[int] | None:
-    """The citizen with a number, now or before; nothing where the words are no number."""
+    """Returns the citizen with a number, present or earlier; None where the words are no number."""
     number = read_person_number(words)
     if number is None:
         return None

@@ -1,4 +1,4 @@
-"""What is to be settled with a provider, read and marked as handled."""
+"""Reads what is to be settled with a provider, and marks it as handled."""
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
@@ -17,8 +17,8 @@ from municipality.refusals import ActionRefused
 
 
 def mark_handled(actor: Actor, seen: Mapping[int, datetime]) -> list[SettlementMark]:
-    """What was known of these orders until the moment each was seen is settled: all of them, or none. What became known
-    meanwhile stays in the list.
+    """Marks as settled what was known of these orders when each was seen: all of them, or none. What became known since
+    stays in the list.
 
     Raises NotPermitted; ActionRefused `orders_missing` where none is named, `not_found`,
     `settlement_mark_of_what_is_known` for a moment that has not been.
@@ -39,13 +39,13 @@ def mark_handled(actor: Actor, seen: Mapping[int, datetime]) -> list[SettlementM
 
 
 def build_settlement_mark(actor: Actor, citizen: int, order: int, until: datetime) -> SettlementMark:
-    """One order's mark, not written yet: all are written at once, so that the list is held when all else is."""
+    """Returns one order's mark, unsaved. All marks are saved together."""
     return SettlementMark(municipality_id=actor.municipality, citizen_id=citizen, order_id=order, seen_until=until)
 
 
 def begin_settlement(actor: Actor, before: date) -> SettlementStart:
-    """All that was known before a day began is settled, in every order: for a town that begins with these lists. Nobody
-    is looked up, and nothing known since is touched.
+    """Marks everything known before a day began as settled, in every order, for a municipality that starts using these
+    lists. It looks up no citizen, and leaves what became known since.
 
     Raises NotPermitted; ActionRefused `settlement_start_of_what_is_known` for a day that has not begun.
     """
@@ -59,7 +59,7 @@ def begin_settlement(actor: Actor, before: date) -> SettlementStart:
 
 
 def log_listed(actor: Actor, citizens: Collection[int]) -> None:
-    """Log that citizens stood in her list. Raises NotPermitted."""
+    """Logs the citizens shown in the actor's list. Raises NotPermitted."""
     may_settle.require(actor)
     if citizens:
         audit.look_up(actor, sorted(set(citizens)), LookUp.LISTED, subject="settlement")

@@ -1,4 +1,4 @@
-"""Which standards a municipality grants by: adopted from a day on for an Act, and taken out of force, dated."""
+"""The standards a municipality grants by: adopted for an Act from a day on, and withdrawn from a day on."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from municipality.refusals import ActionRefused
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardText:
-    """A standard to be adopted: for which Act, which catalogue, and where it was decided."""
+    """A standard to be adopted: for which Act, which catalogue, and its source."""
 
     regime: Regime
     catalogue: str
@@ -27,7 +27,7 @@ class StandardText:
 
 
 def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date | None = None) -> AdoptedStandard:
-    """Help under the Act is granted by the catalogue from a day on, beside those already in force for it.
+    """Adopts a catalogue for grants under the Act from a day on, in addition to those already in force.
 
     Raises NotPermitted; ActionRefused `catalogue_unknown`, `no_catalogue_in_force` where it has no version that day,
     `standard_period_is_empty`; StaleState `standard_adopted_once` where it is in force in some of the period already.
@@ -52,10 +52,10 @@ def adopt_standard(actor: Actor, said: StandardText, *, since: date, until: date
 
 
 def end_standard(actor: Actor, number: int, *, on: date) -> AdoptedStandard | None:
-    """A standard is in force until a day, not included. Returns what is left of it, or None where it never was.
+    """Withdraws a standard from a day, not included. Returns what is left of it, or None where it never applied.
 
-    What was decided by it stays decided by it. Raises NotPermitted; ActionRefused `not_found`,
-    `standard_has_ended` where it is out of force by then already.
+    Earlier decisions keep it. Raises NotPermitted; ActionRefused `not_found`, `standard_has_ended` where it is out of
+    force by then already.
     """
     may_set_practice.require(actor)
     with atomic_action(standard=number):
@@ -68,12 +68,12 @@ def end_standard(actor: Actor, number: int, *, on: date) -> AdoptedStandard | No
         close_statement(row)
         left = cut_period(row.valid, on)
         log_standard_change(actor, "standard_ended", row, on)
-        # Said with its own source, it bears the name and the moment of the administrator who ends it.
+        # The new row has its own source, so a database trigger sets the administrator who ends it, and the moment.
         return None if left is None else restate_statement(row, left, {"source": row.source})
 
 
 def log_standard_change(actor: Actor, verb: str, row: AdoptedStandard, on: date) -> None:
-    """Log that a standard came into force or went out of it."""
+    """Logs that a standard came into force or was withdrawn."""
     audit.record(
         actor,
         verb,

@@ -1,7 +1,6 @@
-"""Statements on two clocks, about a citizen, a price or a standard: closed and said anew, never overwritten.
+"""Bitemporal statements about a citizen, a price or a standard: closed and written anew, never overwritten.
 
-The database's own clock closes one and opens the next, so that two machines whose clocks differ never make a gap or
-an overlap between them.
+The database's own clock closes one and opens the next, so machines with different clocks make no gap or overlap.
 """
 
 from collections.abc import Mapping
@@ -21,7 +20,7 @@ Statement = TypeVar("Statement", Home, Relative, Price, AdoptedStandard, GrantLi
 
 
 def lock_current_statement(kind: type[Statement], number: int) -> Statement:
-    """A statement that still holds, locked. Raises WrongState `statement_is_old`; ActionRefused `not_found`."""
+    """Returns a current statement, locked. Raises WrongState `statement_is_old`; ActionRefused `not_found`."""
     row = lock_or_refuse(kind, number)
     if row.known.upper is not None:
         raise WrongState("statement_is_old", number=number)
@@ -29,19 +28,19 @@ def lock_current_statement(kind: type[Statement], number: int) -> Statement:
 
 
 def close_statement(row: Home | Relative | Price | AdoptedStandard | GrantLimit) -> None:
-    """It is known until now, and no longer."""
+    """Closes the statement's `known` period now."""
     type(row)._default_manager.filter(pk=row.pk).update(known=UntilNow(F("known")))
 
 
 def end_statement(row: Statement, on: date) -> Statement | None:
-    """It holds until a day, not included. Returns what is left of it, or nothing where it never held."""
+    """Ends a statement on a day, not included. Returns what is left of it, or None where it never applied."""
     close_statement(row)
     left = cut_period(row.valid, on)
     return None if left is None else restate_statement(row, left, {})
 
 
 def restate_statement(row: Statement, valid: DateRange, changes: Mapping[str, Any]) -> Statement:
-    """The same statement for a period, with changes; from now on it is this that is known."""
+    """Writes the same statement for a period, with changes, as the one known from now on."""
     fields = [each.attname for each in row._meta.concrete_fields if each.attname not in ("id", "known", "valid")]
     kept = {name: getattr(row, name) for name in fields}
     if changes:

@@ -1,4 +1,4 @@
-"""A place to live, or to be for a while: what waits at home meanwhile, and where somebody lives who has moved in."""
+"""Places and stays: the pauses of help at home during a stay, and the new home of a citizen who has moved in."""
 
 from datetime import date
 
@@ -18,9 +18,9 @@ from municipality.refusals import ActionRefused, WrongState
 
 
 def pause_during_stays(actor: Actor, decision: Decision) -> None:
-    """Help at home waits as long as a stay this decision grants; the letter of the decision says so.
+    """Pauses help at home during the stays this decision grants; the letter of the decision says so.
 
-    Help that waits already, or is to, for another cause, waits for the stay from its first day on.
+    A pause for another cause is replaced by the pause for the stay from its first day on.
     """
     for stay in Grant.objects.filter(decision=decision, kind=GrantKind.STAY).believed():
         at_home = Grant.objects.filter(citizen_id=stay.citizen_id, valid__overlap=stay.valid).believed()
@@ -32,9 +32,9 @@ def pause_during_stays(actor: Actor, decision: Decision) -> None:
 
 
 def move_in(actor: Actor, grant: int, *, on: date) -> Home:
-    """She has moved in: from a day on she lives in the place she was granted.
+    """Registers that the citizen has moved into the granted place, as the home from a day on.
 
-    What she has at home is not ended by it: that takes the decision that replaces it.
+    Help at home is not ended by it; a replacing decision ends it.
     Raises NotPermitted; ActionRefused `not_a_place`, `place_has_no_address`; WrongState `grant_has_ended`; StaleState.
     """
     may_keep_citizen.require(actor)
@@ -58,7 +58,7 @@ def move_in(actor: Actor, grant: int, *, on: date) -> Home:
 
 
 def get_place_address(row: Grant) -> tuple[str, str]:
-    """The street and the town of a place. Raises ActionRefused `place_has_no_address`."""
+    """Returns the street and the town of a place. Raises ActionRefused `place_has_no_address`."""
     lines = [str(each) for each in row.terms.get("address_lines") or ()]
     if len(lines) < 2:  # noqa: PLR2004 — a street and a town
         raise ActionRefused("place_has_no_address", number=row.pk)

@@ -1,7 +1,7 @@
-"""Our signature on what the standard was found to say, so that no query can make a draft's verdict another.
+"""Signs the standard's stored verdicts, so that no query can change a draft's verdict unnoticed.
 
-The database makes the text of the rows as they stand, held by this transaction's lock on the decision; it is signed
-here, where the key is, and the text is made again and compared when the decision is asked approved or leaves.
+The database makes the text of the rows, under this transaction's lock on the decision. The text is signed here, where
+the key is. It is made again and compared when approval is asked for and when the decision is sent.
 """
 
 import json
@@ -24,7 +24,7 @@ SEAL = "UPDATE casework_decision SET verdict_seal = %s, version = version + 1 WH
 
 
 def compute_seal(decision: int, on: date, kept: Mapping[str, Any]) -> bytes:
-    """The signature for a draft that is locked and whose lines are written, with the columns about to be kept in it."""
+    """Returns the signature of a locked draft with written lines, for the columns about to be stored."""
     documents = (json.dumps(kept[name]) for name in ("facts", "answer", "further_answers"))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -35,9 +35,9 @@ def compute_seal(decision: int, on: date, kept: Mapping[str, Any]) -> bytes:
 
 
 def seal_drafts(decisions: Sequence[Decision]) -> None:
-    """Sign many drafts that were written whole, in the transaction that wrote them and by whoever asked the core.
+    """Signs many drafts in the transaction that wrote them, as the actor who ran the assessment.
 
-    Where verdicts are made in bulk (the demonstration's background); `decisions.write_lines` signs its own.
+    It is for verdicts made in bulk (the demonstration data); `decisions.write_lines` signs its own.
     """
     with connection.cursor() as cursor:
         cursor.execute(ALL_SAID, [[row.pk for row in decisions]])
