@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading. Level 1 is the answer itself and stands once; 2 a section; 3 one thing within it."""
+    """A heading. Level 1 is the answer itself and occurs once; 2 a section; 3 one thing within it."""
 
     level: int
     text: str

@@ -51,7 +51,7 @@ def is_appeal_due(matter: Matter) -> bool:
     """Whether guidance on how to appeal must go with the letter (forvaltningslovens § 25).
 
     It is left out of a decision only where the assessor has answered that everything asked for is given, and nothing is
-    refused. Without an application nobody has asked for anything, and it is always given.
+    refused. Without an application it is always given.
     """
     if isinstance(matter, Decision):
         return bool(matter.refused) or not (matter.application and matter.is_wish_met)

@@ -50,7 +50,7 @@ def encode_value(item: Any) -> Any:
 
 
 def decode_value(item: Any) -> Any:
-    """The value JSON stands for."""
+    """Returns the value of its JSON."""
     if isinstance(item, list):
         return tuple(decode_value(each) for each in item)
     if not isinstance(item, dict):

@@ -1,4 +1,4 @@
-"""How a letter says days, lists and sentences in Danish."""
+"""Formats days, lists and sentences in Danish for a letter."""
 
 from __future__ import annotations
 
@@ -52,15 +52,15 @@ MORE_CLOSELY = re.compile(r", ((?:fra|hvor|når|mens) .+)$")
 
 
 def bracketed(named: str) -> str:
-    """What is said more closely of a help in brackets, for a sentence that goes on after it."""
+    """Puts the closer description of a help in brackets, for a sentence that continues after it."""
     return MORE_CLOSELY.sub(r" (\1)", named.strip().rstrip(".!"))
 
 
 def format_help_list(parts: Iterable[str], word: str = "og", last: str = "") -> str:
-    """Kinds of help as a list; what is said more closely of one stands in brackets. One that still holds a comma of its
-    own is put after the others. Where one holds a comma, «og» or «eller», the last is parted from it by a comma.
+    """Formats kinds of help as a list, each closer description in brackets. A part that still holds a comma of its own
+    is put after the others. Where one holds a comma, «og» or «eller», a comma precedes the last.
 
-    `last` follows them all: «2 andre slags hjælp».
+    `last` is put after all of them: «2 andre slags hjælp».
     """
     named = [part.strip().rstrip(".!") for part in parts]
     if len(named) > 1 or last:
@@ -118,9 +118,9 @@ BECAUSE = re.compile(r"(?:fordi|idet|eftersom|da|for at|at)\s+", re.IGNORECASE)
 
 
 def format_reason(text: str) -> str:
-    """A reason as a sentence of its own, however it was written: «fordi du …», «du ikke selv kan …», «Du kan ikke …».
+    """Formats a reason as a sentence of its own: «fordi du …», «du ikke selv kan …», «Du kan ikke …».
 
-    A clause is put after words that take one; whatever already is a sentence is left as it was written.
+    A clause is put after words that take one; a text that is a sentence already stays as it was written.
     """
     stripped = text.strip()
     begun = BECAUSE.match(stripped)
@@ -163,7 +163,7 @@ def note_rule(text: str, rule: str) -> str:
 
 
 def keep_rule_together(rule: str) -> str:
-    """A rule whose sign and number stay on one line."""
+    """Keeps the sign and the number of a rule on one line."""
     for sign in ("§§ ", "§ ", "stk. ", "nr. "):
         rule = rule.replace(sign, sign[:-1] + TOGETHER)
     return rule.replace(" §", TOGETHER + "§")

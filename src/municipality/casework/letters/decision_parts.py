@@ -41,9 +41,9 @@ class HelpBasis(StrEnum):
 class GrantedPackage:
     """One package. `help` follows «Du får»: «hjælp til personlig pleje om dagen». `contains` are said one by one.
 
-    `runs_on` where the citizen has the help already; `before` is why it was granted, where it gets less now.
-    `begins_with` are the needs it begins with, and `guided_by` says that no standard does, where it is described.
-    `first_time` is the first day somebody comes, where that is after the first day of the `span`.
+    `runs_on` is true where the citizen has the help already; `before` is why it was granted, where it is reduced now.
+    `begins_with` are the needs it begins with. `guided_by` says that no standard applies, for described help.
+    `first_time` is the first day the help comes, where that is after the first day of the `span`.
     """
 
     help: str
@@ -163,7 +163,7 @@ class GrantedPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedStay:
-    """A temporary stay: the place only, the help during it beside. A last day is mandatory."""
+    """A temporary stay: the place only, without the help during it. A last day is mandatory."""
 
     help: str
     home: str

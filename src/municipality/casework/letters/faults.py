@@ -1,4 +1,4 @@
-"""What can be wrong with a letter before a word of it is set, and how it is said."""
+"""The faults of a letter, found before it is set."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class LetterError(ValueError):
-    """A letter that cannot be made as it stands; carries every fault as a Danish sentence."""
+    """A letter that cannot be made because of its faults; it carries each as a Danish sentence."""
 
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = tuple(faults)

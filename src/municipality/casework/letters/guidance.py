@@ -21,7 +21,7 @@ GUIDANCE_FILE = Path(__file__).with_name("guidance.toml")
 
 
 class Scope(StrEnum):
-    """Whom a right is told: everyone, or who gets help at home."""
+    """Who a right is for: everyone, or those with help at home."""
 
     EVERY = "every"
     HOME = "home"
@@ -72,7 +72,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRelative:
-    """What the letter to whoever cares for another says: why she gets one, and what it keeps back."""
+    """The texts of the letter to a relative who cares for the citizen: why the relative gets it, what it leaves out."""
 
     party: Said
     kept_back: Said
@@ -116,7 +116,7 @@ def load_guidance() -> tuple[Guidance, ...]:
 
 
 def list_unverified_texts(guidance: Guidance) -> Iterator[tuple[str, str]]:
-    """The name of each text whose rule a person must still read, and what the text rests on meanwhile."""
+    """Yields the name of each text with a rule that a person must still read, and what the text rests on meanwhile."""
     parts: dict[str, Said | Appeal | Notice] = {
         "appeal": guidance.appeal,
         "while_pending": guidance.while_pending,

@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
-    """The decision a new one stands instead of, what is different in whole sentences, and the old one's last day.
+    """The replaced decision: its day, what is different in whole sentences, and the last day of its help.
 
     Where `is_changed` is false, `changes` says that the help is the same.
     """
@@ -54,9 +54,10 @@ class FastTrack:
 class Decision:
     """What was granted and what was not. `review` is the day the help is looked at again at the latest.
 
-    `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is somebody in a
-    care home, who chooses neither provider nor helper (ældrelovens § 21). `taken_up_because` is why the
-    municipality took the case up, where no one applied; `unmet_needs` are those nothing here answers: «bad».
+    `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is true for a
+    citizen in a care home, who chooses neither provider nor helper (ældrelovens § 21). `taken_up_because` is why the
+    municipality took the case up without an application. `unmet_needs` are the needs that the decision does not answer:
+    «bad».
     """
 
     granted: tuple[Granted, ...] = ()
@@ -90,7 +91,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """Facts that may speak against the citizen, sent to her before the decision. `may_mean` is a whole sentence."""
+    """Facts that may speak against the citizen, sent before the decision. `may_mean` is a whole sentence."""
 
     application: Application
     facts: tuple[Fact, ...]
@@ -155,7 +156,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjustment:
-    """A change inside the frame of what was granted: agreed and told, no new decision.
+    """A change within the frame of a grant, by agreement and without a new decision.
 
     `as_much_because` says why the help is as much as before, where the change could be read as less.
     """

@@ -41,7 +41,7 @@ class CaseWorker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
-    """Who opens the letter. A protected address is never printed in it: it travels with the envelope alone."""
+    """The receiver of the letter. A protected address is never printed in it: it is on the envelope only."""
 
     name: str
     address_lines: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Receiver:
 
 
 class Capacity(StrEnum):
-    """Why somebody else than the citizen gets the letter."""
+    """Why a person other than the citizen gets the letter."""
 
     GUARDIAN = "guardian"
     POWER_OF_ATTORNEY = "power_of_attorney"
@@ -66,7 +66,7 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnBehalf:
-    """The citizen a letter to somebody else is about. `is_heard` is false of a guardian who was not spoken with."""
+    """The citizen of a letter that another person gets. `is_heard` is false for a guardian who was not spoken with."""
 
     citizen: str
     capacity: Capacity
@@ -78,8 +78,8 @@ class OnBehalf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """Who comes. `is_chosen` where the citizen chose among several. `is_decided` is false until a provider is chosen.
-    `is_in_home` is the staff where the citizen lives; then no name is said.
+    """Who delivers the help. `is_chosen` is true where the citizen chose among several. `is_decided` is false until a
+    provider is chosen. `is_in_home` is the staff where the citizen lives; then no name is written.
     """
 
     name: str

@@ -7,7 +7,7 @@ from datetime import date
 
 from municipality.casework.letters.faults import require_complete
 
-# The citizen is told in writing when the decision comes, where the deadline cannot be kept.
+# The rule that a delayed decision needs a letter with its new day.
 LATE_RULE = "retssikkerhedslovens § 3, stk. 2"
 
 
@@ -46,9 +46,9 @@ class Before:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """What somebody asked for. `by` is who did, as the letter addresses them: «du», «din datter».
+    """What was applied for. `by` is the applicant, as the letter addresses them: «du», «din datter».
 
-    `wish` follows «om»: «hjælp til bad». `is_own` where whoever applied did so for a need of their own: relief.
+    `wish` follows «om»: «hjælp til bad». `is_own` is true where the applicant's need is their own: relief.
     """
 
     wish: str
@@ -82,7 +82,7 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What the citizen said to facts that spoke against her, and what it led to. An empty `answer` is no answer.
+    """The citizen's answer to facts that spoke against the citizen, and what it led to. An empty `answer` is no answer.
 
     `about` follows «Det gjaldt:»; `facts` are what the citizen was asked about.
     """
@@ -103,7 +103,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispensation:
-    """Who let the standard be departed from, and when."""
+    """Who gave the dispensation from the standard, and when."""
 
     given_by: str
     on: date
@@ -114,7 +114,7 @@ class Dispensation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deviation:
-    """Help given beside the standard: what the standard says, and why it is departed from here."""
+    """Help that departs from the standard: what the standard says, and why it is not followed here."""
 
     standard: str
     reason: Reason

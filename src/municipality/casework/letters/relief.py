@@ -1,4 +1,4 @@
-"""What somebody who cares for another is told of her own relief, in her own name; nothing of the other's health."""
+"""The letter to a relative about relief: the relative's own matter, and nothing of the citizen's health."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOBODY = "Brevet til den pårørende siger ikke, hvem hun passer."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefGranted:
-    """Relief for whoever cares for `cared_for`. `help` follows «Du får»; `contains` is a whole sentence.
+    """Relief for a relative who cares for `cared_for`. `help` follows «Du får»; `contains` is a whole sentence.
 
     `is_met` where all of what was applied for is given.
     """
@@ -47,7 +47,7 @@ class ReliefGranted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefRefused:
-    """Relief that is not given. The reason is one that may be told to the relative."""
+    """Relief that is not given, with a reason that the relative may read."""
 
     cared_for: str
     help: str

@@ -1,4 +1,4 @@
-"""A letter made: its bytes, its words, and how to know both again."""
+"""Renders a letter: its PDF, its text, and what identifies both."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def render_pages(sheet: LetterSheet) -> bytes:
 
 
 def render_letter_text(content: LetterContent) -> str:
-    """The letter's words alone: quick enough to be made while somebody types."""
+    """Renders the text of a letter only: fast enough for a preview while the user types."""
     return render_plain_text(render_letter_sheet(content))
 
 

@@ -74,7 +74,7 @@ def build_block_input(block: Block) -> dict[str, Any]:
 
 @cache
 def get_toolchain() -> str:
-    """What the bytes depend on besides the content: engine, template and fonts. Kept beside an archived letter."""
+    """Returns what the bytes depend on besides the content: engine, template and fonts. It is stored with a letter."""
     kept = [TEMPLATE, *sorted(FONTS.glob("*.ttf"))]
     digest = hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in kept))
     return f"typst {version('typst')}, {digest.hexdigest()[:16]}"

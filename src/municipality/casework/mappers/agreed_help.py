@@ -1,6 +1,6 @@
 """What is agreed inside the frame of a grant, and the words of a change that speak of less of it.
 
-Words are compared, nothing is decided: the assessor says why the help is as much as before, or takes a new decision.
+It compares words and decides nothing: the assessor says why the help is as much as before, or makes a new decision.
 """
 
 import re
@@ -25,7 +25,7 @@ RARER = re.compile(
 
 
 def get_plan(grant: Grant) -> tuple[str, ...]:
-    """What the grant's letter and the later adjustments say is done, as sentences, the latest last."""
+    """Returns the present plan as sentences: the grant's letter, then the later adjustments."""
     later = Adjustment.objects.filter(series=grant.series).order_by("recorded_at", "pk")
     said = (
         *list_agreements(grant.line),
@@ -36,12 +36,12 @@ def get_plan(grant: Grant) -> tuple[str, ...]:
 
 
 def find_unexplained_less(grant: Grant, changes: Iterable[str], as_much_because: str) -> tuple[str, ...]:
-    """The words of a change that speak of less than is done now; none where it is said why the help is as much."""
+    """Returns the words of a change that could mean less help; none where the assessor has said why it is as much."""
     return () if as_much_because.strip() else tuple(find_less_words(changes, get_plan(grant)))
 
 
 def find_less_words(changes: Iterable[str], plan: Iterable[str]) -> Iterator[str]:
-    """The words of a change that speak of less: those that always do, and «to gange om ugen» where it is daily."""
+    """Returns the words that could mean less help: those that always do; «to gange om ugen» if it is daily."""
     is_daily = any(DAILY.search(each) for each in plan)
     for change in changes:
         for pattern in (LESS, RARER) if is_daily else (LESS,):

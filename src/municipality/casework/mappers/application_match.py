@@ -1,6 +1,6 @@
-"""Compares each refusal with the application: only what was asked for is refused, so any other refusal is asked about.
+"""Compares refusals and the application: a refusal of help that was not asked for is shown to the assessor.
 
-Words are compared, nothing is decided: the assessor says when the citizen asked for it, or takes the refusal away.
+It compares words and decides nothing: the assessor says when the citizen asked for it, or removes the refusal.
 """
 
 import re
@@ -15,7 +15,7 @@ from municipality.casework.mappers.replaced_help import get_grant_key, get_line_
 from municipality.casework.models import Decision, DecisionLine
 from municipality.casework.offers import LAW, find_offer
 
-# Words that say the same in an application and in the name of help, however they end.
+# Words with the same meaning in an application and in the name of help, with any ending.
 SAME_HELP = (
     re.compile(r"støvsug|rengør|gør(?:e)? rent|gulv|vindue|oprydning|husligt|praktisk", re.IGNORECASE),
     re.compile(r"vask\w* af tøj|tøjvask|vaske tøj|sengelinned|praktisk", re.IGNORECASE),
@@ -34,7 +34,7 @@ SAME_HELP = (
 
 # All but the last, which are words of amount.
 KINDS = SAME_HELP[:-1]
-# What parts one wish from another.
+# What separates one wish from another.
 PARTS = re.compile(r",|;|\bog\b|\bsamt\b|\.\s|\n")
 # Cleaning as a whole, of which vacuuming is a part; practical help holds it all.
 WIDE = re.compile(r"rengør|gør(?:e)? rent|husligt|praktisk", re.IGNORECASE)
@@ -48,8 +48,8 @@ def is_asked_for(help_words: str, wish: str) -> bool:
 
 
 def find_unasked(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[tuple[str, str]]:
-    """What is refused that the application does not speak of, and what it says. Help that runs is withdrawn and needs
-    no wish; without an application nothing can be compared.
+    """Yields what is refused without being in the application, and what the application says. Running help can be
+    withdrawn without a wish; without an application nothing is compared.
     """
     every = list(lines)
     refusing = [line for line in every if line.outcome == LineOutcome.REFUSED or line.refused_items.all()]
@@ -70,9 +70,9 @@ def find_unasked(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[
 
 
 def find_unanswered(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[tuple[str, str]]:
-    """Each thing the application names that no line gives or refuses, where a line is about another thing it names.
-    Only words that name a kind of help are looked at. One that is wider than what is given («rengøring» and
-    «støvsugning») is not answered by it.
+    """Yields each thing the application names that no line grants or refuses, where a line is about another thing it
+    names. Only words that name a kind of help count. A word wider than what is given is not answered by it («rengøring»
+    and «støvsugning»).
     """
     enquiry = decision.enquiry if decision.enquiry_id is not None else None
     every = list(lines)
@@ -110,7 +110,7 @@ def get_all_words(line: DecisionLine, standards: CaseStandards) -> Iterator[str]
 
 
 def get_withdrawn(decision: Decision, lines: Iterable[DecisionLine]) -> set[tuple[str, str]]:
-    """The help that runs and that the decision puts an end to."""
+    """Returns the running help that the decision ends."""
     return {get_grant_key(row) for row in read_replaced_help(decision, lines, decision.on).grants}
 
 

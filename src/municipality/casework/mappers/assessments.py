@@ -1,4 +1,4 @@
-"""An assessment's rows as one draft, and what the standards are told of a citizen."""
+"""Maps an assessment's rows to a draft, and to the facts for the standards."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -52,7 +52,7 @@ def get_draft_columns(draft: AssessmentDraft) -> dict[str, Any]:
 def build_assessment_input(
     draft: AssessmentDraft, home: Home | None, running: Iterable[Grant], request: Iterable[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """What the standards are told, as the contract writes it. What nobody has said is left out, and so unknown."""
+    """Returns the facts for the standards, as the contract writes them. An unanswered fact is left out, so unknown."""
     facts = dict(draft.facts)
     if draft.overall_level is not None:
         facts["functional_level"] = draft.overall_level

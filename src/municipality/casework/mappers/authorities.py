@@ -1,4 +1,4 @@
-"""Whose approval a decision needs by the municipality's own table of who may grant what."""
+"""The role that must approve a decision, by the municipality's own table of who may grant what."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

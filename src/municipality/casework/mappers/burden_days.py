@@ -1,7 +1,7 @@
 """The first day of help that is a burden: not before the letter that says so is presumed received.
 
-The lines keep the day the assessor wrote. What the letter says, what is granted and what is ordered begin on the later
-of the two, unless the citizen asked for less.
+The lines keep the day the assessor wrote. Letter, grant and order begin on the later of the two days, unless the
+citizen asked for less.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from municipality.casework.models import DecisionLine, Grant
 
 
 def postpone_burdens(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[DecisionLine]:
-    """The lines as a letter of the day can grant them: each that is a burden begins on the first day it can.
+    """Returns the lines as a letter of the day can grant them: each burden begins on the first day it can.
 
     Raises LetterError where the help would then end before it begins.
     """
@@ -46,8 +46,8 @@ def begin_on(line: DecisionLine, day: date) -> DecisionLine:
 def find_early(
     lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> list[tuple[DecisionLine, date]]:
-    """The lines that are a burden and are written to begin before a letter of the day is presumed received, each with
-    the first day it can begin.
+    """Yields the lines with a burden that would begin before a letter of the day is presumed received, each with the
+    first day it can begin.
     """
     burdens = find_burdens(lines, standards, had) if had else []
     first = [(line, max(map(had.get_notice_end, rows), default=had.on)) for line, rows in burdens]
@@ -57,7 +57,7 @@ def find_early(
 def find_burdens(
     lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> list[tuple[DecisionLine, list[Grant]]]:
-    """The granted lines that give less, each with the grants it gives less than.
+    """Returns the granted lines that give less, each with the grants it gives less than.
 
     The same help is never given under both Acts: where a new Act takes something away, all of it begins after notice.
     """

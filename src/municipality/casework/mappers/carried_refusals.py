@@ -1,6 +1,4 @@
-"""Single items that a replaced decision refused: the new decision answers each anew, so that none is given or dropped
-without a word.
-"""
+"""Items that a replaced decision refused: the new decision answers each anew, so none is dropped silently."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a new decision changes beside the one it stands instead of, as the classifier reads it."""
+"""What a new decision changes compared with the one it replaces, as the classifier reads it."""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -14,8 +14,8 @@ from municipality.casework.offers import find_offer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLine:
-    """What a new decision says to one wish. `is_described` is help in words, which is part of no frame; `is_changed`
-    is help the replaced decision gave otherwise: on other days, or more or less of it.
+    """A new decision's answer to one wish. `is_described` is help in words, which belongs to no frame. `is_changed` is
+    help that the replaced decision granted with other days or another amount.
     """
 
     product: str
@@ -33,10 +33,11 @@ class NewLine:
 def build_classification(
     before: Decision, choice: RegimeChoice, after: Collection[NewLine], practice: Practice
 ) -> dict[str, Any]:
-    """What the change is in law, with its reasons, as it is kept. A stay that lasts longer is another stay.
+    """Returns the stored classification of the change in law, with its reasons. A stay that lasts longer is another
+    stay.
 
-    The classifier knows pathways and their frame; where other packages are granted than before, or otherwise, what
-    that is in law is not certain, and so it is a decision.
+    The classifier knows pathways and their frame. Where other packages are granted, or on other terms, the
+    classification is not certain, and so it is a decision.
     """
     given_before = [line for line in before.lines.all() if line.outcome == LineOutcome.GRANTED]
     given_after = [line for line in after if line.is_granted]
@@ -65,7 +66,7 @@ def build_classification(
 
 
 def get_refusal_extent(after: Collection[NewLine]) -> RefusalExtent:
-    """How much of what was wished for is refused."""
+    """Returns how much of what was wished for is refused."""
     refusals = [line for line in after if line.outcome == LineOutcome.REFUSED]
     if not refusals:
         return RefusalExtent.NOTHING
@@ -73,6 +74,6 @@ def get_refusal_extent(after: Collection[NewLine]) -> RefusalExtent:
 
 
 def split_products(products: set[str], on: date, in_words: set[str]) -> tuple[set[str], set[str]]:
-    """What the standard gives, and what is given beside it: by the law, or described in words."""
+    """Splits products into those of the standard and the others: the law's own offers and help in words."""
     beside = {product for product in products if product in in_words or find_offer(product, on) is not None}
     return products - beside, beside

@@ -1,7 +1,7 @@
-"""Reasons held beside the letter's own facts: what seems to contradict is shown to the assessor, who answers it.
+"""Compares reasons with the letter's own facts: a possible contradiction is shown to the assessor, who answers it.
 
-Nothing is decided here. A sentence that says the citizen can do something is laid beside a level that says otherwise,
-a refusal beside what was asked for, and the assessor says why both are right, or writes one of them anew.
+It decides nothing. It compares a sentence that says what the citizen can do with the level of functioning, and a
+refusal with what was asked for. The assessor says why both are right, or rewrites one of them.
 """
 
 import re
@@ -30,7 +30,7 @@ RELATIVES_HELP = re.compile(
     r"klarer|laver|handler|gør|kan)\b",
     re.IGNORECASE,
 )
-# Help beside the standard that is needed for a time has a last day.
+# Help that departs from the standard for a time has a last day.
 FOR_A_TIME = re.compile(r"\bmens\b|så længe|\bindtil\b|midlertidig|en periode|en kort tid|\buger\b", re.IGNORECASE)
 
 
@@ -43,7 +43,7 @@ class LetterContradiction:
 
 
 def find_contradictions(decision: Decision, lines: Sequence[DecisionLine]) -> Iterator[LetterContradiction]:
-    """Every pair in a decision, each once."""
+    """Yields every pair in a decision, each once."""
     seen = set[LetterContradiction]()
     sentences = [said for line in lines for said in get_sentences(line)]
     if sentences:
@@ -77,7 +77,7 @@ def get_sentences(line: DecisionLine) -> Iterator[tuple[str, bool]]:
 def compare_to_assessment(
     text: str, assessment: Assessment, levels: Mapping[str, int | None], *, is_against: bool
 ) -> Iterator[LetterContradiction]:
-    """One text beside the levels and the facts of the assessment."""
+    """Compares one text with the levels and the facts of the assessment."""
     about = [code for code, words in ITEM_WORDS.items() if re.search(words, text, re.IGNORECASE)]
     is_able, is_unable = bool(ABLE.search(text)) and not UNABLE.search(text), bool(UNABLE.search(text))
     for code in about:

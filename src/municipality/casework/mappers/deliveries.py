@@ -1,4 +1,4 @@
-"""What a provider is to deliver, and what a citizen is granted, in the words of the standard it was granted by."""
+"""What a provider is to deliver and what a citizen is granted, in the words of the standard it was granted by."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ DAY, ONE_DAY = "j. F Y", timedelta(days=1)
 class Help:
     """One thing granted: what, how often, when, from when to when, and until when it waits.
 
-    `last_day` is the last one it holds, `waits_until` the first day after a pause; both nothing where not known.
-    `delivered_by` says who comes, now and later, where a page shows it.
+    `last_day` is the last day of the grant and `waits_until` the first day after a pause; both are None where not
+    known. `delivered_by` names the present and later providers, where a page shows them.
     """
 
     grant: int
@@ -40,12 +40,12 @@ class Help:
 
     @property
     def waits_until(self) -> date | None:
-        """The first day the help comes again; nothing where it does not wait, or nobody knows for how long."""
+        """The first day after the pause; None where the help does not wait, or the pause has no known end."""
         return self.pause.valid.upper if self.pause else None
 
 
 def get_deliverers(series: Iterable[UUID], on: date) -> dict[UUID, tuple[str, ...]]:
-    """Who delivers each grant on a day and later, in the order of their days; the days are said where they change."""
+    """Returns who delivers each grant on a day and later, in order; the days are named where they change."""
     lasts = Q(valid__endswith__isnull=True) | Q(valid__endswith__gt=on)
     rows = CareOrder.objects.filter(lasts, series__in=list(series), valid__isempty=False).select_related("provider")
     found: dict[UUID, list[CareOrder]] = {}
@@ -87,7 +87,7 @@ def build_help(row: Grant, on: date, pause: Pause | None) -> Help:
 
 
 def get_help_words(row: Grant, on: date) -> tuple[str, tuple[str, ...], str, str]:
-    """The name, what is done, how often, and in which part of the day, whatever the grant belongs to."""
+    """Returns the name, what is done, how often, and in which part of the day, for every kind of catalogue."""
     if row.catalogue == DESCRIBED:
         return row.product, (), describe_rhythm(row.terms, describe_how_often(row.terms)), ""
     offer = find_offer(row.product, row.valid.lower) if row.catalogue == LAW else None
@@ -121,7 +121,7 @@ def list_grant_contents(row: Grant, product: Product) -> Iterator[str]:
 
 
 def find_grant_catalogue(row: Grant) -> Catalogue | None:
-    """The version of the standard it was granted by; nothing where it is no longer kept."""
+    """Returns the version of the standard it was granted by; None where that version is no longer stored."""
     versions = load_catalogue_versions(row.catalogue) if row.catalogue not in ("", LAW, DESCRIBED) else ()
     return next((each for each in versions if str(each.version) == row.catalogue_version), None)
 

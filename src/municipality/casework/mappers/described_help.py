@@ -27,7 +27,8 @@ def get_described_rule(line: DecisionLine) -> str:
 def describe_rhythm(wish: Mapping[str, Any], days: str, regime: str = "") -> str:
     """How often, in the words written, else as `days` says; and how long it takes.
 
-    Under ældreloven minutes are planned and not granted (§ 10): they stand only where nothing else says how often.
+    Under ældreloven minutes are planned and not granted (§ 10): they are written only where nothing else says how
+    often.
     """
     often = [part for part in _rhythm(wish, days) if part]
     is_planned = regime == Regime.ELDERLY_CARE_ACT and often
@@ -42,7 +43,7 @@ def _rhythm(wish: Mapping[str, Any], days: str) -> Iterator[str]:
 
 
 def require_words(line: DecisionLine) -> str:
-    """What the help is, as it was written. Raises LetterError where nobody has written it."""
+    """Returns what the help is, as it was written. Raises LetterError where no description is written."""
     name = line.product.strip()
     if name in ("", UNNAMED):
         raise letters.LetterError(["Skriv, hvad hjælpen er."])

@@ -1,6 +1,6 @@
-"""What a decision changes for the citizen beside the one it replaces: typed values, and a plain sentence for each.
+"""What a decision changes for the citizen compared with the one it replaces: typed values, each with a sentence.
 
-The values come from the grants that run and the new lines; nothing here reads the classifier.
+The values come from the running grants and the new lines; the module does not read the classifier.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ class Terms:
     last_day: date | None
 
 
-# One sentence for each aspect; DAYS, WEEKS, VISITS and CLOCK are all about when somebody comes.
+# One sentence for each aspect; DAYS, WEEKS, VISITS and CLOCK are all about when the help comes.
 COMES = "før kom vi {before}. Nu kommer vi {now}"
 SENTENCES: Mapping[Aspect, str] = {
     Aspect.NEW: "du får nu også {help}",
@@ -141,7 +141,7 @@ def get_differences(
     on: date,
     providers: Mapping[str, str],
 ) -> tuple[HelpDifference, ...]:
-    """Returns everything the decision changes beside the help it replaces (`rows`); empty where it changes nothing.
+    """Returns everything the decision changes in the help it replaces (`rows`); empty where it changes nothing.
 
     `providers` names who delivers each series of a grant now.
     """
@@ -164,14 +164,14 @@ def later_than(on: date, day: date | None) -> date | None:
 def list_differences(
     row: Succession, decision: Decision, on: date, providers: Mapping[str, str]
 ) -> Iterator[HelpDifference]:
-    """What becomes of one grant, as the citizen is told."""
+    """Yields what becomes of one grant, as the letter lists it."""
     return (each for each in compare_succession(row, decision, on, providers) if is_real_difference(each, row))
 
 
 def compare_succession(
     row: Succession, decision: Decision, on: date, providers: Mapping[str, str]
 ) -> Iterator[HelpDifference]:
-    """Everything that is different between one grant and the line that answers for it."""
+    """Yields every difference between one grant and the line that answers for it."""
     before = build_grant_terms(row.before, providers.get(str(row.before.series), ""))
     since = later_than(on, row.ends)
     if row.successor is None:
@@ -183,8 +183,8 @@ def compare_succession(
 
 
 def is_real_difference(difference: HelpDifference, row: Succession) -> bool:
-    """False of days that follow from the grants of one help running one after the other: help that has begun does not
-    begin, and what gives way to help that is to come has no last day of its own.
+    """Returns False for days that only follow from grants of one help running one after the other: help that has begun
+    does not begin, and help replaced by later help has no last day of its own.
     """
     if difference.aspect is Aspect.START:
         return not row.has_begun
@@ -357,8 +357,8 @@ def write_sentence(row: HelpDifference, *, names_help: bool) -> str:
 
 
 def get_phrase(row: HelpDifference) -> str:
-    """The sentence of a difference, before its words are put in: help that has not begun was never given, and help that
-    is different from a later day is as before until then.
+    """Returns the sentence of a difference, before its words are put in. Help that has not begun was never given; help
+    that changes on a later day is as before until then.
     """
     other = (FROM_A_DAY if row.since else {}) if row.has_begun else NOT_BEGUN
     return other.get(row.aspect, SENTENCES[row.aspect])

@@ -1,4 +1,4 @@
-"""A guardian acts for the citizen: the letter says where the case does not tell that the guardian was spoken with."""
+"""A guardian acts for the citizen: the letter says so where the case does not show a talk with the guardian."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ GUARDIAN = "værge"
 def note_unheard_guardian(
     content: letters.LetterContent, decision: Decision, lines: Iterable[DecisionLine]
 ) -> letters.LetterContent:
-    """The letter; it says so to a guardian whom neither the assessment, the application, a fact nor a hearing names."""
+    """Returns the letter. `is_heard` is false for a guardian whom no hearing and no source of the case names."""
     to = content.on_behalf
     if to is None or to.capacity is not letters.Capacity.GUARDIAN or decision.hearings.exists():
         return content
@@ -22,7 +22,7 @@ def note_unheard_guardian(
 
 
 def get_sources(decision: Decision, lines: Iterable[DecisionLine]) -> Iterator[str]:
-    """Who is said to have spoken: in the assessment, the application, and the facts."""
+    """Yields the texts that may name who has spoken: of the assessment, the application and the facts."""
     yield from decision.assessment.participants
     yield from (decision.assessment.place, decision.assessment.overall_reason)
     if decision.enquiry is not None:

@@ -1,4 +1,4 @@
-"""How much help a line gives in a week, where that can be said: so is one kind of help compared with another."""
+"""How much help a line gives in a week, if known: it makes two grants of one kind of help comparable."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ class WeeklyExtent:
 
 
 def get_extent(line: DecisionLine, standards: CaseStandards, on: date) -> WeeklyExtent | None:
-    """The extent of a home pathway, or of help in words with its minutes. Nothing of a package or an offer of the law:
-    what they take is not said.
+    """Returns the extent of a home pathway, or of help in words with its minutes. None for a package or an offer of the
+    law: their time is not stated.
     """
     home = get_line_catalogue(line)
     if home == DESCRIBED:
@@ -40,7 +40,7 @@ def get_extent(line: DecisionLine, standards: CaseStandards, on: date) -> Weekly
 
 
 def find_line_product(line: DecisionLine, standards: CaseStandards) -> Product | None:
-    """The product of a line, also of a standard that is asked no longer: in the version of the line's own decision."""
+    """Returns a line's product in the version of its own decision, also if the standard is no longer in force."""
     home = get_line_catalogue(line)
     found = standards.find_product(line.product, home)
     if found is not None or home in ("", LAW, DESCRIBED):
@@ -68,7 +68,7 @@ def get_described_extent(wish: Mapping[str, Any]) -> WeeklyExtent | None:
 
 
 def add_extents(extents: Iterable[WeeklyExtent | None]) -> WeeklyExtent | None:
-    """All of them together; nothing where one cannot be said, or there is none."""
+    """Returns the sum; None where one extent is unknown, or there is none."""
     rows = list(extents)
     known = [each for each in rows if each is not None]
     if not rows or len(known) != len(rows):

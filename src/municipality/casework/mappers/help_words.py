@@ -1,4 +1,4 @@
-"""The words that tell one help from another, whichever way they end."""
+"""The words that distinguish one help from another, with any ending."""
 
 import re
 from collections.abc import Mapping
@@ -21,6 +21,6 @@ ITEM_WORDS: Mapping[str, str] = {
 
 
 def get_stems(text: str) -> set[str]:
-    """The beginnings of the words that tell one help from another."""
+    """Returns the stems of the words that distinguish one help from another."""
     words = (word.lower() for word in WORD.findall(text))
     return {word[:STEM] for word in words if word not in COMMON}

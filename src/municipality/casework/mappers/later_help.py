@@ -1,6 +1,4 @@
-"""Help that comes in the place of running help: a decision has been sent, and the help it makes less runs its notice
-out.
-"""
+"""Help that follows running help: a sent decision reduces the running help, which continues until its notice is over."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,16 +11,16 @@ from municipality.casework.queries.grants import build_chain_filter
 
 
 def find_stopped_help(chosen: Sequence[Grant], since: date, on: date) -> list[Grant]:
-    """Returns the grants to end for the chosen help to stop from `since`: the chosen ones, and those that come in their
-    place. A grant that is over by then is left out, unless nothing else is left.
+    """Returns the grants to end so that the chosen help stops from `since`: the chosen ones and those that replace
+    them. A grant that is over by then is left out, unless no other is left.
     """
     rows = add_later_help(chosen, on)
     return [row for row in rows if row.valid.upper is None or row.valid.upper > since] or list(chosen)
 
 
 def find_waiting_help(chosen: Sequence[Grant], since: date, until: date | None, on: date) -> list[Grant]:
-    """Returns the grants to pause for the chosen help to wait from `since` to `until`, not included: the chosen ones,
-    and those that come in their place while it waits and have no pause of their own then.
+    """Returns the grants to pause from `since` to `until`, not included: the chosen ones, and those that replace them
+    in that time and have no pause of their own then.
     """
     asked = {row.pk for row in chosen}
     return [
@@ -38,7 +36,7 @@ def is_paused(row: Grant, since: date, until: date | None) -> bool:
 
 
 def find_later_pauses(pauses: Sequence[Pause], since: date, on: date) -> list[Pause]:
-    """Returns the pauses of the help that comes in the place of the paused help, as far as they last beyond `since`."""
+    """Returns the pauses of the help that replaces the paused help, if they last beyond `since`."""
     paused = Grant.objects.filter(series__in=[each.series for each in pauses]).believed()
     series = {row.series for row in add_later_help(list(paused), on)} - {each.series for each in pauses}
     rows = Pause.objects.filter(series__in=series).believed().order_by("pk")
@@ -46,13 +44,13 @@ def find_later_pauses(pauses: Sequence[Pause], since: date, on: date) -> list[Pa
 
 
 def add_later_help(chosen: Sequence[Grant], on: date) -> list[Grant]:
-    """Returns the chosen grants, each followed by those that come in its place, none twice."""
+    """Returns the chosen grants, each followed by those that replace it, without duplicates."""
     rows = {row.pk: row for each in chosen for row in (each, *find_later_help(each, on))}
     return list(rows.values())
 
 
 def find_later_help(row: Grant, on: date) -> list[Grant]:
-    """Returns the grants that come in the place of a grant, in the order they begin."""
+    """Returns the grants that replace a grant, in the order they begin."""
     later = Grant.objects.filter(citizen_id=row.citizen_id, valid__startswith__gt=row.valid.lower).believed()
     decisions = later.exclude(decision_id=row.decision_id).order_by("decision_id").values_list("decision_id").distinct()
     found: dict[int, Grant] = {}

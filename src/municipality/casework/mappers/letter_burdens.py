@@ -1,4 +1,4 @@
-"""What a decision takes away, as its letter says it: the last day of each help, and why it was granted before."""
+"""What a decision takes away, for its letter: the last day of each help, and why it was granted before."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -50,7 +50,9 @@ def describe_reduced(
 def date_exceptions(
     given: Iterable[letters.Granted], refused: Sequence[letters.Refused]
 ) -> tuple[letters.Granted, ...]:
-    """What is given; an exception of a pathway's elements whose help runs on for a while says from when it holds."""
+    """Returns the granted help. An exception from a pathway's elements names the day it applies from, where its help
+    runs on for a while.
+    """
     last_days = {each.what: each.last_day for each in refused if each.is_withdrawn and each.last_day}
     return tuple(
         replace(each, elements=tuple(date_element(element, last_days) for element in each.elements))

@@ -19,8 +19,8 @@ from municipality.casework.models import Decision, DecisionLine, Need
 def list_line_contents(
     line: DecisionLine, product: Product, decision: Decision, standards: CaseStandards
 ) -> tuple[str, ...]:
-    """The items given: those wished for and not refused. Where none were named and all help of that part of the day is
-    in this one line, the needs of the assessment in it; else what the package is about.
+    """Returns the items given: those wished for and not refused. Without named items they are the needs of the
+    assessment in that part of the day, where this line is the only help in it; else what the package is about.
 
     Raises LetterError where every item wished for is refused: then the wish is.
     """
@@ -60,8 +60,8 @@ def may_be_about(other: DecisionLine, product: Product, needs: Sequence[str], st
 
 
 def drop_refused_items(wish: Mapping[str, Any], refused: Collection[str]) -> dict[str, Any]:
-    """A wish without the items that are refused; the key goes where none of them is left. What became of items that
-    were refused last time is no part of the wish.
+    """Returns a wish without its refused items; the key is removed where none is left. The answers to items refused
+    earlier are no part of the wish.
     """
     items = [item for item in wish.get("items") or () if item not in refused]
     rest = {name: value for name, value in wish.items() if name not in ("items", SETTLED)}

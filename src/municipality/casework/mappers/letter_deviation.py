@@ -1,4 +1,4 @@
-"""Why help departs from the municipality's standard, which guides and does not decide, as a letter says it."""
+"""Why help departs from the municipality's standard, which guides and does not decide, for a letter."""
 
 import re
 
@@ -7,7 +7,7 @@ from municipality.casework import letters
 from municipality.casework.letters.danish_text import format_number_word, lowercase_first
 from municipality.casework.models import DecisionLine
 
-# The rules of a standard that cap how much is given: whoever is given more has a larger need.
+# The rules of a standard that cap the amount: more help than that means a larger need.
 CAPS = frozenset({"per_day", "per_week", "visits", "quantity"})
 PER_DAY, PER_WEEK = "per_day", "per_week"
 CAPPED = re.compile(

@@ -22,7 +22,7 @@ SOURCES = {
 # The source and the day at the end of a fact the citizen is heard about.
 SOURCED = re.compile(r"(?P<text>.*\S)\s*\((?P<source>[^()]*)\)\.?", re.DOTALL)
 WHO = re.compile(r"(?!den\b)\b[a-zæøå]{2,}", re.IGNORECASE)
-# In the relative's own letter: what the relative said, and what came from the one who is cared for.
+# In the relative's own letter: what the relative said, and what came from the person cared for.
 FROM_READER, TO_US = "det fortalte du os", "en besked til os"
 # Who turned to the municipality, as the letter says it to the citizen.
 APPLICANTS = {
@@ -124,7 +124,7 @@ def require_known_facts(lines: Iterable[DecisionLine], on: date) -> None:
 
 
 def describe_age(born: date, on: date) -> str:
-    """How old somebody born on a day is: «82 år»."""
+    """Returns the age of a person born on a day: «82 år»."""
     return f"{on.year - born.year - ((on.month, on.day) < (born.month, born.day))} år"
 
 

@@ -1,6 +1,6 @@
-"""What a line of help rests on in its letter: the facts written for it, else what the assessment itself says of it.
+"""The grounds of a line in its letter: the facts written for it, else what the assessment itself says of it.
 
-Nothing is made up: where neither says anything the line has no ground, and the page before sending says so.
+No ground is invented: where there is none, the page before sending says so.
 """
 
 import re
@@ -53,7 +53,7 @@ def said_of(given: Iterable[DecisionLine]) -> list[str]:
 
 
 def find_unfounded(lines: Sequence[DecisionLine]) -> Iterator[DecisionLine]:
-    """The granted lines whose letter would name no fact of the case."""
+    """Returns the granted lines with no fact of the case in their letter."""
     return (line for line in lines if line.outcome == LineOutcome.GRANTED and not get_grounds(line))
 
 
@@ -82,12 +82,12 @@ def find_items(text: str) -> Iterator[str]:
 
 
 def get_text(line: DecisionLine) -> str:
-    """The words a line is told from another by: what help in words is, and why it is given."""
+    """Returns the words that distinguish a line: what help in words is, and why it is given."""
     return f"{line.product if get_line_catalogue(line) == DESCRIBED else ''} {line.reason}"
 
 
 def is_of_its_own(line: DecisionLine) -> bool:
-    """Whether the line is of a kind that the level as a whole says nothing of."""
+    """Returns whether the level as a whole says nothing of the line's kind of help."""
     if get_line_catalogue(line) == DESCRIBED:
         return line.wish.get("category") in WORDS_OF_THEIR_OWN
     return find_kind(line) in OF_THEIR_OWN

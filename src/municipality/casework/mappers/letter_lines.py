@@ -1,4 +1,4 @@
-"""One line of a decision as a letter says it: what is given, how often, by whom, and what is not."""
+"""One line of a decision for a letter: what is given, how often, by whom, and what is not."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -201,9 +201,9 @@ def require_line_product(line: DecisionLine, standards: CaseStandards) -> tuple[
 
 
 def require_choice(line: DecisionLine, product: Product, decision: Decision) -> None:
-    """In a care home there is no choice of who gives a pathway. Raises LetterError where one is said to be made.
+    """Raises LetterError where a provider is chosen for a pathway in a care home: there the citizen has no choice.
 
-    The Act's rule is about where somebody lives (ældreloven § 21), so it is asked anew with every decision.
+    The Act's rule depends on where the citizen lives (ældreloven § 21), so it is checked for every decision.
     """
     if not line.is_provider_chosen or decision.regime_choice.regime != Regime.ELDERLY_CARE_ACT:
         return

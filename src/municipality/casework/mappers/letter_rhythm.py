@@ -53,8 +53,8 @@ def format_weekly_days(written: str) -> str:
 
 
 def find_first_time(wish: Mapping[str, Any], start: date) -> date | None:
-    """The first day somebody comes, where that is after the first day of the help; nothing where the days are not
-    known, or the help is not given each week.
+    """Returns the first day the help comes, where that is after `start`; None where the days are not known, or the help
+    is not given each week.
     """
     written = str(wish.get("how_often") or "")
     is_weekly = not (wish.get("weeks") or wish.get("one_off") or NOT_WEEKLY.search(written))

@@ -29,7 +29,7 @@ class RefusalRules:
     on: date
 
     def get_rule(self, code: str, home: str) -> str:
-        """The whole rule a wish for this help is refused by; empty for help in words, whose rule follows its kind."""
+        """Returns the whole rule for refusing this help; empty for help in words, where the kind decides the rule."""
         if home == DESCRIBED:
             return ""
         offer = find_offer(code, self.on) if home == LAW else None

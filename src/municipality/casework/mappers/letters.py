@@ -1,4 +1,4 @@
-"""What a letter holds, from the rows: who writes to whom, what was decided, and why."""
+"""Maps rows to the content of a letter: sender and receiver, what was decided, and why."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -74,7 +74,7 @@ ON_BEHALF = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """Who gets a letter: the citizen, or who acts for her. `address` is for the envelope, protected or not."""
+    """The receiver of a letter: the citizen, or the person who acts for the citizen. `address` is for the envelope."""
 
     receiver: letters.Receiver
     on_behalf: letters.OnBehalf | None
@@ -82,7 +82,7 @@ class Envelope:
 
 
 def build_envelope(citizen: Citizen, on: date) -> Envelope:
-    """Whoever gets the citizen's letters on a day."""
+    """Returns the receiver of the citizen's letters on a day."""
     name = get_full_name(citizen)
     acting = Relative.objects.filter(citizen=citizen, gets_letters=True).on(on).first()
     if acting is not None:
@@ -100,14 +100,14 @@ def build_envelope(citizen: Citizen, on: date) -> Envelope:
 
 
 def get_full_name(citizen: Citizen) -> str:
-    """As on an envelope."""
+    """Returns the name as on an envelope."""
     return f"{citizen.given_names} {citizen.family_name}".strip()
 
 
 def build_letter_content(
     matter: letters.Matter, citizen: Citizen, actor: Actor, practice: Practice, regime: Regime, on: date
 ) -> letters.LetterContent:
-    """A letter about something, from this municipality to whoever gets this citizen's letters."""
+    """Returns the content of a letter from this municipality to the receiver of the citizen's letters."""
     to = build_envelope(citizen, on)
     channel = get_channel(citizen, is_to_another=to.on_behalf is not None)
     return build_addressed_content(to, channel, matter, citizen, actor, practice, regime, on)
@@ -153,7 +153,7 @@ def get_official_name(name: str) -> str:
 
 
 def format_case_number(citizen: Citizen, practice: Practice) -> str:
-    """What the case is called outside: the municipality's code and a running number, nothing of the person."""
+    """Returns the public name of the case: the municipality's code and a running number, nothing about the person."""
     return f"{practice.municipality.code}-{citizen.pk}"
 
 
@@ -300,7 +300,9 @@ def explain_required_training(decision: Decision, lines: Sequence[DecisionLine])
 
 
 def require_conflict_answer(decision: Decision, lines: Sequence[DecisionLine]) -> str:
-    """Why two things that seem to contradict each other are both right. Raises LetterError where nobody has said."""
+    """Returns why two facts that seem to contradict each other are both right. Raises LetterError where it is not
+    written.
+    """
     if not any(find_contradictions(decision, lines)):
         return ""
     if not decision.conflict_answer.strip():
@@ -383,7 +385,7 @@ def build_replaced(
 
 
 def build_fast_track(citizen: Citizen, practice: Practice) -> letters.FastTrack | None:
-    """Whom to call at any hour, for somebody near the end of life."""
+    """Returns whom to call at any hour, for a citizen near the end of life."""
     if citizen.fast_track_since is None or not practice.round_the_clock_phone:
         return None
     return letters.FastTrack(phone=practice.round_the_clock_phone, who=practice.unit)

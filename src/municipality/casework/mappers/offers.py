@@ -21,7 +21,7 @@ from municipality.casework.models import DecisionLine, Grant, Home
 from municipality.casework.offers import Offer, find_offer
 
 CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE_HOME.value})
-# Where somebody lives who has moved in.
+# The dwelling of a citizen who has moved in.
 DWELLING_OF = {"somatic": Dwelling.SOMATIC_CARE_HOME, "dementia": Dwelling.DEMENTIA_CARE_HOME}
 PERMANENT = frozenset(DWELLING_OF)
 # What an offer is in law, for the rights its letter tells of.
@@ -62,7 +62,7 @@ def _finding(offer: Offer, name: str, text: str) -> dict[str, Any]:
 
 
 def find_granted_housing(wished: Iterable[str], running: Iterable[str], on: date) -> str:
-    """The place somebody is granted: by this decision first, then by what runs; empty where there is none."""
+    """Returns the place the citizen is granted: by this decision, else by running grants; empty if none."""
     offers = (find_offer(code, on) for code in (*wished, *running))
     return next((offer.housing for offer in offers if offer is not None and offer.housing), "")
 

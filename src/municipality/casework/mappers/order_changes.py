@@ -74,10 +74,10 @@ def get_orders_of(rows: Iterable[Grant]) -> dict[str, CareOrder]:
 def list_order_changes(
     rows: Sequence[Succession], decision: Decision, on: date, held: Mapping[str, CareOrder]
 ) -> Iterator[OrderChange]:
-    """What becomes of the orders of one help, whose grants run one after the other, and what is ordered in its stead.
+    """Yields what becomes of the orders of one help, over its successive grants, and what is ordered in their place.
 
-    The provider that was to deliver last goes on, where the new line names it, and is notified of what differs from
-    what it was last ordered; any other stops.
+    The last provider continues where the new line names it, and is notified of what differs from its last order; others
+    stop.
     """
     line = rows[-1].successor
     cut = [(row, order) for row in rows if (order := held.get(str(row.before.series))) and is_cut(order, row.ends)]
@@ -114,8 +114,8 @@ def build_order_stop(row: Succession, order: CareOrder) -> OrderChange:
 
 
 def build_order_start(line: DecisionLine, decision: Decision, on: date) -> OrderChange | None:
-    """The order a granted line makes; that it makes none where no provider is chosen. A place and a stay are where
-    somebody lives: nobody is sent to deliver them.
+    """Returns the order of a granted line, or that no order is made where no provider is chosen. None for a place or a
+    stay without a provider: it is where the citizen lives, and needs no delivery.
     """
     offer = find_offer(line.product, decision.on)
     if offer is not None and offer.kind in AWAY_FROM_HOME and line.provider_id is None:

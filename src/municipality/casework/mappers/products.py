@@ -7,7 +7,7 @@ HOUSING_GRANT, TEMPORARY = "housing_grant", "temporary_"
 
 
 def get_grant_kind(product: Product) -> GrantKind:
-    """What is granted. A pathway for whoever is granted a temporary stay is help during that stay."""
+    """Returns the kind of the grant. A pathway that requires a temporary stay is help during that stay."""
     if product.kind is not ProductKind.PATHWAY:
         return GrantKind.PACKAGE
     return GrantKind.IN_STAY if is_for_a_stay(product) else GrantKind.PATHWAY

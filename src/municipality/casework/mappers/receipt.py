@@ -35,7 +35,7 @@ def get_receipt(channel: Channel, practice: Practice, on: date) -> Receipt:
 
 
 def get_channel(citizen: Citizen, *, is_to_another: bool) -> Channel:
-    """Digital Post for a citizen who has a mailbox and whose letter goes to no one else, else print."""
+    """Returns Digital Post for a citizen with a mailbox and no representative, else print."""
     takes_post = has_mailbox_number(citizen.number) and not citizen.is_digital_post_exempt and not is_to_another
     return Channel.DIGITAL_POST if takes_post and not citizen.is_replacement_number else Channel.PRINT
 

@@ -1,4 +1,4 @@
-"""Whether a new decision gives less help than that it puts an end to: the same help, or other help in its place."""
+"""Compares a new decision's help with the help it ends: the same help, or other help in its place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ WRITTEN_WORDS = ("how_often", "described", "text")
 
 
 class Comparison(StrEnum):
-    """New help beside the help it goes on from."""
+    """The new help compared with the help it replaces."""
 
     LESS = "less"
     NOT_LESS = "not_less"
@@ -35,7 +35,7 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineComparison:
-    """A granted line, a grant the help goes on from, and what is the more."""
+    """A granted line, a grant its help replaces, and the comparison of the two."""
 
     line: DecisionLine
     before: Grant
@@ -43,8 +43,8 @@ class LineComparison:
 
 
 def compare_lines(lines: Iterable[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[LineComparison]:
-    """Each granted line with every grant its help goes on from: the one that runs, and the one that is to come where
-    the notice of that runs out.
+    """Pairs each granted line with every grant its help replaces: the running grant, and a later one that begins where
+    the notice of the first ends.
     """
     rows = list(lines) if had else []
     answers, new = pair_with_lines(had.sequels, rows) if had else ([], [])
@@ -58,7 +58,7 @@ def compare_lines(lines: Iterable[DecisionLine], standards: CaseStandards, had: 
 
 
 def compare_grant(line: DecisionLine, before: Grant, standards: CaseStandards, had: ReplacedHelp) -> Comparison:
-    """A line and a grant of the help it answers for: the same help, or other help that gives way to it."""
+    """Pairs a line with a grant of the help it answers for: the same help, or other help that it replaces."""
     if get_grant_key(before) == get_line_key(line):
         return compare_same(line, before.line)
     now = get_extent(line, standards, had.decision.on)
@@ -68,8 +68,8 @@ def compare_grant(line: DecisionLine, before: Grant, standards: CaseStandards, h
 def compare_exchanged(
     rows: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
 ) -> Iterator[LineComparison]:
-    """The everyday help that comes in the place of help no line speaks of any longer: all of it beside all of that, as
-    it runs on each day something of it begins.
+    """Compares new everyday help with the replaced help that no line mentions: the whole of one with the whole of the
+    other, on each day some of the old help begins.
     """
     spoken_of = {get_line_key(line) for line in rows}
     known = {get_grant_key(before) for before in had.grants}
@@ -120,7 +120,7 @@ def compare_minutes(now: Mapping[str, Any], then: Mapping[str, Any]) -> Comparis
 
 
 def get_words(wish: Mapping[str, Any], name: str) -> str:
-    """What is written of help, without regard to spaces and capitals."""
+    """Returns the written text of the help, without regard to spaces and capitals."""
     return " ".join(str(wish.get(name) or "").split()).casefold()
 
 
@@ -129,7 +129,7 @@ def find_reductions(
 ) -> dict[int, list[Grant]]:
     """The lines that give less than before, by number, each with the grants it gives less than.
 
-    Where nothing but a person can tell, the assessor's answer tells it.
+    Where only a person can tell, the assessor's answer decides.
     """
     says_less = had.decision.less_help in (LessHelp.LESS, LessHelp.WISHED)
     found: dict[int, list[Grant]] = {}

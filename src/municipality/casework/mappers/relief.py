@@ -1,6 +1,6 @@
-"""What the letter to whoever cares for the citizen holds, from the rows: her own matter, and nobody's health.
+"""Maps rows to the letter to the relative who cares for the citizen. It holds no health data.
 
-What the citizen is told (her reasons, her goal, the level, the exception, what else she pays) is never read here.
+What the citizen's letter says (reasons, goal, level, exception, other payments) is never read here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,13 +30,13 @@ from municipality.casework.offers import Offer, find_offer
 
 SOMEBODY = "en anden"
 UNHEARD = "spørg den pårørende først, og skriv dagen og svaret (forvaltningslovens § 19)."
-# A relative is a party and is told whose wish it was (forvaltningsloven § 24); never anything of the other's health.
-# The rule is the duty to offer relief: the offer cannot be carried out.
+# A relative is a party and learns who wished it (forvaltningsloven § 24), but nothing of the citizen's health. The rule
+# is the duty to offer relief: the offer cannot be carried out.
 ASKED_TO_STOP = (
     "vi har pligt til at tilbyde dig aflastning, men den kan ikke gives, når {whom} ikke længere vil have den. "
     "Ring til os, hvis noget andet kan give dig fri"
 )
-# Which Act the relief is decided by; nothing of the other's health, and not why the Act covers or does not.
+# Which Act the relief is decided by; nothing of the citizen's health, and not why the Act applies or does not.
 CHOSEN_ACTS = {
     Regime.SOCIAL_SERVICES_ACT: letters.Reason(
         text="vi har afgjort sagen efter serviceloven, for ældreloven gælder ikke for den, du passer",
@@ -51,7 +51,7 @@ STILL_ENDED = "uden aftalen med {whom} kan vi ikke give aflastningen"
 
 
 def find_relief_offer(line: DecisionLine, on: date) -> Offer | None:
-    """The relief a line is about, an offer of the law or help in words; nothing where it is about something else."""
+    """Returns the relief a line is about, an offer of the law or help in words; None for other help."""
     if line.catalogue == DESCRIBED:
         return build_described_relief(line) if line.wish.get("category") == HelpCategory.RELIEF else None
     offer = find_offer(line.product, on)
@@ -59,7 +59,7 @@ def find_relief_offer(line: DecisionLine, on: date) -> Offer | None:
 
 
 def build_described_relief(line: DecisionLine) -> Offer:
-    """Relief described in words, as an offer is told of: the relative gets a letter of it all the same."""
+    """Returns relief described in words as an offer, since the relative gets a letter about it too."""
     regime = line.decision.regime_choice.regime
     rule = get_help_rule(HelpCategory.RELIEF, regime, line.decision.on)
     return Offer(
@@ -77,7 +77,7 @@ def build_described_relief(line: DecisionLine) -> Offer:
 
 
 def list_relief_lines(lines: Sequence[DecisionLine], on: date) -> Iterator[tuple[DecisionLine, Offer]]:
-    """The decided lines that are about relief."""
+    """Yields the decided lines that are about relief."""
     for line in lines:
         offer = find_relief_offer(line, on)
         if offer is not None and line.outcome != LineOutcome.OPEN:
@@ -85,7 +85,7 @@ def list_relief_lines(lines: Sequence[DecisionLine], on: date) -> Iterator[tuple
 
 
 def build_relative_envelope(row: Relative, number: str, on: date) -> Envelope:
-    """Whoever gets the letter. Raises LetterError where nobody could bring it to her."""
+    """Returns the relative as receiver. Raises LetterError where there is neither an address nor a number."""
     lines = tuple(line.strip() for line in row.address_lines.splitlines() if line.strip())
     if not lines and not number:
         raise letters.LetterError([f"{row.name} mangler en adresse eller et personnummer til Digital Post."])
@@ -97,12 +97,12 @@ def build_relative_envelope(row: Relative, number: str, on: date) -> Envelope:
 
 
 def get_cared_for_name(citizen: Citizen) -> str:
-    """The citizen by name; a protected name is not written to anybody else."""
+    """Returns the citizen's name; a protected name is not written to another person."""
     return SOMEBODY if citizen.is_name_protected else get_full_name(citizen)
 
 
 def build_relief_matter(line: DecisionLine, offer: Offer, regime: str, practice: Practice) -> letters.Relief:
-    """What was decided about her relief. Raises LetterError with what is missing."""
+    """Returns what was decided about the relative's relief. Raises LetterError with what is missing."""
     whom, named, rule = get_cared_for_name(line.citizen), lowercase_name(offer.name), offer.rules.get(regime, "")
     said = line.relative_reason.strip()
     if line.outcome == LineOutcome.REFUSED and not said:
@@ -139,7 +139,7 @@ def build_relief_matter(line: DecisionLine, offer: Offer, regime: str, practice:
 
 
 def get_application_day(line: DecisionLine) -> date | None:
-    """The day the relief was applied for; nothing where the municipality follows up by itself."""
+    """Returns the day the relief was applied for; None where the municipality follows up on its own initiative."""
     enquiry = line.decision.enquiry
     is_asked = enquiry is not None and enquiry.source != EnquirySource.MUNICIPALITY
     return timezone.localdate(enquiry.received_at) if enquiry is not None and is_asked else None
@@ -148,10 +148,11 @@ def get_application_day(line: DecisionLine) -> date | None:
 def build_relief_end_matter(
     row: Grant, since: date, cause: GrantEndCause, known_on: date, heard: letters.Heard | None
 ) -> letters.ReliefEnded:
-    """That the relief stops; its last day is the one before `since`. `known_on` is when the municipality learned why.
+    """Returns the end of relief as its letter says it; the last day is the one before `since`. `known_on` is when the
+    municipality learned why.
 
-    That it is the citizen's wish is told, since the reason must be whole; what else the citizen said is not.
-    The relative is heard first. Raises LetterError where that has not been done.
+    Where the citizen stops it, the letter says so, since a reason must be complete; it says nothing else the citizen
+    said. The relative is heard before that. Raises LetterError where this has not been done.
     """
     offer = find_relief_offer(row.line, row.valid.lower)
     named, whom = add_article(lowercase_name(offer.name if offer else row.product)), get_cared_for_name(row.citizen)
@@ -185,7 +186,7 @@ def build_relief_end_matter(
 
 
 def hear_relative(row: Grant, asked_on: date | None, answer: str) -> letters.Heard | None:
-    """What the relative answered when asked about the stop; nothing where the relative has not been asked."""
+    """Returns the relative's answer when asked about the stop; None where the relative has not been asked."""
     if asked_on is None:
         return None
     whom = get_cared_for_name(row.citizen)
@@ -200,7 +201,7 @@ def hear_relative(row: Grant, asked_on: date | None, answer: str) -> letters.Hea
 def build_relative_content(  # noqa: PLR0913, PLR0917 — as every letter: to whom, about what, by whom, by which law, on which day
     line: DecisionLine, to: Relative, matter: letters.Relief, actor: Actor, practice: Practice, regime: str, on: date
 ) -> letters.LetterContent:
-    """Her letter."""
+    """Returns the content of the relative's letter."""
     sent_to = build_relative_envelope(to, line.relative_number, on)
     channel = get_relative_channel(line.relative_number)
     return build_addressed_content(sent_to, channel, matter, line.citizen, actor, practice, Regime(regime), on)

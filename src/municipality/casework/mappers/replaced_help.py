@@ -1,8 +1,7 @@
-"""Which help a new decision puts an end to: that of the decision it replaces, of those before it that runs out its
-notice, and home care under the other Act; and how long the citizen keeps each of it.
+"""The help a new decision ends: that of the replaced decision, that of earlier ones still in their notice, and home
+care under the other Act. It also finds how long the citizen keeps each of it.
 
-Read once for a decision and a day. What sending does, what the page before sending says and what the letter says all
-come from the same value.
+It is read once for a decision and a day. Sending, the page before sending and the letter all use the same value.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,13 +20,13 @@ from municipality.casework.models.grants import HOME_CARE
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.queries.grants import build_chain_filter
 
-# Grants of one help, each in the place of the one before: the first runs its notice out, the last is to come.
+# Grants of one help, each replacing the one before: the first is in its notice, the last begins later.
 Sequel = list[Grant]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReplacedHelp:
-    """The grants a decision puts an end to, among what runs on a day or later. False where there are none."""
+    """The grants a decision ends, of those that run on a day or later. False where there are none."""
 
     decision: Decision
     grants: tuple[Grant, ...]
@@ -43,7 +42,7 @@ class ReplacedHelp:
 
     @cached_property
     def begun(self) -> frozenset[int]:
-        """The grants whose help has begun, by themselves or by the one they come in the place of."""
+        """The grants of help that has begun, by the grant itself or by another of the same help."""
         return frozenset(
             row.pk for rows in self.sequels if any(row.valid.lower <= self.on for row in rows) for row in rows
         )
@@ -63,7 +62,7 @@ class ReplacedHelp:
         return str(row.regime) != self.decision.regime_choice.regime
 
     def get_notice_end(self, row: Grant) -> date:
-        """The first day a grant can give way to less: when the notice is over, and never later than it ends by itself.
+        """Returns the first day a grant can be reduced: when the notice is over, and never later than its own end.
 
         The day itself where the citizen asked for less, where nothing of the help has begun, and for what begins after
         the notice.
@@ -110,7 +109,7 @@ class Succession:
 
 
 def read_replaced_help(decision: Decision, lines: Iterable[DecisionLine], on: date) -> ReplacedHelp:
-    """Reads what a decision puts an end to, where it runs on a day or is to come.
+    """Reads what a decision ends, of the help that runs on a day or later.
 
     The same help is never given under both Acts: constraint `grant_one_regime_for_the_same_help`. So a decision that
     grants home care ends all home care under the other Act, whether or not it replaces a decision.
@@ -124,8 +123,8 @@ def read_replaced_help(decision: Decision, lines: Iterable[DecisionLine], on: da
 
 
 def group_sequels(grants: Iterable[Grant]) -> list[Sequel]:
-    """The grants of one decision after the other: each joins the help it was granted in the place of, by the rule that
-    pairs a new decision's lines.
+    """Groups the grants of successive decisions: each joins the help it replaced, by the rule for a new decision's
+    lines.
     """
     found: list[Sequel] = []
     in_order = sorted(grants, key=lambda row: (row.decision_id, row.line.position, row.valid.lower))
@@ -220,7 +219,7 @@ def pair_with_lines(
 
 
 def is_withdrawn(row: Grant, line: DecisionLine | None, new: Sequence[DecisionLine]) -> bool:
-    """Whether help stops and no other comes in its place: a pathway may give way to a new line that is granted."""
+    """Returns whether help stops without other help in its place: a pathway may be replaced by a new granted line."""
     return not is_granted(line) and not (row.kind in FRAMES and new)
 
 
@@ -249,8 +248,8 @@ def find_same_help(row: Grant, lines: Iterable[DecisionLine]) -> DecisionLine | 
 
 
 def get_unanswered(had: ReplacedHelp, successions: Iterable[Succession], lines: Iterable[DecisionLine]) -> list[Grant]:
-    """Running help no line says yes or no to. The everyday help of another Act, a package or a pathway, is answered by
-    whatever everyday help the new Act gives; an offer of the law's own (meals, relief, a stay) never is.
+    """Returns running help that no line grants or refuses. Everyday help under another Act, a package or a pathway, is
+    answered by any everyday help under the new Act. An offer of the law's own (meals, relief, a stay) never is.
     """
     rows = list(successions)
     known = {get_grant_key(row.before) for row in rows if had.is_of_other_act(row.before)}
@@ -264,7 +263,7 @@ def get_unanswered(had: ReplacedHelp, successions: Iterable[Succession], lines: 
 
 
 def find_withdrawn(lines: Iterable[DecisionLine], had: ReplacedHelp) -> Iterator[Grant]:
-    """The replaced grants whose help a line refuses."""
+    """Yields the replaced grants of the help that the lines refuse."""
     refused = {get_line_key(line) for line in lines if line.outcome == LineOutcome.REFUSED}
     return (row for row in had.grants if get_grant_key(row) in refused)
 

@@ -1,4 +1,4 @@
-"""What letters say about help that was granted and now waits, ends or is laid out otherwise."""
+"""The content of letters about granted help that is paused, ended or adjusted."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from municipality.casework.offers import LAW
 
 # The municipality a citizen moves to is the one that helps from then on.
 MOVING_RULE = "retssikkerhedslovens § 9"
-# A cause that somebody else than the citizen decided on is told in the letter of a decision, not in one of these.
+# A cause that another person than the citizen decided on belongs in the letter of a decision, not in one of these.
 ENDINGS = {
     GrantEndCause.OWN_WISH: (letters.EndCause.OWN_WISH, "du har selv ønsket, at hjælpen stopper"),
     GrantEndCause.MOVED: (letters.EndCause.MOVED, "du flytter, og så er det den nye kommune, der skal hjælpe dig"),
@@ -25,7 +25,7 @@ ENDINGS = {
 def build_pause_matter(
     rows: Sequence[Grant], since: date, until: date | None, cause: letters.PauseCause, goes_on: tuple[str, ...]
 ) -> letters.Pause:
-    """That help waits, until the day it goes on, not included."""
+    """Returns a pause as its letter says it, until the day the help continues, not included."""
     last_day = until - timedelta(days=1) if until else None
     return letters.Pause(
         help=format_help_list(dict.fromkeys(describe_granted_help(row) for row in rows)),
@@ -39,7 +39,8 @@ def build_pause_matter(
 def build_ending_matter(
     rows: Sequence[Grant], since: date, cause: GrantEndCause, reason: str, facts: tuple[letters.Fact, ...]
 ) -> letters.Ending:
-    """That help stops; its last day is the one before `since`. KeyError where the cause takes a decision.
+    """Returns an ending as its letter says it; the last day is the one before `since`. KeyError where the cause needs a
+    decision.
 
     Raises LetterError where no fact carries it.
     """
@@ -61,7 +62,7 @@ def build_ending_matter(
 def build_adjustment_matter(
     row: Grant, since: date, changes: tuple[str, ...], agreed_with: str, why: str, as_much_because: str
 ) -> letters.Adjustment:
-    """That help is laid out otherwise inside the frame of what was granted."""
+    """Returns an adjustment as its letter says it."""
     return letters.Adjustment(
         frame=describe_granted_help(row),
         start=since,

@@ -1,4 +1,4 @@
-"""Needs the assessment found that nothing in the letter answers: the citizen is told that help can be applied for."""
+"""Needs the assessment found that nothing in the letter answers: the letter says how to apply for help."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,8 +14,8 @@ NO_ANSWER = (GrantKind.RELIEF, GrantKind.TRAINING)
 
 
 def find_unmet_needs(decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards) -> Iterator[str]:
-    """Each need of the assessment that is neither answered by help given here or running, nor refused here. Nothing
-    where any such help is given: then it cannot be told which needs it answers.
+    """Yields each need of the assessment that neither help given here, running help nor a refusal here answers. None
+    where any such help is given, since it is then unknown which needs it answers.
     """
     rows = list(lines)
     if any(line.outcome == LineOutcome.GRANTED and answers_a_need(line) for line in rows) or is_helped(decision):
@@ -27,8 +27,8 @@ def find_unmet_needs(decision: Decision, lines: Iterable[DecisionLine], standard
 
 
 def answers_a_need(line: DecisionLine) -> bool:
-    """Whether a line gives help in daily life, or somewhere to live where the help is decided on for itself. A place on
-    a waiting list is neither.
+    """Returns whether a line gives help in daily life, or a dwelling with separately decided help. A waiting list is
+    neither.
     """
     offer = find_offer(line.product, line.decision.on) if get_line_catalogue(line) == LAW else None
     if offer is None:

@@ -18,7 +18,7 @@ class LineVerdict:
 
 
 def build_line_verdict(answer: dict[str, Any], number: int) -> LineVerdict:
-    """What an answer says to its request line with this number: the graver of product and wish, and why."""
+    """Returns the answer to the request line with this number: the graver verdict of product and wish, and why."""
     line = answer["request"]["lines"][number]
     return LineVerdict(
         verdict=get_graver_verdict(line["verdict"], line["product_verdict"]),
@@ -27,7 +27,7 @@ def build_line_verdict(answer: dict[str, Any], number: int) -> LineVerdict:
 
 
 def get_graver_verdict(one: str, other: str) -> str:
-    """The one that asks most of whoever grants."""
+    """Returns the graver of two verdicts."""
     return max((Verdict(one), Verdict(other)), key=GRAVER_LAST.index).value
 
 

@@ -1,4 +1,4 @@
-"""Under ældreloven help at home is one whole pathway (§ 10): help in words beside it is what it begins with."""
+"""Under ældreloven help at home is one whole pathway (§ 10): help in words next to it is one of its parts."""
 
 from collections.abc import Sequence
 from dataclasses import replace

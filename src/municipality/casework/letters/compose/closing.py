@@ -22,7 +22,7 @@ RECEIVERS = {
 
 
 def appeal_blocks(content: LetterContent) -> Iterator[Block]:
-    """How to appeal; nothing where the letter gives the citizen all she asked for."""
+    """Yields how to appeal; no block where the letter gives the citizen everything asked for."""
     if not is_appeal_due(content.matter):
         return
     told, pending = content.guidance.appeal, content.guidance.while_pending
@@ -82,7 +82,7 @@ def fill_guidance(text: str, content: LetterContent) -> str:
 
 
 def is_of_every_reader(right: Right) -> bool:
-    """Whether a right is everybody's, whatever the letter is about."""
+    """Returns whether a right applies to everyone, for every matter of the letter."""
     return right.scope is Scope.EVERY
 
 

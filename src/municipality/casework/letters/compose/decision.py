@@ -45,8 +45,8 @@ def decision_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]
 
 
 def is_right_relevant(right: Right, matter: Decision) -> bool:
-    """Whether a right is told. One about help at home goes with the kinds of help it is about, and with none in a care
-    home, where there is no choice of provider and no own helper (ældrelovens § 21).
+    """Returns whether the letter names a right. A right about help at home applies to its kinds of help. It never
+    applies in a care home, where there is no choice of provider and no own helper (ældrelovens § 21).
     """
     if right.scope is Scope.EVERY:
         return True
@@ -119,7 +119,7 @@ def difference_blocks(old: Replaced) -> Iterator[Block]:
 
 
 def describe_replaced_decision(old: Replaced) -> str:
-    """The decision that no longer stands, and how long its help goes on."""
+    """Describes the replaced decision, and how long its help continues."""
     until = f" Den gamle hjælp fortsætter til og med {format_long_date(old.last_day)}." if old.last_day else ""
     return f"Dette brev afløser afgørelsen af {format_short_date(old.decided_on)}.{until}"
 

@@ -33,7 +33,7 @@ Row = tuple[str, str]
 
 
 def granted_blocks(matter: Decision) -> Iterator[Block]:
-    """A heading and rows for each; rows alike for all stand once, at the end."""
+    """A heading and rows for each; rows alike for all are written once, at the end."""
     granted = matter.granted
     if not granted:
         return
@@ -51,7 +51,7 @@ def granted_blocks(matter: Decision) -> Iterator[Block]:
 
 
 def is_offered(each: Granted) -> bool:
-    """Whether it is a home that the citizen has not said yes to."""
+    """Returns whether it is a home the citizen has not accepted."""
     return isinstance(each, GrantedPlace) and each.is_offered
 
 

@@ -20,7 +20,7 @@ from municipality.casework.letters.reasons import Application, Assessed, Before,
 
 
 def describe_application(application: Application) -> str:
-    """Who asked, when, and in which words. What somebody wrote is quoted, never made a part of our sentence."""
+    """Describes who applied, when, and in which words. The applicant's words are quoted, never rephrased."""
     on, said = format_short_date(application.received), format_sentence(application.wish).rstrip(".")
     if application.by == "du":
         return f"Du søgte om hjælp den {on}. Du søgte om: «{said}»."

@@ -86,7 +86,7 @@ def describe_relief_application(matter: Relief) -> str:
 
 
 def relief_rows(matter: ReliefGranted) -> Iterator[Row]:
-    """What she gets, in the order she asks."""
+    """Yields what the relative gets, in reading order."""
     yield "Hvad", format_sentence(matter.contains)
     yield "Hvor tit", format_sentence(matter.how_often)
     yield span_row(matter.span, first_time=matter.first_time)

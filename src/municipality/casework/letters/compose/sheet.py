@@ -62,7 +62,7 @@ def letter_blocks(content: LetterContent) -> Iterator[Block]:
 
 
 def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
-    """To whom gets the letter for somebody: why, and who «du» is."""
+    """Yields why the receiver gets the citizen's letter, and who «du» is."""
     if content.on_behalf is None:
         return
     citizen, capacity = content.on_behalf.citizen, CAPACITIES[content.on_behalf.capacity]
@@ -73,7 +73,7 @@ def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
 
 
 def body_blocks(content: LetterContent) -> Iterator[Block]:
-    """What stands between the answer and the contact."""
+    """Returns the blocks between the answer and the contact."""
     matter = content.matter
     if isinstance(matter, Decision):
         return decision_blocks(content, matter)
