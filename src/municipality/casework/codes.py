@@ -29,7 +29,7 @@ class EnquirySource(models.TextChoices):
 
 
 class Matter(models.TextChoices):
-    """What an enquiry is about, as far as its clock goes: each has deadlines of its own."""
+    """What an enquiry is about, for its deadline: each matter has deadlines of its own."""
 
     HOME_CARE = "home_care", "hjælp i hjemmet"
     SUPPORT = "support", "socialpædagogisk støtte (pakke C)"
@@ -60,7 +60,7 @@ class EnquiryState(models.TextChoices):
 
 
 class Dwelling(models.TextChoices):
-    """Where somebody lives; the words of the fact `dwelling` (contract assess.md)."""
+    """The citizen's type of dwelling; the values of the fact `dwelling` (contract assess.md)."""
 
     OWN_HOME = "own_home", "eget hjem"
     NEAR_ACTIVITY_CENTRE = "near_activity_centre", "bolig nær aktivitetscenter"
@@ -71,7 +71,7 @@ class Dwelling(models.TextChoices):
 
 
 class RelativeCapacity(models.TextChoices):
-    """What somebody is to the citizen in law. Only a guardian or one with power of attorney acts for her."""
+    """What a person is to the citizen in law. Only a guardian or a holder of power of attorney acts for the citizen."""
 
     RELATIVE = "relative", "pårørende"
     REPRESENTATIVE = "representative", "partsrepræsentant"
@@ -88,7 +88,7 @@ class AssessmentState(models.TextChoices):
 
 
 class Performance(models.TextChoices):
-    """The citizen's own view of what she does (Fælles Sprog III, C1 to C4)."""
+    """The citizen's own view of how an activity is carried out (Fælles Sprog III, C1 to C4)."""
 
     SELF = "self", "udfører selv"
     PARTLY = "partly", "udfører dele af"
@@ -97,7 +97,7 @@ class Performance(models.TextChoices):
 
 
 class Significance(models.TextChoices):
-    """Whether the citizen herself feels limited (Fælles Sprog III, D1 and D2)."""
+    """Whether the citizen feels limited (Fælles Sprog III, D1 and D2)."""
 
     NOT_LIMITED = "not_limited", "oplever ikke begrænsninger"
     LIMITED = "limited", "oplever begrænsninger"
@@ -129,8 +129,8 @@ class Reablement(models.TextChoices):
 
 
 class LessHelp(models.TextChoices):
-    """Whether a new decision gives less help than before, as the assessor answers it: only what the citizen did not
-    ask for is a burden that waits until its letter has come.
+    """Whether a new decision gives less help than before, as the assessor answers it. Only a reduction the citizen did
+    not ask for is a burden, which waits until its letter is received.
     """
 
     LESS = "less", "ja, borgeren får mindre"
@@ -150,7 +150,7 @@ class FactSource(models.TextChoices):
     OTHER = "other", "en anden"
 
 
-# Where somebody else than the citizen said it: what speaks against the citizen is heard first (forvaltningsloven § 19).
+# From another source than the citizen: facts against the citizen need a hearing first (forvaltningsloven § 19).
 FROM_OTHERS = (
     FactSource.RELATIVE, FactSource.PROVIDER, FactSource.HOSPITAL, FactSource.DOCTOR, FactSource.OTHER,
 )  # fmt: skip
@@ -203,7 +203,7 @@ class ApproverRole(models.TextChoices):
 
 # What gives a frame that help moves about in without a new decision.
 FRAMES = frozenset({GrantKind.PATHWAY, GrantKind.IN_STAY})
-# Where somebody lives or stays; a stay leaves these running, and lets all other help wait.
+# Where a citizen lives or stays; a stay leaves these running, and pauses all other help.
 AWAY_FROM_HOME = frozenset({GrantKind.PLACE, GrantKind.STAY, GrantKind.IN_STAY})
 
 
@@ -216,7 +216,7 @@ class GrantPauseCause(models.TextChoices):
 
 
 class OrderEvent(models.TextChoices):
-    """What a provider is told has happened to an order."""
+    """The event of an order that its provider is notified of."""
 
     BEGUN = "begun", "begynder"
     CHANGED = "changed", "ændret"
@@ -240,7 +240,7 @@ class LetterKind(models.TextChoices):
     RELIEF_ENDING = "relief_ending", "besked om ophør til den pårørende"
 
 
-# Letters to whoever cares for the citizen, in her own name.
+# Letters to the relative who cares for the citizen, in the relative's own name.
 TO_RELATIVES = (LetterKind.RELIEF_DECISION, LetterKind.RELIEF_ENDING)
 
 
@@ -262,7 +262,7 @@ class MessageState(models.TextChoices):
 
 
 REGIMES = [(Regime.SOCIAL_SERVICES_ACT.value, "serviceloven"), (Regime.ELDERLY_CARE_ACT.value, "ældreloven")]
-# What a line of help described in words names as its catalogue, and what is said to it instead of a verdict.
+# What a line of help described in words has as its catalogue, and its value instead of a verdict.
 DESCRIBED, NO_STANDARD = "described", "no_standard"
 HELP_CATEGORIES = HelpCategory.values
 VERDICTS = [*(verdict.value for verdict in Verdict), NO_STANDARD]

@@ -1,5 +1,5 @@
-"""By when an enquiry is answered, by its matter: the municipality's own dated table, else what the law says or the
-standards promise, in the working days of the place.
+"""By when an enquiry is answered, by its matter: the municipality's own dated table, else the law or the standards'
+case times, in the working days of the municipality.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Clock:
     target: tuple[int, str] | None = None
 
 
-# What holds until a municipality has said otherwise. The hours are a proposal; no text of law counts them.
+# The default until a municipality has set its own. The hours are a proposal; no text of law counts them.
 PROPOSED = "Helheds forslag, til kommunen har sat sin egen frist"
 USUAL: Mapping[Matter, Clock] = {
     Matter.CARE_HOME: Clock(source="plejeboliggarantien", limit=(2, TimeUnit.MONTHS)),
@@ -50,7 +50,7 @@ USUAL: Mapping[Matter, Clock] = {
     Matter.COMPLAINT: Clock(source="genvurdering inden fire uger", limit=(4, TimeUnit.WEEKS)),
     Matter.ACCESS: Clock(source="forvaltningslovens § 16, stk. 2", limit=(7, TimeUnit.WORKING_DAYS)),
 }
-# The product whose case time in a catalogue is that of the matter.
+# The product that gives the matter its case time in a catalogue.
 PRODUCTS: Mapping[Matter, str] = {Matter.SUPPORT: "C"}
 HOSPITALS = frozenset({
     EnquirySource.HOSPITAL_SURGICAL, EnquirySource.HOSPITAL_MEDICAL, EnquirySource.HOSPITAL_PSYCHIATRIC,
@@ -59,7 +59,7 @@ HOSPITALS = frozenset({
 
 
 def derive_matter(citizen: Citizen, source: str, product: str = "") -> Matter:
-    """The matter of an enquiry nobody has named: a dying citizen's first, then a discharge, else help at home."""
+    """Derives the matter of an enquiry without one: end of life first, then a discharge, else help at home."""
     if citizen.fast_track_since is not None:
         return Matter.END_OF_LIFE
     for matter, of_matter in PRODUCTS.items():
@@ -84,7 +84,7 @@ def compute_matter_deadline(
 
 
 def get_clock(matter: Matter, received: date, practice: Practice) -> Clock | None:
-    """The municipality's newest statement that holds on a day, else what is usual."""
+    """Returns the municipality's newest statement that applies on a day, else the default."""
     said = MatterDeadline.objects.filter(municipality_id=practice.municipality_id, matter=matter, since__lte=received)
     row = said.order_by("-since", "-pk").first()
     if row is None:

@@ -1,4 +1,4 @@
-"""What a form was drawn with, as fingerprints: enough to see which fields were changed since, and nothing of them.
+"""Fingerprints of a form as it was rendered: they show which fields have changed since, and nothing of their content.
 
 A page carries the fingerprints of its fields (`hmac`, keyed by the secret key), so that a protected name is not in it.
 """
@@ -20,7 +20,7 @@ def take_fingerprints(fields: Mapping[str, str]) -> str:
 
 
 def take_fingerprint(name: str, value: str) -> str:
-    """One field's. Line ends and space around it say nothing."""
+    """Returns the fingerprint of one field. Line ends and surrounding space do not count."""
     said = f"{name}={value.replace(chr(13), '').strip()}"
     return hmac.digest(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).hex()[:LENGTH]
 

@@ -1,6 +1,6 @@
-"""The items of functioning in Fælles Sprog III, and how their levels are told together without ever being averaged.
+"""The items of functioning in Fælles Sprog III, and a summary of their levels without an average.
 
-An item not looked at yet and one that is «ikke relevant» (9) are counted apart and never part of anything.
+An item not assessed yet, and one that is «ikke relevant» (9), are counted apart and never part of a level.
 """
 
 import tomllib
@@ -44,7 +44,7 @@ def load_functioning_items(version: str = NEWEST) -> tuple[FunctioningItem, ...]
 
 
 def compute_distribution(present: Iterable[int | None]) -> Distribution:
-    """How the present levels lie. A person sets the overall level; this only shows what she sets it from."""
+    """Returns the distribution of the present levels. It only supports the assessor, who sets the overall level."""
     levels = list(present)
     relevant = sorted(level for level in levels if level is not None and level != NOT_RELEVANT)
     return Distribution(

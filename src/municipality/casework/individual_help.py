@@ -1,4 +1,4 @@
-"""Help described in words: what is granted or refused where no standard is in force for the Act, or beside one.
+"""Help described in words: what is granted or refused where no standard is in force for the Act, or next to one.
 
 The words are the `product` of its line and its grant; its category decides the rule of the Act. The rules are dated
 data (`individual_help.toml`), because much of the law behind them could not be read in the original.
@@ -15,7 +15,7 @@ from typing import Any
 from municipality.casework.codes import DESCRIBED, HelpCategory
 
 RULES_FILE = Path(__file__).with_name("individual_help.toml")
-# What help is called until somebody has written what it is; it cannot leave the house so.
+# The name of help until a description is written; it cannot be sent in a letter.
 UNNAMED = "Hjælp, der ikke er beskrevet endnu"
 MINUTES_AN_HOUR, DAYS_A_WEEK = 60, 7
 

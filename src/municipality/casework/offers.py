@@ -1,4 +1,4 @@
-"""What the law offers beside a municipality's catalogue: a dwelling in a care home, a stay, meals, relief, training.
+"""What the law offers next to a municipality's catalogue: a dwelling in a care home, a stay, meals, relief, training.
 
 Dated data (`offers.toml`), because much of the law behind it could not be read in the original. An offer is wished for
 by its code, as a package is; a municipality's catalogue may not use the same codes.
@@ -23,12 +23,12 @@ LAW = "law"
 class Offer:
     """One kind of help in law. `rules` names, by Act, the rule it is given by; an Act left out does not give it.
 
-    `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on.
-    `priced` is what of it the citizen pays for, by `priced_per`, where she may be asked to pay at all.
-    `for_relative` is what the help is to whoever cares, as her own letter says it.
-    `pays` is what the citizen always pays as well. `deadline` is by when it must be offered, with `deadline_rule`;
-    `deadline_chosen` where a home is waited for by name. `choice` is that a home may be chosen, with `choice_rule`;
-    `declined` what happens where an offered home is declined, `declined_chosen` where another one is waited for.
+    `housing` is the fact `housing_grant` it makes true. `rests_on` says what the row rests on. `priced` is what the
+    citizen may be asked to pay for, by `priced_per`; `pays` is what the citizen always pays as well. `for_relative`
+    describes the help in the relative's own letter. `deadline` is by when it must be offered, with `deadline_rule`;
+    `deadline_chosen` applies where the citizen waits for a named home. `choice` is that a home may be chosen, with
+    `choice_rule`; `declined` is what happens where an offered home is declined, `declined_chosen` where the citizen
+    waits for another one.
     """
 
     code: str
@@ -83,5 +83,5 @@ def get_offers_on(on: date) -> tuple[Offer, ...]:
 
 
 def find_offer(code: str, on: date) -> Offer | None:
-    """The offer with this code on a day; nothing where it is none of the law's."""
+    """Returns the offer with this code on a day; None where the law has none."""
     return next((row for row in get_offers_on(on) if row.code == code), None)

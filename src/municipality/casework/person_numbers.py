@@ -1,7 +1,7 @@
-"""CPR numbers: what can be doubted about one, never whether it is refused.
+"""CPR numbers: a number can be doubted, and is never refused for it.
 
-Since 2007 numbers are given that do not satisfy modulus 11, so a number that does not is worth a second look and no
-more. A replacement number stands in for somebody who has none, and follows no rule but its length.
+Since 2007 numbers are given that do not satisfy modulus 11, so such a number is only checked once more. A replacement
+number identifies a person without a CPR number, and follows no rule but its length.
 """
 
 import re
@@ -42,7 +42,7 @@ def _is_around_digits(character: str) -> bool:
 
 
 def find_number_doubts(number: str, born: date) -> tuple[Doubt, ...]:
-    """Everything to be warned about in a CPR number; nothing for a number that is as most are."""
+    """Returns every doubt about a CPR number; none for most numbers."""
     return tuple(_doubts(number, born))
 
 
@@ -57,7 +57,7 @@ def _doubts(number: str, born: date) -> Iterator[Doubt]:
 
 
 def derive_birthday(number: str) -> date | None:
-    """The day of birth a number tells: its first six digits, and the century by the seventh."""
+    """Derives the day of birth from a number: its first six digits, and the century by the seventh."""
     day, month, year, seventh = int(number[:2]), int(number[2:4]), int(number[4:6]), int(number[6])
     try:
         return date(_century(year, seventh) + year, month, day)

@@ -1,7 +1,7 @@
-"""What was said last time, by the matter it belongs to, and how a draft takes one matter over.
+"""The last assessment by matter, and how a draft accepts one matter of it.
 
-A reassessment begins unwritten. Each matter of the last assessment is shown with its date; the assessor writes it anew
-or accepts it as it was, one matter at a time. Accepting fills what is unwritten and writes over nothing.
+A reassessment begins empty. Each matter of the last assessment is shown with its date; the assessor writes it anew or
+accepts it as it was, one matter at a time. Accepting fills empty fields and overwrites nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     # No dict of a template may have the key `items`: a missing one is found as the dict's own method.
     "levels": ("items",),
 }
-# What is never offered: the day, which is another, and the level, which a person sets anew each time.
+# What is never offered: the day, which is another, and the level, which a person sets every time.
 NEVER_OFFERED = frozenset({"assessed_on", "overall_level"})
 
 

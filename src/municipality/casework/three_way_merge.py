@@ -14,21 +14,22 @@ from dataclasses import dataclass
 from typing import Any
 
 Fields = Mapping[str, Any]
-# The rows of a list, by what they are about; where both writers change which rows there are, places mean nothing.
+# The rows of a list, by what they are about. Where both writers change which rows there are, positions are not
+# comparable.
 Rows = Callable[[Fields], tuple[Any, ...]]
 MISSING = object()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """What is to be saved, and the fields both have written differently: there, what is saved already stays."""
+    """What is to be saved, and the fields both have written differently; in those the saved value is kept."""
 
     merged: dict[str, Any]
     conflicts: tuple[str, ...]
 
 
 def no_rows(_fields: Fields) -> tuple[Any, ...]:
-    """A draft without lists whose places could move."""
+    """The default for drafts without lists: no rows can move."""
     return ()
 
 
@@ -52,7 +53,7 @@ def merge_fields(base: Fields, mine: Fields, theirs: Fields, *, rows: Rows = no_
 
 
 def have_rows_moved(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> bool:
-    """Whether a row does not stand where it stood in `base`, or both have added other rows at its end."""
+    """Returns whether a row has moved since `base`, or both have added other rows at its end."""
     if mine == theirs:
         return False
     if base not in (mine, theirs):
@@ -61,7 +62,7 @@ def have_rows_moved(base: tuple[Any, ...], mine: tuple[Any, ...], theirs: tuple[
 
 
 def list_differing_fields(one: Fields, other: Fields) -> tuple[str, ...]:
-    """The fields two drafts say differently."""
+    """Returns the fields in which two drafts differ."""
     names = dict.fromkeys([*one, *other])
     return tuple(name for name in names if one.get(name, MISSING) != other.get(name, MISSING))
 

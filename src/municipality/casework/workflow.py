@@ -1,4 +1,4 @@
-"""The steps of a decision: every legal one stands here, and the database refuses all others.
+"""The legal steps of a decision: all are listed here, and a database trigger refuses every other step.
 
 The migration `rules` writes the same table into the database; a test compares the two.
 """
@@ -9,7 +9,7 @@ from django.db import models
 
 
 class DecisionState(models.TextChoices):
-    """Where a decision is."""
+    """The state of a decision."""
 
     DRAFT = "draft", "kladde"
     IN_HEARING = "in_hearing", "i partshøring"
@@ -37,10 +37,10 @@ STEPS = (
     DecisionStep(before=DRAFT, after=AWAITING, action="ask_for_approval"),
     DecisionStep(before=AWAITING, after=DRAFT, action="return_decision"),
     DecisionStep(before=AWAITING, after=APPROVED, action="approve"),
-    # Approved, and then something new came up: it is written again and approved again.
+    # Approved, and then changed for something new: it needs a new approval.
     DecisionStep(before=APPROVED, after=DRAFT, action="reopen"),
     DecisionStep(before=APPROVED, after=SENT, action="send"),
-    # Where the municipality asks for no second pair of eyes; the database checks that it does not.
+    # Where the municipality requires no second person's approval; a database trigger checks this.
     DecisionStep(before=DRAFT, after=SENT, action="send"),
     DecisionStep(before=DRAFT, after=DISCARDED, action="discard"),
     DecisionStep(before=IN_HEARING, after=DISCARDED, action="discard"),

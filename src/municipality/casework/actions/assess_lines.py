@@ -98,8 +98,8 @@ def assess_lines(
 
 
 def require_line_catalogue(line: DecisionLineDraft, standards: CaseStandards, on: date) -> str:
-    """Returns the catalogue of a line. A product without a catalogue belongs to the first standard in force, whose core
-    refuses it. Raises ActionRefused `product_unknown` where no standard is in force.
+    """Returns the catalogue of a line. A product without a catalogue belongs to the first standard in force; its core
+    refuses the product. Raises ActionRefused `product_unknown` where no standard is in force.
     """
     home = find_product_catalogue(line.wish["package"], line.catalogue, standards, on)
     if home:

@@ -1,4 +1,4 @@
-"""What the citizen can and needs: the thirteen items, her own words, and the minutes of a week."""
+"""What the citizen can and needs: the thirteen items, the citizen's own words, and the minutes of a week."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,10 +15,10 @@ OVERALL_LEVELS = (0, 1, 2, 3, 4)
 
 
 class Assessment(models.Model):
-    """One look at a citizen's functioning and needs. A draft is saved by itself; completed, it is never changed.
+    """One assessment of a citizen's functioning and needs. A draft is autosaved; a completed one is never changed.
 
-    `facts` are the facts of the standards' vocabulary that stand nowhere else (contract assess.md). `version` counts
-    every save, so that two people in one draft lose nothing.
+    `facts` are the facts of the standards' vocabulary that have no column of their own (contract assess.md). `version`
+    counts every save, so that two people in one draft lose nothing.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -76,7 +76,7 @@ class Assessment(models.Model):
 
 
 class AssessmentItem(models.Model):
-    """One item of functioning: the level now and the level expected, and how the citizen sees it herself.
+    """One item of functioning: the level now and the level expected, and how the citizen sees it.
 
     9 is «ikke relevant»: weighed and left out, never part of an average.
     """

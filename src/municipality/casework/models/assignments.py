@@ -1,4 +1,4 @@
-"""Who works on an enquiry, and who gave it to her."""
+"""The assignment of an enquiry: who works on it, and who assigned it."""
 
 from django.db import models
 from django.db.models import Q
@@ -10,9 +10,9 @@ from municipality.casework.models.shared_columns import NOT_BLANK, recorded_at, 
 
 
 class Assignment(models.Model):
-    """An enquiry is somebody's from now on: taken by herself, or given to her by the team's leader. Written once.
+    """An enquiry is assigned to a user: the user has taken it, or the team's leader has handed it out. Written once.
 
-    Whoever had it until then (`taken_from`), and that it is now hers (`Enquiry.taken_by`), the database writes itself.
+    A database trigger writes the earlier case worker (`taken_from`) and the new one (`Enquiry.taken_by`).
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")

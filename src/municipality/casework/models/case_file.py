@@ -1,4 +1,4 @@
-"""What comes into the file beside enquiries: notes of what was said, and papers from others. Written once."""
+"""The rest of the case file next to enquiries: notes of what was said, and papers from others. Written once."""
 
 from datetime import timedelta
 from typing import Any
@@ -28,12 +28,12 @@ class OctetLength(models.Func):
 
 
 def corrected_at() -> Any:
-    """When a later row corrected this one; the database writes it."""
+    """When a later row corrected this one; a database trigger writes it."""
     return models.DateTimeField("rettet", null=True, blank=True)
 
 
 class CaseNote(models.Model):
-    """What somebody said or what was seen, in the file with who said it, when, and about which enquiry.
+    """A note of what was said or seen: who said it, when, and about which enquiry.
 
     A correction is a new note that points to the one it corrects (`corrects`); the earlier text stays. A note with
     information about a third person (`has_third_person`) is not shown on the citizen's own page.

@@ -1,4 +1,4 @@
-"""The citizen, where she lives, and who stands by her."""
+"""The citizen, the citizen's homes, and the relatives."""
 
 import uuid
 
@@ -32,10 +32,10 @@ def danish_order(family: F | Value, given: F | Value) -> Func:
 
 
 class Citizen(models.Model):
-    """Somebody the municipality has business with. `municipality` acts in the case; `residence_code` may be another's.
+    """A person the municipality has business with. `municipality` acts in the case; `residence_code` may be another's.
 
-    `number` is the CPR number or, where she has none, a replacement. A protected name is shown by one action only,
-    which logs it (`actions.citizens.reveal`).
+    `number` is the CPR number, else a replacement number. A protected name is shown by one action only, which logs it
+    (`actions.citizens.reveal`).
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -100,7 +100,7 @@ class Citizen(models.Model):
 class EarlierNumber(models.Model):
     """A number the citizen had before: a replacement until the citizen got a CPR number, or one that was changed.
 
-    `was_wrong` marks one that was only written wrong: it is kept as history and stands for no citizen.
+    `was_wrong` marks a number that was only written wrong: it is kept as history and identifies no citizen.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -127,8 +127,8 @@ class EarlierNumber(models.Model):
 class Home(models.Model):
     """One statement about where a citizen lives: for this period, known from then till then.
 
-    A move or a correction closes the old statement's `known` and writes new ones, so that what was believed when a
-    letter left can still be told. A protected address is shown by one action only, which logs it.
+    A move or a correction closes the old statement's `known` and writes new ones. So what was known when a letter was
+    sent can still be found. A protected address is shown by one action only, which logs it.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -162,10 +162,10 @@ class Home(models.Model):
 
 
 class Relative(models.Model):
-    """Somebody near the citizen, or who acts for her. Told nothing without the citizen's consent, except a guardian.
+    """A relative of the citizen, or a person who acts for the citizen. Only a guardian needs no consent to be informed.
 
-    A statement on two clocks, as a home: what she had consented to on a day can still be told when she has changed it.
-    `series` is the same in all that is said of the same person; a relative's login rests on it.
+    A bitemporal statement, as a home: the consent of an earlier day can still be found after a change. `series` is the
+    same in all statements about the same person; a relative's login rests on it.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")

@@ -10,7 +10,7 @@ from municipality.casework.models.shared_columns import NOT_BLANK, recorded_at, 
 
 
 class Death(models.Model):
-    """A registered death. `ended` names the rows it ended, by kind, so that a mistake can be told in words.
+    """A registered death. `ended` names the rows it ended, by kind, so that a mistake can be explained in words.
 
     One at a time for a citizen; one that was registered by mistake is corrected with a reason and never deleted.
     """

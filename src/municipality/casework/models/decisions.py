@@ -58,20 +58,20 @@ class RegimeChoice(models.Model):
 
 
 class Decision(models.Model):
-    """What the municipality decides. Its state moves by `workflow.STEPS` alone; once sent nothing in it changes.
+    """A decision. Its state moves by `workflow.STEPS` alone; once sent nothing in it changes.
 
-    `catalogue` is the first standard that was asked and empty where none was in force for the Act. `facts` is what the
-    core was told and `answer` what it said, both as the contract writes them, kept as they were read; `further_answers`
-    are those of further standards for the same Act, each with its own `facts` and `answer`. `verdict_seal` is our
-    signature on them and on what they say to each line. `drafted_by` is who stands by it, the last to ask for approval.
-    `approver_role` is who alone may grant what is in it, by the municipality's own table; empty where any assessor may.
-    `replaces` is the decision a new one stands instead of. `classification` says why this is a decision at all.
+    `catalogue` is the first standard in force for the Act, empty where none was. `facts` is the core's input and
+    `answer` its output, both as the contract writes them; `further_answers` holds those of further standards for the
+    same Act. `verdict_seal` is our signature on them and on the verdict of each line. `drafted_by` is the author, the
+    last to ask for approval. `approver_role` is the only role that may grant what is in it, by the municipality's own
+    table; empty where any assessor may. `replaces` is the decision that it replaces. `classification` says why this is
+    a decision at all.
 
-    `is_wish_met` is the assessor's own answer to whether everything asked for is given; `reablement` is what became of
-    the question of training (serviceloven § 83 a); `conflict_answer` says why a reason and a fact that seem to
+    `is_wish_met` is the assessor's own answer to whether everything asked for is given. `reablement` is the answer to
+    the question of training (serviceloven § 83 a). `conflict_answer` says why a reason and a fact that seem to
     contradict each other are both right. `less_help` is whether the citizen gets less than before, where only a person
-    can tell, and whether the citizen asked for it; `taken_up_because` is why the municipality took the case up where
-    no one applied.
+    can tell, and whether the citizen asked for it. `taken_up_because` is why the municipality took the case up without
+    an application.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -166,16 +166,16 @@ class Decision(models.Model):
 
 
 class DecisionLine(models.Model):
-    """One thing wished for: the wish, what the standard said to it as it was read, and what became of it.
+    """One wish: the request line, the standard's verdict on it, and the outcome.
 
-    Relief is for `relative`, who is told in her own letter: by Digital Post where her number is given, and with a
-    reason of its own, since the citizen's may speak of her health.
+    Relief is for `relative`, who gets a letter in their own name: by Digital Post where `relative_number` is given.
+    `relative_reason` is its own reason, since the citizen's may concern the citizen's health.
 
     `catalogue` names what the product belongs to: a standard, the law's own offers (`offers.LAW`), or help described in
-    words (`codes.DESCRIBED`), whose `product` is the words. `wish` is a request line of the contract. Help beside the
-    standard carries `deviation_reason`; help a binding condition speaks against carries the dispensation, who asked for
-    it and who gave it; a refusal carries its reason and its rule. `settled_items` are the items that were refused last
-    time and are given now, or no longer wished for.
+    words (`codes.DESCRIBED`), with the words as `product`. `wish` is a request line of the contract. Help that departs
+    from the standard carries `deviation_reason`. Help against a binding condition carries the dispensation, who asked
+    for it and who gave it. A refusal carries its reason and its rule. `settled_items` are items refused last time that
+    are given now, or no longer wished for.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -297,8 +297,8 @@ class RefusedItem(models.Model):
 class LineFact(models.Model):
     """A fact that a line rests on, with where it is known from and since when. `item` names a refused item of the line.
 
-    `is_for_relative` is a fact that stands in the relative's own letter. `is_known` says that the citizen knows of the
-    fact and that it is used, so that no hearing is needed for it.
+    `is_for_relative` marks a fact in the relative's own letter. `is_known` says that the citizen knows of the fact and
+    that it is used, so that no hearing is needed for it.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -328,7 +328,7 @@ class LineFact(models.Model):
 
 
 class Hearing(models.Model):
-    """Facts that may speak against the citizen, sent to her before the decision (forvaltningsloven § 19)."""
+    """Facts that may speak against the citizen, sent before the decision (forvaltningsloven § 19)."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
@@ -376,7 +376,7 @@ class Hearing(models.Model):
 
 
 class HearingDraft(models.Model):
-    """A hearing as somebody is writing it, as it stands in the form; gone when the hearing is sent."""
+    """The draft of a hearing, as in the form; deleted when the hearing is sent."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")

@@ -1,4 +1,4 @@
-"""What somebody turned to the municipality about, and by when it is answered."""
+"""An enquiry to the municipality, and by when it is answered."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,14 +11,14 @@ from municipality.casework.queries.enquiries import Enquiries
 
 
 class Enquiry(models.Model):
-    """A request, from whoever made it. `due_on` is the last day a decision is sent in time; `due_rule` says why.
+    """A request about a citizen. `due_on` is the last day a decision is sent in time; `due_rule` says why.
 
     Where the matter runs in hours `due_at` is the moment, and `due_on` its day. `target_on` is the municipality's own
-    target, where that is another than the deadline.
+    target, where that differs from the deadline.
 
-    `reported_by` is the provider that told of a change; it can follow what became of it.
-    Such a report may be answered without a decision: `answer` says what was done.
-    Who withdrew or answered it, and when, the database writes itself.
+    `reported_by` is the provider that reported a change; it can see what became of the report. Such a report may be
+    answered without a decision: `answer` says what was done. A database trigger writes who withdrew or answered it, and
+    when.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
@@ -85,7 +85,7 @@ class Enquiry(models.Model):
 
 
 class Delay(models.Model):
-    """Why an enquiry is not answered in time, and when it will be; told to the citizen in a letter."""
+    """Why an enquiry is not answered in time, and by when it will be; a letter informs the citizen."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")

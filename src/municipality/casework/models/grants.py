@@ -1,4 +1,4 @@
-"""What a citizen has a right to, when it waits, and who is to deliver it. On two clocks: true then, known then."""
+"""Grants, their pauses and adjustments, and the orders to providers. The statements are bitemporal."""
 
 import uuid
 
@@ -118,7 +118,7 @@ class Grant(models.Model):
 
 
 class Pause(models.Model):
-    """A grant that waits. The grant stands; nothing is delivered under it. Two clocks, as a grant."""
+    """A pause of a grant. The grant stays valid; nothing is delivered under it. Bitemporal, as a grant."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")
     citizen = models.ForeignKey(Citizen, models.PROTECT, verbose_name="borger")
@@ -144,10 +144,10 @@ class Pause(models.Model):
 
 
 class Adjustment(models.Model):
-    """Help laid out otherwise inside the frame of what was granted: agreed, told, and why it took no decision.
+    """Help adjusted within the frame of its grant: what was agreed, and why it needed no decision.
 
     Written once. `changes` are whole sentences, as the letter says them. `as_much_because` says why the help is as much
-    as before, where the words of the change speak of less.
+    as before, where the text of the change could mean less.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")

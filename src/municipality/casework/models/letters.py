@@ -1,4 +1,4 @@
-"""What left the house: the letter as it was made, and its way out."""
+"""Sent letters: each as it was made, and its message."""
 
 import uuid
 
@@ -70,9 +70,9 @@ class Letter(models.Model):
 
 
 class OutgoingMessage(models.Model):
-    """A letter on its way out, exactly once: one row a letter, one `uuid` for the message whatever happens on the way.
+    """The message of a letter, sent exactly once: one row for each letter, one `uuid` that never changes.
 
-    `received_on` is when it was received, or is presumed to be; the complaint deadline follows from it.
+    `received_on` is when the letter was received, or is presumed to be; the complaint deadline follows from it.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")

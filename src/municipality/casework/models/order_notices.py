@@ -1,4 +1,4 @@
-"""What a provider is told of its orders, and that the provider has seen it."""
+"""The notices to providers about their orders, and their acknowledgements."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,8 +15,8 @@ from municipality.casework.queries.order_notices import OrderNotices
 class OrderNotice(models.Model):
     """One change of an order, as its provider is notified: what, of which help, from which day.
 
-    `help` and `details` are kept as words, since a provider whose order has stopped no longer reads the grant.
-    `acknowledged_at` is set by the database when the provider's leader has seen it.
+    `help` and `details` are kept as words, since a provider can no longer read the grant once its order has stopped.
+    `acknowledged_at` is set by a database trigger when the provider's leader has seen it.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")

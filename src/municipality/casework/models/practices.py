@@ -18,7 +18,7 @@ from municipality.casework.queries.practices import Practices
 class Practice(models.Model):
     """What a municipality has decided about its own casework, for a period. See docs/law/casework.md.
 
-    `closed_days` are days of the year it is closed beside the public holidays, as «12-24».
+    `closed_days` are days of the year it is closed in addition to the public holidays, as «12-24».
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")

@@ -23,7 +23,7 @@ from municipality.casework.queries.prices import Prices
 class Price(models.Model):
     """One statement about a price: for this period, known from then till then. `product` is the code of an offer.
 
-    A new price closes what it replaces and is said anew, so that what a letter said can still be told.
+    A new price is a new row that closes the one it replaces, so the price in an earlier letter can still be found.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="kommune")

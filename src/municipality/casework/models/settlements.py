@@ -1,4 +1,4 @@
-"""What whoever settles accounts with providers has taken into account."""
+"""What has been settled with providers."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -31,12 +31,12 @@ def since_now() -> Func:
 
 
 def acting_user() -> Func:
-    """The user the wall is open for as the row is written; nothing for the installation itself."""
+    """The user of the present claims as the row is written (`wall_user()`); None for the installation itself."""
     return Func(template="NULLIF(wall_user(), 0)", output_field=models.BigIntegerField())
 
 
 def recorded_by() -> Any:
-    """Who wrote it, as the database knows her: a trigger writes it over whatever else was said."""
+    """The column for the user who wrote the row: a trigger sets it from the claims and overwrites any other value."""
     return models.ForeignKey(
         "access.User",
         models.PROTECT,
@@ -49,7 +49,7 @@ def recorded_by() -> Any:
 
 
 def recorded_at() -> Any:
-    """When we came to know."""
+    """The column for the time the row was written."""
     return models.DateTimeField("registreret", db_default=clock_timestamp())
 
 

@@ -1,4 +1,4 @@
-"""What is granted and not ordered, kept by the database itself from grants and orders."""
+"""What is granted and not ordered, maintained by triggers on grants and orders."""
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
@@ -11,7 +11,7 @@ from municipality.casework.models.shared_columns import FROM_AND_TO
 class UnorderedPeriod(models.Model):
     """Days of a grant that no order covers, one row for each run of such days.
 
-    Triggers on grants and orders write it, and no action does. What is delivered where somebody lives or stays is not
+    Triggers on grants and orders write it, and no action does. Help delivered where the citizen lives or stays is not
     ordered, and so is never here.
     """
 

@@ -120,7 +120,7 @@ def list_message_texts(message: DigitalPost) -> Iterator[tuple[str, str, int]]:
 
 
 def find_message_file_faults(message: DigitalPost) -> Iterator[str]:
-    """A file that is no PDF, or whose name leads elsewhere."""
+    """Yields a fault for a file that is no PDF, and for a name with a folder in it."""
     if not message.pdf.startswith(PDF_HEAD):
         yield "Brevet er ikke en PDF."
     if not message.filename.endswith(".pdf") or not set("/\\:").isdisjoint(message.filename):

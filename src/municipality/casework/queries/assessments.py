@@ -18,5 +18,5 @@ class Assessments(models.QuerySet["Assessment"]):
         return self.filter(state=AssessmentState.COMPLETED).order_by("-assessed_on", "-pk")
 
     def drafts(self) -> Self:
-        """Those somebody is writing."""
+        """Drafts."""
         return self.filter(state=AssessmentState.DRAFT)

@@ -17,7 +17,7 @@ SPACE = models.Value(" ", output_field=models.TextField())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCitizen:
-    """A citizen as a list may show her. A protected name is not in it."""
+    """A citizen as shown in a list. A protected name is not in it."""
 
     id: int
     name: str
@@ -29,7 +29,7 @@ class Citizens(models.QuerySet["Citizen"]):
     """Citizens, narrowed."""
 
     def in_order(self) -> Self:
-        """In Danish order: æ, ø and å last, aa as å. Protected names come after, in an order that tells nothing."""
+        """In Danish order: æ, ø and å last, aa as å. Protected names come last, in an order that reveals nothing."""
         seen = models.Case(
             models.When(is_name_protected=False, then="sort_key"),
             default=models.Value(""),
@@ -38,7 +38,7 @@ class Citizens(models.QuerySet["Citizen"]):
         return self.order_by("is_name_protected", seen, "pk")
 
     def numbered(self, number: str) -> Self:
-        """Whoever has this number now."""
+        """Citizens with this number now."""
         return self.filter(number=number)
 
     def with_merges(self) -> Self:
@@ -82,14 +82,14 @@ class Relatives(models.QuerySet["Relative"]):
         return self.filter(known__upper_inf=True).order_by("recorded_at", "pk")
 
     def on(self, day: date) -> Self:
-        """Who stands by them on a day, as we know it now."""
+        """The relatives on a day, as known now."""
         return self.believed().filter(valid__contains=day)
 
 
 def find_closest_citizens(words: str, at_most: int, using: str) -> list[int]:
-    """Numbers of the citizens whose name or address is closest to these words, the closest first.
+    """Numbers of the citizens with the name or address closest to these words, the closest first.
 
-    Asked of a function in the database, which looks only where the wall lets the asker look (the migration `search`).
+    A function in the database answers it, within the rows the actor may see (the migration `search`).
     """
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT citizen_id FROM casework_closest(%s, %s)", [words, at_most])

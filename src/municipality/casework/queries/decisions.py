@@ -15,19 +15,19 @@ class Decisions(models.QuerySet["Decision"]):
     """Decisions, narrowed; the newest first."""
 
     def under_way(self) -> Self:
-        """Those that have neither left the house nor been thrown away."""
+        """Decisions that are neither sent nor discarded."""
         return self.exclude(state__in=FINAL).order_by("-pk")
 
     def sent(self) -> Self:
-        """Those the citizen has been told."""
+        """Sent decisions."""
         return self.filter(state=DecisionState.SENT).order_by("-sent_at", "-pk")
 
     def awaiting_approval(self) -> Self:
-        """Those waiting for a second pair of eyes."""
+        """Decisions that wait for another person's approval."""
         return self.filter(state=DecisionState.AWAITING_APPROVAL).order_by("pk")
 
     def awaiting_dispensation(self) -> Self:
-        """Drafts with a wish somebody has asked a dispensation for, and nobody has given it yet."""
+        """Drafts with a granted wish that a dispensation is asked for and not given yet."""
         asked = self.filter(
             state=DecisionState.DRAFT,
             lines__dispensation_asked_on__isnull=False,

@@ -15,9 +15,9 @@ class Enquiries(models.QuerySet["Enquiry"]):
     """Enquiries, narrowed; the soonest due first."""
 
     def open(self) -> Self:
-        """Those nobody has answered."""
+        """Open enquiries, soonest due first."""
         return self.filter(state=EnquiryState.OPEN).order_by("due_on", "pk")
 
     def late(self, on: date) -> Self:
-        """Open ones whose last day has gone."""
+        """Open enquiries past their last day."""
         return self.open().filter(due_on__lt=on)

@@ -1,4 +1,4 @@
-"""What whoever makes logins is answered about a case she may not see: a number, or nothing.
+"""What an administrator who makes logins learns about a case without access to it: a number, or None.
 
 Each question is a function in the database that answers within the municipality of the administrator who asks (the
 migration `0024`).
@@ -11,13 +11,13 @@ from django.db import connection
 
 
 def find_citizen_for_login(number: str) -> int | None:
-    """Whoever has this personal number in the administrator's municipality."""
+    """Returns the citizen with this personal number in the administrator's municipality."""
     found: int | None = _answer("SELECT casework_citizen_for_login(%s)", number)
     return found
 
 
 def find_power_of_attorney_for_login(citizen: int, holder: str) -> UUID | None:
-    """The power of attorney somebody of this name has for a citizen today, however the name is spaced and cased."""
+    """Returns a citizen's power of attorney for the holder of this name today. Spaces and case do not count."""
     found: UUID | None = _answer("SELECT casework_power_of_attorney_for_login(%s, %s)", citizen, holder)
     return found
 

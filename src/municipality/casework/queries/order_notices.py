@@ -1,4 +1,4 @@
-"""What a provider has not acknowledged of what it was told about its orders."""
+"""The notices that a provider has not acknowledged."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -11,7 +11,7 @@ HOLDS = sql.SQL("SELECT 1 FROM {table} WHERE citizen_id = %(citizen)s")
 def find_row_kinds(
     citizen: int, among: Collection[type[models.Model]], using: str = "default"
 ) -> frozenset[type[models.Model]]:
-    """The kinds among these that have a row about the citizen, as the wall lets the asker see them: one question."""
+    """Returns which of these kinds have a row about the citizen that the actor may see, in one query."""
     kinds = list(among)
     tables = (HOLDS.format(table=sql.Identifier(kind._meta.db_table)) for kind in kinds)
     asked = sql.SQL("SELECT {}").format(sql.SQL(", ").join(sql.SQL("EXISTS ({})").format(table) for table in tables))

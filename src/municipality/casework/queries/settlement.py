@@ -1,4 +1,4 @@
-"""What whoever settles accounts may know of the orders to providers: three views, and no table of a case."""
+"""What the settlement of accounts may read of orders to providers: three views, and no table of a case."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -24,7 +24,7 @@ A_PAGE = """(SELECT '{name}' AS list, order_id, since::timestamptz AS at FROM {r
     ORDER BY since, order_id LIMIT {limit} OFFSET {first})"""
 SO_MANY = "(SELECT count(*) FROM (SELECT FROM {rows} LIMIT {limit}) counted)"
 BEFORE = "SELECT count(*) FROM (SELECT FROM casework_order_unsettled WHERE since <= %s LIMIT %s) counted"
-# Nobody needs to know whether a list is of six hundred or of six thousand.
+# Lists are counted up to this number; a higher exact count is of no use.
 COUNTED = 500
 
 
@@ -41,9 +41,9 @@ class PauseToSettle:
 class OrderToSettle:
     """One order to a provider, and what of it became known after it was last marked as handled.
 
-    `name` is empty where it is protected. `is_new` and `has_stopped` tell what is not handled yet, as `pauses` and
-    `adjusted` do. `granted` is what is ordered: no row, but as much of one as she may see. `last_at` is when the last
-    of all this became known, `waits_since` the first day of a pause nobody knows the end of.
+    `name` is empty where it is protected. `is_new` and `has_stopped` say what is not handled yet, as `pauses` and
+    `adjusted` do. `granted` is what is ordered: an unsaved `Grant` with the columns of the views. `last_at` is when the
+    last of all this became known, `waits_since` the first day of a pause without a known end.
     """
 
     order: int
@@ -99,7 +99,7 @@ def count_before(moment: datetime) -> int:
 
 
 def get_orders_to_settle(numbers: Collection[int]) -> list[OrderToSettle]:
-    """The orders with these numbers, as far as she may know of them."""
+    """Returns the orders with these numbers, as far as the actor may see them."""
     if not numbers:
         return []
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Who works beside whom: a team's people, and what a team has to do."""
+"""Teams: the case workers of a team, and its open enquiries."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ CASE_WORKERS = (Role.ASSESSOR, Role.DECISION_MAKER, Role.TEAM_LEADER)
 
 
 def find_team(actor: Actor) -> int | None:
-    """The team she is in; nothing for whoever leads all of the municipality's cases."""
+    """Returns the actor's team; None for a leader of all the municipality's cases."""
     is_team = Organisation.objects.filter(pk=actor.organisation, kind=OrganisationKind.TEAM).exists()
     return actor.organisation if is_team else None
 

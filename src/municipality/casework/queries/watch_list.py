@@ -1,5 +1,5 @@
-"""What has to be looked at in running help, gathered in one question: reviews, ends, pauses nobody knows the end of,
-what is granted and not ordered, and letters that have not left.
+"""The watch list of running help, in one query: reviews, ends, pauses without a known end, granted help without an
+order, and letters that have not been sent.
 """
 
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from municipality.casework.codes import MessageState
 from municipality.casework.models import Assessment, Decision, Grant, OutgoingMessage, Pause, UnorderedPeriod
 from municipality.casework.workflow import DecisionState
 
-# How long ahead a review and an end are seen, and how long behind a review is a reminder's business.
+# How far ahead a review and an end are listed, and how far behind a review is still listed.
 AHEAD, REVIEW_BEHIND = timedelta(days=14), timedelta(days=365)
 # A letter is handed over the same day; one that has waited over a long weekend has not been able to leave.
 LETTER_WAITS = timedelta(days=5)
-# Parts a catalogue from the code of its product.
+# Separates a catalogue from the code of its product.
 BAR = "|"
 BY_CATALOGUE = Concat("catalogue", Value(BAR), "product", output_field=CharField())
 COLUMNS = ("watched", "about_citizen", "what", "day", "number", "who")
@@ -63,7 +63,7 @@ def get_watched(municipality: int, today: date, most: int) -> list[WatchedItem]:
 
 
 def select_watch_columns(rows: "QuerySet[Any]", kind: WatchedKind, what: Any, day: Any, who: Any) -> "QuerySet[Any]":
-    """The rows of the living, with the columns they have in common."""
+    """Returns the rows of living citizens, with the shared columns."""
     shared: QuerySet[Any] = rows.filter(citizen__died__isnull=True).annotate(
         watched=Value(kind.value, output_field=CharField()),
         about_citizen=F("citizen_id"),
@@ -76,7 +76,7 @@ def select_watch_columns(rows: "QuerySet[Any]", kind: WatchedKind, what: Any, da
 
 
 def list_due_reviews(municipality: int, today: date) -> "QuerySet[Any]":
-    """Sent decisions whose help is to be assessed again, unless that has begun or something newer replaces them."""
+    """Returns sent decisions due for review, unless a new assessment or decision has begun or replaced them."""
     assessed = Assessment.objects.filter(citizen=OuterRef("citizen"), assessed_on__gt=OuterRef("decided_on"))
     begun = Decision.objects.under_way().filter(citizen=OuterRef("citizen"))
     newer = Decision.objects.sent().filter(replaces=OuterRef("pk"))
@@ -106,7 +106,7 @@ def list_due_endings(municipality: int, today: date) -> "QuerySet[Any]":
 
 
 def list_open_pauses(municipality: int, today: date) -> "QuerySet[Any]":
-    """Running help that waits, and nobody has said until when."""
+    """Returns running help that is paused without a known end."""
     grant = Grant.objects.believed().filter(series=OuterRef("series"), valid__contains=today)
     rows = Pause.objects.believed().filter(municipality_id=municipality, valid__upper_inf=True, valid__contains=today)
     since = Func(F("valid"), function="lower", output_field=DateField())
