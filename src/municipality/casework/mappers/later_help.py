@@ -1,4 +1,4 @@
-"""Help that follows running help: a sent decision reduces the running help, which continues until its notice is over."""
+"""Help that follows running help: a sent decision reduces running help, which continues until its notice is over."""
 
 from collections.abc import Sequence
 from datetime import date
