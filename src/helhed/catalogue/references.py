@@ -49,6 +49,9 @@ _LISTED: Mapping[str, str] = {
 }
 """Fields that name something, and in Danish what they name."""
 
+_WITH_ARTICLE: Mapping[str, str] = {"ydelse": "en kendt ydelse"}
+"""The kinds of common gender; every other is neuter."""
+
 _NEVER_EMPTY = frozenset({"source", "document", "packages"})
 _FACTS_OF_LIMIT: Mapping[LimitKind, FactKind] = {
     LimitKind.ITEMS_NEED_FACT: FactKind.FLAG,
@@ -127,7 +130,7 @@ def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> 
     for path, name, value in walk_fields(root):
         kind = _LISTED.get(name)
         if name in _NEVER_EMPTY and not value:
-            yield Fault(file=file, key=path, message=f"«{name}» er tom; skriv et kendt {kind}.")
+            yield Fault(file=file, key=path, message=f"«{name}» er tom; skriv {_with_article(kind or name)}.")
         if kind is None or not value:
             continue
         for word in (value,) if isinstance(value, str) else value:
@@ -135,8 +138,12 @@ def _name_faults(file: str, root: Any, known: Mapping[str, tuple[str, ...]]) -> 
                 yield Fault(
                     file=file,
                     key=path,
-                    message=f"«{word}» er ikke et kendt {kind}.{suggest_known_word(word, known[kind])}",
+                    message=f"«{word}» er ikke {_with_article(kind)}.{suggest_known_word(word, known[kind])}",
                 )
+
+
+def _with_article(kind: str) -> str:
+    return _WITH_ARTICLE.get(kind, f"et kendt {kind}")
 
 
 def _duplicate_faults(file: str, root: Any) -> Iterator[Fault]:

@@ -5,9 +5,6 @@
 ['assess', 'check', 'facts']
 """
 
-import sys
-from io import TextIOWrapper
-
 import typer
 
 from helhed.cli.assess import assess
@@ -15,6 +12,7 @@ from helhed.cli.catalogue import catalogue_app
 from helhed.cli.check import check
 from helhed.cli.facts import facts
 from helhed.cli.plan import plan_app
+from helhed.cli.standard_streams import exit_on_write_error, prepare_streams
 
 __all__ = ["app", "main"]
 
@@ -34,7 +32,6 @@ app.add_typer(plan_app, name="plan")
 
 def main() -> None:
     """Runs the command that was typed; it writes UTF-8 whatever the terminal says it speaks."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app()
+    prepare_streams()
+    with exit_on_write_error():
+        app()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -19,6 +21,9 @@ from helhed.read_errors import describe_os_error
 
 UNUSABLE = 2
 """Exit status for input that cannot be used (contract: assess.md)."""
+
+STANDARD_INPUT = "-"
+"""How a person writes standard input where a file is meant."""
 
 
 def find_versions(where: str) -> tuple[Catalogue, ...]:
@@ -59,12 +64,19 @@ def parse_on_option(written: str | None) -> date:
         raise HelhedError([Fault(key="--on", message=message)]) from None
 
 
+def describe_write_error(path: Path, error: OSError) -> str:
+    """Returns why a file cannot be written, as the end of a sentence; a folder that does not exist is named."""
+    folder = next((one for one in path.parents if not one.exists()), None) if error.errno == errno.ENOENT else None
+    return f"mappen «{path.parent}» findes ikke" if folder is not None else describe_os_error(error)
+
+
 def exit_with_faults(error: HelhedError) -> NoReturn:
     """Lists every fault for a person on standard error and ends with exit status 2."""
     console = Console(stderr=True, highlight=False)
     console.print(Text(f"Kan ikke bruges ({len(error.faults)} fejl):", style="bold red"))
     for fault in error.faults:
-        console.print(Text(f"  {fault}"), soft_wrap=True)
+        shown = replace(fault, file="standardinput") if fault.file == STANDARD_INPUT else fault
+        console.print(Text(f"  {shown}"), soft_wrap=True)
     raise typer.Exit(UNUSABLE)
 
 

@@ -10,7 +10,7 @@ import typer
 
 from helhed.catalogue.exchange import dmn_text, read_xlsx, toml_files, xlsx_bytes
 from helhed.catalogue.model import Catalogue
-from helhed.cli.arguments import exit_with_faults, find_version, parse_on_option
+from helhed.cli.arguments import describe_write_error, exit_with_faults, find_version, parse_on_option
 from helhed.errors import CatalogueError, Fault, HelhedError
 from helhed.read_errors import describe_os_error
 
@@ -54,7 +54,7 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise _unusable(file, "kan ikke læses", error) from error
+        raise _unusable(file, f"kan ikke læses: {describe_os_error(error)}") from error
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -75,8 +75,8 @@ def _tried(place: Path, write: Callable[[], object]) -> None:
     try:
         write()
     except OSError as error:
-        raise _unusable(place, "kan ikke skrives", error) from error
+        raise _unusable(place, f"kan ikke skrives: {describe_write_error(place, error)}") from error
 
 
-def _unusable(place: Path, what: str, error: OSError) -> CatalogueError:
-    return CatalogueError([Fault(file=str(place), message=f"{what}: {describe_os_error(error)}.")])
+def _unusable(place: Path, what: str) -> CatalogueError:
+    return CatalogueError([Fault(file=str(place), message=f"{what}.")])

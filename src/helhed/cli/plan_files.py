@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from helhed.cli.arguments import describe_write_error
 from helhed.errors import Fault, PlanningError
 from helhed.planning.day_warnings import day_warnings
 from helhed.planning.figures import figures_of
@@ -18,7 +19,6 @@ from helhed.planning.page import describe_unplanned
 from helhed.planning.plan import Plan
 from helhed.planning.problem import Problem
 from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
-from helhed.read_errors import describe_os_error
 
 __all__ = [
     "Form",
@@ -59,7 +59,7 @@ def require_writable(*paths: Path, inputs: tuple[Path, ...] = ()) -> None:
             if is_new:
                 path.unlink()
         except (OSError, ValueError) as error:
-            told = describe_os_error(error) if isinstance(error, OSError) else "navnet kan ikke bruges"
+            told = describe_write_error(path, error) if isinstance(error, OSError) else "navnet kan ikke bruges"
             faults.append(Fault(file=str(path), message=f"filen kan ikke skrives: {told}."))
     if faults:
         raise PlanningError(faults)
@@ -79,7 +79,7 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise PlanningError(
-            [Fault(file=str(path), message=f"filen kan ikke skrives: {describe_os_error(error)}.")]
+            [Fault(file=str(path), message=f"filen kan ikke skrives: {describe_write_error(path, error)}.")]
         ) from error
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from helhed.cli.arguments import exit_with_faults
-from helhed.cli.plan_files import Form, Output, ProblemFile, require_writable, write_text
+from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_text
 from helhed.errors import HelhedError
 from helhed.planning.explain import build_candidate_plan, why_unplanned
 from helhed.planning.page import render_plan_page
@@ -22,7 +22,7 @@ __all__ = ["show"]
 def show(
     file: ProblemFile,
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen.")],
-    output: Output,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Hvor siden (eller med --text kørelisterne) skrives.")],
     form: Form = "auto",
     as_text: Annotated[bool, typer.Option("--text", help="Skriv kun kørelisterne, som ren tekst.")] = False,
 ) -> None:
