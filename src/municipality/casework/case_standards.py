@@ -70,7 +70,7 @@ def _in_force(numbers: Iterable[str], on: date) -> Iterator[Catalogue]:
 
 
 def find_product_catalogue(code: str, catalogue: str, standards: CaseStandards, on: date) -> str:
-    """What a wish belongs to: DESCRIBED, a standard's id, or LAW; empty where nothing has its code."""
+    """Returns the catalogue of a wish: DESCRIBED, a standard's id, or LAW; empty where no catalogue has its code."""
     if catalogue == DESCRIBED:
         return DESCRIBED
     found = standards.find(code, catalogue) or standards.find(code)
@@ -80,14 +80,14 @@ def find_product_catalogue(code: str, catalogue: str, standards: CaseStandards, 
 
 
 def get_line_catalogue(line: DecisionLine) -> str:
-    """What a kept line belongs to; a line from before lines named it belongs to its decision's standard or the law."""
+    """Returns the catalogue of a stored line. A line without one belongs to its decision's standard or to the law."""
     if line.catalogue:
         return line.catalogue
     return LAW if find_offer(line.product, line.decision.on) is not None else line.decision.catalogue
 
 
 def get_likely_regime(citizen: Citizen, on: date) -> Regime:
-    """The Act chosen for a citizen; where none is yet, the one that the citizen's age points to."""
+    """Returns the Act chosen for a citizen; without a choice the Act that the citizen's age points to."""
     choice = RegimeChoice.objects.newest_of(citizen.pk)
     if choice is not None:
         return Regime(choice.regime)

@@ -272,7 +272,7 @@ LEVELS = (0, 1, 2, 3, 4, 9)
 
 
 class NoteKind(models.TextChoices):
-    """How what a note tells came to the case worker."""
+    """How the content of a note reached the case worker."""
 
     PHONE = "phone", "telefonsamtale"
     MEETING = "meeting", "møde eller besøg"

@@ -40,7 +40,7 @@ def build_assessment_draft(fields: Fields, like: AssessmentDraft) -> AssessmentD
 
 
 def build_item_levels(fields: Fields, like: AssessmentDraft) -> list[ItemLevels]:
-    """The items the fields say something of: those of `like`, and any it has not, for the action to refuse."""
+    """Returns the items the fields name: those of `like`, and any unknown one, which the action refuses."""
     known = {item.code for item in like.items}
     said = dict.fromkeys(name.split(".")[0] for name in select_by_prefix(fields, "items."))
     return [*like.items, *(ItemLevels(code=code) for code in said if code not in known)]
@@ -63,6 +63,6 @@ def sort_by_place(rows: Mapping[str, Any]) -> list[tuple[int, Any]]:
 
 
 def order_names(names: Mapping[str, Any], before: Sequence[str]) -> tuple[str, ...]:
-    """The names, those that stood before first and in their order."""
+    """Returns the names, those in `before` first and in their order."""
     kept = [name for name in before if name in names]
     return (*kept, *(name for name in names if name not in kept))

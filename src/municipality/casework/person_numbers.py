@@ -27,7 +27,7 @@ class Doubt(StrEnum):
 
 
 def read_person_number(words: str) -> str | None:
-    """Returns a number as it is kept, however it was written or pasted; nothing where the words are no number.
+    """Returns a number as it is stored, however it was written or pasted; None where the text is no number.
 
     Dashes of every kind, spaces, tabs and characters that are not seen are left out. Other signs for digits (²) are
     not read as digits.

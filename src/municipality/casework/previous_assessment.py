@@ -26,13 +26,13 @@ NEVER_OFFERED = frozenset({"assessed_on", "overall_level"})
 
 
 def take_over_matter(matter: str, draft: AssessmentDraft, last: AssessmentDraft) -> AssessmentDraft:
-    """The draft with one matter of last time where nothing is written yet. KeyError for a matter that is none."""
+    """Returns the draft with one matter of the last assessment in empty fields. KeyError for an unknown matter."""
     taken = {name: fill_from_last(getattr(draft, name), getattr(last, name)) for name in FIELDS[matter]}
     return replace(draft, **taken)
 
 
 def fill_from_last(now: Any, last: Any) -> Any:
-    """What is written now, and last time's where nothing is: by key in facts, by item in levels."""
+    """Returns the present value, or the last one where it is empty: by key in facts, by item in levels."""
     if isinstance(now, Mapping):
         return {**last, **now}
     if now and all(isinstance(each, ItemLevels) for each in now):
@@ -42,12 +42,12 @@ def fill_from_last(now: Any, last: Any) -> Any:
 
 
 def is_unwritten(item: ItemLevels) -> bool:
-    """Whether nothing is said of an item."""
+    """Returns whether an item is empty."""
     return item == ItemLevels(code=item.code)
 
 
 def get_open_fields(matter: str, draft: AssessmentDraft, last: AssessmentDraft) -> list[str]:
-    """The fields of a matter that were said last time and are not said now."""
+    """Returns the fields of a matter that the last assessment has and the draft has not."""
     names = FIELDS[matter]
     return [name for name in names if is_said(getattr(last, name)) and not is_said(getattr(draft, name))]
 

@@ -131,7 +131,7 @@ def find_last_line(row: Decision, line: DecisionLine) -> DecisionLine | None:
 def accept_last_line(actor: Actor, decision: int, seen_version: int, position: int) -> Decision:
     """Decides a line as in the replaced decision, with its texts, once the assessor has read and accepted them.
 
-    Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where nothing was said last time.
+    Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where the replaced decision has no such line.
     """
     may_decide.require(actor)
     with atomic_action(decision=decision):

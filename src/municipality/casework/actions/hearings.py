@@ -107,7 +107,7 @@ def build_writer_stamp(actor: Actor, save: PageSave) -> dict[str, Any]:
 
 
 def list_writers(actor: Actor, written: Mapping[str, Mapping[str, Any]]) -> tuple[OtherSave, ...]:
-    """Who wrote these fields, each once, with the last time."""
+    """Returns who wrote these fields, each person once, with the latest time."""
     latest = {each["user"]: each["at"] for each in sorted(written.values(), key=lambda one: str(one["at"]))}
     names = dict(User.objects.filter(pk__in=latest).values_list("pk", "name"))
     return tuple(

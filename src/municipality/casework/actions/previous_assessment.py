@@ -14,7 +14,7 @@ from municipality.refusals import ActionRefused
 def accept_last_matter(actor: Actor, assessment: int, seen_version: int, matter: str) -> Assessment:
     """Copies what the last assessment says of one matter to the draft, where nothing is written of it yet.
 
-    Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where there is no last time, or no such
+    Raises NotPermitted; StaleState; WrongState; ActionRefused `not_found` where there is no last assessment, or no such
     matter.
     """
     may_assess.require(actor)

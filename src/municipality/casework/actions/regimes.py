@@ -13,7 +13,7 @@ from municipality.casework.catalogues import get_national
 from municipality.casework.models import Citizen, RegimeChoice
 from municipality.refusals import ActionRefused
 
-# Ældreloven holds from this day (LOV 1651 of 30 December 2024).
+# Ældreloven applies from this day (LOV 1651 of 30 December 2024).
 ELDERLY_CARE_ACT_FROM = date(2025, 7, 1)
 
 

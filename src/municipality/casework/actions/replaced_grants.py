@@ -74,9 +74,9 @@ def carry_pauses(actor: Actor, rows: Iterable[Succession]) -> None:
 
 
 def find_pauses(row: Succession, grant: Grant) -> Iterator[tuple[str, date, date | None]]:
-    """The cause, the first day and the end of each wait of a grant that falls on days of the one that replaces it.
+    """Yields the cause, the first day and the end of each pause of a grant, within the days of its replacement.
 
-    Where another grant of the same help was to follow, its own pauses hold from its first day.
+    Where another grant of the same help was to follow, its own pauses apply from its first day.
     """
     until = None if row.is_last else row.before.valid.upper
     for pause in Pause.objects.filter(series=row.before.series, valid__overlap=grant.valid).believed():

@@ -15,7 +15,7 @@ SETTLED = "settled_items"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarriedRefusal:
-    """An item that was refused last time, of which help (its catalogue and code), and why it was refused."""
+    """An item that the replaced decision refused: of which help (catalogue and code), and why."""
 
     help: tuple[str, str]
     item: str
@@ -23,7 +23,7 @@ class CarriedRefusal:
 
 
 def get_carried_refusals(decision: Decision) -> list[CarriedRefusal]:
-    """The items the replaced decision refused; nothing where none is replaced."""
+    """Returns the items the replaced decision refused; none without a replaced decision."""
     if decision.replaces_id is None:
         return []
     rows = RefusedItem.objects.filter(line__decision_id=decision.replaces_id, line__outcome=LineOutcome.GRANTED)
@@ -36,7 +36,9 @@ def get_carried_refusals(decision: Decision) -> list[CarriedRefusal]:
 def find_unsettled(
     carried: Iterable[CarriedRefusal], lines: Iterable[DecisionLine], standards: CaseStandards
 ) -> Iterator[tuple[DecisionLine, str]]:
-    """Each granted line with the words of an item of it that was refused last time and is not answered anew."""
+    """Yields each granted line with the text of an item that the replaced decision refused and this one does not
+    answer.
+    """
     rows = list(carried)
     for line in lines if rows else ():
         if line.outcome != LineOutcome.GRANTED:
@@ -50,5 +52,5 @@ def find_unsettled(
 
 
 def get_settled_items(line: DecisionLine) -> tuple[str, ...]:
-    """The items of a line that were refused last time and are answered anew, in this version or an earlier one."""
+    """Returns the items of a line that were refused before and are answered now, in this version or an earlier one."""
     return tuple(dict.fromkeys([*line.settled_items, *line.wish.get(SETTLED, ())]))

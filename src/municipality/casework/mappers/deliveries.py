@@ -63,7 +63,7 @@ def describe_deliverer(row: CareOrder, on: date) -> str:
 
 
 def list_help(grants: Iterable[Grant], on: date) -> tuple[Help, ...]:
-    """Grants in words, with the pause that holds on a day. One question to the database, however many grants."""
+    """Describes grants in words, with the pause on a day, in one query for all grants."""
     rows = list(grants)
     waiting = Pause.objects.believed().filter(series__in=[row.series for row in rows], valid__contains=on)
     pauses = {pause.series: pause for pause in waiting}

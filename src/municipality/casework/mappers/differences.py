@@ -114,7 +114,7 @@ NOT_BEGUN: Mapping[Aspect, str] = {
     Aspect.PROVIDER: "{before} skulle komme. I stedet kommer {now}",
     Aspect.LAST_DAY: "hjælpen skulle gælde {before}. I stedet gælder den {now}",
 }
-# Of help that goes on as it is until a day to come.
+# Help that continues unchanged until a later day.
 COMES_FROM = "i dag kommer vi {before}. Fra den {since} kommer vi {now}"
 FROM_A_DAY: Mapping[Aspect, str] = {
     Aspect.NEW: "fra den {since} får du også {help}",
@@ -324,7 +324,7 @@ def find_catalogue_product(catalogue: str, code: str, on: date) -> Product | Non
 
 
 def describe_help(product: Product | None, catalogue: str, code: str, on: date) -> str:
-    """The help inside a sentence; a pathway with its hours, since they tell one from another."""
+    """Returns the help inside a sentence; a pathway has its hours, since they distinguish one from another."""
     if product is None:
         offer = find_offer(code, on) if catalogue != DESCRIBED else None
         return lowercase_name(offer.name if offer else code)

@@ -16,7 +16,7 @@ from municipality.casework.offers import LAW
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeeklyExtent:
-    """The least and the most minutes a week. `most` is nothing where the help has no upper end."""
+    """The least and the most minutes a week. `most` is None where the help has no upper limit."""
 
     least: int
     most: int | None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 STEM = 5
 WORD = re.compile(r"[a-zæøå]{5,}", re.IGNORECASE)
-# Words that stand in every name of help.
+# Words that are in every name of help.
 COMMON = frozenset({"hjælp", "andet", "andre", "dagen", "under", "efter", "eller"})
 # Words of everyday life, and the item of functioning each is about.
 ITEM_WORDS: Mapping[str, str] = {

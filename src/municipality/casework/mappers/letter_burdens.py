@@ -14,7 +14,7 @@ from municipality.casework.models import DecisionLine
 
 
 def describe_before(line: DecisionLine | None) -> letters.Before | None:
-    """When a line granted its help, and why; nothing where it has said neither."""
+    """Returns when a line granted its help, and why; None where it has neither."""
     if line is None or line.decision.decided_on is None or not line.reason.strip():
         return None
     return letters.Before(decided_on=line.decision.decided_on, reason=line.reason)

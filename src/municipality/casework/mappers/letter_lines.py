@@ -138,7 +138,7 @@ def build_granted_product(
 
 
 def has_run(line: DecisionLine, decision: Decision) -> bool:
-    """Whether the help runs already and goes on under a decision that replaces another."""
+    """Returns whether the help runs already and continues under a decision that replaces another."""
     start = line.start or decision.on
     return decision.replaces_id is not None and get_first_day(line, start) < start
 

@@ -17,8 +17,8 @@ AGREED = "Ret dagen, eller skriv under «Aftalt», at I har aftalt det."
 
 
 def require_time_to_answer(lines: Iterable[DecisionLine], on: date, had: ReplacedHelp) -> None:
-    """Raises LetterError where an offer that binds or costs would begin before its letter is presumed received. What
-    was given before (`had`) only goes on.
+    """Raises LetterError where an offer that binds or costs would begin before its letter is presumed received. Help
+    given before (`had`) only continues.
     """
     before = {get_grant_key(row) for row in had.grants}
     new = [
@@ -41,7 +41,7 @@ def is_binding(line: DecisionLine, offer: Offer) -> bool:
 
 
 def find_hasty(line: DecisionLine, offer: Offer, received: date) -> Iterator[str]:
-    """What of a line comes before a letter that is presumed received on this day, a sentence each."""
+    """Yields a sentence for each part of a line that comes before the presumed receipt of its letter."""
     is_agreed = bool(line.agreed.strip())
     if line.start is not None and line.start < received and not is_agreed:
         yield (

@@ -217,7 +217,7 @@ def describe_refusals(
 
 
 def require_occasion(decision: Decision) -> None:
-    """Raises LetterError where no one applied and the letter would not say why the municipality took the case up."""
+    """Raises LetterError where there is no application and no reason why the municipality took the case up."""
     if build_application(decision.enquiry) is None and not decision.taken_up_because.strip():
         raise letters.LetterError([NO_OCCASION])
 
@@ -238,7 +238,7 @@ def is_refusal_explained(line: DecisionLine) -> bool:
 
 
 def require_settled(decision: Decision, lines: Iterable[DecisionLine], standards: CaseStandards) -> None:
-    """Raises LetterError where an item that was refused last time is not answered anew."""
+    """Raises LetterError where an item that the replaced decision refused is not answered."""
     found = list(find_unsettled(get_carried_refusals(decision), lines, standards))
     if found:
         raise letters.LetterError(f"«{text}» blev afslået sidst. {UNSETTLED}" for _line, text in found)
@@ -340,7 +340,7 @@ def is_relief(line: DecisionLine) -> bool:
 
 
 def build_application(enquiry: Enquiry | None) -> letters.Application | None:
-    """What was asked for, by whom and when; nothing where the municipality follows up by itself: no one applied."""
+    """Returns what was asked for, by whom and when; None without an application, where the municipality follows up."""
     if enquiry is None or enquiry.source == EnquirySource.MUNICIPALITY:
         return None
     received = timezone.localdate(enquiry.received_at)
@@ -366,7 +366,7 @@ def build_heard(closed: Iterable[Hearing], on: date) -> letters.Heard | None:
 def build_replaced(
     decision: Decision, rows: Sequence[Succession], lines: Sequence[DecisionLine], on: date
 ) -> letters.Replaced | None:
-    """The decision it replaces, what is really different in the help, and how long the old help goes on."""
+    """Returns the decision it replaces, the real differences in the help, and how long the old help continues."""
     before = decision.replaces or max((row.before.decision for row in rows), key=lambda each: each.pk, default=None)
     if before is None or before.decided_on is None:
         return None

@@ -1,4 +1,4 @@
-"""Why the municipality takes a case up by itself, where it is known without asking: its letter says so."""
+"""Why the municipality takes a case up on its own initiative, if it is known already; the letter says so."""
 
 from datetime import date, timedelta
 
@@ -12,8 +12,8 @@ REVIEW = "vi skulle se på din hjælp igen senest den {day}"
 
 
 def find_occasion(enquiry: int | None, replaces: int | None, on: date) -> str:
-    """The review that was promised, where its day is near and nothing but a follow-up is begun. Empty elsewhere: the
-    words of an enquiry are the municipality's own note and stand in no letter, so the assessor writes the occasion.
+    """Returns the promised review, where its day is near and only a follow-up is begun. Empty otherwise: the text of an
+    enquiry is the municipality's own note and is not quoted in a letter, so the assessor writes the occasion.
     """
     asked = Enquiry.objects.only("source", "matter").get(pk=enquiry) if enquiry is not None else None
     is_review = asked is None or (asked.source == EnquirySource.MUNICIPALITY and asked.matter == Matter.FOLLOW_UP)

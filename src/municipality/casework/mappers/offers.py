@@ -24,7 +24,7 @@ CARE_HOMES = frozenset({Dwelling.SOMATIC_CARE_HOME.value, Dwelling.DEMENTIA_CARE
 # The dwelling of a citizen who has moved in.
 DWELLING_OF = {"somatic": Dwelling.SOMATIC_CARE_HOME, "dementia": Dwelling.DEMENTIA_CARE_HOME}
 PERMANENT = frozenset(DWELLING_OF)
-# What an offer is in law, for the rights its letter tells of.
+# The kind of an offer in law, for the rights in its letter.
 BASES = {
     GrantKind.MEALS: letters.HelpBasis.MEALS,
     GrantKind.RELIEF: letters.HelpBasis.RELIEF,
@@ -132,7 +132,7 @@ def _somewhere(
 
 
 def describe_declined(offer: Offer, home: str, waits_for: str) -> letters.Reason | None:
-    """What happens where the home that is offered is declined; nothing where none is offered."""
+    """Returns what happens where the offered home is declined; None where none is offered."""
     said = offer.declined_chosen.replace("{waits_for}", waits_for.strip()) if waits_for.strip() else offer.declined
     return letters.Reason(text=said) if home and said else None
 

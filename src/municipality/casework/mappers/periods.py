@@ -11,7 +11,7 @@ def get_period_end(last_day: date | None) -> date | None:
 
 
 def cut_period(period: DateRange, on: date) -> DateRange | None:
-    """The part of a period before a day; nothing where it begins on that day or later."""
+    """Returns the part of a period before a day; None where it begins on that day or later."""
     if period.lower is not None and on <= period.lower:
         return None
     return DateRange(period.lower, on if period.upper is None else min(on, period.upper))

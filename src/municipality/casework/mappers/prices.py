@@ -14,7 +14,7 @@ PER = {PriceUnit.MEAL: "", PriceUnit.HOUR: " i timen", PriceUnit.DAY: " om dagen
 
 
 def find_price(municipality: int, offer: Offer, on: date) -> Price | None:
-    """The municipality's price on a day; nothing where it has said none, or the offer has none."""
+    """Returns the municipality's price on a day; None where it has set none, or the offer has none."""
     if not offer.priced_per:
         return None
     return Price.objects.filter(municipality_id=municipality, product=offer.code).on(on).first()
@@ -35,6 +35,6 @@ def format_kroner(amount: Decimal) -> str:
 
 
 def list_price_lines(municipality: int, offer: Offer, on: date) -> tuple[str, ...]:
-    """What the letter says of the price; nothing where none is known, and then the page says so."""
+    """Returns what the letter says of the price; none where it is not known, and then the page says so."""
     row = find_price(municipality, offer, on)
     return (describe_price(offer, row, on),) if row else ()

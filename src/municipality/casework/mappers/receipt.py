@@ -52,8 +52,8 @@ def get_first_burden_day(citizen: Citizen, regime: str, on: date) -> date:
 
 
 def find_received_on(citizen: Citizen, on: date) -> date | None:
-    """The day a letter of this day to the citizen is presumed received; nothing where the municipality has said no
-    practice, and no letter leaves.
+    """Returns the day a letter of this day to the citizen is presumed received; None without a practice, since no
+    letter is sent then.
     """
     practice = Practice.objects.filter(municipality_id=citizen.municipality_id, valid__contains=on).first()
     if practice is None:

@@ -13,7 +13,7 @@ from municipality.casework.mappers.letter_lines import get_plain_help, lowercase
 from municipality.casework.models import Grant
 from municipality.casework.offers import LAW
 
-# The municipality a citizen moves to is the one that helps from then on.
+# The municipality a citizen moves to gives the help from then on.
 MOVING_RULE = "retssikkerhedslovens § 9"
 # A cause that another person than the citizen decided on belongs in the letter of a decision, not in one of these.
 ENDINGS = {

@@ -64,7 +64,7 @@ def text_check(field: str, name: str, unless: Q = Q()) -> models.CheckConstraint
 
 
 def period_check(field: str, name: str) -> models.CheckConstraint:
-    """The period holds a day and has a first one."""
+    """The period has at least one day, and a first one."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__isempty": False, f"{field}__startswith__isnull": False}), name=name
     )

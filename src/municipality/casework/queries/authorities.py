@@ -17,5 +17,5 @@ class GrantLimits(models.QuerySet["GrantLimit"]):
         return self.filter(known__upper_inf=True).order_by("matter", "product", "-valid")
 
     def on(self, day: date) -> Self:
-        """What holds on a day, as we know it now."""
+        """What applies on a day, as known now."""
         return self.believed().filter(valid__contains=day)

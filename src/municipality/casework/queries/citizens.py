@@ -70,7 +70,7 @@ class Homes(models.QuerySet["Home"]):
         return self.filter(known__upper_inf=True).order_by("-valid", "pk")
 
     def on(self, day: date) -> Self:
-        """Where they live on a day, as we know it now."""
+        """Where they live on a day, as known now."""
         return self.believed().filter(valid__contains=day)
 
 

@@ -41,5 +41,5 @@ class RegimeChoices(models.QuerySet["RegimeChoice"]):
     """Choices of Act."""
 
     def newest_of(self, citizen: int) -> "RegimeChoice | None":
-        """The choice that holds for a citizen now, or nothing where none was made."""
+        """The citizen's present choice of Act, or None where none was made."""
         return self.filter(citizen_id=citizen).order_by("-pk").first()

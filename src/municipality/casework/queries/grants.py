@@ -12,8 +12,7 @@ from municipality.access.permissions import may_read_coming_order
 if TYPE_CHECKING:
     from municipality.casework.models import CareOrder, Grant, Pause
 
-# A decision, the one it replaced, the one that one replaced, and so on; and the notes of the grants that one of them
-# has ended.
+# A decision, the one it replaced, and so on back; and the notes of the grants that one of them has ended.
 CHAIN = """(
     WITH RECURSIVE chain(id) AS (
         SELECT %s::bigint
@@ -26,13 +25,13 @@ NOTES = CHAIN.replace(") SELECT id FROM", ") SELECT %s || id FROM")
 
 
 def format_ended_by(decision: int) -> str:
-    """The note of a grant that a decision has ended."""
+    """Returns the note of a grant that a decision has ended."""
     return f"{ENDED_BY}{decision}"
 
 
 def build_chain_filter(decision: int) -> models.Q:
-    """The grants of a decision and of every decision before it that was replaced on the way to it, and the grants one
-    of them has ended: help under another Act is ended without being replaced.
+    """Selects the grants of a decision and of every earlier decision in its chain of replacements. It also selects the
+    grants one of them has ended: help under another Act is ended without being replaced.
 
     Help of an earlier one may run on for some days after its replacement was sent.
     """
@@ -49,20 +48,20 @@ class Grants(models.QuerySet["Grant"]):
         return self.known(known_at).filter(valid__contains=valid_on)
 
     def known(self, at: datetime) -> Self:
-        """Everything that was believed at a moment."""
+        """Everything known at a moment."""
         return self.filter(known__contains=at)
 
     def believed(self) -> Self:
-        """Everything that is believed now."""
+        """Everything known now."""
         return self.filter(known__upper_inf=True)
 
     def lasting(self, on: date) -> Self:
-        """What holds on a day or will from a later one, as we know it now; the latest to begin first."""
+        """What applies on a day or from a later one, as known now; the latest to begin first."""
         lasts = models.Q(valid__upper_inf=True) | models.Q(valid__endswith__gt=on)
         return self.believed().filter(lasts).order_by("-valid", "pk")
 
     def running(self, on: date) -> Self:
-        """What holds on a day, as we know it now."""
+        """What applies on a day, as known now."""
         return self.believed().filter(valid__contains=on).order_by("product", "pk")
 
     def outside_chain(self, decision: int) -> Self:
@@ -74,11 +73,11 @@ class Pauses(models.QuerySet["Pause"]):
     """Statements about pauses."""
 
     def as_of(self, valid_on: date, known_at: datetime) -> Self:
-        """What waited on a day, as it was known at a moment."""
+        """What was paused on a day, as known at a moment."""
         return self.filter(valid__contains=valid_on, known__contains=known_at)
 
     def believed(self) -> Self:
-        """Everything that is believed now."""
+        """Everything known now."""
         return self.filter(known__upper_inf=True)
 
 
@@ -86,11 +85,11 @@ class CareOrders(models.QuerySet["CareOrder"]):
     """Orders to providers."""
 
     def holding(self, on: date) -> Self:
-        """Those that hold on a day."""
+        """Orders that apply on a day."""
         return self.filter(valid__contains=on)
 
     def open_to(self, actor: Actor, on: date) -> Self:
-        """Those of the actor's own organisation that it delivers on a day; for its planners also those to come."""
+        """Orders that the actor's own organisation delivers on a day; for its planners also later ones."""
         is_open = models.Q(valid__contains=on)
         if may_read_coming_order(actor):
             is_open |= models.Q(valid__startswith__gt=on)

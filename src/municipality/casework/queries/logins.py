@@ -23,7 +23,7 @@ def find_power_of_attorney_for_login(citizen: int, holder: str) -> UUID | None:
 
 
 def is_power_of_attorney_valid(right: UUID | None, citizen: int | None) -> bool:
-    """Whether a power of attorney for a citizen holds today."""
+    """Whether a power of attorney for a citizen is valid today."""
     return bool(_answer("SELECT casework_power_of_attorney_holds(%s, %s)", right, citizen))
 
 

@@ -13,5 +13,5 @@ class Practices(models.QuerySet["Practice"]):
     """What municipalities have decided."""
 
     def on(self, day: date) -> Self:
-        """What holds on a day."""
+        """What applies on a day."""
         return self.filter(valid__contains=day)

@@ -17,9 +17,9 @@ class Prices(models.QuerySet["Price"]):
         return self.filter(known__upper_inf=True).order_by("product", "-valid")
 
     def on(self, day: date) -> Self:
-        """What holds on a day, as we know it now."""
+        """What applies on a day, as known now."""
         return self.believed().filter(valid__contains=day)
 
     def as_of(self, valid_on: date, known_at: datetime) -> Self:
-        """What held on a day, as it was known at a moment."""
+        """What applied on a day, as known at a moment."""
         return self.filter(valid__contains=valid_on, known__contains=known_at)

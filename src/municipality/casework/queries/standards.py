@@ -17,7 +17,7 @@ class AdoptedStandards(models.QuerySet["AdoptedStandard"]):
         return self.filter(known__upper_inf=True).order_by("regime", "valid", "catalogue")
 
     def on(self, day: date) -> Self:
-        """What is in force on a day, as we know it now."""
+        """What is in force on a day, as known now."""
         return self.believed().filter(valid__contains=day)
 
     def catalogues_for(self, municipality: int, regime: str, day: date) -> list[str]:

@@ -14,7 +14,7 @@ from municipality.casework.scanning.markup import holds_markup
 
 END, NEAR = b"%%EOF", 1024
 HEX_LETTER = re.compile(rb"#([0-9a-fA-F]{2})")
-# An action that runs a script always names itself /JavaScript; /JS alone could stand in the noise of a picture.
+# An action that runs a script always names itself /JavaScript; /JS alone could occur in the noise of a picture.
 RUNS = re.compile(
     rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|GoToE|SubmitForm|ImportData)(?![A-Za-z0-9])"
     rb"|/XFA\s{0,9}(?:\[|\d{1,9}\s{1,9}\d{1,5}\s{1,9}R)"

@@ -22,7 +22,7 @@ def find_text_refusal(content: bytes) -> str:
 
 
 def decode_text(content: bytes) -> str | None:
-    """Returns the text of UTF-8, or else of Windows' Western code page; nothing where it is neither."""
+    """Returns the text of UTF-8, or else of Windows' Western code page; None where it is neither."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)

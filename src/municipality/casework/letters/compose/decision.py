@@ -71,7 +71,7 @@ def care_home_blocks(content: LetterContent, matter: Decision) -> Iterator[Block
 
 
 def background_blocks(matter: Decision) -> Iterator[Block]:
-    """What was asked for, what is replaced, and whom to call in the last of life."""
+    """What was asked for, what is replaced, and whom to call near the end of life."""
     if matter.application:
         is_met = matter.is_wish_met and matter.outcome is Outcome.GRANTED
         agreed = " Vi siger ja til det hele." if is_met else ""
@@ -158,8 +158,8 @@ def describe_review(matter: Decision) -> str:
 
 
 def failed_visit_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
-    """Whom to call when no one comes, or where an agreement is not kept in the home. Until a provider is chosen there
-    is none to call.
+    """Yields whom to call when no help comes, or where an agreement is not kept in the home. Before a provider is
+    chosen there is no number to call.
     """
     visiting, in_home = get_visiting(matter), get_in_home(matter)
     if visiting:

@@ -214,8 +214,8 @@ def cost_rows(lines: Sequence[str]) -> Iterator[Row]:
 
 
 def span_row(span: Span, *, runs_on: bool = False, is_reduced: bool = False, first_time: date | None = None) -> Row:
-    """From when, for how long, or the one day. Help that the citizen has already goes on, as it is or as less; new help
-    says the `first_time`, where that is a later day.
+    """From when, for how long, or the one day. Help that the citizen has already continues, unchanged or reduced; new
+    help says the `first_time`, where that is a later day.
     """
     start = format_long_date(span.start)
     first = f". Første gang er {format_long_date(first_time)}" if first_time else ""

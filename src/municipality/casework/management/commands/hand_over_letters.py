@@ -1,4 +1,4 @@
-"""`manage hand_over_letters MAPPE`: every waiting letter of every municipality, out of the house once."""
+"""`manage hand_over_letters MAPPE`: dispatches every waiting letter of every municipality, each once."""
 
 import argparse
 from pathlib import Path
@@ -11,7 +11,7 @@ from municipality.casework.actions.outbox import build_outbox_actor, hand_over_a
 
 
 class Command(BaseCommand):
-    """May be stopped and started at any moment, and run several times at once."""
+    """The command may be stopped and started at any moment, and run several times at once."""
 
     help = "Afleverer ventende breve til Digital Post og print. En mappe står i stedet for operatøren."
 
