@@ -222,7 +222,7 @@ def item_rows(version: str, draft: AssessmentDraft, before: AssessmentDraft | No
 def describe_distribution(lies: functioning.Distribution) -> str:
     """How the levels lie, in one line. It is no proposal."""
     each = [_("%(count)s på niveau %(level)s") % {"count": n, "level": level} for level, n in lies.at_level.items()]
-    rest = _("%(left_out)s ikke relevant, %(unseen)s ikke set på") % {
+    rest = _("%(left_out)s punkter er ikke relevante, %(unseen)s er ikke set på endnu") % {
         "left_out": lies.not_relevant,
         "unseen": lies.not_looked_at,
     }
