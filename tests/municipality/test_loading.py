@@ -19,14 +19,14 @@ read = []
 sys.addaudithook(lambda event, told: read.append(str(told[0])) if event == "open" else None)
 from django.template.loader import get_template
 from django.utils import timezone, translation
-from municipality.casework.catalogues import name_of, national, rulebook
-from municipality.casework.closed_days import working_calendar
-from municipality.web.public.editions import shelf
+from municipality.casework.catalogues import get_help_name, get_national, get_rulebook
+from municipality.casework.closed_days import build_working_calendar
+from municipality.web.public.editions import load_all_catalogues
 today = timezone.localdate()
-for catalogue, versions in shelf().items():
-    rulebook(catalogue, today)
-    name_of(catalogue, versions[-1].products[0].code, today)
-national(), working_calendar(today, ())
+for catalogue, versions in load_all_catalogues().items():
+    get_rulebook(catalogue, today)
+    get_help_name(catalogue, versions[-1].products[0].code, today)
+get_national(), build_working_calendar(today, ())
 with translation.override("en"):
     for name in ("404.html", "assessor/case.html", "assessor/_decision.html", "lead/start.html", "account/login.html"):
         get_template(name)

@@ -3,9 +3,9 @@
 A draft is a flat mapping from the name of a field to its value; a field that is missing has never been written. Three
 drafts meet: the one the page was read at (`base`), what the page says now (`mine`), and what is saved (`theirs`).
 
-    >>> merge({"goals": "", "place": ""}, {"goals": "a", "place": ""}, {"goals": "", "place": "b"}).merged
+    >>> merge_fields({"goals": "", "place": ""}, {"goals": "a", "place": ""}, {"goals": "", "place": "b"}).merged
     {'goals': 'a', 'place': 'b'}
-    >>> merge({"goals": ""}, {"goals": "a"}, {"goals": "b"}).conflicts
+    >>> merge_fields({"goals": ""}, {"goals": "a"}, {"goals": "b"}).conflicts
     ('goals',)
 """
 

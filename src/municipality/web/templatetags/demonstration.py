@@ -17,8 +17,8 @@ def demonstration(context: dict[str, Any]) -> dict[str, Any]:
     """The invented users to sign in as, and the cases to look at; nothing where this is no demonstration."""
     if not (settings.IS_DEMONSTRATION and apps.is_installed("municipality.demo")):
         return {}
-    towns, turns = import_module("municipality.demo.municipalities"), import_module("municipality.demo.special_cases")
-    shown = [{"town": town, "stories": turns.every(town)} for town in towns.TOWNS]
+    towns, cases = import_module("municipality.demo.municipalities"), import_module("municipality.demo.special_cases")
+    shown = [{"town": town, "stories": cases.list_all_stories(town)} for town in towns.TOWNS]
     return {
         "towns": shown,
         "password": towns.PASSWORD,
