@@ -270,7 +270,7 @@ ACCOUNT_PAGES = {
 }
 
 PAGES: dict[str, list[Page]] = {
-    "health": [Page(who=NOBODY, cap=1)],
+    "health": [Page(who=NOBODY, cap=2)],
     **PUBLIC_PAGES,
     **{f"assessor:{name}": pages for name, pages in ASSESSORS_PAGES.items()},
     **{f"administrator:{name}": pages for name, pages in ADMINISTRATORS_PAGES.items()},
