@@ -11,11 +11,21 @@ Exceptions are for invalid input, and each carries all its faults at once, so th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
-__all__ = ["CatalogueError", "FactError", "Fault", "HelhedError", "PlanningError", "suggest_known_word"]
+__all__ = [
+    "CatalogueError",
+    "FactError",
+    "Fault",
+    "HelhedError",
+    "PlanningError",
+    "describe_given_value",
+    "suggest_known_word",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +75,17 @@ def suggest_known_word(word: str, known: Sequence[str]) -> str:
         return ""
     is_near = bool(get_close_matches(word, found, cutoff=0.5))
     return f" Mente du «{found[0]}»?" if is_near else f" Det nærmeste kendte er «{found[0]}»."
+
+
+def describe_given_value(value: Any) -> str:
+    """A value as it stands in a file: text in «…» with invisible signs escaped, true, 5, 2026-03-02, [1, 2]."""
+    if isinstance(value, str):
+        return f"«{''.join(sign if sign.isprintable() else _escape(sign) for sign in value)}»"
+    if isinstance(value, bool | list | tuple | dict) or value is None:
+        written = json.dumps(value, ensure_ascii=False, default=str)
+        return "".join(sign if sign.isprintable() else _escape(sign) for sign in written)
+    return str(value)
+
+
+def _escape(sign: str) -> str:
+    return sign.encode("unicode_escape").decode()

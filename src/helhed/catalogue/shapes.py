@@ -14,7 +14,7 @@ from helhed.catalogue.rules import AllOf, AnyOf, Condition, Operand, Operator, P
 from helhed.catalogue.strict import OwnReader, Path, Reader, Unreadable
 from helhed.catalogue.values import WEEKDAYS, DatedValue, Interval, Parameter, Unit, Value, Window
 from helhed.catalogue.vocabulary import FACT_NAMES, GRANTS, LEVELS, FactKind, get_fact_definition
-from helhed.errors import suggest_known_word
+from helhed.errors import describe_given_value, suggest_known_word
 
 INTERVAL_KEYS = ("at_least", "above", "below", "at_most")
 REQUIREMENT_KEYS = frozenset({"fact", "any", "all", *(operator.value for operator in Operator)})
@@ -48,20 +48,20 @@ def read_quantity(reader: Reader, value: Any, path: Path) -> Decimal:
     """A quantity: 0.5 or 1. A whole number is a decimal too."""
     is_number = isinstance(value, Decimal | int) and not isinstance(value, bool)
     if not is_number or not Decimal(value).is_finite() or value <= 0:
-        raise reader.fault(path, f"her skal stå et tal over 0, ikke {value!r}.")
+        raise reader.fault(path, f"her skal stå et tal over 0, ikke {describe_given_value(value)}.")
     return Decimal(value)
 
 
 def _read_weekday(reader: Reader, value: Any, path: Path) -> str:
     if value not in WEEKDAYS:
-        raise reader.fault(path, f"{value!r} er ikke en ugedag; skriv en af {', '.join(WEEKDAYS)}.")
+        raise reader.fault(path, f"{describe_given_value(value)} er ikke en ugedag; skriv en af {', '.join(WEEKDAYS)}.")
     return str(value)
 
 
 def _each(read: Callable[[Reader, Any, Path], Any]) -> Callable[[Reader, Any, Path], tuple[Any, ...]]:
     def read_list(reader: Reader, value: Any, path: Path) -> tuple[Any, ...]:
         if not isinstance(value, list) or not value:
-            raise reader.fault(path, f"her skal stå en liste med mindst én værdi, ikke {value!r}.")
+            raise reader.fault(path, f"her skal stå en liste med mindst én værdi, ikke {describe_given_value(value)}.")
         return reader.each(read, (((*path, number), part) for number, part in enumerate(value)))
 
     return read_list

@@ -16,7 +16,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from helhed.errors import Fault, suggest_known_word
+from helhed.errors import Fault, describe_given_value, suggest_known_word
 
 Path = tuple[str | int, ...]
 Table = Mapping[str, Any]
@@ -82,7 +82,7 @@ class Reader:
         fields: a parameter's values on its unit, a condition's requirement on several keys.
         """
         if not isinstance(value, Mapping):
-            raise self.fault(path, f"her skal stå en tabel med nøgler, ikke {value!r}.")
+            raise self.fault(path, f"her skal stå en tabel med nøgler, ikke {describe_given_value(value)}.")
         faults_before = len(self.faults)
         self._refuse_unknown(value, path, [*own, *_typed_fields(kind)], {k for o in own.values() for k in o.keys})
         found = {name: self._field(f, value, path) for name, f in _typed_fields(kind).items() if name not in own}
@@ -120,7 +120,7 @@ class Reader:
 
     def _sequence(self, kind: Any, value: Any, path: Path) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise self.fault(path, f"her skal stå en liste, ikke {value!r}.")
+            raise self.fault(path, f"her skal stå en liste, ikke {describe_given_value(value)}.")
         places = (((*path, number), part) for number, part in enumerate(value))
         return self.each(lambda reader, part, place: reader.read(kind, part, place), places)
 
@@ -140,12 +140,12 @@ class Reader:
         words = [member.value for member in kind]
         if not isinstance(value, str) or value not in words:
             hint = suggest_known_word(value, words) if isinstance(value, str) else ""
-            raise self.fault(path, f"{value!r} er ikke et af ordene {', '.join(words)}.{hint}")
+            raise self.fault(path, f"{describe_given_value(value)} er ikke et af ordene {', '.join(words)}.{hint}")
         return kind(value)
 
     def _plain(self, kind: type, value: Any, path: Path) -> Any:
         if type(value) is not kind:
-            raise self.fault(path, f"her skal stå {TYPE_NAMES[kind]}, ikke {value!r}.")
+            raise self.fault(path, f"her skal stå {TYPE_NAMES[kind]}, ikke {describe_given_value(value)}.")
         return value
 
 

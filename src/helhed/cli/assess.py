@@ -22,7 +22,7 @@ from helhed.eligibility import (
     prepare_rulebook,
     read_date,
 )
-from helhed.errors import CatalogueError, FactError, Fault, HelhedError
+from helhed.errors import CatalogueError, FactError, Fault, HelhedError, describe_given_value
 from helhed.read_errors import describe_json_error, describe_os_error
 
 
@@ -93,7 +93,9 @@ def _day(given: dict[str, Any], on: str | None, faults: list[Fault]) -> date:
     if written is not None:
         if found := read_date(written):
             return found
-        faults.append(Fault(key=key, message=f"{written!r} er ikke en dato; skriv den som 2026-03-02."))
+        faults.append(
+            Fault(key=key, message=f"{describe_given_value(written)} er ikke en dato; skriv den som 2026-03-02.")
+        )
     return parse_on_option(None)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from helhed.catalogue import FACT_NAMES, WEEKDAYS, Catalogue, FactDefinition, FactKind, get_fact_definition
 from helhed.catalogue.vocabulary import LAST_ISO_WEEK
 from helhed.eligibility.facts import Facts, FactValue, RequestLine, RunningGrant
-from helhed.errors import FactError, Fault, suggest_known_word
+from helhed.errors import FactError, Fault, describe_given_value, suggest_known_word
 
 INPUT_KEYS = ("catalogue", "on", "facts", "signs", "signs_absent", "grants", "request")
 GRANT_KEYS = ("package", "weekdays", "per_day")
@@ -80,7 +80,7 @@ class _Reading:
     def known_keys(self, table: Any, known: Sequence[str], place: str) -> bool:
         """Whether this is a table; its unknown keys are noted."""
         if not isinstance(table, Mapping):
-            self.fault(place or "input", f"her skal stå et objekt med nøgler, ikke {table!r}.")
+            self.fault(place or "input", f"her skal stå et objekt med nøgler, ikke {describe_given_value(table)}.")
             return False
         for key in table:
             if key not in known:
@@ -118,7 +118,7 @@ class _Reading:
         """A list, or none and a fault."""
         if isinstance(given, list):
             return given
-        self.fault(key, f"her skal stå en liste, ikke {given!r}.")
+        self.fault(key, f"her skal stå en liste, ikke {describe_given_value(given)}.")
         return []
 
     def words(self, given: Any, key: str) -> list[str]:
@@ -126,7 +126,7 @@ class _Reading:
         rows = self.rows(given, key)
         for row in rows:
             if not isinstance(row, str):
-                self.fault(key, f"her skal stå tekster, ikke {row!r}.")
+                self.fault(key, f"her skal stå tekster, ikke {describe_given_value(row)}.")
         return [row for row in rows if isinstance(row, str)]
 
     def _is_known(self, word: str, known: Sequence[str], key: str, what: str) -> bool:
@@ -177,11 +177,15 @@ def _is_whole(value: Any) -> bool:
 def _positive(reading: _Reading, value: Any, key: str) -> Any:
     if _is_whole(value) and value > 0:
         return value
-    return reading.fault(key, f"her skal stå et helt tal på mindst 1, ikke {value!r}.")
+    return reading.fault(key, f"her skal stå et helt tal på mindst 1, ikke {describe_given_value(value)}.")
 
 
 def _flag(reading: _Reading, value: Any, key: str) -> Any:
-    return value if isinstance(value, bool) else reading.fault(key, f"her skal stå true eller false, ikke {value!r}.")
+    return (
+        value
+        if isinstance(value, bool)
+        else reading.fault(key, f"her skal stå true eller false, ikke {describe_given_value(value)}.")
+    )
 
 
 def _weekdays(reading: _Reading, value: Any, key: str) -> Any:
@@ -219,7 +223,9 @@ def read_date(word: Any) -> date | None:
 
 
 def _date(reading: _Reading, value: Any, key: str) -> Any:
-    return read_date(value) or reading.fault(key, f"{value!r} er ikke en dato; skriv den som 2026-03-02.")
+    return read_date(value) or reading.fault(
+        key, f"{describe_given_value(value)} er ikke en dato; skriv den som 2026-03-02."
+    )
 
 
 def _quantity(reading: _Reading, value: Any, key: str) -> Any:
@@ -228,7 +234,7 @@ def _quantity(reading: _Reading, value: Any, key: str) -> Any:
     except InvalidOperation:
         quantity = Decimal(0)
     if isinstance(value, bool | str) or not quantity.is_finite() or quantity <= 0:
-        return reading.fault(key, f"her skal stå et tal over 0, ikke {value!r}.")
+        return reading.fault(key, f"her skal stå et tal over 0, ikke {describe_given_value(value)}.")
     return quantity
 
 
@@ -236,7 +242,7 @@ def _weeks(reading: _Reading, value: Any, key: str) -> Any:
     rows = reading.rows(value, key)
     for row in rows:
         if not _is_whole(row) or not 1 <= row <= LAST_ISO_WEEK:
-            reading.fault(key, f"{row!r} er ikke et ugenummer mellem 1 og {LAST_ISO_WEEK}.")
+            reading.fault(key, f"{describe_given_value(row)} er ikke et ugenummer mellem 1 og {LAST_ISO_WEEK}.")
     return tuple(sorted({row for row in rows if _is_whole(row)}))
 
 
@@ -259,19 +265,21 @@ def _choice_fact(reading: _Reading, fact: FactDefinition, value: Any, key: str) 
     if isinstance(value, str) and value in fact.choices:
         return value
     hint = suggest_known_word(value, fact.choices) if isinstance(value, str) else ""
-    return reading.fault(key, f"{value!r} er ikke en af værdierne {', '.join(fact.choices)}.{hint}")
+    return reading.fault(key, f"{describe_given_value(value)} er ikke en af værdierne {', '.join(fact.choices)}.{hint}")
 
 
 def _number_fact(reading: _Reading, fact: FactDefinition, value: Any, key: str) -> Any:
     if _is_whole(value) and value in fact.numbers:
         return value
-    return reading.fault(key, f"{value!r} er ikke et af tallene {', '.join(map(str, fact.numbers))}.")
+    return reading.fault(
+        key, f"{describe_given_value(value)} er ikke et af tallene {', '.join(map(str, fact.numbers))}."
+    )
 
 
 def _minutes_fact(reading: _Reading, _: FactDefinition, value: Any, key: str) -> Any:
     if _is_whole(value) and value >= 0:
         return value
-    return reading.fault(key, f"her skal stå hele minutter, 0 eller flere, ikke {value!r}.")
+    return reading.fault(key, f"her skal stå hele minutter, 0 eller flere, ikke {describe_given_value(value)}.")
 
 
 def _shifts_fact(reading: _Reading, fact: FactDefinition, value: Any, key: str) -> Any:

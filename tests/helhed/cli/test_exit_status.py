@@ -68,6 +68,33 @@ def test_a_check_ends_with_one_once_a_fault_is_open_and_with_zero_while_each_is_
         assert helhed(*arguments).code == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("2018-09-19", "ikke 2018-09-19."),
+        ("true", "ikke true."),
+        ("0.5", "ikke 0.5."),
+        ("[1, 'to']", 'ikke [1, "to"].'),
+    ],
+)
+def test_a_wrong_value_of_a_catalogue_is_shown_as_it_stands_in_the_file(
+    helhed: Helhed, tmp_path: Path, name: str, told: str
+) -> None:
+    folder = Path(shutil.copytree(LILLEBY, tmp_path / "lilleby"))
+    file = folder / "2026-01-01" / "common.toml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("municipality ="))
+    lines[place] = f"municipality = {name}"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert f"her skal stå tekst i anførselstegn, {told}" in helhed("check", str(folder)).err
+
+
+@pytest.mark.parametrize(("level", "told"), [([1, "to"], '[1, "to"] er'), (True, "true er"), ("to", "«to» er")])
+def test_a_wrong_fact_is_shown_as_it_stands_in_the_file(helhed: Helhed, level: object, told: str) -> None:
+    given = {"catalogue": "herning", "facts": {"functional_level": level}}
+    assert told in helhed("assess", "-", given=given).err
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_json_is_utf8_whatever_the_terminal_speaks(encoding: str) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": encoding, "LC_ALL": "C"}
