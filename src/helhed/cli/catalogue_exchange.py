@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from helhed.catalogue.exchange import dmn_text, read_xlsx, toml_files, xlsx_bytes
+from helhed.catalogue.exchange import dmn_text, read_workbook, toml_files, xlsx_bytes
 from helhed.catalogue.model import Catalogue
 from helhed.cli.arguments import describe_write_error, exit_with_faults, find_version, parse_on_option
 from helhed.errors import CatalogueError, Fault, HelhedError
@@ -43,10 +43,12 @@ def import_catalogue(
 ) -> None:
     """Læs et regneark, og gem det som katalogets TOML-filer. Alle fejl vises med faneblad, række og kolonne."""
     try:
-        found = read_xlsx(_read(file))
+        found, remarks = read_workbook(_read(file))
         _write_folder(to, found)
     except HelhedError as error:
         exit_with_faults(error)
+    for remark in remarks:
+        typer.echo(f"Bemærk: {remark}", err=True)
     typer.echo(f"Skrev {found.id}, udgaven {found.version}, til {to}.")
 
 

@@ -13,11 +13,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from helhed.catalogue.exchange.cells import TRUTH_WORDS
+
 __all__ = ["NotAnExpression", "parse_requirement", "requirement_text"]
 
 _TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),;]|[^\s(),;"]+)')
-_PLAIN = re.compile(r'[^\s(),;"]+')
 _TRUTH = {"true": True, "false": False}
+_PLAIN = re.compile(r'[^\s(),;"]+')
 
 
 class NotAnExpression(ValueError):
@@ -42,7 +44,9 @@ def _operand_text(operand: Any) -> str:
 
 
 def _word(word: str) -> str:
-    return word if _PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
+    return (
+        word if _PLAIN.fullmatch(word) and word.casefold() not in TRUTH_WORDS else json.dumps(word, ensure_ascii=False)
+    )
 
 
 def parse_requirement(text: str) -> dict[str, Any]:
@@ -89,11 +93,15 @@ class _Tokens:
 
 def _requirement(tokens: _Tokens) -> dict[str, Any]:
     word = _read_word(tokens)
-    if word in ("any", "all") and tokens.peek() == "(":
-        return {word: _listed(tokens, ";", _requirement)}
-    operator = _read_word(tokens)
+    if word.casefold() in ("any", "all") and tokens.peek() == "(":
+        return {word.casefold(): _listed(tokens, ";", _requirement)}
+    operator = _read_word(tokens).casefold()
+    is_quoted = tokens.peek().startswith('"')
     operand = _listed(tokens, ",", _read_word) if tokens.peek() == "(" else _read_word(tokens)
-    return {"fact": word, operator: _TRUTH.get(operand, operand) if isinstance(operand, str) else operand}
+    if isinstance(operand, str) and not is_quoted:
+        truth = TRUTH_WORDS.get(operand.casefold(), operand) if operator == "is" else _TRUTH.get(operand, operand)
+        return {"fact": word, operator: truth}
+    return {"fact": word, operator: operand}
 
 
 def _listed(tokens: _Tokens, separator: str, read: Any) -> list[Any]:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from helhed.catalogue.exchange.cells import from_cell, value_from_cell
+from helhed.catalogue.exchange.cells import UnreadableCell, from_cell, sentences_from_cell, value_from_cell
 from helhed.catalogue.exchange.expression import NotAnExpression, parse_requirement
 from helhed.catalogue.exchange.guide import HELP_SHEET
+from helhed.catalogue.exchange.headings import Headings, read_headings
+from helhed.catalogue.exchange.repeated_faults import merge_repeated_faults, unknown_product_faults
 from helhed.catalogue.exchange.sheets import SHEETS
+from helhed.catalogue.exchange.workbook_remarks import layout_remarks
 from helhed.catalogue.exchange.workbook_tables import PLACES, WHOLE, Book, WorkbookRow
-from helhed.catalogue.exchange.xlsx_cells import XlsxSheet, read_sheets
+from helhed.catalogue.exchange.xlsx_cells import XlsxSheet, column_letters, read_sheets
 from helhed.catalogue.model import Catalogue, Common, Product
 from helhed.catalogue.references import reference_faults
 from helhed.catalogue.shapes import SHAPES
 from helhed.catalogue.strict import Reader, Unreadable
 from helhed.errors import CatalogueError, Fault, suggest_known_word
 
-__all__ = ["read_xlsx"]
+__all__ = ["read_workbook", "read_xlsx"]
+
+_NAMES = frozenset({"id", "code", "slug", "source", "question", "parameter", "fact", "document", "finding", "part"})
+"""Columns of names that other rows use: spaces around them mean nothing."""
 
 
 def read_xlsx(data: bytes) -> Catalogue:
@@ -27,15 +34,33 @@ def read_xlsx(data: bytes) -> Catalogue:
     Columns may stand in any order. Raises CatalogueError with every fault: in each, `file` is the sheet, `line` the
     row and `key` the column.
     """
+    return read_workbook(data)[0]
+
+
+def read_workbook(data: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
+    """The catalogue of a workbook, and what its editor should know though it is no fault, with the same places.
+
+    Rows that are hidden or struck out are read as they stand; a column that may be missing is missing.
+    """
     book = Book()
-    rows = {name: [*_rows(book, name, sheet)] for name, sheet in _worksheets(book, data).items()}
-    for name, place in PLACES.items():
-        for row in rows.get(name, ()):
-            place(book, row)
-    catalogue = _catalogue(book)
+    sheets = _worksheets(book, data)
+    headings = {name: read_headings(name, sheet) for name, sheet in sheets.items()}
+    book.faults.extend(fault for found in headings.values() for fault in found.faults)
+    rows = {name: [*_rows(book, name, sheet, headings[name])] for name, sheet in sheets.items()}
+    is_whole = len(sheets) == len(SHEETS) and not any(found.lacks_required for found in headings.values())
+    catalogue = _placed(book, rows) if is_whole else None
     if catalogue is None:
         raise CatalogueError(_in_order(book.faults))
-    return catalogue
+    remarks = [remark for name, sheet in sheets.items() for remark in layout_remarks(name, sheet, headings[name])]
+    return catalogue, tuple(remarks)
+
+
+def _placed(book: Book, rows: Mapping[str, Sequence[WorkbookRow]]) -> Catalogue | None:
+    for name, place in PLACES.items():
+        for row in rows[name]:
+            place(book, row)
+    book.faults.extend(unknown_product_faults(book, [row for held in rows.values() for row in held]))
+    return _catalogue(book)
 
 
 def _in_order(faults: Sequence[Fault]) -> list[Fault]:
@@ -67,53 +92,48 @@ def _first_row(merged: str) -> int:
     return int(digits[0]) if digits else 0
 
 
-def _rows(book: Book, name: str, sheet: XlsxSheet) -> Iterator[WorkbookRow]:
-    header: Mapping[int, str] = {}
+def _rows(book: Book, name: str, sheet: XlsxSheet, headings: Headings) -> Iterator[WorkbookRow]:
     for number, cells in sorted(sheet.rows.items()):
-        if number == 1:
-            header = _header(book, name, {place: cell.value for place, cell in cells.items()})
+        if number <= headings.row or not headings.row:
             continue
         raw: dict[str, Any] = {}
         for place, cell in cells.items():
-            column = header.get(place, "")
+            column = headings.columns.get(place, "")
             if cell.is_formula:
-                book.fault(name, number, column, "cellen er en formel; skriv værdien selv.")
+                book.fault(name, number, column or column_letters(place), "cellen er en formel; skriv værdien selv.")
             elif cell.is_error:
-                book.fault(name, number, column, f"cellen viser fejlen {cell.value}; skriv værdien selv.")
+                message = f"cellen viser fejlen {cell.value}; skriv værdien selv."
+                book.fault(name, number, column or column_letters(place), message)
             elif column:
                 raw[column] = cell.value
         if raw:
+            book.filled[name, number] = frozenset(headings.columns.get(place, "") for place in cells)
             yield WorkbookRow(name, number, _plain(book, name, number, raw))
 
 
-def _header(book: Book, sheet: str, names: Mapping[int, Any]) -> dict[int, str]:
-    """The columns in the sheet's own order; unknown and doubled ones are faults and left empty."""
-    columns = SHEETS[sheet].columns
-    header: dict[int, str] = {}
-    for place, name in names.items():
-        written = str(name).strip()
-        if written and written not in columns:
-            book.fault(sheet, 1, written, f"ukendt kolonne «{written}».{suggest_known_word(written, [*columns])}")
-        elif written in header.values() and written:
-            book.fault(sheet, 1, written, f"kolonnen «{written}» står to gange.")
-        header[place] = written if written in columns and written not in header.values() else ""
-    return header
-
-
 def _plain(book: Book, sheet: str, number: int, raw: Mapping[str, Any]) -> dict[str, Any]:
-    """A row's cells as the values a file would hold."""
+    """A row's cells as the values a file would hold; a cell that cannot be read is a fault and left out."""
     values: dict[str, Any] = {}
     for column, cell in raw.items():
-        if column == "requirement":
-            try:
-                values |= parse_requirement(str(cell))
-            except NotAnExpression as reason:
-                book.fault(sheet, number, column, f"{reason}.")
-        elif sheet == "parameters" and column in ("value", "literal"):
-            values[column] = value_from_cell(cell, raw.get("unit"))
-        else:
-            values[column] = from_cell(cell, SHEETS[sheet].columns[column])
+        try:
+            values |= _value_of(sheet, column, cell, raw)
+        except NotAnExpression as reason:
+            book.fault(sheet, number, column, f"{reason}.")
+        except UnreadableCell as reason:
+            book.fault(sheet, number, column, str(reason))
     return values
+
+
+def _value_of(sheet: str, column: str, cell: Any, raw: Mapping[str, Any]) -> dict[str, Any]:
+    if column == "requirement":
+        return parse_requirement(str(cell))
+    if column in ("value", "literal"):
+        return {column: value_from_cell(cell, str(raw.get("unit")).strip().casefold())}
+    if column == "elements":
+        return {column: sentences_from_cell(cell)}
+    value = from_cell(cell, SHEETS[sheet].columns[column])
+    is_name = column in _NAMES or (column == "name" and sheet != "products")
+    return {column: value.strip() if is_name and isinstance(value, str) else value}
 
 
 def _catalogue(book: Book) -> Catalogue | None:
@@ -127,10 +147,14 @@ def _catalogue(book: Book) -> Catalogue | None:
     kept = sorted((p for p in products if p), key=lambda p: (order.get(p.code, len(order)), p.code))
     catalogue = Catalogue(common=common, products=tuple(kept), **whole)
     files = {product.code: product.code for product in catalogue.products}
-    for fault in reference_faults(catalogue, files):
-        root = fault.file if fault.file in files else ""
-        book.faults.append(book.origins.placed(root, fault.key, fault.message, "/", 0))
+    book.faults.extend(
+        merge_repeated_faults([_in_sheet(book, fault, files) for fault in reference_faults(catalogue, files)])
+    )
     return None if book.faults else catalogue
+
+
+def _in_sheet(book: Book, fault: Fault, files: Mapping[str, str]) -> Fault:
+    return book.origins.placed(fault.file if fault.file in files else "", fault.key, fault.message, "/", 0)
 
 
 def _record(book: Book, root: str, kind: type) -> Any:
@@ -151,5 +175,12 @@ def _read(book: Book, root: str, kind: type, table: Mapping[str, Any], prefix: s
     except Unreadable:
         return None
     finally:
-        faults = (book.origins.placed(root, f"{prefix}{f.key}", f.message, ".", 1) for f in reader.faults)
-        book.faults.extend(faults)
+        placed = (book.origins.placed(root, f"{prefix}{f.key}", f.message, ".", 1) for f in reader.faults)
+        book.faults.extend(_about_cell(book, fault) for fault in placed)
+
+
+def _about_cell(book: Book, fault: Fault) -> Fault:
+    """A fault of a record as one of its cell: what a file calls a missing key is an empty cell here."""
+    filled = book.filled.get((fault.file, fault.line))
+    is_empty = filled is not None and fault.key in SHEETS[fault.file].columns and fault.key not in filled
+    return replace(fault, message="cellen er tom; den skal udfyldes.") if is_empty else fault

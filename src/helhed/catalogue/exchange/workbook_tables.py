@@ -11,7 +11,7 @@ from helhed.catalogue.exchange.origins import Origins
 from helhed.catalogue.exchange.sheets import PRODUCT, SHEETS, STATEMENT_PARTS, WHOLE_CATALOGUE
 from helhed.errors import Fault, suggest_known_word
 
-__all__ = ["PLACES", "WHOLE", "Book", "WorkbookRow"]
+__all__ = ["CODE_LISTS", "PLACES", "WHOLE", "Book", "WorkbookRow"]
 
 _PARTS = {
     "items": "items",
@@ -36,19 +36,8 @@ _SINGLE = ("needs", "recipients", "character")
 WHOLE = ("documents", "anchors", "signs", "questions", "accepted")
 """Sheets whose rows belong to the catalogue itself."""
 
-
-@dataclass(slots=True)
-class Book:
-    """What has been read so far: each root's table (`""` is what is common), where it came from, and the faults."""
-
-    tables: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {"process": []}})
-    whole: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    origins: Origins = field(default_factory=Origins)
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, sheet: str, row: int, column: str, message: str) -> None:
-        """Notes a fault in a cell; row 0 is the sheet itself."""
-        self.faults.append(Fault(file=sheet, line=row, key=column, message=message))
+CODE_LISTS = ("order", "applies_to", "packages", "others", "stated_by")
+"""Columns that list codes of products."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +49,26 @@ class WorkbookRow:
     values: dict[str, Any]
 
 
+@dataclass(slots=True)
+class Book:
+    """What has been read so far: each root's table (`""` is what is common), where it came from, the faults,
+    and the columns filled on each row."""
+
+    tables: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {"process": []}})
+    whole: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
+    faults: list[Fault] = field(default_factory=list)
+    unknown_products: dict[str, list[WorkbookRow]] = field(default_factory=dict)
+    filled: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+
+    def fault(self, sheet: str, row: int, column: str, message: str) -> None:
+        """Notes a fault in a cell; row 0 is the sheet itself."""
+        self.faults.append(Fault(file=sheet, line=row, key=column, message=message))
+
+
 def _owner(book: Book, row: WorkbookRow) -> dict[str, Any] | None:
     """The table a row's product (or what is common) is gathered in; None once the fault is noted."""
-    code = _code(row)
+    code = _code(book, row)
     row.values.pop(PRODUCT, "")
     if not code:
         book.fault(row.sheet, row.number, PRODUCT, _EMPTY_SCOPE[row.sheet in _COMMON_TOO])
@@ -71,21 +77,23 @@ def _owner(book: Book, row: WorkbookRow) -> dict[str, Any] | None:
         _require_scope(book, row)
         code = ""
     if code not in book.tables:
-        known = [name for name in book.tables if name]
-        book.fault(
-            row.sheet, row.number, PRODUCT, f"ydelsen «{code}» findes ikke i products.{suggest_known_word(code, known)}"
-        )
+        book.unknown_products.setdefault(code, []).append(row)
         return None
     return book.tables[code]
 
 
-def _code(row: WorkbookRow) -> str:
-    return str(row.values.get(PRODUCT, "")).strip()
+def _code(book: Book, row: WorkbookRow) -> str:
+    """A row's code of a product as it stands in products, where letters of the other case leave no doubt."""
+    written = str(row.values.get(PRODUCT, "")).strip()
+    if written in book.tables:
+        return written
+    known = [code for code in (*book.tables, WHOLE_CATALOGUE) if code and code.casefold() == written.casefold()]
+    return known[0] if len(known) == 1 else written
 
 
-def _root(row: WorkbookRow) -> str:
+def _root(book: Book, row: WorkbookRow) -> str:
     """The table a row's product is gathered in: the empty name is what is common."""
-    code = _code(row)
+    code = _code(book, row)
     return "" if code == WHOLE_CATALOGUE else code
 
 
@@ -96,7 +104,7 @@ def _require_scope(book: Book, row: WorkbookRow) -> None:
     if row.values.get(APPLIES_TO) in (None, []):
         message = f"cellen er tom; skriv ydelsernes koder, eller «{WHOLE_CATALOGUE}», hvis rækken gælder alle."
         book.fault(row.sheet, row.number, APPLIES_TO, message)
-    elif row.values[APPLIES_TO] == [WHOLE_CATALOGUE]:
+    elif [part.casefold() for part in row.values[APPLIES_TO]] == [WHOLE_CATALOGUE]:
         row.values.pop(APPLIES_TO)
 
 
@@ -120,7 +128,7 @@ def _place_product(book: Book, row: WorkbookRow) -> None:
 
 
 def _place_statement(book: Book, row: WorkbookRow) -> None:
-    code, part = _code(row), row.values.pop("part", "")
+    code, part = _code(book, row), row.values.pop("part", "")
     table = _owner(book, row)
     if part not in STATEMENT_PARTS:
         suggestion = suggest_known_word(str(part), STATEMENT_PARTS)
@@ -142,7 +150,7 @@ def _append(book: Book, path: tuple[str, str], table: dict[str, Any], row: Workb
 
 
 def _place_part(book: Book, row: WorkbookRow) -> None:
-    code = _root(row)
+    code = _root(book, row)
     table = _owner(book, row)
     if table is None:
         return
@@ -151,7 +159,7 @@ def _place_part(book: Book, row: WorkbookRow) -> None:
 
 def _place_value(book: Book, row: WorkbookRow) -> None:
     """A dated value: of the number named on an earlier row of the same product, or the first of a new one."""
-    code = _root(row)
+    code = _root(book, row)
     table = _owner(book, row)
     if table is None:
         return

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from helhed.catalogue.exchange.xlsx_parts import Parts, get_local_name
 from helhed.errors import CatalogueError
 
-__all__ = ["XlsxCell", "XlsxSheet", "read_sheets"]
+__all__ = ["XlsxCell", "XlsxSheet", "column_letters", "read_sheets"]
 
 Value = str | int | float | bool | datetime | time
 
@@ -20,6 +20,7 @@ LAST_SERIAL = 2_958_465
 DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 LETTERS = re.compile(r"[A-Z]{1,3}")
+TRUE = frozenset({"1", "true"})
 MOST_COLUMNS, MOST_DIGITS = 16_384, 9
 SHARED_STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 
@@ -31,40 +32,65 @@ class XlsxCell:
     value: Value
     is_formula: bool = False
     is_error: bool = False
+    is_struck: bool = False
 
 
 @dataclass(slots=True)
 class XlsxSheet:
-    """A sheet: its rows by number, each with its cells by column (the first is 0), and the ranges that are merged."""
+    """A sheet: its rows by number, each with its cells by column (the first is 0), and the ranges that are merged.
+
+    `hidden_columns` are ranges of columns; `filtered` is the range its filter spans.
+    """
 
     rows: dict[int, dict[int, XlsxCell]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    filtered: str = ""
+    is_hidden: bool = False
+
+
+def column_letters(column: int) -> str:
+    """The letters a spreadsheet shows above a column; the first is 0."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def read_sheets(data: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], dict[str, XlsxSheet]]:
     """The names of all sheets, and those wanted with their cells. Raises CatalogueError."""
     parts = Parts(data)
     names = parts.sheets()
-    reader = _Reader(tuple(_shared(parts)), _date_styles(parts), EPOCH_1904 if parts.counts_from_1904() else EPOCH)
-    return tuple(names), {name: reader.sheet(parts, part) for name, part in names.items() if name in wanted}
+    styles = _read_styles(parts)
+    epoch = EPOCH_1904 if parts.counts_from_1904() else EPOCH
+    reader = _Reader(tuple(_shared(parts)), styles.dates, styles.struck, epoch)
+    found = {name: reader.sheet(parts, part) for name, part in names.items() if name in wanted}
+    for name in parts.hidden_sheets() & found.keys():
+        found[name].is_hidden = True
+    return tuple(names), found
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     shared: tuple[str, ...]
     date_styles: frozenset[int]
+    struck_styles: frozenset[int]
     epoch: datetime
 
     def sheet(self, parts: Parts, part: str) -> XlsxSheet:
         sheet, number = XlsxSheet(), 0
-        for element in parts.elements(part, frozenset({"row", "mergeCell"})):
-            if get_local_name(element) == "mergeCell":
-                sheet.merged.append(element.get("ref", ""))
+        for element in parts.elements(part, frozenset({"row", "mergeCell", "col", "autoFilter"})):
+            if get_local_name(element) != "row":
+                _note_layout(sheet, element)
                 continue
             number = _whole(element.get("r")) or number + 1
             cells = dict(self._cells(element))
             if cells:
                 sheet.rows[number] = cells
+                sheet.hidden_rows += [number] if element.get("hidden") in TRUE else []
         return sheet
 
     def _cells(self, row: Element) -> Iterator[tuple[int, XlsxCell]]:
@@ -84,8 +110,11 @@ class _Reader:
         written = _text_of(inside["is"]) if "is" in inside else (inside["v"].text or "" if "v" in inside else "")
         if kind == "e":
             return XlsxCell(written, is_formula, is_error=True)
-        value = self._value(kind, written, _whole(element.get("s")) or 0)
-        return None if value is None and not is_formula else XlsxCell("" if value is None else value, is_formula)
+        style = _whole(element.get("s")) or 0
+        value = self._value(kind, written, style)
+        if value is None and not is_formula:
+            return None
+        return XlsxCell("" if value is None else value, is_formula, is_struck=style in self.struck_styles)
 
     def _value(self, kind: str, written: str, style: int) -> Value | None:
         if kind == "s":
@@ -96,7 +125,7 @@ class _Reader:
         if not written.strip():
             return None
         if kind == "b":
-            return written.strip() in ("1", "true")
+            return written.strip() in TRUE
         if kind == "d":
             return _iso(written)
         return self._number(written.strip(), style)
@@ -126,21 +155,48 @@ def _text_of(element: Element) -> str:
     )
 
 
-def _date_styles(parts: Parts) -> frozenset[int]:
-    """The numbers of the styles that show a number as a date. Without styles there are none."""
+def _note_layout(sheet: XlsxSheet, element: Element) -> None:
+    """Notes what a sheet says besides its rows: merged ranges, hidden columns, the range of its filter."""
+    name = get_local_name(element)
+    if name == "mergeCell":
+        sheet.merged.append(element.get("ref", ""))
+    elif name == "autoFilter":
+        sheet.filtered = element.get("ref", "")
+    elif element.get("hidden") in TRUE:
+        sheet.hidden_columns.append(((_whole(element.get("min")) or 1) - 1, (_whole(element.get("max")) or 1) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The numbers of the styles that show a number as a date, and of those that strike the cell out."""
+
+    dates: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+
+
+def _read_styles(parts: Parts) -> _Styles:
+    """Reads the styles. Without styles there are none."""
     formats: dict[int, str] = {}
-    styles: list[int] = []
+    used: list[tuple[int, int]] = []
+    struck_fonts: set[int] = set()
     if STYLES not in parts.names:
-        return frozenset()
+        return _Styles()
     try:
-        for element in parts.elements(STYLES, frozenset({"numFmt", "cellXfs"})):
+        for element in parts.elements(STYLES, frozenset({"numFmt", "fonts", "cellXfs"})):
             if get_local_name(element) == "numFmt":
                 formats[_whole(element.get("numFmtId")) or 0] = element.get("formatCode", "")
+            elif get_local_name(element) == "fonts":
+                struck_fonts = {number for number, font in enumerate(element) if _is_struck(font)}
             else:
-                styles = [_whole(each.get("numFmtId")) or 0 for each in element]
+                used = [(_whole(each.get("numFmtId")) or 0, _whole(each.get("fontId")) or 0) for each in element]
     except CatalogueError:
-        return frozenset()
-    return frozenset(number for number, used in enumerate(styles) if used in DATE_FORMATS or _is_date(formats, used))
+        return _Styles()
+    dates = frozenset(n for n, (shown, _) in enumerate(used) if shown in DATE_FORMATS or _is_date(formats, shown))
+    return _Styles(dates, frozenset(n for n, (_, font) in enumerate(used) if font in struck_fonts))
+
+
+def _is_struck(font: Element) -> bool:
+    return any(get_local_name(part) == "strike" and part.get("val", "1") in TRUE for part in font)
 
 
 def _is_date(formats: Mapping[int, str], used: int) -> bool:

@@ -89,6 +89,11 @@ class Parts:
                 found[element.get("name", "")] = part
         return found
 
+    def hidden_sheets(self) -> frozenset[str]:
+        """The names of the sheets that are hidden."""
+        sheets = self.elements(WORKBOOK, frozenset({"sheet"}))
+        return frozenset(sheet.get("name", "") for sheet in sheets if sheet.get("state", "visible") != "visible")
+
     def counts_from_1904(self) -> bool:
         """Whether the workbook's dates are counted from 1904, as old Macs did."""
         found = self.elements(WORKBOOK, frozenset({"workbookPr"}))
