@@ -197,7 +197,7 @@ def test_compiled_and_plain_python_make_the_same_plan(tmp_path: Path) -> None:
         "links = (Order(first='v0', second='v1', min_gap=5, max_gap=40), SameStart(first='v2', second='v3'))\n"
         "people = [replace(ANE, breaks=(Break(opens=20, closes=60, duration=9),)), BO, employee('Cy')]\n"
         "problem = day([visit(name, place=at % 4) for at, name in enumerate(names)], people, links=links)\n"
-        "print(solve(problem, iterations(4096), 5))\n",
+        "print(solve(problem, stop_after_iterations(4096), 5))\n",
         encoding="utf-8",
     )
     root = str(Path(__file__).resolve().parents[3])
