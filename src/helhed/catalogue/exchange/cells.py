@@ -160,7 +160,7 @@ def _split(text: str, separator: str) -> list[str]:
 
 
 def value_from_cell(cell: Any, unit: Any) -> Any:
-    """A parameter's plain value from its cell; its unit says the form. Without a known unit it stands as it is."""
+    """A parameter's plain value from its cell; its unit says the form. Without a known unit it is kept as it is."""
     if cell is None or unit not in [*Unit]:
         return cell
     read: Callable[[Any], Any] = _BY_UNIT.get(unit, _number)

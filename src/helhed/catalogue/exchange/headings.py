@@ -107,7 +107,7 @@ def _last_row(reference: str) -> int:
 
 
 def _columns(name: str, row: int, names: Mapping[int, str]) -> tuple[dict[int, str], list[Fault]]:
-    """The column each heading names; a heading that is unknown or stands twice is a fault and names the empty word."""
+    """The column each heading names; a heading that is unknown or appears twice is a fault and names the empty word."""
     known = SHEETS[name].columns
     folded = {column.casefold(): column for column in known}
     columns: dict[int, str] = {}

@@ -42,7 +42,7 @@ class RuleFile:
 def read_rules() -> tuple[RuleFile, ...]:
     """Read the files of all apps, in the order they are applied."""
     found = [rule for app in apps.get_app_configs() for rule in read_folder(Path(app.path), app.label)]
-    return tuple(rule for kind in KINDS for rule in ordered([rule for rule in found if rule.kind == kind]))
+    return tuple(rule for kind in KINDS for rule in sort_by_dependency([rule for rule in found if rule.kind == kind]))
 
 
 def read_folder(app: Path, label: str) -> list[RuleFile]:
@@ -55,7 +55,7 @@ def read_folder(app: Path, label: str) -> list[RuleFile]:
     ]
 
 
-def ordered(rules: Sequence[RuleFile]) -> list[RuleFile]:
+def sort_by_dependency(rules: Sequence[RuleFile]) -> list[RuleFile]:
     """Put a view after the views it names. All else is made in any order: its text is only read when it is used."""
     if not rules or rules[0].kind != "views":
         return list(rules)

@@ -18,6 +18,7 @@ from municipality.access.permissions import may_change_grant, may_keep_citizen
 from municipality.casework.actions.approval import take_decision_step
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.grants import end_grant, resume_grant
+from municipality.casework.actions.letter_sending import stop_message
 from municipality.casework.actions.relief import ReliefEnds, notify_of_relief_end
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import AssessmentState, EnquiryState, MessageState
@@ -107,8 +108,7 @@ def stop_letters(actor: Actor, row: Citizen, why: str) -> Iterator[int]:
     """Stops the waiting letters to the citizen; letters to relatives in their own name are sent."""
     waiting = OutgoingMessage.objects.filter(citizen=row, state=MessageState.WAITING, is_to_relative=False)
     for message in waiting.select_for_update().order_by("pk"):
-        OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
-        log_change(actor, message, "message_stopped", why=why)
+        stop_message(actor, message, why)
         yield message.pk
 
 

@@ -9,7 +9,7 @@ from helhed.days import Channel
 from municipality.access.actor import Actor
 from municipality.casework import letters
 from municipality.casework.actions.rows import log_change, require_practice
-from municipality.casework.codes import LetterKind
+from municipality.casework.codes import LetterKind, MessageState
 from municipality.casework.mappers.letters import build_envelope
 from municipality.casework.mappers.post import build_digital_post
 from municipality.casework.mappers.receipt import get_channel, get_receipt
@@ -107,3 +107,9 @@ def build_outgoing_message(
         received_on=receipt.received_on,
         complaint_deadline=receipt.complaint_until if has_deadline else None,
     )
+
+
+def stop_message(actor: Actor, message: OutgoingMessage, why: str) -> None:
+    """Stops a message that waits to be handed over; the caller has locked it."""
+    OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
+    log_change(actor, message, "message_stopped", why=why)

@@ -22,7 +22,7 @@ from municipality.casework.actions.grants import (
     resume_grant,
 )
 from municipality.casework.actions.letter_answers import FactText
-from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter
+from municipality.casework.actions.letter_sending import refuse_incomplete_letter, send_letter, stop_message
 from municipality.casework.actions.relief import ReliefEnds, notify_of_relief_end
 from municipality.casework.actions.rows import get_or_refuse, log_change, require_practice
 from municipality.casework.codes import FRAMES, GrantPauseCause, LetterKind, MessageState
@@ -126,8 +126,7 @@ def stop_pause_letters(actor: Actor, pauses: Sequence[Pause]) -> None:
     for message in of_pauses.select_for_update(of=("self",)):
         matter = letters.content_from_json(message.letter.content).matter
         if isinstance(matter, letters.Pause) and matter.start in told:
-            OutgoingMessage.objects.filter(pk=message.pk).update(state=MessageState.STOPPED)
-            log_change(actor, message, "message_stopped", why="Pausen blev taget tilbage, før brevet var sendt.")
+            stop_message(actor, message, "Pausen blev taget tilbage, før brevet var sendt.")
 
 
 def build_pause_letter(actor: Actor, rows: Sequence[Grant], waiting: HelpPause, on: date) -> letters.LetterContent:
