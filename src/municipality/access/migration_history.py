@@ -23,14 +23,16 @@ def require_known_history(using: str) -> None:
     if missing:
         raise CommandError(
             "Databasen er fra en tidligere udgave af Helhed og blev aldrig bragt helt op til dens sidste form (den "
-            f"mangler {name_migrations(missing)}). Denne udgave kan ikke gøre det selv. Hent {LAST_WITH_FORMER}, start den "
+            f"mangler {name_migrations(missing)}). "
+            f"Denne udgave kan ikke gøre det selv. Hent {LAST_WITH_FORMER}, start den "
             "én gang med ./run (på egen server: «python -m django migrate --database owner»), og start derefter denne. "
             "Intet er ændret."
         )
     unknown = find_unknown(applied, loader)
     if unknown:
         raise CommandError(
-            f"Databasen er brugt af en nyere udgave af Helhed end denne (den kender {name_migrations(unknown)}). Hent den nyere "
+            "Databasen er brugt af en nyere udgave af Helhed end denne "
+            f"(den kender {name_migrations(unknown)}). Hent den nyere "
             "udgave, eller brug en anden mappe: HELHED_STATE=/en/anden/mappe ./run. "
             "./run --reset begynder forfra med en tom database."
         )
