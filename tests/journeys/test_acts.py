@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.row_security import as_actor
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Letter
 from tests.journeys.cases import Town, citizen, found_town
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import signed_in
 
 OLD, NEW = Regime.SOCIAL_SERVICES_ACT, Regime.ELDERLY_CARE_ACT
@@ -50,9 +50,8 @@ STORIES = {
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the stories here write. In a demonstration no second factor is asked for."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def aged(town: Town, years: int) -> Citizen:

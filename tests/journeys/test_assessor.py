@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.demo.actions import make_demonstration
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
+from tests.journeys.sites import serve
 
 
 @pytest.fixture
@@ -21,9 +21,8 @@ def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of the demonstration: the stories here write, so each has towns of its own."""
     settings.IS_DEMONSTRATION = True
     make_demonstration(timezone.localdate())
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def sign_in(reader: Reader, name: str) -> Page:

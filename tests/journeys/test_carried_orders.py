@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.models import Organisation
@@ -21,6 +20,7 @@ from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, OrderNotice
 from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import open_to_all, saved, signed_in
 from tests.municipality.access import people
 
@@ -31,9 +31,8 @@ FIVE = ["mon", "tue", "wed", "thu", "fri"]
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

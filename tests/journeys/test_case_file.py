@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.models import CaseNote, Citizen, IncomingPaper
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import hostile, worlds
 from tests.municipality.casework.worlds import World
@@ -31,9 +31,8 @@ def world(transactional_db: None, settings: Any) -> World:
 
 @pytest.fixture
 def site(world: World) -> Iterator[str]:
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def case_of(page: Page, world: World) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
@@ -17,6 +16,7 @@ from municipality.audit.models import Entry, LookUp
 from municipality.casework.models import Citizen, Decision
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import goal_of, grant, signed_in, wish
 from tests.municipality.access import people
 
@@ -25,9 +25,8 @@ from tests.municipality.access import people
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the stories here write. In a demonstration nobody needs a second factor."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

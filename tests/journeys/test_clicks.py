@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import WEEKDAYS, Regime
 from municipality.access.models import Organisation
@@ -24,6 +23,7 @@ from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.models import CareOrder, Citizen, Decision, Grant, Home, Letter
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import signed_in
 
 DOCUMENT = Path(__file__).parents[2] / "docs/clicks.md"
@@ -44,9 +44,8 @@ NUMBER = "1601669990"
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 class Assessor:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.models import Citizen, Enquiry, OutgoingMessage
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
+from tests.journeys.sites import serve
 from tests.journeys.test_people import must_be_open_to_all, signed_in
 from tests.municipality.access.people import add_person
 from tests.municipality.casework import worlds
@@ -35,9 +35,8 @@ def world(transactional_db: None, settings: Any) -> World:
 
 @pytest.fixture
 def site(world: World) -> Iterator[str]:
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def case_of(open_page: Opens, world: World) -> tuple[Reader, int]:

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.row_security import as_actor
@@ -20,6 +19,7 @@ from municipality.casework.models import Decision, DecisionLine, Grant, Hearing,
 from tests.journeys.cases import Town, answer_for_the_letter, citizen, drafted, found_town, letter_of
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
+from tests.journeys.sites import serve
 from tests.municipality.access.people import PASSWORD
 
 HEARD = "Du kan selv gå i bad, når der er en bænk (hjemmeplejen, 2. marts 2026)."
@@ -29,9 +29,8 @@ HEARD = "Du kan selv gå i bad, når der er en bænk (hjemmeplejen, 2. marts 202
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the stories here write. In a demonstration nobody needs a second factor."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

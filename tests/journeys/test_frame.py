@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import decisions
 from tests.journeys.cases import citizen, drafted, found_town
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import signed_in
 
 FIRST_FIELD_ABOVE = 260
@@ -28,9 +28,8 @@ FIRST_FIELD = """() => {
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def begins_high_up(page: Page) -> None:

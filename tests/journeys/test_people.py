@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
@@ -19,6 +18,7 @@ from municipality.casework.actions.citizens import correct_home
 from municipality.casework.models import Citizen, Enquiry, Home
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
+from tests.journeys.sites import serve
 from tests.municipality.access.people import PASSWORD, acting, add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
@@ -40,9 +40,8 @@ def world(transactional_db: None, settings: Any) -> World:
 
 @pytest.fixture
 def site(world: World) -> Iterator[str]:
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def signed_in(reader: Reader) -> Page:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from psycopg.types.range import DateRange
-from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
@@ -19,6 +18,7 @@ from municipality.casework.models import Citizen, Letter, Relative
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import look, open_to_all, saved, signed_in
 from tests.municipality.access import people
 
@@ -27,9 +27,8 @@ from tests.municipality.access import people
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the stories here write."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

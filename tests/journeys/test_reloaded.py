@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments
 from municipality.casework.models import Assessment, Decision, DecisionLine
 from tests.journeys.cases import Town, citizen, drafted, found_town
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import grant, saved, signed_in, wish
 
 # From «before anything is sent» to «sent, and perhaps answered».
@@ -26,9 +26,8 @@ MOMENTS_MILLISECONDS = (0, 60, 350, 690, 705, 720, 760, 850)
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the stories here write."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
@@ -19,6 +18,7 @@ from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Citizen, Grant
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import Reader
+from tests.journeys.sites import serve
 from tests.municipality.access import people
 from tests.municipality.web.roles import town as invented
 from tests.municipality.web.roles.town import Town
@@ -37,9 +37,8 @@ def town(transactional_db: None, settings: Any) -> Town:
 @pytest.fixture
 def site(town: Town) -> Iterator[str]:
     """A server before the town: the stories here write, so each has a town of its own."""
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def sign_in(reader: Reader, username: str, password: str = people.PASSWORD) -> Page:

@@ -12,7 +12,6 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Browser
-from pytest_django.live_server_helper import LiveServer
 
 from benchmarks.endurance.typist import Desk
 from benchmarks.endurance.writing import write
@@ -20,6 +19,7 @@ from municipality.access.actor import Actor
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, decisions
 from tests.journeys.cases import citizen, drafted, found_town
+from tests.journeys.sites import serve
 from tests.municipality.access.people import PASSWORD
 
 DEEDS, SEED, LONGEST_SECONDS = 25, 20261129, 120.0
@@ -29,9 +29,8 @@ DEEDS, SEED, LONGEST_SECONDS = 25, 20261129, 120.0
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the story here writes."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def rows_seen_by(actor: Actor) -> Callable[[str], str]:

@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
 from helhed.catalogue import Regime
 from municipality.access.roles import Role
 from municipality.access.row_security import as_actor
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.models import AssessmentItem, CareOrder, Enquiry, Grant, Letter, Pause
-from tests.journeys.conftest import PATIENCE_MILLISECONDS, Opens, end_other_sessions
+from tests.journeys.conftest import PATIENCE_MILLISECONDS, Opens
 from tests.journeys.reader import Reader
+from tests.journeys.sites import serve
 from tests.municipality.access.people import PASSWORD, add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
@@ -58,10 +58,8 @@ def world(transactional_db: None, settings: Any) -> World:
 @pytest.fixture
 def site(world: World) -> Iterator[str]:
     """A server with that municipality behind it."""
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
-    end_other_sessions()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments, decisions
 from municipality.casework.models import Assessment, DecisionLine, Enquiry, Relative
 from tests.journeys.cases import Town, citizen, drafted, found_town
+from tests.journeys.sites import serve
 from tests.journeys.windows import NOT_SAVED, fill_sign_in, opened, sign_in
 
 LONG = "Jeg vil helst selv, men jeg kan ikke mere nå mine fødder, og om morgenen er jeg svimmel. " * 20
@@ -28,9 +28,8 @@ PASTE = """(field) => {
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the stories here write."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from benchmarks.endurance.rough_net import serve_net
 from municipality.access.row_security import as_actor
 from municipality.casework.actions import assessments
 from municipality.casework.models import Assessment, Citizen, Enquiry, Relative
 from tests.journeys.cases import Town, citizen, found_town
+from tests.journeys.sites import serve
 from tests.journeys.windows import (
     ANSWER_DROPPED,
     HELD,
@@ -49,9 +49,8 @@ ASKS, RELATIVE, ASSESSMENT = "/konto/formular/", "/paaroerende/", "/vurdering/"
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     """A server of its own: the stories here write."""
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 @pytest.fixture

@@ -8,19 +8,18 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.cases import citizen, drafted, found_town
 from tests.journeys.conftest import Opens
+from tests.journeys.sites import serve
 from tests.journeys.test_decisions import signed_in
 
 
 @pytest.fixture
 def site(transactional_db: None, settings: Any) -> Iterator[str]:
     settings.IS_DEMONSTRATION = True
-    server = LiveServer("localhost")
-    yield server.url
-    server.stop()
+    with serve() as address:
+        yield address
 
 
 def search(page: Page) -> None:

@@ -10,7 +10,7 @@ from municipality.access import permissions
 from municipality.web.supervisor.deed_labels import DEEDS, PERMITTED, describe_subject
 from tests.house.sources import ROOT
 
-WRITERS = {"changed", "record"}
+WRITERS = {"log_change", "log_standard_change", "record"}
 CODE = re.compile(r"^[a-z]+(_[a-z]+)+$")
 
 
