@@ -31,12 +31,12 @@ from typer.testing import CliRunner
 from helhed.catalogue import catalogue_root, load_version
 from helhed.catalogue.exchange import xlsx_bytes
 from helhed.cli import app
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.demo_week import demo_week
-from helhed.planning.forms import serialise_plan, serialise_problem
-from helhed.planning.forms.week import serialise_week
-from helhed.planning.solve import solve
-from helhed.planning.stop_rules import stop_after_iterations
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.demo.demo_week import demo_week
+from helhed.planning.formats import serialise_plan, serialise_problem
+from helhed.planning.formats.week import serialise_week
+from helhed.planning.search.solve import solve
+from helhed.planning.search.stop_rules import stop_after_iterations
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 2

@@ -18,11 +18,11 @@ from functools import partial
 from pathlib import Path
 
 from helhed.planning import Plan, Problem, score
-from helhed.planning.decomposition import solve_blocks
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.figures import figures_of
+from helhed.planning.constraints.figures import figures_of
+from helhed.planning.decompose.decomposition import solve_blocks
+from helhed.planning.demo.demo_day import Size, demo_day
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.stop_rules import stop_after_seconds
+from helhed.planning.search.stop_rules import stop_after_seconds
 
 WIDE, HIGH, LEFT, TOP = 640, 250, 60, 40
 

@@ -26,11 +26,11 @@ from pathlib import Path
 
 from thread_time import thread_seconds
 
-from helhed.planning.forms import serialise_solution
+from helhed.planning.formats import serialise_solution
+from helhed.planning.formats.read import open_problem
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.read import open_problem
-from helhed.planning.solve import solve
-from helhed.planning.stop_rules import stop_after_seconds
+from helhed.planning.search.solve import solve
+from helhed.planning.search.stop_rules import stop_after_seconds
 
 SIZES = {"A": 10, "B": 25, "C": 50, "D": 75, "E": 100, "F": 200, "G": 300}
 ROOT = Path(__file__).resolve().parents[2]

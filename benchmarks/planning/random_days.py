@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from helhed.planning import score, solve, stop_after_iterations
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.replan import replan_day
+from helhed.planning.replan.replan import replan_day
 from tests.helhed.planning.exact import best_rank
 from tests.helhed.planning.random_days import random_day
 from tests.helhed.planning.test_exact import LARGER, happening, is_accounted_for, unlawful

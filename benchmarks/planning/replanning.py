@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from helhed.planning import Plan, Problem, Slot, TimeWindow, Visit, score, solve, stop_after_iterations
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.explain import build_candidate_plan, rank_candidates
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.explain.explain import build_candidate_plan, rank_candidates
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, replan_day
-from helhed.planning.stop_rules import stop_after_seconds
+from helhed.planning.replan.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, replan_day
+from helhed.planning.search.stop_rules import stop_after_seconds
 
 HOUR, MINUTE = 3600, 60
 SEARCH_SECONDS = 0.45

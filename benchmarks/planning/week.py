@@ -17,12 +17,12 @@ from dataclasses import replace
 from functools import partial
 
 from helhed.planning import Plan, Problem, score
-from helhed.planning.decomposition import solve_blocks
-from helhed.planning.demo import Size
-from helhed.planning.demo_week import demo_week
+from helhed.planning.decompose.decomposition import solve_blocks
+from helhed.planning.decompose.week import Week, list_citizen_employee_pairs, short_rests, solve_week
+from helhed.planning.demo.demo_day import Size
+from helhed.planning.demo.demo_week import demo_week
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.stop_rules import StopRule, stop_after_seconds
-from helhed.planning.week import Week, list_citizen_employee_pairs, short_rests, solve_week
+from helhed.planning.search.stop_rules import StopRule, stop_after_seconds
 
 
 def processor_time(threads: int) -> float:

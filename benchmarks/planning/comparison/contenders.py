@@ -14,9 +14,9 @@ import vroom
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from benchmarks.planning.comparison.days import CLOSES, LEVELS, OPENS, Day, Routes, as_problem, earliest
-from helhed.planning.plan import Plan
-from helhed.planning.solve import solve
-from helhed.planning.stop_rules import stop_after_iterations, stop_after_seconds
+from helhed.planning.model.plan import Plan
+from helhed.planning.search.solve import solve
+from helhed.planning.search.stop_rules import stop_after_iterations, stop_after_seconds
 
 __all__ = ["ONE_PERSON", "TWO_PERSON", "Contender"]
 

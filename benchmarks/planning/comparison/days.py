@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from helhed.planning.problem import Employee, Problem, Slot, TimeWindow, Visit
-from helhed.planning.weights import Weights
+from helhed.planning.model.problem import Employee, Problem, Slot, TimeWindow, Visit
+from helhed.planning.model.weights import Weights
 
 __all__ = [
     "Day",

@@ -13,9 +13,9 @@ from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Output, Seed, Threads, print_plan, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
 from helhed.errors import Fault, HelhedError, PlanningError
-from helhed.planning.decomposition import solve_blocks
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.forms import serialise_plan, serialise_problem
+from helhed.planning.decompose.decomposition import solve_blocks
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.formats import serialise_plan, serialise_problem
 from helhed.planning.precompile import precompile_kernels
 
 __all__ = ["demo"]

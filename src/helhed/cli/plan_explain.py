@@ -14,12 +14,12 @@ from rich.text import Text
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, print_warnings, write_json
 from helhed.errors import HelhedError
-from helhed.planning.clock import format_tick
-from helhed.planning.constraints import CONSTRAINTS
-from helhed.planning.explain import Candidate, Refusal, build_candidate_plan, rank_candidates, why_unplanned
-from helhed.planning.page import describe_unplanned
-from helhed.planning.problem import Problem
-from helhed.planning.read import open_plan, open_problem
+from helhed.planning.constraints.constraint_list import CONSTRAINTS
+from helhed.planning.explain.explain import Candidate, Refusal, build_candidate_plan, rank_candidates, why_unplanned
+from helhed.planning.formats.page import describe_unplanned
+from helhed.planning.formats.read import open_plan, open_problem
+from helhed.planning.model.clock import format_tick
+from helhed.planning.model.problem import Problem
 
 __all__ = ["explain"]
 

@@ -13,12 +13,12 @@ from rich.text import Text
 
 from helhed.cli.arguments import describe_write_error
 from helhed.errors import Fault, PlanningError
-from helhed.planning.day_warnings import day_warnings
-from helhed.planning.figures import figures_of
-from helhed.planning.page import describe_unplanned
-from helhed.planning.plan import Plan
-from helhed.planning.problem import Problem
-from helhed.planning.shortcomings import describe_broken_musts, describe_shortcomings
+from helhed.planning.constraints.figures import figures_of
+from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
+from helhed.planning.explain.day_warnings import day_warnings
+from helhed.planning.formats.page import describe_unplanned
+from helhed.planning.model.plan import Plan
+from helhed.planning.model.problem import Problem
 
 __all__ = [
     "Form",

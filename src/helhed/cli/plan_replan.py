@@ -12,18 +12,18 @@ from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_rule
 from helhed.errors import Fault, HelhedError, PlanningError
-from helhed.planning.clock import format_tick
-from helhed.planning.day_warnings import describe_breach_of_fixed
-from helhed.planning.events import too_late_to_cancel
-from helhed.planning.forms import parse_visit, serialise_problem, serialise_solution
-from helhed.planning.page import describe_unplanned
-from helhed.planning.plan import Plan
+from helhed.planning.constraints.score import score
+from helhed.planning.explain.day_warnings import describe_breach_of_fixed
+from helhed.planning.formats import parse_visit, serialise_problem, serialise_solution
+from helhed.planning.formats.page import describe_unplanned
+from helhed.planning.formats.read import open_plan, open_problem
+from helhed.planning.model.clock import format_tick
+from helhed.planning.model.plan import Plan
+from helhed.planning.model.problem import Problem
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.problem import Problem
-from helhed.planning.read import open_plan, open_problem
-from helhed.planning.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, after_events
-from helhed.planning.replan import replan_day as mend
-from helhed.planning.score import score
+from helhed.planning.replan.events import too_late_to_cancel
+from helhed.planning.replan.replan import Acute, Alternative, Cancelled, Delayed, Event, Sick, after_events
+from helhed.planning.replan.replan import replan_day as mend
 from helhed.read_errors import describe_json_error, describe_os_error
 
 __all__ = ["replan"]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from helhed.cli.plan_files import write_json
-from helhed.planning.forms.schema import SCHEMAS, get_json_schema
+from helhed.planning.formats.schema import SCHEMAS, get_json_schema
 
 __all__ = ["schemas"]
 

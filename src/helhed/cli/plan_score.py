@@ -13,10 +13,10 @@ from rich.table import Table
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, write_json
 from helhed.errors import HelhedError
-from helhed.planning.constraints import CONSTRAINTS
-from helhed.planning.read import open_plan, open_problem
-from helhed.planning.score import Score
-from helhed.planning.score import score as judge
+from helhed.planning.constraints.constraint_list import CONSTRAINTS
+from helhed.planning.constraints.score import Score
+from helhed.planning.constraints.score import score as judge
+from helhed.planning.formats.read import open_plan, open_problem
 
 __all__ = ["score"]
 

@@ -11,10 +11,10 @@ import typer
 from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_text
 from helhed.errors import HelhedError
-from helhed.planning.explain import build_candidate_plan, why_unplanned
-from helhed.planning.page import render_plan_page
-from helhed.planning.read import open_plan, open_problem
-from helhed.planning.route_lists import route_lists, route_text
+from helhed.planning.explain.explain import build_candidate_plan, why_unplanned
+from helhed.planning.formats.page import render_plan_page
+from helhed.planning.formats.read import open_plan, open_problem
+from helhed.planning.formats.route_lists import route_lists, route_text
 
 __all__ = ["show"]
 

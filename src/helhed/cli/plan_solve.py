@@ -25,15 +25,15 @@ from helhed.cli.plan_files import (
 )
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
 from helhed.errors import HelhedError
-from helhed.planning.decomposition import MOST_VISITS, solve_blocks
-from helhed.planning.forms import serialise_solution
-from helhed.planning.plan import Plan
+from helhed.planning.decompose.decomposition import MOST_VISITS, solve_blocks
+from helhed.planning.formats import serialise_solution
+from helhed.planning.formats.read import open_plan, open_problem
+from helhed.planning.model.plan import Plan
+from helhed.planning.model.problem import Problem
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.problem import Problem
-from helhed.planning.read import open_plan, open_problem
-from helhed.planning.solve import solve as search
-from helhed.planning.stop_rules import Progress as Where
-from helhed.planning.stop_rules import StopRule
+from helhed.planning.search.solve import solve as search
+from helhed.planning.search.stop_rules import Progress as Where
+from helhed.planning.search.stop_rules import StopRule
 
 __all__ = ["solve"]
 

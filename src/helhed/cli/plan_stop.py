@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.stop_rules import (
+from helhed.planning.search.stop_rules import (
     StopRule,
     stop_after_iterations,
     stop_after_seconds,

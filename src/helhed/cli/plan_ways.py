@@ -11,9 +11,9 @@ from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
 from helhed.cli.roads_http import roads_from
 from helhed.errors import HelhedError
-from helhed.planning.forms import serialise_problem
-from helhed.planning.read import open_unchecked_problem
-from helhed.planning.travel_times import with_roads
+from helhed.planning.formats import serialise_problem
+from helhed.planning.formats.read import open_unchecked_problem
+from helhed.planning.model.travel_times import with_roads
 
 __all__ = ["ways"]
 

@@ -15,14 +15,14 @@ from helhed.cli.arguments import exit_with_faults
 from helhed.cli.plan_files import Output, Seed, Threads, print_lines, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
 from helhed.errors import HelhedError
-from helhed.planning.day_warnings import week_warnings
-from helhed.planning.demo import Size
-from helhed.planning.demo_week import demo_week
-from helhed.planning.forms.week import serialise_week, serialise_week_plan
+from helhed.planning.constraints.score import score
+from helhed.planning.decompose.week import ROUNDS, Week, WeekPlan, list_citizen_employee_pairs, short_rests, solve_week
+from helhed.planning.demo.demo_day import Size
+from helhed.planning.demo.demo_week import demo_week
+from helhed.planning.explain.day_warnings import week_warnings
+from helhed.planning.formats.read import open_week
+from helhed.planning.formats.week import serialise_week, serialise_week_plan
 from helhed.planning.precompile import precompile_kernels
-from helhed.planning.read import open_week
-from helhed.planning.score import score
-from helhed.planning.week import ROUNDS, Week, WeekPlan, list_citizen_employee_pairs, short_rests, solve_week
 
 __all__ = ["week"]
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 from helhed.errors import Fault, PlanningError
-from helhed.planning.travel_times import Roads, Spot
+from helhed.planning.model.travel_times import Roads, Spot
 from helhed.read_errors import describe_os_error
 
 __all__ = ["Osrm", "Valhalla", "roads_from"]

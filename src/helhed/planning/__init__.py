@@ -9,9 +9,10 @@
 300
 """
 
-from helhed.planning.constraints import CONSTRAINTS, Breach, Constraint
-from helhed.planning.plan import Plan, Stop, Tour, Unplanned
-from helhed.planning.problem import (
+from helhed.planning.constraints.constraint_list import CONSTRAINTS, Breach, Constraint
+from helhed.planning.constraints.score import Score, score
+from helhed.planning.model.plan import Plan, Stop, Tour, Unplanned
+from helhed.planning.model.problem import (
     Break,
     DifferentEmployee,
     Employee,
@@ -25,9 +26,9 @@ from helhed.planning.problem import (
     TimeWindow,
     Visit,
 )
-from helhed.planning.score import Score, score
-from helhed.planning.solve import solve
-from helhed.planning.stop_rules import (
+from helhed.planning.model.weights import Weights, weights_for
+from helhed.planning.search.solve import solve
+from helhed.planning.search.stop_rules import (
     Progress,
     stop_after_iterations,
     stop_after_seconds,
@@ -35,7 +36,6 @@ from helhed.planning.stop_rules import (
     stop_when_cancelled,
     stop_without_improvement,
 )
-from helhed.planning.weights import Weights, weights_for
 
 __all__ = [
     "CONSTRAINTS",

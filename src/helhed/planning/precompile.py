@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from helhed.planning.explain import build_candidate_plan, rank_candidates
-from helhed.planning.problem import Employee, Order, Problem, Slot, TimeWindow, Visit
-from helhed.planning.solve import solve
-from helhed.planning.stop_rules import stop_after_iterations
+from helhed.planning.explain.explain import build_candidate_plan, rank_candidates
+from helhed.planning.model.problem import Employee, Order, Problem, Slot, TimeWindow, Visit
+from helhed.planning.search.solve import solve
+from helhed.planning.search.stop_rules import stop_after_iterations
 
 __all__ = ["precompile_kernels"]
 

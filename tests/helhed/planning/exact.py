@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import permutations, product
 
 from helhed.planning import Employee, Order, Plan, Problem, SameStart, Stop, Tour, Visit, score
-from helhed.planning.plan_lookup import sections_of
-from helhed.planning.problem import NO_WAY
+from helhed.planning.model.plan_lookup import sections_of
+from helhed.planning.model.problem import NO_WAY
 
 __all__ = ["best_rank"]
 

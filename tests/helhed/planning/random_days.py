@@ -23,7 +23,7 @@ from helhed.planning import (
     Visit,
     weights_for,
 )
-from helhed.planning.problem import NO_WAY, ShiftPart
+from helhed.planning.model.problem import NO_WAY, ShiftPart
 
 __all__ = ["Kind", "random_day"]
 

@@ -8,10 +8,10 @@ import pytest
 
 from helhed.errors import PlanningError
 from helhed.planning import Plan, Problem, Slot, score, solve, stop_after_iterations
-from helhed.planning.decomposition import blocks_of, solve_blocks
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.explain import build_candidate_plan, evaluate_candidate, rank_candidates, why_unplanned
-from helhed.planning.page import render_plan_page
+from helhed.planning.decompose.decomposition import blocks_of, solve_blocks
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.explain.explain import build_candidate_plan, evaluate_candidate, rank_candidates, why_unplanned
+from helhed.planning.formats.page import render_plan_page
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 SMALL = Size(citizens=40, visits=120, teams=2)

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from helhed.cli import app
 from helhed.planning import Slot
-from helhed.planning.forms import serialise_plan, serialise_problem
+from helhed.planning.formats import serialise_plan, serialise_problem
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 

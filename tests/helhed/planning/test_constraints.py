@@ -24,7 +24,7 @@ from helhed.planning import (
     Weights,
     score,
 )
-from helhed.planning.problem import NO_WAY
+from helhed.planning.model.problem import NO_WAY
 from tests.helhed.planning.worlds import WEIGHTS, day, employee, plan, visit
 
 ANE, BO = employee("Ane"), employee("Bo")

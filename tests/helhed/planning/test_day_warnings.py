@@ -23,13 +23,13 @@ from helhed.planning import (
     solve,
     stop_after_iterations,
 )
-from helhed.planning.contradictions import contradictions_of
-from helhed.planning.day_warnings import day_warnings, week_warnings
-from helhed.planning.explain import build_candidate_plan, evaluate_candidate
-from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse_plan, parse_problem, serialise_plan, serialise_problem
-from helhed.planning.problem import NO_WAY, ShiftPart
-from helhed.planning.week import Week, solve_week
+from helhed.planning.decompose.week import Week, solve_week
+from helhed.planning.explain.day_warnings import day_warnings, week_warnings
+from helhed.planning.explain.explain import build_candidate_plan, evaluate_candidate
+from helhed.planning.formats import parse_plan, parse_problem, serialise_plan, serialise_problem
+from helhed.planning.model.contradictions import contradictions_of
+from helhed.planning.model.faults import require_sound
+from helhed.planning.model.problem import NO_WAY, ShiftPart
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 VISITS = [visit(name, opens=10 * number) for number, name in enumerate("abcd")]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from helhed.planning import Plan, Problem, score, solve, stop_after_iterations
-from helhed.planning.feasibility import conflicts_of_fixed
-from helhed.planning.replan import Acute, Cancelled, Delayed, Event, Sick, replan_day
+from helhed.planning.constraints.feasibility import conflicts_of_fixed
+from helhed.planning.replan.replan import Acute, Cancelled, Delayed, Event, Sick, replan_day
 from tests.helhed.planning.exact import best_rank
 from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.worlds import visit

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 
 from helhed.errors import PlanningError
 from helhed.planning import Problem, score, solve, stop_after_iterations
-from helhed.planning.faults import require_sound
-from helhed.planning.forms import parse_plan, parse_problem, serialise_plan, serialise_problem, serialise_solution
-from helhed.planning.read import open_problem
+from helhed.planning.formats import parse_plan, parse_problem, serialise_plan, serialise_problem, serialise_solution
+from helhed.planning.formats.read import open_problem
+from helhed.planning.model.faults import require_sound
 from tests.helhed.planning.worlds import day, employee, problems, visit
 
 SHARED = Path(os.environ.get("HELHED_SHARED", Path(__file__).resolve().parents[4] / "shared")) / "planning"

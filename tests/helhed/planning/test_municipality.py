@@ -18,13 +18,18 @@ from helhed.planning import (
     solve,
     stop_after_iterations,
 )
-from helhed.planning.boundaries import build_offer_problems, pairs_in_turn
-from helhed.planning.clock import format_tick
-from helhed.planning.decomposition import MOST_VISITS, blocks_of, solve_blocks
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.preparation import off_ticks
-from helhed.planning.subproblem import build_subproblem, join_plans, list_subproblem_visits, merge_subplan_if_better
-from helhed.planning.teams import assign_bundles, build_teams, bundles_of
+from helhed.planning.decompose.boundaries import build_offer_problems, pairs_in_turn
+from helhed.planning.decompose.decomposition import MOST_VISITS, blocks_of, solve_blocks
+from helhed.planning.decompose.subproblem import (
+    build_subproblem,
+    join_plans,
+    list_subproblem_visits,
+    merge_subplan_if_better,
+)
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.model.clock import format_tick
+from helhed.planning.model.preparation import off_ticks
+from helhed.planning.model.teams import assign_bundles, build_teams, bundles_of
 from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
 HOUR, WAY = 3600, 4 * 60

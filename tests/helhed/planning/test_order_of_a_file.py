@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from helhed.planning import decomposition, solve, stop_after_iterations
-from helhed.planning.decomposition import solve_blocks
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.demo_week import demo_week
-from helhed.planning.forms import parse_problem, serialise_problem
-from helhed.planning.replan import Acute, replan_day
-from helhed.planning.week import Week, solve_week
+from helhed.planning import solve, stop_after_iterations
+from helhed.planning.decompose import decomposition
+from helhed.planning.decompose.decomposition import solve_blocks
+from helhed.planning.decompose.week import Week, solve_week
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.demo.demo_week import demo_week
+from helhed.planning.formats import parse_problem, serialise_problem
+from helhed.planning.replan.replan import Acute, replan_day
 from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.shuffle import numbered, shuffled
 from tests.helhed.planning.test_exact import LARGER, happening

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helhed.planning import Problem, score, solve, stop_after_iterations, stop_at_first, stop_when_cancelled
-from helhed.planning import search_state as c
-from helhed.planning.explain import build_candidate_plan, rank_candidates
-from helhed.planning.layout import Layout, build_layout
-from helhed.planning.price import compute_cost, recount_cost
-from helhed.planning.search import anneal, keep_best
-from helhed.planning.search_state import SearchState
-from helhed.planning.solve import build_start_state
-from helhed.planning.strategy import Strategy, max_propagations
+from helhed.planning.explain.explain import build_candidate_plan, rank_candidates
+from helhed.planning.kernels import search_state as c
+from helhed.planning.kernels.moves.annealing import anneal, keep_best
+from helhed.planning.kernels.price import compute_cost, recount_cost
+from helhed.planning.kernels.search_state import SearchState
+from helhed.planning.search.layout import Layout, build_layout
+from helhed.planning.search.solve import build_start_state
+from helhed.planning.search.strategy import Strategy, max_propagations
 from tests.helhed.planning.worlds import problems
 
 EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,9 +8,9 @@ import pytest
 
 from helhed.errors import PlanningError
 from helhed.planning import Break, Plan, Problem, Slot, score, solve, stop_after_iterations
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.events import delay_of
-from helhed.planning.replan import Acute, Cancelled, Delayed, PlanChange, Sick, after_events, replan_day
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.replan.events import delay_of
+from helhed.planning.replan.replan import Acute, Cancelled, Delayed, PlanChange, Sick, after_events, replan_day
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 NOW = 9 * 3600

@@ -13,12 +13,12 @@ from typer.testing import CliRunner
 
 from helhed.cli import app
 from helhed.planning import Problem, solve, stop_when_cancelled
-from helhed.planning.demo import Size, demo_day
-from helhed.planning.demo_week import demo_week
-from helhed.planning.forms import serialise_plan, serialise_problem
-from helhed.planning.forms.schema import SCHEMAS, get_json_schema
-from helhed.planning.forms.week import serialise_week, serialise_week_plan
-from helhed.planning.week import WeekPlan, solve_week
+from helhed.planning.decompose.week import WeekPlan, solve_week
+from helhed.planning.demo.demo_day import Size, demo_day
+from helhed.planning.demo.demo_week import demo_week
+from helhed.planning.formats import serialise_plan, serialise_problem
+from helhed.planning.formats.schema import SCHEMAS, get_json_schema
+from helhed.planning.formats.week import serialise_week, serialise_week_plan
 from tests.helhed.planning.worlds import day, employee, problems, visit
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "schemas"

@@ -9,18 +9,18 @@ import numpy as np
 import pytest
 
 from helhed.planning import Break, Order, SameStart, Slot, TimeWindow, Weights, score, solve, stop_after_iterations
-from helhed.planning import search_state as c
-from helhed.planning.journal import begin_change, undo_change
-from helhed.planning.layout import build_layout
-from helhed.planning.moves import change_employee, relocate_event, swap_visits
-from helhed.planning.order import renumber_keys
-from helhed.planning.problem import Problem
-from helhed.planning.runs import relocate_run
-from helhed.planning.schedule import propagate_starts, propagate_within
-from helhed.planning.search_state import SearchState
-from helhed.planning.solve import build_start_state
-from helhed.planning.strategy import GENTLE, Strategy, max_propagations
-from helhed.planning.temperature import initial_temperature, typical_delta
+from helhed.planning.kernels import search_state as c
+from helhed.planning.kernels.journal import begin_change, undo_change
+from helhed.planning.kernels.moves.runs import relocate_run
+from helhed.planning.kernels.moves.single_moves import change_employee, relocate_event, swap_visits
+from helhed.planning.kernels.order import renumber_keys
+from helhed.planning.kernels.schedule import propagate_starts, propagate_within
+from helhed.planning.kernels.search_state import SearchState
+from helhed.planning.model.problem import Problem
+from helhed.planning.search.layout import build_layout
+from helhed.planning.search.solve import build_start_state
+from helhed.planning.search.strategy import GENTLE, Strategy, max_propagations
+from helhed.planning.search.temperature import initial_temperature, typical_delta
 from tests.helhed.planning.worlds import day, employee, visit
 
 NAMES = "abcdefghij"

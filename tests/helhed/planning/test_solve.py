@@ -28,8 +28,8 @@ from helhed.planning import (
     stop_when_cancelled,
     stop_without_improvement,
 )
-from helhed.planning.problem import ShiftPart
-from helhed.planning.stop_rules import Progress
+from helhed.planning.model.problem import ShiftPart
+from helhed.planning.search.stop_rules import Progress
 from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
 ANE, BO = employee("Ane"), employee("Bo")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from helhed.planning import Employee, Link, Order, Problem, Visit, score, solve, stop_after_iterations, weights_for
-from helhed.planning.problem import NO_WAY
+from helhed.planning.model.problem import NO_WAY
 from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.worlds import day, employee, visit
 

@@ -17,8 +17,8 @@ from helhed.cli import app
 from helhed.cli.roads_http import roads_from
 from helhed.errors import PlanningError
 from helhed.planning import Problem
-from helhed.planning.forms import parse_problem, serialise_problem
-from helhed.planning.travel_times import with_roads
+from helhed.planning.formats import parse_problem, serialise_problem
+from helhed.planning.model.travel_times import with_roads
 from tests.helhed.planning.worlds import day, employee, visit
 
 ISLAND = 60.0

@@ -12,11 +12,7 @@ from typer.testing import CliRunner
 from helhed.cli import app
 from helhed.errors import PlanningError
 from helhed.planning import Employee, Problem, Slot, Visit, score, solve, stop_after_iterations
-from helhed.planning.demo import Size
-from helhed.planning.demo_week import DAYS, demo_week
-from helhed.planning.forms.week import parse_week, serialise_week
-from helhed.planning.stop_rules import StopRule
-from helhed.planning.week import (
+from helhed.planning.decompose.week import (
     Week,
     WeekPlan,
     count_worked_ticks,
@@ -25,6 +21,10 @@ from helhed.planning.week import (
     short_rests,
     solve_week,
 )
+from helhed.planning.demo.demo_day import Size
+from helhed.planning.demo.demo_week import DAYS, demo_week
+from helhed.planning.formats.week import parse_week, serialise_week
+from helhed.planning.search.stop_rules import StopRule
 from tests.helhed.planning.worlds import day, employee, line, visit
 
 HOUR = 60

@@ -1,0 +1,1 @@
+"""Large days and whole weeks, planned in parts whose borders are planned again."""

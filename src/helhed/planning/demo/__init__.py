@@ -1,0 +1,1 @@
+"""Invented days and weeks to try the planner on."""

@@ -1,0 +1,1 @@
+"""Why this employee, why not that one, why nobody at all; and what looks like a mistake in a day."""

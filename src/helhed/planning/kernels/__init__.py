@@ -1,0 +1,1 @@
+"""The hot loops: the search's state in arrays, and everything that becomes machine code."""

@@ -1,0 +1,275 @@
+"""Simulated annealing over the moves: make one, judge it, keep it or take it back. Millions of times.
+
+The threshold is drawn before the move is judged, so that a move which already drives too far is given up before
+anything is timed. Work is done in chunks; between chunks Python decides how warm the next one is.
+"""
+
+# The arrays hold whole numbers; numpy’s own types cannot say so.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+import math
+
+from helhed.planning.kernels import search_state as c
+from helhed.planning.kernels.compilation import inline_kernel, kernel
+from helhed.planning.kernels.journal import begin_change, undo_change
+from helhed.planning.kernels.keys import after_time
+from helhed.planning.kernels.moves.exchange import exchange_runs
+from helhed.planning.kernels.moves.insertion import insert_group, insert_listed, ruin_neighbourhood, ruin_route
+from helhed.planning.kernels.moves.placement import choose_window, draw_able_employee, place_with_listed_people
+from helhed.planning.kernels.moves.runs import relocate_run
+from helhed.planning.kernels.moves.single_moves import (
+    change_employee,
+    change_window,
+    drop_group,
+    relocate_event,
+    relocate_pair,
+    shift_break,
+    swap_visits,
+)
+from helhed.planning.kernels.moves.target_choice import is_movable
+from helhed.planning.kernels.price import compute_cost, recount_cost
+from helhed.planning.kernels.rng import randbelow, uniform
+from helhed.planning.kernels.schedule import propagate_starts, propagate_within
+from helhed.planning.kernels.search_state import Ints, SearchState
+
+__all__ = [
+    "anneal",
+    "choose_node",
+    "is_within",
+    "keep_best",
+    "make_random_move",
+    "make_room",
+    "move_node",
+    "restore_best",
+    "ruin_and_recreate",
+    "sample_deltas",
+    "toggle_group",
+]
+
+# One choice in so many falls on what is late, where anything is.
+LATE_FIRST = 4
+# One move in so many tries to place what is left out, where that is a visit that may not be bought out of the plan.
+UNSERVED_FIRST = 24
+
+
+@kernel
+def keep_best(b: SearchState, best: Ints) -> None:
+    """Remembers the state as the best one."""
+    for i in range(b.row.shape[0]):
+        for j in range(c.STATE_WIDTH):
+            best[i, j] = b.row[i, j]
+    b.sums[c.BEST_COST] = b.sums[c.COST]
+
+
+@kernel
+def restore_best(b: SearchState, best: Ints) -> int:
+    """Goes back to the best state."""
+    for i in range(b.row.shape[0]):
+        for j in range(c.STATE_WIDTH):
+            b.row[i, j] = best[i, j]
+    return recount_cost(b)
+
+
+@kernel
+def toggle_group(b: SearchState, group: int, most: int) -> bool:
+    """Places a group that is left out, if any is; or leaves out one that may be."""
+    if b.sums[c.DROPPED] > 0 and randbelow(b, 2) == 0:
+        while b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] >= 0:
+            group = group + 1 if group + 1 < b.sums[c.GROUPS] else 0
+            if randbelow(b, 4096) == 0:
+                return False
+    if b.row[b.ties[group, c.GROUP_FIRST], c.EMPLOYEE] < 0:
+        if randbelow(b, 2) == 0:
+            return insert_group(b, group, most)
+        return make_room(b, group, most)
+    kind = b.ties[group, c.GROUP_KIND]
+    if kind == c.IS_FIXED or b.ties[group, c.GROUP_PRICE] >= b.sums[c.W_UNSERVED]:
+        return False
+    return drop_group(b, group)
+
+
+@kernel
+def make_room(b: SearchState, group: int, most: int) -> bool:
+    """Places a group that is left out before others, which are taken out, and placed again where they still fit."""
+    node = b.ties[group, c.GROUP_FIRST] + randbelow(b, b.ties[group, c.GROUP_COUNT])
+    count = 0
+    if randbelow(b, 2) == 0:
+        seed = b.choice[node, randbelow(b, c.NEIGHBOURS)]
+        if seed >= 0:
+            count = ruin_neighbourhood(b, seed, 1 + randbelow(b, 5))
+    elif b.choice[node, c.ABLE] > 0:
+        count = ruin_route(b, spot_near_hour(b, node), 1 + randbelow(b, 6))
+    if not propagate_starts(b, most):
+        return False
+    is_together = b.ties[b.row[node, c.EVENT], c.COUNT] == b.ties[group, c.GROUP_COUNT] > 1
+    if is_together and randbelow(b, 2) == 0:
+        if not insert_with_anybody(b, node, most):
+            return False
+    elif not insert_group(b, group, most):
+        return False
+    insert_listed(b, count, most)
+    return True
+
+
+@kernel
+def spot_near_hour(b: SearchState, node: int) -> int:
+    """A random stop, or the post, of a random able employee's route, near the hour of a node.
+
+    Also before it: a break that begins earlier can be what is in the way.
+    """
+    post = b.sums[c.NODES] + draw_able_employee(b, node)
+    spot = after_time(b, post, b.row[node, c.OPENS])
+    back, on = randbelow(b, 4), randbelow(b, 8)
+    for _ in range(back):
+        if spot != post:
+            spot = b.row[spot, c.BEFORE]
+    for _ in range(on if back == 0 else 0):
+        if b.row[spot, c.NEXT] != post:
+            spot = b.row[spot, c.NEXT]
+    return spot
+
+
+@kernel
+def insert_with_anybody(b: SearchState, lead: int, most: int) -> bool:
+    """Places a left-out event of several nodes with employees drawn at random, near its hour.
+
+    `insert_group` takes the cheapest employee for one node after the other, so some pairs are never tried there.
+    """
+    event = b.row[lead, c.EVENT]
+    first = b.ties[event, c.FIRST]
+    for node in range(first, first + b.ties[event, c.COUNT]):
+        if b.choice[node, c.ABLE] == 0:
+            return False
+        b.work[node - first, c.SCRATCH] = draw_able_employee(b, node)
+    b.sums[c.DROPPED] -= b.ties[b.row[lead, c.GROUP], c.GROUP_PRICE]
+    choose_window(b, event)
+    employee = b.work[lead - first, c.SCRATCH]
+    before = after_time(b, b.sums[c.NODES] + employee, b.row[lead, c.OPENS])
+    for _ in range(randbelow(b, 4)):
+        if b.row[before, c.NEXT] < b.sums[c.NODES]:
+            before = b.row[before, c.NEXT]
+    return place_with_listed_people(b, event, lead, before, employee) and propagate_starts(b, most)
+
+
+@kernel
+def ruin_and_recreate(b: SearchState, node: int, size: int, most: int) -> bool:
+    """Ruins a neighbourhood and builds it up again."""
+    count = ruin_neighbourhood(b, node, size)
+    top = b.sums[c.ROOM]
+    if count == 0 or not propagate_starts(b, most):
+        return False
+    for i in range(count - 1, 0, -1):
+        j = randbelow(b, i + 1)
+        b.work[top - 1 - i, c.SCRATCH], b.work[top - 1 - j, c.SCRATCH] = (
+            b.work[top - 1 - j, c.SCRATCH],
+            b.work[top - 1 - i, c.SCRATCH],
+        )
+    insert_listed(b, count, most)
+    return True
+
+
+@kernel
+def move_node(b: SearchState, node: int, die: int, mix: tuple[int, ...]) -> bool:
+    """One small move of a visit's node."""
+    if die < mix[2]:
+        return swap_visits(b, node)
+    if die < mix[3]:
+        return change_employee(b, node)
+    if die < mix[4]:
+        return exchange_runs(b, node)
+    if die < mix[5]:
+        return relocate_pair(b, node)
+    if die < mix[6]:
+        return change_window(b, node)
+    if die < mix[7]:
+        return relocate_run(b, node)
+    if b.row[node, c.NO_LINK] == 0 and randbelow(b, 2) == 0:
+        return relocate_pair(b, node)
+    return relocate_event(b, node)
+
+
+@inline_kernel
+def choose_node(b: SearchState) -> int:
+    """A node to move: any; where something is late, now and then one that is late or comes before such a one."""
+    node = randbelow(b, b.sums[c.NODES])
+    if b.sums[c.LATE] == 0 or randbelow(b, LATE_FIRST) > 0:
+        return node
+    for _ in range(6):
+        late = randbelow(b, b.sums[c.NODES])
+        if b.row[late, c.EMPLOYEE] >= 0 and b.row[late, c.START] > b.windows[late, 1]:
+            for _ in range(randbelow(b, 6)):
+                if b.row[late, c.BEFORE] < b.sums[c.NODES]:
+                    late = b.row[late, c.BEFORE]
+            return late
+    return node
+
+
+@kernel
+def make_random_move(b: SearchState, mix: tuple[int, ...], most: int) -> bool:
+    """One random move."""
+    die = randbelow(b, 1000)
+    if die < mix[0] or (b.sums[c.DROPPED] >= b.sums[c.W_UNSERVED] and randbelow(b, UNSERVED_FIRST) == 0):
+        return toggle_group(b, randbelow(b, b.sums[c.GROUPS]), most)
+    node = choose_node(b)
+    if not is_movable(b, node):
+        return False
+    if b.row[node, c.PLACE] < 0:
+        return shift_break(b, node)
+    if die < mix[1]:
+        return ruin_and_recreate(b, node, 2 + randbelow(b, 8), most)
+    return move_node(b, node, die, mix)
+
+
+@inline_kernel
+def is_within(b: SearchState, limit: int, most: int) -> bool:
+    """Times a change and says whether its cost is within the limit; gives up as early as that can be known.
+
+    Lateness that is not timed again yet may still go away, but never more of it than there was.
+    """
+    rest = limit - b.sums[c.W_TRAVEL] * b.sums[c.TRAVEL] - b.sums[c.PERSON] - b.sums[c.DROPPED]
+    if rest < 0:
+        return False
+    if not propagate_within(b, most, rest + min(b.sums[c.SAVED + c.LATE], b.sums[c.LATE])):
+        return False
+    return compute_cost(b) <= limit
+
+
+@kernel
+def anneal(  # noqa: PLR0913, PLR0917 -- kernels have no keywords
+    b: SearchState, best: Ints, count: int, warm: float, cool: float, mix: tuple[int, ...], most: int
+) -> int:
+    """Makes `count` moves while the temperature falls from warm to cool, in points; returns the cost it stands at."""
+    current = b.sums[c.COST]
+    step = math.pow(cool / warm, 1.0 / count)
+    heat = warm
+    begin_change(b)
+    for _ in range(count):
+        heat *= step
+        limit = current + int(-heat * math.log(uniform(b)))
+        b.sums[c.LIMIT] = limit
+        if not make_random_move(b, mix, most) or not is_within(b, limit, most):
+            undo_change(b)
+            continue
+        current = b.sums[c.COST]
+        begin_change(b)
+        if current < b.sums[c.BEST_COST]:
+            keep_best(b, best)
+    return current
+
+
+@kernel
+def sample_deltas(b: SearchState, found: Ints, count: int, mix: tuple[int, ...], most: int) -> int:
+    """Tries moves without keeping any; lists what worsening ones cost that break no must and give up no visit."""
+    standing, size = compute_cost(b), 0
+    b.sums[c.LIMIT] = c.FAR
+    for _ in range(count):
+        begin_change(b)
+        if make_random_move(b, mix, most) and propagate_starts(b, most):
+            delta = compute_cost(b) - standing
+            if 0 < delta < b.sums[c.W_UNSERVED] and size < found.shape[0]:
+                found[size] = delta
+                size += 1
+        undo_change(b)
+    return size
