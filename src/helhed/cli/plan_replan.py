@@ -136,9 +136,11 @@ def _too_late(problem: Problem, was: Plan, events: list[Event], now: int) -> lis
 
 def _tell(one: Alternative) -> None:
     judged = score(one.problem, one.plan)
-    late = judged.amount("not_late") / one.problem.ticks_per_minute
+    minute = one.problem.ticks_per_minute
+    late, leeway = judged.amount("not_late") / minute, f"{one.problem.leeway / minute:g} minutter"
+    leeway = "et kvarter" if one.problem.leeway == 15 * minute else leeway
     typer.echo(
-        f"{AIMS[one.aim]}: {one.changed_people} besøg får en anden, {one.moved_hours} flyttes over et kvarter, "
+        f"{AIMS[one.aim]}: {one.changed_people} besøg får en anden, {one.moved_hours} flyttes over {leeway}, "
         f"{len(one.plan.unplanned)} ikke i planen, {late:.0f} minutter for sent i alt"
     )
     for change in one.changes:

@@ -122,8 +122,11 @@ def test_a_replanned_day_breaks_no_must_it_did_not_break_before(seed: int) -> No
     problem = random_day(2000 + seed, LARGER)
     made = solve(problem, stop_after_iterations(8192))
     events, now = happening(chance, problem), int(chance.integers(20, 150))
+    promised = {stop.visit: stop.start for tour in made.tours for stop in tour.stops}
     for one in replan_day(problem, made, events, now=now, freeze=15, stop=lambda: stop_after_iterations(4096)):
         assert not unlawful(one.problem, one.plan)
+        starts = {stop.visit: stop.start for tour in one.plan.tours for stop in tour.stops if stop.visit in promised}
+        assert all(not name or start >= promised[name] - problem.leeway for name, start in starts.items())
         assert is_accounted_for(one.problem, one.plan)
         for event in events:
             if isinstance(event, Sick):

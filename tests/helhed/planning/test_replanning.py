@@ -7,10 +7,19 @@ from dataclasses import replace
 import pytest
 
 from helhed.errors import PlanningError
-from helhed.planning import Break, Plan, Problem, Slot, score, solve, stop_after_iterations
+from helhed.planning import Break, Plan, Problem, Slot, TimeWindow, score, solve, stop_after_iterations
 from helhed.planning.demo.demo_day import Size, demo_day
 from helhed.planning.replan.events import delay_of
-from helhed.planning.replan.replan import Acute, Cancelled, Delayed, PlanChange, Sick, after_events, replan_day
+from helhed.planning.replan.replan import (
+    Acute,
+    Alternative,
+    Cancelled,
+    Delayed,
+    PlanChange,
+    Sick,
+    after_events,
+    replan_day,
+)
 from tests.helhed.planning.worlds import day, employee, plan, visit
 
 NOW = 9 * 3600
@@ -127,6 +136,42 @@ def test_nobody_comes_more_than_a_leeway_sooner_than_they_were_told() -> None:
     assert starts["end"] >= told["end"] - 15
 
 
+@pytest.mark.parametrize(
+    ("windows", "promised"),
+    [
+        ([(0, 20)], 90),
+        ([(0, 20), (80, 120)], 90),
+        ([(0, 20), (80, 120)], 85),
+        ([(0, 20), (95, 120)], 95),
+        ([(0, 80), (85, 120)], 90),
+    ],
+)
+def test_no_visit_begins_sooner_than_promised_whatever_its_windows(
+    windows: list[tuple[int, int]], promised: int
+) -> None:
+    slots = tuple(TimeWindow(opens=opens, closes=closes) for opens, closes in windows)
+    visits = [visit("gone", place=2), visit("kept", place=1, windows=slots)]
+    problem = replace(day(visits, [employee("Ane"), employee("Bo")]), leeway=15, ticks_per_minute=1)
+    made = plan(("Ane", [("gone", 40), ("kept", promised)]), problem=problem)
+    for event in (Cancelled(visit="gone"), Sick(employee="Ane")):
+        changed = after_events(problem, made, [event], now=5, freeze=5)
+        kept = next(one for one in changed.visits if one.id == "kept")
+        assert min(window.opens for window in kept.windows) >= promised - 15
+        for one in replan_day(problem, made, [event], now=5, freeze=5, stop=lambda: stop_after_iterations(4096)):
+            starts = {stop.visit: stop.start for tour in one.plan.tours for stop in tour.stops}
+            assert promised - 15 <= starts["kept"] <= promised
+            assert score(one.problem, one.plan).is_lawful
+
+
+def test_a_hard_window_that_has_closed_is_not_opened_again() -> None:
+    problem = replace(day([visit("missed", closes=20, is_window_hard=True), visit("b")], [employee("Ane")]), leeway=15)
+    made = plan(("Ane", [("b", 60)]), problem=problem)
+    for one in replan_day(
+        problem, made, [Cancelled(visit="b")], now=30, freeze=0, stop=lambda: stop_after_iterations(4096)
+    ):
+        assert [left.visit for left in one.plan.unplanned] == ["missed"]
+
+
 def test_who_is_not_near_keeps_the_day_to_the_minute() -> None:
     problem, made = quiet()
     near = [employee(name) for name in ("Cy", "Dan", "Eva")]
@@ -176,6 +221,19 @@ def test_the_whole_day_is_asked_where_the_neighbourhood_has_no_room() -> None:
 def test_an_acute_visit_with_a_name_that_is_taken_is_a_fault() -> None:
     with pytest.raises(PlanningError):
         mended(Acute(visit=visit("a1")))
+
+
+def test_a_moved_hour_counts_once_for_a_visit_whoever_comes_then() -> None:
+    problem, made = quiet()
+    changes = [
+        PlanChange(visit="a1", slot=0, was=("Ane", 10), becomes=("Bo", 40)),
+        PlanChange(visit="a2", slot=0, was=("Ane", 10), becomes=("Ane", 40)),
+        PlanChange(visit="a2", slot=1, was=("Bo", 10), becomes=("Bo", 40)),
+        PlanChange(visit="b1", slot=0, was=("Bo", 10), becomes=("Ane", 20)),
+        PlanChange(visit="b2", slot=0, was=("Bo", 10), becomes=None),
+    ]
+    found = Alternative(aim="fewest_changes", plan=made, changes=tuple(changes), problem=problem)
+    assert (found.changed_people, found.moved_hours) == (2, 2)
 
 
 def test_what_changed_is_counted_by_people_and_by_hours() -> None:

@@ -124,7 +124,7 @@ def _as_of(visit: Visit, moment: _Moment) -> Visit:
     touched = not (moment.sick | moment.held_up.keys()).isdisjoint(people)
     if start < moment.now or (start < moment.frozen_until and not touched):
         return replace(visit, fixed=Fixed(employees=people, start=start))
-    return _not_before(_as_told(visit, start - moment.leeway), moment.now)
+    return _not_before(visit, max(moment.now, start - moment.leeway))
 
 
 def _cannot_keep(fixed: Fixed, moment: _Moment) -> bool:
@@ -132,21 +132,17 @@ def _cannot_keep(fixed: Fixed, moment: _Moment) -> bool:
     return any(who in moment.sick or moment.held_up.get(who, 0) > fixed.start for who in fixed.employees)
 
 
-def _as_told(visit: Visit, soonest: int) -> Visit:
-    """Nobody waits for somebody who has been and gone: windows open a leeway before the hour that was told."""
-    windows = [
-        replace(one, opens=max(one.opens, soonest)) if one.opens <= soonest <= one.closes else one
-        for one in visit.windows
-    ]
-    return replace(visit, windows=tuple(windows))
+def _not_before(visit: Visit, soonest: int) -> Visit:
+    """Returns the visit with windows that allow no start before a tick: now, or a leeway before the promised hour.
 
-
-def _not_before(visit: Visit, now: int) -> Visit:
-    """Windows that have passed shrink to now, so that nothing is planned into the past."""
-    windows = [
-        TimeWindow(opens=max(one.opens, now), closes=max(one.closes, now)) for one in visit.windows if one.closes >= now
-    ]
-    return replace(visit, windows=tuple(windows) or (TimeWindow(opens=now, closes=now),))
+    Where every window closes before that tick, a soft one opens and closes at it, so that a later start costs more.
+    A hard one stays missed: the visit cannot be given any more.
+    """
+    windows = tuple(replace(one, opens=max(one.opens, soonest)) for one in visit.windows if one.closes >= soonest)
+    if windows:
+        return replace(visit, windows=windows)
+    visit = replace(visit, windows=(TimeWindow(opens=soonest, closes=soonest),))
+    return replace(visit, must_start_before=soonest - 1) if visit.is_window_hard else visit
 
 
 def _held_until(employee: Employee, plan: Plan, ticks: int, now: int) -> int:

@@ -67,8 +67,8 @@ class Alternative:
 
     @property
     def moved_hours(self) -> int:
-        """How many parts of visits keep their employee but come more than a leeway from the hour told."""
-        return sum(1 for one in self.changes if not one.is_of_people and one.ticks > self.problem.leeway)
+        """How many visits begin more than a leeway from the promised hour, whoever gives them."""
+        return len({one.visit for one in self.changes if one.ticks > self.problem.leeway})
 
 
 def replan_day(  # noqa: PLR0913 -- what happened, when, and how to search
