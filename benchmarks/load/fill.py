@@ -43,7 +43,7 @@ def large_town(citizens: int, users: int) -> Town:
         Worker(username=f"stor-{number}", name=f"Visitator {number}", role=Role.ASSESSOR, place=UNIT)
         for number in range(users)
     ]
-    return replace(small, name="Storby", code="953", citizens=citizens, workers=(*more, *own))
+    return replace(small, name="Storby", code="954", citizens=citizens, workers=(*more, *own))
 
 
 def main() -> None:
