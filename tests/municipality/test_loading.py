@@ -21,7 +21,7 @@ from django.template.loader import get_template
 from django.utils import timezone, translation
 from municipality.casework.catalogues import get_help_name, get_national, get_rulebook
 from municipality.casework.closed_days import build_working_calendar
-from municipality.web.public.editions import load_all_catalogues
+from municipality.web.shared.standards.editions import load_all_catalogues
 today = timezone.localdate()
 for catalogue, versions in load_all_catalogues().items():
     get_rulebook(catalogue, today)

@@ -36,8 +36,8 @@ INSTALLED_APPS = [
 
 # A pasted text is read whole, so that its field can say how long it may be; no field holds a tenth of this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-# The page that shows a refused form of each audience again (municipality.web.shared.input_middleware).
-REFUSED_INPUT_PAGES = {"assessor": "municipality.web.assessor.cases.show_refused_input"}
+# The page that shows a refused form of each audience again (municipality.web.shared.saves.input_middleware).
+REFUSED_INPUT_PAGES = {"assessor": "municipality.web.assessor.case.cases.show_refused_input"}
 
 # The order is the order of a request. A session is read only where the code asks for the user, and no public page does:
 # a page without a cookie of its own can be kept by every cache on the way.
@@ -48,18 +48,19 @@ MIDDLEWARE = [
     "municipality.web.shared.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "municipality.web.shared.uploads.UploadMiddleware",
+    "municipality.web.shared.input.uploads.UploadMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "municipality.access.middleware.ActorMiddleware",
-    "municipality.web.shared.input_middleware.InputMiddleware",
+    "municipality.web.shared.saves.input_middleware.InputMiddleware",
     "municipality.web.account.refusal_middleware.RefusalMiddleware",
-    "municipality.web.shared.save_middleware.SaveMiddleware",
+    "municipality.web.shared.saves.save_middleware.SaveMiddleware",
+    "municipality.web.assessor.case.cases.CasePageMiddleware",
 ]
-CSRF_FAILURE_VIEW = "municipality.web.shared.not_saved.render_csrf_failure"
+CSRF_FAILURE_VIEW = "municipality.web.shared.saves.not_saved.render_csrf_failure"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -111,10 +112,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_LONGEST_SECONDS = SESSION_COOKIE_AGE = 10 * 60 * 60
 
-# A paper that comes into a case: its largest size, and the forms that take one (municipality.web.shared.uploads).
+# A paper that comes into a case: its largest size, and the forms that take one (municipality.web.shared.input.uploads).
 PAPER_LONGEST_BYTES = FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 # A form that takes no file gets none; the middleware gives the others their handler.
-FILE_UPLOAD_HANDLERS = ["municipality.web.shared.uploads.NoFiles"]
+FILE_UPLOAD_HANDLERS = ["municipality.web.shared.input.uploads.NoFiles"]
 
 # Only the counting of attempts keeps anything here.
 CACHES = {"default": {"BACKEND": "municipality.access.attempts.AttemptCache"}}

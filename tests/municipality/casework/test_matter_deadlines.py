@@ -18,7 +18,7 @@ from municipality.casework.codes import Matter
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import Citizen, Enquiry
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.dates import describe_enquiry_deadline, describe_hour_deadline
+from municipality.web.shared.dates import describe_enquiry_deadline, describe_hour_deadline
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import AT, World
 

@@ -22,7 +22,7 @@ from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.running_help import describe_granted_help
 from municipality.casework.models import Adjustment, Citizen, Grant, Letter, OutgoingMessage, Pause
 from municipality.refusals import ActionRefused, NotPermitted, StaleState, WrongState
-from municipality.web.assessor.confirmation import rehearse_letters
+from municipality.web.assessor.page.confirmation import rehearse_letters
 from tests.municipality.access.people import acting
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World, line

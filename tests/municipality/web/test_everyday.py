@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from helhed.catalogue import catalogue_ids, catalogue_root, in_force, load_versions
-from municipality.web.public.editions import load_all_catalogues
 from municipality.web.public.everyday_search import find_needs, get_everyday_words
+from municipality.web.shared.standards.editions import load_all_catalogues
 
 pytestmark = pytest.mark.django_db
 

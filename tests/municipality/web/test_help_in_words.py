@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from municipality.web.assessor.help_in_words import read_hours, read_minutes
-from municipality.web.public.parse_text import Unusable
+from municipality.web.assessor.verdict.help_in_words import read_hours, read_minutes
+from municipality.web.shared.input.parse_text import Unusable
 
 
 @pytest.mark.parametrize(

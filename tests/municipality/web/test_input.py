@@ -22,9 +22,9 @@ from django.urls import URLPattern
 from django.utils import timezone
 
 from municipality import web
-from municipality.web.shared.day_spans import SPANS, get_day_span
-from municipality.web.shared.field_rules import DAYS, day_kind, get_max_length
-from municipality.web.shared.submissions import KEY
+from municipality.web.shared.input.day_spans import SPANS, get_day_span
+from municipality.web.shared.input.field_rules import DAYS, day_kind, get_max_length
+from municipality.web.shared.saves.submissions import KEY
 from tests.municipality.web.every_form import Form, forms_on, nasty_values
 from tests.municipality.web.every_page import ACCOUNT_PAGES, NO_PAGES, PAGES, PUBLIC_PAGES
 from tests.municipality.web.fuzz_size import FUZZ
@@ -65,7 +65,7 @@ def test_every_day_of_every_form_has_its_span(forms: list[Form]) -> None:
     days = {(form.address, each.name) for form in forms for each in form.fields if each.kind == "date"}
     assert len(days) >= 30
     without = sorted((address, name) for address, name in days if day_kind(address, name) is None)
-    assert without == [], "give each a kind of day in DAYS (municipality/web/shared/field_rules.py)"
+    assert without == [], "give each a kind of day in DAYS (municipality/web/shared/input/field_rules.py)"
 
 
 @pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_every_text_of_every_form_has_its_longest(forms: list[Form]) -> None:
     }
     assert len(texts) > 60
     without = sorted((address, name) for address, name in texts if get_max_length(address, name) is None)
-    assert without == [], "give each a longest in municipality/web/shared/field_rules.py"
+    assert without == [], "give each a longest in municipality/web/shared/input/field_rules.py"
 
 
 def test_every_kind_of_day_is_of_some_form_and_every_address_in_the_table_is_one() -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from helhed.catalogue import Catalogue
 from helhed.catalogue.phrases import format_source
 from municipality.standards.actions import attach_document
-from municipality.web.public import editions
+from municipality.web.shared.standards import editions
 from tests.municipality.web.test_standards import text_of
 
 

@@ -13,7 +13,7 @@ import municipality
 from municipality.refusals import ActionRefused
 from municipality.web.administrator import administration_refusals as administrator
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.assessor.refusal_messages import list_refusal_sentences
+from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.refusal_sentences import NO_SENTENCE, SENTENCES, get_sentence
 
 SOURCE = Path(municipality.__file__).parent

@@ -11,8 +11,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from municipality.web.shared.field_rules import get_max_length
-from municipality.web.shared.submissions import KEY
+from municipality.web.shared.input.field_rules import get_max_length
+from municipality.web.shared.saves.submissions import KEY
 from tests.municipality.web.every_form import Form
 from tests.municipality.web.forms import forms_in
 from tests.municipality.web.test_every_page import clients  # noqa: F401 — a fixture

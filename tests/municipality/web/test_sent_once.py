@@ -243,7 +243,7 @@ def test_every_address_a_form_is_sent_to_makes_one_thing_of_two_or_says_why_it_n
                 f"{name}: no key is asked for here"
             )
             keyed.append(name)
-    assert house.MIDDLEWARE[-1] == "municipality.web.shared.save_middleware.SaveMiddleware"
+    assert house.MIDDLEWARE[-1] == "municipality.web.shared.saves.save_middleware.SaveMiddleware"
     assert {"assessor:register", "administrator:add", "provider:report", "clerk:begin", "lead:distribute"} <= set(keyed)
     assert {"assessor:write_assessment", "assessor:write_decision", "account_login"} <= set(said)
 

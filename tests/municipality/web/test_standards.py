@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from helhed.catalogue import Product, ProductKind, Topic, fill_placeholders
 from helhed.catalogue.phrases import format_source
-from municipality.web.public.editions import load_all_catalogues
 from municipality.web.public.package_page import PROCESS
+from municipality.web.shared.standards.editions import load_all_catalogues
 
 pytestmark = pytest.mark.django_db
 
@@ -184,7 +184,7 @@ def test_the_pages_survive_a_database_that_does_not_answer(client: Client, monke
     from django.db import OperationalError
 
     from municipality.standards.queries import AttachedDocuments
-    from municipality.web.public import editions as kept
+    from municipality.web.shared.standards import editions as kept
 
     def refuses(*_args: object) -> None:
         raise OperationalError("no route to the database")

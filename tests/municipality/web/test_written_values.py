@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from municipality.casework.person_numbers import read_person_number
 from municipality.casework.written_days import parse_birthdays
-from municipality.web.shared.amounts import read_amount
-from municipality.web.shared.clean_text import clean_file_name, clean_text, clean_value
-from municipality.web.shared.day_spans import SPANS, DayKind, read_day
+from municipality.web.shared.input.amounts import read_amount
+from municipality.web.shared.input.clean_text import clean_file_name, clean_text, clean_value
+from municipality.web.shared.input.day_spans import SPANS, DayKind, read_day
 
 TODAY = date(2026, 11, 29)
 

@@ -19,7 +19,7 @@ from requests import RequestException
 from municipality.access.models import SubmittedForm, User
 from municipality.access.request import ActingRequest
 from municipality.access.session_state import CHOSEN
-from municipality.web.shared.submissions import format_writer, read_uuid
+from municipality.web.shared.saves.submissions import format_writer, read_uuid
 
 # How many forms of one window may be asked about at once.
 MOST_FORMS = 40

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.refusals import NotPermitted
-from municipality.web.shared.not_saved import redirect_form_to_sign_in
+from municipality.web.shared.saves.not_saved import redirect_form_to_sign_in
 
 Handler = Callable[[ActingRequest], HttpResponse]
 

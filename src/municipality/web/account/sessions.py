@@ -17,7 +17,7 @@ from municipality.access.request import ActingRequest
 from municipality.access.row_security import as_known_user
 from municipality.access.sessions import hash_session_key
 from municipality.audit import actions as audit
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.input.numbers import parse_number
 
 # What a browser's own name contains, the most telling first: Edge and Opera call themselves Chrome as well.
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))

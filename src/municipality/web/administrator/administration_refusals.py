@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from municipality.refusals import ActionRefused
-from municipality.web.assessor import refusal_messages as assessor
+from municipality.web.shared import refusal_messages as assessor
 from municipality.web.shared.refusal_sentences import get_sentence
 
 SENTENCES: Mapping[str, str] = {

@@ -21,9 +21,9 @@ from municipality.casework.deadlines import USUAL
 from municipality.casework.models import MatterDeadline
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.input.numbers import parse_number
 
 MOST = 999
 

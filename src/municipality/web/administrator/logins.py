@@ -20,7 +20,7 @@ from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 
 
 @never_cache

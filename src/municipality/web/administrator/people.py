@@ -27,10 +27,10 @@ from municipality.casework.models.citizens import danish_order
 from municipality.casework.queries.logins import is_power_of_attorney_valid
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.assessor.tasks import SHOWN
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.pages import parse_page_number
+from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.tasks import SHOWN
 
 SOON = timedelta(days=14)
 LONGEST_NAME = 150

@@ -22,10 +22,10 @@ from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.amounts import read_amount
-from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.input.amounts import read_amount
+from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,10 @@ from municipality.access.roles import Role
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import OFFERED, get_user_or_404, render_person
-from municipality.web.assessor.dates import parse_iso_day
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 
 
 @shows_field_faults

@@ -21,11 +21,11 @@ from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
-from municipality.web.assessor.dates import parse_iso_day
-from municipality.web.public import editions, labels
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.standards import editions, labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

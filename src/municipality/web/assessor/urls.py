@@ -2,31 +2,14 @@
 
 from django.urls import path
 
-from municipality.web.assessor import (
-    approvals,
-    assessments,
-    cases,
-    citizens,
-    deaths,
-    decisions,
-    enquiries,
-    grants,
-    hearings,
-    homes,
-    letters,
-    merges,
-    new_citizen,
-    notes_and_papers,
-    notices,
-    orders,
-    pauses,
-    places,
-    printing,
-    receipts,
-    relatives,
-    sending,
-    start,
-)
+from municipality.web.assessor.assessment import assessments
+from municipality.web.assessor.case import cases, printing
+from municipality.web.assessor.citizen import citizens, deaths, homes, merges, new_citizen, notes_and_papers, relatives
+from municipality.web.assessor.decision import approvals, decisions, hearings, sending
+from municipality.web.assessor.enquiry import enquiries, notices
+from municipality.web.assessor.help import grants, orders, pauses, places
+from municipality.web.assessor.letters import letters
+from municipality.web.assessor.start import receipts, start
 
 app_name = "assessor"
 urlpatterns = [

@@ -26,8 +26,8 @@ from municipality.casework.mappers.deliveries import Help, get_deliverers, list_
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.dates import DeadlineText, describe_deadline
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.dates import DeadlineText, describe_deadline
 from municipality.web.shared.pages import parse_page_number
 
 LETTERS_SHOWN = 50

@@ -12,7 +12,7 @@ from municipality.casework.mappers.deliveries import build_help
 from municipality.casework.models import Grant
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.casework.queries.settlement import OrderToSettle, PauseToSettle
-from municipality.web.assessor.grant_words import DAY, format_span
+from municipality.web.shared.grant_words import DAY, format_span
 
 ONE_DAY = timedelta(days=1)
 

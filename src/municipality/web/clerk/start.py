@@ -28,7 +28,7 @@ from municipality.casework.queries.settlement import COUNTED, DUE, LATE, WAITING
 from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.clerk.order_lines import OrderLine, build_order_lines, build_waiting_lines
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import SIZE, Pages, parse_page_number
 
 # What a list is called in an address.

@@ -13,10 +13,10 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.settlement import begin_settlement
 from municipality.casework.queries.settlement import count_before
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.dates import parse_iso_day
-from municipality.web.assessor.grant_words import DAY
 from municipality.web.clerk.start import describe_order_count, render_clerk_start, start_of_settlement_day
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.grant_words import DAY
 
 
 @require_safe

@@ -19,12 +19,12 @@ from municipality.casework.actions.assignments import hand_out
 from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.dates import describe_enquiry_deadline
-from municipality.web.assessor.refusal_messages import list_refusal_sentences
-from municipality.web.assessor.tasks import SHOWN, Task, name_listed_tasks
 from municipality.web.lead.team import read_team_list_query, team_page
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.dates import describe_enquiry_deadline
+from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.tasks import SHOWN, Task, name_listed_tasks
 
 
 @require_safe

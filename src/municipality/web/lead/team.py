@@ -17,10 +17,10 @@ from municipality.access.models import User
 from municipality.casework.models import Enquiry, Practice
 from municipality.casework.queries.enquiries import Enquiries
 from municipality.casework.queries.teams import find_team, list_colleagues, list_team_enquiries
-from municipality.web.assessor.dates import describe_enquiry_deadline
-from municipality.web.assessor.tasks import SHOWN, Task
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.dates import describe_enquiry_deadline
+from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import Pages, parse_page_number
+from municipality.web.shared.tasks import SHOWN, Task
 
 ONLY_LATE = "overskredet"
 

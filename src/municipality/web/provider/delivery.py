@@ -24,12 +24,12 @@ from municipality.casework.mappers.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Practice, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.dates import describe_enquiry_deadline
-from municipality.web.assessor.refusal_messages import list_refusal_sentences
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.not_found import NothingThere
-from municipality.web.shared.save_middleware import settles_repeats
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.save_middleware import settles_repeats
 
 ONE_DAY = timedelta(days=1)
 

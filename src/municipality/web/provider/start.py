@@ -25,10 +25,10 @@ from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.casework.queries.grants import CareOrders
 from municipality.casework.queries.order_notices import UnseenNotice, get_unseen_notices
 from municipality.refusals import ActionRefused, NotPermitted
-from municipality.web.assessor.dates import DeadlineText, describe_enquiry_deadline
-from municipality.web.assessor.tasks import SHOWN, Task
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 from municipality.web.shared.pages import Pages, parse_page_number
+from municipality.web.shared.tasks import SHOWN, Task
 
 ONE_DAY = timedelta(days=1)
 MOST_NOTICES = 50

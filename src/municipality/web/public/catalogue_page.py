@@ -5,11 +5,11 @@ from datetime import date
 from itertools import groupby
 
 from helhed.catalogue import Topic
-from municipality.web.public import addresses, labels
-from municipality.web.public.edition import Edition, EditionQuestion, Source
-from municipality.web.public.editions import require_catalogue_versions
 from municipality.web.public.front_page import StandardEntry, StandardGroup
 from municipality.web.public.package_page import ProcessPart, RuleLine, list_process_parts, rule_line
+from municipality.web.shared.standards import addresses, labels
+from municipality.web.shared.standards.edition import Edition, EditionQuestion, Source
+from municipality.web.shared.standards.editions import require_catalogue_versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

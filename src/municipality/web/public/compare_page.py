@@ -8,11 +8,11 @@ from http import HTTPStatus
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import ItemRole, Product, Topic
-from municipality.web.public import addresses, labels
-from municipality.web.public.edition import Edition
-from municipality.web.public.editions import NoEdition, get_edition_on, load_all_catalogues
 from municipality.web.public.package_page import build_extent, list_process_parts
 from municipality.web.public.pathways_page import list_product_numbers
+from municipality.web.shared.standards import addresses, labels
+from municipality.web.shared.standards.edition import Edition
+from municipality.web.shared.standards.editions import NoEdition, get_edition_on, load_all_catalogues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

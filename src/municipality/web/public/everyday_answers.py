@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from helhed.catalogue import Catalogue, Contact, EverydayNeed, Shift
-from municipality.web.public import addresses
 from municipality.web.public.everyday_search import find_needs, find_shifts, get_everyday_words, list_products_for_need
-from municipality.web.public.labels import translate_product_name
+from municipality.web.shared.standards import addresses
+from municipality.web.shared.standards.labels import translate_product_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, Product
-from municipality.web.public import addresses
-from municipality.web.public.editions import NoEdition, get_edition_on, load_all_catalogues
 from municipality.web.public.everyday_answers import NeedAnswer, need_answers
-from municipality.web.public.labels import translate_product_name
 from municipality.web.public.search import Hit, MatchPlace, search_products
+from municipality.web.shared.standards import addresses
+from municipality.web.shared.standards.editions import NoEdition, get_edition_on, load_all_catalogues
+from municipality.web.shared.standards.labels import translate_product_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

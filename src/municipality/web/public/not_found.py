@@ -7,10 +7,10 @@ from http import HTTPStatus
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from municipality.web.public import addresses
-from municipality.web.public.edition import Edition
-from municipality.web.public.editions import NoEdition, load_all_catalogues
-from municipality.web.public.labels import name_with_code
+from municipality.web.shared.standards import addresses
+from municipality.web.shared.standards.edition import Edition
+from municipality.web.shared.standards.editions import NoEdition, load_all_catalogues
+from municipality.web.shared.standards.labels import name_with_code
 
 
 class NoProduct(Exception):

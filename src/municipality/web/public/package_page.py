@@ -24,10 +24,10 @@ from helhed.catalogue import (
     Window,
 )
 from helhed.eligibility.combinations import is_about_package
-from municipality.web.public import labels
 from municipality.web.public.drawings import DrawnDay, WeekBox, draw_day, draw_week
-from municipality.web.public.edition import CitedGroup, CitedSentence, Edition, EditionQuestion, Source
 from municipality.web.public.sentences import describe_drawn_day, describe_drawn_week, join_list
+from municipality.web.shared.standards import labels
+from municipality.web.shared.standards.edition import CitedGroup, CitedSentence, Edition, EditionQuestion, Source
 
 Shape = TypeVar("Shape")
 FORCE_ORDER = (Force.BINDING, Force.MAIN_RULE, Force.GUIDANCE, Force.DISCRETION)

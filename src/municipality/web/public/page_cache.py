@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 
-from municipality.web.public.editions import attached_state, get_catalogues_digest
+from municipality.web.shared.standards.editions import attached_state, get_catalogues_digest
 
 View = Callable[..., HttpResponse]
 PAGES_KEPT = 256

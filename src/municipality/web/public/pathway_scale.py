@@ -26,8 +26,8 @@ from helhed.catalogue.check.claims import (
 )
 from helhed.catalogue.check.region_text import describe_region_hours
 from municipality.web.public.drawings import ScaleMark, ScaleSpan, format_percent, mark_minutes, span_of_minutes
-from municipality.web.public.edition import Edition
 from municipality.web.public.sentences import join_list
+from municipality.web.shared.standards.edition import Edition
 
 HOUR = 60
 BEYOND = 8 * HOUR

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from helhed.catalogue import Product, ProductKind, Topic, format_value
 from helhed.catalogue.check import check_catalogue
-from municipality.web.public import addresses, labels
-from municipality.web.public.edition import CitedGroup, CitedSentence, Edition
 from municipality.web.public.package_page import (
     ItemGroup,
     ProcessPart,
@@ -19,6 +17,8 @@ from municipality.web.public.package_page import (
     rule_line,
 )
 from municipality.web.public.pathway_scale import Scale, build_pathway_scale
+from municipality.web.shared.standards import addresses, labels
+from municipality.web.shared.standards.edition import CitedGroup, CitedSentence, Edition
 
 PATHWAY_FINDINGS = ("pathway_gap", "pathway_overlap")
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from helhed.catalogue import Catalogue, ItemRole, Product
-from municipality.web.public.editions import require_catalogue_versions
+from municipality.web.shared.standards.editions import require_catalogue_versions
 
 SHOWN_PLACES = 2
 LONGEST_SEARCH = 200

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from helhed.catalogue import WEEKDAYS, Window
 from helhed.catalogue.phrases import format_clock
-from municipality.web.public import labels
+from municipality.web.shared.standards import labels
 
 
 def join_list(parts: Iterable[str]) -> str:

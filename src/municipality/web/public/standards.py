@@ -11,15 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from helhed.catalogue import Product, ProductKind
-from municipality.web.public import addresses, not_found
+from municipality.web.public import not_found
 from municipality.web.public.catalogue_page import build_catalogue_page
 from municipality.web.public.compare_page import build_compare_page
-from municipality.web.public.edition import Edition
-from municipality.web.public.editions import NoEdition, get_edition_of_version, get_edition_on
 from municipality.web.public.front_page import build_front_page
 from municipality.web.public.package_page import build_package_page
 from municipality.web.public.page_cache import cache_page
 from municipality.web.public.pathways_page import build_pathways_page
+from municipality.web.shared.standards import addresses
+from municipality.web.shared.standards.edition import Edition
+from municipality.web.shared.standards.editions import NoEdition, get_edition_of_version, get_edition_on
 
 View = Callable[..., HttpResponse]
 

@@ -14,14 +14,15 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
 
 from helhed.eligibility import assess_with_changes
-from municipality.web.public import editions
-from municipality.web.public.edition import Edition
-from municipality.web.public.fields import FilledForm
 from municipality.web.public.standards import explains_absence, read_requested_date
-from municipality.web.public.trial_form import build_trial_form, list_catalogue_facts
 from municipality.web.public.trial_input import read_trial
 from municipality.web.public.trial_needs import build_needs_field, build_trial_needs
-from municipality.web.public.trial_page import build_trial_answers
+from municipality.web.shared.partial_pages import is_partial_request
+from municipality.web.shared.standards import editions
+from municipality.web.shared.standards.edition import Edition
+from municipality.web.shared.standards.fields import FilledForm
+from municipality.web.shared.standards.trial_form import build_trial_form, list_catalogue_facts
+from municipality.web.shared.standards.trial_page import build_trial_answers
 
 CATALOGUE = "katalog"
 
@@ -57,16 +58,9 @@ def show_trial(request: HttpRequest) -> HttpResponse:
         "is_begun": any(value for key, value in given.items() if key not in (CATALOGUE, "dato")),
     }
     status = HTTPStatus.OK if tried.facts else HTTPStatus.UNPROCESSABLE_ENTITY
-    if not is_change(request):
+    if not is_partial_request(request):
         return render(request, "public/trial.html", context, status=status)
     return replace_url(render(request, "public/trial_changes.html", context, status=status), _short(given))
-
-
-def is_change(request: HttpRequest) -> bool:
-    """Whether the page is already there and only what changes is asked for; going back asks for the whole page
-    again.
-    """
-    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
 
 
 def _short(given: QueryDict) -> str:

@@ -14,9 +14,9 @@ from django.http import QueryDict
 from helhed.catalogue import Catalogue, FactKind, get_fact_definition
 from helhed.eligibility import Facts, parse_facts
 from helhed.errors import FactError
-from municipality.web.public import parse_text as by_hand
-from municipality.web.public.parse_text import Unusable
-from municipality.web.public.trial_form import GRANT_ROWS, GRANTS_KNOWN, REQUEST, SIGNS
+from municipality.web.shared.input import parse_text as by_hand
+from municipality.web.shared.input.parse_text import Unusable
+from municipality.web.shared.standards.trial_form import GRANT_ROWS, GRANTS_KNOWN, REQUEST, SIGNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from helhed.catalogue import Catalogue
 from municipality.web.public.everyday_answers import NeedAnswer, need_answer
 from municipality.web.public.everyday_search import get_everyday_words
-from municipality.web.public.fields import Field, FilledForm, Shape
-from municipality.web.public.trial_page import Answer, Answers
+from municipality.web.shared.standards.fields import Field, FilledForm, Shape
+from municipality.web.shared.standards.trial_page import Answer, Answers
 
 NEEDS = "svaert"
 # Needs about the case and its rights rather than about a day that has become difficult.

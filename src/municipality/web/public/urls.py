@@ -4,8 +4,9 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from municipality.web.public import addresses, standards, trial
+from municipality.web.public import standards, trial
 from municipality.web.shared.language import choose_language
+from municipality.web.shared.standards import addresses
 
 
 class DateConverter:

@@ -16,7 +16,7 @@ from municipality.casework.closed_days import build_working_calendar
 from municipality.casework.letters.guidance import load_guidance
 from municipality.casework.offers import load_offers
 from municipality.refusals import ActionRefused
-from municipality.web.public.editions import load_all_catalogues
+from municipality.web.shared.standards.editions import load_all_catalogues
 
 
 def preload_all() -> None:

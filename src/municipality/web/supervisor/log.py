@@ -26,10 +26,10 @@ from municipality.casework.actions.search import find_citizens
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import read_person_number
 from municipality.web.shared.actor import require_actor
-from municipality.web.shared.day_spans import DayKind, read_day
-from municipality.web.shared.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
-from municipality.web.shared.numbers import parse_number
+from municipality.web.shared.input.day_spans import DayKind, read_day
+from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import parse_page_number
+from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 from municipality.web.supervisor.deed_labels import describe_deed, describe_subject
 
 A_MONTH = timedelta(days=30)

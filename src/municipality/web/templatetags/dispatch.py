@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from municipality.casework.models import OutgoingMessage
-from municipality.web.assessor.dispatch import describe_dispatch, has_left
+from municipality.web.shared.dispatch import describe_dispatch, has_left
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django import template
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 
-from municipality.web.shared.submissions import form_fields, read_form_key
+from municipality.web.shared.saves.submissions import form_fields, read_form_key
 
 register = template.Library()
 

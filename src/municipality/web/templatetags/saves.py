@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import template
 
-from municipality.web.shared.submissions import format_writer
+from municipality.web.shared.saves.submissions import format_writer
 
 register = template.Library()
 

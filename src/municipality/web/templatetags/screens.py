@@ -15,9 +15,9 @@ from django.utils.translation import get_language, gettext
 
 from municipality.casework.codes import LEVELS
 from municipality.web import assets
-from municipality.web.public.edition import EditionQuestion, Source
-from municipality.web.public.fields import Field, Shape
-from municipality.web.public.labels import get_shown_code
+from municipality.web.shared.standards.edition import EditionQuestion, Source
+from municipality.web.shared.standards.fields import Field, Shape
+from municipality.web.shared.standards.labels import get_shown_code
 
 register = template.Library()
 

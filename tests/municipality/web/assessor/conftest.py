@@ -12,7 +12,7 @@ from django.utils import timezone
 from municipality.demo.actions import make_demonstration
 from municipality.demo.municipalities import PASSWORD
 from municipality.engine.roles import RUNTIME
-from municipality.web.assessor.tasks import Task
+from municipality.web.shared.tasks import Task
 from tests.municipality.web.assessor.cases import case, world  # noqa: F401 — fixtures for the tests here
 
 SignsIn = Callable[[str], Client]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from municipality.casework.drafts import AssessmentDraft, NeedOfHelp
-from municipality.web.assessor.relevant_facts import get_called_facts
+from municipality.web.assessor.assessment.relevant_facts import get_called_facts
 from tests.helhed.eligibility.standards import rulebook
 
 HERNING = (rulebook("herning"),)

@@ -17,7 +17,7 @@ from municipality.casework.actions.assessments import start_assessment
 from municipality.casework.actions.deaths import correct_death, register_death
 from municipality.casework.actions.decision_replacement import decide_as_last, read_line_draft, replace_decision
 from municipality.casework.models import Assignment, Decision, Enquiry
-from municipality.web.assessor.death_words import describe_death
+from municipality.web.assessor.citizen.death_words import describe_death
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
 from tests.municipality.web.assessor.cases import Case, signed_in

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from municipality.casework.codes import MessageState
 from municipality.casework.models import OutgoingMessage
-from municipality.web.assessor.dispatch import describe_dispatch, has_left
+from municipality.web.shared.dispatch import describe_dispatch, has_left
 
 TODAY = date(2026, 3, 9)
 

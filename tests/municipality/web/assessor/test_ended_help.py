@@ -12,7 +12,7 @@ from municipality.access.actor import Actor
 from municipality.casework.actions import decision_sending
 from municipality.casework.actions.decision_replacement import read_line_draft, replace_decision
 from municipality.casework.models import Citizen, Decision, Grant
-from municipality.web.assessor.decision_page import decision_form_context
+from municipality.web.assessor.decision.decision_page import decision_form_context
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_carried_orders import observed, write
 from tests.municipality.casework.test_other_act import LATER, decide_apart, pathway

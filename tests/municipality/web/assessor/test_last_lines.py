@@ -13,7 +13,7 @@ from municipality.casework.actions import decision_replacement, running_help
 from municipality.casework.actions.running_help import AgreedChange, HelpChange
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Grant
-from municipality.web.assessor.last_lines import get_last_lines
+from municipality.web.assessor.decision.last_lines import get_last_lines
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_acts import described
 from tests.municipality.casework.worlds import DAY, line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from municipality.casework.drafts import AssessmentDraft, ItemLevels, NeedOfHelp
-from municipality.web.assessor.last_matters import get_last_matters
+from municipality.web.assessor.assessment.last_matters import get_last_matters
 
 ON = date(2026, 3, 9)
 LAST = AssessmentDraft(

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from municipality.casework.actions import deaths, decision_sending, decisions
 from municipality.casework.actions.decision_replacement import replace_decision
 from municipality.casework.models import CareOrder, Grant, Letter, Pause
-from municipality.web.assessor.refusal_messages import SENTENCES
+from municipality.web.shared.refusal_messages import SENTENCES
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_relief import near, relief
 from tests.municipality.casework.test_replaced_in_notice import days

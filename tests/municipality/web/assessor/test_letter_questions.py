@@ -15,11 +15,11 @@ from municipality.casework.actions.decisions import ItemRefusal
 from municipality.casework.case_standards import get_standards_on
 from municipality.casework.mappers.carried_refusals import get_carried_refusals
 from municipality.casework.models import Decision, Practice
-from municipality.web.assessor.decision_form import DecisionFormContext, read_decision_lines
-from municipality.web.assessor.decision_gaps import has_wish_to_meet
-from municipality.web.assessor.decision_page import get_rules_of_refusal
-from municipality.web.assessor.item_forms import build_item_forms
-from municipality.web.assessor.letter_answer_form import describe_practice
+from municipality.web.assessor.decision.decision_form import DecisionFormContext, read_decision_lines
+from municipality.web.assessor.decision.decision_page import get_rules_of_refusal
+from municipality.web.assessor.letters.decision_gaps import has_wish_to_meet
+from municipality.web.assessor.letters.item_forms import build_item_forms
+from municipality.web.assessor.letters.letter_answer_form import describe_practice
 from tests.municipality.casework import worlds
 from tests.municipality.casework.test_replacing import LATER
 from tests.municipality.casework.worlds import DAY, RULE, World, line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from municipality.web.assessor.tasks import Task
+from municipality.web.shared.tasks import Task
 from tests.municipality.web.assessor.conftest import SignsIn, tasks_on
 
 START, SEARCH = "/sager/", "/sager/soeg/"

@@ -16,8 +16,8 @@ from municipality.access.row_security import as_actor
 from municipality.casework.actions import approval, decisions, enquiries, grants, hearings, orders
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.models import Assessment, Decision, Enquiry
-from municipality.web.assessor.day import list_day_tasks
-from municipality.web.assessor.tasks import Task
+from municipality.web.assessor.start.day import list_day_tasks
+from municipality.web.shared.tasks import Task
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY
 from tests.municipality.web.roles.conftest import SignsIn

@@ -1,0 +1,1 @@
+"""The assessment: written, completed, and which Act its facts point to."""

@@ -1,0 +1,154 @@
+"""A citizen the municipality does not know: from a search without a result to the case, its enquiry and assessment."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from psycopg.types.range import DateRange
+
+from municipality.access.actor import Actor
+from municipality.access.models import Municipality
+from municipality.access.permissions import may_keep_citizen
+from municipality.access.request import ActingRequest
+from municipality.casework.actions.first_contact import FirstContact, register_first_contact
+from municipality.casework.actions.merges import PersonToRegister, find_doubles
+from municipality.casework.actions.search import find_citizens
+from municipality.casework.codes import Dwelling, EnquirySource, Matter
+from municipality.casework.models import Citizen, Enquiry, Home
+from municipality.casework.person_numbers import derive_birthday
+from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.citizen.citizen_form import (
+    PostedForm,
+    build_search_prefill,
+    get_team_names,
+    read_citizen_facts,
+    read_citizen_names,
+    read_home,
+)
+from municipality.web.assessor.citizen.citizens import describe_number_doubts
+from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
+from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import shows_field_faults
+
+# The button that begins the assessment in the same step.
+BEGINS = "begynd"
+OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
+
+
+@shows_field_faults
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_new_citizen(request: ActingRequest) -> HttpResponse:
+    """The form, filled with what was searched for; and the citizen, once it is sent."""
+    actor = require_actor(request, may_keep_citizen)
+    if request.method == "POST":
+        return post_new_citizen(request, actor)
+    words = request.GET.get("q", "").strip()
+    here = Municipality.objects.filter(pk=actor.municipality).values_list("code", flat=True).first()
+    return render_new_citizen(request, actor, {"bopael": here or "", **build_search_prefill(words)})
+
+
+def render_new_citizen(
+    request: ActingRequest,
+    actor: Actor,
+    said: Mapping[str, str],
+    faults: Sequence[str] = (),
+    *,
+    doubted: str = "",
+    doubles: Sequence[ListedCitizen] = (),
+) -> HttpResponse:
+    """The form. `doubted` is a number that has been warned about, and is kept if it is sent again."""
+    context: dict[str, Any] = {
+        "place": "cases",
+        "said": said,
+        "faults": faults,
+        "focus_names" if said.get("nummer") else "focus_number": "ja",
+        "doubted": doubted,
+        "doubles": doubles,
+        "protected_name": PROTECTED_NAME,
+        "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
+        "teams": get_team_names(actor.municipality),
+        "dwellings": Dwelling.choices,
+        "sources": EnquirySource.choices,
+        "matters": Matter.choices,
+        "today_iso": timezone.localdate().isoformat(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+    return render(request, "assessor/new_citizen.html", context, status=status)
+
+
+def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
+    """Adds the citizen; or opens the case that has the number already; or shows what is wrong."""
+    form = PostedForm(request.POST)
+    number = form.number("nummer")
+    known = find_citizens(actor, number) if number else []
+    if known:
+        return redirect(f"{reverse('assessor:case', args=[known[0].id])}?kendt=1")
+    citizen = read_new_citizen(form, number, get_team_names(actor.municipality))
+    home, enquiry = read_new_home(form), read_first_enquiry(form, actor)
+    if form.faults or citizen is None:
+        return render_new_citizen(request, actor, request.POST, form.faults)
+    if not citizen.is_replacement_number and form.text("set") != number:
+        doubtful = describe_number_doubts(number, citizen)
+        if doubtful:
+            return render_new_citizen(request, actor, request.POST, doubtful, doubted=number)
+    if not form.is_ticked("ny-person"):
+        person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
+        if doubles := find_doubles(actor, person):
+            told = _("Her er nogen, der kan være den samme. Se efter, før du opretter en ny.")
+            return render_new_citizen(request, actor, request.POST, [told], doubles=doubles)
+    begins_on = timezone.localdate() if BEGINS in request.POST else None
+    contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
+    try:
+        row = register_first_contact(actor, contact)
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return render_new_citizen(request, actor, request.POST, list_refusal_sentences(refused))
+    return redirect("assessor:case", row.pk)
+
+
+def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) -> Citizen | None:
+    """Reads the new citizen; a number with letters is a replacement number, also where the box is not ticked."""
+    is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
+    if not is_replacement and not form.text("foedt"):
+        form.said = add_birthday_of_number(form, number)
+    facts = read_citizen_facts(form, teams) | read_citizen_names(form)
+    form.faults = list(dict.fromkeys(form.faults))
+    if form.faults:
+        return None
+    return Citizen(**facts, number=number, is_replacement_number=is_replacement)
+
+
+def add_birthday_of_number(form: PostedForm, number: str) -> Mapping[str, str]:
+    """The form with the day of birth a CPR number says; as it was where the number says none."""
+    born = derive_birthday(number)
+    if born is None or born > timezone.localdate():
+        return form.said
+    return {**{name: form.said.get(name, "") for name in form.said}, "foedt": born.isoformat()}
+
+
+def read_new_home(form: PostedForm) -> Home | None:
+    """Reads the citizen's home, where anything was written about it."""
+    if not any(form.text(field) for field in OF_THE_HOME):
+        if form.is_ticked("adresse_beskyttet"):
+            form.faults.append(_("Skriv den adresse, der er beskyttet."))
+        return None
+    said, since = read_home(form), form.needed_day("fra", _("Bor der fra"))
+    return Home(**said, valid=DateRange(since, None)) if since else None
+
+
+def read_first_enquiry(form: PostedForm, actor: Actor) -> Enquiry | None:
+    """What the call was about, where anything was written about it, or where the assessment is to begin."""
+    if not any(form.text(field) for field in ("kilde", "navn", "om", "art")) and BEGINS not in form.said:
+        return None
+    said = {"fra": form.text("kilde"), **{name: form.text(name) for name in ("navn", "om", "art", "modtaget")}}
+    form.needed("om", _("Skriv, hvad henvendelsen handler om."))
+    return read_enquiry(said, actor.user, form.faults)

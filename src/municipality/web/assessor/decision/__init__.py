@@ -1,0 +1,1 @@
+"""The decision: written, heard, approved, sent."""

@@ -1,0 +1,54 @@
+"""Decisions sent to the citizen: what each gave, when it can no longer be complained of, and the way to a new."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.text import capfirst
+
+from municipality.casework.codes import LineOutcome
+from municipality.casework.models import Letter
+from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.page.case_rows import CaseFile
+from municipality.web.assessor.verdict.line_names import short_name
+from municipality.web.shared.dispatch import describe_dispatch
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentDecision:
+    """A sent decision that is not replaced. `is_running` where help it gave still runs or is to come."""
+
+    number: int
+    decided_on: date | None
+    what: str
+    told: str
+    is_running: bool
+
+
+def list_sent_decisions(papers: CaseFile, today: date) -> list[SentDecision]:
+    """The newest first."""
+    instead = {row.replaces_id for row in papers.decisions if row.state != DecisionState.DISCARDED}
+    sent = [row for row in papers.decisions if row.state == DecisionState.SENT and row.pk not in instead]
+    believed = (grant for grant in papers.grants if grant.known.upper is None)
+    running = {grant.decision_id for grant in believed if grant.valid.upper is None or grant.valid.upper > today}
+    letters = {letter.decision_id: letter for letter in papers.letters}
+    return [
+        SentDecision(
+            number=row.pk,
+            decided_on=row.decided_on,
+            what=", ".join(f"{short_name(line, row.on)} {LineOutcome(line.outcome).label}" for line in row.lines.all()),
+            told=describe_letter_way(letters.get(row.pk), today),
+            is_running=row.pk in running,
+        )
+        for row in reversed(sent[-MOST_SHOWN:])
+    ]
+
+
+def describe_letter_way(letter: Letter | None, today: date) -> str:
+    """Which way a letter left or why it has not, when it counts as received, and until when it can be complained of."""
+    message = getattr(letter, "message", None)
+    if message is None:
+        return ""
+    dispatch = describe_dispatch(message, today)
+    return f"{capfirst(dispatch.way)}. {dispatch.deadlines}"

@@ -1,0 +1,1 @@
+"""The enquiry: registered, answered without a decision, and late."""

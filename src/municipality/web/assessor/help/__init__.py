@@ -1,0 +1,1 @@
+"""The help that runs: ended, paused, ordered, laid out otherwise."""

@@ -1,0 +1,90 @@
+"""Help that waits and goes on again: in hospital, on a temporary stay, away. One letter for all the help that waits."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from psycopg.types.range import DateRange
+
+from municipality.access.permissions import may_change_grant
+from municipality.access.request import ActingRequest
+from municipality.casework.actions import running_help
+from municipality.casework.actions.running_help import HelpPause
+from municipality.casework.codes import GrantPauseCause
+from municipality.casework.mappers.later_help import find_waiting_help
+from municipality.casework.mappers.periods import get_period_end
+from municipality.casework.models import Grant, Pause
+from municipality.refusals import ActionRefused, NotPermitted
+from municipality.web.assessor.help.grants import get_chosen_grants, list_delivering_providers
+from municipality.web.assessor.page.case_page import case_page, open_case_or_404
+from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
+from municipality.web.shared.actor import require_actor
+from municipality.web.shared.dates import parse_iso_day, split_text_lines
+from municipality.web.shared.grant_words import DAY, format_grant_name
+from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_messages import list_refusal_sentences
+
+
+@require_POST
+def post_pause(request: ActingRequest, citizen: int) -> HttpResponse:
+    """It waits from a day on, to another or until it is known."""
+    actor = require_actor(request, may_change_grant)
+    row = open_case_or_404(actor, citizen)
+    rows, waiting = get_chosen_grants(row, request.POST.getlist("bevilling")), read_waiting(request)
+    if waiting is None or not rows:
+        told = [_("Vælg den hjælp, der venter, og skriv hvorfor og fra hvilken dag. Den sidste dag kan stå tom.")]
+        return case_page(request, actor, row, faults=told)
+    today, numbers = timezone.localdate(), [each.pk for each in rows]
+    happens = tuple(describe_waiting_help(find_waiting_help(rows, waiting.since, waiting.until, today), waiting))
+    leaving = Confirmation(heading=_("Hjælpen holder pause"), button=_("Sæt på pause"), happens=happens)
+    return confirm_action(request, actor, row, leaving, lambda: running_help.pause_help(actor, numbers, waiting, today))
+
+
+def read_waiting(request: ActingRequest) -> HelpPause | None:
+    """What the form says; nothing where a day or the cause is missing, or the days are in the wrong order."""
+    since, written_last = parse_iso_day(request.POST.get("fra", "")), request.POST.get("til", "")
+    last, cause = parse_iso_day(written_last), request.POST.get("aarsag", "")
+    is_backwards = since is not None and last is not None and last < since
+    if since is None or cause not in GrantPauseCause.values or (written_last and last is None) or is_backwards:
+        return None
+    goes_on = split_text_lines(request.POST.get("bliver", ""))
+    return HelpPause(since=since, until=get_period_end(last), cause=GrantPauseCause(cause), goes_on=goes_on)
+
+
+def describe_waiting_help(rows: Sequence[Grant], waiting: HelpPause) -> list[str]:
+    """Describes the grants, and the providers that would have come."""
+    words = {"since": date_format(waiting.since, DAY), "cause": waiting.cause.label}
+    told = [
+        _("%(name)s venter fra %(since)s. Årsag: %(cause)s. Bevillingen består.")
+        % {"name": format_grant_name(row), **words}
+        for row in rows
+    ]
+    if waiting.until is not None:
+        told.append(_("Hjælpen går i gang igen %(day)s.") % {"day": date_format(waiting.until, DAY)})
+    waits = _("%(provider)s ser pausen og kommer ikke imens.")
+    names = list_delivering_providers(rows, DateRange(waiting.since, waiting.until))
+    return told + [waits % {"provider": name} for name in names]
+
+
+@require_POST
+def post_resumption(request: ActingRequest, citizen: int) -> HttpResponse:
+    """It goes on from a day. All of what was chosen, or none of it."""
+    actor = require_actor(request, may_change_grant)
+    row = open_case_or_404(actor, citizen)
+    numbers = [parse_number(each) for each in request.POST.getlist("pause")]
+    waits = list(Pause.objects.filter(pk__in=numbers, citizen=row).values_list("pk", flat=True))
+    on = parse_iso_day(request.POST.get("fra", ""))
+    if on is None or not waits:
+        told = [_("Vælg den hjælp, der går i gang igen, og skriv fra hvilken dag.")]
+        return case_page(request, actor, row, faults=told)
+    try:
+        running_help.resume_help(actor, waits, on, timezone.localdate())
+    except NotPermitted:
+        raise
+    except ActionRefused as refused:
+        return case_page(request, actor, row, faults=list_refusal_sentences(refused))
+    return redirect("assessor:case", citizen)

@@ -1,0 +1,1 @@
+"""What a letter needs to be answered first, and the letters that were sent."""

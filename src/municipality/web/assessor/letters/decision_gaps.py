@@ -1,0 +1,189 @@
+"""What a decision lacks before it can be sent, a sentence each."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from helhed.eligibility import Verdict
+from municipality.casework import letters
+from municipality.casework.case_standards import CaseStandards, get_decision_standards
+from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
+from municipality.casework.individual_help import UNNAMED
+from municipality.casework.mappers.burden_days import find_early, postpone_burdens
+from municipality.casework.mappers.carried_refusals import CarriedRefusal, find_unsettled
+from municipality.casework.mappers.contradictions import LetterContradiction
+from municipality.casework.mappers.letter_grounds import find_unfounded
+from municipality.casework.mappers.letter_rules import is_training_required
+from municipality.casework.mappers.letters import is_refusal_explained
+from municipality.casework.mappers.reductions import is_comparison_unclear
+from municipality.casework.mappers.relief import find_relief_offer
+from municipality.casework.mappers.replaced_help import ReplacedHelp, get_unanswered, match_successions
+from municipality.casework.models import Decision, DecisionLine
+from municipality.web.assessor.verdict.line_names import short_name
+
+STRICT = {Verdict.OUTSIDE, Verdict.UNKNOWN}
+
+
+def list_decision_gaps(
+    decision: Decision,
+    lines: Iterable[DecisionLine],
+    conflicts: Collection[LetterContradiction],
+    carried: Collection[CarriedRefusal],
+    had: ReplacedHelp,
+) -> Iterator[str]:
+    """Everything: line by line, then what is answered once for the whole decision. `had` is the replaced help."""
+    rows = list(lines)
+    if not rows:
+        yield _("Skriv mindst ét ønske.")
+    for row in rows:
+        for gap in list_line_gaps(row):
+            yield f"{short_name(row, row.decision.on)}: {gap}"
+    for row, text in find_unsettled(carried, rows, get_decision_standards(decision)):
+        told = _("«%(item)s» blev afslået sidst: afslå igen, eller sæt kryds ved, at det er besvaret") % {"item": text}
+        yield f"{short_name(row, row.decision.on)}: {told}"
+    if rows:
+        yield from get_answer_gaps(decision, rows, conflicts)
+        if not decision.less_help and is_comparison_unclear(rows, get_decision_standards(decision), had):
+            yield _("Svar på, om borgeren får mindre hjælp end før.")
+        for grant in get_unanswered(had, match_successions(rows, had), rows):
+            told = _("%(help)s: borgeren får den hjælp i dag. Bevilg den igen, eller afslå den.")
+            yield told % {"help": short_name(grant.line, decision.on)}
+
+
+def get_answer_gaps(
+    decision: Decision, rows: Sequence[DecisionLine], conflicts: Collection[LetterContradiction]
+) -> Iterator[str]:
+    """What is not answered for the whole decision."""
+    is_refusing = any(row.outcome == LineOutcome.REFUSED or row.refused_items.all() for row in rows)
+    if has_wish_to_meet(decision) and decision.is_wish_met is None:
+        yield _("Svar på, om borgeren får alt det, der er søgt om.")
+    elif decision.is_wish_met and is_refusing:
+        yield _("Noget er afslået, og der er svaret, at borgeren får det hele. Ret det ene.")
+    elif has_wish_to_meet(decision) and decision.is_wish_met is False and not any(map(is_refusal_explained, rows)):
+        yield _("Ikke det hele gives, men intet er afslået. Skriv det, borgeren ikke får, som et ønske, der afslås.")
+    if not has_wish_to_meet(decision) and not decision.taken_up_because.strip():
+        yield _("Skriv, hvorfor kommunen selv har taget sagen op.")
+    regime = decision.regime_choice.regime
+    if not decision.reablement and any(is_training_required(row, regime) for row in rows):
+        yield _("Svar på, hvad overvejelsen om rehabilitering førte til.")
+    if conflicts and not decision.conflict_answer.strip():
+        yield _("To oplysninger passer ikke sammen. Ret den ene, eller skriv, hvorfor begge er rigtige.")
+    if is_unheard(decision, rows):
+        yield _("En anden end borgeren har sagt noget, der taler imod. Spørg borgeren først med en partshøring.")
+
+
+def describe_notices(
+    decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> list[str]:
+    """Lists the notices that the assessor is shown before sending; they do not stop the decision."""
+    return [
+        *describe_early(decision, lines, standards, had),
+        *describe_endings(lines, standards, had),
+        *describe_unfounded(lines),
+    ]
+
+
+def describe_early(
+    decision: Decision, lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp
+) -> list[str]:
+    """Each line that gives less and is written to begin before its letter is presumed received: when it begins."""
+    said = _("%(help)s: hjælpen bliver mindre og begynder først %(first)s, når brevet regnes for modtaget.")
+    return [
+        said % {"help": short_name(line, decision.on), "first": date_format(first, "j. F Y")}
+        for line, first in find_early(lines, standards, had)
+    ]
+
+
+def describe_unfounded(lines: Sequence[DecisionLine]) -> list[str]:
+    """Lists each granted line without a fact of the case in the letter: it may be sent so, and the page says it."""
+    said = _("%(help)s: brevet nævner ingen oplysning, hjælpen bygger på. Skriv en med kilde og dag, hvis du har den.")
+    return [said % {"help": short_name(line, line.decision.on)} for line in find_unfounded(lines)]
+
+
+def has_wish_to_meet(decision: Decision) -> bool:
+    """Whether there is a wish to meet: an application, not the municipality's own follow-up."""
+    return decision.enquiry is not None and decision.enquiry.source != EnquirySource.MUNICIPALITY
+
+
+def is_unheard(decision: Decision, rows: Iterable[DecisionLine]) -> bool:
+    """Whether others said something against the citizen's wish that the citizen has not been heard about."""
+    against = (
+        fact
+        for row in rows
+        for fact in row.facts.all()
+        if (row.outcome == LineOutcome.REFUSED or fact.item) and fact.source in FROM_OTHERS and not fact.is_known
+    )
+    return any(against) and all(row.closed_on is None for row in decision.hearings.all())
+
+
+def list_line_gaps(row: DecisionLine) -> Iterator[str]:
+    """What one line lacks."""
+    if row.product == UNNAMED:
+        yield _("skriv, hvad hjælpen er")
+    if row.outcome == LineOutcome.OPEN:
+        yield _("tag stilling: bevilges eller afslås")
+    if row.outcome == LineOutcome.GRANTED:
+        yield from granted_gaps(row)
+    if row.outcome == LineOutcome.REFUSED:
+        if not row.refusal_reason.strip():
+            yield _("skriv, hvorfor der er afslag")
+        if not row.refusal_rule.strip():
+            yield _("skriv den lovregel, afslaget bygger på")
+        if not any(not fact.item and not fact.is_for_relative for fact in row.facts.all()):
+            yield _("skriv mindst én oplysning, afslaget bygger på")
+
+
+def granted_gaps(row: DecisionLine) -> Iterator[str]:
+    """What a line that is granted lacks."""
+    if row.start is None:
+        yield _("skriv, hvornår hjælpen begynder")
+    if not row.reason.strip():
+        yield _("skriv, hvorfor hjælpen gives")
+    if not row.goal.strip():
+        yield _("skriv målet, som I har aftalt det")
+    if (
+        find_relief_offer(row, row.decision.on)
+        and row.relative_id
+        and not any(fact.is_for_relative for fact in row.facts.all())
+    ):
+        yield _("skriv oplysningen bag, som den pårørende må læse")
+    if row.verdict == NO_STANDARD:
+        yield from described_gaps(row)
+    elif row.verdict != Verdict.WITHIN and not row.deviation_reason.strip():
+        yield _("skriv, hvorfor standarden fraviges")
+    if row.verdict in STRICT and row.dispensed_by_id is None:
+        yield _("dispensation er søgt") if row.dispensation_asked_on else _("bed om dispensation")
+    wished, refused = set(row.wish.get("items") or ()), {each.item for each in row.refused_items.all()}
+    if wished and wished <= refused:
+        yield _("alt det ønskede er afslået; afslå hele ønsket")
+    if refused - {fact.item for fact in row.facts.all()}:
+        yield _("skriv den oplysning, hver afslået opgave bygger på")
+
+
+def described_gaps(row: DecisionLine) -> Iterator[str]:
+    """What help described in words lacks: it has no standard that says how often, or what it is for."""
+    if not row.wish.get("weekdays") and not str(row.wish.get("how_often", "")).strip():
+        yield _("skriv, hvor tit hjælpen gives")
+
+
+def describe_endings(lines: Sequence[DecisionLine], standards: CaseStandards, had: ReplacedHelp) -> list[str]:
+    """The help under the other Act that the decision ends, each with its last day. Nothing while it lacks an answer
+    that the day rests on.
+    """
+    said = _("%(help)s efter %(act)s slutter. Sidste dag er %(last)s.")
+    try:
+        granted = postpone_burdens(lines, standards, had)
+    except letters.LetterError:
+        return []
+    return [
+        said
+        % {
+            "help": short_name(each.before.line, had.decision.on),
+            "act": dict(REGIMES)[each.before.regime],
+            "last": date_format(each.ends - timedelta(days=1), "j. F Y"),
+        }
+        for each in match_successions(granted, had)
+        if each.is_last and each.runs and had.is_of_other_act(each.before)
+    ]

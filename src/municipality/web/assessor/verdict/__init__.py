@@ -1,0 +1,1 @@
+"""What can be wished for, and what the standards say to it."""

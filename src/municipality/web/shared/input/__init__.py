@@ -1,0 +1,1 @@
+"""What people write, cleaned and read: text, numbers, amounts, days and files."""

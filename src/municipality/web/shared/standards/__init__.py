@@ -1,0 +1,1 @@
+"""The standards as screens read them: loaded once, with their labels, addresses and the form of their facts."""

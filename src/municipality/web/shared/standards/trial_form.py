@@ -1,0 +1,201 @@
+"""The form of the try-it page: which questions a catalogue gives rise to, and what a reader has answered.
+
+Every answer is one of three: given, not given (which is *unknown*, never *no*), or unusable. Names in the address are
+those of the contract's facts, so that an address can be read and written by hand.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from helhed.catalogue import GRANTS, WEEKDAYS, Catalogue, FactDefinition, FactKind, ItemRole, get_fact_definition
+from municipality.web.shared.standards import labels
+from municipality.web.shared.standards.fields import Field, FilledForm, Pairs, Shape
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (_("Bolig"), ("dwelling", "housing_grant")),
+    (
+        _("Funktionsniveau og behov"),
+        (
+            "functional_level", "weekly_minutes", "staff_per_visit", "shifts",
+            "need_is_permanent", "condition_unstable", "recently_discharged",
+        ),
+    ),
+    (_("Hvad er prøvet, og hvad kan ellers lade sig gøre"), ("trained_first", "possible_by_day")),
+    (_("Netværk"), ("relatives_can_help", "others_can_do_it")),
+    (
+        _("Vejen til centret"),
+        ("can_reach_centre_alone", "can_be_trained_to_reach_centre", "stays_at_centre_to_eat", "already_at_centre"),
+    ),
+    (_("Anden hjælp"), ("covered_by_section_85", "cleaning_granted", "cleaning_weeks")),
+)  # fmt: skip
+
+LEVEL_WORDS = {
+    "0": _("0 – ingen eller ubetydelige begrænsninger"),
+    "1": _("1 – lette begrænsninger"),
+    "2": _("2 – moderate begrænsninger"),
+    "3": _("3 – svære begrænsninger"),
+    "4": _("4 – totale begrænsninger"),
+    "9": _("Ikke relevant"),
+}
+
+HINTS = {
+    "weekly_minutes": _("Skriv timer, for eksempel 7,5 eller 7:30. Regn et gennemsnit over fire uger."),
+    "cleaning_weeks": _("Skriv ugenumre med komma imellem, for eksempel 2, 6, 10. Skriv “ingen”, hvis der ingen er."),
+}
+
+LABELS = {
+    "weekly_minutes": _("Hvor mange timers hjælp om ugen er der brug for?"),
+}
+
+GRANT_ROWS = ("bevilling1", "bevilling2", "bevilling3")
+REQUEST = "oensket"
+GRANTS_KNOWN = "bevillinger"
+SIGNS = "kendetegn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldGroup:
+    """Questions that belong together."""
+
+    heading: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialForm:
+    """The whole form with its values."""
+
+    groups: tuple[FieldGroup, ...]
+    signs: Field
+    grants_known: Field
+    grants: tuple[tuple[Field, Field], ...]
+    request_package: Field
+    request_items: tuple[Field, ...]
+    request: tuple[Field, ...]
+    has_signs: bool
+    has_grants: bool
+    has_request: bool
+    written: tuple[Field, ...]
+
+
+def list_catalogue_facts(catalogue: Catalogue, read: Iterable[str]) -> tuple[str, ...]:
+    """The facts a catalogue reads, by its conditions (`read`), its limits and its combinations, in the order of the
+    form.
+    """
+    limits = (limit.fact for product in catalogue.products for limit in catalogue.limits_of(product))
+    combined = (fact for combination in catalogue.combinations() for fact in combination.when_any)
+    wanted = {fact for fact in (*read, *limits, *combined) if fact and fact != GRANTS}
+    return tuple(fact for _heading, facts in GROUPS for fact in facts if fact in wanted)
+
+
+def build_trial_form(catalogue: Catalogue, facts: Iterable[str], filled: FilledForm) -> TrialForm:
+    """Builds the form with a reader's answers and, next to each, what is wrong with it."""
+    wanted = set(facts)
+    groups = tuple(_group(heading, [name for name in names if name in wanted], filled) for heading, names in GROUPS)
+    request = _request_fields(filled)
+    every = (*(field for group in groups for field in group.fields), *request)
+    return TrialForm(
+        groups=tuple(group for group in groups if group.fields),
+        signs=_signs(catalogue, filled),
+        grants_known=_grants_known(filled),
+        grants=tuple(_grant_row(catalogue, name, filled) for name in GRANT_ROWS),
+        request_package=_package(catalogue, REQUEST, gettext("Hvilken hjælp ønskes?"), filled),
+        request_items=_request_items(catalogue, filled),
+        request=request,
+        has_signs=bool(filled.given.get(SIGNS)),
+        has_grants=bool(filled.given.get(GRANTS_KNOWN)),
+        has_request=bool(filled.given.get(REQUEST)),
+        written=tuple(field for field in every if field.shape is Shape.TEXT),
+    )
+
+
+def _group(heading: str, names: Iterable[str], filled: FilledForm) -> FieldGroup:
+    return FieldGroup(
+        heading=gettext(heading), fields=tuple(_fact(get_fact_definition(name), filled) for name in names)
+    )
+
+
+_SHAPES = {
+    FactKind.FLAG: Shape.RADIO,
+    FactKind.COUNT: Shape.RADIO,
+    FactKind.SHIFTS: Shape.CHECKBOXES,
+    FactKind.MINUTES: Shape.TEXT,
+    FactKind.WEEKS: Shape.TEXT,
+}
+
+
+def _fact(fact: FactDefinition, filled: FilledForm) -> Field:
+    label = gettext(LABELS.get(fact.name, fact.question))
+    hint = gettext(HINTS[fact.name]) if fact.name in HINTS else ""
+    return filled.ask(_SHAPES.get(fact.kind, Shape.SELECT), fact.name, label, _answers(fact), hint=hint)
+
+
+def _answers(fact: FactDefinition) -> Pairs:
+    if fact.kind is FactKind.FLAG:
+        return (("ja", gettext("Ja")), ("nej", gettext("Nej")))
+    if fact.kind is FactKind.LEVEL:
+        return tuple((str(number), gettext(LEVEL_WORDS[str(number)])) for number in fact.numbers)
+    if fact.kind is FactKind.COUNT:
+        return tuple((str(value), gettext("Nej") if value == 1 else gettext("Ja")) for value in fact.numbers)
+    return tuple((str(value), gettext(text)) for value, text in fact.said)
+
+
+def _signs(catalogue: Catalogue, filled: FilledForm) -> Field:
+    answers = ((sign.id, sign.text) for sign in catalogue.signs)
+    return filled.ask(Shape.CHECKBOXES, SIGNS, gettext("Hvad passer på borgeren?"), answers, language="da")
+
+
+def _grants_known(filled: FilledForm) -> Field:
+    answers = (("ingen", gettext("Der er ikke bevilget noget")), ("disse", gettext("Der er bevilget dette:")))
+    return filled.ask(Shape.RADIO, GRANTS_KNOWN, gettext("Hvilken hjælp er bevilget i forvejen?"), answers)
+
+
+def _grant_row(catalogue: Catalogue, name: str, filled: FilledForm) -> tuple[Field, Field]:
+    number = {"number": name[-1]}
+    package = _package(catalogue, name, gettext("Bevilling %(number)s") % number, filled)
+    return package, _weekdays(f"{name}_dage", gettext("Dage for bevilling %(number)s") % number, filled)
+
+
+def _package(catalogue: Catalogue, name: str, label: str, filled: FilledForm) -> Field:
+    answers = ((product.code, labels.name_with_code(product)) for product in catalogue.products)
+    return filled.ask(Shape.SELECT, name, label, answers)
+
+
+def _weekdays(name: str, label: str, filled: FilledForm) -> Field:
+    answers = ((day, labels.get_label(labels.WEEKDAYS, day)) for day in WEEKDAYS)
+    return filled.ask(Shape.CHECKBOXES, name, label, answers, hint=gettext("Ingen valgt betyder alle ugens dage."))
+
+
+def _request_items(catalogue: Catalogue, filled: FilledForm) -> tuple[Field, ...]:
+    """The items of the package that is wished for, also those that cannot be part of it: then the answer says why."""
+    product = next((p for p in catalogue.products if p.code == filled.given.get(REQUEST)), None)
+    items = product.items if product else ()
+    included = tuple((item.id, item.text) for item in items if item.role is not ItemRole.EXCLUDED)
+    excluded = tuple((item.id, item.text) for item in items if item.role is ItemRole.EXCLUDED)
+    asked = ((gettext("Hvad skal hjælpen bestå af?"), included), (gettext("Det her indgår ikke i pakken"), excluded))
+    return tuple(
+        filled.ask(Shape.CHECKBOXES, "opgaver", label, answers, language="da") for label, answers in asked if answers
+    )
+
+
+def _request_fields(filled: FilledForm) -> tuple[Field, ...]:
+    """The rest of one request line."""
+    yes = (("ja", gettext("Ja")),)
+    sizes = (("1", gettext("Hel")), ("0.5", gettext("Halv")))
+    clocks = gettext("Skriv klokkeslæt, for eksempel 8.15. Flere skrives med komma imellem.")
+    last_day = gettext("Skriv dag.måned.år, for eksempel 31.12.2026. Tomt betyder uden slutdato.")
+    weeks = gettext("Skriv ugenumre med komma imellem. Tomt betyder alle uger.")
+    return (
+        _weekdays("dage", gettext("På hvilke dage?"), filled),
+        filled.ask(Shape.TEXT, "per_dag", gettext("Hvor mange pakker om dagen?")),
+        filled.ask(Shape.TEXT, "besoeg", gettext("Fordelt på hvor mange besøg om dagen?")),
+        filled.ask(Shape.TEXT, "start", gettext("Hvornår skal besøget begynde?"), hint=clocks),
+        filled.ask(Shape.CHECKBOX, "morgenpleje", gettext("Det er morgenpleje"), yes),
+        filled.ask(Shape.RADIO, "maengde", gettext("Hel eller halv pakke?"), sizes),
+        filled.ask(Shape.CHECKBOX, "engang", gettext("Det er for en enkelt gang"), yes),
+        filled.ask(Shape.TEXT, "til", gettext("Til og med hvilken dato?"), hint=last_day),
+        filled.ask(Shape.TEXT, "uger", gettext("I hvilke uger?"), hint=weeks),
+    )
