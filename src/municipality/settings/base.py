@@ -57,8 +57,8 @@ MIDDLEWARE = [
     "municipality.access.middleware.ActorMiddleware",
     "municipality.web.shared.saves.input_middleware.InputMiddleware",
     "municipality.web.account.refusal_middleware.RefusalMiddleware",
-    "municipality.web.shared.saves.save_middleware.SaveMiddleware",
     "municipality.web.assessor.case.cases.CasePageMiddleware",
+    "municipality.web.shared.saves.save_middleware.SaveMiddleware",
 ]
 CSRF_FAILURE_VIEW = "municipality.web.shared.saves.not_saved.render_csrf_failure"
 
