@@ -2,8 +2,9 @@
 
     python benchmarks/planning/public.py --set C D --seconds 10 --seeds 5 --threads 2
 
-The instances, the references and the checker are read from the folder `planning` in `../shared`, or in the folder of
-the environment variable HELHED_SHARED. A gap is (cost − reference) / reference; negative is better than the reference.
+The instances, the references and the checker are not part of the project. They are read from the folder `planning` in
+the folder of the environment variable HELHED_SHARED (without it: `shared`, next to the clone). A gap is
+(cost − reference) / reference; negative is better than the reference.
 `--clock processor` limits every thread's processor seconds instead of wall time, for a shared machine. With
 `--record FILE` each run is a line there, a run already recorded is not repeated, and `tables.py` makes the tables.
 Nothing is left out: every seed counts, not only the best.

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Force(StrEnum):
-    """How hard a condition binds (contract: assess.md)."""
+    """How hard a condition binds (docs/contracts/assess.md)."""
 
     BINDING = "binding"
     MAIN_RULE = "main_rule"

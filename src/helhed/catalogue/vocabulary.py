@@ -1,7 +1,7 @@
 """The closed vocabulary of facts: everything a standard may ask about a citizen, and nothing else.
 
-Names and types are fixed by the contract (assess.md). A fact has its meaning and the words for its values in Danish,
-and the values it may *change* to: a counterfactual never suggests that a citizen becomes more ill.
+Names and types are a published contract (docs/contracts/facts.md). A fact has its meaning and the words for its values
+in Danish, and the values it may *change* to: a counterfactual never suggests that a citizen becomes more ill.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The command line: `helhed assess`, `check`, `facts`, `catalogue`, `plan`. One command a file.
+"""The command line: `helhed assess`, `check`, `facts`, `schema`, `catalogue`, `plan`. One command a file.
 
 >>> from helhed.cli import app
 >>> sorted(command.name or command.callback.__name__ for command in app.registered_commands)
-['assess', 'check', 'facts']
+['assess', 'check', 'facts', 'schema']
 """
 
 import typer
@@ -12,6 +12,7 @@ from helhed.cli.catalogue import catalogue_app
 from helhed.cli.check import check
 from helhed.cli.facts import facts
 from helhed.cli.plan import plan_app
+from helhed.cli.schema import schema
 from helhed.cli.standard_streams import exit_on_write_error, prepare_streams
 
 __all__ = ["app", "main"]
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command("assess")(assess)
 app.command("check")(check)
 app.command("facts")(facts)
+app.command("schema")(schema)
 app.add_typer(catalogue_app, name="catalogue")
 app.add_typer(plan_app, name="plan")
 

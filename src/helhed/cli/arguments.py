@@ -20,7 +20,7 @@ from helhed.errors import CatalogueError, Fault, HelhedError
 from helhed.read_errors import describe_os_error
 
 UNUSABLE = 2
-"""Exit status for input that cannot be used (contract: assess.md)."""
+"""Exit status for input that cannot be used (docs/contracts/assess.md)."""
 
 STANDARD_INPUT = "-"
 """How a person writes standard input where a file is meant."""

@@ -188,8 +188,8 @@ def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
 
 
 def decide_verdict(outcomes: Iterable[tuple[Force, RuleOutcome]]) -> Verdict:
-    """The verdict of outcomes (readings.md): a binding one not met → outside; else a binding one unknown → unknown;
-    else a main rule or guidance not met → needs_reason; else within."""
+    """The verdict of outcomes (docs/contracts/assess.md): a binding one not met → outside; else a binding one unknown →
+    unknown; else a main rule or guidance not met → needs_reason; else within."""
     heaviest, is_undecided = 0, False
     for force, outcome in outcomes:
         if outcome is RuleOutcome.NOT_MET:

@@ -1,4 +1,4 @@
-"""An assessment as the contract's JSON object (assess.md): plain dicts, lists and texts."""
+"""An assessment as the contract's JSON object (docs/contracts/assess.md): plain dicts, lists and texts."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class EnquiryState(models.TextChoices):
 
 
 class Dwelling(models.TextChoices):
-    """The citizen's type of dwelling; the values of the fact `dwelling` (contract assess.md)."""
+    """The citizen's type of dwelling; the values of the fact `dwelling` (docs/contracts/facts.md)."""
 
     OWN_HOME = "own_home", "eget hjem"
     NEAR_ACTIVITY_CENTRE = "near_activity_centre", "bolig nær aktivitetscenter"

@@ -176,7 +176,7 @@ def test_no_text_is_too_strange_to_look_in(text: str) -> None:
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the municipalities' own documents (../shared/seeds) are not here")
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the municipalities' own documents are not here")
 @pytest.mark.parametrize(
     ("document", "heading", "row", "words", "lines"),
     [

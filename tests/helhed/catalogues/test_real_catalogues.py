@@ -27,7 +27,7 @@ COPIED_WORDS = 8
 TOO_WEAK_TO_BIND = (Wording.OFTEN, Wording.TYPICALLY, Wording.FOR_EXAMPLE)
 
 needs_documents = pytest.mark.skipif(
-    not DOCUMENTS.is_dir(), reason="kommunernes egne dokumenter ligger i ../shared/seeds, som ikke er her"
+    not DOCUMENTS.is_dir(), reason="kommunernes egne dokumenter er ikke her; de er ikke en del af projektet"
 )
 
 

@@ -21,7 +21,7 @@ from helhed.planning.formats.schema import SCHEMAS, get_json_schema
 from helhed.planning.formats.week import serialise_week, serialise_week_plan
 from tests.helhed.planning.worlds import day, employee, problems, visit
 
-PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "schemas"
+PUBLISHED = Path(__file__).resolve().parents[3] / "docs" / "contracts"
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 AT_ONCE = stop_when_cancelled(lambda: True)
 

@@ -30,7 +30,7 @@ class CheckFinding:
     """One thing a check found.
 
     `id` stays the same as long as the finding does, and is what accepted.toml names; `code` is its kind. `text` is
-    Danish. `witness` is an assessment that shows it, in the form `helhed assess` reads (contract: assess.md).
+    Danish. `witness` is an assessment that shows it, in the form `helhed assess` reads (docs/contracts/assess.md).
     `rules` are rule ids (`F1.level`), `sources` anchor ids. `reason` and `question` come from accepted.toml.
     """
 

@@ -21,7 +21,7 @@ def check_as_json(catalogue: Catalogue, findings: Iterable[CheckFinding]) -> dic
 
 
 def _finding(catalogue: Catalogue, finding: CheckFinding) -> dict[str, Any]:
-    """Returns one finding; its sources as in an assessment (contract: assess.md), keys without a value left out."""
+    """Returns one finding (docs/contracts/readings.md); keys without a value are left out."""
     anchors = {anchor.id: anchor for anchor in catalogue.anchors}
     known = [anchors[source] for source in finding.sources if source in anchors]
     every = {

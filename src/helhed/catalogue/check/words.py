@@ -22,7 +22,7 @@ _SOFT = {
 
 def check_words(catalogue: Catalogue, on: date) -> Iterator[CheckFinding]:  # noqa: ARG001 -- every family has this form
     """Yields binding rules with a source that only says *often*, *typically*, *for example* or *as a rule*
-    (contract: assess.md)."""
+    (docs/contracts/assess.md)."""
     for owner in (None, *catalogue.products):
         part = owner or catalogue.common
         rules: Iterator[Condition | Limit | Combination] = chain(part.conditions, part.limits, part.combinations)

@@ -1,8 +1,8 @@
 """The pathway that level and hours point to, for every citizen there can be: the rows of the proposal's table.
 
 The level gives the allowed pathways and the hours choose among them. Where none is left the hours decide, unless the
-level allows a pathway that it governs; then the nearest of those (contract: assess.md). What an assessment proposes is
-reckoned in `helhed.eligibility.proposal`; a test holds the two together.
+level allows a pathway that it governs; then the nearest of those (docs/contracts/assess.md). What an assessment
+proposes is reckoned in `helhed.eligibility.proposal`; a test holds the two together.
 """
 
 from __future__ import annotations

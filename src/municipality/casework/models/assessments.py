@@ -17,8 +17,8 @@ OVERALL_LEVELS = (0, 1, 2, 3, 4)
 class Assessment(models.Model):
     """One assessment of a citizen's functioning and needs. A draft is autosaved; a completed one is never changed.
 
-    `facts` are the facts of the standards' vocabulary that have no column of their own (contract assess.md). `version`
-    counts every save, so that two people in one draft lose nothing.
+    `facts` are the facts of the standards' vocabulary that have no column of their own (docs/contracts/facts.md).
+    `version` counts every save, so that two people in one draft lose nothing.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, verbose_name="handlekommune")

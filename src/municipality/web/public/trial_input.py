@@ -1,4 +1,4 @@
-"""From what a reader wrote in the form to the contract's input (assess.md), with every fault at its own field.
+"""From what a reader wrote to the input of an assessment (docs/contracts/assess.md), every fault at its own field.
 
 What a person writes by hand (hours, clock times, weeks, dates) is read here, in the ways Danes write it. Everything
 else is handed to the core's own strict reader, and its faults find their way back to the field they came from.
