@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from helhed.cli.schema_parts import Schema, dataclass_schema, list_fields, list_schema, object_schema, whole_schema
-from helhed.planning.breach import Breach
-from helhed.planning.explain import Candidate
-from helhed.planning.plan import Unplanned
+from helhed.planning.constraints.breach import Breach
+from helhed.planning.explain.explain import Candidate
+from helhed.planning.model.plan import Unplanned
 
 
 def plan_score_schema() -> Schema:

@@ -20,7 +20,7 @@ from helhed.cli.catalogue_schemas import (
 from helhed.cli.plan_schemas import plan_explanation_schema, plan_score_schema
 from helhed.cli.schema_parts import Schema
 from helhed.errors import suggest_known_word
-from helhed.planning.forms.schema import SCHEMAS, get_json_schema
+from helhed.planning.formats.schema import SCHEMAS, get_json_schema
 
 __all__ = ["CONTRACTS", "schema"]
 

@@ -20,8 +20,8 @@ from helhed.cli import app
 from helhed.cli.schema import CONTRACTS
 from helhed.eligibility.parse_input import GRANT_KEYS, INPUT_KEYS, LINE_KEYS
 from helhed.planning import solve, stop_when_cancelled
-from helhed.planning.forms import serialise_plan, serialise_problem
-from helhed.planning.problem import Problem
+from helhed.planning.formats import serialise_plan, serialise_problem
+from helhed.planning.model.problem import Problem
 from tests.helhed import law_cases
 from tests.helhed.eligibility import people, wishes
 from tests.helhed.planning.worlds import problems
