@@ -8,7 +8,7 @@ from typing import Any
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 
 
-class IdentityProvider(OpenIDConnectProvider):
+class IdentityProvider(OpenIDConnectProvider):  # type: ignore[misc]  # allauth has no types
     """OpenID Connect as allauth has it, keeping nothing but who signed in."""
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:

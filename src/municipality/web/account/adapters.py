@@ -31,7 +31,7 @@ from municipality.audit import actions as audit
 FINGERPRINT_LETTERS = 16
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """No user makes an account for themselves, and every sign-in is logged, those that fail too."""
 
     error_messages = {
@@ -97,7 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Called by allauth. What happened is said on the page one comes to."""
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """A municipality's identity provider speaks for people of that municipality, and for no others."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -123,7 +123,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         request.session[SIGNED_IN_FOR] = municipality.pk
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Keeps the secrets of second factors encrypted, and draws their codes without styles of their own."""
 
     error_messages = {

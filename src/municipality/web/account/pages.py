@@ -85,7 +85,7 @@ def to_identity_provider(request: HttpRequest, provider_id: str) -> HttpResponse
     return response
 
 
-class ActivateSecondFactor(ActivateTOTPView):
+class ActivateSecondFactor(ActivateTOTPView):  # type: ignore[misc]  # allauth has no types
     """As allauth's; a user who has just shown a code need not show another to go on."""
 
     def form_valid(self, form: Any) -> HttpResponse:
