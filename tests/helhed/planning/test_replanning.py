@@ -7,7 +7,22 @@ from dataclasses import replace
 import pytest
 
 from helhed.errors import PlanningError
-from helhed.planning import Break, Plan, Problem, Slot, TimeWindow, score, solve, stop_after_iterations
+from helhed.planning import (
+    Break,
+    DifferentEmployee,
+    Link,
+    Order,
+    Plan,
+    Problem,
+    SameEmployee,
+    SameStart,
+    Slot,
+    TimeWindow,
+    Unplanned,
+    score,
+    solve,
+    stop_after_iterations,
+)
 from helhed.planning.demo.demo_day import Size, demo_day
 from helhed.planning.replan.events import delay_of
 from helhed.planning.replan.replan import (
@@ -170,6 +185,50 @@ def test_a_hard_window_that_has_closed_is_not_opened_again() -> None:
         problem, made, [Cancelled(visit="b")], now=30, freeze=0, stop=lambda: stop_after_iterations(4096)
     ):
         assert [left.visit for left in one.plan.unplanned] == ["missed"]
+
+
+@pytest.mark.parametrize("kind", [DifferentEmployee, SameEmployee, SameStart, Order])
+def test_a_visit_tied_to_one_left_out_gives_way_to_a_more_important_one(kind: type[Link]) -> None:
+    dear = visit("dear", place=1, must_start_before=50, priority=3)
+    left = visit("left", place=1, slots=(Slot(duration=10, skills=frozenset({"nurse"})),))
+    link = kind(first="left", second="tied")
+    problem = day([dear, left, visit("tied", place=1)], [employee("Ane")], links=(link,), ticks_per_minute=1)
+    made = plan(("Ane", [("dear", 20), ("tied", 50)]), problem=problem)
+    made = replace(made, unplanned=(Unplanned(visit="left", reason="nobody_able"),))
+    for one in replan_day(
+        problem,
+        made,
+        [Delayed(employee="Ane", ticks=25)],
+        now=15,
+        freeze=0,
+        stop=lambda: stop_after_iterations(4096),
+    ):
+        assert [out.visit for out in one.plan.unplanned] == ["left"]
+        assert score(one.problem, one.plan).is_lawful
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        SameStart(first="one", second="other"),
+        SameEmployee(first="one", second="other"),
+        DifferentEmployee(first="one", second="other"),
+        Order(first="one", second="other", min_gap=10, max_gap=12),
+    ],
+)
+def test_two_visits_left_out_that_are_tied_to_one_another_are_placed_at_once(link: Link) -> None:
+    visits = [visit("long", place=1, slots=(Slot(duration=60),)), visit("short", place=1, slots=(Slot(duration=60),))]
+    visits += [visit(name, place=1, must_start_before=60, priority=2) for name in ("one", "other")]
+    people = [employee("Ane", shift_end=90), employee("Bo", shift_end=90)]
+    problem = day(visits, people, links=(link,), ticks_per_minute=1)
+    made = plan(("Ane", [("long", 15)]), ("Bo", [("short", 15)]), problem=problem)
+    left = tuple(Unplanned(visit=name, reason="no_room") for name in ("one", "other"))
+    gone = [Cancelled(visit="long"), Cancelled(visit="short")]
+    for one in replan_day(
+        problem, replace(made, unplanned=left), gone, now=5, freeze=0, stop=lambda: stop_after_iterations(4096)
+    ):
+        assert not one.plan.unplanned
+        assert score(one.problem, one.plan).is_lawful
 
 
 def test_who_is_not_near_keeps_the_day_to_the_minute() -> None:

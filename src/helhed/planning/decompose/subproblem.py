@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -67,17 +67,21 @@ def join_plans(problem: Problem, plans: Sequence[Plan]) -> Plan:
     return replace(plan, cost=score(problem, plan).cost)
 
 
-def list_subproblem_visits(problem: Problem, plan: Plan, people: set[str], visits: Sequence[Visit]) -> list[Visit]:
-    """The visits some employees have a part in, as they see them: theirs to move, or theirs in part and so fixed.
+def list_subproblem_visits(
+    problem: Problem, plan: Plan, people: set[str], visits: Sequence[Visit], loose: Collection[str] = ()
+) -> list[Visit]:
+    """Returns the visits some employees have a part in: loose where they are theirs alone, else fixed.
 
-    Visits tied to others stand where they are unless all of those, too, are theirs alone.
+    Visits tied to others are fixed unless each of those, too, is theirs alone or is one of `loose`: the visits left
+    out of the plan that the same subproblem is asked to place.
     """
     given: Given = {}
     for tour in plan.tours:
         for stop in tour.stops:
             if stop.visit:
                 given.setdefault(stop.visit, []).append((stop.slot, tour.employee, stop.start))
-    tied = _tied_outside(problem, {name: {part[1] for part in parts} for name, parts in given.items()}, people)
+    givers = {name: {part[1] for part in parts} for name, parts in given.items()}
+    tied = _tied_outside(problem, dict.fromkeys(loose, people) | givers, people)
     seen = (_seen(visit, sorted(given.get(visit.id, ())), people, tied) for visit in visits)
     return [visit for visit in seen if visit is not None]
 

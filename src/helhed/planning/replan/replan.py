@@ -179,7 +179,8 @@ def _mended(
 ) -> Plan:
     """The neighbourhood planned again; the whole day where that leaves something out."""
     people = [one for one in asked.employees if one.id in near]
-    part = build_subproblem(asked, people, [*list_subproblem_visits(asked, rest, near, asked.visits), *loose])
+    names = [visit.id for visit in loose]
+    part = build_subproblem(asked, people, [*list_subproblem_visits(asked, rest, near, asked.visits, names), *loose])
     found = merge_subplan(asked, rest, part, search(part, rest)) if people else rest
     found = build_feasible_plan(asked, found)
     if not found.unplanned or len(people) == len(asked.employees):
