@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from helhed.errors import PlanningError
@@ -20,6 +21,8 @@ from helhed.planning import (
     SameStart,
     Slot,
     TimeWindow,
+    Unplanned,
+    Visit,
     score,
     solve,
     stop_after_iterations,
@@ -28,7 +31,7 @@ from helhed.planning import (
     stop_when_cancelled,
     stop_without_improvement,
 )
-from helhed.planning.model.problem import ShiftPart
+from helhed.planning.model.problem import NO_WAY, ShiftPart
 from helhed.planning.search.stop_rules import Progress
 from tests.helhed.planning.worlds import day, employee, line, plan, visit
 
@@ -158,6 +161,46 @@ def test_a_start_that_gives_one_of_two_who_begin_together_is_read_with_one_hour_
     for seed in range(5):
         found = solve(problem, stop_when_cancelled(lambda: True), seed, start=begun)
         assert score(problem, found).rank <= score(problem, begun).rank
+
+
+NURSE = frozenset({"nurse"})
+
+
+def at(name: str, hour: int, **more: object) -> Visit:
+    """A visit at place 0 that may begin at one tick only."""
+    return visit(name, 0, hour, hour, must_start_before=hour, **more)
+
+
+def test_one_of_two_who_begin_together_gives_way_to_a_more_important_visit() -> None:
+    people = [employee("Ane"), employee("Bo", skills=NURSE)]
+    nursing = (Slot(duration=10, skills=NURSE),)
+    visits = [at("dear", 50, priority=3), at("cheap", 50), at("between", 50, priority=2, slots=nursing)]
+    problem = day(visits, people, links=(SameStart(first="dear", second="cheap"),))
+    found = solve(problem, stop_after_iterations(4096))
+    assert {left.visit: left.reason for left in found.unplanned} == {"cheap": "no_room"}
+    again = solve(problem, stop_when_cancelled(lambda: True), start=found)
+    assert score(problem, again).rank <= score(problem, found).rank
+
+
+def test_each_of_two_sets_that_begin_together_is_given_in_part() -> None:
+    nursing = (Slot(duration=10, skills=NURSE),)
+    visits = [at("a", 50), at("b", 50, slots=nursing), at("c", 90), at("d", 90, slots=nursing)]
+    ties = (SameStart(first="a", second="b"), SameStart(first="c", second="d"))
+    found = solve(day(visits, [employee("Ane")], links=ties), stop_after_iterations(4096))
+    assert {left.visit for left in found.unplanned} == {"b", "d"}
+
+
+def test_two_visits_that_only_fit_together_are_both_given() -> None:
+    ways = np.array([[0, 5, NO_WAY, 9], [NO_WAY, 0, 5, NO_WAY], [5, NO_WAY, 0, NO_WAY], [9, NO_WAY, NO_WAY, 0]])
+    visits = [visit("there", 1), visit("back", 2), visit("far", 3)]
+    people = [employee("Ane", shift_end=100), employee("Bo", shift_end=100)]
+    problem = day(visits, people, travel={"car": ways})
+    assert not solve(problem, stop_after_iterations(4096)).unplanned
+    begun = plan(("Ane", [("far", 9)]), problem=problem)
+    left = tuple(Unplanned(visit=name, reason="no_room") for name in ("there", "back"))
+    for seed in range(5):
+        found = solve(problem, stop_when_cancelled(lambda: True), seed, start=replace(begun, unplanned=left))
+        assert not found.unplanned
 
 
 def test_a_part_of_a_shift_without_visits_is_not_driven_though_its_ends_lie_apart() -> None:

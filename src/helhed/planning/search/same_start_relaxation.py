@@ -1,13 +1,13 @@
-"""Visits with a same start that were left out whole, tried again without some of them.
+"""Visits with a same start, tried again without some of them: those left out whole, and those in the way of others.
 
-On the board, visits with a same start stand and fall together. The list of constraints asks less: only those that are
+On the board, visits with a same start are given all or none. The list of constraints asks less: only those that are
 given begin at the same tick.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -19,39 +19,86 @@ from helhed.planning.model.same_start import same_start_sets
 __all__ = ["relax_same_starts"]
 
 MOST_SETS, MOST_UNITS, MOST_CHOICES = 12, 6, 12
+# A day of more visits tries fewer sets that are given, each in fewer ways: each try costs as much as a completion.
+FEW_VISITS, FEW_SETS, FEW_CHOICES = 60, 3, 2
+# Reasons that no other visit can be in the way of.
+HOPELESS = frozenset({"contradictory_links", "nobody_able", "too_few_able"})
 
 
 def relax_same_starts(problem: Problem, plan: Plan, improve: Callable[[Problem, Plan], Plan]) -> Plan:
-    """The plan, with as much as can be given of each set of same starts that is left out whole."""
-    left = {one.visit: one for one in plan.unplanned}
-    for choices in _tried(problem, left)[:MOST_SETS]:
+    """The plan, with sets of same starts given in part where that gives more, or more important visits.
+
+    `improve` completes a plan of a smaller day. Never worse than the plan it is given.
+    """
+    reasons, split = {one.visit: one for one in plan.unplanned}, set[str]()
+    for choices in _tried(problem, plan)[:MOST_SETS]:
         for without in choices:
-            smaller = _without(problem, without)
-            found = improve(smaller, _named(plan, without))
-            told = [left.get(name, Unplanned(visit=name, reason="optional_and_too_dear")) for name in sorted(without)]
+            gone = split | without
+            found = improve(_without(problem, gone), _named(plan, gone))
+            told = [reasons.get(name) or _given_up(problem, name) for name in sorted(gone)]
             found = replace(found, unplanned=(*found.unplanned, *told))
             found = replace(found, cost=score(problem, found).cost)
             if score(problem, found).rank < score(problem, plan).rank:
                 plan = replace(found, unplanned=tuple(sorted(found.unplanned, key=lambda one: one.visit)))
+                split = gone
                 break
     return plan
 
 
-def _tried(problem: Problem, left: Collection[str]) -> list[list[set[str]]]:
-    """For each set that is left out, and each with a visit that may be bought out of it, what to do without."""
-    out = []
+def _given_up(problem: Problem, name: str) -> Unplanned:
+    """Why a visit that could be given is left out: its price, or room for another one."""
+    is_priced = any(visit.id == name and visit.leave_out_price is not None for visit in problem.visits)
+    return Unplanned(visit=name, reason="optional_and_too_dear" if is_priced else "no_room")
+
+
+def _tried(problem: Problem, plan: Plan) -> list[list[set[str]]]:
+    """What to do without for each set left out whole, then for each set given that is priced or may be in the way."""
+    left = {one.visit: one for one in plan.unplanned}
+    visits = {visit.id: visit for visit in problem.visits}
+    wanted = [visits[one.visit] for one in plan.unplanned if one.reason not in HOPELESS and one.visit in visits]
+    starts = {stop.visit: stop.start for tour in plan.tours for stop in tour.stops}
+    is_large = len(problem.visits) > FEW_VISITS
+    whole, given = [], list[tuple[int, list[set[str]]]]()
     for members in _bound_together(problem):
         fixed = {visit.id for visit in members if visit.fixed is not None}
         choices = [without for without in _choices(members) if not without & fixed]
-        if not all(visit.id in left for visit in members):
-            priced = {visit.id for visit in members if visit.leave_out_price is not None}
-            choices = [without for without in choices if without <= priced and not without & set(left)]
-        out += [choices] if choices else []
-    return out
+        if all(visit.id in left for visit in members):
+            whole += [choices] if choices else []
+            continue
+        choices = [without for without in choices if _may_go(without, visits, left, wanted)]
+        if choices:
+            hours = [starts[visit.id] for visit in members if visit.id in starts]
+            given.append((_distance(hours, wanted), choices[: FEW_CHOICES if is_large else MOST_CHOICES]))
+    given.sort(key=lambda one: one[0])
+    return whole + [choices for _, choices in given[: FEW_SETS if is_large else MOST_SETS]]
+
+
+def _may_go(without: set[str], visits: Mapping[str, Visit], left: Collection[str], wanted: Sequence[Visit]) -> bool:
+    """Whether a plan can be better without some visits it gives: they are priced, or outweighed by those left out."""
+    if without & set(left):
+        return False
+    lost = _by_priority(visits[name] for name in without)
+    return not lost or _outweighs(_by_priority(wanted), lost)
+
+
+def _by_priority(visits: Iterable[Visit]) -> Counter[int]:
+    """How many visits no price can buy, by priority."""
+    return Counter(visit.priority for visit in visits if visit.leave_out_price is None)
+
+
+def _outweighs(gained: Mapping[int, int], lost: Mapping[int, int]) -> bool:
+    levels = sorted({*gained, *lost}, reverse=True)
+    return [gained.get(level, 0) for level in levels] > [lost.get(level, 0) for level in levels]
+
+
+def _distance(hours: Sequence[int], wanted: Sequence[Visit]) -> int:
+    """Ticks from when a set is given to the nearest window of a visit that is left out."""
+    opens = [window.opens for visit in wanted for window in visit.windows]
+    return min((abs(hour - other) for hour in hours for other in opens), default=0)
 
 
 def _bound_together(problem: Problem) -> list[list[Visit]]:
-    """Visits that stand or fall together on the board because of same starts, with the requests they are part of."""
+    """Visits that are given all or none on the board because of same starts, with the requests they are part of."""
     first: dict[str, str] = {}
     asked = [
         SameStart(first=first.setdefault(visit.request, visit.id), second=visit.id)
@@ -77,7 +124,7 @@ def _choices(members: Sequence[Visit]) -> list[set[str]]:
     levels = sorted({visit.priority for visit in members}, reverse=True)
 
     def loss(lost: list[Visit]) -> tuple[list[int], list[str]]:
-        counted = Counter(visit.priority for visit in lost if visit.leave_out_price is None)
+        counted = _by_priority(lost)
         return [counted[level] for level in levels], sorted(visit.id for visit in lost)
 
     made.sort(key=loss)

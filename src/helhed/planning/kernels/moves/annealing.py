@@ -92,7 +92,12 @@ def toggle_group(b: SearchState, group: int, most: int) -> bool:
 
 @kernel
 def make_room(b: SearchState, group: int, most: int) -> bool:
-    """Places a group that is left out before others, which are taken out, and placed again where they still fit."""
+    """Places a group that is left out before others, which are taken out, and placed again where they still fit.
+
+    Now and then another group that is left out is placed at once: of two visits tied to one another, or of which one
+    lies on the only way home from the other, neither may fit alone.
+    """
+    other = draw_left_out_group(b, group)
     node = b.ties[group, c.GROUP_FIRST] + randbelow(b, b.ties[group, c.GROUP_COUNT])
     count = 0
     if randbelow(b, 2) == 0:
@@ -109,8 +114,24 @@ def make_room(b: SearchState, group: int, most: int) -> bool:
             return False
     elif not insert_group(b, group, most):
         return False
+    if other >= 0 and not insert_group(b, other, most):
+        return False
     insert_listed(b, count, most)
     return True
+
+
+@kernel
+def draw_left_out_group(b: SearchState, group: int) -> int:
+    """A second group that is left out and that no cost can buy; negative for none, and three times of four."""
+    if b.sums[c.DROPPED] - b.ties[group, c.GROUP_PRICE] < b.sums[c.W_UNSERVED] or randbelow(b, 4) > 0:
+        return -1
+    other = randbelow(b, b.sums[c.GROUPS])
+    for _ in range(b.sums[c.GROUPS]):
+        is_out = b.row[b.ties[other, c.GROUP_FIRST], c.EMPLOYEE] < 0
+        if is_out and other != group and b.ties[other, c.GROUP_PRICE] >= b.sums[c.W_UNSERVED]:
+            return other
+        other = other + 1 if other + 1 < b.sums[c.GROUPS] else 0
+    return -1
 
 
 @kernel
