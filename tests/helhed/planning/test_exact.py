@@ -15,6 +15,7 @@ from tests.helhed.planning.random_days import Kind, random_day
 from tests.helhed.planning.worlds import visit
 
 MOVES = stop_after_iterations(60_000)
+LINKED = Kind(visits=(2, 4), staff=(1, 2), links=0.75)
 LARGER = Kind(visits=(5, 11), staff=(2, 4))
 
 
@@ -139,3 +140,15 @@ def test_a_day_that_once_gave_too_few_gives_as_many_as_it_can(seed: int) -> None
     best = best_rank(problem)
     assert best is not None
     assert score(problem, solve(problem, MOVES)).rank <= best
+
+
+@pytest.mark.parametrize("seed", [420_007, 420_044])
+def test_a_replanned_day_of_many_links_gives_as_many_as_the_best_of_all_plans(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    problem = random_day(seed, LINKED)
+    made = solve(problem, stop_after_iterations(8192))
+    events, now = happening(chance, problem), int(chance.integers(20, 150))
+    for one in replan_day(problem, made, events, now=now, freeze=15, stop=lambda: stop_after_iterations(4096)):
+        best = best_rank(one.problem)
+        assert best is not None
+        assert score(one.problem, one.plan).rank[:-1] <= best[:-1]

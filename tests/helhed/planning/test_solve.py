@@ -190,6 +190,14 @@ def test_each_of_two_sets_that_begin_together_is_given_in_part() -> None:
     assert {left.visit for left in found.unplanned} == {"b", "d"}
 
 
+def test_a_visit_is_given_at_its_own_hour_where_those_between_it_and_a_fixed_one_are_left_out() -> None:
+    fixed = at("fixed", 50, fixed=Fixed(employees=("Ane",), start=50))
+    visits = [fixed, at("between", 20), visit("last", closes=200)]
+    ties = (SameStart(first="fixed", second="between"), SameStart(first="between", second="last"))
+    found = solve(day(visits, [ANE], links=ties), stop_after_iterations(4096))
+    assert {left.visit for left in found.unplanned} == {"between"}
+
+
 def test_two_visits_that_only_fit_together_are_both_given() -> None:
     ways = np.array([[0, 5, NO_WAY, 9], [NO_WAY, 0, 5, NO_WAY], [5, NO_WAY, 0, NO_WAY], [9, NO_WAY, NO_WAY, 0]])
     visits = [visit("there", 1), visit("back", 2), visit("far", 3)]

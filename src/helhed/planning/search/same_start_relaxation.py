@@ -7,7 +7,7 @@ given begin at the same tick.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -38,8 +38,11 @@ def relax_same_starts(problem: Problem, plan: Plan, improve: Callable[[Problem, 
             told = [reasons.get(name) or _given_up(problem, name) for name in sorted(gone)]
             found = replace(found, unplanned=(*found.unplanned, *told))
             found = replace(found, cost=score(problem, found).cost)
-            if score(problem, found).rank < score(problem, plan).rank:
+            rank, standing = score(problem, found).rank, score(problem, plan).rank
+            if rank < standing:
                 plan = replace(found, unplanned=tuple(sorted(found.unplanned, key=lambda one: one.visit)))
+            # A plan that is only cheaper can be found without any split: then the other ways to split are tried too.
+            if rank[:-1] < standing[:-1] or (rank < standing and without - reasons.keys()):
                 split = gone
                 break
     return plan
@@ -52,33 +55,32 @@ def _given_up(problem: Problem, name: str) -> Unplanned:
 
 
 def _tried(problem: Problem, plan: Plan) -> list[list[set[str]]]:
-    """What to do without for each set left out whole, then for each set given that is priced or may be in the way."""
-    left = {one.visit: one for one in plan.unplanned}
-    visits = {visit.id: visit for visit in problem.visits}
-    wanted = [visits[one.visit] for one in plan.unplanned if one.reason not in HOPELESS and one.visit in visits]
+    """What to do without: for each set of which something is left out, then for each set that may be in the way."""
+    left = {one.visit for one in plan.unplanned}
+    hopeless = {one.visit for one in plan.unplanned if one.reason in HOPELESS}
     starts = {stop.visit: stop.start for tour in plan.tours for stop in tour.stops}
     is_large = len(problem.visits) > FEW_VISITS
-    whole, given = [], list[tuple[int, list[set[str]]]]()
+    first, given = [], list[tuple[int, list[set[str]]]]()
     for members in _bound_together(problem):
+        names = {visit.id for visit in members}
+        wanted = [visit for visit in problem.visits if visit.id in left and visit.id not in hopeless - names]
         fixed = {visit.id for visit in members if visit.fixed is not None}
         choices = [without for without in _choices(members) if not without & fixed]
-        if all(visit.id in left for visit in members):
-            whole += [choices] if choices else []
-            continue
-        choices = [without for without in choices if _may_go(without, visits, left, wanted)]
-        if choices:
-            hours = [starts[visit.id] for visit in members if visit.id in starts]
+        choices = [without for without in choices if _may_go(members, without, left, wanted)]
+        if choices and names & left:
+            first.append(choices)
+        elif choices:
+            hours = [starts[name] for name in names if name in starts]
             given.append((_distance(hours, wanted), choices[: FEW_CHOICES if is_large else MOST_CHOICES]))
     given.sort(key=lambda one: one[0])
-    return whole + [choices for _, choices in given[: FEW_SETS if is_large else MOST_SETS]]
+    return first + [choices for _, choices in given[: FEW_SETS if is_large else MOST_SETS]]
 
 
-def _may_go(without: set[str], visits: Mapping[str, Visit], left: Collection[str], wanted: Sequence[Visit]) -> bool:
-    """Whether a plan can be better without some visits it gives: they are priced, or outweighed by those left out."""
-    if without & set(left):
-        return False
-    lost = _by_priority(visits[name] for name in without)
-    return not lost or _outweighs(_by_priority(wanted), lost)
+def _may_go(members: Sequence[Visit], without: set[str], left: set[str], wanted: Sequence[Visit]) -> bool:
+    """Whether a plan can be better without some visits: those it gives are priced, or outweighed by those wanted."""
+    given = [visit for visit in members if visit.id in without - left]
+    lost, gained = _by_priority(given), _by_priority(visit for visit in wanted if visit.id not in without)
+    return bool(given and not lost) or _outweighs(gained, lost)
 
 
 def _by_priority(visits: Iterable[Visit]) -> Counter[int]:
