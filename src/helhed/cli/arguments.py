@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -49,6 +50,14 @@ def find_folder(where: str) -> Path:
         raise CatalogueError([Fault(key="catalogue", message=message)]) from error
 
 
+def is_folder(where: str) -> bool:
+    """Whether a word is the path of a folder that can be looked up."""
+    try:
+        return Path(where).is_dir()
+    except OSError:
+        return False
+
+
 def _is_version(folder: Path) -> bool:
     return (folder / "common.toml").is_file()
 
@@ -76,8 +85,13 @@ def exit_with_faults(error: HelhedError) -> NoReturn:
     console.print(Text(f"Kan ikke bruges ({len(error.faults)} fejl):", style="bold red"))
     for fault in error.faults:
         shown = replace(fault, file="standardinput") if fault.file == STANDARD_INPUT else fault
-        console.print(Text(f"  {shown}"), soft_wrap=True)
+        console.print(Text(f"  {escape_control_characters(str(shown))}"), soft_wrap=True)
     raise typer.Exit(UNUSABLE)
+
+
+def escape_control_characters(text: str) -> str:
+    """Returns a text that no terminal acts on: control characters other than tab and newline as escapes."""
+    return "".join(one if one in "\t\n" or unicodedata.category(one) != "Cc" else f"\\x{ord(one):02x}" for one in text)
 
 
 def exit_with_json_faults(error: HelhedError) -> NoReturn:

@@ -13,6 +13,7 @@ import typer
 from helhed.catalogue import Catalogue
 from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, parse_on_option
 from helhed.cli.assessment_text import print_assessment
+from helhed.cli.parse_path import parse_path
 from helhed.eligibility import (
     CatalogueAssessment,
     as_json,
@@ -27,14 +28,16 @@ from helhed.read_errors import describe_json_error, describe_os_error
 
 
 def assess(
-    file: Annotated[str, typer.Argument(metavar="FIL|-", help="JSON-fil med fakta; - er standardinput.")],
+    file: Annotated[
+        Path, typer.Argument(parser=parse_path, metavar="FIL|-", help="JSON-fil med fakta; - er standardinput.")
+    ],
     as_json_only: Annotated[bool, typer.Option("--json", help="Skriv kun JSON.")] = False,
     on: Annotated[str | None, typer.Option(help="Dato, ÅÅÅÅ-MM-DD; ellers filens, ellers i dag.")] = None,
     catalogue: Annotated[str | None, typer.Option(help="Katalogets id eller sti; ellers filens.")] = None,
 ) -> None:
     """Vis hvert resultat for en borgers fakta: hvorfor, hvad mangler, og hvad ville ændre det."""
     try:
-        answer = _assessed(_given(file), on, catalogue)
+        answer = _assessed(_given(str(file)), on, catalogue)
     except HelhedError as error:
         (exit_with_json_faults if as_json_only else exit_with_faults)(error)
     if as_json_only:

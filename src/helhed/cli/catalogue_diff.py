@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +15,14 @@ from helhed.catalogue.diff import CatalogueDifference
 from helhed.catalogue.diff import diff_catalogues as differences
 from helhed.catalogue.model import Catalogue
 from helhed.catalogue.phrases import format_date
-from helhed.cli.arguments import exit_with_faults, exit_with_json_faults, find_version, find_versions, parse_on_option
+from helhed.cli.arguments import (
+    exit_with_faults,
+    exit_with_json_faults,
+    find_version,
+    find_versions,
+    is_folder,
+    parse_on_option,
+)
 from helhed.errors import CatalogueError, Fault, HelhedError
 
 __all__ = ["diff"]
@@ -43,7 +49,7 @@ def diff(
 
 def _version(which: str) -> Catalogue:
     name, _, version = which.rpartition("@")
-    if Path(which).is_dir() or not name:
+    if is_folder(which) or not name:
         return find_version(which, parse_on_option(None))
     versions = find_versions(name)
     for catalogue in versions:

@@ -11,6 +11,7 @@ import typer
 from helhed.catalogue.exchange import dmn_text, read_workbook, toml_files, xlsx_bytes
 from helhed.catalogue.model import Catalogue
 from helhed.cli.arguments import describe_write_error, exit_with_faults, find_version, parse_on_option
+from helhed.cli.parse_path import parse_path
 from helhed.errors import CatalogueError, Fault, HelhedError
 from helhed.read_errors import describe_os_error
 
@@ -19,7 +20,10 @@ __all__ = ["export_catalogue", "import_catalogue"]
 
 def export_catalogue(
     catalogue: Annotated[str, typer.Argument(help="Katalogets id eller sti.")],
-    to: Annotated[Path, typer.Option("--to", help="Fil, der slutter på .xlsx eller .dmn, eller en ny mappe.")],
+    to: Annotated[
+        Path,
+        typer.Option("--to", parser=parse_path, help="Fil, der slutter på .xlsx eller .dmn, eller en ny mappe."),
+    ],
     on: Annotated[str | None, typer.Option("--on", help="Dagen, ÅÅÅÅ-MM-DD (i dag).")] = None,
 ) -> None:
     """Gem et katalog som regneark (.xlsx), som beslutningstabeller (.dmn) eller som en mappe af TOML-filer."""
@@ -38,8 +42,8 @@ def export_catalogue(
 
 
 def import_catalogue(
-    file: Annotated[Path, typer.Argument(help="Regneark (.xlsx), som export har skrevet.")],
-    to: Annotated[Path, typer.Option("--to", help="En ny mappe til katalogets filer.")],
+    file: Annotated[Path, typer.Argument(parser=parse_path, help="Regneark (.xlsx), som export har skrevet.")],
+    to: Annotated[Path, typer.Option("--to", parser=parse_path, help="En ny mappe til katalogets filer.")],
 ) -> None:
     """Læs et regneark, og gem det som katalogets TOML-filer. Alle fejl vises med faneblad, række og kolonne."""
     try:
@@ -65,12 +69,16 @@ def _write(file: Path, content: bytes) -> None:
 
 def _write_folder(folder: Path, catalogue: Catalogue) -> None:
     """Writes the files into a folder that is new or empty: nothing is overwritten, no old product is left behind."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CatalogueError([Fault(file=str(folder), message="mappen er ikke tom; vælg en ny.")])
+    _tried(folder, lambda: _require_new_folder(folder))
     files: Mapping[str, str] = toml_files(catalogue)
     _tried(folder, lambda: (folder / "products").mkdir(parents=True, exist_ok=True))
     for name, text in files.items():
         _write(folder / name, text.encode())
+
+
+def _require_new_folder(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CatalogueError([Fault(file=str(folder), message="mappen er ikke tom; vælg en ny.")])
 
 
 def _tried(place: Path, write: Callable[[], object]) -> None:

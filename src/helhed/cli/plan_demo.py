@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Output, Seed, Threads, print_plan, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
 from helhed.errors import Fault, HelhedError, PlanningError
@@ -31,7 +32,9 @@ def demo(  # noqa: PLR0913, PLR0917 -- the options of a command
     citizens: Annotated[int, typer.Option(help="Borgere.")] = 2000,
     visits: Annotated[int, typer.Option(help="Besøg.")] = 6000,
     teams: Annotated[int, typer.Option(help="Hold.")] = 12,
-    problem_file: Annotated[Path | None, typer.Option("--problem", help="Skriv også dagen selv hertil.")] = None,
+    problem_file: Annotated[
+        Path | None, typer.Option("--problem", parser=parse_path, help="Skriv også dagen selv hertil.")
+    ] = None,
 ) -> None:
     """Læg en opdigtet kommunes dag: tre vagter, tomandsbesøg, pauser, biler og cykler."""
     console = Console(stderr=True, highlight=False)

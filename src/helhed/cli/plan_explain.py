@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, print_warnings, write_json
 from helhed.errors import HelhedError
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
@@ -37,7 +38,7 @@ TICKS_TELL = {"shift_end_is_kept", "starts_in_time", "hard_windows", "break_in_i
 
 def explain(
     file: ProblemFile,
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen.")],
+    plan: Annotated[Path, typer.Argument(parser=parse_path, metavar="PLAN", help="Planen.")],
     visit: Annotated[str | None, typer.Argument(help="Besøgets id; uden vises det, der ikke er i planen.")] = None,
     slot: Annotated[int, typer.Option(help="Hvilken del af et besøg med flere medarbejdere.")] = 0,
     form: Form = "auto",

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from helhed.cli.arguments import describe_write_error
+from helhed.cli.parse_path import parse_path
 from helhed.errors import Fault, PlanningError
 from helhed.planning.constraints.figures import figures_of
 from helhed.planning.constraints.shortcomings import describe_broken_musts, describe_shortcomings
@@ -34,11 +35,11 @@ __all__ = [
     "write_text",
 ]
 
-ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="Dagen som JSON.")]
+ProblemFile = Annotated[Path, typer.Argument(parser=parse_path, metavar="PROBLEM", help="Dagen som JSON.")]
 Form = Annotated[str, typer.Option("--format", help="auto, helhed, mankowska eller uhhc.")]
 Seed = Annotated[int, typer.Option(help="Samme tal giver samme plan, når der stoppes efter --iterations.")]
 Threads = Annotated[int, typer.Option(help="Hvor mange kerner, der søger på.")]
-Output = Annotated[Path, typer.Option("-o", "--output", help="Hvor planen skrives.")]
+Output = Annotated[Path, typer.Option("-o", "--output", parser=parse_path, help="Hvor planen skrives.")]
 TOLD = 20
 
 
@@ -48,13 +49,12 @@ def require_writable(*paths: Path, inputs: tuple[Path, ...] = ()) -> None:
     for path in paths:
         if str(path) == "-":
             continue
-        if any(str(one) != "-" and one.exists() and path.exists() and one.samefile(path) for one in inputs):
-            faults.append(
-                Fault(file=str(path), message="filen ville blive skrevet over af svaret; vælg et andet navn.")
-            )
-            continue
-        is_new = not path.exists()
         try:
+            if any(str(one) != "-" and one.exists() and path.exists() and one.samefile(path) for one in inputs):
+                message = "filen ville blive skrevet over af svaret; vælg et andet navn."
+                faults.append(Fault(file=str(path), message=message))
+                continue
+            is_new = not path.exists()
             path.open("ab").close()
             if is_new:
                 path.unlink()

@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_rule
 from helhed.errors import Fault, HelhedError, PlanningError
 from helhed.planning.constraints.score import score
 from helhed.planning.explain.day_warnings import describe_breach_of_fixed
 from helhed.planning.formats import parse_visit, serialise_problem, serialise_solution
+from helhed.planning.formats.control_characters import find_control_characters
 from helhed.planning.formats.page import describe_unplanned
 from helhed.planning.formats.read import open_plan, open_problem
 from helhed.planning.model.clock import format_tick
@@ -41,9 +43,9 @@ Words = list[str] | None
 
 def replan(  # noqa: PLR0913, PLR0917 -- the options of a command
     file: ProblemFile,
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen, som den var.")],
+    plan: Annotated[Path, typer.Argument(parser=parse_path, metavar="PLAN", help="Planen, som den var.")],
     now: Annotated[int, typer.Option(help="Minutter efter dagens begyndelse.")],
-    folder: Annotated[Path, typer.Option("-o", "--output", help="Mappe, de tre planer skrives i.")],
+    folder: Annotated[Path, typer.Option("-o", "--output", parser=parse_path, help="Mappe, de tre planer skrives i.")],
     sick: Annotated[list[str] | None, typer.Option(help="Medarbejder, der går hjem.")] = None,
     cancelled: Annotated[list[str] | None, typer.Option(help="Besøg, der falder bort.")] = None,
     late: Annotated[list[str] | None, typer.Option(help="Forsinket medarbejder, MEDARBEJDER=MINUTTER.")] = None,
@@ -109,7 +111,11 @@ def _events(problem: Problem, sick: Words, cancelled: Words, late: Words, acute:
 
 def _acute(text: str) -> Acute:
     try:
-        return Acute(visit=parse_visit(json.loads(text), "--acute"))
+        given = json.loads(text)
+        faults = list(find_control_characters(given, "--acute"))
+        if faults:
+            raise PlanningError(faults)
+        return Acute(visit=parse_visit(given, "--acute"))
     except json.JSONDecodeError as error:
         message = f"{describe_json_error(error)}."
         raise PlanningError([Fault(key="--acute", message=message)]) from error

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, write_json
 from helhed.errors import HelhedError
 from helhed.planning.constraints.constraint_list import CONSTRAINTS
@@ -25,7 +26,9 @@ LEVELS = {"must": "krav", "should": "bør", "wish": "ønske"}
 
 def score(
     file: ProblemFile,
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen: helheds egen form eller en løsning.")],
+    plan: Annotated[
+        Path, typer.Argument(parser=parse_path, metavar="PLAN", help="Planen: helheds egen form eller en løsning.")
+    ],
     form: Form = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="Skriv kun JSON.")] = False,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_text
 from helhed.errors import HelhedError
 from helhed.planning.explain.explain import build_candidate_plan, why_unplanned
@@ -21,8 +22,11 @@ __all__ = ["show"]
 
 def show(
     file: ProblemFile,
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", help="Planen.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Hvor siden (eller med --text kørelisterne) skrives.")],
+    plan: Annotated[Path, typer.Argument(parser=parse_path, metavar="PLAN", help="Planen.")],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", parser=parse_path, help="Hvor siden (eller med --text kørelisterne) skrives."),
+    ],
     form: Form = "auto",
     as_text: Annotated[bool, typer.Option("--text", help="Skriv kun kørelisterne, som ren tekst.")] = False,
 ) -> None:

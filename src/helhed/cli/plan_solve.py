@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import (
     Form,
     Output,
@@ -48,7 +49,7 @@ def solve(  # noqa: PLR0913, PLR0917 -- the options of a command
     ] = None,
     seed: Seed = 1,
     threads: Threads = 2,
-    start: Annotated[Path | None, typer.Option(help="En plan at begynde fra.")] = None,
+    start: Annotated[Path | None, typer.Option(parser=parse_path, help="En plan at begynde fra.")] = None,
 ) -> None:
     """Læg en dag: hvem besøger hvem, hvornår. Det, der ikke kan nås, står med sin grund."""
     try:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Form, ProblemFile, require_writable, write_json
 from helhed.cli.roads_http import roads_from
 from helhed.errors import HelhedError
@@ -21,7 +22,9 @@ __all__ = ["ways"]
 def ways(
     file: ProblemFile,
     server: Annotated[str, typer.Option("--from", help="osrm:http://… eller valhalla:http://….")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Hvor dagen skrives med de nye veje.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", parser=parse_path, help="Hvor dagen skrives med de nye veje.")
+    ],
     form: Form = "auto",
 ) -> None:
     """Hent rejsetiderne for en dags steder fra en OSRM- eller Valhalla-server, og skriv dagen med dem."""

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from helhed.cli.arguments import exit_with_faults
+from helhed.cli.parse_path import parse_path
 from helhed.cli.plan_files import Output, Seed, Threads, print_lines, require_writable, write_json
 from helhed.cli.plan_stop import require_search_options, stop_on_interrupt, stop_share
 from helhed.errors import HelhedError
@@ -31,13 +32,17 @@ DEMO_SIZE = Size(citizens=100, visits=300, teams=1)
 
 def week(  # noqa: PLR0913, PLR0917 -- the options of a command
     output: Output,
-    file: Annotated[Path | None, typer.Argument(metavar="[UGE]", help="Ugen som JSON; uden læses --demo.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(parser=parse_path, metavar="[UGE]", help="Ugen som JSON; uden læses --demo.")
+    ] = None,
     demo: Annotated[int | None, typer.Option(help="En opdigtet uge af dette frø i stedet for en fil.")] = None,
     seconds: Annotated[float | None, typer.Option(help="Hvor længe der søges i alt (10).")] = None,
     iterations: Annotated[int | None, typer.Option(help="Hvor mange forsøg i alt; giver samme plan hver gang.")] = None,
     seed: Seed = 1,
     threads: Threads = 2,
-    week_file: Annotated[Path | None, typer.Option("--problem", help="Skriv også ugen selv hertil.")] = None,
+    week_file: Annotated[
+        Path | None, typer.Option("--problem", parser=parse_path, help="Skriv også ugen selv hertil.")
+    ] = None,
 ) -> None:
     """Læg en uge: dag for dag og om igen, til de samme få kommer hos hver borger. Alle har elleve timers hvile."""
     if (file is None) == (demo is None):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from helhed.errors import Fault, PlanningError
 from helhed.planning.decompose.week import Week
 from helhed.planning.formats import parse_plan, parse_problem
+from helhed.planning.formats.control_characters import find_control_characters
 from helhed.planning.formats.week import parse_week
 from helhed.planning.model.faults import require_sound
 from helhed.planning.model.plan import Plan
@@ -56,6 +58,9 @@ def _opened(path: Path) -> dict[str, Any]:
         raise _fault(path, "filen har et tal, der er for langt, eller lister inden i hinanden uden ende.") from error
     if not isinstance(data, dict):
         raise _fault(path, "filen skal være ét JSON-objekt.")
+    faults = [replace(one, file=str(path)) for one in find_control_characters(data)]
+    if faults:
+        raise PlanningError(faults)
     return data
 
 
