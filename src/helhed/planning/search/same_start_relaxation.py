@@ -13,6 +13,7 @@ from itertools import combinations
 
 from helhed.planning.constraints.score import score
 from helhed.planning.model.plan import Plan, Unplanned
+from helhed.planning.model.preparation import in_canonical_order
 from helhed.planning.model.problem import Problem, SameStart, Visit
 from helhed.planning.model.same_start import same_start_sets
 
@@ -31,7 +32,7 @@ def relax_same_starts(problem: Problem, plan: Plan, improve: Callable[[Problem, 
     `improve` completes a plan of a smaller day. Never worse than the plan it is given.
     """
     reasons, split = {one.visit: one for one in plan.unplanned}, set[str]()
-    for choices in _tried(problem, plan)[:MOST_SETS]:
+    for choices in _tried(in_canonical_order(problem), plan)[:MOST_SETS]:
         for without in choices:
             gone = split | without
             found = improve(_without(problem, gone), _named(plan, gone))
