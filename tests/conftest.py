@@ -27,6 +27,7 @@ from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
 from municipality.engine.roles import OWNER, RUNTIME, make_database
 from municipality.engine.state import Secrets
+from tests.examples_profile import load_examples_profile
 
 FOLDER = "HELHED_TEST_FOLDER"
 TEMPLATE = "test_helhed_template"
@@ -39,7 +40,10 @@ CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """In the process that leads the others: one folder for the run, and one set of passwords."""
+    """Choose how examples are drawn. In the process that leads the others: one folder for the run, and one set of
+    passwords.
+    """
+    load_examples_profile()
     if FOLDER not in os.environ:
         folder = Path(tempfile.mkdtemp(prefix="helhed-test-"))
         folder.chmod(0o755)

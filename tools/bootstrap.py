@@ -105,7 +105,7 @@ def stamps() -> list[str]:
 
 
 def is_installed(lock_name: str) -> bool:
-    """True when the environment carries this lock's stamp. The development lock holds all the run lock does."""
+    """True when the environment carries this lock's stamp. The development lock holds all that the others do."""
     return PYTHON.exists() and fingerprint(lock_name) in stamps()
 
 
@@ -119,12 +119,9 @@ def install(lock_name: str) -> None:
             pip(*LOCKED, str(rest))
             pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
             name_programs_from_packages()
-    satisfied = [lock_name] if lock_name == "run" else ["run", lock_name]
+    satisfied = SATISFIED[lock_name]
     STAMP.write_text("\n".join(fingerprint(name) for name in satisfied) + "\n", encoding="utf-8")
-    if lock_name == "run":
-        warm_aside()
-    else:
-        warm()
+    WARM_AFTER[lock_name]()
 
 
 def packages_folder() -> Path:
@@ -184,6 +181,14 @@ def warm_aside() -> None:
     not wait."""
     aside = ["nice", "-n", "15", *WARM] if shutil.which("nice") else list(WARM)
     subprocess.Popen(aside, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def warm_never() -> None:
+    """Leave the planner's loops uncompiled: who works on the core compiles them when a test asks for it."""
+
+
+SATISFIED = {"run": ["run"], "core-dev": ["core-dev"], "dev": ["run", "core-dev", "dev"]}
+WARM_AFTER = {"run": warm_aside, "core-dev": warm_never, "dev": warm}
 
 
 def require_room() -> None:

@@ -16,6 +16,8 @@ compile() {
 compile run pyproject.toml --group build "$@"
 # The same versions as run.txt, and the tools beside them, so that one environment serves both commands.
 compile dev pyproject.toml --group build --group dev --constraints requirements/run.txt "$@"
+# The core alone, in the same versions.
+compile core-dev --group core-dev --constraints requirements/dev.txt "$@"
 compile bench --group bench "$@"
 compile load --group load "$@"
 compile bench-planning --group bench-planning "$@"

@@ -1,7 +1,7 @@
 """A real browser before a real server: whole stories, and no page in any state that somebody is shut out from.
 
-The browser is Debian's Chromium. Where it is missing these tests are skipped and say so; `./test` installs it
-if it can.
+The browser is Debian's Chromium. Where it is missing these tests are skipped and say so, or fail where CI=true;
+`./test` installs it if it can.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all stories of a test process."""
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.skip("Debian's chromium is not installed (apt-get install chromium); no page was opened in a browser")
+        missing = "Debian's chromium is not installed (apt-get install chromium); no page was opened in a browser"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
     # Playwright keeps an event loop in this thread; Django would then refuse the database to the test itself.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     expect.set_options(timeout=PATIENCE_MILLISECONDS)
