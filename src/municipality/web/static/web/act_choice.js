@@ -1,7 +1,5 @@
 // The choice of Act: what the answers point to follows the answers, and a reason is asked for where another Act is chosen.
 // Without this file the reason is always shown, and asked for by the server where it is missing.
-"use strict";
-
 (() => {
   const form = document.getElementById("lovvalg");
   if (!form) return;

@@ -1,6 +1,4 @@
 // Says at the field that a file is too large, before it is sent. The server says the same.
-"use strict";
-
 const paper = document.getElementById("papir");
 if (paper) {
   const most = Number(paper.form.dataset.mostBytes), told = document.getElementById("papir-fejl");

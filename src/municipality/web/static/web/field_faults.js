@@ -1,6 +1,4 @@
 // What is wrong with a field is told at the field too, and no longer once the field is changed.
-"use strict";
-
 const faultsOfFields = new WeakMap();
 
 function showFieldFault(form, name, text) {

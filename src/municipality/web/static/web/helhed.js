@@ -1,9 +1,7 @@
 // Two small things htmx does not do by itself. Everything works without this file.
-"use strict";
-
 // An answer that was open stays open when the answers are made anew.
 let open = new Set();
-document.addEventListener("htmx:beforeSwap", (event) => {
+document.addEventListener("htmx:beforeSwap", () => {
   open = new Set([...document.querySelectorAll("details[open][id]")].map((one) => one.id));
 });
 document.addEventListener("htmx:afterSettle", () => {

@@ -1,6 +1,4 @@
 // The keys of every page one signs in to.
-"use strict";
-
 // The keys. They can be turned off: a single letter can get in the way of speech and other aids.
 const off = "helhed-keys-off";
 const keys = document.getElementById("taster");

@@ -1,7 +1,5 @@
 // The levels of an assessment from the keyboard: a digit chooses it in the row one stands in and goes on to the next row;
 // Delete takes it away. Arrow keys and Tab do what they do in any row of radios.
-"use strict";
-
 document.addEventListener("keydown", (event) => {
   const radio = event.target;
   if (!radio.matches?.("[data-levels] .choice > input") || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,7 +1,5 @@
 // A button or a link whose answer takes more than a moment says so: «Arbejder …», also to a screen reader, until the next
 // page is there or the form says that it was not sent.
-"use strict";
-
 (() => {
   const line = document.getElementById("arbejder");
   if (!line) return;
