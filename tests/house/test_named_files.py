@@ -15,7 +15,7 @@ FOLDERS = {parent for name in KEPT for parent in map(str, Path(name).parents)}
 PAGES = {Path(name).name for name in KEPT if name.endswith(".md")}
 TOP = sorted({name.split("/")[0] for name in KEPT if "/" in name})
 PAGE = re.compile(r"(?<![\w{*./-])(?:[\w.-]+/)*[\w-][\w.-]*\.md\b")
-PATH = re.compile(rf"(?<![\w./{{*-])(?:{'|'.join(map(re.escape, TOP))})/(?:[\w.-]+/)*[\w-]+\.(?!\w*[{{*<])\w+\b")
+PATH = re.compile(rf"(?<![\w./{{*-])(?:{'|'.join(map(re.escape, TOP))})/(?:[\w.-]+/)*[\w-]+(?:\.\w+)+(?![{{*<])\b")
 OUTSIDE = re.compile(r"(?<![\w./])(?:\.\./)+[\w.-]+(?:/[\w.-]+)*")
 # A page made by a command as the reader goes, and a name that a test invents, are no references.
 INVENTED = {"tests/house/test_nothing.py", "ISSUE.word.md"}

@@ -53,8 +53,9 @@ def run_module(page: Page, module: str, script: str) -> Any:
 
 
 FORM = """<form id="f" method="post" action="/sag/1/"><input name="navn" value="Ane">
-<textarea name="tekst">Hej</textarea><input type="checkbox" name="valg" value="1"><input type="hidden" name="udgave" value="3">
-<select name="by"><option>Aa</option><option selected>Bo</option></select></form>"""
+<textarea name="tekst">Hej</textarea><input type="checkbox" name="valg" value="1">
+<input type="hidden" name="udgave" value="3"><select name="by"><option>Aa</option>
+<option selected>Bo</option></select></form>"""
 
 
 def test_a_form_is_written_in_only_where_it_differs_from_what_was_drawn(draw: Draw) -> None:

@@ -64,6 +64,7 @@ def test_the_core_alone_is_tested_under_the_same_rules() -> None:
 
 
 def test_the_core_alone_needs_no_django_and_no_planner_compiled() -> None:
-    ended = run_python("tools/run_checks.py", "--core", "tests/helhed/days", PATH=os.environ["PATH"])
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    ended = run_python("tools/run_checks.py", "--core", "tests/helhed/days", PATH=programs)
     assert ended.returncode == 0, ended.stdout
     assert "passed" in ended.stdout
