@@ -13,7 +13,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str]) -> int:
         failed = [run for run in runs if measure(data, run)]
         coverage("combine", "--quiet", f"--data-file={data}", folder)
         report = Path(folder) / "report.json"
-        coverage("json", "--quiet", f"--data-file={data}", "-o", str(report))
+        if coverage("json", "--quiet", f"--data-file={data}", "-o", str(report)):
+            return 1
         return 1 if print_report(json.loads(report.read_text(encoding="utf-8"))) or failed else 0
 
 
@@ -57,14 +59,23 @@ def print_report(report: dict[str, object]) -> bool:
         summary = one["summary"]
         if summary["covered_branches"] < summary["num_branches"] or summary["missing_lines"]:
             reached = f"{summary['covered_branches']}/{summary['num_branches']}"
-            missing = " ".join(map(str, one["missing_lines"])) or "-"
-            jumps = " ".join(f"{start}→{end}" for start, end in one["missing_branches"])
+            missing = " ".join(join_lines(one["missing_lines"]))
+            lost = set(one["missing_lines"])
+            # A branch from a line that is never reached is missing with its line.
+            jumps = " ".join(f"{start}→{end}" for start, end in one["missing_branches"] if not {start, end} & lost)
             print(f"{reached:>14}  {summary['percent_covered']:6.1f}%  {name}  {missing}  {jumps}")
     percent = 100 * totals["covered_branches"] / max(totals["num_branches"], 1)
     print(
         f"{totals['covered_branches']} of {totals['num_branches']} branches: {percent:.1f} % (at least {LEAST_PERCENT})"
     )
     return percent < LEAST_PERCENT
+
+
+def join_lines(lines: Sequence[int]) -> Iterator[str]:
+    """Yield lines that follow each other as one range: 3, 4, 5, 8 are «3–5» and «8»."""
+    for _, together in groupby(enumerate(lines), key=lambda pair: pair[1] - pair[0]):
+        run = [line for _, line in together]
+        yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"
 
 
 if __name__ == "__main__":

@@ -91,6 +91,19 @@ def test_a_complaint_is_in_time_until_a_minute_before_midnight(received, last_mi
     assert complaint_deadline(date.fromisoformat(received), 4, CALENDAR) == expected
 
 
+@pytest.mark.parametrize(
+    ("received", "last"), [("2026-01-31", "2026-03-02"), ("2026-03-03", "2026-04-07"), ("2026-11-30", "2026-12-30")]
+)
+def test_months_end_on_the_same_day_or_the_next_working_day(received: str, last: str) -> None:
+    one_month = CaseTime(count=1, pace=Pace.MONTHS)
+    assert decision_deadline(date.fromisoformat(received), one_month, CALENDAR) == date.fromisoformat(last)
+
+
+def test_working_days_are_never_counted_backwards() -> None:
+    with pytest.raises(ValueError, match="counted forward, not -1"):
+        CALENDAR.after(date(2026, 3, 2), -1)
+
+
 def test_digital_post_is_received_the_same_day_even_on_a_sunday():
     assert presumed_receipt(date(2026, 4, 5), Channel.DIGITAL_POST, 6, CALENDAR) == date(2026, 4, 5)
 
