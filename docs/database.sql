@@ -124,18 +124,6 @@ BEGIN
             'user:' || factor.user_id, jsonb_build_object('type', factor.type));
     RETURN NULL;
 END $$;
-CREATE FUNCTION public.casework_adds_unsettled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-BEGIN
-    PERFORM pg_advisory_xact_lock_shared(hashtextextended('casework_unsettled', NEW.municipality_id));
-    INSERT INTO public.casework_unsettled
-        SELECT order_id, municipality_id, provider_id, first_at FROM public.casework_order_changes
-        WHERE citizen_id = NEW.citizen_id AND series = NEW.series AND first_at IS NOT NULL
-        ON CONFLICT (order_id) DO UPDATE SET since = least(casework_unsettled.since, excluded.since);
-    RETURN NULL;
-END $$;
 CREATE FUNCTION public.casework_approver_rules() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -533,11 +521,6 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE FUNCTION public.casework_forget_unsettled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-BEGIN DELETE FROM public.casework_unsettled WHERE order_id = OLD.id; RETURN NULL; END $$;
 CREATE FUNCTION public.casework_forget_words() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -762,18 +745,6 @@ BEGIN
         RAISE EXCEPTION 'an entry about a citizen is of the citizen''s municipality'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'audit_entry_citizen_of_its_municipality';
     END IF;
-    RETURN NULL;
-END $$;
-CREATE FUNCTION public.casework_marks_settled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-DECLARE here record;
-BEGIN
-    FOR here IN SELECT municipality_id, array_agg(order_id) AS orders FROM marks GROUP BY 1 ORDER BY 1 LOOP
-        PERFORM pg_advisory_xact_lock(hashtextextended('casework_unsettled', here.municipality_id));
-        PERFORM public.casework_settle(here.municipality_id, here.orders);
-    END LOOP;
     RETURN NULL;
 END $$;
 CREATE FUNCTION public.casework_meant(typed text, town bigint, step integer) RETURNS text[]
@@ -1040,17 +1011,6 @@ BEGIN
     END IF;
     RETURN NEW;
 END $_$;
-CREATE FUNCTION public.casework_settle(municipality bigint, numbers bigint[]) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-BEGIN
-    DELETE FROM public.casework_unsettled WHERE order_id IN (SELECT order_id FROM public.casework_order_changes
-        WHERE order_id = ANY(numbers) AND municipality_id = municipality AND first_at IS NULL);
-    UPDATE public.casework_unsettled SET since = first_at FROM public.casework_order_changes now
-        WHERE casework_unsettled.order_id = now.order_id AND now.order_id = ANY(numbers)
-            AND now.municipality_id = municipality AND since < first_at;
-END $$;
 CREATE FUNCTION public.casework_sound(words text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1080,16 +1040,6 @@ CREATE FUNCTION public.casework_standards_said(decision bigint, day date, catalo
             HAVING count(*) > 0), '{}')
     )::text, 'UTF8')), 'hex')
 $$;
-CREATE FUNCTION public.casework_starts_settled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-BEGIN
-    PERFORM pg_advisory_xact_lock(hashtextextended('casework_unsettled', NEW.municipality_id));
-    PERFORM public.casework_settle(NEW.municipality_id, ARRAY(SELECT order_id FROM public.casework_unsettled
-        WHERE municipality_id = NEW.municipality_id AND since <= NEW.seen_until));
-    RETURN NULL;
-END $$;
 CREATE FUNCTION public.casework_step_is_legal(before text, after text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     RETURN (((((((((((((before = 'draft'::text) AND (after = 'in_hearing'::text)) OR ((before = 'in_hearing'::text) AND (after = 'draft'::text))) OR ((before = 'draft'::text) AND (after = 'awaiting_approval'::text))) OR ((before = 'awaiting_approval'::text) AND (after = 'draft'::text))) OR ((before = 'awaiting_approval'::text) AND (after = 'approved'::text))) OR ((before = 'approved'::text) AND (after = 'draft'::text))) OR ((before = 'approved'::text) AND (after = 'sent'::text))) OR ((before = 'draft'::text) AND (after = 'sent'::text))) OR ((before = 'draft'::text) AND (after = 'discarded'::text))) OR ((before = 'in_hearing'::text) AND (after = 'discarded'::text))) OR ((before = 'awaiting_approval'::text) AND (after = 'discarded'::text))) OR ((before = 'approved'::text) AND (after = 'discarded'::text)));
@@ -1146,6 +1096,56 @@ CREATE FUNCTION public.casework_written_by() RETURNS trigger
 BEGIN
     NEW.recorded_by_id := NULLIF(wall_user(), 0);
     RETURN NEW;
+END $$;
+CREATE FUNCTION public.settlement_adds_unsettled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(hashtextextended('settlement_unsettled', NEW.municipality_id));
+    INSERT INTO public.settlement_unsettled
+        SELECT order_id, municipality_id, provider_id, first_at FROM public.settlement_order_changes
+        WHERE citizen_id = NEW.citizen_id AND series = NEW.series AND first_at IS NOT NULL
+        ON CONFLICT (order_id) DO UPDATE SET since = least(settlement_unsettled.since, excluded.since);
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.settlement_forget_unsettled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN DELETE FROM public.settlement_unsettled WHERE order_id = OLD.id; RETURN NULL; END $$;
+CREATE FUNCTION public.settlement_marks_settled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE here record;
+BEGIN
+    FOR here IN SELECT municipality_id, array_agg(order_id) AS orders FROM marks GROUP BY 1 ORDER BY 1 LOOP
+        PERFORM pg_advisory_xact_lock(hashtextextended('settlement_unsettled', here.municipality_id));
+        PERFORM public.settlement_settle(here.municipality_id, here.orders);
+    END LOOP;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.settlement_settle(municipality bigint, numbers bigint[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    DELETE FROM public.settlement_unsettled WHERE order_id IN (SELECT order_id FROM public.settlement_order_changes
+        WHERE order_id = ANY(numbers) AND municipality_id = municipality AND first_at IS NULL);
+    UPDATE public.settlement_unsettled SET since = first_at FROM public.settlement_order_changes now
+        WHERE settlement_unsettled.order_id = now.order_id AND now.order_id = ANY(numbers)
+            AND now.municipality_id = municipality AND since < first_at;
+END $$;
+CREATE FUNCTION public.settlement_starts_settled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('settlement_unsettled', NEW.municipality_id));
+    PERFORM public.settlement_settle(NEW.municipality_id, ARRAY(SELECT order_id FROM public.settlement_unsettled
+        WHERE municipality_id = NEW.municipality_id AND since <= NEW.seen_until));
+    RETURN NULL;
 END $$;
 CREATE FUNCTION public.wall_administering() RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
@@ -2245,91 +2245,6 @@ ALTER TABLE public.casework_need ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE public.casework_pause (
-    id bigint NOT NULL,
-    series uuid NOT NULL,
-    cause character varying(16) NOT NULL,
-    valid daterange NOT NULL,
-    known tstzrange DEFAULT tstzrange(clock_timestamp(), NULL::timestamp with time zone) NOT NULL,
-    citizen_id bigint NOT NULL,
-    municipality_id bigint NOT NULL,
-    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
-    CONSTRAINT pause_cause_is_known CHECK (((cause)::text = ANY ((ARRAY['hospital'::character varying, 'temporary_stay'::character varying, 'away'::character varying])::text[]))),
-    CONSTRAINT pause_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
-);
-ALTER TABLE ONLY public.casework_pause FORCE ROW LEVEL SECURITY;
-CREATE TABLE public.casework_settlementmark (
-    id bigint NOT NULL,
-    seen_until timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    citizen_id bigint NOT NULL,
-    municipality_id bigint NOT NULL,
-    order_id bigint NOT NULL,
-    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
-    CONSTRAINT settlement_mark_of_what_is_known CHECK ((seen_until <= recorded_at))
-);
-ALTER TABLE ONLY public.casework_settlementmark FORCE ROW LEVEL SECURITY;
-CREATE TABLE public.casework_settlementstart (
-    id bigint NOT NULL,
-    seen_until timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    municipality_id bigint NOT NULL,
-    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
-    CONSTRAINT settlement_start_of_what_is_known CHECK ((seen_until <= recorded_at))
-);
-ALTER TABLE ONLY public.casework_settlementstart FORCE ROW LEVEL SECURITY;
-CREATE VIEW public.casework_order_changes AS
- SELECT ordered.id AS order_id,
-    ordered.municipality_id,
-    ordered.citizen_id,
-    ordered.provider_id,
-    ordered.series,
-    ordered.valid,
-    (ordered.recorded_at > marked.until) AS is_new,
-    COALESCE((ordered.stopped_at > marked.until), false) AS has_stopped,
-    waits.told AS pauses,
-        CASE
-            WHEN (ordered.valid @> public.wall_today()) THEN waits.since
-            ELSE NULL::date
-        END AS waits_since,
-    laid.told AS adjustments,
-    LEAST(
-        CASE
-            WHEN (ordered.recorded_at > marked.until) THEN ordered.recorded_at
-            ELSE NULL::timestamp with time zone
-        END,
-        CASE
-            WHEN (ordered.stopped_at > marked.until) THEN ordered.stopped_at
-            ELSE NULL::timestamp with time zone
-        END, waits.first, laid.first) AS first_at,
-    GREATEST(ordered.recorded_at, ordered.stopped_at, waits.last, laid.last) AS last_at
-   FROM (((public.casework_careorder ordered
-     CROSS JOIN LATERAL ( SELECT COALESCE(GREATEST(( SELECT max(casework_settlementmark.seen_until) AS max
-                   FROM public.casework_settlementmark
-                  WHERE (casework_settlementmark.order_id = ordered.id)), ( SELECT max(casework_settlementstart.seen_until) AS max
-                   FROM public.casework_settlementstart
-                  WHERE (casework_settlementstart.municipality_id = ordered.municipality_id))), '-infinity'::timestamp with time zone) AS until
-         OFFSET 0) marked)
-     CROSS JOIN LATERAL ( SELECT min(pause.at) FILTER (WHERE (pause.at > marked.until)) AS first,
-            max(pause.at) AS last,
-            min(lower(pause.valid)) FILTER (WHERE (upper_inf(pause.known) AND upper_inf(pause.valid) AND (pause.valid @> public.wall_today()))) AS since,
-            jsonb_agg(jsonb_build_object('since', lower(pause.valid), 'until', upper(pause.valid), 'holds', upper_inf(pause.known)) ORDER BY (lower(pause.valid)), pause.id) FILTER (WHERE (pause.at > marked.until)) AS told
-           FROM ( SELECT casework_pause.id,
-                    casework_pause.series,
-                    casework_pause.cause,
-                    casework_pause.valid,
-                    casework_pause.known,
-                    casework_pause.citizen_id,
-                    casework_pause.municipality_id,
-                    casework_pause.recorded_by_id,
-                    COALESCE(upper(casework_pause.known), lower(casework_pause.known)) AS at
-                   FROM public.casework_pause
-                  WHERE ((casework_pause.citizen_id = ordered.citizen_id) AND (casework_pause.series = ordered.series))) pause) waits)
-     CROSS JOIN LATERAL ( SELECT min(casework_adjustment.recorded_at) FILTER (WHERE (casework_adjustment.recorded_at > marked.until)) AS first,
-            max(casework_adjustment.recorded_at) AS last,
-            jsonb_agg(casework_adjustment.since ORDER BY casework_adjustment.since) FILTER (WHERE (casework_adjustment.recorded_at > marked.until)) AS told
-           FROM public.casework_adjustment
-          WHERE ((casework_adjustment.citizen_id = ordered.citizen_id) AND (casework_adjustment.series = ordered.series))) laid);
 CREATE TABLE public.casework_ordernotice (
     id bigint NOT NULL,
     event character varying(8) NOT NULL,
@@ -2363,75 +2278,6 @@ CREATE VIEW public.casework_order_notice_unseen WITH (security_barrier='true') A
    FROM (public.casework_ordernotice notice
      JOIN public.casework_citizen citizen ON ((citizen.id = notice.citizen_id)))
   WHERE ((notice.provider_id = ( SELECT public.wall_providing() AS wall_providing)) AND (notice.acknowledged_at IS NULL));
-CREATE VIEW public.casework_order_to_settle WITH (security_barrier='true') AS
- SELECT now.order_id,
-    now.municipality_id,
-    now.citizen_id,
-    now.provider_id,
-    now.valid,
-    now.is_new,
-    now.has_stopped,
-        CASE
-            WHEN (NOT citizen.is_name_protected) THEN btrim(((citizen.given_names || ' '::text) || citizen.family_name))
-            ELSE NULL::text
-        END AS name,
-    given.kind,
-    given.catalogue,
-    given.catalogue_version,
-    given.product,
-    given.terms,
-    now.pauses,
-    now.waits_since,
-    now.adjustments,
-    now.last_at
-   FROM ((public.casework_order_changes now
-     JOIN public.casework_citizen citizen ON ((citizen.id = now.citizen_id)))
-     LEFT JOIN LATERAL ( SELECT casework_grant.id,
-            casework_grant.series,
-            casework_grant.regime,
-            casework_grant.area,
-            casework_grant.kind,
-            casework_grant.catalogue,
-            casework_grant.catalogue_version,
-            casework_grant.product,
-            casework_grant.terms,
-            casework_grant.is_one_off,
-            casework_grant.is_temporary,
-            casework_grant.valid,
-            casework_grant.known,
-            casework_grant.end_cause,
-            casework_grant.end_note,
-            casework_grant.citizen_id,
-            casework_grant.decision_id,
-            casework_grant.line_id,
-            casework_grant.municipality_id,
-            casework_grant.provider_id,
-            casework_grant.recorded_by_id
-           FROM public.casework_grant
-          WHERE ((casework_grant.citizen_id = now.citizen_id) AND (casework_grant.series = now.series))
-          ORDER BY (lower(casework_grant.known)) DESC, casework_grant.id DESC
-         LIMIT 1) given ON (true))
-  WHERE (now.municipality_id = ( SELECT public.wall_settling() AS wall_settling));
-CREATE TABLE public.casework_unsettled (
-    order_id bigint NOT NULL,
-    municipality_id bigint NOT NULL,
-    provider_id bigint NOT NULL,
-    since timestamp with time zone NOT NULL
-);
-CREATE VIEW public.casework_order_unsettled WITH (security_barrier='true') AS
- SELECT order_id,
-    provider_id,
-    since
-   FROM public.casework_unsettled
-  WHERE (municipality_id = ( SELECT public.wall_settling() AS wall_settling))
-  ORDER BY since, order_id;
-CREATE VIEW public.casework_order_waiting WITH (security_barrier='true') AS
- SELECT ordered.id AS order_id,
-    ordered.provider_id,
-    lower(pause.valid) AS since
-   FROM (public.casework_pause pause
-     JOIN public.casework_careorder ordered ON (((ordered.citizen_id = pause.citizen_id) AND (ordered.series = pause.series))))
-  WHERE ((pause.municipality_id = ( SELECT public.wall_settling() AS wall_settling)) AND upper_inf(pause.known) AND upper_inf(pause.valid) AND (lower(pause.valid) <= public.wall_today()) AND (ordered.valid @> public.wall_today()));
 ALTER TABLE public.casework_ordernotice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.casework_ordernotice_id_seq
     START WITH 1
@@ -2473,6 +2319,19 @@ ALTER TABLE public.casework_outgoingmessage ALTER COLUMN id ADD GENERATED BY DEF
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.casework_pause (
+    id bigint NOT NULL,
+    series uuid NOT NULL,
+    cause character varying(16) NOT NULL,
+    valid daterange NOT NULL,
+    known tstzrange DEFAULT tstzrange(clock_timestamp(), NULL::timestamp with time zone) NOT NULL,
+    citizen_id bigint NOT NULL,
+    municipality_id bigint NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT pause_cause_is_known CHECK (((cause)::text = ANY ((ARRAY['hospital'::character varying, 'temporary_stay'::character varying, 'away'::character varying])::text[]))),
+    CONSTRAINT pause_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
+);
+ALTER TABLE ONLY public.casework_pause FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_pause ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.casework_pause_id_seq
     START WITH 1
@@ -2631,7 +2490,18 @@ ALTER TABLE public.casework_relative ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     NO MAXVALUE
     CACHE 1
 );
-ALTER TABLE public.casework_settlementmark ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+CREATE TABLE public.settlement_settlementmark (
+    id bigint CONSTRAINT casework_settlementmark_id_not_null NOT NULL,
+    seen_until timestamp with time zone CONSTRAINT casework_settlementmark_seen_until_not_null NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() CONSTRAINT casework_settlementmark_recorded_at_not_null NOT NULL,
+    citizen_id bigint CONSTRAINT casework_settlementmark_citizen_id_not_null NOT NULL,
+    municipality_id bigint CONSTRAINT casework_settlementmark_municipality_id_not_null NOT NULL,
+    order_id bigint CONSTRAINT casework_settlementmark_order_id_not_null NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT settlement_mark_of_what_is_known CHECK ((seen_until <= recorded_at))
+);
+ALTER TABLE ONLY public.settlement_settlementmark FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.settlement_settlementmark ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.casework_settlementmark_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -2639,7 +2509,16 @@ ALTER TABLE public.casework_settlementmark ALTER COLUMN id ADD GENERATED BY DEFA
     NO MAXVALUE
     CACHE 1
 );
-ALTER TABLE public.casework_settlementstart ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+CREATE TABLE public.settlement_settlementstart (
+    id bigint CONSTRAINT casework_settlementstart_id_not_null NOT NULL,
+    seen_until timestamp with time zone CONSTRAINT casework_settlementstart_seen_until_not_null NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock_timestamp() CONSTRAINT casework_settlementstart_recorded_at_not_null NOT NULL,
+    municipality_id bigint CONSTRAINT casework_settlementstart_municipality_id_not_null NOT NULL,
+    recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    CONSTRAINT settlement_start_of_what_is_known CHECK ((seen_until <= recorded_at))
+);
+ALTER TABLE ONLY public.settlement_settlementstart FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.settlement_settlementstart ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.casework_settlementstart_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -2728,6 +2607,127 @@ ALTER TABLE public.mfa_authenticator ALTER COLUMN id ADD GENERATED BY DEFAULT AS
     NO MAXVALUE
     CACHE 1
 );
+CREATE VIEW public.settlement_order_changes AS
+ SELECT ordered.id AS order_id,
+    ordered.municipality_id,
+    ordered.citizen_id,
+    ordered.provider_id,
+    ordered.series,
+    ordered.valid,
+    (ordered.recorded_at > marked.until) AS is_new,
+    COALESCE((ordered.stopped_at > marked.until), false) AS has_stopped,
+    waits.told AS pauses,
+        CASE
+            WHEN (ordered.valid @> public.wall_today()) THEN waits.since
+            ELSE NULL::date
+        END AS waits_since,
+    laid.told AS adjustments,
+    LEAST(
+        CASE
+            WHEN (ordered.recorded_at > marked.until) THEN ordered.recorded_at
+            ELSE NULL::timestamp with time zone
+        END,
+        CASE
+            WHEN (ordered.stopped_at > marked.until) THEN ordered.stopped_at
+            ELSE NULL::timestamp with time zone
+        END, waits.first, laid.first) AS first_at,
+    GREATEST(ordered.recorded_at, ordered.stopped_at, waits.last, laid.last) AS last_at
+   FROM (((public.casework_careorder ordered
+     CROSS JOIN LATERAL ( SELECT COALESCE(GREATEST(( SELECT max(settlement_settlementmark.seen_until) AS max
+                   FROM public.settlement_settlementmark
+                  WHERE (settlement_settlementmark.order_id = ordered.id)), ( SELECT max(settlement_settlementstart.seen_until) AS max
+                   FROM public.settlement_settlementstart
+                  WHERE (settlement_settlementstart.municipality_id = ordered.municipality_id))), '-infinity'::timestamp with time zone) AS until
+         OFFSET 0) marked)
+     CROSS JOIN LATERAL ( SELECT min(pause.at) FILTER (WHERE (pause.at > marked.until)) AS first,
+            max(pause.at) AS last,
+            min(lower(pause.valid)) FILTER (WHERE (upper_inf(pause.known) AND upper_inf(pause.valid) AND (pause.valid @> public.wall_today()))) AS since,
+            jsonb_agg(jsonb_build_object('since', lower(pause.valid), 'until', upper(pause.valid), 'holds', upper_inf(pause.known)) ORDER BY (lower(pause.valid)), pause.id) FILTER (WHERE (pause.at > marked.until)) AS told
+           FROM ( SELECT casework_pause.id,
+                    casework_pause.series,
+                    casework_pause.cause,
+                    casework_pause.valid,
+                    casework_pause.known,
+                    casework_pause.citizen_id,
+                    casework_pause.municipality_id,
+                    casework_pause.recorded_by_id,
+                    COALESCE(upper(casework_pause.known), lower(casework_pause.known)) AS at
+                   FROM public.casework_pause
+                  WHERE ((casework_pause.citizen_id = ordered.citizen_id) AND (casework_pause.series = ordered.series))) pause) waits)
+     CROSS JOIN LATERAL ( SELECT min(casework_adjustment.recorded_at) FILTER (WHERE (casework_adjustment.recorded_at > marked.until)) AS first,
+            max(casework_adjustment.recorded_at) AS last,
+            jsonb_agg(casework_adjustment.since ORDER BY casework_adjustment.since) FILTER (WHERE (casework_adjustment.recorded_at > marked.until)) AS told
+           FROM public.casework_adjustment
+          WHERE ((casework_adjustment.citizen_id = ordered.citizen_id) AND (casework_adjustment.series = ordered.series))) laid);
+CREATE VIEW public.settlement_order_to_settle WITH (security_barrier='true') AS
+ SELECT now.order_id,
+    now.municipality_id,
+    now.citizen_id,
+    now.provider_id,
+    now.valid,
+    now.is_new,
+    now.has_stopped,
+        CASE
+            WHEN (NOT citizen.is_name_protected) THEN btrim(((citizen.given_names || ' '::text) || citizen.family_name))
+            ELSE NULL::text
+        END AS name,
+    given.kind,
+    given.catalogue,
+    given.catalogue_version,
+    given.product,
+    given.terms,
+    now.pauses,
+    now.waits_since,
+    now.adjustments,
+    now.last_at
+   FROM ((public.settlement_order_changes now
+     JOIN public.casework_citizen citizen ON ((citizen.id = now.citizen_id)))
+     LEFT JOIN LATERAL ( SELECT casework_grant.id,
+            casework_grant.series,
+            casework_grant.regime,
+            casework_grant.area,
+            casework_grant.kind,
+            casework_grant.catalogue,
+            casework_grant.catalogue_version,
+            casework_grant.product,
+            casework_grant.terms,
+            casework_grant.is_one_off,
+            casework_grant.is_temporary,
+            casework_grant.valid,
+            casework_grant.known,
+            casework_grant.end_cause,
+            casework_grant.end_note,
+            casework_grant.citizen_id,
+            casework_grant.decision_id,
+            casework_grant.line_id,
+            casework_grant.municipality_id,
+            casework_grant.provider_id,
+            casework_grant.recorded_by_id
+           FROM public.casework_grant
+          WHERE ((casework_grant.citizen_id = now.citizen_id) AND (casework_grant.series = now.series))
+          ORDER BY (lower(casework_grant.known)) DESC, casework_grant.id DESC
+         LIMIT 1) given ON (true))
+  WHERE (now.municipality_id = ( SELECT public.wall_settling() AS wall_settling));
+CREATE TABLE public.settlement_unsettled (
+    order_id bigint CONSTRAINT casework_unsettled_order_id_not_null NOT NULL,
+    municipality_id bigint CONSTRAINT casework_unsettled_municipality_id_not_null NOT NULL,
+    provider_id bigint CONSTRAINT casework_unsettled_provider_id_not_null NOT NULL,
+    since timestamp with time zone CONSTRAINT casework_unsettled_since_not_null NOT NULL
+);
+CREATE VIEW public.settlement_order_unsettled WITH (security_barrier='true') AS
+ SELECT order_id,
+    provider_id,
+    since
+   FROM public.settlement_unsettled
+  WHERE (municipality_id = ( SELECT public.wall_settling() AS wall_settling))
+  ORDER BY since, order_id;
+CREATE VIEW public.settlement_order_waiting WITH (security_barrier='true') AS
+ SELECT ordered.id AS order_id,
+    ordered.provider_id,
+    lower(pause.valid) AS since
+   FROM (public.casework_pause pause
+     JOIN public.casework_careorder ordered ON (((ordered.citizen_id = pause.citizen_id) AND (ordered.series = pause.series))))
+  WHERE ((pause.municipality_id = ( SELECT public.wall_settling() AS wall_settling)) AND upper_inf(pause.known) AND upper_inf(pause.valid) AND (lower(pause.valid) <= public.wall_today()) AND (ordered.valid @> public.wall_today()));
 CREATE TABLE public.socialaccount_socialaccount (
     id integer NOT NULL,
     provider character varying(200) NOT NULL,
@@ -2948,13 +2948,13 @@ ALTER TABLE ONLY public.casework_regimechoice
     ADD CONSTRAINT casework_regimechoice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_relative
     ADD CONSTRAINT casework_relative_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.casework_settlementmark
+ALTER TABLE ONLY public.settlement_settlementmark
     ADD CONSTRAINT casework_settlementmark_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.casework_settlementstart
+ALTER TABLE ONLY public.settlement_settlementstart
     ADD CONSTRAINT casework_settlementstart_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.casework_unorderedperiod
     ADD CONSTRAINT casework_unorderedperiod_pkey PRIMARY KEY (id);
-ALTER TABLE ONLY public.casework_unsettled
+ALTER TABLE ONLY public.settlement_unsettled
     ADD CONSTRAINT casework_unsettled_pkey PRIMARY KEY (order_id);
 ALTER TABLE ONLY public.casework_vocabulary
     ADD CONSTRAINT casework_vocabulary_pkey PRIMARY KEY (municipality_id, word);
@@ -3218,18 +3218,16 @@ CREATE INDEX casework_regimechoice_municipality_id_94758bad ON public.casework_r
 CREATE INDEX casework_relative_citizen_id_af73e95d ON public.casework_relative USING btree (citizen_id);
 CREATE INDEX casework_relative_municipality_id_926db40d ON public.casework_relative USING btree (municipality_id);
 CREATE INDEX casework_relative_recorded_by_id_20a3b7ba ON public.casework_relative USING btree (recorded_by_id);
-CREATE INDEX casework_settlementmark_citizen_id_91e7d797 ON public.casework_settlementmark USING btree (citizen_id);
-CREATE INDEX casework_settlementmark_municipality_id_7065dcc9 ON public.casework_settlementmark USING btree (municipality_id);
-CREATE INDEX casework_settlementmark_order_id_1318ade4 ON public.casework_settlementmark USING btree (order_id);
-CREATE INDEX casework_settlementmark_recorded_by_id_e7ee6028 ON public.casework_settlementmark USING btree (recorded_by_id);
-CREATE INDEX casework_settlementstart_municipality_id_17bda0e2 ON public.casework_settlementstart USING btree (municipality_id);
-CREATE INDEX casework_settlementstart_recorded_by_id_5b441ff8 ON public.casework_settlementstart USING btree (recorded_by_id);
+CREATE INDEX casework_settlementmark_citizen_id_91e7d797 ON public.settlement_settlementmark USING btree (citizen_id);
+CREATE INDEX casework_settlementmark_municipality_id_7065dcc9 ON public.settlement_settlementmark USING btree (municipality_id);
+CREATE INDEX casework_settlementmark_order_id_1318ade4 ON public.settlement_settlementmark USING btree (order_id);
+CREATE INDEX casework_settlementmark_recorded_by_id_e7ee6028 ON public.settlement_settlementmark USING btree (recorded_by_id);
+CREATE INDEX casework_settlementstart_municipality_id_17bda0e2 ON public.settlement_settlementstart USING btree (municipality_id);
+CREATE INDEX casework_settlementstart_recorded_by_id_5b441ff8 ON public.settlement_settlementstart USING btree (recorded_by_id);
 CREATE INDEX casework_unorderedperiod_citizen_id_23eecedb ON public.casework_unorderedperiod USING btree (citizen_id);
 CREATE INDEX casework_unorderedperiod_decided_by_id_70ff3d9b ON public.casework_unorderedperiod USING btree (decided_by_id);
 CREATE INDEX casework_unorderedperiod_municipality_id_c393b706 ON public.casework_unorderedperiod USING btree (municipality_id);
 CREATE INDEX casework_unorderedperiod_series_e836aea3 ON public.casework_unorderedperiod USING btree (series);
-CREATE INDEX casework_unsettled_oldest ON public.casework_unsettled USING btree (municipality_id, since, order_id);
-CREATE INDEX casework_unsettled_with ON public.casework_unsettled USING btree (municipality_id, provider_id, since, order_id);
 CREATE INDEX casework_vocabulary_alike ON public.casework_vocabulary USING gin (word public.gin_trgm_ops) WITH (fastupdate=off);
 CREATE INDEX casework_vocabulary_near ON public.casework_vocabulary USING gin (near) WITH (fastupdate=off);
 CREATE INDEX casework_words_parts ON public.casework_words USING gin (parts) WITH (fastupdate=off);
@@ -3267,7 +3265,9 @@ CREATE INDEX paper_of_citizen ON public.casework_incomingpaper USING btree (citi
 CREATE INDEX pause_without_end ON public.casework_pause USING btree (municipality_id, lower(valid)) WHERE (upper_inf(known) AND upper_inf(valid));
 CREATE INDEX regime_of_citizen ON public.casework_regimechoice USING btree (citizen_id, recorded_at DESC);
 CREATE UNIQUE INDEX relief_decision_once ON public.casework_letter USING btree (line_id) WHERE ((kind)::text = 'relief_decision'::text);
-CREATE INDEX settlement_mark_of_order ON public.casework_settlementmark USING btree (order_id, seen_until DESC);
+CREATE INDEX settlement_mark_of_order ON public.settlement_settlementmark USING btree (order_id, seen_until DESC);
+CREATE INDEX settlement_unsettled_oldest ON public.settlement_unsettled USING btree (municipality_id, since, order_id);
+CREATE INDEX settlement_unsettled_with ON public.settlement_unsettled USING btree (municipality_id, provider_id, since, order_id);
 CREATE INDEX socialaccount_socialaccount_user_id_8146e70c ON public.socialaccount_socialaccount USING btree (user_id);
 CREATE INDEX socialaccount_socialtoken_account_id_951f210e ON public.socialaccount_socialtoken USING btree (account_id);
 CREATE INDEX socialaccount_socialtoken_app_id_636a42d7 ON public.socialaccount_socialtoken USING btree (app_id);
@@ -3304,7 +3304,7 @@ CREATE TRIGGER decision_rules BEFORE INSERT OR UPDATE ON public.casework_decisio
 CREATE TRIGGER draft_is_over AFTER UPDATE OF state ON public.casework_assessment FOR EACH ROW WHEN (((new.state)::text <> 'draft'::text)) EXECUTE FUNCTION public.casework_draft_is_over();
 CREATE TRIGGER draft_is_over AFTER UPDATE OF state ON public.casework_decision FOR EACH ROW WHEN (((new.state)::text = ANY ((ARRAY['sent'::character varying, 'discarded'::character varying])::text[]))) EXECUTE FUNCTION public.casework_draft_is_over();
 CREATE TRIGGER enquiry_withdrawn BEFORE INSERT OR UPDATE ON public.casework_enquiry FOR EACH ROW EXECUTE FUNCTION public.casework_enquiry_withdrawn();
-CREATE TRIGGER forget_unsettled AFTER DELETE ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.casework_forget_unsettled();
+CREATE TRIGGER forget_unsettled AFTER DELETE ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.settlement_forget_unsettled();
 CREATE CONSTRAINT TRIGGER grant_rests AFTER INSERT ON public.casework_grant DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.casework_grant_rests();
 CREATE TRIGGER hearing_rules BEFORE INSERT OR UPDATE ON public.casework_hearing FOR EACH ROW EXECUTE FUNCTION public.casework_hearing_rules();
 CREATE TRIGGER kept BEFORE DELETE OR UPDATE ON public.casework_adjustment FOR EACH ROW EXECUTE FUNCTION public.casework_refuses_change();
@@ -3338,16 +3338,16 @@ CREATE TRIGGER paper_corrects AFTER INSERT ON public.casework_incomingpaper FOR 
 CREATE TRIGGER refused_item_rules BEFORE INSERT OR DELETE OR UPDATE ON public.casework_refuseditem FOR EACH ROW EXECUTE FUNCTION public.casework_refused_item_rules();
 CREATE TRIGGER report_answered BEFORE INSERT OR UPDATE ON public.casework_enquiry FOR EACH ROW EXECUTE FUNCTION public.casework_report_answered();
 CREATE TRIGGER second_factor_is_kept BEFORE UPDATE ON public.mfa_authenticator FOR EACH ROW EXECUTE FUNCTION public.access_second_factor_is_kept();
-CREATE TRIGGER settled AFTER INSERT ON public.casework_settlementmark REFERENCING NEW TABLE AS marks FOR EACH STATEMENT EXECUTE FUNCTION public.casework_marks_settled();
-CREATE TRIGGER settled AFTER INSERT ON public.casework_settlementstart FOR EACH ROW EXECUTE FUNCTION public.casework_starts_settled();
+CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementmark REFERENCING NEW TABLE AS marks FOR EACH STATEMENT EXECUTE FUNCTION public.settlement_marks_settled();
+CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementstart FOR EACH ROW EXECUTE FUNCTION public.settlement_starts_settled();
 CREATE TRIGGER stopped_by BEFORE INSERT OR UPDATE ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.casework_careorder_stopped_by();
 CREATE TRIGGER unordered_added AFTER INSERT ON public.casework_careorder REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.casework_unordered_changed();
 CREATE TRIGGER unordered_added AFTER INSERT ON public.casework_grant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.casework_unordered_changed();
 CREATE TRIGGER unordered_closed AFTER UPDATE ON public.casework_careorder REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.casework_unordered_changed();
 CREATE TRIGGER unordered_closed AFTER UPDATE ON public.casework_grant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.casework_unordered_changed();
-CREATE TRIGGER unsettled AFTER INSERT ON public.casework_adjustment FOR EACH ROW EXECUTE FUNCTION public.casework_adds_unsettled();
-CREATE TRIGGER unsettled AFTER INSERT OR UPDATE ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.casework_adds_unsettled();
-CREATE TRIGGER unsettled AFTER INSERT OR UPDATE ON public.casework_pause FOR EACH ROW EXECUTE FUNCTION public.casework_adds_unsettled();
+CREATE TRIGGER unsettled AFTER INSERT ON public.casework_adjustment FOR EACH ROW EXECUTE FUNCTION public.settlement_adds_unsettled();
+CREATE TRIGGER unsettled AFTER INSERT OR UPDATE ON public.casework_careorder FOR EACH ROW EXECUTE FUNCTION public.settlement_adds_unsettled();
+CREATE TRIGGER unsettled AFTER INSERT OR UPDATE ON public.casework_pause FOR EACH ROW EXECUTE FUNCTION public.settlement_adds_unsettled();
 CREATE TRIGGER verdict_rules BEFORE UPDATE ON public.casework_decision FOR EACH ROW WHEN ((((new.state)::text <> (old.state)::text) AND ((new.state)::text = ANY ((ARRAY['awaiting_approval'::character varying, 'sent'::character varying])::text[])))) EXECUTE FUNCTION public.casework_verdict_rules();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_adjustment FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_adoptedstandard FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
@@ -3373,8 +3373,8 @@ CREATE TRIGGER written_by BEFORE INSERT ON public.casework_ordernotice FOR EACH 
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_pause FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_price FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 CREATE TRIGGER written_by BEFORE INSERT ON public.casework_relative FOR EACH ROW EXECUTE FUNCTION public.casework_said_by();
-CREATE TRIGGER written_by BEFORE INSERT ON public.casework_settlementmark FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
-CREATE TRIGGER written_by BEFORE INSERT ON public.casework_settlementstart FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
+CREATE TRIGGER written_by BEFORE INSERT ON public.settlement_settlementmark FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
+CREATE TRIGGER written_by BEFORE INSERT ON public.settlement_settlementstart FOR EACH ROW EXECUTE FUNCTION public.casework_written_by();
 ALTER TABLE ONLY public.access_membership
     ADD CONSTRAINT access_membership_municipality_id_053c08d6_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.access_membership
@@ -3707,17 +3707,17 @@ ALTER TABLE ONLY public.casework_relative
     ADD CONSTRAINT casework_relative_municipality_id_926db40d_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_relative
     ADD CONSTRAINT casework_relative_recorded_by_id_20a3b7ba_fk_access_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.casework_settlementmark
+ALTER TABLE ONLY public.settlement_settlementmark
     ADD CONSTRAINT casework_settlementm_citizen_id_91e7d797_fk_casework_ FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.casework_settlementmark
+ALTER TABLE ONLY public.settlement_settlementmark
     ADD CONSTRAINT casework_settlementm_municipality_id_7065dcc9_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.casework_settlementmark
+ALTER TABLE ONLY public.settlement_settlementmark
     ADD CONSTRAINT casework_settlementm_order_id_1318ade4_fk_casework_ FOREIGN KEY (order_id) REFERENCES public.casework_careorder(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.casework_settlementmark
+ALTER TABLE ONLY public.settlement_settlementmark
     ADD CONSTRAINT casework_settlementm_recorded_by_id_e7ee6028_fk_access_us FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.casework_settlementstart
+ALTER TABLE ONLY public.settlement_settlementstart
     ADD CONSTRAINT casework_settlements_municipality_id_17bda0e2_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE ONLY public.casework_settlementstart
+ALTER TABLE ONLY public.settlement_settlementstart
     ADD CONSTRAINT casework_settlements_recorded_by_id_5b441ff8_fk_access_us FOREIGN KEY (recorded_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_unorderedperiod
     ADD CONSTRAINT casework_unorderedpe_citizen_id_23eecedb_fk_casework_ FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
@@ -3821,9 +3821,9 @@ ALTER TABLE ONLY public.casework_regimechoice
     ADD CONSTRAINT regimechoice_of_its_municipality FOREIGN KEY (citizen_id, municipality_id) REFERENCES public.casework_citizen(id, municipality_id);
 ALTER TABLE ONLY public.casework_relative
     ADD CONSTRAINT relative_of_its_municipality FOREIGN KEY (citizen_id, municipality_id) REFERENCES public.casework_citizen(id, municipality_id);
-ALTER TABLE ONLY public.casework_settlementmark
+ALTER TABLE ONLY public.settlement_settlementmark
     ADD CONSTRAINT settlementmark_of_its_municipality FOREIGN KEY (citizen_id, municipality_id) REFERENCES public.casework_citizen(id, municipality_id);
-ALTER TABLE ONLY public.casework_settlementmark
+ALTER TABLE ONLY public.settlement_settlementmark
     ADD CONSTRAINT settlementmark_order_of_citizen FOREIGN KEY (order_id, citizen_id) REFERENCES public.casework_careorder(id, citizen_id);
 ALTER TABLE ONLY public.access_signedinsession
     ADD CONSTRAINT signed_in_session_is_open FOREIGN KEY (session_key) REFERENCES public.django_session(session_key) ON DELETE CASCADE;
@@ -3883,10 +3883,7 @@ ALTER TABLE public.casework_price ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_refuseditem ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_regimechoice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_relative ENABLE ROW LEVEL SECURITY;
-ALTER TABLE public.casework_settlementmark ENABLE ROW LEVEL SECURITY;
-ALTER TABLE public.casework_settlementstart ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_unorderedperiod ENABLE ROW LEVEL SECURITY;
-ALTER TABLE public.casework_unsettled ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_vocabulary ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.casework_words ENABLE ROW LEVEL SECURITY;
 CREATE POLICY dispatch_read ON public.casework_citizen FOR SELECT USING (((municipality_id = ( SELECT public.wall_dispatching() AS wall_dispatching)) AND (EXISTS ( SELECT
@@ -3929,6 +3926,9 @@ CREATE POLICY settlement_reads ON public.casework_careorder FOR SELECT TO helhed
 CREATE POLICY settlement_reads ON public.casework_citizen FOR SELECT TO helhed_owner USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY settlement_reads ON public.casework_grant FOR SELECT TO helhed_owner USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY settlement_reads ON public.casework_pause FOR SELECT TO helhed_owner USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
+ALTER TABLE public.settlement_settlementmark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settlement_settlementstart ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.settlement_unsettled ENABLE ROW LEVEL SECURITY;
 CREATE POLICY sign_in_must_find ON public.access_user FOR SELECT USING (true);
 CREATE POLICY sign_in_must_find ON public.mfa_authenticator FOR SELECT USING (true);
 CREATE POLICY use ON public.mfa_authenticator FOR UPDATE USING (true);
@@ -3967,9 +3967,9 @@ CREATE POLICY wall_delete ON public.casework_price FOR DELETE USING ((municipali
 CREATE POLICY wall_delete ON public.casework_refuseditem FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_regimechoice FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_delete ON public.casework_relative FOR DELETE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
-CREATE POLICY wall_delete ON public.casework_settlementmark FOR DELETE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
-CREATE POLICY wall_delete ON public.casework_settlementstart FOR DELETE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY wall_delete ON public.casework_unorderedperiod FOR DELETE USING (false);
+CREATE POLICY wall_delete ON public.settlement_settlementmark FOR DELETE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
+CREATE POLICY wall_delete ON public.settlement_settlementstart FOR DELETE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY wall_insert ON public.access_signedinsession FOR INSERT WITH CHECK ((user_id = ( SELECT public.wall_user() AS wall_user)));
 CREATE POLICY wall_insert ON public.access_submittedform FOR INSERT WITH CHECK ((user_id = ( SELECT public.wall_user() AS wall_user)));
 CREATE POLICY wall_insert ON public.audit_entry FOR INSERT WITH CHECK (((user_id = COALESCE(( SELECT public.wall_user() AS wall_user), (0)::bigint)) AND (municipality_id = COALESCE(( SELECT public.wall_municipality() AS wall_municipality), (0)::bigint)) AND (organisation_id = COALESCE(( SELECT public.wall_organisation() AS wall_organisation), (0)::bigint)) AND (role = COALESCE(( SELECT public.wall_role() AS wall_role), ''::text))));
@@ -4007,9 +4007,9 @@ CREATE POLICY wall_insert ON public.casework_price FOR INSERT WITH CHECK ((munic
 CREATE POLICY wall_insert ON public.casework_refuseditem FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_regimechoice FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_insert ON public.casework_relative FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
-CREATE POLICY wall_insert ON public.casework_settlementmark FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
-CREATE POLICY wall_insert ON public.casework_settlementstart FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY wall_insert ON public.casework_unorderedperiod FOR INSERT WITH CHECK (false);
+CREATE POLICY wall_insert ON public.settlement_settlementmark FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
+CREATE POLICY wall_insert ON public.settlement_settlementstart FOR INSERT WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY wall_read ON public.access_signedinsession FOR SELECT USING (((user_id = ( SELECT public.wall_user() AS wall_user)) OR (user_id IN ( SELECT access_user.id
    FROM public.access_user
   WHERE (access_user.municipality_id = ( SELECT public.wall_administering() AS wall_administering))))));
@@ -4071,9 +4071,9 @@ CREATE POLICY wall_read ON public.casework_regimechoice FOR SELECT USING (((muni
 CREATE POLICY wall_read ON public.casework_relative FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (citizen_id IN ( SELECT ordered.citizen_id
    FROM public.casework_careorder ordered
   WHERE ((ordered.provider_id = ( SELECT public.wall_providing() AS wall_providing)) AND ((ordered.valid @> public.wall_today()) OR ((lower(ordered.valid) > public.wall_today()) AND (( SELECT public.wall_role() AS wall_role) = ANY (ARRAY['planner'::text, 'provider_leader'::text]))))))) OR ((citizen_id = ( SELECT public.wall_citizen() AS wall_citizen)) AND (municipality_id = ( SELECT public.wall_municipality() AS wall_municipality)))));
-CREATE POLICY wall_read ON public.casework_settlementmark FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (municipality_id = ( SELECT public.wall_settling() AS wall_settling))));
-CREATE POLICY wall_read ON public.casework_settlementstart FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (municipality_id = ( SELECT public.wall_settling() AS wall_settling))));
 CREATE POLICY wall_read ON public.casework_unorderedperiod FOR SELECT USING ((municipality_id = ( SELECT public.wall_reading() AS wall_reading)));
+CREATE POLICY wall_read ON public.settlement_settlementmark FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (municipality_id = ( SELECT public.wall_settling() AS wall_settling))));
+CREATE POLICY wall_read ON public.settlement_settlementstart FOR SELECT USING (((municipality_id = ( SELECT public.wall_reading() AS wall_reading)) OR (municipality_id = ( SELECT public.wall_settling() AS wall_settling))));
 CREATE POLICY wall_update ON public.access_signedinsession FOR UPDATE USING ((user_id = ( SELECT public.wall_user() AS wall_user))) WITH CHECK ((user_id = ( SELECT public.wall_user() AS wall_user)));
 CREATE POLICY wall_update ON public.access_submittedform FOR UPDATE USING ((user_id = ( SELECT public.wall_user() AS wall_user))) WITH CHECK ((user_id = ( SELECT public.wall_user() AS wall_user)));
 CREATE POLICY wall_update ON public.casework_adjustment FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
@@ -4110,33 +4110,33 @@ CREATE POLICY wall_update ON public.casework_price FOR UPDATE USING ((municipali
 CREATE POLICY wall_update ON public.casework_refuseditem FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_regimechoice FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
 CREATE POLICY wall_update ON public.casework_relative FOR UPDATE USING ((municipality_id = ( SELECT public.wall_writing() AS wall_writing))) WITH CHECK ((municipality_id = ( SELECT public.wall_writing() AS wall_writing)));
-CREATE POLICY wall_update ON public.casework_settlementmark FOR UPDATE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling))) WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
-CREATE POLICY wall_update ON public.casework_settlementstart FOR UPDATE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling))) WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 CREATE POLICY wall_update ON public.casework_unorderedperiod FOR UPDATE USING (false) WITH CHECK (false);
+CREATE POLICY wall_update ON public.settlement_settlementmark FOR UPDATE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling))) WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
+CREATE POLICY wall_update ON public.settlement_settlementstart FOR UPDATE USING ((municipality_id = ( SELECT public.wall_settling() AS wall_settling))) WITH CHECK ((municipality_id = ( SELECT public.wall_settling() AS wall_settling)));
 GRANT SELECT,INSERT ON TABLE public.audit_entry TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.audit_entry_gets_a_link() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.audit_link_joins_the_chain() FROM PUBLIC;
-REVOKE ALL ON FUNCTION public.casework_adds_unsettled() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_assignment_holds() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_casenote_corrects() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_closest(asked text, at_most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.casework_closest(asked text, at_most integer) TO helhed_runtime;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.casework_decision TO helhed_runtime;
 REVOKE ALL ON FUNCTION public.casework_draft_is_over() FROM PUBLIC;
-REVOKE ALL ON FUNCTION public.casework_forget_unsettled() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_forget_words() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_incomingpaper_corrects() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_keep_words(citizen bigint, municipality bigint, kind text, said text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_log_is_of_its_citizens() FROM PUBLIC;
-REVOKE ALL ON FUNCTION public.casework_marks_settled() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_meant(typed text, town bigint, step integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_near(word text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_note_unordered(of_series uuid[]) FROM PUBLIC;
-REVOKE ALL ON FUNCTION public.casework_settle(municipality bigint, numbers bigint[]) FROM PUBLIC;
-REVOKE ALL ON FUNCTION public.casework_starts_settled() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_unordered_changed() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_words_of_citizen() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.casework_words_of_home() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.settlement_adds_unsettled() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.settlement_forget_unsettled() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.settlement_marks_settled() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.settlement_settle(municipality bigint, numbers bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.settlement_starts_settled() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.wall_claim(place integer, roles text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.wall_claims() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.wall_mac(key text, said text) FROM PUBLIC;
@@ -4206,22 +4206,17 @@ GRANT SELECT,INSERT ON TABLE public.casework_letter TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.casework_linefact TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_matterdeadline TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.casework_need TO helhed_runtime;
-GRANT SELECT,INSERT ON TABLE public.casework_pause TO helhed_runtime;
-GRANT UPDATE(known) ON TABLE public.casework_pause TO helhed_runtime;
-GRANT SELECT,INSERT ON TABLE public.casework_settlementmark TO helhed_runtime;
-GRANT SELECT,INSERT ON TABLE public.casework_settlementstart TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_ordernotice TO helhed_runtime;
 GRANT UPDATE(acknowledged_at) ON TABLE public.casework_ordernotice TO helhed_runtime;
 GRANT SELECT ON TABLE public.casework_order_notice_unseen TO helhed_runtime;
-GRANT SELECT ON TABLE public.casework_order_to_settle TO helhed_runtime;
-GRANT SELECT ON TABLE public.casework_order_unsettled TO helhed_runtime;
-GRANT SELECT ON TABLE public.casework_order_waiting TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_outgoingmessage TO helhed_runtime;
 GRANT UPDATE(state) ON TABLE public.casework_outgoingmessage TO helhed_runtime;
 GRANT UPDATE(handed_over_at) ON TABLE public.casework_outgoingmessage TO helhed_runtime;
 GRANT UPDATE(received_on) ON TABLE public.casework_outgoingmessage TO helhed_runtime;
 GRANT UPDATE(is_receipt_presumed) ON TABLE public.casework_outgoingmessage TO helhed_runtime;
 GRANT UPDATE(complaint_deadline) ON TABLE public.casework_outgoingmessage TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.casework_pause TO helhed_runtime;
+GRANT UPDATE(known) ON TABLE public.casework_pause TO helhed_runtime;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.casework_practice TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_price TO helhed_runtime;
 GRANT UPDATE(known) ON TABLE public.casework_price TO helhed_runtime;
@@ -4229,10 +4224,15 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.casework_refuseditem TO helhed
 GRANT SELECT,INSERT ON TABLE public.casework_regimechoice TO helhed_runtime;
 GRANT SELECT,INSERT ON TABLE public.casework_relative TO helhed_runtime;
 GRANT UPDATE(known) ON TABLE public.casework_relative TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.settlement_settlementmark TO helhed_runtime;
+GRANT SELECT,INSERT ON TABLE public.settlement_settlementstart TO helhed_runtime;
 GRANT SELECT ON TABLE public.casework_unorderedperiod TO helhed_runtime;
 GRANT SELECT ON TABLE public.django_content_type TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.django_session TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mfa_authenticator TO helhed_runtime;
+GRANT SELECT ON TABLE public.settlement_order_to_settle TO helhed_runtime;
+GRANT SELECT ON TABLE public.settlement_order_unsettled TO helhed_runtime;
+GRANT SELECT ON TABLE public.settlement_order_waiting TO helhed_runtime;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.socialaccount_socialaccount TO helhed_runtime;
 GRANT SELECT ON TABLE public.socialaccount_socialapp TO helhed_runtime;
 GRANT SELECT ON TABLE public.socialaccount_socialtoken TO helhed_runtime;

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.house.sources import CORE, SHELL, calls, name_of, python_in, tree
+from tests.house.sources import CORE, SHELL, calls, name_of, project_files, python_in, tree
 
 # The last of them looks at its own source files alone.
 READERS = {"catalogue/load.py", "planning/formats/read.py", "planning/kernels/compilation.py"}
@@ -87,6 +88,13 @@ def writes(statement: ast.expr) -> bool:
     return " ".join(parts).strip().lower().startswith(WRITING_SQL)
 
 
+def names_above(text: str, own: str) -> set[str]:
+    """Tables, views and functions of other apps than `own` that a text names."""
+    files = [path for path in SHELL.glob("*/sql/**/*.sql") if path.relative_to(SHELL).parts[0] != own]
+    made = {path.stem for path in files if path.relative_to(SHELL).parts[2] in ("functions", "views", "rights")}
+    return made & set(re.findall(r"\w+", text))
+
+
 def places(found: Callable[[ast.Module], Iterator[ast.AST]], paths: list[Path]) -> str:
     return "\n".join(
         f"{name_of(path)}:{node.lineno} {ast.unparse(node)}"  # type: ignore[attr-defined]
@@ -118,6 +126,23 @@ def test_only_actions_write_rows() -> None:
     ]
     assert doors
     assert not places(row_writes, doors), places(row_writes, doors)
+
+
+def test_row_level_security_knows_no_table_above_it() -> None:
+    texts = {name_of(path): path.read_text(encoding="utf-8") for path in project_files() if is_text_of("access", path)}
+    assert sum(name.endswith(".sql") for name in texts) > 20
+    found = {name: above for name, text in texts.items() if (above := names_above(text, "access"))}
+    assert not found, "a table's policies are in the `sql/` of its own app: " + str(found)
+
+
+def is_text_of(app: str, path: Path) -> bool:
+    return path.is_relative_to(SHELL / app) and path.suffix in (".py", ".sql")
+
+
+def test_a_table_above_would_be_found() -> None:
+    for code in ("GRANT SELECT ON casework_grant TO a", "to_regclass('audit_chainhead')", "wall_dispatching()"):
+        assert names_above(code, "access"), code
+    assert not names_above("SELECT wall_settling() FROM access_user", "access")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_a_database_where_a_page_could_not_read_or_log_is_ill(client: Client, ta
         "DROP POLICY wall_read ON casework_grant",
         "CREATE POLICY open ON casework_grant FOR SELECT USING (true)",
         "GRANT SELECT ON wall_key TO helhed_runtime",
-        "COMMENT ON VIEW casework_order_waiting IS 'casework/views/casework_order_waiting of-another-version'",
+        "COMMENT ON VIEW settlement_order_waiting IS 'settlement/views/settlement_order_waiting of-another-version'",
         "CREATE FUNCTION wall_later() RETURNS int LANGUAGE sql RETURN 1",
     ],
 )

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "municipality.audit",
     "municipality.standards",
     "municipality.casework",
+    "municipality.settlement",
     # Before allauth, so that its pages are found here first.
     "municipality.web",
     "allauth",

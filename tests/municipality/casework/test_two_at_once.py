@@ -28,13 +28,13 @@ from municipality.casework.actions import (
     running_help,
 )
 from municipality.casework.actions.running_help import HelpPause, HelpStop
-from municipality.casework.actions.settlement import mark_handled
 from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.assessments import read_assessment_draft
 from municipality.casework.models import Assessment, CareOrder, Decision, Grant, Letter, OutgoingMessage, Pause
-from municipality.casework.queries import settlement
 from municipality.engine.cluster import Cluster
 from municipality.refusals import ActionRefused, StaleState, WrongState
+from municipality.settlement import queries as settlement
+from municipality.settlement.actions import mark_handled
 from tests.municipality.access import people
 from tests.municipality.casework import worlds
 from tests.municipality.casework.meeting import Meeting, meet

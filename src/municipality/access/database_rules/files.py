@@ -18,7 +18,7 @@ FOLDER = "sql"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleFile:
-    """One file. `name` is its path without the ending: `casework/policies/casework_grant/wall_read`."""
+    """One file. `name` is its path without the ending: `access/policies/access_user/sign_in_must_find`."""
 
     name: str
     text: str

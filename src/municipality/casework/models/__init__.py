@@ -24,7 +24,6 @@ from municipality.casework.models.merges import CitizenMerge
 from municipality.casework.models.order_notices import OrderNotice
 from municipality.casework.models.practices import Practice
 from municipality.casework.models.prices import Price
-from municipality.casework.models.settlements import SettlementMark, SettlementStart
 from municipality.casework.models.standards import AdoptedStandard
 from municipality.casework.models.unordered_periods import UnorderedPeriod
 
@@ -63,7 +62,5 @@ __all__ = [
     "RefusedItem",
     "RegimeChoice",
     "Relative",
-    "SettlementMark",
-    "SettlementStart",
     "UnorderedPeriod",
 ]

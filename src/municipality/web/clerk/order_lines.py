@@ -11,7 +11,7 @@ from municipality.access.models import Organisation
 from municipality.casework.mappers.deliveries import build_help
 from municipality.casework.models import Grant
 from municipality.casework.queries.citizens import PROTECTED_NAME
-from municipality.casework.queries.settlement import OrderToSettle, PauseToSettle
+from municipality.settlement.queries import OrderToSettle, PauseToSettle
 from municipality.web.shared.grant_words import DAY, format_span
 
 ONE_DAY = timedelta(days=1)

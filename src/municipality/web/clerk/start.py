@@ -23,9 +23,9 @@ from municipality.access.models import Organisation
 from municipality.access.permissions import may_settle
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
-from municipality.casework.actions.settlement import log_listed, mark_handled
-from municipality.casework.queries.settlement import COUNTED, DUE, LATE, WAITING, SettlementPage, get_settlement_lists
 from municipality.refusals import ActionRefused, NotPermitted
+from municipality.settlement.actions import log_listed, mark_handled
+from municipality.settlement.queries import COUNTED, DUE, LATE, WAITING, SettlementPage, get_settlement_lists
 from municipality.web.clerk.order_lines import OrderLine, build_order_lines, build_waiting_lines
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input.numbers import parse_number

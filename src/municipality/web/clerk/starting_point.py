@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.settlement import begin_settlement
-from municipality.casework.queries.settlement import count_before
 from municipality.refusals import ActionRefused, NotPermitted
+from municipality.settlement.actions import begin_settlement
+from municipality.settlement.queries import count_before
 from municipality.web.clerk.start import describe_order_count, render_clerk_start, start_of_settlement_day
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day

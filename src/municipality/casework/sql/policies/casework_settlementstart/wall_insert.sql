@@ -1,2 +1,0 @@
-CREATE POLICY wall_insert ON casework_settlementstart FOR INSERT
-    WITH CHECK (municipality_id = (SELECT wall_settling()));

@@ -1,1 +1,0 @@
-ALTER TABLE casework_unsettled ENABLE ROW LEVEL SECURITY;

@@ -1,2 +1,0 @@
-CREATE TRIGGER forget_unsettled AFTER DELETE ON casework_careorder
-    FOR EACH ROW EXECUTE FUNCTION casework_forget_unsettled();

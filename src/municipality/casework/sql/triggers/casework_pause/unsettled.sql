@@ -1,2 +1,0 @@
-CREATE TRIGGER unsettled AFTER INSERT OR UPDATE ON casework_pause
-    FOR EACH ROW EXECUTE FUNCTION casework_adds_unsettled();

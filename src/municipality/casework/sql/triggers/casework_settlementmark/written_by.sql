@@ -1,2 +1,0 @@
-CREATE TRIGGER written_by BEFORE INSERT ON casework_settlementmark
-    FOR EACH ROW EXECUTE FUNCTION casework_written_by();

@@ -1,0 +1,1 @@
+"""What is settled with providers, and what has changed in their orders since. Settlement itself comes later."""

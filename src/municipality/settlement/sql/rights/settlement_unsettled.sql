@@ -1,0 +1,1 @@
+ALTER TABLE settlement_unsettled ENABLE ROW LEVEL SECURITY;

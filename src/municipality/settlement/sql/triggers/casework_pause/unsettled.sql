@@ -1,0 +1,2 @@
+CREATE TRIGGER unsettled AFTER INSERT OR UPDATE ON casework_pause
+    FOR EACH ROW EXECUTE FUNCTION settlement_adds_unsettled();
