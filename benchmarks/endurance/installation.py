@@ -1,4 +1,4 @@
-"""A separate Helhed of real processes that can be killed: the database, the web process and the outbox worker."""
+"""A separate Helhed of real processes that can be killed: the database, the web process and the worker."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from psycopg.conninfo import make_conninfo
 
 from municipality.engine import cluster
 from municipality.engine.cluster import Cluster
-from municipality.engine.roles import DATABASE, OWNER, WEB, make_database
+from municipality.engine.roles import DATABASE, OWNER, WEB, WORKER, make_database
 from municipality.engine.state import Secrets
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,13 +58,13 @@ class Installation:
 
     def surroundings(self, *, serving: str = WEB, shaping: Mapping[str, str] | None = None) -> dict[str, str]:
         """The environment of a Django process that serves as this role."""
-        password = self.keys.web_password if serving == WEB else self.keys.owner_password
+        passwords = {WEB: self.keys.web_password, WORKER: self.keys.worker_password, OWNER: self.keys.owner_password}
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "DJANGO_"))}
         return {
             **kept,
             "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
             "DJANGO_SETTINGS_MODULE": "municipality.settings.local",
-            "DATABASE_RUNTIME_URL": f"postgresql://{serving}:{password}@127.0.0.1:{self.port}/{DATABASE}",
+            "DATABASE_RUNTIME_URL": f"postgresql://{serving}:{passwords[serving]}@127.0.0.1:{self.port}/{DATABASE}",
             "HELHED_SECRET_KEY": self.keys.secret_key,
             **(shaping or {}),
         }
@@ -123,17 +123,23 @@ class Installation:
         while any(alive(pid) for pid in (leader, *parts)) and time.monotonic() < until:
             time.sleep(0.02)
 
-    def start_handing_over(self) -> Process:
-        """Start the worker that empties the outbox."""
-        command = [sys.executable, "-m", "django", "hand_over_letters", str(self.outbox)]
-        return subprocess.Popen(
-            command,
-            env=self.surroundings(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            start_new_session=True,
-        )
+    def start_worker(self, *words: str) -> Process:
+        """Start a worker, which hands letters over in the outbox. What it says is added to `worker.txt`."""
+        with (self.home / "worker.txt").open("a", encoding="utf-8") as said:
+            return subprocess.Popen(
+                [sys.executable, "-m", "municipality.engine.worker_process", *words],
+                env=self.surroundings(serving=WORKER, shaping={"HELHED_OUTBOX": str(self.outbox)}),
+                stdout=said,
+                stderr=said,
+                text=True,
+                start_new_session=True,
+            )
+
+    def hand_over_all(self) -> None:
+        """Let a worker run every job and hand over what waits. Raises CalledProcessError where it fails."""
+        worker = self.start_worker("--once")
+        if worker.wait(timeout=PATIENCE_SECONDS) != 0:
+            raise subprocess.CalledProcessError(worker.returncode, worker.args)
 
 
 def children(pid: int) -> list[str]:
@@ -174,7 +180,7 @@ def installed(decisions: int, programs: Path | None = None) -> Iterator[tuple[In
     home = Path(tempfile.mkdtemp(prefix="helhed-endurance-"))
     home.chmod(0o755)
     word = secrets.token_urlsafe(24)
-    keys = Secrets(secret_key=word, engine_password=word, owner_password=word, web_password=word)
+    keys = Secrets(secret_key=word, engine_password=word, owner_password=word, web_password=word, worker_password=word)
     made = Installation(
         home=home, keys=keys, database=Cluster(home=home / "postgresql", password=word, programs=programs)
     )

@@ -8,7 +8,6 @@ import random
 import re
 import signal
 import subprocess
-import sys
 import threading
 import urllib.error
 import urllib.parse
@@ -26,6 +25,7 @@ from municipality.engine.roles import WEB
 
 A_ROUND = 2
 WATCHED_EVERY_SECONDS = 0.02
+WITHOUT_DATABASE_SECONDS = 5.0
 # What a statement of the serving role may be refused for, each with a value of a citizen in it.
 REFUSED = (
     ("UPDATE casework_citizen SET number = %s", "0101019999"),
@@ -157,20 +157,16 @@ def refused_by_the_database(installation: Installation) -> None:
 
 
 def kill(installation: Installation, day: Checked, chance: random.Random) -> None:
-    """Kill the machine that hands letters over, the web process and the database, and start everything again."""
-    with (installation.home / "worker.txt").open("a", encoding="utf-8") as said:
-        command = [sys.executable, "-m", "django", "hand_over_letters", str(installation.outbox)]
-        machine = subprocess.Popen(
-            command, env=installation.surroundings(), stdout=said, stderr=said, start_new_session=True
-        )
-        with suppress(subprocess.TimeoutExpired):
-            machine.wait(timeout=chance.uniform(1, 4))
-        installation.kill_database()
-        with suppress(subprocess.TimeoutExpired):
-            machine.wait(timeout=PATIENCE_SECONDS)
-        if machine.poll() is None:
-            os.killpg(machine.pid, signal.SIGKILL)
-            machine.wait()
+    """Kill the database under the worker, then the worker and the web process, and start everything again."""
+    worker = installation.start_worker()
+    with suppress(subprocess.TimeoutExpired):
+        worker.wait(timeout=chance.uniform(1, 4))
+    installation.kill_database()
+    with suppress(subprocess.TimeoutExpired):
+        worker.wait(timeout=WITHOUT_DATABASE_SECONDS)
+    if worker.poll() is None:
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
     day.count(get(Sender(address=installation.address), "/sundhed/"))
     installation.kill_web()
     day.add("postgresql", installation.database.log.read_text(encoding="utf-8", errors="replace"))

@@ -25,6 +25,7 @@ A_ROUND, WARMING, AT_ONCE = 4, 2, 2
 LATEST_CLICKS = 2.0
 ANSWER_SECONDS = 2.0
 FIRST_FILE_SECONDS, LATEST_FILE_SECONDS = 60, 0.15
+WITHOUT_DATABASE_SECONDS = 2.0
 
 
 @dataclass(kw_only=True)
@@ -146,7 +147,7 @@ def strike(installation: Installation, kind: str) -> None:
 def kill_while_handing_over(installation: Installation, kind: str, chance: random.Random) -> None:
     """Wait until the worker has put a file in the folder, and kill it, or its database, soon after."""
     before = files(installation)
-    machine = installation.start_handing_over()
+    machine = installation.start_worker()
     until = time.monotonic() + FIRST_FILE_SECONDS
     while files(installation) == before and machine.poll() is None and time.monotonic() < until:
         time.sleep(0.002)
@@ -155,11 +156,11 @@ def kill_while_handing_over(installation: Installation, kind: str, chance: rando
         end(machine)
     else:
         strike(installation, kind)
-        end(machine, patience=FIRST_FILE_SECONDS)
+        end(machine, patience=WITHOUT_DATABASE_SECONDS)
 
 
 def end(machine: subprocess.Popen[str], patience: float = 0) -> None:
-    """Kill a process, after `patience` seconds in which it may end by itself."""
+    """Kill a process after `patience` seconds: a worker waits for its database to come back."""
     try:
         machine.wait(timeout=patience)
     except subprocess.TimeoutExpired:
@@ -194,7 +195,7 @@ def finish(
     answers: dict[int, bool] = {}
     send_all(sender, left, answers)
     confirmed |= {decision for decision, was_sent in answers.items() if was_sent}
-    installation.manage("hand_over_letters", str(installation.outbox))
+    installation.hand_over_all()
     found = look(installation, confirmed, seen)
     run.faults += found.faults
     with installation.truth() as connection:

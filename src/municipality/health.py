@@ -10,37 +10,46 @@ from municipality.access.database_rules.checksums import applied_checksums, chec
 from municipality.access.row_security import claims, sign_claims
 
 # One question: the database knows our signature, it can be written to, and the tables every signed-in page needs are
-# there and can be used.
+# there and can be used. And how the workers of the queue are.
 USABLE = """
     SELECT wall_open(%s, %s), current_setting('transaction_read_only') = 'off' AND NOT pg_is_in_recovery()
         AND has_table_privilege('django_session', 'SELECT, INSERT, UPDATE, DELETE')
-        AND has_table_privilege('access_membership', 'SELECT') AND has_table_privilege('audit_entry', 'INSERT')
+        AND has_table_privilege('access_membership', 'SELECT') AND has_table_privilege('audit_entry', 'INSERT'),
+        jobs_worker_state()
 """
+UNKNOWN = "unknown"
 NOBODY = 0
 
 
 @never_cache
 def report_health(_request: HttpRequest) -> JsonResponse:
-    """200 when pages can be served; 503 when the database does not answer or signed-in pages cannot work with it."""
-    state = database_state()
-    return JsonResponse({"process": "ok", "database": state}, status=200 if state == "ok" else 503)
+    """200 when pages can be served; 503 when the database does not answer or signed-in pages cannot work with it.
+
+    How the workers are is said besides: pages are served without one, and letters wait.
+    """
+    state, worker = read_states()
+    return JsonResponse({"process": "ok", "database": state, "worker": worker}, status=200 if state == "ok" else 503)
 
 
-def database_state() -> str:
-    """Return `ok`, `unreachable`, or `unusable` where the database answers and signed-in pages cannot work with it."""
+def read_states() -> tuple[str, str]:
+    """Return the states of the database and of the workers.
+
+    The database is `ok`, `unreachable`, or `unusable` where it answers and signed-in pages cannot work with it. The
+    workers are `ok`, `absent`, `behind` or `failing` (`jobs/sql/functions/jobs_worker_state.sql`), or `unknown`.
+    """
     try:
         connection.ensure_connection()
         said = claims(NOBODY, backend=connection.connection.info.backend_pid, at=int(time.time()))
     except Error:
-        return "unreachable"
+        return "unreachable", UNKNOWN
     try:
         with connection.cursor() as cursor:
             cursor.execute(USABLE, [said, sign_claims(said)])
-            (_opened, is_usable) = cursor.fetchone()
+            (_opened, is_usable, worker) = cursor.fetchone()
         has_our_rules = applied_checksums() == checksums_at_start()
     except Error:
-        return "unusable" if can_answer() else "unreachable"
-    return "ok" if is_usable and has_our_rules else "unusable"
+        return "unusable" if can_answer() else "unreachable", UNKNOWN
+    return "ok" if is_usable and has_our_rules else "unusable", worker
 
 
 def can_answer() -> bool:

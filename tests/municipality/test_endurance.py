@@ -53,7 +53,7 @@ def test_a_decision_goes_the_whole_way_on_debians_postgresql() -> None:
         sender.sign_in(ready["username"], ready["password"])
         ((citizen, decision),) = ready["decisions"]
         assert sender.send(citizen, decision)
-        installation.manage("hand_over_letters", str(installation.outbox))
+        installation.hand_over_all()
         found = look(installation, {decision}, {})
         assert found.faults == []
         assert found.sent == {decision}

@@ -6,10 +6,12 @@ import argparse
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,12 +33,16 @@ from municipality.engine.state import (
     remove_installation,
 )
 from municipality.engine.unprivileged import without_ctrl_c
-from municipality.engine.web_user import SOURCE, find_web_user, may_be_read
+from municipality.engine.web_user import SOURCE, find_web_user, find_worker_user, may_be_read
 
 # The environment variable that names the file a page reads how far the demonstration has come from.
 PROGRESS = "HELHED_PROGRESS"
 MOST_PORTS = 2**16
 COMMANDS = {"attach", "audit", "found"}
+NO_WORKER = (
+    "Breve bliver ikke afleveret: DATABASE_WORKER_URL er ikke angivet (docs/operations.md, «Egen database»). "
+    "De venter, til den er."
+)
 MAKE_ROOM = "Gør plads på disken, eller giv skriveadgang, og prøv igen."
 
 
@@ -100,8 +106,14 @@ def serve_installation(state: InstallationState, held: socket.socket, port: int)
         with web_process(held, web_user(state), environment) as web:
             shape(addresses, secrets)
             require_restricted(addresses)
+            if addresses.worker:
+                require_restricted(replace(addresses, runtime=addresses.worker))
             require_discreet_log(addresses)
-            with run_watchdog(addresses), run_demonstration_filling(state, addresses, secrets):
+            with (
+                run_watchdog(addresses),
+                run_worker(state, addresses, secrets),
+                run_demonstration_filling(state, addresses, secrets),
+            ):
                 serve_screens(state, web, port)
 
 
@@ -120,6 +132,26 @@ def run_watchdog(addresses: Addresses) -> AbstractContextManager[object]:
     if not addresses.watchdog:
         return nullcontext()
     return run_beside("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
+
+
+def run_worker(state: InstallationState, addresses: Addresses, secrets: Secrets) -> AbstractContextManager[object]:
+    """The process that runs background jobs, where the database has a role for it."""
+    if not addresses.worker:
+        print(NO_WORKER)
+        return nullcontext()
+    user = find_worker_user(state.folder)
+    prepare_outbox(state, user)
+    environment = build_serving_environment(replace(addresses, runtime=addresses.worker), secrets)
+    words = [] if user is None else ["--user", str(user)]
+    outbox = {"HELHED_OUTBOX": str(state.outbox)}
+    return run_beside("municipality.engine.worker_process", environment | outbox, str(os.getpid()), "--child", *words)
+
+
+def prepare_outbox(state: InstallationState, user: int | None) -> None:
+    """Make the folder letters are handed over in, for the worker's user alone."""
+    state.outbox.mkdir(mode=stat.S_IRWXU, exist_ok=True)
+    if user is not None:
+        os.chown(state.outbox, user, user)
 
 
 def run_demonstration_filling(
@@ -196,7 +228,7 @@ def build_owner_environment(addresses: Addresses, secrets: Secrets, *, owner: st
 
 def build_serving_environment(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
     """The environment of a Django process that serves; the owner's address is not in it."""
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATABASE_WORKER_URL")}
     return {
         **kept,
         "DJANGO_SETTINGS_MODULE": "municipality.settings.local",

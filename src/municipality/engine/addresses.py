@@ -1,4 +1,6 @@
-"""The addresses of a database: the owner's, who shapes it, the restricted role's, which serves, and the watchdog's."""
+"""The addresses of a database: the owner's, who shapes it, the restricted role's, which serves, the worker's and the
+watchdog's.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,12 @@ import psycopg
 class Addresses:
     """As connection strings libpq reads. The web processes are only ever given `runtime`.
 
-    `watchdog` is empty where the municipality's own server has no such role.
+    `worker` and `watchdog` are empty where the municipality's own server has no such role.
     """
 
     owner: str
     runtime: str
+    worker: str = ""
     watchdog: str = ""
 
 

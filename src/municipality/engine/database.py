@@ -11,7 +11,17 @@ from psycopg.conninfo import make_conninfo
 from municipality.engine import cluster
 from municipality.engine.addresses import Addresses
 from municipality.engine.cluster import Cluster
-from municipality.engine.roles import DATABASE, OWNER, WATCHDOG, WEB, ensure_runtime_roles, make_database, runtime_door
+from municipality.engine.roles import (
+    DATABASE,
+    OWNER,
+    WATCHDOG,
+    WEB,
+    WORKER,
+    ensure_runtime_roles,
+    make_database,
+    runtime_door,
+    worker_door,
+)
 from municipality.engine.startup_error import StartupError
 from municipality.engine.state import InstallationState, Secrets
 
@@ -49,14 +59,16 @@ def addresses_in_cluster(bundled: Cluster, port: int, secrets: Secrets) -> Addre
     return Addresses(
         owner=make_conninfo(place, user=OWNER, password=secrets.owner_password),
         runtime=make_conninfo(place, user=WEB, password=secrets.web_password),
+        worker=make_conninfo(place, user=WORKER, password=secrets.worker_password),
         watchdog=make_conninfo(place, user=WATCHDOG, password=secrets.watchdog_password),
     )
 
 
 def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) -> Addresses:
-    """The doors of a server one was pointed to: the owner's in DATABASE_URL, the other's in DATABASE_RUNTIME_URL.
+    """The doors of a server one was pointed to: the owner's in DATABASE_URL, the others' in DATABASE_RUNTIME_URL and
+    DATABASE_WORKER_URL.
 
-    Where the second is left out, the owner makes the restricted role itself.
+    Where the second is left out, the owner makes the restricted roles itself.
 
     Raises StartupError where the server cannot be reached or the owner may not make roles.
     """
@@ -64,7 +76,12 @@ def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) ->
     try:
         with psycopg.connect(owner, autocommit=True, connect_timeout=10) as connection:
             if "DATABASE_RUNTIME_URL" in environment:
-                return Addresses(owner=owner, runtime=environment["DATABASE_RUNTIME_URL"], watchdog=watchdog)
+                return Addresses(
+                    owner=owner,
+                    runtime=environment["DATABASE_RUNTIME_URL"],
+                    worker=environment.get("DATABASE_WORKER_URL", ""),
+                    watchdog=watchdog,
+                )
             ensure_runtime_roles(connection, secrets)
     except psycopg.errors.InsufficientPrivilege as fault:
         raise StartupError(
@@ -76,4 +93,5 @@ def addresses_on_own_server(environment: Mapping[str, str], secrets: Secrets) ->
             f"Databasen i DATABASE_URL svarer ikke: {str(fault).strip()}\nRet adressen, eller kør uden DATABASE_URL; "
             "så bruges den medfølgende PostgreSQL."
         ) from fault
-    return Addresses(owner=owner, runtime=runtime_door(owner, secrets), watchdog=watchdog)
+    runtime, worker = runtime_door(owner, secrets), worker_door(owner, secrets)
+    return Addresses(owner=owner, runtime=runtime, worker=worker, watchdog=watchdog)

@@ -1,7 +1,9 @@
-"""The database's roles: an owner that shapes it, a restricted one that serves from it, and one that watches the latter.
+"""The database's roles: an owner that shapes it, restricted ones that serve from it and work its queue, and one that
+watches these two.
 
 `helhed_runtime` carries the rights each migration grants and cannot sign in; `helhed_web` signs in and has no rights
-but those. The restricted role owns nothing, cannot change a table's shape and is not exempt from row-level security.
+but those. `helhed_worker` has besides what a worker does with the queue of jobs. A restricted role owns nothing, cannot
+change a table's shape and is not exempt from row-level security.
 """
 
 from __future__ import annotations
@@ -18,10 +20,13 @@ DATABASE = "helhed"
 OWNER = "helhed_owner"
 RUNTIME = "helhed_runtime"
 WEB = "helhed_web"
+WORKER = "helhed_worker"
 WATCHDOG = "helhed_watchdog"
 LOGIN = "LOGIN NOSUPERUSER NOBYPASSRLS NOREPLICATION NOCREATEROLE"
 # The web processes hold 2 x 4 connections; a second installation on its way in and the health checks need a few more.
 MOST_CONNECTIONS = 24
+# A worker holds eight at most; another one on its way in, and the checks before it starts, need a few more.
+MOST_OF_WORKERS = 20
 # Only a superuser may set this one, so the serving role cannot lift it.
 TEMPORARY_FILES = "512MB"
 
@@ -55,7 +60,9 @@ def make_database(superuser: psycopg.Connection[tuple[object, ...]], secrets: Se
     """In our own cluster: the roles with this installation's passwords, and the database they meet in."""
     ensure_role(superuser, OWNER, f"{LOGIN} CREATEDB", secrets.owner_password)
     ensure_runtime_roles(superuser, secrets)
-    superuser.execute(sql.SQL("ALTER ROLE {} SET temp_file_limit = {}").format(sql.Identifier(WEB), TEMPORARY_FILES))
+    for name in (WEB, WORKER):
+        limit = sql.SQL("ALTER ROLE {} SET temp_file_limit = {}")
+        superuser.execute(limit.format(sql.Identifier(name), TEMPORARY_FILES))
     ensure_role(superuser, WATCHDOG, f"{LOGIN} NOCREATEDB CONNECTION LIMIT 3", secrets.watchdog_password)
     superuser.execute(sql.SQL("GRANT pg_signal_backend, pg_read_all_stats TO {}").format(sql.Identifier(WATCHDOG)))
     known = superuser.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
@@ -65,15 +72,23 @@ def make_database(superuser: psycopg.Connection[tuple[object, ...]], secrets: Se
 
 
 def ensure_runtime_roles(connection: psycopg.Connection[tuple[object, ...]], secrets: Secrets) -> None:
-    """The role that carries the rights, and the one that signs in."""
+    """The role that carries the rights, and the two that sign in."""
     ensure_role(connection, RUNTIME, "NOLOGIN", None)
-    ensure_role(connection, WEB, f"{LOGIN} NOCREATEDB CONNECTION LIMIT {MOST_CONNECTIONS}", secrets.web_password)
-    forget_own_settings(connection, WEB)
+    ensure_member(connection, WEB, MOST_CONNECTIONS, secrets.web_password)
+    ensure_member(connection, WORKER, MOST_OF_WORKERS, secrets.worker_password)
+
+
+def ensure_member(
+    connection: psycopg.Connection[tuple[object, ...]], name: str, connections: int, password: str
+) -> None:
+    """A role that signs in with the rights of the serving role, and without settings of its own."""
+    ensure_role(connection, name, f"{LOGIN} NOCREATEDB CONNECTION LIMIT {connections}", password)
+    forget_own_settings(connection, name)
     member = connection.execute(
-        "SELECT 1 FROM pg_auth_members WHERE roleid = %s::regrole AND member = %s::regrole", [RUNTIME, WEB]
+        "SELECT 1 FROM pg_auth_members WHERE roleid = %s::regrole AND member = %s::regrole", [RUNTIME, name]
     ).fetchone()
     if member is None:
-        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(RUNTIME), sql.Identifier(WEB)))
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(RUNTIME), sql.Identifier(name)))
 
 
 def forget_own_settings(connection: psycopg.Connection[tuple[object, ...]], name: str) -> None:
@@ -107,6 +122,11 @@ def ensure_role(
 def runtime_door(owner_address: str, secrets: Secrets) -> str:
     """The restricted role's address on the municipality's own server, where the owner was allowed to make that role."""
     return make_conninfo(owner_address, user=WEB, password=secrets.web_password)
+
+
+def worker_door(owner_address: str, secrets: Secrets) -> str:
+    """The worker's address there."""
+    return make_conninfo(owner_address, user=WORKER, password=secrets.worker_password)
 
 
 def require_restricted(addresses: Addresses) -> None:

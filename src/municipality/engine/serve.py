@@ -71,11 +71,11 @@ def web_process(held: socket.socket, user: int | None, environment: Mapping[str,
 
 
 @contextlib.contextmanager
-def run_beside(module: str, environment: Mapping[str, str], said: str) -> Iterator[Process]:
+def run_beside(module: str, environment: Mapping[str, str], said: str, *words: str) -> Iterator[Process]:
     """Another program that runs while the screens are served; `said` is written to it. Ended when the block is left."""
     with without_ctrl_c():
         started = subprocess.Popen(
-            [sys.executable, "-m", module], env=dict(environment), stdin=subprocess.PIPE, text=True
+            [sys.executable, "-m", module, *words], env=dict(environment), stdin=subprocess.PIPE, text=True
         )
     try:
         if started.stdin:

@@ -32,6 +32,7 @@ class Secrets:
     owner_password: str
     web_password: str
     watchdog_password: str = ""
+    worker_password: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,13 @@ class InstallationState:
 
     folder: Path
     database: Path
+
+    @property
+    def outbox(self) -> Path:
+        """Where letters are handed over: where the worker's user can reach it, as with the cluster."""
+        if self.database.parent == OUTSIDE_ROOT:
+            return self.database.with_name(f"{self.database.name}-outbox")
+        return self.folder / "outbox"
 
     @property
     def secrets_file(self) -> Path:
@@ -134,6 +142,6 @@ def remove_installation(state: InstallationState) -> None:
     """Remove an installation's folders; only ever one that carries our mark."""
     if not (state.folder / MARK).exists():
         raise StartupError(f"{state.folder} er ikke lavet af Helhed, så den bliver ikke rørt.")
-    for folder in (state.database, state.folder):
+    for folder in (state.database, state.outbox, state.folder):
         if folder.exists():
             shutil.rmtree(folder)

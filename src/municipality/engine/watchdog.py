@@ -1,4 +1,5 @@
-"""Ends what the serving role holds too long: a session can lift its own time limits, so another role watches them.
+"""Ends what the serving role or the worker holds too long: a session can lift its own time limits, so another role
+watches them.
 
     python -m municipality.engine.watchdog        the number of its parent and its role's address, on standard input
 
@@ -13,7 +14,7 @@ import time
 
 import psycopg
 
-from municipality.engine.roles import WEB
+from municipality.engine.roles import WEB, WORKER
 from municipality.engine.web_process import end_with_parent
 
 EVERY_SECONDS = 3.0
@@ -23,7 +24,8 @@ EVERY_SECONDS = 3.0
 END_OVERDUE = """
     SELECT count(pg_terminate_backend(session.pid))
     FROM pg_stat_activity session
-    WHERE session.usename = %(web)s AND session.datname = current_database() AND session.pid <> pg_backend_pid() AND (
+    WHERE session.usename = ANY(%(served)s) AND session.datname = current_database()
+        AND session.pid <> pg_backend_pid() AND (
         session.xact_start < now() - make_interval(secs => %(transaction)s)
         OR (session.state LIKE 'idle in transaction%%'
             AND session.state_change < now() - make_interval(secs => %(idle)s))
@@ -38,8 +40,8 @@ ALLOWED_SECONDS = {"transaction": 180, "idle": 90, "chain": 10}
 
 
 def end_overdue(connection: psycopg.Connection[tuple[object, ...]], allowed: dict[str, int] = ALLOWED_SECONDS) -> int:
-    """End the sessions of the serving role that hold something too long; how many there were."""
-    row = connection.execute(END_OVERDUE, {"web": WEB, **allowed}).fetchone()
+    """End the sessions of the serving role and the worker that hold something too long; how many there were."""
+    row = connection.execute(END_OVERDUE, {"served": [WEB, WORKER], **allowed}).fetchone()
     return int(str(row[0])) if row else 0
 
 

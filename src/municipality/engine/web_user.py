@@ -24,6 +24,15 @@ def find_web_user(folder: Path) -> int | None:
     return FIRST_FREE + zlib.crc32(str(folder.resolve()).encode()) % HOW_MANY
 
 
+def find_worker_user(folder: Path) -> int | None:
+    """The user of an installation's worker, which no other program runs as: web processes cannot read its letters.
+
+    None where the screens have no user of their own either.
+    """
+    web = find_web_user(folder)
+    return None if web is None else FIRST_FREE + (web - FIRST_FREE + HOW_MANY // 2) % HOW_MANY
+
+
 def may_be_read() -> bool:
     """Whether any user may pass through to our programs and the packages they are built of."""
     return is_open_to_others(SOURCE) and is_open_to_others(Path(sys.prefix))

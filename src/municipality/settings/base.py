@@ -12,6 +12,13 @@ ROOT_URLCONF = "municipality.urls"
 WSGI_APPLICATION = "municipality.wsgi.application"
 # What a web process reads before it answers a request (municipality.loading); each asks nothing of the database.
 READ_BEFORE_SERVING = ["municipality.web.shared.preload.preload_all"]
+# Read by the worker alone (municipality.jobs.worker): a web process knows the tasks by their names.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["municipality.jobs.tasks"]
+# The folder that takes the place of the operator of Digital Post and of the printer. The worker needs it.
+OUTBOX: Path | None = None
+# Functions that a library's own migrations change stay while tables are migrated (municipality.access.database_rules).
+MIGRATED_FUNCTIONS = "procrastinate_%"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -22,11 +29,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "procrastinate.contrib.django",
     "municipality.access",
     "municipality.audit",
     "municipality.standards",
     "municipality.casework",
     "municipality.settlement",
+    "municipality.jobs",
     # Before allauth, so that its pages are found here first.
     "municipality.web",
     "allauth",

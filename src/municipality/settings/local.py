@@ -1,6 +1,7 @@
 """What `./run` serves: one machine, loopback only, as the restricted database role. Never in debug mode."""
 
 import os
+from pathlib import Path
 
 from municipality.settings.base import *
 from municipality.settings.database import build_database_settings, build_pooled_settings
@@ -17,6 +18,9 @@ DATABASES = {"default": build_pooled_settings(os.environ["DATABASE_RUNTIME_URL"]
 if "DATABASE_URL" in os.environ:
     # Only the commands that change the database's shape are given this address; the web processes are not.
     DATABASES["owner"] = build_database_settings(os.environ["DATABASE_URL"])
+
+if "HELHED_OUTBOX" in os.environ:
+    OUTBOX = Path(os.environ["HELHED_OUTBOX"])
 
 # Files are served from where they lie, so that no second copy must be collected first.
 WHITENOISE_USE_FINDERS = True

@@ -4,6 +4,7 @@ HELHED_SECRET_KEY      at least 50 characters, kept outside the repository
 HELHED_HOSTS           the addresses it answers to, with commas between
 DATABASE_RUNTIME_URL   the restricted role; the only database address the web processes may know
 DATABASE_URL           the owner, for `migrate` and `attach` alone
+HELHED_OUTBOX          the folder letters are handed over in, for the worker alone
 HELHED_STATIC          where collected static files lie
 HELHED_OIDC            the municipalities' identity providers, as JSON (docs/operations.md); may be left out
 HELHED_PROXIES         how many proxies are in front (1); decides which client address the attempts are counted for
@@ -49,6 +50,9 @@ if "*" in ALLOWED_HOSTS:
 DATABASES = {"default": build_pooled_settings(require_environment_variable("DATABASE_RUNTIME_URL"), connections=8)}
 if "DATABASE_URL" in os.environ:
     DATABASES["owner"] = build_database_settings(require_environment_variable("DATABASE_URL"))
+
+if "HELHED_OUTBOX" in os.environ:
+    OUTBOX = Path(os.environ["HELHED_OUTBOX"])
 
 STATIC_ROOT = Path(require_environment_variable("HELHED_STATIC"))
 STORAGES = {

@@ -66,6 +66,13 @@ class Installation:
                         return dict(json.load(unwell))
             time.sleep(0.2)
 
+    def health_with_worker(self) -> dict[str, str]:
+        """The same once the worker has reported, or patience ends: it is read in while the screens are served."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (said := self.health())["worker"] == "absent" and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return said
+
     def server_pid(self) -> int:
         return int((self.state / "postgresql" / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])
 

@@ -28,7 +28,7 @@ OBJECTS = """
     UNION ALL SELECT 'triggers', tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal
     UNION ALL SELECT 'policies', polrelid::regclass::text, polname FROM pg_policy
     UNION ALL SELECT 'rights', '', relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-        AND (relrowsecurity OR relacl::text LIKE '%helhed_runtime=%' OR EXISTS (
+        AND (relrowsecurity OR relacl::text ~ 'helhed_(runtime|worker)=' OR EXISTS (
             SELECT FROM pg_attribute WHERE attrelid = pg_class.oid AND attacl::text LIKE '%helhed_runtime=%'))
 """
 MAKES = {

@@ -24,7 +24,7 @@ def wait_for(file: Path) -> None:
 
 def test_it_serves_says_where_and_stops_in_good_order(installation: Installation) -> None:
     process = installation.serve()
-    assert installation.health() == {"process": "ok", "database": "ok"}
+    assert installation.health_with_worker() == {"process": "ok", "database": "ok", "worker": "ok"}
     assert "Helhed er stoppet." in stop(process)
     assert process.returncode == 0
     assert cluster.running_port(Cluster(home=installation.state / "postgresql", password="")) is None

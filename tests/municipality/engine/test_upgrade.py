@@ -9,10 +9,14 @@ import pytest
 from tests.municipality.engine.databases import Databases
 
 # What an upgrade itself writes: Django's notes of migrations and of models.
-OF_THE_UPGRADE = {"django_migrations", "django_content_type"}
+OF_THE_UPGRADE = {"django_migrations", "django_content_type", "auth_permission"}
+NEW_TABLES = {f"procrastinate_{name}" for name in ("events", "jobs", "periodic_defers", "workers")}
 NEW_RIGHTS = {
     # What was an overload of `casework_verdicts_said` is a function with a name of its own.
     ("function", "casework_standards_said(bigint,date,text,text,jsonb,jsonb,jsonb)", "EXECUTE"),
+    # All the serving role may do with the queue.
+    ("function", "jobs_defer(text,bigint)", "EXECUTE"),
+    ("function", "jobs_worker_state()", "EXECUTE"),
 }
 RIGHTS_GONE = {
     ("function", "casework_verdicts_said(bigint,date,text,text,jsonb,jsonb)", "EXECUTE"),
@@ -48,7 +52,9 @@ def test_an_upgrade_loses_and_changes_no_row(upgraded: Databases) -> None:
     assert before["audit_entry"][0] > 500
     assert sum(count for count, _ in before.values()) > 3000
     changed = {table for table in before.keys() | after.keys() if before.get(table) != after.get(table)}
-    assert changed <= OF_THE_UPGRADE | {"wall_key"}
+    assert changed <= OF_THE_UPGRADE | NEW_TABLES | {"wall_key"}
+    assert after.keys() - before.keys() == NEW_TABLES
+    assert {after[table][0] for table in NEW_TABLES} == {0}
 
 
 def test_letters_and_the_chain_of_the_log_hold_after_an_upgrade(upgraded: Databases) -> None:

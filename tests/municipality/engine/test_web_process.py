@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import urllib.request
@@ -32,7 +33,11 @@ def descendants(pid: int) -> list[int]:
 
 
 def web_processes(pid: int) -> list[int]:
-    return [each for each in descendants(pid) if b"engine.web_process" in Path(f"/proc/{each}/cmdline").read_bytes()]
+    return processes_of(pid, b"engine.web_process")
+
+
+def processes_of(pid: int, module: bytes) -> list[int]:
+    return [each for each in descendants(pid) if module in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def memory_of(pid: int) -> bytes:
@@ -55,7 +60,9 @@ def test_the_web_processes_hold_no_password_but_their_own(running: Installation)
     process = running.started[0]
     running.health()
     kept = json.loads((running.state / "secrets.json").read_text(encoding="utf-8"))
-    unknown = [kept[name].encode() for name in ("engine_password", "owner_password", "watchdog_password")]
+    unknown = [
+        kept[name].encode() for name in ("engine_password", "owner_password", "watchdog_password", "worker_password")
+    ]
     serving = web_processes(process.pid)
     assert len(serving) == 3
     for pid in serving:
@@ -85,6 +92,25 @@ def test_started_by_root_the_workers_run_as_a_user_who_cannot_read_the_secrets(r
         )
         assert tried.returncode != 0
         assert b"Permission denied" in tried.stderr
+
+
+def test_the_worker_has_a_password_and_a_user_of_its_own(running: Installation) -> None:
+    process = running.started[0]
+    assert running.health_with_worker()["worker"] == "ok"
+    kept = json.loads((running.state / "secrets.json").read_text(encoding="utf-8"))
+    unknown = [
+        kept[name].encode() for name in ("engine_password", "owner_password", "watchdog_password", "web_password")
+    ]
+    (worker,) = processes_of(process.pid, b"engine.worker_process")
+    held = memory_of(worker) + Path(f"/proc/{worker}/environ").read_bytes()
+    assert kept["worker_password"].encode() in held
+    assert not [secret for secret in unknown if secret in held]
+    assert stat.S_IMODE((running.state / "outbox").stat().st_mode) == stat.S_IRWXU
+    if IS_ROOT:
+        users = {Path(f"/proc/{pid}").stat().st_uid for pid in (*web_processes(process.pid), worker)}
+        assert len(users) == 2
+        assert 0 not in users
+        assert (running.state / "outbox").stat().st_uid == Path(f"/proc/{worker}").stat().st_uid
 
 
 def test_clients_that_never_finish_do_not_stop_the_site(running: Installation) -> None:

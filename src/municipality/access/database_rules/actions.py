@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
 
 from municipality.access.database_rules.checksums import applied_checksums, current_checksums, find_objects
@@ -19,7 +20,8 @@ WHILE_APPLYING = """
     SET LOCAL check_function_bodies = false;
     SET LOCAL lock_timeout = '30s';
 """
-OWN_FUNCTIONS = """SELECT oid, EXISTS (SELECT FROM pg_depend asks WHERE asks.refclassid = 'pg_proc'::regclass
+KEPT = "SELECT set_config('helhed.kept_functions', %s, true)"
+OWN_FUNCTIONS = """SELECT oid, proname, EXISTS (SELECT FROM pg_depend asks WHERE asks.refclassid = 'pg_proc'::regclass
             AND asks.refobjid = made.oid AND asks.deptype = 'n' AND asks.classid <> 'pg_proc'::regclass) AS is_kept
         FROM pg_proc made WHERE pronamespace = 'public'::regnamespace AND proowner = owner
             AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = made.oid AND deptype = 'e')"""
@@ -34,6 +36,7 @@ REMOVED = """
         serving text := (SELECT string_agg(quote_ident(rolname), ', ') FROM pg_roles
             WHERE oid <> owner AND (rolname = 'helhed_runtime' OR oid IN (SELECT member FROM pg_auth_members
                 WHERE roleid = (SELECT oid FROM pg_roles WHERE rolname = 'helhed_runtime'))));
+        kept text := coalesce(current_setting('helhed.kept_functions', true), '');
         statement text;
     BEGIN
         FOR statement IN
@@ -41,6 +44,7 @@ REMOVED = """
             FROM pg_policy WHERE polrelid = ANY (own_tables)
             UNION ALL SELECT format('DROP TRIGGER %I ON %s', tgname, tgrelid::regclass)
             FROM pg_trigger WHERE tgrelid = ANY (own_tables) AND NOT tgisinternal
+                AND tgfoid <> ALL (ARRAY(SELECT oid FROM pg_proc WHERE proname LIKE kept))
             UNION ALL SELECT format('REVOKE ALL ON %s FROM PUBLIC, %s', place::regclass, serving)
             FROM unnest(own_tables) place
             UNION ALL SELECT format('COMMENT ON TABLE %s IS NULL', place::regclass) FROM unnest(own_tables) place
@@ -50,8 +54,8 @@ REMOVED = """
             HAVING count(*) > 0
         LOOP EXECUTE statement; END LOOP;
         FOR statement IN
-            SELECT 'DROP FUNCTION ' || string_agg(oid::regprocedure::text, ', ') FROM (FUNCTIONS) own WHERE NOT is_kept
-            HAVING count(*) > 0
+            SELECT 'DROP FUNCTION ' || string_agg(oid::regprocedure::text, ', ') FROM (FUNCTIONS) own
+            WHERE NOT is_kept AND proname NOT LIKE kept HAVING count(*) > 0
             UNION ALL SELECT format('REVOKE ALL ON FUNCTION %s FROM %s', oid::regprocedure, serving)
             FROM (FUNCTIONS) own WHERE is_kept
             UNION ALL SELECT format('GRANT EXECUTE ON FUNCTION %s TO PUBLIC', oid::regprocedure)
@@ -91,9 +95,13 @@ def apply_rules(using: str = DEFAULT_DB_ALIAS) -> bool:
 
 
 def remove_rules(using: str = DEFAULT_DB_ALIAS) -> None:
-    """Take the rules off, so that migrations can change the tables. The serving role may do nothing meanwhile."""
+    """Take the rules off, so that migrations can change the tables. The serving role may do nothing meanwhile.
+
+    A library's migrations change functions as well: those of its name stay until `apply_rules` replaces them.
+    """
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute(LOCK)
+        cursor.execute(KEPT, [settings.MIGRATED_FUNCTIONS])
         take_off(cursor)
 
 

@@ -15,6 +15,7 @@ from municipality.casework.mappers.post import build_digital_post
 from municipality.casework.mappers.receipt import get_channel, get_receipt
 from municipality.casework.models import Citizen, Letter, OutgoingMessage, Practice
 from municipality.casework.post import PostError
+from municipality.job_queue import HAND_OVER_LETTER, defer_job
 from municipality.refusals import ActionRefused
 
 
@@ -53,7 +54,7 @@ def keep_letter(
     way_out: Callable[[Letter], OutgoingMessage],
     **about: Any,
 ) -> OutgoingMessage:
-    """Renders a letter, stores it with its fingerprint, and queues the message that `way_out` builds."""
+    """Renders a letter, stores it with its fingerprint, and defers the job that hands over what `way_out` builds."""
     made = letters.render_letter(content)
     row = Letter(
         municipality_id=citizen.municipality_id,
@@ -72,6 +73,7 @@ def keep_letter(
     message.save(force_insert=True)
     require_postable(message, require_practice(actor, on))
     log_change(actor, row, "letter_sent", kind=kind.value, channel=message.channel, sha256=made.sha256)
+    defer_job(HAND_OVER_LETTER, message.pk)
     return message
 
 

@@ -47,9 +47,24 @@ def hand_over_all(actor: Actor, folder: Path) -> int:
 
 def hand_over_next(actor: Actor, folder: Path) -> UUID | None:
     """Hands over the oldest unlocked waiting message. Returns its number, or None. Raises NotPermitted."""
+    return hand_over_first(actor, folder)
+
+
+def hand_over_message(actor: Actor, message: int, folder: Path) -> UUID | None:
+    """Hands over one message. Returns its number, or None where it no longer waits or another worker has it.
+
+    Raises NotPermitted.
+    """
+    return hand_over_first(actor, folder, pk=message)
+
+
+def hand_over_first(actor: Actor, folder: Path, **which: int) -> UUID | None:
+    """Hands over the oldest of these waiting messages that no other worker has locked. Raises NotPermitted."""
     may_hand_over_letters.require(actor)
     with as_actor(actor):
-        waiting = OutgoingMessage.objects.filter(municipality_id=actor.municipality, state=MessageState.WAITING)
+        waiting = OutgoingMessage.objects.filter(
+            municipality_id=actor.municipality, state=MessageState.WAITING, **which
+        )
         row = waiting.order_by("recorded_at", "pk").select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return None

@@ -1,1 +1,0 @@
-"""What an operator can do from a command line."""

@@ -1,0 +1,1 @@
+"""What runs in the background, and when. An action defers a job by its task's name (`municipality.job_queue`)."""

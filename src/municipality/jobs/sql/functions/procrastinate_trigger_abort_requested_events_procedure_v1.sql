@@ -1,0 +1,13 @@
+-- procrastinate's own text, with its owner's rights. Written by tools/queue_functions.py.
+CREATE OR REPLACE FUNCTION procrastinate_trigger_abort_requested_events_procedure_v1()
+    RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'abort_requested'::procrastinate_job_event_type);
+    RETURN NEW;
+END;
+$$;
+
+REVOKE ALL ON FUNCTION procrastinate_trigger_abort_requested_events_procedure_v1 FROM PUBLIC;

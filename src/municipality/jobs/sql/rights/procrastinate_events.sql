@@ -1,0 +1,1 @@
+GRANT SELECT ON procrastinate_events TO helhed_worker;

@@ -1,0 +1,1 @@
+GRANT SELECT, DELETE ON procrastinate_jobs TO helhed_worker;

@@ -1,0 +1,1 @@
+GRANT SELECT ON procrastinate_workers TO helhed_worker;
