@@ -29,7 +29,11 @@ class NeedProducts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EverydayNeed:
-    """A need in plain words: search words, the products that cover it, and where to turn when none does."""
+    """A need in plain words: search words, the products that cover it, and where to turn when none does.
+
+    A question (`is_question`) is whom to ring, how to apply or to complain: no standard holds it, and `elsewhere` is
+    the answer.
+    """
 
     id: str
     name: str
@@ -37,6 +41,7 @@ class EverydayNeed:
     elsewhere: str
     held: tuple[NeedProducts, ...] = ()
     must_be_verified: bool = False
+    is_question: bool = False
 
     def products_of(self, catalogue: str) -> tuple[str, ...]:
         """Returns the codes of the catalogue's products that cover the need, in the table's order."""

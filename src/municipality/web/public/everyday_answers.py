@@ -41,6 +41,7 @@ class NeedAnswer:
     name: str
     elsewhere: str
     must_be_verified: bool
+    is_question: bool
     towns: tuple[TownAnswer, ...]
 
     @property
@@ -64,6 +65,7 @@ def need_answer(
         name=need.name,
         elsewhere=need.elsewhere,
         must_be_verified=need.must_be_verified,
+        is_question=need.is_question,
         towns=tuple(_town(catalogue, need, shifts, today) for catalogue in catalogues),
     )
 

@@ -58,10 +58,12 @@ def get_everyday_words() -> Everyday:
 
 
 def find_needs(written: str) -> tuple[FoundNeed, ...]:
-    """Returns the needs in what was written, the best first; none where no word is known."""
+    """Returns the needs in what was written, the best first; none where no word is known. Of two that fit equally, a
+    question with a whole word comes first: «klage over hjemmehjælpen» asks where to complain.
+    """
     words = _words_of(written[:LONGEST_READ])
     scored = [FoundNeed(need=need, score=score) for need, terms in _terms().items() if (score := _score(words, terms))]
-    scored.sort(key=lambda found: -found.score)
+    scored.sort(key=lambda found: (-found.score, not found.need.is_question or found.score < EXACT))
     best = scored[0].score if scored else 0.0
     return tuple(found for found in scored if found.score >= best * NEAR_THE_BEST)[:MOST_SHOWN]
 
