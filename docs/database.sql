@@ -283,6 +283,19 @@ BEGIN
     PERFORM set_config('helhed.asks', '', true);
     RETURN answer;
 END $$;
+CREATE FUNCTION public.casework_closed_by() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.closed_by_id := NULL;
+    ELSIF upper_inf(OLD.known) AND NOT upper_inf(NEW.known) THEN
+        NEW.closed_by_id := NULLIF(wall_user(), 0);
+    ELSE
+        NEW.closed_by_id := OLD.closed_by_id;
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.casework_closest(asked text, at_most integer) RETURNS TABLE(citizen_id bigint)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -370,6 +383,7 @@ CREATE TABLE public.casework_decision (
     review_reason text DEFAULT ''::text NOT NULL,
     less_help character varying(20) DEFAULT ''::character varying NOT NULL,
     taken_up_because text DEFAULT ''::text NOT NULL,
+    returned_by_id bigint,
     CONSTRAINT casework_decision_version_check CHECK ((version >= 0)),
     CONSTRAINT decision_approved_by_another CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = drafted_by_id) AND (approved_by_id IS NOT NULL))))),
     CONSTRAINT decision_approver_role_is_known CHECK (((approver_role)::text = ANY ((ARRAY[''::character varying, 'team_leader'::character varying, 'decision_maker'::character varying])::text[]))),
@@ -493,11 +507,24 @@ BEGIN
         PERFORM casework_refuse('decision_approval_falls', 'what is written again is approved again');
     END IF;
 END $$;
+CREATE FUNCTION public.casework_decision_returned_by() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' OR NEW.returned_because = '' THEN
+        NEW.returned_by_id := NULL;
+    ELSIF NEW.returned_because IS DISTINCT FROM OLD.returned_because THEN
+        NEW.returned_by_id := NULLIF(wall_user(), 0);
+    ELSE
+        NEW.returned_by_id := OLD.returned_by_id;
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.casework_decision_rules() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 DECLARE
-    moving text[] := ARRAY['state', 'version', 'returned_because', 'approved_by_id', 'drafted_by_id', 'decided_on',
+    moving text[] := ARRAY['state', 'version', 'returned_because', 'returned_by_id', 'approved_by_id', 'drafted_by_id', 'decided_on',
                            'sent_at'];
     always text[] := ARRAY['id', 'municipality_id', 'citizen_id', 'needs_approval', 'replaces_id', 'recorded_at'];
     before jsonb; after jsonb;
@@ -2423,6 +2450,7 @@ CREATE TABLE public.casework_grant (
     municipality_id bigint NOT NULL,
     provider_id bigint,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    closed_by_id bigint,
     CONSTRAINT grant_area_follows_kind CHECK ((((area = 'housing'::text) AND ((kind)::text = 'place'::text)) OR ((NOT ((kind)::text = 'place'::text)) AND (area = 'home_care'::text)))),
     CONSTRAINT grant_end_cause_is_known CHECK (((end_cause)::text = ANY ((ARRAY[''::character varying, 'death'::character varying, 'moved'::character varying, 'own_wish'::character varying, 'no_longer_needed'::character varying, 'other'::character varying])::text[]))),
     CONSTRAINT grant_ended_has_an_end CHECK ((((end_cause)::text = ''::text) OR (upper(valid) IS NOT NULL))),
@@ -2804,6 +2832,7 @@ CREATE TABLE public.casework_pause (
     citizen_id bigint NOT NULL,
     municipality_id bigint NOT NULL,
     recorded_by_id bigint DEFAULT NULLIF(public.wall_user(), 0),
+    closed_by_id bigint,
     CONSTRAINT pause_cause_is_known CHECK (((cause)::text = ANY ((ARRAY['hospital'::character varying, 'temporary_stay'::character varying, 'away'::character varying])::text[]))),
     CONSTRAINT pause_has_a_period CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
 );
@@ -3173,6 +3202,7 @@ CREATE VIEW public.settlement_order_changes AS
                     casework_pause.citizen_id,
                     casework_pause.municipality_id,
                     casework_pause.recorded_by_id,
+                    casework_pause.closed_by_id,
                     COALESCE(upper(casework_pause.known), lower(casework_pause.known)) AS at
                    FROM public.casework_pause
                   WHERE ((casework_pause.citizen_id = ordered.citizen_id) AND (casework_pause.series = ordered.series))) pause) waits)
@@ -3224,7 +3254,8 @@ CREATE VIEW public.settlement_order_to_settle WITH (security_barrier='true') AS
             casework_grant.line_id,
             casework_grant.municipality_id,
             casework_grant.provider_id,
-            casework_grant.recorded_by_id
+            casework_grant.recorded_by_id,
+            casework_grant.closed_by_id
            FROM public.casework_grant
           WHERE ((casework_grant.citizen_id = now.citizen_id) AND (casework_grant.series = now.series))
           ORDER BY (lower(casework_grant.known)) DESC, casework_grant.id DESC
@@ -3666,6 +3697,7 @@ CREATE INDEX casework_decision_enquiry_id_5551b181 ON public.casework_decision U
 CREATE INDEX casework_decision_municipality_id_655dea80 ON public.casework_decision USING btree (municipality_id);
 CREATE INDEX casework_decision_regime_choice_id_1338a01c ON public.casework_decision USING btree (regime_choice_id);
 CREATE INDEX casework_decision_replaces_id_8ec63178 ON public.casework_decision USING btree (replaces_id);
+CREATE INDEX casework_decision_returned_by_id_ec68ba9b ON public.casework_decision USING btree (returned_by_id);
 CREATE INDEX casework_decisionline_citizen_id_fc3c3ccc ON public.casework_decisionline USING btree (citizen_id);
 CREATE INDEX casework_decisionline_decision_id_ddc4870d ON public.casework_decisionline USING btree (decision_id);
 CREATE INDEX casework_decisionline_dispensation_asked_by_id_95ea9e19 ON public.casework_decisionline USING btree (dispensation_asked_by_id);
@@ -3694,6 +3726,7 @@ CREATE INDEX casework_enquiry_taken_by_id_63557f34 ON public.casework_enquiry US
 CREATE INDEX casework_enquiry_team_id_22c30193 ON public.casework_enquiry USING btree (team_id);
 CREATE INDEX casework_enquiry_withdrawn_by_id_d091288c ON public.casework_enquiry USING btree (withdrawn_by_id);
 CREATE INDEX casework_grant_citizen_id_b7a5e047 ON public.casework_grant USING btree (citizen_id);
+CREATE INDEX casework_grant_closed_by_id_5caac9bb ON public.casework_grant USING btree (closed_by_id);
 CREATE INDEX casework_grant_decision_id_2cb8b770 ON public.casework_grant USING btree (decision_id);
 CREATE INDEX casework_grant_line_id_1af2eb71 ON public.casework_grant USING btree (line_id);
 CREATE INDEX casework_grant_municipality_id_6d0997e1 ON public.casework_grant USING btree (municipality_id);
@@ -3739,6 +3772,7 @@ CREATE INDEX casework_ordernotice_recorded_by_id_56b90e85 ON public.casework_ord
 CREATE INDEX casework_outgoingmessage_citizen_id_aaf06934 ON public.casework_outgoingmessage USING btree (citizen_id);
 CREATE INDEX casework_outgoingmessage_municipality_id_db3da9af ON public.casework_outgoingmessage USING btree (municipality_id);
 CREATE INDEX casework_pause_citizen_id_e6012eb5 ON public.casework_pause USING btree (citizen_id);
+CREATE INDEX casework_pause_closed_by_id_3cc05519 ON public.casework_pause USING btree (closed_by_id);
 CREATE INDEX casework_pause_municipality_id_0cae9e4a ON public.casework_pause USING btree (municipality_id);
 CREATE INDEX casework_pause_recorded_by_id_cb8bc4e1 ON public.casework_pause USING btree (recorded_by_id);
 CREATE INDEX casework_practice_municipality_id_a9a92f85 ON public.casework_practice USING btree (municipality_id);
@@ -3860,6 +3894,8 @@ CREATE TRIGGER known_rules BEFORE INSERT OR UPDATE ON public.casework_grant FOR 
 CREATE TRIGGER known_rules BEFORE INSERT OR UPDATE ON public.casework_grantlimit FOR EACH ROW EXECUTE FUNCTION public.casework_known_rules();
 CREATE TRIGGER known_rules BEFORE INSERT OR UPDATE ON public.casework_pause FOR EACH ROW EXECUTE FUNCTION public.casework_known_rules();
 CREATE TRIGGER known_rules BEFORE INSERT OR UPDATE ON public.casework_price FOR EACH ROW EXECUTE FUNCTION public.casework_known_rules();
+CREATE TRIGGER known_then_closed_by BEFORE INSERT OR UPDATE ON public.casework_grant FOR EACH ROW EXECUTE FUNCTION public.casework_closed_by();
+CREATE TRIGGER known_then_closed_by BEFORE INSERT OR UPDATE ON public.casework_pause FOR EACH ROW EXECUTE FUNCTION public.casework_closed_by();
 CREATE TRIGGER letter_answer_rules BEFORE UPDATE ON public.casework_decision FOR EACH ROW WHEN ((((new.state)::text <> (old.state)::text) AND ((new.state)::text = ANY ((ARRAY['awaiting_approval'::character varying, 'sent'::character varying])::text[])))) EXECUTE FUNCTION public.casework_letter_answer_rules();
 CREATE CONSTRAINT TRIGGER letter_rests AFTER INSERT ON public.casework_letter DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.casework_letter_rests();
 CREATE TRIGGER line_fact_rules BEFORE INSERT OR DELETE OR UPDATE ON public.casework_linefact FOR EACH ROW EXECUTE FUNCTION public.casework_refused_item_rules();
@@ -3888,6 +3924,7 @@ CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON pub
 CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
 CREATE TRIGGER refused_item_rules BEFORE INSERT OR DELETE OR UPDATE ON public.casework_refuseditem FOR EACH ROW EXECUTE FUNCTION public.casework_refused_item_rules();
 CREATE TRIGGER report_answered BEFORE INSERT OR UPDATE ON public.casework_enquiry FOR EACH ROW EXECUTE FUNCTION public.casework_report_answered();
+CREATE TRIGGER returned_by BEFORE INSERT OR UPDATE ON public.casework_decision FOR EACH ROW EXECUTE FUNCTION public.casework_decision_returned_by();
 CREATE TRIGGER second_factor_is_kept BEFORE UPDATE ON public.mfa_authenticator FOR EACH ROW EXECUTE FUNCTION public.access_second_factor_is_kept();
 CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementmark REFERENCING NEW TABLE AS marks FOR EACH STATEMENT EXECUTE FUNCTION public.settlement_marks_settled();
 CREATE TRIGGER settled AFTER INSERT ON public.settlement_settlementstart FOR EACH ROW EXECUTE FUNCTION public.settlement_starts_settled();
@@ -4076,6 +4113,8 @@ ALTER TABLE ONLY public.casework_decision
     ADD CONSTRAINT casework_decision_regime_choice_id_1338a01c_fk_casework_ FOREIGN KEY (regime_choice_id) REFERENCES public.casework_regimechoice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_decision
     ADD CONSTRAINT casework_decision_replaces_id_8ec63178_fk_casework_decision_id FOREIGN KEY (replaces_id) REFERENCES public.casework_decision(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_decision
+    ADD CONSTRAINT casework_decision_returned_by_id_ec68ba9b_fk_access_user_id FOREIGN KEY (returned_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_decisionline
     ADD CONSTRAINT casework_decisionlin_citizen_id_fc3c3ccc_fk_casework_ FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_decisionline
@@ -4132,6 +4171,8 @@ ALTER TABLE ONLY public.casework_enquiry
     ADD CONSTRAINT casework_enquiry_withdrawn_by_id_d091288c_fk_access_user_id FOREIGN KEY (withdrawn_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_grant
     ADD CONSTRAINT casework_grant_citizen_id_b7a5e047_fk_casework_citizen_id FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_grant
+    ADD CONSTRAINT casework_grant_closed_by_id_5caac9bb_fk_access_user_id FOREIGN KEY (closed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_grant
     ADD CONSTRAINT casework_grant_decision_id_2cb8b770_fk_casework_decision_id FOREIGN KEY (decision_id) REFERENCES public.casework_decision(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_grant
@@ -4230,6 +4271,8 @@ ALTER TABLE ONLY public.casework_outgoingmessage
     ADD CONSTRAINT casework_outgoingmes_municipality_id_db3da9af_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_pause
     ADD CONSTRAINT casework_pause_citizen_id_e6012eb5_fk_casework_citizen_id FOREIGN KEY (citizen_id) REFERENCES public.casework_citizen(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.casework_pause
+    ADD CONSTRAINT casework_pause_closed_by_id_3cc05519_fk_access_user_id FOREIGN KEY (closed_by_id) REFERENCES public.access_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_pause
     ADD CONSTRAINT casework_pause_municipality_id_0cae9e4a_fk_access_mu FOREIGN KEY (municipality_id) REFERENCES public.access_municipality(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.casework_pause

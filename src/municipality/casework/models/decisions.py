@@ -20,7 +20,13 @@ from municipality.casework.codes import (
 from municipality.casework.models.assessments import Assessment
 from municipality.casework.models.citizens import Citizen, Relative
 from municipality.casework.models.enquiries import Enquiry
-from municipality.casework.models.shared_columns import choice_check, recorded_at, recorded_by, text_check
+from municipality.casework.models.shared_columns import (
+    choice_check,
+    optional_user,
+    recorded_at,
+    recorded_by,
+    text_check,
+)
 from municipality.casework.queries.decisions import Decisions, RegimeChoices
 from municipality.casework.workflow import DecisionState
 
@@ -111,10 +117,9 @@ class Decision(models.Model):
     )
     taken_up_because = models.TextField("hvorfor kommunen selv har taget sagen op", blank=True, db_default="")
     drafted_by = models.ForeignKey("access.User", models.PROTECT, verbose_name="står ved den", related_name="+")
-    approved_by = models.ForeignKey(
-        "access.User", models.PROTECT, verbose_name="godkendt af", null=True, blank=True, related_name="+"
-    )
+    approved_by = optional_user("godkendt af")
     returned_because = models.TextField("sendt tilbage, fordi", blank=True)
+    returned_by = optional_user("sendt tilbage af")
     decided_on = models.DateField("afgjort", null=True, blank=True)
     sent_at = models.DateTimeField("sendt", null=True, blank=True)
     recorded_at = recorded_at()
@@ -197,13 +202,9 @@ class DecisionLine(models.Model):
     goal = models.TextField("mål", blank=True)
     reason = models.TextField("begrundelse for bevillingen", blank=True)
     deviation_reason = models.TextField("begrundelse for at fravige standarden", blank=True)
-    dispensation_asked_by = models.ForeignKey(
-        "access.User", models.PROTECT, verbose_name="dispensation søgt af", null=True, blank=True, related_name="+"
-    )
+    dispensation_asked_by = optional_user("dispensation søgt af")
     dispensation_asked_on = models.DateField("dispensation søgt", null=True, blank=True)
-    dispensed_by = models.ForeignKey(
-        "access.User", models.PROTECT, verbose_name="dispensation givet af", null=True, blank=True, related_name="+"
-    )
+    dispensed_by = optional_user("dispensation givet af")
     dispensation_reason = models.TextField("begrundelse for dispensation", blank=True)
     dispensed_on = models.DateField("dispensation givet", null=True, blank=True)
     refusal_reason = models.TextField("begrundelse for afslag", blank=True)
@@ -342,9 +343,7 @@ class Hearing(models.Model):
     answer = models.TextField("svar", blank=True, help_text="Empty where none came.")
     weight = models.TextField("hvad svaret førte til", blank=True)
     closed_on = models.DateField("afsluttet", null=True, blank=True)
-    closed_by = models.ForeignKey(
-        "access.User", models.PROTECT, verbose_name="afsluttet af", null=True, blank=True, related_name="+"
-    )
+    closed_by = optional_user("afsluttet af")
     recorded_at = recorded_at()
     recorded_by = recorded_by()
 

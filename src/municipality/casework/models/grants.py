@@ -15,6 +15,7 @@ from municipality.casework.models.shared_columns import (
     FROM_AND_TO,
     KNOWN,
     choice_check,
+    optional_user,
     overlap_check,
     period_check,
     recorded_at,
@@ -57,6 +58,7 @@ class Grant(models.Model):
     end_cause = models.CharField("ophørt, fordi", max_length=20, blank=True)
     end_note = models.TextField("bemærkning til ophør", blank=True)
     recorded_by = recorded_by()
+    closed_by = optional_user("afløst af")
 
     objects = Grants.as_manager()
 
@@ -127,6 +129,7 @@ class Pause(models.Model):
     valid = DateRangeField("gyldig", help_text=FROM_AND_TO)
     known = DateTimeRangeField("kendt", help_text=KNOWN, db_default=since_now())
     recorded_by = recorded_by()
+    closed_by = optional_user("afløst af")
 
     objects = Pauses.as_manager()
 

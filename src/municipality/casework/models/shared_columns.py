@@ -48,6 +48,13 @@ def recorded_by() -> Any:
     )
 
 
+def optional_user(verbose_name: str) -> Any:
+    """The column for a user who did one step with the row; empty until the step is done."""
+    return models.ForeignKey(
+        "access.User", models.PROTECT, verbose_name=verbose_name, null=True, blank=True, related_name="+"
+    )
+
+
 def recorded_at() -> Any:
     """The column for the time the row was written."""
     return models.DateTimeField("registreret", db_default=clock_timestamp())

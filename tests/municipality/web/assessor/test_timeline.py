@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from itertools import pairwise
+from pathlib import Path
 from uuid import uuid4
 
+import pytest
+from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 
+from municipality.access.models import User
 from municipality.access.row_security import as_actor
+from municipality.casework.actions import approval
 from municipality.casework.actions.assessments import complete_assessment, save_assessment, start_assessment
 from municipality.casework.actions.case_file import write_note
 from municipality.casework.actions.decision_sending import send
 from municipality.casework.codes import NoteKind
 from municipality.casework.mappers.assessments import read_assessment_draft
-from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Enquiry
+from municipality.casework.models import CareOrder, CaseNote, Citizen, Decision, Enquiry, Grant, Pause
+from municipality.web.assessor.case import case_events
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import DAY, World
 from tests.municipality.web.assessor.cases import Case, day, signed_in
@@ -108,3 +115,54 @@ def test_nobody_registers_an_enquiry_in_anothers_name_even_by_raw_sql(world: Wor
     with as_actor(world.assessor) as assessor:
         row = worlds.enquiry(assessor, worlds.citizen(assessor), recorded_by_id=world.maker.user)
         assert Enquiry.objects.get(pk=row.pk).recorded_by_id == assessor.user != world.maker.user
+
+
+EVENTS = Path(case_events.__file__).parent.glob("*_events.py")
+
+
+def test_every_kind_of_event_is_written_with_its_author() -> None:
+    made = [
+        (path.name, call.lineno, {each.arg for each in call.keywords})
+        for path in EVENTS
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Event"
+    ]
+    assert len(made) > 20
+    assert [(name, line) for name, line, said in made if "who" not in said] == []
+
+
+def test_a_pause_that_is_taken_back_says_by_whom(case: Case) -> None:
+    case.does("pause/", case.chosen | {"aarsag": "away", "fra": day(2), "til": day(8)})
+    pause = Pause.objects.believed().get()
+    said = {"pause": str(pause.pk), "fra": day(2)}
+    assert case.client.post(f"{case.address}pause/igen/", said).status_code == 302
+    events = case.page().context["timeline"]
+    (back,) = [each for each in events if each.what.startswith("Pausen blev taget tilbage")]
+    assert back.who == "mette Prøvesen"
+    assert [each.what for each in events if not each.who] == []
+    printed = case.client.get(f"{case.address}udskrift/").context["timeline"]
+    assert [event.what for matter in printed for event in matter.events if not event.who] == []
+
+
+def test_nobody_closes_a_statement_in_anothers_name_even_by_raw_sql(case: Case) -> None:
+    with as_actor(case.actor) as assessor, transaction.atomic():
+        connection.cursor().execute(
+            "UPDATE casework_grant SET known = tstzrange(lower(known), clock_timestamp()) WHERE id = %s",
+            [case.grant.pk],
+        )
+        assert Grant.objects.get(pk=case.grant.pk).closed_by_id == assessor.user
+        transaction.set_rollback(True)
+    with pytest.raises(ProgrammingError), as_actor(case.actor), transaction.atomic():
+        connection.cursor().execute("UPDATE casework_grant SET closed_by_id = 1")
+
+
+def test_a_decision_sent_back_says_who_did_it(world: World) -> None:
+    with as_actor(world.assessor) as assessor:
+        of = worlds.citizen(assessor)
+        row = worlds.draft(assessor, of, worlds.line())
+        waiting = approval.ask_for_approval(assessor, row.pk, row.version)
+    with as_actor(world.maker) as maker:
+        approval.return_decision(maker, waiting.pk, waiting.version, "målet mangler")
+        name = User.objects.get(pk=maker.user).name
+    events = signed_in("mette").get(f"/sager/{of.pk}/").context["timeline"]
+    assert any(f"sendt tilbage af {name}: målet mangler" in event.text for event in events)

@@ -1,7 +1,7 @@
 -- Which columns of a decision may change with which step, and that a sent or discarded one never changes.
 CREATE OR REPLACE FUNCTION casework_decision_rules() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    moving text[] := ARRAY['state', 'version', 'returned_because', 'approved_by_id', 'drafted_by_id', 'decided_on',
+    moving text[] := ARRAY['state', 'version', 'returned_because', 'returned_by_id', 'approved_by_id', 'drafted_by_id', 'decided_on',
                            'sent_at'];
     always text[] := ARRAY['id', 'municipality_id', 'citizen_id', 'needs_approval', 'replaces_id', 'recorded_at'];
     before jsonb; after jsonb;

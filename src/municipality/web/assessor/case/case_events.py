@@ -178,7 +178,8 @@ def decision_event(row: Decision, replaced_day: date | None) -> Event:
     """What was decided, what another made of it, and when another decision replaced it."""
     lines = "; ".join(f"{format_line_name(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
-    returned = _("sendt tilbage: %(why)s") % {"why": row.returned_because} if row.returned_because else ""
+    words = {"who": get_writer_name(row.returned_by), "why": row.returned_because}
+    returned = _("sendt tilbage af %(who)s: %(why)s") % words if row.returned_because else ""
     return Event(
         on=row.decided_on or row.on,
         recorded_at=row.sent_at or row.recorded_at,

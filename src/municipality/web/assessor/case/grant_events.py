@@ -95,7 +95,12 @@ def pause_events(statements: list[Pause], name: str) -> Iterator[Event]:
 def retraction_events(newest: Statement, what: str) -> Iterator[Event]:
     """A statement that is no longer believed and has nothing after it."""
     if newest.known.upper is not None:
-        yield Event(on=get_retraction_day(newest), recorded_at=newest.known.upper, what=what)
+        yield Event(
+            on=get_retraction_day(newest),
+            recorded_at=newest.known.upper,
+            what=what,
+            who=get_writer_name(newest.closed_by),
+        )
 
 
 def get_retraction_day(row: Statement) -> date:
