@@ -46,6 +46,8 @@ INSTALLED_APPS = [
 
 # A pasted text is read whole, so that its field can say how long it may be; no field holds a tenth of this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# A decision of thirty wishes has some 140 fields in each; Django's own limit of 1,000 ended it at the eighth wish.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 # The page that shows a refused form of each audience again (municipality.web.shared.saves.input_middleware).
 REFUSED_INPUT_PAGES = {"assessor": "municipality.web.assessor.case.cases.show_refused_input"}
 

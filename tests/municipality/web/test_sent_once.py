@@ -88,7 +88,7 @@ CREATIONS: dict[str, Callable[[Town], Creation]] = {
     ),
     "relative": lambda town: Creation(
         who=Role.ASSESSOR, page=case(town.karen), form="paaroerende/", made=Relative,
-        said={"navn": "Ida Testesen", "relation": "datter", "fra": day()},
+        said={"navn": "Ida Testesen", "relation": "datter", "egenskab": "relative", "fra": day()},
     ),
     "assessment": lambda town: Creation(
         who=Role.ASSESSOR, page=case(asked(town)), form="vurdering/", made=Assessment
@@ -363,6 +363,15 @@ def test_a_form_that_is_too_large_is_refused_in_words(town: Town) -> None:
     assert answer.status_code == 413
     assert "skrevet for meget" in answer.content.decode()
     assert client.post(to, said).status_code == 302
+
+
+def test_a_form_has_room_for_thirty_wishes_and_is_refused_in_words_beyond_that(town: Town) -> None:
+    client = signed_in("assessor")
+    to, said = enquiry(client, town)
+    answer = client.post(to, said | {f"linje-{place}": [""] for place in range(7_000)})
+    assert answer.status_code == 413
+    assert "skrevet for meget" in answer.content.decode()
+    assert client.post(to, said | {f"linje-{place}": [""] for place in range(30 * 140)}).status_code == 302
 
 
 def test_the_page_is_told_who_is_signed_in_and_which_forms_were_accepted(town: Town) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import redirect
@@ -133,7 +133,7 @@ def is_too_large(request: ActingRequest) -> bool:
     """Whether Django refuses to read the form. It is read here first, so that the refusal is in words."""
     try:
         _unused = request.POST
-    except RequestDataTooBig:
+    except (RequestDataTooBig, TooManyFieldsSent):
         with suppress(RawPostDataException):
             drain_body(request)
         return True
