@@ -17,6 +17,25 @@ CUT = """() => [...document.body.querySelectorAll('*')]
   .filter((one) => one.tagName !== 'TEXTAREA' && one.tagName !== 'SELECT')
   .map((one) => 'cut: ' + one.outerHTML.slice(0, 140))"""
 
+# Runs in the browser: a word of a label, a heading or a name that goes on in the next line without a hyphen.
+BROKEN = """() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const seen = text.parentElement.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
+    if (!seen || text.parentElement.closest('textarea, select, code')) continue;
+    for (const word of text.data.matchAll(/[\\p{L}]{4,30}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+      if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) {
+        found.push(`broken: ${word[0]} in ${text.parentElement.outerHTML.slice(0, 140)}`);
+      }
+    }
+  }
+  return found;
+}"""
+
 # How much of the window is taken by what does not scroll with the page.
 STUCK = """() => {
   const stuck = [...document.body.querySelectorAll('*')].filter((one) => {

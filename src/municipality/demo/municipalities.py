@@ -81,14 +81,10 @@ class Town:
         """The standard for an Act; empty where the town has none."""
         return dict(((self.regime, self.catalogue), *self.also)).get(regime, "")
 
-    @property
-    def standards_told(self) -> str:
-        """Which standard it uses for which Act, as the sign-in page says it."""
-        told = (
-            f"{name}: {self.catalogue_for(regime) or 'ingen kvalitetsstandard, hjælpen beskrives individuelt'}"
-            for regime, name in ((Regime.SOCIAL_SERVICES_ACT, "serviceloven"), (Regime.ELDERLY_CARE_ACT, "ældreloven"))
-        )
-        return " · ".join(told)
+    def list_act_standards(self) -> list[tuple[str, str]]:
+        """The name of each Act and the id of the standard used for it; an empty id where the town has none."""
+        acts = ((Regime.SOCIAL_SERVICES_ACT, "serviceloven"), (Regime.ELDERLY_CARE_ACT, "ældreloven"))
+        return [(name, self.catalogue_for(regime)) for regime, name in acts]
 
     @property
     def practice(self) -> dict[str, object]:

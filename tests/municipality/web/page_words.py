@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import apps
 
-from helhed.catalogue import FACT_NAMES
+from helhed.catalogue import FACT_NAMES, catalogue_ids, catalogue_root
 from tests.municipality.web.seen_words import seen_words
 from tools import translations
 
@@ -93,6 +93,8 @@ def _flat(choices: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 
 
 CODES = stored_codes()
+# The id of a standard is the name of its folder, never what it is called.
+STANDARD = re.compile(rf"(?<![\w./-])(?:{'|'.join(catalogue_ids(catalogue_root()))})(?![\w./-]*\w)")
 
 
 def raw_codes(page: str, screens: str = "da") -> set[str]:
@@ -106,6 +108,7 @@ def raw_codes(page: str, screens: str = "da") -> set[str]:
 def codes_in(text: str, *, is_english: bool = False) -> set[str]:
     """Each stored code in a piece of text, with the text around it."""
     told = [*SNAKE.findall(text), *FINDING.findall(text)]
+    told += STANDARD.findall(text)
     if not is_english:
         told += [word for word in WORD.findall(text) if word in CODES]
     return {f"{code} in: {text[:90]}" for code in told}
