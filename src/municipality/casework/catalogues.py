@@ -24,9 +24,11 @@ def get_national() -> National:
 
 
 def get_help_name(catalogue: str, product: str, on: date) -> str:
-    """What something granted is called, in the version of its catalogue that held on a day."""
+    """What something granted is called, in the version of its catalogue that held on a day. Help described in words
+    keeps the words of the assessor, with a capital first letter.
+    """
     if catalogue == DESCRIBED:
-        return product
+        return product[:1].upper() + product[1:]
     if catalogue == LAW:
         offer = find_offer(product, on)
         return offer.name if offer else product

@@ -60,6 +60,11 @@ def is_described(catalogue: str) -> bool:
     return catalogue == DESCRIBED
 
 
+def get_chosen_category(wish: Mapping[str, Any]) -> str:
+    """The category the assessor chose; empty until one is chosen. The row holds `other` until then."""
+    return "" if wish.get("is_category_open") else str(wish.get("category", ""))
+
+
 def describe_extent(wish: Mapping[str, Any]) -> str:
     """How long the help lasts: minutes a time, or hours a week; empty where neither is said."""
     minutes, weekly = wish.get("minutes"), wish.get("weekly_minutes")

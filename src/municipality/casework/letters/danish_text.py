@@ -152,8 +152,8 @@ def tidy_text(text: str) -> str:
 
 
 def lowercase_first(text: str) -> str:
-    """The text with a small first letter, as inside a sentence."""
-    return text[:1].lower() + text[1:]
+    """The text with a small first letter, as inside a sentence. An abbreviation in capitals keeps them."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def note_rule(text: str, rule: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 from helhed.catalogue import Regime
 from municipality.casework import letters
 from municipality.casework.codes import HelpCategory
-from municipality.casework.individual_help import UNNAMED, describe_extent, get_help_rule
+from municipality.casework.individual_help import UNNAMED, describe_extent, get_chosen_category, get_help_rule
+from municipality.casework.letters.danish_text import capitalize_first, lowercase_first
 from municipality.casework.mappers.letter_facts import describe_agreed
 from municipality.casework.mappers.letter_grounds import get_grounds
 from municipality.casework.mappers.letter_rhythm import find_first_time, format_weekly_days
@@ -43,10 +44,14 @@ def _rhythm(wish: Mapping[str, Any], days: str) -> Iterator[str]:
 
 
 def require_words(line: DecisionLine) -> str:
-    """Returns what the help is, as it was written. Raises LetterError where no description is written."""
+    """Returns what the help is, as it was written. Raises LetterError where no description is written, or no category
+    is chosen.
+    """
     name = line.product.strip()
     if name in ("", UNNAMED):
         raise letters.LetterError(["Skriv, hvad hjælpen er."])
+    if not get_chosen_category(line.wish):
+        raise letters.LetterError([f"{name}: vælg hjælpens art."])
     return name
 
 
@@ -55,10 +60,10 @@ def build_described_help(
 ) -> letters.GrantedPackage:
     """What is given, in the letter. Raises LetterError with what is missing."""
     name = require_words(line)
-    small = name[:1].lower() + name[1:]
+    small = lowercase_first(name)
     return letters.GrantedPackage(
         help=small,
-        name=name,
+        name=capitalize_first(name),
         contains=(small,),
         how_often=how_often,
         when="",

@@ -11,7 +11,7 @@ from helhed.catalogue.phrases import join_words
 from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import DESCRIBED, REGIMES, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date
+from municipality.casework.letters.danish_text import add_article, cite_rule, format_short_date, lowercase_first
 from municipality.casework.mappers.described_help import build_described_help, describe_rhythm, require_words
 from municipality.casework.mappers.help_words import get_stems
 from municipality.casework.mappers.letter_contents import (
@@ -216,7 +216,7 @@ def require_choice(line: DecisionLine, product: Product, decision: Decision) -> 
 
 def lowercase_name(name: str) -> str:
     """A name inside a sentence."""
-    return name[:1].lower() + name[1:]
+    return lowercase_first(name)
 
 
 def build_provider(line: DecisionLine, practice: Practice, *, is_in_home: bool = False) -> letters.Provider:

@@ -93,8 +93,8 @@ def _key(form: PostedForm) -> UUID:
 
 
 def new_note(now: datetime, enquiry: int | None) -> dict[str, Any]:
-    """An empty note: a telephone call, now, about the open enquiry."""
-    return {"art": NoteKind.PHONE, "hvornaar": _written(now), "henvendelse": enquiry, "noegle": uuid4()}
+    """An empty note: now, about the open enquiry. How it was said is not chosen beforehand."""
+    return {"art": "", "hvornaar": _written(now), "henvendelse": enquiry, "noegle": uuid4()}
 
 
 def new_paper(today: date, enquiry: int | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from municipality.casework.actions.decisions import DecisionLineDraft, ItemRefus
 from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, HELP_CATEGORIES, GrantKind, HelpCategory, LineOutcome
-from municipality.casework.individual_help import UNNAMED, get_help_rule, load_help_rules
+from municipality.casework.individual_help import UNNAMED, get_chosen_category, get_help_rule, load_help_rules
 from municipality.casework.mappers.letter_rules import RefusalRules
 from municipality.casework.offers import LAW, find_offer
 from municipality.casework.person_numbers import read_person_number
@@ -135,7 +135,8 @@ class _Line:
     def described(self) -> DecisionLineDraft:
         """A line of help described in words; its rule follows from its kind."""
         wish = self.in_words()
-        rule = get_help_rule(wish["category"], self.around.regime, self.around.on).rule
+        chosen = get_chosen_category(wish)
+        rule = get_help_rule(chosen, self.around.regime, self.around.on).rule if chosen else ""
         relative = self.relative() if wish["category"] == HelpCategory.RELIEF else {}
         line = DecisionLineDraft(wish=wish, catalogue=DESCRIBED, **self.decided(rule), **relative)
         return line if self.before is not None or self.said("skrevet") else self.begun(line)
@@ -178,8 +179,9 @@ class _Line:
             }
             words = str(self.before.wish["package"]) if self.before else words[:LONGEST_WORDS]
         read: dict[str, Any] = {
-            "package": (words[:1].upper() + words[1:]) or UNNAMED,
+            "package": words or UNNAMED,
             "category": category if category in HELP_CATEGORIES else HelpCategory.OTHER.value,
+            "is_category_open": category not in HELP_CATEGORIES or None,
             "weekdays": [day for day in WEEKDAYS if day in self.all_said("dage")] or None,
             "how_often": self.said("hyppighed") or None,
             "one_off": bool(self.said("engang")) or None,

@@ -23,7 +23,7 @@ from municipality.casework.actions.relief import build_relative_letters
 from municipality.casework.actions.rows import require_practice
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue, get_decision_standards
 from municipality.casework.codes import DESCRIBED, REGIMES, HelpCategory, LineOutcome
-from municipality.casework.individual_help import UNNAMED
+from municipality.casework.individual_help import UNNAMED, get_chosen_category
 from municipality.casework.mappers.authorities import (
     ApprovalDemand,
     get_approval_demands,
@@ -108,6 +108,7 @@ class LineForm:
     value: str = ""
     rule: str = ""
     price: str = ""
+    category: str = ""
     last: LastLine | None = None
     facts: Sequence[FactForm] = ()
     relative_fact: FactForm | None = None
@@ -310,6 +311,7 @@ def build_line_form(
         kind=get_help_kind(said, standards, on),
         value=format_choice_value(wish["package"], home, standards) if said else "",
         rule=help_rule(kept) or beside.rules.get_rule(wish["package"], home) if kept else "",
+        category=get_chosen_category(wish),
         price=describe_line_price(kept, said, standards) if kept and said else "",
         **fact_forms(said, place, beside),
         is_reduced=kept is not None and kept.pk in beside.reduced,
@@ -349,7 +351,7 @@ def get_help_kind(said: DecisionLineDraft | None, standards: CaseStandards, on: 
 
 def help_rule(row: DecisionLine) -> str:
     """The rule of help described in words; empty for other help, which rests on the rule of the whole decision."""
-    return get_described_rule(row) if row.catalogue == DESCRIBED else ""
+    return get_described_rule(row) if row.catalogue == DESCRIBED and get_chosen_category(row.wish) else ""
 
 
 def describe_line_price(row: DecisionLine, said: DecisionLineDraft, standards: CaseStandards) -> str:

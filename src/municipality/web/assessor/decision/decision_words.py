@@ -14,6 +14,7 @@ from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.letter_answers import DecisionAnswers, FactText
 from municipality.casework.case_standards import CaseStandards, get_line_catalogue
 from municipality.casework.codes import FactSource, HelpCategory, LessHelp, LineOutcome, Reablement
+from municipality.casework.individual_help import get_chosen_category
 from municipality.casework.mappers.described_help import describe_rhythm
 from municipality.casework.mappers.letter_rhythm import describe_how_often
 from municipality.casework.mappers.prices import list_price_lines
@@ -105,10 +106,11 @@ def describe_line_draft(
     product = get_line_product(said, standards, on)
     texts = {item.id: item.text for item in product.items} if product else {}
     often = describe_wish_frequency(said, is_of_standard=product is not None)
+    category = get_chosen_category(said.wish)
     refused = (f"{texts.get(each.item, each.item)} ({each.reason}; {each.rule})" for each in said.refused_items)
     return {
         _("Hjælp"): get_line_name(said, standards, on),
-        _("Art"): HelpCategory(said.wish["category"]).label if "category" in said.wish else "",
+        _("Art"): HelpCategory(category).label if category else "",
         _("Afgøres sådan"): LineOutcome(said.outcome).label,
         _("Hvor tit"): "" if product and product.kind is ProductKind.PATHWAY else often,
         _("Hvor"): ", ".join((str(said.wish.get("home", "")), *said.wish.get("address_lines", ()))).strip(", "),

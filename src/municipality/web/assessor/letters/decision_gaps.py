@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from helhed.eligibility import Verdict
 from municipality.casework import letters
 from municipality.casework.case_standards import CaseStandards, get_decision_standards
-from municipality.casework.codes import FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
-from municipality.casework.individual_help import UNNAMED
+from municipality.casework.codes import DESCRIBED, FROM_OTHERS, NO_STANDARD, REGIMES, EnquirySource, LineOutcome
+from municipality.casework.individual_help import UNNAMED, get_chosen_category
 from municipality.casework.mappers.burden_days import find_early, postpone_burdens
 from municipality.casework.mappers.carried_refusals import CarriedRefusal, find_unsettled
 from municipality.casework.mappers.contradictions import LetterContradiction
@@ -122,6 +122,8 @@ def list_line_gaps(row: DecisionLine) -> Iterator[str]:
     """What one line lacks."""
     if row.product == UNNAMED:
         yield _("skriv, hvad hjælpen er")
+    if row.catalogue == DESCRIBED and not get_chosen_category(row.wish):
+        yield _("vælg hjælpens art")
     if row.outcome == LineOutcome.OPEN:
         yield _("tag stilling: bevilges eller afslås")
     if row.outcome == LineOutcome.GRANTED:

@@ -9,6 +9,7 @@ from helhed.catalogue import Catalogue, Product
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.case_standards import CaseStandards, find_product_catalogue
 from municipality.casework.codes import DESCRIBED, NO_STANDARD
+from municipality.casework.letters.danish_text import capitalize_first
 from municipality.casework.models import DecisionLine
 from municipality.casework.offers import LAW, Offer, find_offer, get_offers_on
 
@@ -78,7 +79,7 @@ def get_line_offer(said: DecisionLineDraft, standards: CaseStandards, on: date) 
 def get_line_name(said: DecisionLineDraft, standards: CaseStandards, on: date) -> str:
     """What the help of a line is called; help described in words is called by them."""
     product, offer = get_line_product(said, standards, on), get_line_offer(said, standards, on)
-    return product.name if product else offer.name if offer else str(said.wish["package"])
+    return product.name if product else offer.name if offer else capitalize_first(str(said.wish["package"]))
 
 
 def get_verdict_code(row: DecisionLine) -> str:
