@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -23,6 +23,7 @@ from municipality.casework.actions.statements import (
     lock_current_statement,
     restate_statement,
 )
+from municipality.casework.case_file.revealed import RevealedCitizen
 from municipality.casework.models import Citizen, EarlierNumber, Home, Relative
 from municipality.refusals import ActionRefused, WrongState
 
@@ -35,14 +36,6 @@ OF_A_HOME = {"street", "postcode", "town", "dwelling", "is_protected", "access"}
 OF_A_RELATIVE = {
     "name", "relation", "capacity", "phone", "address_lines", "consent", "may_be_told", "gets_letters",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevealedCitizen:
-    """The name and address that protection hides, shown once to the user who asked."""
-
-    name: str
-    address_lines: tuple[str, ...]
 
 
 def add_citizen(actor: Actor, citizen: Citizen, home: Home | None = None) -> Citizen:

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_report_change, may_reveal_protected
 from municipality.access.request import ActingRequest
-from municipality.casework.actions.citizens import RevealedCitizen, reveal
+from municipality.casework.actions.citizens import reveal
 from municipality.casework.actions.deliveries import open_delivery, report_change
+from municipality.casework.case_file.revealed import RevealedCitizen
 from municipality.casework.mappers.assessments import get_age
 from municipality.casework.mappers.deliveries import Help, list_help
 from municipality.casework.mappers.provider_words import describe_to_provider

@@ -13,13 +13,15 @@ from django.views.decorators.http import require_safe
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_assess, may_search_citizens
 from municipality.access.request import ActingRequest
+from municipality.casework.case_file.case_rows import CaseFile, read_case_file
+from municipality.casework.case_file.stage import Stage, StageName, get_stage, link_listed_decision, load_whole_decision
+from municipality.casework.case_file.timeline import build_timeline
 from municipality.casework.codes import EnquirySource
 from municipality.casework.mappers.assessments import get_age
 from municipality.casework.models import Citizen, Practice
 from municipality.casework.queries.citizens import PROTECTED_NAME
 from municipality.web.assessor.assessment import assessment_page, regime_page
-from municipality.web.assessor.case.stage import Stage, get_stage, link_listed_decision, load_whole_decision
-from municipality.web.assessor.case.timeline import timeline_by_matter
+from municipality.web.assessor.case.timeline_words import describe_timeline
 from municipality.web.assessor.citizen import citizen_page
 from municipality.web.assessor.citizen.death_words import death_context
 from municipality.web.assessor.citizen.merge_page import get_survivor, merge_context
@@ -28,7 +30,6 @@ from municipality.web.assessor.decision.sent_decisions import list_sent_decision
 from municipality.web.assessor.enquiry import enquiries_page
 from municipality.web.assessor.help import grants_page
 from municipality.web.assessor.page.case_page import CasePageRequest, CasePageResponse, case_page, open_case_or_404
-from municipality.web.assessor.page.case_rows import CaseFile, read_case_file
 from municipality.web.assessor.page.municipality_context import MunicipalityContext, read_municipality
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import describe_enquiry_deadline
@@ -77,7 +78,7 @@ def compose_case_page(asked: CasePageRequest) -> dict[str, Any]:
     papers = read_case_file(citizen, more.get("revealed"))
     here = read_municipality(actor, today)
     stage = get_stage(papers, load_whole_decision if may_assess(actor) else link_listed_decision)
-    matters = timeline_by_matter(papers)
+    matters = describe_timeline(papers, build_timeline(papers))
     return {
         "place": "cases",
         "citizen": citizen,
@@ -93,8 +94,9 @@ def compose_case_page(asked: CasePageRequest) -> dict[str, Any]:
         "today_iso": today.isoformat(),
         "may_write": may_assess(actor),
         "may_begin": may_assess(actor) and not is_closed(citizen),
-        "now_template": stage.template,
-        "foot_template": stage.foot,
+        "now_template": f"assessor/_{stage.name}.html",
+        # The line below the columns with the one thing to do; other forms have their own.
+        "foot_template": f"assessor/_foot_{stage.name}.html" if stage.decision else "",
         "standing_decisions": [] if stage.decision else list_sent_decisions(papers, today),
         # Where another template takes the form's place, what the form is filled with is not read.
         **({} if is_form_replaced(citizen, more) else stage_context(actor, stage, here, today, asked.given)),
@@ -140,9 +142,9 @@ def stage_context(
         return {}
     if stage.decision is not None:
         return decision_stages.decision_stage_context(actor, stage.decision, today, given, here=here)
-    if stage.name == "assessment" and stage.assessment is not None:
+    if stage.name is StageName.ASSESSMENT and stage.assessment is not None:
         return assessment_page.assessment_context(actor, stage.assessment)
-    if stage.name == "regime" and stage.assessment is not None:
+    if stage.name is StageName.REGIME and stage.assessment is not None:
         return regime_page.regime_context(stage.assessment, today, given)
     return {"sources": EnquirySource.choices, "given": given}
 

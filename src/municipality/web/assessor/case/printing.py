@@ -15,14 +15,15 @@ from municipality.access.request import ActingRequest
 from municipality.audit import actions as audit
 from municipality.audit.models import LookUp
 from municipality.casework.actions.citizens import reveal
+from municipality.casework.case_file.case_rows import CaseFile, read_case_file
+from municipality.casework.case_file.stage import get_stage, link_listed_decision
+from municipality.casework.case_file.timeline import build_printed_timeline
 from municipality.casework.models import Letter
 from municipality.web.assessor.case.cases import case_header_context
 from municipality.web.assessor.case.printed_case import list_printed_assessments, list_printed_decisions
-from municipality.web.assessor.case.stage import get_stage, link_listed_decision
-from municipality.web.assessor.case.timeline import timeline_on_paper
+from municipality.web.assessor.case.timeline_words import describe_timeline
 from municipality.web.assessor.help.grants_page import group_grants
 from municipality.web.assessor.page.case_page import open_case_or_404
-from municipality.web.assessor.page.case_rows import CaseFile, read_case_file
 from municipality.web.assessor.page.municipality_context import get_practice
 from municipality.web.shared.actor import require_actor
 
@@ -60,7 +61,7 @@ def printed_case_context(actor: Actor, papers: CaseFile, today: date) -> dict[st
         "place": "cases",
         "citizen": citizen,
         "header": case_header_context(papers, stage, practice, today),
-        "timeline": timeline_on_paper(papers),
+        "timeline": describe_timeline(papers, build_printed_timeline(papers)),
         "grant_groups": list(group_grants(papers, believed, today)),
         "assessments": list_printed_assessments(citizen),
         "choices": papers.choices,

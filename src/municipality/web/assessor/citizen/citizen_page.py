@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_reveal_protected
-from municipality.casework.actions.citizens import RevealedCitizen
+from municipality.casework.case_file.case_rows import CaseFile
+from municipality.casework.case_file.revealed import RevealedCitizen
 from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.models import Home, Relative
 from municipality.web.assessor.citizen.citizen_form import citizen_form_values, home_form_values, relative_form_values
 from municipality.web.assessor.citizen.facts_merge import with_read_at
-from municipality.web.assessor.page.case_rows import CaseFile
+from municipality.web.assessor.page.relative_names import get_relative_name
 
 DAY = "j. F Y"
 ACTING = {RelativeCapacity.GUARDIAN, RelativeCapacity.POWER_OF_ATTORNEY, RelativeCapacity.REPRESENTATIVE}
@@ -154,7 +155,7 @@ def describe_representatives(papers: CaseFile, today: date) -> Iterator[str]:
     """Who acts for the citizen, in what capacity and by the name that may be shown."""
     for each in papers.relatives:
         if each.known.upper is None and each.capacity in ACTING and today in DayPeriod(each.valid):
-            yield f"{each.get_capacity_display().capitalize()}: {papers.near(each.name)}"
+            yield f"{each.get_capacity_display().capitalize()}: {get_relative_name(papers, each.name)}"
 
 
 def is_address_hidden(row: Home, revealed: RevealedCitizen | None) -> bool:
@@ -185,7 +186,7 @@ def build_shown_relative(papers: CaseFile, row: Relative, today: date, typed: Re
     relation = f"{row.relation} ({row.get_capacity_display()})" if row.relation else row.get_capacity_display()
     return ShownRelative(
         number=row.pk,
-        line=f"{papers.near(row.name)}, {relation}",
+        line=f"{get_relative_name(papers, row.name)}, {relation}",
         rights=tuple(describe_relative_rights(row, "" if papers.hides_names else row.phone)),
         period=format_period(row.valid),
         recorded_at=row.known.lower,

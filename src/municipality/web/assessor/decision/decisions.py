@@ -21,6 +21,7 @@ from municipality.casework.actions.decision_saves import SavedLines, merge_lines
 from municipality.casework.actions.decisions import DecisionLineDraft
 from municipality.casework.actions.dispensations import ask_for_dispensation
 from municipality.casework.actions.letter_answers import DecisionAnswers
+from municipality.casework.case_file.case_rows import attach_related
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Assessment, Decision
 from municipality.refusals import ActionRefused, NotPermitted, StaleState
@@ -29,7 +30,6 @@ from municipality.web.assessor.decision import decision_page, decision_stages
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines, read_decision_lines
 from municipality.web.assessor.decision.decision_words import answer_differences, list_line_differences
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
-from municipality.web.assessor.page.case_rows import attach_related
 from municipality.web.assessor.page.municipality_context import get_providers
 from municipality.web.assessor.page.page_saves import MERGED, other_saves_context, read_page_save
 from municipality.web.shared.actor import require_actor

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.utils.text import capfirst
 
+from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.codes import LineOutcome
 from municipality.casework.models import Letter
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.page.case_rows import CaseFile
 from municipality.web.assessor.verdict.line_names import short_name
 from municipality.web.shared.dispatch import describe_dispatch
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
+from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind, Matter
 from municipality.casework.models import Delay, Enquiry, Letter, Practice
 from municipality.casework.queries.teams import find_team, list_colleagues
-from municipality.web.assessor.page.case_rows import CaseFile
-from municipality.web.assessor.page.event import get_writer_name
+from municipality.web.assessor.page.relative_names import get_relative_name
 from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 
 
@@ -46,7 +46,7 @@ def enquiries_context(actor: Actor, papers: CaseFile, practice: Practice | None,
 
 def get_enquiry_owner_name(row: Enquiry) -> str:
     """The name of the assessor who has it; empty where none has."""
-    return get_writer_name(row.taken_by) if row.taken_by else ""
+    return row.taken_by.name if row.taken_by else ""
 
 
 def build_open_enquiry(
@@ -55,7 +55,7 @@ def build_open_enquiry(
     """One enquiry with what has been written about it."""
     return OpenEnquiry(
         row=row,
-        source_name=papers.near(row.source_name) if row.source_name else "",
+        source_name=get_relative_name(papers, row.source_name) if row.source_name else "",
         deadline=describe_enquiry_deadline(row, practice, today),
         with_whom=get_enquiry_owner_name(row),
         is_hers=row.taken_by_id == actor.user,

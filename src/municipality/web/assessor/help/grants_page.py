@@ -18,11 +18,11 @@ from municipality.access.permissions import may_change_grant
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.grants import classify_grant_change
 from municipality.casework.actions.regimes import ELDERLY_CARE_ACT_FROM
+from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.codes import AWAY_FROM_HOME, FRAMES, GrantKind, GrantPauseCause, HelpCategory
 from municipality.casework.models import CareOrder, Grant, Pause
 from municipality.casework.models.grants import HOME_CARE
 from municipality.web.assessor.letters.letter_answer_form import get_ending_fact_form
-from municipality.web.assessor.page.case_rows import CaseFile
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.grant_words import (
     describe_end_cause,

@@ -16,7 +16,7 @@ from municipality.access.request import ActingRequest
 from municipality.casework.codes import AWAY_FROM_HOME, LineOutcome, OrderEvent
 from municipality.casework.models import CareOrder, Decision, DecisionLine, Grant, Letter, OrderNotice
 from municipality.casework.workflow import DecisionState
-from municipality.web.assessor.case.case_events import format_line_name
+from municipality.web.assessor.case.event_words import format_line_name
 from municipality.web.assessor.decision.decisions import get_decision_or_404
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.start.day import find_next_task

@@ -9,10 +9,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
-from django.utils.translation import gettext as _
 
 from municipality.access.models import User
-from municipality.casework.actions.citizens import RevealedCitizen
+from municipality.casework.case_file.revealed import RevealedCitizen
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import (
     Adjustment,
@@ -153,10 +152,6 @@ class CaseFile:
         """Whether a home of the citizen's is hidden now; relatives may live in it too."""
         is_protected = any(row.is_protected and row.known.upper is None for row in self.homes)
         return is_protected and self.revealed is None
-
-    def near(self, name: str) -> str:
-        """Returns a relative's name, or the substitute for it."""
-        return _("navnet er skjult") if self.hides_names else name
 
     def unsent_delays(self, enquiry: int) -> list[Delay]:
         """Notices of delay that are drafted and not sent: none that a letter has left after."""

@@ -2,41 +2,44 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from municipality.casework.case_file.case_rows import CaseFile, attach_related
 from municipality.casework.codes import AssessmentState, EnquiryState
 from municipality.casework.models import Assessment, Decision, Enquiry
 from municipality.casework.workflow import FINAL, DecisionState
-from municipality.web.assessor.page.case_rows import CaseFile, attach_related
+
+
+class StageName(StrEnum):
+    """Which step of a case is to be taken now. The last four are those of a decision: while it is written, while the
+    citizen is asked, while another looks at it, and when it can leave.
+    """
+
+    ENQUIRY = "enquiry"
+    BEGIN = "begin"
+    ASSESSMENT = "assessment"
+    REGIME = "regime"
+    DECISION = "decision"
+    HEARING = "hearing"
+    APPROVAL = "approval"
+    APPROVED = "approved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """What is open in a case. `name` says which form the page shows: `enquiry`, `begin`, `assessment`, `regime`,
-    `decision` while it is written, `hearing` while the citizen is asked, `approval` while another looks at it, and
-    `approved` when it can leave.
-    """
+    """What is open in a case."""
 
-    name: str
+    name: StageName
     enquiry: Enquiry | None
     assessment: Assessment | None
     decision: Decision | None
 
-    @property
-    def template(self) -> str:
-        """The form of this stage."""
-        return f"assessor/_{self.name}.html"
-
-    @property
-    def foot(self) -> str:
-        """The line below the columns with the one thing to do; none where the form has its own."""
-        return f"assessor/_foot_{self.name}.html" if self.decision is not None else ""
-
 
 NAMES = {
-    DecisionState.DRAFT: "decision",
-    DecisionState.IN_HEARING: "hearing",
-    DecisionState.AWAITING_APPROVAL: "approval",
-    DecisionState.APPROVED: "approved",
+    DecisionState.DRAFT: StageName.DECISION,
+    DecisionState.IN_HEARING: StageName.HEARING,
+    DecisionState.AWAITING_APPROVAL: StageName.APPROVAL,
+    DecisionState.APPROVED: StageName.APPROVED,
 }
 
 
@@ -73,11 +76,13 @@ def get_stage(papers: CaseFile, read: Callable[[Decision, CaseFile], Decision] =
     draft = next((row for row in papers.assessments if row.state == AssessmentState.DRAFT), None)
     if draft is not None:
         attach_related([draft], "enquiry", {each.pk: each for each in papers.enquiries})
-        return Stage(name="assessment", enquiry=enquiry, assessment=draft, decision=None)
+        return Stage(name=StageName.ASSESSMENT, enquiry=enquiry, assessment=draft, decision=None)
     done = get_completed_assessment(papers, enquiry) if enquiry else None
     if done is not None:
-        return Stage(name="regime", enquiry=enquiry, assessment=done, decision=None)
-    return Stage(name="begin" if enquiry else "enquiry", enquiry=enquiry, assessment=None, decision=None)
+        return Stage(name=StageName.REGIME, enquiry=enquiry, assessment=done, decision=None)
+    return Stage(
+        name=StageName.BEGIN if enquiry else StageName.ENQUIRY, enquiry=enquiry, assessment=None, decision=None
+    )
 
 
 def get_completed_assessment(papers: CaseFile, enquiry: Enquiry) -> Assessment | None:

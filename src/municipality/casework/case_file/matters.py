@@ -6,19 +6,16 @@ A decision that replaces another, and what becomes of the help, belong to the ma
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-
+from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.models import Assessment, Letter, RegimeChoice
-from municipality.web.assessor.page.case_rows import CaseFile
 
-DAY = "j. F Y"
 PERSON, FILE = "person", "file"
 
 
 class CaseMatters:
-    """The matters of one case. A matter is named by a key; `heading` and `about` put it in words."""
+    """The matters of one case. The key of a matter is `enquiry:N` or `assessment:N`, `PERSON` for what is about the
+    citizen, or `FILE` for loose papers.
+    """
 
     def __init__(self, papers: CaseFile) -> None:
         self._enquiries = {row.pk: row for row in papers.enquiries}
@@ -83,22 +80,6 @@ class CaseMatters:
             return self.of_decision(decision)
         nearest = min(self._changes, key=lambda change: _apart(change[0], row.recorded_at), default=None)
         return self.of_help(nearest[1]) if nearest else FILE
-
-    def heading(self, key: str) -> str:
-        """What a matter is, with its day."""
-        kind, _colon, number = key.partition(":")
-        if kind == "enquiry":
-            received = localtime(self._enquiries[int(number)].received_at)
-            return _("Henvendelse %(day)s") % {"day": date_format(received, DAY)}
-        if kind == "assessment":
-            seen = self._assessments[int(number)].assessed_on
-            return _("Vurdering %(day)s") % {"day": date_format(seen, DAY)}
-        return _("Om borgeren") if key == PERSON else _("Notater og papirer uden henvendelse")
-
-    def about(self, key: str) -> str:
-        """What was asked for, in the words it was written down in."""
-        kind, _colon, number = key.partition(":")
-        return self._enquiries[int(number)].wish if kind == "enquiry" else ""
 
 
 def _apart(one: datetime, other: datetime) -> float:

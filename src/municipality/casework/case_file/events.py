@@ -1,0 +1,369 @@
+"""What happened in a case, an event each, as values: which kind, when, who wrote it, and the row that says it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import chain, groupby
+from typing import TypeVar
+
+from django.db.models import Model
+from django.utils import timezone
+
+from municipality.access.models import User
+from municipality.casework.case_file.case_rows import CaseFile
+from municipality.casework.case_file.matters import PERSON, CaseMatters
+from municipality.casework.models import Grant, Home, Letter, Pause, Relative
+
+
+class EventKind(StrEnum):
+    """What an event is. The row of each kind is named in `list_case_events`."""
+
+    ENQUIRY_RECEIVED = "enquiry_received"
+    ENQUIRY_WITHDRAWN = "enquiry_withdrawn"
+    REPORT_ANSWERED = "report_answered"
+    ENQUIRY_ASSIGNED = "enquiry_assigned"
+    ANSWER_DELAYED = "answer_delayed"
+    ASSESSMENT_WRITTEN = "assessment_written"
+    REGIME_CHOSEN = "regime_chosen"
+    DECISION_WRITTEN = "decision_written"
+    HEARING_ASKED = "hearing_asked"
+    HEARING_CLOSED = "hearing_closed"
+    LETTER_SENT = "letter_sent"
+    NOTE_WRITTEN = "note_written"
+    PAPER_RECEIVED = "paper_received"
+    HELP_GRANTED = "help_granted"
+    GRANT_CHANGED = "grant_changed"
+    GRANT_RETRACTED = "grant_retracted"
+    PAUSE_BEGUN = "pause_begun"
+    PAUSE_CHANGED = "pause_changed"
+    PAUSE_RETRACTED = "pause_retracted"
+    HELP_ADJUSTED = "help_adjusted"
+    HELP_ORDERED = "help_ordered"
+    ORDER_STOPPED = "order_stopped"
+    CITIZEN_REGISTERED = "citizen_registered"
+    HOME_REGISTERED = "home_registered"
+    RELATIVE_REGISTERED = "relative_registered"
+    CITIZEN_DIED = "citizen_died"
+    DEATH_CORRECTED = "death_corrected"
+    NUMBER_CHANGED = "number_changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent:
+    """One thing that happened. `on` is when it happened or begins, `recorded_at` when it was written down, by the user
+    `by` where the row says so. `matter` is the key of the matter it belongs to (`CaseMatters`), `row` what says it.
+    """
+
+    kind: EventKind
+    on: date
+    recorded_at: datetime
+    by: User | None
+    matter: str
+    row: Model
+
+
+ONE_DAY = timedelta(days=1)
+PersonRow = TypeVar("PersonRow", Home, Relative)
+
+
+def list_case_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Every event of a case, in no order."""
+    return chain(
+        list_enquiry_events(papers, matters),
+        list_assessment_events(papers, matters),
+        list_decision_events(papers, matters),
+        list_hearing_events(papers, matters),
+        list_letter_events(papers, matters),
+        list_file_events(papers, matters),
+        list_grant_events(papers, matters),
+        list_pause_events(papers, matters),
+        list_adjustment_events(papers, matters),
+        list_order_events(papers, matters),
+        list_person_events(papers),
+    )
+
+
+def list_enquiry_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each enquiry, who got it, that its answer is late, and that it was withdrawn or answered without a decision."""
+    for row in papers.enquiries:
+        matter, received = matters.of_enquiry(row.pk), timezone.localdate(row.received_at)
+        yield CaseEvent(
+            kind=EventKind.ENQUIRY_RECEIVED,
+            on=received,
+            recorded_at=row.recorded_at,
+            by=row.recorded_by,
+            matter=matter,
+            row=row,
+        )
+        if row.withdrawn_at is not None:
+            yield write_event_at(EventKind.ENQUIRY_WITHDRAWN, row.withdrawn_at, row.withdrawn_by, matter, row)
+        if row.answered_at is not None:
+            yield write_event_at(EventKind.REPORT_ANSWERED, row.answered_at, row.answered_by, matter, row)
+    for given in papers.assignments:
+        matter = matters.of_enquiry(given.enquiry_id)
+        yield write_event_at(EventKind.ENQUIRY_ASSIGNED, given.recorded_at, given.recorded_by, matter, given)
+    for late in papers.delays:
+        matter = matters.of_enquiry(late.enquiry_id)
+        yield write_event_at(EventKind.ANSWER_DELAYED, late.recorded_at, late.recorded_by, matter, late)
+
+
+def write_event_at(kind: EventKind, at: datetime, by: User | None, matter: str, row: Model) -> CaseEvent:
+    """What happened at the moment it was written down."""
+    return CaseEvent(kind=kind, on=timezone.localdate(at), recorded_at=at, by=by, matter=matter, row=row)
+
+
+def list_assessment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each assessment, and each choice of the Act."""
+    for row in papers.assessments:
+        yield CaseEvent(
+            kind=EventKind.ASSESSMENT_WRITTEN,
+            on=row.assessed_on,
+            recorded_at=row.completed_at or row.recorded_at,
+            by=row.written_by,
+            matter=matters.of_assessment(row),
+            row=row,
+        )
+    for chosen in papers.choices:
+        yield CaseEvent(
+            kind=EventKind.REGIME_CHOSEN,
+            on=chosen.on,
+            recorded_at=chosen.recorded_at,
+            by=chosen.chosen_by,
+            matter=matters.of_choice(chosen),
+            row=chosen,
+        )
+
+
+def list_decision_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each decision, on the day it was decided or is drafted for."""
+    for row in papers.decisions:
+        yield CaseEvent(
+            kind=EventKind.DECISION_WRITTEN,
+            on=row.decided_on or row.on,
+            recorded_at=row.sent_at or row.recorded_at,
+            by=row.drafted_by,
+            matter=matters.of_decision(row.pk),
+            row=row,
+        )
+
+
+def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each hearing, and its answer or its close without one. The day of the answer is known; the moment it was written
+    is not.
+    """
+    for row in papers.hearings:
+        matter = matters.of_decision(row.decision_id)
+        yield CaseEvent(
+            kind=EventKind.HEARING_ASKED,
+            on=row.asked_on,
+            recorded_at=row.recorded_at,
+            by=row.recorded_by,
+            matter=matter,
+            row=row,
+        )
+        if row.closed_on:
+            yield CaseEvent(
+                kind=EventKind.HEARING_CLOSED,
+                on=row.closed_on,
+                recorded_at=max(row.recorded_at, start_of_event_day(row.closed_on)),
+                by=row.closed_by,
+                matter=matter,
+                row=row,
+            )
+
+
+def start_of_event_day(day: date) -> datetime:
+    """The first moment of a day."""
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+
+
+def list_letter_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each letter, on the day it was sent."""
+    for row in papers.letters:
+        yield CaseEvent(
+            kind=EventKind.LETTER_SENT,
+            on=get_sending_day(row),
+            recorded_at=row.recorded_at,
+            by=row.recorded_by,
+            matter=matters.of_letter(row),
+            row=row,
+        )
+
+
+def get_sending_day(row: Letter) -> date:
+    """The day a letter was sent; where it has no message, the day it was written."""
+    message = getattr(row, "message", None)
+    return message.sent_on if message else timezone.localdate(row.recorded_at)
+
+
+def list_file_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Every note and every paper, also those a later row corrects."""
+    for note in papers.notes:
+        yield CaseEvent(
+            kind=EventKind.NOTE_WRITTEN,
+            on=timezone.localdate(note.said_at),
+            recorded_at=note.recorded_at,
+            by=note.recorded_by,
+            matter=matters.of_enquiry(note.enquiry_id),
+            row=note,
+        )
+    for paper in papers.incoming:
+        yield CaseEvent(
+            kind=EventKind.PAPER_RECEIVED,
+            on=paper.received_on,
+            recorded_at=paper.recorded_at,
+            by=paper.recorded_by,
+            matter=matters.of_enquiry(paper.enquiry_id),
+            row=paper,
+        )
+
+
+def list_grant_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each statement of a grant, and that it never began."""
+    for statements in group_by_series(papers.grants):
+        first, *later = statements
+        matter = matters.of_help(first.series)
+        yield CaseEvent(
+            kind=EventKind.HELP_GRANTED,
+            on=first.valid.lower,
+            recorded_at=first.known.lower,
+            by=first.recorded_by,
+            matter=matter,
+            row=first,
+        )
+        for row in later:
+            yield CaseEvent(
+                kind=EventKind.GRANT_CHANGED,
+                on=row.valid.upper - ONE_DAY if row.valid.upper else row.valid.lower,
+                recorded_at=row.known.lower,
+                by=row.recorded_by,
+                matter=matter,
+                row=row,
+            )
+        yield from list_retractions(EventKind.GRANT_RETRACTED, statements[-1], matter)
+
+
+def list_pause_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each statement of a pause, and that it was taken back."""
+    for statements in group_by_start(papers.pauses):
+        first, *later = statements
+        matter = matters.of_help(first.series)
+        yield CaseEvent(
+            kind=EventKind.PAUSE_BEGUN,
+            on=first.valid.lower,
+            recorded_at=first.known.lower,
+            by=first.recorded_by,
+            matter=matter,
+            row=first,
+        )
+        for row in later:
+            yield CaseEvent(
+                kind=EventKind.PAUSE_CHANGED,
+                on=row.valid.upper or row.valid.lower,
+                recorded_at=row.known.lower,
+                by=row.recorded_by,
+                matter=matter,
+                row=row,
+            )
+        yield from list_retractions(EventKind.PAUSE_RETRACTED, statements[-1], matter)
+
+
+def list_retractions(kind: EventKind, newest: Grant | Pause, matter: str) -> Iterator[CaseEvent]:
+    """A statement that is no longer believed and has nothing after it."""
+    if newest.known.upper is not None:
+        yield write_event_at(kind, newest.known.upper, newest.closed_by, matter, newest)
+
+
+def group_by_series(rows: Iterable[Grant]) -> Iterator[list[Grant]]:
+    """The statements about each grant, the oldest first."""
+    kept = sorted(rows, key=lambda row: (str(row.series), row.known.lower))
+    for _series, statements in groupby(kept, key=lambda row: row.series):
+        yield list(statements)
+
+
+def group_by_start(rows: Iterable[Pause]) -> Iterator[list[Pause]]:
+    """The statements about each pause; a pause has no number of its own, but one grant has one pause at a time."""
+    kept = sorted(rows, key=lambda row: (str(row.series), row.valid.lower, row.known.lower))
+    for _key, statements in groupby(kept, key=lambda row: (row.series, row.valid.lower)):
+        yield list(statements)
+
+
+def list_adjustment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Help laid out otherwise inside what was granted."""
+    for adjusted in papers.adjustments:
+        yield CaseEvent(
+            kind=EventKind.HELP_ADJUSTED,
+            on=adjusted.since,
+            recorded_at=adjusted.recorded_at,
+            by=adjusted.recorded_by,
+            matter=matters.of_help(adjusted.series),
+            row=adjusted,
+        )
+
+
+def list_order_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
+    """Each order to a provider, and that it was stopped. One that never began is of the day it was written."""
+    for row in papers.orders:
+        matter, recorded = matters.of_help(row.series), timezone.localdate(row.recorded_at)
+        yield CaseEvent(
+            kind=EventKind.HELP_ORDERED,
+            on=recorded if row.valid.isempty else row.valid.lower,
+            recorded_at=row.recorded_at,
+            by=row.recorded_by,
+            matter=matter,
+            row=row,
+        )
+        if row.stopped_at:
+            yield CaseEvent(
+                kind=EventKind.ORDER_STOPPED,
+                on=recorded if row.valid.isempty else row.valid.upper,
+                recorded_at=row.stopped_at,
+                by=row.stopped_by,
+                matter=matter,
+                row=row,
+            )
+
+
+def list_person_events(papers: CaseFile) -> Iterator[CaseEvent]:
+    """The citizen's registration, the homes, the relatives, a death and the earlier numbers."""
+    citizen = papers.citizen
+    yield write_event_at(EventKind.CITIZEN_REGISTERED, citizen.recorded_at, citizen.recorded_by, PERSON, citizen)
+    for home in drop_closing_statements(papers.homes):
+        yield build_person_event(EventKind.HOME_REGISTERED, home)
+    for relative in drop_closing_statements(papers.relatives):
+        yield build_person_event(EventKind.RELATIVE_REGISTERED, relative)
+    yield from list_death_events(papers)
+    for number in papers.earlier_numbers:
+        yield write_event_at(EventKind.NUMBER_CHANGED, number.recorded_at, number.recorded_by, PERSON, number)
+
+
+def build_person_event(kind: EventKind, row: Home | Relative) -> CaseEvent:
+    """That a home or a relative was registered, from the day it is true."""
+    return CaseEvent(
+        kind=kind, on=row.valid.lower, recorded_at=row.recorded_at, by=row.recorded_by, matter=PERSON, row=row
+    )
+
+
+def drop_closing_statements(rows: Iterable[PersonRow]) -> Iterator[PersonRow]:
+    """The rows but those that only say when an earlier one ended: they keep the moment the earlier one was written."""
+    seen: set[datetime] = set()
+    for row in rows:
+        if row.recorded_at not in seen:
+            seen.add(row.recorded_at)
+            yield row
+
+
+def list_death_events(papers: CaseFile) -> Iterator[CaseEvent]:
+    """That the citizen has died, and where it was a mistake, that it was corrected."""
+    for row in papers.deaths:
+        yield CaseEvent(
+            kind=EventKind.CITIZEN_DIED,
+            on=row.died_on,
+            recorded_at=row.recorded_at,
+            by=row.recorded_by,
+            matter=PERSON,
+            row=row,
+        )
+        if row.corrected_at is not None:
+            yield write_event_at(EventKind.DEATH_CORRECTED, row.corrected_at, row.corrected_by, PERSON, row)

@@ -1,0 +1,374 @@
+"""An event of a case in words: what happened, what was said of it, and for how long it is true."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import singledispatch
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from municipality.access.models import User
+from municipality.casework.case_file.case_rows import CaseFile
+from municipality.casework.case_file.events import CaseEvent, EventKind
+from municipality.casework.case_standards import get_line_catalogue
+from municipality.casework.catalogues import get_help_name
+from municipality.casework.models import (
+    Adjustment,
+    Assessment,
+    Assignment,
+    CareOrder,
+    CaseNote,
+    Citizen,
+    Death,
+    Decision,
+    DecisionLine,
+    Delay,
+    EarlierNumber,
+    Enquiry,
+    Grant,
+    Hearing,
+    Home,
+    IncomingPaper,
+    Letter,
+    Pause,
+    RegimeChoice,
+    Relative,
+)
+from municipality.casework.workflow import DecisionState
+from municipality.web.assessor.page.relative_names import get_relative_name
+from municipality.web.shared.dispatch import describe_dispatch
+from municipality.web.shared.grant_words import DAY, describe_end_cause, format_grant_name, format_span
+from municipality.web.shared.standards.labels import get_shown_code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventWords:
+    """What a line says of an event. `who` is set where more than its author is named; `letter`, `note` and `paper` are
+    numbers of what can be opened from the line.
+    """
+
+    what: str
+    text: str = ""
+    valid: str = ""
+    who: str = ""
+    letter: int | None = None
+    note: int | None = None
+    paper: int | None = None
+    paper_type: str = ""
+    is_corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventContext:
+    """What the words of an event need of the rest of the case."""
+
+    papers: CaseFile
+    replaced_days: dict[int | None, date]
+    help_names: dict[UUID, str]
+    wishes: dict[int, str]
+    address_substitute: str
+
+
+def read_event_context(papers: CaseFile) -> EventContext:
+    """The context of every event of a case."""
+    return EventContext(
+        papers=papers,
+        replaced_days=get_replaced_days(papers),
+        help_names={row.series: format_grant_name(row) for row in papers.grants},
+        wishes={row.pk: row.wish for row in papers.enquiries},
+        address_substitute=get_address_substitute(papers),
+    )
+
+
+def get_replaced_days(papers: CaseFile) -> dict[int | None, date]:
+    """The day each decision was replaced by another that was sent, by its number."""
+    sent = (row for row in papers.decisions if row.state == DecisionState.SENT and row.replaces_id is not None)
+    return {row.replaces_id: row.decided_on or row.on for row in sent}
+
+
+def get_address_substitute(papers: CaseFile) -> str:
+    """Returns the substitute for every address where the citizen's name or one address is protected now: an earlier row
+    may hold the same address.
+    """
+    is_hidden = any(row.is_protected and row.known.upper is None for row in papers.homes)
+    return _("beskyttet adresse") if is_hidden or papers.citizen.is_name_protected else ""
+
+
+@singledispatch
+def describe_event(row: Model, event: CaseEvent, context: EventContext) -> EventWords:
+    """The words of an event, by the kind of its row. Raises TypeError for a row that no words are written for."""
+    raise TypeError(f"no words for {type(row).__name__} in {context.papers.citizen.pk}: {event.kind}")
+
+
+@describe_event.register
+def describe_enquiry_event(row: Enquiry, event: CaseEvent, context: EventContext) -> EventWords:
+    """An enquiry received, withdrawn, or answered without a decision."""
+    if event.kind is EventKind.ENQUIRY_WITHDRAWN:
+        return EventWords(what=_("Henvendelsen er trukket tilbage"), text=row.withdrawn_because)
+    if event.kind is EventKind.REPORT_ANSWERED:
+        return EventWords(what=_("Meldingen er besvaret uden en afgørelse"), text=row.answer)
+    name = get_relative_name(context.papers, row.source_name) if row.source_name else ""
+    words = {"source": row.get_source_display(), "state": row.get_state_display()}
+    by = f"{name}: " if name else ""
+    return EventWords(
+        what=_("Henvendelse fra %(source)s (%(state)s)") % words,
+        text=f"{by}{row.wish}",
+        valid=" · ".join(describe_enquiry_owner(row)),
+        who=" · ".join(describe_recorder(row)),
+    )
+
+
+def describe_recorder(row: Enquiry) -> Iterator[str]:
+    """Returns who recorded it, and the provider that reported it, if one did."""
+    if row.recorded_by is not None:
+        yield row.recorded_by.name
+    if row.reported_by is not None:
+        yield row.reported_by.name
+
+
+def describe_enquiry_owner(row: Enquiry) -> Iterator[str]:
+    """The deadline, and the assessor who has the enquiry; that is not the person who wrote it down."""
+    yield _("frist %(day)s") % {"day": date_format(row.due_on, DAY)}
+    if row.taken_by is not None:
+        yield _("hos %(name)s") % {"name": row.taken_by.name}
+
+
+@describe_event.register
+def describe_assignment_event(row: Assignment, _event: CaseEvent, _context: EventContext) -> EventWords:
+    """Who got an enquiry: the assessor who took it, or to whom it was given; and from whom, with the reason."""
+    words = {"to": get_user_name(row.given_to), "before": get_user_name(row.taken_from)}
+    if row.given_to_id == row.recorded_by_id:
+        what = _("Henvendelsen er taget af %(to)s") % words
+    elif row.taken_from_id is None:
+        what = _("Henvendelsen er givet til %(to)s") % words
+    else:
+        what = _("Henvendelsen er givet videre fra %(before)s til %(to)s") % words
+    return EventWords(what=what, text=row.why)
+
+
+def get_user_name(user: User | None) -> str:
+    """The name, where the row names a user."""
+    return user.name if user else ""
+
+
+@describe_event.register
+def describe_delay_event(row: Delay, _event: CaseEvent, _context: EventContext) -> EventWords:
+    """An answer that would be late."""
+    return EventWords(
+        what=_("Svaret bliver forsinket"),
+        text=row.cause,
+        valid=_("ventes %(day)s") % {"day": date_format(row.expected_on, DAY)},
+    )
+
+
+@describe_event.register
+def describe_assessment_event(row: Assessment, _event: CaseEvent, _context: EventContext) -> EventWords:
+    """One assessment of what the citizen can do."""
+    level = _("samlet niveau %(level)s") % {"level": row.overall_level} if row.overall_level is not None else ""
+    return EventWords(what=_("Vurdering (%(state)s)") % {"state": row.get_state_display()}, text=level)
+
+
+@describe_event.register
+def describe_regime_event(row: RegimeChoice, _event: CaseEvent, _context: EventContext) -> EventWords:
+    """Which Act, and why."""
+    return EventWords(
+        what=_("Lovvalg: %(regime)s") % {"regime": row.get_regime_display()},
+        text=row.reason or _("Det er den lov, oplysningerne peger på."),
+    )
+
+
+@describe_event.register
+def describe_decision_event(row: Decision, _event: CaseEvent, context: EventContext) -> EventWords:
+    """What was decided, what another made of it, and when another decision replaced it."""
+    lines = "; ".join(f"{format_line_name(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
+    approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
+    words = {"who": get_user_name(row.returned_by), "why": row.returned_because}
+    returned = _("sendt tilbage af %(who)s: %(why)s") % words if row.returned_because else ""
+    replaced = describe_replaced(context.replaced_days.get(row.pk))
+    return EventWords(
+        what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (row.get_state_display(), replaced)))},
+        text=" · ".join(part for part in (lines, approved, returned) if part),
+        valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
+    )
+
+
+def describe_replaced(day: date | None) -> str:
+    """«erstattet den 30. november 2026»; empty where the decision has not been replaced."""
+    return _("erstattet den %(day)s") % {"day": date_format(day, DAY)} if day else ""
+
+
+def format_line_name(line: DecisionLine, on: date) -> str:
+    """What people call the help: its name, and its code where that is one people use."""
+    name = get_help_name(get_line_catalogue(line), line.product, on)
+    return f"{name} ({line.product})" if line.product != name and get_shown_code(line.product) else name
+
+
+@describe_event.register
+def describe_hearing_event(row: Hearing, event: CaseEvent, _context: EventContext) -> EventWords:
+    """A hearing, and its answer or its close without one."""
+    if event.kind is EventKind.HEARING_CLOSED:
+        answer = row.answer or _("der kom intet svar")
+        return EventWords(what=_("Svar på partshøringen: %(answer)s") % {"answer": answer}, text=row.weight)
+    return EventWords(
+        what=_("Partshøring om %(about)s") % {"about": row.about},
+        text="; ".join(row.facts),
+        valid=_("svar senest %(day)s") % {"day": date_format(row.respond_by, DAY)},
+    )
+
+
+@describe_event.register
+def describe_letter_event(row: Letter, _event: CaseEvent, context: EventContext) -> EventWords:
+    """A letter that was sent: to whom where not to the citizen, when it counts as received, and when its decision was
+    replaced.
+    """
+    message = getattr(row, "message", None)
+    dispatch = describe_dispatch(message, timezone.localdate()) if message else None
+    replaced = describe_replaced(context.replaced_days.get(row.decision_id))
+    if message and message.is_to_relative:
+        # It is in the relative's own name.
+        words = {"name": get_relative_name(context.papers, message.receiver), "title": row.title}
+        what = _("Brev til den pårørende (%(name)s): %(title)s") % words
+    else:
+        what = _("Brev: %(title)s") % {"title": row.title}
+    return EventWords(
+        what=what,
+        text=" · ".join(filter(None, (dispatch.deadlines if dispatch else "", replaced))),
+        valid=dispatch.way if dispatch else "",
+        letter=row.pk,
+    )
+
+
+@describe_event.register
+def describe_note_event(row: CaseNote, _event: CaseEvent, context: EventContext) -> EventWords:
+    """What was said, by whom and when, and about which enquiry."""
+    said_by = get_relative_name(context.papers, row.said_by) if row.said_by else ""
+    words = {"kind": row.get_kind_display(), "who": said_by}
+    return EventWords(
+        what=_("Notat: %(kind)s, %(who)s") % words if said_by else _("Notat: %(kind)s") % words,
+        text=row.text,
+        valid=" · ".join(list_file_marks(row, context)),
+        note=row.pk,
+        is_corrected=row.corrected_at is not None,
+    )
+
+
+@describe_event.register
+def describe_paper_event(row: IncomingPaper, _event: CaseEvent, context: EventContext) -> EventWords:
+    """What came, from whom and about what."""
+    words = {"kind": row.get_kind_display(), "sender": get_relative_name(context.papers, row.sender)}
+    return EventWords(
+        what=_("Modtaget: %(kind)s, %(sender)s") % words,
+        text=row.about,
+        valid=" · ".join(list_file_marks(row, context)),
+        paper=row.pk,
+        paper_type=row.get_media_type_display(),
+        is_corrected=row.corrected_at is not None,
+    )
+
+
+def list_file_marks(row: CaseNote | IncomingPaper, context: EventContext) -> Iterator[str]:
+    """What is to be known about a row of the file besides its text."""
+    wish = context.wishes.get(row.enquiry_id or 0, "")
+    if wish:
+        yield _("om «%(wish)s»") % {"wish": wish}
+    if row.has_third_person:
+        yield _("rummer oplysninger om en anden")
+    if row.corrects_id is not None:
+        yield _("rettelse")
+    if row.corrected_at is not None:
+        yield _("rettet %(day)s") % {"day": date_format(timezone.localtime(row.corrected_at), DAY)}
+
+
+@describe_event.register
+def describe_grant_event(row: Grant, event: CaseEvent, _context: EventContext) -> EventWords:
+    """A grant, its later changes, and that it never began."""
+    name = {"name": format_grant_name(row)}
+    if event.kind is EventKind.GRANT_RETRACTED:
+        return EventWords(what=_("Bevillingen begyndte aldrig: %(name)s") % name)
+    if event.kind is EventKind.HELP_GRANTED:
+        return EventWords(what=_("Bevilling: %(name)s") % name, valid=format_span(row.valid))
+    what = _("Bevillingen ophører: %(name)s") if row.end_cause else _("Bevillingen er ændret: %(name)s")
+    cause = " · ".join(part for part in (describe_end_cause(row.end_cause), row.end_note) if part)
+    return EventWords(what=what % name, text=cause, valid=format_span(row.valid))
+
+
+@describe_event.register
+def describe_pause_event(row: Pause, event: CaseEvent, context: EventContext) -> EventWords:
+    """Help that waits, goes on, or never waited."""
+    words = {"name": context.help_names.get(row.series, ""), "cause": row.get_cause_display()}
+    if event.kind is EventKind.PAUSE_RETRACTED:
+        return EventWords(what=_("Pausen blev taget tilbage: %(name)s") % words)
+    span = format_span(row.valid)
+    if event.kind is EventKind.PAUSE_BEGUN:
+        return EventWords(what=_("Pause: %(name)s (%(cause)s)") % words, valid=span)
+    return EventWords(
+        what=_("Hjælpen går i gang igen: %(name)s") % words, valid=_("pausen gjaldt %(span)s") % {"span": span}
+    )
+
+
+@describe_event.register
+def describe_adjustment_event(row: Adjustment, _event: CaseEvent, context: EventContext) -> EventWords:
+    """Help laid out otherwise inside what was granted."""
+    return EventWords(
+        what=_("Justeret inden for rammen: %(name)s") % {"name": context.help_names.get(row.series, "")},
+        text=" ".join(row.changes),
+        valid=_("aftalt med %(who)s") % {"who": row.agreed_with},
+    )
+
+
+@describe_event.register
+def describe_order_event(row: CareOrder, event: CaseEvent, context: EventContext) -> EventWords:
+    """Who is to deliver, and until when."""
+    words = {"name": context.help_names.get(row.series, ""), "provider": row.provider.name}
+    if event.kind is EventKind.ORDER_STOPPED:
+        return EventWords(what=_("Bestillingen hos %(provider)s er standset: %(name)s") % words)
+    return EventWords(
+        what=_("Bestilt hos %(provider)s: %(name)s") % words,
+        text=_("borgerens eget valg") if row.is_chosen_by_citizen else "",
+        valid=format_span(row.valid),
+    )
+
+
+@describe_event.register
+def describe_registration_event(_row: Citizen, _event: CaseEvent, _context: EventContext) -> EventWords:
+    """That the citizen was registered. The number is not in it."""
+    return EventWords(what=_("Borgeren er registreret"))
+
+
+@describe_event.register
+def describe_home_event(row: Home, _event: CaseEvent, context: EventContext) -> EventWords:
+    """A home of the citizen's. A protected address is not in it."""
+    return EventWords(
+        what=_("Bolig: %(dwelling)s") % {"dwelling": row.get_dwelling_display() or _("ikke oplyst")},
+        text=context.address_substitute or f"{row.street}, {row.postcode} {row.town}",
+        valid=format_span(row.valid),
+    )
+
+
+@describe_event.register
+def describe_relative_event(row: Relative, _event: CaseEvent, context: EventContext) -> EventWords:
+    """A relative, by the name that may be shown."""
+    return EventWords(
+        what=_("Pårørende: %(name)s") % {"name": get_relative_name(context.papers, row.name)},
+        text=" · ".join(part for part in (row.relation, row.get_capacity_display(), row.consent) if part),
+        valid=format_span(row.valid),
+    )
+
+
+@describe_event.register
+def describe_death_event(row: Death, event: CaseEvent, _context: EventContext) -> EventWords:
+    """That the citizen has died, and where it was a mistake, that it was corrected and why."""
+    if event.kind is EventKind.DEATH_CORRECTED:
+        return EventWords(what=_("Dødsfaldet var registreret ved en fejl"), text=row.corrected_because)
+    day = date_format(timezone.localdate(row.recorded_at), DAY)
+    return EventWords(what=_("Borgeren er død"), text=_("Dødsfaldet er registreret %(day)s.") % {"day": day})
+
+
+@describe_event.register
+def describe_number_event(row: EarlierNumber, _event: CaseEvent, _context: EventContext) -> EventWords:
+    """That the personal number was corrected or is another now. Neither number is in it."""
+    return EventWords(what=_("Personnummeret er rettet") if row.was_wrong else _("Personnummeret er skiftet"))

@@ -1,0 +1,95 @@
+"""The case in time, in words: every matter with its heading, and every event as one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from municipality.casework.case_file.case_rows import CaseFile
+from municipality.casework.case_file.events import CaseEvent
+from municipality.casework.case_file.matters import FILE, PERSON
+from municipality.casework.case_file.timeline import MatterEvents
+from municipality.web.assessor.case.event_words import EventContext, describe_event, read_event_context
+from municipality.web.shared.grant_words import DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEvent:
+    """One line. `on` is when it happened or begins, `valid` for how long, in words, where it lasts, `who` the author.
+
+    `letter` is the number of a letter that can be read, `note` and `paper` those of a row of the file; one that a later
+    row corrects (`is_corrected`) cannot be corrected again.
+    """
+
+    on: date
+    recorded_at: datetime
+    what: str
+    text: str = ""
+    valid: str = ""
+    who: str = ""
+    letter: int | None = None
+    note: int | None = None
+    paper: int | None = None
+    paper_type: str = ""
+    is_corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMatter:
+    """The events of one matter; `about` is what was asked for."""
+
+    heading: str
+    about: str
+    events: tuple[ShownEvent, ...]
+
+
+def describe_timeline(papers: CaseFile, timeline: Iterable[MatterEvents]) -> list[ShownMatter]:
+    """Each matter of a timeline in words, in the same order."""
+    context = read_event_context(papers)
+    return [
+        ShownMatter(
+            heading=describe_matter_heading(papers, each.matter),
+            about=get_matter_wish(papers, each.matter),
+            events=tuple(build_shown_event(event, context) for event in each.events),
+        )
+        for each in timeline
+    ]
+
+
+def build_shown_event(event: CaseEvent, context: EventContext) -> ShownEvent:
+    """One event as its line."""
+    words = describe_event(event.row, event, context)
+    return ShownEvent(
+        on=event.on,
+        recorded_at=event.recorded_at,
+        what=words.what,
+        text=words.text,
+        valid=words.valid,
+        who=words.who or (event.by.name if event.by else ""),
+        letter=words.letter,
+        note=words.note,
+        paper=words.paper,
+        paper_type=words.paper_type,
+        is_corrected=words.is_corrected,
+    )
+
+
+def describe_matter_heading(papers: CaseFile, key: str) -> str:
+    """What a matter is, with its day."""
+    if key in (PERSON, FILE):
+        return _("Om borgeren") if key == PERSON else _("Notater og papirer uden henvendelse")
+    kind, _colon, number = key.partition(":")
+    if kind == "enquiry":
+        received = next(row.received_at for row in papers.enquiries if row.pk == int(number))
+        return _("Henvendelse %(day)s") % {"day": date_format(localtime(received), DAY)}
+    seen = next(row.assessed_on for row in papers.assessments if row.pk == int(number))
+    return _("Vurdering %(day)s") % {"day": date_format(seen, DAY)}
+
+
+def get_matter_wish(papers: CaseFile, key: str) -> str:
+    """What was asked for, in the words it was written down in."""
+    kind, _colon, number = key.partition(":")
+    return next((row.wish for row in papers.enquiries if kind == "enquiry" and row.pk == int(number)), "")
