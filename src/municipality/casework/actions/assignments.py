@@ -8,8 +8,8 @@ from municipality.access.permissions import may_distribute_cases
 from municipality.casework.actions.constraint_errors import atomic_action
 from municipality.casework.actions.rows import lock_or_refuse, log_change
 from municipality.casework.codes import EnquiryState
+from municipality.casework.lookups.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.casework.models import Assignment, Enquiry
-from municipality.casework.queries.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.refusals import ActionRefused
 
 

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from municipality.access.actor import Actor
 from municipality.access.models import User
+from municipality.casework.lookups.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.casework.models import Enquiry, Practice
 from municipality.casework.queries.enquiries import Enquiries
-from municipality.casework.queries.teams import find_team, list_colleagues, list_team_enquiries
 from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import Pages, parse_page_number

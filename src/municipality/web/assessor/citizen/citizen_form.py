@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from municipality.access.models import Organisation
 from municipality.access.roles import OrganisationKind
 from municipality.casework.codes import Dwelling, RelativeCapacity
+from municipality.casework.lookups.homes import find_town
 from municipality.casework.models import Citizen, Home, Relative
 from municipality.casework.person_numbers import derive_birthday, read_person_number
-from municipality.casework.queries.homes import find_town
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults
 

@@ -10,8 +10,8 @@ from municipality.access.actor import Actor
 from municipality.access.permissions import may_distribute_cases
 from municipality.casework.case_file.case_rows import CaseFile
 from municipality.casework.codes import EnquirySource, EnquiryState, LetterKind, Matter
+from municipality.casework.lookups.teams import find_team, list_colleagues
 from municipality.casework.models import Delay, Enquiry, Letter, Practice
-from municipality.casework.queries.teams import find_team, list_colleagues
 from municipality.web.assessor.page.relative_names import get_relative_name
 from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from municipality.access.actor import Actor
 from municipality.casework.catalogues import get_help_name
 from municipality.casework.codes import GrantPauseCause
+from municipality.casework.lookups.watch_list import BAR, WatchedItem, WatchedKind, get_watched
 from municipality.casework.models import Assessment, Assignment, Decision, Enquiry, Hearing, Practice
-from municipality.casework.queries.watch_list import BAR, WatchedItem, WatchedKind, get_watched
 from municipality.casework.workflow import DecisionState
 from municipality.web.shared.dates import describe_deadline, describe_enquiry_deadline
 from municipality.web.shared.tasks import SHOWN, Task
