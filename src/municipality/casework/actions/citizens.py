@@ -23,7 +23,7 @@ from municipality.casework.actions.statements import (
     lock_current_statement,
     restate_statement,
 )
-from municipality.casework.case_file.revealed import RevealedCitizen
+from municipality.casework.case_file.revealed_citizen import RevealedCitizen
 from municipality.casework.models import Citizen, EarlierNumber, Home, Relative
 from municipality.refusals import ActionRefused, WrongState
 

@@ -11,7 +11,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from municipality.access.models import User
-from municipality.casework.case_file.revealed import RevealedCitizen
+from municipality.casework.case_file.revealed_citizen import RevealedCitizen
 from municipality.casework.codes import LetterKind
 from municipality.casework.models import (
     Adjustment,

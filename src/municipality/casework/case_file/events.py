@@ -16,7 +16,7 @@ from municipality.casework.case_file.matters import PERSON, CaseMatters
 from municipality.casework.models import Grant, Home, Letter, Pause, Relative
 
 
-class EventKind(StrEnum):
+class CaseEventKind(StrEnum):
     """What an event is. The row of each kind is named in `list_case_events`."""
 
     ENQUIRY_RECEIVED = "enquiry_received"
@@ -55,7 +55,7 @@ class CaseEvent:
     `by` where the row says so. `matter` is the key of the matter it belongs to (`CaseMatters`), `row` what says it.
     """
 
-    kind: EventKind
+    kind: CaseEventKind
     on: date
     recorded_at: datetime
     by: User | None
@@ -89,7 +89,7 @@ def list_enquiry_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
     for row in papers.enquiries:
         matter, received = matters.of_enquiry(row.pk), timezone.localdate(row.received_at)
         yield CaseEvent(
-            kind=EventKind.ENQUIRY_RECEIVED,
+            kind=CaseEventKind.ENQUIRY_RECEIVED,
             on=received,
             recorded_at=row.recorded_at,
             by=row.recorded_by,
@@ -97,18 +97,18 @@ def list_enquiry_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
             row=row,
         )
         if row.withdrawn_at is not None:
-            yield write_event_at(EventKind.ENQUIRY_WITHDRAWN, row.withdrawn_at, row.withdrawn_by, matter, row)
+            yield write_event_at(CaseEventKind.ENQUIRY_WITHDRAWN, row.withdrawn_at, row.withdrawn_by, matter, row)
         if row.answered_at is not None:
-            yield write_event_at(EventKind.REPORT_ANSWERED, row.answered_at, row.answered_by, matter, row)
+            yield write_event_at(CaseEventKind.REPORT_ANSWERED, row.answered_at, row.answered_by, matter, row)
     for given in papers.assignments:
         matter = matters.of_enquiry(given.enquiry_id)
-        yield write_event_at(EventKind.ENQUIRY_ASSIGNED, given.recorded_at, given.recorded_by, matter, given)
+        yield write_event_at(CaseEventKind.ENQUIRY_ASSIGNED, given.recorded_at, given.recorded_by, matter, given)
     for late in papers.delays:
         matter = matters.of_enquiry(late.enquiry_id)
-        yield write_event_at(EventKind.ANSWER_DELAYED, late.recorded_at, late.recorded_by, matter, late)
+        yield write_event_at(CaseEventKind.ANSWER_DELAYED, late.recorded_at, late.recorded_by, matter, late)
 
 
-def write_event_at(kind: EventKind, at: datetime, by: User | None, matter: str, row: Model) -> CaseEvent:
+def write_event_at(kind: CaseEventKind, at: datetime, by: User | None, matter: str, row: Model) -> CaseEvent:
     """What happened at the moment it was written down."""
     return CaseEvent(kind=kind, on=timezone.localdate(at), recorded_at=at, by=by, matter=matter, row=row)
 
@@ -117,7 +117,7 @@ def list_assessment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[C
     """Each assessment, and each choice of the Act."""
     for row in papers.assessments:
         yield CaseEvent(
-            kind=EventKind.ASSESSMENT_WRITTEN,
+            kind=CaseEventKind.ASSESSMENT_WRITTEN,
             on=row.assessed_on,
             recorded_at=row.completed_at or row.recorded_at,
             by=row.written_by,
@@ -126,7 +126,7 @@ def list_assessment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[C
         )
     for chosen in papers.choices:
         yield CaseEvent(
-            kind=EventKind.REGIME_CHOSEN,
+            kind=CaseEventKind.REGIME_CHOSEN,
             on=chosen.on,
             recorded_at=chosen.recorded_at,
             by=chosen.chosen_by,
@@ -139,7 +139,7 @@ def list_decision_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Cas
     """Each decision, on the day it was decided or is drafted for."""
     for row in papers.decisions:
         yield CaseEvent(
-            kind=EventKind.DECISION_WRITTEN,
+            kind=CaseEventKind.DECISION_WRITTEN,
             on=row.decided_on or row.on,
             recorded_at=row.sent_at or row.recorded_at,
             by=row.drafted_by,
@@ -155,7 +155,7 @@ def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
     for row in papers.hearings:
         matter = matters.of_decision(row.decision_id)
         yield CaseEvent(
-            kind=EventKind.HEARING_ASKED,
+            kind=CaseEventKind.HEARING_ASKED,
             on=row.asked_on,
             recorded_at=row.recorded_at,
             by=row.recorded_by,
@@ -164,7 +164,7 @@ def list_hearing_events(papers: CaseFile, matters: CaseMatters) -> Iterator[Case
         )
         if row.closed_on:
             yield CaseEvent(
-                kind=EventKind.HEARING_CLOSED,
+                kind=CaseEventKind.HEARING_CLOSED,
                 on=row.closed_on,
                 recorded_at=max(row.recorded_at, start_of_event_day(row.closed_on)),
                 by=row.closed_by,
@@ -182,7 +182,7 @@ def list_letter_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseE
     """Each letter, on the day it was sent."""
     for row in papers.letters:
         yield CaseEvent(
-            kind=EventKind.LETTER_SENT,
+            kind=CaseEventKind.LETTER_SENT,
             on=get_sending_day(row),
             recorded_at=row.recorded_at,
             by=row.recorded_by,
@@ -201,7 +201,7 @@ def list_file_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEve
     """Every note and every paper, also those a later row corrects."""
     for note in papers.notes:
         yield CaseEvent(
-            kind=EventKind.NOTE_WRITTEN,
+            kind=CaseEventKind.NOTE_WRITTEN,
             on=timezone.localdate(note.said_at),
             recorded_at=note.recorded_at,
             by=note.recorded_by,
@@ -210,7 +210,7 @@ def list_file_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEve
         )
     for paper in papers.incoming:
         yield CaseEvent(
-            kind=EventKind.PAPER_RECEIVED,
+            kind=CaseEventKind.PAPER_RECEIVED,
             on=paper.received_on,
             recorded_at=paper.recorded_at,
             by=paper.recorded_by,
@@ -225,7 +225,7 @@ def list_grant_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
         first, *later = statements
         matter = matters.of_help(first.series)
         yield CaseEvent(
-            kind=EventKind.HELP_GRANTED,
+            kind=CaseEventKind.HELP_GRANTED,
             on=first.valid.lower,
             recorded_at=first.known.lower,
             by=first.recorded_by,
@@ -234,14 +234,14 @@ def list_grant_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
         )
         for row in later:
             yield CaseEvent(
-                kind=EventKind.GRANT_CHANGED,
+                kind=CaseEventKind.GRANT_CHANGED,
                 on=row.valid.upper - ONE_DAY if row.valid.upper else row.valid.lower,
                 recorded_at=row.known.lower,
                 by=row.recorded_by,
                 matter=matter,
                 row=row,
             )
-        yield from list_retractions(EventKind.GRANT_RETRACTED, statements[-1], matter)
+        yield from list_retractions(CaseEventKind.GRANT_RETRACTED, statements[-1], matter)
 
 
 def list_pause_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEvent]:
@@ -250,7 +250,7 @@ def list_pause_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
         first, *later = statements
         matter = matters.of_help(first.series)
         yield CaseEvent(
-            kind=EventKind.PAUSE_BEGUN,
+            kind=CaseEventKind.PAUSE_BEGUN,
             on=first.valid.lower,
             recorded_at=first.known.lower,
             by=first.recorded_by,
@@ -259,17 +259,17 @@ def list_pause_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
         )
         for row in later:
             yield CaseEvent(
-                kind=EventKind.PAUSE_CHANGED,
+                kind=CaseEventKind.PAUSE_CHANGED,
                 on=row.valid.upper or row.valid.lower,
                 recorded_at=row.known.lower,
                 by=row.recorded_by,
                 matter=matter,
                 row=row,
             )
-        yield from list_retractions(EventKind.PAUSE_RETRACTED, statements[-1], matter)
+        yield from list_retractions(CaseEventKind.PAUSE_RETRACTED, statements[-1], matter)
 
 
-def list_retractions(kind: EventKind, newest: Grant | Pause, matter: str) -> Iterator[CaseEvent]:
+def list_retractions(kind: CaseEventKind, newest: Grant | Pause, matter: str) -> Iterator[CaseEvent]:
     """A statement that is no longer believed and has nothing after it."""
     if newest.known.upper is not None:
         yield write_event_at(kind, newest.known.upper, newest.closed_by, matter, newest)
@@ -293,7 +293,7 @@ def list_adjustment_events(papers: CaseFile, matters: CaseMatters) -> Iterator[C
     """Help laid out otherwise inside what was granted."""
     for adjusted in papers.adjustments:
         yield CaseEvent(
-            kind=EventKind.HELP_ADJUSTED,
+            kind=CaseEventKind.HELP_ADJUSTED,
             on=adjusted.since,
             recorded_at=adjusted.recorded_at,
             by=adjusted.recorded_by,
@@ -307,7 +307,7 @@ def list_order_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
     for row in papers.orders:
         matter, recorded = matters.of_help(row.series), timezone.localdate(row.recorded_at)
         yield CaseEvent(
-            kind=EventKind.HELP_ORDERED,
+            kind=CaseEventKind.HELP_ORDERED,
             on=recorded if row.valid.isempty else row.valid.lower,
             recorded_at=row.recorded_at,
             by=row.recorded_by,
@@ -316,7 +316,7 @@ def list_order_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
         )
         if row.stopped_at:
             yield CaseEvent(
-                kind=EventKind.ORDER_STOPPED,
+                kind=CaseEventKind.ORDER_STOPPED,
                 on=recorded if row.valid.isempty else row.valid.upper,
                 recorded_at=row.stopped_at,
                 by=row.stopped_by,
@@ -328,17 +328,17 @@ def list_order_events(papers: CaseFile, matters: CaseMatters) -> Iterator[CaseEv
 def list_person_events(papers: CaseFile) -> Iterator[CaseEvent]:
     """The citizen's registration, the homes, the relatives, a death and the earlier numbers."""
     citizen = papers.citizen
-    yield write_event_at(EventKind.CITIZEN_REGISTERED, citizen.recorded_at, citizen.recorded_by, PERSON, citizen)
+    yield write_event_at(CaseEventKind.CITIZEN_REGISTERED, citizen.recorded_at, citizen.recorded_by, PERSON, citizen)
     for home in drop_closing_statements(papers.homes):
-        yield build_person_event(EventKind.HOME_REGISTERED, home)
+        yield build_person_event(CaseEventKind.HOME_REGISTERED, home)
     for relative in drop_closing_statements(papers.relatives):
-        yield build_person_event(EventKind.RELATIVE_REGISTERED, relative)
+        yield build_person_event(CaseEventKind.RELATIVE_REGISTERED, relative)
     yield from list_death_events(papers)
     for number in papers.earlier_numbers:
-        yield write_event_at(EventKind.NUMBER_CHANGED, number.recorded_at, number.recorded_by, PERSON, number)
+        yield write_event_at(CaseEventKind.NUMBER_CHANGED, number.recorded_at, number.recorded_by, PERSON, number)
 
 
-def build_person_event(kind: EventKind, row: Home | Relative) -> CaseEvent:
+def build_person_event(kind: CaseEventKind, row: Home | Relative) -> CaseEvent:
     """That a home or a relative was registered, from the day it is true."""
     return CaseEvent(
         kind=kind, on=row.valid.lower, recorded_at=row.recorded_at, by=row.recorded_by, matter=PERSON, row=row
@@ -358,7 +358,7 @@ def list_death_events(papers: CaseFile) -> Iterator[CaseEvent]:
     """That the citizen has died, and where it was a mistake, that it was corrected."""
     for row in papers.deaths:
         yield CaseEvent(
-            kind=EventKind.CITIZEN_DIED,
+            kind=CaseEventKind.CITIZEN_DIED,
             on=row.died_on,
             recorded_at=row.recorded_at,
             by=row.recorded_by,
@@ -366,4 +366,4 @@ def list_death_events(papers: CaseFile) -> Iterator[CaseEvent]:
             row=row,
         )
         if row.corrected_at is not None:
-            yield write_event_at(EventKind.DEATH_CORRECTED, row.corrected_at, row.corrected_by, PERSON, row)
+            yield write_event_at(CaseEventKind.DEATH_CORRECTED, row.corrected_at, row.corrected_by, PERSON, row)

@@ -18,7 +18,7 @@ from municipality.access.permissions import may_report_change, may_reveal_protec
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.actions.deliveries import open_delivery, report_change
-from municipality.casework.case_file.revealed import RevealedCitizen
+from municipality.casework.case_file.revealed_citizen import RevealedCitizen
 from municipality.casework.mappers.assessments import get_age
 from municipality.casework.mappers.deliveries import Help, list_help
 from municipality.casework.mappers.provider_words import describe_to_provider

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from municipality.access.models import User
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.case_file.events import CaseEvent, EventKind
+from municipality.casework.case_file.events import CaseEvent, CaseEventKind
 from municipality.casework.case_standards import get_line_catalogue
 from municipality.casework.catalogues import get_help_name
 from municipality.casework.models import (
@@ -107,9 +107,9 @@ def describe_event(row: Model, event: CaseEvent, context: EventContext) -> Event
 @describe_event.register
 def describe_enquiry_event(row: Enquiry, event: CaseEvent, context: EventContext) -> EventWords:
     """An enquiry received, withdrawn, or answered without a decision."""
-    if event.kind is EventKind.ENQUIRY_WITHDRAWN:
+    if event.kind is CaseEventKind.ENQUIRY_WITHDRAWN:
         return EventWords(what=_("Henvendelsen er trukket tilbage"), text=row.withdrawn_because)
-    if event.kind is EventKind.REPORT_ANSWERED:
+    if event.kind is CaseEventKind.REPORT_ANSWERED:
         return EventWords(what=_("Meldingen er besvaret uden en afgørelse"), text=row.answer)
     name = get_relative_name(context.papers, row.source_name) if row.source_name else ""
     words = {"source": row.get_source_display(), "state": row.get_state_display()}
@@ -210,7 +210,7 @@ def format_line_name(line: DecisionLine, on: date) -> str:
 @describe_event.register
 def describe_hearing_event(row: Hearing, event: CaseEvent, _context: EventContext) -> EventWords:
     """A hearing, and its answer or its close without one."""
-    if event.kind is EventKind.HEARING_CLOSED:
+    if event.kind is CaseEventKind.HEARING_CLOSED:
         answer = row.answer or _("der kom intet svar")
         return EventWords(what=_("Svar på partshøringen: %(answer)s") % {"answer": answer}, text=row.weight)
     return EventWords(
@@ -287,9 +287,9 @@ def list_file_marks(row: CaseNote | IncomingPaper, context: EventContext) -> Ite
 def describe_grant_event(row: Grant, event: CaseEvent, _context: EventContext) -> EventWords:
     """A grant, its later changes, and that it never began."""
     name = {"name": format_grant_name(row)}
-    if event.kind is EventKind.GRANT_RETRACTED:
+    if event.kind is CaseEventKind.GRANT_RETRACTED:
         return EventWords(what=_("Bevillingen begyndte aldrig: %(name)s") % name)
-    if event.kind is EventKind.HELP_GRANTED:
+    if event.kind is CaseEventKind.HELP_GRANTED:
         return EventWords(what=_("Bevilling: %(name)s") % name, valid=format_span(row.valid))
     what = _("Bevillingen ophører: %(name)s") if row.end_cause else _("Bevillingen er ændret: %(name)s")
     cause = " · ".join(part for part in (describe_end_cause(row.end_cause), row.end_note) if part)
@@ -300,10 +300,10 @@ def describe_grant_event(row: Grant, event: CaseEvent, _context: EventContext) -
 def describe_pause_event(row: Pause, event: CaseEvent, context: EventContext) -> EventWords:
     """Help that waits, goes on, or never waited."""
     words = {"name": context.help_names.get(row.series, ""), "cause": row.get_cause_display()}
-    if event.kind is EventKind.PAUSE_RETRACTED:
+    if event.kind is CaseEventKind.PAUSE_RETRACTED:
         return EventWords(what=_("Pausen blev taget tilbage: %(name)s") % words)
     span = format_span(row.valid)
-    if event.kind is EventKind.PAUSE_BEGUN:
+    if event.kind is CaseEventKind.PAUSE_BEGUN:
         return EventWords(what=_("Pause: %(name)s (%(cause)s)") % words, valid=span)
     return EventWords(
         what=_("Hjælpen går i gang igen: %(name)s") % words, valid=_("pausen gjaldt %(span)s") % {"span": span}
@@ -324,7 +324,7 @@ def describe_adjustment_event(row: Adjustment, _event: CaseEvent, context: Event
 def describe_order_event(row: CareOrder, event: CaseEvent, context: EventContext) -> EventWords:
     """Who is to deliver, and until when."""
     words = {"name": context.help_names.get(row.series, ""), "provider": row.provider.name}
-    if event.kind is EventKind.ORDER_STOPPED:
+    if event.kind is CaseEventKind.ORDER_STOPPED:
         return EventWords(what=_("Bestillingen hos %(provider)s er standset: %(name)s") % words)
     return EventWords(
         what=_("Bestilt hos %(provider)s: %(name)s") % words,
@@ -362,7 +362,7 @@ def describe_relative_event(row: Relative, _event: CaseEvent, context: EventCont
 @describe_event.register
 def describe_death_event(row: Death, event: CaseEvent, _context: EventContext) -> EventWords:
     """That the citizen has died, and where it was a mistake, that it was corrected and why."""
-    if event.kind is EventKind.DEATH_CORRECTED:
+    if event.kind is CaseEventKind.DEATH_CORRECTED:
         return EventWords(what=_("Dødsfaldet var registreret ved en fejl"), text=row.corrected_because)
     day = date_format(timezone.localdate(row.recorded_at), DAY)
     return EventWords(what=_("Borgeren er død"), text=_("Dødsfaldet er registreret %(day)s.") % {"day": day})

@@ -17,7 +17,7 @@ from municipality.web.shared.grant_words import DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownEvent:
+class TimelineLine:
     """One line. `on` is when it happened or begins, `valid` for how long, in words, where it lasts, `who` the author.
 
     `letter` is the number of a letter that can be read, `note` and `paper` those of a row of the file; one that a later
@@ -38,31 +38,31 @@ class ShownEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownMatter:
+class TimelineMatter:
     """The events of one matter; `about` is what was asked for."""
 
     heading: str
     about: str
-    events: tuple[ShownEvent, ...]
+    events: tuple[TimelineLine, ...]
 
 
-def describe_timeline(papers: CaseFile, timeline: Iterable[MatterEvents]) -> list[ShownMatter]:
+def describe_timeline(papers: CaseFile, timeline: Iterable[MatterEvents]) -> list[TimelineMatter]:
     """Each matter of a timeline in words, in the same order."""
     context = read_event_context(papers)
     return [
-        ShownMatter(
+        TimelineMatter(
             heading=describe_matter_heading(papers, each.matter),
             about=get_matter_wish(papers, each.matter),
-            events=tuple(build_shown_event(event, context) for event in each.events),
+            events=tuple(build_timeline_line(event, context) for event in each.events),
         )
         for each in timeline
     ]
 
 
-def build_shown_event(event: CaseEvent, context: EventContext) -> ShownEvent:
+def build_timeline_line(event: CaseEvent, context: EventContext) -> TimelineLine:
     """One event as its line."""
     words = describe_event(event.row, event, context)
-    return ShownEvent(
+    return TimelineLine(
         on=event.on,
         recorded_at=event.recorded_at,
         what=words.what,

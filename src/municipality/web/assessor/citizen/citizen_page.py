@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_keep_citizen, may_reveal_protected
 from municipality.casework.case_file.case_rows import CaseFile
-from municipality.casework.case_file.revealed import RevealedCitizen
+from municipality.casework.case_file.revealed_citizen import RevealedCitizen
 from municipality.casework.codes import Dwelling, RelativeCapacity
 from municipality.casework.models import Home, Relative
 from municipality.web.assessor.citizen.citizen_form import citizen_form_values, home_form_values, relative_form_values
