@@ -24,5 +24,5 @@ def test_a_subordinate_clause_is_never_printed_as_a_sentence(clause: str) -> Non
     assert format_reason(clause) == "Det er, fordi du ikke selv kan nå ned."
     assessed = letters.Assessed(on=date(2026, 3, 9), place="", level="")
     refused = letters.Refused(what="hjælp", reasons=(letters.Reason(text="x", rule="y"),))
-    matter = letters.Decision(assessed=assessed, refused=(refused,), granted=(), why_both_are_right=clause)
+    matter = letters.DecisionMatter(assessed=assessed, refused=(refused,), granted=(), why_both_are_right=clause)
     assert next(consideration_blocks(matter)) == Paragraph(text="Det er, fordi du ikke selv kan nå ned.")

@@ -44,10 +44,10 @@ CLAUSES = (
 )  # fmt: skip
 RULES = ("servicelovens § 83, stk. 1, nr. 1, jf. stk. 2", " ældrelovens § 10 ")
 CLAUSE_FIELDS = frozenset({
-    "Reason.text", "Before.reason", "Fact.text", "Heard.weight", "Heard.answer", "Decision.review_reason",
-    "Adjustment.why", "Adjustment.as_much_because", "Decision.taken_up_because", "GrantedPlace.care",
+    "Reason.text", "Before.reason", "Fact.text", "Heard.weight", "Heard.answer", "DecisionMatter.review_reason",
+    "AdjustmentMatter.why", "AdjustmentMatter.as_much_because", "DecisionMatter.taken_up_because", "GrantedPlace.care",
     "GrantedStay.care",
-    "Decision.why_both_are_right", "Hearing.may_mean", "ReliefEnded.way_back", "Ending.instead",
+    "DecisionMatter.why_both_are_right", "HearingMatter.may_mean", "ReliefEnded.way_back", "Ending.instead",
     "DelayNotice.meanwhile",
     "Assessed.own_view",
 })  # fmt: skip
@@ -58,7 +58,9 @@ IS_NAME = frozenset({
     "Receiver.name", "CaseWorker.name", "Provider.name", "OnBehalf.citizen", "FastTrack.who", "Dispensation.given_by",
     "ReliefGranted.cared_for", "ReliefRefused.cared_for", "ReliefEnded.cared_for",
 })  # fmt: skip
-SENTENCES = frozenset({"Replaced.changes", "Adjustment.changes", "Acknowledgement.next_steps", "Pause.goes_on"})
+SENTENCES = frozenset(
+    {"Replaced.changes", "AdjustmentMatter.changes", "Acknowledgement.next_steps", "PauseMatter.goes_on"}
+)
 LEVELS = ("du har svære begrænsninger i hverdagen (funktionsniveau 3)", "du kan gøre rent uden hjælp.")
 
 

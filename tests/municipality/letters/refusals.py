@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benchmarks.letters.read_all import ReadLetter
-from municipality.casework.letters import Decision, LetterContent, Reason, content_from_json
+from municipality.casework.letters import DecisionMatter, LetterContent, Reason, content_from_json
 
 RULE = "servicelovens § 83, stk. 1, nr. 2, jf. stk. 2"
 
@@ -16,7 +16,7 @@ def change_refusal(
     """The refusal with another reason, about another help, to another name."""
     content = content_from_json(refused.content)
     matter = content.matter
-    assert isinstance(matter, Decision)
+    assert isinstance(matter, DecisionMatter)
     assert matter.application is not None
     no = replace(matter.refused[0], what=what, reasons=(Reason(text=reason, rule=RULE),))
     asked = replace(matter.application, wish=what)

@@ -125,7 +125,7 @@ def stop_pause_letters(actor: Actor, pauses: Sequence[Pause]) -> None:
     of_pauses = waiting.filter(letter__kind=LetterKind.PAUSE).select_related("letter").order_by("pk")
     for message in of_pauses.select_for_update(of=("self",)):
         matter = letters.content_from_json(message.letter.content).matter
-        if isinstance(matter, letters.Pause) and matter.start in told:
+        if isinstance(matter, letters.PauseMatter) and matter.start in told:
             stop_message(actor, message, "Pausen blev taget tilbage, før brevet var sendt.")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from municipality.casework.letters.faults import LetterError, require_complete
 from municipality.casework.letters.guidance import Guidance
-from municipality.casework.letters.matters import Decision, EndCause, Ending, Matter
+from municipality.casework.letters.matters import DecisionMatter, EndCause, Ending, Matter
 from municipality.casework.letters.people import CaseWorker, OnBehalf, Receiver, Sender
 from municipality.casework.letters.relief import ReliefEnded, ReliefGranted, ReliefRefused
 
@@ -53,7 +53,7 @@ def is_appeal_due(matter: Matter) -> bool:
     It is left out of a decision only where the assessor has answered that everything asked for is given, and nothing is
     refused. Without an application it is always given.
     """
-    if isinstance(matter, Decision):
+    if isinstance(matter, DecisionMatter):
         return bool(matter.refused) or not (matter.application and matter.is_wish_met)
     if isinstance(matter, ReliefGranted):
         return not (matter.applied_on and matter.is_met)

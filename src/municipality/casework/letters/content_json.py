@@ -15,8 +15,15 @@ from municipality.casework.letters.faults import LetterError
 
 KIND = "is"
 MODULES = (people, reasons, decision_parts, relief, matters, guidance)
+# The names these classes have in the archive: a letter that is kept is never written anew.
+ARCHIVED_NAMES: dict[type, str] = {
+    matters.DecisionMatter: "Decision",
+    matters.HearingMatter: "Hearing",
+    matters.PauseMatter: "Pause",
+    matters.AdjustmentMatter: "Adjustment",
+}
 KNOWN: dict[str, Any] = {
-    each.__name__: each
+    ARCHIVED_NAMES.get(each, each.__name__): each
     for module in MODULES
     for each in vars(module).values()
     if isinstance(each, type) and each.__module__ == module.__name__
@@ -39,9 +46,8 @@ def content_from_json(text: str) -> LetterContent:
 def encode_value(item: Any) -> Any:
     """A value as JSON knows it; what JSON does not know carries its kind."""
     if is_dataclass(item) and not isinstance(item, type):
-        return {KIND: type(item).__name__} | {
-            each.name: encode_value(getattr(item, each.name)) for each in fields(item)
-        }
+        kind = ARCHIVED_NAMES.get(type(item), type(item).__name__)
+        return {KIND: kind} | {each.name: encode_value(getattr(item, each.name)) for each in fields(item)}
     if isinstance(item, StrEnum):
         return {KIND: type(item).__name__, "code": item.value}
     if isinstance(item, date):

@@ -51,7 +51,7 @@ class FastTrack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class DecisionMatter:
     """What was granted and what was not. `review` is the day the help is looked at again at the latest.
 
     `is_wish_met` is the assessor's own answer to whether everything asked for is given. `is_resident` is true for a
@@ -90,7 +90,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hearing:
+class HearingMatter:
     """Facts that may speak against the citizen, sent before the decision. `may_mean` is a whole sentence."""
 
     application: Application
@@ -141,7 +141,7 @@ class PauseCause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class PauseMatter:
     """Help that waits. `goes_on` names, as whole sentences, what does not pause."""
 
     help: str
@@ -155,7 +155,7 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adjustment:
+class AdjustmentMatter:
     """A change within the frame of a grant, by agreement and without a new decision.
 
     `as_much_because` says why the help is as much as before, where the change could be read as less.
@@ -205,4 +205,6 @@ class Ending:
             raise LetterError(["Brevet siger ikke, hvilken regel der lader hjælpen stoppe."])
 
 
-Matter = Decision | Hearing | DelayNotice | Acknowledgement | Pause | Adjustment | Ending | Relief
+Matter = (
+    DecisionMatter | HearingMatter | DelayNotice | Acknowledgement | PauseMatter | AdjustmentMatter | Ending | Relief
+)

@@ -186,7 +186,7 @@ def build_decision_content(
     whole = merge_into_pathway(
         decision, [(line, build_granted(line, decision, standards, reduced, practice)) for line in given]
     )
-    matter = letters.Decision(
+    matter = letters.DecisionMatter(
         granted=date_exceptions(add_care_notes(whole), refused),
         refused=refused,
         application=build_decision_application(decision, lines),

@@ -21,7 +21,7 @@ def build_hearing_content(row: Hearing, actor: Actor, practice: Practice, on: da
     """The letter that asks."""
     enquiry = row.decision.enquiry
     asked = build_application(enquiry) or letters.Application(wish="din hjælp", received=row.decision.on, by="kommunen")
-    matter = letters.Hearing(
+    matter = letters.HearingMatter(
         application=asked,
         facts=tuple(require_source(fact, on) for fact in row.facts),
         may_mean=row.may_mean,

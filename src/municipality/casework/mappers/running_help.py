@@ -24,10 +24,10 @@ ENDINGS = {
 
 def build_pause_matter(
     rows: Sequence[Grant], since: date, until: date | None, cause: letters.PauseCause, goes_on: tuple[str, ...]
-) -> letters.Pause:
+) -> letters.PauseMatter:
     """Returns a pause as its letter says it, until the day the help continues, not included."""
     last_day = until - timedelta(days=1) if until else None
-    return letters.Pause(
+    return letters.PauseMatter(
         help=format_help_list(dict.fromkeys(describe_granted_help(row) for row in rows)),
         start=since,
         cause=cause,
@@ -61,9 +61,9 @@ def build_ending_matter(
 
 def build_adjustment_matter(
     row: Grant, since: date, changes: tuple[str, ...], agreed_with: str, why: str, as_much_because: str
-) -> letters.Adjustment:
+) -> letters.AdjustmentMatter:
     """Returns an adjustment as its letter says it."""
-    return letters.Adjustment(
+    return letters.AdjustmentMatter(
         frame=describe_granted_help(row),
         start=since,
         changes=changes,

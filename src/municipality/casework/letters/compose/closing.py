@@ -10,7 +10,7 @@ from municipality.casework.letters.content import LetterContent, is_appeal_due
 from municipality.casework.letters.danish_text import cite_rule, format_long_date, format_phone, note_rule
 from municipality.casework.letters.decision_parts import Granted, GrantedPackage, GrantedPathway, GrantedPlace
 from municipality.casework.letters.guidance import Right, Scope
-from municipality.casework.letters.matters import Decision
+from municipality.casework.letters.matters import DecisionMatter
 from municipality.casework.letters.people import Capacity
 
 # Who gets the letter, where «du» is the citizen it is about: the time for a complaint runs from that receipt.
@@ -42,7 +42,7 @@ def describe_powers(content: LetterContent) -> tuple[str, str]:
     """
     matter, told = content.matter, content.guidance.appeal
     housing = content.guidance.housing_appeal
-    if not isinstance(matter, Decision):
+    if not isinstance(matter, DecisionMatter):
         return "", told.rule
     if matter.granted and all(isinstance(each, GrantedPlace) for each in matter.granted) and not matter.refused:
         return (housing.text, housing.rule) if housing.text else ("", told.rule)

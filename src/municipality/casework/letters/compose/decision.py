@@ -21,7 +21,7 @@ from municipality.casework.letters.danish_text import (
 )
 from municipality.casework.letters.decision_parts import GrantedPackage, GrantedPathway, GrantedStay, HelpBasis
 from municipality.casework.letters.guidance import Right, Scope
-from municipality.casework.letters.matters import Decision, Outcome, Replaced
+from municipality.casework.letters.matters import DecisionMatter, Outcome, Replaced
 from municipality.casework.letters.people import Provider
 
 # Under ældreloven the guidance speaks of the pathway as a frame; help that is described individually has none.
@@ -29,7 +29,7 @@ OWN_INITIATIVE = "Der er ikke søgt om noget nyt. Vi har selv taget din sag op"
 WITHOUT_PATHWAY = "Ring til os, hvis du får brug for mere hjælp. Du skal sige til, når du kan klare mere selv."
 
 
-def decision_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def decision_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
     """Everything between the answer and the contact, in the order a reader asks."""
     yield from background_blocks(matter)
     yield from granted_blocks(matter)
@@ -44,7 +44,7 @@ def decision_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]
     yield from rights_blocks(content, lambda right: is_right_relevant(right, matter))
 
 
-def is_right_relevant(right: Right, matter: Decision) -> bool:
+def is_right_relevant(right: Right, matter: DecisionMatter) -> bool:
     """Returns whether the letter names a right. A right about help at home applies to its kinds of help. It never
     applies in a care home, where there is no choice of provider and no own helper (ældrelovens § 21).
     """
@@ -53,7 +53,7 @@ def is_right_relevant(right: Right, matter: Decision) -> bool:
     return not matter.is_resident and any(not right.bases or each in right.bases for each in get_bases(matter))
 
 
-def get_bases(matter: Decision) -> set[HelpBasis]:
+def get_bases(matter: DecisionMatter) -> set[HelpBasis]:
     """What in law the help at home is given as."""
     packages = {
         each.basis for each in matter.granted if isinstance(each, GrantedPackage) and not each.provider.is_in_home
@@ -62,7 +62,7 @@ def get_bases(matter: Decision) -> set[HelpBasis]:
     return packages | ({HelpBasis.HOME_CARE} if at_home else set())
 
 
-def care_home_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def care_home_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
     """Who helps in a care home, and that there is no choice of it."""
     said = content.guidance.in_care_home
     if matter.is_resident and matter.granted and said.text.strip():
@@ -70,7 +70,7 @@ def care_home_blocks(content: LetterContent, matter: Decision) -> Iterator[Block
         yield Paragraph(text=cite_rule(said.text, said.rule))
 
 
-def background_blocks(matter: Decision) -> Iterator[Block]:
+def background_blocks(matter: DecisionMatter) -> Iterator[Block]:
     """What was asked for, what is replaced, and whom to call near the end of life."""
     if matter.application:
         is_met = matter.is_wish_met and matter.outcome is Outcome.GRANTED
@@ -91,7 +91,7 @@ def background_blocks(matter: Decision) -> Iterator[Block]:
         )
 
 
-def consideration_blocks(matter: Decision) -> Iterator[Block]:
+def consideration_blocks(matter: DecisionMatter) -> Iterator[Block]:
     """Which Act and why, what training could do, and why facts that seem to contradict each other are right."""
     if matter.why_both_are_right.strip():
         yield Paragraph(text=format_reason(matter.why_both_are_right))
@@ -100,7 +100,7 @@ def consideration_blocks(matter: Decision) -> Iterator[Block]:
             yield Paragraph(text=cite_rule(reason.text, reason.rule))
 
 
-def other_help_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def other_help_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
     """The needs that were found and that nothing here answers, and how to get help with them."""
     said = content.guidance.other_help
     if matter.unmet_needs and said.text.strip():
@@ -124,7 +124,7 @@ def describe_replaced_decision(old: Replaced) -> str:
     return f"Dette brev afløser afgørelsen af {format_short_date(old.decided_on)}.{until}"
 
 
-def changed_needs_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def changed_needs_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
     """What happens when needs change, and when the help is looked at again. A fast track has said so at the top."""
     if not matter.granted:
         yield Heading(level=2, text="Hvis noget ændrer sig")
@@ -144,7 +144,7 @@ def changed_needs_blocks(content: LetterContent, matter: Decision) -> Iterator[B
         yield Paragraph(text="Ring til os, hvis din situation ændrer sig." + review)
 
 
-def describe_review(matter: Decision) -> str:
+def describe_review(matter: DecisionMatter) -> str:
     """When the help is looked at again: before a stay ends; where a dwelling alone is given there is no help yet."""
     stays = [each.span.last_day for each in matter.granted if isinstance(each, GrantedStay) and each.span.last_day]
     has_help = any(isinstance(each, GrantedPackage | GrantedPathway) for each in matter.granted)
@@ -157,7 +157,7 @@ def describe_review(matter: Decision) -> str:
     return f"{said} {format_reason(matter.review_reason)}".rstrip()
 
 
-def failed_visit_blocks(content: LetterContent, matter: Decision) -> Iterator[Block]:
+def failed_visit_blocks(content: LetterContent, matter: DecisionMatter) -> Iterator[Block]:
     """Yields whom to call when no help comes, or where an agreement is not kept in the home. Before a provider is
     chosen there is no number to call.
     """
@@ -177,7 +177,7 @@ def format_phone_contacts(who: Sequence[Provider]) -> str:
     return format_list((describe_phone_contact(each) for each in who), "eller")
 
 
-def get_visiting(matter: Decision) -> list[Provider]:
+def get_visiting(matter: DecisionMatter) -> list[Provider]:
     """Who comes to the home, each once."""
     return list_distinct_providers(
         each.provider
@@ -186,7 +186,7 @@ def get_visiting(matter: Decision) -> list[Provider]:
     )
 
 
-def get_in_home(matter: Decision) -> list[Provider]:
+def get_in_home(matter: DecisionMatter) -> list[Provider]:
     """Who helps where the citizen lives or stays, each once."""
     stays = [
         Provider(name=each.home.strip().rstrip(".!"), phone=each.phone)

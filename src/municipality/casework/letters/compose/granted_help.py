@@ -25,14 +25,14 @@ from municipality.casework.letters.decision_parts import (
     GrantedStay,
     Span,
 )
-from municipality.casework.letters.matters import Decision
+from municipality.casework.letters.matters import DecisionMatter
 from municipality.casework.letters.people import Provider
 from municipality.casework.letters.reasons import Deviation
 
 Row = tuple[str, str]
 
 
-def granted_blocks(matter: Decision) -> Iterator[Block]:
+def granted_blocks(matter: DecisionMatter) -> Iterator[Block]:
     """A heading and rows for each; rows alike for all are written once, at the end."""
     granted = matter.granted
     if not granted:
@@ -55,7 +55,7 @@ def is_offered(each: Granted) -> bool:
     return isinstance(each, GrantedPlace) and each.is_offered
 
 
-def is_on_condition(each: Granted, matter: Decision) -> bool:
+def is_on_condition(each: Granted, matter: DecisionMatter) -> bool:
     """Whether it is help where a home is offered: it comes only with a yes to the home."""
     if not any(is_offered(other) for other in matter.granted):
         return False
@@ -64,7 +64,7 @@ def is_on_condition(each: Granted, matter: Decision) -> bool:
     return isinstance(each, GrantedPackage) and each.provider.is_in_home
 
 
-def said_rows(each: Granted, matter: Decision) -> Iterator[Row]:
+def said_rows(each: Granted, matter: DecisionMatter) -> Iterator[Row]:
     """The rows of one thing; the first day of help that comes with a yes to the home says so."""
     is_open = is_on_condition(each, matter)
     for label, said in granted_help_rows(each):

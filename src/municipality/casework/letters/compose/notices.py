@@ -18,31 +18,31 @@ from municipality.casework.letters.danish_text import (
 )
 from municipality.casework.letters.matters import (
     Acknowledgement,
-    Adjustment,
+    AdjustmentMatter,
     DelayNotice,
-    Hearing,
-    Pause,
+    HearingMatter,
     PauseCause,
+    PauseMatter,
 )
 from municipality.casework.letters.reasons import LATE_RULE
 
-Around = Hearing | DelayNotice | Acknowledgement | Pause | Adjustment
+Around = HearingMatter | DelayNotice | Acknowledgement | PauseMatter | AdjustmentMatter
 
 
 def notice_blocks(content: LetterContent, matter: Around) -> Iterator[Block]:
     """Everything between the answer and the contact."""
-    if isinstance(matter, Hearing):
+    if isinstance(matter, HearingMatter):
         return hearing_blocks(content, matter)
     if isinstance(matter, DelayNotice):
         return delay_blocks(content, matter)
     if isinstance(matter, Acknowledgement):
         return acknowledgement_blocks(content, matter)
-    if isinstance(matter, Pause):
+    if isinstance(matter, PauseMatter):
         return pause_blocks(content, matter)
     return adjustment_blocks(content, matter)
 
 
-def hearing_blocks(content: LetterContent, matter: Hearing) -> Iterator[Block]:
+def hearing_blocks(content: LetterContent, matter: HearingMatter) -> Iterator[Block]:
     yield Paragraph(text=describe_application(matter.application))
     yield Heading(level=2, text="Det har vi fået at vide")
     yield Bullets(items=tuple(format_fact(fact) for fact in matter.facts))
@@ -99,7 +99,7 @@ def acknowledgement_blocks(content: LetterContent, matter: Acknowledgement) -> I
     yield from rights_blocks(content)
 
 
-def pause_blocks(content: LetterContent, matter: Pause) -> Iterator[Block]:
+def pause_blocks(content: LetterContent, matter: PauseMatter) -> Iterator[Block]:
     end = f"Til og med {format_long_date(matter.last_day)}." if matter.last_day else "Til du er hjemme igen."
     yield Rows(
         rows=(
@@ -119,7 +119,7 @@ def pause_blocks(content: LetterContent, matter: Pause) -> Iterator[Block]:
     yield from rights_blocks(content)
 
 
-def describe_changed_needs(matter: Pause) -> str:
+def describe_changed_needs(matter: PauseMatter) -> str:
     """After a hospital stay, needs are often others than before."""
     if matter.cause is PauseCause.HOSPITAL:
         return " Har du brug for mere hjælp end før, ser vi på det sammen."
@@ -128,7 +128,7 @@ def describe_changed_needs(matter: Pause) -> str:
     return ""
 
 
-def adjustment_blocks(content: LetterContent, matter: Adjustment) -> Iterator[Block]:
+def adjustment_blocks(content: LetterContent, matter: AdjustmentMatter) -> Iterator[Block]:
     if matter.agreed_with.strip():
         yield Paragraph(text=f"Aftalt med: {format_sentence(matter.agreed_with)}")
     yield Heading(level=2, text="Det er ændret")

@@ -11,14 +11,14 @@ from municipality.casework.letters.danish_text import bracketed, format_help_lis
 from municipality.casework.letters.decision_parts import Granted, GrantedPlace, GrantedStay
 from municipality.casework.letters.matters import (
     Acknowledgement,
-    Adjustment,
-    Decision,
+    AdjustmentMatter,
+    DecisionMatter,
     DelayNotice,
     Ending,
-    Hearing,
+    HearingMatter,
     Matter,
-    Pause,
     PauseCause,
+    PauseMatter,
 )
 from municipality.casework.letters.relief import Relief
 
@@ -32,32 +32,32 @@ PAUSES = {
 
 def describe_answer(matter: Matter) -> str:
     """The heading of the letter: its answer in a sentence or two."""
-    if isinstance(matter, Decision):
+    if isinstance(matter, DecisionMatter):
         return describe_decision_answer(matter)
-    if isinstance(matter, Hearing):
+    if isinstance(matter, HearingMatter):
         return "Vi vil gerne høre din mening, før vi afgør din sag."
     if isinstance(matter, DelayNotice):
         return f"Dit svar bliver forsinket. Det kommer senest {format_long_date(matter.expected)}."
     if isinstance(matter, Acknowledgement):
         what = "din ansøgning" if matter.application.by == "du" else "en ansøgning om hjælp til dig"
         return f"Vi har fået {what}. Du får svar senest {format_long_date(matter.due)}."
-    if isinstance(matter, Pause):
+    if isinstance(matter, PauseMatter):
         return f"Din hjælp holder pause, {PAUSES[matter.cause]}."
-    if isinstance(matter, Adjustment):
+    if isinstance(matter, AdjustmentMatter):
         return f"Din hjælp bliver lagt om fra {format_long_date(matter.start)}."
     if isinstance(matter, Relief):
         return relief_answer(matter)
     return describe_ending_answer(matter)
 
 
-def describe_decision_answer(matter: Decision) -> str:
+def describe_decision_answer(matter: DecisionMatter) -> str:
     """What one gets, what is offered or waits, and what one does not get."""
     changed = ["Din hjælp bliver ændret."] if matter.replaced and matter.replaced.is_changed else []
     given = [each for each in matter.granted if is_accepted(each) and not is_on_condition(each, matter)]
     return " ".join([*changed, *offers(matter), *got(given, matter)])
 
 
-def offers(matter: Decision) -> Iterator[str]:
+def offers(matter: DecisionMatter) -> Iterator[str]:
     """Each dwelling that is not simply given, and the help that comes with a yes, a sentence each."""
     for each in matter.granted:
         if isinstance(each, GrantedPlace) and not is_accepted(each):
@@ -82,7 +82,7 @@ def say_place(each: GrantedPlace) -> Iterator[str]:
         yield f"Du står {still}på venteliste til {each.waits_for.strip().rstrip('.!')}."
 
 
-def got(given: Sequence[Granted], matter: Decision) -> Iterator[str]:
+def got(given: Sequence[Granted], matter: DecisionMatter) -> Iterator[str]:
     """What is given now, and what is not."""
     no = f"ikke{get_longer_word(matter)} {describe_refused(matter)}" if matter.refused else ""
     if not given:
@@ -104,12 +104,12 @@ def split_names(names: Sequence[str]) -> tuple[str, str]:
     return format_help_list(names), ""
 
 
-def get_longer_word(matter: Decision) -> str:
+def get_longer_word(matter: DecisionMatter) -> str:
     """« længere» where all that is not given was had until now."""
     return " længere" if all(each.is_withdrawn for each in matter.refused) else ""
 
 
-def describe_refused(matter: Decision) -> str:
+def describe_refused(matter: DecisionMatter) -> str:
     """What is not given, by name."""
     return format_help_list((each.what for each in matter.refused), "eller")
 
@@ -129,22 +129,22 @@ def drop_first_day(help_named: str) -> str:
 
 def get_letter_title(matter: Matter) -> str:
     """What the letter is called in a mailbox: no help and no illness by name."""
-    if isinstance(matter, Decision):
+    if isinstance(matter, DecisionMatter):
         return get_decision_title(matter)
     if isinstance(matter, Relief):
         return relief_title(matter)
     titles = {
-        Hearing: "Vi vil gerne høre din mening",
+        HearingMatter: "Vi vil gerne høre din mening",
         DelayNotice: "Besked om et forsinket svar",
         Acknowledgement: "Vi har fået en ansøgning",
-        Pause: "Pause i hjælpen",
-        Adjustment: "Ændring i hjælpen",
+        PauseMatter: "Pause i hjælpen",
+        AdjustmentMatter: "Ændring i hjælpen",
         Ending: "Hjælp, der stopper",
     }
     return titles[type(matter)]
 
 
-def get_decision_title(matter: Decision) -> str:
+def get_decision_title(matter: DecisionMatter) -> str:
     """A decision by what it gives."""
     if any(isinstance(each, GrantedPlace) for each in matter.granted):
         return "Afgørelse om plejebolig"

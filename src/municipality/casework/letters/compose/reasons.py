@@ -15,7 +15,7 @@ from municipality.casework.letters.danish_text import (
     format_short_date,
 )
 from municipality.casework.letters.decision_parts import Refused
-from municipality.casework.letters.matters import Decision, Outcome
+from municipality.casework.letters.matters import DecisionMatter, Outcome
 from municipality.casework.letters.reasons import Application, Assessed, Before, Fact, Heard
 
 
@@ -28,7 +28,7 @@ def describe_application(application: Application) -> str:
     return f"{capitalize_first(application.by)} søgte{for_whom} den {on}. Ansøgningen gælder: «{said}»."
 
 
-def refused_blocks(matter: Decision) -> Iterator[Block]:
+def refused_blocks(matter: DecisionMatter) -> Iterator[Block]:
     """Each thing not given, its reasons, and what one can do instead."""
     if not matter.refused:
         return
@@ -40,7 +40,7 @@ def refused_blocks(matter: Decision) -> Iterator[Block]:
         yield from reason_blocks(each)
 
 
-def refused_heading(matter: Decision) -> str:
+def refused_heading(matter: DecisionMatter) -> str:
     if matter.outcome is Outcome.REFUSED:
         return "Derfor får du ikke hjælpen"
     is_all_withdrawn = all(each.is_withdrawn for each in matter.refused)

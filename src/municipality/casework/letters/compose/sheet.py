@@ -13,7 +13,7 @@ from municipality.casework.letters.compose.opening import describe_answer, get_l
 from municipality.casework.letters.compose.relief import relief_blocks
 from municipality.casework.letters.content import LetterContent
 from municipality.casework.letters.danish_text import format_phone, format_short_date, tidy_text
-from municipality.casework.letters.matters import Decision, Ending
+from municipality.casework.letters.matters import DecisionMatter, Ending
 from municipality.casework.letters.people import Capacity
 from municipality.casework.letters.relief import Relief
 
@@ -75,7 +75,7 @@ def on_behalf_blocks(content: LetterContent) -> Iterator[Block]:
 def body_blocks(content: LetterContent) -> Iterator[Block]:
     """Returns the blocks between the answer and the contact."""
     matter = content.matter
-    if isinstance(matter, Decision):
+    if isinstance(matter, DecisionMatter):
         return decision_blocks(content, matter)
     if isinstance(matter, Ending):
         return ending_blocks(content, matter)
