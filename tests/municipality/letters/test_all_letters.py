@@ -8,12 +8,12 @@ from datetime import timedelta
 from benchmarks.letters.read_all import ReadLetter
 from benchmarks.letters.readability import measure_lix
 from municipality.casework.letters import (
-    Decision,
+    DecisionMatter,
     GrantedPackage,
     GrantedPathway,
     GrantedPlace,
     GrantedStay,
-    Hearing,
+    HearingMatter,
     HelpBasis,
     ReliefEnded,
     ReliefGranted,
@@ -45,7 +45,7 @@ def test_nothing_is_refused_without_a_fact_and_a_whole_rule(made: list[ReadLette
     refusals = [
         (each.name, refused)
         for each in made
-        if isinstance(matter := content_from_json(each.content).matter, Decision)
+        if isinstance(matter := content_from_json(each.content).matter, DecisionMatter)
         for refused in matter.refused
     ]
     assert refusals
@@ -60,7 +60,7 @@ def test_yes_to_everything_is_said_where_it_was_decided_and_only_there(made: lis
         if isinstance(matter, ReliefGranted):
             is_decided = bool(matter.is_met and matter.applied_on)
         else:
-            is_decided = isinstance(matter, Decision) and bool(matter.is_wish_met and matter.application)
+            is_decided = isinstance(matter, DecisionMatter) and bool(matter.is_wish_met and matter.application)
             is_decided = is_decided and not matter.refused  # type: ignore[union-attr]
         assert ("Vi siger ja til det hele" in each.text) == is_decided, each.name
 
@@ -69,7 +69,7 @@ def test_how_to_appeal_is_told_where_it_is_due_and_only_there(made: list[ReadLet
     for each in made:
         content = content_from_json(each.content)
         assert ("Hvis du er uenig\n" in each.text) == is_appeal_due(content.matter), each.name
-        if isinstance(content.matter, Hearing):
+        if isinstance(content.matter, HearingMatter):
             assert not is_appeal_due(content.matter)
         if isinstance(content.matter, ReliefRefused):
             assert is_appeal_due(content.matter)
@@ -79,7 +79,7 @@ def test_a_care_home_resident_is_offered_no_choice(made: list[ReadLetter]) -> No
     residents = [
         each
         for each in made
-        if isinstance(matter := content_from_json(each.content).matter, Decision) and matter.is_resident
+        if isinstance(matter := content_from_json(each.content).matter, DecisionMatter) and matter.is_resident
     ]
     assert residents
     assert not [each.name for each in residents for words in NOT_OFFERED_IN_A_CARE_HOME if words in each.text]
@@ -89,14 +89,14 @@ def test_every_grant_has_a_goal_and_no_civil_number_is_written(made: list[ReadLe
     for each in made:
         assert not re.search(r"\b\d{6}-?\d{4}\b", each.text), each.name
         matter = content_from_json(each.content).matter
-        for given in matter.granted if isinstance(matter, Decision) else ():
+        for given in matter.granted if isinstance(matter, DecisionMatter) else ():
             assert getattr(given, "goal", "a dwelling has none").strip(), each.name
 
 
-def decisions(made: list[ReadLetter]) -> list[tuple[ReadLetter, Decision]]:
+def decisions(made: list[ReadLetter]) -> list[tuple[ReadLetter, DecisionMatter]]:
     """Each letter about a decision, with what it holds."""
     rows = ((each, content_from_json(each.content).matter) for each in made)
-    return [(each, matter) for each, matter in rows if isinstance(matter, Decision)]
+    return [(each, matter) for each, matter in rows if isinstance(matter, DecisionMatter)]
 
 
 def test_where_not_everything_is_given_the_letter_says_what_is_not(made: list[ReadLetter]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.letters.read_all import ReadLetter
 from municipality.casework.letters import (
-    Decision,
+    DecisionMatter,
     Fact,
     Granted,
     GrantedPackage,
@@ -154,7 +154,7 @@ def test_what_is_different_later_is_not_said_to_be_so_already(made: list[ReadLet
         assert not re.search(r"\b[Nn]u\b|\bFør\b", changes), each.name
 
 
-def first_days(matter: Decision) -> list[date]:
+def first_days(matter: DecisionMatter) -> list[date]:
     """The days from which help gets less, or is no more."""
     less = [
         given.span.start
@@ -168,7 +168,7 @@ def first_days(matter: Decision) -> list[date]:
 def test_an_exception_of_a_pathway_holds_from_the_day_the_help_is_over(by_name: dict[str, ReadLetter]) -> None:
     said = by_name["strandeng-less-2-decision"]
     matter = content_from_json(said.content).matter
-    assert isinstance(matter, Decision)
+    assert isinstance(matter, DecisionMatter)
     (no,) = matter.refused
     assert no.last_day is not None
     assert f"(dog ikke støvsugning og gulvvask efter den {plain(format_short_date(no.last_day))})" in said.text

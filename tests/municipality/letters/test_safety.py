@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from benchmarks.letters.read_all import ReadLetter
 from municipality.casework.letters import (
-    Decision,
+    DecisionMatter,
     LetterContent,
     LetterError,
     Reason,
@@ -153,7 +153,7 @@ def test_every_fault_is_told_at_once(by_name: dict[str, ReadLetter]) -> None:
 
 def test_a_decision_that_decides_nothing_is_not_a_letter() -> None:
     with pytest.raises(LetterError, match="give noget eller sige nej"):
-        Decision()
+        DecisionMatter()
 
 
 def test_a_promise_for_a_day_gone_by_is_refused(by_name: dict[str, ReadLetter]) -> None:
