@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
+from municipality.casework.letters import content_from_json, content_to_json
 from tests.municipality.engine.databases import Databases
 
 # What an upgrade itself writes: Django's notes of migrations and of models.
@@ -66,6 +68,15 @@ def test_letters_and_the_chain_of_the_log_hold_after_an_upgrade(upgraded: Databa
     heads = upgraded.ask("former", HEADS)
     assert len(heads) == 3
     assert all(f"{town}:{number}:{head}" in said.stdout for town, number, head in heads)
+
+
+def test_what_kept_letters_were_made_from_can_be_read_and_has_the_same_names(upgraded: Databases) -> None:
+    kept = [content for (content,) in upgraded.ask("upgraded", "SELECT content FROM casework_letter")]
+    assert len(kept) > 20
+    anew = [content_to_json(content_from_json(content)) for content in kept]
+    assert [json.loads(content)["matter"]["is"] for content in anew] == [
+        json.loads(content)["matter"]["is"] for content in kept
+    ]
 
 
 def test_an_upgrade_gives_the_serving_role_no_right_to_a_row_it_had_not(upgraded: Databases) -> None:
