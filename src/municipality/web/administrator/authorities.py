@@ -18,11 +18,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.authorities import LimitText, set_grant_limit
 from municipality.casework.codes import ApproverRole, GrantedMatter
 from municipality.casework.models import GrantLimit
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 
 MOST_HOURS = 168
@@ -77,11 +77,9 @@ def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
         limit=parse_number(given.get("graense", "")) if matter is GrantedMatter.WEEKLY_HOURS else None,
         product=given.get("ydelse", "").strip() if matter is GrantedMatter.PRODUCT else "",
     )
-    try:
+    with RefusalCatcher() as caught:
         set_grant_limit(actor, said, since=since)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         yield describe_administration_refusal(refused)
 
 

@@ -12,10 +12,10 @@ from municipality.access.actor import Actor
 from municipality.access.models import User
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import find_password_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 
 
 @require_POST
@@ -39,10 +39,8 @@ def post_factor_removal(request: ActingRequest, user: int) -> HttpResponse:
 
 def run_credential_action(request: ActingRequest, actor: Actor, row: User, act: Callable[[], None]) -> HttpResponse:
     """Do it and show the user again, or the refusal in words."""
-    try:
+    with RefusalCatcher() as caught:
         act()
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)

@@ -19,11 +19,11 @@ from municipality.casework.actions.matter_deadlines import MatterDeadlineText, s
 from municipality.casework.codes import Matter, TimeUnit
 from municipality.casework.deadlines import USUAL
 from municipality.casework.models import MatterDeadline
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 
 MOST = 999
 
@@ -87,11 +87,9 @@ def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
         target_count=counts[1] or None,
         target_unit=given.get("maal-enhed", ""),
     )
-    try:
+    with RefusalCatcher() as caught:
         set_matter_deadline(actor, said, since=since)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         yield describe_administration_refusal(refused)
 
 

@@ -16,10 +16,10 @@ from municipality.access.permissions import may_open_logins
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.logins import NewLogin, close_login, open_citizen_login, open_relative_login
 from municipality.casework.person_numbers import read_person_number
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 
 
@@ -57,12 +57,11 @@ def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], U
     ]
     if faults:
         return render_login_form(request, whose, said, faults)
-    try:
-        return redirect("administrator:person", act(login).pk)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    with RefusalCatcher() as caught:
+        made = act(login)
+    if refused := caught.refused:
         return render_login_form(request, whose, said, [describe_administration_refusal(refused)])
+    return redirect("administrator:person", made.pk)
 
 
 def find_personal_number_faults(written: str) -> list[str]:
@@ -82,10 +81,8 @@ def post_login_closing(request: ActingRequest, user: int) -> HttpResponse:
     """Closes a login to a case, from the next request on."""
     actor = require_actor(request, may_open_logins)
     row = get_user_or_404(actor, user)
-    try:
+    with RefusalCatcher() as caught:
         close_login(actor, row, timezone.localdate())
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)

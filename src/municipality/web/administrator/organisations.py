@@ -16,10 +16,10 @@ from municipality.access.models import Organisation
 from municipality.access.permissions import may_manage_users
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.administrator.people import BY_NAME
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 
 
@@ -34,12 +34,10 @@ def show_organisations(request: ActingRequest) -> HttpResponse:
     if request.method == "POST":
         faults.extend(sentences_of_faults(given) or find_organisation_faults(given))
         if not faults:
-            try:
+            with RefusalCatcher() as caught:
                 save_organisation(actor, given)
                 return redirect("administrator:organisations")
-            except NotPermitted:
-                raise
-            except ActionRefused as refused:
+            if refused := caught.refused:
                 faults.append(describe_administration_refusal(refused))
     rows = Organisation.objects.filter(municipality_id=actor.municipality).order_by(*BY_NAME)
     context = {

@@ -25,10 +25,10 @@ from municipality.access.request import ActingRequest
 from municipality.access.roles import HELD_BY_PEOPLE, OWN_CASE, Role
 from municipality.casework.models.citizens import danish_order
 from municipality.casework.queries.logins import is_power_of_attorney_valid
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.pages import parse_page_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.tasks import SHOWN
 
@@ -102,11 +102,9 @@ def show_new_person(request: ActingRequest) -> HttpResponse:
     if faults:
         return render_new_person(request, said, faults)
     user.password_expires_at = first_password_expires() if password else None
-    try:
+    with RefusalCatcher() as caught:
         made = add_user(actor, user, password=password or None)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_new_person(request, said, [describe_administration_refusal(refused)])
     return redirect("administrator:person", made.pk)
 
@@ -207,11 +205,9 @@ def post_shutting_out(request: ActingRequest, user: int) -> HttpResponse:
     row = get_user_or_404(actor, user)
     if row.pk == actor.user:
         return render_person(request, actor, row, [_("Du kan ikke lukke dig selv ude.")])
-    try:
+    with RefusalCatcher() as caught:
         shut_out(actor, row)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)
 
@@ -221,10 +217,8 @@ def post_letting_in(request: ActingRequest, user: int) -> HttpResponse:
     """Gives a person the right to sign in again."""
     actor = require_actor(request, may_manage_users)
     row = get_user_or_404(actor, user)
-    try:
+    with RefusalCatcher() as caught:
         let_in(actor, row)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_person(request, actor, row, [describe_administration_refusal(refused)])
     return redirect("administrator:person", row.pk)

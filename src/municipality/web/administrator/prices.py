@@ -20,11 +20,11 @@ from municipality.casework.codes import PriceUnit
 from municipality.casework.mappers.prices import format_kroner
 from municipality.casework.models import Price
 from municipality.casework.offers import Offer, get_offers_on
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.amounts import read_amount
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 
 
@@ -101,11 +101,9 @@ def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Itera
         or product not in {offer.code for offer in priced}
     ):
         return
-    try:
+    with RefusalCatcher() as caught:
         set_price(actor, PriceText(product=product, amount_dkk=amount, source=source), since=since)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         yield describe_administration_refusal(refused)
 
 

@@ -19,11 +19,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.standards import StandardText, adopt_standard, end_standard
 from municipality.casework.codes import REGIMES
 from municipality.casework.models import AdoptedStandard
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.administrator.administration_refusals import describe_administration_refusal
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
 from municipality.web.shared.standards import editions, labels
 
@@ -98,11 +98,9 @@ def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:
     if get_form_faults(given) or regime is None or since is None or catalogue not in dict(list_adoptable_catalogues()):
         return
     said = StandardText(regime=regime, catalogue=catalogue, source=given.get("kilde", ""))
-    try:
+    with RefusalCatcher() as caught:
         adopt_standard(actor, said, since=since)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         yield describe_administration_refusal(refused)
 
 
@@ -114,11 +112,9 @@ def save_standard_end(actor: Actor, given: QueryDict) -> Iterator[str]:
         yield _("Skriv den dag, standarden ikke længere gælder.")
     if get_form_faults(given) or on is None:
         return
-    try:
+    with RefusalCatcher() as caught:
         end_standard(actor, parse_number(given.get("slut", "")), on=on)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         yield describe_administration_refusal(refused)
 
 

@@ -25,10 +25,10 @@ from municipality.casework.actions.citizens import open_case
 from municipality.casework.mappers.deliveries import Help, get_deliverers, list_help
 from municipality.casework.models import Citizen, Decision, Enquiry, Grant, Hearing, Letter, Practice
 from municipality.casework.workflow import DecisionState
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import DeadlineText, describe_deadline
 from municipality.web.shared.pages import parse_page_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 
 LETTERS_SHOWN = 50
 
@@ -68,12 +68,9 @@ def require_own_case(request: ActingRequest, permission: Permission) -> tuple[Ac
 
 def open_own_case(actor: Actor, number: int) -> Citizen:
     """Returns the citizen; the opening of the case is logged. Raises Http404."""
-    try:
+    with RefusalCatcher() as caught:
         return open_case(actor, number)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
-        raise Http404 from refused
+    raise Http404 from caught.refused
 
 
 def list_open_enquiries(row: Citizen, practice: Practice | None, today: date) -> list[tuple[Enquiry, DeadlineText]]:

@@ -10,9 +10,9 @@ from municipality.access.permissions import may_read_case, may_read_paper
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.case_file import read_paper
 from municipality.casework.models import CaseNote, IncomingPaper, Practice
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.citizen.own_case import open_own_case, require_own_case
 from municipality.web.shared.paper_download import paper_download
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 
 SHOWN = 200
 
@@ -35,9 +35,6 @@ def show_own_file(request: ActingRequest) -> HttpResponse:
 def download_own_paper(request: ActingRequest, number: int) -> HttpResponse:
     """One of the papers, as a download; that it was read is logged."""
     actor, citizen = require_own_case(request, may_read_paper)
-    try:
+    with RefusalCatcher() as caught:
         return paper_download(read_paper(actor, citizen, number))
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
-        raise Http404 from refused
+    raise Http404 from caught.refused

@@ -23,13 +23,13 @@ from municipality.access.models import Organisation
 from municipality.access.permissions import may_settle
 from municipality.access.request import ActingRequest
 from municipality.access.roles import OrganisationKind
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.settlement.actions import log_listed, mark_handled
 from municipality.settlement.queries import COUNTED, DUE, LATE, WAITING, SettlementPage, get_settlement_lists
 from municipality.web.clerk.order_lines import OrderLine, build_order_lines, build_waiting_lines
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.pages import SIZE, Pages, parse_page_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 
 # What a list is called in an address.
 LIST_NAMES = {"i-dag": DUE, "overskredet": LATE, "venter": WAITING}
@@ -77,11 +77,9 @@ def post_handled_orders(request: ActingRequest) -> HttpResponse:
         return render_clerk_start(
             request, actor, request.POST, [_("Listen er fra en anden side. Her er den, som den er nu.")]
         )
-    try:
+    with RefusalCatcher() as caught:
         mark_handled(actor, seen)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         told = {"orders_missing": _("Vælg mindst én bestilling.")}
         changed = _("Listen har ændret sig. Her er den, som den er nu.")
         return render_clerk_start(request, actor, request.POST, [told.get(refused.code, changed)])

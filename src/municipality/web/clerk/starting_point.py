@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 from municipality.access.actor import Actor
 from municipality.access.permissions import may_settle
 from municipality.access.request import ActingRequest
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.settlement.actions import begin_settlement
 from municipality.settlement.queries import count_before
 from municipality.web.clerk.start import describe_order_count, render_clerk_start, start_of_settlement_day
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.grant_words import DAY
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 
 
 @require_safe
@@ -40,11 +40,9 @@ def post_starting_point(request: ActingRequest) -> HttpResponse:
     actor, day = require_actor(request, may_settle), parse_iso_day(request.POST.get("foer", ""))
     if day is None:
         return render_day_fault(request, actor)
-    try:
+    with RefusalCatcher() as caught:
         begin_settlement(actor, day)
-    except NotPermitted:
-        raise
-    except ActionRefused:
+    if caught.refused:
         return render_day_fault(request, actor)
     return redirect("clerk:start")
 

@@ -18,11 +18,11 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.assignments import hand_out
 from municipality.casework.models import Decision, Practice
 from municipality.casework.workflow import DecisionState
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.lead.team import read_team_list_query, team_page
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.tasks import SHOWN, Task, name_listed_tasks
 
@@ -40,11 +40,9 @@ def post_distribution(request: ActingRequest) -> HttpResponse:
     """Gives the ticked cases to a colleague; redirects to their list."""
     actor, said = require_actor(request, may_distribute_cases), request.POST
     numbers = [parse_number(each) for each in said.getlist("henvendelse")]
-    try:
+    with RefusalCatcher() as caught:
         hand_out(actor, numbers, parse_number(said.get("til", "")), timezone.localdate(), said.get("hvorfor", ""))
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_lead_start(request, actor, said, list_refusal_sentences(refused))
     return redirect(reverse("lead:start") + read_team_list_query(said).address)
 

@@ -24,10 +24,10 @@ from municipality.casework.mappers.deliveries import Help, list_help
 from municipality.casework.mappers.provider_words import describe_to_provider
 from municipality.casework.models import CareOrder, Citizen, Enquiry, Grant, Home, Practice, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import describe_enquiry_deadline
 from municipality.web.shared.not_found import NothingThere
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
 from municipality.web.shared.saves.save_middleware import settles_repeats
@@ -45,12 +45,9 @@ def show_delivery(request: ActingRequest, citizen: int) -> HttpResponse:
 
 def open_delivery_or_404(actor: Actor, citizen: int, today: date) -> Citizen:
     """The citizen; logged. Raises NothingThere where the organisation has no order for the citizen."""
-    try:
+    with RefusalCatcher() as caught:
         return open_delivery(actor, citizen, today)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
-        raise NothingThere(_("Der er ingen borger med det nummer, som I har en bestilling på.")) from refused
+    raise NothingThere(_("Der er ingen borger med det nummer, som I har en bestilling på.")) from caught.refused
 
 
 def render_delivery(
@@ -151,10 +148,8 @@ def post_report(request: ActingRequest, citizen: int) -> HttpResponse:
         return render_delivery(request, actor, row, faults=told, about=about)
     if not about:
         return render_delivery(request, actor, row, faults=[_("Skriv, hvad der har ændret sig.")])
-    try:
+    with RefusalCatcher() as caught:
         report_change(actor, row.pk, about)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_delivery(request, actor, row, faults=list_refusal_sentences(refused), about=about)
     return redirect("provider:delivery", row.pk)

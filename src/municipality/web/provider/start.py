@@ -24,10 +24,10 @@ from municipality.casework.models import CareOrder, Citizen, Enquiry, Pause, Pra
 from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.casework.queries.grants import CareOrders
 from municipality.casework.queries.order_notices import UnseenNotice, get_unseen_notices
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import DeadlineText, describe_enquiry_deadline
 from municipality.web.shared.pages import Pages, parse_page_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.tasks import SHOWN, Task
 
 ONE_DAY = timedelta(days=1)
@@ -84,11 +84,9 @@ def build_shown_notice(row: UnseenNotice, *, is_open: bool) -> ShownNotice:
 def post_seen_notice(request: ActingRequest, number: int) -> HttpResponse:
     """The provider's leader has seen a notice."""
     actor = require_actor(request, may_lead_provider)
-    try:
+    with RefusalCatcher() as caught:
         acknowledge_notice(actor, number)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         raise Http404 from refused
     return redirect("provider:start")
 

@@ -18,7 +18,7 @@ from municipality.casework.actions.previous_assessment import accept_last_matter
 from municipality.casework.actions.reviews import begin_review
 from municipality.casework.drafts import AssessmentDraft
 from municipality.casework.models import Assessment, Decision, Enquiry
-from municipality.refusals import ActionRefused, NotPermitted, StaleState
+from municipality.refusals import StaleState
 from municipality.web.assessor.assessment import assessment_page
 from municipality.web.assessor.assessment.assessment_differences import compare_assessments
 from municipality.web.assessor.assessment.assessment_form import read_form
@@ -27,6 +27,7 @@ from municipality.web.assessor.page.page_saves import MERGED, other_saves_contex
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.partial_pages import is_partial_request
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
@@ -48,11 +49,9 @@ def post_new_assessment(request: ActingRequest, citizen: int) -> HttpResponse:
     actor = require_actor(request, may_assess)
     row = open_case_or_404(actor, citizen)
     enquiry = Enquiry.objects.filter(citizen=row).open().first()
-    try:
+    with RefusalCatcher() as caught:
         assessments.start_assessment(actor, row.pk, on=timezone.localdate(), enquiry=enquiry.pk if enquiry else None)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect("assessor:case", row.pk)
 
@@ -64,11 +63,9 @@ def post_review(request: ActingRequest, citizen: int, number: int) -> HttpRespon
     row = open_case_or_404(actor, citizen)
     if not Decision.objects.filter(pk=number, citizen=row).exists():
         raise Http404
-    try:
+    with RefusalCatcher() as caught:
         begin_review(actor, number, timezone.localdate())
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect(f"{reverse('assessor:case', args=[citizen])}#nu")
 
@@ -88,15 +85,13 @@ def post_assessment(request: ActingRequest, citizen: int, number: int) -> HttpRe
     reader = FormReader(
         request.POST, assessment_page.get_assessment_standards(actor, row.citizen, row.assessed_on).asked
     )
-    try:
+    with RefusalCatcher() as caught:
         done = assessments.merge_draft(
             actor, row.pk, read_seen_assessment_version(request), reader, read_page_save(request.POST)
         )
         if not done.conflicts:
             take_assessment_step(request, actor, done, reader)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         told = list_refusal_sentences(refused)
         return add_refusal(case_page(request, actor, row.citizen, faults=told), "refused", told)
     if done.conflicts:
@@ -180,10 +175,8 @@ def post_assessment_discard(request: ActingRequest, citizen: int, number: int) -
     if row is None:
         raise Http404
     seen = request.POST.get("udgave", "")
-    try:
+    with RefusalCatcher() as caught:
         assessments.discard_assessment(actor, row.pk, parse_number(seen))
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused))
     return redirect("assessor:case", citizen)

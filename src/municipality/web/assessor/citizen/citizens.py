@@ -15,7 +15,6 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import change_citizen, correct_number, replace_number, reveal
 from municipality.casework.models import Citizen
 from municipality.casework.person_numbers import Doubt, find_number_doubts
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.citizen.citizen_form import (
     PostedForm,
     citizen_form_values,
@@ -34,6 +33,7 @@ from municipality.web.assessor.citizen.facts_merge import (
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
 from municipality.web.shared.saves.save_middleware import hold_words, settles_repeats
@@ -150,11 +150,9 @@ def show_protected(request: ActingRequest, citizen: int) -> HttpResponse:
     actor = require_actor(request, may_reveal_protected)
     row = open_case_or_404(actor, citizen)
     purpose = request.POST.get("formaal", "")
-    try:
+    with RefusalCatcher() as caught:
         shown = reveal(actor, row.pk, timezone.localdate(), purpose)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_citizen_faults(request, actor, row, "beskyttet", list_refusal_sentences(refused))
     return case_page(request, actor, row, more={"revealed": shown})
 
@@ -165,11 +163,9 @@ def run_citizen_action(
     """Back to the fold where it was done; or what is wrong, with everything that was written."""
     if faults:
         return render_citizen_faults(request, actor, row, form, faults)
-    try:
+    with RefusalCatcher() as caught:
         act()
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_citizen_faults(request, actor, row, form, list_refusal_sentences(refused))
     return redirect(f"{reverse('assessor:case', args=[row.pk])}#om-borgeren")
 

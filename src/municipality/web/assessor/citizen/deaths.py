@@ -13,13 +13,13 @@ from municipality.access.permissions import may_keep_citizen
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.deaths import Ended, correct_death, register_death
 from municipality.casework.models import Citizen
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.citizen.citizen_form import PostedForm
 from municipality.web.assessor.citizen.citizens import render_citizen_faults, run_citizen_action
 from municipality.web.assessor.citizen.death_words import describe_death
 from municipality.web.assessor.page.case_page import open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
 
@@ -36,11 +36,9 @@ def post_death(request: ActingRequest, citizen: int) -> HttpResponse:
     if died_on is None or form.faults:
         return render_citizen_faults(request, actor, row, FORM, form.faults)
     today = timezone.localdate()
-    try:
+    with RefusalCatcher() as caught:
         ended = rehearse_death(actor, row, died_on, today)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_citizen_faults(request, actor, row, FORM, list_refusal_sentences(refused))
     leaving = Confirmation(
         heading=_("Borgeren er død"),

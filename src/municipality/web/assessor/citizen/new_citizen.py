@@ -23,7 +23,6 @@ from municipality.casework.codes import Dwelling, EnquirySource, Matter
 from municipality.casework.models import Citizen, Enquiry, Home
 from municipality.casework.person_numbers import derive_birthday
 from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.citizen.citizen_form import (
     PostedForm,
     build_search_prefill,
@@ -35,6 +34,7 @@ from municipality.web.assessor.citizen.citizen_form import (
 from municipality.web.assessor.citizen.citizens import describe_number_doubts
 from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
 
@@ -106,11 +106,9 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
             return render_new_citizen(request, actor, request.POST, [told], doubles=doubles)
     begins_on = timezone.localdate() if BEGINS in request.POST else None
     contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
-    try:
+    with RefusalCatcher() as caught:
         row = register_first_contact(actor, contact)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return render_new_citizen(request, actor, request.POST, list_refusal_sentences(refused))
     return redirect("assessor:case", row.pk)
 

@@ -18,7 +18,6 @@ from municipality.casework.actions.citizens import reveal
 from municipality.casework.codes import NoteKind, PaperKind
 from municipality.casework.models import CaseNote, Citizen, Enquiry, IncomingPaper, Relative
 from municipality.casework.queries.citizens import PROTECTED_NAME
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.citizen.citizen_form import PostedForm
 from municipality.web.assessor.citizen.note_and_paper_forms import (
     new_note,
@@ -34,6 +33,7 @@ from municipality.web.assessor.page.confirmation import is_protected
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input.uploads import takes_paper, uploaded_paper
 from municipality.web.shared.paper_download import paper_download
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.input_middleware import shows_field_faults
 
@@ -112,11 +112,9 @@ def change_paper(request: ActingRequest, citizen: int, number: int) -> HttpRespo
 def download_paper(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The bytes of a paper, as a download. Logged first; of a protected citizen, logged as shown too."""
     actor = require_actor(request, may_read_paper)
-    try:
+    with RefusalCatcher() as caught:
         row = read_paper(actor, citizen, number)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         raise Http404 from refused
     if is_protected(row.citizen):
         reveal(actor, citizen, timezone.localdate())
@@ -125,11 +123,9 @@ def download_paper(request: ActingRequest, citizen: int, number: int) -> HttpRes
 
 def try_case_file_action(act: Callable[[], object]) -> list[str]:
     """Does it; where it was refused, the sentences that say why."""
-    try:
+    with RefusalCatcher() as caught:
         act()
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return list_refusal_sentences(refused)
     return []
 

@@ -38,7 +38,6 @@ from municipality.casework.mappers.prices import describe_price, find_price
 from municipality.casework.mappers.reductions import find_reductions
 from municipality.casework.mappers.replaced_help import ReplacedHelp, read_replaced_help
 from municipality.casework.models import Decision, DecisionLine, Practice, Relative
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines
 from municipality.web.assessor.decision.last_lines import LastLine, get_last_lines
 from municipality.web.assessor.letters.decision_gaps import STRICT, describe_notices, list_decision_gaps
@@ -69,6 +68,7 @@ from municipality.web.assessor.verdict.need_fits import (
     product_groups,
 )
 from municipality.web.assessor.verdict.verdict_page import WishAnswer, build_wish_answers
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.standards import labels
 
@@ -381,11 +381,9 @@ def preview_decision_letter(
     actor: Actor, row: Decision, practice: Practice, kept: Sequence[DecisionLine], had: ReplacedHelp
 ) -> tuple[letters.LetterSheet | None, list[str]]:
     """The letter as it would be sent, or what it still lacks. A protected name is not shown next to the form."""
-    try:
+    with RefusalCatcher() as caught:
         made = letters.render_letter_sheet(build_decision_letter(row, actor, practice, kept, had))
         build_relative_letters(actor, row, practice, kept, had)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return None, list_refusal_sentences(refused)[1:]
     return (None if row.citizen.is_name_protected else made), []

@@ -24,7 +24,7 @@ from municipality.casework.actions.letter_answers import DecisionAnswers
 from municipality.casework.case_file.case_rows import attach_related
 from municipality.casework.case_standards import get_decision_standards
 from municipality.casework.models import Assessment, Decision
-from municipality.refusals import ActionRefused, NotPermitted, StaleState
+from municipality.refusals import ActionRefused, StaleState
 from municipality.web.assessor.assessment import regime_page
 from municipality.web.assessor.decision import decision_page, decision_stages
 from municipality.web.assessor.decision.decision_form import DecisionFormContext, FormLines, read_decision_lines
@@ -35,6 +35,7 @@ from municipality.web.assessor.page.page_saves import MERGED, other_saves_contex
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.partial_pages import is_partial_request
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
@@ -55,7 +56,7 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
     if regime is None:
         return case_page(request, actor, row, faults=[_("Vælg loven.")], given=said)
     facts, instead = regime_page.build_regime_facts(row, said), said.get("i-stedet-for", "")
-    try:
+    with RefusalCatcher() as caught:
         regimes.choose_regime(actor, row.pk, regime=regime, facts=facts, reason=said.get("hvorfor", ""), on=today)
         if parse_number(instead):
             replace_decision(
@@ -63,9 +64,7 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
             )
         else:
             decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row, faults=list_refusal_sentences(refused), given=said)
     return redirect("assessor:case", row.pk)
 
@@ -75,11 +74,9 @@ def post_replacement(request: ActingRequest, citizen: int, number: int) -> HttpR
     """Begins a new decision that replaces a sent one, after a change of mind or an error."""
     actor = require_actor(request, may_decide)
     row = open_case_or_404(actor, citizen)
-    try:
+    with RefusalCatcher() as caught:
         replace_decision(actor, get_decision_or_404(citizen, number).pk, on=timezone.localdate())
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect("assessor:case", citizen)
 
@@ -89,11 +86,9 @@ def post_decision_discard(request: ActingRequest, citizen: int, number: int) -> 
     """Nothing is decided on this draft."""
     actor = require_actor(request, may_decide)
     row = get_decision_or_404(citizen, number)
-    try:
+    with RefusalCatcher() as caught:
         decisions.discard_decision(actor, row.pk, seen_version(request))
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused))
     return redirect("assessor:case", citizen)
 
@@ -130,13 +125,11 @@ def post_decision(request: ActingRequest, citizen: int, number: int) -> HttpResp
     actor, today = require_actor(request, may_decide), timezone.localdate()
     row = get_decision_or_404(citizen, number)
     reader = LinesReader(request.POST, decision_page.build_decision_form_context(actor, row, today))
-    try:
+    with RefusalCatcher() as caught:
         done = merge_lines(actor, row.pk, seen_version(request), reader, read_page_save(request.POST), reader.answers)
         if not done.conflicts and (step := get_requested_step(request)):
             step(actor, done.row)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         typed = read_decision_lines(request.POST, reader.around, read_saved_lines(row))
         return render_decision_refusal(request, actor, row, typed, refused)
     if done.conflicts:

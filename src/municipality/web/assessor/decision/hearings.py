@@ -17,7 +17,6 @@ from municipality.access.request import ActingRequest
 from municipality.casework.actions.hearings import DraftedHearing, close_hearing, draft_hearing, start_hearing
 from municipality.casework.actions.letter_preview import preview_hearing
 from municipality.casework.models import Decision
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.decision.hearing_form import HearingForm
 from municipality.web.assessor.decision.sending import log_revealed_letter
@@ -25,6 +24,7 @@ from municipality.web.assessor.page.case_page import case_page
 from municipality.web.assessor.page.page_saves import MERGED, describe_other_save, read_page_save
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.partial_pages import is_partial_request
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
@@ -53,14 +53,12 @@ def post_hearing(request: ActingRequest, citizen: int, number: int) -> HttpRespo
     if written.expected_on is not None and written.expected_on <= written.respond_by:
         told = [_("Afgørelsen kan først ventes efter den dag, borgeren kan svare inden.")]
         return case_page(request, actor, row.citizen, faults=told, given=request.POST)
-    try:
+    with RefusalCatcher() as caught:
         if "send" in request.POST:
             start_hearing(actor, row.pk, seen_version(request), on=today, **written.said())
             return redirect("assessor:case", citizen)
         leaving = preview_hearing(actor, row.pk, on=today, **written.said())
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=request.POST)
     log_revealed_letter(actor, row.citizen, today)
     more = {
@@ -112,12 +110,11 @@ def try_saving_hearing_draft(
 ) -> DraftedHearing | list[str]:
     """The draft as it was saved; or why it was not."""
     read_at, save = request.POST.get("udgave", ""), read_page_save(request.POST)
-    try:
-        return draft_hearing(actor, row.pk, written.fields(), read_at=read_at, save=save)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    with RefusalCatcher() as caught:
+        drafted = draft_hearing(actor, row.pk, written.fields(), read_at=read_at, save=save)
+    if refused := caught.refused:
         return list_refusal_sentences(refused)
+    return drafted
 
 
 def render_hearing_conflict(
@@ -155,7 +152,7 @@ def post_hearing_answer(request: ActingRequest, citizen: int, number: int) -> Ht
     if hearing is None:
         return redirect("assessor:case", citizen)
     said = request.POST
-    try:
+    with RefusalCatcher() as caught:
         close_hearing(
             actor,
             hearing.pk,
@@ -163,8 +160,6 @@ def post_hearing_answer(request: ActingRequest, citizen: int, number: int) -> Ht
             weight=said.get("foerte-til", "").strip(),
             on=timezone.localdate(),
         )
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused), given=said)
     return redirect("assessor:case", citizen)

@@ -19,12 +19,12 @@ from municipality.casework.actions.letter_preview import LetterPreview, preview_
 from municipality.casework.codes import MessageState
 from municipality.casework.models import Citizen, Decision, Home, OutgoingMessage
 from municipality.casework.workflow import DecisionState, is_legal
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.decision.decisions import get_decision_or_404, seen_version
 from municipality.web.assessor.decision.order_words import describe_order_changes
 from municipality.web.assessor.letters.decision_gaps import describe_unfounded
 from municipality.web.assessor.page.case_page import case_page
 from municipality.web.shared.actor import require_actor
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 
 
@@ -33,16 +33,14 @@ def confirm_sending(request: ActingRequest, citizen: int, number: int) -> HttpRe
     """What will be sent, to whom, which way, and when it can no longer be complained of; once confirmed, it is sent."""
     actor, today = require_actor(request, may_decide), timezone.localdate()
     row = get_decision_or_404(citizen, number)
-    try:
+    with RefusalCatcher() as caught:
         if request.method == "POST":
             decision_sending.send(actor, row.pk, seen_version(request), today)
             return redirect("assessor:decision_receipt", citizen, number)
         if not is_legal(row.state, DecisionState.SENT):
             return redirect("assessor:decision_receipt" if row.sent_at else "assessor:case", *get_return_numbers(row))
         leaving, to_relatives, order_changes = preview_decision(actor, row, today)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row.citizen, faults=list_refusal_sentences(refused))
     log_revealed_letter(actor, row.citizen, today)
     if request.GET.get("som") == "pdf":

@@ -15,12 +15,12 @@ from municipality.casework.actions import enquiries
 from municipality.casework.actions.assignments import hand_out
 from municipality.casework.actions.first_contact import start_enquiry
 from municipality.casework.models import Citizen, Enquiry
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 
 
@@ -90,11 +90,9 @@ def post_delay(request: ActingRequest, citizen: int, number: int) -> HttpRespons
     if expected is None or not cause:
         told = [_("Skriv, hvornår borgeren kan vente svar, og hvorfor det tager længere tid.")]
         return case_page(request, actor, row, faults=told)
-    try:
+    with RefusalCatcher() as caught:
         drafted = enquiries.delay_enquiry(actor, number, expected_on=expected, cause=cause)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect("assessor:delay_notice", citizen, drafted.pk)
 
@@ -111,10 +109,8 @@ def run_enquiry_action(
     request: ActingRequest, actor: Actor, citizen: Citizen, act: Callable[[], object]
 ) -> HttpResponse:
     """Do it, and back to the case; where it was refused, the page says why."""
-    try:
+    with RefusalCatcher() as caught:
         act()
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, citizen, faults=list_refusal_sentences(refused), given=request.POST)
     return redirect("assessor:case", citizen.pk)

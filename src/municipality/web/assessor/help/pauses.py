@@ -18,7 +18,6 @@ from municipality.casework.codes import GrantPauseCause
 from municipality.casework.mappers.later_help import find_waiting_help
 from municipality.casework.mappers.periods import get_period_end
 from municipality.casework.models import Grant, Pause
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.help.grants import get_chosen_grants, list_delivering_providers
 from municipality.web.assessor.page.case_page import case_page, open_case_or_404
 from municipality.web.assessor.page.confirmation import Confirmation, confirm_action
@@ -26,6 +25,7 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day, split_text_lines
 from municipality.web.shared.grant_words import DAY, format_grant_name
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 
 
@@ -81,10 +81,8 @@ def post_resumption(request: ActingRequest, citizen: int) -> HttpResponse:
     if on is None or not waits:
         told = [_("Vælg den hjælp, der går i gang igen, og skriv fra hvilken dag.")]
         return case_page(request, actor, row, faults=told)
-    try:
+    with RefusalCatcher() as caught:
         running_help.resume_help(actor, waits, on, timezone.localdate())
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, row, faults=list_refusal_sentences(refused))
     return redirect("assessor:case", citizen)

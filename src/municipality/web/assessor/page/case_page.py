@@ -12,8 +12,8 @@ from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
 from municipality.casework.actions.citizens import open_case
 from municipality.casework.models import Citizen
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.shared.not_found import NothingThere
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +71,7 @@ def case_page(
 
 def open_case_or_404(actor: Actor, citizen: int) -> Citizen:
     """The citizen; the opening is logged. Raises NothingThere where there is no case the actor can open."""
-    try:
+    with RefusalCatcher() as caught:
         return open_case(actor, citizen)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
-        told = _("Der er ingen sag med det nummer, som du kan åbne. Find borgeren i søgningen.")
-        raise NothingThere(told) from refused
+    words = _("Der er ingen sag med det nummer, som du kan åbne. Find borgeren i søgningen.")
+    raise NothingThere(words) from caught.refused

@@ -15,8 +15,8 @@ from municipality.access.request import ActingRequest
 from municipality.casework import letters
 from municipality.casework.actions.citizens import reveal
 from municipality.casework.models import Citizen, Home, Letter
-from municipality.refusals import ActionRefused, NotPermitted
 from municipality.web.assessor.page.case_page import case_page
+from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
 
 CONFIRMED = "bekraeft"
@@ -52,14 +52,12 @@ def confirm_action(
 
     A refusal is shown on the case page, whether it comes in the rehearsal or because something changed meanwhile.
     """
-    try:
+    with RefusalCatcher() as caught:
         if CONFIRMED in request.POST:
             act()
             return redirect("assessor:case", citizen.pk)
         made = rehearse_letters(citizen, act)
-    except NotPermitted:
-        raise
-    except ActionRefused as refused:
+    if refused := caught.refused:
         return case_page(request, actor, citizen, faults=list_refusal_sentences(refused), given=request.POST)
     if made and is_protected(citizen):
         reveal(actor, citizen.pk, timezone.localdate())
