@@ -55,7 +55,7 @@ def test_a_death_is_shown_first_then_done_and_can_be_corrected(open_page: Opens,
     field = page.locator("#om-doed-den")
     field.fill("2099-01-01")
     page.get_by_role("button", name="Se, hvad der stopper").click()
-    expect(page.locator("#om-doed-den-limit")).to_contain_text("kan ikke ligge efter i dag")
+    expect(page.locator("#om-doed-den-feltfejl")).to_contain_text("kan ikke ligge efter i dag")
     with as_actor(world.assessor):
         today = Enquiry.objects.get().recorded_at.date().isoformat()
     page.locator("#om-doed-den").fill(today)

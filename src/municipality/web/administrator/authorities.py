@@ -23,7 +23,12 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    place_fault,
+    sentences_of_faults,
+    shows_field_faults,
+)
 
 MOST_HOURS = 168
 ANY_ASSESSOR = "alle"
@@ -86,17 +91,17 @@ def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
 def find_limit_faults(matter: GrantedMatter | None, role: str, since: date | None, given: QueryDict) -> Iterator[str]:
     """What the form lacks."""
     if matter is None:
-        yield _("Vælg, hvad der kræver godkendelse.")
+        yield place_fault("hvad", _("Vælg, hvad der kræver godkendelse."))
     if matter is GrantedMatter.WEEKLY_HOURS and not 1 <= parse_number(given.get("graense", "")) <= MOST_HOURS:
-        yield _("Skriv grænsen som et helt antal timer om ugen.")
+        yield place_fault("graense", _("Skriv grænsen som et helt antal timer om ugen."))
     if matter is GrantedMatter.PRODUCT and not given.get("ydelse", "").strip():
-        yield _("Skriv koden på pakken eller forløbet, for eksempel 4+.")
+        yield place_fault("ydelse", _("Skriv koden på pakken eller forløbet, for eksempel 4+."))
     if role not in (*ApproverRole.values, ANY_ASSESSOR):
-        yield _("Vælg, hvem der må bevilge det.")
+        yield place_fault("rolle", _("Vælg, hvem der må bevilge det."))
     if since is None:
-        yield _("Skriv den dag, grænsen gælder fra.")
+        yield place_fault("fra", _("Skriv den dag, grænsen gælder fra."))
     if not given.get("kilde", "").strip():
-        yield _("Skriv, hvor det er besluttet.")
+        yield place_fault("kilde", _("Skriv, hvor det er besluttet."))
 
 
 def list_limits(actor: Actor, today: date) -> Iterable[ShownLimit]:

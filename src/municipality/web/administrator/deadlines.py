@@ -24,6 +24,7 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
+from municipality.web.shared.saves.input_middleware import place_fault
 
 MOST = 999
 
@@ -72,14 +73,20 @@ def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Keep the deadline of the form. What is wrong with it, a sentence each; nothing where it is kept."""
     since = parse_iso_day(given.get("fra", ""))
     if since is None:
-        yield _("Skriv den dag, fristen gælder fra.")
-        return
+        yield place_fault("fra", _("Skriv den dag, fristen gælder fra."))
     written = [given.get(name, "").strip() for name in ("frist", "maal")]
     counts = [parse_number(each) for each in written]
-    if any(bool(words) != bool(count) or count > MOST for words, count in zip(written, counts, strict=True)):
-        yield _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST}
+    wrong = [
+        name
+        for name, words, count in zip(("frist", "maal"), written, counts, strict=True)
+        if bool(words) != bool(count) or count > MOST
+    ]
+    yield from (
+        place_fault(name, _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST}) for name in wrong
+    )
+    if since is None or wrong:
         return
-    said = MatterDeadlineText(
+    text = MatterDeadlineText(
         matter=given.get("art", ""),
         source=given.get("kilde", ""),
         limit_count=counts[0] or None,
@@ -88,7 +95,7 @@ def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
         target_unit=given.get("maal-enhed", ""),
     )
     with RefusalCatcher() as caught:
-        set_matter_deadline(actor, said, since=since)
+        set_matter_deadline(actor, text, since=since)
     if refused := caught.refused:
         yield describe_administration_refusal(refused)
 

@@ -20,7 +20,7 @@ from municipality.web.administrator.administration_refusals import describe_admi
 from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import place_fault, sentences_of_faults, shows_field_faults
 
 
 @never_cache
@@ -58,15 +58,16 @@ def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], U
     if faults:
         return render_login_form(request, whose, said, faults)
     with RefusalCatcher() as caught:
-        made = act(login)
+        return redirect("administrator:person", act(login).pk)
     if refused := caught.refused:
         return render_login_form(request, whose, said, [describe_administration_refusal(refused)])
-    return redirect("administrator:person", made.pk)
 
 
 def find_personal_number_faults(written: str) -> list[str]:
     """What is wrong with a personal number, as it is written."""
-    return [] if read_person_number(written) else [_("Skriv borgerens personnummer med ti tegn.")]
+    return (
+        [] if read_person_number(written) else [place_fault("nummer", _("Skriv borgerens personnummer med ti tegn."))]
+    )
 
 
 def render_login_form(request: ActingRequest, whose: str, said: Mapping[str, str], faults: list[str]) -> HttpResponse:

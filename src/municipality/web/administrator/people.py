@@ -29,7 +29,7 @@ from municipality.web.administrator.administration_refusals import describe_admi
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.pages import parse_page_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import place_fault, sentences_of_faults, shows_field_faults
 from municipality.web.shared.tasks import SHOWN
 
 SOON = timedelta(days=14)
@@ -111,16 +111,16 @@ def show_new_person(request: ActingRequest) -> HttpResponse:
 
 def find_user_faults(user: User) -> list[str]:
     """What is wrong with what was written."""
-    faults = []
+    faults = list[str]()
     if not user.username or len(user.username) > LONGEST_NAME:
-        faults.append(_("Skriv et brugernavn på højst 150 tegn."))
+        faults.append(place_fault("brugernavn", _("Skriv et brugernavn på højst 150 tegn.")))
     if not user.name:
-        faults.append(_("Skriv brugerens navn."))
+        faults.append(place_fault("navn", _("Skriv brugerens navn.")))
     if user.email:
         try:
             validate_email(user.email)
         except ValidationError:
-            faults.append(_("Skriv en e-mail-adresse, eller lad feltet stå tomt."))
+            faults.append(place_fault("email", _("Skriv en e-mail-adresse, eller lad feltet stå tomt.")))
     return faults
 
 
@@ -131,7 +131,7 @@ def find_password_faults(user: User, password: str) -> list[str]:
     try:
         validate_password(password, user)
     except ValidationError as fault:
-        return list(fault.messages)
+        return [place_fault("adgangskode", message) for message in fault.messages]
     return []
 
 

@@ -25,7 +25,12 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.amounts import read_amount
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    place_fault,
+    sentences_of_faults,
+    shows_field_faults,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +91,13 @@ def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Itera
     amount = read.dkk
     yield from sentences_of_faults(given)
     if product not in {offer.code for offer in priced}:
-        yield _("Vælg, hvad prisen er for.")
+        yield place_fault("ydelse", _("Vælg, hvad prisen er for."))
     if amount is None:
-        yield read.fault
+        yield place_fault("kroner", read.fault)
     if since is None:
-        yield _("Skriv den dag, prisen gælder fra.")
+        yield place_fault("fra", _("Skriv den dag, prisen gælder fra."))
     if not source:
-        yield _("Skriv, hvor prisen er besluttet.")
+        yield place_fault("kilde", _("Skriv, hvor prisen er besluttet."))
     if (
         get_form_faults(given)
         or not source

@@ -24,7 +24,12 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    place_fault,
+    sentences_of_faults,
+    shows_field_faults,
+)
 from municipality.web.shared.standards import editions, labels
 
 
@@ -90,11 +95,11 @@ def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:
     catalogue, since = given.get("standard", ""), parse_iso_day(given.get("fra", ""))
     yield from sentences_of_faults(given)
     if regime is None:
-        yield _("Vælg loven.")
+        yield place_fault("lov", _("Vælg loven."))
     if catalogue not in dict(list_adoptable_catalogues()):
-        yield _("Vælg standarden.")
+        yield place_fault("standard", _("Vælg standarden."))
     if since is None:
-        yield _("Skriv den dag, standarden gælder fra.")
+        yield place_fault("fra", _("Skriv den dag, standarden gælder fra."))
     if get_form_faults(given) or regime is None or since is None or catalogue not in dict(list_adoptable_catalogues()):
         return
     said = StandardText(regime=regime, catalogue=catalogue, source=given.get("kilde", ""))
@@ -109,7 +114,7 @@ def save_standard_end(actor: Actor, given: QueryDict) -> Iterator[str]:
     on = parse_iso_day(given.get("til", ""))
     yield from sentences_of_faults(given)
     if on is None:
-        yield _("Skriv den dag, standarden ikke længere gælder.")
+        yield place_fault("til", _("Skriv den dag, standarden ikke længere gælder."))
     if get_form_faults(given) or on is None:
         return
     with RefusalCatcher() as caught:

@@ -70,9 +70,9 @@ def test_a_pause_ends_when_she_is_home_again(case: Case) -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"aarsag": "hospital", "fra": ""}, "fra hvilken dag"),
-        ({"aarsag": "ferie", "fra": "2026-11-01"}, "skriv hvorfor"),
-        ({"aarsag": "hospital", "fra": "2026-11-02", "til": "2026-11-01"}, "fra hvilken dag"),
+        ({"aarsag": "hospital", "fra": ""}, "Skriv den dag, hjælpen venter fra."),
+        ({"aarsag": "ferie", "fra": "2026-11-01"}, "Vælg, hvorfor hjælpen venter."),
+        ({"aarsag": "hospital", "fra": "2026-11-02", "til": "2026-11-01"}, "ikke ligger før den første"),
     ],
 )
 def test_a_pause_without_a_day_or_a_reason_is_asked_for_again(case: Case, said: dict[str, str], told: str) -> None:

@@ -13,7 +13,7 @@ from municipality.casework.lookups.homes import find_town
 from municipality.casework.models import Citizen, Home, Relative
 from municipality.casework.person_numbers import derive_birthday, read_person_number
 from municipality.web.shared.input.numbers import parse_number
-from municipality.web.shared.saves.input_middleware import get_form_faults, sentences_of_faults
+from municipality.web.shared.saves.input_middleware import get_form_faults, place_fault, sentences_of_faults
 
 POSTCODE_DIGITS = (3, 4)
 TICKED = "ja"
@@ -25,6 +25,10 @@ class PostedForm:
     def __init__(self, said: Mapping[str, str]) -> None:
         self.said = said
         self.faults: list[str] = sentences_of_faults(said)
+
+    def add_fault(self, name: str, sentence: str) -> None:
+        """Adds what is wrong with a field."""
+        self.faults.append(place_fault(name, sentence))
 
     def text(self, name: str) -> str:
         """What was written, without the space around it."""
@@ -38,7 +42,7 @@ class PostedForm:
         """A text that must be there; `sentence` says what to do where it is not."""
         written = self.text(name)
         if not written:
-            self.faults.append(sentence)
+            self.add_fault(name, sentence)
         return written
 
     def day(self, name: str, label: str) -> date | None:
@@ -49,27 +53,27 @@ class PostedForm:
         try:
             return date.fromisoformat(written) if written else None
         except ValueError:
-            self.faults.append(_("%(field)s: skriv en dag, der findes.") % {"field": label})
+            self.add_fault(name, _("%(field)s: skriv en dag, der findes.") % {"field": label})
             return None
 
     def needed_day(self, name: str, label: str) -> date | None:
         """A day that must be there."""
         if not self.text(name):
-            self.faults.append(_("%(field)s: skriv dagen.") % {"field": label})
+            self.add_fault(name, _("%(field)s: skriv dagen.") % {"field": label})
         return self.day(name, label)
 
     def chosen(self, name: str, values: list[str], sentence: str) -> str:
         """One of a list; `sentence` says what to do where it is none of them."""
         written = self.text(name)
         if written not in values:
-            self.faults.append(sentence)
+            self.add_fault(name, sentence)
         return written
 
     def number(self, name: str) -> str:
         """A person number as it is kept: ten places, letters large. Modulus 11 has no say here."""
         number = read_person_number(self.said.get(name, ""))
         if number is None:
-            self.faults.append(_("Skriv de ti tegn i nummeret: seks cifre og fire tegn."))
+            self.add_fault(name, _("Skriv de ti tegn i nummeret: seks cifre og fire tegn."))
         return number or ""
 
 
@@ -99,7 +103,7 @@ def read_residence(form: PostedForm) -> str:
     """Reads the code of the citizen's municipality of residence."""
     code = form.text("bopael")
     if code and not (code.isascii() and code.isdecimal() and len(code) in POSTCODE_DIGITS):
-        form.faults.append(_("Bopælskommune: skriv kommunens kode, tre eller fire cifre."))
+        form.add_fault("bopael", _("Bopælskommune: skriv kommunens kode, tre eller fire cifre."))
     return code
 
 
@@ -107,7 +111,7 @@ def read_home(form: PostedForm) -> dict[str, Any]:
     """Reads the citizen's home. The address must be complete."""
     postcode = form.needed("postnummer", _("Skriv postnummeret."))
     if postcode and not (postcode.isascii() and postcode.isdecimal() and len(postcode) in POSTCODE_DIGITS):
-        form.faults.append(_("Skriv postnummeret med cifre."))
+        form.add_fault("postnummer", _("Skriv postnummeret med cifre."))
     return {
         "street": form.needed("vej", _("Skriv vej og nummer.")),
         "postcode": postcode,

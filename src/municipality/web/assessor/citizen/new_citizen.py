@@ -36,7 +36,7 @@ from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import shows_field_faults
+from municipality.web.shared.saves.input_middleware import place_fault, shows_field_faults
 
 # The button that begins the assessment in the same step.
 BEGINS = "begynd"
@@ -71,6 +71,7 @@ def render_new_citizen(
         "faults": faults,
         "focus_names" if said.get("nummer") else "focus_number": "ja",
         "doubted": doubted,
+        "is_only_doubted": all(getattr(fault, "field", "") == "nummer" for fault in faults) and bool(doubted),
         "doubles": doubles,
         "protected_name": PROTECTED_NAME,
         "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
@@ -93,17 +94,12 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
         return redirect(f"{reverse('assessor:case', args=[known[0].id])}?kendt=1")
     citizen = read_new_citizen(form, number, get_team_names(actor.municipality))
     home, enquiry = read_new_home(form), read_first_enquiry(form, actor)
-    if form.faults or citizen is None:
-        return render_new_citizen(request, actor, request.POST, form.faults)
-    if not citizen.is_replacement_number and form.text("set") != number:
-        doubtful = describe_number_doubts(number, citizen)
-        if doubtful:
-            return render_new_citizen(request, actor, request.POST, doubtful, doubted=number)
-    if not form.is_ticked("ny-person"):
-        person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
-        if doubles := find_doubles(actor, person):
-            told = _("Her er nogen, der kan være den samme. Se efter, før du opretter en ny.")
-            return render_new_citizen(request, actor, request.POST, [told], doubles=doubles)
+    doubts, doubles = find_new_number_doubts(form, number, citizen), find_new_doubles(form, actor, citizen)
+    if form.faults or doubts or doubles or citizen is None:
+        told = [_("Her er nogen, der kan være den samme. Se efter, før du opretter en ny.")] if doubles else []
+        said = [*dict.fromkeys(form.faults), *doubts, *told]
+        doubted = number if doubts or form.text("set") == number else ""
+        return render_new_citizen(request, actor, request.POST, said, doubted=doubted, doubles=doubles)
     begins_on = timezone.localdate() if BEGINS in request.POST else None
     contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
     with RefusalCatcher() as caught:
@@ -113,14 +109,30 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
     return redirect("assessor:case", row.pk)
 
 
+def find_new_number_doubts(form: PostedForm, number: str, citizen: Citizen | None) -> list[str]:
+    """What can be doubted about the number, at its field; nothing where the same number has been warned about."""
+    if not number or citizen is None or citizen.is_replacement_number or form.text("set") == number:
+        return []
+    return [place_fault("nummer", doubt) for doubt in describe_number_doubts(number, citizen)]
+
+
+def find_new_doubles(form: PostedForm, actor: Actor, citizen: Citizen | None) -> Sequence[ListedCitizen]:
+    """The citizens who may be the same person; none where it has been said that they are not."""
+    if citizen is None or not citizen.family_name or form.is_ticked("ny-person"):
+        return []
+    person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
+    return find_doubles(actor, person)
+
+
 def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) -> Citizen | None:
-    """Reads the new citizen; a number with letters is a replacement number, also where the box is not ticked."""
+    """Reads the new citizen; a number with letters is a replacement number, also where the box is not ticked. None
+    where no day of birth can be read: what else is wrong is among the form's faults.
+    """
     is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
     if not is_replacement and not form.text("foedt"):
         form.said = add_birthday_of_number(form, number)
     facts = read_citizen_facts(form, teams) | read_citizen_names(form)
-    form.faults = list(dict.fromkeys(form.faults))
-    if form.faults:
+    if facts["born"] is None:
         return None
     return Citizen(**facts, number=number, is_replacement_number=is_replacement)
 
@@ -137,7 +149,7 @@ def read_new_home(form: PostedForm) -> Home | None:
     """Reads the citizen's home, where anything was written about it."""
     if not any(form.text(field) for field in OF_THE_HOME):
         if form.is_ticked("adresse_beskyttet"):
-            form.faults.append(_("Skriv den adresse, der er beskyttet."))
+            form.add_fault("vej", _("Skriv den adresse, der er beskyttet."))
         return None
     said, since = read_home(form), form.needed_day("fra", _("Bor der fra"))
     return Home(**said, valid=DateRange(since, None)) if since else None
@@ -148,5 +160,4 @@ def read_first_enquiry(form: PostedForm, actor: Actor) -> Enquiry | None:
     if not any(form.text(field) for field in ("kilde", "navn", "om", "art")) and BEGINS not in form.said:
         return None
     said = {"fra": form.text("kilde"), **{name: form.text(name) for name in ("navn", "om", "art", "modtaget")}}
-    form.needed("om", _("Skriv, hvad henvendelsen handler om."))
-    return read_enquiry(said, actor.user, form.faults)
+    return read_enquiry(said, actor.user, form.faults, source_name="kilde")

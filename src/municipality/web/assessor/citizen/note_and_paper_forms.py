@@ -21,10 +21,10 @@ def read_note(form: PostedForm, now: datetime) -> CaseNote:
     kind = form.chosen("art", NoteKind.values, _("Vælg, hvordan det kom til dig."))
     said_by = _short(form, "sagt_af", _("Hvem sagde det"))
     if kind != NoteKind.OBSERVATION and not said_by:
-        form.faults.append(_("Skriv, hvem der sagde det."))
+        form.add_fault("sagt_af", _("Skriv, hvem der sagde det."))
     text = form.needed("notat", _("Skriv, hvad der blev sagt."))
     if len(text) > LONGEST_NOTE:
-        form.faults.append(_("Notatet må have %(most)d tegn. Del det i to.") % {"most": LONGEST_NOTE})
+        form.add_fault("notat", _("Notatet må have %(most)d tegn. Del det i to.") % {"most": LONGEST_NOTE})
     return CaseNote(
         kind=kind,
         said_by=said_by,
@@ -58,7 +58,7 @@ def read_paper_text(form: PostedForm) -> PaperText:
 def _short(form: PostedForm, name: str, label: str) -> str:
     written = form.text(name)
     if len(written) > LONGEST_LINE:
-        form.faults.append(_("%(field)s: skriv højst %(most)d tegn.") % {"field": label, "most": LONGEST_LINE})
+        form.add_fault(name, _("%(field)s: skriv højst %(most)d tegn.") % {"field": label, "most": LONGEST_LINE})
     return written
 
 
@@ -70,11 +70,11 @@ def _moment(form: PostedForm, now: datetime) -> datetime:
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
-        form.faults.append(_("Hvornår: skriv en dag og et klokkeslæt, der findes."))
+        form.add_fault("hvornaar", _("Hvornår: skriv en dag og et klokkeslæt, der findes."))
         return now
     said = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
     if said > now or said.year < now.year - 10:
-        form.faults.append(_("Hvornår: skriv et tidspunkt, der er gået, inden for de sidste ti år."))
+        form.add_fault("hvornaar", _("Hvornår: skriv et tidspunkt, der er gået, inden for de sidste ti år."))
         return now
     return said
 

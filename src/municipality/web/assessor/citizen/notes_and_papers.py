@@ -76,7 +76,7 @@ def post_paper(request: ActingRequest, citizen: int) -> HttpResponse:
     about = read_paper_text(form)
     content, name = uploaded_paper(request)
     if not content:
-        form.faults.append(_("Vælg den fil, der skal i sagen. En tom fil tages ikke."))
+        form.add_fault("papir", _("Vælg den fil, der skal i sagen. En tom fil tages ikke."))
     if not form.faults:
         form.faults = try_case_file_action(lambda: register_paper(actor, row.pk, about, content, name, on=today))
     return (

@@ -22,8 +22,15 @@ from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    merge_field_faults,
+    place_fault,
+    shows_field_faults,
+)
 
 
+@shows_field_faults
 @require_POST
 def post_enquiry(request: ActingRequest, citizen: int) -> HttpResponse:
     """A new enquiry of the citizen, and its assessment begun where that button was used."""
@@ -31,7 +38,8 @@ def post_enquiry(request: ActingRequest, citizen: int) -> HttpResponse:
     row = open_case_or_404(actor, citizen)
     said, faults = request.POST, list[str]()
     enquiry = read_enquiry(said, actor.user, faults)
-    if enquiry is None:
+    faults = merge_field_faults(said, faults)
+    if faults or enquiry is None:
         return case_page(request, actor, row, faults=faults, given=said)
     begins_on = timezone.localdate() if "begynd" in said else None
     return run_enquiry_action(request, actor, row, lambda: start_enquiry(actor, row.pk, enquiry, begins_on))
@@ -80,6 +88,7 @@ def post_report_answer(request: ActingRequest, citizen: int, number: int) -> Htt
     return run_enquiry_action(request, actor, row, lambda: enquiries.answer_report(actor, number, said))
 
 
+@shows_field_faults
 @require_POST
 def post_delay(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The deadline cannot be kept: the notice is drafted, and the next page shows it."""
@@ -87,9 +96,13 @@ def post_delay(request: ActingRequest, citizen: int, number: int) -> HttpRespons
     row = open_case_or_404(actor, citizen)
     get_enquiry_or_404(row, number)
     expected, cause = parse_iso_day(request.POST.get("ventes", "")), request.POST.get("hvorfor", "").strip()
-    if expected is None or not cause:
-        told = [_("Skriv, hvornår borgeren kan vente svar, og hvorfor det tager længere tid.")]
-        return case_page(request, actor, row, faults=told)
+    if get_form_faults(request.POST) or expected is None or not cause:
+        told = {
+            "ventes": _("Skriv, hvornår borgeren kan vente svar.") if expected is None else "",
+            "hvorfor": "" if cause else _("Skriv, hvorfor det tager længere tid."),
+        }
+        missing = (place_fault(name, sentence) for name, sentence in told.items() if sentence)
+        return case_page(request, actor, row, faults=merge_field_faults(request.POST, missing))
     with RefusalCatcher() as caught:
         drafted = enquiries.delay_enquiry(actor, number, expected_on=expected, cause=cause)
     if refused := caught.refused:

@@ -9,22 +9,28 @@ from django.utils.translation import gettext as _
 from municipality.casework.codes import EnquirySource, Matter
 from municipality.casework.models import Enquiry
 from municipality.web.shared.dates import parse_iso_day
+from municipality.web.shared.saves.input_middleware import place_fault
 
 
-def read_enquiry(said: Mapping[str, str], user: int, faults: list[str]) -> Enquiry | None:
+def read_enquiry(said: Mapping[str, str], user: int, faults: list[str], *, source_name: str = "fra") -> Enquiry | None:
     """The enquiry, taken by the user; None, with a sentence added to `faults` for each thing that is wrong."""
     received = parse_received_at(said.get("modtaget", ""), timezone.now())
     if received is None:
-        faults.append(_("Skriv den dag, henvendelsen kom. Den kan ikke ligge ude i fremtiden."))
+        faults.append(
+            place_fault("modtaget", _("Skriv den dag, henvendelsen kom. Den kan ikke ligge ude i fremtiden."))
+        )
     source = said.get("fra", "")
     if source not in EnquirySource.values:
-        faults.append(_("Vælg, hvem henvendelsen kommer fra."))
-    if received is None or source not in EnquirySource.values:
+        faults.append(place_fault(source_name, _("Vælg, hvem henvendelsen kommer fra.")))
+    wish = said.get("om", "").strip()
+    if not wish:
+        faults.append(place_fault("om", _("Skriv, hvad henvendelsen handler om.")))
+    if received is None or source not in EnquirySource.values or not wish:
         return None
     return Enquiry(
         source=source,
         source_name=said.get("navn", "").strip(),
-        wish=said.get("om", "").strip(),
+        wish=wish,
         received_at=received,
         matter=said.get("art", "") if said.get("art", "") in Matter.values else "",
         taken_by_id=user,

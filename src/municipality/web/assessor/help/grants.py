@@ -1,6 +1,6 @@
 """Help ends, or is laid out otherwise inside what was granted. What is more than that is sent on to a new decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day, split_text_lines
 from municipality.web.shared.grant_words import DAY, day_before, describe_end_cause, format_grant_name
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 
 def get_grant_or_404(citizen: Citizen, number: int) -> Grant:
@@ -42,15 +43,16 @@ def get_chosen_grants(citizen: Citizen, numbers: Sequence[str]) -> list[Grant]:
     return list(Grant.objects.filter(pk__in=chosen, citizen=citizen).select_related("decision").order_by("pk"))
 
 
+@shows_field_faults
 @require_POST
 def post_ending(request: ActingRequest, citizen: int) -> HttpResponse:
     """It stops: from when and why. Where that takes a decision, the page says so and does nothing."""
     actor = require_actor(request, may_change_grant)
     row = open_case_or_404(actor, citizen)
     rows, stopping = get_chosen_grants(row, request.POST.getlist("bevilling")), read_stopping(request)
-    if stopping is None or not rows:
-        told = [_("Vælg den hjælp, der stopper, og skriv den sidste dag og hvorfor.")]
-        return case_page(request, actor, row, faults=told)
+    faults = merge_field_faults(request.POST, find_ending_faults(request.POST, rows))
+    if faults or stopping is None:
+        return case_page(request, actor, row, faults=faults)
     said = classify_ending(actor, stopping.cause, stopping.since)
     if needs_decision(said):
         return case_page(
@@ -61,6 +63,16 @@ def post_ending(request: ActingRequest, citizen: int) -> HttpResponse:
     happens = tuple(describe_stops(stopped, stopping))
     leaving = Confirmation(heading=_("Hjælpen stopper"), button=_("Stop hjælpen"), happens=happens)
     return confirm_action(request, actor, row, leaving, lambda: running_help.end_help(actor, numbers, stopping, today))
+
+
+def find_ending_faults(said: Mapping[str, str], rows: Sequence[Grant]) -> Iterator[str]:
+    """Everything that is missing in the form that stops help, each at its field."""
+    if not rows:
+        yield place_fault("bevilling", _("Vælg den hjælp, der stopper."))
+    if parse_iso_day(said.get("til", "")) is None:
+        yield place_fault("til", _("Skriv den sidste dag med hjælpen."))
+    if said.get("aarsag", "") not in list(GrantEndCause):
+        yield place_fault("aarsag", _("Vælg, hvorfor hjælpen stopper."))
 
 
 def read_stopping(request: ActingRequest) -> HelpStop | None:
@@ -118,6 +130,7 @@ def list_delivering_providers(rows: Sequence[Grant], over: DateRange) -> list[st
     return list(dict.fromkeys(order.provider.name for order in orders.select_related("provider").order_by("pk")))
 
 
+@shows_field_faults
 @require_POST
 def post_adjustment(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """The help is laid out otherwise: what it is in law comes first, and only an adjustment goes on from here."""
@@ -125,13 +138,8 @@ def post_adjustment(request: ActingRequest, citizen: int, number: int) -> HttpRe
     row = open_case_or_404(actor, citizen)
     grant = get_grant_or_404(row, number)
     agreed, change = read_agreement(request), read_help_change(request)
-    if agreed is None or request.POST.get("mindre") not in YES_NO:
-        told = [
-            _(
-                "Skriv, hvad der bliver anderledes, fra hvilken dag, og hvem det er aftalt med, og svar på, om det er"
-                " mindre hjælp."
-            )
-        ]
+    told = merge_field_faults(request.POST, find_adjustment_faults(request.POST))
+    if told or agreed is None:
         return case_page(request, actor, row, faults=[*told, *describe_plan(grant)])
     said = classify_help_change(actor, grant, change, agreed.since)
     if needs_decision(said):
@@ -149,6 +157,18 @@ def post_adjustment(request: ActingRequest, citizen: int, number: int) -> HttpRe
     return confirm_action(
         request, actor, row, leaving, lambda: running_help.adjust_help(actor, number, change, agreed, today)
     )
+
+
+def find_adjustment_faults(said: Mapping[str, str]) -> Iterator[str]:
+    """Everything that is missing in the form of an adjustment, each at its field."""
+    if not split_text_lines(said.get("aendring", "")):
+        yield place_fault("aendring", _("Skriv, hvad der bliver anderledes."))
+    if parse_iso_day(said.get("fra", "")) is None:
+        yield place_fault("fra", _("Skriv, fra hvilken dag det bliver anderledes."))
+    if not said.get("med", "").strip():
+        yield place_fault("med", _("Skriv, hvem det er aftalt med."))
+    if said.get("mindre") not in YES_NO:
+        yield place_fault("mindre", _("Svar på, om det er mindre hjælp."))
 
 
 def read_agreement(request: ActingRequest) -> AgreedChange | None:

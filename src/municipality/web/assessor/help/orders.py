@@ -22,8 +22,15 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.grant_words import DAY, describe_grant_frequency, format_grant_name, format_span
 from municipality.web.shared.input.numbers import parse_number
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    merge_field_faults,
+    place_fault,
+    shows_field_faults,
+)
 
 
+@shows_field_faults
 @require_POST
 def post_order(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Orders a provider to deliver from a day on; the provider until then stops the day before."""
@@ -33,8 +40,13 @@ def post_order(request: ActingRequest, citizen: int, number: int) -> HttpRespons
     named = get_providers(actor)
     chosen, since = request.POST.get("leverandoer", ""), parse_iso_day(request.POST.get("fra", ""))
     provider = parse_number(chosen)
-    if since is None or provider not in named:
-        return case_page(request, actor, row, faults=[_("Vælg, hvem der skal levere, og fra hvilken dag.")])
+    if get_form_faults(request.POST) or since is None or provider not in named:
+        missing = {
+            "leverandoer": _("Vælg, hvem der skal levere.") if provider not in named else "",
+            "fra": _("Skriv, fra hvilken dag der skal leveres.") if since is None else "",
+        }
+        faults = (place_fault(name, sentence) for name, sentence in missing.items() if sentence)
+        return case_page(request, actor, row, faults=merge_field_faults(request.POST, faults))
     before = CareOrder.objects.filter(series=grant.series).holding(since).select_related("provider").first()
     is_chosen = "valgt" in request.POST
     told = describe_order_contents(row, grant, named[provider], since)
@@ -99,6 +111,7 @@ def describe_early_access(since: date) -> list[str]:
     return [_("Leverandørens leder og planlægger kan se det fra i dag, de andre fra %(since)s.") % words]
 
 
+@shows_field_faults
 @require_POST
 def post_order_stop(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Stops an order: the provider delivers no longer. The grant is still valid."""
@@ -108,8 +121,15 @@ def post_order_stop(request: ActingRequest, citizen: int, number: int) -> HttpRe
     if found is None:
         raise Http404
     last = parse_iso_day(request.POST.get("til", ""))
-    if last is None:
-        return case_page(request, actor, row, faults=[_("Skriv den sidste dag, leverandøren kommer.")])
+    if get_form_faults(request.POST) or last is None:
+        return case_page(
+            request,
+            actor,
+            row,
+            faults=merge_field_faults(
+                request.POST, [place_fault("til", _("Skriv den sidste dag, leverandøren kommer."))]
+            ),
+        )
     words = {"provider": found.provider.name, "last": date_format(last, DAY)}
     leaving = Confirmation(
         heading=_("Stop bestillingen"),

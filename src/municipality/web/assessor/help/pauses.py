@@ -1,6 +1,6 @@
 """Help that waits and goes on again: in hospital, on a temporary stay, away. One letter for all the help that waits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -27,21 +27,41 @@ from municipality.web.shared.grant_words import DAY, format_grant_name
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    merge_field_faults,
+    place_fault,
+    shows_field_faults,
+)
 
 
+@shows_field_faults
 @require_POST
 def post_pause(request: ActingRequest, citizen: int) -> HttpResponse:
     """It waits from a day on, to another or until it is known."""
     actor = require_actor(request, may_change_grant)
     row = open_case_or_404(actor, citizen)
     rows, waiting = get_chosen_grants(row, request.POST.getlist("bevilling")), read_waiting(request)
-    if waiting is None or not rows:
-        told = [_("Vælg den hjælp, der venter, og skriv hvorfor og fra hvilken dag. Den sidste dag kan stå tom.")]
-        return case_page(request, actor, row, faults=told)
+    faults = merge_field_faults(request.POST, find_pause_faults(request.POST, rows))
+    if faults or waiting is None:
+        return case_page(request, actor, row, faults=faults)
     today, numbers = timezone.localdate(), [each.pk for each in rows]
     happens = tuple(describe_waiting_help(find_waiting_help(rows, waiting.since, waiting.until, today), waiting))
     leaving = Confirmation(heading=_("Hjælpen holder pause"), button=_("Sæt på pause"), happens=happens)
     return confirm_action(request, actor, row, leaving, lambda: running_help.pause_help(actor, numbers, waiting, today))
+
+
+def find_pause_faults(said: Mapping[str, str], rows: Sequence[Grant]) -> Iterator[str]:
+    """Everything that is missing or wrong in the form of a pause, each at its field."""
+    since, last = parse_iso_day(said.get("fra", "")), parse_iso_day(said.get("til", ""))
+    if not rows:
+        yield place_fault("bevilling", _("Vælg den hjælp, der venter."))
+    if said.get("aarsag", "") not in GrantPauseCause.values:
+        yield place_fault("aarsag", _("Vælg, hvorfor hjælpen venter."))
+    if since is None:
+        yield place_fault("fra", _("Skriv den dag, hjælpen venter fra."))
+    if said.get("til") and (last is None or (since is not None and last < since)):
+        yield place_fault("til", _("Skriv en sidste dag, der ikke ligger før den første, eller lad den stå tom."))
 
 
 def read_waiting(request: ActingRequest) -> HelpPause | None:
@@ -70,6 +90,7 @@ def describe_waiting_help(rows: Sequence[Grant], waiting: HelpPause) -> list[str
     return told + [waits % {"provider": name} for name in names]
 
 
+@shows_field_faults
 @require_POST
 def post_resumption(request: ActingRequest, citizen: int) -> HttpResponse:
     """It goes on from a day. All of what was chosen, or none of it."""
@@ -78,9 +99,14 @@ def post_resumption(request: ActingRequest, citizen: int) -> HttpResponse:
     numbers = [parse_number(each) for each in request.POST.getlist("pause")]
     waits = list(Pause.objects.filter(pk__in=numbers, citizen=row).values_list("pk", flat=True))
     on = parse_iso_day(request.POST.get("fra", ""))
-    if on is None or not waits:
-        told = [_("Vælg den hjælp, der går i gang igen, og skriv fra hvilken dag.")]
-        return case_page(request, actor, row, faults=told)
+    if get_form_faults(request.POST) or on is None or not waits:
+        told = {
+            "pause": _("Vælg den hjælp, der går i gang igen.") if not waits else "",
+            "fra": _("Skriv den dag, hjælpen går i gang igen.") if on is None else "",
+        }
+        missing = (place_fault(name, sentence) for name, sentence in told.items() if sentence)
+        faults = merge_field_faults(request.POST, missing)
+        return case_page(request, actor, row, faults=faults)
     with RefusalCatcher() as caught:
         running_help.resume_help(actor, waits, on, timezone.localdate())
     if refused := caught.refused:

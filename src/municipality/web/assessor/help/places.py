@@ -14,8 +14,15 @@ from municipality.web.assessor.page.confirmation import Confirmation, confirm_ac
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.grant_words import DAY, format_grant_name
+from municipality.web.shared.saves.input_middleware import (
+    get_form_faults,
+    merge_field_faults,
+    place_fault,
+    shows_field_faults,
+)
 
 
+@shows_field_faults
 @require_POST
 def post_move_in(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Saves the day the citizen moved in. The help at home is not ended by it."""
@@ -23,8 +30,9 @@ def post_move_in(request: ActingRequest, citizen: int, number: int) -> HttpRespo
     row = open_case_or_404(actor, citizen)
     grant = get_grant_or_404(row, number)
     on = parse_iso_day(request.POST.get("fra", ""))
-    if on is None:
-        return case_page(request, actor, row, faults=[_("Skriv den dag, borgeren er flyttet ind.")])
+    if get_form_faults(request.POST) or on is None:
+        told = [place_fault("fra", _("Skriv den dag, borgeren er flyttet ind."))]
+        return case_page(request, actor, row, faults=merge_field_faults(request.POST, told))
     words = {"name": format_grant_name(grant), "day": date_format(on, DAY)}
     leaving = Confirmation(
         heading=_("Borgeren er flyttet ind"),

@@ -8,7 +8,7 @@ shows the others. A form that saves itself is answered with the faults in a head
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -129,9 +129,20 @@ def sentences_of_faults(form: object) -> list[str]:
 
 def build_field_fault(name: str, text: str) -> FieldFault:
     """Returns the sentence about a field that knows its field."""
-    fault = FieldFault(f"{get_field_label(name)}: {text}")
+    return place_fault(name, f"{get_field_label(name)}: {text}")
+
+
+def place_fault(name: str, sentence: str) -> FieldFault:
+    """Returns a sentence of its own that the page shows at the field as well."""
+    fault = FieldFault(sentence)
     fault.field = name
     return fault
+
+
+def merge_field_faults(form: object, faults: Iterable[str]) -> list[str]:
+    """Returns the form's own faults and those of the view, once for each field: what could not be read comes first."""
+    known = get_form_faults(form)
+    return [*sentences_of_faults(form), *(each for each in faults if getattr(each, "field", "") not in known)]
 
 
 def get_form_faults(form: object) -> dict[str, str]:

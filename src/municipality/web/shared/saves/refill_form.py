@@ -70,7 +70,7 @@ class DrawnForm:
         return sum(each.attributes.get("value") in posted.getlist(each.name) for each in hidden)
 
 
-class _PageReader(HTMLParser):
+class PageReader(HTMLParser):
     """Finds every form of a page, its fields and its folds, and where each tag lies."""
 
     def __init__(self, page: str) -> None:
@@ -134,7 +134,7 @@ def refill_form(page: str, path: str, posted: QueryDict, draw_beside: Callable[[
     Fields the page does not draw any more are given to `draw_beside`; what it returns is put at the head of the
     content.
     """
-    reader = _PageReader(page)
+    reader = PageReader(page)
     reader.feed(page)
     sent_there = [form for form in reader.forms if form.is_sent_to(path)]
     form = max(sent_there, key=lambda each: each.count_likeness(posted), default=DrawnForm(attributes={}))
@@ -144,7 +144,7 @@ def refill_form(page: str, path: str, posted: QueryDict, draw_beside: Callable[[
     return apply_edits(page, edits)
 
 
-def fill_fields(reader: _PageReader, form: DrawnForm, posted: QueryDict) -> list[Edit]:
+def fill_fields(reader: PageReader, form: DrawnForm, posted: QueryDict) -> list[Edit]:
     """What is to be changed in the form for it to hold what was posted, with the folds around it open."""
     edits, folds, seen = list[Edit](), set[int](), Counter[str]()
     for each in form.fields:

@@ -26,6 +26,7 @@ from municipality.access.actions import claim_form, keep_form, release_form
 from municipality.access.actor import Actor
 from municipality.access.request import ActingRequest
 from municipality.web.shared.input.uploads import drain_body
+from municipality.web.shared.saves.mark_faults import mark_faults
 from municipality.web.shared.saves.not_saved import list_unplaced_words, render_not_saved
 from municipality.web.shared.saves.refill_form import refill_form
 from municipality.web.shared.saves.save_answers import REASON
@@ -103,8 +104,10 @@ def draw_words(request: ActingRequest, response: HttpResponse) -> HttpResponse:
     drawn.
     """
     is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
-    is_drawn = REASON in response or hasattr(response, "holds_words")
-    if response.status_code not in REFUSED or is_drawn or not is_page:
+    if response.status_code not in REFUSED or REASON in response or not is_page:
+        return response
+    if hasattr(response, "holds_words"):
+        response.content = mark_faults(response.content.decode(), request.path, request.POST).encode()
         return response
 
     def draw_beside(names: Sequence[str]) -> str:
@@ -112,7 +115,7 @@ def draw_words(request: ActingRequest, response: HttpResponse) -> HttpResponse:
         return render_to_string("web/_kept_words.html", {"said": said}, request) if said else ""
 
     page = refill_form(response.content.decode(), request.path, request.POST, draw_beside)
-    response.content = page.encode()
+    response.content = mark_faults(page, request.path, request.POST).encode()
     return response
 
 

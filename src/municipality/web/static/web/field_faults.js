@@ -35,7 +35,12 @@ document.addEventListener("input", (event) => hideFieldFault(event.target));
 
 // A page that was drawn again tells its faults in a list; each is shown at its field as well.
 addEventListener("DOMContentLoaded", () => {
+  for (const said of document.querySelectorAll(".form-error-message[id$='-feltfejl']")) {
+    const field = document.getElementById(said.id.slice(0, -"-feltfejl".length));
+    if (field) faultsOfFields.set(field, said);
+  }
   for (const said of document.querySelectorAll("[data-form] [data-field]")) {
+    if (said.querySelector("a")) continue;
     const action = said.closest("[data-form]").dataset.form;
     const form = [...document.forms].find((one) => one.getAttribute("action") === action) || document.forms[document.forms.length - 1];
     if (form) showFieldFault(form, said.dataset.field, said.textContent);
