@@ -118,6 +118,7 @@ def test_to_hospital_and_home_again_with_the_order_and_the_letter_seen(reader: R
     expect(first).to_contain_text("borgerens eget valg")
 
     reader.unfolds_everything()
+    page.locator("#pause-aarsag").select_option("hospital")
     page.locator("#pause-fra").fill(in_days(-3))
     page.get_by_role("button", name="Se brevet, og sæt på pause").click()
     letter = page.locator(".letter-text").inner_text()

@@ -353,6 +353,7 @@ def test_a_form_whose_answer_was_lost_is_neither_lost_nor_made_twice(new_window:
     page.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     page.locator("#ny-paaroerende-navn").fill("Ida Testesen")
     page.locator("#ny-paaroerende-relation").fill("datter")
+    page.locator("#ny-paaroerende-egenskab").select_option("relative")
     page.get_by_role("button", name="Tilføj", exact=True).click(no_wait_after=True)
     page.wait_for_timeout(500)
     page.goto(f"/sager/{of.pk}/")

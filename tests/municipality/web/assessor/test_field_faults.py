@@ -97,3 +97,10 @@ def test_a_day_outside_its_span_is_refused_with_the_rest(case: Case) -> None:
     assert faults_at(page) == {"fra"}
     page = refused(case.client, f"{case.address}pause/", case.chosen | {"aarsag": "away", "fra": day(5), "til": day(1)})
     assert faults_at(page) == {"til"}
+
+
+def test_a_choice_of_nothing_is_still_chosen_in_a_form_that_is_refused(world: World) -> None:
+    page = refused(signed_in("mette"), "/sager/ny/", {"nummer": "010141", "boform": ""})
+    unsaid = re.search(r'<input[^>]*id="bolig-boform-ikke"[^>]*>', page)
+    assert unsaid
+    assert " checked" in unsaid[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -153,3 +154,32 @@ def test_a_practice_of_more_than_a_year_is_capped_with_a_sentence(world: World) 
         practice.review_months = 24
         assert row.review_on == date(2027, 3, 9)
         assert "ser først på hjælpen igen 9. marts 2028." in describe_practice(row, practice)
+
+
+def test_help_in_words_keeps_its_words_and_has_no_kind_before_one_is_chosen(sign_in: SignsIn) -> None:
+    client = sign_in("lyngbakke-visitator")
+    address = begin_decision(client)
+    today = client.get(address).context["today_iso"]
+    words = {
+        "linjer": "1",
+        "linje-0-ydelse": "ord",
+        "linje-0-skrevet": "ja",
+        "linje-0-fra": today,
+        "linje-0-hvad": "hjælp til at vande blomster",
+        "linje-0-hyppighed": "hver uge",
+        "linje-0-udfald": "granted",
+        "linje-0-hvorfor": "du kan ikke selv bære vandet",
+        "linje-0-maal": "at dine planter lever",
+    }
+    step(client, address, words, form="afgoerelse/")
+    page = client.get(address)
+    text = page.content.decode()
+    assert 'value="hjælp til at vande blomster"' in text, "the case of the words is the user's own"
+    kinds = text.split('name="linje-0-art"')[1].split("</select>")[0]
+    assert "selected" not in kinds
+    assert any("vælg hjælpens art" in gap for gap in page.context["gaps"])
+    step(client, address, words | {"linje-0-art": "practical"}, form="afgoerelse/")
+    page = client.get(address)
+    assert not any("art" in gap for gap in page.context["gaps"])
+    kinds = page.content.decode().split('name="linje-0-art"')[1].split("</select>")[0]
+    assert re.findall(r'value="(\w+)"[^>]* selected', kinds) == ["practical"]

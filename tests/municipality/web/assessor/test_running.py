@@ -121,7 +121,7 @@ def test_a_pathway_is_adjusted_inside_its_frame_with_the_reason_shown_first(case
     assert refused.status_code == 422
     assert "Hjælpen nedsættes varigt." in refused.content.decode()
     unanswered = case.client.post(where, said | {"mindre": ""}).content.decode()
-    assert "svar på, om det er mindre hjælp" in unanswered
+    assert "Svar på, om det er mindre hjælp" in unanswered
     assert "Det er aftalt nu: Bad om dagen, hver dag." in unanswered
     less = case.client.post(where, said | {"aendring": "Du får bad to gange om ugen."}).content.decode()
     assert "Ændringen kan læses som mindre hjælp: «to gange om ugen»." in less

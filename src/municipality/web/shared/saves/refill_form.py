@@ -167,7 +167,8 @@ def fill_field(tags: dict[int, str], drawn: DrawnField, posted: QueryDict, place
     if not values and drawn.kind not in TICKS:
         return []
     if drawn.kind in TICKS:
-        return set_flag(tags, drawn, "checked", is_set=(drawn.attributes.get("value") or "on") in values)
+        value = drawn.attributes.get("value")
+        return set_flag(tags, drawn, "checked", is_set=("on" if value is None else value) in values)
     if drawn.tag == "select":
         if not any((each.attributes.get("value") or "") in values for each in drawn.options):
             return []
