@@ -58,9 +58,10 @@ def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], U
     if faults:
         return render_login_form(request, whose, said, faults)
     with RefusalCatcher() as caught:
-        return redirect("administrator:person", act(login).pk)
+        made = act(login)
     if refused := caught.refused:
         return render_login_form(request, whose, said, [describe_administration_refusal(refused)])
+    return redirect("administrator:person", made.pk)
 
 
 def find_personal_number_faults(written: str) -> list[str]:
