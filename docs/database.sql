@@ -1163,6 +1163,11 @@ BEGIN
     IF municipality IS NULL OR number IS NULL THEN
         RAISE EXCEPTION 'a job is deferred by an actor, about a row' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    IF task <> 'hand_over_letter' OR NOT EXISTS (
+        SELECT FROM public.casework_outgoingmessage m WHERE m.id = number AND m.municipality_id = municipality
+    ) THEN
+        RAISE EXCEPTION 'this role defers the handing over of a message alone' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     RETURN (public.procrastinate_defer_jobs_v1(ARRAY[ROW(
         'default', task, 0, NULL, NULL, jsonb_build_object('municipality', municipality, 'number', number), NULL
     )]::public.procrastinate_job_to_defer_v1[]))[1];
@@ -1304,7 +1309,7 @@ CREATE TABLE public.procrastinate_jobs (
     abort_requested boolean DEFAULT false NOT NULL,
     worker_id bigint,
     CONSTRAINT check_not_todo_abort_requested CHECK ((NOT ((status = 'todo'::public.procrastinate_job_status) AND (abort_requested = true)))),
-    CONSTRAINT job_arguments_are_numbers CHECK (((jsonb_typeof(args) = 'object'::text) AND (NOT jsonb_path_exists(args, 'strict $.*?(@.type() != "number")'::jsonpath, '{}'::jsonb, true))))
+    CONSTRAINT job_arguments_are_numbers CHECK (((jsonb_typeof(args) = 'object'::text) AND ((args - ARRAY['municipality'::text, 'number'::text, 'timestamp'::text]) = '{}'::jsonb) AND ((task_name)::text ~ '^[a-z_.:]+$'::text) AND (NOT jsonb_path_exists(args, 'strict $.*?(@.type() != "number")'::jsonpath, '{}'::jsonb, true))))
 );
 CREATE FUNCTION public.procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint) RETURNS public.procrastinate_jobs
     LANGUAGE plpgsql SECURITY DEFINER

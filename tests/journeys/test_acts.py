@@ -154,7 +154,7 @@ def test_a_call_becomes_a_sent_and_ordered_decision(open_page: Opens, site: str,
         assert row.regime_choice.regime == story.regime.value
         granted = Grant.objects.filter(decision=row).believed()
         assert set(granted.values_list("product", flat=True)) == {
-            story.code or "Hjælp til at komme i bad", "Støvsugning og gulvvask",
+            story.code or "hjælp til at komme i bad", "støvsugning og gulvvask",
         }  # fmt: skip
         assert set(CareOrder.objects.filter(citizen=of).values_list("series", flat=True)) == set(
             granted.values_list("series", flat=True)

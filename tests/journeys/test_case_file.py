@@ -58,6 +58,8 @@ def test_a_note_is_written_in_few_keystrokes_from_the_case(open_page: Opens, wor
     page.keyboard.type("Lis, datter")
     page.keyboard.press("Tab")
     page.keyboard.type("Badet går godt.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("tele")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".timeline")).to_contain_text("Notat: telefonsamtale, Lis, datter")
     with as_actor(world.assessor):

@@ -81,6 +81,7 @@ def write_relative(page: Page, name: str, relation: str = "datter") -> None:
     unfold(page)
     page.locator("#ny-paaroerende-navn").fill(name)
     page.locator("#ny-paaroerende-relation").fill(relation)
+    page.locator("#ny-paaroerende-egenskab").select_option("relative")
 
 
 def send_relative(page: Page) -> None:

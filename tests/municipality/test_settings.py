@@ -70,7 +70,7 @@ def test_every_change_of_the_models_has_its_migration() -> None:
 @pytest.mark.django_db
 def test_health_answers_for_the_process_and_its_database(client: Client) -> None:
     answer = client.get("/sundhed/")
-    assert (answer.status_code, answer.json()) == (200, {"process": "ok", "database": "ok"})
+    assert (answer.status_code, answer.json()) == (200, {"process": "ok", "database": "ok", "worker": "absent"})
     assert "no-store" in answer.headers["Cache-Control"]
 
 

@@ -22,7 +22,7 @@ from municipality.engine.database import open_database
 from municipality.engine.help_text import DEFAULT_PORT, HELP
 from municipality.engine.log_settings import require_discreet_log
 from municipality.engine.roles import require_restricted
-from municipality.engine.serve import Process, bound_port, run_beside, serve_until_stopped, web_process
+from municipality.engine.serve import Process, bound_port, keep_running, run_beside, serve_until_stopped, web_process
 from municipality.engine.startup_error import StartupError
 from municipality.engine.state import (
     InstallationState,
@@ -131,7 +131,7 @@ def run_watchdog(addresses: Addresses) -> AbstractContextManager[object]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     if not addresses.watchdog:
         return nullcontext()
-    return run_beside("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
+    return keep_running("municipality.engine.watchdog", kept, f"{os.getpid()} {addresses.watchdog}")
 
 
 def run_worker(state: InstallationState, addresses: Addresses, secrets: Secrets) -> AbstractContextManager[object]:
@@ -144,7 +144,7 @@ def run_worker(state: InstallationState, addresses: Addresses, secrets: Secrets)
     environment = build_serving_environment(replace(addresses, runtime=addresses.worker), secrets)
     words = [] if user is None else ["--user", str(user)]
     outbox = {"HELHED_OUTBOX": str(state.outbox)}
-    return run_beside("municipality.engine.worker_process", environment | outbox, str(os.getpid()), "--child", *words)
+    return keep_running("municipality.engine.worker_process", environment | outbox, str(os.getpid()), "--child", *words)
 
 
 def prepare_outbox(state: InstallationState, user: int | None) -> None:
@@ -189,7 +189,7 @@ def begin_anew(folder: Path) -> None:
     state = open_state(folder)
     with hold_installation(state, busy=already_running(state)):
         cluster.stop_cluster(Cluster(home=state.database, password=""))
-        for gone in sorted({state.folder, state.database}):
+        for gone in sorted({state.folder, state.database, *filter(Path.exists, [state.outbox])}):
             print(f"Fjerner {gone}")
         remove_installation(state)
     if "DATABASE_URL" in os.environ:
@@ -227,8 +227,8 @@ def build_owner_environment(addresses: Addresses, secrets: Secrets, *, owner: st
 
 
 def build_serving_environment(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
-    """The environment of a Django process that serves; the owner's address is not in it."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATABASE_WORKER_URL")}
+    """The environment of a Django process that serves; no address is in it but its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     return {
         **kept,
         "DJANGO_SETTINGS_MODULE": "municipality.settings.local",

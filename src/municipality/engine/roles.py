@@ -137,7 +137,8 @@ def require_restricted(addresses: Addresses) -> None:
     with connect_as_runtime(addresses) as connection:
         row = connection.execute(TOO_MUCH).fetchone()
         own = [str(setting) for (setting,) in connection.execute(OWN_SETTINGS)]
-    require_no_own_settings(own)
+        role = connection.info.user
+    require_no_own_settings(role, own)
     too_much = row[0] if row and isinstance(row[0], list) else []
     if too_much:
         raise StartupError(
@@ -146,14 +147,14 @@ def require_restricted(addresses: Addresses) -> None:
         )
 
 
-def require_no_own_settings(own: list[str]) -> None:
+def require_no_own_settings(role: str, own: list[str]) -> None:
     """Refuse a serving role with settings of its own: they hold for every later session, and one can stop all pages.
 
     In the bundled cluster they are removed at each start. Raises StartupError with the statement that removes them.
     """
     if own:
         raise StartupError(
-            f"Databaserollen, der skal vise siderne, har egne indstillinger: {', '.join(own)}. De kan være sat af en "
+            f"Databaserollen {role} har egne indstillinger: {', '.join(own)}. De kan være sat af en "
             "indtrænger og kan standse alle sider. Lad databasens administrator fjerne dem: "
-            f"ALTER ROLE {WEB} RESET ALL; (og ALTER ROLE {WEB} IN DATABASE {DATABASE} RESET ALL;)"
+            f"ALTER ROLE {role} RESET ALL; (og ALTER ROLE {role} IN DATABASE {DATABASE} RESET ALL;)"
         )

@@ -6,6 +6,7 @@ import contextlib
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 
@@ -17,6 +18,8 @@ Process = subprocess.Popen[str]
 PATIENCE_SECONDS = 2.0
 # Longer than the web process itself gives its workers.
 END_SECONDS = 3.0
+WATCHED_EVERY_SECONDS = 0.2
+AGAIN_AFTER_SECONDS = 3.0
 
 
 @contextlib.contextmanager
@@ -73,17 +76,50 @@ def web_process(held: socket.socket, user: int | None, environment: Mapping[str,
 @contextlib.contextmanager
 def run_beside(module: str, environment: Mapping[str, str], said: str, *words: str) -> Iterator[Process]:
     """Another program that runs while the screens are served; `said` is written to it. Ended when the block is left."""
+    started = start_beside(module, environment, said, *words)
+    try:
+        yield started
+    finally:
+        end_process(started)
+
+
+def start_beside(module: str, environment: Mapping[str, str], said: str, *words: str) -> Process:
+    """Start another program, and write `said` to it."""
     with without_ctrl_c():
         started = subprocess.Popen(
             [sys.executable, "-m", module, *words], env=dict(environment), stdin=subprocess.PIPE, text=True
         )
+    if started.stdin:
+        with contextlib.suppress(BrokenPipeError), started.stdin as line:
+            line.write(f"{said}\n")
+    return started
+
+
+@contextlib.contextmanager
+def keep_running(module: str, environment: Mapping[str, str], said: str, *words: str) -> Iterator[None]:
+    """As `run_beside`, for a program that never ends by itself: one that does, or is killed, is started again."""
+    is_stopping = threading.Event()
+
+    def watch() -> None:
+        while not is_stopping.is_set():
+            started = start_beside(module, environment, said, *words)
+            while started.poll() is None and not is_stopping.wait(WATCHED_EVERY_SECONDS):
+                pass
+            if is_stopping.is_set():
+                end_process(started)
+                return
+            print(f"{module} er standset af sig selv og startes igen.", file=sys.stderr, flush=True)
+            end_process(started)
+            is_stopping.wait(AGAIN_AFTER_SECONDS)
+
+    # A child of a thread ends with it, so the thread lives as long as the block.
+    watching = threading.Thread(target=watch, name=module)
+    watching.start()
     try:
-        if started.stdin:
-            with contextlib.suppress(BrokenPipeError), started.stdin as line:
-                line.write(f"{said}\n")
-        yield started
+        yield
     finally:
-        end_process(started)
+        is_stopping.set()
+        watching.join()
 
 
 def serve_until_stopped(started: Process, *, ready: Callable[[], None]) -> None:

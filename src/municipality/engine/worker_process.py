@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def run_worker_process(arguments: Sequence[str]) -> int:
         end_with_parent(int(sys.stdin.readline()))
         # Ctrl+C in a terminal reaches every process of the group; the one that started this one ends it.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "municipality.settings.production")
     try:
         django.setup()
     except ImproperlyConfigured as fault:

@@ -31,9 +31,18 @@ def hand_over_letter(municipality: int, number: int) -> None:
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(name=HAND_OVER_WAITING, queueing_lock=HAND_OVER_WAITING)
 def hand_over_waiting(timestamp: int = 0) -> None:  # noqa: ARG001 — procrastinate's argument
-    """Hands over what waits without a job: from before the queue was there, or where the job failed."""
+    """Hands over what waits without a job: from before the queue was there, or where the job failed.
+
+    A fault in one municipality keeps no other back; all of them are raised when the rest is done.
+    """
+    faults = list[Exception]()
     for number in Municipality.objects.order_by("pk").values_list("pk", flat=True):
-        hand_over_all(build_outbox_actor(number), find_outbox(number))
+        try:
+            hand_over_all(build_outbox_actor(number), find_outbox(number))
+        except Exception as fault:  # noqa: BLE001 -- whatever it is, the others' letters must leave
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup("letters were not handed over", faults)
 
 
 @app.periodic(cron=EVERY_MINUTE)

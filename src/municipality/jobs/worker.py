@@ -15,6 +15,7 @@ from municipality.jobs.tasks import HAND_OVER_WAITING, STALLED_AFTER_SECONDS
 GRACE_SECONDS = 2.0
 AGAIN_AFTER_SECONDS = 3.0
 HEARTBEAT_SECONDS = 10.0
+POLLING_SECONDS = 1.0
 MOST_CONNECTIONS = 3
 
 
@@ -32,6 +33,9 @@ async def run_jobs(*, is_lasting: bool) -> None:
                 wait=is_lasting,
                 delete_jobs="successful",
                 install_signal_handlers=False,
+                # Every role of a database may NOTIFY on every channel; a message made up there would stop the worker.
+                listen_notify=False,
+                fetch_job_polling_interval=POLLING_SECONDS,
                 shutdown_graceful_timeout=GRACE_SECONDS,
                 update_heartbeat_interval=HEARTBEAT_SECONDS,
                 stalled_worker_timeout=STALLED_AFTER_SECONDS,

@@ -57,7 +57,7 @@ if "HELHED_OUTBOX" in os.environ:
 STATIC_ROOT = Path(require_environment_variable("HELHED_STATIC"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "municipality.web.static_storage.HashedStaticFiles"},
 }
 
 SECURE_SSL_REDIRECT = True

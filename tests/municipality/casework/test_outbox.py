@@ -6,6 +6,7 @@ import os
 import stat
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -61,11 +62,14 @@ def test_a_letter_leaves_once_also_when_the_worker_is_stopped_in_between(
         worlds.sent(assessor, worlds.citizen(assessor))
     worker = outbox.build_outbox_actor(world.town.pk)
 
-    def stopped(*_: object, **__: object) -> None:
+    write = outbox.write_message_files
+
+    def stopped(*said: Any) -> None:
+        write(*said)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(outbox, "log_change", stopped)
+        patched.setattr(outbox, "write_message_files", stopped)
         with pytest.raises(KeyboardInterrupt):
             outbox.hand_over_all(worker, tmp_path)
     left = files(tmp_path)
@@ -157,7 +161,7 @@ def test_a_person_hands_nothing_over_and_a_machine_registers_no_receipt(world: W
         message = OutgoingMessage.objects.get().pk
     for person in (world.assessor, world.leader, world.administrator):
         with pytest.raises(NotPermitted):
-            outbox.hand_over_next(person, tmp_path)
+            outbox.hand_over_all(person, tmp_path)
     machine = outbox.build_outbox_actor(world.town.pk)
     with as_actor(machine), pytest.raises(NotPermitted):
         outbox.register_receipt(machine, message, received_on=DAY)
@@ -179,3 +183,18 @@ def test_no_person_is_given_the_role_of_a_machine(world: World) -> None:
                 role="dispatcher",
                 valid=DateRange(DAY, None),
             )
+
+
+def test_a_message_that_cannot_be_handed_over_keeps_no_other_back(world: World, tmp_path: Path) -> None:
+    with as_actor(world.assessor) as assessor:
+        worlds.sent(assessor, worlds.citizen(assessor, is_digital_post_exempt=True))
+        worlds.sent(assessor, worlds.citizen(assessor, "0202429999", "Poul Prøvesen"))
+    (tmp_path / "print").write_text("a file where the folder should be", encoding="utf-8")
+    machine = outbox.build_outbox_actor(world.town.pk)
+    with pytest.raises(ExceptionGroup, match="1 of 2 messages"):
+        outbox.hand_over_all(machine, tmp_path)
+    with as_actor(world.assessor):
+        states = dict(OutgoingMessage.objects.values_list("channel", "state"))
+    assert states == {"print": "waiting", "digital_post": "handed_over"}
+    (tmp_path / "print").unlink()
+    assert outbox.hand_over_all(machine, tmp_path) == 1

@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from helhed.eligibility import GrantEndCause
@@ -284,13 +285,42 @@ def test_two_machines_hand_each_letter_over_once(
     machine = outbox.build_outbox_actor(world.town.pk)
 
     def hand_over(actor: Actor) -> object:
-        return outbox.hand_over_next(actor, tmp_path)
+        return outbox.hand_over_all(actor, tmp_path)
 
     met = meet((machine, hand_over), (machine, hand_over), watch)
-    assert {met.first, met.second} == {row.uuid for row in messages(world)}
-    assert met.first != met.second
-    assert outbox.hand_over_next(machine, tmp_path) is None
+    assert met.first + met.second == 2
+    assert {row.state for row in messages(world)} == {"handed_over"}
+    assert outbox.hand_over_all(machine, tmp_path) == 0
     the_log_holds(world)
+
+
+def name_of_here() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def test_what_the_database_refuses_at_the_end_leaves_no_file(
+    transactional_db: None, watch: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    world = worlds.build()
+    with as_actor(world.assessor) as assessor:
+        worlds.sent(assessor, worlds.citizen(assessor))
+    machine = outbox.build_outbox_actor(world.town.pk)
+    info = watch.info
+    here = psycopg.connect(
+        host=info.host, port=info.port, user=info.user, password=info.password, dbname=name_of_here()
+    )
+    with here, here.transaction():
+        # The log's chain is written at the end of a transaction, and another transaction holds its head.
+        here.execute("SELECT FROM audit_chainhead FOR UPDATE")
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '200ms'")
+        with pytest.raises(ExceptionGroup):
+            outbox.hand_over_all(machine, tmp_path)
+        with connection.cursor() as cursor:
+            cursor.execute("RESET lock_timeout")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [row.state for row in messages(world)] == ["waiting"]
+    assert outbox.hand_over_all(machine, tmp_path) == 1
 
 
 @pytest.mark.parametrize("is_marked_first", [True, False])

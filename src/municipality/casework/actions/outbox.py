@@ -1,8 +1,9 @@
 """Dispatches waiting messages, each exactly once, and registers the day a letter was received.
 
-A folder replaces the operator of Digital Post and the printer. One transaction locks the message's row, writes the
-files under the message's own number, and marks it as handed over. A worker killed in between writes the same bytes
-under the same names the next time, so the operator sees one message.
+A folder replaces the operator of Digital Post and the printer. One transaction locks the message's row, marks it as
+handed over, and writes the files under the message's own number last of all: what the database refuses leaves no file.
+A worker killed before the transaction is over writes the same names again the next time, so the operator sees one
+message.
 """
 
 import os
@@ -11,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from helhed.days import Channel, complaint_deadline
@@ -35,19 +37,28 @@ def build_outbox_actor(municipality: int) -> Actor:
 
 
 def hand_over_all(actor: Actor, folder: Path) -> int:
-    """Hands over every waiting message, each in its own transaction. Returns how many there were.
+    """Hands over every waiting message, the oldest first, each in its own transaction. Returns how many there were.
 
-    Several workers may run at once: each skips a message locked by another.
+    Several workers may run at once: each skips a message locked by another. One that cannot be handed over keeps no
+    other back; what went wrong is raised when the rest is done, as an ExceptionGroup.
     """
-    taken = 0
-    while hand_over_next(actor, folder) is not None:
-        taken += 1
+    taken, faults = 0, list[Exception]()
+    for number in list_waiting_messages(actor):
+        try:
+            taken += hand_over_message(actor, number, folder) is not None
+        except Exception as fault:  # noqa: BLE001 -- whatever it is, the letters behind it must leave
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup(f"{len(faults)} of {len(faults) + taken} messages were not handed over", faults)
     return taken
 
 
-def hand_over_next(actor: Actor, folder: Path) -> UUID | None:
-    """Hands over the oldest unlocked waiting message. Returns its number, or None. Raises NotPermitted."""
-    return hand_over_first(actor, folder)
+def list_waiting_messages(actor: Actor) -> list[int]:
+    """The numbers of the messages that wait, the oldest first. Raises NotPermitted."""
+    may_hand_over_letters.require(actor)
+    with as_actor(actor):
+        waiting = OutgoingMessage.objects.filter(municipality_id=actor.municipality, state=MessageState.WAITING)
+        return list(waiting.order_by("recorded_at", "pk").values_list("pk", flat=True))
 
 
 def hand_over_message(actor: Actor, message: int, folder: Path) -> UUID | None:
@@ -55,33 +66,43 @@ def hand_over_message(actor: Actor, message: int, folder: Path) -> UUID | None:
 
     Raises NotPermitted.
     """
-    return hand_over_first(actor, folder, pk=message)
-
-
-def hand_over_first(actor: Actor, folder: Path, **which: int) -> UUID | None:
-    """Hands over the oldest of these waiting messages that no other worker has locked. Raises NotPermitted."""
     may_hand_over_letters.require(actor)
     with as_actor(actor):
         waiting = OutgoingMessage.objects.filter(
-            municipality_id=actor.municipality, state=MessageState.WAITING, **which
+            municipality_id=actor.municipality, state=MessageState.WAITING, pk=message
         )
-        row = waiting.order_by("recorded_at", "pk").select_for_update(skip_locked=True, of=("self",)).first()
+        row = waiting.select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return None
-        write_message_files(actor, row, folder)
+        # Made first: the machine sees no citizen without a letter that waits.
+        files = build_message_files(actor, row)
         OutgoingMessage.objects.filter(pk=row.pk).update(state=MessageState.HANDED_OVER, handed_over_at=timezone.now())
         log_change(actor, row, "message_handed_over", channel=row.channel)
+        # What the database checks at the end of the transaction it checks now: a file cannot be taken back.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        write_message_files(folder, files)
         return row.uuid
 
 
-def write_message_files(actor: Actor, row: OutgoingMessage, folder: Path) -> None:
-    """Writes the message's files to the folder, each atomically."""
+def build_message_files(actor: Actor, row: OutgoingMessage) -> list[tuple[str, str, bytes]]:
+    """The files of a message: the folder, name and content of each, in the order they are to be written.
+
+    For print the address is last: where it is there, the letter is too.
+    """
     if row.channel == Channel.DIGITAL_POST:
         post = build_digital_post(row, require_practice(actor, row.sent_on))
-        write_private_file(folder / FOR_DIGITAL_POST, post.outbox_name, render_memo(post))
-        return
-    write_private_file(folder / FOR_PRINT, f"{row.uuid}.txt", f"{row.address}\n".encode())
-    write_private_file(folder / FOR_PRINT, f"{row.uuid}.pdf", bytes(row.letter.pdf))
+        return [(FOR_DIGITAL_POST, post.outbox_name, render_memo(post))]
+    return [
+        (FOR_PRINT, f"{row.uuid}.pdf", bytes(row.letter.pdf)),
+        (FOR_PRINT, f"{row.uuid}.txt", f"{row.address}\n".encode()),
+    ]
+
+
+def write_message_files(folder: Path, files: list[tuple[str, str, bytes]]) -> None:
+    """Writes the files of a message below the folder, each atomically."""
+    for place, name, content in files:
+        write_private_file(folder / place, name, content)
 
 
 def write_private_file(folder: Path, name: str, content: bytes) -> None:
@@ -99,6 +120,17 @@ def write_private_file(folder: Path, name: str, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(folder / name)
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder, and the folder's own, survive a power cut."""
+    for each in (folder, folder.parent):
+        opened = os.open(each, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def register_receipt(actor: Actor, message: int, *, received_on: date) -> OutgoingMessage:

@@ -1,10 +1,12 @@
-"""A job's arguments are numbers of rows: no name, no text and nothing else of a person can be among them."""
+"""A job's arguments are whole numbers under three names, and its task has a name of letters: nothing else fits in."""
 
 from django.db import migrations
 
 NUMBERS_ALONE = """
     ALTER TABLE procrastinate_jobs ADD CONSTRAINT job_arguments_are_numbers CHECK (
         jsonb_typeof(args) = 'object'
+        AND args - ARRAY['municipality', 'number', 'timestamp'] = '{}'
+        AND task_name ~ '^[a-z_.:]+$'
         AND NOT jsonb_path_exists(args, 'strict $.* ? (@.type() <> "number")', '{}', true));
 """
 

@@ -25,5 +25,6 @@ class RefusalCatcher:
     ) -> bool:
         if not isinstance(fault, ActionRefused) or isinstance(fault, NotPermitted):
             return False
-        self.refused = fault
+        # Without it the refusal would hold the frame it is kept in, and whatever was sent with the form.
+        self.refused = fault.with_traceback(None)
         return True

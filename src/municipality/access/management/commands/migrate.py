@@ -20,6 +20,12 @@ NOT_APPLIED = (
     "at nævne en app."
 )
 
+# The roles that the rules give rights to, and the statement that makes each.
+ROLES = {
+    "helhed_runtime": "CREATE ROLE helhed_runtime NOLOGIN;",
+    "helhed_worker": "CREATE ROLE helhed_worker LOGIN PASSWORD '…' IN ROLE helhed_runtime;",
+}
+
 
 class Command(MigrateCommand):
     """As the owner of the database. Rules are taken off before tables change, and applied when all have changed."""
@@ -31,6 +37,7 @@ class Command(MigrateCommand):
         if options["plan"] or options["check_unapplied"]:
             super().handle(*args, **options)
             return
+        require_roles(using)
         if is_unfinished(using):
             change_rules(remove_rules, using)
         super().handle(*args, **options)
@@ -40,6 +47,19 @@ class Command(MigrateCommand):
             change_rules(apply_rules, using)
             if not has_signing_keys(using):
                 install_signing_keys(using)
+
+
+def require_roles(using: str) -> None:
+    """Refuse, before anything is changed, where a role that the rules name is missing. Raises CommandError."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT name FROM unnest(%s::text[]) name WHERE to_regrole(name) IS NULL", [list(ROLES)])
+        missing = [name for (name,) in cursor.fetchall()]
+    if missing:
+        make = " ".join(ROLES[name] for name in missing)
+        raise CommandError(
+            f"Databaserollen {missing[0]} mangler, og intet er ændret. Lad databasens administrator oprette den, og "
+            f"kør igen (docs/operations.md, «Egen database»): {make}"
+        )
 
 
 def is_unfinished(using: str) -> bool:

@@ -186,14 +186,21 @@ def describe_decision_event(row: Decision, _event: CaseEvent, context: EventCont
     """What was decided, what another made of it, and when another decision replaced it."""
     lines = "; ".join(f"{format_line_name(line, row.on)} {line.get_outcome_display()}" for line in row.lines.all())
     approved = _("godkendt af %(name)s") % {"name": row.approved_by.name} if row.approved_by else ""
-    words = {"who": get_user_name(row.returned_by), "why": row.returned_because}
-    returned = _("sendt tilbage af %(who)s: %(why)s") % words if row.returned_because else ""
     replaced = describe_replaced(context.replaced_days.get(row.pk))
     return EventWords(
         what=_("Afgørelse (%(state)s)") % {"state": ", ".join(filter(None, (row.get_state_display(), replaced)))},
-        text=" · ".join(part for part in (lines, approved, returned) if part),
+        text=" · ".join(part for part in (lines, approved, describe_return(row)) if part),
         valid=_("vurderes igen senest %(day)s") % {"day": date_format(row.review_on, DAY)} if row.review_on else "",
     )
+
+
+def describe_return(row: Decision) -> str:
+    """Who sent a decision back, and why; rows from before that was written name no one."""
+    if not row.returned_because:
+        return ""
+    if row.returned_by is None:
+        return _("sendt tilbage: %(why)s") % {"why": row.returned_because}
+    return _("sendt tilbage af %(who)s: %(why)s") % {"who": row.returned_by.name, "why": row.returned_because}
 
 
 def describe_replaced(day: date | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -56,7 +57,8 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
     if regime is None:
         return case_page(request, actor, row, faults=[_("Vælg loven.")], given=said)
     facts, instead = regime_page.build_regime_facts(row, said), said.get("i-stedet-for", "")
-    with RefusalCatcher() as caught:
+    # A decision that is refused leaves no choice of the Act behind.
+    with RefusalCatcher() as caught, transaction.atomic():
         regimes.choose_regime(actor, row.pk, regime=regime, facts=facts, reason=said.get("hvorfor", ""), on=today)
         if parse_number(instead):
             replace_decision(

@@ -41,9 +41,10 @@ def post_pause(request: ActingRequest, citizen: int) -> HttpResponse:
     """It waits from a day on, to another or until it is known."""
     actor = require_actor(request, may_change_grant)
     row = open_case_or_404(actor, citizen)
-    rows, waiting = get_chosen_grants(row, request.POST.getlist("bevilling")), read_waiting(request)
+    rows = get_chosen_grants(row, request.POST.getlist("bevilling"))
     faults = merge_field_faults(request.POST, find_pause_faults(request.POST, rows))
-    if faults or waiting is None:
+    waiting = None if faults else read_waiting(request)
+    if waiting is None:
         return case_page(request, actor, row, faults=faults)
     today, numbers = timezone.localdate(), [each.pk for each in rows]
     happens = tuple(describe_waiting_help(find_waiting_help(rows, waiting.since, waiting.until, today), waiting))
