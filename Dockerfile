@@ -18,8 +18,8 @@ COPY pyproject.toml README.md LICENSE ./
 COPY src src
 COPY catalogues catalogues
 RUN python -m pip install --no-cache-dir --no-deps --no-build-isolation --editable . \
-    && mkdir -p "$HELHED_STATIC" \
-    && chown helhed "$HELHED_STATIC"
+    && mkdir -p "$HELHED_STATIC" /srv/helhed/outbox \
+    && chown helhed "$HELHED_STATIC" /srv/helhed/outbox
 
 USER 10001
 EXPOSE 8000
