@@ -19,6 +19,9 @@ NEW_RIGHTS = {
     # All the serving role may do with the queue.
     ("function", "jobs_defer(text,bigint)", "EXECUTE"),
     ("function", "jobs_worker_state()", "EXECUTE"),
+    # Functions of triggers, which no statement can call.
+    ("function", "casework_closed_by()", "EXECUTE"),
+    ("function", "casework_decision_returned_by()", "EXECUTE"),
 }
 RIGHTS_GONE = {
     ("function", "casework_verdicts_said(bigint,date,text,text,jsonb,jsonb)", "EXECUTE"),
