@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Barrier
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings as house
@@ -363,6 +364,19 @@ def test_a_form_that_is_too_large_is_refused_in_words(town: Town) -> None:
     assert answer.status_code == 413
     assert "skrevet for meget" in answer.content.decode()
     assert client.post(to, said).status_code == 302
+
+
+@pytest.mark.parametrize("words", [{f"linje-{place}": "" for place in range(7_000)}, {"om": "å" * 7_000_000}])
+def test_a_form_that_is_too_large_is_refused_in_words_however_it_is_encoded(
+    town: Town, words: Mapping[str, str]
+) -> None:
+    client = signed_in("assessor")
+    to, said = enquiry(client, town)
+    body = urlencode(said | words, doseq=True)
+    answer = client.post(to, body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert "skrevet for meget" in answer.content.decode()
+    assert dict(answer.wsgi_request.POST) == {}, "whatever reads the form afterwards finds it empty"
 
 
 def test_a_form_has_room_for_thirty_wishes_and_is_refused_in_words_beyond_that(town: Town) -> None:

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.http.request import RawPostDataException
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -139,6 +139,8 @@ def is_too_large(request: ActingRequest) -> bool:
     except (RequestDataTooBig, TooManyFieldsSent):
         with suppress(RawPostDataException):
             drain_body(request)
+        # Django keeps the body of an urlencoded form and would refuse it again at each reading.
+        request.POST = QueryDict()
         return True
     return False
 
