@@ -184,6 +184,44 @@ def test_a_fault_is_shown_at_its_field_until_the_field_is_changed(draw: Draw) ->
     assert page.locator(".form-error").count() == 0
 
 
+DRAWN_FAULTS = """<script src="/field_faults.js" type="module"></script><form>
+<div class="form-group"><span id="navn-hint">x</span><span class="form-error-message" id="navn-feltfejl">Skriv</span>
+<input aria-invalid="true" aria-describedby="navn-feltfejl navn-hint" id="navn" name="navn"></div>
+<fieldset class="form-group"><span class="form-error-message" id="a-feltfejl">Vælg</span>
+<input aria-invalid="true" aria-describedby="a-feltfejl" type="radio" id="a" name="lov" value="a">
+<input type="radio" id="b" name="lov" value="b"></fieldset>
+<fieldset class="form-group"><span class="form-error-message" id="k-feltfejl">Vælg</span>
+<input aria-invalid="true" aria-describedby="k-feltfejl" type="checkbox" id="k" name="hjaelp" value="1">
+<input type="checkbox" id="l" name="hjaelp" value="2"></fieldset>
+<input id="andet" name="andet"></form>"""
+
+
+def test_a_fault_the_server_drew_is_gone_whole_once_its_field_or_group_is_changed(draw: Draw) -> None:
+    page = draw(DRAWN_FAULTS)
+    assert page.locator(".form-group.form-error").count() == 3
+    page.fill("#andet", "Ane")
+    assert page.locator(".form-error-message").count() == 3
+    for field, described, change in (
+        ("navn", "navn-hint", lambda: page.fill("#navn", "Ane")),
+        ("a", None, lambda: page.check("#b")),
+        ("k", None, lambda: page.check("#l")),
+    ):
+        change()
+        assert page.locator(f"#{field}-feltfejl").count() == 0
+        assert page.get_attribute(f"#{field}", "aria-invalid") is None
+        assert page.get_attribute(f"#{field}", "aria-describedby") == described
+    assert page.locator(".form-error").count() == 0
+
+
+def test_a_fault_of_a_group_that_a_script_shows_is_gone_once_another_is_chosen(draw: Draw) -> None:
+    page = draw(DRAWN_FAULTS.replace("form-error-message", ""))
+    faults = "{ bubbles: true, detail: { faults: { lov: 'Vælg loven' } } }"
+    page.evaluate(f"document.forms[0].dispatchEvent(new CustomEvent('helhed:field-faults', {faults}))")
+    assert page.text_content("#a-limit") == "Vælg loven"
+    page.check("#b")
+    assert page.locator("#a-limit, .form-error").count() == 0
+
+
 def test_a_fold_that_was_open_is_opened_again_where_an_answer_draws_it_anew(draw: Draw) -> None:
     page = draw('<div id="x"><details id="a" open></details><details id="b"></details></div>')
     run_module(page, "case_page/folds.js", "return 0;")

@@ -22,7 +22,15 @@ function hideFieldFault(field) {
   said.remove();
   faultsOfFields.delete(field);
   for (const name of ["aria-invalid", "aria-errormessage"]) field.removeAttribute(name);
+  const described = (field.getAttribute("aria-describedby") || "").split(/\s+/).filter((id) => id && id !== said.id);
+  if (described.length) field.setAttribute("aria-describedby", described.join(" "));
+  else field.removeAttribute("aria-describedby");
   field.closest(".form-group")?.classList.remove("form-error");
+}
+// A group of radios or of ticks is one field: its fault is at the first, and gone once any of them is chosen.
+function fieldsAnsweredBy(field) {
+  if (!field.form || !["radio", "checkbox"].includes(field.type)) return [field];
+  return [...field.form.elements].filter((one) => one.name === field.name && one.type === field.type);
 }
 
 // A form that saves itself is answered with its faults; those that are gone from the answer are gone from the page.
@@ -31,13 +39,15 @@ document.addEventListener("helhed:field-faults", (event) => {
   if (!form) return;
   for (const [name, text] of Object.entries(event.detail.faults)) showFieldFault(form, name, text);
 });
-document.addEventListener("input", (event) => hideFieldFault(event.target));
+document.addEventListener("input", (event) => fieldsAnsweredBy(event.target).forEach(hideFieldFault));
 
 // A page that was drawn again tells its faults in a list; each is shown at its field as well.
 addEventListener("DOMContentLoaded", () => {
   for (const said of document.querySelectorAll(".form-error-message[id$='-feltfejl']")) {
     const field = document.getElementById(said.id.slice(0, -"-feltfejl".length));
-    if (field) faultsOfFields.set(field, said);
+    if (!field) continue;
+    faultsOfFields.set(field, said);
+    field.closest(".form-group")?.classList.add("form-error");
   }
   for (const said of document.querySelectorAll("[data-form] [data-field]")) {
     if (said.querySelector("a")) continue;
