@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -20,6 +21,7 @@ from tests.municipality.access.people import acting, add_person
 from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 from tests.municipality.web.assessor.cases import Case, signed_in
+from tests.municipality.web.forms import form_in
 
 NEW = "/sager/ny/"
 # No month is so late in the year, so nobody has the number.
@@ -301,6 +303,31 @@ def test_nobody_changes_a_citizen_through_the_address_of_another(world: World) -
     mine, other = registered(client), registered(client, nummer="012541TST2", **{"ny-person": "ja"})
     home = client.get(mine).context["about"]["homes"][0]
     assert client.post(f"{other}bolig/{home.number}/", PERSON).status_code == 404
+
+
+@pytest.mark.parametrize("wrong", [{"bopael": "x"}, {"nummer": "0125"}])
+def test_that_it_is_another_person_is_said_once_whatever_else_is_wrong(world: World, wrong: dict[str, str]) -> None:
+    client = signed_in("mette")
+    registered(client)
+    said = PERSON | {"fra": today(), "nummer": "012541TST2"}
+    asked = client.post(NEW, said)
+    assert asked.status_code == 422
+    assert asked.context["doubles"]
+    told = form_in(asked.content.decode(), NEW).filled(**{"ny-person": "ja"} | wrong)
+    again = client.post(NEW, told)
+    assert again.status_code == 422
+    assert [fault.field for fault in again.context["faults"]] == list(wrong), "and nothing of the other person"
+    mended = form_in(again.content.decode(), NEW).filled(**{name: said[name] for name in wrong})
+    assert client.post(NEW, mended).status_code == 302
+
+
+def test_doubles_are_sought_once_the_number_was_read(world: World) -> None:
+    client = signed_in("mette")
+    registered(client)
+    answer = client.post(NEW, PERSON | {"fra": today(), "nummer": "0125"})
+    assert answer.status_code == 422
+    assert not answer.context["doubles"]
+    assert look_ups(world, "found") == []
 
 
 def test_nobody_of_another_municipality_changes_a_citizen(world: World) -> None:

@@ -24,6 +24,7 @@ from municipality.casework.models import Citizen, Enquiry, Home
 from municipality.casework.person_numbers import derive_birthday
 from municipality.casework.queries.citizens import PROTECTED_NAME, ListedCitizen
 from municipality.web.assessor.citizen.citizen_form import (
+    TICKED,
     PostedForm,
     build_search_prefill,
     get_team_names,
@@ -36,10 +37,12 @@ from municipality.web.assessor.enquiry.enquiry_form import read_enquiry
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
-from municipality.web.shared.saves.input_middleware import place_fault, shows_field_faults
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 # The button that begins the assessment in the same step.
 BEGINS = "begynd"
+# The tick that says that none of the doubles is the same person.
+ANOTHER_PERSON = "ny-person"
 OF_THE_HOME = ("vej", "postnummer", "by", "boform", "adgang")
 
 
@@ -73,6 +76,7 @@ def render_new_citizen(
         "doubted": doubted,
         "is_only_doubted": all(getattr(fault, "field", "") == "nummer" for fault in faults) and bool(doubted),
         "doubles": doubles,
+        "is_another_person": said.get(ANOTHER_PERSON) == TICKED,
         "protected_name": PROTECTED_NAME,
         "municipality": Municipality.objects.filter(pk=actor.municipality).first(),
         "teams": get_team_names(actor.municipality),
@@ -94,12 +98,15 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
         return redirect(f"{reverse('assessor:case', args=[known[0].id])}?kendt=1")
     citizen = read_new_citizen(form, number, get_team_names(actor.municipality))
     home, enquiry = read_new_home(form), read_first_enquiry(form, actor)
-    doubts, doubles = find_new_number_doubts(form, number, citizen), find_new_doubles(form, actor, citizen)
-    if form.faults or doubts or doubles or citizen is None:
-        told = [_("Her er nogen, der kan være den samme. Se efter, før du opretter en ny.")] if doubles else []
-        said = [*dict.fromkeys(form.faults), *doubts, *told]
+    doubts, is_another = find_new_number_doubts(form, number, citizen), form.is_ticked(ANOTHER_PERSON)
+    faults = merge_field_faults(request.POST, [*form.faults, *doubts])
+    # A person that has been said to be another is sought again only for the form that shows the tick again.
+    doubles = find_new_doubles(actor, citizen) if number and (faults or not is_another) else ()
+    if doubles and not is_another:
+        faults.append(_("Her er nogen, der kan være den samme. Se efter, før du opretter en ny."))
+    if faults or citizen is None:
         doubted = number if doubts or form.text("set") == number else ""
-        return render_new_citizen(request, actor, request.POST, said, doubted=doubted, doubles=doubles)
+        return render_new_citizen(request, actor, request.POST, faults, doubted=doubted, doubles=doubles)
     begins_on = timezone.localdate() if BEGINS in request.POST else None
     contact = FirstContact(citizen=citizen, home=home, enquiry=enquiry, begins_on=begins_on)
     with RefusalCatcher() as caught:
@@ -110,15 +117,18 @@ def post_new_citizen(request: ActingRequest, actor: Actor) -> HttpResponse:
 
 
 def find_new_number_doubts(form: PostedForm, number: str, citizen: Citizen | None) -> list[str]:
-    """What can be doubted about the number, at its field; nothing where the same number has been warned about."""
+    """What can be doubted about the number, as one fault at its field; nothing where the same number has been warned
+    about.
+    """
     if not number or citizen is None or citizen.is_replacement_number or form.text("set") == number:
         return []
-    return [place_fault("nummer", doubt) for doubt in describe_number_doubts(number, citizen)]
+    doubts = describe_number_doubts(number, citizen)
+    return [place_fault("nummer", " ".join(doubts))] if doubts else []
 
 
-def find_new_doubles(form: PostedForm, actor: Actor, citizen: Citizen | None) -> Sequence[ListedCitizen]:
-    """The citizens who may be the same person; none where it has been said that they are not."""
-    if citizen is None or not citizen.family_name or form.is_ticked("ny-person"):
+def find_new_doubles(actor: Actor, citizen: Citizen | None) -> Sequence[ListedCitizen]:
+    """The citizens who may be the same person."""
+    if citizen is None or not citizen.family_name:
         return []
     person = PersonToRegister(given_names=citizen.given_names, family_name=citizen.family_name, born=citizen.born)
     return find_doubles(actor, person)
@@ -131,7 +141,9 @@ def read_new_citizen(form: PostedForm, number: str, teams: Mapping[int, str]) ->
     is_replacement = form.is_ticked("erstatning") or not number.isdecimal()
     if not is_replacement and not form.text("foedt"):
         form.said = add_birthday_of_number(form, number)
-    facts = read_citizen_facts(form, teams) | read_citizen_names(form)
+    facts = read_citizen_facts(form, teams)
+    if "family_name" not in facts:
+        facts |= read_citizen_names(form)
     if facts["born"] is None:
         return None
     return Citizen(**facts, number=number, is_replacement_number=is_replacement)
