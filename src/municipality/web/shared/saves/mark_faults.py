@@ -11,8 +11,17 @@ from html import unescape
 
 from django.http import QueryDict
 
-from municipality.web.shared.saves.refill_form import DrawnField, DrawnForm, Edit, PageReader, apply_edits, open_fold
+from municipality.web.shared.saves.refill_form import (
+    FIXED,
+    DrawnField,
+    DrawnForm,
+    Edit,
+    PageReader,
+    apply_edits,
+    open_fold,
+)
 
+LISTS = re.compile(r'<(?P<tag>ul|div)\b[^>]*\sdata-form="(?P<path>[^"]*)"[^>]*>.*?</(?P=tag)>', re.DOTALL)
 LISTED = re.compile(
     r'(?P<open><(?P<tag>li|p)\b[^>]*\sdata-field="(?P<name>[^"]*)"[^>]*>)(?P<text>.*?)</(?P=tag)>', re.DOTALL
 )
@@ -21,7 +30,7 @@ DESCRIBED = re.compile(r'\saria-describedby="([^"]*)"')
 
 def mark_faults(page: str, path: str, posted: QueryDict) -> str:
     """Returns the page with each listed fault at its field of the form that was sent to `path`."""
-    listed = list(LISTED.finditer(page))
+    listed = list(find_listed_faults(page, path))
     if not listed:
         return page
     reader = PageReader(page)
@@ -45,9 +54,16 @@ def mark_faults(page: str, path: str, posted: QueryDict) -> str:
     return apply_edits(page, edits + [open_fold(start, reader.tags[start]) for start in folds])
 
 
+def find_listed_faults(page: str, path: str) -> Iterator[re.Match[str]]:
+    """Yields the faults in the lists of the form that was sent to `path`. Other lines of the page name a field too."""
+    for found in LISTS.finditer(page):
+        if unescape(found["path"]) == path:
+            yield from LISTED.finditer(page, *found.span())
+
+
 def find_drawn_field(form: DrawnForm, name: str) -> DrawnField | None:
     """The first field of that name that a person fills in and a link can lead to; None where there is none."""
-    named = (each for each in form.fields if each.name == name and each.kind != "hidden")
+    named = (each for each in form.fields if each.name == name and each.kind not in FIXED)
     return next((each for each in named if each.attributes.get("id")), None)
 
 

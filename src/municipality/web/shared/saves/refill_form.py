@@ -22,6 +22,8 @@ SAVES_ITSELF = "data-saves-itself"
 READ_AT = {"udgave", "side"}
 TICKS = {"checkbox", "radio"}
 NOT_TYPED = {"hidden", "password", "file", "submit", "button", "image", "reset"}
+# What the page itself says in a form; a button is sent only where it was pressed.
+FIXED = {"hidden", "submit", "button"}
 Attributes = dict[str, str | None]
 
 
@@ -64,10 +66,14 @@ class DrawnForm:
         """Whether it is sent to this address. A form that names no address is sent to its own page."""
         return (self.attributes.get("action") or path) == path
 
-    def count_likeness(self, posted: QueryDict) -> int:
-        """How many of its hidden fields hold what was posted: two forms of one address differ in them."""
-        hidden = [each for each in self.fields if each.kind == "hidden" and each.name not in OWN_FIELDS]
-        return sum(each.attributes.get("value") in posted.getlist(each.name) for each in hidden)
+    def count_likeness(self, posted: QueryDict) -> tuple[int, int]:
+        """How many of its hidden fields and buttons hold what was posted, then how many of its fields were posted: two
+        forms of one address differ in them.
+        """
+        fixed = [each for each in self.fields if each.kind in FIXED and each.name not in OWN_FIELDS]
+        named = {each.name for each in self.fields} - OWN_FIELDS
+        held = sum(each.attributes.get("value") in posted.getlist(each.name) for each in fixed)
+        return held, sum(name in posted for name in named)
 
 
 class PageReader(HTMLParser):
@@ -99,7 +105,7 @@ class PageReader(HTMLParser):
         elif tag == "form" and (said.get("method") or "").lower() == "post":
             self.form = DrawnForm(attributes=said)
             self.forms.append(self.form)
-        elif self.form is not None and tag in ("input", "textarea", "select", "option"):
+        elif self.form is not None and tag in ("input", "textarea", "select", "option", "button"):
             self.read_field(tag, said, start, raw)
 
     def read_field(self, tag: str, said: Attributes, start: int, raw: str) -> None:
@@ -114,7 +120,7 @@ class PageReader(HTMLParser):
             return
         if drawn.name and self.form is not None:
             self.form.fields.append(drawn)
-        if tag != "input":
+        if tag in ("textarea", "select"):
             self.field = drawn
 
     def handle_endtag(self, tag: str) -> None:
