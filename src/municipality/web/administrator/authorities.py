@@ -24,9 +24,8 @@ from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import (
-    get_form_faults,
+    merge_field_faults,
     place_fault,
-    sentences_of_faults,
     shows_field_faults,
 )
 
@@ -71,9 +70,9 @@ def save_limit(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Keep the limit of the form. What is wrong with it, a sentence each; nothing where it is kept."""
     matter = next((each for each in GrantedMatter if each.value == given.get("hvad")), None)
     role, since, source = given.get("rolle", ""), parse_iso_day(given.get("fra", "")), given.get("kilde", "").strip()
-    faults = [*sentences_of_faults(given), *find_limit_faults(matter, role, since, given)]
+    faults = merge_field_faults(given, find_limit_faults(matter, role, since, given))
     yield from faults
-    if faults or get_form_faults(given) or matter is None or since is None:
+    if faults or matter is None or since is None:
         return
     said = LimitText(
         matter=matter,

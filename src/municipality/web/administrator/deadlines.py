@@ -24,7 +24,7 @@ from municipality.web.shared.actor import require_actor
 from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import place_fault
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 MOST = 999
 
@@ -48,6 +48,7 @@ class ShownMatter:
 
 
 @never_cache
+@shows_field_faults
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_deadlines(request: ActingRequest) -> HttpResponse:
     """Every deadline, and the form for one more."""
@@ -72,8 +73,6 @@ def show_deadlines(request: ActingRequest) -> HttpResponse:
 def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Keep the deadline of the form. What is wrong with it, a sentence each; nothing where it is kept."""
     since = parse_iso_day(given.get("fra", ""))
-    if since is None:
-        yield place_fault("fra", _("Skriv den dag, fristen gælder fra."))
     written = [given.get(name, "").strip() for name in ("frist", "maal")]
     counts = [parse_number(each) for each in written]
     wrong = [
@@ -81,10 +80,12 @@ def write_deadline(actor: Actor, given: QueryDict) -> Iterator[str]:
         for name, words, count in zip(("frist", "maal"), written, counts, strict=True)
         if bool(words) != bool(count) or count > MOST
     ]
-    yield from (
-        place_fault(name, _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST}) for name in wrong
-    )
-    if since is None or wrong:
+    told = {name: _("Skriv antallet som et tal fra 1 til %(most)s.") % {"most": MOST} for name in wrong}
+    if since is None:
+        told["fra"] = _("Skriv den dag, fristen gælder fra.")
+    faults = merge_field_faults(given, (place_fault(name, sentence) for name, sentence in told.items()))
+    yield from faults
+    if faults or since is None:
         return
     text = MatterDeadlineText(
         matter=given.get("art", ""),

@@ -20,7 +20,7 @@ from municipality.web.administrator.administration_refusals import describe_admi
 from municipality.web.administrator.people import find_password_faults, find_user_faults, get_user_or_404, render_person
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import place_fault, sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 
 
 @never_cache
@@ -49,12 +49,12 @@ def create_login(request: ActingRequest, whose: str, act: Callable[[NewLogin], U
     user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
     user.password_expires_at = first_password_expires() if said.get("adgangskode") else None
     login = NewLogin(number=said.get("nummer", ""), user=user, password=said.get("adgangskode", "") or None)
-    faults = [
-        *sentences_of_faults(said),
+    told = [
         *find_personal_number_faults(login.number),
         *find_user_faults(user),
         *find_password_faults(user, login.password or ""),
     ]
+    faults = merge_field_faults(said, told)
     if faults:
         return render_login_form(request, whose, said, faults)
     with RefusalCatcher() as caught:

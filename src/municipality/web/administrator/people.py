@@ -29,7 +29,7 @@ from municipality.web.administrator.administration_refusals import describe_admi
 from municipality.web.shared.actor import require_actor
 from municipality.web.shared.pages import parse_page_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
-from municipality.web.shared.saves.input_middleware import place_fault, sentences_of_faults, shows_field_faults
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 from municipality.web.shared.tasks import SHOWN
 
 SOON = timedelta(days=14)
@@ -98,7 +98,7 @@ def show_new_person(request: ActingRequest) -> HttpResponse:
     user = User(username=said.get("brugernavn", "").strip(), name=said.get("navn", "").strip())
     user.email = said.get("email", "").strip()
     password = said.get("adgangskode", "")
-    faults = [*sentences_of_faults(said), *find_user_faults(user), *find_password_faults(user, password)]
+    faults = merge_field_faults(said, [*find_user_faults(user), *find_password_faults(user, password)])
     if faults:
         return render_new_person(request, said, faults)
     user.password_expires_at = first_password_expires() if password else None

@@ -26,9 +26,8 @@ from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.amounts import read_amount
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import (
-    get_form_faults,
+    merge_field_faults,
     place_fault,
-    sentences_of_faults,
     shows_field_faults,
 )
 
@@ -89,22 +88,15 @@ def save_price(actor: Actor, given: QueryDict, priced: Iterable[Offer]) -> Itera
     )
     read = read_amount(given.get("kroner", ""))
     amount = read.dkk
-    yield from sentences_of_faults(given)
-    if product not in {offer.code for offer in priced}:
-        yield place_fault("ydelse", _("Vælg, hvad prisen er for."))
-    if amount is None:
-        yield place_fault("kroner", read.fault)
-    if since is None:
-        yield place_fault("fra", _("Skriv den dag, prisen gælder fra."))
-    if not source:
-        yield place_fault("kilde", _("Skriv, hvor prisen er besluttet."))
-    if (
-        get_form_faults(given)
-        or not source
-        or amount is None
-        or since is None
-        or product not in {offer.code for offer in priced}
-    ):
+    told = {
+        "ydelse": "" if product in {offer.code for offer in priced} else _("Vælg, hvad prisen er for."),
+        "kroner": read.fault if amount is None else "",
+        "fra": "" if since else _("Skriv den dag, prisen gælder fra."),
+        "kilde": "" if source else _("Skriv, hvor prisen er besluttet."),
+    }
+    faults = merge_field_faults(given, (place_fault(name, sentence) for name, sentence in told.items() if sentence))
+    yield from faults
+    if faults or amount is None or since is None:
         return
     with RefusalCatcher() as caught:
         set_price(actor, PriceText(product=product, amount_dkk=amount, source=source), since=since)

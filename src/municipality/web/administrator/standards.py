@@ -25,9 +25,8 @@ from municipality.web.shared.dates import parse_iso_day
 from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.saves.input_middleware import (
-    get_form_faults,
+    merge_field_faults,
     place_fault,
-    sentences_of_faults,
     shows_field_faults,
 )
 from municipality.web.shared.standards import editions, labels
@@ -93,14 +92,14 @@ def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:
     """Adopt the standard of the form. What is wrong with it, a sentence each; nothing where it is adopted."""
     regime = next((each for each in Regime if each.value == given.get("lov")), None)
     catalogue, since = given.get("standard", ""), parse_iso_day(given.get("fra", ""))
-    yield from sentences_of_faults(given)
-    if regime is None:
-        yield place_fault("lov", _("Vælg loven."))
-    if catalogue not in dict(list_adoptable_catalogues()):
-        yield place_fault("standard", _("Vælg standarden."))
-    if since is None:
-        yield place_fault("fra", _("Skriv den dag, standarden gælder fra."))
-    if get_form_faults(given) or regime is None or since is None or catalogue not in dict(list_adoptable_catalogues()):
+    told = {
+        "lov": "" if regime else _("Vælg loven."),
+        "standard": "" if catalogue in dict(list_adoptable_catalogues()) else _("Vælg standarden."),
+        "fra": "" if since else _("Skriv den dag, standarden gælder fra."),
+    }
+    faults = merge_field_faults(given, (place_fault(name, sentence) for name, sentence in told.items() if sentence))
+    yield from faults
+    if faults or regime is None or since is None:
         return
     said = StandardText(regime=regime, catalogue=catalogue, source=given.get("kilde", ""))
     with RefusalCatcher() as caught:
@@ -112,10 +111,10 @@ def save_adoption(actor: Actor, given: QueryDict) -> Iterator[str]:
 def save_standard_end(actor: Actor, given: QueryDict) -> Iterator[str]:
     """End a standard. What is wrong with it, a sentence each; nothing where it is ended."""
     on = parse_iso_day(given.get("til", ""))
-    yield from sentences_of_faults(given)
-    if on is None:
-        yield place_fault("til", _("Skriv den dag, standarden ikke længere gælder."))
-    if get_form_faults(given) or on is None:
+    missing = [] if on else [place_fault("til", _("Skriv den dag, standarden ikke længere gælder."))]
+    faults = merge_field_faults(given, missing)
+    yield from faults
+    if faults or on is None:
         return
     with RefusalCatcher() as caught:
         end_standard(actor, parse_number(given.get("slut", "")), on=on)

@@ -27,8 +27,9 @@ class PostedForm:
         self.faults: list[str] = sentences_of_faults(said)
 
     def add_fault(self, name: str, sentence: str) -> None:
-        """Adds what is wrong with a field."""
-        self.faults.append(place_fault(name, sentence))
+        """Adds what is wrong with a field, unless it could not be read at all: that is among the faults already."""
+        if name not in get_form_faults(self.said):
+            self.faults.append(place_fault(name, sentence))
 
     def text(self, name: str) -> str:
         """What was written, without the space around it."""
