@@ -146,8 +146,8 @@ def written(before: AssessmentDraft, level: int = 2, **changes: Any) -> Assessme
     return AssessmentDraft(**said)
 
 
-def assessment(actor: Actor, of: Citizen, level: int = 2, **changes: Any) -> Assessment:
-    started = assessments.start_assessment(actor, of.pk, on=DAY)
+def assessment(actor: Actor, of: Citizen, level: int = 2, *, enquiry: int | None = None, **changes: Any) -> Assessment:
+    started = assessments.start_assessment(actor, of.pk, on=DAY, enquiry=enquiry)
     saved = assessments.save_assessment(
         actor, started.pk, started.version, written(read_assessment_draft(started), level, **changes)
     )

@@ -8,17 +8,22 @@ from collections.abc import Mapping
 import pytest
 from django.test import Client
 
+from municipality.access.row_security import as_actor
+from tests.municipality.casework import worlds
 from tests.municipality.casework.worlds import World
 from tests.municipality.web.assessor.cases import Case, day, signed_in
 
+LISTS = re.compile(r'<(ul|div)\b[^>]*\sdata-form="[^"]*"[^>]*>(.*?)</\1>', re.DOTALL)
 LISTED = re.compile(r'<(?:li|p)\b[^>]*\sdata-field="([^"]*)"[^>]*>(<a href="#([^"]*)">)?')
+CONDITIONS = re.compile(r'<ul\b[^>]*\sid="betingelser">.*?</ul>', re.DOTALL)
 NOWHERE = "2026-02-30"
 
 
 def faults_at(page: str) -> set[str]:
-    """The fields with a listed fault. Each has a link from the list, and is described by the fault."""
+    """The fields with a listed fault. Each has one sentence, a link from the list, and is described by the fault."""
     found = set[str]()
-    for name, link, identity in LISTED.findall(page):
+    for name, link, identity in (each for _tag, inside in LISTS.findall(page) for each in LISTED.findall(inside)):
+        assert name not in found, f"{name}: two sentences for one fault"
         assert link, f"{name}: no link leads to the field"
         tag = re.search(rf'<(?:input|select|textarea)\b[^>]*\sid="{re.escape(identity)}"[^>]*>', page)
         assert tag, name
@@ -89,6 +94,33 @@ def test_a_form_of_the_case_says_everything_at_once(
 ) -> None:
     address = case.address + form.format(grant=case.grant.pk)
     assert faults_at(refused(case.client, address, said)) == wrong
+
+
+def test_the_choice_of_act_says_everything_at_once_and_keeps_its_conditions(world: World) -> None:
+    with as_actor(world.assessor) as actor:
+        of = worlds.citizen(actor)
+        assessed = worlds.assessment(actor, of, enquiry=worlds.enquiry(actor, of).pk)
+    client, address = signed_in("mette"), f"/sager/{of.pk}/"
+    conditions = CONDITIONS.search(client.get(address).content.decode())
+    assert conditions
+    assert '<li data-field="ophold"><span data-ja="' in conditions[0]
+    usual, chosen = {"ophold": "ja", "assistance": "nej"}, {"lov": "social_services_act", "hvorfor": ""}
+    for said, wrong in (
+        ({"lov": "", "hvorfor": "x" * 20_001}, {"lov", "hvorfor"}),
+        (chosen, {"hvorfor"}),
+        (chosen | {"alder": "ja", "svarer": "ja"}, {"lov"}),
+    ):
+        page = refused(client, f"{address}lovvalg/{assessed.pk}/", usual | said)
+        assert faults_at(page) == wrong
+        if "alder" not in said:
+            assert conditions[0] in page
+
+
+def test_a_text_too_long_for_its_field_is_said_once(case: Case) -> None:
+    said = {"nummer": "0" * 41, "foedt": "1" * 41, "efternavn": "x" * 401, "postnummer": "x" * 41, "vej": "x" * 401}
+    assert faults_at(refused(case.client, "/sager/ny/", said)) == {*said, "by", "fra"}
+    said = {"art": "letter", "fra": "x" * 401, "om": "x" * 401, "modtaget": "1" * 41}
+    assert faults_at(refused(case.client, f"{case.address}papir/", said)) >= {"fra", "om", "modtaget"}
 
 
 def test_a_day_outside_its_span_is_refused_with_the_rest(case: Case) -> None:

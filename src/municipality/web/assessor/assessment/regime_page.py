@@ -49,7 +49,9 @@ def regime_context(row: Assessment, today: date, given: Mapping[str, str]) -> di
     """
     last = RegimeChoice.objects.newest_of(row.citizen_id)
     before = last_regime_values(last) if last else {}
-    said = given or {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
+    # Read one by one: unpacking a QueryDict would give the list of each field's values.
+    said = {name: given[name] for name in given}
+    said = said or {field: usual for field, usual in USUAL.items() if before.get(field, usual) == usual}
     is_of_age = pension_date(row.citizen.born, get_national()) <= today
     asked = "alder" if is_of_age else "svarer"
     proposal = propose_answer(row.citizen, said, today)

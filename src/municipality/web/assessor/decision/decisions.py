@@ -38,6 +38,7 @@ from municipality.web.shared.input.numbers import parse_number
 from municipality.web.shared.partial_pages import is_partial_request
 from municipality.web.shared.refusal_catcher import RefusalCatcher
 from municipality.web.shared.refusal_messages import list_refusal_sentences
+from municipality.web.shared.saves.input_middleware import merge_field_faults, place_fault, shows_field_faults
 from municipality.web.shared.saves.save_answers import add_receipt, add_refusal
 from municipality.web.shared.saves.save_middleware import settles_repeats
 
@@ -45,6 +46,7 @@ from municipality.web.shared.saves.save_middleware import settles_repeats
 UNCHANGING = ("citizen", "enquiry", "assessment", "regime_choice")
 
 
+@shows_field_faults
 @require_POST
 def post_new_decision(request: ActingRequest, citizen: int, number: int) -> HttpResponse:
     """Chooses the Act and begins a decision on the completed assessment: a first one, or one that replaces another."""
@@ -54,8 +56,10 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
     if assessment is None:
         raise Http404
     regime = regime_page.parse_chosen_regime(said)
-    if regime is None:
-        return case_page(request, actor, row, faults=[_("Vælg loven.")], given=said)
+    missing = [place_fault("lov", _("Vælg loven."))] if regime is None else []
+    faults = merge_field_faults(said, missing)
+    if regime is None or faults:
+        return case_page(request, actor, row, faults=faults, given=said)
     facts, instead = regime_page.build_regime_facts(row, said), said.get("i-stedet-for", "")
     # A decision that is refused leaves no choice of the Act behind.
     with RefusalCatcher() as caught, transaction.atomic():
@@ -67,8 +71,15 @@ def post_new_decision(request: ActingRequest, citizen: int, number: int) -> Http
         else:
             decisions.draft_decision(actor, assessment.pk, on=today, enquiry=assessment.enquiry_id)
     if refused := caught.refused:
-        return case_page(request, actor, row, faults=list_refusal_sentences(refused), given=said)
+        return case_page(request, actor, row, faults=list_regime_refusals(refused), given=said)
     return redirect("assessor:case", row.pk)
+
+
+def list_regime_refusals(refused: ActionRefused) -> list[str]:
+    """Returns the refusal in words, at the field it is about where it is about one."""
+    field = {"regime_has_a_reason": "hvorfor", "elderly_care_act_comes_first": "lov"}.get(refused.code)
+    said = list_refusal_sentences(refused)
+    return [place_fault(field, each) for each in said] if field else said
 
 
 @require_POST
