@@ -6,7 +6,7 @@ from psycopg.types.range import DateRange
 
 
 def get_period_end(last_day: date | None) -> date | None:
-    """The day a period ends that has this as its last day; none where it is open, also until the calendar's last day."""
+    """The day a period ends that has this as its last day; none where it is open or the calendar's last."""
     return last_day + timedelta(days=1) if last_day and last_day < date.max else None
 
 
