@@ -64,8 +64,13 @@ def test_an_action_that_is_undone_leaves_no_job(world: World) -> None:
 
 
 def test_the_serving_role_defers_and_reads_or_changes_nothing_of_the_queue(world: World) -> None:
-    with as_actor(world.assessor):
-        defer_job(HAND_OVER_LETTER, 1)
+    with as_actor(world.assessor) as assessor:
+        worlds.sent(assessor, worlds.citizen(assessor))
+        number = OutgoingMessage.objects.get().pk
+        defer_job(HAND_OVER_LETTER, number)
+        for task, row in (("forget_old_jobs", number), ("Jens Hansen", number), (HAND_OVER_LETTER, number + 1)):
+            with pytest.raises(ProgrammingError, match="handing over of a message alone"), transaction.atomic():
+                defer_job(task, row)
         for table in TABLES:
             for statement in (f"SELECT * FROM procrastinate_{table}", f"DELETE FROM procrastinate_{table}"):
                 with pytest.raises(ProgrammingError, match="permission denied"):
@@ -82,7 +87,15 @@ def test_a_job_is_deferred_by_an_actor_alone(world: World) -> None:
         defer_job(HAND_OVER_LETTER, 1)
 
 
-@pytest.mark.parametrize("arguments", ['{"name": "Karen"}', '{"of": [1]}', '{"of": {"name": 1}}', '["Karen"]', "7"])
+@pytest.mark.parametrize("task", ["Jens Hansen", "", "hand_over_letter 0101"])
+def test_a_job_is_of_a_task_with_a_name_of_letters(world: World, task: str) -> None:
+    with as_owner(), pytest.raises(IntegrityError, match="job_arguments_are_numbers"), transaction.atomic():
+        connection.cursor().execute(TEXT.replace("hand_over_letter", task), ['{"number": 1}'])
+
+
+@pytest.mark.parametrize(
+    "arguments", ['{"Jens": 1}', '{"name": "Karen"}', '{"of": [1]}', '{"of": {"name": 1}}', '["Karen"]', "7"]
+)
 def test_no_text_gets_into_the_arguments_of_a_job(world: World, arguments: str) -> None:
     with as_owner(), pytest.raises(IntegrityError, match="job_arguments_are_numbers"), transaction.atomic():
         connection.cursor().execute(TEXT, [arguments])
