@@ -44,8 +44,8 @@ def test_a_note_stands_in_the_timeline_and_on_paper(case: Case) -> None:
         ({"art": "fax"}, "Vælg, hvordan det kom til dig."),
         ({"hvornaar": "2099-01-01T10:00"}, "skriv et tidspunkt, der er gået"),
         ({"hvornaar": "igår"}, "skriv en dag og et klokkeslæt"),
-        ({"notat": "x" * 20_001}, "Notatet må have 20000 tegn"),
-        ({"sagt_af": "x" * 401}, "skriv højst 400 tegn"),
+        ({"notat": "x" * 20_001}, "der er plads til 20.000 tegn, og her står 20.001"),
+        ({"sagt_af": "x" * 401}, "der er plads til 400 tegn, og her står 401"),
         ({"henvendelse": "4711"}, ""),
     ],
 )
