@@ -94,7 +94,9 @@ def used_by_the_ended() -> float:
 def descendants(pid: int) -> list[int]:
     """Return all descendants of a process."""
     try:
-        made = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+        # Each thread lists the children it started.
+        lists = Path(f"/proc/{pid}/task").glob("*/children")
+        made = [int(each) for children in lists for each in children.read_text(encoding="ascii").split()]
     except OSError:
         return []
     return [*made, *(each for child in made for each in descendants(child))]

@@ -355,7 +355,8 @@ def test_a_form_whose_answer_was_lost_is_neither_lost_nor_made_twice(new_window:
     page.locator("#ny-paaroerende-relation").fill("datter")
     page.locator("#ny-paaroerende-egenskab").select_option("relative")
     page.get_by_role("button", name="Tilføj", exact=True).click(no_wait_after=True)
-    page.wait_for_timeout(500)
+    # The browser's own page, where the answer should have been.
+    page.wait_for_function("() => location.href.startsWith('chrome-error:')")
     page.goto(f"/sager/{of.pk}/")
     expect(page.locator("#ny-paaroerende-navn")).to_have_value("")
     with as_actor(town.assessor):

@@ -28,7 +28,9 @@ IS_ROOT = os.geteuid() == 0
 
 def descendants(pid: int) -> list[int]:
     """A process and all those it has made, and they."""
-    made = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    # Each thread lists the children it started.
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    made = [each for children in lists for each in children.read_text(encoding="ascii").split()]
     return [pid, *(each for child in made for each in descendants(int(child)))]
 
 
