@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from helhed.planning import (
     DifferentEmployee,
     Fixed,
     Order,
+    Problem,
     SameStart,
     Slot,
     TimeWindow,
@@ -182,12 +183,31 @@ def test_one_of_two_who_begin_together_gives_way_to_a_more_important_visit() -> 
     assert score(problem, again).rank <= score(problem, found).rank
 
 
-def test_each_of_two_sets_that_begin_together_is_given_in_part() -> None:
+def two_sets() -> Problem:
+    """Two pairs that begin together; no employee is able to give the second visit of either."""
     nursing = (Slot(duration=10, skills=NURSE),)
     visits = [at("a", 50), at("b", 50, slots=nursing), at("c", 90), at("d", 90, slots=nursing)]
     ties = (SameStart(first="a", second="b"), SameStart(first="c", second="d"))
-    found = solve(day(visits, [employee("Ane")], links=ties), stop_after_iterations(4096))
+    return day(visits, [employee("Ane")], links=ties)
+
+
+def test_each_of_two_sets_that_begin_together_is_given_in_part() -> None:
+    found = solve(two_sets(), stop_after_iterations(4096))
     assert {left.visit for left in found.unplanned} == {"b", "d"}
+
+
+def test_no_set_that_begins_together_is_tried_in_part_once_the_search_is_stopped() -> None:
+    seen: list[Progress] = []
+    rule = stop_at_first(stop_after_iterations(4096), stop_when_cancelled(lambda: bool(seen)))
+    found = solve(two_sets(), rule, watch=seen.append)
+    assert {left.visit for left in found.unplanned} == {"a", "b", "c", "d"}
+
+
+def test_a_share_of_the_time_is_kept_for_sets_that_begin_together() -> None:
+    now = count()
+    found = solve(two_sets(), stop_after_seconds(400, lambda: next(now)))
+    assert {left.visit for left in found.unplanned} == {"b", "d"}
+    assert next(now) < 400
 
 
 def test_a_visit_is_given_at_its_own_hour_where_those_between_it_and_a_fixed_one_are_left_out() -> None:

@@ -16,28 +16,49 @@ from helhed.planning.model.plan import Plan, Unplanned
 from helhed.planning.model.preparation import in_canonical_order
 from helhed.planning.model.problem import Problem, SameStart, Visit
 from helhed.planning.model.same_start import same_start_sets
+from helhed.planning.search.stop_rules import Progress, StopRule
 
-__all__ = ["relax_same_starts"]
+__all__ = ["give_up_visit", "keep_time_for_splits", "relax_same_starts"]
 
 MOST_SETS, MOST_UNITS, MOST_CHOICES = 12, 6, 12
 # A day of more visits tries few sets that are given, in one way, and only for a visit more important than what is lost:
 # each try costs as much as a completion, over a second for 400 visits of which a third is left out.
 FEW_VISITS, FEW_SETS, FEW_CHOICES = 60, 2, 1
+# A set that is left out whole is tried in a second way too: then either of a pair can go.
+FEW_WAYS = 2
+# The search before may use such a share of the time.
+SEARCH_SHARE = 0.9
+# No try counts as moves, so a limit of moves alone never ends them: the same tries each time.
+NO_MOVES = Progress(iterations=0, best_cost=0, since_improvement=0)
 # Reasons that no other visit can be in the way of.
 HOPELESS = frozenset({"contradictory_links", "nobody_able", "too_few_able"})
 
 
-def relax_same_starts(problem: Problem, plan: Plan, improve: Callable[[Problem, Plan], Plan]) -> Plan:
+def keep_time_for_splits(problem: Problem, stop: StopRule) -> StopRule:
+    """The rule for the search before `relax_same_starts`: leaves it some of the time where it has sets to split.
+
+    A limit of moves is not cut, since no try counts as moves.
+    """
+    if all(visit.fixed is not None for members in _bound_together(problem) for visit in members):
+        return stop
+    return lambda progress: max(stop(progress), stop(NO_MOVES) / SEARCH_SHARE)
+
+
+def relax_same_starts(problem: Problem, plan: Plan, stop: StopRule, improve: Callable[[Problem, Plan], Plan]) -> Plan:
     """The plan, with sets of same starts given in part where that gives more, or more important visits.
 
-    `improve` completes a plan of a smaller day. Never worse than the plan it is given.
+    `improve` completes a plan of a smaller day. Never worse than the plan it is given. The stop rule is asked before
+    each try.
     """
+    visits = {visit.id: visit for visit in problem.visits}
     reasons, split = {one.visit: one for one in plan.unplanned}, set[str]()
     for choices in _tried(in_canonical_order(problem), plan)[:MOST_SETS]:
         for without in choices:
+            if stop(NO_MOVES) >= 1.0:
+                return plan
             gone = split | without
             found = improve(_without(problem, gone), _named(plan, gone))
-            told = [reasons.get(name) or _given_up(problem, name) for name in sorted(gone)]
+            told = [reasons.get(name) or give_up_visit(visits[name]) for name in sorted(gone)]
             found = replace(found, unplanned=(*found.unplanned, *told))
             found = replace(found, cost=score(problem, found).cost)
             rank, standing = score(problem, found).rank, score(problem, plan).rank
@@ -50,10 +71,9 @@ def relax_same_starts(problem: Problem, plan: Plan, improve: Callable[[Problem, 
     return plan
 
 
-def _given_up(problem: Problem, name: str) -> Unplanned:
+def give_up_visit(visit: Visit) -> Unplanned:
     """Why a visit that could be given is left out: its price, or room for another one."""
-    is_priced = any(visit.id == name and visit.leave_out_price is not None for visit in problem.visits)
-    return Unplanned(visit=name, reason="optional_and_too_dear" if is_priced else "no_room")
+    return Unplanned(visit=visit.id, reason="no_room" if visit.leave_out_price is None else "optional_and_too_dear")
 
 
 def _tried(problem: Problem, plan: Plan) -> list[list[set[str]]]:
@@ -70,7 +90,7 @@ def _tried(problem: Problem, plan: Plan) -> list[list[set[str]]]:
         choices = [without for without in _choices(members) if not without & fixed]
         choices = [without for without in choices if _may_go(members, without, left, wanted)]
         if choices and names & left:
-            first.append(choices)
+            first.append(choices[: FEW_WAYS if is_large else MOST_CHOICES])
             continue
         most = max((visit.priority for visit in wanted if visit.leave_out_price is None), default=0)
         lesser = {visit.id for visit in members if visit.priority < most or visit.leave_out_price is not None}

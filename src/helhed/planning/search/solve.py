@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helhed.planning.constraints.feasibility import build_feasible_plan, with_fixed
 from helhed.planning.constraints.score import score
@@ -28,7 +28,7 @@ from helhed.planning.model.problem import Problem
 from helhed.planning.search.drop_infeasible import drop_infeasible_groups
 from helhed.planning.search.layout import Layout, build_empty_state, build_layout
 from helhed.planning.search.plan_conversion import extract_plan, load_plan
-from helhed.planning.search.same_start_relaxation import relax_same_starts
+from helhed.planning.search.same_start_relaxation import give_up_visit, keep_time_for_splits, relax_same_starts
 from helhed.planning.search.stop_rules import Progress, StopRule, stop_after_iterations
 from helhed.planning.search.strategy import GENTLE, Strategy, max_propagations
 from helhed.planning.search.temperature import initial_temperature, typical_delta
@@ -71,26 +71,27 @@ def solve(  # noqa: PLR0913 -- everything after the seed has a name and a defaul
     layout = build_layout(problem)
     if not layout.nodes or not problem.employees:
         return build_feasible_plan(problem, extract_plan(layout, build_empty_state(layout, seed)))
-    board = find_best_state(
-        layout, stop, seed, threads=threads, start=start, watch=watch, strategy=strategy or Strategy()
-    )
-    found = relax_same_starts(problem, _finished(layout, board), lambda less, plan: _completed(less, plan, seed))
+    main, strategy = keep_time_for_splits(problem, stop), strategy or Strategy()
+    board = find_best_state(layout, main, seed, threads=threads, start=start, watch=watch, strategy=strategy)
+    found = relax_same_starts(problem, _finished(layout, board), stop, lambda less, plan: _completed(less, plan, seed))
     if start is None:
         return found
     # What a must forbids is taken out last, and could in rare cases leave less than there was.
     begun = _finished(layout, build_start_state(layout, seed, start))
-    return min([found, begun, *_as_given(problem, start)], key=lambda plan: score(problem, plan).rank)
+    return min([found, begun, *_as_given(problem, start, found)], key=lambda plan: score(problem, plan).rank)
 
 
-def _as_given(problem: Problem, start: Plan) -> list[Plan]:
-    """The start itself, where it is lawful and speaks of every visit.
+def _as_given(problem: Problem, start: Plan, found: Plan) -> list[Plan]:
+    """The start itself, where it is lawful; what it does not speak of is left out, for the reason it has in `found`.
 
     A board loses a visit it was given without the other one of its same start, and may find no room for it again.
     """
-    told = {stop.visit for tour in start.tours for stop in tour.stops} | {one.visit for one in start.unplanned}
-    if not {visit.id for visit in problem.visits} <= told or not score(problem, start).is_lawful:
+    if not score(problem, start).is_lawful:
         return []
-    return [build_feasible_plan(problem, start)]
+    named = {stop.visit for tour in start.tours for stop in tour.stops} | {one.visit for one in start.unplanned}
+    reasons = {one.visit: one for one in found.unplanned}
+    unnamed = [reasons.get(one.id) or give_up_visit(one) for one in problem.visits if one.id not in named]
+    return [build_feasible_plan(problem, replace(start, unplanned=(*start.unplanned, *unnamed)))]
 
 
 def _finished(layout: Layout, board: SearchState) -> Plan:
