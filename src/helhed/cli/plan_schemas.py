@@ -1,4 +1,4 @@
-"""The JSON Schemas of what the planning commands write beside their files: a judgement and an explanation."""
+"""The JSON Schemas of what the planning commands write besides their files: a judgement and an explanation."""
 
 from __future__ import annotations
 
